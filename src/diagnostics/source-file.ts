@@ -1,0 +1,74 @@
+import type { Diagnostic, Position, Range, Severity } from './diagnostic.ts';
+
+/** A JSON Pointer (RFC 6901) into a file's value: `/requestTypes/progressive.profile/rules/0`. */
+export type Pointer = string;
+
+/** Offsets into the text: where the key stands (-1 where there is none) and where the value stands. */
+export type Span = readonly [keyStart: number, keyEnd: number, start: number, end: number];
+
+/**
+ * A file as it was read: its text, what it says, and where each part of it stands.
+ * Plain data, so that it can be handed from one thread to another.
+ */
+export interface SourceFile<T = unknown> {
+  /** The path as the reader knows it. */
+  path: string;
+  text: string;
+  value: T;
+  spans: ReadonlyMap<Pointer, Span>;
+}
+
+/** What a finding points at: the value at a pointer, its key, or an offset into the text. */
+export type Place = { at: Pointer; key?: boolean } | { from: number; to: number };
+
+/** Adds path segments to a pointer. */
+export function below(pointer: Pointer, ...segments: (string | number)[]): Pointer {
+  return segments.reduce<string>(
+    (path, segment) => `${path}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer,
+  );
+}
+
+/** Where the value at `pointer` stands, or its key; for what is not in the file, the nearest thing around it. */
+export function rangeOf(file: SourceFile, pointer: Pointer, part: 'key' | 'value' = 'value'): Range {
+  const span = file.spans.get(pointer);
+  if (span === undefined) {
+    const parent = pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+    return pointer === '' ? rangeBetween(file.text, 0, 0) : rangeOf(file, parent, 'key');
+  }
+  const [keyStart, keyEnd, start, end] = span;
+  return part === 'key' && keyStart >= 0
+    ? rangeBetween(file.text, keyStart, keyEnd)
+    : rangeBetween(file.text, start, end);
+}
+
+/** The range between two offsets; one that runs over several lines ends with its first. */
+export function rangeBetween(text: string, from: number, to: number): Range {
+  const lineEnd = text.indexOf('\n', from);
+  const end = lineEnd === -1 ? to : Math.min(to, lineEnd);
+  return { start: positionAt(text, from), end: positionAt(text, Math.max(from, end)) };
+}
+
+function positionAt(text: string, offset: number): Position {
+  let line = 1;
+  let lineStart = 0;
+  for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) {
+    line += 1;
+    lineStart = next + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
+}
+
+/** A finding about a place in a file. */
+export function diagnose(
+  file: SourceFile,
+  place: Place,
+  finding: { code: string; message: string; hint?: string; severity?: Severity },
+): Diagnostic {
+  const { severity = 'error', ...rest } = finding;
+  const range =
+    'at' in place
+      ? rangeOf(file, place.at, place.key ? 'key' : 'value')
+      : rangeBetween(file.text, place.from, place.to);
+  return { severity, ...rest, file: file.path, range };
+}

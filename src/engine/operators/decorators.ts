@@ -1,0 +1,126 @@
+import { isAbsent } from '../../rules/fact-path.ts';
+import {
+  type FactTest,
+  isProblem,
+  type Literal,
+  type Operator,
+  type TestContext,
+  type ValueProblem,
+  type Verdict,
+} from './operator.ts';
+
+/** Makes another operator of the one behind it, or says why it cannot. */
+export type Decorator = (next: Operator) => Operator | ValueProblem;
+
+type Compare = NonNullable<Operator['compare']>;
+
+/** A decorator that changes how the fact is judged, and leaves the value alone. */
+function onFact(change: (test: (fact: unknown) => Verdict, fact: unknown) => Verdict): Decorator {
+  return function decorate(next): Operator {
+    const { compare, ignoringCase } = next;
+    return {
+      ...next,
+      prepare: (value) => {
+        const test = next.prepare(value);
+        return isProblem(test) ? test : (fact, context) => change((part) => test(part, context), fact);
+      },
+      ...(compare && {
+        compare: (fact: unknown, value: unknown, context: TestContext) =>
+          change((part) => compare(part, value, context), fact),
+      }),
+      ...(ignoringCase && { ignoringCase: () => decorate(ignoringCase()) as Operator }),
+    };
+  };
+}
+
+/** A decorator that asks about each element of the value. */
+function onValue(combine: (verdicts: Verdict[]) => Verdict): Decorator {
+  return function decorate(next): Operator {
+    const { compare, ignoringCase } = next;
+    const compareEach: Compare | undefined =
+      compare &&
+      ((fact, value, context) =>
+        Array.isArray(value) ? combine(value.map((part) => compare(fact, part, context))) : undefined);
+    return {
+      ...next,
+      expects: `a list, each of its elements ${next.expects}`,
+      prepare: (value) => prepareEach(next, value, combine),
+      ...(compareEach && { compare: compareEach }),
+      ...(ignoringCase && { ignoringCase: () => decorate(ignoringCase()) as Operator }),
+    };
+  };
+}
+
+function prepareEach(
+  next: Operator,
+  value: Literal,
+  combine: (verdicts: Verdict[]) => Verdict,
+): FactTest | ValueProblem {
+  if (!Array.isArray(value) || value.length === 0)
+    return { code: 'value-type', message: 'expected a list of values' };
+  const tests: FactTest[] = [];
+  for (const [index, element] of value.entries()) {
+    const test = next.prepare(element);
+    if (isProblem(test)) return { ...test, index };
+    tests.push(test);
+  }
+  return (fact, context) => combine(tests.map((test) => test(fact, context)));
+}
+
+/** Nothing to ask about is no answer: an empty array satisfies neither some nor every. */
+const some = (verdicts: Verdict[]): Verdict => (verdicts.length === 0 ? undefined : verdicts.includes(true));
+const every = (verdicts: Verdict[]): Verdict =>
+  verdicts.length === 0 ? undefined : verdicts.every((verdict) => verdict === true);
+
+const elementsOf = (combine: (verdicts: Verdict[]) => Verdict): Decorator =>
+  onFact((test, fact) =>
+    Array.isArray(fact) ? combine(fact.map((part) => (isAbsent(part) ? undefined : test(part)))) : undefined,
+  );
+
+const swap: Decorator = (next) => {
+  const { compare } = next;
+  if (compare === undefined)
+    return {
+      code: 'decorator',
+      message: `swap: cannot stand before ${next.name}`,
+      hint: 'write the rule the other way round',
+    };
+  return {
+    name: next.name,
+    expects: 'a value',
+    prepare: (value) =>
+      value === undefined
+        ? { code: 'value-type', message: 'expected a value' }
+        : (fact, context) => compare(value, fact, context),
+    compare: (fact, value, context) => compare(value, fact, context),
+    ...(next.ignoringCase && { ignoringCase: () => swap(next.ignoringCase?.() ?? next) as Operator }),
+  };
+};
+
+const ignoreCase: Decorator = (next) =>
+  next.ignoringCase?.() ?? {
+    code: 'decorator',
+    message: `ignoreCase: cannot stand before ${next.name}`,
+    hint: 'leave it out',
+  };
+
+/**
+ * json-rules-engine's decorators (its docs/rules.md, "Operator Decorators"), and two of our own: ignoreCase and trim.
+ * Where the operator behind `not:` does not apply to a value, neither does the negation.
+ */
+export const decorators: ReadonlyMap<string, Decorator> = new Map([
+  [
+    'not',
+    onFact((test, fact) => {
+      const verdict = test(fact);
+      return verdict === undefined ? undefined : !verdict;
+    }),
+  ],
+  ['someFact', elementsOf(some)],
+  ['everyFact', elementsOf(every)],
+  ['someValue', onValue(some)],
+  ['everyValue', onValue(every)],
+  ['swap', swap],
+  ['ignoreCase', ignoreCase],
+  ['trim', onFact((test, fact) => test(typeof fact === 'string' ? fact.trim() : fact))],
+]);

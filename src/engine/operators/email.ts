@@ -1,0 +1,134 @@
+import { domainToASCII } from 'node:url';
+import tr46 from 'tr46';
+import { isList, type Literal, type Operator, type ValueProblem } from './operator.ts';
+
+/** RFC 5321, section 4.5.3.1: 64 for the local part, "@", 255 for the domain. */
+const MOST_CHARACTERS = 320;
+
+/** RFC 5322, section 3.2.3: dot-atom-text. */
+const DOT_ATOM = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const LDH_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u;
+
+export interface Mailbox {
+  /** Lower case, IDNA-ASCII (UTS 46, non-transitional). */
+  domain: string;
+  /** Whether the domain was ASCII as it came. */
+  ascii: boolean;
+}
+
+/** A mailbox that may be trusted to name one domain; anything doubtful is undefined. */
+export function parseMailbox(value: unknown): Mailbox | undefined {
+  if (typeof value !== 'string' || value.length > MOST_CHARACTERS || NOT_PRINTABLE.test(value))
+    return undefined;
+  const at = value.indexOf('@');
+  if (at === -1 || at !== value.lastIndexOf('@')) return undefined;
+  const local = value.slice(0, at);
+  const domain = asciiDomain(value.slice(at + 1));
+  if (domain === undefined || local.length > 64 || !DOT_ATOM.test(local)) return undefined;
+  return { domain, ascii: /^\p{ASCII}*$/u.test(value.slice(at + 1)) };
+}
+
+/** A domain name of two or more LDH labels in lower-case ASCII, whose last label is not a number. */
+export function asciiDomain(domain: string): string | undefined {
+  const ascii =
+    /^[A-Za-z0-9.-]*$/.test(domain) && !/(^|\.)xn--/i.test(domain)
+      ? domain.toLowerCase()
+      : tr46.toASCII(domain, {
+          checkBidi: true,
+          checkHyphens: true,
+          checkJoiners: true,
+          useSTD3ASCIIRules: true,
+          verifyDNSLength: true,
+        });
+  if (ascii === null || ascii.length > 253) return undefined;
+  const labels = ascii.split('.');
+  return labels.length >= 2 &&
+    labels.every((label) => LDH_LABEL.test(label)) &&
+    !/^[0-9]+$/.test(labels.at(-1) ?? '')
+    ? ascii
+    : undefined;
+}
+
+/** Names, and names below which everything is listed, each with the moment at which it no longer counts. */
+interface Domains {
+  exact: Map<string, number>;
+  below: Map<string, number>;
+}
+
+function listed(domain: string, domains: Domains, now: number): boolean {
+  if ((domains.exact.get(domain) ?? 0) > now) return true;
+  for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) {
+    if ((domains.below.get(domain.slice(dot + 1)) ?? 0) > now) return true;
+  }
+  return false;
+}
+
+function parseDomains(value: Literal): Domains | ValueProblem {
+  const entries = isList(value)
+    ? value.entries
+    : Array.isArray(value)
+      ? value.map((entry) => ({ value: entry, expires: undefined }))
+      : undefined;
+  if (entries === undefined)
+    return {
+      code: 'value-type',
+      message: 'expected a list of domains, or { list: NAME }',
+      hint: 'write it as [okta.com, "*.okta.com"]',
+    };
+  const domains: Domains = { exact: new Map(), below: new Map() };
+  for (const [index, { value: entry, expires = Number.POSITIVE_INFINITY }] of entries.entries()) {
+    if (typeof entry !== 'string')
+      return { code: 'quote-it', message: `${entry} is not a domain`, hint: `quote it: "${entry}"`, index };
+    const wildcard = entry.startsWith('*.');
+    const domain = asciiDomain(wildcard ? entry.slice(2) : entry);
+    if (domain === undefined)
+      return { code: 'value-type', message: `"${entry}" is not a domain`, hint: domainHint(entry), index };
+    const kind = wildcard ? domains.below : domains.exact;
+    kind.set(domain, Math.max(kind.get(domain) ?? 0, expires));
+  }
+  return domains;
+}
+
+function domainHint(entry: string): string {
+  if (entry.includes('@'))
+    return `leave out what stands before the domain: ${entry.slice(entry.lastIndexOf('@') + 1) || 'okta.com'}`;
+  if (entry.includes('*')) return 'a star stands only in front: "*.okta.com"';
+  if (domainToASCII(entry) === '' || !entry.includes('.'))
+    return 'a domain has at least two labels: okta.com';
+  return 'write the name alone, as in okta.com or "*.okta.com"';
+}
+
+const email: Operator = {
+  name: 'email',
+  expects: 'no value',
+  prepare: (value) =>
+    value === undefined
+      ? (fact) => (typeof fact === 'string' ? parseMailbox(fact) !== undefined : undefined)
+      : { code: 'value-type', message: 'email takes no value', hint: 'remove value' },
+};
+
+/** Both judge only a valid mailbox; `In` only one whose domain was ASCII as it came. */
+function emailDomain(
+  name: string,
+  judge: (mailbox: Mailbox, isListed: (domain: string) => boolean) => boolean,
+): Operator {
+  return {
+    name,
+    expects: 'a list of domains, or { list: NAME }',
+    prepare: (value) => {
+      const domains = parseDomains(value);
+      if (!('exact' in domains)) return domains;
+      return (fact, { now }) => {
+        const mailbox = parseMailbox(fact);
+        return mailbox === undefined ? undefined : judge(mailbox, (domain) => listed(domain, domains, now));
+      };
+    },
+  };
+}
+
+export const emailOperators: Operator[] = [
+  email,
+  emailDomain('emailDomainIn', (mailbox, isListed) => mailbox.ascii && isListed(mailbox.domain)),
+  emailDomain('emailDomainNotIn', (mailbox, isListed) => !isListed(mailbox.domain)),
+];

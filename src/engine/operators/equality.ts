@@ -1,0 +1,112 @@
+import { foldCase } from './fold-case.ts';
+import { isList, type Literal, type Operator, textOf, type ValueProblem, type Verdict } from './operator.ts';
+
+/**
+ * A scalar in the form in which two of them are equal: numbers are their decimal text, so that `"1234"` and 1234
+ * are the same employee number; true and false are never equal to text.
+ */
+function keyOf(value: unknown, fold: boolean): string | boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const text = textOf(value);
+  return text !== undefined && fold ? foldCase(text) : text;
+}
+
+/** A key, and the first moment at which it no longer counts. */
+type Keys = Map<string | boolean, number>;
+
+function equality(name: string, wanted: boolean, fold = false): Operator {
+  const compare = (fact: unknown, value: unknown): Verdict => {
+    const [left, right] = [keyOf(fact, fold), keyOf(value, fold)];
+    return left === undefined || right === undefined ? undefined : (left === right) === wanted;
+  };
+  return {
+    name,
+    expects: 'text, a number, true or false',
+    compare,
+    prepare: (value) => {
+      if (typeof value === 'object' || value === undefined)
+        return {
+          code: 'value-type',
+          message: 'expected one value: text, a number, true or false',
+          hint: 'to compare with several, use in',
+        };
+      const problem = foldProblem(value, fold) ?? unsafeNumber(value);
+      return problem ?? ((fact) => compare(fact, value));
+    },
+    ...(!fold && { ignoringCase: () => equality(name, wanted, true) }),
+  };
+}
+
+function membership(name: string, wanted: boolean, fold = false): Operator {
+  const test = (fact: unknown, keys: Keys, now: number): Verdict => {
+    const key = keyOf(fact, fold);
+    return key === undefined ? undefined : (keys.get(key) ?? 0) > now === wanted;
+  };
+  return {
+    name,
+    expects: 'a list of values, or { list: NAME }',
+    compare: (fact, value, { now }) => {
+      if (!Array.isArray(value)) return undefined;
+      const keys = value.map((element) => keyOf(element, fold)).filter((key) => key !== undefined);
+      return test(fact, new Map(keys.map((key) => [key, Number.POSITIVE_INFINITY])), now);
+    },
+    prepare: (value) => {
+      const keys = keysOf(value, fold);
+      return keys instanceof Map ? (fact, { now }) => test(fact, keys, now) : keys;
+    },
+    ...(!fold && { ignoringCase: () => membership(name, wanted, true) }),
+  };
+}
+
+function keysOf(value: Literal, fold: boolean): Keys | ValueProblem {
+  const keys: Keys = new Map();
+  if (isList(value)) {
+    for (const { value: entry, expires = Number.POSITIVE_INFINITY } of value.entries) {
+      const key = fold ? foldCase(entry) : entry;
+      keys.set(key, Math.max(keys.get(key) ?? 0, expires));
+    }
+    return keys;
+  }
+  if (!Array.isArray(value))
+    return {
+      code: 'value-type',
+      message: 'expected a list of values, or { list: NAME }',
+      hint: 'to compare with one value, use equal',
+    };
+  for (const [index, element] of value.entries()) {
+    const problem = foldProblem(element, fold) ?? unsafeNumber(element);
+    const key = keyOf(element, fold);
+    if (problem !== undefined || key === undefined)
+      return {
+        ...(problem ?? { code: 'value-type', message: 'expected text, a number, true or false' }),
+        index,
+      };
+    keys.set(key, Number.POSITIVE_INFINITY);
+  }
+  return keys;
+}
+
+function foldProblem(value: unknown, fold: boolean): ValueProblem | undefined {
+  if (!fold || typeof value === 'string') return undefined;
+  return {
+    code: 'quote-it',
+    message: `ignoreCase: compares text, and ${value} is not text`,
+    hint: `quote it: "${value}"`,
+  };
+}
+
+function unsafeNumber(value: unknown): ValueProblem | undefined {
+  if (typeof value !== 'number' || textOf(value) !== undefined) return undefined;
+  return {
+    code: 'quote-it',
+    message: `the number ${value} cannot be kept exactly`,
+    hint: `quote it: "${value}"`,
+  };
+}
+
+export const equalityOperators: Operator[] = [
+  equality('equal', true),
+  equality('notEqual', false),
+  membership('in', true),
+  membership('notIn', false),
+];

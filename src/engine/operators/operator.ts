@@ -1,0 +1,73 @@
+import type { List } from '../../rules/lists.ts';
+import type { Operand } from '../../rules/rule-file.ts';
+
+/**
+ * What an operator says about a value. `undefined`: it does not apply to such a value (absent, or of the wrong
+ * type). To a rule that is false; `not:` in front of the operator leaves it undefined, so that no negation lets
+ * a value through that the operator could not judge.
+ */
+export type Verdict = boolean | undefined;
+
+/** What a test may know beside the fact. */
+export interface TestContext {
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** An operator together with its value: ready to judge facts. Pure; throws only an EvaluationError. */
+export type FactTest = (fact: unknown, context: TestContext) => Verdict;
+
+/** What stands at `value:`, a list's name replaced by the list. */
+export type Literal = Exclude<Operand, { list: string } | { fact: string }> | List | undefined;
+
+/** Why a value does not suit an operator. */
+export interface ValueProblem {
+  code: 'value-type' | 'quote-it' | 'pattern' | 'decorator';
+  message: string;
+  hint?: string;
+  /** The element of a literal array, or of a list's entries, that is at fault. */
+  index?: number;
+}
+
+export interface Operator {
+  name: string;
+  /** What the value must be, in words: `a number`. */
+  expects: string;
+  /** Reads the value once, at load; what costs time or can fail belongs here. */
+  prepare: (value: Literal) => FactTest | ValueProblem;
+  /** Compares a fact with a value that only the request gives; left out where the value must be known at load. */
+  compare?: (fact: unknown, value: unknown, context: TestContext) => Verdict;
+  /** The same operator without regard to case; left out where case means nothing. */
+  ignoringCase?: () => Operator;
+}
+
+/** A test that could not be carried out. The decision fails with it, and a failed decision denies. */
+export class EvaluationError extends Error {
+  readonly code: 'subject-too-long';
+
+  constructor(code: EvaluationError['code'], message: string) {
+    super(message);
+    this.name = 'EvaluationError';
+    this.code = code;
+  }
+}
+
+export function isProblem(result: FactTest | ValueProblem): result is ValueProblem {
+  return typeof result !== 'function';
+}
+
+export function isList(value: Literal): value is List {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+/**
+ * The text that an operator compares: text as it is, a JSON number as its decimal text.
+ * A number that JSON could not carry exactly has no trustworthy text.
+ */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number' || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+    return undefined;
+  const text = String(value);
+  return /^-?\d+(\.\d+)?$/.test(text) ? text : undefined;
+}

@@ -1,0 +1,64 @@
+import { RE2JS, RE2JSException } from 're2js';
+import { EvaluationError, type Operator, textOf, type ValueProblem } from './operator.ts';
+
+/** Linear is not free: a long pattern or a long text is refused instead of being slow. */
+const LIMITS = { pattern: 512, program: 1000, subject: 4096 };
+
+/** `matches` and its opposite: the whole text, in RE2 syntax, which takes linear time whatever the text is. */
+function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
+  return {
+    name,
+    expects: 'a pattern in RE2 syntax',
+    prepare: (value) => {
+      const pattern = typeof value === 'string' ? compile(value, flags) : notText(value);
+      if (!(pattern instanceof RE2JS)) return pattern;
+      return (fact) => {
+        const text = textOf(fact);
+        if (text === undefined) return undefined;
+        if (text.length > LIMITS.subject) {
+          throw new EvaluationError(
+            'subject-too-long',
+            `a text of ${text.length} characters is too long for ${name} (at most ${LIMITS.subject})`,
+          );
+        }
+        return pattern.matches(text) === wanted;
+      };
+    },
+    ...(flags === 0 && { ignoringCase: () => wholeMatch(name, wanted, RE2JS.CASE_INSENSITIVE) }),
+  };
+}
+
+function notText(value: unknown): ValueProblem {
+  return {
+    code: 'value-type',
+    message: 'expected a pattern',
+    hint: typeof value === 'object' ? "quote the pattern: '\\d{4}'" : `quote it: '${value}'`,
+  };
+}
+
+function compile(source: string, flags: number): RE2JS | ValueProblem {
+  if (source.length > LIMITS.pattern)
+    return {
+      code: 'pattern',
+      message: `the pattern is longer than ${LIMITS.pattern} characters`,
+      hint: 'use a list',
+    };
+  try {
+    const pattern = RE2JS.compile(source, flags);
+    if (pattern.programSize() <= LIMITS.program) return pattern;
+    return {
+      code: 'pattern',
+      message: 'the pattern is too large once its repeats are written out',
+      hint: 'use smaller repeat counts',
+    };
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    const lookAround = /\(\?<?[=!]|\\[1-9]/.test(source);
+    const hint = lookAround
+      ? 'look-around and back-references do not exist in RE2; combine two tests with all or not'
+      : 'RE2 syntax: https://github.com/google/re2/wiki/Syntax';
+    return { code: 'pattern', message: error.message, hint };
+  }
+}
+
+export const patternOperators: Operator[] = [wholeMatch('matches', true), wholeMatch('notMatches', false)];

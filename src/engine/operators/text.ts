@@ -1,0 +1,121 @@
+import { foldCase } from './fold-case.ts';
+import { type Literal, type Operator, textOf, type ValueProblem, type Verdict } from './operator.ts';
+
+type Fold = (text: string) => string;
+
+const asItIs: Fold = (text) => text;
+
+/** An operator on two texts; `test` never sees anything else. */
+function textOperator(
+  name: string,
+  test: (fact: string, value: string) => boolean,
+  fold: Fold = asItIs,
+): Operator {
+  const compare = (fact: unknown, value: unknown): Verdict => {
+    const [left, right] = [textOf(fact), textOf(value)];
+    return left === undefined || right === undefined ? undefined : test(fold(left), fold(right));
+  };
+  return {
+    name,
+    expects: 'text',
+    compare,
+    prepare: (value) => textProblem(value) ?? ((fact) => compare(fact, value)),
+    ...(fold === asItIs && { ignoringCase: () => textOperator(name, test, foldCase) }),
+  };
+}
+
+function textProblem(value: Literal): ValueProblem | undefined {
+  if (typeof value === 'string')
+    return value === '' ? { code: 'value-type', message: 'empty text is in every text' } : undefined;
+  if (typeof value === 'number' || typeof value === 'boolean') {
+    return {
+      code: 'quote-it',
+      message: `this operator compares text, and ${value} is not text`,
+      hint: `quote it: "${value}"`,
+    };
+  }
+  return { code: 'value-type', message: 'this operator compares with one text' };
+}
+
+/** `contains` and its opposite: on an array, whether the value is one of its elements. */
+function membershipOrText(name: string, wanted: boolean, fold: Fold = asItIs): Operator {
+  const text = textOperator(name, (fact, value) => fact.includes(value) === wanted, fold);
+  const compare = (fact: unknown, value: unknown): Verdict => {
+    if (!Array.isArray(fact)) return text.compare?.(fact, value, { now: 0 });
+    const searched = textOf(value);
+    if (searched === undefined) return undefined;
+    return (
+      fact.map(textOf).some((element) => element !== undefined && fold(element) === fold(searched)) === wanted
+    );
+  };
+  return {
+    ...text,
+    compare,
+    prepare: (value) => textProblem(value) ?? ((fact) => compare(fact, value)),
+    ...(fold === asItIs && { ignoringCase: () => membershipOrText(name, wanted, foldCase) }),
+  };
+}
+
+/** `digits`: ASCII digits, this many, nothing else. */
+const digits: Operator = {
+  name: 'digits',
+  expects: 'a number of digits, or [least, most]',
+  prepare: (value) => {
+    const bounds = boundsOf(value);
+    if (bounds === undefined)
+      return {
+        code: 'value-type',
+        message: 'expected a number of digits, or [least, most]',
+        hint: 'digits: 4 or [4, 6]',
+      };
+    const [least, most] = bounds;
+    return (fact) => {
+      const text = textOf(fact);
+      if (text === undefined) return undefined;
+      return text.length >= least && text.length <= most && /^[0-9]+$/.test(text);
+    };
+  },
+};
+
+/** `lengthBetween`: counted in Unicode code points. */
+const lengthBetween: Operator = {
+  name: 'lengthBetween',
+  expects: '[least, most]',
+  prepare: (value) => {
+    const bounds = Array.isArray(value) ? boundsOf(value, 0) : undefined;
+    if (bounds === undefined)
+      return {
+        code: 'value-type',
+        message: 'expected [least, most] with whole numbers',
+        hint: 'write it as [1, 64]',
+      };
+    const [least, most] = bounds;
+    return (fact) => {
+      const text = textOf(fact);
+      if (text === undefined) return undefined;
+      // A code point takes at most two UTF-16 units: what is longer than that need not be counted.
+      if (text.length > most * 2) return false;
+      const length = [...text].length;
+      return length >= least && length <= most;
+    };
+  },
+};
+
+function boundsOf(value: Literal, smallest = 1): [least: number, most: number] | undefined {
+  const [least, most] = Array.isArray(value) && value.length === 2 ? value : [value, value];
+  const whole =
+    typeof least === 'number' &&
+    typeof most === 'number' &&
+    Number.isInteger(least) &&
+    Number.isInteger(most);
+  return whole && least >= smallest && most >= least && most <= 4096 ? [least, most] : undefined;
+}
+
+export const textOperators: Operator[] = [
+  textOperator('startsWith', (fact, value) => fact.startsWith(value)),
+  textOperator('endsWith', (fact, value) => fact.endsWith(value)),
+  membershipOrText('contains', true),
+  membershipOrText('doesNotContain', false),
+  digits,
+  lengthBetween,
+];

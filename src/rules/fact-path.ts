@@ -1,0 +1,65 @@
+/** A path into Okta's request body: property names, and indexes into arrays. */
+export type FactPath = readonly (string | number)[];
+
+/** Deeper than anything Okta documents; a longer path is a mistake. */
+const MOST_SEGMENTS = 16;
+
+/** Never facts, whatever a request holds: reading them would mean JavaScript's own machinery. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+const SEGMENT = /([A-Za-z_$][A-Za-z0-9_$-]*)|\[(0|[1-9][0-9]{0,5})\]|\["((?:[^"\\]|\\["\\])+)"\]/y;
+
+/**
+ * Reads a path as it is written in a rule: `data.userProfile.email`, `data.identity.claims["https://x.example/y"]`,
+ * `data.events[0].id`. Returns what is wrong with it as text.
+ */
+export function parseFactPath(text: string): FactPath | string {
+  const segments: (string | number)[] = [];
+  let position = 0;
+  while (position < text.length) {
+    if (position > 0 && text[position] === '.') position += 1;
+    else if (position > 0 && text[position] !== '[')
+      return `unexpected "${text[position]}" after "${text.slice(0, position)}"`;
+    SEGMENT.lastIndex = position;
+    const match = SEGMENT.exec(text);
+    if (match === null) return `no name at "${text.slice(position)}"`;
+    const [whole, name, index, quoted] = match;
+    segments.push(
+      index === undefined ? (name ?? (quoted ?? '').replaceAll(/\\(["\\])/g, '$1')) : Number(index),
+    );
+    position += whole.length;
+  }
+  if (segments.length === 0) return 'the path is empty';
+  if (segments.length > MOST_SEGMENTS) return `more than ${MOST_SEGMENTS} parts`;
+  const forbidden = segments.find((segment) => FORBIDDEN.has(String(segment)));
+  return forbidden === undefined ? segments : `"${forbidden}" is never a fact`;
+}
+
+/**
+ * The value at a path, or undefined. Only own properties of objects and elements of arrays are read:
+ * nothing inherited, no `length`, no characters of a string.
+ */
+export function valueAt(root: unknown, path: FactPath): unknown {
+  let value = root;
+  for (const segment of path) {
+    if (Array.isArray(value)) {
+      if (typeof segment !== 'number') return undefined;
+      value = value[segment];
+    } else if (
+      value !== null &&
+      typeof value === 'object' &&
+      typeof segment === 'string' &&
+      Object.hasOwn(value, segment)
+    ) {
+      value = (value as Record<string, unknown>)[segment];
+    } else {
+      return undefined;
+    }
+  }
+  return value;
+}
+
+/** Absent in the sense of the rule language: missing, or null. */
+export function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}

@@ -1,0 +1,156 @@
+import { CsvError, parse as parseCsv } from 'csv-parse/sync';
+import listSchema from '../../schema/list.schema.json' with { type: 'json' };
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { schemaCheck } from '../diagnostics/schema-check.ts';
+import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
+import { parseYaml } from '../diagnostics/yaml.ts';
+import { parseExpiry } from './time.ts';
+
+export interface ListEntry {
+  value: string;
+  /** From 1. */
+  line: number;
+  /** The first moment at which the entry no longer counts, in milliseconds; without it, it always does. */
+  expires?: number;
+}
+
+/** A named list, `lists/NAME.txt|csv|yaml`. Plain data. */
+export interface List {
+  name: string;
+  path: string;
+  entries: ListEntry[];
+}
+
+export interface ParsedList {
+  list: List;
+  diagnostics: Diagnostic[];
+}
+
+const checkList = schemaCheck(listSchema);
+
+/** Reads a list file; `path` is shown to the reader, its last part gives the name and the format. */
+export function parseList(path: string, text: string): ParsedList {
+  const fileName = path.slice(path.lastIndexOf('/') + 1);
+  const dot = fileName.lastIndexOf('.');
+  const file: SourceFile = { path, text, value: undefined, spans: new Map() };
+  const list: List = { name: fileName.slice(0, dot), path, entries: [] };
+  const diagnostics: Diagnostic[] = [];
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(list.name)) {
+    const hint = 'use lower-case letters, digits and hyphens';
+    diagnostics.push(
+      diagnose(
+        file,
+        { from: 0, to: 0 },
+        { code: 'wrong-name', message: `"${list.name}" cannot name a list`, hint },
+      ),
+    );
+  }
+  const read = { txt: readText, csv: readCsv, yaml: readYaml, yml: readYaml }[fileName.slice(dot + 1)];
+  if (read !== undefined) diagnostics.push(...read(file, list));
+  return { list, diagnostics };
+}
+
+/** One entry a line; `#` starts a comment at the beginning of a line or after a space. */
+function readText(file: SourceFile, list: List): Diagnostic[] {
+  for (const [index, line] of file.text.split('\n').entries()) {
+    const value = line.replace(/(^|\s)#.*$/, '').trim();
+    if (value !== '') list.entries.push({ value, line: index + 1 });
+  }
+  return [];
+}
+
+function readCsv(file: SourceFile, list: List): Diagnostic[] {
+  let records: { record: Record<string, string>; info: { lines: number } }[];
+  try {
+    records = parseCsv(file.text, {
+      columns: (header: string[]) => header.map((name) => name.trim()),
+      info: true,
+      trim: true,
+      skip_empty_lines: true,
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    const hint = 'every row has as many columns as the header; quote a value that holds a comma';
+    return [
+      diagnose(file, lineOf(file, line), {
+        code: 'csv-syntax',
+        message: `the row does not fit the header (${error.code})`,
+        hint,
+      }),
+    ];
+  }
+  const diagnostics: Diagnostic[] = [];
+  for (const { record, info } of records) {
+    const value = record['value'] ?? Object.values(record)[0] ?? '';
+    if (value !== '')
+      diagnostics.push(
+        ...addEntry(
+          file,
+          list,
+          { value, line: info.lines },
+          record['expires'] || undefined,
+          lineOf(file, info.lines),
+        ),
+      );
+  }
+  return diagnostics;
+}
+
+function readYaml(file: SourceFile, list: List): Diagnostic[] {
+  const parsed = parseYaml(file.path, file.text);
+  if (parsed.file === undefined) return parsed.diagnostics;
+  const source = parsed.file;
+  const findings = checkList(source);
+  if (findings.length > 0) return findings.map((finding) => finding.diagnostic);
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, item] of (source.value as (string | { value: string; expires?: string })[]).entries()) {
+    const { value, expires } = typeof item === 'string' ? { value: item, expires: undefined } : item;
+    const at = typeof item === 'string' ? `/${index}` : `/${index}/value`;
+    const [, , start = 0] = source.spans.get(at) ?? [];
+    const line = source.text.slice(0, start).split('\n').length;
+    diagnostics.push(...addEntry(source, list, { value, line }, expires, { at: `/${index}/expires` }));
+  }
+  return diagnostics;
+}
+
+function addEntry(
+  file: SourceFile,
+  list: List,
+  entry: ListEntry,
+  expires: string | undefined,
+  place: Place,
+): Diagnostic[] {
+  if (expires === undefined) {
+    list.entries.push(entry);
+    return [];
+  }
+  const time = parseExpiry(expires);
+  if (time !== undefined) {
+    list.entries.push({ ...entry, expires: time });
+    return [];
+  }
+  const hint = 'write a date, 2026-12-31, or an RFC 3339 time';
+  return [diagnose(file, place, { code: 'wrong-time', message: `"${expires}" is not a date`, hint })];
+}
+
+function lineOf(file: SourceFile, line: number): Place {
+  const lines = file.text.split('\n');
+  const from = lines.slice(0, line - 1).reduce((offset, text) => offset + text.length + 1, 0);
+  return { from, to: from + (lines[line - 1] ?? '').length };
+}
+
+/** A finding about an entry of a list, for those who find out later what the entries had to be. */
+export function diagnoseEntry(
+  list: List,
+  entry: ListEntry,
+  finding: { code: string; message: string; hint: string },
+): Diagnostic {
+  const start = { line: entry.line, column: 1 };
+  return {
+    severity: 'error',
+    ...finding,
+    file: list.path,
+    range: { start, end: { line: entry.line, column: 1 + entry.value.length } },
+  };
+}

@@ -1,0 +1,100 @@
+import type { SourceFile } from '../diagnostics/source-file.ts';
+
+/** A rule file as it is written, once schema/rule-file.schema.json has accepted it. */
+export interface RuleFile {
+  version: 1;
+  endpoint: string;
+  description?: string;
+  owner?: string;
+  form?: string[];
+  outcomes?: Record<string, Outcome>;
+  conditions?: Record<string, Condition>;
+  requestTypes: Record<string, RequestTypeRules>;
+  unhandled?: OutcomeOrName;
+  onError?: OutcomeOrName;
+}
+
+export interface RequestTypeRules {
+  strategy?: Strategy;
+  rules: Rule[];
+  default?: OutcomeOrName;
+}
+
+/** `all`: every rule counts, denials win. `first`: the first rule that yields an outcome decides. */
+export type Strategy = 'all' | 'first';
+
+export interface Rule {
+  name: string;
+  description?: string;
+  owner?: string;
+  ticket?: string;
+  when: Condition;
+  then?: OutcomeOrName;
+  otherwise?: OutcomeOrName;
+  mode?: 'enforce' | 'shadow';
+  enabled?: boolean;
+  /** RFC 3339. */
+  validFrom?: string;
+  validUntil?: string;
+}
+
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { condition: string }
+  | Test;
+
+export interface Test {
+  fact: string;
+  operator: string;
+  value?: Operand;
+}
+
+export type Scalar = string | number | boolean;
+export type Operand = Scalar | Scalar[] | { list: string } | { fact: string };
+
+/** A name (of the file's own, or built in) or the outcome itself. */
+export type OutcomeOrName = string | Outcome;
+
+export interface Outcome {
+  allow?: true;
+  deny?: true;
+  set?: Record<string, Scalar | null | Scalar[]>;
+  commands?: Command[];
+  error?: { errorSummary?: string; errorCauses?: ErrorCause[] };
+  debugContext?: Record<string, unknown>;
+}
+
+/** Okta's command object: https://developer.okta.com/docs/concepts/inline-hooks/#inline-hook-response */
+export interface Command {
+  type: string;
+  value: unknown;
+}
+
+/** Okta's ErrorCause: https://developer.okta.com/docs/concepts/inline-hooks/#error */
+export interface ErrorCause {
+  errorSummary: string;
+  reason?: string;
+  location?: string;
+  locationType?: string;
+  domain?: string;
+}
+
+/** The outcomes that every file has; a file cannot give them another meaning. */
+export const BUILT_IN_OUTCOMES: Readonly<Record<string, Outcome>> = {
+  allow: { allow: true },
+  deny: {
+    deny: true,
+    error: { errorSummary: 'Your request cannot be completed. Please contact your administrator.' },
+  },
+  continue: {},
+};
+
+export type RuleSource = SourceFile<RuleFile>;
+
+/** The outcome that a name stands for in a file. */
+export function outcomeNamed(file: RuleFile, name: string): Outcome | undefined {
+  if (Object.hasOwn(BUILT_IN_OUTCOMES, name)) return BUILT_IN_OUTCOMES[name];
+  return file.outcomes !== undefined && Object.hasOwn(file.outcomes, name) ? file.outcomes[name] : undefined;
+}

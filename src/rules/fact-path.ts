@@ -4,8 +4,8 @@ export type FactPath = readonly (string | number)[];
 /** Deeper than anything Okta documents; a longer path is a mistake. */
 const MOST_SEGMENTS = 16;
 
-/** Never facts, whatever a request holds: reading them would mean JavaScript's own machinery. */
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+/** Never facts, whatever a request holds: JavaScript's own machinery, and the root of a JSONPath. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype', '$']);
 
 const SEGMENT = /([A-Za-z_$][A-Za-z0-9_$-]*)|\[(0|[1-9][0-9]{0,5})\]|\["((?:[^"\\]|\\["\\])+)"\]/y;
 
@@ -17,13 +17,14 @@ export function parseFactPath(text: string): FactPath | string {
   const segments: (string | number)[] = [];
   let position = 0;
   while (position < text.length) {
-    if (position > 0 && text[position] === '.') position += 1;
+    const dotted = position > 0 && text[position] === '.';
+    if (dotted) position += 1;
     else if (position > 0 && text[position] !== '[')
       return `unexpected "${text[position]}" after "${text.slice(0, position)}"`;
     SEGMENT.lastIndex = position;
     const match = SEGMENT.exec(text);
-    if (match === null) return `no name at "${text.slice(position)}"`;
-    const [whole, name, index, quoted] = match;
+    const [whole, name, index, quoted] = match ?? [];
+    if (whole === undefined || (dotted && name === undefined)) return `no name at "${text.slice(position)}"`;
     segments.push(
       index === undefined ? (name ?? (quoted ?? '').replaceAll(/\\(["\\])/g, '$1')) : Number(index),
     );
@@ -42,19 +43,10 @@ export function parseFactPath(text: string): FactPath | string {
 export function valueAt(root: unknown, path: FactPath): unknown {
   let value = root;
   for (const segment of path) {
-    if (Array.isArray(value)) {
-      if (typeof segment !== 'number') return undefined;
-      value = value[segment];
-    } else if (
-      value !== null &&
-      typeof value === 'object' &&
-      typeof segment === 'string' &&
-      Object.hasOwn(value, segment)
-    ) {
-      value = (value as Record<string, unknown>)[segment];
-    } else {
-      return undefined;
-    }
+    if (value === null || typeof value !== 'object') return undefined;
+    const fitting = Array.isArray(value) ? 'number' : 'string';
+    if (typeof segment !== fitting || !Object.hasOwn(value, segment)) return undefined;
+    value = (value as Record<string | number, unknown>)[segment];
   }
   return value;
 }

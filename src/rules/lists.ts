@@ -45,56 +45,83 @@ export function parseList(path: string, text: string): ParsedList {
       ),
     );
   }
-  const read = { txt: readText, csv: readCsv, yaml: readYaml, yml: readYaml }[fileName.slice(dot + 1)];
-  if (read !== undefined) diagnostics.push(...read(file, list));
+  const read = READERS.get(fileName.slice(dot + 1)) ?? refuseFormat;
+  diagnostics.push(...read(file, list));
   return { list, diagnostics };
 }
 
+type Reader = (file: SourceFile, list: List) => Diagnostic[];
+
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  ['txt', readText],
+  ['csv', readCsv],
+  ['yaml', readYaml],
+  ['yml', readYaml],
+]);
+
+function refuseFormat(file: SourceFile): Diagnostic[] {
+  const hint = 'name it NAME.txt, NAME.csv or NAME.yaml';
+  return [
+    diagnose(file, { from: 0, to: 0 }, { code: 'wrong-name', message: 'not the name of a list file', hint }),
+  ];
+}
+
+const LINE_END = /\r\n|\r|\n/;
+
 /** One entry a line; `#` starts a comment at the beginning of a line or after a space. */
 function readText(file: SourceFile, list: List): Diagnostic[] {
-  for (const [index, line] of file.text.split('\n').entries()) {
-    const value = line.replace(/(^|\s)#.*$/, '').trim();
+  for (const [index, line] of file.text.split(LINE_END).entries()) {
+    const value = line.replace(/(^|\s)#.*$/s, '').trim();
     if (value !== '') list.entries.push({ value, line: index + 1 });
   }
   return [];
 }
 
+interface CsvRow {
+  record: string[];
+  info: { lines: number };
+}
+
 function readCsv(file: SourceFile, list: List): Diagnostic[] {
-  let records: { record: Record<string, string>; info: { lines: number } }[];
+  const rows = parseRows(file);
+  if (!Array.isArray(rows)) return [rows];
+  const [header, ...body] = rows;
+  if (header === undefined) return [];
+  const columns = header.record.map((name) => name.trim().toLowerCase());
+  const problem = headerProblem(columns);
+  if (problem !== undefined)
+    return [diagnose(file, lineOf(file, header.info.lines), { code: 'csv-syntax', ...problem })];
+  const valueColumn = Math.max(0, columns.indexOf('value'));
+  const expiresColumn = columns.indexOf('expires');
+  return body.flatMap(({ record, info: { lines: line } }) => {
+    const value = record[valueColumn] ?? '';
+    const expires = record[expiresColumn] || undefined;
+    return value === '' ? [] : addEntry(file, list, { value, line }, expires, lineOf(file, line));
+  });
+}
+
+function parseRows(file: SourceFile): CsvRow[] | Diagnostic {
   try {
-    records = parseCsv(file.text, {
-      columns: (header: string[]) => header.map((name) => name.trim()),
-      info: true,
-      trim: true,
-      skip_empty_lines: true,
-    });
+    return parseCsv(file.text, { info: true, trim: true, skip_empty_lines: true }) as unknown as CsvRow[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    const hint = 'every row has as many columns as the header; quote a value that holds a comma';
-    return [
-      diagnose(file, lineOf(file, line), {
-        code: 'csv-syntax',
-        message: `the row does not fit the header (${error.code})`,
-        hint,
-      }),
-    ];
+    return diagnose(file, lineOf(file, line), {
+      code: 'csv-syntax',
+      message: `the row does not fit the header (${error.code})`,
+      hint: 'every row has as many columns as the header; quote a value that holds a comma',
+    });
   }
-  const diagnostics: Diagnostic[] = [];
-  for (const { record, info } of records) {
-    const value = record['value'] ?? Object.values(record)[0] ?? '';
-    if (value !== '')
-      diagnostics.push(
-        ...addEntry(
-          file,
-          list,
-          { value, line: info.lines },
-          record['expires'] || undefined,
-          lineOf(file, info.lines),
-        ),
-      );
-  }
-  return diagnostics;
+}
+
+/** A header that would be read as something else than was meant, so that entries or their dates would be lost. */
+function headerProblem(columns: string[]): { message: string; hint: string } | undefined {
+  if (columns.length === 1 && /[;\t]/.test(columns[0] ?? ''))
+    return { message: 'the columns are not separated by commas', hint: 'save the file with commas' };
+  const twice = ['value', 'expires'].find((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
+  return twice === undefined
+    ? undefined
+    : { message: `two columns are named "${twice}"`, hint: 'rename or remove one' };
 }
 
 function readYaml(file: SourceFile, list: List): Diagnostic[] {

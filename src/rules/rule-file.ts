@@ -82,19 +82,28 @@ export interface ErrorCause {
 }
 
 /** The outcomes that every file has; a file cannot give them another meaning. */
-export const BUILT_IN_OUTCOMES: Readonly<Record<string, Outcome>> = {
+export const BUILT_IN_OUTCOMES = {
   allow: { allow: true },
   deny: {
     deny: true,
     error: { errorSummary: 'Your request cannot be completed. Please contact your administrator.' },
   },
   continue: {},
-};
+} satisfies Record<string, Outcome>;
+
+export function isBuiltIn(name: string): name is keyof typeof BUILT_IN_OUTCOMES {
+  return Object.hasOwn(BUILT_IN_OUTCOMES, name);
+}
+
+/** Whether an outcome refuses: Okta refuses at an error object, with or without the DENY command. */
+export function denies(outcome: { deny?: boolean; error?: unknown }): boolean {
+  return outcome.deny === true || outcome.error !== undefined;
+}
 
 export type RuleSource = SourceFile<RuleFile>;
 
 /** The outcome that a name stands for in a file. */
 export function outcomeNamed(file: RuleFile, name: string): Outcome | undefined {
-  if (Object.hasOwn(BUILT_IN_OUTCOMES, name)) return BUILT_IN_OUTCOMES[name];
+  if (isBuiltIn(name)) return BUILT_IN_OUTCOMES[name];
   return file.outcomes !== undefined && Object.hasOwn(file.outcomes, name) ? file.outcomes[name] : undefined;
 }

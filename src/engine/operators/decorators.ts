@@ -1,6 +1,6 @@
-import { isAbsent } from '../../rules/fact-path.ts';
 import {
   type FactTest,
+  isList,
   isProblem,
   type Literal,
   type Operator,
@@ -67,15 +67,22 @@ function prepareEach(
   return (fact, context) => combine(tests.map((test) => test(fact, context)));
 }
 
-/** Nothing to ask about is no answer: an empty array satisfies neither some nor every. */
-const some = (verdicts: Verdict[]): Verdict => (verdicts.length === 0 ? undefined : verdicts.includes(true));
-const every = (verdicts: Verdict[]): Verdict =>
-  verdicts.length === 0 ? undefined : verdicts.every((verdict) => verdict === true);
+/**
+ * Whether one of the verdicts is the one that settles the question; if none is, what they say together.
+ * Nothing to ask about is no answer, nor is what cannot be judged: otherwise `not:` would make a yes of it.
+ */
+const settledBy =
+  (settling: boolean) =>
+  (verdicts: Verdict[]): Verdict => {
+    if (verdicts.includes(settling)) return settling;
+    return verdicts.length === 0 || verdicts.includes(undefined) ? undefined : !settling;
+  };
+
+const some = settledBy(true);
+const every = settledBy(false);
 
 const elementsOf = (combine: (verdicts: Verdict[]) => Verdict): Decorator =>
-  onFact((test, fact) =>
-    Array.isArray(fact) ? combine(fact.map((part) => (isAbsent(part) ? undefined : test(part)))) : undefined,
-  );
+  onFact((test, fact) => (Array.isArray(fact) ? combine(fact.map(test)) : undefined));
 
 const swap: Decorator = (next) => {
   const { compare } = next;
@@ -89,7 +96,7 @@ const swap: Decorator = (next) => {
     name: next.name,
     expects: 'a value',
     prepare: (value) =>
-      value === undefined
+      value === undefined || isList(value)
         ? { code: 'value-type', message: 'expected a value' }
         : (fact, context) => compare(value, fact, context),
     compare: (fact, value, context) => compare(value, fact, context),

@@ -7,6 +7,8 @@ const MOST_CHARACTERS = 320;
 
 /** RFC 5322, section 3.2.3: dot-atom-text. */
 const DOT_ATOM = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+/** RFC 2047: mail systems that decode it have delivered to the address inside. */
+const ENCODED_WORD = /=\?[^?]*\?[bq]\?/i;
 const LDH_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u;
 
@@ -26,6 +28,7 @@ export function parseMailbox(value: unknown): Mailbox | undefined {
   const local = value.slice(0, at);
   const domain = asciiDomain(value.slice(at + 1));
   if (domain === undefined || local.length > 64 || !DOT_ATOM.test(local)) return undefined;
+  if (ENCODED_WORD.test(local)) return undefined;
   return { domain, ascii: /^\p{ASCII}*$/u.test(value.slice(at + 1)) };
 }
 
@@ -108,11 +111,8 @@ const email: Operator = {
       : { code: 'value-type', message: 'email takes no value', hint: 'remove value' },
 };
 
-/** Both judge only a valid mailbox; `In` only one whose domain was ASCII as it came. */
-function emailDomain(
-  name: string,
-  judge: (mailbox: Mailbox, isListed: (domain: string) => boolean) => boolean,
-): Operator {
+/** Both judge only a valid mailbox, and neither one whose domain had to be mapped to ASCII to be a listed one. */
+function emailDomain(name: string, wanted: boolean): Operator {
   return {
     name,
     expects: 'a list of domains, or { list: NAME }',
@@ -121,7 +121,9 @@ function emailDomain(
       if (!('exact' in domains)) return domains;
       return (fact, { now }) => {
         const mailbox = parseMailbox(fact);
-        return mailbox === undefined ? undefined : judge(mailbox, (domain) => listed(domain, domains, now));
+        if (mailbox === undefined) return undefined;
+        if (!listed(mailbox.domain, domains, now)) return !wanted;
+        return mailbox.ascii ? wanted : undefined;
       };
     },
   };
@@ -129,6 +131,6 @@ function emailDomain(
 
 export const emailOperators: Operator[] = [
   email,
-  emailDomain('emailDomainIn', (mailbox, isListed) => mailbox.ascii && isListed(mailbox.domain)),
-  emailDomain('emailDomainNotIn', (mailbox, isListed) => !isListed(mailbox.domain)),
+  emailDomain('emailDomainIn', true),
+  emailDomain('emailDomainNotIn', false),
 ];

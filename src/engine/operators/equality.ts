@@ -47,8 +47,11 @@ function membership(name: string, wanted: boolean, fold = false): Operator {
     expects: 'a list of values, or { list: NAME }',
     compare: (fact, value, { now }) => {
       if (!Array.isArray(value)) return undefined;
-      const keys = value.map((element) => keyOf(element, fold)).filter((key) => key !== undefined);
-      return test(fact, new Map(keys.map((key) => [key, Number.POSITIVE_INFINITY])), now);
+      const keys = value.map((element) => keyOf(element, fold));
+      const known = keys.filter((key) => key !== undefined);
+      const verdict = test(fact, new Map(known.map((key) => [key, Number.POSITIVE_INFINITY])), now);
+      const missed = verdict === !wanted;
+      return missed && known.length < keys.length ? undefined : verdict;
     },
     prepare: (value) => {
       const keys = keysOf(value, fold);

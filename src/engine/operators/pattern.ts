@@ -4,6 +4,9 @@ import { EvaluationError, type Operator, textOf, type ValueProblem } from './ope
 /** Linear is not free: a long pattern or a long text is refused instead of being slow. */
 const LIMITS = { pattern: 512, program: 1000, subject: 4096 };
 
+/** KELVIN SIGN and LONG S, which RE2 takes for "k" and "s" when it ignores case. */
+const LOOKALIKES = /[\u212a\u017f]/;
+
 /** `matches` and its opposite: the whole text, in RE2 syntax, which takes linear time whatever the text is. */
 function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
   return {
@@ -12,6 +15,7 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
     prepare: (value) => {
       const pattern = typeof value === 'string' ? compile(value, flags) : notText(value);
       if (!(pattern instanceof RE2JS)) return pattern;
+      const ignoresCase = flags !== 0 || /\(\?[a-zA-Z]*i/.test(pattern.pattern());
       return (fact) => {
         const text = textOf(fact);
         if (text === undefined) return undefined;
@@ -21,6 +25,7 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
             `a text of ${text.length} characters is too long for ${name} (at most ${LIMITS.subject})`,
           );
         }
+        if (ignoresCase && LOOKALIKES.test(text)) return undefined;
         return pattern.matches(text) === wanted;
       };
     },

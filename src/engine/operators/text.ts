@@ -5,6 +5,11 @@ type Fold = (text: string) => string;
 
 const asItIs: Fold = (text) => text;
 
+/** The text to look for. Empty text is in every text, so there is nothing to look for. */
+function soughtText(value: unknown): string | undefined {
+  return textOf(value) || undefined;
+}
+
 /** An operator on two texts; `test` never sees anything else. */
 function textOperator(
   name: string,
@@ -12,7 +17,7 @@ function textOperator(
   fold: Fold = asItIs,
 ): Operator {
   const compare = (fact: unknown, value: unknown): Verdict => {
-    const [left, right] = [textOf(fact), textOf(value)];
+    const [left, right] = [textOf(fact), soughtText(value)];
     return left === undefined || right === undefined ? undefined : test(fold(left), fold(right));
   };
   return {
@@ -42,11 +47,11 @@ function membershipOrText(name: string, wanted: boolean, fold: Fold = asItIs): O
   const text = textOperator(name, (fact, value) => fact.includes(value) === wanted, fold);
   const compare = (fact: unknown, value: unknown): Verdict => {
     if (!Array.isArray(fact)) return text.compare?.(fact, value, { now: 0 });
-    const searched = textOf(value);
-    if (searched === undefined) return undefined;
-    return (
-      fact.map(textOf).some((element) => element !== undefined && fold(element) === fold(searched)) === wanted
-    );
+    const sought = soughtText(value);
+    if (sought === undefined) return undefined;
+    const elements = fact.map(textOf);
+    if (elements.some((element) => element !== undefined && fold(element) === fold(sought))) return wanted;
+    return elements.includes(undefined) ? undefined : !wanted;
   };
   return {
     ...text,

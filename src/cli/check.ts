@@ -1,0 +1,32 @@
+import { isError } from '../diagnostics/diagnostic.ts';
+import { type Loaded, loadRules } from '../runtime/load.ts';
+import { exitCodes, type Io } from './io.ts';
+import { formatterFor } from './report.ts';
+import { rulesDirectory } from './rules-directory.ts';
+
+/** `hookgate check [DIR]`: everything that is wrong with the rules, at once. */
+export async function check(
+  directory: string | undefined,
+  { format }: { format: string },
+  io: Io,
+): Promise<number> {
+  const formatter = formatterFor(format);
+  const loaded = await loadRules(rulesDirectory(directory, io));
+  const { snapshot, diagnostics } = loaded;
+  const texts = new Map(snapshot.texts.map(({ path, text }) => [path, text]));
+  io.stdout.write(formatter(diagnostics, (file) => texts.get(file), io.stdout));
+  if (format === 'text') io.stdout.write(`${summary(loaded)}\n`);
+  return diagnostics.some(isError) ? exitCodes.problems : exitCodes.fine;
+}
+
+function summary({ snapshot, diagnostics }: Loaded): string {
+  const lists = snapshot.texts.filter(({ kind }) => kind === 'list').length;
+  const errors = diagnostics.filter(isError).length;
+  const read = `${count(snapshot.texts.length - lists, 'rule file')} and ${count(lists, 'list')}`;
+  if (diagnostics.length === 0) return `${read}: no problems`;
+  return `${read}: ${count(errors, 'error')}, ${count(diagnostics.length - errors, 'warning')}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,53 @@
+import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
+import { UsageError } from './io.ts';
+
+/** Applies `--set path=text`, `--set path:=json` and `--unset path` to a request. */
+export function editRequest(body: unknown, { set, unset }: { set: string[]; unset: string[] }): unknown {
+  for (const assignment of set) {
+    const [, path, json, value] = /^(.+?)(:?)=(.*)$/s.exec(assignment) ?? [];
+    if (path === undefined || value === undefined) {
+      throw new UsageError(
+        `--set ${assignment} has no "="`,
+        'write it as --set data.userProfile.email=kim@okta.com',
+      );
+    }
+    change(body, readPath(path), json === '' ? value : readJson(value, assignment));
+  }
+  for (const path of unset) change(body, readPath(path), undefined);
+  return body;
+}
+
+function readPath(text: string): FactPath {
+  const path = parseFactPath(text);
+  if (typeof path !== 'string') return path;
+  throw new UsageError(`"${text}" is not a path: ${path}`, 'write it as data.userProfile.email');
+}
+
+function readJson(text: string, assignment: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(
+      `--set ${assignment} holds no JSON after ":="`,
+      'use = for a text, as in --set data.userProfile.employeeNumber=1234',
+    );
+  }
+}
+
+/** Puts a value at a path, or takes it away; objects on the way are made. */
+function change(body: unknown, path: FactPath, value: unknown): void {
+  let parent = body;
+  for (const [index, segment] of path.entries()) {
+    if (typeof parent !== 'object' || parent === null)
+      throw new UsageError(`there is no object at ${path.slice(0, index).join('.')}`, 'choose another path');
+    const record = parent as Record<string | number, unknown>;
+    if (index === path.length - 1) {
+      if (value === undefined) delete record[segment];
+      else record[segment] = value;
+    } else {
+      if (value === undefined && !Object.hasOwn(record, segment)) return;
+      record[segment] ??= typeof path[index + 1] === 'number' ? [] : {};
+      parent = record[segment];
+    }
+  }
+}

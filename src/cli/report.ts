@@ -1,0 +1,24 @@
+import type { Writable } from 'node:stream';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatGithub } from '../diagnostics/format-github.ts';
+import { formatJson } from '../diagnostics/format-json.ts';
+import { formatText, type TextOf } from '../diagnostics/format-text.ts';
+import { paintFor, UsageError } from './io.ts';
+
+type Formatter = (diagnostics: readonly Diagnostic[], textOf: TextOf, stream: Writable) => string;
+
+const formatters = new Map<string, Formatter>([
+  ['text', (diagnostics, textOf, stream) => formatText(diagnostics, textOf, paintFor(stream))],
+  ['json', formatJson],
+  ['github', formatGithub],
+]);
+
+export function formatterFor(format: string): Formatter {
+  const formatter = formatters.get(format);
+  if (formatter === undefined)
+    throw new UsageError(
+      `there is no format "${format}"`,
+      `choose one of: ${[...formatters.keys()].join(', ')}`,
+    );
+  return formatter;
+}

@@ -1,0 +1,58 @@
+import { type Config, isLoopback } from '../config/config.ts';
+import type { Paint } from '../diagnostics/format-text.ts';
+import { headerOf } from '../http/authenticate/credentials.ts';
+import type { Listener } from '../http/listen.ts';
+import type { RuleSet } from '../runtime/rule-set.ts';
+
+/** What a start prints for people: where the endpoints are, and what to paste into Okta's Admin Console. */
+export function welcome(
+  config: Config,
+  { endpoints, version }: RuleSet,
+  hook: Listener,
+  admin: Listener,
+  paint: Paint,
+): string {
+  const lines = [`Your app is listening on port ${hook.port}`, ''];
+  for (const { path, requestTypes } of endpoints.values()) {
+    const types = [...requestTypes].map(
+      ([requestType, { rules }]) => `${requestType} (${rules.length} rule${rules.length === 1 ? '' : 's'})`,
+    );
+    lines.push(`  ${paint('bold', url(hook, path))}  ${types.join(', ')}`);
+  }
+  lines.push(
+    '',
+    `  Rules   ${version}, from ${config.rules.directory}`,
+    `  Admin   ${url(admin, '/version')}, /healthz, /readyz`,
+    '',
+    ...authentication(config, paint),
+    '',
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function url({ host, port }: Listener, path: string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}${path}`;
+}
+
+/**
+ * The two values that the Admin Console asks for. Where other machines reach the service it runs unattended, and its
+ * output is collected: there only a secret that nobody could know otherwise is printed.
+ */
+function authentication({ credentials, generated, server }: Config, paint: Paint): string[] {
+  const shown = generated || isLoopback(server.host);
+  const lines = credentials.flatMap((credential) => {
+    const { name, value } = headerOf(credential);
+    const hidden =
+      credential.kind === 'basic'
+        ? `Basic (base64 of ${credential.username}:password)`
+        : '(the value that is configured)';
+    return [
+      `  Authentication field   ${paint('bold', name)}`,
+      `  Authentication secret  ${paint('bold', shown ? value : hidden)}`,
+    ];
+  });
+  const origin = generated
+    ? ['  This secret is made up for this run. Set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD to keep one.']
+    : [];
+  return ["To paste into Okta's Admin Console, Workflow > Inline Hooks:", ...lines, ...origin];
+}

@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { below, diagnose, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
+
+/** Where `${…}` takes its values from; undefined: there is no such thing. */
+export interface Sources {
+  environment: (name: string) => string | undefined;
+  file: (path: string) => string | undefined;
+}
+
+const REFERENCE = /\$\{([^}]*)\}/g;
+
+/** Replaces `${NAME}` and `${file:PATH}` in every text of a file; each one that has no value is reported by name. */
+export function substitute(
+  source: SourceFile,
+  sources: Sources,
+): { value: unknown; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const missing = (at: Pointer, message: string, hint: string): string => {
+    diagnostics.push(diagnose(source, { at }, { code: 'no-value', message, hint }));
+    return '';
+  };
+  const resolve = (reference: string, at: Pointer): string => {
+    if (reference.startsWith('file:')) {
+      const path = reference.slice('file:'.length);
+      return (
+        sources.file(path) ??
+        missing(at, `the file ${path} cannot be read`, 'create it, or check its path and permissions')
+      );
+    }
+    return (
+      sources.environment(reference) ??
+      missing(at, `the environment variable ${reference} is not set`, 'set it, or write it to .env')
+    );
+  };
+  const walk = (value: unknown, at: Pointer): unknown => {
+    if (typeof value === 'string')
+      return value.replace(REFERENCE, (_, reference: string) => resolve(reference, at));
+    if (Array.isArray(value)) return value.map((item, index) => walk(item, below(at, index)));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, below(at, key))]));
+  };
+  return { value: walk(source.value, ''), diagnostics };
+}

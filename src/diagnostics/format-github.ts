@@ -1,0 +1,32 @@
+import type { Diagnostic } from './diagnostic.ts';
+
+const COMMANDS = { error: 'error', warn: 'warning', info: 'notice' } as const;
+
+/** Annotations: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+export function formatGithub(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map(({ severity, code, file, range, message, hint }) => {
+      const place =
+        range === undefined
+          ? {}
+          : {
+              line: range.start.line,
+              endLine: range.end.line,
+              col: range.start.column,
+              endColumn: range.end.column,
+            };
+      const properties = Object.entries({ file, ...place, title: code }).map(
+        ([key, value]) => `${key}=${escapeProperty(String(value))}`,
+      );
+      return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(hint === undefined ? message : `${message}; ${hint}`)}\n`;
+    })
+    .join('');
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

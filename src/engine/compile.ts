@@ -1,0 +1,101 @@
+import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/rule-file.ts';
+import { parseTime } from '../rules/time.ts';
+import { type ConditionNode, compileCondition } from './condition.ts';
+import { checkSize, type NamedConditions, rooted } from './named-conditions.ts';
+import type { Scope } from './scope.ts';
+import type { EngineRule, Vocabulary } from './vocabulary.ts';
+
+/** A rule, ready to be evaluated. `Outcome` is what the caller makes of `then` and `otherwise`. */
+export interface CompiledRule<Outcome> {
+  name: string;
+  mode: 'enforce' | 'shadow';
+  /** Milliseconds since 1970; outside of the window the rule is as if it were not there. */
+  validFrom: number;
+  validUntil: number;
+  at: Pointer;
+  when: ConditionNode;
+  engineRule: EngineRule;
+  outcomes: { then?: Outcome; otherwise?: Outcome };
+}
+
+/** The rules of one request type, in file order. */
+export interface RuleList<Outcome> {
+  strategy: Strategy;
+  rules: CompiledRule<Outcome>[];
+  vocabulary: Vocabulary;
+  named: NamedConditions;
+}
+
+/** Compiles the outcome at a place; undefined where it has errors, which have been reported. */
+export type CompileOutcome<Outcome> = (outcome: OutcomeOrName, at: Pointer) => Outcome | undefined;
+
+/** Compiles the rules of one request type. Rules with errors are reported and left out. */
+export function compileRules<Outcome>(
+  written: RequestTypeRules,
+  at: Pointer,
+  scope: Scope,
+  named: NamedConditions,
+  compileOutcome: CompileOutcome<Outcome>,
+): RuleList<Outcome> {
+  const rules: CompiledRule<Outcome>[] = [];
+  for (const [index, rule] of written.rules.entries()) {
+    const place = below(at, 'rules', index);
+    if (scope.broken.has(place)) continue;
+    const compiled = compileRule(rule, place, scope, named, compileOutcome);
+    if (compiled !== undefined && rule.enabled !== false) rules.push(compiled);
+  }
+  return { strategy: written.strategy ?? 'all', rules, vocabulary: scope.vocabulary, named };
+}
+
+function compileRule<Outcome>(
+  rule: Rule,
+  at: Pointer,
+  scope: Scope,
+  named: NamedConditions,
+  compileOutcome: CompileOutcome<Outcome>,
+): CompiledRule<Outcome> | undefined {
+  const condition = compileCondition(rule.when, below(at, 'when'), scope);
+  const window = compileWindow(rule, at, scope);
+  const then = rule.then === undefined ? undefined : compileOutcome(rule.then, below(at, 'then'));
+  const otherwise =
+    rule.otherwise === undefined ? undefined : compileOutcome(rule.otherwise, below(at, 'otherwise'));
+  if (condition === undefined || window === undefined || !checkSize(condition.node, named, scope))
+    return undefined;
+  return {
+    name: rule.name,
+    mode: rule.mode ?? 'enforce',
+    ...window,
+    at,
+    when: condition.node,
+    engineRule: scope.vocabulary.rule(rule.name, rooted(condition.engine)),
+    outcomes: { ...(then !== undefined && { then }), ...(otherwise !== undefined && { otherwise }) },
+  };
+}
+
+function compileWindow(
+  rule: Rule,
+  at: Pointer,
+  scope: Scope,
+): { validFrom: number; validUntil: number } | undefined {
+  const report = (key: string, code: string, message: string, hint: string) =>
+    scope.report(diagnose(scope.source, { at: below(at, key) }, { code, message, hint }));
+  const read = (key: 'validFrom' | 'validUntil', otherwise: number): number => {
+    const text = rule[key];
+    const time = text === undefined ? otherwise : (parseTime(text) ?? Number.NaN);
+    if (Number.isNaN(time))
+      report(key, 'wrong-time', `"${text}" is not an RFC 3339 time`, 'write it as 2026-03-01T09:00:00Z');
+    return time;
+  };
+  const validFrom = read('validFrom', Number.NEGATIVE_INFINITY);
+  const validUntil = read('validUntil', Number.POSITIVE_INFINITY);
+  if (Number.isNaN(validFrom) || Number.isNaN(validUntil)) return undefined;
+  if (validFrom < validUntil) return { validFrom, validUntil };
+  report(
+    'validUntil',
+    'empty-window',
+    'the rule ends before it begins',
+    'validUntil must be later than validFrom',
+  );
+  return undefined;
+}

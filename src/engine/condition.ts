@@ -1,0 +1,206 @@
+import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
+import { diagnoseEntry } from '../rules/lists.ts';
+import type { Condition, Operand, Test } from '../rules/rule-file.ts';
+import { findOperator } from './operators/index.ts';
+import { isList, isProblem, type Literal, type Operator, type ValueProblem } from './operators/operator.ts';
+import type { Scope } from './scope.ts';
+import type { EngineCondition } from './vocabulary.ts';
+
+/** A condition as its author wrote it, with the place where it stands: what explain shows. */
+export type ConditionNode =
+  | { kind: 'all' | 'any' | 'not'; at: Pointer; of: ConditionNode[] }
+  | { kind: 'named'; at: Pointer; name: string }
+  | { kind: 'test'; at: Pointer; fact: string; operator: string; value?: Operand };
+
+/** A condition, ready to be evaluated and to be explained. */
+export interface CompiledCondition {
+  engine: EngineCondition;
+  node: ConditionNode;
+}
+
+/** Compiles one condition; undefined where it has errors, which have been reported. */
+export function compileCondition(
+  condition: Condition,
+  at: Pointer,
+  scope: Scope,
+): CompiledCondition | undefined {
+  if ('all' in condition) return compileEach('all', condition.all, at, scope);
+  if ('any' in condition) return compileEach('any', condition.any, at, scope);
+  if ('not' in condition) {
+    const inner = compileCondition(condition.not, below(at, 'not'), scope);
+    return inner && { engine: { not: inner.engine }, node: { kind: 'not', at, of: [inner.node] } };
+  }
+  if ('condition' in condition) return compileReference(condition.condition, at, scope);
+  return compileTest(condition, at, scope);
+}
+
+function compileEach(
+  kind: 'all' | 'any',
+  conditions: Condition[],
+  at: Pointer,
+  scope: Scope,
+): CompiledCondition | undefined {
+  const compiled = conditions.map((condition, index) =>
+    compileCondition(condition, below(at, kind, index), scope),
+  );
+  const sound = compiled.filter((one) => one !== undefined);
+  if (sound.length < compiled.length) return undefined;
+  const engine = sound.map((one) => one.engine);
+  return {
+    engine: kind === 'all' ? { all: engine } : { any: engine },
+    node: { kind, at, of: sound.map((one) => one.node) },
+  };
+}
+
+function compileReference(name: string, at: Pointer, scope: Scope): CompiledCondition | undefined {
+  const known = Object.keys(scope.source.value.conditions ?? {});
+  if (known.includes(name)) return { engine: { condition: name }, node: { kind: 'named', at, name } };
+  const hint = known.length === 0 ? 'define it under conditions:' : suggestion(name, known);
+  scope.report(
+    diagnose(
+      scope.source,
+      { at: below(at, 'condition') },
+      { code: 'unknown-condition', message: `there is no condition "${name}"`, hint },
+    ),
+  );
+  return undefined;
+}
+
+function compileTest(test: Test, at: Pointer, scope: Scope): CompiledCondition | undefined {
+  const path = checkPath(test.fact, below(at, 'fact'), scope);
+  const operator = findOperator(test.operator);
+  if ('code' in operator) {
+    scope.report(diagnose(scope.source, { at: below(at, 'operator') }, operator));
+    return undefined;
+  }
+  const { value } = test;
+  const compiled =
+    typeof value === 'object' && 'fact' in value
+      ? compileComparison(operator, test.operator, value.fact, below(at, 'value'), scope)
+      : compileValue(operator, test.operator, value, at, scope);
+  if (!path || compiled === undefined) return undefined;
+  return {
+    engine: { fact: test.fact, ...compiled },
+    node: {
+      kind: 'test',
+      at,
+      fact: test.fact,
+      operator: test.operator,
+      ...(value !== undefined && { value }),
+    },
+  };
+}
+
+type EngineTest = { operator: string; value: true | { fact: string } };
+
+function compileComparison(
+  operator: Operator,
+  written: string,
+  fact: string,
+  at: Pointer,
+  scope: Scope,
+): EngineTest | undefined {
+  const path = checkPath(fact, below(at, 'fact'), scope);
+  if (operator.compare === undefined) {
+    const finding = {
+      code: 'value-type',
+      message: `${written} needs a value that is known before a request comes`,
+      hint: `expected ${operator.expects}`,
+    };
+    scope.report(diagnose(scope.source, { at }, finding));
+    return undefined;
+  }
+  return path
+    ? { operator: scope.vocabulary.addComparison(written, operator.compare), value: { fact } }
+    : undefined;
+}
+
+function compileValue(
+  operator: Operator,
+  written: string,
+  value: Exclude<Operand, { fact: string }> | undefined,
+  at: Pointer,
+  scope: Scope,
+): EngineTest | undefined {
+  const literal = resolveList(value, at, scope);
+  if (literal === 'unknown') return undefined;
+  const test = operator.prepare(literal);
+  if (!isProblem(test)) return { operator: scope.vocabulary.addTest(written, test), value: true };
+  reportValue(test, operator, literal, at, scope);
+  return undefined;
+}
+
+function resolveList(
+  value: Exclude<Operand, { fact: string }> | undefined,
+  at: Pointer,
+  scope: Scope,
+): Literal | 'unknown' {
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  const list = scope.lists.get(value.list);
+  if (list !== undefined) return list;
+  const known = [...scope.lists.keys()];
+  const hint = known.length === 0 ? `write it to lists/${value.list}.txt` : suggestion(value.list, known);
+  scope.report(
+    diagnose(
+      scope.source,
+      { at: below(at, 'value', 'list') },
+      { code: 'unknown-list', message: `there is no list "${value.list}"`, hint },
+    ),
+  );
+  return 'unknown';
+}
+
+function reportValue(
+  problem: ValueProblem,
+  operator: Operator,
+  literal: Literal,
+  at: Pointer,
+  scope: Scope,
+): void {
+  const { code, message, index } = problem;
+  const hint = problem.hint ?? `expected ${operator.expects}`;
+  if (literal === undefined) {
+    const finding = {
+      code: 'missing-value',
+      message: `${operator.name} needs a value`,
+      hint: `expected ${operator.expects}`,
+    };
+    scope.report(diagnose(scope.source, { at: below(at, 'operator') }, finding));
+  } else if (isList(literal)) {
+    const entry = index === undefined ? undefined : literal.entries[index];
+    if (entry !== undefined)
+      scope.report(
+        diagnoseEntry(literal, entry, { code, message: `${message}, which ${operator.name} needs`, hint }),
+      );
+    else
+      scope.report(
+        diagnose(
+          scope.source,
+          { at: below(at, 'value') },
+          {
+            code,
+            message: `${operator.name} does not take a list file`,
+            hint: `expected ${operator.expects}`,
+          },
+        ),
+      );
+  } else {
+    const place = index === undefined ? below(at, 'value') : below(at, 'value', index);
+    scope.report(diagnose(scope.source, { at: place }, { code, message, hint }));
+  }
+}
+
+function checkPath(text: string, at: Pointer, scope: Scope): boolean {
+  const problem = scope.vocabulary.addPath(text);
+  if (problem === undefined) return true;
+  const hint = 'write it as data.userProfile.email, or claims["https://x.example/y"] for a name with dots';
+  scope.report(
+    diagnose(
+      scope.source,
+      { at },
+      { code: 'fact-path', message: `"${text}" is not a path: ${problem}`, hint },
+    ),
+  );
+  return false;
+}

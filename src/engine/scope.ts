@@ -1,0 +1,15 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Pointer } from '../diagnostics/source-file.ts';
+import type { List } from '../rules/lists.ts';
+import type { RuleSource } from '../rules/rule-file.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What stands around a part of a rule file while it is compiled. */
+export interface Scope {
+  source: RuleSource;
+  /** Parts that the schema refused: they are known by name, and not compiled. */
+  broken: ReadonlySet<Pointer>;
+  lists: ReadonlyMap<string, List>;
+  vocabulary: Vocabulary;
+  report: (diagnostic: Diagnostic) => void;
+}

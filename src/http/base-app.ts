@@ -1,0 +1,16 @@
+import express, { type Express } from 'express';
+
+/** An Express app with what an API for machines needs, and without what it does not. */
+export function baseApp(): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  app.set('case sensitive routing', true);
+  app.set('strict routing', true);
+  app.use((_request, response, next) => {
+    response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    next();
+  });
+  return app;
+}

@@ -1,0 +1,24 @@
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+
+export type Log = Logger;
+
+/** JSON, one line a record, to stdout or to a given stream. */
+export function createLog(level: string, stream?: DestinationStream): Log {
+  const options = {
+    level,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return stream === undefined ? pino(options) : pino(options, stream);
+}
+
+const MOST_CHARACTERS = 128;
+
+/**
+ * Text that came with a request, fit to be read in a log: short, and without characters that could end a line,
+ * colour a terminal or turn the direction of what follows.
+ */
+export function printable(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  return value.slice(0, MOST_CHARACTERS).replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
+}

@@ -1,0 +1,140 @@
+import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
+import type { Scope } from '../engine/scope.ts';
+import type { Command, Outcome } from '../rules/rule-file.ts';
+import type { LocatedOutcome } from './outcome.ts';
+import { type RequestType, registration, requestTypes } from './registration.ts';
+
+const { actionCommand, replyBytesBelow } = registration;
+const profileCommands = requestTypes.map(
+  (requestType) => registration.requestTypes[requestType].profileCommand,
+);
+const commandTypes: string[] = [actionCommand, ...profileCommands];
+
+type Report = (
+  path: (string | number)[],
+  code: string,
+  message: string,
+  hint: string,
+  severity?: 'error' | 'warn',
+) => void;
+
+/**
+ * Holds an outcome against Okta's contract for the request type that it can reach: what Okta would drop or refuse
+ * is said here, before a person meets it. Source: the Management API's RegistrationInlineHook commands and error.
+ */
+export function checkOutcome({ outcome, at }: LocatedOutcome, requestType: RequestType, scope: Scope): void {
+  const report: Report = (path, code, message, hint, severity = 'error') =>
+    scope.report(
+      diagnose(scope.source, { at: below(at, ...path), key: true }, { code, message, hint, severity }),
+    );
+  checkDenial(outcome, report);
+  for (const [attribute] of Object.entries(outcome.set ?? {}))
+    checkAttribute(attribute, ['set', attribute], report);
+  for (const [index, command] of (outcome.commands ?? []).entries())
+    checkCommand(command, index, requestType, report);
+  checkDebugContext(outcome, report);
+  checkReplySize(outcome, at, scope);
+}
+
+function checkDenial(outcome: Outcome, report: Report): void {
+  const denial = outcome.error !== undefined ? 'error' : outcome.deny ? 'deny' : undefined;
+  if (denial === undefined) return;
+  const drops = `Okta denies at "${denial}" and runs nothing else`;
+  if (outcome.allow)
+    report(['allow'], 'allow-beside-denial', `${drops}: "allow" has no effect`, 'take one of the two out');
+  if (outcome.set)
+    report(['set'], 'set-beside-denial', `${drops}: "set" has no effect`, 'take one of the two out');
+  if (outcome.commands)
+    report(
+      ['commands'],
+      'commands-beside-denial',
+      `${drops}: "commands" has no effect`,
+      'use deny: true, or take the error out',
+    );
+}
+
+function checkCommand(
+  { type, value }: Command,
+  index: number,
+  requestType: RequestType,
+  report: Report,
+): void {
+  const path = ['commands', index];
+  if (!commandTypes.includes(type)) {
+    report(
+      [...path, 'type'],
+      'unknown-command',
+      `"${type}" is not a command of the registration hook`,
+      suggestion(type, commandTypes),
+    );
+    return;
+  }
+  if (type === actionCommand) {
+    checkAction(value, [...path, 'value'], report);
+    return;
+  }
+  const own = registration.requestTypes[requestType].profileCommand;
+  if (type !== own) {
+    // Okta documents the first as invalid; of the second it says nothing.
+    const severity = requestType === 'progressive.profile' ? 'error' : 'warn';
+    report(
+      [...path, 'type'],
+      'command-not-for-request-type',
+      `"${type}" is not for ${requestType}, which this outcome can reach`,
+      `use ${own}, or set:`,
+      severity,
+    );
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    report(
+      [...path, 'value'],
+      'command-value',
+      'a profile update takes a map of attributes',
+      'write it as value: { attribute: text }',
+    );
+    return;
+  }
+  for (const attribute of Object.keys(value))
+    checkAttribute(attribute, [...path, 'value', attribute], report);
+}
+
+function checkAction(value: unknown, path: (string | number)[], report: Report): void {
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const action =
+    typeof value === 'object' && value !== null && 'registration' in value ? value.registration : undefined;
+  if (keys.length === 1 && action === 'ALLOW') return;
+  const message =
+    action === 'DENY'
+      ? 'a denial written as a command is not seen as one here'
+      : `${actionCommand} takes { registration: ALLOW }`;
+  report(path, 'command-value', message, action === 'DENY' ? 'write deny: true' : 'write allow: true');
+}
+
+function checkAttribute(attribute: string, path: (string | number)[], report: Report): void {
+  if (!/^(password|credentials)$/i.test(attribute)) return;
+  report(path, 'password-in-update', `Okta never lets a hook set "${attribute}"`, 'take it out');
+}
+
+function checkDebugContext({ debugContext = {} }: Outcome, report: Report): void {
+  if (!Object.hasOwn(debugContext, 'hookgate')) return;
+  report(
+    ['debugContext', 'hookgate'],
+    'reserved-key',
+    '"hookgate" is where the decision id, the rules and the version stand',
+    'choose another key',
+  );
+}
+
+function checkReplySize(outcome: Outcome, at: Pointer, scope: Scope): void {
+  const bytes = Buffer.byteLength(JSON.stringify(outcome));
+  if (bytes < replyBytesBelow) return;
+  const message = `the reply would have ${bytes} bytes; Okta takes fewer than ${replyBytesBelow}`;
+  scope.report(
+    diagnose(
+      scope.source,
+      { at, key: true },
+      { code: 'reply-too-large', message, hint: 'shorten the texts' },
+    ),
+  );
+}

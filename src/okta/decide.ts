@@ -1,0 +1,173 @@
+import { type Evaluation, evaluate, type RuleVerdict } from '../engine/evaluate.ts';
+import { valueAt } from '../rules/fact-path.ts';
+import type { Endpoint } from './endpoint.ts';
+import { builtInDenial, type CompiledOutcome } from './outcome.ts';
+import { registration } from './registration.ts';
+import { combine, type DecisionKind, type HookResponse, kindOf } from './reply.ts';
+import { type HookRequest, requestTypeOf } from './request.ts';
+
+/** Answers are JSON with 200, or nothing with 204. */
+export interface Reply {
+  status: 200 | 204;
+  /** The JSON text; empty with 204. */
+  body: string;
+  response: HookResponse;
+}
+
+export interface Decision {
+  id: string;
+  requestType: string | undefined;
+  kind: DecisionKind;
+  /** What decided: rules, or the file's default, unhandled or onError outcome. */
+  by: 'rules' | 'default' | 'unhandled' | 'onError';
+  /** The names of the rules that decided, in file order. */
+  rules: string[];
+  verdicts: RuleVerdict<CompiledOutcome>[];
+  reply: Reply;
+  /** Why the decision failed. */
+  failure?: { code: 'rule-error' | 'timeout' | 'reply-error'; message: string; rule?: string };
+}
+
+export interface DecideOptions {
+  /** The decision's id: the same in the log, in debugContext and in the record. */
+  id: string;
+  /** The rule set's version. */
+  version: string;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Milliseconds; Okta gives up after 3 s (https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry). */
+  deadline?: number;
+  /** Whether the reply says in debugContext how it came about. */
+  debugContext?: boolean;
+  trace?: boolean;
+}
+
+interface Decided {
+  by: Decision['by'];
+  outcomes: CompiledOutcome[];
+  rules: string[];
+  verdicts: RuleVerdict<CompiledOutcome>[];
+  failure?: Decision['failure'];
+}
+
+/** Decides one request. Never rejects: what goes wrong ends in the file's onError outcome, which denies. */
+export async function decide(
+  endpoint: Endpoint,
+  request: HookRequest,
+  options: DecideOptions,
+): Promise<Decision> {
+  const requestType = requestTypeOf(request);
+  const decided = await decideByRules(endpoint, request, requestType, options);
+  try {
+    return toDecision(decided, request, requestType, options);
+  } catch (error) {
+    return failedReply(endpoint, decided, error, request, requestType, options);
+  }
+}
+
+async function decideByRules(
+  endpoint: Endpoint,
+  request: HookRequest,
+  requestType: string | undefined,
+  options: DecideOptions,
+): Promise<Decided> {
+  const rules = requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
+  if (rules === undefined)
+    return { by: 'unhandled', outcomes: [endpoint.unhandled], rules: [], verdicts: [] };
+  const evaluation = await withinDeadline(
+    evaluate(rules, (path) => valueAt(request, path), options),
+    options.deadline,
+  );
+  if (evaluation === 'timeout') {
+    const failure = { code: 'timeout', message: `no decision within ${options.deadline} ms` } as const;
+    return { by: 'onError', outcomes: [endpoint.onError], rules: [], verdicts: [], failure };
+  }
+  const { verdicts, failed, decisive } = evaluation;
+  if (failed !== undefined) {
+    const failure = { code: 'rule-error', message: messageOf(failed.error), rule: failed.rule.name } as const;
+    return { by: 'onError', outcomes: [endpoint.onError], rules: [failed.rule.name], verdicts, failure };
+  }
+  if (decisive.length === 0) return { by: 'default', outcomes: [rules.default], rules: [], verdicts };
+  const kind = kindOf(decisive.map(({ outcome }) => outcome));
+  const deciding =
+    kind === 'deny' ? decisive.filter(({ outcome }) => kindOf([outcome]) === 'deny') : decisive;
+  return {
+    by: 'rules',
+    outcomes: decisive.map(({ outcome }) => outcome),
+    rules: deciding.map(({ rule }) => rule.name),
+    verdicts,
+  };
+}
+
+async function withinDeadline<O>(
+  evaluation: Promise<Evaluation<O>>,
+  deadline: number | undefined,
+): Promise<Evaluation<O> | 'timeout'> {
+  if (deadline === undefined) return evaluation;
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(resolve, deadline, 'timeout');
+  });
+  return Promise.race([evaluation, timeout]).finally(() => clearTimeout(timer));
+}
+
+function toDecision(
+  decided: Decided,
+  request: HookRequest,
+  requestType: string | undefined,
+  options: DecideOptions,
+): Decision {
+  const { by, outcomes, rules, verdicts, failure } = decided;
+  const response = combine(outcomes, request, requestType);
+  const kind = kindOf(outcomes);
+  const reply = toReply(response, by === 'rules' ? rules : [by], options);
+  return { id: options.id, requestType, kind, by, rules, verdicts, reply, ...(failure && { failure }) };
+}
+
+function toReply(
+  response: HookResponse,
+  rules: string[],
+  { id, version, debugContext = true }: DecideOptions,
+): Reply {
+  if (Object.keys(response).length === 0) return { status: 204, body: '', response };
+  const account = { hookgate: { decisionId: id, rules, version } };
+  const whole = debugContext
+    ? { ...response, debugContext: { ...response.debugContext, ...account } }
+    : response;
+  const body = JSON.stringify(whole);
+  const bytes = Buffer.byteLength(body);
+  if (bytes >= registration.replyBytesBelow)
+    throw new RangeError(
+      `the reply has ${bytes} bytes; Okta takes fewer than ${registration.replyBytesBelow}`,
+    );
+  return { status: 200, body, response: whole };
+}
+
+/** A template passed its limits, or the reply is too large for Okta: the decision has failed after all. */
+function failedReply(
+  endpoint: Endpoint,
+  decided: Decided,
+  error: unknown,
+  request: HookRequest,
+  requestType: string | undefined,
+  options: DecideOptions,
+): Decision {
+  const failure = { code: 'reply-error', message: messageOf(error) } as const;
+  const fallback: Decided = {
+    by: 'onError',
+    outcomes: [endpoint.onError],
+    rules: decided.rules,
+    verdicts: decided.verdicts,
+    failure,
+  };
+  try {
+    return toDecision(fallback, request, requestType, options);
+  } catch {
+    // Even the onError outcome cannot be written: the built-in one holds no template.
+    return toDecision({ ...fallback, outcomes: [builtInDenial] }, request, requestType, options);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

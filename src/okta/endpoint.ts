@@ -1,0 +1,129 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { type CompileOutcome, compileRules, type RuleList } from '../engine/compile.ts';
+import { compileNamedConditions } from '../engine/named-conditions.ts';
+import type { Scope } from '../engine/scope.ts';
+import { Vocabulary } from '../engine/vocabulary.ts';
+import type { List } from '../rules/lists.ts';
+import type { ParsedRuleFile } from '../rules/parse.ts';
+import { denies, isBuiltIn, type OutcomeOrName, type RuleSource } from '../rules/rule-file.ts';
+import { checkOutcome } from './check-outcome.ts';
+import {
+  builtInDenial,
+  type CompiledOutcome,
+  compileOutcome,
+  type LocatedOutcome,
+  locateOutcome,
+} from './outcome.ts';
+import { isRequestType, type RequestType, requestTypes } from './registration.ts';
+
+/** The rules of one rule file, ready to answer requests to its endpoint. */
+export interface Endpoint {
+  /** The path that Okta calls. */
+  path: string;
+  source: RuleSource;
+  requestTypes: ReadonlyMap<string, RuleList<CompiledOutcome> & { default: CompiledOutcome }>;
+  unhandled: CompiledOutcome;
+  onError: CompiledOutcome;
+}
+
+/** Compiles one rule file. The endpoint may be used only if nothing was reported at level error. */
+export function compileEndpoint(
+  file: ParsedRuleFile,
+  lists: ReadonlyMap<string, List>,
+): { endpoint: Endpoint; diagnostics: Diagnostic[] } {
+  const found = new Map<string, Diagnostic>();
+  const scope: Scope = {
+    source: file.source,
+    broken: file.broken,
+    lists,
+    vocabulary: new Vocabulary(),
+    // An outcome that several rules use is compiled for each of them, and reported once.
+    report: (diagnostic) => found.set(JSON.stringify(diagnostic), diagnostic),
+  };
+  const written = file.source.value;
+  checkUnusedOutcomes(scope);
+  const named = compileNamedConditions(scope);
+  const compiled = Object.entries(written.requestTypes).map(([requestType, rules]) => {
+    const at = below('/requestTypes', requestType);
+    const outcomeFor: CompileOutcome<CompiledOutcome> = (outcome, place) =>
+      compileFor(requestType, outcome, place, scope);
+    const fallback =
+      compileFor(requestType, rules.default ?? 'deny', below(at, 'default'), scope) ?? builtInDenial;
+    return [
+      requestType,
+      { ...compileRules(rules, at, scope, named, outcomeFor), default: fallback },
+    ] as const;
+  });
+  const endpoint: Endpoint = {
+    path: written.endpoint,
+    source: file.source,
+    requestTypes: new Map(compiled),
+    unhandled: compileFallback('unhandled', scope),
+    onError: compileFallback('onError', scope),
+  };
+  return { endpoint, diagnostics: [...found.values()] };
+}
+
+function compileFor(
+  requestType: string,
+  written: OutcomeOrName,
+  at: Pointer,
+  scope: Scope,
+): CompiledOutcome | undefined {
+  if (scope.broken.has(at)) return undefined;
+  const located = locateOutcome(written, at, scope);
+  if (located === undefined || scope.broken.has(located.at)) return undefined;
+  if (isRequestType(requestType)) checkOutcome(located, requestType, scope);
+  return compileOutcome(located, scope);
+}
+
+/** `unhandled` and `onError`: for requests of which too little is known to change a profile. */
+function compileFallback(key: 'unhandled' | 'onError', scope: Scope): CompiledOutcome {
+  const written = scope.source.value[key];
+  const at = `/${key}`;
+  if (written === undefined || scope.broken.has(at)) return builtInDenial;
+  const located = locateOutcome(written, at, scope);
+  if (located === undefined || scope.broken.has(located.at)) return builtInDenial;
+  checkFallback(key, located, scope);
+  for (const requestType of requestTypes.filter((name) => key === 'onError' || !isHandled(name, scope)))
+    checkOutcome(located, requestType, scope);
+  return compileOutcome(located, scope);
+}
+
+function isHandled(requestType: RequestType, { source }: Scope): boolean {
+  return Object.hasOwn(source.value.requestTypes, requestType);
+}
+
+function checkFallback(key: 'unhandled' | 'onError', { outcome }: LocatedOutcome, scope: Scope): void {
+  const report = (code: string, message: string, hint: string) =>
+    scope.report(diagnose(scope.source, { at: `/${key}` }, { code, message, hint }));
+  if (key === 'onError' && !denies(outcome)) {
+    report(
+      'on-error-allows',
+      'a decision that failed would let the person in',
+      'use an outcome with deny: true and an error',
+    );
+  } else if (outcome.set !== undefined || outcome.commands !== undefined) {
+    report(
+      'fallback-updates',
+      `"${key}" cannot change a profile`,
+      'use allow, deny, continue, or an outcome without set and commands',
+    );
+  }
+}
+
+/** What no rule uses is still read: a template that is wrong there is wrong as soon as somebody uses it. */
+function checkUnusedOutcomes(scope: Scope): void {
+  for (const [name, outcome] of Object.entries(scope.source.value.outcomes ?? {})) {
+    const at = below('/outcomes', name);
+    if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope);
+    if (!isBuiltIn(name)) continue;
+    const finding = {
+      code: 'built-in-outcome',
+      message: `"${name}" is built in and cannot be given another meaning`,
+      hint: 'choose another name',
+    };
+    scope.report(diagnose(scope.source, { at, key: true }, finding));
+  }
+}

@@ -1,0 +1,128 @@
+import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
+import type { Scope } from '../engine/scope.ts';
+import {
+  BUILT_IN_OUTCOMES,
+  type ErrorCause,
+  isBuiltIn,
+  type Outcome,
+  type OutcomeOrName,
+  outcomeNamed,
+} from '../rules/rule-file.ts';
+import type { HookRequest } from './request.ts';
+import { compileTemplate, type Template } from './template.ts';
+
+/** An outcome with its templates parsed. */
+export interface CompiledOutcome {
+  /** The name under which the file knows it; undefined for one that is written out. */
+  name?: string;
+  allow: boolean;
+  deny: boolean;
+  set?: Template;
+  commands: { type: string; value: Template }[];
+  error?: Template;
+  debugContext?: Template;
+}
+
+/** The built-in `deny`, which needs no file and holds no template. */
+export const builtInDenial: CompiledOutcome = {
+  name: 'deny',
+  allow: false,
+  deny: true,
+  commands: [],
+  error: () => BUILT_IN_OUTCOMES.deny.error,
+};
+
+/** An outcome as written, and where: a name has been followed to its definition. */
+export interface LocatedOutcome {
+  outcome: Outcome;
+  at: Pointer;
+  name?: string;
+}
+
+/** Follows a name to the outcome it stands for; undefined, and reported, where there is none. */
+export function locateOutcome(written: OutcomeOrName, at: Pointer, scope: Scope): LocatedOutcome | undefined {
+  if (typeof written !== 'string') return { outcome: written, at };
+  const outcome = outcomeNamed(scope.source.value, written);
+  if (outcome !== undefined) {
+    return { outcome, at: isBuiltIn(written) ? at : below('/outcomes', written), name: written };
+  }
+  const known = [...Object.keys(BUILT_IN_OUTCOMES), ...Object.keys(scope.source.value.outcomes ?? {})];
+  const finding = {
+    code: 'unknown-outcome',
+    message: `there is no outcome "${written}"`,
+    hint: suggestion(written, known),
+  };
+  scope.report(diagnose(scope.source, { at }, finding));
+  return undefined;
+}
+
+/** Parses what an outcome says. Errors are reported; the outcome is then of no use, because the set is refused. */
+export function compileOutcome({ outcome, at, name }: LocatedOutcome, scope: Scope): CompiledOutcome {
+  const { set, commands = [], error, debugContext } = outcome;
+  const compile = (value: unknown, ...path: (string | number)[]) =>
+    compileValue(value, below(at, ...path), scope);
+  return {
+    ...(name !== undefined && { name }),
+    allow: outcome.allow === true,
+    deny: outcome.deny === true,
+    commands: commands.map(({ type, value }, index) => ({
+      type,
+      value: compile(value, 'commands', index, 'value'),
+    })),
+    ...(set !== undefined && { set: compile(set, 'set') }),
+    ...(error !== undefined && { error: compile(inOktasOrder(error), 'error') }),
+    ...(debugContext !== undefined && { debugContext: compile(debugContext, 'debugContext') }),
+  };
+}
+
+function inOktasOrder({
+  errorSummary,
+  errorCauses,
+}: NonNullable<Outcome['error']>): NonNullable<Outcome['error']> {
+  return {
+    ...(errorSummary !== undefined && { errorSummary }),
+    ...(errorCauses !== undefined && { errorCauses: errorCauses.map(complete) }),
+  };
+}
+
+/** An error cause in the order of Okta's own examples, with what the rule language fills in. */
+function complete({
+  errorSummary,
+  reason,
+  locationType = 'body',
+  location,
+  domain = 'end-user',
+}: ErrorCause): ErrorCause {
+  return {
+    errorSummary,
+    ...(reason !== undefined && { reason }),
+    locationType,
+    ...(location !== undefined && { location }),
+    domain,
+  };
+}
+
+/** A JSON value whose texts are templates. What a template leaves out is left out of the object or array around it. */
+function compileValue(value: unknown, at: Pointer, scope: Scope): Template {
+  if (typeof value === 'string') return compileText(value, at, scope);
+  if (Array.isArray(value)) {
+    const items = value.map((item, index) => compileValue(item, below(at, index), scope));
+    return (request) => items.map((item) => item(request)).filter((item) => item !== undefined);
+  }
+  if (typeof value !== 'object' || value === null) return () => value;
+  const properties = Object.entries(value).map(
+    ([key, item]) => [key, compileValue(item, below(at, key), scope)] as const,
+  );
+  return (request: HookRequest) =>
+    Object.fromEntries(
+      properties.map(([key, item]) => [key, item(request)]).filter(([, item]) => item !== undefined),
+    );
+}
+
+function compileText(text: string, at: Pointer, scope: Scope): Template {
+  const template = compileTemplate(text);
+  if (typeof template === 'function') return template;
+  scope.report(diagnose(scope.source, { at }, { code: 'template', ...template }));
+  return () => undefined;
+}

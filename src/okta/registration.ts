@@ -1,0 +1,24 @@
+/**
+ * What Okta's registration inline hook sends and accepts.
+ * Source: Okta Management API 2026.06.3, "createRegistrationHook", and the guide "Registration inline hook".
+ */
+export const registration = {
+  eventType: 'com.okta.user.pre-registration',
+  /** What a request is that names no request type but holds a user profile: Classic Engine sends none. */
+  classicRequestType: 'self.service.registration',
+  requestTypes: {
+    'self.service.registration': { profileCommand: 'com.okta.user.profile.update' },
+    'progressive.profile': { profileCommand: 'com.okta.user.progressive.profile.update' },
+  },
+  actionCommand: 'com.okta.action.update',
+  /** Okta refuses a reply of this many bytes or more. */
+  replyBytesBelow: 256_000,
+} as const;
+
+export type RequestType = keyof typeof registration.requestTypes;
+
+export const requestTypes = Object.keys(registration.requestTypes) as RequestType[];
+
+export function isRequestType(name: string | undefined): name is RequestType {
+  return name !== undefined && Object.hasOwn(registration.requestTypes, name);
+}

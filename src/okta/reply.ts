@@ -1,0 +1,73 @@
+import { denies, type ErrorCause } from '../rules/rule-file.ts';
+import type { CompiledOutcome } from './outcome.ts';
+import { isRequestType, registration } from './registration.ts';
+import type { HookRequest } from './request.ts';
+
+/** What Okta's inline hooks take as an answer: https://developer.okta.com/docs/concepts/inline-hooks/#response */
+export interface HookResponse {
+  commands?: { type: string; value: unknown }[];
+  error?: { errorSummary?: string; errorCauses?: ErrorCause[] };
+  debugContext?: Record<string, unknown>;
+}
+
+/** allow and deny: said to Okta; update: a profile command without either; continue: nothing, Okta goes on. */
+export type DecisionKind = 'allow' | 'deny' | 'update' | 'continue';
+
+export function kindOf(outcomes: readonly CompiledOutcome[]): DecisionKind {
+  if (outcomes.some(denies)) return 'deny';
+  if (outcomes.some((outcome) => outcome.allow)) return 'allow';
+  return outcomes.some((outcome) => outcome.set !== undefined || outcome.commands.length > 0)
+    ? 'update'
+    : 'continue';
+}
+
+/** Combines outcomes, given in file order, into one response: denials win, and then nothing else is sent. */
+export function combine(
+  outcomes: readonly CompiledOutcome[],
+  request: HookRequest,
+  requestType: string | undefined,
+): HookResponse {
+  const denials = outcomes.filter(denies);
+  const response = denials.length > 0 ? denial(denials, request) : approval(outcomes, request, requestType);
+  const debugContext = Object.assign({}, ...outcomes.map((outcome) => outcome.debugContext?.(request)));
+  return { ...response, ...(Object.keys(debugContext).length > 0 && { debugContext }) };
+}
+
+function denial(denials: readonly CompiledOutcome[], request: HookRequest): HookResponse {
+  const action = { type: registration.actionCommand, value: { registration: 'DENY' } };
+  const errors = denials.flatMap((outcome) =>
+    outcome.error === undefined ? [] : [outcome.error(request) as NonNullable<HookResponse['error']>],
+  );
+  const errorSummary = errors.find((error) => error.errorSummary !== undefined)?.errorSummary;
+  const causes = new Map(
+    errors.flatMap((error) => error.errorCauses ?? []).map((cause) => [JSON.stringify(cause), cause]),
+  );
+  const error = {
+    ...(errorSummary !== undefined && { errorSummary }),
+    ...(causes.size > 0 && { errorCauses: [...causes.values()] }),
+  };
+  return {
+    commands: denials.some((outcome) => outcome.deny) ? [action] : [],
+    ...(errors.length > 0 && { error }),
+  };
+}
+
+function approval(
+  outcomes: readonly CompiledOutcome[],
+  request: HookRequest,
+  requestType: string | undefined,
+): HookResponse {
+  const commands: { type: string; value: unknown }[] = [];
+  if (outcomes.some((outcome) => outcome.allow))
+    commands.push({ type: registration.actionCommand, value: { registration: 'ALLOW' } });
+  const attributes: Record<string, unknown> = Object.assign(
+    {},
+    ...outcomes.map((outcome) => outcome.set?.(request)),
+  );
+  if (isRequestType(requestType) && Object.keys(attributes).length > 0) {
+    commands.push({ type: registration.requestTypes[requestType].profileCommand, value: attributes });
+  }
+  for (const outcome of outcomes)
+    commands.push(...outcome.commands.map(({ type, value }) => ({ type, value: value(request) })));
+  return commands.length > 0 ? { commands } : {};
+}

@@ -1,0 +1,105 @@
+import { Liquid, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
+import { type FactPath, isAbsent, parseFactPath, valueAt } from '../rules/fact-path.ts';
+import type { HookRequest } from './request.ts';
+
+/** A text of an outcome, ready to be filled in. Undefined: the value is left out. Throws when a limit is passed. */
+export type Template = (request: HookRequest) => unknown;
+
+export interface TemplateProblem {
+  message: string;
+  hint?: string;
+}
+
+const LIMITS = { source: 4096, result: 8192, milliseconds: 50, memory: 100_000, parts: 1000 };
+
+/** The properties that Okta's request can have; a template sees the request and nothing else. */
+const REQUEST_PROPERTIES = new Set([
+  'eventId',
+  'eventTime',
+  'eventType',
+  'eventTypeVersion',
+  'cloudEventVersion',
+  'contentType',
+  'source',
+  'requestType',
+  'data',
+]);
+
+/** Nothing that reads files or repeats: what a message or an attribute needs, and an end in sight. */
+const TAGS = new Set(['if', 'unless', 'case', 'assign', 'comment', 'raw', 'echo']);
+
+/** `{{ fact }}` and nothing around it. */
+const BARE = /^\{\{-?\s*([^\s|{}'"]+(?:\["[^"]+"\])?)\s*-?\}\}$/;
+/** `{{ fact | filter }}` and nothing around it. */
+const FILTERED = /^\{\{-?\s*([^\s|{}'"]+)\s*\|(?!.*\bdefault\b)[^{}]*-?\}\}$/;
+
+const liquid = createLiquid();
+
+function createLiquid(): Liquid {
+  const engine = new Liquid({
+    strictFilters: true,
+    ownPropertyOnly: true,
+    timezoneOffset: 0,
+    parseLimit: LIMITS.source,
+    renderLimit: LIMITS.milliseconds,
+    memoryLimit: LIMITS.memory,
+    outputEscape: (value: unknown) => (value === undefined || typeof value === 'object' ? '' : String(value)),
+  });
+  for (const tag of Object.keys(engine.tags)) if (!TAGS.has(tag)) delete engine.tags[tag];
+  // Chance and the clock are not part of the request; objects and arrays are not copied from it.
+  for (const filter of ['sample', 'json', 'jsonify', 'inspect']) delete engine.filters[filter];
+  const { date } = engine.filters;
+  if (typeof date === 'function') {
+    engine.registerFilter('date', function (value: unknown, ...rest: unknown[]) {
+      return value === 'now' || value === 'today' ? value : date.call(this, value, ...rest);
+    });
+  }
+  return engine;
+}
+
+/** Parses a template; what is wrong with it comes back as a problem. Text without braces is itself. */
+export function compileTemplate(text: string): Template | TemplateProblem {
+  if (!/\{\{|\{%/.test(text)) return () => text;
+  const bare = factPath(BARE.exec(text.trim())?.[1]);
+  if (bare !== undefined) return unknownRoot(bare[0]) ?? ((request) => scalarAt(request, bare));
+  try {
+    const parsed = liquid.parse(text);
+    const unknown = liquid.globalVariablesSync(parsed).find((name) => !REQUEST_PROPERTIES.has(name));
+    if (unknown !== undefined) return unknownRoot(unknown) as TemplateProblem;
+    const subject = factPath(FILTERED.exec(text.trim())?.[1]);
+    return (request) =>
+      subject !== undefined && isAbsent(valueAt(request, subject)) ? undefined : render(parsed, request);
+  } catch (error) {
+    if (!(error instanceof LiquidError)) throw error;
+    return {
+      message: `the template cannot be read: ${error.message.split('\n', 1)[0]?.replace(/, line:.*$/, '')}`,
+      hint: '{{ data.userProfile.email | downcase }}',
+    };
+  }
+}
+
+function factPath(text: string | undefined): FactPath | undefined {
+  const path = text === undefined ? text : parseFactPath(text);
+  return typeof path === 'string' ? undefined : path;
+}
+
+function unknownRoot(name: string | number | undefined): TemplateProblem | undefined {
+  if (REQUEST_PROPERTIES.has(String(name))) return undefined;
+  return {
+    message: `the request has no "${name}"`,
+    hint: 'templates see the request: data.userProfile.email, requestType, …',
+  };
+}
+
+/** Null is copied as it is, an absent value is left out, and so are arrays and objects. */
+function scalarAt(request: HookRequest, path: FactPath): unknown {
+  const value = valueAt(request, path);
+  return value === null || typeof value !== 'object' ? value : undefined;
+}
+
+function render(parsed: LiquidTemplate[], request: HookRequest): string {
+  const result = String(liquid.renderSync(parsed, request, { templateLimit: LIMITS.parts }));
+  if (result.length > LIMITS.result)
+    throw new RangeError(`a template gave more than ${LIMITS.result} characters`);
+  return result;
+}

@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { below, diagnose, rangeOf } from '../../diagnostics/source-file.ts';
+import type { Check } from './index.ts';
+
+/** A rule's name says which rule decided: one request can meet it only once. */
+export const duplicateRule: Check = ({ files }) =>
+  files.flatMap(({ source, broken }) => {
+    const found: Diagnostic[] = [];
+    for (const [requestType, { rules }] of Object.entries(source.value.requestTypes)) {
+      const seen = new Map<string, number>();
+      for (const [index, rule] of rules.entries()) {
+        const at = below('/requestTypes', requestType, 'rules', index);
+        if (broken.has(at)) continue;
+        const line = seen.get(rule.name);
+        seen.set(rule.name, line ?? rangeOf(source, below(at, 'name')).start.line);
+        if (line === undefined) continue;
+        const message = `a rule for ${requestType} is already called "${rule.name}"`;
+        found.push(
+          diagnose(
+            source,
+            { at: below(at, 'name') },
+            { code: 'duplicate-rule', message, hint: `the first one is in line ${line}` },
+          ),
+        );
+      }
+    }
+    return found;
+  });

@@ -1,0 +1,178 @@
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** More files, deeper folders or more names than this are a mistake, and are refused before any is read. */
+const LIMITS = { depth: 8, files: 2000, names: 20_000 };
+
+export interface FoundFile {
+  /** Below the rules directory, with `/`. */
+  name: string;
+  /** Where it is read from. */
+  path: string;
+  kind: 'rules' | 'list';
+}
+
+/** What a rules directory holds at one moment. */
+export interface Listing {
+  files: FoundFile[];
+  problems: Diagnostic[];
+  /** Changes with every change of a file: device, inode, size, modification and status change time of each. */
+  fingerprint: string;
+}
+
+/**
+ * Lists the rule files and lists below a directory, by stat alone: nothing is opened, so that no pipe or device can
+ * hold it up. Where a `..data` link stands in the directory (a Kubernetes volume), what it points to is read as one
+ * generation. Links may not leave the directory.
+ */
+export async function listRules(directory: string): Promise<Listing> {
+  const walk = new Walk(directory);
+  try {
+    const root = await realpath(directory);
+    const data = await realpath(join(root, '..data')).catch(() => root);
+    await walk.folder(data, '', data, [data]);
+  } catch (error) {
+    walk.refuse(
+      '',
+      'no-directory',
+      `the rules directory cannot be read (${codeOf(error)})`,
+      'name another one with --rules',
+    );
+  }
+  return walk.listing();
+}
+
+class Walk {
+  readonly #shown: string;
+  readonly #files: FoundFile[] = [];
+  readonly #problems: Diagnostic[] = [];
+  readonly #marks: string[] = [];
+  #names = 0;
+
+  constructor(directory: string) {
+    this.#shown = shownPath(directory);
+  }
+
+  listing(): Listing {
+    const files = this.#files.toSorted((a, b) => byText(a.name, b.name));
+    const problems = this.#problems;
+    const fingerprint = [
+      ...this.#marks.toSorted(byText),
+      ...problems.map(({ file, code }) => `${file} ${code}`),
+    ].join('\n');
+    return { files, problems, fingerprint };
+  }
+
+  refuse(name: string, code: string, message: string, hint: string): void {
+    this.#problems.push({
+      code,
+      severity: 'error',
+      message,
+      hint,
+      file: name === '' ? this.#shown : `${this.#shown}/${name}`,
+    });
+  }
+
+  async folder(path: string, name: string, root: string, ancestors: readonly string[]): Promise<void> {
+    for (const entry of await readdir(path, { withFileTypes: true })) {
+      this.#names += 1;
+      if (this.#files.length > LIMITS.files || this.#names > LIMITS.names) {
+        if (!this.#problems.some(({ code }) => code === 'too-many-files')) {
+          this.refuse(
+            '',
+            'too-many-files',
+            `the directory holds more than ${LIMITS.files} rule files or ${LIMITS.names} names`,
+            'is this the right directory?',
+          );
+        }
+        return;
+      }
+      if (!entry.name.startsWith('.'))
+        await this.#entry(entry, path, name === '' ? entry.name : `${name}/${entry.name}`, root, ancestors);
+    }
+  }
+
+  async #entry(
+    entry: Dirent,
+    folder: string,
+    name: string,
+    root: string,
+    ancestors: readonly string[],
+  ): Promise<void> {
+    const kind = kindOf(name);
+    const mayBeFolder = entry.isDirectory() || entry.isSymbolicLink();
+    if (kind === undefined && !mayBeFolder) return;
+    const path = join(folder, entry.name);
+    try {
+      const target = entry.isSymbolicLink() ? await realpath(path) : path;
+      const inside = target === root || target.startsWith(root + sep);
+      const stats = await stat(target, { bigint: true });
+      if (kind === undefined && !stats.isDirectory()) return;
+      if (!inside) {
+        this.refuse(
+          name,
+          'link-outside',
+          'the link leaves the rules directory',
+          'put the file itself there, or name its directory with --rules',
+        );
+      } else if (kind !== undefined && !stats.isFile()) {
+        this.refuse(
+          name,
+          'not-a-file',
+          `expected a file, found ${typeWord(stats)}`,
+          'remove it, or give it another name',
+        );
+      } else if (stats.isFile() && kind !== undefined) {
+        this.#files.push({ name, path: target, kind });
+        this.#marks.push([name, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' '));
+      } else if (ancestors.includes(target) || ancestors.length > LIMITS.depth) {
+        this.refuse(
+          name,
+          'link-loop',
+          'the folder contains itself, or is too deep',
+          `remove the link; at most ${LIMITS.depth} levels are read`,
+        );
+      } else {
+        await this.folder(target, name, root, [...ancestors, target]);
+      }
+    } catch (error) {
+      if (kind !== undefined || (await lstat(path).catch(() => undefined))?.isDirectory()) {
+        this.refuse(
+          name,
+          'unreadable',
+          `it cannot be read (${codeOf(error)})`,
+          'check its permissions, and what the link points to',
+        );
+      }
+    }
+  }
+}
+
+/** By code unit: the same on every machine, whatever its language. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What a name makes of a file; undefined: none of ours. Tests and hidden files are not served. */
+function kindOf(name: string): FoundFile['kind'] | undefined {
+  const folders = name.split('/').slice(0, -1);
+  if (folders.includes('lists'))
+    return folders.length === 1 && /\.(txt|csv|ya?ml)$/.test(name) ? 'list' : undefined;
+  return /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name) ? 'rules' : undefined;
+}
+
+function typeWord(stats: { isDirectory(): boolean; isFIFO(): boolean; isSocket(): boolean }): string {
+  if (stats.isDirectory()) return 'a directory';
+  return stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
+}
+
+/** A directory as its reader knows it: `./rules/` is `rules`. */
+export function shownPath(directory: string): string {
+  return directory.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/+$/, '');
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

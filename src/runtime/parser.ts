@@ -1,0 +1,56 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ParsedRules, RulesText } from '../rules/parse.ts';
+
+/** What one parse may take before it is given up: milliseconds, and MiB of memory. */
+const LIMITS = { time: 10_000, memory: 512 };
+
+/** A thread that parses once, so that a large rules directory does not hold up the requests. */
+export interface Parser {
+  /** Never rejects: a thread that runs out of time or memory is a diagnostic. */
+  parse: (texts: RulesText[]) => Promise<ParsedRules>;
+  /** Ends the thread if it was not needed. */
+  stop: () => Promise<void>;
+}
+
+/** Starts the thread, which takes a while: best done before the texts are there. */
+export function startParser(): Parser {
+  const worker = new Worker(new URL(`./parse-worker${extname(import.meta.url)}`, import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: LIMITS.memory },
+  });
+  const result = new Promise<ParsedRules>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
+  });
+  // Whether anybody still waits for it is not known here.
+  result.catch(() => undefined);
+  return {
+    async parse(texts) {
+      const timer = setTimeout(() => worker.terminate(), LIMITS.time);
+      worker.postMessage(texts);
+      try {
+        return await result;
+      } catch (error) {
+        return failed(error);
+      } finally {
+        clearTimeout(timer);
+        await worker.terminate();
+      }
+    },
+    async stop() {
+      await worker.terminate();
+    },
+  };
+}
+
+function failed(error: unknown): ParsedRules {
+  const message = `the rules could not be parsed within ${LIMITS.time / 1000} s and ${LIMITS.memory} MiB: ${error instanceof Error ? error.message : error}`;
+  return {
+    files: [],
+    lists: [],
+    diagnostics: [
+      { code: 'parser-failed', severity: 'error', message, file: '.', hint: 'make the files smaller' },
+    ],
+  };
+}

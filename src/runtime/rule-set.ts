@@ -1,0 +1,41 @@
+import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { compileEndpoint, type Endpoint } from '../okta/endpoint.ts';
+import { lint } from '../rules/lint/index.ts';
+import type { ParsedRules } from '../rules/parse.ts';
+
+/** One generation of rules, complete and without errors. Never changed: a new generation is a new object. */
+export interface RuleSet {
+  /** What stands in every decision and log line: a digest of everything loaded, and the commit where there is one. */
+  version: string;
+  endpoints: ReadonlyMap<string, Endpoint>;
+  lists: { name: string; entries: number }[];
+}
+
+/** Builds a generation out of what was parsed: all of it, or nothing but diagnostics. */
+export function buildRuleSet(
+  parsed: ParsedRules,
+  version: string,
+): { ruleSet?: RuleSet; diagnostics: Diagnostic[] } {
+  const found = [...parsed.diagnostics, ...lint(parsed)];
+  const lists = new Map(parsed.lists.map((list) => [list.name, list]));
+  for (const { name, path } of parsed.lists.filter((list) => lists.get(list.name) !== list)) {
+    const other = lists.get(name)?.path ?? '';
+    found.push({
+      code: 'duplicate-list',
+      severity: 'error',
+      message: `the list "${name}" is also in ${other}`,
+      hint: 'keep one of the files',
+      file: path,
+    });
+  }
+  const endpoints = new Map<string, Endpoint>();
+  for (const file of parsed.files) {
+    const { endpoint, diagnostics } = compileEndpoint(file, lists);
+    endpoints.set(endpoint.path, endpoint);
+    found.push(...diagnostics);
+  }
+  const diagnostics = sortDiagnostics(found);
+  if (diagnostics.some(isError)) return { diagnostics };
+  const sizes = parsed.lists.map(({ name, entries }) => ({ name, entries: entries.length }));
+  return { ruleSet: { version, endpoints, lists: sizes }, diagnostics };
+}

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EvaluationError } from '../../../src/engine/operators/operator.ts';
+import { judge, operatorNamed, problemOf } from './judge.ts';
+
+describe('the whole text', () => {
+  test.each([
+    ['okta\\.com', 'okta.com', true],
+    ['okta\\.com', 'okta.com.evil', false],
+    ['okta\\.com', 'evil.okta.com', false],
+    ['okta\\.com', 'oktaxcom', false],
+    ['okta\\.com', 'okta.com\n', false],
+    ['okta\\.com$', 'okta.com\n', false],
+    ['^okta\\.com$', 'okta.com', true],
+    ['a|ab', 'ab', true],
+    ['a|b.*', 'ab', false],
+    ['a*?', 'aaa', true],
+    ['.*', 'two\nlines', false],
+    ['(?s).*', 'two\nlines', true],
+    ['(?m)^a$', 'a\nb', false],
+    ['(?i)OKTA', 'okta', true],
+    ['OKTA', 'okta', false],
+    ['', '', true],
+    ['', 'a', false],
+    ['\\d{4}', '１２３４', false],
+    ['\\pN{4}', '１２３４', true],
+    ['.', '😀', true],
+    ['\\Q.*\\E', '.*', true],
+    ['(?P<year>\\d{4})', '2026', true],
+  ])('matches %j on %j is %s', (pattern, text, verdict) => {
+    expect(judge('matches', pattern, text)).toBe(verdict);
+    expect(judge('notMatches', pattern, text)).toBe(!verdict);
+  });
+
+  test('agrees with an anchored RegExp', () => {
+    const pattern = fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'b',
+          'c',
+          '.',
+          'a*',
+          'b+',
+          'c?',
+          '[ab]',
+          '[^a]',
+          '(a|bc)',
+          '(?:ab)*',
+          'a{2}',
+          '\\.',
+        ),
+        { minLength: 1, maxLength: 6 },
+      )
+      .map((parts) => parts.join(''));
+    const text = fc
+      .array(fc.constantFrom('a', 'b', 'c', '.', 'ab'), { maxLength: 8 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(pattern, text, (source, subject) => {
+        expect(judge('matches', source, subject)).toBe(new RegExp(`^(?:${source})$`, 'u').test(subject));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('refused at load', () => {
+  test.each(['(?=a)', 'a(?!b)', '(?<=a)b', '(?<!a)b', '(a)\\1', '(?P<x>a)\\9'])(
+    '%s, with a hint',
+    (pattern) => {
+      expect(problemOf('matches', pattern)).toMatchObject({
+        code: 'pattern',
+        hint: 'look-around and back-references do not exist in RE2; combine two tests with all or not',
+      });
+    },
+  );
+
+  test.each([
+    '(',
+    ')',
+    '[a',
+    'a**',
+    '*',
+    '?',
+    '\\',
+    '\\u0041',
+    '\\cA',
+    'a{2,1}',
+    'a{1001}',
+    '(a{100}){100}',
+    '[z-a]',
+    '(?z)a',
+  ])('%s, with a pointer to the syntax', (pattern) => {
+    expect(problemOf('matches', pattern)).toMatchObject({
+      code: 'pattern',
+      hint: expect.stringContaining('RE2 syntax'),
+    });
+    expect(problemOf('notMatches', pattern).code).toBe('pattern');
+    expect(problemOf('ignoreCase:matches', pattern).code).toBe('pattern');
+  });
+
+  test('512 characters are taken, 513 are not', () => {
+    expect(judge('matches', 'a'.repeat(512), 'a'.repeat(512))).toBe(true);
+    expect(problemOf('matches', 'a'.repeat(513))).toEqual({
+      code: 'pattern',
+      message: 'the pattern is longer than 512 characters',
+      hint: 'use a list',
+    });
+  });
+
+  test.each(['[a-z]{999}[a-z]{999}', '(a{30}){33}', '(\\pL{1,300}\\pN{1,300})'])(
+    '%s is too large',
+    (pattern) => {
+      expect(problemOf('matches', pattern)).toEqual({
+        code: 'pattern',
+        message: 'the pattern is too large once its repeats are written out',
+        hint: 'use smaller repeat counts',
+      });
+    },
+  );
+
+  test('a repeat that stays below the limit is taken', () => {
+    expect(judge('matches', '[a-z]{900}', 'x'.repeat(900))).toBe(true);
+  });
+});
+
+test('whatever the pattern is, it is compiled or refused, never thrown at the reader', () => {
+  const pattern = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.constantFrom(...'()[]{}|*+?^$\\.,-:<>=!pPQEdwsbz019aK\u212a'), { maxLength: 20 })
+      .map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(pattern, (source) => {
+      const prepared = operatorNamed('matches').prepare(source);
+      expect(typeof prepared === 'function' || prepared.code === 'pattern').toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+describe('linear time', () => {
+  const a = 'a'.repeat(4095);
+
+  test.each([
+    ['^(a+)+$', `${a}!`, false],
+    ['^(a+)+$', `${a}a`, true],
+    ['(a|aa)+', `${a}!`, false],
+    ['(a*)*b', `${a}a`, false],
+    ['(.*a){20}', `${a}!`, false],
+    ['([a-zA-Z]+)*', `${a}!`, false],
+  ])('%s comes to an end on 4096 characters', (pattern, text, verdict) => {
+    expect(text).toHaveLength(4096);
+    expect(judge('matches', pattern, text)).toBe(verdict);
+  });
+});
+
+describe('a text over the limit fails the evaluation, it is never cut', () => {
+  test.each(['matches', 'notMatches', 'not:matches', 'ignoreCase:matches', 'trim:matches'])(
+    '%s',
+    (written) => {
+      expect(judge(written, 'a*', 'a'.repeat(4096))).toBeTypeOf('boolean');
+      expect(() => judge(written, 'a*', 'a'.repeat(4097))).toThrow(EvaluationError);
+      expect(() => judge(written, 'a*', 'a'.repeat(4097))).toThrow(
+        expect.objectContaining({
+          code: 'subject-too-long',
+          message: expect.stringContaining('4097 characters'),
+        }),
+      );
+    },
+  );
+
+  test('somewhere in a list', () => {
+    expect(() => judge('everyFact:matches', 'a*', ['a', 'a'.repeat(4097)])).toThrow(EvaluationError);
+  });
+
+  test('the message does not repeat the text', () => {
+    expect(() => judge('matches', 'a*', 'secret'.repeat(1000))).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+    );
+  });
+});

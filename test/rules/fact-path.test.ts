@@ -24,6 +24,7 @@ describe('paths as they are written', () => {
     ['data.first-name', ['data', 'first-name']],
     ['data.$ref', ['data', '$ref']],
     ['data._x9', ['data', '_x9']],
+    ['data.a0.z9', ['data', 'a0', 'z9']],
     ['data.toString', ['data', 'toString']],
     ['data.protoype', ['data', 'protoype']],
     [Array(16).fill('a').join('.'), Array(16).fill('a')],

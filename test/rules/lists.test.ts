@@ -54,6 +54,7 @@ describe('csv', () => {
     ['CRLF', 'value,owner\r\na,x\r\n\r\nb,y\r\n', ['2: a', '4: b']],
     ['blank lines', '\n\nvalue\n\na\n\nb', ['5: a', '7: b']],
     ['no value in a row', 'value,owner\n,x\na,y', ['3: a']],
+    ['quoted header', 'owner," value "\nx,a', ['2: a']],
     ['quoted comma', 'value,owner\n"a,b",x', ['2: a,b']],
     ['quoted quote', 'value\n"a""b"', ['2: a"b']],
     ['spaces around', 'value,owner\n  a  , x', ['2: a']],

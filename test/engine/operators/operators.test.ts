@@ -24,6 +24,7 @@ const NOT_NUMBER = [
   '١٧',
   '１７',
   '1234567890123456',
+  '1.1234567890123456',
 ];
 const NOT_TIME = ['', 'now', '2026-02-30', '2026-03-01 09:00:00Z', '2026-03-01T09:00:00', 1_772_355_600_000];
 const NOT_ADDRESS = [
@@ -165,7 +166,7 @@ const ORDER: Row[] = [
   {
     operator: 'lessThan',
     value: 18,
-    yes: [17, 17.999, '17', '17.9', '0017', -1, '-1'],
+    yes: [17, 17.999, '17', '17.9', '1.123456789012345', '0017', -1, '-1'],
     no: [18, '18', '18.0', 19, HUGE],
     inapplicable: [...NOT_SCALAR, ...NOT_NUMBER, true, [17], Number.NaN, Number.NEGATIVE_INFINITY],
   },

@@ -1,0 +1,228 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Config, Flags } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { formatText } from '../../src/diagnostics/format-text.ts';
+
+const basic = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'pass' };
+
+/** A working directory with these files. */
+function folder(files: Record<string, string> = {}): string {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-config-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
+  }
+  return directory;
+}
+
+function load(
+  files: Record<string, string>,
+  environment: Record<string, string> = {},
+  flags: Flags = {},
+): Config {
+  const config = loadConfig(flags, { directory: folder(files), environment });
+  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  return config as Config;
+}
+
+function problems(
+  files: Record<string, string>,
+  environment: Record<string, string> = basic,
+  flags: Flags = {},
+): string {
+  const config = loadConfig(flags, { directory: folder(files), environment });
+  return Array.isArray(config)
+    ? formatText(
+        config,
+        () => undefined,
+        (_, text) => text,
+      )
+    : 'no problems';
+}
+
+test('without anything: loopback, 8082 and 9082, ./rules, a strong secret made up for the run', () => {
+  const config = load({});
+  expect(config).toMatchObject({
+    server: { host: '127.0.0.1', port: 8082, bodyLimit: 262_144 },
+    admin: { host: '127.0.0.1', port: 9082, credentials: [] },
+    rules: { directory: 'rules' },
+    generated: true,
+    decision: { deadline: 2000, debugContext: true },
+    log: { level: 'info' },
+    warnings: [],
+  });
+  const [first] = config.credentials;
+  expect(first).toMatchObject({ kind: 'basic', password: expect.stringMatching(/^[\w-]{32}$/) });
+  expect(load({}).credentials).not.toEqual(config.credentials);
+});
+
+test('the example configuration is accepted, and says what holds without it', () => {
+  const { credentials, ...config } = load(
+    { 'config.yaml': readFileSync('config.example.yaml', 'utf8') },
+    basic,
+  );
+  const { credentials: _, ...defaults } = load({}, basic);
+  expect(config).toEqual(defaults);
+  expect(credentials).toEqual([{ kind: 'basic', username: 'okta', password: 'pass' }]);
+});
+
+test('flags win over the environment, the environment over .env and the file', () => {
+  const files = {
+    'config.yaml':
+      'server: { host: 127.0.0.9, port: 1 }\nadmin: { port: 2 }\nrules: { directory: from-file }\n',
+    '.env': 'PORT=3\nADMIN_PORT=4\n',
+  };
+  expect(load(files)).toMatchObject({
+    server: { host: '127.0.0.9', port: 3 },
+    admin: { port: 4 },
+    rules: { directory: 'from-file' },
+  });
+  const environment = { PORT: '5', HOST: '127.0.0.5', HOOKGATE_RULES: 'from-env' };
+  expect(load(files, environment)).toMatchObject({
+    server: { host: '127.0.0.5', port: 5 },
+    admin: { port: 4 },
+    rules: { directory: 'from-env' },
+  });
+  const flags = { port: '6', host: '127.0.0.6', adminPort: '7', rules: 'from-flag' };
+  expect(load(files, environment, flags)).toMatchObject({
+    server: { host: '127.0.0.6', port: 6 },
+    admin: { port: 7 },
+    rules: { directory: 'from-flag' },
+  });
+});
+
+test('the file is named by --config, then HOOKGATE_CONFIG; its rules directory is relative to it', () => {
+  const files = {
+    'a/one.yaml': 'rules: { directory: ./r }\n',
+    'b/two.yaml': 'rules: { directory: /srv/rules }\n',
+    'config.yaml': 'server: { port: 1 }\n',
+  };
+  expect(load(files, { HOOKGATE_CONFIG: 'b/two.yaml' }, { config: 'a/one.yaml' })).toMatchObject({
+    rules: { directory: 'a/r' },
+    server: { port: 8082 },
+  });
+  expect(load(files, { HOOKGATE_CONFIG: 'b/two.yaml' })).toMatchObject({
+    rules: { directory: '/srv/rules' },
+  });
+});
+
+describe('credentials', () => {
+  test('from the environment or .env', () => {
+    expect(load({}, basic)).toMatchObject({
+      credentials: [{ kind: 'basic', username: 'okta', password: 'pass' }],
+      generated: false,
+    });
+    expect(load({ '.env': 'BASIC_AUTH_USER=okta\nBASIC_AUTH_PASSWORD="p w"\n' }).credentials).toEqual([
+      { kind: 'basic', username: 'okta', password: 'p w' },
+    ]);
+  });
+
+  test('several from the file, with values from the environment and from files', () => {
+    const auth =
+      'auth:\n  - basic: { username: "${WHO}", password: "${file:secret}" }\n  - header: { name: X-Hookgate-Key, value: "a-${WHO}-z" }\n';
+    expect(
+      load({ 'config.yaml': auth, secret: 'from a file\n' }, { ...basic, WHO: 'kim' }).credentials,
+    ).toEqual([
+      { kind: 'basic', username: 'kim', password: 'from a file' },
+      { kind: 'header', name: 'x-hookgate-key', value: 'a-kim-z' },
+    ]);
+  });
+
+  test('half of a pair, an empty one or a colon are refused', () => {
+    expect(problems({}, { BASIC_AUTH_USER: 'okta' })).toBe(
+      'environment error credentials: BASIC_AUTH_PASSWORD is not set or empty; set it beside BASIC_AUTH_USER\n',
+    );
+    expect(problems({}, { BASIC_AUTH_PASSWORD: 'x' })).toContain('BASIC_AUTH_USER is not set or empty');
+    expect(problems({}, { BASIC_AUTH_USER: 'a', BASIC_AUTH_PASSWORD: '' })).toContain(
+      'BASIC_AUTH_PASSWORD is not set or empty',
+    );
+    expect(problems({}, { BASIC_AUTH_USER: 'a:b', BASIC_AUTH_PASSWORD: 'x' })).toContain(
+      'BASIC_AUTH_USER holds a colon',
+    );
+  });
+
+  test("the guide's published pair is a warning on loopback and an error elsewhere, however it is written", () => {
+    const published = { BASIC_AUTH_USER: 'admin', BASIC_AUTH_PASSWORD: 'supersecret' };
+    expect(load({}, published).warnings).toMatchObject([{ code: 'published-secret', severity: 'warn' }]);
+    expect(problems({}, { ...published, HOST: '0.0.0.0' })).toContain('environment error published-secret');
+    const inFile =
+      'server: { host: 10.0.0.1 }\nauth:\n  - header: { name: authorization, value: Basic YWRtaW46c3VwZXJzZWNyZXQ= }\n';
+    expect(problems({ 'config.yaml': inFile })).toContain('config.yaml:3:5 error published-secret');
+  });
+});
+
+describe('what is wrong is told with its place', () => {
+  test.each([
+    [
+      'an unset variable, by name',
+      'auth:\n  - header: { name: x, value: "${HOOKGATE_KEY}" }\n',
+      'config.yaml:2:31 error no-value: the environment variable HOOKGATE_KEY is not set; set it, or write it to .env',
+    ],
+    [
+      'a file that is not there',
+      'auth:\n  - header: { name: x, value: "${file:/no/such}" }\n',
+      'config.yaml:2:31 error no-value: the file /no/such cannot be read; create it, or check its path and permissions',
+    ],
+    [
+      'an unknown key',
+      'server:\n  prot: 1\n',
+      'config.yaml:2:3 error unknown-key: "prot" is not a key of server; did you mean "port"?',
+    ],
+    [
+      'a port that is none',
+      'server:\n  port: 99999\n',
+      'config.yaml:2:9 error wrong-value: write a port between 0 and 65535',
+    ],
+    [
+      'a duration that is none',
+      'decision:\n  deadline: 2 seconds\n',
+      'config.yaml:2:13 error wrong-value: "2 seconds" is not allowed here; write a duration such as 2s or 500ms',
+    ],
+    [
+      'an empty secret',
+      'auth:\n  - basic: { username: a, password: "" }\n',
+      'config.yaml:2:37 error wrong-value: a password must not be empty',
+    ],
+    ['an empty list of credentials', 'auth: []\n', 'config.yaml:1:7 error empty: auth must not be empty'],
+    [
+      'a credential of two kinds',
+      'auth:\n  - basic: { username: a, password: b }\n    header: { name: x, value: y }\n',
+      'config.yaml:2:5 error wrong-value: a credential is either basic or header',
+    ],
+    ['YAML that is none', 'server: [\n', 'config.yaml:2:1 error yaml-syntax'],
+    [
+      'an admin listener that others can reach',
+      'admin:\n  host: 0.0.0.0\n',
+      'config.yaml:2:9 error admin-exposed',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(problems({ 'config.yaml': text })).toContain(expected);
+  });
+
+  test('flags and variables that are no ports', () => {
+    expect(problems({}, basic, { port: 'x' })).toContain('command line error port: --port is "x"');
+    expect(problems({}, { ...basic, PORT: '70000' })).toContain('environment error port: PORT is "70000"');
+    expect(problems({}, { ...basic, ADMIN_PORT: '-1' })).toContain(
+      'environment error port: ADMIN_PORT is "-1"',
+    );
+  });
+
+  test('a configuration file that is named and not there', () => {
+    expect(problems({}, basic, { config: 'gone.yaml' })).toBe(
+      'gone.yaml error no-config: the configuration file cannot be read; check the path given with --config or HOOKGATE_CONFIG\n',
+    );
+  });
+
+  test('everything at once', () => {
+    expect(
+      problems({ 'config.yaml': 'sevrer: 1\nlog: { level: loud }\n' }).split('\n').filter(Boolean).length,
+    ).toBe(2);
+  });
+});
+
+test('the result cannot be changed', () => {
+  expect(Object.isFrozen(load({}))).toBe(true);
+});

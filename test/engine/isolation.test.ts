@@ -1,0 +1,151 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { evaluate } from '../../src/engine/evaluate.ts';
+import { type FactPath, valueAt } from '../../src/rules/fact-path.ts';
+import type { Rule } from '../../src/rules/rule-file.ts';
+import { compileForEngine } from './compile-rule-file.ts';
+
+const rules: Rule[] = [
+  {
+    name: 'digits',
+    when: { fact: 'number', operator: 'digits', value: 4 },
+    then: 'number-ok',
+    otherwise: 'number-wrong',
+  },
+  {
+    name: 'team',
+    when: {
+      any: [
+        { fact: 'team', operator: 'in', value: ['red', 'blue'] },
+        {
+          all: [
+            { fact: 'boss', operator: 'equal', value: true },
+            { fact: 'number', operator: 'present' },
+          ],
+        },
+      ],
+    },
+    then: 'team-ok',
+    otherwise: 'team-wrong',
+  },
+  {
+    name: 'pair',
+    when: { not: { fact: 'team', operator: 'equal', value: { fact: 'number' } } },
+    otherwise: 'pair-wrong',
+  },
+];
+
+const requests = Array.from({ length: 300 }, (_, index) => ({
+  number: ['1234', 'abcd', 12, null, '99999', 4711][index % 6],
+  team: ['red', 'green', '1234', 'blue', undefined][index % 5],
+  boss: index % 7 === 0,
+}));
+
+/** Facts that come late, each request's and each fact's at another time. */
+function lateFacts(request: object, seed: number): (path: FactPath) => Promise<unknown> {
+  return async (path) => {
+    await delay((seed * 7919 + String(path[0]).charCodeAt(0) * 104_729) % 23);
+    return valueAt(request, path);
+  };
+}
+
+test.each(['all', 'first'] as const)(
+  '300 interleaved requests with facts that come at different times decide as one after the other (strategy %s)',
+  async (strategy) => {
+    const { list } = compileForEngine({ strategy, rules });
+    const outcome = async (request: object, read: (path: FactPath) => unknown) => {
+      const { decisive, verdicts } = await evaluate(list, read, { now: 0 });
+      return [
+        decisive.map(({ rule, outcome }) => `${rule.name}: ${outcome}`),
+        verdicts.map(({ verdict }) => verdict),
+        request,
+      ];
+    };
+    const sequential = [];
+    for (const request of requests) sequential.push(await outcome(request, (path) => valueAt(request, path)));
+    const interleaved = await Promise.all(
+      requests.map((request, index) => outcome(request, lateFacts(request, index))),
+    );
+    expect(interleaved).toEqual(sequential);
+    expect(new Set(sequential.map(([outcomes]) => String(outcomes))).size).toBeGreaterThan(1);
+  },
+);
+
+test('a fact that fails for one request fails that request alone', async () => {
+  const { list } = compileForEngine({ rules });
+  const failing = evaluate(list, () => Promise.reject(new Error('directory is down')), { now: 0 });
+  const sound = evaluate(list, (path) => valueAt({ number: '1234', team: 'red' }, path), { now: 0 });
+  expect((await failing).failed).toMatchObject({
+    verdict: 'error',
+    rule: { name: 'digits' },
+    error: new Error('directory is down'),
+  });
+  expect((await sound).decisive.map(({ outcome }) => outcome)).toEqual(['number-ok', 'team-ok']);
+});
+
+test('each fact of a request is read once, whatever number of tests ask for it', async () => {
+  const { list } = compileForEngine({ rules });
+  const read = new Set<string>();
+  let reads = 0;
+  await evaluate(
+    list,
+    (path) => {
+      reads += 1;
+      read.add(String(path[0]));
+    },
+    { now: 0 },
+  );
+  expect(read).toEqual(new Set(['number', 'team', 'boss']));
+  expect(reads).toBe(3);
+});
+
+test('a shadow rule that fails is noted and changes nothing', async () => {
+  const long = 'x'.repeat(5000);
+  const { list } = compileForEngine({
+    rules: [
+      {
+        name: 'shadow',
+        mode: 'shadow',
+        when: { fact: 'number', operator: 'matches', value: 'x+' },
+        then: 'A',
+      },
+      { name: 'enforced', when: { fact: 'number', operator: 'present' }, then: 'B' },
+    ],
+  });
+  const { decisive, failed, verdicts } = await evaluate(list, () => long, { now: 0 });
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['error', 'passed']);
+  expect(failed).toBeUndefined();
+  expect(decisive.map(({ outcome }) => outcome)).toEqual(['B']);
+});
+
+test('an enforced rule that fails ends the evaluation, also behind an outcome', async () => {
+  const { list } = compileForEngine({
+    rules: [
+      { name: 'first', when: { fact: 'number', operator: 'present' }, then: 'A' },
+      {
+        name: 'second',
+        when: {
+          any: [
+            { fact: 'number', operator: 'present' },
+            { fact: 'number', operator: 'matches', value: 'x+' },
+          ],
+        },
+        then: 'B',
+      },
+    ],
+  });
+  expect((await evaluate(list, () => 'x'.repeat(5000), { now: 0 })).failed?.rule.name).toBe('second');
+});
+
+test('a rule counts from validFrom on and no longer at validUntil', async () => {
+  const window = { validFrom: '2026-03-01T00:00:00Z', validUntil: '2026-04-01T00:00:00+02:00' };
+  const { list } = compileForEngine({
+    rules: [{ name: 'r', when: { fact: 'a', operator: 'absent' }, then: 'A', ...window }],
+  });
+  const at = async (time: string) =>
+    (await evaluate(list, () => undefined, { now: Date.parse(time) })).verdicts[0]?.verdict;
+  expect(await at('2026-02-28T23:59:59.999Z')).toBe('skipped');
+  expect(await at('2026-03-01T00:00:00.000Z')).toBe('passed');
+  expect(await at('2026-03-31T21:59:59.999Z')).toBe('passed');
+  expect(await at('2026-03-31T22:00:00.000Z')).toBe('skipped');
+});

@@ -1,0 +1,67 @@
+import { Agent, request } from 'node:http';
+import { expect, test } from 'vitest';
+import { listen } from '../../src/http/listen.ts';
+
+function get(
+  port: number,
+  agent: Agent,
+): Promise<{ status: number | undefined; connection: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, agent }, (response) => {
+      response.resume();
+      response.on('end', () =>
+        resolve({ status: response.statusCode, connection: response.headers.connection }),
+      );
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('closing lets what is under way end, tells kept-alive callers, and takes nobody new', async () => {
+  const arrived = Promise.withResolvers<void>();
+  const under = Promise.withResolvers<void>();
+  const listener = await listen(
+    async (_request, response) => {
+      arrived.resolve();
+      await under.promise;
+      response.end('done');
+    },
+    '127.0.0.1',
+    0,
+  );
+  const agent = new Agent({ keepAlive: true });
+  const answer = get(listener.port, agent);
+  await arrived.promise;
+  const closed = listener.close(10_000);
+  await expect(get(listener.port, new Agent())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  under.resolve();
+  expect((await answer).status).toBe(200);
+  await closed;
+  agent.destroy();
+});
+
+test('an idle kept-alive connection does not hold it open', async () => {
+  const listener = await listen((_request, response) => response.end('x'), '127.0.0.1', 0);
+  const agent = new Agent({ keepAlive: true });
+  expect((await get(listener.port, agent)).connection).toBe('keep-alive');
+  await listener.close(60_000);
+  agent.destroy();
+});
+
+test('who never ends is cut off after the grace', async () => {
+  const arrived = Promise.withResolvers<void>();
+  const listener = await listen(() => arrived.resolve(), '127.0.0.1', 0);
+  const answer = expect(get(listener.port, new Agent())).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await arrived.promise;
+  await listener.close(10);
+  await answer;
+});
+
+test('a port that is taken rejects with its code', async () => {
+  const listener = await listen((_request, response) => response.end(), '127.0.0.1', 0);
+  await expect(
+    listen((_request, response) => response.end(), '127.0.0.1', listener.port),
+  ).rejects.toMatchObject({ code: 'EADDRINUSE', port: listener.port });
+  await listener.close(100);
+});

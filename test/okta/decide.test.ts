@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decideAt, endpointFrom, pp, ssr } from './endpoint-from.ts';
+
+const ALLOW = { type: 'com.okta.action.update', value: { registration: 'ALLOW' } };
+const DENY = { type: 'com.okta.action.update', value: { registration: 'DENY' } };
+
+async function responseOf(yaml: string, request = ssr({ email: 'kim@okta.com', n: 5 })): Promise<unknown> {
+  const { reply } = await decideAt(endpointFrom(yaml), request);
+  return reply.status === 204 ? 204 : JSON.parse(reply.body);
+}
+
+/** Rules of one request type whose conditions all hold, each with the outcome given. */
+function holding(...outcomes: string[]): string {
+  const rules = outcomes.map(
+    (outcome, index) =>
+      `      - { name: r${index}, when: { fact: eventType, operator: present }, then: ${outcome} }`,
+  );
+  return `requestTypes:\n  self.service.registration:\n    rules:\n${rules.join('\n')}\n    default: continue\n`;
+}
+
+describe('combining (strategy: all)', () => {
+  test('a denial wins over everything, and nothing is sent beside it', async () => {
+    expect(
+      await responseOf(
+        holding(
+          'allow',
+          '{ set: { a: b } }',
+          '{ deny: true, error: { errorSummary: No. } }',
+          '{ commands: [{ type: com.okta.user.profile.update, value: { c: d } }] }',
+        ),
+      ),
+    ).toEqual({
+      commands: [DENY],
+      error: { errorSummary: 'No.' },
+    });
+  });
+
+  test('an error alone denies with an empty command list', async () => {
+    expect(await responseOf(holding('{ error: { errorSummary: No. } }'))).toEqual({
+      commands: [],
+      error: { errorSummary: 'No.' },
+    });
+  });
+
+  test('a deny without an error sends the command alone', async () => {
+    expect(await responseOf(holding('{ deny: true }'))).toEqual({ commands: [DENY] });
+  });
+
+  test('the first errorSummary, all error causes in order, none twice', async () => {
+    const cause = (text: string) => `{ errorSummary: ${text}, reason: R, location: data.userProfile.email }`;
+    const full = (errorSummary: string) => ({
+      errorSummary,
+      reason: 'R',
+      locationType: 'body',
+      location: 'data.userProfile.email',
+      domain: 'end-user',
+    });
+    expect(
+      await responseOf(
+        holding(
+          `{ deny: true, error: { errorCauses: [${cause('one')}] } }`,
+          `{ error: { errorSummary: first, errorCauses: [${cause('two')}, ${cause('one')}] } }`,
+          `{ error: { errorSummary: second, errorCauses: [${cause('three')}] } }`,
+        ),
+      ),
+    ).toEqual({
+      commands: [DENY],
+      error: { errorSummary: 'first', errorCauses: [full('one'), full('two'), full('three')] },
+    });
+  });
+
+  test('ALLOW once, then one profile command in which later values win, then commands in order', async () => {
+    expect(
+      await responseOf(
+        holding(
+          '{ commands: [{ type: com.okta.user.profile.update, value: { x: 1 } }] }',
+          '{ allow: true, set: { a: one, b: one } }',
+          '{ set: { b: two } }',
+          'allow',
+          '{ commands: [{ type: com.okta.user.profile.update, value: { y: "{{ data.userProfile.email }}" } }] }',
+        ),
+      ),
+    ).toEqual({
+      commands: [
+        ALLOW,
+        { type: 'com.okta.user.profile.update', value: { a: 'one', b: 'two' } },
+        { type: 'com.okta.user.profile.update', value: { x: 1 } },
+        { type: 'com.okta.user.profile.update', value: { y: 'kim@okta.com' } },
+      ],
+    });
+  });
+
+  test('continue is an outcome that says nothing: 204, and no default', async () => {
+    const yaml = holding('continue').replace('default: continue', 'default: deny');
+    expect(await responseOf(yaml)).toBe(204);
+  });
+
+  test('a debugContext of the rules is sent, with nothing else too', async () => {
+    expect(
+      await responseOf(holding('{ debugContext: { note: "{{ data.userProfile.n }}", more: [1] } }')),
+    ).toEqual({ debugContext: { note: 5, more: [1] } });
+  });
+});
+
+describe('set and templates', () => {
+  const set = (pairs: string) => holding(`{ set: { ${pairs} } }`);
+  const update = (value: object) => ({ commands: [{ type: 'com.okta.user.profile.update', value }] });
+
+  test('a bare fact keeps its JSON type; null is copied; what is absent, an array or an object is left out', async () => {
+    const request = ssr({ n: 5, yes: true, nothing: null, list: [1], map: { a: 1 } });
+    const yaml = set(
+      'n: "{{ data.userProfile.n }}", yes: "{{data.userProfile.yes}}", nothing: "{{ data.userProfile.nothing }}", list: "{{ data.userProfile.list }}", map: "{{ data.userProfile.map }}", gone: "{{ data.userProfile.gone }}"',
+    );
+    expect(await responseOf(yaml, request)).toEqual(update({ n: 5, yes: true, nothing: null }));
+  });
+
+  test('a template with filters gives text; it is left out where its fact is absent, unless it has a default', async () => {
+    const yaml = set(
+      'a: "{{ data.userProfile.email | downcase }}", b: "{{ data.userProfile.gone | upcase }}", c: "{{ data.userProfile.gone | default: \'x\' }}", d: "<{{ data.userProfile.gone }}>"',
+    );
+    expect(await responseOf(yaml, ssr({ email: 'KIM@OKTA.COM' }))).toEqual(
+      update({ a: 'kim@okta.com', c: 'x', d: '<>' }),
+    );
+  });
+
+  test('literals keep their types, and all attributes left out leave no command', async () => {
+    expect(await responseOf(set('a: 1, b: true, c: null, d: [x, y]'))).toEqual(
+      update({ a: 1, b: true, c: null, d: ['x', 'y'] }),
+    );
+    expect(await responseOf(set('a: "{{ data.userProfile.gone }}"'))).toBe(204);
+  });
+
+  test('progressive.profile gets its own command', async () => {
+    const yaml = holding('{ set: { a: b } }').replace('self.service.registration', 'progressive.profile');
+    expect(await responseOf(yaml, pp({}))).toEqual({
+      commands: [{ type: 'com.okta.user.progressive.profile.update', value: { a: 'b' } }],
+    });
+  });
+});
+
+describe('which rules apply', () => {
+  const file = `${holding('allow')}unhandled: { deny: true, error: { errorSummary: Not here. } }\n`;
+
+  test.each([
+    ['no requestType but a user profile (Classic Engine)', { requestType: undefined }, 'allow', 'rules'],
+    ['requestType null and a user profile', { requestType: null }, 'allow', 'rules'],
+    ['another requestType', { requestType: 'progressive.profile' }, 'deny', 'unhandled'],
+    ['a requestType that is not text', { requestType: ['self.service.registration'] }, 'deny', 'unhandled'],
+    ['a requestType that every object inherits', { requestType: 'constructor' }, 'deny', 'unhandled'],
+    [
+      'no requestType and a user profile that is an array',
+      { requestType: undefined, data: { userProfile: [] } },
+      'deny',
+      'unhandled',
+    ],
+    ['no requestType and no user profile', { requestType: undefined, data: {} }, 'deny', 'unhandled'],
+  ])('%s', async (_, changes, kind, by) => {
+    expect(await decideAt(endpointFrom(file), { ...ssr({}), ...changes })).toMatchObject({ kind, by });
+  });
+
+  test('the default where no enforced rule yields an outcome; left out, it denies', async () => {
+    const quiet = (fallback: string) =>
+      `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: r, when: { fact: gone, operator: present }, then: allow }\n      - { name: s, mode: shadow, when: { fact: gone, operator: absent }, then: allow }\n${fallback}`;
+    expect(await decideAt(endpointFrom(quiet('')), ssr({}))).toMatchObject({
+      kind: 'deny',
+      by: 'default',
+      rules: [],
+    });
+    expect(await decideAt(endpointFrom(quiet('    default: allow\n')), ssr({}))).toMatchObject({
+      kind: 'allow',
+      by: 'default',
+    });
+  });
+
+  test('strategy first: the first rule in file order that yields an outcome decides, and later ones are not evaluated', async () => {
+    const yaml = holding('allow', 'deny').replace('    rules:', '    strategy: first\n    rules:');
+    const decision = await decideAt(endpointFrom(yaml), ssr({}));
+    expect(decision).toMatchObject({ kind: 'allow', rules: ['r0'] });
+    expect(decision.verdicts.length).toBe(1);
+  });
+
+  test('a disabled rule is as if it were not there', async () => {
+    const yaml = holding('allow', 'deny').replace('name: r1,', 'name: r1, enabled: false,');
+    expect(await decideAt(endpointFrom(yaml), ssr({}))).toMatchObject({ kind: 'allow' });
+  });
+
+  test('lists are looked up at the time of the decision', async () => {
+    const yaml = `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: r, when: { fact: data.userProfile.email, operator: emailDomainIn, value: { list: partners } }, then: allow, otherwise: deny }\n`;
+    const endpoint = endpointFrom(yaml, {
+      'lists/partners.csv': 'value,expires\npartner.example,2026-05-31\nother.example,\n',
+    });
+    const at = async (time: string, email: string) =>
+      (await decideAt(endpoint, ssr({ email }), { now: Date.parse(time) })).kind;
+    expect(await at('2026-05-31T23:59:59.999Z', 'a@partner.example')).toBe('allow');
+    expect(await at('2026-06-01T00:00:00.000Z', 'a@partner.example')).toBe('deny');
+    expect(await at('2030-06-01T00:00:00.000Z', 'a@other.example')).toBe('allow');
+  });
+});
+
+describe('a decision that fails', () => {
+  const onError = 'onError: { deny: true, error: { errorSummary: Try later. } }\n';
+  const matching = `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: pattern, when: { fact: data.userProfile.x, operator: matches, value: "x+" }, then: allow }\n    default: allow\n${onError}`;
+
+  test('an error in a rule ends in the onError outcome and names the rule', async () => {
+    const decision = await decideAt(endpointFrom(matching), ssr({ x: 'x'.repeat(5000) }));
+    expect(decision).toMatchObject({
+      kind: 'deny',
+      by: 'onError',
+      rules: ['pattern'],
+      failure: { code: 'rule-error', rule: 'pattern' },
+    });
+    expect(JSON.parse(decision.reply.body)).toEqual({
+      commands: [DENY],
+      error: { errorSummary: 'Try later.' },
+    });
+  });
+
+  test('without onError it denies with a message', async () => {
+    const decision = await decideAt(
+      endpointFrom(matching.replace(onError, '')),
+      ssr({ x: 'x'.repeat(5000) }),
+    );
+    expect(JSON.parse(decision.reply.body)).toMatchObject({
+      commands: [DENY],
+      error: { errorSummary: expect.stringContaining('administrator') },
+    });
+  });
+
+  test('no decision within the deadline', async () => {
+    // Rules see the request alone, which is always there; a rule that never ends stands for one that takes too long.
+    const endpoint = endpointFrom(matching);
+    for (const rule of endpoint.requestTypes.get('self.service.registration')?.rules ?? [])
+      rule.engineRule.evaluate = () => new Promise(() => undefined);
+    expect(await decideAt(endpoint, ssr({}), { deadline: 1 })).toMatchObject({
+      kind: 'deny',
+      by: 'onError',
+      failure: { code: 'timeout' },
+    });
+  });
+
+  test('a reply that Okta would refuse for its size', async () => {
+    const pairs = Array.from({ length: 60 }, (_, index) => `a${index}: "{{ data.userProfile.big }}"`);
+    const decision = await decideAt(
+      endpointFrom(`${holding(`{ set: { ${pairs.join(', ')} } }`)}${onError}`),
+      ssr({ big: 'x'.repeat(5000) }),
+    );
+    expect(decision).toMatchObject({ kind: 'deny', by: 'onError', failure: { code: 'reply-error' } });
+  });
+
+  test('an onError outcome whose own template fails gives way to the built-in denial', async () => {
+    const yaml = `${matching.replace(onError, '')}onError: { deny: true, error: { errorSummary: "{{ data.userProfile.x }}{{ data.userProfile.x }}" } }\n`;
+    const decision = await decideAt(endpointFrom(yaml), ssr({ x: 'x'.repeat(5000) }));
+    expect(decision).toMatchObject({ kind: 'deny', by: 'onError' });
+    expect(decision.reply.body).toContain('administrator');
+  });
+});
+
+test('debugContext carries the id, the rules that decided and the version, beside what the outcome adds', async () => {
+  const yaml = holding('{ deny: true, error: { errorSummary: No. }, debugContext: { team: iam } }', 'allow');
+  const { reply } = await decideAt(endpointFrom(yaml), ssr({}), { debugContext: true });
+  expect(JSON.parse(reply.body).debugContext).toEqual({
+    team: 'iam',
+    hookgate: { decisionId: 'id', rules: ['r0'], version: 'v1' },
+  });
+});
+
+test('whatever the request holds, a reply comes, and none lets in whom the rules refuse', async () => {
+  const endpoint = endpointFrom(
+    `requestTypes:\n  self.service.registration:\n    rules:\n      - name: strict\n        when: { all: [{ fact: data.userProfile.email, operator: emailDomainIn, value: [okta.com] }, { fact: data.userProfile.n, operator: digits, value: 4 }] }\n        then: { allow: true, set: { email: "{{ data.userProfile.email }}", note: "n {{ data.userProfile.n }} {{ data.userProfile.other }}" } }\n        otherwise: { deny: true, error: { errorSummary: "No {{ data.userProfile.email }} {{ data.userProfile.other }}" } }\n`,
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record(
+        {
+          email: fc.oneof(
+            fc.jsonValue(),
+            fc.emailAddress(),
+            fc.string().map((text) => `${text}@okta.com`),
+          ),
+          n: fc.oneof(fc.jsonValue(), fc.constant('1234')),
+          other: fc.jsonValue(),
+        },
+        { requiredKeys: [] },
+      ),
+      async (profile) => {
+        const { kind, failure } = await decideAt(endpoint, ssr(profile));
+        expect(failure).toBeUndefined();
+        const email = 'email' in profile ? profile.email : undefined;
+        const sound =
+          typeof email === 'string' &&
+          /^[^@\s\p{C}]+@okta\.com$/iu.test(email) &&
+          /^\d{4}$/.test(String(profile.n));
+        if (!sound) expect(kind).toBe('deny');
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('one more denial never lets anybody in', async () => {
+  const outcome = fc.constantFrom(
+    'allow',
+    'deny',
+    'continue',
+    '{ set: { a: b } }',
+    '{ error: { errorSummary: No. } }',
+  );
+  const condition = fc.constantFrom(
+    '{ fact: data.userProfile.a, operator: present }',
+    '{ fact: data.userProfile.a, operator: digits, value: 1 }',
+    '{ not: { fact: data.userProfile.a, operator: equal, value: x } }',
+  );
+  const rule = fc.record({ when: condition, then: outcome, otherwise: outcome });
+  const yamlOf = (rules: { when: string; then: string; otherwise: string }[]) =>
+    `requestTypes:\n  self.service.registration:\n    default: allow\n    rules:\n${rules.map(({ when, then, otherwise }, index) => `      - { name: r${index}, when: ${when}, then: ${then}, otherwise: ${otherwise} }`).join('\n')}\n`;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(rule, { minLength: 1, maxLength: 4 }),
+      condition,
+      fc.dictionary(fc.constant('a'), fc.constantFrom('1', 'x', null)),
+      async (rules, when, profile) => {
+        const before = await decideAt(endpointFrom(yamlOf(rules)), ssr(profile));
+        const after = await decideAt(
+          endpointFrom(yamlOf([...rules, { when, then: 'deny', otherwise: 'continue' }])),
+          ssr(profile),
+        );
+        if (before.kind === 'deny') expect(after.kind).toBe('deny');
+      },
+    ),
+  );
+});

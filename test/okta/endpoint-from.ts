@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { type DecideOptions, type Decision, decide } from '../../src/okta/decide.ts';
+import type { Endpoint } from '../../src/okta/endpoint.ts';
+import type { HookRequest } from '../../src/okta/request.ts';
+import { samples } from '../../src/okta/samples.ts';
+import { parseRules } from '../../src/rules/parse.ts';
+import { buildRuleSet } from '../../src/runtime/rule-set.ts';
+
+/** What a rule file says, without `version` and `endpoint`. */
+export function compileYaml(
+  yaml: string,
+  lists: Record<string, string> = {},
+): { endpoint: Endpoint | undefined; diagnostics: Diagnostic[] } {
+  const texts = [
+    { path: 'rules.yaml', kind: 'rules' as const, text: `version: 1\nendpoint: /x\n${yaml}` },
+    ...Object.entries(lists).map(([path, text]) => ({ path, kind: 'list' as const, text })),
+  ];
+  const { ruleSet, diagnostics } = buildRuleSet(parseRules(texts), 'v1');
+  return { endpoint: ruleSet?.endpoints.get('/x'), diagnostics };
+}
+
+/** The rules of a sound file; warnings are let pass. */
+export function endpointFrom(yaml: string, lists: Record<string, string> = {}): Endpoint {
+  const { endpoint, diagnostics } = compileYaml(yaml, lists);
+  if (endpoint === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));
+  return endpoint;
+}
+
+export function ssr(profile: Record<string, unknown>): HookRequest {
+  return { ...samples.ssr, data: { ...samples.ssr.data, userProfile: profile } };
+}
+
+export function pp(update: Record<string, unknown>): HookRequest {
+  return { ...samples.pp, data: { ...samples.pp.data, userProfileUpdate: update } };
+}
+
+export function decideAt(
+  endpoint: Endpoint,
+  request: HookRequest,
+  options: Partial<DecideOptions> = {},
+): Promise<Decision> {
+  return decide(endpoint, request, {
+    id: 'id',
+    version: 'v1',
+    now: Date.parse('2026-06-01T00:00:00Z'),
+    debugContext: false,
+    ...options,
+  });
+}

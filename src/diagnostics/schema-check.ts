@@ -43,9 +43,9 @@ export function schemaCheck(schema: object): SchemaCheck {
 
 function linearPattern(pattern: string): RegExp {
   const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-  // ajv tells patterns apart by their text.
-  const toString = () => pattern;
-  return { test: (text: string) => compiled.matcher(text).find(), toString } as unknown as RegExp;
+  const test = (text: string) => compiled.matcher(text).find();
+  // ajv tells compiled patterns apart by their text, and would take all of them for the first one.
+  return { test, toString: () => pattern } as unknown as RegExp;
 }
 
 /** Of several errors about one value the one that explains the others: `oneOf` before what its branches say. */

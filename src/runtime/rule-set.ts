@@ -34,7 +34,10 @@ export function buildRuleSet(
     endpoints.set(endpoint.path, endpoint);
     found.push(...diagnostics);
   }
-  const diagnostics = sortDiagnostics(found);
+  // What is wrong with a list is found by every file that uses it.
+  const diagnostics = sortDiagnostics(
+    new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
+  );
   if (diagnostics.some(isError)) return { diagnostics };
   const sizes = parsed.lists.map(({ name, entries }) => ({ name, entries: entries.length }));
   return { ruleSet: { version, endpoints, lists: sizes }, diagnostics };

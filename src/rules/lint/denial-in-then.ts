@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { below, diagnose } from '../../diagnostics/source-file.ts';
 import { type Condition, denies, type OutcomeOrName, outcomeNamed, type RuleFile } from '../rule-file.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /**
  * A denial in `then` needs the condition to hold; every test but `absent` fails on an absent fact, and most on a

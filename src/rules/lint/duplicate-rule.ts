@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { below, diagnose, rangeOf } from '../../diagnostics/source-file.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** A rule's name says which rule decided: one request can meet it only once. */
 export const duplicateRule: Check = ({ files }) =>

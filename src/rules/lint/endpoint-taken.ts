@@ -1,5 +1,5 @@
 import { diagnose } from '../../diagnostics/source-file.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** Paths that mean something to those who run a service; a hook there would be mistaken for it. */
 const RESERVED = new Set(['/healthz', '/readyz', '/version', '/metrics']);

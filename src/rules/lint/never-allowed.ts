@@ -8,7 +8,7 @@ import {
   type RequestTypeRules,
   type RuleFile,
 } from '../rule-file.ts';
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** Rules that deny everybody, or nobody, decide nothing. */
 export const neverAllowed: Check = ({ files }) =>

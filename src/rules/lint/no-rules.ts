@@ -1,4 +1,4 @@
-import type { Check } from './index.ts';
+import type { Check } from './check.ts';
 
 /** A directory without a rule file would answer nothing: a mistyped path, or one that is just being replaced. */
 export const noRules: Check = ({ files, diagnostics }) => {

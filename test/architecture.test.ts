@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Which folder of src may import which: the ground floor first. */
+const MAY_IMPORT: Record<string, string[]> = {
+  diagnostics: [],
+  observe: [],
+  rules: ['diagnostics'],
+  config: ['diagnostics', 'rules'],
+  engine: ['diagnostics', 'rules'],
+  okta: ['diagnostics', 'engine', 'rules'],
+  runtime: ['diagnostics', 'okta', 'rules'],
+  http: ['config', 'diagnostics', 'okta', 'runtime'],
+  cli: ['config', 'diagnostics', 'engine', 'http', 'observe', 'okta', 'rules', 'runtime'],
+  'main.ts': ['cli'],
+};
+
+/** The one place that knows a package. */
+const HOMES: Record<string, string[]> = {
+  yaml: ['diagnostics/yaml.ts'],
+  ajv: ['diagnostics/schema-check.ts'],
+  'fastest-levenshtein': ['diagnostics/suggest.ts'],
+  re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts'],
+  'csv-parse': ['rules/lists.ts'],
+  tr46: ['engine/operators/email.ts'],
+  'json-rules-engine': ['engine/vocabulary.ts'],
+  liquidjs: ['okta/template.ts'],
+  chokidar: ['runtime/watch.ts'],
+  express: ['http/'],
+  pino: ['observe/log.ts'],
+  commander: ['cli/program.ts'],
+};
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
+const imports = files.flatMap((file) => {
+  const text = readFileSync(join('src', file), 'utf8');
+  return [...text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'/gms)].map(([, target = '']) => ({
+    file,
+    target,
+  }));
+});
+const folderOf = (file: string): string => file.split('/')[0] ?? '';
+const inside = imports
+  .filter(({ target }) => target.startsWith('.'))
+  .map(({ file, target }) => ({ file, target: relative('.', join(dirname(file), target)) }));
+
+test('folders import only what stands below them', () => {
+  const wrong = inside.filter(({ file, target }) => {
+    const [from, to] = [folderOf(file), folderOf(target)];
+    return from !== to && to !== '..' && !MAY_IMPORT[from]?.includes(to);
+  });
+  expect(wrong).toEqual([]);
+  expect(new Set(files.map(folderOf))).toEqual(new Set(Object.keys(MAY_IMPORT)));
+});
+
+test('what stands outside of src is only the schemas', () => {
+  expect(
+    inside.filter(
+      ({ target }) => target.startsWith('..') && !/^\.\.\/schema\/[a-z-]+\.schema\.json$/.test(target),
+    ),
+  ).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  const targets = Map.groupBy(inside, ({ file }) => file);
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(' -> ')];
+    return (targets.get(file) ?? []).flatMap(({ target }) => visit(target, [...path, file]));
+  };
+  expect([...new Set(visit('main.ts', []))]).toEqual([]);
+});
+
+test('every package has its home', () => {
+  const packageOf = (target: string) =>
+    target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : (target.split('/')[0] ?? '');
+  const outside = imports.filter(({ target }) => !target.startsWith('.') && !target.startsWith('node:'));
+  expect(
+    outside.filter(({ file, target }) => !HOMES[packageOf(target)]?.some((home) => file.startsWith(home))),
+  ).toEqual([]);
+  expect(outside.filter(({ target }) => builtinModules.includes(target))).toEqual([]);
+});
+
+test('the engine knows nothing of Okta, and the core no file, socket, clock or environment', () => {
+  for (const file of files.filter((name) => /^(diagnostics|rules|engine|okta)\//.test(name))) {
+    const text = readFileSync(join('src', file), 'utf8');
+    expect(text, file).not.toMatch(/from 'node:(fs|http|child_process|worker_threads|process)/);
+    expect(text, file).not.toMatch(/process\.|Date\.now|new Date\(\)/);
+    if (file.startsWith('engine/')) expect(text.replaceAll(/okta\.com/g, ''), file).not.toMatch(/okta/i);
+  }
+});
+
+test('the environment is read in one place', () => {
+  const readers = files.filter((file) =>
+    /process\.(env|argv|exitCode)/.test(readFileSync(join('src', file), 'utf8')),
+  );
+  expect(readers).toEqual(['main.ts']);
+});
+
+test('every production dependency earns its line in docs/dependencies.md', () => {
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const lines = readFileSync('docs/dependencies.md', 'utf8');
+  const missing = Object.keys({ ...dependencies, ...optionalDependencies }).filter(
+    (name) => !lines.includes(`| ${name} |`),
+  );
+  expect(missing).toEqual([]);
+  expect(Object.values(dependencies).every((version) => /^\d/.test(String(version)))).toBe(true);
+});

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { hookgate, hookgateWith } from './hookgate.ts';
+
+function rulesWith(yaml: string): string {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-check-'));
+  mkdirSync(join(directory, 'rules'));
+  writeFileSync(join(directory, 'rules', 'a.yaml'), yaml);
+  return join(directory, 'rules');
+}
+
+const broken = rulesWith(`version: 1
+endpoint: /a
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: domain
+        when: { fact: data.userProfile.email, operator: emailDomianIn, value: [okta.com] }
+        then: allow
+`);
+
+test('the shipped rules have no problems', async () => {
+  expect(await hookgate('check')).toEqual({
+    exitCode: 0,
+    stdout: '3 rule files and 1 list: no problems\n',
+    stderr: '',
+  });
+});
+
+test('an error is shown with its line, and ends with 1', async () => {
+  const { exitCode, stdout } = await hookgate('check', broken);
+  expect(exitCode).toBe(1);
+  expect(
+    stdout,
+  ).toBe(`${broken}/a.yaml:7:57 error unknown-operator: "emailDomianIn" is not an operator; did you mean "emailDomainIn"?
+  7 |         when: { fact: data.userProfile.email, operator: emailDomianIn, value: [okta.com] }
+    |                                                         ^^^^^^^^^^^^^
+1 rule file and 0 lists: 1 error, 0 warnings
+`);
+});
+
+test('--format json is an array of diagnostics', async () => {
+  const { exitCode, stdout } = await hookgate('check', broken, '--format', 'json');
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject([
+    { code: 'unknown-operator', severity: 'error', range: { start: { line: 7, column: 57 } } },
+  ]);
+  expect(JSON.parse((await hookgate('check', '--format', 'json')).stdout)).toEqual([]);
+});
+
+test('--format github annotates', async () => {
+  const { stdout } = await hookgate('check', broken, '--format', 'github');
+  expect(stdout).toMatch(
+    /^::error file=.*a\.yaml,line=7,endLine=7,col=57,endColumn=70,title=unknown-operator::"emailDomianIn" is not an operator; did you mean "emailDomainIn"\?\n$/,
+  );
+});
+
+test('warnings end with 0', async () => {
+  const open = rulesWith(
+    'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: a, operator: present }, then: allow }\n    default: allow\n',
+  );
+  const { exitCode, stdout } = await hookgate('check', open);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('warn never-denied');
+});
+
+test('a directory that is not there is a problem of the rules', async () => {
+  const { exitCode, stdout } = await hookgate('check', '/no/such');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain(
+    '/no/such error no-directory: the rules directory cannot be read (ENOENT); name another one with --rules',
+  );
+});
+
+test('the directory comes from HOOKGATE_RULES where none is named', async () => {
+  expect((await hookgateWith({ environment: { HOOKGATE_RULES: broken } }, 'check')).exitCode).toBe(1);
+});
+
+test('a wrong format is a wrong use', async () => {
+  expect(await hookgate('check', '--format', 'xml')).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'hookgate: there is no format "xml"\nchoose one of: text, json, github\n',
+  });
+});

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { samples } from '../../src/okta/samples.ts';
+import { hookgate, hookgateWith } from './hookgate.ts';
+
+const kim = ['--set', 'data.userProfile.email=kim@okta.com', '--set', 'data.userProfile.login=kim@okta.com'];
+
+test('the reply, and why: rule by rule, condition by condition, with value, file and line', async () => {
+  const { exitCode, stdout, stderr } = await hookgate(
+    'explain',
+    '--request',
+    'ssr',
+    '--endpoint',
+    '/registrationHookSSR',
+  );
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toMatch(
+    /^\/registrationHookSSR {2}self\.service\.registration\ndeny, by corporate-email\n\nOkta gets 200\n\{/,
+  );
+  expect(stdout).toContain('"errorSummary": "Only okta.com emails can register."');
+  expect(stdout).toMatch(/^corporate-email {2}failed -> deny {2}rules\/profile-enrollment\.yaml:\d+$/m);
+  expect(stdout).toMatch(
+    /^ +no +data\.userProfile\.login emailDomainIn \{"list":"corporate-domains"\} {2}is "rosario\.jones@example\.com" {2}rules\/profile-enrollment\.yaml:12$/m,
+  );
+});
+
+test('--set and --unset edit the sample: texts with =, other JSON with :=', async () => {
+  const explain = async (...args: string[]) =>
+    JSON.parse(
+      (
+        await hookgate(
+          'explain',
+          '--request',
+          'ssr',
+          '--endpoint',
+          '/registrationHookSSRandPP',
+          '--format',
+          'json',
+          ...args,
+        )
+      ).stdout,
+    );
+  expect(await explain(...kim, '--set', 'data.userProfile.employeeNumber=0042')).toMatchObject({
+    decision: 'allow',
+    decidedBy: ['corporate-email'],
+  });
+  expect(await explain(...kim, '--set', 'data.userProfile.employeeNumber:=1234')).toMatchObject({
+    decision: 'allow',
+  });
+  const refused = await explain(...kim, '--set', 'data.userProfile.employeeNumber:=["1","2"]');
+  expect(refused).toMatchObject({
+    decision: 'deny',
+    rules: [
+      { verdict: 'passed' },
+      {
+        name: 'four-digit-number',
+        verdict: 'failed',
+        condition: { actual: ['1', '2'], result: false, line: expect.any(Number) },
+      },
+    ],
+  });
+  expect(await explain(...kim, '--unset', 'data.userProfile')).toMatchObject({
+    decision: 'deny',
+    rules: [{ condition: { of: [{ actual: null }, { actual: null }] } }, {}],
+  });
+});
+
+test('a request from stdin', async () => {
+  const stdin = JSON.stringify(samples.pp);
+  const { stdout } = await hookgateWith(
+    { stdin },
+    'explain',
+    '-',
+    '--endpoint',
+    '/registrationHookPP',
+    '--format',
+    'json',
+  );
+  expect(JSON.parse(stdout)).toMatchObject({
+    decision: 'update',
+    reply: { status: 200, body: { commands: [{ value: { employeeNumber: '1234' } }] } },
+  });
+});
+
+test('a request from a file', async () => {
+  const { stdout } = await hookgate(
+    'explain',
+    'test/fixtures/requests/registration-classic.old-reference.json',
+    '--endpoint',
+    '/registrationHookSSR',
+  );
+  expect(stdout).toContain('deny, by corporate-email');
+});
+
+test('a time of which the rules are asked', async () => {
+  expect(
+    (
+      await hookgate(
+        'explain',
+        '--request',
+        'pp',
+        '--endpoint',
+        '/registrationHookPP',
+        '--at',
+        '2026-01-01T00:00:00Z',
+      )
+    ).exitCode,
+  ).toBe(0);
+});
+
+test.each([
+  [['explain'], 'explain needs one request'],
+  [['explain', 'a.json', '--request', 'ssr'], 'explain needs one request'],
+  [['explain', '--request', 'sso'], 'there is no sample "sso"'],
+  [['explain', '--request', 'ssr'], 'there are several endpoints'],
+  [['explain', '--request', 'ssr', '--endpoint', '/x'], 'there is no endpoint "/x"'],
+  [['explain', '/no/such.json'], '/no/such.json cannot be read (ENOENT)'],
+  [['explain', 'README.md'], 'README.md is not JSON'],
+  [
+    ['explain', 'package.json', '--endpoint', '/registrationHookSSR'],
+    'this is not a request of the registration hook',
+  ],
+  [['explain', '--request', 'ssr', '--set', 'a'], '--set a has no "="'],
+  [['explain', '--request', 'ssr', '--set', 'a..b=c'], '"a..b" is not a path'],
+  [['explain', '--request', 'ssr', '--set', 'a:=b'], '--set a:=b holds no JSON after ":="'],
+  [['explain', '--request', 'ssr', '--set', 'eventId.x=1'], 'there is no object at eventId'],
+  [['explain', '--request', 'ssr', '--at', 'noon'], '"noon" is not a time'],
+  [['explain', '--request', 'ssr', '--format', 'xml'], 'there is no format "xml"'],
+])('%j is a wrong use, with a hint', async (args, message) => {
+  const { exitCode, stdout, stderr } = await hookgate(...args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain(`hookgate: ${message}`);
+  expect(stderr.trim().split('\n').length).toBe(2);
+});
+
+test('rules with errors are shown instead', async () => {
+  const { exitCode, stderr } = await hookgate('explain', '--request', 'ssr', '--rules', '/no/such');
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('no-directory');
+});

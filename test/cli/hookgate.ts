@@ -1,0 +1,39 @@
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/program.ts';
+
+export interface Ended {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command in this process, as a shell would: `hookgate('check', 'rules')`. */
+export async function hookgate(...args: string[]): Promise<Ended> {
+  return hookgateWith({}, ...args);
+}
+
+export async function hookgateWith(
+  {
+    stdin = '',
+    environment = {},
+    directory = process.cwd(),
+  }: { stdin?: string; environment?: Record<string, string>; directory?: string },
+  ...args: string[]
+): Promise<Ended> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const io: Io = {
+    stdin: Readable.from([stdin]),
+    stdout,
+    stderr,
+    environment,
+    directory,
+    onSignal: () => undefined,
+    exit: () => undefined,
+  };
+  const exitCode = await run(args, io);
+  stdout.end();
+  stderr.end();
+  return { exitCode, stdout: await text(stdout), stderr: await text(stderr) };
+}

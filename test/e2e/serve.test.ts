@@ -1,0 +1,207 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { samples } from '../../src/okta/samples.ts';
+import { type Hookgate, startHookgate, workspace } from './process.ts';
+
+const running: Hookgate[] = [];
+afterEach(async () => {
+  for (const { child, exited } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await exited;
+  }
+});
+
+function start(directory: string, args: string[] = [], environment: Record<string, string> = {}): Hookgate {
+  const hookgate = startHookgate(
+    directory,
+    ['serve', '--port', '0', '--admin-port', '0', ...args],
+    environment,
+  );
+  running.push(hookgate);
+  return hookgate;
+}
+
+/** Waits until it serves; gives its ports and the secret that it prints. */
+async function ready(hookgate: Hookgate): Promise<{ port: string; admin: string; secret: string }> {
+  const [, port = ''] = await hookgate.waitFor(/Your app is listening on port (\d+)/);
+  const [, admin = ''] = await hookgate.waitFor(/Admin +http:\/\/[^:]+:(\d+)/);
+  const [, secret = ''] = await hookgate.waitFor(/Authentication secret +(.+)/);
+  return { port, admin, secret };
+}
+
+interface Reply {
+  commands: { type: string; value: { registration: string } }[];
+}
+
+async function call(port: string, secret: string, email: string): Promise<{ status: number; json: Reply }> {
+  const body = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { email, login: email } } };
+  const headers = { authorization: secret, 'content-type': 'application/json' };
+  const response = await fetch(`http://127.0.0.1:${port}/registrationHookSSR`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, json: (await response.json()) as Reply };
+}
+
+/** The log records it has written so far. */
+function records({ output }: Hookgate): Record<string, unknown>[] {
+  return output()
+    .stdout.split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+}
+
+test('a start with nothing configured prints where to call and what to paste, and answers', async () => {
+  const hookgate = start(workspace());
+  const { port, secret } = await ready(hookgate);
+  const { stdout, stderr } = hookgate.output();
+  expect(stderr).toBe('');
+  expect(stdout).toContain(
+    `http://127.0.0.1:${port}/registrationHookSSRandPP  self.service.registration (2 rules), progressive.profile (1 rule)`,
+  );
+  expect(stdout).toMatch(/Rules +[0-9a-f]{12}/);
+  expect(stdout).toMatch(/Authentication field +authorization\n/);
+  expect(secret).toMatch(/^Basic [\w+/=]{40,}$/);
+  expect((await call(port, secret, 'kim@okta.com')).json.commands).toEqual([
+    { type: 'com.okta.action.update', value: { registration: 'ALLOW' } },
+  ]);
+  expect((await call(port, 'Basic x', 'kim@okta.com')).status).toBe(401);
+});
+
+test('a rule that is edited decides the next request, a broken one changes nothing, and /readyz tells', async () => {
+  const directory = workspace();
+  const hookgate = start(directory);
+  const { port, admin, secret } = await ready(hookgate);
+  const list = join(directory, 'rules/lists/corporate-domains.txt');
+  const kindOf = async (email: string) =>
+    (await call(port, secret, email)).json.commands[0]?.value.registration;
+  expect(await kindOf('kim@acme.example')).toBe('DENY');
+  writeFileSync(list, 'acme.example\n');
+  await hookgate.waitFor(/rules loaded[\s\S]*rules loaded/);
+  expect(await kindOf('kim@acme.example')).toBe('ALLOW');
+  writeFileSync(list, 'not a domain\n');
+  await hookgate.waitFor(/rules refused/);
+  expect(await kindOf('kim@acme.example')).toBe('ALLOW');
+  const readiness = await fetch(`http://127.0.0.1:${admin}/readyz`);
+  expect(readiness.status).toBe(200);
+  expect(await readiness.json()).toMatchObject({
+    status: 'degraded',
+    diagnostics: [{ file: 'rules/lists/corporate-domains.txt', range: { start: { line: 1 } } }],
+  });
+});
+
+test('SIGHUP reloads', async () => {
+  const directory = workspace();
+  const hookgate = start(directory);
+  await ready(hookgate);
+  rmSync(join(directory, 'rules/progressive-profile.yaml'));
+  hookgate.child.kill('SIGHUP');
+  await hookgate.waitFor(/rules loaded[\s\S]*rules loaded/);
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0', async (signal) => {
+  const hookgate = start(workspace());
+  await ready(hookgate);
+  hookgate.child.kill(signal);
+  expect(await hookgate.exited).toEqual({ code: 0, signal: null });
+});
+
+describe('the log', () => {
+  test('has one JSON line a decision, without a value of the profile and without the secret', async () => {
+    const hookgate = start(workspace(), [], { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'very-secret' });
+    const { port, secret } = await ready(hookgate);
+    await call(port, secret, 'kim.sato@okta.com');
+    await hookgate.waitFor(/"msg":"decision"/);
+    const decision = records(hookgate).find(({ msg }) => msg === 'decision');
+    expect(decision).toMatchObject({
+      level: 'info',
+      decisionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      eventId: samples.ssr['eventId'],
+      endpoint: '/registrationHookSSR',
+      requestType: 'self.service.registration',
+      decision: 'allow',
+      rules: ['corporate-email'],
+      version: expect.stringMatching(/^[0-9a-f]{12}/),
+      ms: expect.any(Number),
+    });
+    expect(JSON.stringify(records(hookgate))).not.toMatch(/kim\.sato|okta\.com|very-secret/);
+  });
+
+  test('cannot be forged: what comes with a request stays within one line (case 39)', async () => {
+    const hookgate = start(workspace());
+    const { port, secret } = await ready(hookgate);
+    const forged = 'x\n{"level":"info","decision":"allow"}\u2028\u001b[31m\u202e';
+    const headers = { authorization: secret, 'content-type': 'application/json' };
+    const body = JSON.stringify({ ...samples.ssr, eventId: forged, requestType: forged });
+    await fetch(`http://127.0.0.1:${port}/registrationHookSSR`, { method: 'POST', headers, body });
+    await fetch(`http://127.0.0.1:${port}/%0a{"level":"info"}`, { headers });
+    await hookgate.waitFor(/"code":"not-found"/);
+    const all = records(hookgate);
+    expect(all.filter(({ msg }) => msg === 'decision')).toMatchObject([
+      { decision: 'deny', by: 'unhandled' },
+    ]);
+    for (const character of ['\u2028', '\u001b', '\u202e'])
+      expect(hookgate.output().stdout).not.toContain(character);
+  });
+});
+
+describe('a start that cannot be', () => {
+  test('broken rules: the diagnostics, and 1', async () => {
+    const directory = workspace();
+    writeFileSync(join(directory, 'rules/broken.yaml'), 'version: 1\nendpoint: /x\nrequestTypes: {}\n');
+    const hookgate = start(directory);
+    expect(await hookgate.exited).toEqual({ code: 1, signal: null });
+    expect(hookgate.output().stderr).toContain(
+      'rules/broken.yaml:3:15 error empty: requestTypes must not be empty',
+    );
+    expect(hookgate.output().stdout).not.toContain('listening');
+  });
+
+  test('a wrong configuration: file, line and column, and 2', async () => {
+    const directory = workspace();
+    writeFileSync(
+      join(directory, 'config.yaml'),
+      'auth:\n  - header: { name: x-key, value: "${HOOKGATE_KEY}" }\n',
+    );
+    const hookgate = start(directory);
+    expect(await hookgate.exited).toEqual({ code: 2, signal: null });
+    expect(hookgate.output().stderr).toMatch(
+      /^config\.yaml:2:\d+ error no-value: the environment variable HOOKGATE_KEY is not set/,
+    );
+    expect(hookgate.output().stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test("the guide's published secret where others can reach it: 2", async () => {
+    const published = { BASIC_AUTH_USER: 'admin', BASIC_AUTH_PASSWORD: 'supersecret' };
+    const refused = start(workspace(), ['--host', '0.0.0.0'], published);
+    expect(await refused.exited).toEqual({ code: 2, signal: null });
+    const warned = start(workspace(), [], published);
+    await ready(warned);
+    expect(warned.output().stderr).toContain('warn published-secret');
+  });
+
+  test('a port that is taken: which one, and 3', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const hookgate = start(workspace(), ['--port', String(port)]);
+    expect(await hookgate.exited).toEqual({ code: 3, signal: null });
+    expect(hookgate.output().stderr).toContain(
+      `cannot listen on 127.0.0.1:${port}: another program listens there`,
+    );
+    taken.close();
+  });
+});
+
+test('where other machines reach it, a configured secret is not printed', async () => {
+  const hookgate = start(workspace(), ['--host', '0.0.0.0'], {
+    BASIC_AUTH_USER: 'okta',
+    BASIC_AUTH_PASSWORD: 'very-secret',
+  });
+  await ready(hookgate);
+  expect(hookgate.output().stdout).not.toContain(Buffer.from('okta:very-secret').toString('base64'));
+});

@@ -7,6 +7,7 @@ import { Vocabulary } from '../engine/vocabulary.ts';
 import type { List } from '../rules/lists.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
 import { denies, isBuiltIn, type OutcomeOrName, type RuleSource } from '../rules/rule-file.ts';
+import { checkFacts } from './check-facts.ts';
 import { checkOutcome } from './check-outcome.ts';
 import {
   builtInDenial,
@@ -44,16 +45,16 @@ export function compileEndpoint(
   const written = file.source.value;
   checkUnusedOutcomes(scope);
   const named = compileNamedConditions(scope);
+  for (const { node } of named.values()) checkFacts(node, scope);
   const compiled = Object.entries(written.requestTypes).map(([requestType, rules]) => {
     const at = below('/requestTypes', requestType);
     const outcomeFor: CompileOutcome<CompiledOutcome> = (outcome, place) =>
       compileFor(requestType, outcome, place, scope);
     const fallback =
       compileFor(requestType, rules.default ?? 'deny', below(at, 'default'), scope) ?? builtInDenial;
-    return [
-      requestType,
-      { ...compileRules(rules, at, scope, named, outcomeFor), default: fallback },
-    ] as const;
+    const list = compileRules(rules, at, scope, named, outcomeFor);
+    for (const { when } of list.rules) checkFacts(when, scope);
+    return [requestType, { ...list, default: fallback }] as const;
   });
   const endpoint: Endpoint = {
     path: written.endpoint,

@@ -1,6 +1,7 @@
 import { Liquid, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
 import { type FactPath, isAbsent, parseFactPath, valueAt } from '../rules/fact-path.ts';
 import type { HookRequest } from './request.ts';
+import { requestProperties } from './request-shape.ts';
 
 /** A text of an outcome, ready to be filled in. Undefined: the value is left out. Throws when a limit is passed. */
 export type Template = (request: HookRequest) => unknown;
@@ -11,19 +12,6 @@ export interface TemplateProblem {
 }
 
 const LIMITS = { source: 4096, result: 8192, milliseconds: 50, memory: 100_000, parts: 1000 };
-
-/** The properties that Okta's request can have; a template sees the request and nothing else. */
-const REQUEST_PROPERTIES = new Set([
-  'eventId',
-  'eventTime',
-  'eventType',
-  'eventTypeVersion',
-  'cloudEventVersion',
-  'contentType',
-  'source',
-  'requestType',
-  'data',
-]);
 
 /** Nothing that reads files or repeats: what a message or an attribute needs, and an end in sight. */
 const TAGS = new Set(['if', 'unless', 'case', 'assign', 'comment', 'raw', 'echo']);
@@ -64,7 +52,7 @@ export function compileTemplate(text: string): Template | TemplateProblem {
   if (bare !== undefined) return unknownRoot(bare[0]) ?? ((request) => scalarAt(request, bare));
   try {
     const parsed = liquid.parse(text);
-    const unknown = liquid.globalVariablesSync(parsed).find((name) => !REQUEST_PROPERTIES.has(name));
+    const unknown = liquid.globalVariablesSync(parsed).find((name) => !requestProperties.has(name));
     if (unknown !== undefined) return unknownRoot(unknown) as TemplateProblem;
     const subject = factPath(FILTERED.exec(text.trim())?.[1]);
     return (request) =>
@@ -84,7 +72,7 @@ function factPath(text: string | undefined): FactPath | undefined {
 }
 
 function unknownRoot(name: string | number | undefined): TemplateProblem | undefined {
-  if (REQUEST_PROPERTIES.has(String(name))) return undefined;
+  if (requestProperties.has(String(name))) return undefined;
   return {
     message: `the request has no "${name}"`,
     hint: 'templates see the request: data.userProfile.email, requestType, …',

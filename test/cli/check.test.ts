@@ -59,7 +59,7 @@ test('--format github annotates', async () => {
 
 test('warnings end with 0', async () => {
   const open = rulesWith(
-    'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: a, operator: present }, then: allow }\n    default: allow\n',
+    'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: data.a, operator: present }, then: allow }\n    default: allow\n',
   );
   const { exitCode, stdout } = await hookgate('check', open);
   expect(exitCode).toBe(0);

@@ -1,0 +1,45 @@
+/** The properties of a hook request's body: what facts and templates can begin with. */
+export const requestProperties: ReadonlySet<string> = new Set([
+  'eventId',
+  'eventTime',
+  'eventType',
+  'eventTypeVersion',
+  'cloudEventVersion',
+  'contentType',
+  'source',
+  'requestType',
+  'data',
+]);
+
+/**
+ * Okta's base profile attributes, all of them text.
+ * Source: Management API, "UserProfile"; employeeNumber arrives as text in Okta's own examples of the hook.
+ */
+const baseAttributes = new Set(
+  (
+    'login email secondEmail firstName lastName middleName honorificPrefix honorificSuffix title displayName nickName ' +
+    'profileUrl primaryPhone mobilePhone streetAddress city state zipCode countryCode postalAddress preferredLanguage ' +
+    'locale timezone timeZone userType employeeNumber costCenter organization division department managerId manager'
+  ).split(' '),
+);
+
+const textPaths = new Set([
+  'eventId',
+  'eventTime',
+  'eventType',
+  'contentType',
+  'source',
+  'requestType',
+  'data.context.request.id',
+  'data.context.request.method',
+  'data.context.request.ipAddress',
+  'data.context.request.url.value',
+  'data.context.user.id',
+  'data.context.user.passwordChanged',
+]);
+
+/** Whether Okta documents a fact as text. */
+export function isTextFact(fact: string): boolean {
+  const attribute = /^data\.(?:userProfile|userProfileUpdate|context\.user\.profile)\.(\w+)$/.exec(fact)?.[1];
+  return attribute === undefined ? textPaths.has(fact) : baseAttributes.has(attribute);
+}

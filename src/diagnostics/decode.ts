@@ -28,7 +28,7 @@ export function decodeText(path: string, bytes: Uint8Array): string | Diagnostic
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Line and column (in bytes, from 1) of the first line that is not UTF-8; a line feed is never part of another character. */
+/** Line and column of the first byte that is not UTF-8; a line feed is never part of another character. */
 function firstInvalidUtf8(bytes: Uint8Array): [line: number, column: number] | undefined {
   if (isUtf8(bytes)) return undefined;
   let line = 1;

@@ -20,19 +20,37 @@ function headline({ file, range, severity, code, message, hint }: Diagnostic, pa
   return `${paint('bold', place)} ${paint(STYLES[severity], severity)} ${code}: ${message}${hint === undefined ? '' : `; ${hint}`}`;
 }
 
+/** More of a line than this is not shown; so much stands before what is marked. */
+const WIDTH = { line: 160, before: 60 };
+
 function excerpt({ file, range, severity }: Diagnostic, textOf: TextOf, paint: Paint): string {
   const line =
     range === undefined ? undefined : textOf(file)?.split('\n')[range.start.line - 1]?.replace(/\r$/, '');
   if (range === undefined || line === undefined || line.trim() === '') return '';
   const number = String(range.start.line);
   const gutter = ' '.repeat(number.length);
+  const { shown, from, to } = cut(line, range.start.column - 1, markEnd(range, line));
   // A tab stays a tab, so that the marks stand under what they mark.
-  const indent = line.slice(0, range.start.column - 1).replaceAll(/[^\t]/g, ' ');
-  const marks = '^'.repeat(markLength(range, line));
-  return `\n  ${paint('dim', `${number} |`)} ${line}\n  ${paint('dim', `${gutter} |`)} ${indent}${paint(STYLES[severity], marks)}`;
+  const indent = shown.slice(0, from).replaceAll(/[^\t]/g, ' ');
+  const marks = '^'.repeat(Math.max(1, to - from));
+  return `\n  ${paint('dim', `${number} |`)} ${shown}\n  ${paint('dim', `${gutter} |`)} ${indent}${paint(STYLES[severity], marks)}`;
 }
 
-function markLength({ start, end }: Range, line: string): number {
-  const last = end.line === start.line ? end.column : line.length + 1;
-  return Math.max(1, Math.min(last, line.length + 1) - start.column);
+/** Where the marks end in a line, from 0. */
+function markEnd({ start, end }: Range, line: string): number {
+  return Math.min(line.length, end.line === start.line ? end.column - 1 : line.length);
+}
+
+/** The part of a long line around what is marked, and where the marks stand in it. */
+function cut(line: string, from: number, to: number): { shown: string; from: number; to: number } {
+  if (line.length <= WIDTH.line) return { shown: line, from, to };
+  const start = Math.max(0, Math.min(from - WIDTH.before, line.length - WIDTH.line));
+  const end = Math.min(line.length, start + WIDTH.line);
+  const [head, tail] = [start > 0 ? '…' : '', end < line.length ? '…' : ''];
+  const shift = head.length - start;
+  return {
+    shown: `${head}${line.slice(start, end)}${tail}`,
+    from: from + shift,
+    to: Math.min(to, end) + shift,
+  };
 }

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
 import type { Diagnostic } from './diagnostic.ts';
 import { below, diagnose, type Pointer, type SourceFile } from './source-file.ts';
-import { suggestion } from './suggest.ts';
+import { closest, suggestion } from './suggest.ts';
 
 /** A finding, and the pointer to the value that it makes unusable. */
 export interface SchemaFinding {
@@ -31,13 +31,29 @@ export function schemaCheck(schema: object): SchemaCheck {
     code: { regExp: Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' }) },
   });
   // `errorMessage` and `patternErrorMessage` are what yaml-language-server shows; the same words serve here.
-  ajv.addVocabulary(['errorMessage', 'patternErrorMessage', 'defaultSnippets']);
+  // `checkedByEngine` marks a choice that only editors are to offer: the engine knows better what is meant.
+  ajv.addVocabulary(['errorMessage', 'patternErrorMessage', 'defaultSnippets', 'checkedByEngine']);
   const validate = ajv.compile(schema);
   return (file) => {
     if (validate(file.value)) return [];
-    return onePerPlace(validate.errors ?? [])
-      .slice(0, MOST_FINDINGS)
-      .map((error) => finding(file, error));
+    const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
+    const causes = withoutConsequences(onePerPlace(errors));
+    const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
+    const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
+    const findings = causes.slice(0, MOST_FINDINGS).map((error) => finding(file, error, unusable));
+    const next = causes[MOST_FINDINGS];
+    return next === undefined ? findings : [...findings, more(file, next, causes.length - MOST_FINDINGS)];
+  };
+}
+
+/** What is said instead of the rest. Not to be trusted any further is the whole file, because the rest is unknown. */
+function more(file: SourceFile, { instancePath }: ErrorObject, count: number): SchemaFinding {
+  const message = `${count} more mistakes of this kind, from here on`;
+  const hint = 'mend the others first';
+  return {
+    at: '',
+    harmless: false,
+    diagnostic: diagnose(file, { at: instancePath }, { code: 'more-mistakes', message, hint }),
   };
 }
 
@@ -48,27 +64,51 @@ function linearPattern(pattern: string): RegExp {
   return { test, toString: () => pattern } as unknown as RegExp;
 }
 
-/** Of several errors about one value the one that explains the others: `oneOf` before what its branches say. */
+/** Of several errors about one value the one that explains the others: its type, or a choice before its branches. */
 function onePerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
-  const choices = errors.filter((error) => error.keyword === 'oneOf' || error.keyword === 'anyOf');
+  const choices = new Set(errors.filter(isChoice).map(({ schemaPath }) => schemaPath));
   const seen = new Set<string>();
+  return errors
+    .toSorted((a, b) => Number(b.keyword === 'type') - Number(a.keyword === 'type'))
+    .filter(({ keyword, instancePath, schemaPath, params, parentSchema }) => {
+      if (keyword === 'if' || (isChoice({ keyword }) && (parentSchema as Schema).checkedByEngine))
+        return false;
+      const branch = /^(.*\/(?:oneOf|anyOf))\/\d+\//.exec(schemaPath);
+      if (branch?.[1] !== undefined && choices.has(branch[1])) return false;
+      const many = ['additionalProperties', 'required', 'propertyNames'].includes(keyword);
+      const place = many ? `${instancePath} ${JSON.stringify(params)}` : instancePath;
+      if (seen.has(place)) return false;
+      seen.add(place);
+      return true;
+    });
+}
+
+function isChoice({ keyword }: { keyword: string }): boolean {
+  return keyword === 'oneOf' || keyword === 'anyOf';
+}
+
+/** Without the key that is missing only because it is misspelled. */
+function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
+  const meant = new Set(
+    errors
+      .filter(({ keyword }) => keyword === 'additionalProperties')
+      .map(({ instancePath, params, parentSchema }) => {
+        const known = Object.keys((parentSchema as Schema).properties ?? {});
+        return `${instancePath} ${closest(String(params['additionalProperty']), known)}`;
+      }),
+  );
   return errors.filter((error) => {
-    if (error.keyword === 'if') return false;
-    if (choices.some((choice) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`)))
-      return false;
-    const place =
-      error.keyword === 'additionalProperties' ||
-      error.keyword === 'required' ||
-      error.keyword === 'propertyNames'
-        ? `${error.instancePath} ${JSON.stringify(error.params)}`
-        : error.instancePath;
-    if (seen.has(place)) return false;
-    seen.add(place);
-    return true;
+    const missing = isChoice(error) ? choicesOf(error) : [error.params['missingProperty']];
+    return !missing.some((key) => meant.has(`${error.instancePath} ${key}`));
   });
 }
 
-function finding(file: SourceFile, error: ErrorObject): SchemaFinding {
+/** The keys that the branches of a choice require. */
+function choicesOf(error: ErrorObject): string[] {
+  return (error.schema as { required?: string[] }[]).flatMap(({ required = [] }) => required);
+}
+
+function finding(file: SourceFile, error: ErrorObject, unusable: ReadonlySet<Pointer>): SchemaFinding {
   const schema = (error.parentSchema ?? {}) as Schema;
   const explain = EXPLANATIONS[error.keyword] ?? otherwise;
   const { code, message, hint, key } = explain(error, error.params as Record<string, unknown>, schema);
@@ -77,8 +117,8 @@ function finding(file: SourceFile, error: ErrorObject): SchemaFinding {
       ? { at: error.instancePath, key: error.keyword === 'required' }
       : { at: below(error.instancePath, key), key: true };
   return {
-    at: error.instancePath,
-    harmless: error.keyword === 'additionalProperties',
+    at: error.keyword === 'propertyNames' ? place.at : error.instancePath,
+    harmless: error.keyword === 'additionalProperties' && !unusable.has(error.instancePath),
     diagnostic: diagnose(file, place, { code, message, ...(hint !== undefined && { hint }) }),
   };
 }
@@ -96,20 +136,44 @@ const isEmpty: Explanation = (_, __, schema) => ({
   hint: schema.errorMessage,
 });
 
+const isMissing: Explanation = (error, params, schema) => {
+  const choices = choicesOf(error);
+  if (choices.length === 0) return otherwise(error, params, schema);
+  const [, second] = choices.filter((key) => Object.hasOwn((error.data ?? {}) as object, key));
+  return second === undefined
+    ? { code: 'missing-key', message: schema.errorMessage ?? `one of ${choices.join(', ')} is missing` }
+    : {
+        code: 'wrong-value',
+        message: `"${second}" is one too many`,
+        hint: schema.errorMessage,
+        key: second,
+      };
+};
+
+const isTooLong: Explanation = (error, params) => ({
+  code: 'wrong-value',
+  message: `${describe(error.data)} has more than ${params['limit']} characters`,
+  hint: 'shorten it',
+});
+
 const otherwise: Explanation = (error, _, schema) => ({
   code: 'wrong-value',
   message: schema.errorMessage ?? `this value ${error.message}`,
 });
 
 const EXPLANATIONS: Record<string, Explanation | undefined> = {
-  additionalProperties: (_, params, schema) => {
+  additionalProperties: (error, params, schema) => {
     const key = String(params.additionalProperty);
-    const hint = suggestion(key, Object.keys(schema.properties ?? {}));
+    // {4} is a map to YAML, whose only key has no value.
+    const text = (error.data as Record<string, unknown>)[key] === null;
+    const known = Object.keys(schema.properties ?? {});
+    const hint = suggestion(key, known) + (text ? '; or quote it, if it is text' : '');
     return { code: 'unknown-key', message: `"${key}" is not a key of ${schema.title ?? 'this'}`, hint, key };
   },
   required: (_, params, schema) => ({
     code: 'missing-key',
     message: `${schema.title ?? 'this'} needs "${params.missingProperty}"`,
+    hint: hintOf(schema.properties?.[String(params.missingProperty)] ?? {}),
   }),
   dependentRequired: (_, params) => ({
     code: 'missing-key',
@@ -123,7 +187,7 @@ const EXPLANATIONS: Record<string, Explanation | undefined> = {
   type: (error, params, schema) => ({
     code: 'wrong-type',
     message: `expected ${typeWords(params.type)}, found ${describe(error.data)}`,
-    hint: schema.errorMessage,
+    hint: hintOf(schema),
   }),
   enum: (error, params) => ({
     code: 'wrong-value',
@@ -140,16 +204,30 @@ const EXPLANATIONS: Record<string, Explanation | undefined> = {
     message: `${describe(error.data)} is not allowed here`,
     hint: schema.patternErrorMessage,
   }),
+  maxProperties: (error, _, schema) => ({
+    code: 'wrong-value',
+    message: `expected one key, found ${Object.keys(error.data as object).join(' and ')}`,
+    hint: schema.errorMessage,
+  }),
+  oneOf: isMissing,
+  anyOf: isMissing,
+  maxLength: isTooLong,
+  minLength: () => ({ code: 'empty', message: 'this text must not be empty' }),
   minItems: isEmpty,
   minProperties: isEmpty,
 };
 
+function hintOf({ errorMessage, patternErrorMessage }: Schema): string | undefined {
+  return errorMessage ?? patternErrorMessage;
+}
+
 interface Schema {
   title?: string;
-  properties?: object;
+  properties?: Record<string, Schema>;
   errorMessage?: string;
   patternErrorMessage?: string;
   propertyNames?: { errorMessage?: string };
+  checkedByEngine?: boolean;
 }
 
 function typeWords(type: unknown): string {
@@ -162,9 +240,8 @@ function typeWords(type: unknown): string {
     boolean: 'true or false',
     null: 'null',
   };
-  return (Array.isArray(type) ? type : [type])
-    .map((name) => words[String(name)] ?? String(name))
-    .join(' or ');
+  const names = (Array.isArray(type) ? type : [type]).map((name) => words[String(name)] ?? String(name));
+  return names.join(', ').replace(/, (?=[^,]*$)/, ' or ');
 }
 
 /** A value in the words of somebody who writes YAML: `the number 5`, `a list`, `"abc"`. */

@@ -44,8 +44,8 @@ export function rangeOf(file: SourceFile, pointer: Pointer, part: 'key' | 'value
 
 /** The range between two offsets; one that runs over several lines ends with its first. */
 export function rangeBetween(text: string, from: number, to: number): Range {
-  const lineEnd = text.indexOf('\n', from);
-  const end = lineEnd === -1 ? to : Math.min(to, lineEnd);
+  const length = text.slice(from, to).search(/\r?\n/);
+  const end = length === -1 ? to : from + length;
   return { start: positionAt(text, from), end: positionAt(text, Math.max(from, end)) };
 }
 

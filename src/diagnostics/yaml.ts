@@ -2,12 +2,15 @@ import {
   type Alias,
   type Document,
   isAlias,
+  isCollection,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   type Node,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
@@ -68,7 +71,7 @@ class YamlReader {
   }
 
   #checkConflictMarkers(): void {
-    for (const match of this.#file.text.matchAll(/^(<{7} |={7}$|>{7} ).*$/gm)) {
+    for (const match of this.#file.text.matchAll(/^(<{7} |\|{7} |={7}\r?$|>{7} ).*$/gm)) {
       this.#report(
         match.index,
         match.index + match[0].length,
@@ -80,32 +83,51 @@ class YamlReader {
   }
 
   #checkDocument(): void {
-    const { errors, warnings } = this.#document;
     const directive = /^%(?!YAML 1\.2\s*$).*$/m.exec(this.#prologue());
     if (directive !== null) {
-      const end = directive.index + directive[0].length;
       this.#report(
         directive.index,
-        end,
+        directive.index + directive[0].length,
         'yaml-directive',
-        'the file asks for another YAML',
-        'remove the line; files are YAML 1.2',
+        'this line changes how the file is read',
+        'remove it; files are YAML 1.2',
       );
+      return;
     }
-    for (const error of [...errors, ...warnings].slice(0, LIMITS.syntaxErrors)) this.#reportSyntax(error);
+    const { errors, warnings } = this.#document;
+    for (const error of causes([...errors, ...warnings]).slice(0, LIMITS.syntaxErrors))
+      this.#reportSyntax(error);
   }
 
   /** What stands before the document: directives count only there. */
   #prologue(): string {
-    const start = /^---(\s|$)/m.exec(this.#file.text);
-    return start === null ? '' : this.#file.text.slice(0, start.index);
+    return /^(?:(?:[%#].*|[ \t]*)\r?\n)*/.exec(this.#file.text)?.[0] ?? '';
   }
 
   #reportSyntax(error: YAMLError): void {
-    const [from, to] = error.pos;
-    const known = SYNTAX[error.code];
-    const message = known?.message ?? error.message.split('\n', 1)[0] ?? error.message;
+    const { text } = this.#file;
+    const known = SYNTAX.find(({ of }) => of.test(`${error.code} ${error.message}`));
+    const opening = known?.opening && this.#unclosed(error.pos[0]);
+    let [from, to] = opening ?? error.pos;
+    // An indentation is at fault where the text begins.
+    if (opening === undefined && known?.line) {
+      from += /^\s*/.exec(text.slice(from))?.[0].length ?? 0;
+      to = text.length;
+    }
+    const message = known?.message?.replace('%s', text[from] ?? '') ?? error.message;
     this.#report(from, Math.max(to, from + 1), known?.code ?? 'yaml-syntax', message, known?.hint);
+  }
+
+  /** Where the quote or the bracket was opened that is still open at an offset: the last one. */
+  #unclosed(offset: number): [from: number, to: number] | undefined {
+    let found: number | undefined;
+    visit(this.#document, (_, node) => {
+      const quotedOrFlow =
+        (isScalar(node) && node.type?.startsWith('QUOTE')) || (isCollection(node) && node.flow);
+      const [start, end] = (quotedOrFlow && isNode(node) && node.range) || [offset, 0];
+      if (start < offset && end >= offset) found = Math.max(found ?? 0, start);
+    });
+    return found === undefined ? undefined : [found, offset];
   }
 
   #value(
@@ -131,7 +153,8 @@ class YamlReader {
       return null;
     }
     if (depth > LIMITS.depth) {
-      this.#report(start, end, 'too-deep', `values are nested more than ${LIMITS.depth} levels deep`);
+      const message = `values are nested more than ${LIMITS.depth} levels deep`;
+      this.#report(start, end, 'too-deep', message, 'flatten the file');
       return null;
     }
     if (node === null) return null;
@@ -184,13 +207,10 @@ class YamlReader {
       const key = pair.key as Node | null;
       const [start, end] = key?.range ?? [0, 0];
       if (!isScalar(key)) {
-        this.#report(
-          start,
-          end,
-          'key-not-text',
-          'a key must be plain text',
-          'quote it if it begins with { [ or *',
-        );
+        const template = this.#file.text.startsWith('{{', start - 1);
+        const message = template ? 'a template must be quoted' : 'a key must be plain text';
+        const hint = template ? 'write it as "{{ … }}"' : 'quote it if it begins with { [ or *';
+        this.#report(start, end, 'key-not-text', message, hint);
         continue;
       }
       const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
@@ -221,15 +241,11 @@ class YamlReader {
   }
 
   #checkTag(node: Node, start: number, end: number): void {
-    if (node.tag !== undefined && !CORE_TAGS.test(node.tag)) {
-      this.#report(
-        start,
-        end,
-        'custom-tag',
-        `the tag ${node.tag} is not allowed`,
-        'quote the text if it begins with "!"',
-      );
-    }
+    if (node.tag === undefined || CORE_TAGS.test(node.tag)) return;
+    const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
+    const from = this.#file.text.lastIndexOf(tag, start);
+    const place = from === -1 ? ([start, end] as const) : ([from, from + tag.length] as const);
+    this.#report(...place, 'custom-tag', `the tag ${tag} is not allowed`, 'remove it');
   }
 
   #scalar(node: Scalar, start: number, end: number): unknown {
@@ -240,7 +256,7 @@ class YamlReader {
       end,
       'quote-it',
       `YAML reads ${source} as the number ${value}, and its spelling is lost`,
-      Number.isFinite(value) && !/^[0+]?0\d/.test(source)
+      Math.abs(value) <= Number.MAX_SAFE_INTEGER && !/^[0+]?0\d/.test(source)
         ? `quote it: "${source}"; or write the number as ${value}`
         : `quote it: "${source}"`,
     );
@@ -248,33 +264,113 @@ class YamlReader {
   }
 }
 
-/** What the YAML library's codes mean for somebody who writes rules. */
-const SYNTAX: Record<string, { code?: string; message?: string; hint: string } | undefined> = {
-  TAB_AS_INDENT: { message: 'a tab indents this line', hint: 'indent with spaces' },
-  BAD_DQ_ESCAPE: {
+/** What goes wrong with every line once one is wrong. */
+const CONSEQUENCES = /^(MULTILINE_IMPLICIT_KEY|BAD_INDENT|MISSING_CHAR|UNEXPECTED_TOKEN .*in YAML stream)/;
+
+/**
+ * The errors that a person made, in the order of the file: one a place, and no structural ones behind the first
+ * error, since the library then no longer knows where it is.
+ */
+function causes(errors: readonly YAMLError[]): YAMLError[] {
+  const isConsequence = ({ code, message }: YAMLError) => CONSEQUENCES.test(`${code} ${message}`);
+  const ofPlace = new Map<number, YAMLError>();
+  for (const error of errors) {
+    const known = ofPlace.get(error.pos[0]);
+    // "Nested mappings" at the same place is what the library makes of a text over two lines.
+    if (known === undefined || known.code === 'BLOCK_AS_IMPLICIT_KEY') ofPlace.set(error.pos[0], error);
+  }
+  return [...ofPlace.values()]
+    .sort((a, b) => a.pos[0] - b.pos[0])
+    .filter((error, index) => index === 0 || !isConsequence(error));
+}
+
+interface Syntax {
+  /** What it means, by the library's code and message. */
+  of: RegExp;
+  code?: string;
+  /** `%s` stands for the character at fault. */
+  message?: string;
+  hint: string;
+  /** Whether the opening quote or bracket is the place to look at. */
+  opening?: true;
+  /** Whether it is about the whole line. */
+  line?: true;
+}
+
+/** What the YAML library's errors mean for somebody who writes rules. */
+const SYNTAX: Syntax[] = [
+  { of: /^TAB_AS_INDENT/, message: 'a tab indents this line', hint: 'indent with spaces' },
+  {
+    of: /^BAD_DQ_ESCAPE/,
     message: 'this is not an escape that YAML knows in double quotes',
     hint: "write patterns in single quotes: '\\d{4}'",
   },
-  BAD_SCALAR_START: { hint: 'quote text that begins with @, %, ` or a bracket' },
-  MULTIPLE_DOCS: {
+  { of: /^BAD_SCALAR_START/, message: 'text without quotes cannot begin with %s', hint: 'quote it' },
+  {
+    of: /^MULTIPLE_DOCS/,
     code: 'second-document',
     message: 'the file holds more than one document',
     hint: 'remove the line --- and what follows, or make it a file of its own',
   },
-  TAG_RESOLVE_FAILED: {
+  {
+    of: /^TAG_RESOLVE_FAILED/,
     code: 'custom-tag',
-    hint: 'custom tags are not allowed; quote text that begins with "!"',
+    message: 'this is read as a tag, and tags are not allowed',
+    hint: 'quote text that begins with "!"',
   },
-  RESOURCE_EXHAUSTION: {
+  {
+    of: /^RESOURCE_EXHAUSTION/,
     code: 'too-deep',
     message: 'values are nested too deeply',
     hint: 'flatten the file',
   },
-  BLOCK_AS_IMPLICIT_KEY: { hint: 'quote text that holds ": "' },
-  UNEXPECTED_TOKEN: {
-    hint: 'check the quotes; text that goes on after a closing quote must be quoted as a whole',
+  {
+    of: /^BLOCK_AS_IMPLICIT_KEY/,
+    message: 'a ": " inside text makes a key of what stands before it',
+    hint: 'quote the whole text',
+    line: true,
   },
-  BAD_INDENT: { hint: 'check the indentation, and that every bracket is closed' },
-  MISSING_CHAR: { hint: 'close the quote or the bracket' },
-  BAD_ALIAS: { hint: 'quote text that begins with * or &' },
-};
+  {
+    of: /^MULTILINE_IMPLICIT_KEY/,
+    message: 'this line and the next do not fit together',
+    hint: 'check the indentation of both, and that every quote and bracket above is closed',
+  },
+  {
+    of: /^MISSING_CHAR Missing closing/,
+    message: 'the quote %s is not closed',
+    hint: 'close it at the end of the text',
+    opening: true,
+  },
+  {
+    of: /must end with a [}\]]|end with a [}\]]$/,
+    message: 'the bracket %s is not closed',
+    hint: 'close it, or quote the text if it is no list and no map',
+    opening: true,
+  },
+  {
+    of: /Sequence item without/,
+    message: 'this line is indented less than what it belongs to, and begins no new list entry',
+    hint: 'check its indentation, or begin it with "- "',
+    line: true,
+  },
+  {
+    of: /must start at the same column/,
+    message: 'this line is indented differently from the keys around it',
+    hint: 'give all keys of a map the same indentation',
+    line: true,
+  },
+  {
+    of: /followed by map values/,
+    message: 'a key needs a colon and a space behind it',
+    hint: 'write key: value',
+  },
+  {
+    of: /at node end/,
+    message: 'text goes on after the end of the value',
+    hint: 'quote the whole text; inside single quotes a quote is written twice',
+  },
+  { of: /^UNEXPECTED_TOKEN Block scalar header/, hint: 'quote text that begins with | or >' },
+  { of: /^UNEXPECTED_TOKEN/, hint: 'check the quotes and the brackets' },
+  { of: /^BAD_INDENT/, hint: 'check the indentation, and that every bracket is closed' },
+  { of: /^BAD_ALIAS/, hint: 'quote text that begins with * or &' },
+];

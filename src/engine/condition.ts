@@ -1,10 +1,10 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import { diagnoseEntry } from '../rules/lists.ts';
 import type { Condition, Operand, Test } from '../rules/rule-file.ts';
 import { findOperator } from './operators/index.ts';
-import { isList, isProblem, type Literal, type Operator, type ValueProblem } from './operators/operator.ts';
+import { isProblem, type Literal, type Operator } from './operators/operator.ts';
 import type { Scope } from './scope.ts';
+import { valueFinding } from './value-finding.ts';
 import type { EngineCondition } from './vocabulary.ts';
 
 /** A condition as its author wrote it, with the place where it stands: what explain shows. */
@@ -127,7 +127,8 @@ function compileValue(
   if (literal === 'unknown') return undefined;
   const test = operator.prepare(literal);
   if (!isProblem(test)) return { operator: scope.vocabulary.addTest(written, test), value: true };
-  reportValue(test, operator, literal, at, scope);
+  for (const problem of [test, ...(test.also ?? [])])
+    scope.report(valueFinding(problem, operator, literal, at, scope));
   return undefined;
 }
 
@@ -149,46 +150,6 @@ function resolveList(
     ),
   );
   return 'unknown';
-}
-
-function reportValue(
-  problem: ValueProblem,
-  operator: Operator,
-  literal: Literal,
-  at: Pointer,
-  scope: Scope,
-): void {
-  const { code, message, index } = problem;
-  const hint = problem.hint ?? `expected ${operator.expects}`;
-  if (literal === undefined) {
-    const finding = {
-      code: 'missing-value',
-      message: `${operator.name} needs a value`,
-      hint: `expected ${operator.expects}`,
-    };
-    scope.report(diagnose(scope.source, { at: below(at, 'operator') }, finding));
-  } else if (isList(literal)) {
-    const entry = index === undefined ? undefined : literal.entries[index];
-    if (entry !== undefined)
-      scope.report(
-        diagnoseEntry(literal, entry, { code, message: `${message}, which ${operator.name} needs`, hint }),
-      );
-    else
-      scope.report(
-        diagnose(
-          scope.source,
-          { at: below(at, 'value') },
-          {
-            code,
-            message: `${operator.name} does not take a list file`,
-            hint: `expected ${operator.expects}`,
-          },
-        ),
-      );
-  } else {
-    const place = index === undefined ? below(at, 'value') : below(at, 'value', index);
-    scope.report(diagnose(scope.source, { at: place }, { code, message, hint }));
-  }
 }
 
 function checkPath(text: string, at: Pointer, scope: Scope): boolean {

@@ -6,7 +6,7 @@ import type { EngineCondition } from './vocabulary.ts';
 /** How many tests a condition may come to once every name in it is followed. */
 const MOST_TESTS = 10_000;
 
-/** The named conditions of a file, and how many tests each comes to. */
+/** The named conditions of a file, and how many tests each comes to: infinitely many, if that has been reported. */
 export type NamedConditions = ReadonlyMap<string, { node: ConditionNode; tests: number }>;
 
 /**
@@ -49,7 +49,7 @@ export function rooted(condition: EngineCondition): EngineCondition {
   return 'fact' in condition ? { all: [condition] } : condition;
 }
 
-/** How many tests a named condition comes to; infinite, and reported, where it contains itself. */
+/** How many tests a named condition comes to; infinite, and reported, where it contains itself or too many. */
 function measure(
   name: string,
   nodes: ReadonlyMap<string, ConditionNode>,
@@ -69,10 +69,10 @@ function measure(
     sizes.set(name, Number.POSITIVE_INFINITY);
     return Number.POSITIVE_INFINITY;
   }
-  const size = countTests(node, (reference) => measure(reference, nodes, sizes, [...path, name], scope));
-  if (Number.isFinite(size) && size > MOST_TESTS) {
+  const tests = countTests(node, (reference) => measure(reference, nodes, sizes, [...path, name], scope));
+  if (Number.isFinite(tests) && tests > MOST_TESTS)
     scope.report(diagnose(scope.source, place, tooLarge(`the condition "${name}"`)));
-  }
+  const size = tests > MOST_TESTS ? Number.POSITIVE_INFINITY : tests;
   sizes.set(name, size);
   return size;
 }

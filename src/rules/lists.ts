@@ -3,6 +3,7 @@ import listSchema from '../../schema/list.schema.json' with { type: 'json' };
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
+import { closest } from '../diagnostics/suggest.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 import { parseExpiry } from './time.ts';
 
@@ -96,7 +97,7 @@ function readCsv(file: SourceFile, list: List): Diagnostic[] {
   return body.flatMap(({ record, info: { lines: line } }) => {
     const value = record[valueColumn] ?? '';
     const expires = record[expiresColumn] || undefined;
-    return value === '' ? [] : addEntry(file, list, { value, line }, expires, lineOf(file, line));
+    return value === '' ? [] : addEntry(file, list, { value, line }, expires, () => lineOf(file, line));
   });
 }
 
@@ -119,9 +120,10 @@ function headerProblem(columns: string[]): { message: string; hint: string } | u
   if (columns.length === 1 && /[;\t]/.test(columns[0] ?? ''))
     return { message: 'the columns are not separated by commas', hint: 'save the file with commas' };
   const twice = ['value', 'expires'].find((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
-  return twice === undefined
-    ? undefined
-    : { message: `two columns are named "${twice}"`, hint: 'rename or remove one' };
+  if (twice !== undefined)
+    return { message: `two columns are named "${twice}"`, hint: 'rename or remove one' };
+  const misspelt = columns.find((name) => name !== 'expires' && closest(name, ['expires']) !== undefined);
+  return misspelt === undefined ? undefined : misspeltExpiry(misspelt);
 }
 
 function readYaml(file: SourceFile, list: List): Diagnostic[] {
@@ -130,15 +132,43 @@ function readYaml(file: SourceFile, list: List): Diagnostic[] {
   const source = parsed.file;
   const findings = checkList(source);
   if (findings.length > 0) return findings.map((finding) => finding.diagnostic);
-  const diagnostics: Diagnostic[] = [];
-  for (const [index, item] of (source.value as (string | { value: string; expires?: string })[]).entries()) {
-    const { value, expires } = typeof item === 'string' ? { value: item, expires: undefined } : item;
-    const at = typeof item === 'string' ? `/${index}` : `/${index}/value`;
-    const [, , start = 0] = source.spans.get(at) ?? [];
-    const line = source.text.slice(0, start).split('\n').length;
-    diagnostics.push(...addEntry(source, list, { value, line }, expires, { at: `/${index}/expires` }));
-  }
-  return diagnostics;
+  const items = source.value as (string | YamlEntry)[];
+  const lineAt = ascendingLines(source.text);
+  return items.flatMap((item, index) => {
+    const { value, expires, ...others } =
+      typeof item === 'string' ? { value: item, expires: undefined } : item;
+    const [, , start = 0] =
+      source.spans.get(typeof item === 'string' ? `/${index}` : `/${index}/value`) ?? [];
+    const line = lineAt(start);
+    const misspelt = Object.keys(others).find((key) => closest(key, ['expires']) !== undefined);
+    if (misspelt === undefined)
+      return addEntry(source, list, { value, line }, expires, () => ({ at: `/${index}/expires` }));
+    return [diagnose(source, { at: `/${index}/${misspelt}`, key: true }, misspeltExpiry(misspelt))];
+  });
+}
+
+/** Tells lines (from 1) of offsets that only ever grow, without counting from the beginning each time. */
+function ascendingLines(text: string): (offset: number) => number {
+  let line = 1;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    for (; next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
+    return line;
+  };
+}
+
+interface YamlEntry {
+  value: string;
+  expires?: string;
+}
+
+/** An entry whose date is not seen would count for ever. */
+function misspeltExpiry(name: string): { code: string; message: string; hint: string } {
+  return {
+    code: 'unknown-key',
+    message: `"${name}" would not make an entry expire`,
+    hint: 'did you mean "expires"?',
+  };
 }
 
 function addEntry(
@@ -146,7 +176,7 @@ function addEntry(
   list: List,
   entry: ListEntry,
   expires: string | undefined,
-  place: Place,
+  place: () => Place,
 ): Diagnostic[] {
   if (expires === undefined) {
     list.entries.push(entry);
@@ -158,7 +188,7 @@ function addEntry(
     return [];
   }
   const hint = 'write a date, 2026-12-31, or an RFC 3339 time';
-  return [diagnose(file, place, { code: 'wrong-time', message: `"${expires}" is not a date`, hint })];
+  return [diagnose(file, place(), { code: 'wrong-time', message: `"${expires}" is not a date`, hint })];
 }
 
 function lineOf(file: SourceFile, line: number): Place {

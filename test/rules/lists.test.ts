@@ -141,7 +141,7 @@ describe.each(['yaml', 'yml'])('%s', (extension) => {
     ],
     ['a value that is a number', '- value: 12', ['1:10 wrong-type']],
     ['a map without value', '- a\n- owner: x', ['2:3 missing-key']],
-    ['an empty value', '- value: ""', ['1:10 wrong-value']],
+    ['an empty value', '- value: ""', ['1:10 empty']],
     ['a wrong date', '- value: a\n  expires: 2026-13-01', ['2:12 wrong-time']],
     ['a date that is a number', '- value: a\n  expires: 2026', ['2:12 wrong-type']],
     ['a star without quotes', '- a\n- *.okta.com', ['2:3 unknown-alias']],

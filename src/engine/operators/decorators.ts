@@ -4,6 +4,7 @@ import {
   isProblem,
   type Literal,
   type Operator,
+  readEach,
   type TestContext,
   type ValueProblem,
   type Verdict,
@@ -56,15 +57,15 @@ function prepareEach(
   value: Literal,
   combine: (verdicts: Verdict[]) => Verdict,
 ): FactTest | ValueProblem {
-  if (!Array.isArray(value) || value.length === 0)
-    return { code: 'value-type', message: 'expected a list of values' };
-  const tests: FactTest[] = [];
-  for (const [index, element] of value.entries()) {
-    const test = next.prepare(element);
-    if (isProblem(test)) return { ...test, index };
-    tests.push(test);
-  }
-  return (fact, context) => combine(tests.map((test) => test(fact, context)));
+  const tests = readEach<FactTest>(value, next.prepare, {
+    code: 'value-type',
+    message: 'expected a list of values, or { list: NAME }',
+  });
+  if (isProblem(tests)) return tests;
+  return (fact, context) => {
+    const current = tests.filter(({ expires }) => expires > context.now);
+    return combine(current.map(({ value: test }) => test(fact, context)));
+  };
 }
 
 /**

@@ -1,6 +1,14 @@
 import { domainToASCII } from 'node:url';
 import tr46 from 'tr46';
-import { isList, type Literal, type Operator, type ValueProblem } from './operator.ts';
+import type { Scalar } from '../../rules/rule-file.ts';
+import {
+  isProblem,
+  type Literal,
+  type Operator,
+  readEach,
+  untilLatest,
+  type ValueProblem,
+} from './operator.ts';
 
 /** RFC 5321, section 4.5.3.1: 64 for the local part, "@", 255 for the domain. */
 const MOST_CHARACTERS = 320;
@@ -68,29 +76,28 @@ function listed(domain: string, domains: Domains, now: number): boolean {
 }
 
 function parseDomains(value: Literal): Domains | ValueProblem {
-  const entries = isList(value)
-    ? value.entries
-    : Array.isArray(value)
-      ? value.map((entry) => ({ value: entry, expires: undefined }))
-      : undefined;
-  if (entries === undefined)
-    return {
-      code: 'value-type',
-      message: 'expected a list of domains, or { list: NAME }',
-      hint: 'write it as [okta.com, "*.okta.com"]',
-    };
-  const domains: Domains = { exact: new Map(), below: new Map() };
-  for (const [index, { value: entry, expires = Number.POSITIVE_INFINITY }] of entries.entries()) {
-    if (typeof entry !== 'string')
-      return { code: 'quote-it', message: `${entry} is not a domain`, hint: `quote it: "${entry}"`, index };
-    const wildcard = entry.startsWith('*.');
-    const domain = asciiDomain(wildcard ? entry.slice(2) : entry);
-    if (domain === undefined)
-      return { code: 'value-type', message: `"${entry}" is not a domain`, hint: domainHint(entry), index };
-    const kind = wildcard ? domains.below : domains.exact;
-    kind.set(domain, Math.max(kind.get(domain) ?? 0, expires));
-  }
-  return domains;
+  const read = readEach(value, parseDomain, {
+    code: 'value-type',
+    message: 'expected a list of domains, or { list: NAME }',
+    hint: 'write it as [okta.com, "*.okta.com"]',
+  });
+  if (isProblem(read)) return read;
+  const named = (wildcard: boolean) =>
+    untilLatest(
+      read
+        .filter(({ value: { below } }) => below === wildcard)
+        .map(({ value: { domain }, expires }) => ({ value: domain, expires })),
+    );
+  return { exact: named(false), below: named(true) };
+}
+
+function parseDomain(entry: Scalar): { domain: string; below: boolean } | ValueProblem {
+  if (typeof entry !== 'string')
+    return { code: 'quote-it', message: `${entry} is not a domain`, hint: `quote it: "${entry}"` };
+  const below = entry.startsWith('*.');
+  const domain = asciiDomain(below ? entry.slice(2) : entry);
+  if (domain !== undefined) return { domain, below };
+  return { code: 'value-type', message: `"${entry}" is not a domain`, hint: domainHint(entry) };
 }
 
 function domainHint(entry: string): string {
@@ -118,7 +125,7 @@ function emailDomain(name: string, wanted: boolean): Operator {
     expects: 'a list of domains, or { list: NAME }',
     prepare: (value) => {
       const domains = parseDomains(value);
-      if (!('exact' in domains)) return domains;
+      if (isProblem(domains)) return domains;
       return (fact, { now }) => {
         const mailbox = parseMailbox(fact);
         if (mailbox === undefined) return undefined;

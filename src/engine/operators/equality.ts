@@ -1,5 +1,14 @@
 import { foldCase } from './fold-case.ts';
-import { isList, type Literal, type Operator, textOf, type ValueProblem, type Verdict } from './operator.ts';
+import {
+  isProblem,
+  type Literal,
+  type Operator,
+  readEach,
+  textOf,
+  untilLatest,
+  type ValueProblem,
+  type Verdict,
+} from './operator.ts';
 
 /**
  * A scalar in the form in which two of them are equal: numbers are their decimal text, so that `"1234"` and 1234
@@ -62,31 +71,16 @@ function membership(name: string, wanted: boolean, fold = false): Operator {
 }
 
 function keysOf(value: Literal, fold: boolean): Keys | ValueProblem {
-  const keys: Keys = new Map();
-  if (isList(value)) {
-    for (const { value: entry, expires = Number.POSITIVE_INFINITY } of value.entries) {
-      const key = fold ? foldCase(entry) : entry;
-      keys.set(key, Math.max(keys.get(key) ?? 0, expires));
-    }
-    return keys;
-  }
-  if (!Array.isArray(value))
-    return {
-      code: 'value-type',
-      message: 'expected a list of values, or { list: NAME }',
-      hint: 'to compare with one value, use equal',
-    };
-  for (const [index, element] of value.entries()) {
-    const problem = foldProblem(element, fold) ?? unsafeNumber(element);
-    const key = keyOf(element, fold);
-    if (problem !== undefined || key === undefined)
-      return {
-        ...(problem ?? { code: 'value-type', message: 'expected text, a number, true or false' }),
-        index,
-      };
-    keys.set(key, Number.POSITIVE_INFINITY);
-  }
-  return keys;
+  const read = (element: unknown) =>
+    foldProblem(element, fold) ??
+    unsafeNumber(element) ??
+    keyOf(element, fold) ?? { code: 'value-type', message: 'expected text, a number, true or false' };
+  const keys = readEach<string | boolean>(value, read, {
+    code: 'value-type',
+    message: 'expected a list of values, or { list: NAME }',
+    hint: 'to compare with one value, use equal',
+  });
+  return isProblem(keys) ? keys : untilLatest(keys);
 }
 
 function foldProblem(value: unknown, fold: boolean): ValueProblem | undefined {

@@ -1,5 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
-import { isList, type Literal, type Operator, type ValueProblem } from './operator.ts';
+import type { Scalar } from '../../rules/rule-file.ts';
+import { isProblem, type Literal, type Operator, readEach, type ValueProblem } from './operator.ts';
 
 /** Blocks that no longer count from the same moment on. */
 interface Network {
@@ -7,42 +8,45 @@ interface Network {
   expires: number;
 }
 
-function parseNetworks(value: Literal): Network[] | ValueProblem {
-  const entries = isList(value)
-    ? value.entries
-    : Array.isArray(value)
-      ? value.map((entry) => ({ value: entry, expires: undefined }))
-      : undefined;
-  if (entries === undefined)
-    return {
-      code: 'value-type',
-      message: 'expected a list of addresses or CIDR blocks, or { list: NAME }',
-      hint: 'write it as [203.0.113.0/24]',
-    };
-  const networks = new Map<number, Network>();
-  for (const [index, { value: entry, expires = Number.POSITIVE_INFINITY }] of entries.entries()) {
-    const network = networks.get(expires) ?? { blocks: new BlockList(), expires };
-    networks.set(expires, network);
-    if (typeof entry !== 'string' || !addBlock(network.blocks, entry)) {
-      return {
-        code: 'value-type',
-        message: `"${entry}" is not an address or a CIDR block`,
-        hint: 'write it as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32',
-        index,
-      };
-    }
-  }
-  return [...networks.values()];
+interface Block {
+  address: string;
+  prefix: number;
+  family: 'ipv4' | 'ipv6';
 }
 
-function addBlock(blocks: BlockList, entry: string): boolean {
-  const [address = '', prefix, ...rest] = entry.split('/');
+function parseNetworks(value: Literal): Network[] | ValueProblem {
+  const blocks = readEach(value, parseBlock, {
+    code: 'value-type',
+    message: 'expected a list of addresses or CIDR blocks, or { list: NAME }',
+    hint: 'write it as [203.0.113.0/24]',
+  });
+  if (isProblem(blocks)) return blocks;
+  return [...Map.groupBy(blocks, ({ expires }) => expires)].map(([expires, group]) => {
+    const network = { blocks: new BlockList(), expires };
+    for (const {
+      value: { address, prefix, family },
+    } of group)
+      network.blocks.addSubnet(address, prefix, family);
+    return network;
+  });
+}
+
+function parseBlock(entry: Scalar): Block | ValueProblem {
+  const [address = '', length, ...rest] = String(entry).split('/');
   const family = familyOf(address);
   const bits = family === 'ipv4' ? 32 : 128;
-  const length = prefix === undefined ? bits : /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1;
-  if (family === undefined || rest.length > 0 || length < 0 || length > bits) return false;
-  blocks.addSubnet(address, length, family);
-  return true;
+  const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : -1;
+  if (
+    typeof entry === 'string' &&
+    family !== undefined &&
+    rest.length === 0 &&
+    prefix >= 0 &&
+    prefix <= bits
+  ) {
+    return { address, prefix, family };
+  }
+  const hint = 'write it as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32';
+  return { code: 'value-type', message: `"${entry}" is not an address or a CIDR block`, hint };
 }
 
 /** An address with a zone (`fe80::1%eth0`) means nothing outside its machine. */
@@ -57,7 +61,7 @@ function address(name: string, wanted: boolean): Operator {
     expects: 'a list of addresses or CIDR blocks, or { list: NAME }',
     prepare: (value) => {
       const networks = parseNetworks(value);
-      if (!Array.isArray(networks)) return networks;
+      if (isProblem(networks)) return networks;
       return (fact, { now }) => {
         const family = typeof fact === 'string' ? familyOf(fact) : undefined;
         if (family === undefined) return undefined;

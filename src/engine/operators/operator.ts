@@ -1,5 +1,5 @@
 import type { List } from '../../rules/lists.ts';
-import type { Operand } from '../../rules/rule-file.ts';
+import type { Operand, Scalar } from '../../rules/rule-file.ts';
 
 /**
  * What an operator says about a value. `undefined`: it does not apply to such a value (absent, or of the wrong
@@ -27,6 +27,8 @@ export interface ValueProblem {
   hint?: string;
   /** The element of a literal array, or of a list's entries, that is at fault. */
   index?: number;
+  /** What is wrong with further elements. */
+  also?: ValueProblem[];
 }
 
 export interface Operator {
@@ -52,12 +54,51 @@ export class EvaluationError extends Error {
   }
 }
 
-export function isProblem(result: FactTest | ValueProblem): result is ValueProblem {
-  return typeof result !== 'function';
+export function isProblem(result: unknown): result is ValueProblem {
+  return typeof result === 'object' && result !== null && 'message' in result;
 }
 
 export function isList(value: Literal): value is List {
   return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** How many wrong elements of one value are worth telling. */
+const MOST_PROBLEMS = 20;
+
+/** An element of a value, read, and the first moment at which it no longer counts. */
+export interface Element<T> {
+  value: T;
+  expires: number;
+}
+
+/** Reads each element of a literal array, or each entry of a list; `refusal` where the value is neither. */
+export function readEach<T>(
+  value: Literal,
+  read: (element: Scalar) => T | ValueProblem,
+  refusal: ValueProblem,
+): Element<T>[] | ValueProblem {
+  const written: { value: Scalar; expires?: number }[] | undefined = isList(value)
+    ? value.entries
+    : Array.isArray(value)
+      ? value.map((element) => ({ value: element }))
+      : undefined;
+  if (written === undefined) return refusal;
+  const elements: Element<T>[] = [];
+  const problems: ValueProblem[] = [];
+  for (const [index, { value: element, expires = Number.POSITIVE_INFINITY }] of written.entries()) {
+    const result = read(element);
+    if (!isProblem(result)) elements.push({ value: result, expires });
+    else if (problems.length < MOST_PROBLEMS) problems.push({ ...result, index });
+  }
+  const [first, ...also] = problems;
+  return first === undefined ? elements : { ...first, ...(also.length > 0 && { also }) };
+}
+
+/** Keeps the latest moment for each key: an entry that stands twice counts as long as either. */
+export function untilLatest<K>(elements: Iterable<Element<K>>): Map<K, number> {
+  const latest = new Map<K, number>();
+  for (const { value, expires } of elements) latest.set(value, Math.max(latest.get(value) ?? 0, expires));
+  return latest;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { below, diagnose } from '../../diagnostics/source-file.ts';
-import { type Condition, denies, type OutcomeOrName, outcomeNamed, type RuleFile } from '../rule-file.ts';
+import { type Condition, denies, type RuleFile } from '../rule-file.ts';
 import type { Check } from './check.ts';
+import { outcomeOf } from './outcome-of.ts';
 
 /**
  * A denial in `then` needs the condition to hold; every test but `absent` fails on an absent fact, and most on a
@@ -15,7 +16,10 @@ export const denialInThen: Check = ({ files }) =>
     const found: Diagnostic[] = [];
     for (const [requestType, { rules }] of Object.entries(file.requestTypes)) {
       for (const [index, rule] of rules.entries()) {
-        if (!refuses(rule.then, file) || refuses(rule.otherwise, file) || holdsOnNothing(rule.when, file))
+        const otherwise = outcomeOf(rule.otherwise, file);
+        if (otherwise === 'unknown' || (otherwise && denies(otherwise))) continue;
+        const then = outcomeOf(rule.then, file);
+        if (then === undefined || then === 'unknown' || !denies(then) || holdsOnNothing(rule.when, file))
           continue;
         const at = below('/requestTypes', requestType, 'rules', index, 'then');
         const message = `"${rule.name}" denies only when its condition holds, and an absent or malformed value slips past`;
@@ -28,11 +32,6 @@ export const denialInThen: Check = ({ files }) =>
     }
     return found;
   });
-
-function refuses(written: OutcomeOrName | undefined, file: RuleFile): boolean {
-  const outcome = typeof written === 'string' ? outcomeNamed(file, written) : written;
-  return outcome !== undefined && denies(outcome);
-}
 
 /** Whether a condition holds when every fact is absent. */
 function holdsOnNothing(condition: Condition, file: RuleFile, path: readonly string[] = []): boolean {

@@ -1,14 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { below, diagnose } from '../../diagnostics/source-file.ts';
-import {
-  denies,
-  type Outcome,
-  type OutcomeOrName,
-  outcomeNamed,
-  type RequestTypeRules,
-  type RuleFile,
-} from '../rule-file.ts';
+import { denies, type RequestTypeRules, type Rule, type RuleFile } from '../rule-file.ts';
 import type { Check } from './check.ts';
+import { outcomeOf } from './outcome-of.ts';
 
 /** Rules that deny everybody, or nobody, decide nothing. */
 export const neverAllowed: Check = ({ files }) =>
@@ -19,7 +13,9 @@ export const neverAllowed: Check = ({ files }) =>
       const report = (code: string, message: string, hint: string) => [
         diagnose(source, place, { code, severity: 'warn', message, hint }),
       ];
-      const { passes, refuses } = reach(rules, source.value);
+      const reached = reach(rules, source.value);
+      if (reached === undefined) return [];
+      const { passes, refuses } = reached;
       if (!passes)
         return report(
           'never-allowed',
@@ -36,24 +32,29 @@ export const neverAllowed: Check = ({ files }) =>
     });
   });
 
-/** Whether requests can pass and be refused, whatever the conditions say. */
+/** Whether requests can pass and be refused, whatever the conditions say; undefined where an outcome is unknown. */
 function reach(
   { strategy = 'all', rules, default: fallback = 'deny' }: RequestTypeRules,
   file: RuleFile,
-): { passes: boolean; refuses: boolean } {
-  const resolve = (written: OutcomeOrName | undefined): Outcome | undefined =>
-    typeof written === 'string' ? outcomeNamed(file, written) : written;
-  const enforced = rules
-    .filter(({ enabled = true, mode = 'enforce' }) => enabled && mode === 'enforce')
-    .map(({ then, otherwise }) =>
-      [resolve(then), resolve(otherwise)].filter((outcome) => outcome !== undefined),
-    );
-  const outcomes = enforced.flat();
-  const always = enforced.find((both) => both.length === 2);
-  if (always === undefined) outcomes.push(...[resolve(fallback)].filter((outcome) => outcome !== undefined));
-  const denyingAlways = enforced.some((both) => both.length === 2 && both.every(denies));
+): { passes: boolean; refuses: boolean } | undefined {
+  const enforced = rules.filter(({ enabled = true, mode = 'enforce' }) => enabled && mode === 'enforce');
+  const outcomesOf = ({ then, otherwise }: Rule) => [outcomeOf(then, file), outcomeOf(otherwise, file)];
+  // A rule with a window has times at which it yields nothing.
+  const always = enforced
+    .filter(({ validFrom, validUntil }) => validFrom === undefined && validUntil === undefined)
+    .map(outcomesOf)
+    .filter((both) => !both.includes(undefined));
+  const outcomes = [
+    ...enforced.flatMap(outcomesOf),
+    ...(always.length === 0 ? [outcomeOf(fallback, file)] : []),
+  ].filter((outcome) => outcome !== undefined);
+  const known = outcomes.filter((outcome) => outcome !== 'unknown');
+  if (known.length < outcomes.length) return undefined;
+  const denyingAlways = always.some((both) =>
+    both.every((outcome) => known.filter(denies).includes(outcome)),
+  );
   return {
-    passes: outcomes.some((outcome) => !denies(outcome)) && !(strategy === 'all' && denyingAlways),
-    refuses: outcomes.some(denies),
+    passes: known.some((outcome) => !denies(outcome)) && !(strategy === 'all' && denyingAlways),
+    refuses: known.some(denies),
   };
 }

@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { diagnoseEntry } from '../rules/lists.ts';
+import { isList, type Literal, type Operator, type ValueProblem } from './operators/operator.ts';
+import type { Scope } from './scope.ts';
+
+/** Says what an operator finds wrong with its value, at the element that is at fault: in the rule, or in the list. */
+export function valueFinding(
+  problem: ValueProblem,
+  operator: Operator,
+  literal: Literal,
+  at: Pointer,
+  { source }: Scope,
+): Diagnostic {
+  const { code, message, index, hint = `expected ${operator.expects}` } = problem;
+  const expected = `expected ${operator.expects}`;
+  if (literal === undefined) {
+    return diagnose(
+      source,
+      { at: below(at, 'operator') },
+      { code: 'missing-value', message: `${operator.name} needs a value`, hint: expected },
+    );
+  }
+  if (!isList(literal)) {
+    const place = index === undefined ? below(at, 'value') : below(at, 'value', index);
+    return diagnose(source, { at: place }, { code, message, hint });
+  }
+  const entry = index === undefined ? undefined : literal.entries[index];
+  return entry === undefined
+    ? diagnose(
+        source,
+        { at: below(at, 'value') },
+        { code, message: `${operator.name} does not take a list file`, hint: expected },
+      )
+    : diagnoseEntry(literal, entry, { code, message: `${message}, which ${operator.name} needs`, hint });
+}

@@ -21,9 +21,13 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-    if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`hookgate: ${error.message}\n${error.hint}\n`);
-    return exitCodes.usage;
+    if (error instanceof UsageError) {
+      io.stderr.write(`hookgate: ${error.message}\n${error.hint}\n`);
+      return exitCodes.usage;
+    }
+    const details = error instanceof Error ? error.stack : String(error);
+    io.stderr.write(`hookgate failed, which it should not; please report this:\n${details}\n`);
+    return exitCodes.failure;
   }
 }
 

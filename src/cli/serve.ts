@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
@@ -28,12 +30,15 @@ export async function serve(
   const config = loadConfig(flags, io);
   if (Array.isArray(config)) return refuse(config, io, exitCodes.usage);
   tell(config.warnings, io);
+  // From here on a signal ends it in order, however early it comes.
+  const toEnd = ended(io);
   const log = createLog(config.log.level);
   const rules = new LiveRules(config.rules.directory, {
     onReport: (report, live) => logReport(log, report, live),
     onWatcherError: (error) =>
       log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
   });
+  io.onSignal('SIGHUP', () => void rules.reload());
   const listeners: Listener[] = [];
   const close = async () => {
     await Promise.all(listeners.map((listener) => listener.close(GRACE)));
@@ -54,8 +59,7 @@ export async function serve(
   rules.follow();
   const [admin, hook] = listeners as [Listener, Listener];
   io.stdout.write(welcome(config, rules.current, hook, admin, paintFor(io.stdout)));
-  io.onSignal('SIGHUP', () => void rules.reload());
-  await ended(io);
+  await toEnd;
   log.info('ending');
   await close();
   return exitCodes.fine;
@@ -155,7 +159,11 @@ function refuse(diagnostics: readonly Diagnostic[], io: Io, exitCode: number): n
 }
 
 function tell(diagnostics: readonly Diagnostic[], io: Io): void {
-  io.stderr.write(formatText(diagnostics, () => undefined, paintFor(io.stderr)));
+  const textOf = (file: string) => {
+    const path = resolve(io.directory, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  io.stderr.write(formatText(diagnostics, textOf, paintFor(io.stderr)));
 }
 
 function cannotListen(error: unknown, io: Io): number {

@@ -74,6 +74,7 @@ export function loadConfig(flags: Flags, { directory, environment }: Surrounding
     },
     log: { level: written.log?.level ?? 'info' },
   };
+  checkDeadline(config.decision.deadline, file, report);
   checkExposure(config, file, report);
   if (diagnostics.some(isError)) return sortDiagnostics(diagnostics);
   return Object.freeze({ ...config, warnings: diagnostics });
@@ -197,6 +198,18 @@ function credentialsFrom(
     credentials: [{ kind: 'basic', username: username ?? '', password: password ?? '' }],
     generated: false,
   };
+}
+
+/** Okta waits for 3 s and then denies by itself: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
+function checkDeadline(deadline: number, file: SourceFile, report: (diagnostic: Diagnostic) => void): void {
+  if (deadline < 3000) return;
+  const finding = {
+    code: 'deadline',
+    severity: 'warn' as const,
+    message: 'Okta gives up after 3s, before this deadline',
+    hint: 'write 2s',
+  };
+  report(diagnose(file, { at: '/decision/deadline' }, finding));
 }
 
 /** What must not be reachable from elsewhere: a secret that everybody knows, an admin listener without one. */

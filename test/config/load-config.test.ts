@@ -223,6 +223,13 @@ describe('what is wrong is told with its place', () => {
   });
 });
 
+test('a deadline that Okta does not wait for is a warning', () => {
+  expect(load({ 'config.yaml': 'decision: { deadline: 3s }\n' }).warnings).toMatchObject([
+    { code: 'deadline', severity: 'warn', range: { start: { line: 1, column: 23 } } },
+  ]);
+  expect(load({ 'config.yaml': 'decision: { deadline: 2999ms }\n' }).warnings).toEqual([]);
+});
+
 test('the result cannot be changed', () => {
   expect(Object.isFrozen(load({}))).toBe(true);
 });

@@ -4,7 +4,7 @@ import type { Trace } from '../engine/explain.ts';
 import type { Decision } from '../okta/decide.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
-import { kindOf } from '../okta/reply.ts';
+import { denies } from '../rules/rule-file.ts';
 
 /** A decision and why it came about, in plain data: what `explain --format json` prints. */
 export interface Account {
@@ -63,7 +63,13 @@ export function accountOf(
 }
 
 function outcomeWords(outcome: CompiledOutcome): string {
-  return outcome.name ?? kindOf([outcome]);
+  if (outcome.name !== undefined) return outcome.name;
+  if (denies(outcome)) return 'deny';
+  return outcome.allow
+    ? 'allow'
+    : outcome.set !== undefined || outcome.commands.length > 0
+      ? 'update'
+      : 'continue';
 }
 
 function conditionAccount(trace: Trace, lineOf: (at: string) => number): AccountOfCondition {

@@ -11,12 +11,13 @@ const profileCommands = requestTypes.map(
 );
 const commandTypes: string[] = [actionCommand, ...profileCommands];
 
+/** Reports a finding about a key, or with `value` about what stands there. */
 type Report = (
   path: (string | number)[],
   code: string,
   message: string,
   hint: string,
-  severity?: 'error' | 'warn',
+  options?: { value?: true; severity?: 'error' | 'warn' },
 ) => void;
 
 /**
@@ -24,10 +25,10 @@ type Report = (
  * is said here, before a person meets it. Source: the Management API's RegistrationInlineHook commands and error.
  */
 export function checkOutcome({ outcome, at }: LocatedOutcome, requestType: RequestType, scope: Scope): void {
-  const report: Report = (path, code, message, hint, severity = 'error') =>
-    scope.report(
-      diagnose(scope.source, { at: below(at, ...path), key: true }, { code, message, hint, severity }),
-    );
+  const report: Report = (path, code, message, hint, { value = false, severity = 'error' } = {}) => {
+    const place = { at: below(at, ...path), key: !value };
+    scope.report(diagnose(scope.source, place, { code, message, hint, severity }));
+  };
   checkDenial(outcome, report);
   for (const [attribute] of Object.entries(outcome.set ?? {}))
     checkAttribute(attribute, ['set', attribute], report);
@@ -40,18 +41,13 @@ export function checkOutcome({ outcome, at }: LocatedOutcome, requestType: Reque
 function checkDenial(outcome: Outcome, report: Report): void {
   const denial = outcome.error !== undefined ? 'error' : outcome.deny ? 'deny' : undefined;
   if (denial === undefined) return;
-  const drops = `Okta denies at "${denial}" and runs nothing else`;
-  if (outcome.allow)
-    report(['allow'], 'allow-beside-denial', `${drops}: "allow" has no effect`, 'take one of the two out');
-  if (outcome.set)
-    report(['set'], 'set-beside-denial', `${drops}: "set" has no effect`, 'take one of the two out');
-  if (outcome.commands)
-    report(
-      ['commands'],
-      'commands-beside-denial',
-      `${drops}: "commands" has no effect`,
-      'use deny: true, or take the error out',
-    );
+  const reportKey = (key: string, code: string) => {
+    const message = `"${key}" has no effect beside "${denial}": Okta denies, and runs nothing else`;
+    report([key], code, message, 'take one of the two out');
+  };
+  if (outcome.allow) reportKey('allow', 'allow-beside-denial');
+  if (outcome.set) reportKey('set', 'set-beside-denial');
+  if (outcome.commands) reportKey('commands', 'commands-beside-denial');
 }
 
 function checkCommand(
@@ -67,6 +63,7 @@ function checkCommand(
       'unknown-command',
       `"${type}" is not a command of the registration hook`,
       suggestion(type, commandTypes),
+      { value: true },
     );
     return;
   }
@@ -82,8 +79,8 @@ function checkCommand(
       [...path, 'type'],
       'command-not-for-request-type',
       `"${type}" is not for ${requestType}, which this outcome can reach`,
-      `use ${own}, or set:`,
-      severity,
+      `use ${own}, or set:, which suits both request types`,
+      { value: true, severity },
     );
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -92,6 +89,7 @@ function checkCommand(
       'command-value',
       'a profile update takes a map of attributes',
       'write it as value: { attribute: text }',
+      { value: true },
     );
     return;
   }
@@ -108,7 +106,11 @@ function checkAction(value: unknown, path: (string | number)[], report: Report):
     action === 'DENY'
       ? 'a denial written as a command is not seen as one here'
       : `${actionCommand} takes { registration: ALLOW }`;
-  report(path, 'command-value', message, action === 'DENY' ? 'write deny: true' : 'write allow: true');
+  const hint =
+    action === 'DENY'
+      ? 'write deny: true instead of the command'
+      : 'write allow: true instead of the command';
+  report(path, 'command-value', message, hint, { value: true });
 }
 
 function checkAttribute(attribute: string, path: (string | number)[], report: Report): void {

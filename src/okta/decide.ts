@@ -1,5 +1,6 @@
 import { type Evaluation, evaluate, type RuleVerdict } from '../engine/evaluate.ts';
 import { valueAt } from '../rules/fact-path.ts';
+import { denies } from '../rules/rule-file.ts';
 import type { Endpoint } from './endpoint.ts';
 import { builtInDenial, type CompiledOutcome } from './outcome.ts';
 import { registration } from './registration.ts';
@@ -88,9 +89,8 @@ async function decideByRules(
     return { by: 'onError', outcomes: [endpoint.onError], rules: [failed.rule.name], verdicts, failure };
   }
   if (decisive.length === 0) return { by: 'default', outcomes: [rules.default], rules: [], verdicts };
-  const kind = kindOf(decisive.map(({ outcome }) => outcome));
-  const deciding =
-    kind === 'deny' ? decisive.filter(({ outcome }) => kindOf([outcome]) === 'deny') : decisive;
+  const denials = decisive.filter(({ outcome }) => denies(outcome));
+  const deciding = denials.length > 0 ? denials : decisive;
   return {
     by: 'rules',
     outcomes: decisive.map(({ outcome }) => outcome),
@@ -119,9 +119,17 @@ function toDecision(
 ): Decision {
   const { by, outcomes, rules, verdicts, failure } = decided;
   const response = combine(outcomes, request, requestType);
-  const kind = kindOf(outcomes);
   const reply = toReply(response, by === 'rules' ? rules : [by], options);
-  return { id: options.id, requestType, kind, by, rules, verdicts, reply, ...(failure && { failure }) };
+  return {
+    id: options.id,
+    requestType,
+    kind: kindOf(response),
+    by,
+    rules,
+    verdicts,
+    reply,
+    ...(failure && { failure }),
+  };
 }
 
 function toReply(

@@ -86,7 +86,7 @@ function compileFallback(key: 'unhandled' | 'onError', scope: Scope): CompiledOu
   if (written === undefined || scope.broken.has(at)) return builtInDenial;
   const located = locateOutcome(written, at, scope);
   if (located === undefined || scope.broken.has(located.at)) return builtInDenial;
-  checkFallback(key, located, scope);
+  if (!checkFallback(key, located, scope)) return builtInDenial;
   for (const requestType of requestTypes.filter((name) => key === 'onError' || !isHandled(name, scope)))
     checkOutcome(located, requestType, scope);
   return compileOutcome(located, scope);
@@ -96,22 +96,32 @@ function isHandled(requestType: RequestType, { source }: Scope): boolean {
   return Object.hasOwn(source.value.requestTypes, requestType);
 }
 
-function checkFallback(key: 'unhandled' | 'onError', { outcome }: LocatedOutcome, scope: Scope): void {
-  const report = (code: string, message: string, hint: string) =>
-    scope.report(diagnose(scope.source, { at: `/${key}` }, { code, message, hint }));
+/** True if the outcome may stand there; false if it may not, which has been reported. */
+function checkFallback(
+  key: 'unhandled' | 'onError',
+  { outcome, name }: LocatedOutcome,
+  scope: Scope,
+): boolean {
+  const report = (at: Pointer, code: string, message: string, hint: string) => {
+    const place = { at, key: at !== `/${key}` };
+    scope.report(diagnose(scope.source, place, { code, message, hint }));
+    return false;
+  };
   if (key === 'onError' && !denies(outcome)) {
-    report(
+    const message = 'a decision that failed would let the person in';
+    return report(
+      `/${key}`,
       'on-error-allows',
-      'a decision that failed would let the person in',
-      'use an outcome with deny: true and an error',
-    );
-  } else if (outcome.set !== undefined || outcome.commands !== undefined) {
-    report(
-      'fallback-updates',
-      `"${key}" cannot change a profile`,
-      'use allow, deny, continue, or an outcome without set and commands',
+      message,
+      'use deny, or an outcome with deny: true and an error',
     );
   }
+  const update = (['set', 'commands'] as const).find((update) => outcome[update] !== undefined);
+  if (update === undefined) return true;
+  const at = name === undefined ? below(`/${key}`, update) : `/${key}`;
+  const allowed = key === 'onError' ? 'deny' : 'allow, deny, continue';
+  const hint = `use ${allowed}, or an outcome without set and commands`;
+  return report(at, 'fallback-updates', `"${key}" cannot change a profile`, hint);
 }
 
 /** What no rule uses is still read: a template that is wrong there is wrong as soon as somebody uses it. */

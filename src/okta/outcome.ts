@@ -71,7 +71,9 @@ export function compileOutcome({ outcome, at, name }: LocatedOutcome, scope: Sco
       value: compile(value, 'commands', index, 'value'),
     })),
     ...(set !== undefined && { set: compile(set, 'set') }),
-    ...(error !== undefined && { error: compile(inOktasOrder(error), 'error') }),
+    ...(error !== undefined && {
+      error: compileValue(inOktasOrder(error), below(at, 'error'), scope, compileMessage),
+    }),
     ...(debugContext !== undefined && { debugContext: compile(debugContext, 'debugContext') }),
   };
 }
@@ -104,15 +106,20 @@ function complete({
 }
 
 /** A JSON value whose texts are templates. What a template leaves out is left out of the object or array around it. */
-function compileValue(value: unknown, at: Pointer, scope: Scope): Template {
-  if (typeof value === 'string') return compileText(value, at, scope);
+function compileValue(
+  value: unknown,
+  at: Pointer,
+  scope: Scope,
+  compile: CompileText = compileText,
+): Template {
+  if (typeof value === 'string') return compile(value, at, scope);
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => compileValue(item, below(at, index), scope));
+    const items = value.map((item, index) => compileValue(item, below(at, index), scope, compile));
     return (request) => items.map((item) => item(request)).filter((item) => item !== undefined);
   }
   if (typeof value !== 'object' || value === null) return () => value;
   const properties = Object.entries(value).map(
-    ([key, item]) => [key, compileValue(item, below(at, key), scope)] as const,
+    ([key, item]) => [key, compileValue(item, below(at, key), scope, compile)] as const,
   );
   return (request: HookRequest) =>
     Object.fromEntries(
@@ -120,9 +127,20 @@ function compileValue(value: unknown, at: Pointer, scope: Scope): Template {
     );
 }
 
+type CompileText = (text: string, at: Pointer, scope: Scope) => Template;
+
 function compileText(text: string, at: Pointer, scope: Scope): Template {
   const template = compileTemplate(text);
   if (typeof template === 'function') return template;
   scope.report(diagnose(scope.source, { at }, { code: 'template', ...template }));
   return () => undefined;
+}
+
+/** A text that a person reads is text, whatever type its fact has. */
+function compileMessage(text: string, at: Pointer, scope: Scope): Template {
+  const template = compileText(text, at, scope);
+  return (request) => {
+    const value = template(request);
+    return value === undefined || value === null ? undefined : String(value);
+  };
 }

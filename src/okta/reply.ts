@@ -13,13 +13,18 @@ export interface HookResponse {
 /** allow and deny: said to Okta; update: a profile command without either; continue: nothing, Okta goes on. */
 export type DecisionKind = 'allow' | 'deny' | 'update' | 'continue';
 
-export function kindOf(outcomes: readonly CompiledOutcome[]): DecisionKind {
-  if (outcomes.some(denies)) return 'deny';
-  if (outcomes.some((outcome) => outcome.allow)) return 'allow';
-  return outcomes.some((outcome) => outcome.set !== undefined || outcome.commands.length > 0)
-    ? 'update'
-    : 'continue';
+/** What a response comes to for the person who waits for it. */
+export function kindOf({ commands = [], error }: HookResponse): DecisionKind {
+  const actions = commands
+    .filter(({ type }) => type === registration.actionCommand)
+    .map(({ value }) => JSON.stringify(value));
+  if (error !== undefined || actions.includes(JSON.stringify(DENY))) return 'deny';
+  if (actions.length > 0) return 'allow';
+  return commands.length > 0 ? 'update' : 'continue';
 }
+
+const ALLOW = { registration: 'ALLOW' };
+const DENY = { registration: 'DENY' };
 
 /** Combines outcomes, given in file order, into one response: denials win, and then nothing else is sent. */
 export function combine(
@@ -29,12 +34,13 @@ export function combine(
 ): HookResponse {
   const denials = outcomes.filter(denies);
   const response = denials.length > 0 ? denial(denials, request) : approval(outcomes, request, requestType);
-  const debugContext = Object.assign({}, ...outcomes.map((outcome) => outcome.debugContext?.(request)));
+  const effective = denials.length > 0 ? denials : outcomes;
+  const debugContext = Object.assign({}, ...effective.map((outcome) => outcome.debugContext?.(request)));
   return { ...response, ...(Object.keys(debugContext).length > 0 && { debugContext }) };
 }
 
 function denial(denials: readonly CompiledOutcome[], request: HookRequest): HookResponse {
-  const action = { type: registration.actionCommand, value: { registration: 'DENY' } };
+  const action = { type: registration.actionCommand, value: DENY };
   const errors = denials.flatMap((outcome) =>
     outcome.error === undefined ? [] : [outcome.error(request) as NonNullable<HookResponse['error']>],
   );
@@ -59,7 +65,7 @@ function approval(
 ): HookResponse {
   const commands: { type: string; value: unknown }[] = [];
   if (outcomes.some((outcome) => outcome.allow))
-    commands.push({ type: registration.actionCommand, value: { registration: 'ALLOW' } });
+    commands.push({ type: registration.actionCommand, value: ALLOW });
   const attributes: Record<string, unknown> = Object.assign(
     {},
     ...outcomes.map((outcome) => outcome.set?.(request)),

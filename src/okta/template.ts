@@ -1,4 +1,5 @@
 import { Liquid, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
+import { closest, suggestion } from '../diagnostics/suggest.ts';
 import { type FactPath, isAbsent, parseFactPath, valueAt } from '../rules/fact-path.ts';
 import type { HookRequest } from './request.ts';
 import { requestProperties } from './request-shape.ts';
@@ -48,6 +49,8 @@ function createLiquid(): Liquid {
 /** Parses a template; what is wrong with it comes back as a problem. Text without braces is itself. */
 export function compileTemplate(text: string): Template | TemplateProblem {
   if (!/\{\{|\{%/.test(text)) return () => text;
+  if (text.length > LIMITS.source)
+    return { message: `the template is longer than ${LIMITS.source} characters`, hint: 'shorten it' };
   const bare = factPath(BARE.exec(text.trim())?.[1]);
   if (bare !== undefined) return unknownRoot(bare[0]) ?? ((request) => scalarAt(request, bare));
   try {
@@ -59,11 +62,24 @@ export function compileTemplate(text: string): Template | TemplateProblem {
       subject !== undefined && isAbsent(valueAt(request, subject)) ? undefined : render(parsed, request);
   } catch (error) {
     if (!(error instanceof LiquidError)) throw error;
-    return {
-      message: `the template cannot be read: ${error.message.split('\n', 1)[0]?.replace(/, line:.*$/, '')}`,
-      hint: '{{ data.userProfile.email | downcase }}',
-    };
+    return problemOf(error.message.split('\n', 1)[0]?.replace(/, line:.*$/, '') ?? error.message);
   }
+}
+
+/** What liquidjs found, in our words where they say more. */
+function problemOf(found: string): TemplateProblem {
+  const [, filter] = /^undefined filter: (.*)/.exec(found) ?? [];
+  if (filter !== undefined) {
+    const match = closest(filter, Object.keys(liquid.filters));
+    const hint =
+      match === undefined ? 'https://liquidjs.com/filters/overview.html' : `did you mean "${match}"?`;
+    return { message: `"${filter}" is not a filter`, hint };
+  }
+  const [, tag] = /^tag "(.*)" not found/.exec(found) ?? [];
+  if (tag !== undefined)
+    return { message: `"${tag}" is not a tag that can be used here`, hint: suggestion(tag, [...TAGS]) };
+  const hint = 'a template looks like this: {{ data.userProfile.email | downcase }}';
+  return { message: `the template cannot be read: ${found}`, hint };
 }
 
 function factPath(text: string | undefined): FactPath | undefined {
@@ -73,9 +89,12 @@ function factPath(text: string | undefined): FactPath | undefined {
 
 function unknownRoot(name: string | number | undefined): TemplateProblem | undefined {
   if (requestProperties.has(String(name))) return undefined;
+  const inData = ['userProfile', 'userProfileUpdate', 'context', 'action'].includes(String(name));
   return {
     message: `the request has no "${name}"`,
-    hint: 'templates see the request: data.userProfile.email, requestType, …',
+    hint: inData
+      ? `did you mean "data.${name}"?`
+      : 'templates see the request: data.userProfile.email, requestType, …',
   };
 }
 

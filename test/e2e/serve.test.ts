@@ -34,6 +34,7 @@ async function ready(hookgate: Hookgate): Promise<{ port: string; admin: string;
 
 interface Reply {
   commands: { type: string; value: { registration: string } }[];
+  debugContext: { hookgate: { version: string } };
 }
 
 async function call(port: string, secret: string, email: string): Promise<{ status: number; json: Reply }> {
@@ -92,6 +93,35 @@ test('a rule that is edited decides the next request, a broken one changes nothi
     status: 'degraded',
     diagnostics: [{ file: 'rules/lists/corporate-domains.txt', range: { start: { line: 1 } } }],
   });
+});
+
+test('while rules are swapped no request fails, and each is answered by one generation', async () => {
+  const directory = workspace();
+  const hookgate = start(directory);
+  const { port, secret } = await ready(hookgate);
+  const list = join(directory, 'rules/lists/corporate-domains.txt');
+  const seen = new Map<string, Set<string>>();
+  let swapping = true;
+  const caller = async () => {
+    while (swapping) {
+      const { status, json } = await call(port, secret, 'kim@acme.example');
+      expect(status).toBe(200);
+      const { version } = json.debugContext.hookgate;
+      seen.set(version, (seen.get(version) ?? new Set()).add(json.commands[0]?.value.registration ?? ''));
+    }
+  };
+  const callers = Promise.all(Array.from({ length: 8 }, caller));
+  for (let round = 1; round <= 6; round += 1) {
+    writeFileSync(list, round % 2 === 1 ? `acme.example\n# ${round}\n` : `okta.com\n# ${round}\n`);
+    await hookgate.waitFor(new RegExp(`(rules loaded[\\s\\S]*){${round + 1}}`));
+  }
+  swapping = false;
+  await callers;
+  expect(seen.size).toBeGreaterThan(4);
+  expect([...seen.values()].every((decisions) => decisions.size === 1)).toBe(true);
+  expect(new Set([...seen.values()].flatMap((decisions) => [...decisions]))).toEqual(
+    new Set(['ALLOW', 'DENY']),
+  );
 });
 
 test('SIGHUP reloads', async () => {

@@ -96,6 +96,22 @@ describe('combining (strategy: all)', () => {
     expect(await responseOf(yaml)).toBe(204);
   });
 
+  test('messages are text, whatever type their facts have, and a denial stays one when all of them are left out', async () => {
+    expect(await responseOf(holding('{ error: { errorSummary: "{{ data.userProfile.n }}" } }'))).toEqual({
+      commands: [],
+      error: { errorSummary: '5' },
+    });
+    expect(await responseOf(holding('{ error: { errorSummary: "{{ data.userProfile.gone }}" } }'))).toEqual({
+      commands: [],
+      error: {},
+    });
+  });
+
+  test('of a denial, the debugContext of the other outcomes is dropped too', async () => {
+    const yaml = holding('{ debugContext: { a: 1 } }', '{ deny: true, debugContext: { b: 2 } }');
+    expect(await responseOf(yaml)).toEqual({ commands: [DENY], debugContext: { b: 2 } });
+  });
+
   test('a debugContext of the rules is sent, with nothing else too', async () => {
     expect(
       await responseOf(holding('{ debugContext: { note: "{{ data.userProfile.n }}", more: [1] } }')),
@@ -128,7 +144,10 @@ describe('set and templates', () => {
     expect(await responseOf(set('a: 1, b: true, c: null, d: [x, y]'))).toEqual(
       update({ a: 1, b: true, c: null, d: ['x', 'y'] }),
     );
-    expect(await responseOf(set('a: "{{ data.userProfile.gone }}"'))).toBe(204);
+    expect(await decideAt(endpointFrom(set('a: "{{ data.userProfile.gone }}"')), ssr({}))).toMatchObject({
+      kind: 'continue',
+      reply: { status: 204, body: '' },
+    });
   });
 
   test('progressive.profile gets its own command', async () => {

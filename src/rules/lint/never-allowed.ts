@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { below, diagnose } from '../../diagnostics/source-file.ts';
-import { denies, type RequestTypeRules, type Rule, type RuleFile } from '../rule-file.ts';
+import { denies, type Outcome, type RequestTypeRules, type Rule, type RuleFile } from '../rule-file.ts';
 import type { Check } from './check.ts';
 import { outcomeOf } from './outcome-of.ts';
 
@@ -37,24 +37,23 @@ function reach(
   { strategy = 'all', rules, default: fallback = 'deny' }: RequestTypeRules,
   file: RuleFile,
 ): { passes: boolean; refuses: boolean } | undefined {
+  const outcomesOf = ({ then, otherwise }: Pick<Rule, 'then' | 'otherwise'>) =>
+    [outcomeOf(then, file), outcomeOf(otherwise, file)].filter((outcome) => outcome !== undefined);
   const enforced = rules.filter(({ enabled = true, mode = 'enforce' }) => enabled && mode === 'enforce');
-  const outcomesOf = ({ then, otherwise }: Rule) => [outcomeOf(then, file), outcomeOf(otherwise, file)];
   // A rule with a window has times at which it yields nothing.
   const always = enforced
     .filter(({ validFrom, validUntil }) => validFrom === undefined && validUntil === undefined)
     .map(outcomesOf)
-    .filter((both) => !both.includes(undefined));
+    .filter((both) => both.length === 2);
   const outcomes = [
     ...enforced.flatMap(outcomesOf),
-    ...(always.length === 0 ? [outcomeOf(fallback, file)] : []),
-  ].filter((outcome) => outcome !== undefined);
-  const known = outcomes.filter((outcome) => outcome !== 'unknown');
-  if (known.length < outcomes.length) return undefined;
-  const denyingAlways = always.some((both) =>
-    both.every((outcome) => known.filter(denies).includes(outcome)),
-  );
+    ...(always.length === 0 ? outcomesOf({ then: fallback }) : []),
+  ];
+  if (outcomes.includes('unknown')) return undefined;
+  const refuses = (outcome: Outcome | 'unknown') => outcome !== 'unknown' && denies(outcome);
+  const denyingAlways = always.some((both) => both.every(refuses));
   return {
-    passes: known.some((outcome) => !denies(outcome)) && !(strategy === 'all' && denyingAlways),
-    refuses: known.some(denies),
+    passes: !outcomes.every(refuses) && !(strategy === 'all' && denyingAlways),
+    refuses: outcomes.some(refuses),
   };
 }

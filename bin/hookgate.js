@@ -21,7 +21,7 @@ if (runtime !== undefined && runtime.version !== process.version) {
   handOver(runtime.path);
 } else if (Number(process.versions.node.split('.')[0]) >= OLDEST) {
   const source = new URL('../src/main.ts', import.meta.url);
-  await import(existsSync(source) ? source.href : new URL('../dist/src/main.js', import.meta.url).href);
+  await import(existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href);
 } else {
   console.error(
     `hookgate needs Node.js ${OLDEST} or later; this is ${process.version} (${process.execPath}).`,

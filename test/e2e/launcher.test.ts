@@ -41,7 +41,7 @@ test('without another runtime it starts src/main.ts, or dist/ where there is no 
   expect(run({ 'src/main.ts': 'console.log("source", ...process.argv.slice(2) as string[])' })).toBe(
     'source a b\n',
   );
-  expect(run({ 'dist/src/main.js': 'console.log("built", ...process.argv.slice(2))' })).toBe('built a b\n');
+  expect(run({ 'dist/main.js': 'console.log("built", ...process.argv.slice(2))' })).toBe('built a b\n');
 });
 
 test('too old a Node says so in one line, and ends with 3', () => {

@@ -92,9 +92,10 @@ function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
   const meant = new Set(
     errors
       .filter(({ keyword }) => keyword === 'additionalProperties')
-      .map(({ instancePath, params, parentSchema }) => {
+      .flatMap(({ instancePath, params, parentSchema }) => {
         const known = Object.keys((parentSchema as Schema).properties ?? {});
-        return `${instancePath} ${closest(String(params['additionalProperty']), known)}`;
+        const match = closest(String(params['additionalProperty']), known);
+        return match === undefined ? [] : [`${instancePath} ${match}`];
       }),
   );
   return errors.filter((error) => {
@@ -139,15 +140,16 @@ const isEmpty: Explanation = (_, __, schema) => ({
 const isMissing: Explanation = (error, params, schema) => {
   const choices = choicesOf(error);
   if (choices.length === 0) return otherwise(error, params, schema);
-  const [, second] = choices.filter((key) => Object.hasOwn((error.data ?? {}) as object, key));
-  return second === undefined
-    ? { code: 'missing-key', message: schema.errorMessage ?? `one of ${choices.join(', ')} is missing` }
-    : {
-        code: 'wrong-value',
-        message: `"${second}" is one too many`,
-        hint: schema.errorMessage,
-        key: second,
-      };
+  const [, second] = Object.keys((error.data ?? {}) as object).filter((key) => choices.includes(key));
+  if (second !== undefined)
+    return {
+      code: 'wrong-value',
+      message: `"${second}" is one too many`,
+      hint: schema.errorMessage,
+      key: second,
+    };
+  const wanted = inWords(choices.map((key) => `"${key}"`));
+  return { code: 'missing-key', message: `${schema.title ?? 'this'} needs ${wanted}` };
 };
 
 const isTooLong: Explanation = (error, params) => ({
@@ -241,6 +243,10 @@ function typeWords(type: unknown): string {
     null: 'null',
   };
   const names = (Array.isArray(type) ? type : [type]).map((name) => words[String(name)] ?? String(name));
+  return inWords(names);
+}
+
+function inWords(names: readonly string[]): string {
   return names.join(', ').replace(/, (?=[^,]*$)/, ' or ');
 }
 

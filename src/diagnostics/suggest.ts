@@ -1,7 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Swapped letters are one mistake, not two. */
+function mistakesBetween(a: string, b: string): number {
+  const sorted = (text: string) => [...text].sort().join('');
+  return a !== b && sorted(a) === sorted(b) ? 1 : distance(a, b);
+}
+
 /**
- * The candidate that a person most likely meant by `name`, whatever the case: at most two edits away, or else the
+ * The candidate that a person most likely meant by `name`, whatever the case: at most two mistakes away, or else the
  * only one that begins so.
  */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
@@ -10,8 +16,8 @@ export function closest(name: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bestDistance = Math.min(2, Math.ceil(name.length / 3)) + 1;
   for (const candidate of candidates) {
-    const edits = distance(wanted, candidate.toLowerCase());
-    if (edits < bestDistance) [best, bestDistance] = [candidate, edits];
+    const mistakes = mistakesBetween(wanted, candidate.toLowerCase());
+    if (mistakes < bestDistance) [best, bestDistance] = [candidate, mistakes];
     if (wanted.length > 1 && candidate.toLowerCase().startsWith(wanted)) longer.push(candidate);
   }
   return best ?? (longer.length === 1 ? longer[0] : undefined);

@@ -20,8 +20,8 @@ import { below, diagnose, type Pointer, type SourceFile, type Span } from './sou
 /** What a YAML file may cost to read: levels of nesting, values after aliases are followed, aliases, errors shown. */
 const LIMITS = { depth: 64, nodes: 50_000, aliases: 100, syntaxErrors: 10 };
 
-/** Names that JavaScript gives a meaning of its own; no rule file has a use for them. */
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** No name at all, and names that JavaScript gives a meaning of its own; no rule file has a use for them. */
+const FORBIDDEN_KEYS = new Set(['', '__proto__', 'constructor', 'prototype']);
 
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
 
@@ -70,15 +70,14 @@ class YamlReader {
     this.#diagnostics.push(diagnose(this.#file, { from, to }, finding));
   }
 
+  /** A conflict is one mistake, said where it begins; a marker that was left over by itself is one too. */
   #checkConflictMarkers(): void {
-    for (const match of this.#file.text.matchAll(/^(<{7} |\|{7} |={7}\r?$|>{7} ).*$/gm)) {
-      this.#report(
-        match.index,
-        match.index + match[0].length,
-        'conflict-marker',
-        'a merge conflict was left in the file',
-        'resolve it and remove the markers',
-      );
+    const markers = [...this.#file.text.matchAll(/^(<{7} |\|{7} |={7}\r?$|>{7} ).*$/gm)];
+    const beginnings = markers.filter(([, marker]) => marker?.startsWith('<'));
+    for (const { index, 0: line } of beginnings.length > 0 ? beginnings : markers) {
+      const end = index + line.length;
+      const hint = 'resolve it and remove its markers';
+      this.#report(index, end, 'conflict-marker', 'a merge conflict was left in the file', hint);
     }
   }
 
@@ -109,11 +108,10 @@ class YamlReader {
     const known = SYNTAX.find(({ of }) => of.test(`${error.code} ${error.message}`));
     const opening = known?.opening && this.#unclosed(error.pos[0]);
     let [from, to] = opening ?? error.pos;
-    // An indentation is at fault where the text begins.
-    if (opening === undefined && known?.line) {
-      from += /^\s*/.exec(text.slice(from))?.[0].length ?? 0;
-      to = text.length;
-    }
+    // An indentation is at fault where the text begins; where the stack ends is not for the reader.
+    if (known?.line === 'rest') from += /^\s*/.exec(text.slice(from))?.[0].length ?? 0;
+    if (known?.line === 'whole') from = text.lastIndexOf('\n', from) + 1;
+    if (known?.line !== undefined) to = text.length;
     const message = known?.message?.replace('%s', text[from] ?? '') ?? error.message;
     this.#report(from, Math.max(to, from + 1), known?.code ?? 'yaml-syntax', message, known?.hint);
   }
@@ -265,7 +263,8 @@ class YamlReader {
 }
 
 /** What goes wrong with every line once one is wrong. */
-const CONSEQUENCES = /^(MULTILINE_IMPLICIT_KEY|BAD_INDENT|MISSING_CHAR|UNEXPECTED_TOKEN .*in YAML stream)/;
+const CONSEQUENCES =
+  /^(MULTILINE_IMPLICIT_KEY|BAD_INDENT|MISSING_CHAR|UNEXPECTED_TOKEN (.*in YAML stream|Not a YAML token))/;
 
 /**
  * The errors that a person made, in the order of the file: one a place, and no structural ones behind the first
@@ -293,8 +292,8 @@ interface Syntax {
   hint: string;
   /** Whether the opening quote or bracket is the place to look at. */
   opening?: true;
-  /** Whether it is about the whole line. */
-  line?: true;
+  /** How much of the line it is about. */
+  line?: 'rest' | 'whole';
 }
 
 /** What the YAML library's errors mean for somebody who writes rules. */
@@ -323,12 +322,19 @@ const SYNTAX: Syntax[] = [
     code: 'too-deep',
     message: 'values are nested too deeply',
     hint: 'flatten the file',
+    line: 'whole',
+  },
+  {
+    of: /A block sequence may not be used/,
+    message: 'a list entry cannot stand here',
+    hint: 'check its indentation, and that the key above has no value',
+    line: 'rest',
   },
   {
     of: /^BLOCK_AS_IMPLICIT_KEY/,
     message: 'a ": " inside text makes a key of what stands before it',
     hint: 'quote the whole text',
-    line: true,
+    line: 'rest',
   },
   {
     of: /^MULTILINE_IMPLICIT_KEY/,
@@ -351,13 +357,13 @@ const SYNTAX: Syntax[] = [
     of: /Sequence item without/,
     message: 'this line is indented less than what it belongs to, and begins no new list entry',
     hint: 'check its indentation, or begin it with "- "',
-    line: true,
+    line: 'rest',
   },
   {
     of: /must start at the same column/,
     message: 'this line is indented differently from the keys around it',
     hint: 'give all keys of a map the same indentation',
-    line: true,
+    line: 'rest',
   },
   {
     of: /followed by map values/,

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
@@ -18,7 +18,7 @@ export interface FoundFile {
 export interface Listing {
   files: FoundFile[];
   problems: Diagnostic[];
-  /** Changes with every change of a file: device, inode, size, modification and status change time of each. */
+  /** Changes with every change of a file: real root; device, inode, size, modification and status change time of each. */
   fingerprint: string;
 }
 
@@ -32,7 +32,8 @@ export async function listRules(directory: string): Promise<Listing> {
   try {
     const root = await realpath(directory);
     const data = await realpath(join(root, '..data')).catch(() => root);
-    await walk.folder(data, '', data, [data]);
+    if (isInside(root, data)) await walk.start(data);
+    else walk.refuseOutside('..data');
   } catch (error) {
     walk.refuse(
       '',
@@ -75,6 +76,21 @@ class Walk {
     });
   }
 
+  async start(root: string): Promise<void> {
+    // Generations that follow each other within a tick of the file system's clock can have the same inodes and times.
+    this.#marks.push(root);
+    await this.folder(root, '', root, [root]);
+  }
+
+  refuseOutside(name: string): void {
+    this.refuse(
+      name,
+      'link-outside',
+      'the link leaves the rules directory',
+      'put the file itself there, or name its directory with --rules',
+    );
+  }
+
   async folder(path: string, name: string, root: string, ancestors: readonly string[]): Promise<void> {
     for (const entry of await readdir(path, { withFileTypes: true })) {
       this.#names += 1;
@@ -107,16 +123,10 @@ class Walk {
     const path = join(folder, entry.name);
     try {
       const target = entry.isSymbolicLink() ? await realpath(path) : path;
-      const inside = target === root || target.startsWith(root + sep);
       const stats = await stat(target, { bigint: true });
       if (kind === undefined && !stats.isDirectory()) return;
-      if (!inside) {
-        this.refuse(
-          name,
-          'link-outside',
-          'the link leaves the rules directory',
-          'put the file itself there, or name its directory with --rules',
-        );
+      if (!isInside(root, target)) {
+        this.refuseOutside(name);
       } else if (kind !== undefined && !stats.isFile()) {
         this.refuse(
           name,
@@ -138,7 +148,8 @@ class Walk {
         await this.folder(target, name, root, [...ancestors, target]);
       }
     } catch (error) {
-      if (kind !== undefined || (await lstat(path).catch(() => undefined))?.isDirectory()) {
+      // A link to nowhere that is not named like a rule file is nobody's loss; what only cannot be read may be rules.
+      if (kind !== undefined || codeOf(error) !== 'ENOENT') {
         this.refuse(
           name,
           'unreadable',
@@ -148,6 +159,10 @@ class Walk {
       }
     }
   }
+}
+
+function isInside(root: string, path: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
 /** By code unit: the same on every machine, whatever its language. */

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { listRules } from './directory.ts';
+import { listRules, shownPath } from './directory.ts';
 import { compileSnapshot, type Loaded, loadRules } from './load.ts';
-import { startParser } from './parser.ts';
+import { type Parser, startParser } from './parser.ts';
 import type { RuleSet } from './rule-set.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { versionOf } from './version.ts';
 import { type Watcher, watchRules } from './watch.ts';
 
@@ -15,6 +15,13 @@ export interface Pace {
 }
 
 const PACE: Pace = { settle: 100, poll: 2000, full: 60_000 };
+
+/** What it works with; a test may slow it down, blind it or let it fail. */
+export interface Machinery {
+  pace: Pace;
+  watch: typeof watchRules;
+  startParser: typeof startParser;
+}
 
 /** What the last look at the rules directory came to. */
 export interface LoadReport {
@@ -42,99 +49,133 @@ export class LiveRules {
 
   readonly directory: string;
   readonly #events: LiveRulesEvents;
-  readonly #pace: Pace;
+  readonly #machinery: Machinery;
+  readonly #closing = new AbortController();
+  /** Of the last look: what the poll compares with. */
   #fingerprint = '';
+  /** Of the last look: what was read, where it was refused for its own sake. */
+  #refused = '';
   #live: Loaded | undefined;
   #lastFull = 0;
   #running: Promise<void> | undefined;
   #again = false;
-  #closed = false;
+  #parser: Parser | undefined;
   #watcher: Watcher | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(directory: string, events: LiveRulesEvents, pace: Pace = PACE) {
+  constructor(directory: string, events: LiveRulesEvents, machinery: Partial<Machinery> = {}) {
     this.directory = directory;
     this.#events = events;
-    this.#pace = pace;
+    this.#machinery = { pace: PACE, watch: watchRules, startParser, ...machinery };
   }
 
   /** Loads the first generation. Nothing is watched yet. */
   async load(): Promise<LoadReport> {
-    return this.#take(await loadRules(this.directory));
+    const loaded = await loadRules(this.directory);
+    this.#fingerprint = loaded.snapshot.fingerprint;
+    return this.#take(loaded);
   }
 
   /** Follows the directory from now on: by watching, and by polling for what watching misses. */
   follow(): void {
-    this.#watcher = watchRules(
+    this.#watcher = this.#machinery.watch(
       this.directory,
       () => this.#hint(),
       (error) => {
-        this.watcherError = error instanceof Error ? error.message : String(error);
-        this.#events.onWatcherError(error);
+        this.watcherError = messageOf(error);
+        this.#call(() => this.#events.onWatcherError(error));
       },
     );
     this.#lastFull = Date.now();
     this.#schedulePoll();
   }
 
-  /** Looks at the directory now and waits for the result; joins a look that is already under way, and looks again after it. */
+  /**
+   * Looks at the directory now and waits for the result; joins a look that is already under way, and looks again
+   * after it. Never rejects.
+   */
   async reload(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
     this.#again = true;
     this.#running ??= this.#run();
     await this.#running;
   }
 
+  /** Ends what is under way, without a report; the live generation stays. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     clearTimeout(this.#timer);
-    await this.#watcher?.close();
-    await this.#running;
+    await Promise.allSettled([this.#watcher?.close(), this.#parser?.stop(), this.#running]);
   }
 
   #hint(): void {
-    if (!this.#closed) this.reload().catch((error) => this.#events.onWatcherError(error));
+    void this.reload();
   }
 
   #schedulePoll(): void {
-    this.#timer = setTimeout(async () => {
-      const { fingerprint } = await listRules(this.directory);
-      const full = Date.now() - this.#lastFull >= this.#pace.full;
-      if (full) this.#lastFull = Date.now();
-      if (full || fingerprint !== this.#fingerprint) this.#hint();
-      if (!this.#closed) this.#schedulePoll();
-    }, this.#pace.poll).unref();
+    this.#timer = setTimeout(() => void this.#poll(), this.#machinery.pace.poll).unref();
+  }
+
+  async #poll(): Promise<void> {
+    const { fingerprint } = await listRules(this.directory);
+    const full = Date.now() - this.#lastFull >= this.#machinery.pace.full;
+    if (full) this.#lastFull = Date.now();
+    if (full || fingerprint !== this.#fingerprint) this.#hint();
+    if (!this.#closing.signal.aborted) this.#schedulePoll();
   }
 
   /** One reading at a time; what happens meanwhile is found by one more. */
   async #run(): Promise<void> {
-    try {
-      while (this.#again && !this.#closed) {
-        this.#again = false;
-        await this.#look();
-      }
-    } finally {
-      // In the same turn as the last look at #again, so that no call falls between the two.
-      this.#running = undefined;
+    while (this.#again && !this.#closing.signal.aborted) {
+      this.#again = false;
+      await this.#look();
     }
+    // In the same turn as the last look at #again, so that no call falls between the two.
+    this.#running = undefined;
   }
 
   async #look(): Promise<void> {
-    const parser = startParser();
+    const { signal } = this.#closing;
     try {
-      const snapshot = await readSnapshot(this.directory, this.#pace.settle);
-      if (snapshot.digest === this.#live?.snapshot.digest && snapshot.diagnostics.length === 0) {
-        await this.#confirm(this.#live, snapshot.fingerprint);
-      } else if (snapshot.fingerprint !== this.#fingerprint) {
-        this.#take(await compileSnapshot(this.directory, snapshot, parser.parse));
-      }
+      const { fingerprint } = await listRules(this.directory);
+      // Beside the reading; most hints are about nothing, and need no thread.
+      if (fingerprint !== this.#fingerprint) this.#startParser();
+      const snapshot = await readSnapshot(this.directory, this.#machinery.pace.settle, signal);
+      const moved = snapshot.fingerprint !== this.#fingerprint;
+      // Before the parsing, which takes a while: a poll must not take for new what is being parsed.
+      this.#fingerprint = snapshot.fingerprint;
+      const loaded = await this.#examine(snapshot, moved);
+      if (loaded !== undefined && !signal.aborted) this.#take(loaded);
+    } catch (error) {
+      if (!signal.aborted) this.#tell('refused', [reloadFailed(this.directory, error)]);
     } finally {
-      await parser.stop();
+      // A thread that cannot be stopped must not stop the following.
+      await this.#parser?.stop().catch(() => undefined);
+      this.#parser = undefined;
     }
+  }
+
+  #startParser(): Parser {
+    this.#parser ??= this.#machinery.startParser();
+    return this.#parser;
+  }
+
+  /** Compiles what was read, unless it is what the last look found. */
+  async #examine(snapshot: Snapshot, moved: boolean): Promise<Loaded | undefined> {
+    if (snapshot.digest === this.#live?.snapshot.digest && snapshot.diagnostics.length === 0) {
+      await this.#confirm(this.#live);
+      return undefined;
+    }
+    if (!moved && contentOf(snapshot) === this.#refused) return undefined;
+    this.#closing.signal.throwIfAborted();
+    return compileSnapshot(this.directory, snapshot, this.#startParser().parse);
   }
 
   #take(loaded: Loaded): LoadReport {
     const { ruleSet, snapshot, diagnostics } = loaded;
-    this.#fingerprint = snapshot.fingerprint;
+    // What only the thread could not do is tried again at the next complete reading.
+    const failed = diagnostics.some(({ code }) => code === 'parser-failed');
+    this.#refused = ruleSet === undefined && !failed ? contentOf(snapshot) : '';
     if (ruleSet !== undefined) {
       this.current = ruleSet;
       this.loadedAt = new Date();
@@ -144,9 +185,10 @@ export class LiveRules {
   }
 
   /** The bytes are the live generation's: an earlier error is mended, and the commit may be another. */
-  async #confirm(live: Loaded, fingerprint: string): Promise<void> {
-    this.#fingerprint = fingerprint;
+  async #confirm(live: Loaded): Promise<void> {
     const version = await versionOf(live.snapshot.digest, this.directory);
+    if (this.#closing.signal.aborted) return;
+    this.#refused = '';
     if (this.current !== undefined && this.current.version !== version)
       this.current = { ...this.current, version };
     if (this.report?.result === 'refused') this.#tell('unchanged', live.diagnostics);
@@ -155,7 +197,36 @@ export class LiveRules {
   #tell(result: LoadReport['result'], diagnostics: Diagnostic[]): LoadReport {
     const report = { result, at: new Date(), diagnostics };
     this.report = report;
-    this.#events.onReport(report, this.current);
+    this.#call(() => this.#events.onReport(report, this.current));
     return report;
   }
+
+  /** A listener that throws must not end the following, and still less the process. */
+  #call(listener: () => void): void {
+    try {
+      listener();
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  }
+}
+
+/** What was read, as far as it can be told from another reading of the same files. */
+function contentOf({ digest, diagnostics }: Snapshot): string {
+  return JSON.stringify([digest, diagnostics]);
+}
+
+/** Not the rules' fault: no thread, no memory, or an error of ours. */
+function reloadFailed(directory: string, error: unknown): Diagnostic {
+  return {
+    code: 'reload-failed',
+    severity: 'error',
+    message: `the rules could not be reloaded: ${messageOf(error)}`,
+    file: shownPath(directory),
+    hint: 'the rules as they were stay live; it is tried again within a minute',
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

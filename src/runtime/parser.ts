@@ -20,7 +20,9 @@ export function startParser(): Parser {
   });
   const result = new Promise<ParsedRules>((resolve, reject) => {
     worker.once('message', resolve);
-    worker.once('error', reject);
+    // Not once: an error that nobody listens to ends the process.
+    worker.on('error', reject);
+    worker.once('messageerror', reject);
     worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
   });
   // Whether anybody still waits for it is not known here.

@@ -12,8 +12,11 @@ const LIMITS = {
   list: { file: 32 * 1024 * 1024, all: 64 * 1024 * 1024 },
 };
 
-/** How often a directory that keeps changing is looked at again before a consistent reading has to do. */
-const MOST_ROUNDS = 10;
+/**
+ * How often a directory that keeps changing is looked at again. `quiet`: before a consistent reading has to do without
+ * quiet around it, 5 s at 100 ms each, so that a slow deploy is not read half. `read`: before even that is given up.
+ */
+const ROUNDS = { quiet: 50, read: 1000 };
 
 /** A rules directory as it stood at one moment. */
 export interface Snapshot {
@@ -30,12 +33,14 @@ export interface Snapshot {
  *
  * @param settle milliseconds for which the directory has to be quiet first: long enough for an editor's or a
  *   deploy's several steps, short enough for nobody to wait
+ * @param signal gives the reading up: it rejects
  */
-export async function readSnapshot(directory: string, settle = 0): Promise<Snapshot> {
+export async function readSnapshot(directory: string, settle = 0, signal?: AbortSignal): Promise<Snapshot> {
   let listing = await listRules(directory);
   for (let round = 1; ; round += 1) {
-    if (settle > 0 && round <= MOST_ROUNDS) {
-      await wait(settle);
+    signal?.throwIfAborted();
+    if (settle > 0 && round <= ROUNDS.quiet) {
+      await wait(settle, undefined, signal && { signal });
       const later = await listRules(directory);
       const quiet = later.fingerprint === listing.fingerprint;
       listing = later;
@@ -44,7 +49,7 @@ export async function readSnapshot(directory: string, settle = 0): Promise<Snaps
     const snapshot = await readListing(directory, listing);
     const after = await listRules(directory);
     if (after.fingerprint === listing.fingerprint) return snapshot;
-    if (round > MOST_ROUNDS * 100)
+    if (round > ROUNDS.read)
       return { ...snapshot, diagnostics: [...snapshot.diagnostics, restless(directory)] };
     listing = after;
   }

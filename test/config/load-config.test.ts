@@ -184,15 +184,15 @@ describe('what is wrong is told with its place', () => {
     [
       'an empty secret',
       'auth:\n  - basic: { username: a, password: "" }\n',
-      'config.yaml:2:37 error wrong-value: a password must not be empty',
+      'config.yaml:2:37 error empty: ',
     ],
     ['an empty list of credentials', 'auth: []\n', 'config.yaml:1:7 error empty: auth must not be empty'],
     [
       'a credential of two kinds',
       'auth:\n  - basic: { username: a, password: b }\n    header: { name: x, value: y }\n',
-      'config.yaml:2:5 error wrong-value: a credential is either basic or header',
+      'config.yaml:2:5 error wrong-value: expected one key, found basic and header; a credential is either basic or header',
     ],
-    ['YAML that is none', 'server: [\n', 'config.yaml:2:1 error yaml-syntax'],
+    ['YAML that is none', 'server: [\n', 'config.yaml:1:9 error yaml-syntax: the bracket [ is not closed'],
     [
       'an admin listener that others can reach',
       'admin:\n  host: 0.0.0.0\n',

@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { type Diagnostic, sortDiagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { formatGithub } from '../../src/diagnostics/format-github.ts';
+import { formatJson } from '../../src/diagnostics/format-json.ts';
+import { formatText } from '../../src/diagnostics/format-text.ts';
+
+function finding(
+  [line, column]: [line: number, column: number],
+  [endLine, endColumn]: [endLine: number, endColumn: number],
+  more: Partial<Diagnostic> = {},
+): Diagnostic {
+  const range = { start: { line, column }, end: { line: endLine, column: endColumn } };
+  return { code: 'a-code', severity: 'error', message: 'it is wrong', file: 'rules/a.yaml', range, ...more };
+}
+
+/** The text form, of a file with this text, without colours. */
+function textOf(diagnostic: Diagnostic, text?: string): string[] {
+  const report = formatText(
+    [diagnostic],
+    () => text,
+    (_, part) => part,
+  );
+  expect(report.endsWith('\n')).toBe(true);
+  return report.slice(0, -1).split('\n');
+}
+
+describe('text', () => {
+  test('the place, what is wrong, how to mend it, and the line with marks under it', () => {
+    expect(textOf(finding([2, 4], [2, 7], { hint: 'mend it' }), 'a: b\nxx: abc\n')).toEqual([
+      'rules/a.yaml:2:4 error a-code: it is wrong; mend it',
+      '  2 | xx: abc',
+      '    |    ^^^',
+    ]);
+  });
+
+  test('without a place only the file is named', () => {
+    const { range: _, ...diagnostic } = finding([1, 1], [1, 1]);
+    expect(textOf(diagnostic, 'a: b')).toEqual(['rules/a.yaml error a-code: it is wrong']);
+  });
+
+  test.each([
+    ['a file that is not at hand', undefined],
+    ['a line that is not there', 'a'],
+    ['an empty line', 'a\n  \nb'],
+  ])('%s is not shown', (_, text) => {
+    expect(textOf(finding([2, 1], [2, 2]), text)).toEqual(['rules/a.yaml:2:1 error a-code: it is wrong']);
+  });
+
+  test('the bar stands under the bar, however many digits the line has', () => {
+    const [, line = '', marks = ''] = textOf(finding([100, 1], [100, 2]), 'a\n'.repeat(100));
+    expect(marks.indexOf('|')).toBe(line.indexOf('|'));
+  });
+
+  test('a tab before the place stays a tab', () => {
+    expect(textOf(finding([1, 5], [1, 6]), '\tab\tc').slice(1)).toEqual(['  1 | \tab\tc', '    | \t  \t^']);
+  });
+
+  test.each<[string, [number, number], [number, number], marks: string]>([
+    ['an empty range is one mark', [1, 3], [1, 3], '  ^'],
+    ['behind the end is one mark', [1, 7], [1, 7], '      ^'],
+    ['a range over two lines ends with the first', [1, 3], [2, 2], '  ^^^^'],
+    ['a range that is too long ends with the line', [1, 3], [1, 99], '  ^^^^'],
+  ])('%s', (_, start, end, marks) => {
+    expect(textOf(finding(start, end), 'abcdef\nxyz')[2]).toBe(`    | ${marks}`);
+  });
+
+  test('CRLF: the line is shown without its carriage return', () => {
+    expect(textOf(finding([1, 3], [2, 1]), 'abcd\r\nx\r\n').slice(1)).toEqual(['  1 | abcd', '    |   ^^']);
+  });
+
+  test('of a long line only what is around the place', () => {
+    const text = `${'a'.repeat(500)}${'X'.repeat(10)}${'b'.repeat(500)}`;
+    const [, line = '', marks = ''] = textOf(finding([1, 501], [1, 511]), text);
+    expect(line.length).toBeLessThan(180);
+    expect(line).toMatch(/^ {2}1 \| …a+X{10}b+…$/);
+    expect(marks.slice(line.indexOf('X'))).toBe('^'.repeat(10));
+    expect(marks.slice(0, line.indexOf('X'))).toMatch(/^ +\| +$/);
+  });
+
+  test.each([
+    ['at its beginning', 1, /\| X+…$/],
+    ['at its end', 991, /\| …X+$/],
+  ])('of a long line %s', (_, column, shape) => {
+    const [, line = '', marks = ''] = textOf(finding([1, column], [1, column + 10]), 'X'.repeat(1000));
+    expect(line).toMatch(shape);
+    expect(marks.length).toBeLessThanOrEqual(line.length);
+    expect(marks.match(/\^+/)?.[0]).toHaveLength(10);
+  });
+
+  test('a long place in a long line does not bring the whole line back', () => {
+    const [, line = '', marks = ''] = textOf(finding([1, 100], [1, 90_000]), 'x'.repeat(100_000));
+    expect(line.length).toBeLessThan(180);
+    expect(marks.length).toBeLessThanOrEqual(line.length);
+  });
+
+  test.each([
+    ['error', 'red'],
+    ['warn', 'yellow'],
+    ['info', 'cyan'],
+  ] as const)('%s is %s, and so are its marks', (severity, colour) => {
+    const report = formatText(
+      [finding([1, 1], [1, 2], { severity })],
+      () => 'ab',
+      (style, part) => `<${style}>${part}</>`,
+    );
+    expect(report).toBe(
+      `<bold>rules/a.yaml:1:1</> <${colour}>${severity}</> a-code: it is wrong\n  <dim>1 |</> ab\n  <dim>  |</> <${colour}>^</>\n`,
+    );
+  });
+
+  test('nothing wrong, nothing said', () => {
+    const same = (_: string, part: string) => part;
+    expect(formatText([], () => '', same)).toBe('');
+  });
+});
+
+describe('json', () => {
+  test('the diagnostics as they are, and a line end', () => {
+    const diagnostics = [finding([1, 1], [1, 2], { hint: '"mend" it' }), { ...finding([2, 1], [2, 2]) }];
+    const report = formatJson(diagnostics);
+    expect(JSON.parse(report)).toEqual(diagnostics);
+    expect(report.endsWith(']\n')).toBe(true);
+  });
+  test('nothing wrong is an empty array', () => expect(formatJson([])).toBe('[]\n'));
+});
+
+describe('github', () => {
+  test.each([
+    ['error', 'error'],
+    ['warn', 'warning'],
+    ['info', 'notice'],
+  ] as const)('%s is an annotation %s', (severity, command) => {
+    expect(formatGithub([finding([2, 4], [3, 7], { severity, hint: 'mend it' })])).toBe(
+      `::${command} file=rules/a.yaml,line=2,endLine=3,col=4,endColumn=7,title=a-code::it is wrong; mend it\n`,
+    );
+  });
+
+  test('without a place', () => {
+    const { range: _, ...diagnostic } = finding([1, 1], [1, 1]);
+    expect(formatGithub([diagnostic])).toBe('::error file=rules/a.yaml,title=a-code::it is wrong\n');
+  });
+
+  test('what would end a property or a command is escaped', () => {
+    const diagnostic = finding([1, 1], [1, 1], {
+      file: 'rules/a,b:c%d\n::error ::x.yaml',
+      message: '100% wrong:\r\n::error ::it, is',
+    });
+    expect(formatGithub([diagnostic])).toBe(
+      '::error file=rules/a%2Cb%3Ac%25d%0A%3A%3Aerror %3A%3Ax.yaml,line=1,endLine=1,col=1,endColumn=1,title=a-code::100%25 wrong:%0D%0A::error ::it, is\n',
+    );
+  });
+});
+
+describe('order', () => {
+  test('by file, line, column, code, then message; without a place first', () => {
+    const { range: _, ...withoutPlace } = finding([1, 1], [1, 1], { message: 'no place' });
+    const sorted = [
+      withoutPlace,
+      finding([2, 9], [2, 9]),
+      finding([10, 1], [10, 1]),
+      finding([10, 2], [10, 2], { code: 'a' }),
+      finding([10, 2], [10, 2], { code: 'b', message: 'a' }),
+      finding([10, 2], [10, 2], { code: 'b', message: 'b' }),
+      finding([1, 1], [1, 1], { file: 'rules/b.yaml' }),
+    ];
+    const given = sorted.toReversed();
+    expect(sortDiagnostics(given)).toEqual(sorted);
+    expect(given).toEqual(sorted.toReversed());
+  });
+
+  test('by code unit, whatever the language of the machine', () => {
+    const files = ['Z.yaml', 'a.yaml', 'ä.yaml'];
+    const sorted = files.map((file) => finding([1, 1], [1, 1], { file }));
+    expect(sortDiagnostics(sorted.toReversed()).map(({ file }) => file)).toEqual(files);
+  });
+});

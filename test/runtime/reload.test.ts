@@ -1,0 +1,313 @@
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { LiveRules } from '../../src/runtime/live-rules.ts';
+import { type Parser, startParser } from '../../src/runtime/parser.ts';
+import { watchRules } from '../../src/runtime/watch.ts';
+import {
+  blind,
+  follow,
+  generation,
+  generationsOf,
+  load,
+  PACE,
+  ruleFile,
+  rulesIn,
+  temporary,
+  until,
+  WATCHER_ONLY,
+  write,
+} from './workspace.ts';
+
+const QUICK = { ...PACE, settle: 1 };
+
+describe('the watcher', () => {
+  test('alone finds what is written, added and removed', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    const { live, answering } = await follow(directory, { pace: WATCHER_ONLY });
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await answering(2);
+    write(join(directory, 'b.yaml'), ruleFile(2, '/b'));
+    await until(() => live.current?.endpoints.has('/b') === true);
+    write(join(directory, 'lists/members.txt'), 'x');
+    await until(() => live.current?.lists.length === 1);
+    write(join(directory, 'team/c.yaml'), ruleFile(2, '/c'));
+    await until(() => live.current?.endpoints.has('/c') === true);
+    rmSync(join(directory, 'b.yaml'));
+    await until(() => live.current?.endpoints.has('/b') === false);
+    rmSync(join(directory, 'team'), { recursive: true });
+    await until(() => live.current?.endpoints.has('/c') === false);
+  });
+
+  test('sees a directory below a dot directory', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) }, join(temporary(), '.config/.rules'));
+    const { answering } = await follow(directory, { pace: WATCHER_ONLY });
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await answering(2);
+  });
+
+  test('hears nothing: the poll finds what is written, added and removed', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    const { live, answering, hints } = await follow(directory, { pace: { ...PACE, poll: 50 }, watch: blind });
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await answering(2);
+    write(join(directory, 'b.yaml'), ruleFile(2, '/b'));
+    await until(() => live.current?.endpoints.has('/b') === true);
+    rmSync(join(directory, 'b.yaml'));
+    await until(() => live.current?.endpoints.has('/b') === false);
+    expect(hints.count).toBe(0);
+  });
+
+  test('case 18: fails: the poll goes on, and the rules say so', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    const failing = (_: string, __: unknown, onError: (error: unknown) => void) => {
+      setImmediate(() =>
+        onError(Object.assign(new Error('ENOSPC: no space left on device, watch'), { code: 'ENOSPC' })),
+      );
+      return { close: () => Promise.reject(new Error('nothing to close')) };
+    };
+    const { live, answering, errors } = await follow(directory, {
+      pace: { ...PACE, poll: 50 },
+      watch: failing,
+    });
+    await until(() => errors.length === 1);
+    expect(live.watcherError).toContain('ENOSPC');
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await answering(2);
+    write(join(directory, 'a.yaml'), ruleFile(3));
+    await answering(3);
+    expect(live.watcherError).toContain('ENOSPC');
+    await live.close();
+  });
+
+  test("case 18: chokidar's own error event is taken", async () => {
+    const root = temporary();
+    const loop = join(root, 'loop');
+    symlinkSync('loop', loop);
+    const errors: unknown[] = [];
+    const watcher = watchRules(
+      loop,
+      () => undefined,
+      (error) => errors.push(error),
+    );
+    onTestFinished(() => watcher.close());
+    await until(() => errors.length > 0);
+    expect(errors[0]).toBeInstanceOf(Error);
+  });
+
+  test('a directory that is not there yet is found when it comes', async () => {
+    const directory = join(temporary(), 'rules');
+    const { live, answering } = await load(directory, { pace: { ...PACE, poll: 100 } });
+    live.follow();
+    expect(live.report?.diagnostics).toMatchObject([{ code: 'no-directory' }]);
+    rulesIn(generation(1), directory);
+    await answering(1);
+  });
+});
+
+describe('reload()', () => {
+  test('as SIGHUP does it: looks at once, and resolves with what it found', async () => {
+    const directory = rulesIn(generation(1));
+    const { live, reports } = await load(directory, { pace: PACE, watch: blind });
+    for (const [name, text] of Object.entries(generation(2))) write(join(directory, name), text);
+    await live.reload();
+    expect(await generationsOf(live.current)).toEqual([2]);
+    await live.reload();
+    expect(reports.map(({ result }) => result)).toEqual(['loaded']);
+  });
+
+  test('case 20: 100 triggers within a second: one at a time, the last content wins, none comes back', {
+    timeout: 60_000,
+  }, async () => {
+    const directory = rulesIn(generation(1));
+    const { live, answering, parses, reports } = await follow(directory, {
+      pace: { settle: 5, poll: 20, full: 100 },
+    });
+    const seen: number[] = [];
+    let reloading = true;
+    const watching = (async () => {
+      while (reloading) {
+        const [number = Number.NaN, ...others] = await generationsOf(live.current);
+        expect(others).toEqual([]);
+        if (seen.at(-1) !== number) seen.push(number);
+        await turn();
+      }
+    })();
+    const reloads: Promise<void>[] = [];
+    for (let number = 2; number <= 101; number += 1) {
+      write(join(directory, 'a.yaml'), ruleFile(number, '/a'));
+      write(join(directory, 'b.yaml'), ruleFile(number, '/b'));
+      write(join(directory, 'lists/members.txt'), 'member\n'.repeat((number % 7) + 1));
+      reloads.push(live.reload());
+      await wait(10);
+    }
+    await Promise.all(reloads);
+    expect(await generationsOf(live.current)).toEqual([101]);
+    await live.reload();
+    await answering(101);
+    reloading = false;
+    await watching;
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(parses.most).toBe(1);
+    expect(reports.every(({ result }) => result === 'loaded')).toBe(true);
+  });
+
+  test('a change that arrives while a reload parses is found by the same reload', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    let changes = 0;
+    const { live, reports } = await load(directory, {
+      pace: QUICK,
+      watch: blind,
+      startParser: () => {
+        const parser = startParser();
+        const parse: Parser['parse'] = async (texts) => {
+          changes += 1;
+          if (changes < 4) {
+            write(join(directory, 'a.yaml'), ruleFile(changes + 2));
+            void live.reload();
+          }
+          return parser.parse(texts);
+        };
+        return { ...parser, parse };
+      },
+    });
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await live.reload();
+    expect(await generationsOf(live.current)).toEqual([5]);
+    expect(reports.map(({ result }) => result)).toEqual(['loaded', 'loaded', 'loaded', 'loaded']);
+  });
+});
+
+describe('a thread that fails', () => {
+  const texts = [{ path: 'a.yaml', kind: 'rules' as const, text: ruleFile(1) }];
+
+  test.each<[how: string, start: () => Parser]>([
+    [
+      'cannot be started',
+      () => {
+        throw new Error('EAGAIN');
+      },
+    ],
+    ['rejects', () => ({ parse: () => Promise.reject(new Error('EAGAIN')), stop: async () => undefined })],
+    [
+      'cannot be stopped',
+      () => ({
+        parse: () => Promise.reject(new Error('EAGAIN')),
+        stop: () => Promise.reject(new Error('EAGAIN')),
+      }),
+    ],
+  ])('%s: the last good rules stay, and the next complete reading tries again', async (_, failing) => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    let fails = true;
+    const machinery = { pace: QUICK, watch: blind, startParser: () => (fails ? failing() : startParser()) };
+    const { live, errorsReported } = await load(directory, machinery);
+    const { current } = live;
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await live.reload();
+    expect(errorsReported()).toEqual(['reload-failed']);
+    expect(live.current).toBe(current);
+    fails = false;
+    await live.reload();
+    expect(live.report).toMatchObject({ result: 'loaded', diagnostics: [] });
+    expect(await generationsOf(live.current)).toEqual([2]);
+  });
+
+  test('ends before it has parsed: refused, and the complete reading tries again by itself', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    let threads = 0;
+    const { live, reports, answering } = await load(directory, {
+      pace: { settle: 1, poll: 10, full: 50 },
+      watch: blind,
+      startParser: () => {
+        threads += 1;
+        const parser = startParser();
+        if (threads > 2) return parser;
+        return { ...parser, parse: async (given) => parser.stop().then(() => parser.parse(given)) };
+      },
+    });
+    live.follow();
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await answering(2);
+    expect(
+      reports.map(({ result, diagnostics }) => [result, ...diagnostics.map(({ code }) => code)]),
+    ).toEqual([['refused', 'parser-failed'], ['refused', 'parser-failed'], ['loaded']]);
+  });
+
+  test('stopped, it says so, before and after', async () => {
+    const parser = startParser();
+    const parsing = parser.parse(texts);
+    await parser.stop();
+    expect((await parsing).diagnostics).toMatchObject([{ code: 'parser-failed' }]);
+    expect((await parser.parse(texts)).diagnostics).toMatchObject([{ code: 'parser-failed' }]);
+  });
+});
+
+test('listeners that throw end nothing', async () => {
+  const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  onTestFinished(() => warn.mockRestore());
+  const fail = () => {
+    throw new Error('the log is full');
+  };
+  const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+  const failing = (_: string, __: unknown, onError: (error: unknown) => void) => {
+    setImmediate(() => onError('ENOSPC'));
+    return { close: async () => undefined };
+  };
+  const live = new LiveRules(
+    directory,
+    { onReport: fail, onWatcherError: fail },
+    { pace: { ...PACE, poll: 20 }, watch: failing },
+  );
+  onTestFinished(() => live.close());
+  await live.load();
+  live.follow();
+  write(join(directory, 'a.yaml'), ruleFile(2));
+  await until(async () => (await generationsOf(live.current))[0] === 2);
+  expect(live.report?.result).toBe('loaded');
+  expect(live.watcherError).toBe('ENOSPC');
+  // The first report, the second one and the watcher's failure.
+  expect(warn).toHaveBeenCalledTimes(3);
+});
+
+describe('close()', () => {
+  test.for([0, 1, 5, 20, 60, 120, 200, 300])(
+    '%d ms into a reload: nothing goes live or is reported any more',
+    async (delay) => {
+      const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+      const { live, reports } = await follow(directory, {
+        pace: { ...PACE, settle: 20, poll: 5 },
+        watch: blind,
+      });
+      write(join(directory, 'a.yaml'), ruleFile(2));
+      const reload = live.reload();
+      await wait(delay);
+      const closing = live.close();
+      const told = reports.length;
+      const { current } = live;
+      write(join(directory, 'a.yaml'), ruleFile(3));
+      await Promise.all([closing, reload, live.reload()]);
+      await wait(30);
+      expect(live.current).toBe(current);
+      expect(reports).toHaveLength(told);
+      expect(reports.every(({ result }) => result === 'loaded')).toBe(true);
+    },
+  );
+
+  test('twice, and without having followed', async () => {
+    const { live } = await load(rulesIn({ 'a.yaml': ruleFile(1) }));
+    await Promise.all([live.close(), live.close()]);
+    await live.close();
+  });
+
+  test('does not wait for a directory that is never quiet', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    const { live } = await load(directory, { pace: { ...PACE, settle: 60_000 }, watch: blind });
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    const reload = live.reload();
+    await wait(10);
+    await live.close();
+    await reload;
+    expect(existsSync(directory)).toBe(true);
+  });
+});

@@ -1,0 +1,116 @@
+import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { listRules, shownPath } from '../../src/runtime/directory.ts';
+import { readSnapshot } from '../../src/runtime/snapshot.ts';
+import {
+  blind,
+  entries,
+  generation,
+  generationsOf,
+  load,
+  PACE,
+  ruleFile,
+  rulesIn,
+  write,
+} from './workspace.ts';
+
+const namesIn = async (directory: string) =>
+  (await listRules(directory)).files.map(({ kind, name }) => `${kind} ${name}`);
+
+test('rule files, and lists in the folder lists; nothing else', async () => {
+  const directory = rulesIn({
+    'b.yaml': ruleFile(1, '/b'),
+    'a.yml': ruleFile(1, '/a'),
+    'team/c.yaml': ruleFile(1, '/c'),
+    'lists/members.txt': entries(1),
+    'lists/blocked.csv': 'value\nx\n',
+    'lists/regions.yaml': '- eu\n',
+    'lists/cities.yml': '- Bonn\n',
+    // None of ours.
+    'a.test.yaml': '{',
+    'team/c.test.yml': '{',
+    '.hidden.yaml': '{',
+    '.github/workflow.yaml': '{',
+    '.a.yaml.swp': '{',
+    'README.md': '{',
+    'a.yaml.bak': '{',
+    yaml: '{',
+    'A.YAML': '{',
+    'lists/README.md': '{',
+    'lists/.draft.txt': '{',
+    'lists/nested/deep.txt': 'x',
+    'lists/nested/rules.yaml': '{',
+    'team/lists/own.txt': 'x',
+    'team/lists/rules.yaml': '{',
+  });
+  expect(await namesIn(directory)).toEqual([
+    'rules a.yml',
+    'rules b.yaml',
+    'list lists/blocked.csv',
+    'list lists/cities.yml',
+    'list lists/members.txt',
+    'list lists/regions.yaml',
+    'rules team/c.yaml',
+  ]);
+  const { live } = await load(directory, { pace: PACE, watch: blind });
+  expect(await generationsOf(live.current).then(() => live.report)).toMatchObject({ result: 'loaded' });
+});
+
+test('what is none of ours may come, go and change: the fingerprint stays', async () => {
+  const directory = rulesIn(generation(1));
+  const { fingerprint } = await listRules(directory);
+  for (const name of ['README.md', 'a.test.yaml', '.hidden.yaml', 'lists/nested/deep.txt', 'x~'])
+    write(join(directory, name), '{');
+  mkdirSync(join(directory, 'empty'));
+  symlinkSync('nowhere', join(directory, 'dangling'));
+  expect(await listRules(directory)).toMatchObject({ fingerprint, problems: [] });
+  write(join(directory, 'c.yaml'), '');
+  expect((await listRules(directory)).fingerprint).not.toBe(fingerprint);
+});
+
+test('the digest is of names and bytes: the same wherever and in whatever order they were written', async () => {
+  const files = generation(1);
+  const { digest } = await readSnapshot(rulesIn(files));
+  expect(digest).toMatch(/^[0-9a-f]{64}$/);
+  const reversed = rulesIn(Object.fromEntries(Object.entries(files).toReversed()));
+  expect((await readSnapshot(reversed)).digest).toBe(digest);
+  symlinkSync(reversed, `${reversed}.link`);
+  expect((await readSnapshot(`${reversed}.link`)).digest).toBe(digest);
+  expect((await readSnapshot(`${reversed}/`)).digest).toBe(digest);
+  write(join(reversed, 'README.md'), 'more');
+  expect((await readSnapshot(reversed)).digest).toBe(digest);
+  renameSync(join(reversed, 'a.yaml'), join(reversed, 'c.yaml'));
+  expect((await readSnapshot(reversed)).digest).not.toBe(digest);
+});
+
+test.each([
+  ['a byte', { 'a.yaml': `${ruleFile(1, '/a')}\n` }],
+  ['a name', { 'a.yml': ruleFile(1, '/a') }],
+  ['a list', { 'a.yaml': ruleFile(1, '/a'), 'lists/members.txt': 'x' }],
+  ['an empty list', { 'a.yaml': ruleFile(1, '/a'), 'lists/members.txt': '' }],
+])('%s more or another makes another digest', async (_, files) => {
+  const { digest } = await readSnapshot(rulesIn({ 'a.yaml': ruleFile(1, '/a') }));
+  expect((await readSnapshot(rulesIn(files))).digest).not.toBe(digest);
+});
+
+test('where one file ends and the next begins is part of the digest', async () => {
+  const { digest } = await readSnapshot(rulesIn({ 'lists/a.txt': 'xy', 'lists/b.txt': '' }));
+  expect((await readSnapshot(rulesIn({ 'lists/a.txt': 'x', 'lists/b.txt': 'y' }))).digest).not.toBe(digest);
+});
+
+test('a reading can be given up', async () => {
+  const directory = rulesIn(generation(1));
+  const giveUp = new AbortController();
+  const reading = readSnapshot(directory, 60_000, giveUp.signal);
+  giveUp.abort();
+  await expect(reading).rejects.toThrow('aborted');
+});
+
+test.each([
+  ['./rules/', 'rules'],
+  ['rules', 'rules'],
+  ['/etc/rules//', '/etc/rules'],
+  ['/', '/'],
+  ['.', '.'],
+])('%s is shown as %s', (directory, shown) => expect(shownPath(directory)).toBe(shown));

@@ -1,0 +1,236 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import { decide } from '../../src/okta/decide.ts';
+import { samples } from '../../src/okta/samples.ts';
+import { LiveRules, type LoadReport, type Machinery, type Pace } from '../../src/runtime/live-rules.ts';
+import { type Parser, startParser } from '../../src/runtime/parser.ts';
+import type { RuleSet } from '../../src/runtime/rule-set.ts';
+import { watchRules } from '../../src/runtime/watch.ts';
+
+/** As it ships. */
+export const PACE: Pace = { settle: 100, poll: 2000, full: 60_000 };
+
+/** So slow a poll that what is found was found by the watcher. */
+export const WATCHER_ONLY: Pace = { ...PACE, poll: 600_000 };
+
+/** A watcher that never says a word. */
+export const blind: Machinery['watch'] = () => ({ close: async () => undefined });
+
+/** A temporary directory, removed when the test ends; its path without links. */
+export function temporary(): string {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'hookgate-runtime-')));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** A temporary rules directory with these files. */
+export function rulesIn(files: Record<string, string>, directory = join(temporary(), 'rules')): string {
+  mkdirSync(directory, { recursive: true });
+  for (const [name, text] of Object.entries(files)) write(join(directory, name), text);
+  return directory;
+}
+
+export function write(path: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** Replaces a link in one step, as deploys do. */
+export function link(target: string, path: string): void {
+  symlinkSync(target, `${path}.new`);
+  renameSync(`${path}.new`, path);
+}
+
+/** A rule file that denies with the number of its generation. */
+export function ruleFile(generation: number, endpoint = '/hook', more = ''): string {
+  return `version: 1
+endpoint: ${endpoint}
+description: generation ${generation}
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: member
+        when: { fact: data.userProfile.email, operator: emailDomainIn, value: [member.example] }
+        then: allow
+        otherwise: { deny: true, error: { errorSummary: generation ${generation} } }
+${more}`;
+}
+
+/** Two rule files and a list that say which generation they are of. */
+export function generation(number: number): Record<string, string> {
+  return {
+    'a.yaml': ruleFile(number, '/a'),
+    'b.yaml': ruleFile(number, '/b'),
+    'lists/members.txt': entries(number),
+  };
+}
+
+/** A list whose length says which generation it is of. */
+export function entries(number: number): string {
+  return Array.from({ length: sizeOf(number) }, (_, index) => `member-${index}.example\n`).join('');
+}
+
+const sizeOf = (number: number) => (number % 7) + 1;
+
+/** The generations that answer for one rule set: one number, or something is wrong. */
+export async function generationsOf(ruleSet: RuleSet | undefined): Promise<number[]> {
+  if (ruleSet === undefined) return [];
+  const found = new Set<number>();
+  for (const endpoint of ruleSet.endpoints.values()) {
+    const options = { id: 'id', version: ruleSet.version, now: 0 };
+    const { reply } = await decide(endpoint, samples.ssr, options);
+    const [, number] = /^generation (\d+)$/.exec(reply.response.error?.errorSummary ?? '') ?? [];
+    found.add(Number(number));
+  }
+  for (const { entries: size } of ruleSet.lists) {
+    if (![...found].some((number) => sizeOf(number) === size)) found.add(Number.NaN);
+  }
+  return [...found];
+}
+
+/** Waits for something that is to happen, however slow the machine is. */
+export async function until(condition: () => boolean | Promise<boolean>, within = 15_000): Promise<void> {
+  const deadline = performance.now() + within;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`not within ${within} ms: ${condition}`);
+    await wait(5);
+  }
+}
+
+/** Does the steps with a pause between them; the longest pause there was, as the machine was also busy. */
+export async function perform(steps: (() => void)[], pause: number): Promise<number> {
+  let longest = 0;
+  for (const step of steps) {
+    const start = performance.now();
+    step();
+    await wait(pause);
+    longest = Math.max(longest, performance.now() - start);
+  }
+  return longest;
+}
+
+export interface Following {
+  live: LiveRules;
+  reports: LoadReport[];
+  /** What the watcher said was wrong. */
+  errors: unknown[];
+  /** The paths that were ever given to the parser. */
+  parsed: Set<string>;
+  /** How many parses there were at most at the same time. */
+  parses: Readonly<{ most: number }>;
+  /** How often the watcher gave a hint. */
+  hints: Readonly<{ count: number }>;
+  /** Waits until this generation, and no other, answers. */
+  answering: (generation: number) => Promise<void>;
+  /** The code, line and column of each error of the last report. */
+  errorsReported: () => string[];
+}
+
+/** Live rules over a directory, with their first generation loaded, closed when the test ends. */
+export async function load(directory: string, machinery: Partial<Machinery> = {}): Promise<Following> {
+  const reports: LoadReport[] = [];
+  const errors: unknown[] = [];
+  const parsed = new Set<string>();
+  const parses = { now: 0, most: 0 };
+  const hints = { count: 0 };
+  const { startParser: start, watch } = { startParser, watch: watchRules, ...machinery };
+  const live = new LiveRules(
+    directory,
+    { onReport: (report) => reports.push(report), onWatcherError: (error) => errors.push(error) },
+    {
+      ...machinery,
+      watch: (path, onHint, onError) => {
+        const counted = () => {
+          hints.count += 1;
+          onHint();
+        };
+        return watch(path, counted, onError);
+      },
+      startParser: () => {
+        const parser = start();
+        const parse: Parser['parse'] = (texts) => {
+          for (const { path } of texts) parsed.add(path);
+          parses.now += 1;
+          parses.most = Math.max(parses.most, parses.now);
+          return parser.parse(texts).finally(() => {
+            parses.now -= 1;
+          });
+        };
+        return { parse, stop: parser.stop };
+      },
+    },
+  );
+  onTestFinished(() => live.close());
+  await live.load();
+  reports.length = 0;
+  return {
+    live,
+    reports,
+    errors,
+    parsed,
+    parses,
+    hints,
+    answering: (number) =>
+      until(async () => {
+        const found = await generationsOf(live.current);
+        return found.length === 1 && found[0] === number;
+      }),
+    errorsReported: () =>
+      (live.report?.diagnostics ?? [])
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code, range }) =>
+          range === undefined ? code : `${range.start.line}:${range.start.column} ${code}`,
+        ),
+  };
+}
+
+/** The same, following the directory. Returns when the watcher is at work. */
+export async function follow(directory: string, machinery: Partial<Machinery> = {}): Promise<Following> {
+  const following = await load(directory, machinery);
+  following.live.follow();
+  if (machinery.watch === undefined) await watcherReady(following, directory);
+  return following;
+}
+
+/** The watcher is at work when it sees a file that is none of ours come and go. */
+async function watcherReady({ live, hints }: Following, directory: string): Promise<void> {
+  const probe = join(directory, 'probe.md');
+  await until(() => {
+    if (existsSync(probe)) rmSync(probe);
+    else writeFileSync(probe, '');
+    return hints.count > 0;
+  });
+  rmSync(probe, { force: true });
+  await live.reload();
+}
+
+/** git, with no configuration but its own. */
+export function git(directory: string, ...command: string[]): string {
+  const identity = [
+    '-c',
+    'user.name=Test',
+    '-c',
+    'user.email=test@example.com',
+    '-c',
+    'commit.gpgsign=false',
+  ];
+  const environment = { PATH: process.env['PATH'], HOME: directory, GIT_CONFIG_NOSYSTEM: '1' };
+  return execFileSync('git', [...identity, '-C', directory, ...command], {
+    env: environment,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
+}

@@ -25,6 +25,8 @@ export async function listen(app: RequestListener, host: string, port: number): 
   const server = createServer(LIMITS, (request, response) => {
     // A kept-alive connection would hold the server open: its next answer says that it is the last.
     if (closing) response.setHeader('connection', 'close');
+    // One whose answer was under way when the closing began has not been told, and is idle from now on.
+    response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
     app(request, response);
   });
   await new Promise<void>((resolve, reject) => {

@@ -54,12 +54,17 @@ type Files = Record<string, string | { link: string }>;
 const generated: Record<string, Files> = {
   'generated-nesting-5000': { 'rules.yaml': `${RULES}form: ${'['.repeat(5000)}${']'.repeat(5000)}\n` },
   'generated-nesting-100': { 'rules.yaml': `${RULES}form: ${'['.repeat(100)}${']'.repeat(100)}\n` },
-  'generated-40000-keys': {
-    'rules.yaml': `form:\n${Array.from({ length: 26_000 }, (_, index) => `  k${index}: a\n`).join('')}`,
+  'generated-30000-keys': {
+    'rules.yaml': Array.from({ length: 30_000 }, (_, index) => `${(99_999 + index).toString(36)}: 1\n`).join(
+      '',
+    ),
   },
   'generated-60000-values': { 'rules.yaml': `${RULES}form: [${'x,'.repeat(60_000)}]\n` },
   'generated-101-aliases': {
     'rules.yaml': `${RULES}form:\n  - &a email\n${'  - *a\n'.repeat(101)}`,
+  },
+  'generated-many-duplicate-keys': {
+    'rules.yaml': Array.from({ length: 24_000 }, (_, index) => `k${index % 12_000}: 1\n`).join(''),
   },
   'generated-300-kilobytes': { 'rules.yaml': `${RULES}# ${'x'.repeat(300_000)}\n` },
   'generated-3000-wrong-rules': {

@@ -42,19 +42,17 @@ export function schemaCheck(schema: object): SchemaCheck {
     const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
     const findings = causes.slice(0, MOST_FINDINGS).map((error) => finding(file, error, unusable));
     const next = causes[MOST_FINDINGS];
-    return next === undefined ? findings : [...findings, more(file, next, causes.length - MOST_FINDINGS)];
+    return next === undefined
+      ? findings
+      : [...findings, more(finding(file, next, unusable), causes.length - MOST_FINDINGS)];
   };
 }
 
 /** What is said instead of the rest. Not to be trusted any further is the whole file, because the rest is unknown. */
-function more(file: SourceFile, { instancePath }: ErrorObject, count: number): SchemaFinding {
+function more({ diagnostic }: SchemaFinding, count: number): SchemaFinding {
   const message = `${count} more mistakes of this kind, from here on`;
   const hint = 'mend the others first';
-  return {
-    at: '',
-    harmless: false,
-    diagnostic: diagnose(file, { at: instancePath }, { code: 'more-mistakes', message, hint }),
-  };
+  return { at: '', harmless: false, diagnostic: { ...diagnostic, code: 'more-mistakes', message, hint } };
 }
 
 function linearPattern(pattern: string): RegExp {

@@ -7,6 +7,7 @@ import {
   isNode,
   isScalar,
   isSeq,
+  LineCounter,
   type Node,
   parseDocument,
   type Scalar,
@@ -17,8 +18,8 @@ import {
 import type { Diagnostic } from './diagnostic.ts';
 import { below, diagnose, type Pointer, type SourceFile, type Span } from './source-file.ts';
 
-/** What a YAML file may cost to read: levels of nesting, values after aliases are followed, aliases, errors shown. */
-const LIMITS = { depth: 64, nodes: 50_000, aliases: 100, syntaxErrors: 10 };
+/** What a YAML file may cost to read: levels of nesting, values after aliases are followed, aliases, findings. */
+const LIMITS = { depth: 64, nodes: 50_000, aliases: 100, syntaxErrors: 10, findings: 50 };
 
 /** No name at all, and names that JavaScript gives a meaning of its own; no rule file has a use for them. */
 const FORBIDDEN_KEYS = new Set(['', '__proto__', 'constructor', 'prototype']);
@@ -39,12 +40,14 @@ class YamlReader {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #open = new Set<Node>();
   readonly #document: ReturnType<typeof parseDocument>;
+  readonly #lines = new LineCounter();
   #nodes = 0;
   #aliases = 0;
 
   constructor(path: string, text: string) {
     this.#file = { path, text, value: null, spans: new Map() };
     this.#document = parseDocument(text, {
+      lineCounter: this.#lines,
       version: '1.2',
       schema: 'core',
       strict: true,
@@ -66,6 +69,9 @@ class YamlReader {
   }
 
   #report(from: number, to: number, code: string, message: string, hint?: string): void {
+    if (this.#diagnostics.length > LIMITS.findings) return;
+    if (this.#diagnostics.length === LIMITS.findings)
+      [code, message, hint] = ['more-mistakes', 'more mistakes, from here on', 'mend the others first'];
     const finding = hint === undefined ? { code, message } : { code, message, hint };
     this.#diagnostics.push(diagnose(this.#file, { from, to }, finding));
   }
@@ -215,7 +221,7 @@ class YamlReader {
       const problem = this.#keyProblem(name, seen);
       if (problem !== undefined) this.#report(start, end, ...problem);
       else result[name] = this.#value(pair.value as Node | null, below(at, name), [start, end], depth + 1);
-      if (!seen.has(name)) seen.set(name, this.#file.text.slice(0, start).split('\n').length);
+      if (!seen.has(name)) seen.set(name, start);
     }
     return result;
   }
@@ -224,9 +230,11 @@ class YamlReader {
     name: string,
     seen: Map<string, number>,
   ): [code: string, message: string, hint: string] | undefined {
-    const line = seen.get(name);
-    if (line !== undefined)
+    const first = seen.get(name);
+    if (first !== undefined) {
+      const { line } = this.#lines.linePos(first);
       return ['duplicate-key', `"${name}" is given twice`, `the first one is in line ${line}`];
+    }
     if (FORBIDDEN_KEYS.has(name))
       return ['forbidden-key', `"${name}" cannot be a key`, 'choose another name'];
     if (name === '<<')

@@ -28,7 +28,10 @@ function checkRoot(fact: string, at: string, scope: Scope): void {
   const [root] = parseFactPath(fact);
   if (root === undefined || requestProperties.has(String(root))) return;
   const match = closest(String(root), requestProperties);
-  const hint = match === undefined ? `did you mean "data.userProfile.${fact}"?` : `did you mean "${match}"?`;
+  const path = /^(userProfile|userProfileUpdate|context|action)\b/.test(fact)
+    ? `data.${fact}`
+    : `data.userProfile.${fact}`;
+  const hint = `did you mean "${match ?? path}"?`;
   scope.report(
     diagnose(
       scope.source,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import type { List } from '../rules/lists.ts';
 import { type ParsedRules, parseRules, type RulesText } from '../rules/parse.ts';
 import { buildRuleSet, type RuleSet } from './rule-set.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
@@ -23,7 +24,16 @@ export async function loadRules(directory: string): Promise<Loaded> {
 /** From a snapshot to a generation: whole, or diagnostics. */
 export async function compileSnapshot(directory: string, snapshot: Snapshot, parse: Parse): Promise<Loaded> {
   const [parsed, version] = await Promise.all([parse(snapshot.texts), versionOf(snapshot.digest, directory)]);
-  const everything = { ...parsed, diagnostics: [...snapshot.diagnostics, ...parsed.diagnostics] };
+  const lists = [...parsed.lists, ...unreadLists(snapshot)];
+  const everything = { ...parsed, lists, diagnostics: [...snapshot.diagnostics, ...parsed.diagnostics] };
   const { ruleSet, diagnostics } = buildRuleSet(everything, version);
   return { snapshot, diagnostics: sortDiagnostics(diagnostics), ...(ruleSet && { ruleSet }) };
+}
+
+/** Lists that could not be read: what is wrong with them has been said, and is not that they are not there. */
+function unreadLists({ diagnostics }: Snapshot): List[] {
+  return diagnostics.flatMap(({ file }) => {
+    const name = /\/lists\/([^/]+)\.(txt|csv|ya?ml)$/.exec(file)?.[1];
+    return name === undefined ? [] : [{ name, path: file, entries: [] }];
+  });
 }

@@ -66,7 +66,9 @@ test('it hands over to the runtime of the lock file, and ends as that does', () 
 
 test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('it hands %s on', async (signal) => {
   const launcher = checkout(
-    runtime(`trap 'echo "got it"; exit 0' ${signal.slice(3)}; echo ready; while :; do sleep 0.05; done`),
+    runtime(
+      `trap 'echo "got it"; exit 0' ${signal.slice(3)}; echo ready; for i in $(seq 200); do sleep 0.05; done`,
+    ),
   );
   const child = spawn(process.execPath, [launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';

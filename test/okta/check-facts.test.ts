@@ -12,6 +12,10 @@ test.each([
     ['unknown-fact: Okta\'s request has no "email"; did you mean "data.userProfile.email"?'],
   ],
   [
+    '{ fact: userProfile.email, operator: email }',
+    ['unknown-fact: Okta\'s request has no "userProfile"; did you mean "data.userProfile.email"?'],
+  ],
+  [
     '{ fact: dta.userProfile.email, operator: email }',
     ['unknown-fact: Okta\'s request has no "dta"; did you mean "data"?'],
   ],

@@ -63,11 +63,11 @@ test('case 1: 1500 swaps of ..data while requests run: never a mix, and the last
   expect(reports.filter(({ result }) => result === 'refused')).toEqual([]);
 });
 
-test('case 1: every reading in the middle of 300 swaps is of one generation', {
+test('case 1: every reading in the middle of 200 swaps is of one generation', {
   timeout: 60_000,
 }, async () => {
   const directory = volume(0);
-  const generations = Array.from({ length: 300 }, (_, index) => generation(index + 1));
+  const generations = Array.from({ length: 200 }, (_, index) => generation(index + 1));
   const worker = new Worker(new URL('./swap-generations.ts', import.meta.url), {
     workerData: { directory, generations },
   });

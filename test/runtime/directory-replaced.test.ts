@@ -16,7 +16,7 @@ import {
 } from './workspace.ts';
 
 describe.for([
-  ['watcher and poll', { pace: { ...PACE, poll: 500 } }, [0, 600, 3000]],
+  ['watcher and poll', { pace: { ...PACE, poll: 250 } }, [0, 600, 3000]],
   ['poll alone', { pace: { ...PACE, poll: 200 }, watch: blind }, [600]],
 ] as const)('%s', ([, machinery, gaps]) => {
   test.for(gaps)('case 2: rm -rf, %d ms, recreate', { timeout: 40_000 }, async (gap) => {

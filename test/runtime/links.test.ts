@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { blind, follow, link, PACE, ruleFile, rulesIn, write } from './workspace.ts';
 
 test.for([
-  ['watcher and poll', { pace: { ...PACE, poll: 500 } }],
+  ['watcher and poll', { pace: { ...PACE, poll: 250 } }],
   ['poll alone', { pace: { ...PACE, poll: 200 }, watch: blind }],
 ] as const)(
   'case 4: a file becomes a link, is pointed elsewhere, and its target is edited: %s',

@@ -19,10 +19,10 @@ import {
 type Case = [what: string, put: (directory: string) => unknown, errors: [code: string, file: string][]];
 
 const cases: Case[] = [
-  ['FIFO', (directory) => execFileSync('mkfifo', [join(directory, 'x.yaml')]), [['not-a-file', 'x.yaml']]],
+  ['FIFO', (directory) => makePipe(join(directory, 'x.yaml')), [['not-a-file', 'x.yaml']]],
   [
     'FIFO as a list',
-    (directory) => execFileSync('mkfifo', [join(directory, 'lists/x.txt')]),
+    (directory) => makePipe(join(directory, 'lists/x.txt')),
     [['not-a-file', 'lists/x.txt']],
   ],
   ['socket', (directory) => listenAt(join(directory, 'x.yaml')), [['not-a-file', 'x.yaml']]],
@@ -92,6 +92,10 @@ const cases: Case[] = [
     [['link-outside', 'x']],
   ],
 ];
+
+function makePipe(path: string): void {
+  execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
+}
 
 async function listenAt(path: string): Promise<void> {
   const server = createServer().listen(path);

@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url';
 import tr46 from 'tr46';
 import type { Scalar } from '../../rules/rule-file.ts';
 import {
@@ -104,8 +103,7 @@ function domainHint(entry: string): string {
   if (entry.includes('@'))
     return `leave out what stands before the domain: ${entry.slice(entry.lastIndexOf('@') + 1) || 'okta.com'}`;
   if (entry.includes('*')) return 'a star stands only in front: "*.okta.com"';
-  if (domainToASCII(entry) === '' || !entry.includes('.'))
-    return 'a domain has at least two labels: okta.com';
+  if (/^[^./]*$/.test(entry)) return 'a domain has at least two labels: okta.com';
   return 'write the name alone, as in okta.com or "*.okta.com"';
 }
 

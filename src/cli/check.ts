@@ -7,22 +7,30 @@ import { rulesDirectory } from './rules-directory.ts';
 /** `hookgate check [DIR]`: everything that is wrong with the rules, at once. */
 export async function check(
   directory: string | undefined,
-  { format }: { format: string },
+  { format, config }: { format: string; config?: string },
   io: Io,
 ): Promise<number> {
   const formatter = formatterFor(format);
-  const loaded = await loadRules(rulesDirectory(directory, io));
+  const found = rulesDirectory(
+    { ...(directory !== undefined && { rules: directory }), ...(config !== undefined && { config }) },
+    io,
+  );
+  if (Array.isArray(found)) {
+    io.stderr.write(formatter(found, () => undefined, io.stderr));
+    return exitCodes.usage;
+  }
+  const loaded = await loadRules(found);
   const { snapshot, diagnostics } = loaded;
   const texts = new Map(snapshot.texts.map(({ path, text }) => [path, text]));
   io.stdout.write(formatter(diagnostics, (file) => texts.get(file), io.stdout));
-  if (format === 'text') io.stdout.write(`${summary(loaded)}\n`);
+  if (format === 'text') io.stdout.write(`${summary(loaded, found)}\n`);
   return diagnostics.some(isError) ? exitCodes.problems : exitCodes.fine;
 }
 
-function summary({ snapshot, diagnostics }: Loaded): string {
+function summary({ snapshot, diagnostics }: Loaded, directory: string): string {
   const lists = snapshot.texts.filter(({ kind }) => kind === 'list').length;
   const errors = diagnostics.filter(isError).length;
-  const read = `${count(snapshot.texts.length - lists, 'rule file')} and ${count(lists, 'list')}`;
+  const read = `${count(snapshot.texts.length - lists, 'rule file')} and ${count(lists, 'list')} in ${directory}`;
   if (diagnostics.length === 0) return `${read}: no problems`;
   return `${read}: ${count(errors, 'error')}, ${count(diagnostics.length - errors, 'warning')}`;
 }

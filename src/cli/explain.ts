@@ -23,6 +23,7 @@ export interface ExplainOptions {
   set: string[];
   unset: string[];
   rules?: string;
+  config?: string;
   at?: string;
   format: string;
 }
@@ -35,7 +36,12 @@ export async function explain(source: string | undefined, options: ExplainOption
   if (now === undefined)
     throw new UsageError(`"${options.at}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
   const body = editRequest(await readSource(source, options, io), options);
-  const { ruleSet, diagnostics, snapshot } = await loadRules(rulesDirectory(options.rules, io));
+  const directory = rulesDirectory(options, io);
+  if (Array.isArray(directory)) {
+    io.stderr.write(formatterFor('text')(directory, () => undefined, io.stderr));
+    return exitCodes.usage;
+  }
+  const { ruleSet, diagnostics, snapshot } = await loadRules(directory);
   if (ruleSet === undefined) {
     const texts = new Map(snapshot.texts.map((file) => [file.path, file.text]));
     io.stderr.write(formatterFor('text')(diagnostics.filter(isError), (file) => texts.get(file), io.stderr));

@@ -53,6 +53,7 @@ function createProgram(io: Io, finish: (command: Promise<number>) => Promise<voi
     .action((options) => finish(serve(options, { name, version }, io)));
 
   command('check [dir]', 'say what is wrong with the rules')
+    .option('--config <file>', 'configuration file that names the rules directory')
     .option('--format <format>', 'text, json or github', 'text')
     .action((directory, options) => finish(check(directory, options, io)));
 
@@ -62,6 +63,7 @@ function createProgram(io: Io, finish: (command: Promise<number>) => Promise<voi
     .option('--set <path=text>', 'put a text into the request; path:=JSON for any other value', collect, [])
     .option('--unset <path>', 'take a value out of the request', collect, [])
     .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
+    .option('--config <file>', 'configuration file that names the rules directory')
     .option('--at <time>', 'decide as at this time (RFC 3339)')
     .option('--format <format>', 'text or json', 'text')
     .action((request, options) => finish(explain(request, options, io)));

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
-import { formatText } from '../diagnostics/format-text.ts';
+import { formatText, type TextOf } from '../diagnostics/format-text.ts';
 import { createAdminApp } from '../http/admin-app.ts';
 import { authenticateBy } from '../http/authenticate/credentials.ts';
 import { createHookApp, type DecisionContext } from '../http/hook-app.ts';
@@ -28,8 +28,8 @@ export async function serve(
   io: Io,
 ): Promise<number> {
   const config = loadConfig(flags, io);
-  if (Array.isArray(config)) return refuse(config, io, exitCodes.usage);
-  tell(config.warnings, io);
+  if (Array.isArray(config)) return refuse(config, io, exitCodes.usage, noText);
+  tell(config.warnings, io, noText);
   // From here on a signal ends it in order, however early it comes.
   const toEnd = ended(io);
   const log = createLog(config.log.level);
@@ -47,10 +47,12 @@ export async function serve(
   try {
     listeners.push(await startAdmin(config, rules, product, log));
     const { diagnostics } = await rules.load();
+    const textOf = textFrom(io.directory);
     if (rules.current === undefined) {
       await close();
-      return refuse(diagnostics, io, exitCodes.problems);
+      return refuse(diagnostics, io, exitCodes.problems, textOf);
     }
+    tell(diagnostics, io, textOf);
     listeners.push(await startHook(config, rules, log));
   } catch (error) {
     await close();
@@ -149,8 +151,8 @@ function logReport(log: Log, { result, diagnostics }: LoadReport, live: RuleSet 
   else log.info(record, result === 'loaded' ? 'rules loaded' : 'rules as before');
 }
 
-function refuse(diagnostics: readonly Diagnostic[], io: Io, exitCode: number): number {
-  tell(diagnostics, io);
+function refuse(diagnostics: readonly Diagnostic[], io: Io, exitCode: number, textOf: TextOf): number {
+  tell(diagnostics, io, textOf);
   const errors = diagnostics.filter(isError).length;
   io.stderr.write(
     `hookgate does not start: ${errors} error${errors === 1 ? '' : 's'} in ${exitCode === exitCodes.usage ? 'its configuration' : 'the rules'}\n`,
@@ -158,24 +160,33 @@ function refuse(diagnostics: readonly Diagnostic[], io: Io, exitCode: number): n
   return exitCode;
 }
 
-function tell(diagnostics: readonly Diagnostic[], io: Io): void {
-  const textOf = (file: string) => {
-    const path = resolve(io.directory, file);
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  };
+function tell(diagnostics: readonly Diagnostic[], io: Io, textOf: TextOf): void {
   io.stderr.write(formatText(diagnostics, textOf, paintFor(io.stderr)));
 }
 
+/** The line that is wrong in a configuration may hold a secret. */
+const noText: TextOf = () => undefined;
+
+function textFrom(directory: string): TextOf {
+  return (file) => {
+    const path = resolve(directory, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+}
+
 function cannotListen(error: unknown, io: Io): number {
-  const { address, port } = error as { address?: string; port?: number };
-  if (port === undefined) throw error;
+  const { address, port, hostname } = error as { address?: string; port?: number; hostname?: string };
   const why = {
     EADDRINUSE: 'another program listens there',
     EACCES: 'it needs more rights',
     EADDRNOTAVAIL: 'this machine has no such address',
+    ENOTFOUND: 'there is no such host',
+    EAI_AGAIN: 'there is no such host',
   }[codeOf(error)];
+  if (why === undefined) throw error;
+  const where = hostname ?? `${address}:${port}`;
   io.stderr.write(
-    `hookgate: cannot listen on ${address}:${port}: ${why ?? codeOf(error)}\nChoose another one with --port, --admin-port or --host.\n`,
+    `hookgate: cannot listen on ${where}: ${why}\nChoose another one with --port, --admin-port or --host.\n`,
   );
-  return exitCodes.failure;
+  return hostname === undefined ? exitCodes.failure : exitCodes.usage;
 }

@@ -12,6 +12,7 @@ export function welcome(
   admin: Listener,
   paint: Paint,
 ): string {
+  const published = config.warnings.some(({ code }) => code === 'published-secret');
   const lines = [`Your app is listening on port ${hook.port}`, ''];
   for (const { path, requestTypes } of endpoints.values()) {
     const types = [...requestTypes].map(
@@ -25,6 +26,9 @@ export function welcome(
     `  Admin   ${url(admin, '/version')}, /healthz, /readyz`,
     '',
     ...authentication(config, paint),
+    ...(published
+      ? [paint('red', '  WARNING: everybody knows this secret. Whoever finds this service can call it.')]
+      : []),
     '',
   );
   return `${lines.join('\n')}\n`;

@@ -5,7 +5,7 @@ import { parseEnv } from 'node:util';
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import { decodeText } from '../diagnostics/decode.ts';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
-import { schemaCheck } from '../diagnostics/schema-check.ts';
+import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 import { parseDuration } from '../rules/time.ts';
@@ -36,9 +36,38 @@ export interface Surroundings {
 const CONFIG_FILE = 'config.yaml';
 const check = schemaCheck(configSchema);
 
+/**
+ * The rules directory alone, found as `serve` finds it: what is wrong with the rest of the configuration, such as a
+ * secret that is not set where rules are only checked, is of no concern.
+ */
+export function findRulesDirectory(
+  flags: Pick<Flags, 'config' | 'rules'>,
+  { directory, environment }: Surroundings,
+): string | Diagnostic[] {
+  const env = effectiveEnvironment(directory, environment);
+  if (Array.isArray(env)) return env;
+  const empty = emptyFlags(flags);
+  if (empty.length > 0) return empty;
+  const given = flags.rules ?? env['HOOKGATE_RULES'];
+  if (given !== undefined) return given;
+  const { file, diagnostics } = readConfigFile(
+    flags.config ?? env['HOOKGATE_CONFIG'],
+    directory,
+    env,
+    (value) => ({
+      rules: (value as ConfigFile | null)?.rules,
+    }),
+  );
+  if (file === undefined) return sortDiagnostics(diagnostics);
+  return rulesDirectory(undefined, (file.value as ConfigFile).rules?.directory, file.path, directory);
+}
+
 /** Puts flags, environment, `.env` and the configuration file together; reports everything that is wrong with them. */
 export function loadConfig(flags: Flags, { directory, environment }: Surroundings): Config | Diagnostic[] {
-  const env = { ...readDotEnv(directory), ...environment };
+  const env = effectiveEnvironment(directory, environment);
+  if (Array.isArray(env)) return env;
+  const empty = emptyFlags(flags);
+  if (empty.length > 0) return empty;
   const { file, diagnostics } = readConfigFile(flags.config ?? env['HOOKGATE_CONFIG'], directory, env);
   if (file === undefined) return sortDiagnostics(diagnostics);
   const written = (file.value ?? {}) as ConfigFile;
@@ -80,15 +109,52 @@ export function loadConfig(flags: Flags, { directory, environment }: Surrounding
   return Object.freeze({ ...config, warnings: diagnostics });
 }
 
-function readDotEnv(directory: string): Record<string, string | undefined> {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings that may be empty in the environment, as compose files leave them, and then count as not set. */
+const SETTINGS = ['HOST', 'PORT', 'ADMIN_PORT', 'HOOKGATE_RULES', 'HOOKGATE_CONFIG'];
+
+/** The environment, with `.env` behind it. */
+function effectiveEnvironment(directory: string, environment: Environment): Environment | Diagnostic[] {
   const path = resolve(directory, '.env');
-  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+  const text = existsSync(path) ? readOrNothing(path) : Buffer.alloc(0);
+  if (text === undefined) {
+    const hint = 'make it a file that can be read, or remove it';
+    return [
+      { code: 'no-config', severity: 'error', message: 'it is there and cannot be read', file: '.env', hint },
+    ];
+  }
+  const both = { ...parseEnv(text.toString('utf8')), ...environment };
+  return Object.fromEntries(
+    Object.entries(both).filter(([name, value]) => value !== '' || !SETTINGS.includes(name)),
+  );
+}
+
+/** An empty host would be every address of the machine. */
+function emptyFlags(flags: Flags): Diagnostic[] {
+  const names = {
+    config: '--config',
+    rules: '--rules',
+    host: '--host',
+    port: '--port',
+    adminPort: '--admin-port',
+  };
+  return (Object.keys(names) as (keyof Flags)[])
+    .filter((flag) => flags[flag] === '')
+    .map((flag) => ({
+      code: 'empty',
+      severity: 'error',
+      message: `${names[flag]} is empty`,
+      file: 'command line',
+      hint: 'give it a value, or leave it out',
+    }));
 }
 
 function readConfigFile(
   named: string | undefined,
   directory: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
+  part: (value: unknown) => unknown = (value) => value,
 ): { file?: SourceFile; diagnostics: Diagnostic[] } {
   const path = named ?? CONFIG_FILE;
   const absolute = resolve(directory, path);
@@ -106,19 +172,41 @@ function readConfigFile(
   const text = decodeText(path, bytes);
   if (typeof text !== 'string') return { diagnostics: [text] };
   const { file: raw, diagnostics } = parseYaml(path, text);
-  if (raw === undefined) return { diagnostics };
-  const substituted = substitute(raw, {
-    environment: (name) => env[name],
-    file: (target) =>
-      readOrNothing(resolve(dirname(absolute), target))
-        ?.toString('utf8')
-        .replace(/\r?\n$/, ''),
-  });
+  if (raw === undefined) return { diagnostics: diagnostics.map(withoutSpelling) };
+  const substituted = substitute(
+    { ...raw, value: part(raw.value) },
+    {
+      environment: (name) => env[name],
+      file: (target) =>
+        readOrNothing(resolve(dirname(absolute), target))
+          ?.toString('utf8')
+          .replace(/\r?\n$/, ''),
+    },
+  );
   const file = { ...raw, value: substituted.value };
   // Where a value is missing, what the schema says about the empty text in its place helps nobody.
-  const findings = substituted.diagnostics.length > 0 ? [] : check(file).map((finding) => finding.diagnostic);
+  const findings = substituted.diagnostics.length > 0 ? [] : check(file).map(withoutSecret);
   const found = [...substituted.diagnostics, ...findings];
   return found.length > 0 ? { diagnostics: found } : { file, diagnostics: [] };
+}
+
+/** An unquoted number may be a secret, too. */
+function withoutSpelling(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== 'quote-it') return diagnostic;
+  return {
+    ...diagnostic,
+    message: 'YAML reads this as a number, and its spelling is lost',
+    hint: 'quote it',
+  };
+}
+
+/** What is wrong with a secret can be said without it: errors are printed, collected and sent around. */
+function withoutSecret({ at, diagnostic }: SchemaFinding): Diagnostic {
+  if (!/^(\/admin)?\/auth\//.test(at)) return diagnostic;
+  return {
+    ...diagnostic,
+    message: diagnostic.message.replace(/"(?:[^"\\]|\\.)*"|the number \S+/, 'this value'),
+  };
 }
 
 function readOrNothing(path: string): Buffer | undefined {
@@ -177,7 +265,7 @@ function toCredential({ basic, header }: WrittenCredential): Credential {
 /** The file's credentials, or the environment's, or one made up for this run: never none. */
 function credentialsFrom(
   { auth }: ConfigFile,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   report: (diagnostic: Diagnostic) => void,
 ): { credentials: Credential[]; generated: boolean } {
   if (auth !== undefined) return { credentials: auth.map(toCredential), generated: false };

@@ -15,9 +15,19 @@ export function formatText(diagnostics: readonly Diagnostic[], textOf: TextOf, p
     .join('');
 }
 
+/** Names and lines come from files that anybody may have written: nothing of them may steer the terminal. */
+function visible(text: string): string {
+  return text.replaceAll(/(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.charCodeAt(0);
+    // U+2400 and on are pictures of the control characters; the length stays, so that the marks stand right.
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd'.repeat(character.length);
+  });
+}
+
 function headline({ file, range, severity, code, message, hint }: Diagnostic, paint: Paint): string {
-  const place = range === undefined ? file : `${file}:${range.start.line}:${range.start.column}`;
-  return `${paint('bold', place)} ${paint(STYLES[severity], severity)} ${code}: ${message}${hint === undefined ? '' : `; ${hint}`}`;
+  const name = visible(file);
+  const place = range === undefined ? name : `${name}:${range.start.line}:${range.start.column}`;
+  return `${paint('bold', place)} ${paint(STYLES[severity], severity)} ${code}: ${visible(message)}${hint === undefined ? '' : `; ${visible(hint)}`}`;
 }
 
 /** More of a line than this is not shown; so much stands before what is marked. */
@@ -29,7 +39,7 @@ function excerpt({ file, range, severity }: Diagnostic, textOf: TextOf, paint: P
   if (range === undefined || line === undefined || line.trim() === '') return '';
   const number = String(range.start.line);
   const gutter = ' '.repeat(number.length);
-  const { shown, from, to } = cut(line, range.start.column - 1, markEnd(range, line));
+  const { shown, from, to } = cut(visible(line), range.start.column - 1, markEnd(range, line));
   // A tab stays a tab, so that the marks stand under what they mark.
   const indent = shown.slice(0, from).replaceAll(/[^\t]/g, ' ');
   const marks = '^'.repeat(Math.max(1, to - from));

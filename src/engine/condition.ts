@@ -1,8 +1,16 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
+import type { List } from '../rules/lists.ts';
 import type { Condition, Operand, Test } from '../rules/rule-file.ts';
 import { findOperator } from './operators/index.ts';
-import { isProblem, type Literal, type Operator } from './operators/operator.ts';
+import {
+  type FactTest,
+  isList,
+  isProblem,
+  type Literal,
+  type Operator,
+  type ValueProblem,
+} from './operators/operator.ts';
 import type { Scope } from './scope.ts';
 import { valueFinding } from './value-finding.ts';
 import type { EngineCondition } from './vocabulary.ts';
@@ -125,11 +133,23 @@ function compileValue(
 ): EngineTest | undefined {
   const literal = resolveList(value, at, scope);
   if (literal === 'unknown') return undefined;
-  const test = operator.prepare(literal);
+  const test = isList(literal) ? prepareList(operator, written, literal, scope) : operator.prepare(literal);
   if (!isProblem(test)) return { operator: scope.vocabulary.addTest(written, test), value: true };
   for (const problem of [test, ...(test.also ?? [])])
     scope.report(valueFinding(problem, operator, literal, at, scope));
   return undefined;
+}
+
+function prepareList(
+  operator: Operator,
+  written: string,
+  list: List,
+  { prepared }: Scope,
+): FactTest | ValueProblem {
+  const key = `${written} ${list.name}`;
+  const test = prepared.get(key) ?? operator.prepare(list);
+  prepared.set(key, test);
+  return test;
 }
 
 function resolveList(

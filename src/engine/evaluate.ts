@@ -1,6 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CompiledRule, RuleList } from './compile.ts';
 import { explain, type Trace } from './explain.ts';
 import type { FactReader } from './vocabulary.ts';
+
+/** Milliseconds for which one request's rules may hold the thread. */
+const LONGEST_TURN = 10;
 
 /** What one rule came to. */
 export interface RuleVerdict<Outcome> {
@@ -27,11 +31,12 @@ export interface Evaluation<Outcome> {
  * Nothing is kept between two calls. Never rejects: a rule that cannot be evaluated is a verdict.
  *
  * @param now milliseconds since 1970, the one moment at which all rules are evaluated
+ * @param signal ends the evaluation between two rules; what it has come to is then of no use
  */
 export async function evaluate<Outcome>(
   { rules, strategy, vocabulary, named }: RuleList<Outcome>,
   read: FactReader,
-  { now, trace = false }: { now: number; trace?: boolean },
+  { now, trace = false, signal }: { now: number; trace?: boolean; signal?: AbortSignal },
 ): Promise<Evaluation<Outcome>> {
   const almanac = vocabulary.almanac(read, now);
   const evaluation: Evaluation<Outcome> = { verdicts: [], decisive: [] };
@@ -51,7 +56,14 @@ export async function evaluate<Outcome>(
       return { rule, verdict: 'error', error };
     }
   };
+  let turn = performance.now();
   for (const rule of rules) {
+    // json-rules-engine's promises never leave the current turn: others would wait for the last of many rules.
+    if (performance.now() - turn > LONGEST_TURN) {
+      await nextTurn();
+      turn = performance.now();
+    }
+    if (signal?.aborted) break;
     const verdict = await evaluateRule(rule);
     evaluation.verdicts.push(verdict);
     if (rule.mode === 'shadow') continue;

@@ -6,6 +6,9 @@ import type { EngineCondition } from './vocabulary.ts';
 /** How many tests a condition may come to once every name in it is followed. */
 const MOST_TESTS = 10_000;
 
+/** How many names deep a condition may refer to others. */
+const MOST_DEPTH = 64;
+
 /** The named conditions of a file, and how many tests each comes to: infinitely many, if that has been reported. */
 export type NamedConditions = ReadonlyMap<string, { node: ConditionNode; tests: number }>;
 
@@ -21,13 +24,12 @@ export function compileNamedConditions(scope: Scope): NamedConditions {
     if (result !== undefined) compiled.set(name, result);
   }
   const nodes = new Map([...compiled].map(([name, { node }]) => [name, node]));
-  const sizes = new Map<string, number>();
+  const sizes = new Map<string, Size>();
   for (const name of nodes.keys()) measure(name, nodes, sizes, [], scope);
   for (const [name, { engine }] of compiled) {
-    if ((sizes.get(name) ?? Number.POSITIVE_INFINITY) <= MOST_TESTS)
-      scope.vocabulary.addCondition(name, rooted(engine));
+    if (Number.isFinite(sizes.get(name)?.tests)) scope.vocabulary.addCondition(name, rooted(engine));
   }
-  return new Map([...nodes].map(([name, node]) => [name, { node, tests: sizes.get(name) ?? 0 }]));
+  return new Map([...nodes].map(([name, node]) => [name, { node, tests: sizes.get(name)?.tests ?? 0 }]));
 }
 
 /** Refuses a condition that would take a request too long; true where it may stay. */
@@ -49,32 +51,56 @@ export function rooted(condition: EngineCondition): EngineCondition {
   return 'fact' in condition ? { all: [condition] } : condition;
 }
 
-/** How many tests a named condition comes to; infinite, and reported, where it contains itself or too many. */
+/** What a named condition comes to once its names are followed; infinite, and reported, where that is too much. */
+interface Size {
+  tests: number;
+  depth: number;
+}
+
+const ENDLESS: Size = { tests: Number.POSITIVE_INFINITY, depth: 0 };
+
 function measure(
   name: string,
   nodes: ReadonlyMap<string, ConditionNode>,
-  sizes: Map<string, number>,
+  sizes: Map<string, Size>,
   path: readonly string[],
   scope: Scope,
-): number {
+): Size {
   const node = nodes.get(name);
   const known = sizes.get(name);
-  if (node === undefined || known !== undefined) return known ?? 0;
-  const place = { at: below('/conditions', name), key: true };
-  if (path.includes(name)) {
-    const cycle = [...path.slice(path.indexOf(name)), name].join(' -> ');
-    const message = `the condition "${name}" contains itself: ${cycle}`;
-    const hint = 'take one of these references out';
-    scope.report(diagnose(scope.source, place, { code: 'condition-cycle', message, hint }));
-    sizes.set(name, Number.POSITIVE_INFINITY);
-    return Number.POSITIVE_INFINITY;
-  }
-  const tests = countTests(node, (reference) => measure(reference, nodes, sizes, [...path, name], scope));
-  if (Number.isFinite(tests) && tests > MOST_TESTS)
-    scope.report(diagnose(scope.source, place, tooLarge(`the condition "${name}"`)));
-  const size = tests > MOST_TESTS ? Number.POSITIVE_INFINITY : tests;
+  if (node === undefined || known !== undefined) return known ?? { tests: 0, depth: 0 };
+  const refuse = (finding: { code: string; message: string; hint: string }): Size => {
+    scope.report(diagnose(scope.source, { at: below('/conditions', name), key: true }, finding));
+    sizes.set(name, ENDLESS);
+    return ENDLESS;
+  };
+  if (path.includes(name)) return refuse(cycle(name, path));
+  if (path.length > MOST_DEPTH) return refuse(tooDeep(name));
+  const parts: Size[] = [];
+  const tests = countTests(node, (reference) => {
+    const part = measure(reference, nodes, sizes, [...path, name], scope);
+    parts.push(part);
+    return part.tests;
+  });
+  // What is endless has been reported where it begins.
+  if (!Number.isFinite(tests)) sizes.set(name, ENDLESS);
+  const depth = 1 + Math.max(0, ...parts.map((part) => part.depth));
+  if (Number.isFinite(tests) && tests > MOST_TESTS) return refuse(tooLarge(`the condition "${name}"`));
+  if (Number.isFinite(tests) && depth > MOST_DEPTH) return refuse(tooDeep(name));
+  const size = sizes.get(name) ?? { tests, depth };
   sizes.set(name, size);
   return size;
+}
+
+function cycle(name: string, path: readonly string[]): { code: string; message: string; hint: string } {
+  const names = [...path.slice(path.indexOf(name)), name].join(' -> ');
+  const message = `the condition "${name}" contains itself: ${names}`;
+  return { code: 'condition-cycle', message, hint: 'take one of these references out' };
+}
+
+function tooDeep(name: string): { code: string; message: string; hint: string } {
+  const message = `the condition "${name}" refers to others more than ${MOST_DEPTH} names deep`;
+  return { code: 'condition-too-deep', message, hint: 'write some of them out' };
 }
 
 function countTests(node: ConditionNode, ofNamed: (name: string) => number): number {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Pointer } from '../diagnostics/source-file.ts';
 import type { List } from '../rules/lists.ts';
 import type { RuleSource } from '../rules/rule-file.ts';
+import type { FactTest, ValueProblem } from './operators/operator.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What stands around a part of a rule file while it is compiled. */
@@ -10,6 +11,8 @@ export interface Scope {
   /** Parts that the schema refused: they are known by name, and not compiled. */
   broken: ReadonlySet<Pointer>;
   lists: ReadonlyMap<string, List>;
+  /** What operators made of lists, by operator and list: however often a list is used, it is held once. */
+  prepared: Map<string, FactTest | ValueProblem>;
   vocabulary: Vocabulary;
   report: (diagnostic: Diagnostic) => void;
 }

@@ -32,12 +32,14 @@ export interface Endpoint {
 export function compileEndpoint(
   file: ParsedRuleFile,
   lists: ReadonlyMap<string, List>,
+  prepared: Scope['prepared'] = new Map(),
 ): { endpoint: Endpoint; diagnostics: Diagnostic[] } {
   const found = new Map<string, Diagnostic>();
   const scope: Scope = {
     source: file.source,
     broken: file.broken,
     lists,
+    prepared,
     vocabulary: new Vocabulary(),
     // An outcome that several rules use is compiled for each of them, and reported once.
     report: (diagnostic) => found.set(JSON.stringify(diagnostic), diagnostic),

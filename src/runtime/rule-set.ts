@@ -29,8 +29,9 @@ export function buildRuleSet(
     });
   }
   const endpoints = new Map<string, Endpoint>();
+  const prepared = new Map();
   for (const file of parsed.files) {
-    const { endpoint, diagnostics } = compileEndpoint(file, lists);
+    const { endpoint, diagnostics } = compileEndpoint(file, lists, prepared);
     endpoints.set(endpoint.path, endpoint);
     found.push(...diagnostics);
   }

@@ -24,7 +24,7 @@ requestTypes:
 test('the shipped rules have no problems', async () => {
   expect(await hookgate('check')).toEqual({
     exitCode: 0,
-    stdout: '3 rule files and 1 list: no problems\n',
+    stdout: '3 rule files and 1 list in rules: no problems\n',
     stderr: '',
   });
 });
@@ -37,7 +37,7 @@ test('an error is shown with its line, and ends with 1', async () => {
   ).toBe(`${broken}/a.yaml:7:57 error unknown-operator: "emailDomianIn" is not an operator; did you mean "emailDomainIn"?
   7 |         when: { fact: data.userProfile.email, operator: emailDomianIn, value: [okta.com] }
     |                                                         ^^^^^^^^^^^^^
-1 rule file and 0 lists: 1 error, 0 warnings
+1 rule file and 0 lists in ${broken}: 1 error, 0 warnings
 `);
 });
 
@@ -76,6 +76,24 @@ test('a directory that is not there is a problem of the rules', async () => {
 
 test('the directory comes from HOOKGATE_RULES where none is named', async () => {
   expect((await hookgateWith({ environment: { HOOKGATE_RULES: broken } }, 'check')).exitCode).toBe(1);
+});
+
+test('it looks where serve would look: the configuration file, .env, and nothing of the rest of them', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-check-'));
+  const text = `auth:\n  - header: { name: x-key, value: "\${NOT_SET}" }\nrules: { directory: ${broken} }\n`;
+  writeFileSync(join(directory, 'config.yaml'), text);
+  expect((await hookgateWith({ directory }, 'check')).stdout).toContain('unknown-operator');
+  expect((await hookgateWith({ directory }, 'explain', '--request', 'ssr')).stderr).toContain(
+    'unknown-operator',
+  );
+  expect((await hookgate('check', '--config', join(directory, 'config.yaml'))).exitCode).toBe(1);
+  const other = mkdtempSync(join(tmpdir(), 'hookgate-check-'));
+  writeFileSync(join(other, '.env'), `HOOKGATE_RULES=${broken}\n`);
+  expect((await hookgateWith({ directory: other }, 'check')).exitCode).toBe(1);
+  expect(await hookgate('check', '--config', '/no/such.yaml')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('no-config'),
+  });
 });
 
 test('a wrong format is a wrong use', async () => {

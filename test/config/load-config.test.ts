@@ -210,6 +210,34 @@ describe('what is wrong is told with its place', () => {
     );
   });
 
+  test('an empty flag is refused, because an empty host would be every address; an empty variable is not set', () => {
+    expect(problems({}, basic, { host: '' })).toBe(
+      'command line error empty: --host is empty; give it a value, or leave it out\n',
+    );
+    expect(load({}, { ...basic, HOST: '', PORT: '', HOOKGATE_RULES: '' })).toMatchObject({
+      server: { host: '127.0.0.1', port: 8082 },
+      rules: { directory: 'rules' },
+    });
+  });
+
+  test('a .env that cannot be read', () => {
+    expect(problems({ '.env/x': '' })).toContain('.env error no-config');
+  });
+
+  test('no secret is shown, not even one that is wrong', () => {
+    const auth = (value: string) => ({
+      'config.yaml': `auth:\n  - header: { name: x-key, value: ${value} }\n`,
+    });
+    const shown = [
+      problems(auth('"${KEY}"'), { KEY: 'topsecret\n' }),
+      problems(auth('0123456789')),
+      problems(auth('4711')),
+      problems(auth('"schön"')),
+    ];
+    expect(shown.join('')).not.toMatch(/topsecret|0123456789|4711|schön/);
+    expect(shown.every((text) => text.startsWith('config.yaml:2:35 error '))).toBe(true);
+  });
+
   test('a configuration file that is named and not there', () => {
     expect(problems({}, basic, { config: 'gone.yaml' })).toBe(
       'gone.yaml error no-config: the configuration file cannot be read; check the path given with --config or HOOKGATE_CONFIG\n',

@@ -174,3 +174,24 @@ describe('order', () => {
     expect(sortDiagnostics(sorted.toReversed()).map(({ file }) => file)).toEqual(files);
   });
 });
+
+test('nothing that stands in a file or its name steers the terminal', () => {
+  const esc = String.fromCharCode(27);
+  const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+  const forged = {
+    code: 'x',
+    severity: 'error' as const,
+    message: `a${esc}[2J`,
+    hint: 'b\nc',
+    file: `d\ne${esc}`,
+    range,
+  };
+  const text = formatText(
+    [forged],
+    () => `f${esc}[31m\u202e`,
+    (_, painted) => painted,
+  );
+  expect(text).not.toContain(esc);
+  expect(text).not.toContain('\u202e');
+  expect(text.split('\n').length).toBe(4);
+});

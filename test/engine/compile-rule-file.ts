@@ -20,6 +20,7 @@ export function compileForEngine(
     source: { path: 'x.yaml', text: '', value, spans: new Map() },
     broken: new Set<string>(),
     lists: new Map(),
+    prepared: new Map(),
     vocabulary: new Vocabulary(),
     report: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
   };

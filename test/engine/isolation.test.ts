@@ -149,3 +149,28 @@ test('a rule counts from validFrom on and no longer at validUntil', async () => 
   expect(await at('2026-03-31T21:59:59.999Z')).toBe('passed');
   expect(await at('2026-03-31T22:00:00.000Z')).toBe('skipped');
 });
+
+test('many slow rules let other work in between, and end when they are told to', async () => {
+  const slow = Array.from({ length: 20 }, (_, index) => ({
+    name: `r${index}`,
+    when: { fact: 'a', operator: 'present' },
+    then: 'A',
+  }));
+  const { list } = compileForEngine({ rules: slow });
+  const busy = () => {
+    for (const start = performance.now(); performance.now() - start < 30; );
+    return 1;
+  };
+  for (const { engineRule } of list.rules) {
+    const evaluateRule = engineRule.evaluate.bind(engineRule);
+    engineRule.evaluate = (almanac) => {
+      busy();
+      return evaluateRule(almanac);
+    };
+  }
+  const controller = new AbortController();
+  setImmediate(() => controller.abort());
+  const { verdicts } = await evaluate(list, () => 1, { now: 0, signal: controller.signal });
+  expect(verdicts.length).toBeGreaterThan(0);
+  expect(verdicts.length).toBeLessThan(20);
+});

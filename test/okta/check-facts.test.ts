@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { isError } from '../../src/diagnostics/diagnostic.ts';
 import { compileYaml } from './endpoint-from.ts';
 
 function findings(condition: string): string[] {
   const yaml = `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: r, when: ${condition}, then: allow, otherwise: deny }\n`;
-  return compileYaml(yaml).diagnostics.map(({ code, message, hint }) => `${code}: ${message}; ${hint}`);
+  return compileYaml(yaml)
+    .diagnostics.filter(isError)
+    .map(({ code, message, hint }) => `${code}: ${message}; ${hint}`);
 }
 
 test.each([

@@ -258,6 +258,22 @@ describe('a decision that fails', () => {
     });
   });
 
+  test('a rule that holds the thread beyond the deadline is late too', async () => {
+    const endpoint = endpointFrom(matching);
+    for (const { engineRule } of endpoint.requestTypes.get('self.service.registration')?.rules ?? []) {
+      const evaluateRule = engineRule.evaluate.bind(engineRule);
+      engineRule.evaluate = (almanac) => {
+        for (const start = performance.now(); performance.now() - start < 5; );
+        return evaluateRule(almanac);
+      };
+    }
+    expect(await decideAt(endpoint, ssr({ x: 'x' }), { deadline: 1 })).toMatchObject({
+      kind: 'deny',
+      failure: { code: 'timeout' },
+    });
+    expect(await decideAt(endpoint, ssr({ x: 'x' }), { deadline: 10_000 })).toMatchObject({ kind: 'allow' });
+  });
+
   test('a reply that Okta would refuse for its size', async () => {
     const pairs = Array.from({ length: 60 }, (_, index) => `a${index}: "{{ data.userProfile.big }}"`);
     const decision = await decideAt(

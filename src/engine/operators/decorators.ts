@@ -85,6 +85,9 @@ const every = settledBy(false);
 const elementsOf = (combine: (verdicts: Verdict[]) => Verdict): Decorator =>
   onFact((test, fact) => (Array.isArray(fact) ? combine(fact.map(test)) : undefined));
 
+/** One value of each kind that a request can hold: a literal that no operator judges beside any of them is a mistake. */
+const PROBES: unknown[] = ['a', 1, true, '2026-01-01T00:00:00Z', ['a'], [1], [true]];
+
 const swap: Decorator = (next) => {
   const { compare } = next;
   if (compare === undefined)
@@ -96,10 +99,12 @@ const swap: Decorator = (next) => {
   return {
     name: next.name,
     expects: 'a value',
-    prepare: (value) =>
-      value === undefined || isList(value)
-        ? { code: 'value-type', message: 'expected a value' }
-        : (fact, context) => compare(value, fact, context),
+    prepare: (value) => {
+      const judged = PROBES.some((probe) => compare(value, probe, { now: 0 }) !== undefined);
+      if (judged && !isList(value)) return (fact, context) => compare(value, fact, context);
+      const message = `${next.name} could never judge this value in the place of the fact`;
+      return { code: 'value-type', message, hint: 'give a value that a request could hold there' };
+    },
     compare: (fact, value, context) => compare(value, fact, context),
     ...(next.ignoringCase && { ignoringCase: () => swap(next.ignoringCase?.() ?? next) as Operator }),
   };

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { below, diagnose } from '../../diagnostics/source-file.ts';
 import { denies, type Outcome, type RequestTypeRules, type Rule, type RuleFile } from '../rule-file.ts';
 import type { Check } from './check.ts';
-import { outcomeOf } from './outcome-of.ts';
+import { outcomeOf } from './enforced-rules.ts';
 
 /** Rules that deny everybody, or nobody, decide nothing. */
 export const neverAllowed: Check = ({ files }) =>

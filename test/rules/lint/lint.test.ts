@@ -67,11 +67,11 @@ describe('denial-in-then', () => {
     ['{ condition: partner }', 'then: deny', `conditions: { partner: ${partner} }\n`],
     ['{ fact: data.userProfile.email, operator: "not:emailDomainIn", value: [okta.com] }'],
     ['{ condition: nobody }'],
-    ['{ condition: a }', 'then: deny', 'conditions: { a: { condition: a } }\n'],
   ])('%s %s', (when, rest, top) => expect(found(when, rest, top)).toEqual(['denial-in-then']));
 
   test.each<[when: string, rest?: string, top?: string]>([
     [`{ not: ${partner} }`],
+    ['{ condition: a }', 'then: deny', 'conditions: { a: { condition: a } }\n'],
     [absent],
     ['{ fact: data.userProfile.email, operator: "not:present" }'],
     [`{ any: [${partner}, ${absent}] }`],

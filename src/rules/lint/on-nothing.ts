@@ -1,0 +1,37 @@
+import type { Condition, RuleFile } from '../rule-file.ts';
+
+/** Deeper references are refused where conditions are compiled. */
+const MOST_DEPTH = 64;
+
+/**
+ * Whether a condition holds when every fact is absent. `explicit` is what the tests that ask for absence say then:
+ * true as they are, or false to see whether the condition also holds without them. Undefined for a condition that
+ * contains itself, which is reported where conditions are compiled.
+ */
+export function holdsOnNothing(condition: Condition, file: RuleFile, explicit = true): boolean | undefined {
+  let cyclic = false;
+  const known = new Map<string, boolean>();
+  const open = new Set<string>();
+  const holds = (one: Condition): boolean => {
+    if ('all' in one) return one.all.every(holds);
+    if ('any' in one) return one.any.some(holds);
+    if ('not' in one) return !holds(one.not);
+    if ('condition' in one) return namedHolds(one.condition);
+    return explicit && (one.operator === 'absent' || one.operator === 'not:present');
+  };
+  const namedHolds = (name: string): boolean => {
+    const before = known.get(name);
+    if (open.has(name) || open.size > MOST_DEPTH) cyclic = true;
+    if (cyclic) return false;
+    const named = Object.hasOwn(file.conditions ?? {}, name) ? file.conditions?.[name] : undefined;
+    if (before !== undefined || named === undefined) return before ?? false;
+    open.add(name);
+    known.set(name, false);
+    const result = holds(named);
+    known.set(name, result);
+    open.delete(name);
+    return result;
+  };
+  const result = holds(condition);
+  return cyclic ? undefined : result;
+}

@@ -144,6 +144,7 @@ const OTHER_FILES = new Set([
   'decide.ts',
   'live-rules.ts',
   'parse-worker.ts',
+  'parse-body.ts',
   'parser.ts',
   'reply.ts',
   'request.ts',

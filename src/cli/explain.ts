@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { isError } from '../diagnostics/diagnostic.ts';
 import { decide } from '../okta/decide.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
+import { parseBody } from '../okta/parse-body.ts';
 import { isRequestProblem, readRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
 import { parseTime } from '../rules/time.ts';
@@ -83,14 +84,12 @@ async function readSource(source: string | undefined, { request }: ExplainOption
   }
   const json =
     source === '-' ? await text(io.stdin) : readFile(resolve(io.directory, source ?? ''), source ?? '');
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw new UsageError(
-      `${source === '-' ? 'stdin' : source} is not JSON: ${(error as Error).message}`,
-      'give the body of one hook request',
-    );
-  }
+  const parsed = parseBody(json);
+  if ('value' in parsed) return parsed.value;
+  throw new UsageError(
+    `${source === '-' ? 'stdin' : source} is no request: ${parsed.message}`,
+    'give the body of one hook request',
+  );
 }
 
 function readFile(path: string, shown: string): string {

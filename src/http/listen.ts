@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A listening server that can be ended without cutting anybody off. */
@@ -27,7 +27,8 @@ export async function listen(app: RequestListener, host: string, port: number): 
     if (closing) response.setHeader('connection', 'close');
     // One whose answer was under way when the closing began has not been told, and is idle from now on.
     response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
-    app(request, response);
+    if (request.url?.startsWith('/')) app(request, response);
+    else refuseTarget(response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -41,6 +42,13 @@ export async function listen(app: RequestListener, host: string, port: number): 
     await closed(server, grace);
   };
   return { host, port: (server.address() as AddressInfo).port, close };
+}
+
+/** Okta names a path; what Express cannot read as one it would answer by itself, in HTML. */
+function refuseTarget(response: ServerResponse): void {
+  const error = { code: 'invalid-target', message: 'The request must name a path.' };
+  response.writeHead(400, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
+  response.end(JSON.stringify({ error }));
 }
 
 async function closed(server: Server, grace: number): Promise<void> {

@@ -1,9 +1,7 @@
 import { MIMEType } from 'node:util';
 import express, { type RequestHandler } from 'express';
+import { parseBody } from '../okta/parse-body.ts';
 import { HttpError } from './http-error.ts';
-
-/** Deeper than any hook request; recursive readers of the body could not cope with what JSON.parse accepts. */
-const MOST_DEPTH = 32;
 
 /** Accepts JSON in UTF-8 up to a number of bytes, and leaves its value in `request.body`. */
 export function readJson(limit: number): RequestHandler[] {
@@ -35,13 +33,9 @@ const parseJson: RequestHandler = (request, _response, next) => {
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const text = decode(bytes);
   if (text === undefined) return next(new HttpError(400, 'not-utf8', 'The body is not UTF-8.'));
-  if (depthOf(text) > MOST_DEPTH)
-    return next(new HttpError(400, 'too-deep', `The body is nested more than ${MOST_DEPTH} levels deep.`));
-  try {
-    request.body = JSON.parse(text);
-  } catch {
-    return next(new HttpError(400, 'invalid-json', 'The body is not JSON.'));
-  }
+  const parsed = parseBody(text);
+  if ('code' in parsed) return next(new HttpError(400, parsed.code, parsed.message));
+  request.body = parsed.value;
   next();
 };
 
@@ -51,15 +45,4 @@ function decode(bytes: Buffer): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** How deeply brackets are nested, without regard to those in texts; stops counting beyond the limit. */
-function depthOf(text: string): number {
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
-    if (depth > MOST_DEPTH) break;
-  }
-  return depth > MOST_DEPTH ? depth : 0;
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../engine/scope.ts';
 import type { Command, Outcome } from '../rules/rule-file.ts';
 import type { LocatedOutcome } from './outcome.ts';
 import { type RequestType, registration, requestTypes } from './registration.ts';
+import { notSent } from './request-shape.ts';
 
 const { actionCommand, replyBytesBelow } = registration;
 const profileCommands = requestTypes.map(
@@ -34,6 +35,8 @@ export function checkOutcome({ outcome, at }: LocatedOutcome, requestType: Reque
     checkAttribute(attribute, ['set', attribute], report);
   for (const [index, command] of (outcome.commands ?? []).entries())
     checkCommand(command, index, requestType, report);
+  checkLocations(outcome, scope.source.value.form, report);
+  checkTemplates(outcome, [], requestType, report);
   checkDebugContext(outcome, report);
   checkReplySize(outcome, at, scope);
 }
@@ -116,6 +119,47 @@ function checkAction(value: unknown, path: (string | number)[], report: Report):
 function checkAttribute(attribute: string, path: (string | number)[], report: Report): void {
   if (!/^(password|credentials)$/i.test(attribute)) return;
   report(path, 'password-in-update', `Okta never lets a hook set "${attribute}"`, 'take it out');
+}
+
+/** Okta shows an error cause at a field of the form, which it knows as data.userProfile, also for an update. */
+function checkLocations({ error }: Outcome, form: readonly string[] | undefined, report: Report): void {
+  for (const [index, { location }] of (error?.errorCauses ?? []).entries()) {
+    if (location === undefined) continue;
+    const attribute = /^data\.userProfile\.(\w+)$/.exec(location)?.[1];
+    if (attribute !== undefined && (form?.includes(attribute) ?? true)) continue;
+    const path = ['error', 'errorCauses', index, 'location'];
+    const message =
+      attribute === undefined
+        ? `"${location}" is not a field of the form`
+        : `"${attribute}" is not on the form`;
+    report(
+      path,
+      'location-not-a-field',
+      `${message}, so that Okta shows the text nowhere`,
+      'write data.userProfile. and an attribute of the form',
+      { value: true, severity: 'warn' },
+    );
+  }
+}
+
+/** A template that reads what Okta never sends with this request type gives nothing. */
+function checkTemplates(
+  value: unknown,
+  path: (string | number)[],
+  requestType: RequestType,
+  report: Report,
+): void {
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value))
+      checkTemplates(item, [...path, key], requestType, report);
+    return;
+  }
+  if (typeof value !== 'string' || !value.includes('{{') || /\bdefault\b/.test(value)) return;
+  for (const [fact] of value.matchAll(/\bdata\.\w+(\.\w+)?/g)) {
+    const problem = notSent(fact.split('.'), requestType);
+    if (problem !== undefined)
+      report(path, problem.code, problem.message, problem.hint, { value: true, severity: 'warn' });
+  }
 }
 
 function checkDebugContext({ debugContext = {} }: Outcome, report: Report): void {

@@ -47,7 +47,6 @@ export function compileEndpoint(
   const written = file.source.value;
   checkUnusedOutcomes(scope);
   const named = compileNamedConditions(scope);
-  for (const { node } of named.values()) checkFacts(node, scope);
   const compiled = Object.entries(written.requestTypes).map(([requestType, rules]) => {
     const at = below('/requestTypes', requestType);
     const outcomeFor: CompileOutcome<CompiledOutcome> = (outcome, place) =>
@@ -55,7 +54,7 @@ export function compileEndpoint(
     const fallback =
       compileFor(requestType, rules.default ?? 'deny', below(at, 'default'), scope) ?? builtInDenial;
     const list = compileRules(rules, at, scope, named, outcomeFor);
-    for (const { when } of list.rules) checkFacts(when, scope);
+    for (const { when } of list.rules) checkFacts(when, { requestType, named, scope });
     return [requestType, { ...list, default: fallback }] as const;
   });
   const endpoint: Endpoint = {

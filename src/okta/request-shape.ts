@@ -11,6 +11,41 @@ export const requestProperties: ReadonlySet<string> = new Set([
   'data',
 ]);
 
+/** The properties of its `data`, over both request types. */
+export const dataProperties: ReadonlySet<string> = new Set([
+  'context',
+  'userProfile',
+  'userProfileUpdate',
+  'action',
+]);
+
+/**
+ * Says that a path is never part of a request of this type. Source: Management API, "RegistrationInlineHookSSRPayload"
+ * and "RegistrationInlineHookPPPayload"; Okta's own examples of both.
+ */
+export function notSent(
+  [, part, detail]: readonly (string | number)[],
+  requestType: string,
+): { code: string; message: string; hint: string } | undefined {
+  const say = (path: string, hint: string) => ({
+    code: 'fact-not-sent',
+    message: `a ${requestType} request has no ${path}`,
+    hint,
+  });
+  if (requestType === 'progressive.profile') {
+    if (part !== 'userProfile') return undefined;
+    return say(
+      'data.userProfile',
+      'what is entered is in data.userProfileUpdate, what is known in data.context.user.profile',
+    );
+  }
+  if (part === 'userProfileUpdate')
+    return say('data.userProfileUpdate', 'what is entered is in data.userProfile');
+  if (part === 'context' && detail === 'user')
+    return say('data.context.user', 'there is no user yet; what is entered is in data.userProfile');
+  return undefined;
+}
+
 /**
  * Okta's base profile attributes, all of them text.
  * Source: Management API, "UserProfile"; employeeNumber arrives as text in Okta's own examples of the hook.

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
@@ -31,7 +31,9 @@ export async function listRules(directory: string): Promise<Listing> {
   const walk = new Walk(directory);
   try {
     const root = await realpath(directory);
-    const data = await realpath(join(root, '..data')).catch(() => root);
+    // A link that leads nowhere is a volume that is being changed, and not one without generations.
+    const entry = join(root, '..data');
+    const data = (await exists(entry)) ? await realpath(entry) : root;
     if (isInside(root, data)) await walk.start(data);
     else walk.refuseOutside('..data');
   } catch (error) {
@@ -39,10 +41,15 @@ export async function listRules(directory: string): Promise<Listing> {
       '',
       'no-directory',
       `the rules directory cannot be read (${codeOf(error)})`,
-      'name another one with --rules',
+      'check the path, and that it is a directory',
     );
   }
   return walk.listing();
+}
+
+async function exists(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats !== undefined;
 }
 
 class Walk {

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { watch } from 'chokidar';
 
@@ -15,10 +16,12 @@ export function watchRules(
   onHint: () => void,
   onError: (error: unknown) => void,
 ): Watcher {
-  const root = resolve(directory);
-  const watcher = watch(directory, {
+  const root = realRoot(directory);
+  const watcher = watch(root, {
     ignoreInitial: true,
-    followSymlinks: true,
+    // A link that leaves the directory is refused, and must not be followed to the end of the file system either;
+    // what a link inside points to is found by the poll.
+    followSymlinks: false,
     atomic: false,
     awaitWriteFinish: false,
     depth: 8,
@@ -30,4 +33,13 @@ export function watchRules(
   // Without this listener an exhausted inotify limit ends the process.
   watcher.on('error', onError);
   return { close: () => watcher.close() };
+}
+
+/** Where the directory really is: a link to it would be all that is watched. */
+function realRoot(directory: string): string {
+  try {
+    return realpathSync(directory);
+  } catch {
+    return resolve(directory);
+  }
 }

@@ -59,7 +59,7 @@ test('--format github annotates', async () => {
 
 test('warnings end with 0', async () => {
   const open = rulesWith(
-    'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: data.a, operator: present }, then: allow }\n    default: allow\n',
+    'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: data.userProfileUpdate.a, operator: present }, then: allow }\n    default: allow\n',
   );
   const { exitCode, stdout } = await hookgate('check', open);
   expect(exitCode).toBe(0);
@@ -70,7 +70,7 @@ test('a directory that is not there is a problem of the rules', async () => {
   const { exitCode, stdout } = await hookgate('check', '/no/such');
   expect(exitCode).toBe(1);
   expect(stdout).toContain(
-    '/no/such error no-directory: the rules directory cannot be read (ENOENT); name another one with --rules',
+    '/no/such error no-directory: the rules directory cannot be read (ENOENT); check the path, and that it is a directory',
   );
 });
 

@@ -114,7 +114,7 @@ test.each([
   [['explain', '--request', 'ssr'], 'there are several endpoints'],
   [['explain', '--request', 'ssr', '--endpoint', '/x'], 'there is no endpoint "/x"'],
   [['explain', '/no/such.json'], '/no/such.json cannot be read (ENOENT)'],
-  [['explain', 'README.md'], 'README.md is not JSON'],
+  [['explain', 'README.md'], 'README.md is no request: The body is not JSON.'],
   [
     ['explain', 'package.json', '--endpoint', '/registrationHookSSR'],
     'this is not a request of the registration hook',

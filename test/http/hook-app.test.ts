@@ -173,7 +173,14 @@ describe('bodies (cases 31 and 32)', () => {
       'not-a-hook-request',
     ],
     ['33 levels', { body: `{"a":${'['.repeat(32)}${']'.repeat(32)}}` }, 400, 'too-deep'],
-    ['32 000 levels', { body: '['.repeat(32_000) }, 400, 'too-deep'],
+    ['32 000 levels', { body: `{"a":${'['.repeat(32_000)}${']'.repeat(32_000)}}` }, 400, 'too-deep'],
+    [
+      'a key twice',
+      { body: body.replace('"email"', '"email":"kim@okta.com","em\\u0061il"') },
+      400,
+      'duplicate-key',
+    ],
+    ['a text that never ends', { body: `"${'\\\\"'.repeat(60_000)}` }, 400, 'invalid-json'],
     ['more than the limit', { body: `"${'x'.repeat(256 * 1024)}"` }, 413, 'too-large'],
   ])('%s', async (_, options, status, code) => {
     expectError(await service.send(path, options), status, code);
@@ -200,9 +207,16 @@ describe('bodies (cases 31 and 32)', () => {
     expect(service.decisions.at(-1)?.decision.kind).toBe('deny');
   });
 
-  test('lone surrogates, 3000 keys and duplicate keys are decided, and denied', async () => {
+  test('the same key in two objects is no key twice', async () => {
+    expect(
+      (await service.send(path, { body: body.replace('"userProfile"', '"x":{"email":1},"userProfile"') }))
+        .status,
+    ).toBe(200);
+  });
+
+  test('lone surrogates and 3000 keys are decided, and denied', async () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`k${index}`, '\ud800']));
-    const text = JSON.stringify({ ...samples.ssr, ...many }).replace('{', '{"requestType":"x",');
+    const text = JSON.stringify({ ...samples.ssr, ...many });
     expect((await service.send(path, { body: text })).status).toBe(200);
     expect(service.decisions.at(-1)?.decision.kind).toBe('deny');
   });
@@ -211,6 +225,20 @@ describe('bodies (cases 31 and 32)', () => {
     expect(service.errors.length).toBeGreaterThan(20);
     expect(service.errors.every(({ error }) => error.status < 500)).toBe(true);
   });
+});
+
+test('a request line that names no path is refused in the same shape', async () => {
+  for (const target of ['http://[::1/x', 'http://exa[mple/x', '*']) {
+    const socket = connect(service.listener.port, '127.0.0.1');
+    socket.write(`POST ${target} HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n`);
+    const answer = await new Promise<string>((resolve) =>
+      socket.once('data', (data) => resolve(String(data))),
+    );
+    expect(answer).toMatch(
+      /^HTTP\/1\.1 400 [\s\S]*application\/json[\s\S]*\{"error":\{"code":"invalid-target"/,
+    );
+    socket.destroy();
+  }
 });
 
 test('without rules it is 503, and asks to come again', async () => {

@@ -23,7 +23,7 @@ test.each([
     ['unknown-fact: Okta\'s request has no "dta"; did you mean "data"?'],
   ],
   [
-    '{ not: { any: [{ fact: data.a, operator: equal, value: { fact: b } }] } }',
+    '{ not: { any: [{ fact: data.userProfile.a, operator: equal, value: { fact: b } }] } }',
     ['unknown-fact: Okta\'s request has no "b"; did you mean "data.userProfile.b"?'],
   ],
   [
@@ -31,10 +31,10 @@ test.each([
     ['quote-it: data.userProfile.employeeNumber is text, and 1234 is not; quote it: "1234"'],
   ],
   [
-    '{ fact: data.userProfileUpdate.employeeNumber, operator: "not:in", value: ["1", 2, true] }',
+    '{ fact: data.userProfile.employeeNumber, operator: "not:in", value: ["1", 2, true] }',
     [
-      'quote-it: data.userProfileUpdate.employeeNumber is text, and 2 is not; quote it: "2"',
-      'quote-it: data.userProfileUpdate.employeeNumber is text, and true is not; quote it: "true"',
+      'quote-it: data.userProfile.employeeNumber is text, and 2 is not; quote it: "2"',
+      'quote-it: data.userProfile.employeeNumber is text, and true is not; quote it: "true"',
     ],
   ],
   ['{ fact: data.userProfile.employeeNumber, operator: equal, value: "1234" }', []],

@@ -7,7 +7,7 @@ function findings(outcome: string, requestType = 'self.service.registration', to
   ${requestType}:
     rules:
       - name: r
-        when: { fact: data.userProfile.email, operator: email }
+        when: { fact: data.context.request.ipAddress, operator: present }
         then: ${outcome}
         otherwise: deny
     default: allow

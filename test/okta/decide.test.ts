@@ -180,7 +180,7 @@ describe('which rules apply', () => {
 
   test('the default where no enforced rule yields an outcome; left out, it denies', async () => {
     const quiet = (fallback: string) =>
-      `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: r, when: { fact: data.gone, operator: present }, then: allow }\n      - { name: s, mode: shadow, when: { fact: data.gone, operator: absent }, then: allow }\n${fallback}`;
+      `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: r, when: { fact: data.userProfile.gone, operator: present }, then: allow }\n      - { name: s, mode: shadow, when: { fact: data.userProfile.gone, operator: absent }, then: allow }\n${fallback}`;
     expect(await decideAt(endpointFrom(quiet('')), ssr({}))).toMatchObject({
       kind: 'deny',
       by: 'default',

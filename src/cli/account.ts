@@ -10,6 +10,7 @@ import { denies } from '../rules/rule-file.ts';
 export interface Account {
   endpoint: string;
   file: string;
+  owner?: string;
   requestType: string | null;
   decision: Decision['kind'];
   by: Decision['by'];
@@ -21,6 +22,9 @@ export interface Account {
 
 interface AccountOfRule {
   name: string;
+  owner?: string;
+  ticket?: string;
+  description?: string;
   mode: 'enforce' | 'shadow';
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
   outcome?: string;
@@ -45,6 +49,7 @@ export function accountOf(
   return {
     endpoint: path,
     file: source.path,
+    ...(source.value.owner !== undefined && { owner: source.value.owner }),
     requestType: requestType ?? null,
     decision: kind,
     by,
@@ -53,6 +58,7 @@ export function accountOf(
     reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
     rules: verdicts.map(({ rule, verdict, outcome, trace }) => ({
       name: rule.name,
+      ...rule.about,
       mode: rule.mode,
       verdict,
       ...(outcome !== undefined && { outcome: outcomeWords(outcome) }),
@@ -92,24 +98,25 @@ function conditionAccount(trace: Trace, lineOf: (at: string) => number): Account
 
 /** The account for people: the reply, then rule by rule and condition by condition, each with its line. */
 export function formatAccount(account: Account, paint: Paint): string {
-  const { endpoint, file, requestType, decision, by, decidedBy, reply, failure, rules } = account;
+  const { endpoint, file, owner, requestType, decision, by, decidedBy, reply, failure, rules } = account;
   const color = decision === 'deny' ? 'red' : 'green';
   const cause =
     decidedBy.length > 0 ? `${by === 'onError' ? 'onError, after ' : ''}${decidedBy.join(', ')}` : by;
   const lines = [
-    `${paint('bold', endpoint)}  ${requestType ?? '(no requestType)'}`,
+    `${paint('bold', endpoint)}  ${requestType ?? '(no requestType)'}${owner === undefined ? '' : `  (owner: ${owner})`}`,
     `${paint(color, decision)}, by ${cause}`,
     ...(failure === undefined ? [] : [paint('red', `the decision failed: ${failure.message}`)]),
     '',
     `Okta gets ${reply.status}${reply.body === null ? ', no body' : ''}`,
     ...(reply.body === null ? [] : [JSON.stringify(reply.body, null, 2)]),
   ];
-  for (const { name, mode, verdict, outcome, line, condition } of rules) {
+  for (const { name, mode, verdict, outcome, line, condition, ...about } of rules) {
     const effect = outcome === undefined ? '' : ` -> ${outcome}`;
     lines.push(
       '',
       `${paint('bold', name)}${mode === 'shadow' ? ' (shadow)' : ''}  ${verdict}${effect}  ${paint('dim', `${file}:${line}`)}`,
     );
+    for (const [key, text] of Object.entries(about)) lines.push(`  ${paint('dim', `${key}: ${text}`)}`);
     if (condition !== undefined) lines.push(...conditionLines(condition, 1, file, paint));
   }
   return `${lines.join('\n')}\n`;

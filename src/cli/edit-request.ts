@@ -1,3 +1,4 @@
+import { requestProperties } from '../okta/request-shape.ts';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
 import { UsageError } from './io.ts';
 
@@ -19,7 +20,10 @@ export function editRequest(body: unknown, { set, unset }: { set: string[]; unse
 
 function readPath(text: string): FactPath {
   const path = parseFactPath(text);
-  if (typeof path !== 'string') return path;
+  if (typeof path !== 'string') {
+    if (requestProperties.has(String(path[0]))) return path;
+    throw new UsageError(`Okta's request has no "${path[0]}"`, `write it as data.userProfile.${text}`);
+  }
   throw new UsageError(`"${text}" is not a path: ${path}`, 'write it as data.userProfile.email');
 }
 

@@ -9,6 +9,8 @@ import type { EngineRule, Vocabulary } from './vocabulary.ts';
 /** A rule, ready to be evaluated. `Outcome` is what the caller makes of `then` and `otherwise`. */
 export interface CompiledRule<Outcome> {
   name: string;
+  /** What its author says about it. */
+  about: Pick<Rule, 'description' | 'owner' | 'ticket'>;
   mode: 'enforce' | 'shadow';
   /** Milliseconds since 1970; outside of the window the rule is as if it were not there. */
   validFrom: number;
@@ -62,8 +64,10 @@ function compileRule<Outcome>(
     rule.otherwise === undefined ? undefined : compileOutcome(rule.otherwise, below(at, 'otherwise'));
   if (condition === undefined || window === undefined || !checkSize(condition.node, named, scope))
     return undefined;
+  const { description, owner, ticket } = rule;
   return {
     name: rule.name,
+    about: { ...(description && { description }), ...(owner && { owner }), ...(ticket && { ticket }) },
     mode: rule.mode ?? 'enforce',
     ...window,
     at,

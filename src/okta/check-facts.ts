@@ -63,7 +63,10 @@ function factProblem(
   if (root !== undefined && !requestProperties.has(root)) return unknownRoot(root, fact);
   if (root !== 'data' || part === undefined) return undefined;
   if (!dataProperties.has(part)) {
-    const hint = suggestion(part, [...dataProperties]);
+    const hint = suggestion(
+      `data.${part}`,
+      [...dataProperties].map((name) => `data.${name}`),
+    );
     return { code: 'unknown-fact', message: `Okta's request has no "data.${part}"`, hint };
   }
   const elsewhere = notSent(path, requestType);

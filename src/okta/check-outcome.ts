@@ -1,7 +1,7 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { Scope } from '../engine/scope.ts';
-import type { Command, Outcome } from '../rules/rule-file.ts';
+import { type Command, isBuiltIn, type Outcome } from '../rules/rule-file.ts';
 import type { LocatedOutcome } from './outcome.ts';
 import { type RequestType, registration, requestTypes } from './registration.ts';
 import { notSent } from './request-shape.ts';
@@ -25,7 +25,11 @@ type Report = (
  * Holds an outcome against Okta's contract for the request type that it can reach: what Okta would drop or refuse
  * is said here, before a person meets it. Source: the Management API's RegistrationInlineHook commands and error.
  */
-export function checkOutcome({ outcome, at }: LocatedOutcome, requestType: RequestType, scope: Scope): void {
+export function checkOutcome(
+  { outcome, at, name }: LocatedOutcome,
+  requestType: RequestType,
+  scope: Scope,
+): void {
   const report: Report = (path, code, message, hint, { value = false, severity = 'error' } = {}) => {
     const place = { at: below(at, ...path), key: !value };
     scope.report(diagnose(scope.source, place, { code, message, hint, severity }));
@@ -35,7 +39,8 @@ export function checkOutcome({ outcome, at }: LocatedOutcome, requestType: Reque
     checkAttribute(attribute, ['set', attribute], report);
   for (const [index, command] of (outcome.commands ?? []).entries())
     checkCommand(command, index, requestType, report);
-  checkLocations(outcome, scope.source.value.form, report);
+  // The built-in denial is shown where it can be.
+  if (name === undefined || !isBuiltIn(name)) checkLocations(outcome, scope.source.value.form, report);
   checkTemplates(outcome, [], requestType, report);
   checkDebugContext(outcome, report);
   checkReplySize(outcome, at, scope);
@@ -135,7 +140,7 @@ function checkLocations({ error }: Outcome, form: readonly string[] | undefined,
     report(
       path,
       'location-not-a-field',
-      `${message}, so that Okta shows the text nowhere`,
+      `${message}, so that Okta may show the text nowhere`,
       'write data.userProfile. and an attribute of the form',
       { value: true, severity: 'warn' },
     );

@@ -46,7 +46,11 @@ function denial(denials: readonly CompiledOutcome[], request: HookRequest): Hook
   );
   const errorSummary = errors.find((error) => error.errorSummary !== undefined)?.errorSummary;
   const causes = new Map(
-    errors.flatMap((error) => error.errorCauses ?? []).map((cause) => [JSON.stringify(cause), cause]),
+    errors
+      .flatMap((error) => error.errorCauses ?? [])
+      // Of one whose text is a template that gave nothing there is nothing to show.
+      .filter((cause) => cause.errorSummary !== undefined)
+      .map((cause) => [JSON.stringify(cause), cause]),
   );
   const error = {
     ...(errorSummary !== undefined && { errorSummary }),

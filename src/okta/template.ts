@@ -98,9 +98,15 @@ function unknownRoot(name: string | number | undefined): TemplateProblem | undef
   };
 }
 
+/** A number that JSON.parse had to change would be written to the profile as another one. */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+
 /** Null is copied as it is, an absent value is left out, and so are arrays and objects. */
 function scalarAt(request: HookRequest, path: FactPath): unknown {
   const value = valueAt(request, path);
+  if (typeof value === 'number') return isExact(value) ? value : undefined;
   return value === null || typeof value !== 'object' ? value : undefined;
 }
 

@@ -67,15 +67,28 @@ function refuseFormat(file: SourceFile): Diagnostic[] {
   ];
 }
 
+/** More findings about one list help nobody. */
+const MOST_FINDINGS = 20;
+
+/** With its comment an entry would be another one, and without what follows the # it might be, too. */
+const UNCLEAR_COMMENT = {
+  code: 'unclear-comment',
+  message: 'this may be a comment or a part of the entry',
+  hint: 'put a space before the # of a comment; write an entry that holds a # to a CSV or YAML list',
+};
+
 const LINE_END = /\r\n|\r|\n/;
 
 /** One entry a line; `#` starts a comment at the beginning of a line or after a space. */
 function readText(file: SourceFile, list: List): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
   for (const [index, line] of file.text.split(LINE_END).entries()) {
     const value = line.replace(/(^|\s)#.*$/s, '').trim();
     if (value !== '') list.entries.push({ value, line: index + 1 });
+    if (value.includes('#') && diagnostics.length < MOST_FINDINGS)
+      diagnostics.push(diagnoseEntry(list, { value, line: index + 1 }, UNCLEAR_COMMENT));
   }
-  return [];
+  return diagnostics;
 }
 
 interface CsvRow {
@@ -94,16 +107,25 @@ function readCsv(file: SourceFile, list: List): Diagnostic[] {
     return [diagnose(file, lineOf(file, header.info.lines), { code: 'csv-syntax', ...problem })];
   const valueColumn = Math.max(0, columns.indexOf('value'));
   const expiresColumn = columns.indexOf('expires');
-  return body.flatMap(({ record, info: { lines: line } }) => {
+  const found: Diagnostic[] = [];
+  for (const { record, info } of body) {
     const value = record[valueColumn] ?? '';
     const expires = record[expiresColumn] || undefined;
-    return value === '' ? [] : addEntry(file, list, { value, line }, expires, () => lineOf(file, line));
-  });
+    const { lines: line } = info;
+    if (value === '' || found.length >= MOST_FINDINGS) continue;
+    found.push(...addEntry(file, list, { value, line }, expires, () => lineOf(file, line)));
+  }
+  return found;
 }
 
 function parseRows(file: SourceFile): CsvRow[] | Diagnostic {
   try {
-    return parseCsv(file.text, { info: true, trim: true, skip_empty_lines: true }) as unknown as CsvRow[];
+    return parseCsv(file.text, {
+      info: true,
+      trim: true,
+      skip_empty_lines: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+    }) as unknown as CsvRow[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
@@ -122,6 +144,11 @@ function headerProblem(columns: string[]): { message: string; hint: string } | u
   const twice = ['value', 'expires'].find((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
   if (twice !== undefined)
     return { message: `two columns are named "${twice}"`, hint: 'rename or remove one' };
+  const [first = ''] = columns;
+  if (!columns.includes('value') && (/[@./:]/.test(first) || /^[0-9]+$/.test(first))) {
+    const message = `the first row names the columns, and "${first}" looks like an entry`;
+    return { message, hint: 'begin the file with a row such as value,expires' };
+  }
   const misspelt = columns.find((name) => name !== 'expires' && closest(name, ['expires']) !== undefined);
   return misspelt === undefined ? undefined : misspeltExpiry(misspelt);
 }

@@ -86,7 +86,19 @@ export const BUILT_IN_OUTCOMES = {
   allow: { allow: true },
   deny: {
     deny: true,
-    error: { errorSummary: 'Your request cannot be completed. Please contact your administrator.' },
+    // Okta shows a text only at a field of the form, and e-mail is on practically every form.
+    error: {
+      errorSummary: 'Your request cannot be completed. Please contact your administrator.',
+      errorCauses: [
+        {
+          errorSummary: 'Your request cannot be completed. Please contact your administrator.',
+          reason: 'REQUEST_DENIED',
+          locationType: 'body',
+          location: 'data.userProfile.email',
+          domain: 'end-user',
+        },
+      ],
+    },
   },
   continue: {},
 } satisfies Record<string, Outcome>;

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { hookgate, hookgateWith } from './hookgate.ts';
@@ -64,6 +67,30 @@ test('--set and --unset edit the sample: texts with =, other JSON with :=', asyn
   });
 });
 
+test('who answers for the rules is shown', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
+  const rule =
+    '{ name: r, owner: hr, ticket: IAM-7, when: { fact: eventType, operator: present }, then: allow, otherwise: deny }';
+  writeFileSync(
+    join(directory, 'a.yaml'),
+    `version: 1\nendpoint: /a\nowner: identity\nrequestTypes:\n  self.service.registration:\n    rules:\n      - ${rule}\n`,
+  );
+  const { stdout } = await hookgate('explain', '--request', 'ssr', '--rules', directory);
+  expect(stdout).toContain('/a  self.service.registration  (owner: identity)\n');
+  expect(stdout).toContain('  owner: hr\n  ticket: IAM-7\n');
+  expect(
+    JSON.parse(
+      (await hookgate('explain', '--request', 'ssr', '--rules', directory, '--format', 'json')).stdout,
+    ),
+  ).toMatchObject({ owner: 'identity', rules: [{ owner: 'hr', ticket: 'IAM-7' }] });
+});
+
+test('a value that is put where Okta sends nothing is a mistake', async () => {
+  const { exitCode, stderr } = await hookgate('explain', '--request', 'ssr', '--set', 'login=kim@okta.com');
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('Okta\'s request has no "login"');
+});
+
 test('a request from stdin', async () => {
   const stdin = JSON.stringify(samples.pp);
   const { stdout } = await hookgateWith(
@@ -121,7 +148,7 @@ test.each([
   ],
   [['explain', '--request', 'ssr', '--set', 'a'], '--set a has no "="'],
   [['explain', '--request', 'ssr', '--set', 'a..b=c'], '"a..b" is not a path'],
-  [['explain', '--request', 'ssr', '--set', 'a:=b'], '--set a:=b holds no JSON after ":="'],
+  [['explain', '--request', 'ssr', '--set', 'data:=b'], '--set data:=b holds no JSON after ":="'],
   [['explain', '--request', 'ssr', '--set', 'eventId.x=1'], 'there is no object at eventId'],
   [['explain', '--request', 'ssr', '--at', 'noon'], '"noon" is not a time'],
   [['explain', '--request', 'ssr', '--format', 'xml'], 'there is no format "xml"'],

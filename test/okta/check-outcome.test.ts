@@ -100,7 +100,7 @@ test.each(['password', 'Password', 'credentials'])('set never holds %s', (attrib
 });
 
 test('an attribute whose name only contains the word may be set', () => {
-  expect(findings('{ set: { passwordHint: a, "a/b~c": d } }')).toEqual([]);
+  expect(findings('{ set: { passwordHint: a, passwordless: d } }')).toEqual([]);
 });
 
 test('debugContext has one key that is not free', () => {

@@ -124,9 +124,17 @@ describe('set and templates', () => {
   const update = (value: object) => ({ commands: [{ type: 'com.okta.user.profile.update', value }] });
 
   test('a bare fact keeps its JSON type; null is copied; what is absent, an array or an object is left out', async () => {
-    const request = ssr({ n: 5, yes: true, nothing: null, list: [1], map: { a: 1 } });
+    const request = ssr({
+      big: Number.MAX_SAFE_INTEGER + 1,
+      huge: Number.POSITIVE_INFINITY,
+      n: 5,
+      yes: true,
+      nothing: null,
+      list: [1],
+      map: { a: 1 },
+    });
     const yaml = set(
-      'n: "{{ data.userProfile.n }}", yes: "{{data.userProfile.yes}}", nothing: "{{ data.userProfile.nothing }}", list: "{{ data.userProfile.list }}", map: "{{ data.userProfile.map }}", gone: "{{ data.userProfile.gone }}"',
+      'n: "{{ data.userProfile.n }}", yes: "{{data.userProfile.yes}}", nothing: "{{ data.userProfile.nothing }}", list: "{{ data.userProfile.list }}", map: "{{ data.userProfile.map }}", gone: "{{ data.userProfile.gone }}", big: "{{ data.userProfile.big }}", huge: "{{ data.userProfile.huge }}"',
     );
     expect(await responseOf(yaml, request)).toEqual(update({ n: 5, yes: true, nothing: null }));
   });

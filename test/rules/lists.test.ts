@@ -32,7 +32,6 @@ describe('txt', () => {
     ['comments behind an entry', 'a # c\nb\t#c\nc #', ['1: a', '2: b', '3: c']],
     ['comments, CRLF', '# c\r\na # c\r\n#\r\nb\r\n', ['2: a', '4: b']],
     ['a comment that holds a line separator', 'a # c\u2028d\nb', ['1: a', '2: b']],
-    ['# inside an entry', 'a#b\nc# d', ['1: a#b', '2: c# d']],
     ['two # in a comment', 'a # b # c', ['1: a']],
     ['spaces around and inside', '  a b  \n\u00a0c\u00a0', ['1: a b', '2: c']],
     ['quotes are part of the entry', '"a"', ['1: "a"']],

@@ -20,6 +20,7 @@ function ordering(
   hint: string,
   read: (value: unknown) => number | undefined,
   relation: Relation,
+  literal: 'number' | 'string',
 ): Operator {
   const compare = (fact: unknown, value: unknown): Verdict => {
     const [left, right] = [read(fact), read(value)];
@@ -30,7 +31,7 @@ function ordering(
     expects,
     compare,
     prepare: (value) => {
-      if (Array.isArray(value) || read(value) === undefined)
+      if (typeof value !== literal || read(value) === undefined)
         return { code: 'value-type', message: `expected ${expects}`, hint };
       return (fact) => compare(fact, value);
     },
@@ -38,9 +39,9 @@ function ordering(
 }
 
 const numeric = (name: string, relation: Relation) =>
-  ordering(name, 'a number', 'write a number, such as 18', numberOf, relation);
+  ordering(name, 'a number', 'write a number without quotes, such as 18', numberOf, relation, 'number');
 const temporal = (name: string, relation: Relation) =>
-  ordering(name, 'an RFC 3339 time', 'write it as 2026-03-01T09:00:00Z', timeOf, relation);
+  ordering(name, 'an RFC 3339 time', 'write it as 2026-03-01T09:00:00Z', timeOf, relation, 'string');
 
 /** An operator on the time that has passed since the fact; negative for a time that is still to come. */
 function age(name: string, relation: Relation): Operator {

@@ -137,6 +137,10 @@ describe('every code has its case', async () => {
     seen = [...headlines].map(([, code]) => code);
   });
   test.each(await codesInSource())('%s', (code) => expect(seen).toContain(code));
+  test('and its line in docs/rules.md', async () => {
+    const reference = await readFile(join(import.meta.dirname, '../docs/rules.md'), 'utf8');
+    expect([...new Set(seen)].filter((code) => !reference.includes(`\`${code}\``))).toEqual([]);
+  });
 });
 
 /** Files whose codes are about requests, or about the service. */

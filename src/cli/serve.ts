@@ -38,7 +38,7 @@ export async function serve(
     onWatcherError: (error) =>
       log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
   });
-  io.onSignal('SIGHUP', () => void rules.reload());
+  io.onSignal('SIGHUP', () => void lookAgain(rules, log));
   const listeners: Listener[] = [];
   const close = async () => {
     await Promise.all(listeners.map((listener) => listener.close(GRACE)));
@@ -93,6 +93,12 @@ function startHook({ server, credentials, decision }: Config, rules: LiveRules, 
     onError: logError(log),
   });
   return listen(app, server.host, server.port);
+}
+
+/** Who asks for a look hears of it, also when there was nothing new. */
+async function lookAgain(rules: LiveRules, log: Log): Promise<void> {
+  await rules.reload();
+  log.info({ version: rules.current?.version, result: rules.report?.result }, 'looked at the rules again');
 }
 
 /** Resolves at the first signal to end; the second one ends the process at once. */

@@ -71,6 +71,20 @@ export class LiveRules {
 
   /** Loads the first generation. Nothing is watched yet. */
   async load(): Promise<LoadReport> {
+    const loading = this.#loadFirst();
+    // A reload that is asked for meanwhile waits for it, and looks again in follow().
+    this.#running = loading.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await loading;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  async #loadFirst(): Promise<LoadReport> {
     const loaded = await loadRules(this.directory);
     this.#fingerprint = loaded.snapshot.fingerprint;
     return this.#take(loaded);
@@ -88,6 +102,7 @@ export class LiveRules {
     );
     this.#lastFull = Date.now();
     this.#schedulePoll();
+    if (this.#again) this.#hint();
   }
 
   /**

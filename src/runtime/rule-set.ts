@@ -11,6 +11,9 @@ export interface RuleSet {
   lists: { name: string; entries: number }[];
 }
 
+/** More findings than this fill a log line and tell no more; errors in rules repeat each other. */
+const MOST_FINDINGS = 500;
+
 /** Builds a generation out of what was parsed: all of it, or nothing but diagnostics. */
 export function buildRuleSet(
   parsed: ParsedRules,
@@ -39,7 +42,7 @@ export function buildRuleSet(
   const diagnostics = sortDiagnostics(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
   );
-  if (diagnostics.some(isError)) return { diagnostics };
+  if (diagnostics.some(isError)) return { diagnostics: diagnostics.slice(0, MOST_FINDINGS) };
   const sizes = parsed.lists.map(({ name, entries }) => ({ name, entries: entries.length }));
   return { ruleSet: { version, endpoints, lists: sizes }, diagnostics };
 }

@@ -60,13 +60,19 @@ test('without anything: loopback, 8082 and 9082, ./rules, a strong secret made u
 });
 
 test('the example configuration is accepted, and says what holds without it', () => {
-  const { credentials, ...config } = load(
-    { 'config.yaml': readFileSync('config.example.yaml', 'utf8') },
-    basic,
-  );
-  const { credentials: _, ...defaults } = load({}, basic);
-  expect(config).toEqual(defaults);
-  expect(credentials).toEqual([{ kind: 'basic', username: 'okta', password: 'pass' }]);
+  const example = readFileSync('config.example.yaml', 'utf8');
+  expect(load({ 'config.yaml': example }, basic)).toEqual(load({}, basic));
+  // What it shows as a comment has to be right, too.
+  const uncommented = example
+    .replaceAll(/^( *)# (auth:| {2}- )/gm, '$1$2')
+    .replace('/run/secrets/hookgate-key', 'key');
+  expect(load({ 'config.yaml': uncommented, key: 'k' }, { ...basic, ADMIN_KEY: 'a' })).toMatchObject({
+    credentials: [
+      { kind: 'basic', username: 'okta', password: 'pass' },
+      { kind: 'header', name: 'x-hookgate-key', value: 'k' },
+    ],
+    admin: { credentials: [{ kind: 'header', name: 'x-admin-key', value: 'a' }] },
+  });
 });
 
 test('flags win over the environment, the environment over .env and the file', () => {

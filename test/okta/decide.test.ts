@@ -291,6 +291,24 @@ describe('a decision that fails', () => {
     expect(decision).toMatchObject({ kind: 'deny', by: 'onError', failure: { code: 'reply-error' } });
   });
 
+  test('the largest reply that Okta takes has one byte less than its limit', async () => {
+    const filler = (length: number) =>
+      `{ set: { ${Array.from({ length: 40 }, (_, index) => `a${index}: "${index === 0 ? 'x'.repeat(length) : 'x'.repeat(6000)}"`).join(', ')} } }`;
+    const bytesOf = async (length: number) => {
+      const { by, reply } = await decideAt(endpointFrom(holding(filler(length))), ssr({}));
+      return { by, bytes: Buffer.byteLength(reply.body) };
+    };
+    const { bytes } = await bytesOf(1000);
+    expect(await bytesOf(1000 + 255_999 - bytes)).toEqual({ by: 'rules', bytes: 255_999 });
+    const over = endpointFrom(
+      holding(filler(1000 + 255_999 - bytes)).replace('a0: "x', 'a0: "{{ data.userProfile.y }}x'),
+    );
+    expect(await decideAt(over, ssr({ y: 'y' }))).toMatchObject({
+      by: 'onError',
+      failure: { code: 'reply-error' },
+    });
+  });
+
   test('an onError outcome whose own template fails gives way to the built-in denial', async () => {
     const yaml = `${matching.replace(onError, '')}onError: { deny: true, error: { errorSummary: "{{ data.userProfile.x }}{{ data.userProfile.x }}" } }\n`;
     const decision = await decideAt(endpointFrom(yaml), ssr({ x: 'x'.repeat(5000) }));

@@ -87,7 +87,7 @@ describe('the watcher', () => {
     symlinkSync('loop', loop);
     const errors: unknown[] = [];
     const watcher = watchRules(
-      loop,
+      join(loop, 'rules'),
       () => undefined,
       (error) => errors.push(error),
     );

@@ -1,40 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
-import configSchema from '../../schema/config.schema.json' with { type: 'json' };
-import { decodeText } from '../diagnostics/decode.ts';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
-import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
-import { parseYaml } from '../diagnostics/yaml.ts';
 import { parseDuration } from '../rules/time.ts';
 import { type Config, type Credential, type Flags, isLoopback } from './config.ts';
-import { substitute } from './substitute.ts';
-
-/** The configuration file as it may be written, after substitution. */
-interface ConfigFile {
-  server?: { host?: string; port?: number | string; bodyLimit?: string };
-  admin?: { host?: string; port?: number | string; auth?: WrittenCredential[] };
-  rules?: { directory?: string };
-  auth?: WrittenCredential[];
-  decision?: { deadline?: string; debugContext?: boolean };
-  log?: { level?: string };
-}
-
-interface WrittenCredential {
-  basic?: { username: string; password: string };
-  header?: { name: string; value: string };
-}
+import { type ConfigFile, readConfigFile, type WrittenCredential } from './config-file.ts';
+import { type Environment, effectiveEnvironment, emptyFlags } from './environment.ts';
 
 export interface Surroundings {
   /** The working directory. */
   directory: string;
   environment: Readonly<Record<string, string | undefined>>;
 }
-
-const CONFIG_FILE = 'config.yaml';
-const check = schemaCheck(configSchema);
 
 /**
  * The rules directory alone, found as `serve` finds it: what is wrong with the rest of the configuration, such as a
@@ -107,114 +84,6 @@ export function loadConfig(flags: Flags, { directory, environment }: Surrounding
   checkExposure(config, file, report);
   if (diagnostics.some(isError)) return sortDiagnostics(diagnostics);
   return Object.freeze({ ...config, warnings: diagnostics });
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Settings that may be empty in the environment, as compose files leave them, and then count as not set. */
-const SETTINGS = ['HOST', 'PORT', 'ADMIN_PORT', 'HOOKGATE_RULES', 'HOOKGATE_CONFIG'];
-
-/** The environment, with `.env` behind it. */
-function effectiveEnvironment(directory: string, environment: Environment): Environment | Diagnostic[] {
-  const path = resolve(directory, '.env');
-  const text = existsSync(path) ? readOrNothing(path) : Buffer.alloc(0);
-  if (text === undefined) {
-    const hint = 'make it a file that can be read, or remove it';
-    return [
-      { code: 'no-config', severity: 'error', message: 'it is there and cannot be read', file: '.env', hint },
-    ];
-  }
-  const both = { ...parseEnv(text.toString('utf8')), ...environment };
-  return Object.fromEntries(
-    Object.entries(both).filter(([name, value]) => value !== '' || !SETTINGS.includes(name)),
-  );
-}
-
-/** An empty host would be every address of the machine. */
-function emptyFlags(flags: Flags): Diagnostic[] {
-  const names = {
-    config: '--config',
-    rules: '--rules',
-    host: '--host',
-    port: '--port',
-    adminPort: '--admin-port',
-  };
-  return (Object.keys(names) as (keyof Flags)[])
-    .filter((flag) => flags[flag] === '')
-    .map((flag) => ({
-      code: 'empty',
-      severity: 'error',
-      message: `${names[flag]} is empty`,
-      file: 'command line',
-      hint: 'give it a value, or leave it out',
-    }));
-}
-
-function readConfigFile(
-  named: string | undefined,
-  directory: string,
-  env: Environment,
-  part: (value: unknown) => unknown = (value) => value,
-): { file?: SourceFile; diagnostics: Diagnostic[] } {
-  const path = named ?? CONFIG_FILE;
-  const absolute = resolve(directory, path);
-  if (named === undefined && !existsSync(absolute))
-    return { file: { path, text: '', value: {}, spans: new Map() }, diagnostics: [] };
-  const bytes = readOrNothing(absolute);
-  if (bytes === undefined) {
-    const finding = {
-      code: 'no-config',
-      message: 'the configuration file cannot be read',
-      hint: 'check the path given with --config or HOOKGATE_CONFIG',
-    };
-    return { diagnostics: [{ severity: 'error', ...finding, file: path }] };
-  }
-  const text = decodeText(path, bytes);
-  if (typeof text !== 'string') return { diagnostics: [text] };
-  const { file: raw, diagnostics } = parseYaml(path, text);
-  if (raw === undefined) return { diagnostics: diagnostics.map(withoutSpelling) };
-  const substituted = substitute(
-    { ...raw, value: part(raw.value) },
-    {
-      environment: (name) => env[name],
-      file: (target) =>
-        readOrNothing(resolve(dirname(absolute), target))
-          ?.toString('utf8')
-          .replace(/\r?\n$/, ''),
-    },
-  );
-  const file = { ...raw, value: substituted.value };
-  // Where a value is missing, what the schema says about the empty text in its place helps nobody.
-  const findings = substituted.diagnostics.length > 0 ? [] : check(file).map(withoutSecret);
-  const found = [...substituted.diagnostics, ...findings];
-  return found.length > 0 ? { diagnostics: found } : { file, diagnostics: [] };
-}
-
-/** An unquoted number may be a secret, too. */
-function withoutSpelling(diagnostic: Diagnostic): Diagnostic {
-  if (diagnostic.code !== 'quote-it') return diagnostic;
-  return {
-    ...diagnostic,
-    message: 'YAML reads this as a number, and its spelling is lost',
-    hint: 'quote it',
-  };
-}
-
-/** What is wrong with a secret can be said without it: errors are printed, collected and sent around. */
-function withoutSecret({ at, diagnostic }: SchemaFinding): Diagnostic {
-  if (!/^(\/admin)?\/auth\//.test(at)) return diagnostic;
-  return {
-    ...diagnostic,
-    message: diagnostic.message.replace(/"(?:[^"\\]|\\.)*"|the number \S+/, 'this value'),
-  };
-}
-
-function readOrNothing(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 function rulesDirectory(

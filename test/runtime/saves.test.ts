@@ -8,7 +8,7 @@ test('case 7: truncated, then written in two steps 60 ms apart: the half is neve
 }, async () => {
   const half = (number: number) => ruleFile(number);
   const rest = (number: number) =>
-    `  progressive.profile: { rules: [{ name: r, when: { fact: data.x, operator: present }, then: allow, otherwise: deny }] }\n# ${number}\n`;
+    `  progressive.profile: { rules: [{ name: r, when: { fact: data.userProfileUpdate.x, operator: present }, then: allow, otherwise: deny }] }\n# ${number}\n`;
   const directory = rulesIn({ 'a.yaml': half(1) + rest(1) });
   const path = join(directory, 'a.yaml');
   const { live, answering, reports } = await follow(directory);

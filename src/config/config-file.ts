@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import configSchema from '../../schema/config.schema.json' with { type: 'json' };
+import { decodeText } from '../diagnostics/decode.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts';
+import type { SourceFile } from '../diagnostics/source-file.ts';
+import { parseYaml } from '../diagnostics/yaml.ts';
+import { type Environment, readOrNothing } from './environment.ts';
+import { substitute } from './substitute.ts';
+
+/** The configuration file as it may be written, after substitution. */
+export interface ConfigFile {
+  server?: { host?: string; port?: number | string; bodyLimit?: string };
+  admin?: { host?: string; port?: number | string; auth?: WrittenCredential[] };
+  rules?: { directory?: string };
+  auth?: WrittenCredential[];
+  decision?: { deadline?: string; debugContext?: boolean };
+  log?: { level?: string };
+}
+
+export interface WrittenCredential {
+  basic?: { username: string; password: string };
+  header?: { name: string; value: string };
+}
+
+const CONFIG_FILE = 'config.yaml';
+const check = schemaCheck(configSchema);
+
+/**
+ * Reads the configuration file, or nothing where none is named and there is none.
+ *
+ * @param part what of it is of interest; the rest is neither substituted nor checked
+ */
+export function readConfigFile(
+  named: string | undefined,
+  directory: string,
+  env: Environment,
+  part: (value: unknown) => unknown = (value) => value,
+): { file?: SourceFile; diagnostics: Diagnostic[] } {
+  const path = named ?? CONFIG_FILE;
+  const absolute = resolve(directory, path);
+  if (named === undefined && !existsSync(absolute))
+    return { file: { path, text: '', value: {}, spans: new Map() }, diagnostics: [] };
+  const bytes = readOrNothing(absolute);
+  if (bytes === undefined) {
+    const finding = {
+      code: 'no-config',
+      message: 'the configuration file cannot be read',
+      hint: 'check the path given with --config or HOOKGATE_CONFIG',
+    };
+    return { diagnostics: [{ severity: 'error', ...finding, file: path }] };
+  }
+  const text = decodeText(path, bytes);
+  if (typeof text !== 'string') return { diagnostics: [text] };
+  const { file: raw, diagnostics } = parseYaml(path, text);
+  if (raw === undefined) return { diagnostics: diagnostics.map(withoutSpelling) };
+  const substituted = substitute(
+    { ...raw, value: part(raw.value) },
+    {
+      environment: (name) => env[name],
+      file: (target) =>
+        readOrNothing(resolve(dirname(absolute), target))
+          ?.toString('utf8')
+          .replace(/\r?\n$/, ''),
+    },
+  );
+  const file = { ...raw, value: substituted.value };
+  // Where a value is missing, what the schema says about the empty text in its place helps nobody.
+  const findings = substituted.diagnostics.length > 0 ? [] : check(file).map(withoutSecret);
+  const found = [...substituted.diagnostics, ...findings];
+  return found.length > 0 ? { diagnostics: found } : { file, diagnostics: [] };
+}
+
+/** An unquoted number may be a secret, too. */
+function withoutSpelling(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== 'quote-it') return diagnostic;
+  return {
+    ...diagnostic,
+    message: 'YAML reads this as a number, and its spelling is lost',
+    hint: 'quote it',
+  };
+}
+
+/** What is wrong with a secret can be said without it: errors are printed, collected and sent around. */
+function withoutSecret({ at, diagnostic }: SchemaFinding): Diagnostic {
+  if (!/^(\/admin)?\/auth\//.test(at)) return diagnostic;
+  return {
+    ...diagnostic,
+    message: diagnostic.message.replace(/"(?:[^"\\]|\\.)*"|the number \S+/, 'this value'),
+  };
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Flags } from './config.ts';
+
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings that may be empty in the environment, as compose files leave them, and then count as not set. */
+const SETTINGS = ['HOST', 'PORT', 'ADMIN_PORT', 'HOOKGATE_RULES', 'HOOKGATE_CONFIG'];
+
+/** The environment, with `.env` behind it. */
+export function effectiveEnvironment(
+  directory: string,
+  environment: Environment,
+): Environment | Diagnostic[] {
+  const path = resolve(directory, '.env');
+  const text = existsSync(path) ? readOrNothing(path) : Buffer.alloc(0);
+  if (text === undefined) {
+    const hint = 'make it a file that can be read, or remove it';
+    return [
+      { code: 'no-config', severity: 'error', message: 'it is there and cannot be read', file: '.env', hint },
+    ];
+  }
+  const both = { ...parseEnv(text.toString('utf8')), ...environment };
+  return Object.fromEntries(
+    Object.entries(both).filter(([name, value]) => value !== '' || !SETTINGS.includes(name)),
+  );
+}
+
+/** An empty host would be every address of the machine. */
+export function emptyFlags(flags: Flags): Diagnostic[] {
+  const names = {
+    config: '--config',
+    rules: '--rules',
+    host: '--host',
+    port: '--port',
+    adminPort: '--admin-port',
+  };
+  return (Object.keys(names) as (keyof Flags)[])
+    .filter((flag) => flags[flag] === '')
+    .map((flag) => ({
+      code: 'empty',
+      severity: 'error',
+      message: `${names[flag]} is empty`,
+      file: 'command line',
+      hint: 'give it a value, or leave it out',
+    }));
+}
+
+/** The bytes of a file; undefined where there is none that can be read. */
+export function readOrNothing(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

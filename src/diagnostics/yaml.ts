@@ -12,11 +12,11 @@ import {
   parseDocument,
   type Scalar,
   visit,
-  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import type { Diagnostic } from './diagnostic.ts';
 import { below, diagnose, type Pointer, type SourceFile, type Span } from './source-file.ts';
+import { causes, meaningOf, type SyntaxFault } from './yaml-syntax.ts';
 
 /** What a YAML file may cost to read: levels of nesting, values after aliases are followed, aliases, findings. */
 const LIMITS = { depth: 64, nodes: 50_000, aliases: 100, syntaxErrors: 10, findings: 50 };
@@ -109,9 +109,9 @@ class YamlReader {
     return /^(?:(?:[%#].*|[ \t]*)\r?\n)*/.exec(this.#file.text)?.[0] ?? '';
   }
 
-  #reportSyntax(error: YAMLError): void {
+  #reportSyntax(error: SyntaxFault): void {
     const { text } = this.#file;
-    const known = SYNTAX.find(({ of }) => of.test(`${error.code} ${error.message}`));
+    const known = meaningOf(error);
     const opening = known?.opening && this.#unclosed(error.pos[0]);
     let [from, to] = opening ?? error.pos;
     // An indentation is at fault where the text begins; where the stack ends is not for the reader.
@@ -269,122 +269,3 @@ class YamlReader {
     return value;
   }
 }
-
-/** What goes wrong with every line once one is wrong. */
-const CONSEQUENCES =
-  /^(MULTILINE_IMPLICIT_KEY|BAD_INDENT|MISSING_CHAR|UNEXPECTED_TOKEN (.*in YAML stream|Not a YAML token))/;
-
-/**
- * The errors that a person made, in the order of the file: one a place, and no structural ones behind the first
- * error, since the library then no longer knows where it is.
- */
-function causes(errors: readonly YAMLError[]): YAMLError[] {
-  const isConsequence = ({ code, message }: YAMLError) => CONSEQUENCES.test(`${code} ${message}`);
-  const ofPlace = new Map<number, YAMLError>();
-  for (const error of errors) {
-    const known = ofPlace.get(error.pos[0]);
-    // "Nested mappings" at the same place is what the library makes of a text over two lines.
-    if (known === undefined || known.code === 'BLOCK_AS_IMPLICIT_KEY') ofPlace.set(error.pos[0], error);
-  }
-  return [...ofPlace.values()]
-    .sort((a, b) => a.pos[0] - b.pos[0])
-    .filter((error, index) => index === 0 || !isConsequence(error));
-}
-
-interface Syntax {
-  /** What it means, by the library's code and message. */
-  of: RegExp;
-  code?: string;
-  /** `%s` stands for the character at fault. */
-  message?: string;
-  hint: string;
-  /** Whether the opening quote or bracket is the place to look at. */
-  opening?: true;
-  /** How much of the line it is about. */
-  line?: 'rest' | 'whole';
-}
-
-/** What the YAML library's errors mean for somebody who writes rules. */
-const SYNTAX: Syntax[] = [
-  { of: /^TAB_AS_INDENT/, message: 'a tab indents this line', hint: 'indent with spaces' },
-  {
-    of: /^BAD_DQ_ESCAPE/,
-    message: 'this is not an escape that YAML knows in double quotes',
-    hint: "write patterns in single quotes: '\\d{4}'",
-  },
-  { of: /^BAD_SCALAR_START/, message: 'text without quotes cannot begin with %s', hint: 'quote it' },
-  {
-    of: /^MULTIPLE_DOCS/,
-    code: 'second-document',
-    message: 'the file holds more than one document',
-    hint: 'remove the line --- and what follows, or make it a file of its own',
-  },
-  {
-    of: /^TAG_RESOLVE_FAILED/,
-    code: 'custom-tag',
-    message: 'this is read as a tag, and tags are not allowed',
-    hint: 'quote text that begins with "!"',
-  },
-  {
-    of: /^RESOURCE_EXHAUSTION/,
-    code: 'too-deep',
-    message: 'values are nested too deeply',
-    hint: 'flatten the file',
-    line: 'whole',
-  },
-  {
-    of: /A block sequence may not be used/,
-    message: 'a list entry cannot stand here',
-    hint: 'check its indentation, and that the key above has no value',
-    line: 'rest',
-  },
-  {
-    of: /^BLOCK_AS_IMPLICIT_KEY/,
-    message: 'a ": " inside text makes a key of what stands before it',
-    hint: 'quote the whole text',
-    line: 'rest',
-  },
-  {
-    of: /^MULTILINE_IMPLICIT_KEY/,
-    message: 'this line and the next do not fit together',
-    hint: 'check the indentation of both, and that every quote and bracket above is closed',
-  },
-  {
-    of: /^MISSING_CHAR Missing closing/,
-    message: 'the quote %s is not closed',
-    hint: 'close it at the end of the text',
-    opening: true,
-  },
-  {
-    of: /must end with a [}\]]|end with a [}\]]$/,
-    message: 'the bracket %s is not closed',
-    hint: 'close it, or quote the text if it is no list and no map',
-    opening: true,
-  },
-  {
-    of: /Sequence item without/,
-    message: 'this line is indented less than what it belongs to, and begins no new list entry',
-    hint: 'check its indentation, or begin it with "- "',
-    line: 'rest',
-  },
-  {
-    of: /must start at the same column/,
-    message: 'this line is indented differently from the keys around it',
-    hint: 'give all keys of a map the same indentation',
-    line: 'rest',
-  },
-  {
-    of: /followed by map values/,
-    message: 'a key needs a colon and a space behind it',
-    hint: 'write key: value',
-  },
-  {
-    of: /at node end/,
-    message: 'text goes on after the end of the value',
-    hint: 'quote the whole text; inside single quotes a quote is written twice',
-  },
-  { of: /^UNEXPECTED_TOKEN Block scalar header/, hint: 'quote text that begins with | or >' },
-  { of: /^UNEXPECTED_TOKEN/, hint: 'check the quotes and the brackets' },
-  { of: /^BAD_INDENT/, hint: 'check the indentation, and that every bracket is closed' },
-  { of: /^BAD_ALIAS/, hint: 'quote text that begins with * or &' },
-];

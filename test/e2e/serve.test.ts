@@ -214,6 +214,13 @@ describe('a start that cannot be', () => {
     expect(warned.output().stderr).toContain('warn published-secret');
   });
 
+  test('a host that is none: which one, and 2', async () => {
+    const hookgate = start(workspace(), ['--host', '999.1.1.1']);
+    expect(await hookgate.exited).toEqual({ code: 2, signal: null });
+    expect(hookgate.output().stderr).toContain('cannot listen on 999.1.1.1: there is no such host');
+    expect(hookgate.output().stderr).not.toMatch(/\n\s+at /);
+  });
+
   test('a port that is taken: which one, and 3', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));

@@ -10,6 +10,7 @@ import {
   generationsOf,
   link,
   PACE,
+  ruleFile,
   rulesIn,
   temporary,
   WATCHER_ONLY,
@@ -107,4 +108,12 @@ test('a ..data that leaves the directory is refused', async () => {
   const { texts, diagnostics } = await readSnapshot(directory);
   expect(texts).toEqual([]);
   expect(diagnostics).toMatchObject([{ code: 'link-outside', file: `${directory}/..data` }]);
+});
+
+test('a ..data that leads nowhere is no directory without generations: what stands beside it is not served', async () => {
+  const directory = rulesIn({ 'old.yaml': ruleFile(1) });
+  symlinkSync('..gone', join(directory, '..data'));
+  const { texts, diagnostics } = await readSnapshot(directory);
+  expect(texts).toEqual([]);
+  expect(diagnostics).toMatchObject([{ code: 'no-directory' }]);
 });

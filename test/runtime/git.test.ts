@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -126,4 +126,19 @@ test('a commit of what is already live changes the version, not the generation',
   expect(live.current?.endpoints).toBe(current?.endpoints);
   expect(live.loadedAt).toBe(loadedAt);
   expect(reports.map(({ result }) => result)).toEqual(['loaded']);
+});
+
+test('what looks like a repository among the rules is none, and nothing that it configures is run', async () => {
+  const { root, rules } = repository({ 'a.yaml': ruleFile(1) });
+  const marker = join(temporary(), 'ran');
+  // What `git clone` would bring along: the files of a bare repository, committed as ordinary ones.
+  git(root, 'init', '--quiet', '--bare', join(root, 'bare'));
+  for (const name of ['HEAD', 'objects', 'refs'])
+    cpSync(join(root, 'bare', name), join(rules, name), { recursive: true });
+  write(
+    join(rules, 'config'),
+    `[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch ${marker}; false"\n`,
+  );
+  expect(await versionOf(DIGEST, rules)).toBe(DIGEST.slice(0, 12));
+  expect(existsSync(marker)).toBe(false);
 });

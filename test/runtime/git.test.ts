@@ -132,7 +132,8 @@ test('what looks like a repository among the rules is none, and nothing that it 
   const { root, rules } = repository({ 'a.yaml': ruleFile(1) });
   const marker = join(temporary(), 'ran');
   // What `git clone` would bring along: the files of a bare repository, committed as ordinary ones.
-  git(root, 'init', '--quiet', '--bare', join(root, 'bare'));
+  git(root, 'init', '--quiet', '--bare', '--initial-branch=main', join(root, 'bare'));
+  git(root, 'push', '--quiet', join(root, 'bare'), 'main');
   for (const name of ['HEAD', 'objects', 'refs'])
     cpSync(join(root, 'bare', name), join(rules, name), { recursive: true });
   write(

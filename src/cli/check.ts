@@ -1,7 +1,7 @@
 import { isError } from '../diagnostics/diagnostic.ts';
 import { type Loaded, loadRules } from '../runtime/load.ts';
 import { exitCodes, type Io } from './io.ts';
-import { formatterFor } from './report.ts';
+import { formatterFor, textsOf } from './report.ts';
 import { rulesDirectory } from './rules-directory.ts';
 
 /** `hookgate check [DIR]`: everything that is wrong with the rules, at once. */
@@ -21,8 +21,7 @@ export async function check(
   }
   const loaded = await loadRules(found);
   const { snapshot, diagnostics } = loaded;
-  const texts = new Map(snapshot.texts.map(({ path, text }) => [path, text]));
-  io.stdout.write(formatter(diagnostics, (file) => texts.get(file), io.stdout));
+  io.stdout.write(formatter(diagnostics, textsOf(snapshot), io.stdout));
   if (format === 'text') io.stdout.write(`${summary(loaded, found)}\n`);
   return diagnostics.some(isError) ? exitCodes.problems : exitCodes.fine;
 }

@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isError } from '../diagnostics/diagnostic.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
 import { decide } from '../okta/decide.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { parseBody } from '../okta/parse-body.ts';
 import { isRequestProblem, readRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
 import { parseTime } from '../rules/time.ts';
-import { codeOf } from '../runtime/directory.ts';
 import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { accountOf, formatAccount } from './account.ts';
 import { editRequest } from './edit-request.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { formatterFor } from './report.ts';
+import { formatterFor, textsOf } from './report.ts';
 import { rulesDirectory } from './rules-directory.ts';
 
 export interface ExplainOptions {
@@ -44,8 +44,7 @@ export async function explain(source: string | undefined, options: ExplainOption
   }
   const { ruleSet, diagnostics, snapshot } = await loadRules(directory);
   if (ruleSet === undefined) {
-    const texts = new Map(snapshot.texts.map((file) => [file.path, file.text]));
-    io.stderr.write(formatterFor('text')(diagnostics.filter(isError), (file) => texts.get(file), io.stderr));
+    io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
     return exitCodes.problems;
   }
   const endpoint = findEndpoint(ruleSet, options.endpoint);

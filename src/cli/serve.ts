@@ -5,17 +5,15 @@ import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { formatText, type TextOf } from '../diagnostics/format-text.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
 import { createAdminApp } from '../http/admin-app.ts';
 import { authenticateBy } from '../http/authenticate/credentials.ts';
-import { createHookApp, type DecisionContext } from '../http/hook-app.ts';
-import type { OnHttpError } from '../http/http-error.ts';
+import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
-import { createLog, type Log, printable } from '../observe/log.ts';
-import type { Decision } from '../okta/decide.ts';
-import { codeOf } from '../runtime/directory.ts';
-import { LiveRules, type LoadReport } from '../runtime/live-rules.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
+import { createLog, type Log } from '../observe/log.ts';
+import { LiveRules } from '../runtime/live-rules.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
+import { logDecision, logError, logReport } from './serve-log.ts';
 import { welcome } from './welcome.ts';
 
 /** Milliseconds for which requests under way may go on after a signal to end. */
@@ -113,48 +111,6 @@ function ended(io: Io): Promise<void> {
       });
     }
   });
-}
-
-/** No value of the profile: who registers is nobody's business but Okta's. */
-function logDecision(
-  log: Log,
-  decision: Decision,
-  { request, endpoint, version, milliseconds }: DecisionContext,
-): void {
-  const { id, requestType, kind, by, rules, verdicts, failure } = decision;
-  const shadow = verdicts
-    .filter(({ rule }) => rule.mode === 'shadow')
-    .map(({ rule, verdict }) => ({ rule: rule.name, verdict }));
-  const record = {
-    decisionId: id,
-    eventId: printable(request['eventId']),
-    endpoint: endpoint.path,
-    owner: endpoint.source.value.owner,
-    requestType: printable(requestType),
-    decision: kind,
-    by,
-    rules,
-    ...(shadow.length > 0 && { shadow }),
-    version,
-    ms: Math.round(milliseconds * 1000) / 1000,
-    ...(failure !== undefined && { failure }),
-  };
-  if (failure === undefined) log.info(record, 'decision');
-  else log.error(record, 'decision');
-}
-
-function logError(log: Log): OnHttpError {
-  return (error, cause, path) => {
-    const record = { status: error.status, code: error.code, path: printable(path) };
-    if (error.status === 500) log.error({ ...record, err: cause }, 'request failed');
-    else log.warn(record, 'request refused');
-  };
-}
-
-function logReport(log: Log, { result, diagnostics }: LoadReport, live: RuleSet | undefined): void {
-  const record = { version: live?.version, diagnostics };
-  if (result === 'refused') log.error(record, 'rules refused');
-  else log.info(record, result === 'loaded' ? 'rules loaded' : 'rules as before');
 }
 
 function refuse(diagnostics: readonly Diagnostic[], io: Io, exitCode: number, textOf: TextOf): number {

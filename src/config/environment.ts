@@ -10,11 +10,19 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Settings that may be empty in the environment, as compose files leave them, and then count as not set. */
 const SETTINGS = ['HOST', 'PORT', 'ADMIN_PORT', 'HOOKGATE_RULES', 'HOOKGATE_CONFIG'];
 
-/** The environment, with `.env` behind it. */
+export interface Surroundings {
+  /** The working directory. */
+  directory: string;
+  environment: Environment;
+}
+
+/** The environment, with `.env` behind it; or what is wrong with it, or with the flags beside it. */
 export function effectiveEnvironment(
-  directory: string,
-  environment: Environment,
+  flags: Flags,
+  { directory, environment }: Surroundings,
 ): Environment | Diagnostic[] {
+  const empty = emptyFlags(flags);
+  if (empty.length > 0) return empty;
   const path = resolve(directory, '.env');
   const text = existsSync(path) ? readOrNothing(path) : Buffer.alloc(0);
   if (text === undefined) {
@@ -30,7 +38,7 @@ export function effectiveEnvironment(
 }
 
 /** An empty host would be every address of the machine. */
-export function emptyFlags(flags: Flags): Diagnostic[] {
+function emptyFlags(flags: Flags): Diagnostic[] {
   const names = {
     config: '--config',
     rules: '--rules',

@@ -5,13 +5,7 @@ import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
 import { type Config, type Credential, type Flags, isLoopback } from './config.ts';
 import { type ConfigFile, readConfigFile, type WrittenCredential } from './config-file.ts';
-import { type Environment, effectiveEnvironment, emptyFlags } from './environment.ts';
-
-export interface Surroundings {
-  /** The working directory. */
-  directory: string;
-  environment: Readonly<Record<string, string | undefined>>;
-}
+import { type Environment, effectiveEnvironment, type Surroundings } from './environment.ts';
 
 /**
  * The rules directory alone, found as `serve` finds it: what is wrong with the rest of the configuration, such as a
@@ -19,12 +13,11 @@ export interface Surroundings {
  */
 export function findRulesDirectory(
   flags: Pick<Flags, 'config' | 'rules'>,
-  { directory, environment }: Surroundings,
+  surroundings: Surroundings,
 ): string | Diagnostic[] {
-  const env = effectiveEnvironment(directory, environment);
+  const env = effectiveEnvironment(flags, surroundings);
   if (Array.isArray(env)) return env;
-  const empty = emptyFlags(flags);
-  if (empty.length > 0) return empty;
+  const { directory } = surroundings;
   const given = flags.rules ?? env['HOOKGATE_RULES'];
   if (given !== undefined) return given;
   const { file, diagnostics } = readConfigFile(
@@ -40,11 +33,10 @@ export function findRulesDirectory(
 }
 
 /** Puts flags, environment, `.env` and the configuration file together; reports everything that is wrong with them. */
-export function loadConfig(flags: Flags, { directory, environment }: Surroundings): Config | Diagnostic[] {
-  const env = effectiveEnvironment(directory, environment);
+export function loadConfig(flags: Flags, surroundings: Surroundings): Config | Diagnostic[] {
+  const env = effectiveEnvironment(flags, surroundings);
   if (Array.isArray(env)) return env;
-  const empty = emptyFlags(flags);
-  if (empty.length > 0) return empty;
+  const { directory } = surroundings;
   const { file, diagnostics } = readConfigFile(flags.config ?? env['HOOKGATE_CONFIG'], directory, env);
   if (file === undefined) return sortDiagnostics(diagnostics);
   const written = (file.value ?? {}) as ConfigFile;

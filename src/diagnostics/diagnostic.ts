@@ -45,6 +45,7 @@ export function sortDiagnostics(diagnostics: Iterable<Diagnostic>): Diagnostic[]
   );
 }
 
-function compareText(a: string, b: string): number {
+/** By code unit: the same on every machine, whatever its language. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

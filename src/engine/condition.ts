@@ -1,7 +1,7 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { List } from '../rules/lists.ts';
-import type { Condition, Operand, Test } from '../rules/rule-file.ts';
+import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
 import { findOperator } from './operators/index.ts';
 import {
   type FactTest,
@@ -83,10 +83,9 @@ function compileTest(test: Test, at: Pointer, scope: Scope): CompiledCondition |
     return undefined;
   }
   const { value } = test;
-  const compiled =
-    typeof value === 'object' && 'fact' in value
-      ? compileComparison(operator, test.operator, value.fact, below(at, 'value'), scope)
-      : compileValue(operator, test.operator, value, at, scope);
+  const compiled = isFactReference(value)
+    ? compileComparison(operator, test.operator, value.fact, below(at, 'value'), scope)
+    : compileValue(operator, test.operator, value, at, scope);
   if (!path || compiled === undefined) return undefined;
   return {
     engine: { fact: test.fact, ...compiled },

@@ -4,7 +4,7 @@ import type { ConditionNode } from '../engine/condition.ts';
 import type { NamedConditions } from '../engine/named-conditions.ts';
 import type { Scope } from '../engine/scope.ts';
 import { parseFactPath } from '../rules/fact-path.ts';
-import type { Operand } from '../rules/rule-file.ts';
+import { isFactReference } from '../rules/rule-file.ts';
 import { dataProperties, isTextFact, notSent, requestProperties } from './request-shape.ts';
 
 type TestNode = Extract<ConditionNode, { kind: 'test' }>;
@@ -32,12 +32,8 @@ export function checkFacts(node: ConditionNode, context: FactContext): void {
     return;
   }
   checkFact(node.fact, below(node.at, 'fact'), context);
-  if (isFact(node.value)) checkFact(node.value.fact, below(node.at, 'value', 'fact'), context);
+  if (isFactReference(node.value)) checkFact(node.value.fact, below(node.at, 'value', 'fact'), context);
   checkText(node, context.scope);
-}
-
-function isFact(value: Operand | undefined): value is { fact: string } {
-  return typeof value === 'object' && 'fact' in value;
 }
 
 function checkFact(fact: string, at: Pointer, { requestType, scope }: FactContext): void {

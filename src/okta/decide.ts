@@ -1,3 +1,4 @@
+import { messageOf } from '../diagnostics/thrown.ts';
 import { type Evaluation, evaluate, type RuleVerdict } from '../engine/evaluate.ts';
 import { type FactPath, valueAt } from '../rules/fact-path.ts';
 import { denies } from '../rules/rule-file.ts';
@@ -184,8 +185,4 @@ function failedReply(
     // Even the onError outcome cannot be written: the built-in one holds no template.
     return toDecision({ ...fallback, outcomes: [builtInDenial] }, request, requestType, options);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

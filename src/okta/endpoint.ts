@@ -28,11 +28,23 @@ export interface Endpoint {
   onError: CompiledOutcome;
 }
 
-/** Compiles one rule file. The endpoint may be used only if nothing was reported at level error. */
-export function compileEndpoint(
+/** Compiles rule files, by endpoint. They may be used only if nothing was reported at level error. */
+export function compileEndpoints(
+  files: readonly ParsedRuleFile[],
+  lists: ReadonlyMap<string, List>,
+): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
+  const prepared: Scope['prepared'] = new Map();
+  const compiled = files.map((file) => compileEndpoint(file, lists, prepared));
+  return {
+    endpoints: new Map(compiled.map(({ endpoint }) => [endpoint.path, endpoint])),
+    diagnostics: compiled.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function compileEndpoint(
   file: ParsedRuleFile,
   lists: ReadonlyMap<string, List>,
-  prepared: Scope['prepared'] = new Map(),
+  prepared: Scope['prepared'],
 ): { endpoint: Endpoint; diagnostics: Diagnostic[] } {
   const found = new Map<string, Diagnostic>();
   const scope: Scope = {

@@ -54,6 +54,11 @@ export interface Test {
 export type Scalar = string | number | boolean;
 export type Operand = Scalar | Scalar[] | { list: string } | { fact: string };
 
+/** Whether a value is another fact of the request. */
+export function isFactReference(value: Operand | undefined): value is { fact: string } {
+  return typeof value === 'object' && 'fact' in value;
+}
+
 /** A name (of the file's own, or built in) or the outcome itself. */
 export type OutcomeOrName = string | Outcome;
 

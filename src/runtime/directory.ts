@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
 
 /** More files, deeper folders or more names than this are a mistake, and are refused before any is read. */
 const LIMITS = { depth: 8, files: 2000, names: 20_000 };
@@ -64,10 +65,10 @@ class Walk {
   }
 
   listing(): Listing {
-    const files = this.#files.toSorted((a, b) => byText(a.name, b.name));
+    const files = this.#files.toSorted((a, b) => compareText(a.name, b.name));
     const problems = this.#problems;
     const fingerprint = [
-      ...this.#marks.toSorted(byText),
+      ...this.#marks.toSorted(compareText),
       ...problems.map(({ file, code }) => `${file} ${code}`),
     ].join('\n');
     return { files, problems, fingerprint };
@@ -172,11 +173,6 @@ function isInside(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-/** By code unit: the same on every machine, whatever its language. */
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** What a name makes of a file; undefined: none of ours. Tests and hidden files are not served. */
 function kindOf(name: string): FoundFile['kind'] | undefined {
   const folders = name.split('/').slice(0, -1);
@@ -193,8 +189,4 @@ function typeWord(stats: { isDirectory(): boolean; isFIFO(): boolean; isSocket()
 /** A directory as its reader knows it: `./rules/` is `rules`. */
 export function shownPath(directory: string): string {
   return directory.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/+$/, '');
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { messageOf } from '../diagnostics/thrown.ts';
 import { listRules, shownPath } from './directory.ts';
 import { compileSnapshot, type Loaded, loadRules } from './load.ts';
 import { type Parser, startParser } from './parser.ts';
@@ -240,8 +241,4 @@ function reloadFailed(directory: string, error: unknown): Diagnostic {
     file: shownPath(directory),
     hint: 'the rules as they were stay live; it is tried again within a minute',
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

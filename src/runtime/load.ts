@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { List } from '../rules/lists.ts';
 import { type ParsedRules, parseRules, type RulesText } from '../rules/parse.ts';
 import { buildRuleSet, type RuleSet } from './rule-set.ts';
@@ -26,8 +25,7 @@ export async function compileSnapshot(directory: string, snapshot: Snapshot, par
   const [parsed, version] = await Promise.all([parse(snapshot.texts), versionOf(snapshot.digest, directory)]);
   const lists = [...parsed.lists, ...unreadLists(snapshot)];
   const everything = { ...parsed, lists, diagnostics: [...snapshot.diagnostics, ...parsed.diagnostics] };
-  const { ruleSet, diagnostics } = buildRuleSet(everything, version);
-  return { snapshot, diagnostics: sortDiagnostics(diagnostics), ...(ruleSet && { ruleSet }) };
+  return { snapshot, ...buildRuleSet(everything, version) };
 }
 
 /** Lists that could not be read: what is wrong with them has been said, and is not that they are not there. */

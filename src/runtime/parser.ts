@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { messageOf } from '../diagnostics/thrown.ts';
 import type { ParsedRules, RulesText } from '../rules/parse.ts';
 
 /** What one parse may take before it is given up: milliseconds, and MiB of memory. */
@@ -47,7 +48,7 @@ export function startParser(): Parser {
 }
 
 function failed(error: unknown): ParsedRules {
-  const message = `the rules could not be parsed within ${LIMITS.time / 1000} s and ${LIMITS.memory} MiB: ${error instanceof Error ? error.message : error}`;
+  const message = `the rules could not be parsed within ${LIMITS.time / 1000} s and ${LIMITS.memory} MiB: ${messageOf(error)}`;
   return {
     files: [],
     lists: [],

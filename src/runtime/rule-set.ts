@@ -1,5 +1,5 @@
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
-import { compileEndpoint, type Endpoint } from '../okta/endpoint.ts';
+import { compileEndpoints, type Endpoint } from '../okta/endpoint.ts';
 import { lint } from '../rules/lint/index.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 
@@ -31,13 +31,8 @@ export function buildRuleSet(
       file: path,
     });
   }
-  const endpoints = new Map<string, Endpoint>();
-  const prepared = new Map();
-  for (const file of parsed.files) {
-    const { endpoint, diagnostics } = compileEndpoint(file, lists, prepared);
-    endpoints.set(endpoint.path, endpoint);
-    found.push(...diagnostics);
-  }
+  const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, lists);
+  found.push(...compiled);
   // What is wrong with a list is found by every file that uses it.
   const diagnostics = sortDiagnostics(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),

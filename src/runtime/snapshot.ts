@@ -3,8 +3,9 @@ import { constants, open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decodeText } from '../diagnostics/decode.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
 import type { RulesText } from '../rules/parse.ts';
-import { codeOf, type FoundFile, type Listing, listRules, shownPath } from './directory.ts';
+import { type FoundFile, type Listing, listRules, shownPath } from './directory.ts';
 
 /** Bytes: of one file, and of all of its kind together. */
 const LIMITS = {

@@ -45,10 +45,13 @@ function lockedRuntime() {
 }
 
 function handOver(path) {
-  const child = spawn(path, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  let child;
+  const handOn = (signal) => child?.kill(signal);
+  // Before there is a child: a signal that comes in between would end this process and leave the child alone.
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, handOn);
   // A terminal sends Ctrl-C to both; a program that sends SIGINT to this process alone means the child.
-  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  process.on('SIGINT', () => process.stdin.isTTY || handOn('SIGINT'));
+  child = spawn(path, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + constants.signals[signal];
   });

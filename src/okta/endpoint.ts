@@ -7,8 +7,7 @@ import { Vocabulary } from '../engine/vocabulary.ts';
 import type { List } from '../rules/lists.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
 import { denies, isBuiltIn, type OutcomeOrName, type RuleSource } from '../rules/rule-file.ts';
-import { checkFacts } from './check-facts.ts';
-import { checkOutcome } from './check-outcome.ts';
+import { checkText } from './check-text.ts';
 import {
   builtInDenial,
   type CompiledOutcome,
@@ -16,7 +15,6 @@ import {
   type LocatedOutcome,
   locateOutcome,
 } from './outcome.ts';
-import { isRequestType, type RequestType, requestTypes } from './registration.ts';
 
 /** The rules of one rule file, ready to answer requests to its endpoint. */
 export interface Endpoint {
@@ -61,12 +59,10 @@ function compileEndpoint(
   const named = compileNamedConditions(scope);
   const compiled = Object.entries(written.requestTypes).map(([requestType, rules]) => {
     const at = below('/requestTypes', requestType);
-    const outcomeFor: CompileOutcome<CompiledOutcome> = (outcome, place) =>
-      compileFor(requestType, outcome, place, scope);
-    const fallback =
-      compileFor(requestType, rules.default ?? 'deny', below(at, 'default'), scope) ?? builtInDenial;
+    const outcomeFor: CompileOutcome<CompiledOutcome> = (outcome, place) => compileAt(outcome, place, scope);
+    const fallback = compileAt(rules.default ?? 'deny', below(at, 'default'), scope) ?? builtInDenial;
     const list = compileRules(rules, at, scope, named, outcomeFor);
-    for (const { when } of list.rules) checkFacts(when, { requestType, named, scope });
+    for (const { when } of list.rules) checkText(when, named, scope);
     return [requestType, { ...list, default: fallback }] as const;
   });
   const endpoint: Endpoint = {
@@ -79,16 +75,10 @@ function compileEndpoint(
   return { endpoint, diagnostics: [...found.values()] };
 }
 
-function compileFor(
-  requestType: string,
-  written: OutcomeOrName,
-  at: Pointer,
-  scope: Scope,
-): CompiledOutcome | undefined {
+function compileAt(written: OutcomeOrName, at: Pointer, scope: Scope): CompiledOutcome | undefined {
   if (scope.broken.has(at)) return undefined;
   const located = locateOutcome(written, at, scope);
   if (located === undefined || scope.broken.has(located.at)) return undefined;
-  if (isRequestType(requestType)) checkOutcome(located, requestType, scope);
   return compileOutcome(located, scope);
 }
 
@@ -100,13 +90,7 @@ function compileFallback(key: 'unhandled' | 'onError', scope: Scope): CompiledOu
   const located = locateOutcome(written, at, scope);
   if (located === undefined || scope.broken.has(located.at)) return builtInDenial;
   if (!checkFallback(key, located, scope)) return builtInDenial;
-  for (const requestType of requestTypes.filter((name) => key === 'onError' || !isHandled(name, scope)))
-    checkOutcome(located, requestType, scope);
   return compileOutcome(located, scope);
-}
-
-function isHandled(requestType: RequestType, { source }: Scope): boolean {
-  return Object.hasOwn(source.value.requestTypes, requestType);
 }
 
 /** True if the outcome may stand there; false if it may not, which has been reported. */

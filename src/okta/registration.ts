@@ -19,6 +19,13 @@ export type RequestType = keyof typeof registration.requestTypes;
 
 export const requestTypes = Object.keys(registration.requestTypes) as RequestType[];
 
+export const profileCommands: readonly string[] = requestTypes.map(
+  (requestType) => registration.requestTypes[requestType].profileCommand,
+);
+
+/** Every type that a command of this hook can have. */
+export const commandTypes: readonly string[] = [registration.actionCommand, ...profileCommands];
+
 export function isRequestType(name: string | undefined): name is RequestType {
   return name !== undefined && Object.hasOwn(registration.requestTypes, name);
 }

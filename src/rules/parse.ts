@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
 import type { Pointer } from '../diagnostics/source-file.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
+import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
 import { type List, parseList } from './lists.ts';
 import type { RuleSource } from './rule-file.ts';
 
@@ -18,6 +19,7 @@ export interface RulesText {
 export interface ParsedRules {
   files: ParsedRuleFile[];
   lists: List[];
+  ignores: IgnoreComment[];
   diagnostics: Diagnostic[];
 }
 
@@ -31,8 +33,9 @@ const checkRuleFile = schemaCheck(ruleFileSchema);
 
 /** From texts to typed files and lists: YAML, then the schema. Reads everything, reports everything. */
 export function parseRules(texts: readonly RulesText[]): ParsedRules {
-  const parsed: ParsedRules = { files: [], lists: [], diagnostics: [] };
+  const parsed: ParsedRules = { files: [], lists: [], ignores: [], diagnostics: [] };
   for (const { path, kind, text } of texts) {
+    parsed.ignores.push(...ignoreComments(path, text));
     if (kind === 'list') {
       const { list, diagnostics } = parseList(path, text);
       parsed.lists.push(list);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { LintOptions } from '../lint/lint.ts';
 import type { List } from '../rules/lists.ts';
 import { type ParsedRules, parseRules, type RulesText } from '../rules/parse.ts';
 import { buildRuleSet, type RuleSet } from './rule-set.ts';
@@ -16,16 +17,24 @@ export interface Loaded {
 export type Parse = (texts: RulesText[]) => ParsedRules | Promise<ParsedRules>;
 
 /** Reads, parses and compiles a rules directory as one generation. What `check`, `explain` and a start do. */
-export async function loadRules(directory: string): Promise<Loaded> {
-  return compileSnapshot(directory, await readSnapshot(directory), parseRules);
+export async function loadRules(
+  directory: string,
+  options: LintOptions = { now: Date.now() },
+): Promise<Loaded> {
+  return compileSnapshot(directory, await readSnapshot(directory), parseRules, options);
 }
 
 /** From a snapshot to a generation: whole, or diagnostics. */
-export async function compileSnapshot(directory: string, snapshot: Snapshot, parse: Parse): Promise<Loaded> {
+export async function compileSnapshot(
+  directory: string,
+  snapshot: Snapshot,
+  parse: Parse,
+  options: LintOptions = { now: Date.now() },
+): Promise<Loaded> {
   const [parsed, version] = await Promise.all([parse(snapshot.texts), versionOf(snapshot.digest, directory)]);
   const lists = [...parsed.lists, ...unreadLists(snapshot)];
   const everything = { ...parsed, lists, diagnostics: [...snapshot.diagnostics, ...parsed.diagnostics] };
-  return { snapshot, ...buildRuleSet(everything, version) };
+  return { snapshot, ...buildRuleSet(everything, version, options) };
 }
 
 /** Lists that could not be read: what is wrong with them has been said, and is not that they are not there. */

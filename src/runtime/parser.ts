@@ -52,6 +52,7 @@ function failed(error: unknown): ParsedRules {
   return {
     files: [],
     lists: [],
+    ignores: [],
     diagnostics: [
       { code: 'parser-failed', severity: 'error', message, file: '.', hint: 'make the files smaller' },
     ],

@@ -1,6 +1,7 @@
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type LintOptions, lint } from '../lint/lint.ts';
 import { compileEndpoints, type Endpoint } from '../okta/endpoint.ts';
-import { lint } from '../rules/lint/index.ts';
+import { conflicts } from '../rules/conflicts.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 
 /** One generation of rules, complete and without errors. Never changed: a new generation is a new object. */
@@ -18,21 +19,11 @@ const MOST_FINDINGS = 500;
 export function buildRuleSet(
   parsed: ParsedRules,
   version: string,
+  options: LintOptions,
 ): { ruleSet?: RuleSet; diagnostics: Diagnostic[] } {
-  const found = [...parsed.diagnostics, ...lint(parsed)];
   const lists = new Map(parsed.lists.map((list) => [list.name, list]));
-  for (const { name, path } of parsed.lists.filter((list) => lists.get(list.name) !== list)) {
-    const other = lists.get(name)?.path ?? '';
-    found.push({
-      code: 'duplicate-list',
-      severity: 'error',
-      message: `the list "${name}" is also in ${other}`,
-      hint: 'keep one of the files',
-      file: path,
-    });
-  }
   const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, lists);
-  found.push(...compiled);
+  const found = [...parsed.diagnostics, ...conflicts(parsed), ...lint(parsed, options), ...compiled];
   // What is wrong with a list is found by every file that uses it.
   const diagnostics = sortDiagnostics(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),

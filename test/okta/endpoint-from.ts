@@ -6,6 +6,8 @@ import { samples } from '../../src/okta/samples.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 import { buildRuleSet } from '../../src/runtime/rule-set.ts';
 
+const NOW = Date.parse('2026-06-01T00:00:00Z');
+
 /** What a rule file says, without `version` and `endpoint`. */
 export function compileYaml(
   yaml: string,
@@ -15,7 +17,7 @@ export function compileYaml(
     { path: 'rules.yaml', kind: 'rules' as const, text: `version: 1\nendpoint: /x\n${yaml}` },
     ...Object.entries(lists).map(([path, text]) => ({ path, kind: 'list' as const, text })),
   ];
-  const { ruleSet, diagnostics } = buildRuleSet(parseRules(texts), 'v1');
+  const { ruleSet, diagnostics } = buildRuleSet(parseRules(texts), 'v1', { now: NOW });
   return { endpoint: ruleSet?.endpoints.get('/x'), diagnostics };
 }
 
@@ -42,7 +44,7 @@ export function decideAt(
   return decide(endpoint, request, {
     id: 'id',
     version: 'v1',
-    now: Date.parse('2026-06-01T00:00:00Z'),
+    now: NOW,
     debugContext: false,
     ...options,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileYaml } from './endpoint-from.ts';
+import { compileYaml } from '../okta/endpoint-from.ts';
 
 /** The codes for an outcome at `then`, as `severity code`, with the text that is marked. */
 function findings(outcome: string, requestType = 'self.service.registration', top = ''): string[] {
@@ -26,10 +26,10 @@ describe('what stands beside a denial has no effect', () => {
     ['{ deny: true, error: { errorSummary: a }, debugContext: { a: b } }', []],
     ['{ deny: true, allow: true }', ['error allow-beside-denial: allow']],
     ['{ error: { errorSummary: a }, allow: true }', ['error allow-beside-denial: allow']],
-    ['{ deny: true, set: { a: b } }', ['error set-beside-denial: set']],
+    ['{ deny: true, set: { a: b } }', ['warn update-beside-denial: set']],
     [
       '{ error: { errorSummary: a }, commands: [{ type: com.okta.action.update, value: { registration: ALLOW } }] }',
-      ['error commands-beside-denial: commands'],
+      ['warn update-beside-denial: commands'],
     ],
     ['{ allow: true, set: { a: b } }', []],
   ])('%s', (outcome, expected) => expect(findings(outcome)).toEqual(expected));
@@ -118,9 +118,9 @@ test('Okta takes fewer than 256000 bytes', () => {
 describe('by name', () => {
   const top = 'outcomes:\n  named: { deny: true, set: { a: b } }\n';
   test('the definition is marked, once however often it is used', () => {
-    expect(findings('named', 'self.service.registration', top)).toEqual(['error set-beside-denial: set']);
+    expect(findings('named', 'self.service.registration', top)).toEqual(['warn update-beside-denial: set']);
     expect(findings('named', 'self.service.registration', `${top}onError: deny\nunhandled: deny\n`)).toEqual([
-      'error set-beside-denial: set',
+      'warn update-beside-denial: set',
     ]);
   });
 });
@@ -133,10 +133,13 @@ describe('unhandled and onError', () => {
     ['onError: allow', ['error on-error-allows: allow']],
     ['onError: continue', ['error on-error-allows: continue']],
     ['onError: { debugContext: { a: b } }', ['error on-error-allows: { debugContext: { a: b } }']],
-    ['onError: { deny: true, set: { a: b } }', ['error fallback-updates: set']],
+    [
+      'onError: { deny: true, set: { a: b } }',
+      ['error fallback-updates: set', 'warn update-beside-denial: set'],
+    ],
     ['onError: { deny: true, allow: true }', ['error allow-beside-denial: allow']],
     ['unhandled: allow', []],
-    ['unhandled: { allow: true, commands: [{ type: a, value: 1 }] }', ['error fallback-updates: commands']],
+    ['unhandled: { allow: true, set: { a: b } }', ['error fallback-updates: set']],
     ['unhandled: { deny: true, debugContext: { hookgate: a } }', ['error reserved-key: hookgate']],
     ['outcomes: { n: { set: { a: b } } }\nunhandled: n', ['error fallback-updates: n']],
   ])('%s', (text, expected) => expect(fallback(text)).toEqual(expected));

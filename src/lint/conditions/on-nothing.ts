@@ -1,14 +1,15 @@
-import type { Condition, RuleFile } from '../rule-file.ts';
+import type { Condition } from '../../rules/rule-file.ts';
+import type { RuleReview } from '../review.ts';
 
 /** Deeper references are refused where conditions are compiled. */
 const MOST_DEPTH = 64;
 
 /**
- * Whether a condition holds when every fact is absent. `explicit` is what the tests that ask for absence say then:
+ * Whether a rule's condition holds when every fact is absent. `explicit` is what the tests that ask for absence say then:
  * true as they are, or false to see whether the condition also holds without them. Undefined for a condition that
  * contains itself, which is reported where conditions are compiled.
  */
-export function holdsOnNothing(condition: Condition, file: RuleFile, explicit = true): boolean | undefined {
+export function holdsOnNothing({ rule, conditions }: RuleReview, explicit = true): boolean | undefined {
   let cyclic = false;
   const known = new Map<string, boolean>();
   const open = new Set<string>();
@@ -23,7 +24,7 @@ export function holdsOnNothing(condition: Condition, file: RuleFile, explicit = 
     const before = known.get(name);
     if (open.has(name) || open.size > MOST_DEPTH) cyclic = true;
     if (cyclic) return false;
-    const named = Object.hasOwn(file.conditions ?? {}, name) ? file.conditions?.[name] : undefined;
+    const named = conditions.get(name);
     if (before !== undefined || named === undefined) return before ?? false;
     open.add(name);
     known.set(name, false);
@@ -32,6 +33,6 @@ export function holdsOnNothing(condition: Condition, file: RuleFile, explicit = 
     open.delete(name);
     return result;
   };
-  const result = holds(condition);
+  const result = holds(rule.when);
   return cyclic ? undefined : result;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isError } from '../../src/diagnostics/diagnostic.ts';
-import { compileYaml } from './endpoint-from.ts';
+import { compileYaml } from '../okta/endpoint-from.ts';
 
 function findings(condition: string): string[] {
   const yaml = `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: r, when: ${condition}, then: allow, otherwise: deny }\n`;

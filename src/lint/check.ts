@@ -1,0 +1,25 @@
+import type { DescribedCode } from '../diagnostics/described-code.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
+import type { Review } from './review.ts';
+
+/** Looks at everything that was parsed for one kind of mistake; returns findings, and prints nothing. */
+export interface Check extends DescribedCode {
+  find: (review: Review) => Finding[];
+}
+
+/** A diagnostic that takes its code from the check, and its severity too unless this case is another one. */
+export type Finding = Omit<Diagnostic, 'code' | 'severity'> & { severity?: Severity };
+
+/** By code: another severity than the check's own, or off. */
+export type Levels = Readonly<Record<string, Severity | 'off'>>;
+
+/** A finding about a place in a rule file. */
+export function findingAt(
+  source: SourceFile,
+  place: Place,
+  finding: { message: string; hint: string; severity?: Severity },
+): Finding {
+  const { file, range } = diagnose(source, place, { code: '', ...finding });
+  return { ...finding, file, ...(range && { range }) };
+}

@@ -1,0 +1,20 @@
+import { notSent } from '../../okta/request-shape.ts';
+import { type Check, findingAt } from '../check.ts';
+import { factsRead } from './facts-read.ts';
+
+export const factNotSent: Check = {
+  code: 'fact-not-sent',
+  severity: 'error',
+  finds: 'A fact that Okta does not send with this request type. A warning in a template.',
+  because: 'It is always absent: the rule always fails, or never.',
+  source: 'Okta Management API, "RegistrationInlineHookSSRPayload" and "RegistrationInlineHookPPPayload"',
+  mend: 'Sign-up sends data.userProfile; an update sends data.userProfileUpdate and data.context.user.profile.',
+  find: (review) =>
+    factsRead(review).flatMap(({ source, at, path, requestTypes, by }) =>
+      requestTypes.flatMap((requestType) => {
+        const problem = notSent(path, requestType);
+        if (problem === undefined) return [];
+        return [findingAt(source, { at }, by === 'test' ? problem : { ...problem, severity: 'warn' })];
+      }),
+    ),
+};

@@ -1,0 +1,39 @@
+import type { Check } from './check.ts';
+import { allowOnNothing } from './conditions/allow-on-nothing.ts';
+import { denialInThen } from './conditions/denial-in-then.ts';
+import { factNotSent } from './facts/fact-not-sent.ts';
+import { notOnForm } from './facts/not-on-form.ts';
+import { unknownFact } from './facts/unknown-fact.ts';
+import { emptyList } from './lists/empty-list.ts';
+import { neverAllowed } from './logic/never-allowed.ts';
+import { neverDenied } from './logic/never-denied.ts';
+import { allowBesideDenial } from './outcomes/allow-beside-denial.ts';
+import { commandNotForRequestType } from './outcomes/command-not-for-request-type.ts';
+import { commandValue } from './outcomes/command-value.ts';
+import { locationNotAField } from './outcomes/location-not-a-field.ts';
+import { passwordInUpdate } from './outcomes/password-in-update.ts';
+import { replyTooLarge } from './outcomes/reply-too-large.ts';
+import { reservedKey } from './outcomes/reserved-key.ts';
+import { unknownCommand } from './outcomes/unknown-command.ts';
+import { updateBesideDenial } from './outcomes/update-beside-denial.ts';
+
+/** One check a file; a new one is a file, a line here, and a pair of golden cases. In the order of docs/lint.md. */
+export const groups: Readonly<Record<string, readonly Check[]>> = {
+  Facts: [unknownFact, factNotSent, notOnForm],
+  Conditions: [denialInThen, allowOnNothing],
+  Logic: [neverAllowed, neverDenied],
+  Outcomes: [
+    allowBesideDenial,
+    updateBesideDenial,
+    unknownCommand,
+    commandNotForRequestType,
+    commandValue,
+    passwordInUpdate,
+    locationNotAField,
+    reservedKey,
+    replyTooLarge,
+  ],
+  Lists: [emptyList],
+};
+
+export const checks: readonly Check[] = Object.values(groups).flat();

@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ParsedRules } from '../rules/parse.ts';
+import type { Levels } from './check.ts';
+import { silence } from './ignore.ts';
+import { checks } from './index.ts';
+import { review } from './review.ts';
+
+export interface LintOptions {
+  /** Milliseconds since 1970: for windows and dates that have passed. */
+  now: number;
+  levels?: Levels;
+}
+
+/**
+ * Everything that can be said of rules that are well-formed, over all files at once. What the author knows and gave
+ * a reason for (`# hookgate-ignore: code -- reason`) is left out.
+ */
+export function lint(parsed: ParsedRules, { now, levels = {} }: LintOptions): Diagnostic[] {
+  const reviewed = review(parsed, now);
+  const found = checks.flatMap(({ code, severity, find }) => {
+    const level = Object.hasOwn(levels, code) ? levels[code] : undefined;
+    if (level === 'off') return [];
+    return find(reviewed).map((finding) => ({
+      code,
+      ...finding,
+      severity: level ?? finding.severity ?? severity,
+    }));
+  });
+  return silence(found, parsed, levels);
+}

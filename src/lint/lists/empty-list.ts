@@ -1,0 +1,17 @@
+import type { Check } from '../check.ts';
+
+export const emptyList: Check = {
+  code: 'empty-list',
+  severity: 'warn',
+  finds: 'A list without entries.',
+  because: 'Nobody is in an empty list, and everybody is outside of it: a notIn lets everybody through.',
+  mend: 'Add an entry, or remove the list.',
+  find: ({ lists, troubled }) =>
+    lists
+      .filter(({ entries, path }) => entries.length === 0 && !troubled.has(path))
+      .map(({ name, path }) => ({
+        message: `the list "${name}" is empty`,
+        file: path,
+        hint: 'add an entry, or remove the list',
+      })),
+};

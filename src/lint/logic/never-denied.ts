@@ -1,0 +1,23 @@
+import { type Check, findingAt } from '../check.ts';
+import { reach } from './reach.ts';
+
+export const neverDenied: Check = {
+  code: 'never-denied',
+  severity: 'warn',
+  finds: 'A request type whose requests are all let in, whatever they hold.',
+  because: 'The rules decide nothing: an otherwise: deny was forgotten.',
+  mend: 'Deny in the otherwise of a rule.',
+  find: ({ files }) =>
+    files
+      .filter(({ sound }) => sound)
+      .flatMap(({ requestTypes }) => requestTypes)
+      .filter((one) => reach(one)?.refuses === false)
+      .map(({ source, at, requestType }) => {
+        const hint = 'is an otherwise: deny missing?';
+        return findingAt(
+          source,
+          { at, key: true },
+          { message: `no ${requestType} request is ever denied`, hint },
+        );
+      }),
+};

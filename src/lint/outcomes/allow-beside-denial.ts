@@ -1,0 +1,26 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { denies } from '../../rules/rule-file.ts';
+import type { Check } from '../check.ts';
+import { findingAt } from '../check.ts';
+
+export const allowBesideDenial: Check = {
+  code: 'allow-beside-denial',
+  severity: 'error',
+  finds: 'An outcome that allows and denies.',
+  because:
+    'Beside DENY or an error object Okta runs no other command: the person is refused although the file says allow.',
+  source: 'Okta Management API, registration inline hook, "error"',
+  mend: 'Take one of the two out.',
+  find: ({ outcomes }) =>
+    outcomes
+      .filter(({ outcome }) => outcome.allow && denies(outcome))
+      .map(({ source, at, outcome }) => {
+        const denial = outcome.error === undefined ? 'deny' : 'error';
+        const message = `"allow" has no effect beside "${denial}": Okta denies, and runs nothing else`;
+        return findingAt(
+          source,
+          { at: below(at, 'allow'), key: true },
+          { message, hint: 'take one of the two out' },
+        );
+      }),
+};

@@ -1,0 +1,14 @@
+import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import type { ErrorCause } from '../../rules/rule-file.ts';
+import type { OutcomeReview, Review } from '../review.ts';
+
+/** Every error cause that is written in a file, and where. */
+export function causesOf({ outcomes }: Review): (OutcomeReview & { place: Pointer; cause: ErrorCause })[] {
+  return outcomes.flatMap((one) =>
+    (one.outcome.error?.errorCauses ?? []).map((cause, index) => ({
+      ...one,
+      cause,
+      place: below(one.at, 'error', 'errorCauses', index),
+    })),
+  );
+}

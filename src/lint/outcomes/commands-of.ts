@@ -1,0 +1,14 @@
+import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import type { Command } from '../../rules/rule-file.ts';
+import type { OutcomeReview, Review } from '../review.ts';
+
+/** Every command that is written out, and where. */
+export function commandsOf({ outcomes }: Review): (OutcomeReview & { place: Pointer; command: Command })[] {
+  return outcomes.flatMap((one) =>
+    (one.outcome.commands ?? []).map((command, index) => ({
+      ...one,
+      command,
+      place: below(one.at, 'commands', index),
+    })),
+  );
+}

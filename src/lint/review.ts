@@ -1,0 +1,184 @@
+import { below, type Pointer } from '../diagnostics/source-file.ts';
+import { requestTypes as allRequestTypes } from '../okta/registration.ts';
+import type { List } from '../rules/lists.ts';
+import type { ParsedRuleFile, ParsedRules } from '../rules/parse.ts';
+import {
+  type Condition,
+  isBuiltIn,
+  type Outcome,
+  type OutcomeOrName,
+  outcomeNamed,
+  type RequestTypeRules,
+  type Rule,
+  type RuleFile,
+  type RuleSource,
+  type Test,
+} from '../rules/rule-file.ts';
+import { testsReached } from './tests-reached.ts';
+
+/** A rules directory as the checks see it: every part once, with where it is used. Plain data. */
+export interface Review {
+  files: FileReview[];
+  lists: List[];
+  /** Of all files. */
+  rules: RuleReview[];
+  outcomes: OutcomeReview[];
+  tests: TestReview[];
+  /** Files about which something has been reported already. */
+  troubled: ReadonlySet<string>;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+export interface FileReview {
+  source: RuleSource;
+  file: RuleFile;
+  /** False where the schema refused a part of the file, which is left out here. */
+  sound: boolean;
+  conditions: ReadonlyMap<string, Condition>;
+  requestTypes: RequestTypeReview[];
+}
+
+export interface RequestTypeReview {
+  source: RuleSource;
+  at: Pointer;
+  requestType: string;
+  written: RequestTypeRules;
+  rules: RuleReview[];
+}
+
+export interface RuleReview {
+  source: RuleSource;
+  at: Pointer;
+  requestType: string;
+  rule: Rule;
+  /**
+   * Whether it decides requests, as far as can be told: it is enabled, not in the shadow, its names mean something,
+   * and nothing else in its file is broken.
+   */
+  decides: boolean;
+  conditions: ReadonlyMap<string, Condition>;
+  then?: Outcome;
+  otherwise?: Outcome;
+}
+
+/** A test of a fact, where it is written, and the rules that lead to it, directly or through named conditions. */
+export interface TestReview {
+  source: RuleSource;
+  at: Pointer;
+  test: Test;
+  rules: RuleReview[];
+}
+
+/** An outcome of a file, where it is written, and everything that leads to it. */
+export interface OutcomeReview {
+  source: RuleSource;
+  at: Pointer;
+  outcome: Outcome;
+  /** The name it has in `outcomes`. */
+  name?: string;
+  uses: OutcomeUse[];
+}
+
+/** A way to an outcome. A fallback for several request types is a use of each. */
+export interface OutcomeUse {
+  requestType: string;
+  key: 'then' | 'otherwise' | 'default' | 'unhandled' | 'onError';
+  rule?: RuleReview;
+}
+
+/** Looks through everything once. What the schema refused is left out; names that mean nothing lead nowhere. */
+export function review(parsed: ParsedRules, now: number): Review {
+  const files = parsed.files.map(reviewFile);
+  return {
+    files,
+    lists: parsed.lists,
+    rules: files.flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules)),
+    outcomes: parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? [])),
+    tests: files.flatMap(testsOf),
+    troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
+    now,
+  };
+}
+
+function reviewFile({ source, broken }: ParsedRuleFile): FileReview {
+  const conditions = new Map(
+    Object.entries(source.value.conditions ?? {}).filter(([name]) => !broken.has(below('/conditions', name))),
+  );
+  const sound = broken.size === 0;
+  const requestTypes = Object.entries(source.value.requestTypes).map(([requestType, written]) => {
+    const at = below('/requestTypes', requestType);
+    const rules = written.rules.flatMap((rule, index) => {
+      const place = below(at, 'rules', index);
+      return broken.has(place)
+        ? []
+        : [reviewRule({ source, at: place, requestType, rule, conditions, decides: sound })];
+    });
+    return { source, at, requestType, written, rules };
+  });
+  return { source, file: source.value, sound, conditions, requestTypes };
+}
+
+function reviewRule(found: Omit<RuleReview, 'then' | 'otherwise'>): RuleReview {
+  const { rule, source, decides } = found;
+  const then = meaningOf(rule.then, source.value);
+  const otherwise = meaningOf(rule.otherwise, source.value);
+  const active = rule.enabled !== false && rule.mode !== 'shadow';
+  const known = (rule.then === undefined || then) && (rule.otherwise === undefined || otherwise);
+  return {
+    ...found,
+    decides: decides && active && known !== undefined,
+    ...(then && { then }),
+    ...(otherwise && { otherwise }),
+  };
+}
+
+/** What an outcome stands for, whether it is written out or named; undefined for a name that means nothing. */
+export function meaningOf(written: OutcomeOrName | undefined, file: RuleFile): Outcome | undefined {
+  return typeof written === 'string' ? outcomeNamed(file, written) : written;
+}
+
+/** Every test that a rule of a file reaches, once. */
+function testsOf({ source, conditions, requestTypes }: FileReview): TestReview[] {
+  const found = new Map<Pointer, TestReview>();
+  for (const rule of requestTypes.flatMap(({ rules }) => rules)) {
+    const when = { at: below(rule.at, 'when'), condition: rule.rule.when };
+    for (const { at, test } of testsReached(when, conditions)) {
+      const known = found.get(at) ?? { source, at, test, rules: [] };
+      known.rules.push(rule);
+      found.set(at, known);
+    }
+  }
+  return [...found.values()];
+}
+
+function outcomesOf({ source, broken }: ParsedRuleFile, requestTypes: RequestTypeReview[]): OutcomeReview[] {
+  const found = new Map<Pointer, OutcomeReview>();
+  for (const [name, outcome] of Object.entries(source.value.outcomes ?? {})) {
+    const at = below('/outcomes', name);
+    if (!broken.has(at)) found.set(at, { source, at, outcome, name, uses: [] });
+  }
+  const add = (written: OutcomeOrName | undefined, at: Pointer, use: OutcomeUse) => {
+    if (written === undefined || broken.has(at)) return;
+    if (typeof written === 'string') {
+      if (!isBuiltIn(written)) found.get(below('/outcomes', written))?.uses.push(use);
+      return;
+    }
+    const known = found.get(at);
+    if (known === undefined) found.set(at, { source, at, outcome: written, uses: [use] });
+    else known.uses.push(use);
+  };
+  for (const { at, requestType, written, rules } of requestTypes) {
+    for (const rule of rules)
+      for (const key of ['then', 'otherwise'] as const)
+        add(rule.rule[key], below(rule.at, key), { requestType, key, rule });
+    add(written.default, below(at, 'default'), { requestType, key: 'default' });
+  }
+  const { unhandled, onError } = source.value;
+  for (const requestType of allRequestTypes) {
+    if (!Object.hasOwn(source.value.requestTypes, requestType))
+      add(unhandled, '/unhandled', { requestType, key: 'unhandled' });
+    add(onError, '/onError', { requestType, key: 'onError' });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,39 @@
+import { below, type Pointer } from '../diagnostics/source-file.ts';
+import type { Condition, Test } from '../rules/rule-file.ts';
+
+/** A condition, and where it is written. */
+export interface PlacedCondition {
+  at: Pointer;
+  condition: Condition;
+}
+
+/** The conditions right below one; those of a name are behind the name. */
+export function partsOf({ at, condition }: PlacedCondition): PlacedCondition[] {
+  if ('all' in condition) return eachOf(condition.all, below(at, 'all'));
+  if ('any' in condition) return eachOf(condition.any, below(at, 'any'));
+  return 'not' in condition ? [{ at: below(at, 'not'), condition: condition.not }] : [];
+}
+
+function eachOf(conditions: Condition[], at: Pointer): PlacedCondition[] {
+  return conditions.map((condition, index) => ({ at: below(at, index), condition }));
+}
+
+/** The tests that a condition leads to; a named condition counts once, however often it is named. */
+export function testsReached(
+  start: PlacedCondition,
+  named: ReadonlyMap<string, Condition>,
+): { at: Pointer; test: Test }[] {
+  const found: { at: Pointer; test: Test }[] = [];
+  const visited = new Set<string>();
+  const open = [start];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { at, condition } = next;
+    if ('fact' in condition) found.push({ at, test: condition });
+    open.push(...partsOf(next));
+    if (!('condition' in condition) || visited.has(condition.condition)) continue;
+    visited.add(condition.condition);
+    const meant = named.get(condition.condition);
+    if (meant !== undefined) open.push({ at: below('/conditions', condition.condition), condition: meant });
+  }
+  return found;
+}

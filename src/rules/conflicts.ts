@@ -1,0 +1,82 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { below, diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import type { ParsedRules } from './parse.ts';
+import type { RuleSource } from './rule-file.ts';
+
+/** Paths that mean something to those who run a service; a hook there would be mistaken for it. */
+const RESERVED = new Set(['/healthz', '/readyz', '/version', '/metrics']);
+
+/** What only several parts together get wrong: names and endpoints that are given twice, and nothing at all. */
+export function conflicts(parsed: ParsedRules): Diagnostic[] {
+  return [
+    ...noRules(parsed),
+    ...takenEndpoints(parsed),
+    ...parsed.files.flatMap(({ source }) => duplicateRules(source)),
+    ...duplicateLists(parsed),
+  ];
+}
+
+/** A directory without a rule file would answer nothing: a mistyped path, or one that is just being replaced. */
+function noRules({ files, diagnostics }: ParsedRules): Diagnostic[] {
+  if (files.length > 0 || diagnostics.length > 0) return [];
+  const message = 'the rules directory holds no rule file';
+  const hint = 'add a *.yaml file, or name another directory';
+  return [{ code: 'no-rules', severity: 'error', message, file: '.', hint }];
+}
+
+/** An endpoint belongs to one file. */
+function takenEndpoints({ files }: ParsedRules): Diagnostic[] {
+  const owners = new Map<string, string>();
+  return files.flatMap(({ source }) => {
+    const { endpoint } = source.value;
+    const owner = owners.get(endpoint);
+    owners.set(endpoint, owner ?? source.path);
+    const report = (code: string, message: string, hint: string) => [
+      diagnose(source, { at: '/endpoint' }, { code, message, hint }),
+    ];
+    if (owner !== undefined)
+      return report(
+        'endpoint-taken',
+        `the endpoint ${endpoint} belongs to ${owner}`,
+        'choose another path, or merge the files',
+      );
+    return RESERVED.has(endpoint)
+      ? report('endpoint-reserved', `the service uses ${endpoint} itself`, 'choose another path')
+      : [];
+  });
+}
+
+/** A rule's name says which rule decided: one request can meet it only once. */
+function duplicateRules(source: RuleSource): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const [requestType, { rules }] of Object.entries(source.value.requestTypes)) {
+    const seen = new Map<string, Pointer>();
+    for (const [index, rule] of rules.entries()) {
+      const at = below('/requestTypes', requestType, 'rules', index, 'name');
+      // What the schema refused may be no map at all.
+      const name: unknown = rule?.name;
+      if (typeof name !== 'string') continue;
+      const first = seen.get(name);
+      seen.set(name, first ?? at);
+      if (first === undefined) continue;
+      const hint = `the first one is in line ${rangeOf(source, first).start.line}`;
+      const message = `a rule for ${requestType} is already called "${name}"`;
+      found.push(diagnose(source, { at }, { code: 'duplicate-rule', message, hint }));
+    }
+  }
+  return found;
+}
+
+/** Two files for one list, in two formats: nobody could say which one counts. */
+function duplicateLists({ lists }: ParsedRules): Diagnostic[] {
+  const last = new Map(lists.map((list) => [list.name, list]));
+  return lists
+    .filter((list) => last.get(list.name) !== list)
+    .map(({ name, path }) => ({
+      code: 'duplicate-list',
+      severity: 'error',
+      message: `the list "${name}" is also in ${last.get(name)?.path ?? ''}`,
+      hint: 'keep one of the files',
+      file: path,
+    }));
+}

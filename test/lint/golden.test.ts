@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { formatText } from '../../src/diagnostics/format-text.ts';
+import { ignoreCodes } from '../../src/lint/ignore.ts';
+import { checks } from '../../src/lint/index.ts';
+import { reference } from '../../src/lint/reference.ts';
+import { loadRules } from '../../src/runtime/load.ts';
+
+/**
+ * For each code a directory of rules that the check speaks of, in `fires`, with what it says in expected.txt, and one
+ * that comes near and is let alone, in `near-miss`. UPDATE_GOLDEN=1 writes expected.txt anew: read it then.
+ */
+const golden = join(import.meta.dirname, '../golden/lint');
+const codes = [...checks, ...Object.values(ignoreCodes)].map(({ code }) => code);
+
+async function find(code: string, name: string): Promise<{ diagnostics: Diagnostic[]; text: string }> {
+  const directory = join(golden, code, name);
+  const { diagnostics, snapshot } = await loadRules(directory, { now: Date.parse('2026-06-01T00:00:00Z') });
+  const texts = new Map(snapshot.texts.map(({ path, text }) => [path, text]));
+  const text = formatText(
+    diagnostics,
+    (file) => texts.get(file),
+    (_, part) => part,
+  );
+  return { diagnostics, text: text.replaceAll(`${directory}/`, '') };
+}
+
+describe.each(codes)('%s', (code) => {
+  test('fires', async () => {
+    const { diagnostics, text } = await find(code, 'fires');
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    const path = join(golden, code, 'expected.txt');
+    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, text);
+    expect(text).toBe(readFileSync(path, 'utf8'));
+  });
+  test('lets a near miss alone', async () => {
+    expect((await find(code, 'near-miss')).text).toBe('');
+    expect(existsSync(join(golden, code, 'near-miss'))).toBe(true);
+  });
+});
+
+test('no case is left of a check that is gone', () => {
+  expect(readdirSync(golden).filter((name) => !codes.includes(name))).toEqual([]);
+});
+
+test('no code stands for two checks', () => {
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+});
+
+test('docs/lint.md says what the checks say', () => {
+  const path = join(import.meta.dirname, '../../docs/lint.md');
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, reference());
+  expect(readFileSync(path, 'utf8')).toBe(reference());
+});

@@ -1,8 +1,8 @@
 import { isError } from '../diagnostics/diagnostic.ts';
 import { type Loaded, loadRules } from '../runtime/load.ts';
+import { chooseRules } from './choose-rules.ts';
 import { exitCodes, type Io } from './io.ts';
 import { formatterFor, textsOf } from './report.ts';
-import { rulesDirectory } from './rules-directory.ts';
 
 /** `hookgate check [DIR]`: everything that is wrong with the rules, at once. */
 export async function check(
@@ -11,7 +11,7 @@ export async function check(
   io: Io,
 ): Promise<number> {
   const formatter = formatterFor(format);
-  const found = rulesDirectory(
+  const found = chooseRules(
     { ...(directory !== undefined && { rules: directory }), ...(config !== undefined && { config }) },
     io,
   );
@@ -19,10 +19,10 @@ export async function check(
     io.stderr.write(formatter(found, () => undefined, io.stderr));
     return exitCodes.usage;
   }
-  const loaded = await loadRules(found);
+  const loaded = await loadRules(found.directory, { now: Date.now(), levels: found.levels });
   const { snapshot, diagnostics } = loaded;
   io.stdout.write(formatter(diagnostics, textsOf(snapshot), io.stdout));
-  if (format === 'text') io.stdout.write(`${summary(loaded, found)}\n`);
+  if (format === 'text') io.stdout.write(`${summary(loaded, found.directory)}\n`);
   return diagnostics.some(isError) ? exitCodes.problems : exitCodes.fine;
 }
 

@@ -13,10 +13,10 @@ import { parseTime } from '../rules/time.ts';
 import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { accountOf, formatAccount } from './account.ts';
+import { chooseRules } from './choose-rules.ts';
 import { editRequest } from './edit-request.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { formatterFor, textsOf } from './report.ts';
-import { rulesDirectory } from './rules-directory.ts';
 
 export interface ExplainOptions {
   endpoint?: string;
@@ -37,12 +37,15 @@ export async function explain(source: string | undefined, options: ExplainOption
   if (now === undefined)
     throw new UsageError(`"${options.at}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
   const body = editRequest(await readSource(source, options, io), options);
-  const directory = rulesDirectory(options, io);
-  if (Array.isArray(directory)) {
-    io.stderr.write(formatterFor('text')(directory, () => undefined, io.stderr));
+  const chosen = chooseRules(options, io);
+  if (Array.isArray(chosen)) {
+    io.stderr.write(formatterFor('text')(chosen, () => undefined, io.stderr));
     return exitCodes.usage;
   }
-  const { ruleSet, diagnostics, snapshot } = await loadRules(directory);
+  const { ruleSet, diagnostics, snapshot } = await loadRules(chosen.directory, {
+    now,
+    levels: chosen.levels,
+  });
   if (ruleSet === undefined) {
     io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
     return exitCodes.problems;

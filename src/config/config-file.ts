@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import { decodeText } from '../diagnostics/decode.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts';
 import type { SourceFile } from '../diagnostics/source-file.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
@@ -13,7 +13,8 @@ import { substitute } from './substitute.ts';
 export interface ConfigFile {
   server?: { host?: string; port?: number | string; bodyLimit?: string };
   admin?: { host?: string; port?: number | string; auth?: WrittenCredential[] };
-  rules?: { directory?: string };
+  rules?: { directory?: string; gate?: 'tests' | 'lint' };
+  lint?: { levels?: Record<string, Severity | 'off'> };
   auth?: WrittenCredential[];
   decision?: { deadline?: string; debugContext?: boolean };
   log?: { level?: string };

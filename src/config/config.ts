@@ -1,19 +1,31 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 
 /** Something that Okta can present to be let in. */
 export type Credential =
   | { kind: 'basic'; username: string; password: string }
   | { kind: 'header'; name: string; value: string };
 
+/** Where the rules are, and what they have to pass to go live. */
+export interface RulesConfig {
+  readonly rules: {
+    readonly directory: string;
+    /** tests: lint, and the tests beside the rules; lint: lint alone. */
+    readonly gate: 'tests' | 'lint';
+  };
+  readonly lint: {
+    /** By the code of a check. */
+    readonly levels: Readonly<Record<string, Severity | 'off'>>;
+  };
+}
+
 /** The configuration of a run: complete, checked, frozen. */
-export interface Config {
+export interface Config extends RulesConfig {
   readonly server: { readonly host: string; readonly port: number /** Bytes. */; readonly bodyLimit: number };
   readonly admin: {
     readonly host: string;
     readonly port: number;
     readonly credentials: readonly Credential[];
   };
-  readonly rules: { readonly directory: string };
   /** At least one. */
   readonly credentials: readonly Credential[];
   /** Whether the only credential was made up for this run. */

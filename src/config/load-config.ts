@@ -3,33 +3,43 @@ import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
-import { type Config, type Credential, type Flags, isLoopback } from './config.ts';
+import { type Config, type Credential, type Flags, isLoopback, type RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile, type WrittenCredential } from './config-file.ts';
 import { type Environment, effectiveEnvironment, type Surroundings } from './environment.ts';
 
 /**
- * The rules directory alone, found as `serve` finds it: what is wrong with the rest of the configuration, such as a
- * secret that is not set where rules are only checked, is of no concern.
+ * What concerns the rules alone, found as `serve` finds it: what is wrong with the rest of the configuration, such as
+ * a secret that is not set where rules are only checked, is of no concern.
  */
-export function findRulesDirectory(
+export function loadRulesConfig(
   flags: Pick<Flags, 'config' | 'rules'>,
   surroundings: Surroundings,
-): string | Diagnostic[] {
+): RulesConfig | Diagnostic[] {
   const env = effectiveEnvironment(flags, surroundings);
   if (Array.isArray(env)) return env;
   const { directory } = surroundings;
-  const given = flags.rules ?? env['HOOKGATE_RULES'];
-  if (given !== undefined) return given;
   const { file, diagnostics } = readConfigFile(
     flags.config ?? env['HOOKGATE_CONFIG'],
     directory,
     env,
-    (value) => ({
-      rules: (value as ConfigFile | null)?.rules,
-    }),
+    (value) => {
+      const { rules, lint } = (value ?? {}) as ConfigFile;
+      return { ...(rules !== undefined && { rules }), ...(lint !== undefined && { lint }) };
+    },
   );
   if (file === undefined) return sortDiagnostics(diagnostics);
-  return rulesDirectory(undefined, (file.value as ConfigFile).rules?.directory, file.path, directory);
+  return rulesConfig(flags.rules ?? env['HOOKGATE_RULES'], file, directory);
+}
+
+function rulesConfig(given: string | undefined, file: SourceFile, directory: string): RulesConfig {
+  const { rules = {}, lint = {} } = (file.value ?? {}) as ConfigFile;
+  return {
+    rules: {
+      directory: rulesDirectory(given, rules.directory, file.path, directory),
+      gate: rules.gate ?? 'tests',
+    },
+    lint: { levels: lint.levels ?? {} },
+  };
 }
 
 /** Puts flags, environment, `.env` and the configuration file together; reports everything that is wrong with them. */
@@ -57,14 +67,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
       ),
       credentials: (written.admin?.auth ?? []).map(toCredential),
     },
-    rules: {
-      directory: rulesDirectory(
-        flags.rules ?? env['HOOKGATE_RULES'],
-        written.rules?.directory,
-        file.path,
-        directory,
-      ),
-    },
+    ...rulesConfig(flags.rules ?? env['HOOKGATE_RULES'], file, directory),
     ...credentialsFrom(written, env, report),
     decision: {
       deadline: parseDuration(written.decision?.deadline ?? '2s') ?? 2000,

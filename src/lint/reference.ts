@@ -1,6 +1,6 @@
 import type { DescribedCode } from '../diagnostics/described-code.ts';
 import { ignoreCodes } from './ignore.ts';
-import { groups } from './index.ts';
+import { checks, groups } from './index.ts';
 
 const INTRODUCTION = `# What lint finds
 
@@ -40,4 +40,10 @@ export function reference(): string {
 function section({ code, severity, finds, because, source, mend }: DescribedCode): string {
   const lines = [`**Why:** ${because}`, `**Mend:** ${mend}`, ...(source ? [`**Source:** ${source}`] : [])];
   return `### ${code}\n\n*${severity}.* ${finds}\n\n${lines.join('  \n')}\n`;
+}
+
+/** What `lint.levels` in the configuration may hold, for schema/config.schema.json: editors then offer the codes. */
+export function levelProperties(): Record<string, object> {
+  const codes = checks.map(({ code, finds }) => [code, { description: finds, $ref: '#/$defs/level' }]);
+  return Object.fromEntries(codes);
 }

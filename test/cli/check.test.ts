@@ -96,6 +96,26 @@ test('it looks where serve would look: the configuration file, .env, and nothing
   });
 });
 
+test('the configuration gives a check another level, or switches it off', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-check-'));
+  const rules = rulesWith(
+    'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: data.userProfileUpdate.a, operator: present }, then: allow }\n    default: allow\n',
+  );
+  const checked = (level: string) => {
+    writeFileSync(
+      join(directory, 'config.yaml'),
+      `rules: { directory: ${rules} }\nlint: { levels: { never-denied: ${level} } }\n`,
+    );
+    return hookgateWith({ directory }, 'check');
+  };
+  expect(await checked('error')).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringContaining('error never-denied'),
+  });
+  expect((await checked('off')).stdout).not.toContain('never-denied');
+  expect((await hookgateWith({ directory }, 'check', rules)).stdout).not.toContain('never-denied');
+});
+
 test('a wrong format is a wrong use', async () => {
   expect(await hookgate('check', '--format', 'xml')).toEqual({
     exitCode: 2,

@@ -48,7 +48,8 @@ test('without anything: loopback, 8082 and 9082, ./rules, a strong secret made u
   expect(config).toMatchObject({
     server: { host: '127.0.0.1', port: 8082, bodyLimit: 262_144 },
     admin: { host: '127.0.0.1', port: 9082, credentials: [] },
-    rules: { directory: 'rules' },
+    rules: { directory: 'rules', gate: 'tests' },
+    lint: { levels: {} },
     generated: true,
     decision: { deadline: 2000, debugContext: true },
     log: { level: 'info' },
@@ -73,6 +74,18 @@ test('the example configuration is accepted, and says what holds without it', ()
     ],
     admin: { credentials: [{ kind: 'header', name: 'x-admin-key', value: 'a' }] },
   });
+});
+
+test('levels of checks, and what a change must pass', () => {
+  const written = 'rules: { gate: lint }\nlint: { levels: { empty-list: off, denial-in-then: error } }\n';
+  expect(load({ 'config.yaml': written })).toMatchObject({
+    rules: { directory: 'rules', gate: 'lint' },
+    lint: { levels: { 'empty-list': 'off', 'denial-in-then': 'error' } },
+  });
+  expect(problems({ 'config.yaml': 'lint: { levels: { emty-list: off, empty-list: none } }' })).toBe(
+    'config.yaml:1:19 error unknown-key: "emty-list" is not a key of levels; did you mean "empty-list"?\n' +
+      'config.yaml:1:47 error wrong-value: "none" is not one of the values allowed here; expected one of: error, warn, info, off\n',
+  );
 });
 
 test('flags win over the environment, the environment over .env and the file', () => {

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { formatText } from '../../src/diagnostics/format-text.ts';
 import { ignoreCodes } from '../../src/lint/ignore.ts';
 import { checks } from '../../src/lint/index.ts';
-import { reference } from '../../src/lint/reference.ts';
+import { levelProperties, reference } from '../../src/lint/reference.ts';
 import { loadRules } from '../../src/runtime/load.ts';
 
 /**
@@ -53,4 +53,15 @@ test('docs/lint.md says what the checks say', () => {
   const path = join(import.meta.dirname, '../../docs/lint.md');
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, reference());
   expect(readFileSync(path, 'utf8')).toBe(reference());
+});
+
+test('schema/config.schema.json knows every code, and its level can be set', () => {
+  const path = join(import.meta.dirname, '../../schema/config.schema.json');
+  const schema = JSON.parse(readFileSync(path, 'utf8'));
+  const { levels } = schema.properties.lint.properties;
+  if (process.env['UPDATE_GOLDEN'] === '1') {
+    levels.properties = levelProperties();
+    writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`);
+  }
+  expect(levels.properties).toEqual(levelProperties());
 });

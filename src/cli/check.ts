@@ -1,13 +1,41 @@
 import { isError } from '../diagnostics/diagnostic.ts';
 import { type Loaded, loadRules } from '../runtime/load.ts';
+import { type Define, examples } from './command.ts';
 import { exitCodes, type Io } from './io.ts';
-import { formatterFor, textsOf } from './report.ts';
+import { type Format, formatNames, formatterFor, textsOf } from './report.ts';
 import { rulesDirectory } from './rules-directory.ts';
 
-/** `hookgate check [DIR]`: everything that is wrong with the rules, at once. */
-export async function check(
+interface CheckOptions {
+  config?: string;
+  format: Format;
+}
+
+export const defineCheck: Define = (program, { io, finish }) => {
+  program
+    .command('check [dir]')
+    .description('say what is wrong with the rules')
+    .option('--config <file>', 'configuration file that names the rules directory')
+    .addOption(
+      program
+        .createOption('--format <format>', 'how findings are written')
+        .choices(formatNames)
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        ['The rules that serve would serve', 'hookgate check'],
+        ['One directory, for a program', 'hookgate check rules --format json'],
+        ['Annotations on the lines of a pull request', 'hookgate check rules --format github'],
+      ),
+    )
+    .action((directory, options) => finish(() => check(directory, options, io)));
+};
+
+/** Everything that is wrong with the rules, at once. */
+async function check(
   directory: string | undefined,
-  { format, config }: { format: string; config?: string },
+  { format, config }: CheckOptions,
   io: Io,
 ): Promise<number> {
   const formatter = formatterFor(format);

@@ -4,7 +4,7 @@ import { formatGithub } from '../diagnostics/format-github.ts';
 import { formatJson } from '../diagnostics/format-json.ts';
 import { formatText, type TextOf } from '../diagnostics/format-text.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import { paintFor, UsageError } from './io.ts';
+import { paintFor } from './io.ts';
 
 /** The texts that a reading of the rules found, for the lines in a report. */
 export function textsOf({ texts }: Snapshot): TextOf {
@@ -14,18 +14,17 @@ export function textsOf({ texts }: Snapshot): TextOf {
 
 type Formatter = (diagnostics: readonly Diagnostic[], textOf: TextOf, stream: Writable) => string;
 
-const formatters = new Map<string, Formatter>([
-  ['text', (diagnostics, textOf, stream) => formatText(diagnostics, textOf, paintFor(stream))],
-  ['json', formatJson],
-  ['github', formatGithub],
-]);
+const formatters = {
+  text: (diagnostics, textOf, stream) => formatText(diagnostics, textOf, paintFor(stream)),
+  json: formatJson,
+  github: formatGithub,
+} satisfies Record<string, Formatter>;
 
-export function formatterFor(format: string): Formatter {
-  const formatter = formatters.get(format);
-  if (formatter === undefined)
-    throw new UsageError(
-      `there is no format "${format}"`,
-      `choose one of: ${[...formatters.keys()].join(', ')}`,
-    );
-  return formatter;
+export type Format = keyof typeof formatters;
+
+/** What `--format` may name. */
+export const formatNames = Object.keys(formatters) as Format[];
+
+export function formatterFor(format: Format): Formatter {
+  return formatters[format];
 }

@@ -100,6 +100,7 @@ test('a wrong format is a wrong use', async () => {
   expect(await hookgate('check', '--format', 'xml')).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'hookgate: there is no format "xml"\nchoose one of: text, json, github\n',
+    stderr:
+      "hookgate: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, github.\nTry: hookgate --help\n",
   });
 });

@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const HOMES: Record<string, string[]> = {
   yaml: ['diagnostics/yaml.ts'],
   ajv: ['diagnostics/schema-check.ts'],
+  'fast-xml-builder': ['diagnostics/junit.ts'],
   'fastest-levenshtein': ['diagnostics/suggest.ts'],
   re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts'],
   'csv-parse': ['rules/lists.ts'],

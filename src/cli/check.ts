@@ -1,13 +1,14 @@
 import { isError } from '../diagnostics/diagnostic.ts';
 import { type Loaded, loadRules } from '../runtime/load.ts';
-import { type Define, examples } from './command.ts';
+import { type Define, examples, wholeNumber } from './command.ts';
 import { exitCodes, type Io } from './io.ts';
-import { type Format, formatNames, formatterFor, textsOf } from './report.ts';
+import { type Format, formatNames, formatterFor, noTexts, textsOf } from './report.ts';
 import { rulesDirectory } from './rules-directory.ts';
 
 interface CheckOptions {
   config?: string;
   format: Format;
+  maxWarnings?: number;
 }
 
 export const defineCheck: Define = (program, { io, finish }) => {
@@ -21,12 +22,18 @@ export const defineCheck: Define = (program, { io, finish }) => {
         .choices(formatNames)
         .default('text'),
     )
+    .option('--max-warnings <number>', 'end with 1 if there are more warnings', wholeNumber)
     .addHelpText(
       'after',
       examples(
         ['The rules that serve would serve', 'hookgate check'],
         ['One directory, for a program', 'hookgate check rules --format json'],
-        ['Annotations on the lines of a pull request', 'hookgate check rules --format github'],
+        [
+          'Annotations on the lines of a pull request, which no warning may pass',
+          'hookgate check --format github --max-warnings 0',
+        ],
+        ["For GitHub's code scanning", 'hookgate check --format sarif > hookgate.sarif'],
+        ['For Jenkins and GitLab', 'hookgate check --format junit > hookgate.xml'],
       ),
     )
     .action((directory, options) => finish(() => check(directory, options, io)));
@@ -35,7 +42,7 @@ export const defineCheck: Define = (program, { io, finish }) => {
 /** Everything that is wrong with the rules, at once. */
 async function check(
   directory: string | undefined,
-  { format, config }: CheckOptions,
+  { format, config, maxWarnings = Number.POSITIVE_INFINITY }: CheckOptions,
   io: Io,
 ): Promise<number> {
   const formatter = formatterFor(format);
@@ -44,14 +51,17 @@ async function check(
     io,
   );
   if (Array.isArray(found)) {
-    io.stderr.write(formatter(found, () => undefined, io.stderr));
+    io.stderr.write(formatter(found, noTexts, io.stderr));
     return exitCodes.usage;
   }
   const loaded = await loadRules(found);
   const { snapshot, diagnostics } = loaded;
   io.stdout.write(formatter(diagnostics, textsOf(snapshot), io.stdout));
   if (format === 'text') io.stdout.write(`${summary(loaded, found)}\n`);
-  return diagnostics.some(isError) ? exitCodes.problems : exitCodes.fine;
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
+  if (warnings > maxWarnings)
+    io.stderr.write(`hookgate: ${count(warnings, 'warning')}, and --max-warnings allows ${maxWarnings}\n`);
+  return diagnostics.some(isError) || warnings > maxWarnings ? exitCodes.problems : exitCodes.fine;
 }
 
 function summary({ snapshot, diagnostics }: Loaded, directory: string): string {

@@ -1,10 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Io } from './io.ts';
 
 /** What a command is given beside its arguments. */
 export interface Surroundings {
   io: Io;
-  product: { name: string; version: string };
   /** Runs what a command does; the exit code that it gives becomes the program's. */
   finish: (command: () => Promise<number>) => Promise<void>;
 }
@@ -20,4 +19,10 @@ export function examples(...uses: readonly (readonly [purpose: string, line: str
 /** For an option that may be given several times. */
 export function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
+}
+
+/** For an option that counts something. */
+export function wholeNumber(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Write a whole number, such as 0 or 20.');
 }

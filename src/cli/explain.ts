@@ -16,7 +16,7 @@ import { accountOf, formatAccount } from './account.ts';
 import { collect, type Define, examples } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { formatterFor, textsOf } from './report.ts';
+import { formatterFor, noTexts, textsOf } from './report.ts';
 import { rulesDirectory } from './rules-directory.ts';
 
 interface ExplainOptions {
@@ -80,7 +80,7 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
   const body = editRequest(await readSource(source, options, io), { set, unset });
   const directory = rulesDirectory(options, io);
   if (Array.isArray(directory)) {
-    io.stderr.write(formatterFor('text')(directory, () => undefined, io.stderr));
+    io.stderr.write(formatterFor('text')(directory, noTexts, io.stderr));
     return exitCodes.usage;
   }
   const { ruleSet, diagnostics, snapshot } = await loadRules(directory);

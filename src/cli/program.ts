@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { defineCheck } from './check.ts';
 import type { Define, Surroundings } from './command.ts';
 import { defineExplain } from './explain.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
+import { product } from './product.ts';
 import { defineSchema } from './schema.ts';
 import { defineServe } from './serve.ts';
 
 /** In the order of the help. */
 const commands: readonly Define[] = [defineServe, defineCheck, defineExplain, defineSchema];
-
-const product = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  name: string;
-  version: string;
-};
 
 /** Runs the command that the arguments name, and returns the exit code once it has ended. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -48,6 +43,6 @@ export function createProgram(io: Io, finish: Surroundings['finish']): Command {
       writeErr: (text) => io.stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error:/, 'hookgate:')),
     });
-  for (const define of commands) define(program, { io, product, finish });
+  for (const define of commands) define(program, { io, finish });
   return program;
 }

@@ -12,15 +12,16 @@ import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import { createLog, type Log } from '../observe/log.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
-import { type Define, examples, type Surroundings } from './command.ts';
+import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
+import { product } from './product.ts';
 import { logDecision, logError, logReport } from './serve-log.ts';
 import { welcome } from './welcome.ts';
 
 /** Milliseconds for which requests under way may go on after a signal to end. */
 const GRACE = 8000;
 
-export const defineServe: Define = (program, { io, product, finish }) => {
+export const defineServe: Define = (program, { io, finish }) => {
   program
     .command('serve')
     .description('answer Okta by the rules, and follow their changes')
@@ -40,11 +41,11 @@ export const defineServe: Define = (program, { io, product, finish }) => {
         ],
       ),
     )
-    .action((flags) => finish(() => serve(flags, product, io)));
+    .action((flags) => finish(() => serve(flags, io)));
 };
 
 /** Answers until a signal ends it. */
-async function serve(flags: Flags, product: Surroundings['product'], io: Io): Promise<number> {
+async function serve(flags: Flags, io: Io): Promise<number> {
   const config = loadConfig(flags, io);
   if (Array.isArray(config)) return refuse(config, io, exitCodes.usage, noText);
   tell(config.warnings, io, noText);
@@ -63,7 +64,7 @@ async function serve(flags: Flags, product: Surroundings['product'], io: Io): Pr
     await rules.close();
   };
   try {
-    listeners.push(await startAdmin(config, rules, product, log));
+    listeners.push(await startAdmin(config, rules, log));
     const { diagnostics } = await rules.load();
     const textOf = textFrom(io.directory);
     if (rules.current === undefined) {
@@ -85,12 +86,7 @@ async function serve(flags: Flags, product: Surroundings['product'], io: Io): Pr
   return exitCodes.fine;
 }
 
-function startAdmin(
-  { admin }: Config,
-  rules: LiveRules,
-  product: Surroundings['product'],
-  log: Log,
-): Promise<Listener> {
+function startAdmin({ admin }: Config, rules: LiveRules, log: Log): Promise<Listener> {
   const authenticate = admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials);
   return listen(
     createAdminApp({ rules, authenticate, product, onError: logError(log) }),

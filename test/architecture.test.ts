@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   lint: ['diagnostics', 'engine', 'okta', 'rules'],
   runtime: ['diagnostics', 'lint', 'okta', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
-  cli: ['config', 'diagnostics', 'engine', 'http', 'observe', 'okta', 'rules', 'runtime'],
+  cli: ['config', 'diagnostics', 'engine', 'http', 'lint', 'observe', 'okta', 'rules', 'runtime'],
   'main.ts': ['cli'],
 };
 
@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const HOMES: Record<string, string[]> = {
   yaml: ['diagnostics/yaml.ts'],
   ajv: ['diagnostics/schema-check.ts'],
+  'fast-xml-builder': ['diagnostics/junit.ts'],
   'fastest-levenshtein': ['diagnostics/suggest.ts'],
   re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts'],
   'csv-parse': ['rules/lists.ts'],
@@ -31,7 +32,7 @@ const HOMES: Record<string, string[]> = {
   chokidar: ['runtime/watch.ts'],
   express: ['http/'],
   pino: ['observe/log.ts'],
-  commander: ['cli/program.ts'],
+  commander: ['cli/program.ts', 'cli/command.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -1,13 +1,48 @@
 import { isError } from '../diagnostics/diagnostic.ts';
 import { type Loaded, loadRules } from '../runtime/load.ts';
 import { chooseRules } from './choose-rules.ts';
+import { type Define, examples, wholeNumber } from './command.ts';
 import { exitCodes, type Io } from './io.ts';
-import { formatterFor, textsOf } from './report.ts';
+import { type Format, formatNames, formatterFor, noTexts, textsOf } from './report.ts';
 
-/** `hookgate check [DIR]`: everything that is wrong with the rules, at once. */
-export async function check(
+interface CheckOptions {
+  config?: string;
+  format: Format;
+  maxWarnings?: number;
+}
+
+export const defineCheck: Define = (program, { io, finish }) => {
+  program
+    .command('check [dir]')
+    .description('say what is wrong with the rules')
+    .option('--config <file>', 'configuration file that names the rules directory')
+    .addOption(
+      program
+        .createOption('--format <format>', 'how findings are written')
+        .choices(formatNames)
+        .default('text'),
+    )
+    .option('--max-warnings <number>', 'end with 1 if there are more warnings', wholeNumber)
+    .addHelpText(
+      'after',
+      examples(
+        ['The rules that serve would serve', 'hookgate check'],
+        ['One directory, for a program', 'hookgate check rules --format json'],
+        [
+          'Annotations on the lines of a pull request, which no warning may pass',
+          'hookgate check --format github --max-warnings 0',
+        ],
+        ["For GitHub's code scanning", 'hookgate check --format sarif > hookgate.sarif'],
+        ['For Jenkins and GitLab', 'hookgate check --format junit > hookgate.xml'],
+      ),
+    )
+    .action((directory, options) => finish(() => check(directory, options, io)));
+};
+
+/** Everything that is wrong with the rules, at once. */
+async function check(
   directory: string | undefined,
-  { format, config }: { format: string; config?: string },
+  { format, config, maxWarnings = Number.POSITIVE_INFINITY }: CheckOptions,
   io: Io,
 ): Promise<number> {
   const formatter = formatterFor(format);
@@ -16,14 +51,17 @@ export async function check(
     io,
   );
   if (Array.isArray(found)) {
-    io.stderr.write(formatter(found, () => undefined, io.stderr));
+    io.stderr.write(formatter(found, noTexts, io.stderr));
     return exitCodes.usage;
   }
   const loaded = await loadRules(found.directory, { now: Date.now(), levels: found.levels });
   const { snapshot, diagnostics } = loaded;
   io.stdout.write(formatter(diagnostics, textsOf(snapshot), io.stdout));
   if (format === 'text') io.stdout.write(`${summary(loaded, found.directory)}\n`);
-  return diagnostics.some(isError) ? exitCodes.problems : exitCodes.fine;
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
+  if (warnings > maxWarnings)
+    io.stderr.write(`hookgate: ${count(warnings, 'warning')}, and --max-warnings allows ${maxWarnings}\n`);
+  return diagnostics.some(isError) || warnings > maxWarnings ? exitCodes.problems : exitCodes.fine;
 }
 
 function summary({ snapshot, diagnostics }: Loaded, directory: string): string {

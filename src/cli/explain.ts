@@ -14,32 +14,73 @@ import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { accountOf, formatAccount } from './account.ts';
 import { chooseRules } from './choose-rules.ts';
+import { collect, type Define, examples } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { formatterFor, textsOf } from './report.ts';
+import { formatterFor, noTexts, textsOf } from './report.ts';
 
-export interface ExplainOptions {
+interface ExplainOptions {
   endpoint?: string;
-  request?: string;
-  set: string[];
-  unset: string[];
+  request?: keyof typeof samples;
+  set?: string[];
+  unset?: string[];
   rules?: string;
   config?: string;
   at?: string;
   format: string;
 }
 
-/** `hookgate explain`: what a request is answered, and why, without a server and without Okta. */
-export async function explain(source: string | undefined, options: ExplainOptions, io: Io): Promise<number> {
-  if (!['text', 'json'].includes(options.format))
-    throw new UsageError(`there is no format "${options.format}"`, 'choose one of: text, json');
+export const defineExplain: Define = (program, { io, finish }) => {
+  program
+    .command('explain [request]')
+    .description('show what a request is answered, and why; a file, - for stdin, or a sample')
+    .option('--endpoint <path>', 'the endpoint that is called; needed where there are several')
+    .addOption(program.createOption('--request <sample>', 'a built-in sample').choices(Object.keys(samples)))
+    .option('--set <path=text>', 'put a text into the request; path:=JSON for any other value', collect)
+    .option('--unset <path>', 'take a value out of the request', collect)
+    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
+    .option('--config <file>', 'configuration file that names the rules directory')
+    .option('--at <time>', 'decide as at this time (RFC 3339)')
+    .addOption(
+      program
+        .createOption('--format <format>', 'how the decision is written')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'A sign-up, as Okta shows it in its guide',
+          'hookgate explain --request ssr --endpoint /registrationHookSSR',
+        ],
+        [
+          'The same with another address',
+          'hookgate explain --request ssr --endpoint /registrationHookSSR --set data.userProfile.email=kim@okta.com',
+        ],
+        [
+          'A profile update without its number',
+          'hookgate explain --request pp --endpoint /registrationHookPP --unset data.userProfileUpdate.employeeNumber',
+        ],
+        [
+          'The decision of a later day, for a program',
+          'hookgate explain --request ssr --endpoint /registrationHookSSR --at 2027-01-01T00:00:00Z --format json',
+        ],
+      ),
+    )
+    .action((request, options) => finish(() => explain(request, options, io)));
+};
+
+/** What a request is answered, and why, without a server and without Okta. */
+async function explain(source: string | undefined, options: ExplainOptions, io: Io): Promise<number> {
   const now = options.at === undefined ? Date.now() : parseTime(options.at);
   if (now === undefined)
     throw new UsageError(`"${options.at}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
-  const body = editRequest(await readSource(source, options, io), options);
+  const { set = [], unset = [] } = options;
+  const body = editRequest(await readSource(source, options, io), { set, unset });
   const chosen = chooseRules(options, io);
   if (Array.isArray(chosen)) {
-    io.stderr.write(formatterFor('text')(chosen, () => undefined, io.stderr));
+    io.stderr.write(formatterFor('text')(chosen, noTexts, io.stderr));
     return exitCodes.usage;
   }
   const { ruleSet, diagnostics, snapshot } = await loadRules(chosen.directory, {
@@ -79,11 +120,7 @@ async function readSource(source: string | undefined, { request }: ExplainOption
       'name a JSON file, - for stdin, or a sample: --request ssr',
     );
   }
-  if (request !== undefined) {
-    if (request === 'ssr' || request === 'pp' || request === 'classic')
-      return structuredClone(samples[request]);
-    throw new UsageError(`there is no sample "${request}"`, 'choose one of: ssr, pp, classic');
-  }
+  if (request !== undefined) return structuredClone(samples[request]);
   const json =
     source === '-' ? await text(io.stdin) : readFile(resolve(io.directory, source ?? ''), source ?? '');
   const parsed = parseBody(json);

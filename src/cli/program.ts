@@ -1,20 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { check } from './check.ts';
-import { explain } from './explain.ts';
+import { defineCheck } from './check.ts';
+import type { Define, Surroundings } from './command.ts';
+import { defineExplain } from './explain.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
-import { schema } from './schema.ts';
-import { serve } from './serve.ts';
+import { product } from './product.ts';
+import { defineSchema } from './schema.ts';
+import { defineServe } from './serve.ts';
 
-const { name, version } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as { name: string; version: string };
+/** In the order of the help. */
+const commands: readonly Define[] = [defineServe, defineCheck, defineExplain, defineSchema];
 
 /** Runs the command that the arguments name, and returns the exit code once it has ended. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let exitCode: number = exitCodes.fine;
-  const finish = async (command: Promise<number>): Promise<void> => {
-    exitCode = await command;
+  const finish: Surroundings['finish'] = async (command) => {
+    exitCode = await command();
   };
   try {
     await createProgram(io, finish).parseAsync([...args], { from: 'user' });
@@ -31,49 +31,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function createProgram(io: Io, finish: (command: Promise<number>) => Promise<void>): Command {
-  const program = new Command(name)
+/** The command line as a whole: each command inherits how it ends and where it writes. */
+export function createProgram(io: Io, finish: Surroundings['finish']): Command {
+  const program = new Command(product.name)
     .description("Policy as code for Okta's registration inline hook: YAML rules decide who may register.")
-    .version(version)
+    .version(product.version)
     .exitOverride()
     .showHelpAfterError('Try: hookgate --help')
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error:/, 'hookgate:')),
     });
-  const command = (usage: string, description: string) =>
-    program.command(usage).description(description).exitOverride();
-
-  command('serve', 'answer Okta by the rules, and follow their changes')
-    .option('--config <file>', 'configuration file (HOOKGATE_CONFIG; config.yaml where there is one)')
-    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
-    .option('--host <address>', 'address to listen on (HOST)')
-    .option('--port <port>', 'port to listen on (PORT)')
-    .option('--admin-port <port>', 'port for health and version (ADMIN_PORT)')
-    .action((options) => finish(serve(options, { name, version }, io)));
-
-  command('check [dir]', 'say what is wrong with the rules')
-    .option('--config <file>', 'configuration file that names the rules directory')
-    .option('--format <format>', 'text, json or github', 'text')
-    .action((directory, options) => finish(check(directory, options, io)));
-
-  command('explain [request]', 'show what a request is answered, and why; a file, - for stdin, or a sample')
-    .option('--endpoint <path>', 'the endpoint that is called; needed where there are several')
-    .option('--request <sample>', 'a built-in sample: ssr, pp or classic')
-    .option('--set <path=text>', 'put a text into the request; path:=JSON for any other value', collect, [])
-    .option('--unset <path>', 'take a value out of the request', collect, [])
-    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
-    .option('--config <file>', 'configuration file that names the rules directory')
-    .option('--at <time>', 'decide as at this time (RFC 3339)')
-    .option('--format <format>', 'text or json', 'text')
-    .action((request, options) => finish(explain(request, options, io)));
-
-  command('schema [name]', 'print the JSON Schema of a file kind: rule-file, list or config').action((kind) =>
-    finish(schema(kind, io)),
-  );
+  for (const define of commands) define(program, { io, finish });
   return program;
-}
-
-function collect(value: string, previous: string[]): string[] {
-  return [...previous, value];
 }

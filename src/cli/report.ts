@@ -2,30 +2,50 @@ import type { Writable } from 'node:stream';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatGithub } from '../diagnostics/format-github.ts';
 import { formatJson } from '../diagnostics/format-json.ts';
-import { formatText, type TextOf } from '../diagnostics/format-text.ts';
+import { formatJunitFindings } from '../diagnostics/format-junit.ts';
+import { type CodeAbout, formatSarif } from '../diagnostics/format-sarif.ts';
+import { formatText } from '../diagnostics/format-text.ts';
+import { checks } from '../lint/index.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import { paintFor, UsageError } from './io.ts';
+import { paintFor } from './io.ts';
+import { product } from './product.ts';
 
-/** The texts that a reading of the rules found, for the lines in a report. */
-export function textsOf({ texts }: Snapshot): TextOf {
-  const byPath = new Map(texts.map(({ path, text }) => [path, text]));
-  return (file) => byPath.get(file);
+/** The files that were read, each with its text: for the lines in a report. */
+export type Texts = ReadonlyMap<string, string>;
+
+export function textsOf({ texts }: Snapshot): Texts {
+  return new Map(texts.map(({ path, text }) => [path, text]));
 }
 
-type Formatter = (diagnostics: readonly Diagnostic[], textOf: TextOf, stream: Writable) => string;
+/** Where nothing could be read. */
+export const noTexts: Texts = new Map();
 
-const formatters = new Map<string, Formatter>([
-  ['text', (diagnostics, textOf, stream) => formatText(diagnostics, textOf, paintFor(stream))],
-  ['json', formatJson],
-  ['github', formatGithub],
-]);
+type Formatter = (diagnostics: readonly Diagnostic[], texts: Texts, stream: Writable) => string;
 
-export function formatterFor(format: string): Formatter {
-  const formatter = formatters.get(format);
-  if (formatter === undefined)
-    throw new UsageError(
-      `there is no format "${format}"`,
-      `choose one of: ${[...formatters.keys()].join(', ')}`,
-    );
-  return formatter;
+const formatters = {
+  text: (diagnostics, texts, stream) => formatText(diagnostics, (file) => texts.get(file), paintFor(stream)),
+  json: formatJson,
+  github: formatGithub,
+  sarif: (diagnostics, texts) =>
+    formatSarif(diagnostics, {
+      textOf: (file) => texts.get(file),
+      version: product.version,
+      about: aboutCheck,
+    }),
+  junit: (diagnostics, texts) =>
+    formatJunitFindings(diagnostics, { files: texts.keys(), textOf: (file) => texts.get(file) }),
+} satisfies Record<string, Formatter>;
+
+function aboutCheck(code: string): CodeAbout | undefined {
+  const check = checks.find((one) => one.code === code);
+  return check && { ...check, url: `https://hookgate.dev/docs/lint#${code}` };
+}
+
+export type Format = keyof typeof formatters;
+
+/** What `--format` may name. */
+export const formatNames = Object.keys(formatters) as Format[];
+
+export function formatterFor(format: Format): Formatter {
+  return formatters[format];
 }

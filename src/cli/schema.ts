@@ -1,8 +1,8 @@
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import listSchema from '../../schema/list.schema.json' with { type: 'json' };
 import ruleFileSchema from '../../schema/rule-file.schema.json' with { type: 'json' };
-import { suggestion } from '../diagnostics/suggest.ts';
-import { exitCodes, type Io, UsageError } from './io.ts';
+import { type Define, examples } from './command.ts';
+import { exitCodes } from './io.ts';
 
 const schemas = new Map<string, object>([
   ['rule-file', ruleFileSchema],
@@ -10,11 +10,30 @@ const schemas = new Map<string, object>([
   ['config', configSchema],
 ]);
 
-/** `hookgate schema [NAME]` */
-export async function schema(kind: string | undefined, io: Io): Promise<number> {
-  const found = schemas.get(kind ?? 'rule-file');
-  if (found === undefined)
-    throw new UsageError(`there is no schema "${kind}"`, suggestion(kind ?? '', [...schemas.keys()]));
-  io.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-  return exitCodes.fine;
-}
+export const defineSchema: Define = (program, { io, finish }) => {
+  program
+    .command('schema')
+    .description('print the JSON Schema of a kind of file')
+    .addArgument(
+      program
+        .createArgument('[name]', 'the kind of file')
+        .choices([...schemas.keys()])
+        .default('rule-file'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        ['What a rule file may hold', 'hookgate schema'],
+        [
+          'A schema for an editor, where hookgate is installed as a package',
+          'hookgate schema rule-file > rule-file.schema.json',
+        ],
+      ),
+    )
+    .action((kind) =>
+      finish(async () => {
+        io.stdout.write(`${JSON.stringify(schemas.get(kind), null, 2)}\n`);
+        return exitCodes.fine;
+      }),
+    );
+};

@@ -12,19 +12,40 @@ import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import { createLog, type Log } from '../observe/log.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
+import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
+import { product } from './product.ts';
 import { logDecision, logError, logReport } from './serve-log.ts';
 import { welcome } from './welcome.ts';
 
 /** Milliseconds for which requests under way may go on after a signal to end. */
 const GRACE = 8000;
 
-/** `hookgate serve`: answers until a signal ends it. */
-export async function serve(
-  flags: Flags,
-  product: { name: string; version: string },
-  io: Io,
-): Promise<number> {
+export const defineServe: Define = (program, { io, finish }) => {
+  program
+    .command('serve')
+    .description('answer Okta by the rules, and follow their changes')
+    .option('--config <file>', 'configuration file (HOOKGATE_CONFIG; config.yaml where there is one)')
+    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
+    .option('--host <address>', 'address to listen on (HOST)')
+    .option('--port <port>', 'port to listen on (PORT)')
+    .option('--admin-port <port>', 'port for health and version (ADMIN_PORT)')
+    .addHelpText(
+      'after',
+      examples(
+        ['On this machine, with a secret made up for the run', 'hookgate serve'],
+        ['Other rules, on other ports', 'hookgate serve --rules examples --port 8090 --admin-port 9090'],
+        [
+          'As a configuration file says, in a container',
+          'hookgate serve --config config.example.yaml --host 0.0.0.0',
+        ],
+      ),
+    )
+    .action((flags) => finish(() => serve(flags, io)));
+};
+
+/** Answers until a signal ends it. */
+async function serve(flags: Flags, io: Io): Promise<number> {
   const config = loadConfig(flags, io);
   if (Array.isArray(config)) return refuse(config, io, exitCodes.usage, noText);
   tell(config.warnings, io, noText);
@@ -43,7 +64,7 @@ export async function serve(
     await rules.close();
   };
   try {
-    listeners.push(await startAdmin(config, rules, product, log));
+    listeners.push(await startAdmin(config, rules, log));
     const { diagnostics } = await rules.load();
     const textOf = textFrom(io.directory);
     if (rules.current === undefined) {
@@ -65,12 +86,7 @@ export async function serve(
   return exitCodes.fine;
 }
 
-function startAdmin(
-  { admin }: Config,
-  rules: LiveRules,
-  product: { name: string; version: string },
-  log: Log,
-): Promise<Listener> {
+function startAdmin({ admin }: Config, rules: LiveRules, log: Log): Promise<Listener> {
   const authenticate = admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials);
   return listen(
     createAdminApp({ rules, authenticate, product, onError: logError(log) }),

@@ -57,13 +57,49 @@ test('--format github annotates', async () => {
   );
 });
 
-test('warnings end with 0', async () => {
-  const open = rulesWith(
-    'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: data.userProfileUpdate.a, operator: present }, then: allow }\n    default: allow\n',
+test('--format sarif is a log for code scanning', async () => {
+  const { exitCode, stdout } = await hookgate('check', broken, '--format', 'sarif');
+  expect(exitCode).toBe(1);
+  const [run] = JSON.parse(stdout).runs;
+  expect(run.tool.driver).toMatchObject({ name: 'hookgate', version: expect.stringMatching(/^\d+\./) });
+  expect(run.results).toMatchObject([{ ruleId: 'unknown-operator', level: 'error' }]);
+  expect(JSON.parse((await hookgate('check', '--format', 'sarif')).stdout).runs[0].results).toEqual([]);
+});
+
+test('--format junit names every file that was read', async () => {
+  const { exitCode, stdout } = await hookgate('check', '--format', 'junit');
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('<testcase name="rules/profile-enrollment.yaml"');
+  expect(stdout).toContain('<testcase name="rules/lists/corporate-domains.txt"');
+  expect((await hookgate('check', broken, '--format', 'junit')).stdout).toContain(
+    `<failure message="unknown-operator: &quot;emailDomianIn&quot; is not an operator">${broken}/a.yaml:7:57`,
   );
+});
+
+const open = rulesWith(
+  'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: data.userProfileUpdate.a, operator: present }, then: allow }\n    default: allow\n',
+);
+
+test('warnings end with 0', async () => {
   const { exitCode, stdout } = await hookgate('check', open);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('warn never-denied');
+});
+
+test('more warnings than --max-warnings allows end with 1, and are counted', async () => {
+  expect(await hookgate('check', open, '--max-warnings', '0')).toMatchObject({
+    exitCode: 1,
+    stderr: 'hookgate: 1 warning, and --max-warnings allows 0\n',
+  });
+  expect(await hookgate('check', open, '--max-warnings', '1')).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+test.each(['-1', '1.5', 'many', ''])('--max-warnings %j is a wrong use', async (number) => {
+  expect(await hookgate('check', `--max-warnings=${number}`)).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: `hookgate: option '--max-warnings <number>' argument '${number}' is invalid. Write a whole number, such as 0 or 20.\nTry: hookgate --help\n`,
+  });
 });
 
 test('a directory that is not there is a problem of the rules', async () => {
@@ -120,6 +156,7 @@ test('a wrong format is a wrong use', async () => {
   expect(await hookgate('check', '--format', 'xml')).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'hookgate: there is no format "xml"\nchoose one of: text, json, github\n',
+    stderr:
+      "hookgate: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, github, sarif, junit.\nTry: hookgate --help\n",
   });
 });

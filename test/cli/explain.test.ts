@@ -137,7 +137,10 @@ test('a time of which the rules are asked', async () => {
 test.each([
   [['explain'], 'explain needs one request'],
   [['explain', 'a.json', '--request', 'ssr'], 'explain needs one request'],
-  [['explain', '--request', 'sso'], 'there is no sample "sso"'],
+  [
+    ['explain', '--request', 'sso'],
+    "option '--request <sample>' argument 'sso' is invalid. Allowed choices are ssr, pp, classic",
+  ],
   [['explain', '--request', 'ssr'], 'there are several endpoints'],
   [['explain', '--request', 'ssr', '--endpoint', '/x'], 'there is no endpoint "/x"'],
   [['explain', '/no/such.json'], '/no/such.json cannot be read (ENOENT)'],
@@ -151,7 +154,10 @@ test.each([
   [['explain', '--request', 'ssr', '--set', 'data:=b'], '--set data:=b holds no JSON after ":="'],
   [['explain', '--request', 'ssr', '--set', 'eventId.x=1'], 'there is no object at eventId'],
   [['explain', '--request', 'ssr', '--at', 'noon'], '"noon" is not a time'],
-  [['explain', '--request', 'ssr', '--format', 'xml'], 'there is no format "xml"'],
+  [
+    ['explain', '--request', 'ssr', '--format', 'xml'],
+    "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json",
+  ],
 ])('%j is a wrong use, with a hint', async (args, message) => {
   const { exitCode, stdout, stderr } = await hookgate(...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { PassThrough, Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
 import { hookgate } from './hookgate.ts';
 
 test.each([[['--help']], [['help', 'check']], [['check', '--help']], [['--version']]])(
@@ -36,6 +38,41 @@ test.each(['rule-file', 'list', 'config'])(
 test('schema of an unknown kind is a wrong use', async () => {
   expect(await hookgate('schema', 'rules')).toMatchObject({
     exitCode: 2,
-    stderr: expect.stringContaining('there is no schema "rules"'),
+    stderr: expect.stringContaining('Allowed choices are rule-file, list, config'),
+  });
+});
+
+/** The program, with commands that are read and then not run. */
+function idleProgram() {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    environment: {},
+    directory: process.cwd(),
+    onSignal: () => undefined,
+    exit: () => undefined,
+  };
+  const read: string[] = [];
+  return { program: createProgram(io, async () => void read.push('read')), read, stderr };
+}
+
+describe('help', () => {
+  const names = idleProgram().program.commands.map((command) => command.name());
+
+  test.each(names)('of %s has examples, each of which is read as it stands', async (name) => {
+    const { exitCode, stdout } = await hookgate('help', name);
+    expect(exitCode).toBe(0);
+    expect(await hookgate(name, '--help')).toMatchObject({ exitCode, stdout });
+    const lines = [...stdout.matchAll(/^ {4}\$ (.+)$/gm)].map(([, line = '']) => line);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) {
+      const [first, ...args] = line.replace(/ >.*/, '').split(' ');
+      expect([first, args[0]], line).toEqual(['hookgate', name]);
+      const { program, read } = idleProgram();
+      await program.parseAsync(args, { from: 'user' });
+      expect(read, line).toEqual(['read']);
+    }
   });
 });

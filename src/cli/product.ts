@@ -1,0 +1,6 @@
+import { readFileSync } from 'node:fs';
+
+/** What this program is called, and its version. */
+export const product: Readonly<{ name: string; version: string }> = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);

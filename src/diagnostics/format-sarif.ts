@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
+import { compareText, type Diagnostic, type Range } from './diagnostic.ts';
+import type { TextOf } from './format-text.ts';
+
+/** What a code means, for whoever reads the finding somewhere else. */
+export interface CodeAbout {
+  /** What is found, in one line. */
+  finds: string;
+  because: string;
+  mend: string;
+  /** An absolute address of more. */
+  url: string;
+}
+
+export interface SarifOptions {
+  textOf: TextOf;
+  /** The version of hookgate. */
+  version: string;
+  about?: (code: string) => CodeAbout | undefined;
+}
+
+const LEVELS = { error: 'error', warn: 'warning', info: 'note' } as const;
+
+/** SARIF 2.1.0, which code scanning reads: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export function formatSarif(
+  diagnostics: readonly Diagnostic[],
+  { textOf, version, about }: SarifOptions,
+): string {
+  const codes = [...new Set(diagnostics.map(({ code }) => code))].sort(compareText);
+  const fingerprint = fingerprinter(textOf);
+  const run = {
+    tool: {
+      driver: { name: 'hookgate', version, rules: codes.map((code) => descriptor(code, about?.(code))) },
+    },
+    columnKind: 'utf16CodeUnits',
+    results: diagnostics.map((diagnostic) => ({
+      ruleId: diagnostic.code,
+      ruleIndex: codes.indexOf(diagnostic.code),
+      level: LEVELS[diagnostic.severity],
+      message: { text: messageText(diagnostic) },
+      locations: [{ physicalLocation: locationOf(diagnostic) }],
+      partialFingerprints: { 'hookgateLine/v1': fingerprint(diagnostic) },
+    })),
+  };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function descriptor(code: string, about: CodeAbout | undefined): object {
+  if (about === undefined) return { id: code, shortDescription: { text: code } };
+  return {
+    id: code,
+    shortDescription: { text: about.finds },
+    fullDescription: { text: about.because },
+    help: { text: about.mend },
+    helpUri: about.url,
+  };
+}
+
+/**
+ * `{4}` in a message stands for an argument (section 3.11.5), and patterns are full of it. Other braces mean nothing,
+ * and stay as they are: most readers show doubled ones doubled.
+ */
+function messageText({ message, hint }: Diagnostic): string {
+  return (hint === undefined ? message : `${message}; ${hint}`).replaceAll(/\{(\d+)\}/g, '{{$1}}');
+}
+
+function locationOf({ file, range }: Diagnostic): object {
+  const artifactLocation = file.startsWith('/')
+    ? { uri: pathToFileURL(file).href }
+    : { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+  return { artifactLocation, ...(range !== undefined && { region: regionOf(range) }) };
+}
+
+function regionOf({ start, end }: Range): object {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** Knows a finding again when its line has moved; of equal lines in a file, each counts as one more. */
+function fingerprinter(textOf: TextOf): (diagnostic: Diagnostic) => string {
+  const seen = new Map<string, number>();
+  return ({ code, file, range }) => {
+    const line = range === undefined ? '' : textOf(file)?.split('\n')[range.start.line - 1];
+    const hash = createHash('sha256').update(JSON.stringify([code, file, line?.trim() ?? '']));
+    const digest = hash.digest('hex').slice(0, 16);
+    const count = (seen.get(digest) ?? 0) + 1;
+    seen.set(digest, count);
+    return `${digest}:${count}`;
+  };
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { hookgateWith } from './hookgate.ts';
+
+const emptyFolder = () => mkdtempSync(join(tmpdir(), 'hookgate-init-'));
+
+test.each([
+  ['profile-enrollment', 'corporate-domains.txt'],
+  ['progressive-profile', undefined],
+  ['combined-enrollment', 'corporate-domains.txt'],
+])('%s passes check and test as it is written', async (scenario, list) => {
+  const directory = emptyFolder();
+  const written = await hookgateWith({ directory }, 'init', '--scenario', scenario);
+  expect(written).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(written.stdout).toContain(`wrote rules/${scenario}.test.yaml\n`);
+  expect(existsSync(join(directory, 'rules/lists'))).toBe(list !== undefined);
+  expect(await hookgateWith({ directory }, 'check', '--max-warnings', '0')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('no problems'),
+  });
+  expect(await hookgateWith({ directory }, 'test', '--min-coverage', '100')).toMatchObject({ exitCode: 0 });
+});
+
+test('the header of each file leads an editor to its schema', async () => {
+  const directory = emptyFolder();
+  await hookgateWith({ directory }, 'init');
+  for (const file of readdirSync(join(directory, 'rules')).filter((name) => name.endsWith('.yaml'))) {
+    const [, schema = ''] = /\$schema=(.*)/.exec(readFileSync(join(directory, 'rules', file), 'utf8')) ?? [];
+    expect(existsSync(join(directory, 'rules', schema)), file).toBe(true);
+  }
+});
+
+test.each([
+  ['github', ['.github/workflows/hookgate.yaml']],
+  ['gitlab', ['.gitlab-ci.yml']],
+  ['none', []],
+])('--ci %s', async (ci, expected) => {
+  const directory = emptyFolder();
+  await hookgateWith({ directory }, 'init', '--ci', ci);
+  const found = ['.github/workflows/hookgate.yaml', '.gitlab-ci.yml'].filter((path) =>
+    existsSync(join(directory, path)),
+  );
+  expect(found).toEqual(expected);
+});
+
+test('what is there stays, and nothing is written beside it', async () => {
+  const directory = emptyFolder();
+  mkdirSync(join(directory, 'mine/rules'), { recursive: true });
+  writeFileSync(join(directory, 'mine/rules/profile-enrollment.yaml'), 'mine');
+  expect(await hookgateWith({ directory }, 'init', 'mine')).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr:
+      'hookgate: nothing was written, because of what is there already: mine/rules/profile-enrollment.yaml\n' +
+      'name another directory: hookgate init my-policies\n',
+  });
+  expect(readFileSync(join(directory, 'mine/rules/profile-enrollment.yaml'), 'utf8')).toBe('mine');
+  expect(readdirSync(join(directory, 'mine'))).toEqual(['rules']);
+});

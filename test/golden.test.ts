@@ -162,6 +162,7 @@ const OTHER_WORDS = new Set([
   'end-user',
   'restless',
   'subject-too-long',
+  'system-out',
   'unreadable',
   'utf-8',
 ]);

@@ -10,6 +10,7 @@ import {
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
+  DidChangeConfigurationNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
   HoverRequest,
@@ -44,6 +45,10 @@ let connection: ProtocolConnection;
 /** Who waits for what is found in a file. */
 const waiting = new Map<string, (found: Diagnostic[]) => void>();
 let opened = 0;
+/** Of all schemas only those that a file names: none from the net. */
+let settings: object = { validate: true, hover: true, completion: true, schemaStore: { enable: false } };
+/** Called when the server asks for the settings. */
+let asked = (): void => undefined;
 
 beforeAll(async () => {
   const path = fileURLToPath(import.meta.resolve('yaml-language-server/bin/yaml-language-server'));
@@ -53,14 +58,10 @@ beforeAll(async () => {
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );
-  // Of all schemas only those that a file names: none from the net.
-  connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-    items.map(({ section }) =>
-      section === 'yaml'
-        ? { validate: true, hover: true, completion: true, schemaStore: { enable: false } }
-        : null,
-    ),
-  );
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+    asked();
+    return items.map(({ section }) => (section === 'yaml' ? settings : null));
+  });
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) =>
     waiting.get(uri)?.(diagnostics),
   );
@@ -237,4 +238,21 @@ describe('is marked', () => {
       'an absolute path of letters, digits and - . _ ~ without a slash at its end, such as /registrationHookSSR',
     );
   });
+});
+
+test('a file without the header is checked once the settings of docs/editors.md name its schema', async () => {
+  const typo = RULE.replace(HEADER, '').replace('endpoint', 'endpiont');
+  expect((await open(typo)).found).toEqual([]);
+  const [, shown = ''] = /```json\n(.+?)```/s.exec(readFileSync(join(root, 'docs/editors.md'), 'utf8')) ?? [];
+  settings = { ...settings, schemas: JSON.parse(shown)['yaml.schemas'] };
+  const taken = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  await connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  await taken;
+  expect((await open(typo)).found).not.toEqual([]);
+  expect((await open(typo, 'rules/partners/opened.yaml')).found).not.toEqual([]);
+  expect((await open(typo, 'rules/opened.test.yaml')).found).toEqual([]);
+  const { found } = await open('- okta.com\n- 5', 'rules/lists/opened.yaml');
+  expect(found.map(({ message }) => message)).toEqual(['entries are text: quote it']);
 });

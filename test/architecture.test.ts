@@ -32,7 +32,7 @@ const HOMES: Record<string, string[]> = {
   chokidar: ['runtime/watch.ts'],
   express: ['http/'],
   pino: ['observe/log.ts'],
-  commander: ['cli/program.ts', 'cli/command.ts'],
+  commander: ['cli/program.ts', 'cli/command.ts', 'cli/completion/words.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>

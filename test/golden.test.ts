@@ -168,6 +168,7 @@ const OTHER_WORDS = new Set([
   'hookgate-ignore',
   'restless',
   'subject-too-long',
+  'system-out',
   'unreadable',
   'utf-8',
 ]);

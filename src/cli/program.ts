@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { defineCheck } from './check.ts';
 import type { Define, Surroundings } from './command.ts';
+import { defineCompletion } from './completion.ts';
 import { defineExplain } from './explain.ts';
 import { defineInit } from './init.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
@@ -9,7 +10,14 @@ import { defineSchema } from './schema.ts';
 import { defineServe } from './serve.ts';
 
 /** In the order of the help. */
-const commands: readonly Define[] = [defineServe, defineCheck, defineExplain, defineInit, defineSchema];
+const commands: readonly Define[] = [
+  defineServe,
+  defineCheck,
+  defineExplain,
+  defineInit,
+  defineSchema,
+  defineCompletion,
+];
 
 /** Runs the command that the arguments name, and returns the exit code once it has ended. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

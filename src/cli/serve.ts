@@ -34,7 +34,10 @@ export const defineServe: Define = (program, { io, finish }) => {
       'after',
       examples(
         ['On this machine, with a secret made up for the run', 'hookgate serve'],
-        ['Other rules, on other ports', 'hookgate serve --rules examples --port 8090 --admin-port 9090'],
+        [
+          'A directory of your choice, on other ports',
+          'hookgate serve --rules rules --port 8090 --admin-port 9090',
+        ],
         [
           'As a configuration file says, in a container',
           'hookgate serve --config config.example.yaml --host 0.0.0.0',

@@ -17,6 +17,9 @@ export type SchemaCheck = (file: SourceFile) => SchemaFinding[];
 /** More than this helps nobody; a file that is wrong everywhere is wrong in one way. */
 const MOST_FINDINGS = 50;
 
+/** What only yaml-language-server understands: offers, and what it says of them. */
+const FOR_EDITORS = ['defaultSnippets', 'enumDescriptions'];
+
 /** Compiles a JSON Schema (2020-12) to a check that says one thing about one place. */
 export function schemaCheck(schema: object): SchemaCheck {
   const ajv = new Ajv2020({
@@ -32,7 +35,7 @@ export function schemaCheck(schema: object): SchemaCheck {
   });
   // `errorMessage` and `patternErrorMessage` are what yaml-language-server shows; the same words serve here.
   // `checkedByEngine` marks a choice that only editors are to offer: the engine knows better what is meant.
-  ajv.addVocabulary(['errorMessage', 'patternErrorMessage', 'defaultSnippets', 'checkedByEngine']);
+  ajv.addVocabulary(['errorMessage', 'patternErrorMessage', 'checkedByEngine', ...FOR_EDITORS]);
   const validate = ajv.compile(schema);
   return (file) => {
     if (validate(file.value)) return [];

@@ -58,6 +58,10 @@ function idleProgram() {
   return { program: createProgram(io, async () => void read.push('read')), read, stderr };
 }
 
+function examplesIn(help: string): string[] {
+  return [...help.matchAll(/^ {4}\$ (.+)$/gm)].map(([, line = '']) => line);
+}
+
 describe('help', () => {
   const names = idleProgram().program.commands.map((command) => command.name());
 
@@ -65,7 +69,7 @@ describe('help', () => {
     const { exitCode, stdout } = await hookgate('help', name);
     expect(exitCode).toBe(0);
     expect(await hookgate(name, '--help')).toMatchObject({ exitCode, stdout });
-    const lines = [...stdout.matchAll(/^ {4}\$ (.+)$/gm)].map(([, line = '']) => line);
+    const lines = examplesIn(stdout);
     expect(lines.length).toBeGreaterThan(1);
     for (const line of lines) {
       const [first, ...args] = line.replace(/ >.*/, '').split(' ');
@@ -73,6 +77,13 @@ describe('help', () => {
       const { program, read } = idleProgram();
       await program.parseAsync(args, { from: 'user' });
       expect(read, line).toEqual(['read']);
+    }
+  });
+
+  test.each(['check', 'explain', 'schema', 'completion'])('of %s has examples that run', async (name) => {
+    for (const line of examplesIn((await hookgate(name, '--help')).stdout)) {
+      const [, ...args] = line.replace(/ >.*/, '').split(' ');
+      expect(await hookgate(...args), line).toMatchObject({ exitCode: 0, stderr: '' });
     }
   });
 });

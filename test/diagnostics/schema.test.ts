@@ -15,6 +15,8 @@ interface Schema {
   items?: Schema;
   additionalProperties?: boolean | Schema;
   enum?: unknown[];
+  enumDescriptions?: string[];
+  anyOf?: object[];
   $defs?: Record<string, Schema>;
 }
 
@@ -28,6 +30,7 @@ function* within(schema: Schema, at = '#'): Generator<[at: string, schema: Schem
     const child = schema[key];
     if (typeof child === 'object') yield* within(child, `${at}/${key}`);
   }
+  for (const [index, child] of (schema.anyOf ?? []).entries()) yield* within(child, `${at}/anyOf/${index}`);
 }
 
 describe.each<[string, Schema]>([
@@ -63,6 +66,14 @@ describe.each<[string, Schema]>([
     expect(open.map(([at]) => at)).toEqual(schema === listSchema ? ['#/items'] : []);
   });
 
+  test('every value to choose from says what it means', () => {
+    const silent = all.filter(
+      ([, { enum: values, enumDescriptions }]) =>
+        values !== undefined && enumDescriptions?.length !== values.length,
+    );
+    expect(silent.map(([at]) => at)).toEqual([]);
+  });
+
   test('every reference leads somewhere', () => {
     const lost = all.filter(([, { $ref }]) => $ref !== undefined && !byPointer.has($ref));
     expect(lost.map(([at]) => at)).toEqual([]);
@@ -71,8 +82,8 @@ describe.each<[string, Schema]>([
 
 describe('what editors offer at operator', () => {
   const [{ enum: names }, { pattern }] = ruleFileSchema.$defs.condition.properties.operator.anyOf as [
-    { enum: string[] },
-    { pattern: string },
+    { title: string; enum: string[] },
+    { title: string; pattern: string },
   ];
   const { description } = ruleFileSchema.$defs.condition.properties.operator;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatText } from '../src/diagnostics/format-text.ts';
-import { loadRules } from '../src/runtime/load.ts';
+import { loadRules, loadTests } from '../src/runtime/load.ts';
 
 /**
  * `ok/NAME` are rules directories without a finding. `err/NAME` are rules directories with mistakes, and in
@@ -14,8 +14,10 @@ const golden = join(import.meta.dirname, 'golden');
 
 /** What `hookgate check` prints about a directory, with the files named from there. */
 async function report(directory: string): Promise<string> {
-  const { snapshot, diagnostics, ruleSet } = await loadRules(directory);
-  expect(ruleSet === undefined).toBe(diagnostics.some(({ severity }) => severity === 'error'));
+  const loaded = await loadRules(directory);
+  const { snapshot, ruleSet } = loaded;
+  expect(ruleSet === undefined).toBe(loaded.diagnostics.some(({ severity }) => severity === 'error'));
+  const diagnostics = [...loaded.diagnostics, ...loadTests(loaded).diagnostics];
   const texts = new Map(snapshot.texts.map(({ path, text }) => [path, text]));
   const text = formatText(
     diagnostics,
@@ -137,15 +139,21 @@ describe('every code has its case', async () => {
     seen = [...headlines].map(([, code]) => code);
   });
   test.each(await codesInSource())('%s', (code) => expect(seen).toContain(code));
-  test('and its line in docs/rules.md', async () => {
-    const reference = await readFile(join(import.meta.dirname, '../docs/rules.md'), 'utf8');
+  test('and its line in docs/rules.md or docs/tests.md', async () => {
+    const pages = ['rules.md', 'tests.md'].map((page) =>
+      readFile(join(import.meta.dirname, '../docs', page), 'utf8'),
+    );
+    const reference = (await Promise.all(pages)).join('');
     expect([...new Set(seen)].filter((code) => !reference.includes(`\`${code}\``))).toEqual([]);
   });
 });
 
-/** Files whose codes are about requests, or about the service. */
+/** Files whose codes are about requests, about what tests come to, or about the service. */
 const OTHER_FILES = new Set([
+  'coverage.ts',
   'decide.ts',
+  'failure.ts',
+  'junit.ts',
   'live-rules.ts',
   'parse-worker.ts',
   'parse-body.ts',
@@ -169,7 +177,7 @@ const OTHER_WORDS = new Set([
 /** Every code that loading rules can give: `code: 'x'`, and whatever stands in quotes and has a hyphen. */
 async function codesInSource(): Promise<string[]> {
   const source = join(import.meta.dirname, '..', 'src');
-  const folders = ['diagnostics', 'rules', 'engine', 'okta', 'runtime'];
+  const folders = ['diagnostics', 'rules', 'engine', 'okta', 'rule-tests', 'runtime'];
   const entries = folders.map((folder) =>
     readdir(join(source, folder), { recursive: true, withFileTypes: true }),
   );

@@ -5,6 +5,7 @@ import { explain } from './explain.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
+import { test } from './test.ts';
 
 const { name, version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -57,6 +58,15 @@ function createProgram(io: Io, finish: (command: Promise<number>) => Promise<voi
     .option('--format <format>', 'text, json or github', 'text')
     .action((directory, options) => finish(check(directory, options, io)));
 
+  command('test [dir]', 'run the tests that stand beside the rules')
+    .option('--watch', 'run them again after each change')
+    .option('--filter <text>', 'only tests with this text in their name or in the path of their file')
+    .option('--coverage', 'show what no test has seen')
+    .option('--min-coverage <percent>', 'fail if less is covered')
+    .option('--config <file>', 'configuration file that names the rules directory')
+    .option('--format <format>', 'text, json, junit or github', 'text')
+    .action((directory, options) => finish(test(directory, options, io)));
+
   command('explain [request]', 'show what a request is answered, and why; a file, - for stdin, or a sample')
     .option('--endpoint <path>', 'the endpoint that is called; needed where there are several')
     .option('--request <sample>', 'a built-in sample: ssr, pp or classic')
@@ -68,9 +78,10 @@ function createProgram(io: Io, finish: (command: Promise<number>) => Promise<voi
     .option('--format <format>', 'text or json', 'text')
     .action((request, options) => finish(explain(request, options, io)));
 
-  command('schema [name]', 'print the JSON Schema of a file kind: rule-file, list or config').action((kind) =>
-    finish(schema(kind, io)),
-  );
+  command(
+    'schema [name]',
+    'print the JSON Schema of a file kind: rule-file, rule-tests, list or config',
+  ).action((kind) => finish(schema(kind, io)));
   return program;
 }
 

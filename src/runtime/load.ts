@@ -1,6 +1,9 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { parseTests } from '../rule-tests/parse.ts';
+import { prepareTests, type TestCase } from '../rule-tests/prepare.ts';
 import type { List } from '../rules/lists.ts';
 import { type ParsedRules, parseRules, type RulesText } from '../rules/parse.ts';
+import type { Reading } from './directory.ts';
 import { buildRuleSet, type RuleSet } from './rule-set.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { versionOf } from './version.ts';
@@ -16,8 +19,8 @@ export interface Loaded {
 export type Parse = (texts: RulesText[]) => ParsedRules | Promise<ParsedRules>;
 
 /** Reads, parses and compiles a rules directory as one generation. What `check`, `explain` and a start do. */
-export async function loadRules(directory: string): Promise<Loaded> {
-  return compileSnapshot(directory, await readSnapshot(directory), parseRules);
+export async function loadRules(directory: string, reading?: Reading): Promise<Loaded> {
+  return compileSnapshot(directory, await readSnapshot(directory, reading), parseRules);
 }
 
 /** From a snapshot to a generation: whole, or diagnostics. */
@@ -26,6 +29,24 @@ export async function compileSnapshot(directory: string, snapshot: Snapshot, par
   const lists = [...parsed.lists, ...unreadLists(snapshot)];
   const everything = { ...parsed, lists, diagnostics: [...snapshot.diagnostics, ...parsed.diagnostics] };
   return { snapshot, ...buildRuleSet(everything, version) };
+}
+
+/** The tests beside the rules, ready to run. */
+export interface LoadedTests {
+  cases: TestCase[];
+  diagnostics: Diagnostic[];
+}
+
+/** Holds the tests of a snapshot against the rules of the same snapshot; where these have errors, only their form. */
+export function loadTests({ snapshot, ruleSet }: Loaded): LoadedTests {
+  const parsed = parseTests(snapshot.texts);
+  if (ruleSet === undefined) return { cases: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
+  const requests = new Map<string, string | Diagnostic>([
+    ...snapshot.requestProblems.map((problem) => [problem.file, problem] as const),
+    ...snapshot.texts.filter(({ kind }) => kind === 'request').map(({ path, text }) => [path, text] as const),
+  ]);
+  const { cases, diagnostics } = prepareTests(parsed.files, { endpoints: ruleSet.endpoints, requests });
+  return { cases, diagnostics: sortDiagnostics([...parsed.diagnostics, ...diagnostics]) };
 }
 
 /** Lists that could not be read: what is wrong with them has been said, and is not that they are not there. */

@@ -27,9 +27,12 @@ test('rule files, and lists in the folder lists; nothing else', async () => {
     'lists/blocked.csv': 'value\nx\n',
     'lists/regions.yaml': '- eu\n',
     'lists/cities.yml': '- Bonn\n',
-    // None of ours.
     'a.test.yaml': '{',
     'team/c.test.yml': '{',
+    'team/requests/kim.json': '{',
+    // None of ours.
+    'lists/a.test.yaml.bak': '{',
+    'lists/kim.json': '{',
     '.hidden.yaml': '{',
     '.github/workflow.yaml': '{',
     '.a.yaml.swp': '{',
@@ -45,13 +48,16 @@ test('rule files, and lists in the folder lists; nothing else', async () => {
     'team/lists/rules.yaml': '{',
   });
   expect(await namesIn(directory)).toEqual([
+    'tests a.test.yaml',
     'rules a.yml',
     'rules b.yaml',
     'list lists/blocked.csv',
     'list lists/cities.yml',
     'list lists/members.txt',
     'list lists/regions.yaml',
+    'tests team/c.test.yml',
     'rules team/c.yaml',
+    'request team/requests/kim.json',
   ]);
   const { live } = await load(directory, { pace: PACE, watch: blind });
   expect(await generationsOf(live.current).then(() => live.report)).toMatchObject({ result: 'loaded' });
@@ -60,7 +66,7 @@ test('rule files, and lists in the folder lists; nothing else', async () => {
 test('what is none of ours may come, go and change: the fingerprint stays', async () => {
   const directory = rulesIn(generation(1));
   const { fingerprint } = await listRules(directory);
-  for (const name of ['README.md', 'a.test.yaml', '.hidden.yaml', 'lists/nested/deep.txt', 'x~'])
+  for (const name of ['README.md', '.hidden.yaml', 'lists/nested/deep.txt', 'x~'])
     write(join(directory, name), '{');
   mkdirSync(join(directory, 'empty'));
   symlinkSync('nowhere', join(directory, 'dangling'));
@@ -102,7 +108,7 @@ test('where one file ends and the next begins is part of the digest', async () =
 test('a reading can be given up', async () => {
   const directory = rulesIn(generation(1));
   const giveUp = new AbortController();
-  const reading = readSnapshot(directory, 60_000, giveUp.signal);
+  const reading = readSnapshot(directory, { settle: 60_000, signal: giveUp.signal });
   giveUp.abort();
   await expect(reading).rejects.toThrow('aborted');
 });

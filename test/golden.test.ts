@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sortDiagnostics } from '../src/diagnostics/diagnostic.ts';
 import { formatText } from '../src/diagnostics/format-text.ts';
 import { loadRules, loadTests } from '../src/runtime/load.ts';
 
@@ -17,7 +18,7 @@ async function report(directory: string): Promise<string> {
   const loaded = await loadRules(directory);
   const { snapshot, ruleSet } = loaded;
   expect(ruleSet === undefined).toBe(loaded.diagnostics.some(({ severity }) => severity === 'error'));
-  const diagnostics = [...loaded.diagnostics, ...loadTests(loaded).diagnostics];
+  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...loadTests(loaded).diagnostics]);
   const texts = new Map(snapshot.texts.map(({ path, text }) => [path, text]));
   const text = formatText(
     diagnostics,
@@ -84,6 +85,13 @@ const generated: Record<string, Files> = {
       `otherwise: { error: { errorSummary: "${'x'.repeat(256_000)}" } }`,
     ),
   },
+  'generated-request-too-large': {
+    'rules.yaml': RULES,
+    'rules.test.yaml':
+      'endpoint: /registrationHookSSR\ntests:\n  - { name: a, request: a.json, expect: { decision: deny } }\n',
+    'a.json': `["${'x'.repeat(300_000)}"]`,
+  },
+  'generated-tests-too-large': { 'rules.yaml': RULES, 'rules.test.yaml': `# ${'x'.repeat(1_100_000)}\n` },
   'generated-no-rule-file': { 'README.md': 'Rules to come.\n' },
   'generated-directory-named-as-file': { 'rules.yaml': RULES, 'more.yaml/x.txt': '' },
   'generated-link-outside': { 'rules.yaml': RULES, 'more.yaml': { link: '/etc/hostname' } },

@@ -42,7 +42,7 @@ export async function explain(source: string | undefined, options: ExplainOption
     io.stderr.write(formatterFor('text')(directory, () => undefined, io.stderr));
     return exitCodes.usage;
   }
-  const { ruleSet, diagnostics, snapshot } = await loadRules(directory);
+  const { ruleSet, diagnostics, snapshot } = await loadRules(directory, { tests: false });
   if (ruleSet === undefined) {
     io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
     return exitCodes.problems;

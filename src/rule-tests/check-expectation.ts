@@ -1,7 +1,7 @@
 import { below, type Pointer, type Report } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
-import { isRequestProblem, readRequest, requestTypeOf } from '../okta/request.ts';
+import { requestTypeIn } from '../okta/request.ts';
 import type { Expectation } from './rule-tests.ts';
 
 /** Refuses what can never be met: rules that are not there, and keys that exclude each other. */
@@ -11,8 +11,7 @@ export function checkExpectation(
   body: unknown,
   { endpoint, report }: { endpoint: Endpoint; report: Report },
 ): void {
-  const request = readRequest(body);
-  const requestType = isRequestProblem(request) ? undefined : requestTypeOf(request);
+  const requestType = requestTypeIn(body);
   for (const name of Object.keys(expect.rules ?? {})) {
     const finding = ruleProblem(name, requestType, endpoint);
     if (finding === undefined) continue;

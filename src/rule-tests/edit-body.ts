@@ -8,7 +8,7 @@ import {
 import { closest } from '../diagnostics/suggest.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { isRequestType } from '../okta/registration.ts';
-import { isRequestProblem, readRequest, requestTypeOf } from '../okta/request.ts';
+import { requestTypeIn } from '../okta/request.ts';
 import { isTextFact, notInRequest, notSent } from '../okta/request-shape.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
 import type { RuleTest, RuleTests } from './rule-tests.ts';
@@ -90,8 +90,7 @@ function check(body: unknown, edit: Edit, { source, endpoint, report }: EditScop
 
 /** Why rules do not look for what is set there. */
 function unseenPart(path: FactPath, body: unknown, form: readonly string[] | undefined): Finding | undefined {
-  const request = readRequest(body);
-  const requestType = isRequestProblem(request) ? undefined : requestTypeOf(request);
+  const requestType = requestTypeIn(body);
   if (!isRequestType(requestType)) return undefined;
   const [root, part, attribute] = path.map(String);
   if (root !== 'data' || attribute === undefined) return undefined;

@@ -42,7 +42,7 @@ export function failureText(result: TestResult): { message: string; text: string
 export function failuresAsDiagnostics(results: readonly TestResult[]): Diagnostic[] {
   const found = results.flatMap((result) =>
     result.failures.map((failure) => {
-      const why = reasons(result, failure.rule === undefined ? undefined : [failure.rule]);
+      const why = reasons(result, [failure]);
       return diagnose(
         result.test.file,
         { at: failure.at },

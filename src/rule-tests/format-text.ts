@@ -40,7 +40,7 @@ function failedTest(result: TestResult, paint: Paint): string {
       paint('bold', visible(`  ${failure.what} (line ${rangeOf(test.file, failure.at, 'key').start.line})`)),
       ...comparison(failure, paint),
     ]),
-    ...reasons(result).map((reason) => paint('dim', visible(`  ${reason}`))),
+    ...reasons(result, failures).map((reason) => paint('dim', visible(`  ${reason}`))),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   below,
@@ -8,14 +7,13 @@ import {
   rangeOf,
   type SourceFile,
 } from '../diagnostics/source-file.ts';
-import { closest, suggestion } from '../diagnostics/suggest.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
-import { parseBody } from '../okta/parse-body.ts';
-import { samples } from '../okta/samples.ts';
 import { parseTime } from '../rules/time.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { editBody } from './edit-body.ts';
 import type { ParsedTestFile } from './parse.ts';
+import { type RequestFiles, requestBody } from './request-body.ts';
 import type { Expectation, RuleTest, RuleTests } from './rule-tests.ts';
 
 /** A test, ready to run. A row of a table is a test of its own. */
@@ -38,8 +36,7 @@ export interface TestCase {
 /** What tests are about, and what they may refer to. */
 export interface TestSurroundings {
   endpoints: ReadonlyMap<string, Endpoint>;
-  /** The JSON files of the rules directory by their paths: the text, or why it could not be read. */
-  requests: ReadonlyMap<string, string | Diagnostic>;
+  requests: RequestFiles;
 }
 
 /** Holds test files against the rules: cases that can be run, and what is wrong with the others. */
@@ -101,7 +98,7 @@ function checkNames(source: SourceFile<RuleTests>, report: Report): void {
 }
 
 function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, scope: Scope): TestCase[] {
-  const body = readRequest(test.request, below(at, 'request'), scope);
+  const body = requestBody(test.request, below(at, 'request'), scope);
   const now = test.at === undefined ? fileNow : readTime(test.at, below(at, 'at'), scope.report);
   if (body === undefined) return [];
   const rows = test.table?.map((_, index) => index) ?? [undefined];
@@ -130,39 +127,4 @@ function readTime(text: string, at: Pointer, report: Report): number | undefined
     report({ at }, { code: 'wrong-time', message: `"${text}" is not an RFC 3339 time`, hint });
   }
   return time;
-}
-
-/** The body of a sample or of a recorded request; undefined where there is none, which has been reported. */
-function readRequest(name: string, at: Pointer, { source, requests, report }: Scope): unknown {
-  if (name === 'ssr' || name === 'pp' || name === 'classic') return samples[name];
-  const folder = posix.dirname(source.path);
-  const file = requests.get(posix.join(folder, name));
-  if (file === undefined) {
-    const known = [
-      'ssr',
-      'pp',
-      'classic',
-      ...[...requests.keys()].map((path) => posix.relative(folder, path)),
-    ];
-    const match = closest(name, known);
-    const hint =
-      match === undefined
-        ? 'write ssr, pp, classic, or the path of a JSON file below the rules directory, from this file on'
-        : `did you mean "${match}"?`;
-    report({ at }, { code: 'unknown-request', message: `there is no request "${name}"`, hint });
-    return undefined;
-  }
-  const problem = typeof file === 'string' ? undefined : file;
-  const parsed = typeof file === 'string' ? parseBody(file) : undefined;
-  if (parsed !== undefined && 'value' in parsed) return parsed.value;
-  const message = `"${name}" is no request: ${problem?.message ?? parsed?.message}`;
-  report(
-    { at },
-    {
-      code: 'unusable-request',
-      message,
-      hint: problem?.hint ?? 'record the body of one hook request, as JSON',
-    },
-  );
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
 import type { Decision } from '../okta/decide.ts';
+import type { Failure } from './compare.ts';
 import type { TestResult } from './run.ts';
 
 /** What decided, with its place: `corporate-email (rules/profile-enrollment.yaml:17)`, or `default`. */
@@ -19,10 +20,10 @@ export function decidedBy({ test, decision }: TestResult): string {
 /**
  * Why rules came out as they did: of each the tests that made the difference.
  *
- * @param rules names; left out: those that decided
+ * @param failures of the test; it is about their rules, or where a failure is about the answer, those that decided
  */
-export function reasons({ test, decision }: TestResult, rules?: readonly string[]): string[] {
-  const names = rules ?? (decision === undefined ? [] : decisive(decision));
+export function reasons({ test, decision }: TestResult, failures: readonly Failure[]): string[] {
+  const names = failures.flatMap(({ rule }) => rule ?? (decision === undefined ? [] : decisive(decision)));
   const { source } = test.endpoint;
   return (decision?.verdicts ?? [])
     .filter(({ rule, trace }) => names.includes(rule.name) && trace !== undefined)

@@ -133,7 +133,7 @@ async function readBounded({ path, kind }: FoundFile, shown: string): Promise<Ui
       shown,
       'too-large',
       `the file has more than ${limit} bytes`,
-      'split it, or move values to a list',
+      kind === 'request' ? 'a hook request is far smaller' : 'split it, or move values to a list',
     );
   } catch (error) {
     return refusal(shown, 'unreadable', `it cannot be read (${codeOf(error)})`, 'check its permissions');

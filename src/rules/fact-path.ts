@@ -60,7 +60,7 @@ export function putAt(root: object, path: FactPath, value: unknown): string | un
   for (const [index, segment] of path.entries()) {
     const fitting = Array.isArray(parent) ? 'number' : 'string';
     if (parent === null || typeof parent !== 'object' || typeof segment !== fitting)
-      return `there is no ${typeof segment === 'number' ? 'array' : 'object'} at ${path.slice(0, index).join('.')}`;
+      return `there is no ${typeof segment === 'number' ? 'array' : 'object'} at ${path.slice(0, index).join('.') || 'the root'}`;
     const record = parent as Record<string | number, unknown>;
     if (index === path.length - 1) {
       if (value === undefined) delete record[segment];
@@ -68,8 +68,9 @@ export function putAt(root: object, path: FactPath, value: unknown): string | un
       return undefined;
     }
     if (value === undefined && !Object.hasOwn(record, segment)) return undefined;
-    record[segment] ??= typeof path[index + 1] === 'number' ? [] : {};
-    parent = record[segment];
+    const present = Object.hasOwn(record, segment) ? record[segment] : undefined;
+    parent = present ?? (typeof path[index + 1] === 'number' ? [] : {});
+    record[segment] = parent;
   }
   return undefined;
 }

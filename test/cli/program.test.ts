@@ -23,7 +23,7 @@ test.each([
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test.each(['rule-file', 'list', 'config'])(
+test.each(['rule-file', 'rule-tests', 'list', 'config'])(
   'schema %s prints the JSON Schema that the loader uses',
   async (name) => {
     const { exitCode, stdout } = await hookgate('schema', name);

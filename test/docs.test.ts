@@ -20,7 +20,7 @@ import { operators } from '../src/engine/operators/index.ts';
 import type { Literal } from '../src/engine/operators/operator.ts';
 import type { HookRequest } from '../src/okta/request.ts';
 import { compileTemplate } from '../src/okta/template.ts';
-import { loadRules } from '../src/runtime/load.ts';
+import { loadRules, loadTests } from '../src/runtime/load.ts';
 import { judge, NOW } from './engine/operators/judge.ts';
 
 /*
@@ -34,7 +34,7 @@ import { judge, NOW } from './engine/operators/judge.ts';
  *   json request              the request that the section's template table is about
  *   yaml                      with a rule in it: an excerpt of a file in rules/
  *   console                   `$ command`, and under it what it prints; a line "..." stands for any lines.
- *                             npx hookgate check, explain and schema are run: in the section's directory,
+ *                             npx hookgate check, explain, schema and test are run: in the section's directory,
  *                             or in the repository where the section has no files
  *
  * Tables are known by the words in their head: Operator, Value, True for, False for; Template, Result;
@@ -163,8 +163,8 @@ function filesOf({ blocks }: Section): [path: string, text: string][] {
 
 /** What loading a directory finds, as `file:line code: message`. */
 async function findingsIn(directory: string): Promise<string[]> {
-  const { diagnostics } = await loadRules(join(directory, 'rules'));
-  return diagnostics.map(
+  const loaded = await loadRules(join(directory, 'rules'));
+  return [...loaded.diagnostics, ...loadTests(loaded).diagnostics].map(
     ({ file, range, code, message }) =>
       `${file.slice(directory.length + 1)}:${range?.start.line ?? 0} ${code}: ${message}`,
   );
@@ -289,7 +289,9 @@ async function printed(args: string[], directory: string): Promise<string> {
     onSignal: () => undefined,
     exit: () => undefined,
   });
-  return stripVTControlCharacters(text).replaceAll(`${directory}/`, '');
+  // How long it took is never the same.
+  const still = stripVTControlCharacters(text).replaceAll(/\(\d+ ms\)/g, '(3 ms)');
+  return still.replaceAll(`${directory}/`, '');
 }
 
 /** The printed lines, those that "..." stands for replaced by it; unequal lines stay, so that a diff shows them. */
@@ -309,7 +311,7 @@ describe('console', () => {
     section.blocks
       .filter(({ words }) => words[0] === 'console')
       .flatMap(commandsOf)
-      .filter(({ line }) => /^npx hookgate (check|explain|schema)\b/.test(line))
+      .filter(({ line }) => /^npx hookgate (check|explain|schema|test)\b/.test(line))
       .map((command) => [`${command.place} ${command.line}`, command, section] as const),
   );
 

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sortDiagnostics } from '../src/diagnostics/diagnostic.ts';
 import { formatText } from '../src/diagnostics/format-text.ts';
-import { loadRules } from '../src/runtime/load.ts';
+import { loadRules, loadTests } from '../src/runtime/load.ts';
 
 /**
  * `ok/NAME` are rules directories without a finding. `err/NAME` are rules directories with mistakes, and in
@@ -14,10 +15,10 @@ const golden = join(import.meta.dirname, 'golden');
 
 /** What `hookgate check` prints about a directory, with the files named from there. */
 async function report(directory: string): Promise<string> {
-  const { snapshot, diagnostics, ruleSet } = await loadRules(directory, {
-    now: Date.parse('2026-06-01T00:00:00Z'),
-  });
-  expect(ruleSet === undefined).toBe(diagnostics.some(({ severity }) => severity === 'error'));
+  const loaded = await loadRules(directory, { now: Date.parse('2026-06-01T00:00:00Z') });
+  const { snapshot, ruleSet } = loaded;
+  expect(ruleSet === undefined).toBe(loaded.diagnostics.some(({ severity }) => severity === 'error'));
+  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...loadTests(loaded).diagnostics]);
   const texts = new Map(snapshot.texts.map(({ path, text }) => [path, text]));
   const text = formatText(
     diagnostics,
@@ -84,6 +85,13 @@ const generated: Record<string, Files> = {
       `otherwise: { error: { errorSummary: "${'x'.repeat(256_000)}" } }`,
     ),
   },
+  'generated-request-too-large': {
+    'rules.yaml': RULES,
+    'rules.test.yaml':
+      'endpoint: /registrationHookSSR\ntests:\n  - { name: a, request: a.json, expect: { decision: deny } }\n',
+    'a.json': `["${'x'.repeat(300_000)}"]`,
+  },
+  'generated-tests-too-large': { 'rules.yaml': RULES, 'rules.test.yaml': `# ${'x'.repeat(1_100_000)}\n` },
   'generated-no-rule-file': { 'README.md': 'Rules to come.\n' },
   'generated-directory-named-as-file': { 'rules.yaml': RULES, 'more.yaml/x.txt': '' },
   'generated-link-outside': { 'rules.yaml': RULES, 'more.yaml': { link: '/etc/hostname' } },
@@ -139,8 +147,8 @@ describe('every code has its case', async () => {
     seen = [...headlines].map(([, code]) => code);
   });
   test.each(await codesInSource())('%s', (code) => expect(seen).toContain(code));
-  test('and its line in docs/rules.md or docs/lint.md', async () => {
-    const pages = ['rules.md', 'lint.md'].map((page) =>
+  test('and its line in the docs', async () => {
+    const pages = ['rules.md', 'tests.md', 'lint.md'].map((page) =>
       readFile(join(import.meta.dirname, '../docs', page), 'utf8'),
     );
     const reference = (await Promise.all(pages)).join('').replaceAll(/^### (.*)$/gm, '`$1`');
@@ -148,9 +156,12 @@ describe('every code has its case', async () => {
   });
 });
 
-/** Files whose codes are about requests, or about the service. */
+/** Files whose codes are about requests, about what tests come to, or about the service. */
 const OTHER_FILES = new Set([
+  'coverage.ts',
   'decide.ts',
+  'failure.ts',
+  'junit.ts',
   'live-rules.ts',
   'parse-worker.ts',
   'parse-body.ts',
@@ -176,7 +187,7 @@ const OTHER_WORDS = new Set([
 /** Every code that loading rules can give: `code: 'x'`, and whatever stands in quotes and has a hyphen. */
 async function codesInSource(): Promise<string[]> {
   const source = join(import.meta.dirname, '..', 'src');
-  const folders = ['diagnostics', 'rules', 'engine', 'okta', 'runtime'];
+  const folders = ['diagnostics', 'rules', 'engine', 'okta', 'rule-tests', 'runtime'];
   const entries = folders.map((folder) =>
     readdir(join(source, folder), { recursive: true, withFileTypes: true }),
   );

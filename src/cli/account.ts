@@ -1,6 +1,6 @@
 import type { Paint } from '../diagnostics/format-text.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import type { Trace } from '../engine/explain.ts';
+import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
 import type { Decision } from '../okta/decide.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
@@ -85,15 +85,7 @@ function conditionAccount(trace: Trace, lineOf: (at: string) => number): Account
     const condition = trace.kind === 'named' ? `condition ${trace.name}` : trace.kind;
     return { condition, result, line, of: trace.of.map((child) => conditionAccount(child, lineOf)) };
   }
-  const { fact, operator, value, actual } = trace;
-  const compared =
-    'compared' in trace ? `${JSON.stringify(value)} (${shown(trace.compared)})` : JSON.stringify(value);
-  return {
-    condition: [fact, operator, ...(value === undefined ? [] : [compared])].join(' '),
-    result,
-    line,
-    actual: actual ?? null,
-  };
+  return { condition: testInWords(trace), result, line, actual: trace.actual ?? null };
 }
 
 /** The account for people: the reply, then rule by rule and condition by condition, each with its line. */
@@ -129,11 +121,7 @@ function conditionLines(
   paint: Paint,
 ): string[] {
   const mark = result ? paint('green', 'yes') : paint('red', 'no ');
-  const actual = 'actual' in test ? `  is ${shown(test.actual)}` : '';
+  const actual = 'actual' in test ? `  is ${valueInWords(test.actual)}` : '';
   const own = `${'  '.repeat(depth)}${mark} ${condition}${actual}  ${paint('dim', `${file}:${line}`)}`;
   return [own, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
-}
-
-function shown(value: unknown): string {
-  return value === undefined || value === null ? 'absent' : JSON.stringify(value);
 }

@@ -1,5 +1,7 @@
-import { isError } from '../diagnostics/diagnostic.ts';
-import { type Loaded, loadRules } from '../runtime/load.ts';
+import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import type { FileKind } from '../rules/parse.ts';
+import { loadRules, loadTests } from '../runtime/load.ts';
+import type { Snapshot } from '../runtime/snapshot.ts';
 import { chooseRules } from './choose-rules.ts';
 import { type Define, examples, wholeNumber } from './command.ts';
 import { exitCodes, type Io } from './io.ts';
@@ -54,20 +56,22 @@ async function check(
     io.stderr.write(formatter(found, noTexts, io.stderr));
     return exitCodes.usage;
   }
-  const loaded = await loadRules(found.directory, { now: Date.now(), levels: found.levels });
-  const { snapshot, diagnostics } = loaded;
+  const loaded = await loadRules(found.directory, { levels: found.levels });
+  const { snapshot } = loaded;
+  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...loadTests(loaded).diagnostics]);
   io.stdout.write(formatter(diagnostics, textsOf(snapshot), io.stdout));
-  if (format === 'text') io.stdout.write(`${summary(loaded, found.directory)}\n`);
+  if (format === 'text') io.stdout.write(`${summary(snapshot, diagnostics, found.directory)}\n`);
   const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
   if (warnings > maxWarnings)
     io.stderr.write(`hookgate: ${count(warnings, 'warning')}, and --max-warnings allows ${maxWarnings}\n`);
   return diagnostics.some(isError) || warnings > maxWarnings ? exitCodes.problems : exitCodes.fine;
 }
 
-function summary({ snapshot, diagnostics }: Loaded, directory: string): string {
-  const lists = snapshot.texts.filter(({ kind }) => kind === 'list').length;
+function summary({ texts }: Snapshot, diagnostics: readonly Diagnostic[], directory: string): string {
+  const number = (kind: FileKind) => texts.filter((text) => text.kind === kind).length;
+  const tests = number('tests') === 0 ? '' : `, ${count(number('tests'), 'test file')}`;
   const errors = diagnostics.filter(isError).length;
-  const read = `${count(snapshot.texts.length - lists, 'rule file')} and ${count(lists, 'list')} in ${directory}`;
+  const read = `${count(number('rules'), 'rule file')}${tests} and ${count(number('list'), 'list')} in ${directory}`;
   if (diagnostics.length === 0) return `${read}: no problems`;
   return `${read}: ${count(errors, 'error')}, ${count(diagnostics.length - errors, 'warning')}`;
 }

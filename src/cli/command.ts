@@ -21,6 +21,13 @@ export function collect(value: string, previous: readonly string[] = []): string
   return [...previous, value];
 }
 
+/** For an option that takes a share. */
+export function percent(value: string): number {
+  const number = /^\d{1,3}(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  if (number <= 100) return number;
+  throw new InvalidArgumentError('Write a number from 0 to 100, such as 90.');
+}
+
 /** For an option that counts something. */
 export function wholeNumber(value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value);

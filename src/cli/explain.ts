@@ -86,6 +86,7 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
   const { ruleSet, diagnostics, snapshot } = await loadRules(chosen.directory, {
     now,
     levels: chosen.levels,
+    tests: false,
   });
   if (ruleSet === undefined) {
     io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));

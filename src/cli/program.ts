@@ -8,11 +8,13 @@ import { exitCodes, type Io, UsageError } from './io.ts';
 import { product } from './product.ts';
 import { defineSchema } from './schema.ts';
 import { defineServe } from './serve.ts';
+import { defineTest } from './test.ts';
 
 /** In the order of the help. */
 const commands: readonly Define[] = [
   defineServe,
   defineCheck,
+  defineTest,
   defineExplain,
   defineInit,
   defineSchema,

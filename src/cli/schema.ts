@@ -1,11 +1,13 @@
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import listSchema from '../../schema/list.schema.json' with { type: 'json' };
 import ruleFileSchema from '../../schema/rule-file.schema.json' with { type: 'json' };
+import ruleTestsSchema from '../../schema/rule-tests.schema.json' with { type: 'json' };
 import { type Define, examples } from './command.ts';
 import { exitCodes } from './io.ts';
 
 const schemas = new Map<string, object>([
   ['rule-file', ruleFileSchema],
+  ['rule-tests', ruleTestsSchema],
   ['list', listSchema],
   ['config', configSchema],
 ]);

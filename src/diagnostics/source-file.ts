@@ -59,12 +59,19 @@ function positionAt(text: string, offset: number): Position {
   return { line, column: offset - lineStart + 1 };
 }
 
+/** What is found, without the place; an error if nothing else is said. */
+export interface Finding {
+  code: string;
+  message: string;
+  hint?: string;
+  severity?: Severity;
+}
+
+/** Says something about a place in a file that both sides know. */
+export type Report = (place: Place, finding: Finding) => void;
+
 /** A finding about a place in a file. */
-export function diagnose(
-  file: SourceFile,
-  place: Place,
-  finding: { code: string; message: string; hint?: string; severity?: Severity },
-): Diagnostic {
+export function diagnose(file: SourceFile, place: Place, finding: Finding): Diagnostic {
   const { severity = 'error', ...rest } = finding;
   const range =
     'at' in place

@@ -66,3 +66,16 @@ export function explain(
     ...(valueResult !== undefined && 'value' in valueResult && { compared: valueResult.value }),
   };
 }
+
+/** A test as it is written; after an evaluation with what the request held at `value: { fact }`. */
+export function testInWords(test: Extract<Trace | ConditionNode, { kind: 'test' }>): string {
+  const { fact, operator, value } = test;
+  if (value === undefined) return `${fact} ${operator}`;
+  const compared = 'compared' in test ? ` (${valueInWords(test.compared)})` : '';
+  return `${fact} ${operator} ${JSON.stringify(value)}${compared}`;
+}
+
+/** What a request holds: JSON, or `absent`. */
+export function valueInWords(value: unknown): string {
+  return value === undefined || value === null ? 'absent' : JSON.stringify(value);
+}

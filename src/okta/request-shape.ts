@@ -1,3 +1,6 @@
+import { closest, suggestion } from '../diagnostics/suggest.ts';
+import type { FactPath } from '../rules/fact-path.ts';
+
 /** The properties of a hook request's body: what facts and templates can begin with. */
 export const requestProperties: ReadonlySet<string> = new Set([
   'eventId',
@@ -18,6 +21,23 @@ export const dataProperties: ReadonlySet<string> = new Set([
   'userProfileUpdate',
   'action',
 ]);
+
+/** Says that a path is part of no request of the hook. */
+export function notInRequest(
+  path: FactPath,
+  written: string,
+): { code: string; message: string; hint: string } | undefined {
+  const [root, part] = path.map(String);
+  if (root !== undefined && !requestProperties.has(root)) {
+    const meant = dataProperties.has(root) ? `data.${written}` : `data.userProfile.${written}`;
+    const hint = `did you mean "${closest(root, requestProperties) ?? meant}"?`;
+    return { code: 'unknown-fact', message: `Okta's request has no "${root}"`, hint };
+  }
+  if (root !== 'data' || part === undefined || dataProperties.has(part)) return undefined;
+  const known = [...dataProperties].map((name) => `data.${name}`);
+  const hint = suggestion(`data.${part}`, known);
+  return { code: 'unknown-fact', message: `Okta's request has no "data.${part}"`, hint };
+}
 
 /**
  * Says that a path is never part of a request of this type. Source: Management API, "RegistrationInlineHookSSRPayload"

@@ -43,6 +43,12 @@ export function requestTypeOf(request: HookRequest): string | undefined {
   return classic ? registration.classicRequestType : undefined;
 }
 
+/** The same of a body that may be no request of this hook. */
+export function requestTypeIn(body: unknown): string | undefined {
+  const request = readRequest(body);
+  return isRequestProblem(request) ? undefined : requestTypeOf(request);
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

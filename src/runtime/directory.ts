@@ -3,6 +3,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
+import type { FileKind } from '../rules/parse.ts';
 
 /** More files, deeper folders or more names than this are a mistake, and are refused before any is read. */
 const LIMITS = { depth: 8, files: 2000, names: 20_000 };
@@ -12,24 +13,32 @@ export interface FoundFile {
   name: string;
   /** Where it is read from. */
   path: string;
-  kind: 'rules' | 'list';
+  kind: FileKind;
+}
+
+/** Which files are looked for. */
+export interface Reading {
+  /** Whether tests, and the requests that they may name, are read too; a service that is not held up by them does without. */
+  tests?: boolean;
 }
 
 /** What a rules directory holds at one moment. */
 export interface Listing {
   files: FoundFile[];
   problems: Diagnostic[];
+  /** What is wrong with JSON files: of interest only where a test names one. */
+  requestProblems: Diagnostic[];
   /** Changes with every change of a file: real root; device, inode, size, modification and status change time of each. */
   fingerprint: string;
 }
 
 /**
- * Lists the rule files and lists below a directory, by stat alone: nothing is opened, so that no pipe or device can
+ * Lists the rule files, lists, tests and recorded requests below a directory, by stat alone: nothing is opened, so that no pipe or device can
  * hold it up. Where a `..data` link stands in the directory (a Kubernetes volume), what it points to is read as one
  * generation. Links may not leave the directory.
  */
-export async function listRules(directory: string): Promise<Listing> {
-  const walk = new Walk(directory);
+export async function listRules(directory: string, { tests = true }: Reading = {}): Promise<Listing> {
+  const walk = new Walk(directory, tests);
   try {
     const root = await realpath(directory);
     // A link that leads nowhere is a volume that is being changed, and not one without generations.
@@ -55,27 +64,33 @@ async function exists(path: string): Promise<boolean> {
 
 class Walk {
   readonly #shown: string;
+  readonly #tests: boolean;
   readonly #files: FoundFile[] = [];
   readonly #problems: Diagnostic[] = [];
+  readonly #requestProblems: Diagnostic[] = [];
   readonly #marks: string[] = [];
   #names = 0;
+  #requests = 0;
 
-  constructor(directory: string) {
+  constructor(directory: string, tests: boolean) {
     this.#shown = shownPath(directory);
+    this.#tests = tests;
   }
 
   listing(): Listing {
     const files = this.#files.toSorted((a, b) => compareText(a.name, b.name));
     const problems = this.#problems;
+    const requestProblems = this.#requestProblems;
     const fingerprint = [
       ...this.#marks.toSorted(compareText),
-      ...problems.map(({ file, code }) => `${file} ${code}`),
+      ...[...problems, ...requestProblems].map(({ file, code }) => `${file} ${code}`),
     ].join('\n');
-    return { files, problems, fingerprint };
+    return { files, problems, requestProblems, fingerprint };
   }
 
   refuse(name: string, code: string, message: string, hint: string): void {
-    this.#problems.push({
+    const problems = kindOf(name) === 'request' ? this.#requestProblems : this.#problems;
+    problems.push({
       code,
       severity: 'error',
       message,
@@ -102,7 +117,7 @@ class Walk {
   async folder(path: string, name: string, root: string, ancestors: readonly string[]): Promise<void> {
     for (const entry of await readdir(path, { withFileTypes: true })) {
       this.#names += 1;
-      if (this.#files.length > LIMITS.files || this.#names > LIMITS.names) {
+      if (this.#files.length - this.#requests > LIMITS.files || this.#names > LIMITS.names) {
         if (!this.#problems.some(({ code }) => code === 'too-many-files')) {
           this.refuse(
             '',
@@ -118,24 +133,30 @@ class Walk {
     }
   }
 
+  #kindOf(name: string): FileKind | undefined {
+    const kind = kindOf(name);
+    return this.#tests || kind === 'rules' || kind === 'list' ? kind : undefined;
+  }
+
   async #entry(
     entry: Dirent,
-    folder: string,
+    parent: string,
     name: string,
     root: string,
     ancestors: readonly string[],
   ): Promise<void> {
-    const kind = kindOf(name);
+    const kind = this.#kindOf(name);
     const mayBeFolder = entry.isDirectory() || entry.isSymbolicLink();
     if (kind === undefined && !mayBeFolder) return;
-    const path = join(folder, entry.name);
+    const path = join(parent, entry.name);
     try {
       const target = entry.isSymbolicLink() ? await realpath(path) : path;
       const stats = await stat(target, { bigint: true });
-      if (kind === undefined && !stats.isDirectory()) return;
+      const folder = stats.isDirectory() && (kind === undefined || kind === 'request');
+      if (kind === undefined && !folder) return;
       if (!isInside(root, target)) {
         this.refuseOutside(name);
-      } else if (kind !== undefined && !stats.isFile()) {
+      } else if (kind !== undefined && !stats.isFile() && !folder) {
         this.refuse(
           name,
           'not-a-file',
@@ -144,6 +165,7 @@ class Walk {
         );
       } else if (stats.isFile() && kind !== undefined) {
         this.#files.push({ name, path: target, kind });
+        if (kind === 'request') this.#requests += 1;
         this.#marks.push([name, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' '));
       } else if (ancestors.includes(target) || ancestors.length > LIMITS.depth) {
         this.refuse(
@@ -173,12 +195,14 @@ function isInside(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-/** What a name makes of a file; undefined: none of ours. Tests and hidden files are not served. */
-function kindOf(name: string): FoundFile['kind'] | undefined {
+/** What a name makes of a file; undefined: none of ours. */
+function kindOf(name: string): FileKind | undefined {
   const folders = name.split('/').slice(0, -1);
   if (folders.includes('lists'))
     return folders.length === 1 && /\.(txt|csv|ya?ml)$/.test(name) ? 'list' : undefined;
-  return /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name) ? 'rules' : undefined;
+  if (/\.test\.ya?ml$/.test(name)) return 'tests';
+  if (/\.json$/.test(name)) return 'request';
+  return /\.ya?ml$/.test(name) ? 'rules' : undefined;
 }
 
 function typeWord(stats: { isDirectory(): boolean; isFIFO(): boolean; isSocket(): boolean }): string {

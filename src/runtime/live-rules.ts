@@ -17,6 +17,9 @@ export interface Pace {
 
 const PACE: Pace = { settle: 100, poll: 2000, full: 60_000 };
 
+/** What stands beside the rules and says something about them is nothing that a service answers by. */
+const READING = { tests: false } as const;
+
 /** What it works with; a test may slow it down, blind it or let it fail. */
 export interface Machinery {
   pace: Pace;
@@ -86,7 +89,7 @@ export class LiveRules {
   }
 
   async #loadFirst(): Promise<LoadReport> {
-    const loaded = await loadRules(this.directory);
+    const loaded = await loadRules(this.directory, READING);
     this.#fingerprint = loaded.snapshot.fingerprint;
     return this.#take(loaded);
   }
@@ -133,7 +136,7 @@ export class LiveRules {
   }
 
   async #poll(): Promise<void> {
-    const { fingerprint } = await listRules(this.directory);
+    const { fingerprint } = await listRules(this.directory, READING);
     const full = Date.now() - this.#lastFull >= this.#machinery.pace.full;
     if (full) this.#lastFull = Date.now();
     if (full || fingerprint !== this.#fingerprint) this.#hint();
@@ -152,11 +155,12 @@ export class LiveRules {
 
   async #look(): Promise<void> {
     const { signal } = this.#closing;
+    const { settle } = this.#machinery.pace;
     try {
-      const { fingerprint } = await listRules(this.directory);
+      const { fingerprint } = await listRules(this.directory, READING);
       // Beside the reading; most hints are about nothing, and need no thread.
       if (fingerprint !== this.#fingerprint) this.#startParser();
-      const snapshot = await readSnapshot(this.directory, this.#machinery.pace.settle, signal);
+      const snapshot = await readSnapshot(this.directory, { ...READING, settle, signal });
       const moved = snapshot.fingerprint !== this.#fingerprint;
       // Before the parsing, which takes a while: a poll must not take for new what is being parsed.
       this.#fingerprint = snapshot.fingerprint;
@@ -178,7 +182,7 @@ export class LiveRules {
 
   /** Compiles what was read, unless it is what the last look found. */
   async #examine(snapshot: Snapshot, moved: boolean): Promise<Loaded | undefined> {
-    if (snapshot.digest === this.#live?.snapshot.digest && snapshot.diagnostics.length === 0) {
+    if (snapshot.contentDigest === this.#live?.snapshot.contentDigest && snapshot.diagnostics.length === 0) {
       await this.#confirm(this.#live);
       return undefined;
     }
@@ -228,8 +232,8 @@ export class LiveRules {
 }
 
 /** What was read, as far as it can be told from another reading of the same files. */
-function contentOf({ digest, diagnostics }: Snapshot): string {
-  return JSON.stringify([digest, diagnostics]);
+function contentOf({ contentDigest, diagnostics }: Snapshot): string {
+  return JSON.stringify([contentDigest, diagnostics]);
 }
 
 /** Not the rules' fault: no thread, no memory, or an error of ours. */

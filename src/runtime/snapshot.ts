@@ -4,13 +4,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { decodeText } from '../diagnostics/decode.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
-import type { RulesText } from '../rules/parse.ts';
-import { type FoundFile, type Listing, listRules, shownPath } from './directory.ts';
+import type { FileKind, RulesText } from '../rules/parse.ts';
+import { type FoundFile, type Listing, listRules, type Reading, shownPath } from './directory.ts';
 
 /** Bytes: of one file, and of all of its kind together. */
 const LIMITS = {
   rules: { file: 256 * 1024, all: 4 * 1024 * 1024 },
   list: { file: 32 * 1024 * 1024, all: 64 * 1024 * 1024 },
+  tests: { file: 1024 * 1024, all: 16 * 1024 * 1024 },
+  request: { file: 256 * 1024, all: 16 * 1024 * 1024 },
 };
 
 /**
@@ -22,33 +24,47 @@ const ROUNDS = { quiet: 50, read: 1000 };
 /** A rules directory as it stood at one moment. */
 export interface Snapshot {
   fingerprint: string;
-  /** SHA-256 over the names and bytes of everything read, in hexadecimal. */
+  /** SHA-256 over the names and bytes of rule files and lists, in hexadecimal: what answers go by. */
   digest: string;
+  /** The same over everything read, tests and requests too: whether there is anything new to look at. */
+  contentDigest: string;
   texts: RulesText[];
   diagnostics: Diagnostic[];
+  /** Why JSON files could not be read: of interest only where a test names one. */
+  requestProblems: Diagnostic[];
+}
+
+/** How a directory is read. */
+export interface SnapshotReading extends Reading {
+  /**
+   * Milliseconds for which the directory has to be quiet first: long enough for an editor's or a deploy's several
+   * steps, short enough for nobody to wait. Left out: 0.
+   */
+  settle?: number;
+  /** Gives the reading up: it rejects. */
+  signal?: AbortSignal;
 }
 
 /**
  * Reads everything below a rules directory as one generation: what is returned was there all at once.
  * The fingerprint before and after the reading must agree, or it is read again.
- *
- * @param settle milliseconds for which the directory has to be quiet first: long enough for an editor's or a
- *   deploy's several steps, short enough for nobody to wait
- * @param signal gives the reading up: it rejects
  */
-export async function readSnapshot(directory: string, settle = 0, signal?: AbortSignal): Promise<Snapshot> {
-  let listing = await listRules(directory);
+export async function readSnapshot(
+  directory: string,
+  { settle = 0, signal, ...reading }: SnapshotReading = {},
+): Promise<Snapshot> {
+  let listing = await listRules(directory, reading);
   for (let round = 1; ; round += 1) {
     signal?.throwIfAborted();
     if (settle > 0 && round <= ROUNDS.quiet) {
       await wait(settle, undefined, signal && { signal });
-      const later = await listRules(directory);
+      const later = await listRules(directory, reading);
       const quiet = later.fingerprint === listing.fingerprint;
       listing = later;
       if (!quiet) continue;
     }
     const snapshot = await readListing(directory, listing);
-    const after = await listRules(directory);
+    const after = await listRules(directory, reading);
     if (after.fingerprint === listing.fingerprint) return snapshot;
     if (round > ROUNDS.read)
       return { ...snapshot, diagnostics: [...snapshot.diagnostics, restless(directory)] };
@@ -56,37 +72,47 @@ export async function readSnapshot(directory: string, settle = 0, signal?: Abort
   }
 }
 
-async function readListing(directory: string, { files, problems, fingerprint }: Listing): Promise<Snapshot> {
+async function readListing(directory: string, listing: Listing): Promise<Snapshot> {
+  const { files, problems, requestProblems, fingerprint } = listing;
   const shown = shownPath(directory);
-  const hash = createHash('sha256');
-  const total = { rules: 0, list: 0 };
-  const snapshot: Snapshot = { fingerprint, digest: '', texts: [], diagnostics: [...problems] };
+  const [rules, everything] = [createHash('sha256'), createHash('sha256')];
+  const total = { rules: 0, list: 0, tests: 0, request: 0 };
+  const snapshot: Snapshot = {
+    fingerprint,
+    digest: '',
+    contentDigest: '',
+    texts: [],
+    diagnostics: [...problems],
+    requestProblems: [...requestProblems],
+  };
   if (problems.some(({ code }) => code === 'too-many-files')) return snapshot;
-  for (const file of files) {
+  for (const { kind, ...file } of files) {
     const path = `${shown}/${file.name}`;
-    const bytes = await readBounded(file, path);
+    const found = kind === 'request' ? snapshot.requestProblems : snapshot.diagnostics;
+    const bytes =
+      total[kind] > LIMITS[kind].all ? tooMuch(path, kind) : await readBounded({ kind, ...file }, path);
     if (!(bytes instanceof Uint8Array)) {
-      snapshot.diagnostics.push(bytes);
+      found.push(bytes);
       continue;
     }
-    hash.update(`${file.name}\0${bytes.length}\0`).update(bytes);
-    total[file.kind] += bytes.length;
-    if (total[file.kind] > LIMITS[file.kind].all) {
-      snapshot.diagnostics.push(
-        refusal(
-          path,
-          'too-large',
-          `all files together have more than ${LIMITS[file.kind].all} bytes`,
-          'is this the right directory?',
-        ),
-      );
+    for (const hash of kind === 'rules' || kind === 'list' ? [rules, everything] : [everything])
+      hash.update(`${file.name}\0${bytes.length}\0`).update(bytes);
+    total[kind] += bytes.length;
+    if (total[kind] > LIMITS[kind].all) {
+      found.push(tooMuch(path, kind));
+      if (kind === 'request') continue;
       return snapshot;
     }
     const text = decodeText(path, bytes);
-    if (typeof text === 'string') snapshot.texts.push({ path, kind: file.kind, text });
-    else snapshot.diagnostics.push(text);
+    if (typeof text === 'string') snapshot.texts.push({ path, kind, text });
+    else found.push(text);
   }
-  return { ...snapshot, digest: hash.digest('hex') };
+  return { ...snapshot, digest: rules.digest('hex'), contentDigest: everything.digest('hex') };
+}
+
+function tooMuch(path: string, kind: FileKind): Diagnostic {
+  const message = `all files together have more than ${LIMITS[kind].all} bytes`;
+  return refusal(path, 'too-large', message, 'is this the right directory?');
 }
 
 async function readBounded({ path, kind }: FoundFile, shown: string): Promise<Uint8Array | Diagnostic> {
@@ -107,7 +133,7 @@ async function readBounded({ path, kind }: FoundFile, shown: string): Promise<Ui
       shown,
       'too-large',
       `the file has more than ${limit} bytes`,
-      'split it, or move values to a list',
+      kind === 'request' ? 'a hook request is far smaller' : 'split it, or move values to a list',
     );
   } catch (error) {
     return refusal(shown, 'unreadable', `it cannot be read (${codeOf(error)})`, 'check its permissions');

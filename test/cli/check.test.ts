@@ -24,7 +24,7 @@ requestTypes:
 test('the shipped rules have no problems', async () => {
   expect(await hookgate('check')).toEqual({
     exitCode: 0,
-    stdout: '3 rule files and 1 list in rules: no problems\n',
+    stdout: '3 rule files, 3 test files and 1 list in rules: no problems\n',
     stderr: '',
   });
 });

@@ -84,7 +84,7 @@ describe.for([
     ['hookgate check --format=js', ['json']],
     ['hookgate explain --request ', ['classic', 'pp', 'ssr']],
     ['hookgate explain --end', ['--endpoint']],
-    ['hookgate schema ', ['config', 'list', 'rule-file']],
+    ['hookgate schema ', ['config', 'list', 'rule-file', 'rule-tests']],
     ['hookgate help expl', ['explain']],
     ['hookgate serve --port ', []],
     ['hookgate check rul', ['rules']],

@@ -25,7 +25,7 @@ test.each([
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test.each(['rule-file', 'list', 'config'])(
+test.each(['rule-file', 'rule-tests', 'list', 'config'])(
   'schema %s prints the JSON Schema that the loader uses',
   async (name) => {
     const { exitCode, stdout } = await hookgate('schema', name);
@@ -38,7 +38,7 @@ test.each(['rule-file', 'list', 'config'])(
 test('schema of an unknown kind is a wrong use', async () => {
   expect(await hookgate('schema', 'rules')).toMatchObject({
     exitCode: 2,
-    stderr: expect.stringContaining('Allowed choices are rule-file, list, config'),
+    stderr: expect.stringContaining('Allowed choices are rule-file, rule-tests, list, config'),
   });
 });
 
@@ -80,10 +80,13 @@ describe('help', () => {
     }
   });
 
-  test.each(['check', 'explain', 'schema', 'completion'])('of %s has examples that run', async (name) => {
-    for (const line of examplesIn((await hookgate(name, '--help')).stdout)) {
-      const [, ...args] = line.replace(/ >.*/, '').split(' ');
-      expect(await hookgate(...args), line).toMatchObject({ exitCode: 0, stderr: '' });
-    }
-  });
+  test.each(['check', 'test', 'explain', 'schema', 'completion'])(
+    'of %s has examples that run',
+    async (name) => {
+      for (const line of examplesIn((await hookgate(name, '--help')).stdout)) {
+        const [, ...args] = line.replace(/ >.*/, '').split(' ');
+        expect(await hookgate(...args), line).toMatchObject({ exitCode: 0, stderr: '' });
+      }
+    },
+  );
 });

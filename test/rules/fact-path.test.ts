@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAbsent, parseFactPath, valueAt } from '../../src/rules/fact-path.ts';
+import { type FactPath, isAbsent, parseFactPath, putAt, valueAt } from '../../src/rules/fact-path.ts';
 
 describe('paths as they are written', () => {
   test.each([
@@ -169,4 +169,32 @@ describe('values', () => {
     [[], false],
     [{}, false],
   ])('%j is absent: %s', (value, absent) => expect(isAbsent(value)).toBe(absent));
+});
+
+describe('values that are put into a request', () => {
+  test.for<[path: FactPath, value: unknown, result: unknown]>([
+    [['a'], 1, { a: 1, b: { c: 'x' }, n: null, l: ['y'] }],
+    [['b', 'c'], null, { b: { c: null }, n: null, l: ['y'] }],
+    [['n', 'new', 0], 'z', { b: { c: 'x' }, n: { new: ['z'] }, l: ['y'] }],
+    [['l', 1, 'd'], true, { b: { c: 'x' }, n: null, l: ['y', { d: true }] }],
+    [['toString', 'a'], 1, { b: { c: 'x' }, n: null, l: ['y'], toString: { a: 1 } }],
+    [['b'], undefined, { n: null, l: ['y'] }],
+    [['b', 'c'], undefined, { b: {}, n: null, l: ['y'] }],
+    [['x', 'y', 'z'], undefined, { b: { c: 'x' }, n: null, l: ['y'] }],
+  ])('%j: %j', ([path, value, result]) => {
+    const body = { b: { c: 'x' }, n: null, l: ['y'] };
+    expect(putAt(body, path, value)).toBeUndefined();
+    expect(body).toEqual(result);
+  });
+
+  test.for<[path: FactPath, problem: string]>([
+    [['b', 'c', 'd'], 'there is no object at b.c'],
+    [['b', 0], 'there is no array at b'],
+    [['l', 'length'], 'there is no object at l'],
+    [['l', 0, 'x', 'y'], 'there is no object at l.0'],
+  ])('%j cannot be put', ([path, problem]) => {
+    const body = { b: { c: 'x' }, l: ['y'] };
+    expect(putAt(body, path, 1)).toBe(problem);
+    expect(body).toEqual({ b: { c: 'x' }, l: ['y'] });
+  });
 });

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { listRules, shownPath } from '../../src/runtime/directory.ts';
 import { readSnapshot } from '../../src/runtime/snapshot.ts';
@@ -27,9 +27,12 @@ test('rule files, and lists in the folder lists; nothing else', async () => {
     'lists/blocked.csv': 'value\nx\n',
     'lists/regions.yaml': '- eu\n',
     'lists/cities.yml': '- Bonn\n',
-    // None of ours.
     'a.test.yaml': '{',
     'team/c.test.yml': '{',
+    'team/requests/kim.json': '{',
+    // None of ours.
+    'lists/a.test.yaml.bak': '{',
+    'lists/kim.json': '{',
     '.hidden.yaml': '{',
     '.github/workflow.yaml': '{',
     '.a.yaml.swp': '{',
@@ -45,13 +48,16 @@ test('rule files, and lists in the folder lists; nothing else', async () => {
     'team/lists/rules.yaml': '{',
   });
   expect(await namesIn(directory)).toEqual([
+    'tests a.test.yaml',
     'rules a.yml',
     'rules b.yaml',
     'list lists/blocked.csv',
     'list lists/cities.yml',
     'list lists/members.txt',
     'list lists/regions.yaml',
+    'tests team/c.test.yml',
     'rules team/c.yaml',
+    'request team/requests/kim.json',
   ]);
   const { live } = await load(directory, { pace: PACE, watch: blind });
   expect(await generationsOf(live.current).then(() => live.report)).toMatchObject({ result: 'loaded' });
@@ -60,7 +66,7 @@ test('rule files, and lists in the folder lists; nothing else', async () => {
 test('what is none of ours may come, go and change: the fingerprint stays', async () => {
   const directory = rulesIn(generation(1));
   const { fingerprint } = await listRules(directory);
-  for (const name of ['README.md', 'a.test.yaml', '.hidden.yaml', 'lists/nested/deep.txt', 'x~'])
+  for (const name of ['README.md', '.hidden.yaml', 'lists/nested/deep.txt', 'x~'])
     write(join(directory, name), '{');
   mkdirSync(join(directory, 'empty'));
   symlinkSync('nowhere', join(directory, 'dangling'));
@@ -99,10 +105,69 @@ test('where one file ends and the next begins is part of the digest', async () =
   expect((await readSnapshot(rulesIn({ 'lists/a.txt': 'x', 'lists/b.txt': 'y' }))).digest).not.toBe(digest);
 });
 
+test('tests and requests are read, and change what was read but not the version', async () => {
+  const directory = rulesIn(generation(1));
+  const before = await readSnapshot(directory);
+  write(join(directory, 'a.test.yaml'), 'tests');
+  const tests = await readSnapshot(directory);
+  write(join(directory, 'requests/kim.json'), '{}');
+  const requests = await readSnapshot(directory);
+  expect(requests.texts.map(({ kind }) => kind)).toEqual(['tests', 'rules', 'rules', 'list', 'request']);
+  expect([tests.digest, requests.digest]).toEqual([before.digest, before.digest]);
+  const contents = [before, tests, requests].map(({ contentDigest }) => contentDigest);
+  expect(new Set(contents).size).toBe(3);
+  const fingerprints = [before, tests, requests].map(({ fingerprint }) => fingerprint);
+  expect(new Set(fingerprints).size).toBe(3);
+});
+
+test('without tests they are as if they were not there', async () => {
+  const directory = rulesIn(generation(1));
+  const reading = { tests: false };
+  const before = await readSnapshot(directory, reading);
+  write(join(directory, 'a.test.yaml'), Buffer.alloc(2 * 1024 * 1024, 'x'));
+  write(join(directory, 'kim.json'), '{}');
+  expect(await readSnapshot(directory, reading)).toEqual(before);
+  expect((await readSnapshot(directory)).diagnostics).toMatchObject([{ code: 'too-large' }]);
+});
+
+test('what is wrong with a JSON file is kept for whoever names it', async () => {
+  const directory = rulesIn({
+    ...generation(1),
+    'large.json': 'x'.repeat(256 * 1024 + 1),
+    'binary.json': '\0',
+    'folder.json/rules.yaml': ruleFile(1, '/folder'),
+  });
+  symlinkSync('/etc/hostname', join(directory, 'outside.json'));
+  symlinkSync('nowhere', join(directory, 'dangling.json'));
+  const { diagnostics, requestProblems, texts } = await readSnapshot(directory);
+  expect(diagnostics).toEqual([]);
+  const codes = new Map(requestProblems.map(({ file, code }) => [basename(file), code]));
+  expect(Object.fromEntries(codes)).toEqual({
+    'binary.json': 'control-character',
+    'dangling.json': 'unreadable',
+    'large.json': 'too-large',
+    'outside.json': 'link-outside',
+  });
+  expect(texts.map(({ path }) => relative(directory, path))).toContain('folder.json/rules.yaml');
+});
+
+test('however many JSON files there are, they are no problem', async () => {
+  const directory = rulesIn(generation(1));
+  for (let index = 0; index < 2100; index += 1) write(join(directory, `requests/${index}.json`), '{}');
+  expect((await readSnapshot(directory)).diagnostics).toEqual([]);
+  for (let index = 0; index < 70; index += 1)
+    write(join(directory, `large/${index}.json`), Buffer.alloc(250 * 1024, ' '));
+  const { diagnostics, requestProblems, digest } = await readSnapshot(directory);
+  expect(diagnostics).toEqual([]);
+  expect(requestProblems.length).toBeGreaterThan(3);
+  expect(new Set(requestProblems.map(({ code }) => code))).toEqual(new Set(['too-large']));
+  expect(digest).toBe((await readSnapshot(rulesIn(generation(1)))).digest);
+});
+
 test('a reading can be given up', async () => {
   const directory = rulesIn(generation(1));
   const giveUp = new AbortController();
-  const reading = readSnapshot(directory, 60_000, giveUp.signal);
+  const reading = readSnapshot(directory, { settle: 60_000, signal: giveUp.signal });
   giveUp.abort();
   await expect(reading).rejects.toThrow('aborted');
 });

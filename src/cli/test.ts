@@ -1,0 +1,151 @@
+import type { Writable } from 'node:stream';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
+import { formatGithub } from '../diagnostics/format-github.ts';
+import { closest } from '../diagnostics/suggest.ts';
+import { coverageAsDiagnostics, coverageOf } from '../rule-tests/coverage.ts';
+import { failuresAsDiagnostics, titleOf } from '../rule-tests/failure.ts';
+import { formatTestJson } from '../rule-tests/format-json.ts';
+import { formatTestJunit } from '../rule-tests/format-junit.ts';
+import { formatTestText } from '../rule-tests/format-text.ts';
+import type { TestCase } from '../rule-tests/prepare.ts';
+import { runTests } from '../rule-tests/run.ts';
+import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
+import { parseRules } from '../rules/parse.ts';
+import { followSnapshots } from '../runtime/follow.ts';
+import { compileSnapshot, type Loaded, loadRules, loadTests } from '../runtime/load.ts';
+import { type ChosenRules, chooseRules } from './choose-rules.ts';
+import { type Define, examples, percent } from './command.ts';
+import { exitCodes, type Io, paintFor } from './io.ts';
+import { formatterFor, noTexts, textsOf } from './report.ts';
+
+interface TestOptions {
+  watch?: boolean;
+  filter?: string;
+  format: keyof typeof formatters;
+  coverage?: boolean;
+  minCoverage?: number;
+  config?: string;
+}
+
+export const defineTest: Define = (program, { io, finish }) => {
+  program
+    .command('test [dir]')
+    .description('run the tests that stand beside the rules')
+    .option('--watch', 'run them again after each change')
+    .option('--filter <text>', 'only tests with this text in their name or in the path of their file')
+    .option('--coverage', 'show what no test has seen')
+    .option('--min-coverage <percent>', 'end with 1 if less is covered', percent)
+    .option('--config <file>', 'configuration file that names the rules directory')
+    .addOption(
+      program
+        .createOption('--format <format>', 'how the results are written')
+        .choices(Object.keys(formatters))
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        ['All tests, and what none of them has seen', 'hookgate test --coverage'],
+        ['Those of one file', 'hookgate test --filter combined-enrollment'],
+        ['For a pull request', 'hookgate test --format github --min-coverage 90'],
+        ['For Jenkins and GitLab', 'hookgate test --format junit > hookgate.xml'],
+      ),
+    )
+    .action((directory, options) => finish(() => test(directory, options, io)));
+};
+
+/** Whether the rules decide as the tests beside them say. */
+async function test(directory: string | undefined, options: TestOptions, io: Io): Promise<number> {
+  const chosen = chooseRules(
+    {
+      ...(directory !== undefined && { rules: directory }),
+      ...(options.config && { config: options.config }),
+    },
+    io,
+  );
+  if (Array.isArray(chosen)) {
+    io.stderr.write(formatterFor('text')(chosen, noTexts, io.stderr));
+    return exitCodes.usage;
+  }
+  const run = async (loaded: Loaded): Promise<boolean> => {
+    const report = await reportOn(loaded, chosen.directory, options);
+    io.stdout.write(formatters[options.format](report, loaded, io.stdout));
+    return isPassed(report);
+  };
+  if (options.watch) return watch(chosen, run, io);
+  const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
+  return (await run(loaded)) ? exitCodes.fine : exitCodes.problems;
+}
+
+async function reportOn(
+  loaded: Loaded,
+  directory: string,
+  { filter, coverage, minCoverage }: TestOptions,
+): Promise<TestReport> {
+  const tests = loadTests(loaded);
+  const diagnostics = [...loaded.diagnostics, ...tests.diagnostics];
+  const chosen = tests.cases.filter((one) => filter === undefined || matches(one, filter));
+  if (chosen.length === 0 && !diagnostics.some(isError))
+    diagnostics.push(nothingToRun(tests.cases, directory, filter));
+  const start = performance.now();
+  const results = await runTests(chosen, Date.now());
+  const milliseconds = performance.now() - start;
+  const endpoints = coverage || minCoverage !== undefined ? loaded.ruleSet?.endpoints : undefined;
+  return {
+    diagnostics,
+    results,
+    milliseconds,
+    ...(endpoints && { coverage: coverageOf(endpoints.values(), results) }),
+    ...(minCoverage !== undefined && { minCoverage }),
+  };
+}
+
+function matches(test: TestCase, filter: string): boolean {
+  return `${test.file.path} ${titleOf(test)}`.toLowerCase().includes(filter.toLowerCase());
+}
+
+function nothingToRun(cases: readonly TestCase[], file: string, filter: string | undefined): Diagnostic {
+  const finding = { code: 'no-tests', severity: 'error', file } as const;
+  if (filter === undefined || cases.length === 0) {
+    const hint = 'write NAME.test.yaml beside NAME.yaml; hookgate schema rule-tests says what stands in it';
+    return { ...finding, message: 'there is no test', hint };
+  }
+  const match = closest(
+    filter,
+    cases.map(({ name }) => name),
+  );
+  const hint =
+    match === undefined ? "give a part of a test's name or of its file" : `did you mean "${match}"?`;
+  return { ...finding, message: `no test matches "${filter}"`, hint };
+}
+
+/** Runs the tests now and after each change, until a signal comes. */
+async function watch(
+  { directory, levels }: ChosenRules,
+  run: (loaded: Loaded) => Promise<boolean>,
+  io: Io,
+): Promise<number> {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) io.onSignal(signal, () => ending.abort());
+  for await (const snapshot of followSnapshots(directory, ending.signal)) {
+    const time = new Date().toLocaleTimeString('sv');
+    io.stdout.write(`${paintFor(io.stdout)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`);
+    await run(await compileSnapshot(directory, snapshot, parseRules, { now: Date.now(), levels }));
+  }
+  return exitCodes.fine;
+}
+
+type Formatter = (report: TestReport, loaded: Loaded, stream: Writable) => string;
+
+const formatters = {
+  text: (report, { snapshot }, stream) =>
+    formatTestText(report, (file) => textsOf(snapshot).get(file), paintFor(stream)),
+  json: formatTestJson,
+  junit: formatTestJunit,
+  github: annotations,
+} satisfies Record<string, Formatter>;
+
+function annotations({ diagnostics, results, coverage }: TestReport): string {
+  const uncovered = coverage === undefined ? [] : coverageAsDiagnostics(coverage);
+  return formatGithub([...diagnostics, ...failuresAsDiagnostics(results), ...uncovered]);
+}

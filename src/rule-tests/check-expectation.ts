@@ -1,0 +1,77 @@
+import { below, type Pointer, type Report } from '../diagnostics/source-file.ts';
+import { closest } from '../diagnostics/suggest.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import { requestTypeIn } from '../okta/request.ts';
+import type { Expectation } from './rule-tests.ts';
+
+/** Refuses what can never be met: rules that are not there, and keys that exclude each other. */
+export function checkExpectation(
+  expect: Expectation,
+  at: Pointer,
+  body: unknown,
+  { endpoint, report }: { endpoint: Endpoint; report: Report },
+): void {
+  const requestType = requestTypeIn(body);
+  for (const name of Object.keys(expect.rules ?? {})) {
+    const finding = ruleProblem(name, requestType, endpoint);
+    if (finding === undefined) continue;
+    report({ at: below(at, 'rules', name), key: true }, { code: 'unknown-rule', ...finding });
+  }
+  const conflict = conflictIn(expect);
+  if (conflict === undefined) return;
+  const [key, message] = conflict;
+  const hint = 'take one of the two out';
+  report({ at: below(at, key), key: true }, { code: 'impossible-expectation', message, hint });
+}
+
+function ruleProblem(
+  name: string,
+  requestType: string | undefined,
+  { source, requestTypes }: Endpoint,
+): { message: string; hint: string } | undefined {
+  const evaluated = requestTypes.get(requestType ?? '')?.rules.map((rule) => rule.name) ?? [];
+  if (evaluated.includes(name)) return undefined;
+  const written = Object.entries(source.value.requestTypes);
+  const homes = written
+    .filter(([, { rules }]) => rules.some((rule) => rule.name === name))
+    .map(([home]) => home);
+  if (homes.includes(requestType ?? ''))
+    return { message: `the rule "${name}" is disabled`, hint: 'take it out, or enable the rule' };
+  const [home] = homes;
+  if (home !== undefined) {
+    const message = `"${name}" is a rule for ${home}, and this request is ${requestType ?? 'of no type'}`;
+    return { message, hint: 'take it out, or choose another request' };
+  }
+  const match = closest(name, evaluated);
+  const known =
+    evaluated.length === 0
+      ? `there are no rules for ${requestType ?? 'it'}`
+      : `the rules are: ${evaluated.join(', ')}`;
+  return {
+    message: `${source.path} has no rule "${name}"`,
+    hint: match === undefined ? known : `did you mean "${match}"?`,
+  };
+}
+
+/** The key that cannot be met beside another one, and why. */
+function conflictIn({
+  decision,
+  status,
+  ...rest
+}: Expectation): [key: keyof Expectation, message: string] | undefined {
+  const { set, errorCauses, commands = [] } = rest;
+  if (status === 400) {
+    const other = Object.keys({ ...rest, ...(decision && { decision }) }).find((key) => key !== 'response');
+    return other === undefined ? undefined : ['status', `a request that is refused with 400 has no ${other}`];
+  }
+  if (status === 204 && (set ?? errorCauses ?? commands[0]) !== undefined)
+    return ['status', 'an answer of 204 holds nothing'];
+  if (status === 204 && decision !== undefined && decision !== 'continue')
+    return ['status', `with 204 the decision is continue, never ${decision}`];
+  if (decision === 'deny' && set !== undefined) return ['set', 'a denial sets nothing'];
+  if (decision === 'continue' && (set ?? commands[0]) !== undefined)
+    return ['decision', 'with continue there are no commands'];
+  if (decision !== undefined && decision !== 'deny' && errorCauses !== undefined)
+    return ['errorCauses', `only a denial has error causes, never ${decision}`];
+  return undefined;
+}

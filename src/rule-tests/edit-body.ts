@@ -1,0 +1,126 @@
+import {
+  below,
+  type Finding,
+  type Pointer,
+  type Report,
+  type SourceFile,
+} from '../diagnostics/source-file.ts';
+import { closest } from '../diagnostics/suggest.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import { isRequestType } from '../okta/registration.ts';
+import { requestTypeIn } from '../okta/request.ts';
+import { isTextFact, notInRequest, notSent } from '../okta/request-shape.ts';
+import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
+import type { RuleTest, RuleTests } from './rule-tests.ts';
+
+/** Where a test stands, and what is said about it. */
+export interface EditScope {
+  source: SourceFile<RuleTests>;
+  endpoint: Endpoint;
+  at: Pointer;
+  report: Report;
+}
+
+/** A change of the body, and where it is written. */
+interface Edit {
+  path: string;
+  value: unknown;
+  at: Pointer;
+  /** Whether the path is a key, or a value in a list. */
+  key: boolean;
+}
+
+/** Applies `set`, `unset` and then a row of the table to the body. What has no effect on any rule is reported. */
+export function editBody(body: unknown, test: RuleTest, row: number | undefined, scope: EditScope): unknown {
+  const own = [...setting(test.set, below(scope.at, 'set')), ...unsetting(test.unset, scope.at)];
+  const ofRow = row === undefined ? [] : setting(test.table?.[row], below(scope.at, 'table', row));
+  for (const edit of [...own, ...ofRow]) apply(body, edit, scope);
+  // What stands beside the table is looked at with its first row.
+  for (const edit of row === undefined || row === 0 ? [...own, ...ofRow] : ofRow) check(body, edit, scope);
+  return body;
+}
+
+function setting(values: RuleTest['set'], at: Pointer): Edit[] {
+  return Object.entries(values ?? {}).map(([path, value]) => ({
+    path,
+    value,
+    at: below(at, path),
+    key: true,
+  }));
+}
+
+function unsetting(paths: RuleTest['unset'], at: Pointer): Edit[] {
+  return (paths ?? []).map((path, index) => ({
+    path,
+    value: undefined,
+    at: below(at, 'unset', index),
+    key: false,
+  }));
+}
+
+/** Makes one change, and says where it cannot be made or would show nothing. */
+function apply(body: unknown, { path: text, value, at, key }: Edit, { report }: EditScope): void {
+  const path = parseFactPath(text);
+  if (typeof path === 'string') {
+    const message = `"${text}" is not a path: ${path}`;
+    report({ at, key }, { code: 'fact-path', message, hint: 'write it as data.userProfile.email' });
+    return;
+  }
+  const isObject = typeof body === 'object' && body !== null;
+  const problem = isObject ? putAt(body, path, value) : 'the request is no object';
+  if (problem === undefined) return;
+  report(
+    { at, key },
+    { code: 'fact-path', message: problem, hint: 'choose another path, or another request' },
+  );
+}
+
+/** A value that no rule can see shows nothing about a rule; a number for a text is not what Okta would send. */
+function check(body: unknown, edit: Edit, { source, endpoint, report }: EditScope): void {
+  const { path: text, value, at, key } = edit;
+  const path = parseFactPath(text);
+  if (typeof path === 'string') return;
+  const nowhere = notInRequest(path, text);
+  if (nowhere !== undefined) report({ at, key }, nowhere);
+  // What may not be there can be taken out all the same.
+  const unseen = value === undefined ? undefined : unseenPart(path, body, endpoint.source.value.form);
+  if (unseen !== undefined) report({ at, key }, { ...unseen, severity: 'warn' });
+  if (isSurelyNoText(edit) && isTextFact(text) && !isTagged(source, at)) report({ at }, quoteIt(text, value));
+}
+
+/** Why rules do not look for what is set there. */
+function unseenPart(path: FactPath, body: unknown, form: readonly string[] | undefined): Finding | undefined {
+  const requestType = requestTypeIn(body);
+  if (!isRequestType(requestType)) return undefined;
+  const [root, part, attribute] = path.map(String);
+  if (root !== 'data' || attribute === undefined) return undefined;
+  const elsewhere = notSent(path, requestType);
+  if (elsewhere !== undefined || form === undefined || form.includes(attribute)) return elsewhere;
+  if (part !== 'userProfile' && part !== 'userProfileUpdate') return undefined;
+  const match = closest(attribute, form);
+  const hint =
+    match === undefined
+      ? 'add it to the rule file under form, if it is on the form'
+      : `did you mean "${match}"?`;
+  return { code: 'not-on-form', message: `"${attribute}" is not on the form`, hint };
+}
+
+function isSurelyNoText({ value }: Edit): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+function quoteIt(path: string, value: unknown): Finding {
+  const tag = typeof value === 'number' ? 'int' : 'bool';
+  return {
+    code: 'quote-it',
+    severity: 'warn',
+    message: `Okta sends ${path} as text, and ${value} is not`,
+    hint: `quote it: "${value}"; or, if that is what is tested, write !!${tag} ${value}`,
+  };
+}
+
+/** Whether the author says with YAML's own tag that no text is meant. */
+function isTagged({ text, spans }: SourceFile, at: Pointer): boolean {
+  const [, , start = 0] = spans.get(at) ?? [];
+  return /!!(int|float|bool)\s*$/.test(text.slice(Math.max(0, start - 20), start));
+}

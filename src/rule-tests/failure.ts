@@ -1,0 +1,58 @@
+import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { formatText } from '../diagnostics/format-text.ts';
+import { diagnose } from '../diagnostics/source-file.ts';
+import type { Failure } from './compare.ts';
+import type { TestCase } from './prepare.ts';
+import type { TestResult } from './run.ts';
+import { decidedBy, reasons } from './why.ts';
+
+/** A test as a report names it: `a wrong number is denied [row 2]`. */
+export function titleOf({ name, row }: TestCase): string {
+  return row === undefined ? name : `${name} [row ${row}]`;
+}
+
+/** More of a value than this makes no line. */
+const WIDTH = 200;
+
+/** A value on one line: JSON, or a word of ours as it is. */
+export function inLine(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' && /^[a-z]+$/.test(value) ? value : JSON.stringify(value);
+  return text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
+}
+
+/** What did not come as expected, in one line without the place. */
+export function failureInLine({ what, expected, actual }: Failure): string {
+  return `expected ${what} ${inLine(expected)}, got ${inLine(actual)}`;
+}
+
+/** For machines that show text: each failure with its place and what it came from. */
+export function failureText(result: TestResult): { message: string; text: string }[] {
+  return failuresAsDiagnostics([result]).map((diagnostic) => ({
+    message: diagnostic.message,
+    text: formatText(
+      [diagnostic],
+      () => undefined,
+      (_, text) => text,
+    ),
+  }));
+}
+
+/** Failed tests as findings about their files: for annotations, and for whoever refuses rules whose tests fail. */
+export function failuresAsDiagnostics(results: readonly TestResult[]): Diagnostic[] {
+  const found = results.flatMap((result) =>
+    result.failures.map((failure) => {
+      const why = reasons(result, [failure]);
+      return diagnose(
+        result.test.file,
+        { at: failure.at },
+        {
+          code: 'test-failed',
+          message: `test "${titleOf(result.test)}": ${failureInLine(failure)}, by ${decidedBy(result)}`,
+          ...(why.length > 0 && { hint: why.join('; ') }),
+        },
+      );
+    }),
+  );
+  return sortDiagnostics(found);
+}

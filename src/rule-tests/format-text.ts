@@ -1,0 +1,93 @@
+import { diff } from 'node:util';
+import { formatText, type Paint, type TextOf, visible } from '../diagnostics/format-text.ts';
+import { rangeOf } from '../diagnostics/source-file.ts';
+import type { Failure } from './compare.ts';
+import { type Coverage, percentOf, type Uncovered } from './coverage.ts';
+import { inLine, titleOf } from './failure.ts';
+import type { TestResult } from './run.ts';
+import { hasFailed, isTooLittle, type TestReport } from './test-report.ts';
+import { decidedBy, reasons } from './why.ts';
+
+/** For people: a line a file, then what failed and why, then what no test has seen, then the sum. */
+export function formatTestText(report: TestReport, textOf: TextOf, paint: Paint): string {
+  const { diagnostics, results, coverage } = report;
+  const findings = formatText(diagnostics, textOf, paint);
+  if (results.length === 0) return `${findings}${paint('red', 'no test was run')}\n`;
+  const byFile = Map.groupBy(results, ({ test }) => test.file.path);
+  const parts = [
+    [...byFile].map(([path, ofFile]) => `${visible(path)}  ${counts(ofFile, paint)}\n`).join(''),
+    ...results.filter(hasFailed).map((result) => failedTest(result, paint)),
+    ...(coverage === undefined ? [] : [coverageText(coverage, paint)]),
+    summary(report, paint),
+  ];
+  return findings + parts.join('\n');
+}
+
+function counts(results: readonly TestResult[], paint: Paint): string {
+  const failed = results.filter(hasFailed).length;
+  const passed = paint(failed === 0 ? 'green' : 'dim', `${results.length - failed} passed`);
+  return failed === 0 ? passed : `${passed}, ${paint('red', `${failed} failed`)}`;
+}
+
+function failedTest(result: TestResult, paint: Paint): string {
+  const { test, decision, failures } = result;
+  const { line, column } = rangeOf(test.file, test.at).start;
+  const place = paint('bold', visible(`${test.file.path}:${line}:${column}`));
+  const outcome = decision === undefined ? '' : `${decision.kind}, by `;
+  const lines = [
+    `${place} ${visible(`test "${titleOf(test)}": ${outcome}${decidedBy(result)}`)}`,
+    ...failures.flatMap((failure) => [
+      paint('bold', visible(`  ${failure.what} (line ${rangeOf(test.file, failure.at, 'key').start.line})`)),
+      ...comparison(failure, paint),
+    ]),
+    ...reasons(result, failures).map((reason) => paint('dim', visible(`  ${reason}`))),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What was expected and what came: on a line each, or line by line where there are many. */
+function comparison({ expected, actual }: Failure, paint: Paint): string[] {
+  const minus = (text: string) => paint('green', visible(`    - ${text}`));
+  const plus = (text: string) => paint('red', visible(`    + ${text}`));
+  if (!isLong(expected) && !isLong(actual))
+    return [minus(`expected  ${inLine(expected)}`), plus(`got       ${inLine(actual)}`)];
+  const [was, came] = [expected, actual].map((value) => JSON.stringify(value, null, 2)?.split('\n') ?? []);
+  const lines = diff(came ?? [], was ?? []).map(([operation, line]) => {
+    if (operation === 0) return visible(`      ${line}`);
+    return operation < 0 ? minus(line) : plus(line);
+  });
+  return ['    - expected, + got', ...lines];
+}
+
+function isLong(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && JSON.stringify(value).length > 60;
+}
+
+function coverageText({ files, ...total }: Coverage, paint: Paint): string {
+  const lines = files.flatMap((file) => [
+    `${visible(file.path)}  ${percent(file, paint)}`,
+    ...file.uncovered.map((part) => `  ${uncoveredText(file.path, part)}`),
+  ]);
+  return `${lines.join('\n')}\n${percent(total, paint)} covered: ${total.seen} of ${total.sides} sides\n`;
+}
+
+function percent(covered: { sides: number; seen: number }, paint: Paint): string {
+  return paint(covered.seen === covered.sides ? 'green' : 'yellow', `${percentOf(covered)} %`);
+}
+
+function uncoveredText(path: string, { what, range, never }: Uncovered): string {
+  return visible(
+    `${path}:${range.start.line}:${range.start.column} ${what}: never ${never.join(', never ')}`,
+  );
+}
+
+function summary(report: TestReport, paint: Paint): string {
+  const { results, milliseconds, coverage, minCoverage } = report;
+  const failed = results.filter(hasFailed).length;
+  const count = `${results.length} test${results.length === 1 ? '' : 's'}`;
+  const sum = `${count}: ${results.length - failed} passed, ${failed} failed (${Math.ceil(milliseconds)} ms)`;
+  const lines = [paint(failed === 0 ? 'green' : 'red', sum)];
+  if (coverage !== undefined && isTooLittle(report))
+    lines.push(paint('red', `${percentOf(coverage)} % covered, and ${minCoverage} % are asked for`));
+  return `${lines.join('\n')}\n`;
+}

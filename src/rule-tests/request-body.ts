@@ -1,0 +1,50 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Pointer, Report, SourceFile } from '../diagnostics/source-file.ts';
+import { closest } from '../diagnostics/suggest.ts';
+import { parseBody } from '../okta/parse-body.ts';
+import { samples } from '../okta/samples.ts';
+
+/** The JSON files of the rules directory by their paths: the text, or why it could not be read. */
+export type RequestFiles = ReadonlyMap<string, string | Diagnostic>;
+
+/** The body of a sample or of a recorded request; undefined where there is none, which has been reported. */
+export function requestBody(
+  name: string,
+  at: Pointer,
+  { source, requests, report }: { source: SourceFile; requests: RequestFiles; report: Report },
+): unknown {
+  if (isSample(name)) return samples[name];
+  const folder = posix.dirname(source.path);
+  const file = requests.get(posix.join(folder, name));
+  if (file === undefined) {
+    const hint = hintFor(name, folder, requests);
+    report({ at }, { code: 'unknown-request', message: `there is no request "${name}"`, hint });
+    return undefined;
+  }
+  const read = readFile(file);
+  if ('value' in read) return read.value;
+  const message = `"${name}" is no request: ${read.message}`;
+  report(
+    { at },
+    { code: 'unusable-request', message, hint: read.hint ?? 'record the body of one hook request' },
+  );
+  return undefined;
+}
+
+function isSample(name: string): name is keyof typeof samples {
+  return Object.hasOwn(samples, name);
+}
+
+function hintFor(name: string, folder: string, requests: RequestFiles): string {
+  const paths = [...requests.keys()].map((path) => posix.relative(folder, path));
+  const match = closest(name, [...Object.keys(samples), ...paths]);
+  if (match !== undefined) return `did you mean "${match}"?`;
+  return 'write ssr, pp, classic, or the path of a JSON file below the rules directory, from this file on';
+}
+
+function readFile(file: string | Diagnostic): { value: unknown } | { message: string; hint?: string } {
+  if (typeof file !== 'string') return file;
+  const parsed = parseBody(file);
+  return 'value' in parsed ? parsed : { message: parsed.message.replace(/\.$/, '') };
+}

@@ -1,0 +1,53 @@
+import { type Decision, decide } from '../okta/decide.ts';
+import { isRequestProblem, type RequestProblem, readRequest } from '../okta/request.ts';
+import { compare, type Failure } from './compare.ts';
+import type { TestCase } from './prepare.ts';
+
+/** What a test came to. */
+export interface TestResult {
+  test: TestCase;
+  /** Present unless the body is no request of this hook. */
+  decision?: Decision;
+  /** What was not as expected; nothing: the test passed. */
+  failures: Failure[];
+}
+
+/**
+ * Runs tests one after the other, on the way that a request of Okta goes. There is no deadline: how fast the machine is
+ * must not decide whether a test passes.
+ *
+ * @param now milliseconds since 1970, for tests that do not say when they are decided
+ */
+export async function runTests(tests: readonly TestCase[], now: number): Promise<TestResult[]> {
+  const results: TestResult[] = [];
+  for (const test of tests) results.push(await runTest(test, now));
+  return results;
+}
+
+async function runTest(test: TestCase, now: number): Promise<TestResult> {
+  const request = readRequest(test.body);
+  if (isRequestProblem(request)) return { test, failures: compare(test, answerRefused(request)) };
+  const decision = await decide(test.endpoint, request, {
+    id: 'test',
+    version: 'test',
+    now: test.now ?? now,
+    debugContext: false,
+    trace: true,
+  });
+  const { kind, reply, verdicts } = decision;
+  const rules = new Map(verdicts.map(({ rule, verdict }) => [rule.name, VERDICTS[verdict]] as const));
+  const answer = { decision: kind, rules, response: reply.response, status: reply.status };
+  return { test, decision, failures: compare(test, answer) };
+}
+
+const VERDICTS = { passed: true, failed: false, skipped: 'skipped', error: 'error' } as const;
+
+/** As the service answers what is not for it. */
+function answerRefused({ code, message }: RequestProblem): Parameters<typeof compare>[1] {
+  return {
+    decision: `refused (${message})`,
+    rules: new Map(),
+    response: { error: { code, message } },
+    status: 400,
+  };
+}

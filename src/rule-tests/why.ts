@@ -1,0 +1,51 @@
+import { rangeOf } from '../diagnostics/source-file.ts';
+import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
+import type { Decision } from '../okta/decide.ts';
+import type { Failure } from './compare.ts';
+import type { TestResult } from './run.ts';
+
+/** What decided, with its place: `corporate-email (rules/profile-enrollment.yaml:17)`, or `default`. */
+export function decidedBy({ test, decision }: TestResult): string {
+  if (decision === undefined) return 'nobody: it is no request of this hook';
+  const { by, rules, verdicts, failure } = decision;
+  const cause = failure === undefined ? '' : `: ${failure.message}`;
+  if (by === 'default' || by === 'unhandled') return by;
+  const { source } = test.endpoint;
+  const places = verdicts
+    .filter(({ rule }) => rules.includes(rule.name))
+    .map(({ rule }) => `${rule.name} (${source.path}:${rangeOf(source, rule.at).start.line})`);
+  return by === 'rules' ? places.join(', ') : ['onError', ...places].join(', after ') + cause;
+}
+
+/**
+ * Why rules came out as they did: of each the tests that made the difference.
+ *
+ * @param failures of the test; it is about their rules, or where a failure is about the answer, those that decided
+ */
+export function reasons({ test, decision }: TestResult, failures: readonly Failure[]): string[] {
+  const names = failures.flatMap(({ rule }) => rule ?? (decision === undefined ? [] : decisive(decision)));
+  const { source } = test.endpoint;
+  return (decision?.verdicts ?? [])
+    .filter(({ rule, trace }) => names.includes(rule.name) && trace !== undefined)
+    .flatMap(({ rule, verdict, trace }) => {
+      const leaves = trace === undefined ? [] : decisiveTests(trace);
+      return leaves.map((leaf) => {
+        const place = `${source.path}:${rangeOf(source, leaf.at).start.line}`;
+        const held = leaf.result ? 'holds' : 'does not hold';
+        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${valueInWords(leaf.actual)} (${place})`;
+      });
+    });
+}
+
+function decisive({ by, rules, verdicts }: Decision): string[] {
+  // Where no rule decided, each of them is a reason for it.
+  return by === 'default' ? verdicts.map(({ rule }) => rule.name) : rules;
+}
+
+/** The tests without which a condition would have come out the other way. */
+function decisiveTests(trace: Trace): Extract<Trace, { kind: 'test' }>[] {
+  if (trace.kind === 'test') return [trace];
+  const settling = trace.kind === 'all' || trace.kind === 'any';
+  const of = settling ? trace.of.filter(({ result }) => result === trace.result) : trace.of;
+  return of.flatMap(decisiveTests);
+}

@@ -1,0 +1,330 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/program.ts';
+import { rulesIn } from '../runtime/workspace.ts';
+import { hookgate, hookgateWith } from './hookgate.ts';
+
+const RULES = `version: 1
+endpoint: /number
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: four-digit-number
+        when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }
+        then: allow
+        otherwise: deny
+`;
+
+/** A test that passes with RULES. */
+const MET = `endpoint: /number
+tests:
+  - name: four digits may register
+    request: ssr
+    set: { data.userProfile.employeeNumber: "1234" }
+    expect: { decision: allow }
+`;
+
+/** One that does not. */
+const UNMET = `  - name: five digits too
+    request: ssr
+    table:
+      - { data.userProfile.employeeNumber: "12345" }
+    expect:
+      decision: allow
+      response: { commands: [{ type: com.okta.action.update, value: { registration: ALLOW } }] }
+`;
+
+const sound = () => rulesIn({ 'number.yaml': RULES, 'number.test.yaml': MET });
+const failing = () => rulesIn({ 'number.yaml': RULES, 'number.test.yaml': MET + UNMET });
+
+/** What a command printed, with the directory and the time taken out. */
+async function printed(directory: string, ...args: string[]): Promise<{ exitCode: number; stdout: string }> {
+  const { exitCode, stdout, stderr } = await hookgate('test', directory, ...args);
+  expect(stderr).toBe('');
+  return { exitCode, stdout: stdout.replaceAll(directory, 'rules').replaceAll(/\(\d+ ms\)/g, '(3 ms)') };
+}
+
+test('the shipped rules are tested, every side of them', async () => {
+  const { exitCode, stdout } = await hookgate('test', '--min-coverage', '100');
+  expect(stdout).toMatch(/\n100 % covered: 24 of 24 sides\n\n46 tests: 46 passed, 0 failed \(\d+ ms\)\n$/);
+  expect(exitCode).toBe(0);
+});
+
+test('a failed test shows what was expected, what came, and why', async () => {
+  expect(await printed(failing())).toEqual({
+    exitCode: 1,
+    stdout: `rules/number.test.yaml  1 passed, 1 failed
+
+rules/number.test.yaml:10:9 test "five digits too [row 1]": deny, by four-digit-number (rules/number.yaml:6)
+  decision (line 12)
+    - expected  allow
+    + got       deny
+  response (line 13)
+    - expected, + got
+      {
+        "commands": [
+          {
+            "type": "com.okta.action.update",
+            "value": {
+    +         "registration": "DENY"
+    -         "registration": "ALLOW"
+            }
+          }
+    +   ],
+    +   "error": {
+    +     "errorSummary": "Your request cannot be completed. Please contact your administrator.",
+    +     "errorCauses": [
+    +       {
+    +         "errorSummary": "Your request cannot be completed. Please contact your administrator.",
+    +         "reason": "REQUEST_DENIED",
+    +         "locationType": "body",
+    +         "location": "data.userProfile.email",
+    +         "domain": "end-user"
+    +       }
+    +     ]
+    +   }
+    -   ]
+      }
+  four-digit-number failed: data.userProfile.employeeNumber digits 4 does not hold, it is "12345" (rules/number.yaml:7)
+
+2 tests: 1 passed, 1 failed (3 ms)
+`,
+  });
+});
+
+test('a changed rule fails the test that was written for it', async () => {
+  const directory = sound();
+  writeFileSync(join(directory, 'number.yaml'), RULES.replace('value: 4', 'value: 5'));
+  const { exitCode, stdout } = await printed(directory);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('deny, by four-digit-number (rules/number.yaml:6)');
+});
+
+test('too little coverage fails, and says what is missing', async () => {
+  expect(await printed(sound(), '--coverage')).toMatchObject({ exitCode: 0 });
+  expect(await printed(sound(), '--min-coverage', '50')).toMatchObject({ exitCode: 0 });
+  expect(await printed(sound(), '--min-coverage', '50.1')).toEqual({
+    exitCode: 1,
+    stdout: `rules/number.test.yaml  1 passed
+
+rules/number.yaml  50 %
+  rules/number.yaml:6:9 rule four-digit-number: never false
+  rules/number.yaml:7:15 data.userProfile.employeeNumber digits 4: never false
+50 % covered: 2 of 4 sides
+
+1 test: 1 passed, 0 failed (3 ms)
+50 % covered, and 50.1 % are asked for
+`,
+  });
+});
+
+test('a filter takes tests by name or file, and one that takes none is an error', async () => {
+  expect(await printed(failing(), '--filter', 'FOUR digits')).toMatchObject({ exitCode: 0 });
+  expect((await printed(failing(), '--filter', 'number.test.yaml five')).stdout).toContain(
+    '1 test: 0 passed, 1 failed',
+  );
+  expect(await printed(failing(), '--filter', 'six digits')).toEqual({
+    exitCode: 1,
+    stdout:
+      'rules error no-tests: no test matches "six digits"; give a part of a test\'s name or of its file\nno test was run\n',
+  });
+});
+
+test('no test is an error that says how to write one', async () => {
+  expect(await printed(rulesIn({ 'number.yaml': RULES }))).toEqual({
+    exitCode: 1,
+    stdout:
+      'rules error no-tests: there is no test; write NAME.test.yaml beside NAME.yaml; hookgate schema rule-tests says what stands in it\nno test was run\n',
+  });
+});
+
+test('rules with errors are reported, and no test of them is run', async () => {
+  const directory = sound();
+  writeFileSync(join(directory, 'number.yaml'), RULES.replace('digits', 'digts'));
+  const { exitCode, stdout } = await printed(directory);
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^rules\/number.yaml:7:66 error unknown-operator: .*\n(.*\n){2}no test was run\n$/);
+});
+
+test('a test with a mistake fails the run, and the others run', async () => {
+  const directory = sound();
+  appendFileSync(
+    join(directory, 'number.test.yaml'),
+    '  - { name: wrong, request: nowhere, expect: { decision: deny } }\n',
+  );
+  const { exitCode, stdout } = await printed(directory);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error unknown-request: there is no request "nowhere"');
+  expect(stdout).toContain('1 test: 1 passed, 0 failed');
+});
+
+test('a warning about a test is shown, and fails nothing', async () => {
+  const directory = rulesIn({ 'number.yaml': RULES, 'number.test.yaml': MET.replace('"1234"', '1234') });
+  const { exitCode, stdout } = await printed(directory);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('warn quote-it');
+});
+
+test('a recorded request is read from the rules directory', async () => {
+  const directory = rulesIn({
+    'number.yaml': RULES,
+    'team/number.test.yaml': MET.replace('request: ssr', 'request: ../requests/kim.json'),
+    'requests/kim.json': readFileSync('test/fixtures/requests/registration-ssr.seed.json', 'utf8'),
+  });
+  expect(await printed(directory)).toMatchObject({ exitCode: 0 });
+  rmSync(join(directory, 'requests/kim.json'));
+  expect((await printed(directory)).stdout).toContain('error unknown-request');
+});
+
+test('--format github annotates failures, mistakes and what no test has seen', async () => {
+  const { stdout, exitCode } = await printed(
+    failing(),
+    '--format',
+    'github',
+    '--coverage',
+    '--filter',
+    'five',
+  );
+  expect(exitCode).toBe(1);
+  expect(stdout.split('\n').map((line) => line.slice(0, 190))).toEqual([
+    '::error file=rules/number.test.yaml,line=12,endLine=12,col=17,endColumn=22,title=test-failed::test "five digits too [row 1]": expected decision allow, got deny, by four-digit-number (rules/n',
+    expect.stringMatching(/^::error .*line=13,.*: expected response \{"commands"/),
+    '::notice file=rules/number.yaml,line=6,endLine=6,col=9,endColumn=32,title=uncovered::no test sees rule four-digit-number true',
+    '::notice file=rules/number.yaml,line=7,endLine=7,col=15,endColumn=84,title=uncovered::no test sees data.userProfile.employeeNumber digits 4 true',
+    '',
+  ]);
+});
+
+test('--format junit is a suite a file and a case a test', async () => {
+  const { stdout, exitCode } = await printed(failing(), '--format', 'junit', '--min-coverage', '100');
+  expect(exitCode).toBe(1);
+  const tags = [...stdout.matchAll(/<(testsuite|testcase) name="([^"]*)"|<failure message="([^"]{0,60})/g)];
+  expect(tags.map(([, tag, name, message]) => `${tag ?? 'failure'} ${name ?? message}`)).toEqual([
+    'testsuite rules/number.test.yaml',
+    'testcase four digits may register',
+    'testcase five digits too [row 1]',
+    'failure test &quot;five digits too [row 1]&quot;: expected decision ',
+    'testsuite coverage',
+    'testcase at least 100 %',
+  ]);
+});
+
+test('--format junit and json tell of rules with errors', async () => {
+  const directory = rulesIn({ 'number.yaml': '', 'number.test.yaml': MET });
+  expect((await printed(directory, '--format', 'junit')).stdout).toContain(
+    '<testcase name="wrong-type" classname="rules/number.yaml">',
+  );
+  expect(JSON.parse((await printed(directory, '--format', 'json')).stdout)).toMatchObject({
+    passed: false,
+    counts: { tests: 0, passed: 0, failed: 0 },
+    diagnostics: [{ code: 'wrong-type' }],
+  });
+});
+
+test('--format json holds everything that the text says', async () => {
+  const { stdout, exitCode } = await printed(failing(), '--format', 'json', '--coverage');
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    passed: false,
+    counts: { tests: 2, passed: 1, failed: 1 },
+    diagnostics: [],
+    tests: [
+      {
+        name: 'four digits may register',
+        line: 3,
+        passed: true,
+        decision: 'allow',
+        rules: ['four-digit-number'],
+        failures: [],
+      },
+      {
+        name: 'five digits too',
+        row: 1,
+        line: 10,
+        passed: false,
+        failures: [{ what: 'decision', expected: 'allow', actual: 'deny', line: 12 }, { what: 'response' }],
+      },
+    ],
+    coverage: { percent: 100, files: [{ path: 'rules/number.yaml', percent: 100, uncovered: [] }] },
+  });
+});
+
+test.each([
+  [['--format', 'xml'], 'Allowed choices are text, json, junit, github.'],
+  [['--min-coverage', '101'], 'Write a number from 0 to 100'],
+  [['--min-coverage', 'all'], 'Write a number from 0 to 100'],
+])('%j is a wrong use', async (args, message) => {
+  expect(await hookgate('test', ...args)).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining(message),
+  });
+});
+
+test('a configuration that cannot be read is a wrong use', async () => {
+  expect(await hookgateWith({}, 'test', '--config', '/no/such.yaml')).toMatchObject({ exitCode: 2 });
+});
+
+/** A command that runs until a signal ends it. */
+function started(...args: string[]): {
+  until: (text: string) => Promise<string>;
+  interrupt: () => Promise<number>;
+} {
+  const stdout = new PassThrough();
+  const signals = new Map<string, () => void>();
+  let text = '';
+  let wake: () => void = () => undefined;
+  stdout.on('data', (chunk) => {
+    text += String(chunk);
+    wake();
+  });
+  const io: Io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr: new PassThrough(),
+    environment: {},
+    directory: process.cwd(),
+    onSignal: (signal, listener) => signals.set(signal, listener),
+    exit: () => undefined,
+  };
+  const ended = run(args, io);
+  return {
+    until: async (wanted) => {
+      while (!text.includes(wanted)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const seen = text;
+      text = '';
+      return seen;
+    },
+    interrupt: () => {
+      signals.get('SIGINT')?.();
+      return ended;
+    },
+  };
+}
+
+test('--watch runs again after each change, also of tests, requests and mistakes, and ends with 0', async () => {
+  const directory = sound();
+  const { until, interrupt } = started('test', directory, '--watch');
+  expect(await until('1 passed, 0 failed')).toMatch(/^--- \d\d:\d\d:\d\d -+\n/);
+  writeFileSync(join(directory, 'number.test.yaml'), MET + UNMET);
+  await until('1 passed, 1 failed (');
+  writeFileSync(join(directory, 'number.yaml'), RULES.replace('value: 4', 'value: [4, 5]'));
+  await until('2 passed, 0 failed');
+  writeFileSync(join(directory, 'number.yaml'), '');
+  await until('no test was run');
+  writeFileSync(join(directory, 'number.yaml'), RULES);
+  writeFileSync(join(directory, 'number.test.yaml'), MET.replace('request: ssr', 'request: kim.json'));
+  await until('unknown-request');
+  writeFileSync(
+    join(directory, 'kim.json'),
+    readFileSync('test/fixtures/requests/registration-ssr.seed.json'),
+  );
+  await until('1 passed, 0 failed');
+  expect(await interrupt()).toBe(0);
+});

@@ -55,11 +55,14 @@ async function serve(flags: Flags, io: Io): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
   const toEnd = ended(io);
   const log = createLog(config.log.level);
-  const rules = new LiveRules(config.rules.directory, {
-    onReport: (report, live) => logReport(log, report, live),
-    onWatcherError: (error) =>
-      log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
-  });
+  const rules = new LiveRules(
+    { ...config.rules, ...config.lint },
+    {
+      onReport: (report, live) => logReport(log, report, live),
+      onWatcherError: (error) =>
+        log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
+    },
+  );
   io.onSignal('SIGHUP', () => void lookAgain(rules, log));
   const listeners: Listener[] = [];
   const close = async () => {

@@ -10,9 +10,8 @@ import { formatTestText } from '../rule-tests/format-text.ts';
 import type { TestCase } from '../rule-tests/prepare.ts';
 import { runTests } from '../rule-tests/run.ts';
 import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
-import { parseRules } from '../rules/parse.ts';
 import { followSnapshots } from '../runtime/follow.ts';
-import { compileSnapshot, type Loaded, loadRules, loadTests } from '../runtime/load.ts';
+import { type Loaded, loadRules, loadSnapshot, loadTests } from '../runtime/load.ts';
 import { type ChosenRules, chooseRules } from './choose-rules.ts';
 import { type Define, examples, percent } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
@@ -130,7 +129,7 @@ async function watch(
   for await (const snapshot of followSnapshots(directory, ending.signal)) {
     const time = new Date().toLocaleTimeString('sv');
     io.stdout.write(`${paintFor(io.stdout)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`);
-    await run(await compileSnapshot(directory, snapshot, parseRules, { now: Date.now(), levels }));
+    await run(await loadSnapshot(directory, snapshot, { now: Date.now(), levels }));
   }
   return exitCodes.fine;
 }

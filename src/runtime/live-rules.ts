@@ -1,9 +1,11 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
-import { listRules, shownPath } from './directory.ts';
-import { compileSnapshot, type Loaded, loadRules } from './load.ts';
-import { type Parser, startParser } from './parser.ts';
-import type { RuleSet } from './rule-set.ts';
+import type { Levels } from '../lint/check.ts';
+import { listRules, type Reading, shownPath } from './directory.ts';
+import type { Gate } from './examine.ts';
+import { type Examiner, startExaminer } from './examiner.ts';
+import { type Loaded, loadRules, passTests } from './load.ts';
+import { compileRuleSet, type RuleSet } from './rule-set.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { versionOf } from './version.ts';
 import { type Watcher, watchRules } from './watch.ts';
@@ -17,14 +19,18 @@ export interface Pace {
 
 const PACE: Pace = { settle: 100, poll: 2000, full: 60_000 };
 
-/** What stands beside the rules and says something about them is nothing that a service answers by. */
-const READING = { tests: false } as const;
+/** Where the rules are, and what they have to pass to go live. */
+export interface RulesSource {
+  directory: string;
+  gate: Gate;
+  levels?: Levels;
+}
 
 /** What it works with; a test may slow it down, blind it or let it fail. */
 export interface Machinery {
   pace: Pace;
   watch: typeof watchRules;
-  startParser: typeof startParser;
+  startExaminer: typeof startExaminer;
 }
 
 /** What the last look at the rules directory came to. */
@@ -52,6 +58,9 @@ export class LiveRules {
   watcherError: string | undefined;
 
   readonly directory: string;
+  readonly #source: RulesSource;
+  /** What a generation is not held against is not read. */
+  readonly #reading: Reading;
   readonly #events: LiveRulesEvents;
   readonly #machinery: Machinery;
   readonly #closing = new AbortController();
@@ -63,14 +72,16 @@ export class LiveRules {
   #lastFull = 0;
   #running: Promise<void> | undefined;
   #again = false;
-  #parser: Parser | undefined;
+  #examiner: Examiner | undefined;
   #watcher: Watcher | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(directory: string, events: LiveRulesEvents, machinery: Partial<Machinery> = {}) {
-    this.directory = directory;
+  constructor(source: RulesSource, events: LiveRulesEvents, machinery: Partial<Machinery> = {}) {
+    this.directory = source.directory;
+    this.#source = source;
+    this.#reading = { tests: source.gate === 'tests' };
     this.#events = events;
-    this.#machinery = { pace: PACE, watch: watchRules, startParser, ...machinery };
+    this.#machinery = { pace: PACE, watch: watchRules, startExaminer, ...machinery };
   }
 
   /** Loads the first generation. Nothing is watched yet. */
@@ -89,9 +100,11 @@ export class LiveRules {
   }
 
   async #loadFirst(): Promise<LoadReport> {
-    const loaded = await loadRules(this.directory, READING);
+    const { gate, levels = {} } = this.#source;
+    const now = Date.now();
+    const loaded = await loadRules(this.directory, { ...this.#reading, now, levels });
     this.#fingerprint = loaded.snapshot.fingerprint;
-    return this.#take(loaded);
+    return this.#take(gate === 'tests' ? await passTests(loaded, now) : loaded);
   }
 
   /** Follows the directory from now on: by watching, and by polling for what watching misses. */
@@ -124,7 +137,7 @@ export class LiveRules {
   async close(): Promise<void> {
     this.#closing.abort();
     clearTimeout(this.#timer);
-    await Promise.allSettled([this.#watcher?.close(), this.#parser?.stop(), this.#running]);
+    await Promise.allSettled([this.#watcher?.close(), this.#examiner?.stop(), this.#running]);
   }
 
   #hint(): void {
@@ -136,7 +149,7 @@ export class LiveRules {
   }
 
   async #poll(): Promise<void> {
-    const { fingerprint } = await listRules(this.directory, READING);
+    const { fingerprint } = await listRules(this.directory, this.#reading);
     const full = Date.now() - this.#lastFull >= this.#machinery.pace.full;
     if (full) this.#lastFull = Date.now();
     if (full || fingerprint !== this.#fingerprint) this.#hint();
@@ -157,10 +170,10 @@ export class LiveRules {
     const { signal } = this.#closing;
     const { settle } = this.#machinery.pace;
     try {
-      const { fingerprint } = await listRules(this.directory, READING);
+      const { fingerprint } = await listRules(this.directory, this.#reading);
       // Beside the reading; most hints are about nothing, and need no thread.
-      if (fingerprint !== this.#fingerprint) this.#startParser();
-      const snapshot = await readSnapshot(this.directory, { ...READING, settle, signal });
+      if (fingerprint !== this.#fingerprint) this.#startExaminer();
+      const snapshot = await readSnapshot(this.directory, { ...this.#reading, settle, signal });
       const moved = snapshot.fingerprint !== this.#fingerprint;
       // Before the parsing, which takes a while: a poll must not take for new what is being parsed.
       this.#fingerprint = snapshot.fingerprint;
@@ -170,17 +183,17 @@ export class LiveRules {
       if (!signal.aborted) this.#tell('refused', [reloadFailed(this.directory, error)]);
     } finally {
       // A thread that cannot be stopped must not stop the following.
-      await this.#parser?.stop().catch(() => undefined);
-      this.#parser = undefined;
+      await this.#examiner?.stop().catch(() => undefined);
+      this.#examiner = undefined;
     }
   }
 
-  #startParser(): Parser {
-    this.#parser ??= this.#machinery.startParser();
-    return this.#parser;
+  #startExaminer(): Examiner {
+    this.#examiner ??= this.#machinery.startExaminer();
+    return this.#examiner;
   }
 
-  /** Compiles what was read, unless it is what the last look found. */
+  /** Examines what was read and compiles what is sound, unless it is what the last look found. */
   async #examine(snapshot: Snapshot, moved: boolean): Promise<Loaded | undefined> {
     if (snapshot.contentDigest === this.#live?.snapshot.contentDigest && snapshot.diagnostics.length === 0) {
       await this.#confirm(this.#live);
@@ -188,13 +201,19 @@ export class LiveRules {
     }
     if (!moved && contentOf(snapshot) === this.#refused) return undefined;
     this.#closing.signal.throwIfAborted();
-    return compileSnapshot(this.directory, snapshot, this.#startParser().parse);
+    const { gate, levels = {} } = this.#source;
+    const [{ parsed, diagnostics }, version] = await Promise.all([
+      this.#startExaminer().examine({ snapshot, gate, levels, now: Date.now() }),
+      versionOf(snapshot.digest, this.directory),
+    ]);
+    if (diagnostics.some(isError)) return { snapshot, diagnostics };
+    return { snapshot, diagnostics, ruleSet: compileRuleSet(parsed, version) };
   }
 
   #take(loaded: Loaded): LoadReport {
     const { ruleSet, snapshot, diagnostics } = loaded;
     // What only the thread could not do is tried again at the next complete reading.
-    const failed = diagnostics.some(({ code }) => code === 'parser-failed');
+    const failed = diagnostics.some(({ code }) => code === 'examiner-failed');
     this.#refused = ruleSet === undefined && !failed ? contentOf(snapshot) : '';
     if (ruleSet !== undefined) {
       this.current = ruleSet;

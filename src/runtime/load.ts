@@ -1,9 +1,11 @@
-import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { LintOptions } from '../lint/lint.ts';
+import { failuresAsDiagnostics } from '../rule-tests/failure.ts';
 import { parseTests } from '../rule-tests/parse.ts';
 import { prepareTests, type TestCase } from '../rule-tests/prepare.ts';
+import { runTests } from '../rule-tests/run.ts';
 import type { List } from '../rules/lists.ts';
-import { type ParsedRules, parseRules, type RulesText } from '../rules/parse.ts';
+import { type ParsedRules, parseRules } from '../rules/parse.ts';
 import type { Reading } from './directory.ts';
 import { buildRuleSet, type RuleSet } from './rule-set.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
@@ -19,27 +21,39 @@ export interface Loaded {
 /** How a rules directory is read and judged. Left out: with its tests, now, each check at its own level. */
 export interface LoadOptions extends Reading, Partial<LintOptions> {}
 
-/** Turns texts into parsed rules: in this thread, or in another one. */
-export type Parse = (texts: RulesText[]) => ParsedRules | Promise<ParsedRules>;
-
-/** Reads, parses and compiles a rules directory as one generation. What `check`, `explain` and a start do. */
+/** Reads, parses and compiles a rules directory as one generation. What the commands and a start do. */
 export async function loadRules(directory: string, options: LoadOptions = {}): Promise<Loaded> {
   const { now = Date.now(), levels, ...reading } = options;
   const snapshot = await readSnapshot(directory, reading);
-  return compileSnapshot(directory, snapshot, parseRules, { now, ...(levels && { levels }) });
+  return loadSnapshot(directory, snapshot, { now, ...(levels && { levels }) });
 }
 
 /** From a snapshot to a generation: whole, or diagnostics. */
-export async function compileSnapshot(
+export async function loadSnapshot(
   directory: string,
   snapshot: Snapshot,
-  parse: Parse,
-  options: LintOptions = { now: Date.now() },
+  judging: LintOptions,
 ): Promise<Loaded> {
-  const [parsed, version] = await Promise.all([parse(snapshot.texts), versionOf(snapshot.digest, directory)]);
-  const lists = [...parsed.lists, ...unreadLists(snapshot)];
-  const everything = { ...parsed, lists, diagnostics: [...snapshot.diagnostics, ...parsed.diagnostics] };
-  return { snapshot, ...buildRuleSet(everything, version, options) };
+  const version = await versionOf(snapshot.digest, directory);
+  return { snapshot, ...buildRuleSet(parseSnapshot(snapshot), version, judging) };
+}
+
+/** What stands in the files of a snapshot, and what is wrong with their form. */
+export function parseSnapshot({ texts, diagnostics }: Pick<Snapshot, 'texts' | 'diagnostics'>): ParsedRules {
+  const parsed = parseRules(texts);
+  return {
+    ...parsed,
+    lists: [...parsed.lists, ...unreadLists(diagnostics)],
+    diagnostics: [...diagnostics, ...parsed.diagnostics],
+  };
+}
+
+/** Lists that could not be read: what is wrong with them has been said, and is not that they are not there. */
+function unreadLists(diagnostics: readonly Diagnostic[]): List[] {
+  return diagnostics.flatMap(({ file }) => {
+    const name = /\/lists\/([^/]+)\.(txt|csv|ya?ml)$/.exec(file)?.[1];
+    return name === undefined ? [] : [{ name, path: file, entries: [] }];
+  });
 }
 
 /** The tests beside the rules, ready to run. */
@@ -60,10 +74,11 @@ export function loadTests({ snapshot, ruleSet }: Loaded): LoadedTests {
   return { cases, diagnostics: sortDiagnostics([...parsed.diagnostics, ...diagnostics]) };
 }
 
-/** Lists that could not be read: what is wrong with them has been said, and is not that they are not there. */
-function unreadLists({ diagnostics }: Snapshot): List[] {
-  return diagnostics.flatMap(({ file }) => {
-    const name = /\/lists\/([^/]+)\.(txt|csv|ya?ml)$/.exec(file)?.[1];
-    return name === undefined ? [] : [{ name, path: file, entries: [] }];
-  });
+/** Runs the tests of a generation: what fails, or is wrong with a test, is then among its diagnostics. */
+export async function passTests(loaded: Loaded, now: number): Promise<Loaded> {
+  const { cases, diagnostics } = loadTests(loaded);
+  const failures = failuresAsDiagnostics(await runTests(cases, now));
+  const found = sortDiagnostics([...loaded.diagnostics, ...diagnostics, ...failures]);
+  if (!found.some(isError)) return { ...loaded, diagnostics: found };
+  return { snapshot: loaded.snapshot, diagnostics: found };
 }

@@ -2,6 +2,7 @@ import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagno
 import { type LintOptions, lint } from '../lint/lint.ts';
 import { compileEndpoints, type Endpoint } from '../okta/endpoint.ts';
 import { conflicts } from '../rules/conflicts.ts';
+import type { List } from '../rules/lists.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 
 /** One generation of rules, complete and without errors. Never changed: a new generation is a new object. */
@@ -21,14 +22,26 @@ export function buildRuleSet(
   version: string,
   options: LintOptions,
 ): { ruleSet?: RuleSet; diagnostics: Diagnostic[] } {
-  const lists = new Map(parsed.lists.map((list) => [list.name, list]));
-  const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, lists);
+  const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, listsByName(parsed));
   const found = [...parsed.diagnostics, ...conflicts(parsed), ...lint(parsed, options), ...compiled];
   // What is wrong with a list is found by every file that uses it.
   const diagnostics = sortDiagnostics(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
   );
   if (diagnostics.some(isError)) return { diagnostics: diagnostics.slice(0, MOST_FINDINGS) };
-  const sizes = parsed.lists.map(({ name, entries }) => ({ name, entries: entries.length }));
-  return { ruleSet: { version, endpoints, lists: sizes }, diagnostics };
+  return { ruleSet: { version, endpoints, lists: sizesOf(parsed) }, diagnostics };
+}
+
+/** Compiles a generation that has been found to be without errors. */
+export function compileRuleSet(parsed: ParsedRules, version: string): RuleSet {
+  const { endpoints } = compileEndpoints(parsed.files, listsByName(parsed));
+  return { version, endpoints, lists: sizesOf(parsed) };
+}
+
+function listsByName({ lists }: ParsedRules): ReadonlyMap<string, List> {
+  return new Map(lists.map((list) => [list.name, list]));
+}
+
+function sizesOf({ lists }: ParsedRules): RuleSet['lists'] {
+  return lists.map(({ name, entries }) => ({ name, entries: entries.length }));
 }

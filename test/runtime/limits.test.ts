@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { startParser } from '../../src/runtime/parser.ts';
+import { startExaminer } from '../../src/runtime/examiner.ts';
 import { blind, generationsOf, load, PACE, ruleFile, rulesIn, write } from './workspace.ts';
 
 const KIB = 1024;
@@ -33,7 +33,7 @@ describe('case 16: refused at reload, the last good rules stay', () => {
     await live.reload();
     expect(live.report?.result).toBe('refused');
     expect(live.report?.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
-    expect(live.report?.diagnostics.map((diagnostic) => diagnostic.code)).not.toContain('parser-failed');
+    expect(live.report?.diagnostics.map((diagnostic) => diagnostic.code)).not.toContain('examiner-failed');
     expect(live.current).toBe(current);
   });
 
@@ -94,15 +94,15 @@ test('case 16: while 4 MB of legal rules are parsed, the main thread answers', {
   const { live, reports } = await load(directory, {
     pace: { ...PACE, settle: 1 },
     watch: blind,
-    startParser: () => {
-      const parser = startParser();
-      const parse: typeof parser.parse = async (texts) => {
+    startExaminer: () => {
+      const examiner = startExaminer();
+      const examine: typeof examiner.examine = async (examination) => {
         parsing = true;
-        return parser.parse(texts).finally(() => {
+        return examiner.examine(examination).finally(() => {
           parsing = false;
         });
       };
-      return { ...parser, parse };
+      return { ...examiner, examine };
     },
   });
   const files = Array.from({ length: 16 }, (_, index) => [`f${index}.yaml`, largeFile(index)] as const);

@@ -2,8 +2,9 @@ import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Examination } from '../../src/runtime/examine.ts';
+import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
 import { LiveRules } from '../../src/runtime/live-rules.ts';
-import { type Parser, startParser } from '../../src/runtime/parser.ts';
 import { watchRules } from '../../src/runtime/watch.ts';
 import {
   blind,
@@ -159,17 +160,17 @@ describe('reload()', () => {
     const { live, reports } = await load(directory, {
       pace: QUICK,
       watch: blind,
-      startParser: () => {
-        const parser = startParser();
-        const parse: Parser['parse'] = async (texts) => {
+      startExaminer: () => {
+        const examiner = startExaminer();
+        const examine: Examiner['examine'] = async (examination) => {
           changes += 1;
           if (changes < 4) {
             write(join(directory, 'a.yaml'), ruleFile(changes + 2));
             void live.reload();
           }
-          return parser.parse(texts);
+          return examiner.examine(examination);
         };
-        return { ...parser, parse };
+        return { ...examiner, examine };
       },
     });
     write(join(directory, 'a.yaml'), ruleFile(2));
@@ -180,27 +181,42 @@ describe('reload()', () => {
 });
 
 describe('a thread that fails', () => {
-  const texts = [{ path: 'a.yaml', kind: 'rules' as const, text: ruleFile(1) }];
+  const examination: Examination = {
+    snapshot: {
+      fingerprint: '',
+      digest: '',
+      contentDigest: '',
+      texts: [{ path: 'a.yaml', kind: 'rules', text: ruleFile(1) }],
+      diagnostics: [],
+      requestProblems: [],
+    },
+    gate: 'tests',
+    now: 0,
+  };
 
-  test.each<[how: string, start: () => Parser]>([
+  test.each<[how: string, start: () => Examiner]>([
     [
       'cannot be started',
       () => {
         throw new Error('EAGAIN');
       },
     ],
-    ['rejects', () => ({ parse: () => Promise.reject(new Error('EAGAIN')), stop: async () => undefined })],
+    ['rejects', () => ({ examine: () => Promise.reject(new Error('EAGAIN')), stop: async () => undefined })],
     [
       'cannot be stopped',
       () => ({
-        parse: () => Promise.reject(new Error('EAGAIN')),
+        examine: () => Promise.reject(new Error('EAGAIN')),
         stop: () => Promise.reject(new Error('EAGAIN')),
       }),
     ],
   ])('%s: the last good rules stay, and the next complete reading tries again', async (_, failing) => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
     let fails = true;
-    const machinery = { pace: QUICK, watch: blind, startParser: () => (fails ? failing() : startParser()) };
+    const machinery = {
+      pace: QUICK,
+      watch: blind,
+      startExaminer: () => (fails ? failing() : startExaminer()),
+    };
     const { live, errorsReported } = await load(directory, machinery);
     const { current } = live;
     write(join(directory, 'a.yaml'), ruleFile(2));
@@ -219,11 +235,14 @@ describe('a thread that fails', () => {
     const { live, reports, answering } = await load(directory, {
       pace: { settle: 1, poll: 10, full: 50 },
       watch: blind,
-      startParser: () => {
+      startExaminer: () => {
         threads += 1;
-        const parser = startParser();
-        if (threads > 2) return parser;
-        return { ...parser, parse: async (given) => parser.stop().then(() => parser.parse(given)) };
+        const examiner = startExaminer();
+        if (threads > 2) return examiner;
+        return {
+          ...examiner,
+          examine: async (examination) => examiner.stop().then(() => examiner.examine(examination)),
+        };
       },
     });
     live.follow();
@@ -231,15 +250,15 @@ describe('a thread that fails', () => {
     await answering(2);
     expect(
       reports.map(({ result, diagnostics }) => [result, ...diagnostics.map(({ code }) => code)]),
-    ).toEqual([['refused', 'parser-failed'], ['refused', 'parser-failed'], ['loaded']]);
+    ).toEqual([['refused', 'examiner-failed'], ['refused', 'examiner-failed'], ['loaded']]);
   });
 
   test('stopped, it says so, before and after', async () => {
-    const parser = startParser();
-    const parsing = parser.parse(texts);
-    await parser.stop();
-    expect((await parsing).diagnostics).toMatchObject([{ code: 'parser-failed' }]);
-    expect((await parser.parse(texts)).diagnostics).toMatchObject([{ code: 'parser-failed' }]);
+    const examiner = startExaminer();
+    const parsing = examiner.examine(examination);
+    await examiner.stop();
+    expect((await parsing).diagnostics).toMatchObject([{ code: 'examiner-failed' }]);
+    expect((await examiner.examine(examination)).diagnostics).toMatchObject([{ code: 'examiner-failed' }]);
   });
 });
 
@@ -255,7 +274,7 @@ test('listeners that throw end nothing', async () => {
     return { close: async () => undefined };
   };
   const live = new LiveRules(
-    directory,
+    { directory, gate: 'tests' },
     { onReport: fail, onWatcherError: fail },
     { pace: { ...PACE, poll: 20 }, watch: failing },
   );

@@ -15,8 +15,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { decide } from '../../src/okta/decide.ts';
 import { samples } from '../../src/okta/samples.ts';
-import { LiveRules, type LoadReport, type Machinery, type Pace } from '../../src/runtime/live-rules.ts';
-import { type Parser, startParser } from '../../src/runtime/parser.ts';
+import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
+import {
+  LiveRules,
+  type LoadReport,
+  type Machinery,
+  type Pace,
+  type RulesSource,
+} from '../../src/runtime/live-rules.ts';
 import type { RuleSet } from '../../src/runtime/rule-set.ts';
 import { watchRules } from '../../src/runtime/watch.ts';
 
@@ -127,7 +133,7 @@ export interface Following {
   reports: LoadReport[];
   /** What the watcher said was wrong. */
   errors: unknown[];
-  /** The paths that were ever given to the parser. */
+  /** The paths that were ever given to the examiner. */
   parsed: Set<string>;
   /** How many parses there were at most at the same time. */
   parses: Readonly<{ most: number }>;
@@ -140,15 +146,19 @@ export interface Following {
 }
 
 /** Live rules over a directory, with their first generation loaded, closed when the test ends. */
-export async function load(directory: string, machinery: Partial<Machinery> = {}): Promise<Following> {
+export async function load(
+  directory: string,
+  machinery: Partial<Machinery> = {},
+  judging: Partial<RulesSource> = {},
+): Promise<Following> {
   const reports: LoadReport[] = [];
   const errors: unknown[] = [];
   const parsed = new Set<string>();
   const parses = { now: 0, most: 0 };
   const hints = { count: 0 };
-  const { startParser: start, watch } = { startParser, watch: watchRules, ...machinery };
+  const { startExaminer: start, watch } = { startExaminer, watch: watchRules, ...machinery };
   const live = new LiveRules(
-    directory,
+    { directory, gate: 'tests', ...judging },
     { onReport: (report) => reports.push(report), onWatcherError: (error) => errors.push(error) },
     {
       ...machinery,
@@ -159,17 +169,17 @@ export async function load(directory: string, machinery: Partial<Machinery> = {}
         };
         return watch(path, counted, onError);
       },
-      startParser: () => {
-        const parser = start();
-        const parse: Parser['parse'] = (texts) => {
-          for (const { path } of texts) parsed.add(path);
+      startExaminer: () => {
+        const examiner = start();
+        const examine: Examiner['examine'] = (examination) => {
+          for (const { path } of examination.snapshot.texts) parsed.add(path);
           parses.now += 1;
           parses.most = Math.max(parses.most, parses.now);
-          return parser.parse(texts).finally(() => {
+          return examiner.examine(examination).finally(() => {
             parses.now -= 1;
           });
         };
-        return { parse, stop: parser.stop };
+        return { examine, stop: examiner.stop };
       },
     },
   );

@@ -1,25 +1,25 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../diagnostics/thrown.ts';
-import type { ParsedRules, RulesText } from '../rules/parse.ts';
+import type { Examination, Examined } from './examine.ts';
 
-/** What one parse may take before it is given up: milliseconds, and MiB of memory. */
+/** What one examination may take before it is given up: milliseconds, and MiB of memory. */
 const LIMITS = { time: 10_000, memory: 512 };
 
-/** A thread that parses once, so that a large rules directory does not hold up the requests. */
-export interface Parser {
+/** A thread that examines once, so that a large rules directory does not hold up the requests. */
+export interface Examiner {
   /** Never rejects: a thread that runs out of time or memory is a diagnostic. */
-  parse: (texts: RulesText[]) => Promise<ParsedRules>;
+  examine: (examination: Examination) => Promise<Examined>;
   /** Ends the thread if it was not needed. */
   stop: () => Promise<void>;
 }
 
-/** Starts the thread, which takes a while: best done before the texts are there. */
-export function startParser(): Parser {
-  const worker = new Worker(new URL(`./parse-worker${extname(import.meta.url)}`, import.meta.url), {
+/** Starts the thread, which takes a while: best done before the snapshot is there. */
+export function startExaminer(): Examiner {
+  const worker = new Worker(new URL(`./examine-worker${extname(import.meta.url)}`, import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: LIMITS.memory },
   });
-  const result = new Promise<ParsedRules>((resolve, reject) => {
+  const result = new Promise<Examined>((resolve, reject) => {
     worker.once('message', resolve);
     // Not once: an error that nobody listens to ends the process.
     worker.on('error', reject);
@@ -29,9 +29,9 @@ export function startParser(): Parser {
   // Whether anybody still waits for it is not known here.
   result.catch(() => undefined);
   return {
-    async parse(texts) {
+    async examine(examination) {
       const timer = setTimeout(() => worker.terminate(), LIMITS.time);
-      worker.postMessage(texts);
+      worker.postMessage(examination);
       try {
         return await result;
       } catch (error) {
@@ -47,14 +47,11 @@ export function startParser(): Parser {
   };
 }
 
-function failed(error: unknown): ParsedRules {
-  const message = `the rules could not be parsed within ${LIMITS.time / 1000} s and ${LIMITS.memory} MiB: ${messageOf(error)}`;
+function failed(error: unknown): Examined {
+  const message = `the rules could not be examined within ${LIMITS.time / 1000} s and ${LIMITS.memory} MiB: ${messageOf(error)}`;
+  const hint = 'make the files smaller';
   return {
-    files: [],
-    lists: [],
-    ignores: [],
-    diagnostics: [
-      { code: 'parser-failed', severity: 'error', message, file: '.', hint: 'make the files smaller' },
-    ],
+    parsed: { files: [], lists: [], ignores: [], diagnostics: [] },
+    diagnostics: [{ code: 'examiner-failed', severity: 'error', message, file: '.', hint }],
   };
 }

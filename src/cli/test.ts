@@ -42,6 +42,8 @@ export async function test(directory: string | undefined, options: TestOptions, 
     return exitCodes.usage;
   }
   const run = async (loaded: Loaded): Promise<boolean> => {
+    // What a program reads is nothing but reports.
+    if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
     const report = await reportOn(loaded, found, options, minCoverage);
     io.stdout.write(format(report, loaded, io.stdout));
     return isPassed(report);
@@ -98,11 +100,14 @@ async function watch(directory: string, run: (loaded: Loaded) => Promise<boolean
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) io.onSignal(signal, () => ending.abort());
   for await (const snapshot of followSnapshots(directory, ending.signal)) {
-    const time = new Date().toLocaleTimeString('sv');
-    io.stdout.write(`${paintFor(io.stdout)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`);
     await run(await compileSnapshot(directory, snapshot, parseRules));
   }
   return exitCodes.fine;
+}
+
+function separator(stream: Writable): string {
+  const time = new Date().toLocaleTimeString('sv');
+  return `${paintFor(stream)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`;
 }
 
 type Formatter = (report: TestReport, loaded: Loaded, stream: Writable) => string;

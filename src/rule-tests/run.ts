@@ -6,8 +6,10 @@ import type { TestCase } from './prepare.ts';
 /** What a test came to. */
 export interface TestResult {
   test: TestCase;
-  /** Present unless the body is no request of this hook. */
+  /** Left out where the body is no request of this hook. */
   decision?: Decision;
+  /** Why it is none. */
+  refusal?: RequestProblem;
   /** What was not as expected; nothing: the test passed. */
   failures: Failure[];
 }
@@ -26,7 +28,8 @@ export async function runTests(tests: readonly TestCase[], now: number): Promise
 
 async function runTest(test: TestCase, now: number): Promise<TestResult> {
   const request = readRequest(test.body);
-  if (isRequestProblem(request)) return { test, failures: compare(test, answerRefused(request)) };
+  if (isRequestProblem(request))
+    return { test, refusal: request, failures: compare(test, answerRefused(request)) };
   const decision = await decide(test.endpoint, request, {
     id: 'test',
     version: 'test',
@@ -45,7 +48,7 @@ const VERDICTS = { passed: true, failed: false, skipped: 'skipped', error: 'erro
 /** As the service answers what is not for it. */
 function answerRefused({ code, message }: RequestProblem): Parameters<typeof compare>[1] {
   return {
-    decision: `refused (${message})`,
+    decision: 'refused',
     rules: new Map(),
     response: { error: { code, message } },
     status: 400,

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { formatGithub } from '../diagnostics/format-github.ts';
 import { closest } from '../diagnostics/suggest.ts';
 import { coverageAsDiagnostics, coverageOf } from '../rule-tests/coverage.ts';
@@ -14,6 +14,7 @@ import { parseRules } from '../rules/parse.ts';
 import { followSnapshots } from '../runtime/follow.ts';
 import { compileSnapshot, type Loaded, loadRules, loadTests } from '../runtime/load.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { progressOn } from './progress.ts';
 import { formatterFor, textsOf } from './report.ts';
 import { rulesDirectory } from './rules-directory.ts';
 
@@ -29,7 +30,8 @@ export interface TestOptions {
 /** `hookgate test [DIR]`: whether the rules decide as the tests beside them say. */
 export async function test(directory: string | undefined, options: TestOptions, io: Io): Promise<number> {
   const format = formatFor(options.format);
-  const minCoverage = readMinCoverage(options.minCoverage);
+  const { minCoverage, ...others } = options;
+  const asked = { ...others, ...(minCoverage !== undefined && { minCoverage: readPercent(minCoverage) }) };
   const found = rulesDirectory(
     {
       ...(directory !== undefined && { rules: directory }),
@@ -44,7 +46,7 @@ export async function test(directory: string | undefined, options: TestOptions, 
   const run = async (loaded: Loaded): Promise<boolean> => {
     // What a program reads is nothing but reports.
     if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
-    const report = await reportOn(loaded, found, options, minCoverage);
+    const report = await reportOn(loaded, found, asked, io);
     io.stdout.write(format(report, loaded, io.stdout));
     return isPassed(report);
   };
@@ -55,25 +57,35 @@ export async function test(directory: string | undefined, options: TestOptions, 
 async function reportOn(
   loaded: Loaded,
   directory: string,
-  { filter, coverage }: TestOptions,
-  minCoverage: number | undefined,
+  { filter, coverage, minCoverage }: Pick<TestOptions, 'filter' | 'coverage'> & { minCoverage?: number },
+  io: Io,
 ): Promise<TestReport> {
   const tests = loadTests(loaded);
-  const diagnostics = [...loaded.diagnostics, ...tests.diagnostics];
+  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...tests.diagnostics]);
   const chosen = tests.cases.filter((one) => filter === undefined || matches(one, filter));
   if (chosen.length === 0 && !diagnostics.some(isError))
     diagnostics.push(nothingToRun(tests.cases, directory, filter));
-  const start = performance.now();
-  const results = await runTests(chosen, Date.now());
-  const milliseconds = performance.now() - start;
+  const ran = await runWithProgress(chosen, io.stderr);
   const endpoints = coverage || minCoverage !== undefined ? loaded.ruleSet?.endpoints : undefined;
   return {
     diagnostics,
-    results,
-    milliseconds,
-    ...(endpoints && { coverage: coverageOf(endpoints.values(), results) }),
+    ...ran,
+    ...(endpoints && { coverage: coverageOf(endpoints.values(), ran.results) }),
     ...(minCoverage !== undefined && { minCoverage }),
   };
+}
+
+async function runWithProgress(
+  cases: readonly TestCase[],
+  stream: Writable,
+): Promise<Pick<TestReport, 'results' | 'milliseconds'>> {
+  const start = performance.now();
+  const progress = progressOn(stream, () => performance.now());
+  const results = await runTests(cases, Date.now(), (done) =>
+    progress.show(`${done} of ${cases.length} tests`, done / cases.length),
+  );
+  progress.end();
+  return { results, milliseconds: performance.now() - start };
 }
 
 function matches(test: TestCase, filter: string): boolean {
@@ -130,8 +142,7 @@ function annotations({ diagnostics, results, coverage }: TestReport): string {
   return formatGithub([...diagnostics, ...failuresAsDiagnostics(results), ...uncovered]);
 }
 
-function readMinCoverage(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+function readPercent(text: string): number {
   const percent = /^\d{1,3}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (percent <= 100) return percent;
   throw new UsageError(

@@ -14,7 +14,6 @@ import { parseRules } from '../rules/parse.ts';
 import { followSnapshots } from '../runtime/follow.ts';
 import { compileSnapshot, type Loaded, loadRules, loadTests } from '../runtime/load.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { progressOn } from './progress.ts';
 import { formatterFor, textsOf } from './report.ts';
 import { rulesDirectory } from './rules-directory.ts';
 
@@ -30,8 +29,7 @@ export interface TestOptions {
 /** `hookgate test [DIR]`: whether the rules decide as the tests beside them say. */
 export async function test(directory: string | undefined, options: TestOptions, io: Io): Promise<number> {
   const format = formatFor(options.format);
-  const { minCoverage, ...others } = options;
-  const asked = { ...others, ...(minCoverage !== undefined && { minCoverage: readPercent(minCoverage) }) };
+  const minCoverage = readMinCoverage(options.minCoverage);
   const found = rulesDirectory(
     {
       ...(directory !== undefined && { rules: directory }),
@@ -44,9 +42,7 @@ export async function test(directory: string | undefined, options: TestOptions, 
     return exitCodes.usage;
   }
   const run = async (loaded: Loaded): Promise<boolean> => {
-    // What a program reads is nothing but reports.
-    if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
-    const report = await reportOn(loaded, found, asked, io);
+    const report = await reportOn(loaded, found, options, minCoverage);
     io.stdout.write(format(report, loaded, io.stdout));
     return isPassed(report);
   };
@@ -57,35 +53,25 @@ export async function test(directory: string | undefined, options: TestOptions, 
 async function reportOn(
   loaded: Loaded,
   directory: string,
-  { filter, coverage, minCoverage }: Pick<TestOptions, 'filter' | 'coverage'> & { minCoverage?: number },
-  io: Io,
+  { filter, coverage }: TestOptions,
+  minCoverage: number | undefined,
 ): Promise<TestReport> {
   const tests = loadTests(loaded);
   const diagnostics = sortDiagnostics([...loaded.diagnostics, ...tests.diagnostics]);
   const chosen = tests.cases.filter((one) => filter === undefined || matches(one, filter));
   if (chosen.length === 0 && !diagnostics.some(isError))
     diagnostics.push(nothingToRun(tests.cases, directory, filter));
-  const ran = await runWithProgress(chosen, io.stderr);
+  const start = performance.now();
+  const results = await runTests(chosen, Date.now());
+  const milliseconds = performance.now() - start;
   const endpoints = coverage || minCoverage !== undefined ? loaded.ruleSet?.endpoints : undefined;
   return {
     diagnostics,
-    ...ran,
-    ...(endpoints && { coverage: coverageOf(endpoints.values(), ran.results) }),
+    results,
+    milliseconds,
+    ...(endpoints && { coverage: coverageOf(endpoints.values(), results) }),
     ...(minCoverage !== undefined && { minCoverage }),
   };
-}
-
-async function runWithProgress(
-  cases: readonly TestCase[],
-  stream: Writable,
-): Promise<Pick<TestReport, 'results' | 'milliseconds'>> {
-  const start = performance.now();
-  const progress = progressOn(stream, () => performance.now());
-  const results = await runTests(cases, Date.now(), (done) =>
-    progress.show(`${done} of ${cases.length} tests`, done / cases.length),
-  );
-  progress.end();
-  return { results, milliseconds: performance.now() - start };
 }
 
 function matches(test: TestCase, filter: string): boolean {
@@ -112,14 +98,11 @@ async function watch(directory: string, run: (loaded: Loaded) => Promise<boolean
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) io.onSignal(signal, () => ending.abort());
   for await (const snapshot of followSnapshots(directory, ending.signal)) {
+    const time = new Date().toLocaleTimeString('sv');
+    io.stdout.write(`${paintFor(io.stdout)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`);
     await run(await compileSnapshot(directory, snapshot, parseRules));
   }
   return exitCodes.fine;
-}
-
-function separator(stream: Writable): string {
-  const time = new Date().toLocaleTimeString('sv');
-  return `${paintFor(stream)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`;
 }
 
 type Formatter = (report: TestReport, loaded: Loaded, stream: Writable) => string;
@@ -142,7 +125,8 @@ function annotations({ diagnostics, results, coverage }: TestReport): string {
   return formatGithub([...diagnostics, ...failuresAsDiagnostics(results), ...uncovered]);
 }
 
-function readPercent(text: string): number {
+function readMinCoverage(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const percent = /^\d{1,3}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (percent <= 100) return percent;
   throw new UsageError(

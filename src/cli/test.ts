@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { formatGithub } from '../diagnostics/format-github.ts';
 import { closest } from '../diagnostics/suggest.ts';
 import { coverageAsDiagnostics, coverageOf } from '../rule-tests/coverage.ts';
@@ -82,7 +82,7 @@ async function reportOn(
   { filter, coverage, minCoverage }: TestOptions,
 ): Promise<TestReport> {
   const tests = loadTests(loaded);
-  const diagnostics = [...loaded.diagnostics, ...tests.diagnostics];
+  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...tests.diagnostics]);
   const chosen = tests.cases.filter((one) => filter === undefined || matches(one, filter));
   if (chosen.length === 0 && !diagnostics.some(isError))
     diagnostics.push(nothingToRun(tests.cases, directory, filter));

@@ -4,12 +4,18 @@ import type { Endpoint } from '../okta/endpoint.ts';
 import { requestTypeIn } from '../okta/request.ts';
 import type { Expectation } from './rule-tests.ts';
 
+/** What is sent where, and what is expected of the answer. */
+interface ExpectedAnswer {
+  endpoint: Endpoint;
+  body: unknown;
+  expect: Expectation;
+  expectAt: Pointer;
+}
+
 /** Refuses what can never be met: rules that are not there, and keys that exclude each other. */
 export function checkExpectation(
-  expect: Expectation,
-  at: Pointer,
-  body: unknown,
-  { endpoint, report }: { endpoint: Endpoint; report: Report },
+  { expect, expectAt: at, body, endpoint }: ExpectedAnswer,
+  report: Report,
 ): void {
   const requestType = requestTypeIn(body);
   for (const name of Object.keys(expect.rules ?? {})) {

@@ -11,36 +11,20 @@ import { isRequestType } from '../okta/registration.ts';
 import { requestTypeIn } from '../okta/request.ts';
 import { isTextFact, notInRequest, notSent } from '../okta/request-shape.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
-import type { RuleTest, RuleTests } from './rule-tests.ts';
+import type { Values } from './rule-tests.ts';
 
-/** Where a test stands, and what is said about it. */
-export interface EditScope {
-  source: SourceFile<RuleTests>;
-  endpoint: Endpoint;
-  at: Pointer;
-  report: Report;
-}
-
-/** A change of the body, and where it is written. */
-interface Edit {
+/** What a test changes of the body, and where it says so. */
+export interface Edit {
   path: string;
+  /** Undefined takes it out. */
   value: unknown;
   at: Pointer;
   /** Whether the path is a key, or a value in a list. */
   key: boolean;
 }
 
-/** Applies `set`, `unset` and then a row of the table to the body. What has no effect on any rule is reported. */
-export function editBody(body: unknown, test: RuleTest, row: number | undefined, scope: EditScope): unknown {
-  const own = [...setting(test.set, below(scope.at, 'set')), ...unsetting(test.unset, scope.at)];
-  const ofRow = row === undefined ? [] : setting(test.table?.[row], below(scope.at, 'table', row));
-  for (const edit of [...own, ...ofRow]) apply(body, edit, scope);
-  // What stands beside the table is looked at with its first row.
-  for (const edit of row === undefined || row === 0 ? [...own, ...ofRow] : ofRow) check(body, edit, scope);
-  return body;
-}
-
-function setting(values: RuleTest['set'], at: Pointer): Edit[] {
+/** The edits of `set`, or of a row of the table. */
+export function setting(values: Values | undefined, at: Pointer): Edit[] {
   return Object.entries(values ?? {}).map(([path, value]) => ({
     path,
     value,
@@ -49,16 +33,27 @@ function setting(values: RuleTest['set'], at: Pointer): Edit[] {
   }));
 }
 
-function unsetting(paths: RuleTest['unset'], at: Pointer): Edit[] {
-  return (paths ?? []).map((path, index) => ({
-    path,
-    value: undefined,
-    at: below(at, 'unset', index),
-    key: false,
-  }));
+/** The edits of `unset`. */
+export function unsetting(paths: readonly string[] | undefined, at: Pointer): Edit[] {
+  return (paths ?? []).map((path, index) => ({ path, value: undefined, at: below(at, index), key: false }));
 }
 
-/** Makes one change, and says where it cannot be made or would show nothing. */
+/** Where a test stands, and what is said about it. */
+export interface EditScope {
+  source: SourceFile;
+  endpoint: Endpoint;
+  report: Report;
+}
+
+/** The body with the edits made, and the given one as it was. What has no effect on any rule is reported. */
+export function editBody(body: unknown, edits: readonly Edit[], scope: EditScope): unknown {
+  const edited = structuredClone(body);
+  for (const edit of edits) apply(edited, edit, scope);
+  for (const edit of edits) check(edited, edit, scope);
+  return edited;
+}
+
+/** Makes one change, and says where it cannot be made. */
 function apply(body: unknown, { path: text, value, at, key }: Edit, { report }: EditScope): void {
   const path = parseFactPath(text);
   if (typeof path === 'string') {

@@ -4,7 +4,7 @@ import { diagnose } from '../diagnostics/source-file.ts';
 import type { Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
-import { decidedBy, reasons } from './why.ts';
+import { outcomeOf, reasons } from './why.ts';
 
 /** A test as a report names it: `a wrong number is denied [row 2]`. */
 export function titleOf({ name, row }: TestCase): string {
@@ -21,9 +21,11 @@ export function inLine(value: unknown): string {
   return text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
 }
 
-/** What did not come as expected, in one line without the place. */
-export function failureInLine({ what, expected, actual }: Failure): string {
-  return `expected ${what} ${inLine(expected)}, got ${inLine(actual)}`;
+/** What did not come as expected, and by which rule: `expected decision allow, got deny, by corporate-email (…)`. */
+function failureInLine({ what, expected, actual }: Failure, result: TestResult): string {
+  const outcome = outcomeOf(result);
+  const came = what === 'decision' ? outcome : `${inLine(actual)}; the answer is ${outcome}`;
+  return `expected ${what} ${inLine(expected)}, got ${came}`;
 }
 
 /** For machines that show text: each failure with its place and what it came from. */
@@ -48,7 +50,7 @@ export function failuresAsDiagnostics(results: readonly TestResult[]): Diagnosti
         { at: failure.at },
         {
           code: 'test-failed',
-          message: `test "${titleOf(result.test)}": ${failureInLine(failure)}, by ${decidedBy(result)}`,
+          message: `test "${titleOf(result.test)}": ${failureInLine(failure, result)}`,
           ...(why.length > 0 && { hint: why.join('; ') }),
         },
       );

@@ -6,7 +6,7 @@ import { type Coverage, percentOf, type Uncovered } from './coverage.ts';
 import { inLine, titleOf } from './failure.ts';
 import type { TestResult } from './run.ts';
 import { hasFailed, isTooLittle, type TestReport } from './test-report.ts';
-import { decidedBy, reasons } from './why.ts';
+import { outcomeOf, reasons } from './why.ts';
 
 /** For people: a line a file, then what failed and why, then what no test has seen, then the sum. */
 export function formatTestText(report: TestReport, textOf: TextOf, paint: Paint): string {
@@ -30,12 +30,11 @@ function counts(results: readonly TestResult[], paint: Paint): string {
 }
 
 function failedTest(result: TestResult, paint: Paint): string {
-  const { test, decision, failures } = result;
+  const { test, failures } = result;
   const { line, column } = rangeOf(test.file, test.at).start;
   const place = paint('bold', visible(`${test.file.path}:${line}:${column}`));
-  const outcome = decision === undefined ? '' : `${decision.kind}, by `;
   const lines = [
-    `${place} ${visible(`test "${titleOf(test)}": ${outcome}${decidedBy(result)}`)}`,
+    `${place} ${visible(`test "${titleOf(test)}": ${outcomeOf(result)}`)}`,
     ...failures.flatMap((failure) => [
       paint('bold', visible(`  ${failure.what} (line ${rangeOf(test.file, failure.at, 'key').start.line})`)),
       ...comparison(failure, paint),

@@ -11,7 +11,7 @@ import { suggestion } from '../diagnostics/suggest.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { parseTime } from '../rules/time.ts';
 import { checkExpectation } from './check-expectation.ts';
-import { editBody } from './edit-body.ts';
+import { editBody, setting, unsetting } from './edit-body.ts';
 import type { ParsedTestFile } from './parse.ts';
 import { type RequestFiles, requestBody } from './request-body.ts';
 import type { Expectation, RuleTest, RuleTests } from './rule-tests.ts';
@@ -44,9 +44,16 @@ export function prepareTests(
   files: readonly ParsedTestFile[],
   surroundings: TestSurroundings,
 ): { cases: TestCase[]; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const cases = files.flatMap((file) => prepareFile(file, surroundings, diagnostics));
-  return { cases, diagnostics };
+  // What is wrong with every row of a table is said once.
+  const found = new Map<string, Diagnostic>();
+  const cases = files.flatMap((file) => {
+    const report: Report = (place, finding) => {
+      const diagnostic = diagnose(file.source, place, finding);
+      found.set(JSON.stringify(diagnostic), diagnostic);
+    };
+    return prepareFile(file, { ...surroundings, report });
+  });
+  return { cases, diagnostics: [...found.values()] };
 }
 
 /** What stands around a test while it is prepared. */
@@ -58,10 +65,9 @@ interface Scope extends TestSurroundings {
 
 function prepareFile(
   { source, broken }: ParsedTestFile,
-  surroundings: TestSurroundings,
-  diagnostics: Diagnostic[],
+  surroundings: TestSurroundings & { report: Report },
 ): TestCase[] {
-  const report: Report = (place, finding) => diagnostics.push(diagnose(source, place, finding));
+  const { report } = surroundings;
   const { endpoint: path, at, tests } = source.value;
   const endpoint = surroundings.endpoints.get(path);
   if (endpoint === undefined) {
@@ -74,7 +80,7 @@ function prepareFile(
   }
   const now = at === undefined ? undefined : readTime(at, '/at', report);
   checkNames(source, report);
-  const scope = { ...surroundings, source, endpoint, report };
+  const scope = { ...surroundings, source, endpoint };
   return tests.flatMap((test, index) => {
     const place = below('/tests', index);
     return broken.has(place) ? [] : prepareTest(test, place, now, scope);
@@ -97,27 +103,29 @@ function checkNames(source: SourceFile<RuleTests>, report: Report): void {
   }
 }
 
-function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, scope: Scope): TestCase[] {
-  const body = requestBody(test.request, below(at, 'request'), scope);
-  const now = test.at === undefined ? fileNow : readTime(test.at, below(at, 'at'), scope.report);
-  if (body === undefined) return [];
-  const rows = test.table?.map((_, index) => index) ?? [undefined];
-  return rows.flatMap((row) => {
-    const edited = editBody(structuredClone(body), test, row, { ...scope, at });
-    const expectAt = below(at, 'expect');
-    if (row === undefined || row === 0) checkExpectation(test.expect, expectAt, edited, scope);
-    return {
-      file: scope.source,
-      name: test.name,
-      ...(row !== undefined && { row: row + 1 }),
-      at: row === undefined ? at : below(at, 'table', row),
-      endpoint: scope.endpoint,
-      body: edited,
-      ...(now !== undefined && { now }),
-      expect: test.expect,
-      expectAt,
-    };
+/** The cases of a test: none where something is wrong with it, because it would prove something else. */
+function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, around: Scope): TestCase[] {
+  let sound = true;
+  const report: Report = (place, finding) => {
+    sound &&= finding.severity === 'warn';
+    around.report(place, finding);
+  };
+  const scope = { ...around, report };
+  const sent = requestBody(test.request, below(at, 'request'), scope);
+  const now = test.at === undefined ? fileNow : readTime(test.at, below(at, 'at'), report);
+  if (sent === undefined) return [];
+  const edits = [...setting(test.set, below(at, 'set')), ...unsetting(test.unset, below(at, 'unset'))];
+  const body = editBody(sent, edits, scope);
+  const expectAt = below(at, 'expect');
+  const { source: file, endpoint } = scope;
+  const one = { file, endpoint, name: test.name, at, body, expect: test.expect, expectAt };
+  const rows = test.table?.map((values, index) => {
+    const place = below(at, 'table', index);
+    return { ...one, row: index + 1, at: place, body: editBody(body, setting(values, place), scope) };
   });
+  const cases: TestCase[] = rows ?? [one];
+  for (const each of cases) checkExpectation(each, report);
+  return sound ? cases.map((each) => (now === undefined ? each : { ...each, now })) : [];
 }
 
 function readTime(text: string, at: Pointer, report: Report): number | undefined {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Decision, decide } from '../okta/decide.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../okta/request.ts';
 import { compare, type Failure } from './compare.ts';
@@ -6,27 +7,47 @@ import type { TestCase } from './prepare.ts';
 /** What a test came to. */
 export interface TestResult {
   test: TestCase;
-  /** Present unless the body is no request of this hook. */
+  /** Left out where the body is no request of this hook. */
   decision?: Decision;
+  /** Why it is none. */
+  refusal?: RequestProblem;
   /** What was not as expected; nothing: the test passed. */
   failures: Failure[];
 }
+
+/** Milliseconds for which tests may hold the thread. */
+const LONGEST_TURN = 10;
 
 /**
  * Runs tests one after the other, on the way that a request of Okta goes. There is no deadline: how fast the machine is
  * must not decide whether a test passes.
  *
  * @param now milliseconds since 1970, for tests that do not say when they are decided
+ * @param onTurn told now and then how many are done
  */
-export async function runTests(tests: readonly TestCase[], now: number): Promise<TestResult[]> {
+export async function runTests(
+  tests: readonly TestCase[],
+  now: number,
+  onTurn: (done: number) => void = () => undefined,
+): Promise<TestResult[]> {
   const results: TestResult[] = [];
-  for (const test of tests) results.push(await runTest(test, now));
+  let turn = performance.now();
+  for (const test of tests) {
+    // A service that tests new rules answers by the old ones meanwhile.
+    if (performance.now() - turn > LONGEST_TURN) {
+      onTurn(results.length);
+      await nextTurn();
+      turn = performance.now();
+    }
+    results.push(await runTest(test, now));
+  }
   return results;
 }
 
 async function runTest(test: TestCase, now: number): Promise<TestResult> {
   const request = readRequest(test.body);
-  if (isRequestProblem(request)) return { test, failures: compare(test, answerRefused(request)) };
+  if (isRequestProblem(request))
+    return { test, refusal: request, failures: compare(test, answerRefused(request)) };
   const decision = await decide(test.endpoint, request, {
     id: 'test',
     version: 'test',
@@ -45,7 +66,7 @@ const VERDICTS = { passed: true, failed: false, skipped: 'skipped', error: 'erro
 /** As the service answers what is not for it. */
 function answerRefused({ code, message }: RequestProblem): Parameters<typeof compare>[1] {
   return {
-    decision: `refused (${message})`,
+    decision: 'refused',
     rules: new Map(),
     response: { error: { code, message } },
     status: 400,

@@ -2,11 +2,18 @@ import { rangeOf } from '../diagnostics/source-file.ts';
 import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
 import type { Decision } from '../okta/decide.ts';
 import type { Failure } from './compare.ts';
+import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
 
-/** What decided, with its place: `corporate-email (rules/profile-enrollment.yaml:17)`, or `default`. */
-export function decidedBy({ test, decision }: TestResult): string {
-  if (decision === undefined) return 'nobody: it is no request of this hook';
+/** What came, and what decided it, with its place: `deny, by corporate-email (rules/profile-enrollment.yaml:17)`. */
+export function outcomeOf(result: TestResult): string {
+  const { decision } = result;
+  return decision === undefined
+    ? 'refused with 400'
+    : `${decision.kind}, by ${decidedBy(result.test, decision)}`;
+}
+
+function decidedBy(test: TestCase, decision: Decision): string {
   const { by, rules, verdicts, failure } = decision;
   const cause = failure === undefined ? '' : `: ${failure.message}`;
   if (by === 'default' || by === 'unhandled') return by;
@@ -22,7 +29,8 @@ export function decidedBy({ test, decision }: TestResult): string {
  *
  * @param failures of the test; it is about their rules, or where a failure is about the answer, those that decided
  */
-export function reasons({ test, decision }: TestResult, failures: readonly Failure[]): string[] {
+export function reasons({ test, decision, refusal }: TestResult, failures: readonly Failure[]): string[] {
+  if (refusal !== undefined) return [`it is no request of this hook: ${refusal.message}`];
   const names = failures.flatMap(({ rule }) => rule ?? (decision === undefined ? [] : decisive(decision)));
   const { source } = test.endpoint;
   return (decision?.verdicts ?? [])

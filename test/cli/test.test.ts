@@ -328,3 +328,17 @@ test('--watch runs again after each change, also of tests, requests and mistakes
   await until('1 passed, 0 failed');
   expect(await interrupt()).toBe(0);
 });
+
+test('check tells of mistakes in tests too, and not of tests that fail', async () => {
+  expect(await hookgate('check', failing())).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^1 rule file, 1 test file and 0 lists in .*: no problems\n$/),
+  });
+  const directory = rulesIn({
+    'number.yaml': RULES,
+    'number.test.yaml': MET.replace('{ decision: allow }', '{ rules: { digits: true } }'),
+  });
+  const { exitCode, stdout } = await hookgate('check', directory);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('number.test.yaml:6:24 error unknown-rule');
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { failuresAsDiagnostics } from '../../src/rule-tests/failure.ts';
 import { hasFailed } from '../../src/rule-tests/test-report.ts';
 import { prepared, resultOf, resultsOf } from './tests-from.ts';
 
@@ -111,15 +112,18 @@ test.each([
 });
 
 test('a request that is none fails what is expected of a decision, and says why', async () => {
-  const { failures, decision } = await resultOf(
-    'request: ssr, set: { eventType: x }, expect: { decision: deny }',
-  );
+  const result = await resultOf('request: ssr, set: { eventType: x }, expect: { decision: deny }');
+  const { failures, decision } = result;
   expect(decision).toBeUndefined();
-  expect(failures).toMatchObject([
+  expect(failures).toMatchObject([{ what: 'decision', expected: 'deny', actual: 'refused' }]);
+  expect(failuresAsDiagnostics([result])).toMatchObject([
     {
-      what: 'decision',
-      expected: 'deny',
-      actual: 'refused (This endpoint answers com.okta.user.pre-registration only.)',
+      code: 'test-failed',
+      severity: 'error',
+      file: 'rules.test.yaml',
+      range: { start: { line: 3 } },
+      message: 'test "it": expected decision deny, got refused with 400',
+      hint: 'it is no request of this hook: This endpoint answers com.okta.user.pre-registration only.',
     },
   ]);
 });
@@ -219,6 +223,29 @@ tests:
     Date.parse('2026-09-02T00:00:00Z'),
     Date.parse('2026-07-02T00:00:00Z'),
   ]);
+});
+
+test('what is wrong with every row is said once, and nothing of it runs', () => {
+  const { cases, diagnostics } = prepared(`tests:
+  - name: rows
+    request: ssr
+    set: { data..email: x, data.userProfile.employeeNumber: 1234 }
+    table: [{ data.userProfile.email: a }, { data.userProfile.email: b }]
+    expect: { rules: { corporate-emial: true } }
+`);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['fact-path', 'quote-it', 'unknown-rule']);
+  expect(cases).toEqual([]);
+});
+
+test('a warning keeps no test from running', () => {
+  const { cases, diagnostics } = prepared(`tests:
+  - name: a number
+    request: ssr
+    set: { data.userProfile.employeeNumber: 1234 }
+    expect: { decision: deny }
+`);
+  expect(diagnostics).toMatchObject([{ code: 'quote-it', severity: 'warn' }]);
+  expect(cases).toHaveLength(1);
 });
 
 test('a test with a mistake does not run, and the others do', () => {

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { coverageOf, percentOf } from '../src/rule-tests/coverage.ts';
+import { runTests } from '../src/rule-tests/run.ts';
+import { loadRules, loadTests } from '../src/runtime/load.ts';
+
+/** A day on which no window and no date of the examples has passed. */
+const NOW = Date.parse('2027-01-15T09:00:00Z');
+
+const examples = readdirSync('examples', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'ci')
+  .map(({ name }) => `examples/${name}`);
+
+test.each(['rules', ...examples])(
+  '%s: no finding, every test passes, and every side is covered',
+  async (directory) => {
+    const loaded = await loadRules(directory, { now: NOW });
+    const { cases, diagnostics } = loadTests(loaded);
+    expect([...loaded.diagnostics, ...diagnostics]).toEqual([]);
+    const results = await runTests(cases, NOW);
+    expect(results.filter(({ failures }) => failures.length > 0)).toEqual([]);
+    const endpoints = loaded.ruleSet?.endpoints ?? new Map();
+    const coverage = coverageOf(endpoints.values(), results);
+    expect(coverage.files.map(({ path }) => path).length).toBe(endpoints.size);
+    expect(percentOf(coverage)).toBe(100);
+  },
+);
+
+test('examples/README.md has a row for each, and no other', () => {
+  const rows = readFileSync('examples/README.md', 'utf8').matchAll(/^\| \[[^\]]+\]\(([^)]+)\)/gm);
+  expect([...rows].map(([, name]) => name).toSorted()).toEqual(
+    readdirSync('examples')
+      .filter((name) => name !== 'README.md')
+      .toSorted(),
+  );
+});

@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   lint: ['diagnostics', 'engine', 'okta', 'rules'],
   runtime: ['diagnostics', 'lint', 'okta', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
-  cli: ['config', 'diagnostics', 'engine', 'http', 'observe', 'okta', 'rules', 'runtime'],
+  cli: ['config', 'diagnostics', 'engine', 'http', 'lint', 'observe', 'okta', 'rules', 'runtime'],
   'main.ts': ['cli'],
 };
 

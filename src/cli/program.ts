@@ -55,6 +55,7 @@ function createProgram(io: Io, finish: (command: Promise<number>) => Promise<voi
   command('check [dir]', 'say what is wrong with the rules')
     .option('--config <file>', 'configuration file that names the rules directory')
     .option('--format <format>', 'text, json or github', 'text')
+    .option('--messages', 'show what people read who are denied; with the formats text and json')
     .action((directory, options) => finish(check(directory, options, io)));
 
   command('explain [request]', 'show what a request is answered, and why; a file, - for stdin, or a sample')

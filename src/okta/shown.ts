@@ -17,7 +17,7 @@ export interface Shown {
   widget: Widget;
   /** The sentence above the form. */
   banner: string;
-  /** The texts at each field, in the order of the form's causes. */
+  /** The texts at each field, in the order of the causes. */
   fields: { attribute: string; texts: string[] }[];
   /** Texts that are sent and shown nowhere. */
   unseen: string[];
@@ -64,12 +64,13 @@ function inIdentity(error: Outcome['error'], { requestType, form }: Surface, wid
   const { denied, withoutCauses } = oktasWords[requestType];
   if (error === undefined) return { widget, banner: denied, fields: [], unseen: [], open: [] };
   const { errorSummary, errorCauses: causes = [] } = error;
-  const summary = errorSummary === undefined ? [] : [errorSummary];
+  const repeated = causes.some((cause) => cause.errorSummary === errorSummary);
+  const summary = errorSummary === undefined || repeated ? [] : [errorSummary];
   if (causes.length === 0) return { widget, banner: withoutCauses, fields: [], unseen: summary, open: [] };
-  const placed = causes.map((cause) => ({ text: cause.errorSummary, attribute: fieldOf(cause.location) }));
   const fields = new Map<string, string[]>();
   const elsewhere: string[] = [];
-  for (const { text, attribute } of placed) {
+  for (const { errorSummary: text, location } of causes) {
+    const attribute = fieldOf(location);
     if (attribute === undefined || form?.includes(attribute) === false) elsewhere.push(text);
     else fields.set(attribute, [...(fields.get(attribute) ?? []), text]);
   }
@@ -96,8 +97,8 @@ function inClassic(error: Outcome['error']): Shown {
     };
   const [first, ...others] = error.errorCauses ?? [];
   const unseen = [error.errorSummary, ...others.map((cause) => cause.errorSummary)].filter(
-    (text) => text !== undefined,
-  );
+    (text) => text !== undefined && text !== first?.errorSummary,
+  ) as string[];
   if (first === undefined) return { widget, banner: CLASSIC_REFUSAL, fields: [], unseen, open: [] };
   return { widget, ...firstCause(first, unseen), open: [] };
 }

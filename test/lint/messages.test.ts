@@ -116,7 +116,7 @@ describe('texts', () => {
     ['input-in-message', 'From {{ data.context.request.ipAddress }} at {{ eventTime }}'],
     ['input-in-message', 'Hello {{ data.userProfile.firstName | escape }}'],
     ['input-in-message', 'The field data.userProfile.email is wrong'],
-    ['input-in-message', '{{ eventId | append: "data.userProfile.email" }}'],
+    ['input-in-message', '{{ "data.userProfile.email" | upcase }}'],
     ['input-in-message', '{% if data.userProfile.email %}Yes{% endif %}'],
     ['long-message', '👍'.repeat(150)],
     ['long-message', `{{ data.context.request.ipAddress }}${'x'.repeat(150)}`],

@@ -44,6 +44,10 @@ describe('copied-without-check', () => {
       [`${PRESENT}, ${setting(COPY)}`, `${PHONE}, otherwise: deny, mode: shadow`],
     ],
     ['it is spelt otherwise', [`${PRESENT}, ${setting('"{{ data.userProfile.mobilePhone | downcase }}"')}`]],
+    [
+      'a filter is only named',
+      [`${PRESENT}, ${setting(`"{{ data.userProfile.mobilePhone | append: '| truncate' }}"`)}`],
+    ],
     ['it is part of a text', [`${PRESENT}, ${setting('"+{{data.userProfile.mobilePhone}}"')}`]],
     ['it is in a list', [`${PRESENT}, ${setting(`[a, ${COPY}]`)}`]],
     [

@@ -94,6 +94,7 @@ describe('Classic Engine', () => {
       { errorSummary: 'whole', errorCauses: [email, number] },
       ['at email', '- whole', '- at number'],
     ],
+    ['a whole that says the same', { errorSummary: 'at email', errorCauses: [email] }, ['at email']],
     ['the first cause without a place', { errorCauses: [cause('a'), email] }, ['a', '- at email']],
     [
       'the first cause at a bare name',

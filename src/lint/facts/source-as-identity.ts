@@ -11,7 +11,7 @@ export const sourceAsIdentity: Check = {
   mend: 'Tell callers apart by an endpoint and credentials of their own.',
   find: (review) =>
     factsRead(review)
-      .filter(({ by, path }) => by === 'test' && path[0] === 'source')
+      .filter(({ path }) => path[0] === 'source')
       .map(({ source, at }) => {
         const message = '"source" is the id of a policy in Okta, and proves nothing about who calls';
         const hint = 'tell callers apart by an endpoint and credentials of their own';

@@ -28,9 +28,6 @@ test.each(['rules', ...examples])(
 
 test('examples/README.md has a row for each, and no other', () => {
   const rows = readFileSync('examples/README.md', 'utf8').matchAll(/^\| \[[^\]]+\]\(([^)]+)\)/gm);
-  expect([...rows].map(([, name]) => name).toSorted()).toEqual(
-    readdirSync('examples')
-      .filter((name) => name !== 'README.md')
-      .toSorted(),
-  );
+  const folders = readdirSync('examples').filter((name) => name !== 'README.md');
+  expect(new Set([...rows].map(([, name]) => name))).toEqual(new Set(folders));
 });

@@ -1,16 +1,20 @@
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Denial, denials } from '../lint/denials.ts';
+import { review } from '../lint/review.ts';
 import type { FileKind } from '../rules/parse.ts';
-import { loadRules, loadTests } from '../runtime/load.ts';
+import { type Loaded, loadRules, loadTests, parseSnapshot } from '../runtime/load.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
 import { chooseRules } from './choose-rules.ts';
 import { type Define, examples, wholeNumber } from './command.ts';
-import { exitCodes, type Io } from './io.ts';
+import { formatDenials } from './denials.ts';
+import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { type Format, formatNames, formatterFor, noTexts, textsOf } from './report.ts';
 
 interface CheckOptions {
   config?: string;
   format: Format;
   maxWarnings?: number;
+  messages?: boolean;
 }
 
 export const defineCheck: Define = (program, { io, finish }) => {
@@ -24,6 +28,7 @@ export const defineCheck: Define = (program, { io, finish }) => {
         .choices(formatNames)
         .default('text'),
     )
+    .option('--messages', 'show what people read who are denied; with the formats text and json')
     .option('--max-warnings <number>', 'end with 1 if there are more warnings', wholeNumber)
     .addHelpText(
       'after',
@@ -35,19 +40,22 @@ export const defineCheck: Define = (program, { io, finish }) => {
           'hookgate check --format github --max-warnings 0',
         ],
         ["For GitHub's code scanning", 'hookgate check --format sarif > hookgate.sarif'],
+        ['What people read who are denied', 'hookgate check --messages'],
         ['For Jenkins and GitLab', 'hookgate check --format junit > hookgate.xml'],
       ),
     )
     .action((directory, options) => finish(() => check(directory, options, io)));
 };
 
-/** Everything that is wrong with the rules, at once. */
+/** Everything that is wrong with the rules, at once; and what people read who are denied. */
 async function check(
   directory: string | undefined,
-  { format, config, maxWarnings = Number.POSITIVE_INFINITY }: CheckOptions,
+  { format, config, messages = false, maxWarnings = Number.POSITIVE_INFINITY }: CheckOptions,
   io: Io,
 ): Promise<number> {
   const formatter = formatterFor(format);
+  if (messages && format !== 'text' && format !== 'json')
+    throw new UsageError(`--messages has no format "${format}"`, 'choose text or json');
   const found = chooseRules(
     { ...(directory !== undefined && { rules: directory }), ...(config !== undefined && { config }) },
     io,
@@ -59,12 +67,25 @@ async function check(
   const loaded = await loadRules(found.directory, { levels: found.levels });
   const { snapshot } = loaded;
   const diagnostics = sortDiagnostics([...loaded.diagnostics, ...loadTests(loaded).diagnostics]);
-  io.stdout.write(formatter(diagnostics, textsOf(snapshot), io.stdout));
-  if (format === 'text') io.stdout.write(`${summary(snapshot, diagnostics, found.directory)}\n`);
+  const shown = messages ? denialsIn(loaded) : [];
+  if (messages && format === 'json') io.stdout.write(jsonOf(diagnostics, shown));
+  else io.stdout.write(formatter(diagnostics, textsOf(snapshot), io.stdout));
+  if (format === 'text') {
+    io.stdout.write(`${summary(snapshot, diagnostics, found.directory)}\n`);
+    io.stdout.write(formatDenials(shown, paintFor(io.stdout)));
+  }
   const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
   if (warnings > maxWarnings)
     io.stderr.write(`hookgate: ${count(warnings, 'warning')}, and --max-warnings allows ${maxWarnings}\n`);
   return diagnostics.some(isError) || warnings > maxWarnings ? exitCodes.problems : exitCodes.fine;
+}
+
+function denialsIn({ snapshot }: Loaded): Denial[] {
+  return denials(review(parseSnapshot(snapshot), Date.now()));
+}
+
+function jsonOf(diagnostics: readonly Diagnostic[], messages: readonly Denial[]): string {
+  return `${JSON.stringify({ diagnostics, messages }, null, 2)}\n`;
 }
 
 function summary({ texts }: Snapshot, diagnostics: readonly Diagnostic[], directory: string): string {

@@ -1,3 +1,4 @@
+import { isPublished } from '../config/check-credentials.ts';
 import { type Config, isLoopback } from '../config/config.ts';
 import type { Paint } from '../diagnostics/format-text.ts';
 import { headerOf } from '../http/authenticate/credentials.ts';
@@ -12,7 +13,7 @@ export function welcome(
   admin: Listener,
   paint: Paint,
 ): string {
-  const published = config.warnings.some(({ code }) => code === 'published-secret');
+  const published = config.credentials.some(isPublished);
   const lines = [`Your app is listening on port ${hook.port}`, ''];
   for (const { path, requestTypes } of endpoints.values()) {
     const types = [...requestTypes].map(

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
+import { checkCredentials } from './check-credentials.ts';
 import { type Config, type Credential, type Flags, isLoopback, type RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile, type WrittenCredential } from './config-file.ts';
 import { type Environment, effectiveEnvironment, type Surroundings } from './environment.ts';
@@ -166,40 +167,17 @@ function checkDeadline(deadline: number, file: SourceFile, report: (diagnostic: 
 
 /** What must not be reachable from elsewhere: a secret that everybody knows, an admin listener without one. */
 function checkExposure(
-  config: Omit<Config, 'warnings'>,
+  { server, admin, credentials }: Omit<Config, 'warnings'>,
   file: SourceFile,
   report: (diagnostic: Diagnostic) => void,
 ): void {
-  const index = config.credentials.findIndex(isPublished);
-  if (index !== -1) {
-    const loopback = isLoopback(config.server.host);
-    const message = "admin:supersecret is published in Okta's guide: everybody knows it";
-    const hint = loopback
-      ? 'choose another one before Okta can reach this service'
-      : `choose another one; ${config.server.host} can be reached from other machines`;
-    const finding = {
-      code: 'published-secret',
-      severity: loopback ? ('warn' as const) : ('error' as const),
-      message,
-      hint,
-    };
-    report(
-      file.spans.has(`/auth/${index}`)
-        ? diagnose(file, { at: `/auth/${index}` }, finding)
-        : { ...finding, file: 'environment' },
-    );
-  }
-  if (isLoopback(config.admin.host) || config.admin.credentials.length > 0) return;
+  checkCredentials({ at: '/auth', host: server.host, credentials }, file).forEach(report);
+  checkCredentials({ at: '/admin/auth', ...admin }, file).forEach(report);
+  if (isLoopback(admin.host) || admin.credentials.length > 0) return;
   const finding = {
     code: 'admin-exposed',
-    message: `${config.admin.host} can be reached from other machines, and admin has no auth`,
+    message: `${admin.host} can be reached from other machines, and admin has no auth`,
     hint: 'add admin.auth, or listen on 127.0.0.1',
   };
   report(diagnose(file, { at: '/admin/host' }, finding));
-}
-
-function isPublished(credential: Credential): boolean {
-  return credential.kind === 'basic'
-    ? credential.username === 'admin' && credential.password === 'supersecret'
-    : credential.value === `Basic ${Buffer.from('admin:supersecret').toString('base64')}`;
 }

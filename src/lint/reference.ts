@@ -1,4 +1,5 @@
 import type { DescribedCode } from '../diagnostics/described-code.ts';
+import { held } from './held.ts';
 import { ignoreCodes } from './ignore.ts';
 import { checks, groups } from './index.ts';
 
@@ -25,16 +26,34 @@ lint:
 \`\`\`
 `;
 
-/** docs/lint.md. */
-export function reference(): string {
-  const parts: [title: string, codes: readonly DescribedCode[]][] = [
-    ...Object.entries(groups),
-    ['Comments', Object.values(ignoreCodes)],
-  ];
+const CONFIGURATION = `\`hookgate serve\` looks for these when it starts, in the configuration file and in the environment. No comment and no
+level changes them.
+`;
+
+const HELD = `Some mistakes that are known from other hook services cannot be made here.
+
+| mistake | why it cannot happen |
+|---|---|`;
+
+/**
+ * docs/lint.md.
+ *
+ * @param configuration what is looked for in the configuration, which lint knows nothing of
+ */
+export function reference(configuration: readonly DescribedCode[]): string {
+  const parts = [...Object.entries(groups), ['Comments', Object.values(ignoreCodes)] as const];
   return [
     INTRODUCTION,
-    ...parts.map(([title, codes]) => [`## ${title}\n`, ...codes.map(section)].join('\n')),
+    ...parts.map(([title, codes]) => part(title, codes)),
+    part('Configuration', configuration, CONFIGURATION),
+    `## Held by the language\n\n${HELD}`,
+    ...held.map(({ mistake, because }) => `| ${mistake} | ${because} |`),
+    '',
   ].join('\n');
+}
+
+function part(title: string, codes: readonly DescribedCode[], introduction?: string): string {
+  return [`## ${title}\n`, ...(introduction ? [introduction] : []), ...codes.map(section)].join('\n');
 }
 
 function section({ code, severity, finds, because, source, mend }: DescribedCode): string {

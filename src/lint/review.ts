@@ -152,33 +152,62 @@ function testsOf({ source, conditions, requestTypes }: FileReview): TestReview[]
   return [...found.values()];
 }
 
+/** What stands where an outcome is expected; what a file leaves out denies. */
+export interface OutcomeWay {
+  written: OutcomeOrName;
+  /** A place that is not in the file where it is left out. */
+  at: Pointer;
+  use: OutcomeUse;
+}
+
+/** Everything in a file that leads to an outcome, in the order of the file. */
+export function waysOf({ source, requestTypes }: Pick<FileReview, 'source' | 'requestTypes'>): OutcomeWay[] {
+  const { unhandled = 'deny', onError = 'deny' } = source.value;
+  const byTypes = requestTypes.flatMap(({ at, requestType, written, rules }) => [
+    ...rules.flatMap((rule) =>
+      (['then', 'otherwise'] as const).flatMap((key) => {
+        const outcome = rule.rule[key];
+        if (outcome === undefined) return [];
+        return [{ written: outcome, at: below(rule.at, key), use: { requestType, key, rule } }];
+      }),
+    ),
+    {
+      written: written.default ?? 'deny',
+      at: below(at, 'default'),
+      use: { requestType, key: 'default' as const },
+    },
+  ]);
+  const others = allRequestTypes.filter((one) => !Object.hasOwn(source.value.requestTypes, one));
+  return [
+    ...byTypes,
+    ...others.map((requestType) => ({
+      written: unhandled,
+      at: '/unhandled',
+      use: { requestType, key: 'unhandled' as const },
+    })),
+    ...allRequestTypes.map((requestType) => ({
+      written: onError,
+      at: '/onError',
+      use: { requestType, key: 'onError' as const },
+    })),
+  ];
+}
+
 function outcomesOf({ source, broken }: ParsedRuleFile, requestTypes: RequestTypeReview[]): OutcomeReview[] {
   const found = new Map<Pointer, OutcomeReview>();
   for (const [name, outcome] of Object.entries(source.value.outcomes ?? {})) {
     const at = below('/outcomes', name);
     if (!broken.has(at)) found.set(at, { source, at, outcome, name, uses: [] });
   }
-  const add = (written: OutcomeOrName | undefined, at: Pointer, use: OutcomeUse) => {
-    if (written === undefined || broken.has(at)) return;
+  for (const { written, at, use } of waysOf({ source, requestTypes })) {
+    if (broken.has(at)) continue;
     if (typeof written === 'string') {
       if (!isBuiltIn(written)) found.get(below('/outcomes', written))?.uses.push(use);
-      return;
+      continue;
     }
     const known = found.get(at);
     if (known === undefined) found.set(at, { source, at, outcome: written, uses: [use] });
     else known.uses.push(use);
-  };
-  for (const { at, requestType, written, rules } of requestTypes) {
-    for (const rule of rules)
-      for (const key of ['then', 'otherwise'] as const)
-        add(rule.rule[key], below(rule.at, key), { requestType, key, rule });
-    add(written.default, below(at, 'default'), { requestType, key: 'default' });
-  }
-  const { unhandled, onError } = source.value;
-  for (const requestType of allRequestTypes) {
-    if (!Object.hasOwn(source.value.requestTypes, requestType))
-      add(unhandled, '/unhandled', { requestType, key: 'unhandled' });
-    add(onError, '/onError', { requestType, key: 'onError' });
   }
   return [...found.values()];
 }

@@ -1,42 +1,94 @@
 import { closest, suggestion } from '../diagnostics/suggest.ts';
 import type { FactPath } from '../rules/fact-path.ts';
 
-/** The properties of a hook request's body: what facts and templates can begin with. */
-export const requestProperties: ReadonlySet<string> = new Set([
-  'eventId',
-  'eventTime',
-  'eventType',
-  'eventTypeVersion',
-  'cloudEventVersion',
-  'contentType',
-  'source',
-  'requestType',
-  'data',
-]);
+/** What stands below a property: named properties, a single value, or whatever the org has. */
+type Shape = { readonly [name: string]: Shape } | 'value' | 'open';
+
+/**
+ * What Okta documents of a hook request's body, over both request types. Source: Management API,
+ * "createRegistrationHook"; Okta's own examples. `_links` and `passwordChanged` are in those examples only.
+ */
+const shape = {
+  eventId: 'value',
+  eventTime: 'value',
+  eventType: 'value',
+  eventTypeVersion: 'value',
+  cloudEventVersion: 'value',
+  contentType: 'value',
+  source: 'value',
+  requestType: 'value',
+  data: {
+    context: {
+      request: { id: 'value', method: 'value', ipAddress: 'value', url: { value: 'value' } },
+      user: { id: 'value', passwordChanged: 'value', _links: 'open', profile: 'open' },
+    },
+    userProfile: 'open',
+    userProfileUpdate: 'open',
+    action: 'value',
+  },
+} as const satisfies Shape;
+
+/** The properties of the body: what facts and templates can begin with. */
+export const requestProperties: ReadonlySet<string> = new Set(Object.keys(shape));
 
 /** The properties of its `data`, over both request types. */
-export const dataProperties: ReadonlySet<string> = new Set([
-  'context',
-  'userProfile',
-  'userProfileUpdate',
-  'action',
+export const dataProperties: ReadonlySet<string> = new Set(Object.keys(shape.data));
+
+/**
+ * The first step of a path that Okta does not document: what leads to it, and what may stand there instead; nothing may
+ * below a single value. Undefined for a path that is documented, or leads to where each org has its own attributes.
+ */
+export function undocumentedStep(
+  path: readonly (string | number)[],
+): { parent: string; step: string; known: string[] } | undefined {
+  let here: Shape = shape;
+  for (const [index, segment] of path.entries()) {
+    if (here === 'open') return undefined;
+    const step = String(segment);
+    const next: Shape | undefined =
+      here !== 'value' && Object.hasOwn(here, step) ? (here as Record<string, Shape>)[step] : undefined;
+    if (next === undefined)
+      return {
+        parent: path.slice(0, index).join('.'),
+        step,
+        known: here === 'value' ? [] : Object.keys(here),
+      };
+    here = next;
+  }
+  return undefined;
+}
+
+/** The attributes that Okta's examples show below data.context.user.profile; there is no email among them. */
+export const contextAttributes: ReadonlySet<string> = new Set([
+  'login',
+  'firstName',
+  'lastName',
+  'locale',
+  'timeZone',
 ]);
 
+/** The profile attribute that a path leads to, and whether the person enters it on the form. */
+export function attributeAt(
+  path: readonly (string | number)[],
+): { attribute: string; entered: boolean } | undefined {
+  const known = path.slice(0, 4).join('.') === 'data.context.user.profile';
+  const entered = /^data\.userProfile(Update)?$/.test(path.slice(0, 2).join('.'));
+  const attribute = known ? path[4] : entered ? path[2] : undefined;
+  return attribute === undefined ? undefined : { attribute: String(attribute), entered };
+}
+
 /** Says that a path is part of no request of the hook. */
-export function notInRequest(
-  path: FactPath,
-  written: string,
-): { code: string; message: string; hint: string } | undefined {
+export function notInRequest(path: FactPath, written: string): { message: string; hint: string } | undefined {
   const [root, part] = path.map(String);
   if (root !== undefined && !requestProperties.has(root)) {
     const meant = dataProperties.has(root) ? `data.${written}` : `data.userProfile.${written}`;
     const hint = `did you mean "${closest(root, requestProperties) ?? meant}"?`;
-    return { code: 'unknown-fact', message: `Okta's request has no "${root}"`, hint };
+    return { message: `Okta's request has no "${root}"`, hint };
   }
   if (root !== 'data' || part === undefined || dataProperties.has(part)) return undefined;
   const known = [...dataProperties].map((name) => `data.${name}`);
   const hint = suggestion(`data.${part}`, known);
-  return { code: 'unknown-fact', message: `Okta's request has no "data.${part}"`, hint };
+  return { message: `Okta's request has no "data.${part}"`, hint };
 }
 
 /**
@@ -70,7 +122,7 @@ export function notSent(
  * Okta's base profile attributes, all of them text.
  * Source: Management API, "UserProfile"; employeeNumber arrives as text in Okta's own examples of the hook.
  */
-const baseAttributes = new Set(
+export const baseAttributes: ReadonlySet<string> = new Set(
   (
     'login email secondEmail firstName lastName middleName honorificPrefix honorificSuffix title displayName nickName ' +
     'profileUrl primaryPhone mobilePhone streetAddress city state zipCode countryCode postalAddress preferredLanguage ' +

@@ -76,7 +76,7 @@ function check(body: unknown, edit: Edit, { source, endpoint, report }: EditScop
   const path = parseFactPath(text);
   if (typeof path === 'string') return;
   const nowhere = notInRequest(path, text);
-  if (nowhere !== undefined) report({ at, key }, nowhere);
+  if (nowhere !== undefined) report({ at, key }, { code: 'unknown-fact', ...nowhere });
   // What may not be there can be taken out all the same.
   const unseen = value === undefined ? undefined : unseenPart(path, body, endpoint.source.value.form);
   if (unseen !== undefined) report({ at, key }, { ...unseen, severity: 'warn' });

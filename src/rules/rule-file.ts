@@ -6,13 +6,22 @@ export interface RuleFile {
   endpoint: string;
   description?: string;
   owner?: string;
+  /** The attributes on the form; this and the next three tell lint what cannot be read from the rules. */
   form?: string[];
+  engine?: Engine;
+  /** The attributes of Okta's user profile schema beside the base ones. */
+  userSchema?: string[];
+  /** The attributes that Okta marks as sensitive. */
+  sensitive?: string[];
   outcomes?: Record<string, Outcome>;
   conditions?: Record<string, Condition>;
   requestTypes: Record<string, RequestTypeRules>;
   unhandled?: OutcomeOrName;
   onError?: OutcomeOrName;
 }
+
+/** The engine of an Okta org; `identity` where a file names none. */
+export type Engine = 'identity' | 'classic';
 
 export interface RequestTypeRules {
   strategy?: Strategy;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hookgate, hookgateWith } from './hookgate.ts';
 
 function rulesWith(yaml: string): string {
@@ -158,5 +158,73 @@ test('a wrong format is a wrong use', async () => {
     stdout: '',
     stderr:
       "hookgate: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, github, sarif, junit.\nTry: hookgate --help\n",
+  });
+});
+
+describe('--messages', () => {
+  const classic = rulesWith(`version: 1
+endpoint: /a
+form: [email, employeeNumber]
+engine: classic
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: number
+        when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }
+        then: allow
+        otherwise: { deny: true }
+unhandled: allow
+onError:
+  error:
+    errorSummary: "Later,\\tplease."
+    errorCauses: [{ errorSummary: Try later., reason: LATER, location: data.userProfile.email }]
+`);
+
+  test('shows what people read, below the findings', async () => {
+    const { exitCode, stdout } = await hookgate('check', classic, '--messages');
+    expect(exitCode).toBe(0);
+    const [findings = '', ...shown] = stdout.split('\n\n');
+    expect(findings).toContain('warn deny-without-error');
+    expect(findings).toContain(`1 rule file and 0 lists in ${classic}: 0 errors`);
+    expect(shown.join('\n\n')).toBe(`${classic}/a.yaml:11 written out
+  from            self.service.registration: number, otherwise  ${classic}/a.yaml:11
+  above the form  Registration denied.
+
+${classic}/a.yaml:13 written out
+  from            self.service.registration: onError  ${classic}/a.yaml:13
+  above the form  Try later.
+  not shown       Later,\tplease.
+
+${classic}/a.yaml:13 written out
+  from            progressive.profile: onError  ${classic}/a.yaml:13
+  above the form  We found some errors. Please review the form and make corrections.
+  at email        Try later.
+  not shown       Later,\tplease. (Gen2)
+  perhaps shown   Later,\tplease. (Gen3)
+`);
+  });
+
+  test('is data beside the findings with --format json', async () => {
+    const { exitCode, stdout } = await hookgate('check', broken, '--messages', '--format', 'json');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      diagnostics: [{ code: 'unknown-operator' }],
+      messages: [
+        {
+          file: `${broken}/a.yaml`,
+          name: 'deny',
+          builtIn: true,
+          shown: [{ widget: 'Gen2' }, { widget: 'Gen3' }],
+        },
+      ],
+    });
+  });
+
+  test('is nothing for annotations', async () => {
+    expect(await hookgate('check', '--messages', '--format', 'github')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'hookgate: --messages has no format "github"\nchoose text or json\n',
+    });
   });
 });

@@ -171,6 +171,22 @@ describe('credentials', () => {
       'server: { host: 10.0.0.1 }\nauth:\n  - header: { name: authorization, value: Basic YWRtaW46c3VwZXJzZWNyZXQ= }\n';
     expect(problems({ 'config.yaml': inFile })).toContain('config.yaml:3:5 error published-secret');
   });
+
+  test('a pair without its scheme is an error, for Okta and for admin, and is not repeated', () => {
+    const yaml =
+      'auth:\n  - header: { name: Authorization, value: "${PAIR}" }\nadmin: { auth: [{ header: { name: Authorization, value: "${PAIR}" } }] }\n';
+    const pair = Buffer.from('okta:a-secret-of-ours').toString('base64');
+    const found = problems({ 'config.yaml': yaml }, { PAIR: pair });
+    expect(found).toMatch(
+      /^config\.yaml:2:5 error basic-without-scheme: .*\nconfig\.yaml:3:17 error basic-without-scheme: .*\n$/,
+    );
+    expect(found).not.toMatch(/a-secret|b2t0YT/);
+  });
+
+  test('the published pair is none for admin, either', () => {
+    const yaml = 'admin: { host: 10.0.0.1, auth: [{ basic: { username: admin, password: supersecret } }] }\n';
+    expect(problems({ 'config.yaml': yaml })).toContain('config.yaml:1:33 error published-secret');
+  });
 });
 
 describe('what is wrong is told with its place', () => {

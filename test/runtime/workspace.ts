@@ -60,6 +60,8 @@ export function link(target: string, path: string): void {
   renameSync(`${path}.new`, path);
 }
 
+const CAUSE = '{ errorSummary: No., reason: NO_MEMBER, location: data.userProfile.email }';
+
 /** A rule file that denies with the number of its generation. */
 export function ruleFile(generation: number, endpoint = '/hook', more = ''): string {
   return `version: 1
@@ -71,7 +73,7 @@ requestTypes:
       - name: member
         when: { fact: data.userProfile.email, operator: emailDomainIn, value: [member.example] }
         then: allow
-        otherwise: { deny: true, error: { errorSummary: generation ${generation} } }
+        otherwise: { deny: true, error: { errorSummary: generation ${generation}, errorCauses: [${CAUSE}] } }
 ${more}`;
 }
 

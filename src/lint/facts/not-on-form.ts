@@ -1,7 +1,8 @@
 import { closest } from '../../diagnostics/suggest.ts';
-import { dataProperties, notSent } from '../../okta/request-shape.ts';
+import { attributeAt, notSent } from '../../okta/request-shape.ts';
 import { type Check, findingAt } from '../check.ts';
 import { factsRead } from './facts-read.ts';
+import { isWithheld } from './never-sent.ts';
 
 export const notOnForm: Check = {
   code: 'not-on-form',
@@ -13,20 +14,14 @@ export const notOnForm: Check = {
   mend: 'Spell the attribute as the form does, or add it to form.',
   find: (review) =>
     factsRead(review).flatMap(({ source, at, path, requestTypes, by }) => {
-      const [, part, attribute] = path.map(String);
+      const { attribute, entered } = attributeAt(path) ?? {};
       const { form } = source.value;
-      const entered = part !== undefined && dataProperties.has(part) && /^userProfile(Update)?$/.test(part);
-      if (by !== 'test' || form === undefined || !entered) return [];
-      if (attribute === undefined || form.includes(attribute)) return [];
+      if (by !== 'test' || form === undefined || attribute === undefined || !entered) return [];
+      if (form.includes(attribute) || isWithheld(attribute, source.value)) return [];
       if (requestTypes.some((requestType) => notSent(path, requestType) !== undefined)) return [];
+      const message = `"${attribute}" is not on the form, so that it is always absent`;
       const match = closest(attribute, form);
       const hint = match === undefined ? 'add it to form, if it is on the form' : `did you mean "${match}"?`;
-      return [
-        findingAt(
-          source,
-          { at },
-          { message: `"${attribute}" is not on the form, so that it is always absent`, hint },
-        ),
-      ];
+      return [findingAt(source, { at }, { message, hint })];
     }),
 };

@@ -1,0 +1,88 @@
+import type { DescribedCode } from '../diagnostics/described-code.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
+import { type Credential, isLoopback } from './config.ts';
+
+/** What can be wrong with a credential that is well-formed. */
+export const credentialCodes = {
+  published: {
+    code: 'published-secret',
+    severity: 'error',
+    finds:
+      "The user name and password of Okta's guides, as basic or as a header. A warning where only this machine can call.",
+    because: 'They are printed in every guide: whoever finds the service can call it.',
+    source: 'Okta Developer, registration inline hook guide, and "Secure your hooks"',
+    mend: 'Choose a secret of your own.',
+  },
+  withoutScheme: {
+    code: 'basic-without-scheme',
+    severity: 'error',
+    finds:
+      'A value for the header Authorization that is a user name and a password in Base64, and nothing else.',
+    because:
+      'HTTP Basic has the word Basic in front of it. Okta sends what its Admin Console was given; a proxy, and every other program, expects the word.',
+    source: 'RFC 7617, section 2; Okta Developer, "Hooks best practices"',
+    mend: 'Write it as Basic and the Base64, here and in the Admin Console; or use basic with username and password.',
+  },
+} satisfies Record<string, DescribedCode>;
+
+/** The credentials of one listener, and where they are written. */
+export interface ListenerCredentials {
+  at: Pointer;
+  host: string;
+  credentials: readonly Credential[];
+}
+
+/** Finds credentials that protect nothing; none of the messages repeats one. */
+export function checkCredentials(
+  { at, host, credentials }: ListenerCredentials,
+  file: SourceFile,
+): Diagnostic[] {
+  return credentials.flatMap((credential, index) => {
+    const place = `${at}/${index}`;
+    const report = (finding: { code: string; severity: Severity; message: string; hint: string }) =>
+      // What the file does not hold comes from the environment.
+      file.spans.has(place) ? diagnose(file, { at: place }, finding) : { ...finding, file: 'environment' };
+    return [
+      ...(isPublished(credential) ? [report(publishedOn(host))] : []),
+      ...(lacksScheme(credential) ? [report(WITHOUT_SCHEME)] : []),
+    ];
+  });
+}
+
+/** Whether it is the pair that Okta's guides print. */
+export function isPublished(credential: Credential): boolean {
+  if (credential.kind === 'basic')
+    return credential.username === 'admin' && credential.password === 'supersecret';
+  return pairIn(credential.value.replace(/^Basic +/i, '')) === 'admin:supersecret';
+}
+
+function publishedOn(host: string): { code: string; severity: Severity; message: string; hint: string } {
+  const message = "this pair of user name and password is printed in Okta's guides: everybody knows it";
+  const { code } = credentialCodes.published;
+  if (isLoopback(host)) {
+    const hint = 'choose another one before anybody else can reach this service';
+    return { code, severity: 'warn', message, hint };
+  }
+  const hint = `choose another one; ${host} can be reached from other machines`;
+  return { code, severity: 'error', message, hint };
+}
+
+const WITHOUT_SCHEME = {
+  code: credentialCodes.withoutScheme.code,
+  severity: credentialCodes.withoutScheme.severity,
+  message: 'the value for Authorization is a user name and a password in Base64, without "Basic " in front',
+  hint: 'put "Basic " in front, here and in Okta, or use basic: { username, password }',
+} as const;
+
+function lacksScheme(credential: Credential): boolean {
+  if (credential.kind === 'basic' || credential.name !== 'authorization') return false;
+  return pairIn(credential.value) !== undefined;
+}
+
+/** The user name and password that a text is in Base64, if that is what it is. */
+function pairIn(text: string): string | undefined {
+  if (!/^[A-Za-z0-9+/]{4,}={0,2}$/.test(text)) return undefined;
+  const decoded = Buffer.from(text, 'base64').toString('utf8');
+  return /^[^:\p{Cc}\uFFFD]+:[^\p{Cc}\uFFFD]*$/u.test(decoded) ? decoded : undefined;
+}

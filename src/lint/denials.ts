@@ -1,0 +1,100 @@
+import { below, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import { isRequestType, type RequestType } from '../okta/registration.ts';
+import { type Shown, shown } from '../okta/shown.ts';
+import { denies, isBuiltIn, type RuleSource } from '../rules/rule-file.ts';
+import {
+  type FileReview,
+  meaningOf,
+  type OutcomeUse,
+  type OutcomeWay,
+  type Review,
+  type RuleReview,
+  waysOf,
+} from './review.ts';
+
+/** An outcome that denies, what leads to it, and what the person then sees. */
+export interface Denial {
+  /** As the reader knows it. */
+  file: string;
+  /** Where the outcome is written, from 1; the built-in one is written nowhere. */
+  line?: number;
+  /** The name it has in the file, or `deny` for the built-in one; undefined where it is written out in its place. */
+  name?: string;
+  builtIn: boolean;
+  from: DenialSource[];
+  /** One for each generation of the sign-in widget that can meet it. */
+  shown: Shown[];
+}
+
+export interface DenialSource {
+  requestType: RequestType;
+  key: OutcomeUse['key'];
+  rule?: string;
+  /** Undefined where the file leaves the key out, and so denies. */
+  line?: number;
+}
+
+/**
+ * Every denial that requests can meet, once for each way in which it is shown: what a request type changes in that is
+ * a denial of its own. Files that the schema refused in part are left out.
+ */
+export function denials({ files }: Pick<Review, 'files'>): Denial[] {
+  return files.filter(({ sound }) => sound).flatMap(denialsOf);
+}
+
+function denialsOf(file: FileReview): Denial[] {
+  const found = new Map<string, Denial>();
+  const { source } = file;
+  const { form, engine } = source.value;
+  for (const way of waysOf(file)) {
+    const outcome = meaningOf(way.written, source.value);
+    const { requestType } = way.use;
+    if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(way, file))
+      continue;
+    const surface = { requestType, ...(form && { form }), ...(engine && { engine }) };
+    const seen = shown(outcome, surface);
+    const key = JSON.stringify([typeof way.written === 'string' ? way.written : way.at, seen]);
+    const known = found.get(key) ?? { ...whereWritten(way, source), from: [], shown: seen };
+    known.from.push(sourceOf(way, requestType, source));
+    found.set(key, known);
+  }
+  return [...found.values()];
+}
+
+function whereWritten({ written, at }: OutcomeWay, source: RuleSource): Omit<Denial, 'from' | 'shown'> {
+  const file = source.path;
+  if (typeof written !== 'string') return { file, line: lineOf(source, at), builtIn: false };
+  if (isBuiltIn(written)) return { file, name: written, builtIn: true };
+  return { file, line: lineOf(source, below('/outcomes', written)), name: written, builtIn: false };
+}
+
+function sourceOf({ at, use }: OutcomeWay, requestType: RequestType, source: RuleSource): DenialSource {
+  return {
+    requestType,
+    key: use.key,
+    ...(use.rule && { rule: use.rule.rule.name }),
+    ...(source.spans.has(at) && { line: lineOf(source, at) }),
+  };
+}
+
+function lineOf(source: RuleSource, at: Pointer): number {
+  return rangeOf(source, at, 'key').start.line;
+}
+
+/** Whether a request can come that way: not by a rule without effect, nor to a default that no request is left for. */
+function isReached({ use }: OutcomeWay, { requestTypes }: FileReview): boolean {
+  if (use.rule !== undefined) return isEnforced(use.rule);
+  if (use.key !== 'default') return true;
+  const rules = requestTypes.find(({ requestType }) => requestType === use.requestType)?.rules ?? [];
+  return !rules.some(alwaysYields);
+}
+
+function isEnforced({ rule }: RuleReview): boolean {
+  return rule.enabled !== false && rule.mode !== 'shadow';
+}
+
+function alwaysYields(one: RuleReview): boolean {
+  const { then, otherwise, validFrom, validUntil } = one.rule;
+  const complete = then !== undefined && otherwise !== undefined;
+  return isEnforced(one) && complete && validFrom === undefined && validUntil === undefined;
+}

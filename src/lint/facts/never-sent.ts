@@ -1,0 +1,27 @@
+import { attributeAt } from '../../okta/request-shape.ts';
+import type { RuleFile } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { factsRead } from './facts-read.ts';
+
+export const neverSent: Check = {
+  code: 'never-sent',
+  severity: 'error',
+  finds:
+    'A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.',
+  because: 'Okta never sends it, so that it is always absent: the rule always fails, or never.',
+  source: 'Okta Developer, registration inline hook reference, "data.userProfile"',
+  mend: 'Decide by another attribute; leave passwords to the password policy.',
+  find: (review) =>
+    factsRead(review).flatMap(({ source, at, path, by }) => {
+      const { attribute } = attributeAt(path) ?? {};
+      if (attribute === undefined || !isWithheld(attribute, source.value)) return [];
+      const message = `Okta never sends "${attribute}": a password or a sensitive attribute is always absent`;
+      const hint = 'decide by another attribute';
+      return [findingAt(source, { at }, { message, hint, ...(by === 'template' && { severity: 'warn' }) })];
+    }),
+};
+
+/** Whether Okta keeps an attribute to itself. */
+export function isWithheld(attribute: string, { sensitive = [] }: RuleFile): boolean {
+  return /^(password|credentials)$/i.test(attribute) || sensitive.includes(attribute);
+}

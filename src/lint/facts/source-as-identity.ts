@@ -1,0 +1,20 @@
+import { type Check, findingAt } from '../check.ts';
+import { factsRead } from './facts-read.ts';
+
+export const sourceAsIdentity: Check = {
+  code: 'source-as-identity',
+  severity: 'warn',
+  finds: 'A condition that reads source.',
+  because:
+    'source holds the id of a policy or a rule in Okta, is not secret and proves nothing: who calls is known by the credentials.',
+  source: 'Okta Developer, "Inline hooks"; Okta Management API, "InlineHookBasePayload"',
+  mend: 'Tell callers apart by an endpoint and credentials of their own.',
+  find: (review) =>
+    factsRead(review)
+      .filter(({ path }) => path[0] === 'source')
+      .map(({ source, at }) => {
+        const message = '"source" is the id of a policy in Okta, and proves nothing about who calls';
+        const hint = 'tell callers apart by an endpoint and credentials of their own';
+        return findingAt(source, { at }, { message, hint });
+      }),
+};

@@ -1,0 +1,73 @@
+import { notSent } from '../../okta/request-shape.ts';
+import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
+import { type Check, findingAt } from '../check.ts';
+import type { Review } from '../review.ts';
+import { attributesOf } from './attributes-of.ts';
+import { enteredAttribute, factsTested } from './facts-tested.ts';
+import { outputsOf } from './template-parts.ts';
+
+/** Filters after which a text cannot be longer than the file says. */
+const BOUNDING = new Set(['size', 'slice', 'truncate', 'truncatewords']);
+
+/** A fact that is copied, and the attribute of the form that it is. */
+interface Copied {
+  fact: string;
+  path: FactPath;
+  typed: string;
+}
+
+export const copiedWithoutCheck: Check = {
+  code: 'copied-without-check',
+  severity: 'warn',
+  finds:
+    'A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough.',
+  because:
+    'Anything at all can be typed there, of any length, and is written to the profile as if it were checked.',
+  source: 'Okta Developer, registration inline hook guide: its sample copies mobilePhone unchecked',
+  mend: 'Test the attribute in a rule: its digits, its length, or a pattern.',
+  find: (review) => {
+    const tested = attributesTested(review);
+    return attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
+      const unchecked = ({ path, typed }: Copied) =>
+        uses.some(
+          ({ requestType }) =>
+            notSent(path, requestType) === undefined && !tested.get(keyOf(source, requestType))?.has(typed),
+        );
+      const copied = copiedFrom(value).find(unchecked);
+      if (copied === undefined) return [];
+      const message = `"${attribute}" is copied from ${copied.fact}, which no rule tests`;
+      const hint = 'test it in a rule: its digits, its length, or a pattern';
+      return [findingAt(source, { at: place, key: true }, { message, hint })];
+    });
+  },
+};
+
+/** By file and request type what its rules test: a denial of one rule holds for what another one sets. */
+function attributesTested(review: Review): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [{ source, requestType, decides }, { attributes }] of factsTested(review)) {
+    const key = keyOf(source, requestType);
+    const known = found.get(key) ?? new Set();
+    if (decides) for (const attribute of attributes) known.add(attribute);
+    found.set(key, known);
+  }
+  return found;
+}
+
+function keyOf({ path }: { path: string }, requestType: string): string {
+  return `${requestType} ${path}`;
+}
+
+/** The facts from the form that a value takes over as they are. */
+function copiedFrom(value: unknown): Copied[] {
+  const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+  return texts
+    .flatMap(outputsOf)
+    .filter(({ filters }) => !filters.some((filter) => BOUNDING.has(filter)))
+    .flatMap(({ facts }) => facts)
+    .flatMap((fact) => {
+      const path = parseFactPath(fact);
+      const typed = enteredAttribute(fact);
+      return typeof path === 'string' || typed === undefined ? [] : [{ fact, path, typed }];
+    });
+}

@@ -1,0 +1,21 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { type Check, findingAt } from '../check.ts';
+
+export const errorWithoutCauses: Check = {
+  code: 'error-without-causes',
+  severity: 'warn',
+  finds: 'An error that has an errorSummary and no errorCauses.',
+  because:
+    'Okta shows the errorSummaries of causes, each at its field. Without a cause the person reads a general sentence: "Registration cannot be completed at this time."',
+  source: 'Okta Management API, registration inline hook, "error"',
+  mend: 'Add errorCauses with the text, and with the field in location.',
+  find: ({ outcomes }) =>
+    outcomes
+      .filter(({ outcome: { error } }) => error !== undefined && error.errorCauses === undefined)
+      .map(({ source, at }) => {
+        const message = 'Okta does not show this text: it shows those of errorCauses, and there is none';
+        const hint = 'add errorCauses with the text, and with the field in location';
+        const place = { at: below(at, 'error', 'errorSummary'), key: true };
+        return findingAt(source, place, { message, hint });
+      }),
+};

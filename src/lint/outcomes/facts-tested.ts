@@ -1,0 +1,38 @@
+import { attributeAt } from '../../okta/request-shape.ts';
+import { parseFactPath } from '../../rules/fact-path.ts';
+import { isFactReference, type Test } from '../../rules/rule-file.ts';
+import type { Review, RuleReview } from '../review.ts';
+
+/** What a rule's condition reads, directly or through named conditions. */
+export interface Tested {
+  /** The attributes that the person enters on the form. */
+  attributes: Set<string>;
+  /** Whether it reads anything else, too. */
+  others: boolean;
+}
+
+export function factsTested({ tests }: Review): Map<RuleReview, Tested> {
+  const found = new Map<RuleReview, Tested>();
+  for (const { test, rules } of tests) {
+    const read = factsOf(test).map(enteredAttribute);
+    for (const rule of rules) {
+      const tested = found.get(rule) ?? { attributes: new Set(), others: false };
+      for (const attribute of read)
+        if (attribute === undefined) tested.others = true;
+        else tested.attributes.add(attribute);
+      found.set(rule, tested);
+    }
+  }
+  return found;
+}
+
+function factsOf({ fact, value }: Test): string[] {
+  return isFactReference(value) ? [fact, value.fact] : [fact];
+}
+
+/** The attribute that a fact is, where the person enters it on the form. */
+export function enteredAttribute(fact: string): string | undefined {
+  const path = parseFactPath(fact);
+  const found = typeof path === 'string' ? undefined : attributeAt(path);
+  return found?.entered ? found.attribute : undefined;
+}

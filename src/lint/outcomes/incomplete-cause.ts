@@ -1,0 +1,22 @@
+import { type Check, findingAt } from '../check.ts';
+import { causesOf } from './causes-of.ts';
+
+export const incompleteCause: Check = {
+  code: 'incomplete-cause',
+  severity: 'warn',
+  finds: 'An error cause without reason, or without location.',
+  because:
+    'Okta asks for both. Without a location the text stands at no field, and may be shown nowhere; the reason is what programs go by.',
+  source: 'Okta Developer, "Inline hooks", errorCauses: "must include the following fields"',
+  mend: 'Write reason: SOME_CODE and location: data.userProfile.ATTRIBUTE. locationType and domain are filled in.',
+  find: (review) =>
+    causesOf(review).flatMap(({ source, place, cause }) => {
+      const missing = (['reason', 'location'] as const).filter((key) => cause[key] === undefined);
+      if (missing.length === 0) return [];
+      const message = `Okta asks for "${missing.join('" and "')}" in an error cause`;
+      const hint = missing.includes('location')
+        ? 'write the field as location: data.userProfile.email'
+        : 'write a code such as reason: INVALID_EMAIL_DOMAIN';
+      return [findingAt(source, { at: place }, { message, hint })];
+    }),
+};

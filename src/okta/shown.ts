@@ -1,0 +1,115 @@
+import type { Engine, ErrorCause, Outcome } from '../rules/rule-file.ts';
+import type { RequestType } from './registration.ts';
+
+/** The sign-in widget's generations: Gen1 is Classic Engine's, an Identity Engine org has one of the other two. */
+export type Widget = 'Gen1' | 'Gen2' | 'Gen3';
+
+/** Where a refusal is shown. */
+export interface Surface {
+  requestType: RequestType;
+  /** The attributes on the form; left out, every attribute counts as one. */
+  form?: readonly string[];
+  engine?: Engine;
+}
+
+/** What a person sees of a refusal in one generation of the widget. Templates are left as they are written. */
+export interface Shown {
+  widget: Widget;
+  /** The sentence above the form. */
+  banner: string;
+  /** The texts at each field, in the order of the causes. */
+  fields: { attribute: string; texts: string[] }[];
+  /** Texts that are sent and shown nowhere. */
+  unseen: string[];
+  /** Texts of which Okta's documents do not say whether they are shown. */
+  open: string[];
+}
+
+/** The widget's own sentence above a form with something wrong in it. */
+const FORM_ERRORS = 'We found some errors. Please review the form and make corrections.';
+
+/** What Classic Engine's API says of a hook's refusal. */
+const CLASSIC_REFUSAL = 'Registration cannot be completed at this time';
+
+/**
+ * What Okta says where a reply gives it no text for a field.
+ * Source: Management API, registration inline hook, "error".
+ */
+export const oktasWords: Readonly<Record<RequestType, { denied: string; withoutCauses: string }>> = {
+  'self.service.registration': {
+    denied: 'Registration denied.',
+    withoutCauses: 'Registration cannot be completed at this time.',
+  },
+  'progressive.profile': { denied: 'Profile update denied.', withoutCauses: FORM_ERRORS },
+};
+
+/** The attribute at whose field an error cause stands, also for an update; undefined where there is no such field. */
+export function fieldOf(location: string | undefined): string | undefined {
+  return /^data\.userProfile\.(\w+)$/.exec(location ?? '')?.[1];
+}
+
+/**
+ * What each generation of the widget that can meet a refusal shows of it. How Okta turns a reply into what the widget
+ * gets is its documents' word (Management API, registration inline hook, "error"); what the widget does with that was
+ * tried with okta-signin-widget 7.49.0.
+ */
+export function shown({ error }: Pick<Outcome, 'error'>, surface: Surface): Shown[] {
+  // Classic Engine knows no progressive profile.
+  if (surface.engine === 'classic' && surface.requestType === 'self.service.registration')
+    return [inClassic(error)];
+  return [inIdentity(error, surface, 'Gen2'), inIdentity(error, surface, 'Gen3')];
+}
+
+function inIdentity(error: Outcome['error'], { requestType, form }: Surface, widget: Widget): Shown {
+  const { denied, withoutCauses } = oktasWords[requestType];
+  if (error === undefined) return { widget, banner: denied, fields: [], unseen: [], open: [] };
+  const { errorSummary, errorCauses: causes = [] } = error;
+  const repeated = causes.some((cause) => cause.errorSummary === errorSummary);
+  const summary = errorSummary === undefined || repeated ? [] : [errorSummary];
+  if (causes.length === 0) return { widget, banner: withoutCauses, fields: [], unseen: summary, open: [] };
+  const fields = new Map<string, string[]>();
+  const elsewhere: string[] = [];
+  for (const { errorSummary: text, location } of causes) {
+    const attribute = fieldOf(location);
+    if (attribute === undefined || form?.includes(attribute) === false) elsewhere.push(text);
+    else fields.set(attribute, [...(fields.get(attribute) ?? []), text]);
+  }
+  return {
+    widget,
+    banner: FORM_ERRORS,
+    fields: [...fields].map(([attribute, texts]) => ({ attribute, texts })),
+    // Beside texts at fields, Gen2 shows no text of the whole; Gen3 does, if Okta hands it on.
+    unseen: widget === 'Gen2' ? summary : [],
+    open: widget === 'Gen2' ? elsewhere : [...summary, ...elsewhere],
+  };
+}
+
+/** The first cause is all that Classic Engine's widget reads: above the form, or at a field of a bare name. */
+function inClassic(error: Outcome['error']): Shown {
+  const widget = 'Gen1';
+  if (error === undefined)
+    return {
+      widget,
+      banner: oktasWords['self.service.registration'].denied,
+      fields: [],
+      unseen: [],
+      open: [],
+    };
+  const [first, ...others] = error.errorCauses ?? [];
+  const unseen = [error.errorSummary, ...others.map((cause) => cause.errorSummary)].filter(
+    (text) => text !== undefined && text !== first?.errorSummary,
+  ) as string[];
+  if (first === undefined) return { widget, banner: CLASSIC_REFUSAL, fields: [], unseen, open: [] };
+  return { widget, ...firstCause(first, unseen), open: [] };
+}
+
+function firstCause(
+  { errorSummary: text, location }: ErrorCause,
+  unseen: string[],
+): Pick<Shown, 'banner' | 'fields' | 'unseen'> {
+  if (location === undefined || location.startsWith('data.userProfile.'))
+    return { banner: text, fields: [], unseen };
+  if (/^\w+$/.test(location))
+    return { banner: FORM_ERRORS, fields: [{ attribute: location, texts: [text] }], unseen };
+  return { banner: FORM_ERRORS, fields: [], unseen: [text, ...unseen] };
+}

@@ -5,8 +5,21 @@ import { factNotSent } from './facts/fact-not-sent.ts';
 import { notOnForm } from './facts/not-on-form.ts';
 import { unknownFact } from './facts/unknown-fact.ts';
 import { emptyList } from './lists/empty-list.ts';
+import { expiredEntry } from './lists/expired-entry.ts';
+import { alwaysHolds } from './logic/always-holds.ts';
+import { contradictingRules } from './logic/contradicting-rules.ts';
+import { defaultContinues } from './logic/default-continues.ts';
+import { expiredWindow } from './logic/expired-window.ts';
 import { neverAllowed } from './logic/never-allowed.ts';
 import { neverDenied } from './logic/never-denied.ts';
+import { neverHolds } from './logic/never-holds.ts';
+import { otherRequestType } from './logic/other-request-type.ts';
+import { setTwice } from './logic/set-twice.ts';
+import { unreachableRule } from './logic/unreachable-rule.ts';
+import { unreachedDefault } from './logic/unreached-default.ts';
+import { unusedCondition } from './names/unused-condition.ts';
+import { unusedList } from './names/unused-list.ts';
+import { unusedOutcome } from './names/unused-outcome.ts';
 import { allowBesideDenial } from './outcomes/allow-beside-denial.ts';
 import { commandNotForRequestType } from './outcomes/command-not-for-request-type.ts';
 import { commandValue } from './outcomes/command-value.ts';
@@ -21,7 +34,20 @@ import { updateBesideDenial } from './outcomes/update-beside-denial.ts';
 export const groups: Readonly<Record<string, readonly Check[]>> = {
   Facts: [unknownFact, factNotSent, notOnForm],
   Conditions: [denialInThen, allowOnNothing],
-  Logic: [neverAllowed, neverDenied],
+  Logic: [
+    neverAllowed,
+    neverDenied,
+    neverHolds,
+    alwaysHolds,
+    unreachableRule,
+    contradictingRules,
+    setTwice,
+    unreachedDefault,
+    defaultContinues,
+    otherRequestType,
+    expiredWindow,
+  ],
+  Names: [unusedOutcome, unusedCondition, unusedList],
   Outcomes: [
     allowBesideDenial,
     updateBesideDenial,
@@ -33,7 +59,7 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     reservedKey,
     replyTooLarge,
   ],
-  Lists: [emptyList],
+  Lists: [emptyList, expiredEntry],
 };
 
 export const checks: readonly Check[] = Object.values(groups).flat();

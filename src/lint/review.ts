@@ -14,9 +14,10 @@ import {
   type RuleSource,
   type Test,
 } from '../rules/rule-file.ts';
+import { type Logic, logicOf } from './logic/logic.ts';
 import { testsReached } from './tests-reached.ts';
 
-/** A rules directory as the checks see it: every part once, with where it is used. Plain data. */
+/** A rules directory as the checks see it: every part once, with where it is used. */
 export interface Review {
   files: FileReview[];
   lists: List[];
@@ -26,6 +27,8 @@ export interface Review {
   tests: TestReview[];
   /** Files about which something has been reported already. */
   troubled: ReadonlySet<string>;
+  /** What is certain about the rules' conditions. */
+  logic: Logic;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -97,6 +100,7 @@ export function review(parsed: ParsedRules, now: number): Review {
     outcomes: parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? [])),
     tests: files.flatMap(testsOf),
     troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
+    logic: logicOf(parsed.lists, now),
     now,
   };
 }

@@ -29,8 +29,10 @@ function counts({ rule }: RuleReview): boolean {
   return rule.enabled !== false;
 }
 
-function hasEnded({ rule }: RuleReview, now: number): boolean {
-  return (parseTime(rule.validUntil ?? '') ?? Number.POSITIVE_INFINITY) <= now;
+/** A window that ends before it begins is reported where rules are compiled. */
+function hasEnded({ rule: { validFrom = '', validUntil = '' } }: RuleReview, now: number): boolean {
+  const end = parseTime(validUntil) ?? Number.POSITIVE_INFINITY;
+  return end <= now && (parseTime(validFrom) ?? Number.NEGATIVE_INFINITY) < end;
 }
 
 function isDeserted({ written, rules }: RequestTypeReview, now: number): boolean {

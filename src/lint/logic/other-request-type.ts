@@ -1,5 +1,5 @@
 import { requestTypes } from '../../okta/registration.ts';
-import { denies } from '../../rules/rule-file.ts';
+import { denies, type Outcome } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { meaningOf } from '../review.ts';
 
@@ -15,7 +15,7 @@ export const otherRequestType: Check = {
     files
       .filter(({ sound, source }) => {
         const meaning = meaningOf(source.value.unhandled, source.value);
-        return sound && meaning !== undefined && !denies(meaning);
+        return sound && meaning !== undefined && letsIn(meaning);
       })
       .flatMap(({ source }) =>
         requestTypes
@@ -27,3 +27,8 @@ export const otherRequestType: Check = {
           }),
       ),
 };
+
+/** One that would change the profile is refused where outcomes are compiled. */
+function letsIn(outcome: Outcome): boolean {
+  return !denies(outcome) && outcome.set === undefined && outcome.commands === undefined;
+}

@@ -23,5 +23,7 @@ export const unusedCondition: Check = {
 function unusedIn({ conditions, requestTypes }: FileReview): string[] {
   const starts = requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when));
   const reached = namesReached(starts, conditions);
+  // A name that is misspelt may be the one that is missed.
+  if ([...reached].some((name) => !conditions.has(name))) return [];
   return [...conditions.keys()].filter((name) => !reached.has(name));
 }

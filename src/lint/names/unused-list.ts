@@ -12,6 +12,9 @@ export const unusedList: Check = {
     // What could not be read may name any list.
     if (troubled.size > 0) return [];
     const named = new Set(files.flatMap(listsNamedIn));
+    const known = new Set(lists.map(({ name }) => name));
+    // So may a name that is misspelt.
+    if ([...named].some((name) => !known.has(name))) return [];
     return lists
       .filter(({ name }) => !named.has(name))
       .map(({ name, path }) => ({

@@ -1,6 +1,12 @@
 import type { Check } from './check.ts';
 import { allowOnNothing } from './conditions/allow-on-nothing.ts';
+import { bareDot } from './conditions/bare-dot.ts';
 import { denialInThen } from './conditions/denial-in-then.ts';
+import { domainCase } from './conditions/domain-case.ts';
+import { domainNotLast } from './conditions/domain-not-last.ts';
+import { lengthForDigits } from './conditions/length-for-digits.ts';
+import { loginOrEmailOnly } from './conditions/login-or-email-only.ts';
+import { substringDomain } from './conditions/substring-domain.ts';
 import { factNotSent } from './facts/fact-not-sent.ts';
 import { notOnForm } from './facts/not-on-form.ts';
 import { unknownFact } from './facts/unknown-fact.ts';
@@ -33,7 +39,16 @@ import { updateBesideDenial } from './outcomes/update-beside-denial.ts';
 /** One check a file; a new one is a file, a line here, and a pair of golden cases. In the order of docs/lint.md. */
 export const groups: Readonly<Record<string, readonly Check[]>> = {
   Facts: [unknownFact, factNotSent, notOnForm],
-  Conditions: [denialInThen, allowOnNothing],
+  Conditions: [
+    denialInThen,
+    allowOnNothing,
+    substringDomain,
+    domainNotLast,
+    bareDot,
+    domainCase,
+    loginOrEmailOnly,
+    lengthForDigits,
+  ],
   Logic: [
     neverAllowed,
     neverDenied,

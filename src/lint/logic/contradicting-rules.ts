@@ -3,10 +3,9 @@ import { denies, type Outcome } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { RequestTypeReview, RuleReview } from '../review.ts';
 import type { Logic } from './logic.ts';
-import { called, covers, decidingRules, waysTo } from './regions.ts';
+import { called, covers, decidingRules, deniesEverybody, spares, waysTo } from './regions.ts';
 
 const allows = (outcome: Outcome | undefined) => outcome?.allow === true && !denies(outcome);
-const spares = (outcome: Outcome | undefined) => outcome === undefined || !denies(outcome);
 
 export const contradictingRules: Check = {
   code: 'contradicting-rules',
@@ -18,7 +17,8 @@ export const contradictingRules: Check = {
     files
       .filter(({ sound }) => sound)
       .flatMap(({ requestTypes }) => requestTypes)
-      .filter(({ written }) => written.strategy !== 'first')
+      // Rules that leave nobody over are said to be that.
+      .filter((one) => one.written.strategy !== 'first' && !deniesEverybody(one, logic))
       .flatMap((requestType) => contradictionsIn(requestType, logic))
       .map(({ allowing, denying }) => {
         const { source, at, rule } = allowing;

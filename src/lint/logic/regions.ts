@@ -1,5 +1,5 @@
 import { rangeOf } from '../../diagnostics/source-file.ts';
-import type { Outcome } from '../../rules/rule-file.ts';
+import { denies, type Outcome } from '../../rules/rule-file.ts';
 import { parseTime } from '../../rules/time.ts';
 import type { RequestTypeReview, RuleReview } from '../review.ts';
 import type { Logic } from './logic.ts';
@@ -17,6 +17,8 @@ export function waysTo(
 }
 
 export const isGiven = (outcome: Outcome | undefined): boolean => outcome !== undefined;
+/** Whether an outcome, or that there is none, leaves a request to the others. */
+export const spares = (outcome: Outcome | undefined): boolean => outcome === undefined || !denies(outcome);
 export const isMissing = (outcome: Outcome | undefined): boolean => outcome === undefined;
 
 /** The rules that decide, or undefined where one of them cannot be told. */
@@ -55,6 +57,15 @@ function windowOf({ rule: { validFrom = '', validUntil = '' } }: RuleReview): {
 /** The rule's name and where it begins, for a message. */
 export function called({ source, at, rule }: RuleReview): string {
   return `"${rule.name}" (line ${rangeOf(source, at).start.line})`;
+}
+
+/** Whether under strategy: all no request can get past the rules, which deny too much together. */
+export function deniesEverybody(requestType: RequestTypeReview, logic: Logic): boolean {
+  if (requestType.written.strategy === 'first') return false;
+  const spared = decidingRules(requestType)
+    ?.filter(isSteady)
+    .reduce<Way[] | undefined>((ways, rule) => logic.meet(ways, waysTo(logic, rule, spares)), [[]]);
+  return spared?.length === 0;
 }
 
 /** Whether at every moment some rule has an outcome for every request. */

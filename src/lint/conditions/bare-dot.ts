@@ -1,6 +1,5 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { domainTests } from './domain-tests.ts';
 
 export const bareDot: Check = {
   code: 'bare-dot',
@@ -9,12 +8,12 @@ export const bareDot: Check = {
   because: 'okta.co.uk as a pattern also matches oktaXco.uk, which anybody can register.',
   source: 'RE2 syntax: "." is any character',
   mend: 'Use emailDomainIn, or write the dot as \\.',
-  find: (review) =>
-    domainTests(review)
+  find: ({ domainTests }) =>
+    domainTests
       .filter(({ mistake }) => mistake === 'bare dot')
-      .map(({ source, at, address, domain, instead }) => {
+      .map(({ source, at, address, domain, remedy }) => {
         const message = `a dot is any character here: the pattern takes ${address} for an address at ${domain}`;
-        const hint = `use operator: ${instead}, value: [${domain}], or write the dot as \\.`;
+        const hint = `${remedy}, or write the dot as \\.`;
         return findingAt(source, { at: below(at, 'value') }, { message, hint });
       }),
 };

@@ -1,6 +1,5 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { domainTests } from './domain-tests.ts';
 
 export const domainCase: Check = {
   code: 'domain-case',
@@ -9,12 +8,11 @@ export const domainCase: Check = {
   because: 'kim@OKTA.COM is an address at okta.com: who types it so is taken for somebody else.',
   source: 'RFC 5321, section 2.4: domains are compared without regard to case',
   mend: 'Use emailDomainIn, which ignores the case of the domain.',
-  find: (review) =>
-    domainTests(review)
+  find: ({ domainTests }) =>
+    domainTests
       .filter(({ mistake }) => mistake === 'case')
-      .map(({ source, at, shown, address, domain, instead }) => {
+      .map(({ source, at, shown, address, domain, remedy }) => {
         const message = `${shown} does not know ${address} for an address at ${domain}`;
-        const hint = `use operator: ${instead}, value: [${domain}]`;
-        return findingAt(source, { at: below(at, 'value') }, { message, hint });
+        return findingAt(source, { at: below(at, 'value') }, { message, hint: remedy });
       }),
 };

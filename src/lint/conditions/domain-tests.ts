@@ -1,24 +1,23 @@
 import { findOperator } from '../../engine/operators/index.ts';
 import { isProblem } from '../../engine/operators/operator.ts';
-import type { Operand } from '../../rules/rule-file.ts';
+import type { Operand, Test } from '../../rules/rule-file.ts';
 import { withoutNegations } from '../logic/demand.ts';
-import type { Review, TestReview } from '../review.ts';
 import { addressesInPattern, addressInText, type WrittenAddress } from './written-domain.ts';
 
 /** How a test by text mistakes an address for one at a domain, or the other way round. */
 export type DomainMistake = 'within' | 'behind' | 'bare dot' | 'case';
 
 /** A test of an address's domain by its text. */
-export interface DomainTest extends TestReview {
+export type DomainTest<Placed> = Placed & {
   domain: string;
   /** The test as it is written, in short: `endsWith "okta.com"`. */
   shown: string;
-  /** The operator to take instead. */
-  instead: string;
+  /** The operator to take instead, with its value. */
+  remedy: string;
   /** The gravest mistake, with an address for which it is made. */
   mistake?: DomainMistake;
   address: string;
-}
+};
 
 const ADDRESS_FACT = /(^|\.)(login|\w*e-?mail)$/i;
 
@@ -26,27 +25,50 @@ const ADDRESS_FACT = /(^|\.)(login|\w*e-?mail)$/i;
 const LOCALS = ['kim', 'kim.sato', 'k', '1234'];
 
 /** The tests of addresses by text, each tried on look-alikes: what they say counts, not how they are spelled. */
-export function domainTests({ tests }: Review): DomainTest[] {
+export function domainTestsAmong<Placed extends { test: Test }>(
+  tests: readonly Placed[],
+): DomainTest<Placed>[] {
   return tests.flatMap((one) => {
     const { operator, value, fact } = one.test;
     if (typeof value !== 'string' || !(value.includes('@') || ADDRESS_FACT.test(fact))) return [];
     const { operator: positive, negated } = withoutNegations(operator);
     const accepts = acceptedBy(positive, value);
-    const written = addressesIn(positive, value);
     if (accepts === undefined) return [];
-    for (const { domain, local } of written) {
-      const honest = (local === undefined ? LOCALS : [local])
-        .flatMap((name) => [`${name}@${domain}`, `${name}@eu.${domain}`])
-        .find(accepts);
-      if (honest === undefined) continue;
-      const shown = `${operator} "${value}"`;
-      const instead = negated ? 'emailDomainNotIn' : 'emailDomainIn';
-      return [
-        { ...one, domain, shown, instead, address: honest, ...mistakeOf(positive, accepts, honest, domain) },
-      ];
-    }
-    return [];
+    const found = addressesIn(positive, value)
+      .map(({ domain, local }) => ({ domain, address: honestAddress(accepts, domain, local) }))
+      .find(({ address }) => address !== undefined);
+    if (found?.address === undefined) return [];
+    const { domain, address } = found;
+    const instead = negated ? 'emailDomainNotIn' : 'emailDomainIn';
+    const domains = domainsTaken(accepts, domain, address, value.includes('|'));
+    return [
+      {
+        ...one,
+        domain,
+        shown: `${operator} "${value}"`,
+        remedy: `use operator: ${instead}, value: [${domains.join(', ')}]`,
+        address,
+        ...mistakeOf(positive, accepts, address, domain),
+      },
+    ];
   });
+}
+
+type Accepts = (text: string) => boolean;
+
+/** An address at the domain, or below it, that the test is there to take. */
+function honestAddress(accepts: Accepts, domain: string, local: string | undefined): string | undefined {
+  return (local === undefined ? LOCALS : [local])
+    .flatMap((name) => [`${name}@${domain}`, `${name}@eu.${domain}`])
+    .find(accepts);
+}
+
+/** What emailDomainIn would have to list, as it is written in a rule. */
+function domainsTaken(accepts: Accepts, domain: string, honest: string, alternatives: boolean): string[] {
+  const [local = ''] = honest.split('@');
+  const listed = accepts(`${local}@${domain}`) ? [domain] : [];
+  const below = accepts(`${local}@eu.${domain}`) ? [`"*.${domain}"`] : [];
+  return [...listed, ...below, ...(alternatives ? ['…'] : [])];
 }
 
 function addressesIn(operator: string, value: string): WrittenAddress[] {
@@ -57,10 +79,7 @@ function addressesIn(operator: string, value: string): WrittenAddress[] {
 }
 
 /** Whether an operator with a value is true of a text; undefined where the value does not suit it. */
-export function acceptedBy(
-  operator: string,
-  value: Operand | undefined,
-): ((text: string) => boolean) | undefined {
+export function acceptedBy(operator: string, value: Operand | undefined): Accepts | undefined {
   const found = findOperator(operator);
   if (typeof value === 'object' && !Array.isArray(value)) return undefined;
   if (!('prepare' in found)) return undefined;
@@ -70,10 +89,10 @@ export function acceptedBy(
 
 function mistakeOf(
   operator: string,
-  accepts: (text: string) => boolean,
+  accepts: Accepts,
   honest: string,
   domain: string,
-): Pick<DomainTest, 'address' | 'mistake'> | undefined {
+): { address: string; mistake: DomainMistake } | undefined {
   const isPattern = operator.endsWith('matches');
   const [local = '', host = ''] = honest.split('@');
   const dots = [...host.matchAll(/\./g)].map(

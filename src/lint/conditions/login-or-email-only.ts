@@ -4,7 +4,6 @@ import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { withoutNegations } from '../logic/demand.ts';
 import type { Review, TestReview } from '../review.ts';
-import { domainTests } from './domain-tests.ts';
 
 const FACTS: readonly string[] = ['data.userProfile.email', 'data.userProfile.login'];
 
@@ -32,7 +31,7 @@ export const loginOrEmailOnly: Check = {
 
 /** The tests of a login's or an email's domain that decide about a sign-up. */
 function testsOfDomains(review: Review): TestReview[] {
-  const byText = new Set(domainTests(review).map(({ at, source }) => `${source.path} ${at}`));
+  const byText = new Set(review.domainTests.map(({ at, source }) => `${source.path} ${at}`));
   return review.tests.filter(({ source, at, test, rules }) => {
     const isByDomain = withoutNegations(test.operator).operator.endsWith('emailDomainIn');
     const decides = rules.some(

@@ -1,6 +1,5 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { domainTests } from './domain-tests.ts';
 
 export const substringDomain: Check = {
   code: 'substring-domain',
@@ -10,12 +9,11 @@ export const substringDomain: Check = {
     'Anybody can have kim@evil-okta.com or kim@okta.com.evil.com: a part of the text says nothing about the domain.',
   source: 'Okta guide "Registration inline hook": its sample tests the domain this way',
   mend: 'Use emailDomainIn, which compares the whole domain.',
-  find: (review) =>
-    domainTests(review)
+  find: ({ domainTests }) =>
+    domainTests
       .filter(({ mistake }) => mistake === 'within')
-      .map(({ source, at, shown, address, domain, instead }) => {
+      .map(({ source, at, shown, address, domain, remedy }) => {
         const message = `${shown} takes ${address} for an address at ${domain}`;
-        const hint = `use operator: ${instead}, value: [${domain}]`;
-        return findingAt(source, { at: below(at, 'value') }, { message, hint });
+        return findingAt(source, { at: below(at, 'value') }, { message, hint: remedy });
       }),
 };

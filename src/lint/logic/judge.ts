@@ -1,5 +1,11 @@
 import { findOperator } from '../../engine/operators/index.ts';
-import { type FactTest, isList, isProblem, type Literal } from '../../engine/operators/operator.ts';
+import {
+  type FactTest,
+  isList,
+  isProblem,
+  type Literal,
+  type Verdict,
+} from '../../engine/operators/operator.ts';
 import type { List } from '../../rules/lists.ts';
 import { isFactReference, type Operand, type Scalar } from '../../rules/rule-file.ts';
 import type { Demand } from './demand.ts';
@@ -18,11 +24,12 @@ export interface Judge {
 const MOST_VALUES = 200;
 
 /** Verdicts asked for in one look at all rules. After them, everything is admitted. */
-const MOST_VERDICTS = 200_000;
+const MOST_VERDICTS = 100_000;
 
 export function judgeOf(lists: readonly List[], now: number): Judge {
   const byName = new Map(lists.map((list) => [list.name, list]));
   const prepared = new Map<string, FactTest | undefined>();
+  const verdicts = new Map<string, Map<unknown, Verdict>>();
   let left = MOST_VERDICTS;
   const literal = (value: Operand | undefined): Literal => {
     if (typeof value !== 'object' || Array.isArray(value)) return value;
@@ -50,7 +57,11 @@ export function judgeOf(lists: readonly List[], now: number): Judge {
     admits: (demand, fact) => {
       const test = testOf(demand);
       left -= 1;
-      return test === undefined || left < 0 || demand.accepts.has(test(fact, { now }));
+      if (test === undefined || left < 0) return true;
+      const known = verdicts.get(demand.key) ?? new Map<unknown, Verdict>();
+      verdicts.set(demand.key, known);
+      if (!known.has(fact)) known.set(fact, test(fact, { now }));
+      return demand.accepts.has(known.get(fact));
     },
   };
 }

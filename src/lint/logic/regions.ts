@@ -5,6 +5,9 @@ import type { RequestTypeReview, RuleReview } from '../review.ts';
 import type { Logic } from './logic.ts';
 import type { Way } from './ways.ts';
 
+/** More findings of one kind about a request type help nobody. */
+export const MOST_FINDINGS = 20;
+
 /** The ways to an outcome of a rule that is as asked; undefined as an outcome stands for none. */
 export function waysTo(
   logic: Logic,

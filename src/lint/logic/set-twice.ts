@@ -4,7 +4,7 @@ import { type Check, type Finding, findingAt } from '../check.ts';
 import type { RequestTypeReview, RuleReview } from '../review.ts';
 import type { Demand } from './demand.ts';
 import type { Logic } from './logic.ts';
-import { called, decidingRules, meetInTime } from './regions.ts';
+import { called, decidingRules, MOST_FINDINGS, meetInTime } from './regions.ts';
 import type { Way } from './ways.ts';
 
 /** More rules that set one attribute are not compared with each other. */
@@ -37,13 +37,14 @@ function setTwiceIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
     ...settingsOf(rule, 'then', rule.then),
     ...settingsOf(rule, 'otherwise', rule.otherwise),
   ]);
-  return [...Map.groupBy(settings, ({ attribute }) => attribute).values()].flatMap((ofOne) =>
+  const found = [...Map.groupBy(settings, ({ attribute }) => attribute).values()].flatMap((ofOne) =>
     ofOne.flatMap((later, index) => {
       const before = ofOne.slice(Math.max(0, index - MOST_COMPARED), index);
       const earlier = before.find((other) => other.value !== later.value && together(other, later, logic));
-      return earlier === undefined ? [] : [report(earlier, later)];
+      return earlier === undefined ? [] : [{ earlier, later }];
     }),
   );
+  return found.slice(0, MOST_FINDINGS).map(({ earlier, later }) => report(earlier, later));
 }
 
 function settingsOf(rule: RuleReview, key: Setting['key'], outcome: Outcome | undefined): Setting[] {

@@ -2,7 +2,16 @@ import { below } from '../../diagnostics/source-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
 import type { RequestTypeReview, RuleReview } from '../review.ts';
 import type { Logic } from './logic.ts';
-import { called, covers, decidingRules, isGiven, isMissing, isSteady, waysTo } from './regions.ts';
+import {
+  called,
+  covers,
+  decidingRules,
+  isGiven,
+  isMissing,
+  isSteady,
+  MOST_FINDINGS,
+  waysTo,
+} from './regions.ts';
 import type { Way } from './ways.ts';
 
 export const unreachableRule: Check = {
@@ -24,9 +33,13 @@ function unreachableIn(requestType: RequestTypeReview, logic: Logic): Finding[] 
   const earlier: RuleReview[] = [];
   let open: Way[] | undefined = [[]];
   for (const rule of decidingRules(requestType) ?? []) {
+    if (found.length === MOST_FINDINGS || open === undefined) break;
     const own = waysTo(logic, rule, isGiven);
     const windowed = earlier.filter((other) => !isSteady(other) && covers(other, rule));
-    const left = windowed.reduce((ways, other) => logic.meet(ways, waysTo(logic, other, isMissing)), open);
+    const left = windowed.reduce<Way[] | undefined>(
+      (ways, other) => logic.meet(ways, waysTo(logic, other, isMissing)),
+      open,
+    );
     if (own?.length !== 0 && logic.meet(left, own)?.length === 0) found.push(report(rule, earlier, logic));
     if (isSteady(rule)) open = logic.meet(open, waysTo(logic, rule, isMissing));
     earlier.push(rule);

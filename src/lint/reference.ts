@@ -1,4 +1,5 @@
 import type { DescribedCode } from '../diagnostics/described-code.ts';
+import { held } from './held.ts';
 import { ignoreCodes } from './ignore.ts';
 import { groups } from './index.ts';
 
@@ -25,6 +26,11 @@ lint:
 \`\`\`
 `;
 
+const HELD = `Some mistakes that are known from other hook services cannot be made here.
+
+| mistake | why it cannot happen |
+|---|---|`;
+
 /** docs/lint.md. */
 export function reference(): string {
   const parts: [title: string, codes: readonly DescribedCode[]][] = [
@@ -34,6 +40,9 @@ export function reference(): string {
   return [
     INTRODUCTION,
     ...parts.map(([title, codes]) => [`## ${title}\n`, ...codes.map(section)].join('\n')),
+    `## Held by the language\n\n${HELD}`,
+    ...held.map(({ mistake, because }) => `| ${mistake} | ${because} |`),
+    '',
   ].join('\n');
 }
 

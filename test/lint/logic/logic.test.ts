@@ -37,6 +37,9 @@ describe('two tests of one fact', () => {
     ['open', at('equal', 'AB-1'), at('matches', 'AB-.*')],
     // A request may hold the number or its text, and only one of them is a time, or an address.
     ['open', at('equal', 18), at('greaterThan', 17)],
+    ['open', at('equal', 12), { not: at('not:email') }],
+    // It is not yet so old, and will be.
+    ['open', at('equal', '2026-05-01'), at('olderThan', '90d')],
     ['never', at('ignoreCase:in', ['Kim']), at('ignoreCase:in', ['Lee'])],
     ['open', at('ignoreCase:in', ['Kim']), at('ignoreCase:in', ['kIM'])],
     ['open', at('ignoreCase:in', ['Kim']), at('in', ['kim'])],
@@ -94,6 +97,9 @@ describe('two tests of one fact', () => {
     const three = [at('digits', [1, 3]), { not: at('digits', 1) }, { not: at('digits', [2, 3]) }];
     expect(settled({ all: three })).toBe('never');
     expect(settled({ all: three.slice(1) })).toBe('open');
+    // A list is neither equal nor unequal to a text.
+    const neither = [at('present'), { not: at('equal', 'x') }, { not: at('notEqual', 'x') }];
+    expect(settled({ all: neither })).toBe('open');
   });
 
   test('a path is the same however it is spelled', () => {

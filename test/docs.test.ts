@@ -163,7 +163,7 @@ function filesOf({ blocks }: Section): [path: string, text: string][] {
 
 /** What loading a directory finds, as `file:line code: message`. */
 async function findingsIn(directory: string): Promise<string[]> {
-  const loaded = await loadRules(join(directory, 'rules'));
+  const loaded = await loadRules(join(directory, 'rules'), { now: NOW });
   return [...loaded.diagnostics, ...loadTests(loaded).diagnostics].map(
     ({ file, range, code, message }) =>
       `${file.slice(directory.length + 1)}:${range?.start.line ?? 0} ${code}: ${message}`,

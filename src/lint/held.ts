@@ -7,6 +7,59 @@ export interface Held {
 /** In the order of docs/lint.md. */
 export const held: readonly Held[] = [
   {
+    mistake: 'A text operator that an array or an object with a length passes, and a number does not',
+    because:
+      'Text operators are false on arrays, objects, `true` and `false`. A number counts as its decimal text.',
+  },
+  {
+    mistake: 'No answer for a field that is left out',
+    because:
+      'Every operator but `absent` is false on an absent fact, and `otherwise` and `default` answer. What is left of it is `denial-in-then` and `allow-on-nothing`.',
+  },
+  {
+    mistake: "Rules that answer another hook's request",
+    because: 'A rule file is for the registration hook. Any other `eventType` gets a 400.',
+  },
+  {
+    mistake: 'A file that does not say what a request without `requestType` gets',
+    because:
+      'One with `data.userProfile` is read as `self.service.registration`, as Okta Classic Engine means it; any other is `unhandled`, which denies.',
+  },
+  {
+    mistake: 'A request type that was forgotten, and is let in',
+    because:
+      '`unhandled` denies where it is left out. If it is written and lets people in, that is `other-request-type`.',
+  },
+  {
+    mistake: 'A request that meets no rule, and is let in',
+    because:
+      '`default` denies where it is left out. If it is written and decides nothing, that is `default-continues`.',
+  },
+  {
+    mistake: 'An `allow` that does nothing, because Okta allows anyway',
+    because: 'Here the default is to deny: `allow` is what lifts it.',
+  },
+  {
+    mistake: 'A `locationType` that Okta does not know',
+    because: 'The schema takes `body`, `header`, `url` and `query`, and nothing else.',
+  },
+  {
+    mistake: 'A body beside 204',
+    because: 'The reply is 204 only where there is nothing to say.',
+  },
+  {
+    mistake: 'A status code that is to tell Okta something',
+    because: 'Rules cannot set it: what is decided is sent with 200 or 204.',
+  },
+  {
+    mistake: 'Look-ups that take longer than Okta waits',
+    because: 'Rules read the request and the lists, and nothing else. Patterns take linear time.',
+  },
+  {
+    mistake: 'Something that happens twice when Okta asks again',
+    because: 'A rule changes nothing but the reply.',
+  },
+  {
     mistake: 'An error cause without `errorSummary`, `locationType` or `domain`',
     because:
       'The first is required. The other two are filled in with `body` and `end-user`, as in the examples of Okta.',

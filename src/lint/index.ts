@@ -1,6 +1,12 @@
 import type { Check } from './check.ts';
 import { allowOnNothing } from './conditions/allow-on-nothing.ts';
+import { bareDot } from './conditions/bare-dot.ts';
 import { denialInThen } from './conditions/denial-in-then.ts';
+import { domainCase } from './conditions/domain-case.ts';
+import { domainNotLast } from './conditions/domain-not-last.ts';
+import { lengthForDigits } from './conditions/length-for-digits.ts';
+import { loginOrEmailOnly } from './conditions/login-or-email-only.ts';
+import { substringDomain } from './conditions/substring-domain.ts';
 import { actionRead } from './facts/action-read.ts';
 import { contextAttribute } from './facts/context-attribute.ts';
 import { factNotSent } from './facts/fact-not-sent.ts';
@@ -9,8 +15,21 @@ import { notOnForm } from './facts/not-on-form.ts';
 import { sourceAsIdentity } from './facts/source-as-identity.ts';
 import { unknownFact } from './facts/unknown-fact.ts';
 import { emptyList } from './lists/empty-list.ts';
+import { expiredEntry } from './lists/expired-entry.ts';
+import { alwaysHolds } from './logic/always-holds.ts';
+import { contradictingRules } from './logic/contradicting-rules.ts';
+import { defaultContinues } from './logic/default-continues.ts';
+import { expiredWindow } from './logic/expired-window.ts';
 import { neverAllowed } from './logic/never-allowed.ts';
 import { neverDenied } from './logic/never-denied.ts';
+import { neverHolds } from './logic/never-holds.ts';
+import { otherRequestType } from './logic/other-request-type.ts';
+import { setTwice } from './logic/set-twice.ts';
+import { unreachableRule } from './logic/unreachable-rule.ts';
+import { unreachedDefault } from './logic/unreached-default.ts';
+import { unusedCondition } from './names/unused-condition.ts';
+import { unusedList } from './names/unused-list.ts';
+import { unusedOutcome } from './names/unused-outcome.ts';
 import { allowBesideDenial } from './outcomes/allow-beside-denial.ts';
 import { attributeNotInSchema } from './outcomes/attribute-not-in-schema.ts';
 import { classicFirstCauseOnly } from './outcomes/classic-first-cause-only.ts';
@@ -35,8 +54,30 @@ import { updateBesideDenial } from './outcomes/update-beside-denial.ts';
 /** One check a file; a new one is a file, a line here, and a pair of golden cases. In the order of docs/lint.md. */
 export const groups: Readonly<Record<string, readonly Check[]>> = {
   Facts: [unknownFact, factNotSent, neverSent, notOnForm, contextAttribute, actionRead, sourceAsIdentity],
-  Conditions: [denialInThen, allowOnNothing],
-  Logic: [neverAllowed, neverDenied],
+  Conditions: [
+    denialInThen,
+    allowOnNothing,
+    substringDomain,
+    domainNotLast,
+    bareDot,
+    domainCase,
+    loginOrEmailOnly,
+    lengthForDigits,
+  ],
+  Logic: [
+    neverAllowed,
+    neverDenied,
+    neverHolds,
+    alwaysHolds,
+    unreachableRule,
+    contradictingRules,
+    setTwice,
+    unreachedDefault,
+    defaultContinues,
+    otherRequestType,
+    expiredWindow,
+  ],
+  Names: [unusedOutcome, unusedCondition, unusedList],
   Outcomes: [
     allowBesideDenial,
     updateBesideDenial,
@@ -59,7 +100,7 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     reservedKey,
     replyTooLarge,
   ],
-  Lists: [emptyList],
+  Lists: [emptyList, expiredEntry],
 };
 
 export const checks: readonly Check[] = Object.values(groups).flat();

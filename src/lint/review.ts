@@ -14,9 +14,11 @@ import {
   type RuleSource,
   type Test,
 } from '../rules/rule-file.ts';
+import { type DomainTest, domainTestsAmong } from './conditions/domain-tests.ts';
+import { type Logic, logicOf } from './logic/logic.ts';
 import { testsReached } from './tests-reached.ts';
 
-/** A rules directory as the checks see it: every part once, with where it is used. Plain data. */
+/** A rules directory as the checks see it: every part once, with where it is used. */
 export interface Review {
   files: FileReview[];
   lists: List[];
@@ -24,8 +26,12 @@ export interface Review {
   rules: RuleReview[];
   outcomes: OutcomeReview[];
   tests: TestReview[];
+  /** Those that test the domain of an address by its text. */
+  domainTests: DomainTest<TestReview>[];
   /** Files about which something has been reported already. */
   troubled: ReadonlySet<string>;
+  /** What is certain about the rules' conditions. */
+  logic: Logic;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -90,13 +96,16 @@ export interface OutcomeUse {
 /** Looks through everything once. What the schema refused is left out; names that mean nothing lead nowhere. */
 export function review(parsed: ParsedRules, now: number): Review {
   const files = parsed.files.map(reviewFile);
+  const tests = files.flatMap(testsOf);
   return {
     files,
     lists: parsed.lists,
     rules: files.flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules)),
     outcomes: parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? [])),
-    tests: files.flatMap(testsOf),
+    tests,
+    domainTests: domainTestsAmong(tests),
     troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
+    logic: logicOf(parsed.lists, now),
     now,
   };
 }

@@ -37,3 +37,20 @@ export function testsReached(
   }
   return found;
 }
+
+/** The named conditions that some conditions lead to. */
+export function namesReached(
+  starts: readonly Condition[],
+  named: ReadonlyMap<string, Condition>,
+): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [...starts];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    open.push(...partsOf({ at: '', condition: next }).map(({ condition }) => condition));
+    if (!('condition' in next) || reached.has(next.condition)) continue;
+    reached.add(next.condition);
+    const meant = named.get(next.condition);
+    if (meant !== undefined) open.push(meant);
+  }
+  return reached;
+}

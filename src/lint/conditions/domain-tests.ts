@@ -1,0 +1,112 @@
+import { findOperator } from '../../engine/operators/index.ts';
+import { isProblem } from '../../engine/operators/operator.ts';
+import type { Operand, Test } from '../../rules/rule-file.ts';
+import { withoutNegations } from '../logic/demand.ts';
+import { addressesInPattern, addressInText, type WrittenAddress } from './written-domain.ts';
+
+/** How a test by text mistakes an address for one at a domain, or the other way round. */
+export type DomainMistake = 'within' | 'behind' | 'bare dot' | 'case';
+
+/** A test of an address's domain by its text. */
+export type DomainTest<Placed> = Placed & {
+  domain: string;
+  /** The test as it is written, in short: `endsWith "okta.com"`. */
+  shown: string;
+  /** The operator to take instead, with its value. */
+  remedy: string;
+  /** The gravest mistake, with an address for which it is made. */
+  mistake?: DomainMistake;
+  address: string;
+};
+
+const ADDRESS_FACT = /(^|\.)(login|\w*e-?mail)$/i;
+
+/** What stands before the @ in the addresses that are tried. */
+const LOCALS = ['kim', 'kim.sato', 'k', '1234'];
+
+/** The tests of addresses by text, each tried on look-alikes: what they say counts, not how they are spelled. */
+export function domainTestsAmong<Placed extends { test: Test }>(
+  tests: readonly Placed[],
+): DomainTest<Placed>[] {
+  return tests.flatMap((one) => {
+    const { operator, value, fact } = one.test;
+    if (typeof value !== 'string' || !(value.includes('@') || ADDRESS_FACT.test(fact))) return [];
+    const { operator: positive, negated } = withoutNegations(operator);
+    const accepts = acceptedBy(positive, value);
+    if (accepts === undefined) return [];
+    const found = addressesIn(positive, value)
+      .map(({ domain, local }) => ({ domain, address: honestAddress(accepts, domain, local) }))
+      .find(({ address }) => address !== undefined);
+    if (found?.address === undefined) return [];
+    const { domain, address } = found;
+    const instead = negated ? 'emailDomainNotIn' : 'emailDomainIn';
+    const domains = domainsTaken(accepts, domain, address, value.includes('|'));
+    return [
+      {
+        ...one,
+        domain,
+        shown: `${operator} "${value}"`,
+        remedy: `use operator: ${instead}, value: [${domains.join(', ')}]`,
+        address,
+        ...mistakeOf(positive, accepts, address, domain),
+      },
+    ];
+  });
+}
+
+type Accepts = (text: string) => boolean;
+
+/** An address at the domain, or below it, that the test is there to take. */
+function honestAddress(accepts: Accepts, domain: string, local: string | undefined): string | undefined {
+  return (local === undefined ? LOCALS : [local])
+    .flatMap((name) => [`${name}@${domain}`, `${name}@eu.${domain}`])
+    .find(accepts);
+}
+
+/** What emailDomainIn would have to list, as it is written in a rule. */
+function domainsTaken(accepts: Accepts, domain: string, honest: string, alternatives: boolean): string[] {
+  const [local = ''] = honest.split('@');
+  const listed = accepts(`${local}@${domain}`) ? [domain] : [];
+  const below = accepts(`${local}@eu.${domain}`) ? [`"*.${domain}"`] : [];
+  return [...listed, ...below, ...(alternatives ? ['…'] : [])];
+}
+
+function addressesIn(operator: string, value: string): WrittenAddress[] {
+  const [name = '', ...decorators] = operator.split(':').reverse();
+  if (decorators.some((decorator) => decorator !== 'ignoreCase' && decorator !== 'trim')) return [];
+  if (name === 'matches') return addressesInPattern(value);
+  return /^(contains|startsWith|endsWith)$/.test(name) ? addressInText(name, value) : [];
+}
+
+/** Whether an operator with a value is true of a text; undefined where the value does not suit it. */
+export function acceptedBy(operator: string, value: Operand | undefined): Accepts | undefined {
+  const found = findOperator(operator);
+  if (typeof value === 'object' && !Array.isArray(value)) return undefined;
+  if (!('prepare' in found)) return undefined;
+  const test = found.prepare(value);
+  return isProblem(test) ? undefined : (text) => test(text, { now: 0 }) === true;
+}
+
+function mistakeOf(
+  operator: string,
+  accepts: Accepts,
+  honest: string,
+  domain: string,
+): { address: string; mistake: DomainMistake } | undefined {
+  const isPattern = operator.endsWith('matches');
+  const [local = '', host = ''] = honest.split('@');
+  const dots = [...host.matchAll(/\./g)].map(
+    ({ index }) => `${host.slice(0, index)}X${host.slice(index + 1)}`,
+  );
+  const lookAlikes: [mistake: DomainMistake, addresses: string[]][] = [
+    ['within', [`${local}@evil-${domain}`, `${local}@evil${domain}`]],
+    [isPattern ? 'behind' : 'within', [`${local}@${host}.evil.com`, `${local}@${host}@evil.com`]],
+    ['bare dot', dots.map((other) => `${local}@${other}`)],
+  ];
+  for (const [mistake, addresses] of lookAlikes) {
+    const address = addresses.find(accepts);
+    if (address !== undefined) return { mistake, address };
+  }
+  const shouted = `${local}@${host.toUpperCase()}`;
+  return accepts(shouted) ? undefined : { mistake: 'case', address: shouted };
+}

@@ -1,0 +1,66 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { denies } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { withoutNegations } from '../logic/demand.ts';
+import type { Review, RuleReview, TestReview } from '../review.ts';
+import { acceptedBy } from './domain-tests.ts';
+
+export const lengthForDigits: Check = {
+  code: 'length-for-digits',
+  severity: 'warn',
+  finds: 'A test of the length, where the rule speaks of digits in its name, its description or its error.',
+  because: 'abcd is four characters long, too: it passes, and nobody is told.',
+  source: 'Okta guide "Registration inline hook": its sample tests the length of the employee number',
+  mend: 'Use digits, which takes nothing but digits.',
+  find: (review) => {
+    const demanding = rulesThatDemandDigits(review);
+    return review.tests.flatMap((one) => {
+      const letters = lettersTaken(one);
+      const rule = one.rules.find((rule) => speaksOfDigits(rule) && !demanding.has(rule));
+      if (letters === undefined || rule === undefined) return [];
+      const message = `"${letters}" passes this test, and "${rule.rule.name}" speaks of digits`;
+      const { value } = one.test;
+      const length = Array.isArray(value) && value[0] === value[1] ? value[0] : value;
+      const hint = `use operator: digits${Array.isArray(value) ? `, value: ${JSON.stringify(length)}` : ''}`;
+      return [findingAt(one.source, { at: below(one.at, 'operator') }, { message, hint })];
+    });
+  },
+};
+
+const MOST_LETTERS = 12;
+
+/** Letters that pass a test which takes as many digits. */
+function lettersTaken({ test: { operator, value } }: TestReview): string | undefined {
+  const positive = withoutNegations(operator).operator;
+  if (!/(^|:)(lengthBetween|matches)$/.test(positive)) return undefined;
+  const accepts = acceptedBy(positive, value);
+  const lengths = Array.from({ length: MOST_LETTERS }, (_, index) => index + 1);
+  const words = lengths
+    .filter((length) => accepts?.('0'.repeat(length)))
+    .flatMap((length) => ['abcdefghijkl'.slice(0, length), 'ABCDEFGHIJKL'.slice(0, length)]);
+  return words.find((word) => accepts?.(word));
+}
+
+/** Rules in which some test takes digits alone, so that what they say of digits is true of something. */
+function rulesThatDemandDigits({ tests }: Review): ReadonlySet<RuleReview> {
+  const demanding = tests.filter((one) => {
+    const { operator, value } = one.test;
+    if (/(^|:)(digits|(less|greater)Than(Inclusive)?)$/.test(operator)) return true;
+    const isPattern = /(^|:)(matches|notMatches)$/.test(operator);
+    return isPattern && /\\d|0-9|digit/.test(String(value)) && lettersTaken(one) === undefined;
+  });
+  return new Set(demanding.flatMap(({ rules }) => rules));
+}
+
+function speaksOfDigits({ rule, then, otherwise }: RuleReview): boolean {
+  const errors = [then, otherwise].flatMap((outcome) =>
+    outcome !== undefined && denies(outcome)
+      ? [
+          outcome.error?.errorSummary,
+          ...(outcome.error?.errorCauses ?? []).map((cause) => cause.errorSummary),
+        ]
+      : [],
+  );
+  const text = [rule.name, rule.description, ...errors].join(' ');
+  return /\bdigits?\b/i.test(text) && !/\b(letters?|characters?|alphanumeric)\b/i.test(text);
+}

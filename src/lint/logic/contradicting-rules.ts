@@ -1,0 +1,50 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { denies, type Outcome } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import type { RequestTypeReview, RuleReview } from '../review.ts';
+import type { Logic } from './logic.ts';
+import { called, covers, decidingRules, deniesEverybody, spares, waysTo } from './regions.ts';
+
+const allows = (outcome: Outcome | undefined) => outcome?.allow === true && !denies(outcome);
+
+export const contradictingRules: Check = {
+  code: 'contradicting-rules',
+  severity: 'warn',
+  finds: 'Under strategy: all, a rule that allows only what another rule denies.',
+  because: 'Denials win: the rule that allows lets nobody in.',
+  mend: 'Put the exception into the condition of the rule that denies, or use strategy: first.',
+  find: ({ files, logic }) =>
+    files
+      .filter(({ sound }) => sound)
+      .flatMap(({ requestTypes }) => requestTypes)
+      // Rules that leave nobody over are said to be that.
+      .filter((one) => one.written.strategy !== 'first' && !deniesEverybody(one, logic))
+      .flatMap((requestType) => contradictionsIn(requestType, logic))
+      .map(({ allowing, denying }) => {
+        const { source, at, rule } = allowing;
+        const message = `"${rule.name}" allows nobody: whom it allows, ${called(denying)} denies, and denials win`;
+        const hint = 'put the exception into the condition of the rule that denies, or use strategy: first';
+        return findingAt(source, { at: below(at, 'name') }, { message, hint });
+      }),
+};
+
+function contradictionsIn(
+  requestType: RequestTypeReview,
+  logic: Logic,
+): { allowing: RuleReview; denying: RuleReview }[] {
+  const rules = decidingRules(requestType) ?? [];
+  const denying = rules.flatMap((rule) => {
+    const spared = waysTo(logic, rule, spares);
+    // A rule that denies everybody is another mistake.
+    return [rule.then, rule.otherwise].every(spares) || !spared?.length ? [] : [{ rule, spared }];
+  });
+  return rules.flatMap((allowing) => {
+    const allowed = waysTo(logic, allowing, allows);
+    if (!allowed?.length) return [];
+    const against = denying.find(
+      ({ rule, spared }) =>
+        rule !== allowing && covers(rule, allowing) && logic.meet(allowed, spared)?.length === 0,
+    );
+    return against === undefined ? [] : [{ allowing, denying: against.rule }];
+  });
+}

@@ -1,0 +1,30 @@
+import { below } from '../../diagnostics/source-file.ts';
+import type { Outcome } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { meaningOf } from '../review.ts';
+import { alwaysDecides } from './regions.ts';
+
+export const defaultContinues: Check = {
+  code: 'default-continues',
+  severity: 'warn',
+  finds: 'A default by which nothing is decided.',
+  because:
+    'Okta then goes on by its own default, which is to let the person in: whoever meets no rule registers.',
+  source: 'Okta Management API, registration inline hook, "com.okta.action.update"',
+  mend: 'Write default: deny, or default: allow if everybody else may register.',
+  find: ({ files, logic }) =>
+    files
+      .filter(({ sound }) => sound)
+      .flatMap(({ requestTypes }) => requestTypes)
+      .filter(({ source, written }) => saysNothing(meaningOf(written.default, source.value)))
+      .filter((requestType) => !alwaysDecides(requestType, logic))
+      .map(({ source, at }) => {
+        const message = 'this default decides nothing, and Okta lets in whoever it is not told to deny';
+        const hint = 'write default: deny, or default: allow if everybody else may register';
+        return findingAt(source, { at: below(at, 'default') }, { message, hint });
+      }),
+};
+
+function saysNothing(outcome: Outcome | undefined): boolean {
+  return outcome !== undefined && Object.keys(outcome).every((key) => key === 'debugContext');
+}

@@ -1,0 +1,110 @@
+import type { Demand } from './demand.ts';
+import type { Judge } from './judge.ts';
+import { families } from './samples.ts';
+import type { Way } from './ways.ts';
+
+/** Longer texts are not tried: `matches` refuses to judge them. */
+const MOST_CHARACTERS = 4000;
+
+/** Operators that are true of a fact only if it is one of the values. */
+const NAMING = new Set(['equal', 'in']);
+
+/** Operators whose verdict on one value depends on the moment. */
+const AGING = new Set(['olderThan', 'newerThan']);
+
+/** Demands that no request meets together; undefined where one may. */
+export type Exclusion = (way: Way) => Demand[] | undefined;
+
+export function exclusionBy(judge: Judge): Exclusion {
+  const reasons = [sameTest, absence, naming, sampling];
+  return (way) => {
+    for (const demands of Map.groupBy(way, ({ fact }) => fact).values()) {
+      if (demands.length === 1) continue;
+      for (const reason of reasons) {
+        const excluded = reason(demands, judge);
+        if (excluded !== undefined) return excluded;
+      }
+    }
+    return undefined;
+  };
+}
+
+type Reason = (demands: readonly Demand[], judge: Judge) => Demand[] | undefined;
+
+/** One test cannot come to two verdicts. */
+const sameTest: Reason = (demands) => {
+  const byKey = new Map<string, Demand>();
+  for (const demand of demands) {
+    const other = byKey.get(demand.key);
+    if (other?.accepts.isDisjointFrom(demand.accepts)) return [other, demand];
+    byKey.set(demand.key, demand);
+  }
+  return undefined;
+};
+
+const asksForPresence = ({ operator }: Demand) => /(^|:)present$/.test(operator);
+
+/** An absent fact meets no test: every operator comes to nothing there. */
+const absence: Reason = (demands) => {
+  const absent = demands.find(({ operator, accepts }) => operator === 'present' && accepts.has(false));
+  const met = demands.find((demand) => !asksForPresence(demand) && !demand.accepts.has(undefined));
+  return absent && met && [absent, met];
+};
+
+/** Where a test names all values that a fact may have, each of them is tried on the other tests. */
+const naming: Reason = (demands, judge) => {
+  const named = demands.find(({ operator, accepts }) => NAMING.has(operator) && isYes(accepts));
+  const values = named && judge.valuesOf(named);
+  if (values === undefined || values.some((value) => String(value).length > MOST_CHARACTERS))
+    return undefined;
+  const others = demands.filter((demand) => demand !== named && !AGING.has(demand.operator));
+  const refusing = new Set<Demand>();
+  for (const value of values.flatMap(spellings)) {
+    const refuses = others.find((demand) => !judge.admits(demand, value));
+    if (refuses === undefined) return undefined;
+    refusing.add(refuses);
+  }
+  const single = others.find(
+    (demand) => !values.flatMap(spellings).some((value) => judge.admits(demand, value)),
+  );
+  return [named as Demand, ...(single === undefined ? refusing : [single])];
+};
+
+function isYes(accepts: Demand['accepts']): boolean {
+  return accepts.size === 1 && accepts.has(true);
+}
+
+/** A number and its decimal text are equal, and other operators may tell them apart. */
+function spellings(value: string | number | boolean): unknown[] {
+  const number = Number(value);
+  return typeof value !== 'boolean' && String(number) === String(value) ? [number, String(value)] : [value];
+}
+
+/** Where a few values stand for all, each of them is tried. */
+const sampling: Reason = (demands, judge) => {
+  for (const { operators, samples } of families) {
+    const related = demands.filter(({ operator }) => operators.has(operator));
+    const values = related.map(judge.valuesOf);
+    if (related.length === 0 || values.includes(undefined)) continue;
+    const found = samples(
+      values.flatMap((one) => one ?? []),
+      judge.now,
+    );
+    const asked = [...related, ...demands.filter(({ operator }) => operator === 'present')];
+    const excluded = found && asked.length > 1 && unmetBy([null, ...found], asked, judge);
+    if (excluded) return excluded;
+  }
+  return undefined;
+};
+
+/** Demands of which no sample meets all: two of them, if two are enough. */
+function unmetBy(
+  samples: readonly unknown[],
+  demands: readonly Demand[],
+  judge: Judge,
+): Demand[] | undefined {
+  const meets = (sample: unknown) => (demand: Demand) => judge.admits(demand, sample);
+  if (samples.some((sample) => demands.every(meets(sample)))) return undefined;
+  const pairs = demands.flatMap((one, index) => demands.slice(index + 1).map((other) => [one, other]));
+  return pairs.find((pair) => !samples.some((sample) => pair.every(meets(sample)))) ?? [...demands];
+}

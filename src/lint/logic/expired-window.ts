@@ -1,0 +1,41 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { parseTime } from '../../rules/time.ts';
+import { type Check, findingAt } from '../check.ts';
+import type { RequestTypeReview, RuleReview } from '../review.ts';
+
+export const expiredWindow: Check = {
+  code: 'expired-window',
+  severity: 'warn',
+  finds: 'A rule whose validUntil has passed.',
+  because:
+    'It is skipped as if it were not there. If it was the last one, default is the answer to every request.',
+  mend: 'Take the rule out, or give it a later validUntil.',
+  find: ({ files, now }) =>
+    files
+      .flatMap(({ requestTypes }) => requestTypes)
+      .flatMap((one) =>
+        one.rules
+          .filter((rule) => counts(rule) && hasEnded(rule, now))
+          .map(({ source, at, rule }) => {
+            const end = isDeserted(one, now) ? '; no rule is left, and every request gets the default' : '';
+            const message = `"${rule.name}" has ended, and is skipped${end}`;
+            const hint = 'take it out, or give it a later validUntil';
+            return findingAt(source, { at: below(at, 'validUntil') }, { message, hint });
+          }),
+      ),
+};
+
+function counts({ rule }: RuleReview): boolean {
+  return rule.enabled !== false;
+}
+
+/** A window that ends before it begins is reported where rules are compiled. */
+function hasEnded({ rule: { validFrom = '', validUntil = '' } }: RuleReview, now: number): boolean {
+  const end = parseTime(validUntil) ?? Number.POSITIVE_INFINITY;
+  return end <= now && (parseTime(validFrom) ?? Number.NEGATIVE_INFINITY) < end;
+}
+
+function isDeserted({ written, rules }: RequestTypeReview, now: number): boolean {
+  const enforced = rules.filter((one) => counts(one) && one.rule.mode !== 'shadow');
+  return rules.length === written.rules.length && enforced.every((one) => hasEnded(one, now));
+}

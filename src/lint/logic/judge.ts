@@ -1,0 +1,77 @@
+import { findOperator } from '../../engine/operators/index.ts';
+import {
+  type FactTest,
+  isList,
+  isProblem,
+  type Literal,
+  type Verdict,
+} from '../../engine/operators/operator.ts';
+import type { List } from '../../rules/lists.ts';
+import { isFactReference, type Operand, type Scalar } from '../../rules/rule-file.ts';
+import type { Demand } from './demand.ts';
+
+/** Tries the operators themselves on values, instead of knowing a second time what they mean. */
+export interface Judge {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** What the demand's test compares with; undefined where that is not known before a request, changes, or is too much. */
+  valuesOf: (demand: Demand) => readonly Scalar[] | undefined;
+  /** Whether a fact with this value meets the demand; true where that cannot be told. */
+  admits: (demand: Demand, fact: unknown) => boolean;
+}
+
+/** Values of a test, or entries of a list, beyond which a test is taken as it is. */
+const MOST_VALUES = 200;
+
+/** Verdicts asked for in one look at all rules. After them, everything is admitted. */
+const MOST_VERDICTS = 100_000;
+
+export function judgeOf(lists: readonly List[], now: number): Judge {
+  const byName = new Map(lists.map((list) => [list.name, list]));
+  const prepared = new Map<string, FactTest | undefined>();
+  const verdicts = new Map<string, Map<unknown, Verdict>>();
+  let left = MOST_VERDICTS;
+  const literal = (value: Operand | undefined): Literal => {
+    if (typeof value !== 'object' || Array.isArray(value)) return value;
+    return 'list' in value ? steadyList(byName.get(value.list)) : undefined;
+  };
+  const testOf = (demand: Demand): FactTest | undefined => {
+    const { key, operator, test } = demand;
+    if (prepared.has(key)) return prepared.get(key);
+    const value = literal(test.value);
+    const found = findOperator(operator);
+    const known = test.value === undefined || value !== undefined;
+    const result = known && 'prepare' in found ? found.prepare(value) : undefined;
+    prepared.set(key, result === undefined || isProblem(result) ? undefined : result);
+    return prepared.get(key);
+  };
+  return {
+    now,
+    valuesOf: (demand) => {
+      if (testOf(demand) === undefined || isFactReference(demand.test.value)) return undefined;
+      const value = literal(demand.test.value);
+      if (value === undefined) return [];
+      const values = isList(value) ? textsOf(value) : [value].flat();
+      return values.length > MOST_VALUES ? undefined : values;
+    },
+    admits: (demand, fact) => {
+      const test = testOf(demand);
+      left -= 1;
+      if (test === undefined || left < 0) return true;
+      const known = verdicts.get(demand.key) ?? new Map<unknown, Verdict>();
+      verdicts.set(demand.key, known);
+      if (!known.has(fact)) known.set(fact, test(fact, { now }));
+      return demand.accepts.has(known.get(fact));
+    },
+  };
+}
+
+/** A list whose entries stay what they are. That an empty one will be filled is to be expected. */
+function steadyList(list: List | undefined): List | undefined {
+  if (list === undefined || list.entries.length === 0 || list.entries.length > MOST_VALUES) return undefined;
+  return list.entries.some(({ expires }) => expires !== undefined) ? undefined : list;
+}
+
+function textsOf({ entries }: List): string[] {
+  return entries.map(({ value }) => value);
+}

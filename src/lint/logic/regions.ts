@@ -1,0 +1,82 @@
+import { rangeOf } from '../../diagnostics/source-file.ts';
+import { denies, type Outcome } from '../../rules/rule-file.ts';
+import { parseTime } from '../../rules/time.ts';
+import type { RequestTypeReview, RuleReview } from '../review.ts';
+import type { Logic } from './logic.ts';
+import type { Way } from './ways.ts';
+
+/** More findings of one kind about a request type help nobody. */
+export const MOST_FINDINGS = 20;
+
+/** The ways to an outcome of a rule that is as asked; undefined as an outcome stands for none. */
+export function waysTo(
+  logic: Logic,
+  rule: RuleReview,
+  asked: (outcome: Outcome | undefined) => boolean,
+): Way[] | undefined {
+  const toThen = asked(rule.then) ? logic.ways(rule, true) : [];
+  const toOtherwise = asked(rule.otherwise) ? logic.ways(rule, false) : [];
+  return toThen && toOtherwise && [...toThen, ...toOtherwise];
+}
+
+export const isGiven = (outcome: Outcome | undefined): boolean => outcome !== undefined;
+/** Whether an outcome, or that there is none, leaves a request to the others. */
+export const spares = (outcome: Outcome | undefined): boolean => outcome === undefined || !denies(outcome);
+export const isMissing = (outcome: Outcome | undefined): boolean => outcome === undefined;
+
+/** The rules that decide, or undefined where one of them cannot be told. */
+export function decidingRules({ rules }: RequestTypeReview): RuleReview[] | undefined {
+  const active = rules.filter(({ rule }) => rule.enabled !== false && rule.mode !== 'shadow');
+  return active.every(({ decides }) => decides) ? active : undefined;
+}
+
+/** Whether a rule counts at every moment at which the other one does. */
+export function covers(one: RuleReview, other: RuleReview): boolean {
+  const [wide, narrow] = [windowOf(one), windowOf(other)];
+  return wide.from <= narrow.from && wide.until >= narrow.until;
+}
+
+/** Whether there is a moment at which both count. */
+export function meetInTime(one: RuleReview, other: RuleReview): boolean {
+  const [first, second] = [windowOf(one), windowOf(other)];
+  return first.from < second.until && second.from < first.until;
+}
+
+/** Whether a rule counts at every moment. */
+export function isSteady({ rule }: RuleReview): boolean {
+  return rule.validFrom === undefined && rule.validUntil === undefined;
+}
+
+function windowOf({ rule: { validFrom = '', validUntil = '' } }: RuleReview): {
+  from: number;
+  until: number;
+} {
+  return {
+    from: parseTime(validFrom) ?? Number.NEGATIVE_INFINITY,
+    until: parseTime(validUntil) ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** The rule's name and where it begins, for a message. */
+export function called({ source, at, rule }: RuleReview): string {
+  return `"${rule.name}" (line ${rangeOf(source, at).start.line})`;
+}
+
+/** Whether under strategy: all no request can get past the rules, which deny too much together. */
+export function deniesEverybody(requestType: RequestTypeReview, logic: Logic): boolean {
+  if (requestType.written.strategy === 'first') return false;
+  const spared = decidingRules(requestType)
+    ?.filter(isSteady)
+    .reduce<Way[] | undefined>((ways, rule) => logic.meet(ways, waysTo(logic, rule, spares)), [[]]);
+  return spared?.length === 0;
+}
+
+/** Whether at every moment some rule has an outcome for every request. */
+export function alwaysDecides(requestType: RequestTypeReview, logic: Logic): boolean {
+  const steady = decidingRules(requestType)?.filter(isSteady);
+  const undecided = steady?.reduce<Way[] | undefined>(
+    (ways, rule) => logic.meet(ways, waysTo(logic, rule, isMissing)),
+    [[]],
+  );
+  return undecided?.length === 0;
+}

@@ -1,0 +1,97 @@
+import { asciiDomain } from '../../engine/operators/email.ts';
+import type { Scalar } from '../../rules/rule-file.ts';
+import { parseDuration, parseTime } from '../../rules/time.ts';
+
+/**
+ * Operators that see so little of a fact that a few values stand for all: whatever a request holds, one of the
+ * samples is judged as it is by each of these operators, with any of the given values. Undefined where that cannot
+ * be promised. Absence is added by the caller.
+ */
+export interface Family {
+  operators: ReadonlySet<string>;
+  samples: (values: readonly Scalar[], now: number) => Iterable<unknown> | undefined;
+}
+
+const NO_TEXT = true;
+const NO_NUMBER = 'x';
+
+export const families: readonly Family[] = [
+  family(['equal', 'in'], everyKey),
+  family(['ignoreCase:equal', 'ignoreCase:in'], everyKey),
+  family(['startsWith'], everyText),
+  family(['ignoreCase:startsWith'], everyText),
+  family(['endsWith'], everyText),
+  family(['ignoreCase:endsWith'], everyText),
+  family(['digits', 'lengthBetween'], everyLength),
+  family(['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'], everyNumber),
+  family(['before', 'after'], (values) => everyTime(values.map((value) => parseTime(String(value))))),
+  family(['olderThan', 'newerThan'], (values, now) =>
+    everyTime(values.map((value) => now - (parseDuration(String(value)) ?? Number.NaN))),
+  ),
+  family(['email', 'emailDomainIn'], everyAddress),
+];
+
+function family(operators: string[], samples: Family['samples']): Family {
+  return { operators: new Set(operators), samples };
+}
+
+/** A text that none of the values is, begins or ends, whatever its case. */
+function another(values: readonly Scalar[]): string {
+  return '~'.repeat(1 + Math.max(0, ...values.map((value) => 2 * String(value).length)));
+}
+
+function everyKey(values: readonly Scalar[]): unknown[] {
+  return [[], another(values), true, false, ...values];
+}
+
+/** What begins with several of the values begins with the longest of them: it is judged as that one is. */
+function everyText(values: readonly Scalar[]): unknown[] {
+  return [NO_TEXT, another(values), ...values];
+}
+
+/** Lengths right at the bounds, of digits and of letters. */
+function everyLength(bounds: readonly Scalar[]): unknown[] {
+  const lengths = new Set([0, ...bounds.map(Number).flatMap((bound) => [bound - 1, bound, bound + 1])]);
+  const sound = [...lengths].filter((length) => length >= 0);
+  return [NO_TEXT, ...sound.flatMap((length) => ['x'.repeat(length), '0'.repeat(length)])];
+}
+
+/** The bounds, and one number in each gap. */
+function everyNumber(bounds: readonly Scalar[]): unknown[] {
+  const sorted = bounds.map(Number).sort((a, b) => a - b);
+  const between = sorted.slice(1).map((bound, index) => bound / 2 + (sorted[index] ?? bound) / 2);
+  return [NO_NUMBER, -Number.MAX_VALUE, ...sorted, ...between, Number.MAX_VALUE];
+}
+
+/** Times that a four-digit year can be written with, whatever the zone. */
+const TIMES = { from: Date.UTC(1000, 0), until: Date.UTC(9000, 0) };
+
+/** Times are read to the millisecond: one before and one after each bound fill the gaps. */
+function everyTime(bounds: readonly (number | undefined)[]): unknown[] | undefined {
+  const known = bounds.filter((bound) => bound !== undefined && bound > TIMES.from && bound < TIMES.until);
+  if (known.length < bounds.length) return undefined;
+  const times = known.flatMap((bound = 0) => [bound - 1, bound, bound + 1]);
+  return [NO_NUMBER, ...times.map((time) => new Date(time).toISOString())];
+}
+
+/**
+ * An address at each domain that is listed, one at a name below each that stands for those below, and one elsewhere;
+ * and the same in letters outside of ASCII, which are not trusted to be the domain they come to.
+ */
+function everyAddress(values: readonly Scalar[]): Iterable<unknown> | undefined {
+  const listed = values.map((value) => asciiDomain(String(value).replace(/^\*\./, '')));
+  if (listed.includes(undefined)) return undefined;
+  const taken = new Set(listed.map((domain) => domain?.split('.')[0]));
+  let label = 'x';
+  while (taken.has(label)) label += 'x';
+  const names = values.map((value, index) =>
+    String(value).startsWith('*.') ? `${label}.${listed[index]}` : `${listed[index]}`,
+  );
+  // Only names of two or more labels are listed: nothing is listed above this one.
+  return [0, 'x', ...[`${label}.${label}`, ...names].flatMap((name) => [`x@${name}`, `x@${widened(name)}`])];
+}
+
+/** The first character in its full-width form, which IDNA maps back. */
+function widened(name: string): string {
+  return String.fromCharCode(name.charCodeAt(0) + 0xfee0) + name.slice(1);
+}

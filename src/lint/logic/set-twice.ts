@@ -1,0 +1,92 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { denies, isFactReference, type Outcome } from '../../rules/rule-file.ts';
+import { type Check, type Finding, findingAt } from '../check.ts';
+import type { RequestTypeReview, RuleReview } from '../review.ts';
+import type { Demand } from './demand.ts';
+import type { Logic } from './logic.ts';
+import { called, decidingRules, MOST_FINDINGS, meetInTime } from './regions.ts';
+import type { Way } from './ways.ts';
+
+/** More rules that set one attribute are not compared with each other. */
+const MOST_COMPARED = 20;
+
+export const setTwice: Check = {
+  code: 'set-twice',
+  severity: 'warn',
+  finds: 'Two rules that can apply to one request, and set an attribute to different values.',
+  because: 'The later rule wins: whoever moves a rule changes what is written to the profile.',
+  mend: 'Set the attribute in one of them, or write the conditions so that only one applies.',
+  find: ({ files, logic }) =>
+    files
+      .filter(({ sound }) => sound)
+      .flatMap(({ requestTypes }) => requestTypes)
+      .filter(({ written }) => written.strategy !== 'first')
+      .flatMap((requestType) => setTwiceIn(requestType, logic)),
+};
+
+/** An attribute that a rule sets, and when it does. */
+interface Setting {
+  rule: RuleReview;
+  key: 'then' | 'otherwise';
+  attribute: string;
+  value: string;
+}
+
+function setTwiceIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
+  const settings = (decidingRules(requestType) ?? []).flatMap((rule) => [
+    ...settingsOf(rule, 'then', rule.then),
+    ...settingsOf(rule, 'otherwise', rule.otherwise),
+  ]);
+  const found = [...Map.groupBy(settings, ({ attribute }) => attribute).values()].flatMap((ofOne) =>
+    ofOne.flatMap((later, index) => {
+      const before = ofOne.slice(Math.max(0, index - MOST_COMPARED), index);
+      const earlier = before.find((other) => other.value !== later.value && together(other, later, logic));
+      return earlier === undefined ? [] : [{ earlier, later }];
+    }),
+  );
+  return found.slice(0, MOST_FINDINGS).map(({ earlier, later }) => report(earlier, later));
+}
+
+function settingsOf(rule: RuleReview, key: Setting['key'], outcome: Outcome | undefined): Setting[] {
+  if (outcome === undefined || denies(outcome)) return [];
+  return Object.entries(outcome.set ?? {}).map(([attribute, value]) => ({
+    rule,
+    key,
+    attribute,
+    value: JSON.stringify(value),
+  }));
+}
+
+/** Whether one request can surely have both: where their ways meet in no fact, or ask the same of it. */
+function together(one: Setting, other: Setting, logic: Logic): boolean {
+  if (one.rule === other.rule || !meetInTime(one.rule, other.rule)) return false;
+  const ways = ({ rule, key }: Setting) => logic.ways(rule, key === 'then') ?? [];
+  return ways(one).some((way) => ways(other).some((second) => compatible(way, second)));
+}
+
+function compatible(one: Way, other: Way): boolean {
+  if ([...one, ...other].some(({ test }) => isFactReference(test.value))) return false;
+  return one.every((demand) => {
+    const others = other.filter(({ fact }) => overlaps(demand.fact, fact));
+    return others.length === 0 || includes(others, demand) || others.every((second) => includes(one, second));
+  });
+}
+
+/** Whether one of two paths leads to a part of the other, or to the same. */
+function overlaps(one: string, other: string): boolean {
+  const [inner, outer] = one.length > other.length ? [one, other] : [other, one];
+  return inner === outer || inner.startsWith(`${outer.slice(0, -1)},`);
+}
+
+function includes(way: Way, { key, accepts }: Demand): boolean {
+  return way.some(
+    (demand) => demand.key === key && [...demand.accepts].every((verdict) => accepts.has(verdict)),
+  );
+}
+
+function report(earlier: Setting, { rule, key, attribute, value }: Setting): Finding {
+  const place = { at: below(rule.at, key, 'set', attribute), key: true };
+  const message = `${called(earlier.rule)} sets "${attribute}" to ${earlier.value} for the same requests, and ${value} wins`;
+  const hint = 'set it in one of them, or write the conditions so that only one applies';
+  return findingAt(rule.source, place, { message, hint });
+}

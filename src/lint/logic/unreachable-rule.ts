@@ -1,0 +1,58 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { type Check, type Finding, findingAt } from '../check.ts';
+import type { RequestTypeReview, RuleReview } from '../review.ts';
+import type { Logic } from './logic.ts';
+import {
+  called,
+  covers,
+  decidingRules,
+  isGiven,
+  isMissing,
+  isSteady,
+  MOST_FINDINGS,
+  waysTo,
+} from './regions.ts';
+import type { Way } from './ways.ts';
+
+export const unreachableRule: Check = {
+  code: 'unreachable-rule',
+  severity: 'warn',
+  finds: 'Under strategy: first, a rule that never decides, because those before it always do.',
+  because: 'The first outcome is the answer: what stands behind it is not looked at.',
+  mend: 'Put the narrower rule first, or take the one that is never reached out.',
+  find: ({ files, logic }) =>
+    files
+      .filter(({ sound }) => sound)
+      .flatMap(({ requestTypes }) => requestTypes)
+      .filter(({ written }) => written.strategy === 'first')
+      .flatMap((requestType) => unreachableIn(requestType, logic)),
+};
+
+function unreachableIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
+  const found: Finding[] = [];
+  const earlier: RuleReview[] = [];
+  let open: Way[] | undefined = [[]];
+  for (const rule of decidingRules(requestType) ?? []) {
+    if (found.length === MOST_FINDINGS || open === undefined) break;
+    const own = waysTo(logic, rule, isGiven);
+    const windowed = earlier.filter((other) => !isSteady(other) && covers(other, rule));
+    const left = windowed.reduce<Way[] | undefined>(
+      (ways, other) => logic.meet(ways, waysTo(logic, other, isMissing)),
+      open,
+    );
+    if (own?.length !== 0 && logic.meet(left, own)?.length === 0) found.push(report(rule, earlier, logic));
+    if (isSteady(rule)) open = logic.meet(open, waysTo(logic, rule, isMissing));
+    earlier.push(rule);
+  }
+  return found;
+}
+
+function report(rule: RuleReview, earlier: readonly RuleReview[], logic: Logic): Finding {
+  const own = waysTo(logic, rule, isGiven);
+  const covering = earlier.filter((other) => covers(other, rule));
+  const single = covering.find((other) => logic.meet(own, waysTo(logic, other, isMissing))?.length === 0);
+  const by = single === undefined ? 'the rules before it together' : called(single);
+  const message = `"${rule.rule.name}" never decides: wherever it would, ${by} already has`;
+  const hint = 'put the narrower rule first, or take this one out';
+  return findingAt(rule.source, { at: below(rule.at, 'name') }, { message, hint });
+}

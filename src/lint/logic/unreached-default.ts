@@ -1,0 +1,27 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { denies } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { meaningOf } from '../review.ts';
+import { alwaysDecides } from './regions.ts';
+
+export const unreachedDefault: Check = {
+  code: 'unreached-default',
+  severity: 'info',
+  finds: 'A default that lets people in and is never reached. One that denies may stand: it closes the file.',
+  because: 'Some rule has an outcome for every request: who reads default is misled.',
+  mend: 'Take it out, or write default: deny.',
+  find: ({ files, logic }) =>
+    files
+      .filter(({ sound }) => sound)
+      .flatMap(({ requestTypes }) => requestTypes)
+      .filter(({ source, written }) => {
+        const meaning = meaningOf(written.default, source.value);
+        return meaning !== undefined && !denies(meaning);
+      })
+      .filter((requestType) => alwaysDecides(requestType, logic))
+      .map(({ source, at, requestType }) => {
+        const message = `this default is never reached: every ${requestType} request gets an outcome from a rule`;
+        const hint = 'take it out, or write default: deny';
+        return findingAt(source, { at: below(at, 'default'), key: true }, { message, hint });
+      }),
+};

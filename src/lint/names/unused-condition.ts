@@ -1,0 +1,29 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import type { FileReview } from '../review.ts';
+import { namesReached } from '../tests-reached.ts';
+
+export const unusedCondition: Check = {
+  code: 'unused-condition',
+  severity: 'warn',
+  finds: 'A condition under conditions to which no rule leads.',
+  because: 'It reads like a requirement, and nobody has to meet it.',
+  mend: 'Use it with condition: NAME, or take it out.',
+  find: ({ files }) =>
+    files
+      .filter(({ sound }) => sound)
+      .flatMap((file) => unusedIn(file).map((name) => ({ source: file.source, name })))
+      .map(({ source, name }) => {
+        const place = { at: below('/conditions', name), key: true };
+        const hint = `use it, as in when: { condition: ${name} }, or take it out`;
+        return findingAt(source, place, { message: `no rule leads to the condition "${name}"`, hint });
+      }),
+};
+
+function unusedIn({ conditions, requestTypes }: FileReview): string[] {
+  const starts = requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when));
+  const reached = namesReached(starts, conditions);
+  // A name that is misspelt may be the one that is missed.
+  if ([...reached].some((name) => !conditions.has(name))) return [];
+  return [...conditions.keys()].filter((name) => !reached.has(name));
+}

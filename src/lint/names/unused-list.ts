@@ -1,0 +1,38 @@
+import type { Check } from '../check.ts';
+import type { FileReview } from '../review.ts';
+import { testsReached } from '../tests-reached.ts';
+
+export const unusedList: Check = {
+  code: 'unused-list',
+  severity: 'warn',
+  finds: 'A list that no rule file of the directory names.',
+  because: 'Whoever adds an entry believes that it counts.',
+  mend: 'Use it with value: { list: NAME }, or remove the file.',
+  find: ({ files, lists, troubled }) => {
+    // What could not be read may name any list.
+    if (troubled.size > 0) return [];
+    const named = new Set(files.flatMap(listsNamedIn));
+    const known = new Set(lists.map(({ name }) => name));
+    // So may a name that is misspelt.
+    if ([...named].some((name) => !known.has(name))) return [];
+    return lists
+      .filter(({ name }) => !named.has(name))
+      .map(({ name, path }) => ({
+        message: `no rule uses the list "${name}"`,
+        file: path,
+        hint: `use it with value: { list: ${name} }, or remove the file`,
+      }));
+  },
+};
+
+function listsNamedIn({ conditions, requestTypes }: FileReview): string[] {
+  const written = [
+    ...conditions.values(),
+    ...requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when)),
+  ];
+  return written
+    .flatMap((condition) => testsReached({ at: '', condition }, new Map()))
+    .flatMap(({ test: { value } }) =>
+      typeof value === 'object' && !Array.isArray(value) && 'list' in value ? [value.list] : [],
+    );
+}

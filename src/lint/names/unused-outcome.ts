@@ -1,0 +1,36 @@
+import { isBuiltIn } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { type FileReview, meaningOf } from '../review.ts';
+
+export const unusedOutcome: Check = {
+  code: 'unused-outcome',
+  severity: 'warn',
+  finds: 'An outcome under outcomes that nothing uses.',
+  because: 'Whoever changes its text believes that somebody will read it.',
+  mend: 'Use it by its name, or take it out.',
+  find: ({ files, outcomes }) => {
+    const understood = new Set(files.filter(isUnderstood).map(({ source }) => source));
+    return outcomes
+      .filter(
+        ({ source, name, uses }) => name && !isBuiltIn(name) && uses.length === 0 && understood.has(source),
+      )
+      .map(({ source, at, name }) => {
+        const hint = `use it, as in otherwise: ${name}, or take it out`;
+        return findingAt(source, { at, key: true }, { message: `nothing uses the outcome "${name}"`, hint });
+      });
+  },
+};
+
+/** Whether every name means something: one that is misspelt may be the one that is missed. */
+function isUnderstood({ sound, source, requestTypes }: FileReview): boolean {
+  const { unhandled, onError } = source.value;
+  const used = [
+    ...requestTypes.flatMap(({ written, rules }) => [
+      written.default,
+      ...rules.flatMap(({ rule }) => [rule.then, rule.otherwise]),
+    ]),
+    unhandled,
+    onError,
+  ];
+  return sound && used.every((outcome) => outcome === undefined || meaningOf(outcome, source.value));
+}

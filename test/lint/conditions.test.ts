@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { compileYaml } from '../okta/endpoint-from.ts';
+import { findingsIn, withRules } from './findings-in.ts';
+
+const BY_TEXT = ['substring-domain', 'domain-not-last', 'bare-dot', 'domain-case'];
+
+/** What is said of one test of an address by its text. */
+function said(operator: string, value: string, fact = 'data.userProfile.email'): string[] {
+  const when = `{ fact: ${fact}, operator: "${operator}", value: ${JSON.stringify(value)} }`;
+  const { diagnostics } = compileYaml(withRules([`when: ${when}, then: allow`]));
+  return diagnostics
+    .filter(({ code }) => BY_TEXT.includes(code))
+    .map(({ code, message, hint }) => `${code}: ${message}; ${hint}`);
+}
+
+describe('tests of a domain by text', () => {
+  test.each<[operator: string, value: string, code: string]>([
+    ['endsWith', 'okta.com', 'substring-domain'],
+    ['ignoreCase:endsWith', 'OKTA.com', 'substring-domain'],
+    ['contains', 'okta.com', 'substring-domain'],
+    ['contains', '@okta.com', 'substring-domain'],
+    ['contains', '@okta.', 'substring-domain'],
+    ['contains', '@okta', 'substring-domain'],
+    ['contains', '.okta.com', 'substring-domain'],
+    ['startsWith', 'kim@okta.com', 'substring-domain'],
+    ['doesNotContain', '@gmail.com', 'substring-domain'],
+    ['not:endsWith', 'gmail.com', 'substring-domain'],
+    ['matches', '.*okta\\.com', 'substring-domain'],
+    ['matches', '.+@.*okta\\.com', 'substring-domain'],
+    ['matches', '.*@.*(okta|auth0)\\.com$', 'substring-domain'],
+    ['notMatches', '.*gmail\\.com', 'substring-domain'],
+    ['matches', '.*@okta\\.com.*', 'domain-not-last'],
+    ['matches', '[^@]*@okta\\.com@?.*', 'domain-not-last'],
+    ['matches', '[a-z]+\\.[a-z]+@okta\\.com(\\..*)?', 'domain-not-last'],
+    ['matches', '.+@okta.com', 'bare-dot'],
+    ['matches', '.+@(eu.)?okta\\.com', 'bare-dot'],
+    ['matches', '\\d{4}@okta.co.uk', 'bare-dot'],
+    ['matches', '.+@okta\\.com', 'domain-case'],
+    ['matches', '[\\w.+-]+@[Oo]kta[.]com|.+@auth0[.]com', 'domain-case'],
+    ['endsWith', '@okta.com', 'domain-case'],
+    ['trim:endsWith', '.okta.com', 'domain-case'],
+  ])('%s %s: %s', (operator, value, code) => {
+    expect(said(operator, value).map((text) => text.split(':')[0])).toEqual([code]);
+  });
+
+  test.each<[operator: string, value: string, fact?: string]>([
+    ['ignoreCase:endsWith', '@okta.com'],
+    ['ignoreCase:endsWith', '.okta.com'],
+    ['endsWith', '.com'],
+    ['endsWith', '-ext'],
+    ['contains', '+'],
+    ['contains', '@'],
+    ['contains', 'kim.sato'],
+    ['contains', 'test'],
+    ['startsWith', 'admin'],
+    ['startsWith', 'kim.sato@'],
+    ['startsWith', 'svc.io'],
+    ['matches', '.+@.+\\..+'],
+    ['matches', '[a-z]+\\.[a-z]+'],
+    ['ignoreCase:matches', '[a-z.]+@okta\\.com'],
+    ['matches', '(?i)[^@]+@([^@]+\\.)?okta\\.com'],
+    ['matches', 'kim\\.sato.*'],
+    ['equal', 'kim@okta.com'],
+    // Not an address.
+    ['endsWith', 'okta.com', 'data.context.request.url.value'],
+    ['matches', 'AB.CD', 'data.userProfile.employeeNumber'],
+  ])('%s %s %s is let alone', (...args) => expect(said(...args)).toEqual([]));
+
+  test('an address in any field counts if the value has an @', () => {
+    expect(said('contains', '@okta.com', 'data.userProfile.contact')).toHaveLength(1);
+  });
+
+  test('the message shows who passes, and the hint the operator with its value', () => {
+    expect(said('endsWith', 'okta.com')).toEqual([
+      'substring-domain: endsWith "okta.com" takes kim@evil-okta.com for an address at okta.com; use operator: emailDomainIn, value: [okta.com, "*.okta.com"]',
+    ]);
+    expect(said('doesNotContain', '@gmail.com')).toEqual([
+      'substring-domain: doesNotContain "@gmail.com" takes kim@gmail.com.evil.com for an address at gmail.com; use operator: emailDomainNotIn, value: [gmail.com]',
+    ]);
+    expect(said('matches', '.+@(a.org|b.org)')).toEqual([
+      'bare-dot: a dot is any character here: the pattern takes kim@aXorg for an address at a.org; use operator: emailDomainIn, value: [a.org, …], or write the dot as \\.',
+    ]);
+  });
+});
+
+describe('login-or-email-only', () => {
+  const domain = (attribute: string, operator = 'emailDomainIn', value = '[okta.com]') =>
+    `when: { fact: data.userProfile.${attribute}, operator: "${operator}", value: ${value} }, then: allow, otherwise: deny`;
+  const found = (rules: string[], form = '[email, login]') =>
+    findingsIn('login-or-email-only', withRules(rules, { top: `form: ${form}\n` }));
+
+  test.each<[rules: string[], expected: string[]]>([
+    [[domain('email')], ['warn data.userProfile.email']],
+    [[domain('login', 'emailDomainNotIn')], ['warn data.userProfile.login']],
+    [[domain('email', 'ignoreCase:endsWith', '"@okta.com"')], ['warn data.userProfile.email']],
+    [[domain('email'), domain('login', 'digits', '4')], ['warn data.userProfile.email']],
+    [[domain('email'), `mode: shadow, ${domain('login')}`], ['warn data.userProfile.email']],
+    [[domain('email'), domain('login')], []],
+    [[domain('email'), domain('login', 'ignoreCase:endsWith', '"@okta.com"')], []],
+    [[domain('email'), domain('login', 'equal', '{ fact: data.userProfile.email }')], []],
+    [[domain('email', 'digits', '4')], []],
+  ])('%o', (rules, expected) => expect(found(rules)).toEqual(expected));
+
+  test('where the other one is not on the form, or nobody knows, nothing is said', () => {
+    expect(found([domain('email')], '[email]')).toEqual([]);
+    expect(findingsIn('login-or-email-only', withRules([domain('email')]))).toEqual([]);
+  });
+
+  test('an update has no login of its own', () => {
+    const rule = domain('email').replace('userProfile', 'userProfileUpdate');
+    const options = { requestType: 'progressive.profile', top: 'form: [email, login]\n' };
+    expect(findingsIn('login-or-email-only', withRules([rule], options))).toEqual([]);
+  });
+});
+
+describe('length-for-digits', () => {
+  const NUMBER = 'data.userProfile.employeeNumber';
+  const rule = (test: string, more = 'description: Four digits.', fact = NUMBER) =>
+    `${more}, when: { fact: ${fact}, ${test} }, otherwise: deny`;
+  const found = (...rules: string[]) => findingsIn('length-for-digits', withRules(rules));
+
+  test.each<[rule: string]>([
+    [rule('operator: lengthBetween, value: [4, 4]')],
+    [rule('operator: "trim:lengthBetween", value: [0, 8]')],
+    [rule("operator: matches, value: '\\w{4}'")],
+    [rule("operator: matches, value: '[A-Z0-9]{4}'")],
+    [
+      rule('operator: lengthBetween, value: [4, 4]', 'ticket: A').replace(
+        'deny',
+        '{ error: { errorCauses: [{ errorSummary: A 4-digit number. }] } }',
+      ),
+    ],
+  ])('%s', (one) =>
+    expect(found(one)).toEqual([expect.stringMatching(/^warn "?(trim:)?(lengthBetween|matches)"?$/)]),
+  );
+
+  test.each<[rules: string[]]>([
+    [[rule('operator: digits, value: 4')]],
+    [[rule("operator: matches, value: '[0-9]{4}'")]],
+    [[rule("operator: matches, value: '[A-Z]{2}\\d{4}'")]],
+    [[rule('operator: lengthBetween, value: [4, 4]', 'description: A badge.')]],
+    [[rule('operator: lengthBetween, value: [4, 4]', 'description: Letters or digits.')]],
+    [[rule('operator: lengthBetween, value: [4, 4]', 'description: Digital staff.')]],
+    // The digits are those of another test.
+    [
+      [
+        `description: A name and four digits., when: { all: [{ fact: data.userProfile.lastName, operator: lengthBetween, value: [1, 40] }, { fact: ${NUMBER}, operator: digits, value: 4 }] }, otherwise: deny`,
+      ],
+    ],
+    [[rule('operator: digits, value: 4'), rule('operator: lengthBetween, value: [4, 4]', 'ticket: A')]],
+  ])('%o is let alone', (rules) => expect(found(...rules)).toEqual([]));
+});

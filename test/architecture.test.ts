@@ -11,9 +11,22 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: ['diagnostics', 'rules'],
   engine: ['diagnostics', 'rules'],
   okta: ['diagnostics', 'engine', 'rules'],
+  recordings: ['diagnostics', 'okta', 'rules'],
   runtime: ['diagnostics', 'okta', 'rules'],
+  diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
-  cli: ['config', 'diagnostics', 'engine', 'http', 'observe', 'okta', 'rules', 'runtime'],
+  cli: [
+    'config',
+    'diagnostics',
+    'diff',
+    'engine',
+    'http',
+    'observe',
+    'okta',
+    'recordings',
+    'rules',
+    'runtime',
+  ],
   'main.ts': ['cli'],
 };
 
@@ -85,7 +98,7 @@ test('every package has its home', () => {
 });
 
 test('the engine knows nothing of Okta, and the core no file, socket, clock or environment', () => {
-  for (const file of files.filter((name) => /^(diagnostics|rules|engine|okta)\//.test(name))) {
+  for (const file of files.filter((name) => /^(diagnostics|rules|engine|okta|diff)\//.test(name))) {
     const text = readFileSync(join('src', file), 'utf8');
     expect(text, file).not.toMatch(/from 'node:(fs|http|child_process|worker_threads|process)/);
     expect(text, file).not.toMatch(/process\.|Date\.now|new Date\(\)/);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { check } from './check.ts';
+import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { schema } from './schema.ts';
@@ -67,6 +68,19 @@ function createProgram(io: Io, finish: (command: Promise<number>) => Promise<voi
     .option('--at <time>', 'decide as at this time (RFC 3339)')
     .option('--format <format>', 'text or json', 'text')
     .action((request, options) => finish(explain(request, options, io)));
+
+  command('diff', 'say what a change of the rules would do: to the rules, and to requests')
+    .requiredOption('--base <ref|dir>', 'compare with this branch, tag or commit, or with a directory')
+    .option('--head <ref|dir>', 'what to compare; the rules directory as it is')
+    .option('--requests <path>', 'recorded requests: a file, a folder, or - for stdin', collect, [])
+    .option('--endpoint <path>', 'compare at this endpoint alone')
+    .option('--at <time>', 'decide every request as at this time (RFC 3339)')
+    .option('--format <format>', 'text, json or markdown', 'text')
+    .option('--show-values', 'show the values of recorded requests as they are')
+    .option('--fail-on <changes>', 'end with 1 at these: allow-to-deny, deny-to-allow, message')
+    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
+    .option('--config <file>', 'configuration file that names the rules directory')
+    .action((options) => finish(diff(options, io)));
 
   command('schema [name]', 'print the JSON Schema of a file kind: rule-file, list or config').action((kind) =>
     finish(schema(kind, io)),

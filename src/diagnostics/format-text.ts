@@ -16,7 +16,7 @@ export function formatText(diagnostics: readonly Diagnostic[], textOf: TextOf, p
 }
 
 /** Names and lines come from files that anybody may have written: nothing of them may steer the terminal. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replaceAll(/(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.charCodeAt(0);
     // U+2400 and on are pictures of the control characters; the length stays, so that the marks stand right.

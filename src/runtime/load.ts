@@ -23,9 +23,18 @@ export async function loadRules(directory: string): Promise<Loaded> {
 /** From a snapshot to a generation: whole, or diagnostics. */
 export async function compileSnapshot(directory: string, snapshot: Snapshot, parse: Parse): Promise<Loaded> {
   const [parsed, version] = await Promise.all([parse(snapshot.texts), versionOf(snapshot.digest, directory)]);
+  return { snapshot, ...compileParsed(snapshot, parsed, version) };
+}
+
+/** Compiles what was parsed of a snapshot: a generation, or diagnostics. */
+export function compileParsed(
+  snapshot: Snapshot,
+  parsed: ParsedRules,
+  version: string,
+): Omit<Loaded, 'snapshot'> {
   const lists = [...parsed.lists, ...unreadLists(snapshot)];
   const everything = { ...parsed, lists, diagnostics: [...snapshot.diagnostics, ...parsed.diagnostics] };
-  return { snapshot, ...buildRuleSet(everything, version) };
+  return buildRuleSet(everything, version);
 }
 
 /** Lists that could not be read: what is wrong with them has been said, and is not that they are not there. */

@@ -8,7 +8,7 @@ import type { RulesText } from '../rules/parse.ts';
 import { type FoundFile, type Listing, listRules, shownPath } from './directory.ts';
 
 /** Bytes: of one file, and of all of its kind together. */
-const LIMITS = {
+export const SNAPSHOT_LIMITS = {
   rules: { file: 256 * 1024, all: 4 * 1024 * 1024 },
   list: { file: 32 * 1024 * 1024, all: 64 * 1024 * 1024 },
 };
@@ -47,7 +47,7 @@ export async function readSnapshot(directory: string, settle = 0, signal?: Abort
       listing = later;
       if (!quiet) continue;
     }
-    const snapshot = await readListing(directory, listing);
+    const snapshot = await readListing(directory, listing, readBounded);
     const after = await listRules(directory);
     if (after.fingerprint === listing.fingerprint) return snapshot;
     if (round > ROUNDS.read)
@@ -56,7 +56,15 @@ export async function readSnapshot(directory: string, settle = 0, signal?: Abort
   }
 }
 
-async function readListing(directory: string, { files, problems, fingerprint }: Listing): Promise<Snapshot> {
+/** Reads one file; a refusal names the file as the reader knows it. */
+type ReadFile = (file: FoundFile, shown: string) => Promise<Uint8Array | Diagnostic>;
+
+/** Reads the files of a listing, within the limits of each and of all. */
+export async function readListing(
+  directory: string,
+  { files, problems, fingerprint }: Listing,
+  read: ReadFile,
+): Promise<Snapshot> {
   const shown = shownPath(directory);
   const hash = createHash('sha256');
   const total = { rules: 0, list: 0 };
@@ -64,19 +72,19 @@ async function readListing(directory: string, { files, problems, fingerprint }: 
   if (problems.some(({ code }) => code === 'too-many-files')) return snapshot;
   for (const file of files) {
     const path = `${shown}/${file.name}`;
-    const bytes = await readBounded(file, path);
+    const bytes = await read(file, path);
     if (!(bytes instanceof Uint8Array)) {
       snapshot.diagnostics.push(bytes);
       continue;
     }
     hash.update(`${file.name}\0${bytes.length}\0`).update(bytes);
     total[file.kind] += bytes.length;
-    if (total[file.kind] > LIMITS[file.kind].all) {
+    if (total[file.kind] > SNAPSHOT_LIMITS[file.kind].all) {
       snapshot.diagnostics.push(
         refusal(
           path,
           'too-large',
-          `all files together have more than ${LIMITS[file.kind].all} bytes`,
+          `all files together have more than ${SNAPSHOT_LIMITS[file.kind].all} bytes`,
           'is this the right directory?',
         ),
       );
@@ -90,7 +98,7 @@ async function readListing(directory: string, { files, problems, fingerprint }: 
 }
 
 async function readBounded({ path, kind }: FoundFile, shown: string): Promise<Uint8Array | Diagnostic> {
-  const limit = LIMITS[kind].file;
+  const limit = SNAPSHOT_LIMITS[kind].file;
   try {
     // Not blocking: between the listing and now the file may have become a pipe.
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -103,15 +111,15 @@ async function readBounded({ path, kind }: FoundFile, shown: string): Promise<Ui
       ({ bytesRead: read } = await file.read(buffer, length, buffer.length - length));
     }
     if (length <= Math.min(stats.size, limit)) return buffer.subarray(0, length);
-    return refusal(
-      shown,
-      'too-large',
-      `the file has more than ${limit} bytes`,
-      'split it, or move values to a list',
-    );
+    return fileTooLarge(shown, kind);
   } catch (error) {
     return refusal(shown, 'unreadable', `it cannot be read (${codeOf(error)})`, 'check its permissions');
   }
+}
+
+export function fileTooLarge(shown: string, kind: FoundFile['kind']): Diagnostic {
+  const message = `the file has more than ${SNAPSHOT_LIMITS[kind].file} bytes`;
+  return refusal(shown, 'too-large', message, 'split it, or move values to a list');
 }
 
 function refusal(file: string, code: string, message: string, hint: string): Diagnostic {

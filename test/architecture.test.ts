@@ -40,6 +40,7 @@ const HOMES: Record<string, string[]> = {
   tr46: ['engine/operators/email.ts'],
   'json-rules-engine': ['engine/vocabulary.ts'],
   liquidjs: ['okta/template.ts'],
+  'fast-check': ['diff/matching-texts.ts'],
   chokidar: ['runtime/watch.ts'],
   express: ['http/'],
   pino: ['observe/log.ts'],
@@ -51,10 +52,12 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((
 );
 const imports = files.flatMap((file) => {
   const text = readFileSync(join('src', file), 'utf8');
-  return [...text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'/gms)].map(([, target = '']) => ({
-    file,
-    target,
-  }));
+  return [...text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'|\bimport\('([^']+)'\)/gms)].map(
+    ([, target, lazy = '']) => ({
+      file,
+      target: target ?? lazy,
+    }),
+  );
 });
 const folderOf = (file: string): string => file.split('/')[0] ?? '';
 const inside = imports

@@ -1,6 +1,9 @@
 import { compareBehaviour } from '../diff/behaviour.ts';
+import { formatJson } from '../diff/format-json.ts';
+import { formatMarkdown } from '../diff/format-markdown.ts';
 import { formatText } from '../diff/format-text.ts';
 import { mask } from '../diff/mask.ts';
+import { probesFor } from '../diff/probes.ts';
 import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.ts';
 import type { Side } from '../diff/side.ts';
 import { compareStructure } from '../diff/structure.ts';
@@ -59,7 +62,11 @@ export async function diff(options: DiffOptions, io: Io): Promise<number> {
 
 type Format = (report: Report, io: Io) => string;
 
-const FORMATS = new Map<string, Format>([['text', (report, io) => formatText(report, paintFor(io.stdout))]]);
+const FORMATS = new Map<string, Format>([
+  ['text', (report, io) => formatText(report, paintFor(io.stdout))],
+  ['json', formatJson],
+  ['markdown', formatMarkdown],
+]);
 
 function formatFor(name: string): Format {
   const format = FORMATS.get(name);
@@ -127,7 +134,8 @@ async function compare(
     },
   });
   progress.end();
-  const generated = await compareBehaviour(base, head, [], options);
+  const probes = await probesFor(base, head, touched, options.now);
+  const generated = await compareBehaviour(base, head, probes, options);
   return { changes, touched, requests, generated, skipped };
 }
 

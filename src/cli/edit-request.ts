@@ -1,5 +1,5 @@
 import { requestProperties } from '../okta/request-shape.ts';
-import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
+import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
 import { UsageError } from './io.ts';
 
 /** Applies `--set path=text`, `--set path:=json` and `--unset path` to a request. */
@@ -38,20 +38,7 @@ function readJson(text: string, assignment: string): unknown {
   }
 }
 
-/** Puts a value at a path, or takes it away; objects on the way are made. */
 function change(body: unknown, path: FactPath, value: unknown): void {
-  let parent = body;
-  for (const [index, segment] of path.entries()) {
-    if (typeof parent !== 'object' || parent === null)
-      throw new UsageError(`there is no object at ${path.slice(0, index).join('.')}`, 'choose another path');
-    const record = parent as Record<string | number, unknown>;
-    if (index === path.length - 1) {
-      if (value === undefined) delete record[segment];
-      else record[segment] = value;
-    } else {
-      if (value === undefined && !Object.hasOwn(record, segment)) return;
-      record[segment] ??= typeof path[index + 1] === 'number' ? [] : {};
-      parent = record[segment];
-    }
-  }
+  const problem = typeof body === 'object' && body !== null ? putAt(body, path, value) : 'it is no object';
+  if (problem !== undefined) throw new UsageError(problem, 'choose another path');
 }

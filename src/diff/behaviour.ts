@@ -2,7 +2,7 @@ import { requestTypeOf } from '../okta/request.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import { type Answer, answer, type Difference, differenceBetween, type Outcome } from './answer.ts';
 import { canonical } from './meaning.ts';
-import { factsOf, type Responsible, responsible } from './responsible.ts';
+import { factsOf, factValue, type Responsible, responsible } from './responsible.ts';
 import type { Side } from './side.ts';
 
 /** Requests that are decided differently in the same way. */
@@ -20,7 +20,7 @@ export interface Group {
 
 export interface Example {
   name: string;
-  /** What the rules that make the difference look at. */
+  /** What it was made up to show, and what the rules that make the difference look at. */
   facts: { fact: string; value: string }[];
 }
 
@@ -131,9 +131,9 @@ function count(
   groups.set(key, group);
   group.count += 1;
   if (group.examples.length >= LIMITS.examples) return;
-  const facts = factsOf(base, head, found.by, recorded.request);
+  const facts = new Set([...(recorded.about ?? []), ...factsOf(base, head, found.by)]);
   group.examples.push({
     name: recorded.name,
-    facts: facts.map(({ fact, value }) => ({ fact, value: show(value, recorded) })),
+    facts: [...facts].map((fact) => ({ fact, value: show(factValue(recorded.request, fact), recorded) })),
   });
 }

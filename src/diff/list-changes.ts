@@ -41,6 +41,10 @@ export function entriesOnlyIn(list: List, other: List | undefined): Entry[] {
   return [...latest(list).values()].filter(({ value }) => !known.has(value));
 }
 
+export function isSameList(list: List, other: List | undefined): boolean {
+  return other !== undefined && entryChanges(other, list).length === 0;
+}
+
 function entryChanges(before: List, after: List): Detail[] {
   const old = latest(before);
   const dated = [...latest(after).values()].filter((entry) => {

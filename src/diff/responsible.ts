@@ -16,19 +16,29 @@ export interface Responsible {
 }
 
 /**
- * Who makes the difference. To a denial: the rules that deny now and did not. From a denial: those that denied and no
- * longer do. Otherwise those that decide on one side only; if they are the same, all that decide now.
+ * Who makes the difference. To a denial: the rules that deny now. From a denial: those that denied. Otherwise those
+ * that decide on one side only; if they are the same, all that decide now.
  */
 export function responsible(base: Answer, head: Answer, difference: Difference): Responsible[] {
+  if (difference === 'decision' && isDenial(head)) return denying(head, head, base);
+  if (difference === 'decision' && isDenial(base)) return denying(base, head, base);
   const [before, after] = [decidedBy(base), decidedBy(head)];
-  const come = after.filter((name) => !before.includes(name));
-  const gone = before.filter((name) => !after.includes(name));
-  if (difference === 'decision' && head.decision?.kind === 'deny')
-    return come.length > 0 ? places(come, head) : fallback(head);
-  if (difference === 'decision' && base.decision?.kind === 'deny')
-    return gone.length > 0 ? places(gone, head, base) : fallback(base);
-  if (come.length + gone.length > 0) return places([...come, ...gone], head, base);
-  return after.length > 0 ? places(after, head, base) : fallback(head.decision === undefined ? base : head);
+  const one = [
+    ...after.filter((name) => !before.includes(name)),
+    ...before.filter((name) => !after.includes(name)),
+  ];
+  const names = one.length > 0 ? one : after;
+  return names.length > 0 ? places(names, head, base) : fallback(head.decision === undefined ? base : head);
+}
+
+function isDenial({ decision }: Answer): boolean {
+  return decision?.kind === 'deny';
+}
+
+/** The rules that deny, wherever they stand; without one, what denies in their place. */
+function denying(answer: Answer, ...sides: Answer[]): Responsible[] {
+  const names = decidedBy(answer);
+  return names.length > 0 ? places(names, ...sides) : fallback(answer);
 }
 
 function decidedBy({ decision }: Answer): readonly string[] {
@@ -38,7 +48,6 @@ function decidedBy({ decision }: Answer): readonly string[] {
 function fallback({ side, endpoint, decision }: Answer): Responsible[] {
   if (endpoint === undefined || decision === undefined) return [];
   const { by, requestType = '' } = decision;
-  if (by === 'rules') return places(decision.rules, { side, endpoint, decision });
   const at = by === 'default' ? below('/requestTypes', requestType, 'default') : `/${by}`;
   return [{ name: by, place: placeOf(side, endpoint.source, at) }];
 }
@@ -64,27 +73,25 @@ function ruleNamed(
   return list === undefined || rule === undefined ? undefined : { rule, named: list.named };
 }
 
-/** What a request holds where these rules look, on either side. */
-export function factsOf(
-  base: Answer,
-  head: Answer,
-  by: readonly Responsible[],
-  request: HookRequest,
-): { fact: string; value: unknown }[] {
+/** Where these rules look, on either side. */
+export function factsOf(base: Answer, head: Answer, by: readonly Responsible[]): string[] {
   const facts = new Set<string>();
   for (const { name } of by)
     for (const answer of [head, base]) {
       const found = ruleNamed(answer, name);
       if (found !== undefined) collectFacts(found.rule.when, found.named, facts);
     }
-  return [...facts].map((fact) => {
-    const path = parseFactPath(fact);
-    return { fact, value: typeof path === 'string' ? undefined : valueAt(request, path) };
-  });
+  return [...facts];
+}
+
+/** What a request holds at a fact. */
+export function factValue(request: HookRequest, fact: string): unknown {
+  const path = parseFactPath(fact);
+  return typeof path === 'string' ? undefined : valueAt(request, path);
 }
 
 /** The facts that a condition reads, those of the conditions in it too. */
-export function collectFacts(node: ConditionNode, named: NamedConditions, found: Set<string>): void {
+function collectFacts(node: ConditionNode, named: NamedConditions, found: Set<string>): void {
   if (node.kind === 'named') {
     const definition = named.get(node.name);
     if (definition !== undefined) collectFacts(definition.node, named, found);

@@ -11,6 +11,8 @@ export interface RecordedRequest {
   at?: number;
   /** Made by hookgate itself: nobody's data. */
   madeUp?: true;
+  /** The facts that it was made up to show. */
+  about?: string[];
   request: HookRequest;
 }
 

@@ -51,6 +51,29 @@ export function valueAt(root: unknown, path: FactPath): unknown {
   return value;
 }
 
+/**
+ * Puts a value at a path, or with undefined takes it away; objects and arrays on the way are made.
+ * Returns what stands in the way as text.
+ */
+export function putAt(root: object, path: FactPath, value: unknown): string | undefined {
+  let parent: unknown = root;
+  for (const [index, segment] of path.entries()) {
+    const fitting = Array.isArray(parent) ? 'number' : 'string';
+    if (parent === null || typeof parent !== 'object' || typeof segment !== fitting)
+      return `there is no ${typeof segment === 'number' ? 'array' : 'object'} at ${path.slice(0, index).join('.')}`;
+    const record = parent as Record<string | number, unknown>;
+    if (index === path.length - 1) {
+      if (value === undefined) delete record[segment];
+      else record[segment] = value;
+      return undefined;
+    }
+    if (value === undefined && !Object.hasOwn(record, segment)) return undefined;
+    record[segment] ??= typeof path[index + 1] === 'number' ? [] : {};
+    parent = record[segment];
+  }
+  return undefined;
+}
+
 /** Absent in the sense of the rule language: missing, or null. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;

@@ -2,11 +2,11 @@ import type { Behaviour, Example, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import {
   behaviourWords,
-  groupWords,
   isWithoutDifference,
   type Report,
   skippedWords,
   subjectWords,
+  wayWords,
 } from './report.ts';
 import { placeWords } from './side.ts';
 import { counted, thousands } from './words.ts';
@@ -20,7 +20,7 @@ const MOST_ROWS = 100;
 /** The report as a comment on a pull request. Nothing in it calls anybody, or is taken for markup. */
 export function formatMarkdown(report: Report): string {
   const { base, head, requests, generated } = report;
-  const title = `### Rules: ${escaped(base)} → ${escaped(head)}`;
+  const title = `### Rules: ${code(base)} → ${code(head)}`;
   const skipped = skippedWords(report.skipped);
   const parts = isWithoutDifference(report)
     ? [`No difference: ${behaviourWords(requests)}.`]
@@ -30,7 +30,7 @@ export function formatMarkdown(report: Report): string {
         ...groupTable(generated, 'Generated requests'),
         ...changeList(report),
       ];
-  return fitted([title, ...parts, ...(skipped === undefined ? [] : [escaped(skipped)])]);
+  return fitted([title, ...parts, ...(skipped === undefined ? [] : [code(skipped)])]);
 }
 
 /** Whole parts, as many as fit. */
@@ -48,24 +48,29 @@ function groupTable(behaviour: Behaviour, title: string): string[] {
   if (behaviour.changed === 0) return [];
   const rows = behaviour.groups
     .slice(0, MOST_ROWS)
-    .map((group) => `| ${thousands(group.count)} | ${escaped(groupWords(group))} |`);
+    .map((group) => `| ${thousands(group.count)} | ${groupLine(group)} |`);
   const more = moreOf(behaviour.groups.length, 'group');
   const table = [`| ${title} | |`, '|--:|---|', ...rows].join('\n');
   return [`${table}${more === '' ? '' : `\n\n${more}`}`, ...exampleDetails(behaviour.groups, title)];
+}
+
+function groupLine(group: Group): string {
+  const by = group.by.map(({ name, place }) => `${code(name)} (${code(placeWords(place))})`);
+  return `${wayWords(group)} ${by.length === 0 ? `at ${code(group.endpoint)}` : `by ${by.join(', ')}`}`;
 }
 
 function exampleDetails(groups: readonly Group[], title: string): string[] {
   const lines = groups
     .slice(0, MOST_ROWS)
     .flatMap((group) => [
-      `- ${escaped(groupWords(group))}`,
+      `- ${groupLine(group)}`,
       ...group.examples.map((example) => `  - ${exampleWords(example)}`),
     ]);
   return [details(`${title}: examples`, lines)];
 }
 
 function exampleWords({ name, facts }: Example): string {
-  return [escaped(name), ...facts.map(({ fact, value }) => `${escaped(fact)}: ${escaped(value)}`)].join('; ');
+  return [code(name), ...facts.map(({ fact, value }) => code(`${fact} ${value}`))].join(' ');
 }
 
 function changeList({ changes, touched }: Report): string[] {
@@ -82,16 +87,14 @@ function changeList({ changes, touched }: Report): string[] {
 }
 
 function changeWords(change: Change): string {
-  const place = escaped(placeWords(change.place));
-  const own = change.details.map(
-    ({ words, place: at }) => `\n  - ${escaped(words)} (${escaped(placeWords(at))})`,
-  );
-  return `- ${change.kind} ${escaped(subjectWords(change))} (${place})${own.join('')}`;
+  const place = code(placeWords(change.place));
+  const own = change.details.map(({ words, place: at }) => `\n  - ${code(words)} (${code(placeWords(at))})`);
+  return `- ${change.kind} ${code(subjectWords(change))} (${place})${own.join('')}`;
 }
 
 function affectedWords({ rule, endpoint, requestType, because, place }: TouchedRule): string {
   const words = `rule ${rule} of ${endpoint}, ${requestType}, through ${because.join(', ')}`;
-  return `- affected ${escaped(words)} (${escaped(placeWords(place))})`;
+  return `- affected ${code(words)} (${code(placeWords(place))})`;
 }
 
 function moreOf(number: number, noun: string): string {
@@ -102,9 +105,13 @@ function details(summary: string, lines: readonly string[]): string {
   return `<details><summary>${summary}</summary>\n\n${lines.join('\n')}\n\n</details>`;
 }
 
-/** Text as it is: every character that Markdown, HTML or GitHub's mentions and references give a meaning is spelt out. */
-function escaped(text: string): string {
-  return text
+/**
+ * Text from rules and requests, as it is: every character that Markdown, HTML or a table gives a meaning is spelt out,
+ * and in <code> GitHub sees neither mentions nor references to issues.
+ */
+function code(text: string): string {
+  const plain = text
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd')
-    .replaceAll(/[&<>@#|`*_~[\]\\!$]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replaceAll(/[&<>@#|`*_~[\]\\!$:]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<code>${plain}</code>`;
 }

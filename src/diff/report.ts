@@ -57,10 +57,15 @@ const DIFFERENCES: Record<Difference, string> = {
   commands: ' with other commands',
 };
 
+/** `allow -> deny`, `deny with another message`. */
+export function wayWords({ difference, from, to }: Group): string {
+  return difference === 'decision' ? `${from} -> ${to}` : `${to}${DIFFERENCES[difference]}`;
+}
+
 /** `allow -> deny by employee-number-digits (rules/x.yaml:31)`. */
-export function groupWords({ difference, from, to, by, endpoint }: Group): string {
-  const way = difference === 'decision' ? `${from} -> ${to}` : `${to}${DIFFERENCES[difference]}`;
-  return `${way}${by.length === 0 ? ` at ${endpoint}` : ` by ${by.map(responsibleWords).join(', ')}`}`;
+export function groupWords(group: Group): string {
+  const { by, endpoint } = group;
+  return `${wayWords(group)} ${by.length === 0 ? `at ${endpoint}` : `by ${by.map(responsibleWords).join(', ')}`}`;
 }
 
 function responsibleWords({ name, place }: Responsible): string {

@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: ['diagnostics', 'rules'],
   engine: ['diagnostics', 'rules'],
   okta: ['diagnostics', 'engine', 'rules'],
-  recordings: ['diagnostics', 'okta', 'rules'],
+  recordings: ['diagnostics', 'engine', 'okta', 'rules'],
   runtime: ['diagnostics', 'okta', 'rules'],
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],

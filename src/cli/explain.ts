@@ -102,7 +102,8 @@ function readFile(path: string, shown: string): string {
   }
 }
 
-function findEndpoint({ endpoints }: RuleSet, path: string | undefined): Endpoint {
+/** The endpoint of this path, or the only one there is. */
+export function findEndpoint({ endpoints }: RuleSet, path: string | undefined): Endpoint {
   const known = [...endpoints.keys()];
   const [only] = endpoints.values();
   if (path === undefined && only !== undefined && known.length === 1) return only;

@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
+import { record } from './record.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 
@@ -69,6 +70,20 @@ function createProgram(io: Io, finish: (command: Promise<number>) => Promise<voi
     .option('--format <format>', 'text or json', 'text')
     .action((request, options) => finish(explain(request, options, io)));
 
+  addReview(command, io, finish);
+
+  command('schema [name]', 'print the JSON Schema of a file kind: rule-file, list or config').action((kind) =>
+    finish(schema(kind, io)),
+  );
+  return program;
+}
+
+/** What is asked before a change of the rules goes live. */
+function addReview(
+  command: (usage: string, description: string) => Command,
+  io: Io,
+  finish: (command: Promise<number>) => Promise<void>,
+): void {
   command('diff', 'say what a change of the rules would do: to the rules, and to requests')
     .requiredOption('--base <ref|dir>', 'compare with this branch, tag or commit, or with a directory')
     .option('--head <ref|dir>', 'what to compare; the rules directory as it is')
@@ -82,10 +97,16 @@ function createProgram(io: Io, finish: (command: Promise<number>) => Promise<voi
     .option('--config <file>', 'configuration file that names the rules directory')
     .action((options) => finish(diff(options, io)));
 
-  command('schema [name]', 'print the JSON Schema of a file kind: rule-file, list or config').action((kind) =>
-    finish(schema(kind, io)),
-  );
-  return program;
+  command(
+    'record [request]',
+    'write a test of a recorded request; a file, FILE:LINE of a log, or - for stdin',
+  )
+    .option('--endpoint <path>', 'the endpoint that was called; needed where that is not known')
+    .option('--name <sentence>', 'what the test shows')
+    .option('--save <path>', 'write the request to this JSON file beside the rules, and refer to it')
+    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
+    .option('--config <file>', 'configuration file that names the rules directory')
+    .action((request, options) => finish(record(request, options, io)));
 }
 
 function collect(value: string, previous: string[]): string[] {

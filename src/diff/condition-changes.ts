@@ -91,7 +91,8 @@ function partnerOf(part: LocatedCondition, candidates: LocatedCondition[]): Loca
 }
 
 function testChanges(before: Test, after: Test, head: LocatedCondition): Detail[] {
-  const place = placeAt(head);
+  const key = before.operator === after.operator ? 'value' : 'operator';
+  const place = placeOf(head.side, head.source, below(head.at, key), 'key');
   const say = (words: string): Detail[] => [{ words, place }];
   if (before.fact !== after.fact) return say(`${conditionWords(before)} -> ${conditionWords(after)}`);
   const [old, fresh] = [before.value, after.value];

@@ -1,11 +1,10 @@
 import { below } from '../diagnostics/source-file.ts';
 import type { CompiledRule } from '../engine/compile.ts';
-import type { ConditionNode } from '../engine/condition.ts';
+import { collectFacts } from '../engine/facts.ts';
 import type { NamedConditions } from '../engine/named-conditions.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { parseFactPath, valueAt } from '../rules/fact-path.ts';
-import { isFactReference } from '../rules/rule-file.ts';
 import type { Answer, Difference } from './answer.ts';
 import { type Place, placeOf } from './side.ts';
 
@@ -88,16 +87,4 @@ export function factsOf(base: Answer, head: Answer, by: readonly Responsible[]):
 export function factValue(request: HookRequest, fact: string): unknown {
   const path = parseFactPath(fact);
   return typeof path === 'string' ? undefined : valueAt(request, path);
-}
-
-/** The facts that a condition reads, those of the conditions in it too. */
-function collectFacts(node: ConditionNode, named: NamedConditions, found: Set<string>): void {
-  if (node.kind === 'named') {
-    const definition = named.get(node.name);
-    if (definition !== undefined) collectFacts(definition.node, named, found);
-  } else if (node.kind !== 'test') for (const child of node.of) collectFacts(child, named, found);
-  else {
-    found.add(node.fact);
-    if (isFactReference(node.value)) found.add(node.value.fact);
-  }
 }

@@ -17,8 +17,13 @@ export interface Place {
   line: number;
 }
 
-export function placeOf({ which }: Side, source: SourceFile, at: Pointer): Place {
-  return { side: which, file: source.path, line: rangeOf(source, at).start.line };
+export function placeOf(
+  { which }: Side,
+  source: SourceFile,
+  at: Pointer,
+  part: 'key' | 'value' = 'value',
+): Place {
+  return { side: which, file: source.path, line: rangeOf(source, at, part).start.line };
 }
 
 /** `rules/x.yaml:31`, and where that is not the side that the reader has before them, which one it is. */

@@ -155,7 +155,7 @@ function namedChanges(key: 'conditions' | 'outcomes', base: FileOnSide, head: Fi
     );
     const { side, endpoint } = is ? head : base;
     const subject = { type, name, endpoint: endpoint.path } as const;
-    const place = placeOf(side, endpoint.source, at);
+    const place = placeOf(side, endpoint.source, at, 'key');
     if (was !== is) return [{ kind: is ? 'added' : 'removed', subject, place, details: [] }];
     const details =
       key === 'conditions' ? conditionDetails(name, base, head) : namedOutcomeDetails(name, base, head);
@@ -197,7 +197,12 @@ function compareRequestType(
       endpoint: endpoint.path,
       requestType,
     } as const;
-    structure.changes.push({ kind: whole, subject, place: placeOf(side, endpoint.source, at), details: [] });
+    structure.changes.push({
+      kind: whole,
+      subject,
+      place: placeOf(side, endpoint.source, at, 'key'),
+      details: [],
+    });
   } else structure.changes.push(...typeSettings(requestType, base, head));
   const strategy = base.endpoint.source.value.requestTypes[requestType]?.strategy ?? 'all';
   const restrategied =

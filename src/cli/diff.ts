@@ -104,7 +104,7 @@ async function compare(
   io: Io,
 ): Promise<Omit<Report, 'base' | 'head'>> {
   const { changes, touched } = compareStructure(base, head);
-  const skipped: Report['skipped'] = { count: 0 };
+  const skipped: Report['skipped'] = { count: 0, first: [] };
   const progress = progressOn(io.stderr, () => performance.now());
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
   const done = { bytes: 0, requests: 0 };
@@ -117,7 +117,7 @@ async function compare(
   const recorded = readRecordings(sources, io.stdin, {
     onSkipped: (found) => {
       skipped.count += 1;
-      skipped.first ??= found;
+      if (skipped.first.length < 3) skipped.first.push(found);
     },
     onBytes: (bytes) => {
       done.bytes += bytes;

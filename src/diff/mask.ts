@@ -1,12 +1,13 @@
 import { isIP } from 'node:net';
 import { parseTime } from '../rules/time.ts';
+import { counted } from './words.ts';
 
 /** Texts of this kind are shown by their shape: short, and of nothing but letters, digits and what joins them. */
 const SHAPED = /^[\p{L}\d ._/-]{1,24}$/u;
 
 /**
  * A value of a request without what would tell whose it is, and with what explains a decision: its kind and length,
- * the domain of an address, the network of an IP address, the day of a time, the shape of a code (`AA-9999`).
+ * the domain of an address, the network of an IP address, the month of a time, the shape of a code (`AA-9999`).
  */
 export function mask(value: unknown): string {
   if (value === undefined) return 'absent';
@@ -18,14 +19,14 @@ export function mask(value: unknown): string {
 
 function maskText(text: string): string {
   if (text === '') return '""';
-  if (/^\d+$/.test(text)) return text.length === 1 ? '1 digit' : `${text.length} digits`;
+  if (/^\d+$/.test(text)) return counted(text.length, 'digit');
   const domain = /^[^@\s]+@([^@\s]+)$/.exec(text)?.[1];
   if (domain !== undefined) return `${initial(text)}***@${domain}`;
   if (isIP(text) === 4) return text.replace(/\d+$/, 'x');
   if (isIP(text) === 6) return `${text.split(':').slice(0, 2).join(':')}:…`;
-  if (parseTime(text) !== undefined) return `${text.slice(0, 'yyyy-mm-dd'.length)}…`;
+  if (parseTime(text) !== undefined) return `${text.slice(0, 'yyyy-mm'.length)}-…`;
   if (/\d/.test(text) && SHAPED.test(text)) return `like ${shapeOf(text)}`;
-  return `${[...text].length} characters`;
+  return counted([...text].length, 'character');
 }
 
 /** The first letter of a mailbox, unless it is all there is. */

@@ -16,7 +16,8 @@ export interface Report {
   requests: Behaviour;
   /** Requests made up around what changed. */
   generated: Behaviour;
-  skipped: { count: number; first?: { name: string; reason: string } };
+  /** What was no request; the first few. */
+  skipped: { count: number; first: { name: string; reason: string }[] };
 }
 
 /** What a change can be refused for: `--fail-on`. */
@@ -79,9 +80,10 @@ export function behaviourWords({ changed, compared }: Behaviour, noun = 'request
   return `${changed.toLocaleString('en-US')} of ${total} ${changed === 1 ? 'changes' : 'change'}`;
 }
 
-/** `12 lines are no requests (first: a.jsonl:3: The body is not JSON.)`. */
+/** `12 recordings are no requests: a.jsonl:3 (The body is not JSON.), …`. */
 export function skippedWords({ count, first }: Report['skipped']): string | undefined {
-  if (first === undefined) return undefined;
+  if (count === 0) return undefined;
   const words = count === 1 ? '1 recording is no request' : `${counted(count, 'recording')} are no requests`;
-  return `${words} (first: ${first.name}: ${first.reason})`;
+  const shown = first.map(({ name, reason }) => `${name} (${reason})`).join(', ');
+  return `${words}: ${shown}${count > first.length ? ', …' : ''}`;
 }

@@ -83,11 +83,29 @@ export async function* readRecordings(
 ): AsyncGenerator<RecordedRequest> {
   for (const source of sources) {
     const stream = source.path === undefined ? stdin : createReadStream(source.path);
-    for await (const { value, name } of valuesOf(textOf(stream, listeners), source.name, listeners)) {
-      const recorded = toRecordedRequest(value, name);
-      if (typeof recorded === 'string') listeners.onSkipped({ name, reason: recorded });
-      else yield recorded;
+    try {
+      yield* readSource(stream, source.name, listeners);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      listeners.onSkipped({ name: source.name, reason: `it cannot be read (${codeOf(error)})` });
     }
+  }
+}
+
+/** Whether the file system refused, and not something of ours or of who takes the requests. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+async function* readSource(
+  stream: Readable,
+  source: string,
+  listeners: Listeners,
+): AsyncGenerator<RecordedRequest> {
+  for await (const { value, name } of valuesOf(textOf(stream, listeners), source, listeners)) {
+    const recorded = toRecordedRequest(value, name);
+    if (typeof recorded === 'string') listeners.onSkipped({ name, reason: recorded });
+    else yield recorded;
   }
 }
 

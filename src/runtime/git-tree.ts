@@ -56,8 +56,10 @@ export function listTree(
   const enter = (name: string, node: Node, ancestors: readonly Node[]): void => {
     const kind = kindOf(name);
     const target = node.kind === 'link' ? follow(root, node) : node;
-    if (target === 'outside') refuse(name, REFUSALS.outside);
-    else if (target === undefined) {
+    // Of a link that leaves the tree it is not known what it leads to: only its own name can tell.
+    if (target === 'outside') {
+      if (kind !== undefined) refuse(name, REFUSALS.outside);
+    } else if (target === undefined) {
       if (kind !== undefined) refuse(name, REFUSALS.unreadable('ENOENT'));
     } else if (target.kind === 'repository') refuse(name, REFUSALS.unreadable('it is a submodule'));
     else if (target.kind === 'file') {

@@ -66,12 +66,13 @@ async function readOne(source: string, io: Io): Promise<RecordedRequest> {
     if (found.length > 1) break;
   }
   const [only, other] = found;
+  const shown = source === '-' ? 'stdin' : source;
   if (only === undefined) {
     const why = skipped.find(({ name }) => file === source || name === source)?.reason;
-    throw new UsageError(`${source} holds no request${why === undefined ? '' : `: ${why}`}`, hint);
+    throw new UsageError(`${shown} holds no request${why === undefined ? '' : `: ${why}`}`, hint);
   }
   if (other === undefined) return only;
-  throw new UsageError(`${source} holds several requests`, `name one of them: ${only.name}`);
+  throw new UsageError(`${shown} holds several requests`, `name one of them: ${only.name}`);
 }
 
 /** Writes the body beside the rule file, and returns the way to it from there. */

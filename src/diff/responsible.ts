@@ -16,9 +16,10 @@ export interface Responsible {
 
 /**
  * Who makes the difference. To a denial: the rules that deny now. From a denial: those that denied. Otherwise those
- * that decide on one side only; if they are the same, all that decide now.
+ * that decide on one side only; if they are the same, all that decide now. Nobody, where one side has no such endpoint.
  */
 export function responsible(base: Answer, head: Answer, difference: Difference): Responsible[] {
+  if (base.decision === undefined || head.decision === undefined) return [];
   if (difference === 'decision' && isDenial(head)) return denying(head, head, base);
   if (difference === 'decision' && isDenial(base)) return denying(base, head, base);
   const [before, after] = [decidedBy(base), decidedBy(head)];
@@ -27,7 +28,7 @@ export function responsible(base: Answer, head: Answer, difference: Difference):
     ...before.filter((name) => !after.includes(name)),
   ];
   const names = one.length > 0 ? one : after;
-  return names.length > 0 ? places(names, head, base) : fallback(head.decision === undefined ? base : head);
+  return names.length > 0 ? places(names, head, base) : fallback(head, head, base);
 }
 
 function isDenial({ decision }: Answer): boolean {
@@ -37,18 +38,21 @@ function isDenial({ decision }: Answer): boolean {
 /** The rules that deny, wherever they stand; without one, what denies in their place. */
 function denying(answer: Answer, ...sides: Answer[]): Responsible[] {
   const names = decidedBy(answer);
-  return names.length > 0 ? places(names, ...sides) : fallback(answer);
+  return names.length > 0 ? places(names, ...sides) : fallback(answer, ...sides);
 }
 
 function decidedBy({ decision }: Answer): readonly string[] {
   return decision?.rules ?? [];
 }
 
-function fallback({ side, endpoint, decision }: Answer): Responsible[] {
-  if (endpoint === undefined || decision === undefined) return [];
-  const { by, requestType = '' } = decision;
+/** The outcome that stands in for rules, on the first of these sides that has it written. */
+function fallback({ decision }: Answer, ...answers: Answer[]): Responsible[] {
+  const { by = 'default', requestType = '' } = decision ?? {};
   const at = by === 'default' ? below('/requestTypes', requestType, 'default') : `/${by}`;
-  return [{ name: by, place: placeOf(side, endpoint.source, at) }];
+  const written = answers.find(({ endpoint }) => endpoint?.source.spans.has(at)) ?? answers[0];
+  return written?.endpoint === undefined
+    ? []
+    : [{ name: by, place: placeOf(written.side, written.endpoint.source, at) }];
 }
 
 /** Each rule on the first of these sides that has it. */

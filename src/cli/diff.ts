@@ -8,13 +8,12 @@ import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.
 import type { Side } from '../diff/side.ts';
 import { compareStructure } from '../diff/structure.ts';
 import { valueWords } from '../diff/words.ts';
-import { samples } from '../okta/samples.ts';
-import { findRecordings, type RecordingSource, readRecordings } from '../recordings/read-recordings.ts';
+import { findRecordings, type RecordingSource } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import { parseTime } from '../rules/time.ts';
+import { requestsFor } from './diff-requests.ts';
 import { type LoadedSide, loadSide } from './diff-sides.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { progressOn } from './progress.ts';
 import { formatterFor, textsOf } from './report.ts';
 import { rulesDirectory } from './rules-directory.ts';
 
@@ -35,8 +34,8 @@ export interface DiffOptions {
 export async function diff(options: DiffOptions, io: Io): Promise<number> {
   const format = formatFor(options.format);
   const failOn = readFailOn(options.failOn);
-  const now = options.at === undefined ? undefined : parseTime(options.at);
-  if (options.at !== undefined && now === undefined)
+  const at = options.at === undefined ? undefined : parseTime(options.at);
+  if (options.at !== undefined && at === undefined)
     throw new UsageError(`"${options.at}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
   const sources = await findRecordings(options.requests, io.directory);
   if (typeof sources === 'string')
@@ -53,9 +52,10 @@ export async function diff(options: DiffOptions, io: Io): Promise<number> {
     return exitCodes.problems;
   }
   checkEndpoint(options.endpoint, base.side, head.side);
-  const report = await compare(base.side, head.side, sources, { ...options, now }, io);
-  io.stdout.write(format({ ...report, base: base.name, head: head.name }, io));
-  const failures = failuresIn({ ...report, base: '', head: '' }, failOn);
+  const found = await compare(base.side, head.side, sources, { ...options, at }, io);
+  const report = { base: base.name, head: head.name, ...found };
+  io.stdout.write(format(report, io));
+  const failures = failuresIn(report, failOn);
   if (failures.length > 0) io.stderr.write(`hookgate: there are changes of ${failures.join(', ')}\n`);
   return failures.length > 0 ? exitCodes.problems : exitCodes.fine;
 }
@@ -100,55 +100,19 @@ async function compare(
   base: Side,
   head: Side,
   sources: readonly RecordingSource[],
-  { endpoint, showValues = false, now }: { endpoint?: string; showValues?: boolean; now: number | undefined },
+  { endpoint, showValues = false, at }: { endpoint?: string; showValues?: boolean; at: number | undefined },
   io: Io,
 ): Promise<Omit<Report, 'base' | 'head'>> {
   const { changes, touched } = compareStructure(base, head);
   const skipped: Report['skipped'] = { count: 0, first: [] };
-  const progress = progressOn(io.stderr, () => performance.now());
-  const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
-  const done = { bytes: 0, requests: 0 };
   const options = {
-    now: now ?? Date.now(),
+    now: at ?? Date.now(),
     show: (value: unknown, { madeUp }: RecordedRequest) =>
-      showValues || madeUp ? valueWords(value) : mask(value),
+      value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
     ...(endpoint !== undefined && { endpoint }),
   };
-  const recorded = readRecordings(sources, io.stdin, {
-    onSkipped: (found) => {
-      skipped.count += 1;
-      if (skipped.first.length < 3) skipped.first.push(found);
-    },
-    onBytes: (bytes) => {
-      done.bytes += bytes;
-    },
-  });
-  const requests = await compareBehaviour(base, head, together([sampleRequests(), recorded], now), {
-    ...options,
-    onRequest: () => {
-      done.requests += 1;
-      progress.show(
-        `${done.requests.toLocaleString('en-US')} requests`,
-        total > 0 ? done.bytes / total : undefined,
-      );
-    },
-  });
-  progress.end();
+  const requests = await compareBehaviour(base, head, requestsFor(sources, at, skipped, io), options);
   const probes = await probesFor(base, head, touched, options.now);
   const generated = await compareBehaviour(base, head, probes, options);
   return { changes, touched, requests, generated, skipped };
-}
-
-function* sampleRequests(): Generator<RecordedRequest> {
-  for (const [name, request] of Object.entries(samples))
-    yield { name: `sample ${name}`, request, madeUp: true };
-}
-
-/** One source after the other; `at` replaces each request's own time. */
-async function* together(
-  sources: readonly (AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>)[],
-  at: number | undefined,
-): AsyncGenerator<RecordedRequest> {
-  for (const source of sources)
-    for await (const request of source) yield at === undefined ? request : { ...request, at };
 }

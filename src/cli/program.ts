@@ -88,7 +88,7 @@ function addReview(
     .requiredOption('--base <ref|dir>', 'compare with this branch, tag or commit, or with a directory')
     .option('--head <ref|dir>', 'what to compare; the rules directory as it is')
     .option('--requests <path>', 'recorded requests: a file, a folder, or - for stdin', collect, [])
-    .option('--endpoint <path>', 'compare at this endpoint alone')
+    .option('--endpoint <path>', 'decide requests at this endpoint alone')
     .option('--at <time>', 'decide every request as at this time (RFC 3339)')
     .option('--format <format>', 'text, json or markdown', 'text')
     .option('--show-values', 'show the values of recorded requests as they are')

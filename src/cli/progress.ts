@@ -3,8 +3,12 @@ import type { Writable } from 'node:stream';
 
 /** What is shown while something takes its time. */
 export interface Progress {
-  /** @param share how much is done, from 0 to 1; undefined where that is not known */
-  show: (words: string, share?: number) => void;
+  /**
+   * Called as often as anything happens; `words` only when something is shown.
+   *
+   * @param share how much is done, from 0 to 1; undefined where that is not known
+   */
+  show: (words: () => string, share?: number) => void;
   /** Takes the line away. */
   end: () => void;
 }
@@ -24,7 +28,7 @@ export function progressOn(stream: Writable, now: () => number): Progress {
       due = now() + PACE.next;
       shown = true;
       cursorTo(stream, 0);
-      stream.write(`${share === undefined ? '' : `${bar(share)} `}${words}`);
+      stream.write(`${share === undefined ? '' : `${bar(share)} `}${words()}`);
       clearLine(stream, 1);
     },
     end() {

@@ -38,6 +38,8 @@ export async function answer(
 /** What differs between two answers, the weightiest first; undefined: nothing that anybody sees. */
 export function differenceBetween(base: Answer, head: Answer): Difference | undefined {
   if (base.decision?.kind !== head.decision?.kind) return 'decision';
+  // Mostly they are the same to the letter, and there are many of them.
+  if (base.decision?.reply.body === head.decision?.reply.body) return undefined;
   const [before, after] = [base.decision?.reply.response, head.decision?.reply.response];
   if (canonical(before?.error ?? null) !== canonical(after?.error ?? null)) return 'message';
   return canonical(before?.commands ?? []) === canonical(after?.commands ?? []) ? undefined : 'commands';

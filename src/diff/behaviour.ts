@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import { type Answer, answer, type Difference, differenceBetween, type Outcome } from './answer.ts';
 import { canonical } from './meaning.ts';
 import { factsOf, factValue, type Responsible, responsible } from './responsible.ts';
-import type { Side } from './side.ts';
+import { type Place, placeOf, type Side } from './side.ts';
 
 /** Requests that are decided differently in the same way. */
 export interface Group {
@@ -12,7 +12,7 @@ export interface Group {
   to: Outcome;
   endpoint: string;
   /** What makes the difference: rules, or a fallback such as `default`. */
-  by: Responsible[];
+  by: { name: string; place: Place }[];
   count: number;
   /** The first few. */
   examples: Example[];
@@ -39,8 +39,6 @@ export interface CompareOptions {
   show: (value: unknown, recorded: RecordedRequest) => string;
   /** Compares at this endpoint alone. */
   endpoint?: string;
-  /** Called after each request. */
-  onRequest?: () => void;
 }
 
 const LIMITS = { examples: 3, groups: 200 };
@@ -62,7 +60,6 @@ export async function compareBehaviour(
       behaviour.changed += 1;
       count(groups, found, recorded, options);
     }
-    options.onRequest?.();
   }
   behaviour.groups = [...groups.values()].toSorted((a, b) => b.count - a.count);
   return behaviour;
@@ -88,7 +85,12 @@ function endpointsFor(
   return fitting.length > 0 ? fitting : paths;
 }
 
-type Found = Omit<Group, 'count' | 'examples'> & { base: Answer; head: Answer };
+/** A request that is decided differently. */
+interface Found extends Pick<Group, 'difference' | 'from' | 'to' | 'endpoint'> {
+  by: Responsible[];
+  base: Answer;
+  head: Answer;
+}
 
 async function compareOne(
   path: string,
@@ -118,22 +120,37 @@ async function compareOne(
 
 function count(
   groups: Map<string, Group>,
-  { base, head, ...found }: Found,
+  found: Found,
   recorded: RecordedRequest,
   { show }: CompareOptions,
 ): void {
-  const { difference, from, to, endpoint } = found;
-  const whole = canonical([difference, from, to, endpoint, found.by]);
-  // Many combinations of rules are one group: what is kept must not grow with the requests.
-  const crowded = groups.size >= LIMITS.groups && !groups.has(whole);
-  const key = crowded ? canonical([difference, from, to, endpoint]) : whole;
-  const group = groups.get(key) ?? { ...found, by: crowded ? [] : found.by, count: 0, examples: [] };
-  groups.set(key, group);
+  const group = groupOf(groups, found);
   group.count += 1;
   if (group.examples.length >= LIMITS.examples) return;
-  const facts = new Set([...(recorded.about ?? []), ...factsOf(base, head, found.by)]);
+  const facts = new Set([...(recorded.about ?? []), ...factsOf(found.base, found.head, found.by)]);
   group.examples.push({
     name: recorded.name,
     facts: [...facts].map((fact) => ({ fact, value: show(factValue(recorded.request, fact), recorded) })),
   });
+}
+
+/** The group of those that differ in the same way; once there are many, whatever rules make the difference. */
+function groupOf(groups: Map<string, Group>, { difference, from, to, endpoint, by }: Found): Group {
+  const whole = canonical([
+    difference,
+    from,
+    to,
+    endpoint,
+    by.map(({ name, side, at }) => [name, side.which, at]),
+  ]);
+  const crowded = groups.size >= LIMITS.groups && !groups.has(whole);
+  const key = crowded ? canonical([difference, from, to, endpoint]) : whole;
+  const known = groups.get(key);
+  if (known !== undefined) return known;
+  const places = crowded
+    ? []
+    : by.map(({ name, side, source, at }) => ({ name, place: placeOf(side, source, at) }));
+  const group: Group = { difference, from, to, endpoint, by: places, count: 0, examples: [] };
+  groups.set(key, group);
+  return group;
 }

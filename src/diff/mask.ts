@@ -20,7 +20,7 @@ export function mask(value: unknown): string {
 function maskText(text: string): string {
   if (text === '') return '""';
   if (/^\d+$/.test(text)) return counted(text.length, 'digit');
-  const domain = /^[^@\s]+@([^@\s]+)$/.exec(text)?.[1];
+  const domain = /^[^@\s]+@([^@\s]{1,255})$/.exec(text)?.[1];
   if (domain !== undefined) return `${initial(text)}***@${domain}`;
   if (isIP(text) === 4) return text.replace(/\d+$/, 'x');
   if (isIP(text) === 6) return `${text.split(':').slice(0, 2).join(':')}:…`;

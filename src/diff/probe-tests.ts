@@ -2,7 +2,13 @@ import { compareText } from '../diagnostics/diagnostic.ts';
 import type { ConditionNode } from '../engine/condition.ts';
 import type { NamedConditions } from '../engine/named-conditions.ts';
 import { findOperator } from '../engine/operators/index.ts';
-import { isList, isProblem, type Literal } from '../engine/operators/operator.ts';
+import {
+  type FactTest,
+  isProblem,
+  type Literal,
+  type Operator,
+  type ValueProblem,
+} from '../engine/operators/operator.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { type FactPath, parseFactPath, valueAt } from '../rules/fact-path.ts';
 import type { List } from '../rules/lists.ts';
@@ -29,7 +35,7 @@ export interface ProbeTest {
 export class ProbeTests {
   readonly #side: Side;
   readonly #other: Side;
-  readonly #lists = new Map<string, string[]>();
+  readonly #lists = new Map<string, KnownList>();
   readonly #known = new Map<TestNode, ProbeTest>();
 
   constructor(side: Side, other: Side) {
@@ -40,65 +46,79 @@ export class ProbeTests {
   of(node: TestNode): ProbeTest {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
-    const test = isFactReference(node.value) ? this.#comparison(node, node.value.fact) : this.#test(node);
+    const test = isFactReference(node.value) ? comparison(node, node.value.fact) : this.#test(node);
     this.#known.set(node, test);
     return test;
   }
 
   #test(node: TestNode): ProbeTest {
     const { operator: written, value } = node;
-    const operator = findOperator(written);
-    if ('code' in operator) throw new Error(`${written} was an operator when the rules were loaded`);
+    const operator = operatorOf(written);
     const list = typeof value === 'object' && 'list' in value ? this.#side.lists.get(value.list) : undefined;
-    const literal = list ?? (value as Literal);
-    const prepared = operator.prepare(literal);
+    const known = list && this.#list(list);
+    const prepared = known?.prepared.get(written) ?? operator.prepare(list ?? (value as Literal));
+    known?.prepared.set(written, prepared);
     if (isProblem(prepared)) throw new Error(`${written} took this value when the rules were loaded`);
     return {
       ...common(node),
-      meaning: this.#meaning(node, list),
+      meaning: known === undefined ? testMeaning(node) : canonical([node.fact, written, known.meaning]),
       ...(/(^|:)(matches|notMatches)$/.test(written) && typeof value === 'string' && { pattern: value }),
       judge: (actual, _, now) => prepared(actual, { now }) === true,
-      edges: (_, now) => operator.edges?.(isList(literal) ? this.#telling(literal) : literal, { now }) ?? [],
+      edges: (_, now) => operator.edges?.(known?.telling ?? (value as Literal), { now }) ?? [],
     };
   }
 
-  #comparison(node: TestNode, otherFact: string): ProbeTest {
-    const operator = findOperator(node.operator);
-    if ('code' in operator) throw new Error(`${node.operator} was an operator when the rules were loaded`);
-    const other = pathOf(otherFact);
-    return {
-      ...common(node),
-      meaning: this.#meaning(node),
-      judge: (actual, request, now) => operator.compare?.(actual, valueAt(request, other), { now }) === true,
-      edges: (request) => [valueAt(request, other), `${valueAt(request, other)}x`],
-    };
+  /** A list may be long, and many tests may use it: it is looked through once. */
+  #list(list: List): KnownList {
+    const known =
+      this.#lists.get(list.name) ?? compareList(list, this.#other.lists.get(list.name), this.#side);
+    this.#lists.set(list.name, known);
+    return known;
   }
+}
 
-  #meaning({ fact, operator, value }: TestNode, list?: List): string {
-    if (list !== undefined) return canonical([fact, operator, list.name, ...this.#own(list)]);
-    const ordered =
-      Array.isArray(value) && takesSet(operator) ? value.map(canonical).sort(compareText) : value;
-    return canonical([fact, operator, ordered ?? null]);
-  }
+/** What matters of a list. */
+interface KnownList {
+  /** Equal for lists that are the same on both sides. */
+  meaning: string;
+  /** The list with a few entries: those that only this side has come first. */
+  telling: List;
+  /** What operators made of it, by operator. */
+  prepared: Map<string, FactTest | ValueProblem>;
+}
 
-  /** Which side a list is of, where the other one has another list by that name. */
-  #own(list: List): string[] {
-    const own =
-      this.#lists.get(list.name) ??
-      (isSameList(list, this.#other.lists.get(list.name)) ? [] : [this.#side.which]);
-    this.#lists.set(list.name, own);
-    return own;
-  }
+function compareList(list: List, other: List | undefined, { which }: Side): KnownList {
+  const own = entriesOnlyIn(list, other);
+  const values = new Set(own.map(({ value }) => value));
+  const shared = list.entries.find(({ value }) => !values.has(value));
+  const entries = [...own.slice(0, 3), ...(shared === undefined ? [] : [shared])];
+  return {
+    meaning: isSameList(list, other) ? list.name : `${list.name} of ${which}`,
+    telling: { ...list, entries: entries.map(({ value, line }) => ({ value, line })) },
+    prepared: new Map(),
+  };
+}
 
-  /** Of a list that has changed, the entries that only this side has come first. */
-  #telling(list: List): List {
-    const own = entriesOnlyIn(list, this.#other.lists.get(list.name));
-    const entries = [
-      ...own.slice(0, 3),
-      ...list.entries.filter((entry) => !own.some(({ value }) => value === entry.value)).slice(0, 1),
-    ];
-    return { ...list, entries: entries.map(({ value, line }) => ({ value, line })) };
-  }
+function comparison(node: TestNode, otherFact: string): ProbeTest {
+  const { compare } = operatorOf(node.operator);
+  const other = pathOf(otherFact);
+  return {
+    ...common(node),
+    meaning: testMeaning(node),
+    judge: (actual, request, now) => compare?.(actual, valueAt(request, other), { now }) === true,
+    edges: (request) => [valueAt(request, other), `${valueAt(request, other)}x`],
+  };
+}
+
+function testMeaning({ fact, operator, value }: TestNode): string {
+  const ordered = Array.isArray(value) && takesSet(operator) ? value.map(canonical).sort(compareText) : value;
+  return canonical([fact, operator, ordered ?? null]);
+}
+
+function operatorOf(written: string): Operator {
+  const operator = findOperator(written);
+  if ('code' in operator) throw new Error(`${written} was an operator when the rules were loaded`);
+  return operator;
 }
 
 function common({ fact }: TestNode): { fact: string; path: FactPath } {

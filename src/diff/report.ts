@@ -1,7 +1,6 @@
 import type { Difference, Outcome } from './answer.ts';
 import type { Behaviour, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
-import type { Responsible } from './responsible.ts';
 import { placeWords } from './side.ts';
 import { counted } from './words.ts';
 
@@ -69,7 +68,7 @@ export function groupWords(group: Group): string {
   return `${wayWords(group)} ${by.length === 0 ? `at ${endpoint}` : `by ${by.map(responsibleWords).join(', ')}`}`;
 }
 
-function responsibleWords({ name, place }: Responsible): string {
+function responsibleWords({ name, place }: Group['by'][number]): string {
   return `${name} (${placeWords(place)})`;
 }
 

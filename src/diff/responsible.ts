@@ -1,17 +1,21 @@
-import { below } from '../diagnostics/source-file.ts';
+import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { CompiledRule } from '../engine/compile.ts';
 import { collectFacts } from '../engine/facts.ts';
 import type { NamedConditions } from '../engine/named-conditions.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { parseFactPath, valueAt } from '../rules/fact-path.ts';
+import type { RuleSource } from '../rules/rule-file.ts';
 import type { Answer, Difference } from './answer.ts';
-import { type Place, placeOf } from './side.ts';
+import type { Side } from './side.ts';
 
 /** What makes the difference between two decisions: a rule, or a file's default, unhandled or onError outcome. */
 export interface Responsible {
   name: string;
-  place: Place;
+  /** The side whose file shows it. */
+  side: Side;
+  source: RuleSource;
+  at: Pointer;
 }
 
 /**
@@ -52,7 +56,7 @@ function fallback({ decision }: Answer, ...answers: Answer[]): Responsible[] {
   const written = answers.find(({ endpoint }) => endpoint?.source.spans.has(at)) ?? answers[0];
   return written?.endpoint === undefined
     ? []
-    : [{ name: by, place: placeOf(written.side, written.endpoint.source, at) }];
+    : [{ name: by, side: written.side, source: written.endpoint.source, at }];
 }
 
 /** Each rule on the first of these sides that has it. */
@@ -61,7 +65,7 @@ function places(names: readonly string[], ...answers: Answer[]): Responsible[] {
     for (const answer of answers) {
       const found = ruleNamed(answer, name);
       if (found === undefined || answer.endpoint === undefined) continue;
-      return [{ name, place: placeOf(answer.side, answer.endpoint.source, found.rule.at) }];
+      return [{ name, side: answer.side, source: answer.endpoint.source, at: found.rule.at }];
     }
     return [];
   });

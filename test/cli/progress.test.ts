@@ -23,7 +23,7 @@ function stage({ isTTY }: { isTTY: boolean }) {
 test('nothing is shown before a second has passed', () => {
   const { progress, at, written } = stage({ isTTY: true });
   at(999);
-  progress.show('1 request', 0.1);
+  progress.show(() => '1 request', 0.1);
   progress.end();
   expect(written()).toBe('');
 });
@@ -31,13 +31,13 @@ test('nothing is shown before a second has passed', () => {
 test('then a bar, ten times a second at most, which is taken away at the end', () => {
   const { progress, at, written } = stage({ isTTY: true });
   at(1000);
-  progress.show('50,000 requests', 0.5);
+  progress.show(() => '50,000 requests', 0.5);
   expect(written()).toContain(`[${'='.repeat(15)}${' '.repeat(15)}]  50% 50,000 requests`);
   at(1099);
-  progress.show('50,001 requests', 0.5);
+  progress.show(() => '50,001 requests', 0.5);
   expect(written()).toBe('');
   at(1100);
-  progress.show('50,002 requests', 2);
+  progress.show(() => '50,002 requests', 2);
   expect(written()).toContain('100% 50,002 requests');
   progress.end();
   expect(written()).toBe('\u001b[1G\u001b[2K');
@@ -46,7 +46,7 @@ test('then a bar, ten times a second at most, which is taken away at the end', (
 test('where the end is not known, only the words', () => {
   const { progress, at, written } = stage({ isTTY: true });
   at(1000);
-  progress.show('7 requests');
+  progress.show(() => '7 requests');
   expect(written()).toContain('7 requests');
   expect(written()).not.toContain('[=');
 });
@@ -54,7 +54,7 @@ test('where the end is not known, only the words', () => {
 test('a stream that is no terminal stays clean', () => {
   const { progress, at, written } = stage({ isTTY: false });
   at(5000);
-  progress.show('7 requests', 0.5);
+  progress.show(() => '7 requests', 0.5);
   progress.end();
   expect(written()).toBe('');
 });

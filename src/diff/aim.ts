@@ -85,19 +85,24 @@ function holds(node: ConditionNode, target: TestNode, named: NamedConditions): b
   return parts.some((part) => holds(part, target, named));
 }
 
+/** Of so many tests of one fact the edges are tried: among many rules, more take long and find little. */
+const MOST_TRIED = 20;
+
 /** Gives each fact the value that meets most demands, the first of equals: its own, or an edge of one of its tests. */
 function meet(demands: readonly Demand[], request: HookRequest, now: number): HookRequest {
-  for (const [, own] of Map.groupBy(demands, ({ test }) => test.fact)) {
+  const distinct = new Map(demands.map((one) => [`${one.wanted} ${one.test.meaning}`, one]));
+  for (const [, own] of Map.groupBy(distinct.values(), ({ test }) => test.fact)) {
     const path = own[0]?.test.path ?? [];
-    const candidates = [
-      valueAt(request, path),
-      ...own.flatMap(({ test }) => test.edges(request, now)),
-      undefined,
-    ];
+    const edges = own.slice(0, MOST_TRIED).flatMap(({ test }) => test.edges(request, now));
     const met = (value: unknown) =>
       own.filter(({ test, wanted }) => test.judge(value, request, now) === wanted).length;
-    const best = candidates.reduce((one, other) => (met(other) > met(one) ? other : one));
-    putAt(request, path, best);
+    let best = { value: valueAt(request, path), met: met(valueAt(request, path)) };
+    for (const value of [...edges, undefined]) {
+      if (best.met === own.length) break;
+      const number = met(value);
+      if (number > best.met) best = { value, met: number };
+    }
+    putAt(request, path, best.value);
   }
   return request;
 }

@@ -2,6 +2,7 @@ import type { Behaviour, Example, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import {
   behaviourWords,
+  byWords,
   isWithoutDifference,
   type Report,
   skippedWords,
@@ -55,8 +56,8 @@ function groupTable(behaviour: Behaviour, title: string): string[] {
 }
 
 function groupLine(group: Group): string {
-  const by = group.by.map(({ name, place }) => `${code(name)} (${code(placeWords(place))})`);
-  return `${wayWords(group)} ${by.length === 0 ? `at ${code(group.endpoint)}` : `by ${by.join(', ')}`}`;
+  const by = byWords(group, ({ name, place }) => `${code(name)} (${code(placeWords(place))})`);
+  return `${wayWords(group)} ${by === '' ? `at ${code(group.endpoint)}` : `by ${by}`}`;
 }
 
 function exampleDetails(groups: readonly Group[], title: string): string[] {

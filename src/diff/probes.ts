@@ -11,7 +11,7 @@ import { canonical } from './meaning.ts';
 import { type ProbeTest, ProbeTests, type TestNode, testNodes } from './probe-tests.ts';
 import type { Side } from './side.ts';
 
-/** So many requests are made up at most: for one rule, and for a change. */
+/** So many requests are made up at most for one rule; and so many for a change, before another rule is looked at. */
 const LIMITS = { rule: 400, all: 10_000 };
 
 /** What every fact may hold, whatever its rules expect. */
@@ -31,7 +31,9 @@ export async function probesFor(
 ): Promise<RecordedRequest[]> {
   const tests = [new ProbeTests(base, head), new ProbeTests(head, base)] as const;
   const probes = new Map<string, RecordedRequest>();
+  let made = 0;
   for (const { endpoint, requestType, rule } of touched) {
+    if (made >= LIMITS.all) break;
     const targets = [
       ...targetsOn(base, tests[0], endpoint, requestType, rule),
       ...targetsOn(head, tests[1], endpoint, requestType, rule),
@@ -39,8 +41,8 @@ export async function probesFor(
     const both = base.endpoints.has(endpoint) && head.endpoints.has(endpoint);
     const sample = requestType === 'progressive.profile' ? samples.pp : samples.ssr;
     const own = both ? await probesOf(changedIn(targets), sample, now) : [];
+    made += own.length;
     for (const probe of own.slice(0, LIMITS.rule)) {
-      if (probes.size >= LIMITS.all) break;
       probes.set(canonical([endpoint, probe.at, probe.request]), { ...probe, endpoint });
     }
   }

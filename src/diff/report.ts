@@ -2,7 +2,7 @@ import type { Difference, Outcome } from './answer.ts';
 import type { Behaviour, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import { placeWords } from './side.ts';
-import { counted } from './words.ts';
+import { counted, thousands } from './words.ts';
 
 /** Everything that `hookgate diff` found. */
 export interface Report {
@@ -64,19 +64,24 @@ export function wayWords({ difference, from, to }: Group): string {
 
 /** `allow -> deny by employee-number-digits (rules/x.yaml:31)`. */
 export function groupWords(group: Group): string {
-  const { by, endpoint } = group;
-  return `${wayWords(group)} ${by.length === 0 ? `at ${endpoint}` : `by ${by.map(responsibleWords).join(', ')}`}`;
+  const by = byWords(group, ({ name, place }) => `${name} (${placeWords(place)})`);
+  return `${wayWords(group)} ${by === '' ? `at ${group.endpoint}` : `by ${by}`}`;
 }
 
-function responsibleWords({ name, place }: Group['by'][number]): string {
-  return `${name} (${placeWords(place)})`;
+/** So many rules are named; which others make the same difference says little. */
+const NAMED = 3;
+
+/** The rules of a group in words, each as `write` puts it; empty where there are none. */
+export function byWords({ by }: Group, write: (one: Group['by'][number]) => string): string {
+  const more = by.length > NAMED ? [`and ${thousands(by.length - NAMED)} more`] : [];
+  return [...by.slice(0, NAMED).map(write), ...more].join(', ');
 }
 
 /** `3 of 40 requests change`. */
 export function behaviourWords({ changed, compared }: Behaviour, noun = 'request'): string {
   const total = counted(compared, noun);
   if (changed === 0) return compared === 1 ? `${total} is decided alike` : `${total} are decided alike`;
-  return `${changed.toLocaleString('en-US')} of ${total} ${changed === 1 ? 'changes' : 'change'}`;
+  return `${thousands(changed)} of ${total} ${changed === 1 ? 'changes' : 'change'}`;
 }
 
 /** `12 recordings are no requests: a.jsonl:3 (The body is not JSON.), …`. */

@@ -175,16 +175,28 @@ function movedDetail(
   return { words, place: placeOf(located.side, located.source, located.at) };
 }
 
+/** The end of a run of names that are in the same order on both sides. */
+interface Run {
+  name: string;
+  /** Of the name, in the old order. */
+  position: number;
+  length: number;
+  before?: Run;
+}
+
 /** The names that changed their place among those that both lists have: as few as explain the new order. */
 function movedNames(before: readonly string[], after: readonly string[]): Set<string> {
-  const common = after.filter((name) => before.includes(name));
-  /** For each name the longest run in the old order that ends with it. */
-  const runs: string[][] = [];
-  for (const name of common) {
-    const fitting = runs.filter((run) => before.indexOf(run.at(-1) ?? '') < before.indexOf(name));
-    const longest = fitting.reduce<string[]>((best, run) => (run.length > best.length ? run : best), []);
-    runs.push([...longest, name]);
+  const positions = new Map(before.map((name, index) => [name, index]));
+  const longest = (runs: readonly Run[]): Run | undefined =>
+    runs.reduce<Run | undefined>((best, run) => (run.length > (best?.length ?? 0) ? run : best), undefined);
+  const runs: Run[] = [];
+  for (const name of after) {
+    const position = positions.get(name);
+    if (position === undefined) continue;
+    const run = longest(runs.filter((one) => one.position < position));
+    runs.push({ name, position, length: (run?.length ?? 0) + 1, ...(run && { before: run }) });
   }
-  const kept = new Set(runs.reduce<string[]>((best, run) => (run.length > best.length ? run : best), []));
-  return new Set(common.filter((name) => !kept.has(name)));
+  const kept = new Set<string>();
+  for (let run = longest(runs); run !== undefined; run = run.before) kept.add(run.name);
+  return new Set(runs.map(({ name }) => name).filter((name) => !kept.has(name)));
 }

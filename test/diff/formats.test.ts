@@ -48,6 +48,14 @@ The rules say the same.
 `);
 });
 
+test('of many rules that make the same difference, the first are named', () => {
+  const by = Array.from({ length: 1003 }, (_, index) => ({ name: `r${index}`, place: PLACE }));
+  const found = report({ requests: { compared: 1, changed: 1, groups: [group({ by })] } });
+  const place = '(rules/a.yaml:3)';
+  expect(plain(found)).toContain(`allow -> deny by r0 ${place}, r1 ${place}, r2 ${place}, and 1,000 more\n`);
+  expect(formatMarkdown(found)).toContain('and 1,000 more |');
+});
+
 test('no difference says so, and how many were compared', () => {
   expect(plain(report({ requests: NOTHING }))).toBe(
     'No difference between main and rules: 4,812 requests are decided alike.\n',

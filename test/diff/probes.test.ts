@@ -231,3 +231,17 @@ test('an outcome, a rule that came, a rule that went', async () => {
   const renamed = { 'a.yaml': file([open, rule(test_).replace('otherwise: deny', 'otherwise: continue')]) };
   expect((await shown(sides(after, renamed)))[TO_ALLOW]).toContain('"ax"');
 });
+
+test('among many rules there is an end', async () => {
+  const rules = (domain: string) =>
+    Array.from({ length: 600 }, (_, index) =>
+      rule(fact('email', `operator: emailDomainIn, value: [${domain}, d${index}.example]`)).replace(
+        'name: rule',
+        `name: r${index}`,
+      ),
+    );
+  const [base, head] = sides({ 'a.yaml': file(rules('a.example')) }, { 'a.yaml': file(rules('b.example')) });
+  const probes = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  expect(probes.length).toBeGreaterThan(100);
+  expect(probes.length).toBeLessThanOrEqual(10_400);
+});

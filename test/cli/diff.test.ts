@@ -185,6 +185,22 @@ test('--at replaces the time of every request', async () => {
   expect((await compare('--at', '2029-01-01T00:00:00Z')).stdout).toContain('1 of 6 requests changes');
 });
 
+test('a recording has its own time, unless --at gives another one', async () => {
+  const root = repository();
+  const when = 'when: { fact: data.userProfileUpdate.employeeNumber';
+  edit(root, 'progressive-profile.yaml', (text) =>
+    text.replace(when, `validFrom: 2030-01-01T00:00:00Z\n        ${when}`),
+  );
+  const stdin = JSON.stringify({
+    ...JSON.parse(recorded('1234', '/registrationHookPP')),
+    time: '2031-01-01T00:00:00Z',
+  });
+  const compare = (...args: string[]) =>
+    diffWith({ stdin }, root, '--base', 'HEAD', '--requests', '-', ...args);
+  expect((await compare()).stdout).not.toContain('stdin:1');
+  expect((await compare('--at', '2029-01-01T00:00:00Z')).stdout).toContain('2 of 7 requests change');
+});
+
 test('errors are told with the side that has them', async () => {
   const root = repository();
   edit(root, 'progressive-profile.yaml', (text) => text.replace('operator: digits', 'operator: digit'));

@@ -245,3 +245,11 @@ test('among many rules there is an end', async () => {
   expect(probes.length).toBeGreaterThan(100);
   expect(probes.length).toBeLessThanOrEqual(10_400);
 });
+
+test('what has not changed is left as it is', async () => {
+  const both = (digits: number) =>
+    `{ all: [${fact('email', 'operator: email')}, ${fact('employeeNumber', `operator: digits, value: ${digits}`)}] }`;
+  const [base, head] = sides({ 'a.yaml': file([rule(both(4))]) }, { 'a.yaml': file([rule(both(5))]) });
+  const probes = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  expect(new Set(probes.flatMap(({ about }) => about))).toEqual(new Set(['data.userProfile.employeeNumber']));
+});

@@ -94,6 +94,7 @@ describe('links', () => {
     ['through a link', { one: 'shared', two: 'one', 'e.yaml': 'two/../two/c.yaml' }],
     ['out of a folder', { 'shared/f.yaml': '../a.yaml' }],
     ['out of the directory', { 'd.yaml': '../../README.md', 'README.md': '../README.md' }],
+    ['out of the directory, to a name that is inside too', { 'd.yaml': '../a.yaml' }],
     ['out of the directory, absolute', { 'd.yaml': '/etc/hostname' }],
     ['to itself', { 'shared/loop': '.' }],
     ['to a folder, named like a rule file', { 'd.yaml': 'shared' }],

@@ -13,10 +13,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   okta: ['diagnostics', 'engine', 'rules'],
   lint: ['diagnostics', 'engine', 'okta', 'rules'],
   'rule-tests': ['diagnostics', 'engine', 'okta', 'rules'],
+  recordings: ['diagnostics', 'engine', 'okta', 'rules'],
   runtime: ['diagnostics', 'lint', 'okta', 'rule-tests', 'rules'],
+  diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
   cli: [
-    ...['config', 'diagnostics', 'engine', 'http', 'lint', 'observe', 'okta'],
+    ...['config', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta', 'recordings'],
     ...['rule-tests', 'rules', 'runtime'],
   ],
   'main.ts': ['cli'],
@@ -33,6 +35,7 @@ const HOMES: Record<string, string[]> = {
   tr46: ['engine/operators/email.ts'],
   'json-rules-engine': ['engine/vocabulary.ts'],
   liquidjs: ['okta/template.ts'],
+  'fast-check': ['diff/matching-texts.ts'],
   chokidar: ['runtime/watch.ts'],
   express: ['http/'],
   pino: ['observe/log.ts'],
@@ -44,10 +47,12 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((
 );
 const imports = files.flatMap((file) => {
   const text = readFileSync(join('src', file), 'utf8');
-  return [...text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'/gms)].map(([, target = '']) => ({
-    file,
-    target,
-  }));
+  return [...text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'|\bimport\('([^']+)'\)/gms)].map(
+    ([, target, lazy = '']) => ({
+      file,
+      target: target ?? lazy,
+    }),
+  );
 });
 const folderOf = (file: string): string => file.split('/')[0] ?? '';
 const inside = imports
@@ -91,7 +96,9 @@ test('every package has its home', () => {
 });
 
 test('the engine knows nothing of Okta, and the core no file, socket, clock or environment', () => {
-  for (const file of files.filter((name) => /^(diagnostics|rules|engine|okta|rule-tests)\//.test(name))) {
+  for (const file of files.filter((name) =>
+    /^(diagnostics|rules|engine|okta|lint|rule-tests|diff)\//.test(name),
+  )) {
     const text = readFileSync(join('src', file), 'utf8');
     expect(text, file).not.toMatch(/from 'node:(fs|http|child_process|worker_threads|process)/);
     expect(text, file).not.toMatch(/process\.|Date\.now|new Date\(\)/);

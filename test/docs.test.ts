@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -28,13 +28,14 @@ import { judge, NOW } from './engine/operators/judge.ts';
  *
  *   yaml file=rules/x.yaml    a file of the section's rules directory, and so for lists (text, csv);
  *                             all files under one heading are one directory, which must load without a finding
+ *   yaml file=before/x.yaml   the same as it was before, for hookgate diff
  *   yaml bad file=rules/x.yaml  a file that is wrong: what is said about it stands in a console block below
  *   yaml part                 some top-level keys of a rule file
  *   yaml rules                some rules of a request type
  *   json request              the request that the section's template table is about
  *   yaml                      with a rule in it: an excerpt of a file in rules/
  *   console                   `$ command`, and under it what it prints; a line "..." stands for any lines.
- *                             npx hookgate check, explain, schema and test are run: in the section's directory,
+ *                             npx hookgate check, diff, explain, record, schema and test are run: in the section's directory,
  *                             or in the repository where the section has no files
  *
  * Tables are known by the words in their head: Operator, Value, True for, False for; Template, Result;
@@ -147,7 +148,8 @@ function directoryWith(files: Iterable<readonly [path: string, text: string]>): 
   const directory = join(temporary, String(directories));
   for (const [path, text] of files) {
     const target = resolve(directory, path);
-    if (!target.startsWith(`${directory}/rules/`)) throw new Error(`${path} is not below rules/`);
+    if (!/^(rules|before)\//.test(relative(directory, target)))
+      throw new Error(`${path} is not below rules/ or before/`);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
   }
@@ -311,7 +313,7 @@ describe('console', () => {
     section.blocks
       .filter(({ words }) => words[0] === 'console')
       .flatMap(commandsOf)
-      .filter(({ line }) => /^npx hookgate (check|explain|schema|test)\b/.test(line))
+      .filter(({ line }) => /^npx hookgate (check|diff|explain|record|schema|test)\b/.test(line))
       .map((command) => [`${command.place} ${command.line}`, command, section] as const),
   );
 

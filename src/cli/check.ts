@@ -4,11 +4,11 @@ import { review } from '../lint/review.ts';
 import type { FileKind } from '../rules/parse.ts';
 import { type Loaded, loadRules, loadTests, parseSnapshot } from '../runtime/load.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import { chooseRules } from './choose-rules.ts';
+import { withRules } from './choose-rules.ts';
 import { type Define, examples, wholeNumber } from './command.ts';
 import { formatDenials } from './denials.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { type Format, formatNames, formatterFor, noTexts, textsOf } from './report.ts';
+import { type Format, formatNames, formatterFor, textsOf } from './report.ts';
 
 interface CheckOptions {
   config?: string;
@@ -53,31 +53,31 @@ async function check(
   { format, config, messages = false, maxWarnings = Number.POSITIVE_INFINITY }: CheckOptions,
   io: Io,
 ): Promise<number> {
-  const formatter = formatterFor(format);
   if (messages && format !== 'text' && format !== 'json')
     throw new UsageError(`--messages has no format "${format}"`, 'choose text or json');
-  const found = chooseRules(
-    { ...(directory !== undefined && { rules: directory }), ...(config !== undefined && { config }) },
+  return withRules(
+    { rules: directory, config },
     io,
+    async (chosen) => {
+      const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
+      const { snapshot } = loaded;
+      const diagnostics = sortDiagnostics([...loaded.diagnostics, ...loadTests(loaded).diagnostics]);
+      const shown = messages ? denialsIn(loaded) : [];
+      if (messages && format === 'json') io.stdout.write(jsonOf(diagnostics, shown));
+      else io.stdout.write(formatterFor(format)(diagnostics, textsOf(snapshot), io.stdout));
+      if (format === 'text') {
+        io.stdout.write(`${summary(snapshot, diagnostics, chosen.directory)}\n`);
+        io.stdout.write(formatDenials(shown, paintFor(io.stdout)));
+      }
+      const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
+      if (warnings > maxWarnings)
+        io.stderr.write(
+          `hookgate: ${count(warnings, 'warning')}, and --max-warnings allows ${maxWarnings}\n`,
+        );
+      return diagnostics.some(isError) || warnings > maxWarnings ? exitCodes.problems : exitCodes.fine;
+    },
+    format,
   );
-  if (Array.isArray(found)) {
-    io.stderr.write(formatter(found, noTexts, io.stderr));
-    return exitCodes.usage;
-  }
-  const loaded = await loadRules(found.directory, { levels: found.levels });
-  const { snapshot } = loaded;
-  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...loadTests(loaded).diagnostics]);
-  const shown = messages ? denialsIn(loaded) : [];
-  if (messages && format === 'json') io.stdout.write(jsonOf(diagnostics, shown));
-  else io.stdout.write(formatter(diagnostics, textsOf(snapshot), io.stdout));
-  if (format === 'text') {
-    io.stdout.write(`${summary(snapshot, diagnostics, found.directory)}\n`);
-    io.stdout.write(formatDenials(shown, paintFor(io.stdout)));
-  }
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
-  if (warnings > maxWarnings)
-    io.stderr.write(`hookgate: ${count(warnings, 'warning')}, and --max-warnings allows ${maxWarnings}\n`);
-  return diagnostics.some(isError) || warnings > maxWarnings ? exitCodes.problems : exitCodes.fine;
 }
 
 function denialsIn({ snapshot }: Loaded): Denial[] {

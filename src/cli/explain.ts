@@ -12,12 +12,12 @@ import { samples } from '../okta/samples.ts';
 import { parseTime } from '../rules/time.ts';
 import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import { accountOf, formatAccount } from './account.ts';
-import { chooseRules } from './choose-rules.ts';
+import { type Account, accountOf, formatAccount } from './account.ts';
+import { withRules } from './choose-rules.ts';
 import { collect, type Define, examples } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { formatterFor, noTexts, textsOf } from './report.ts';
+import { formatterFor, textsOf } from './report.ts';
 
 interface ExplainOptions {
   endpoint?: string;
@@ -78,40 +78,39 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
     throw new UsageError(`"${options.at}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
   const { set = [], unset = [] } = options;
   const body = editRequest(await readSource(source, options, io), { set, unset });
-  const chosen = chooseRules(options, io);
-  if (Array.isArray(chosen)) {
-    io.stderr.write(formatterFor('text')(chosen, noTexts, io.stderr));
-    return exitCodes.usage;
-  }
-  const { ruleSet, diagnostics, snapshot } = await loadRules(chosen.directory, {
-    now,
-    levels: chosen.levels,
-    tests: false,
+  return withRules(options, io, async (chosen) => {
+    const reading = { now, levels: chosen.levels, tests: false };
+    const { ruleSet, diagnostics, snapshot } = await loadRules(chosen.directory, reading);
+    if (ruleSet === undefined) {
+      io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
+      return exitCodes.problems;
+    }
+    const account = await accountFor(ruleSet, options.endpoint, body, now);
+    io.stdout.write(
+      options.format === 'json'
+        ? `${JSON.stringify(account, null, 2)}\n`
+        : formatAccount(account, paintFor(io.stdout)),
+    );
+    return exitCodes.fine;
   });
-  if (ruleSet === undefined) {
-    io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
-    return exitCodes.problems;
-  }
-  const endpoint = findEndpoint(ruleSet, options.endpoint);
+}
+
+async function accountFor(
+  ruleSet: RuleSet,
+  path: string | undefined,
+  body: unknown,
+  now: number,
+): Promise<Account> {
+  const endpoint = findEndpoint(ruleSet, path);
   const request = readRequest(body);
   if (isRequestProblem(request))
     throw new UsageError(
       `this is not a request of the registration hook: ${request.message}`,
       'start from a sample: --request ssr',
     );
-  const decision = await decide(endpoint, request, {
-    id: randomUUID(),
-    version: ruleSet.version,
-    now,
-    trace: true,
-  });
-  const account = accountOf(endpoint, decision);
-  io.stdout.write(
-    options.format === 'json'
-      ? `${JSON.stringify(account, null, 2)}\n`
-      : formatAccount(account, paintFor(io.stdout)),
-  );
-  return exitCodes.fine;
+  const { version } = ruleSet;
+  const decision = await decide(endpoint, request, { id: randomUUID(), version, now, trace: true });
+  return accountOf(endpoint, decision);
 }
 
 async function readSource(source: string | undefined, { request }: ExplainOptions, io: Io): Promise<unknown> {
@@ -143,7 +142,8 @@ function readFile(path: string, shown: string): string {
   }
 }
 
-function findEndpoint({ endpoints }: RuleSet, path: string | undefined): Endpoint {
+/** The endpoint of this path, or the only one there is. */
+export function findEndpoint({ endpoints }: RuleSet, path: string | undefined): Endpoint {
   const known = [...endpoints.keys()];
   const [only] = endpoints.values();
   if (path === undefined && only !== undefined && known.length === 1) return only;

@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { defineCheck } from './check.ts';
 import type { Define, Surroundings } from './command.ts';
 import { defineCompletion } from './completion.ts';
+import { defineDiff } from './diff.ts';
 import { defineExplain } from './explain.ts';
 import { defineInit } from './init.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { product } from './product.ts';
+import { defineRecord } from './record.ts';
 import { defineSchema } from './schema.ts';
 import { defineServe } from './serve.ts';
 import { defineTest } from './test.ts';
@@ -15,6 +17,8 @@ const commands: readonly Define[] = [
   defineServe,
   defineCheck,
   defineTest,
+  defineDiff,
+  defineRecord,
   defineExplain,
   defineInit,
   defineSchema,

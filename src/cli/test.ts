@@ -12,10 +12,12 @@ import { runTests } from '../rule-tests/run.ts';
 import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
 import { followSnapshots } from '../runtime/follow.ts';
 import { type Loaded, loadRules, loadSnapshot, loadTests } from '../runtime/load.ts';
-import { type ChosenRules, chooseRules } from './choose-rules.ts';
+import { changedRules } from './changed-rules.ts';
+import { type ChosenRules, withRules } from './choose-rules.ts';
 import { type Define, examples, percent } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
-import { formatterFor, noTexts, textsOf } from './report.ts';
+import { progressOn } from './progress.ts';
+import { textsOf } from './report.ts';
 
 interface TestOptions {
   watch?: boolean;
@@ -23,6 +25,7 @@ interface TestOptions {
   format: keyof typeof formatters;
   coverage?: boolean;
   minCoverage?: number;
+  changedSince?: string;
   config?: string;
 }
 
@@ -34,6 +37,7 @@ export const defineTest: Define = (program, { io, finish }) => {
     .option('--filter <text>', 'only tests with this text in their name or in the path of their file')
     .option('--coverage', 'show what no test has seen')
     .option('--min-coverage <percent>', 'end with 1 if less is covered', percent)
+    .option('--changed-since <ref>', 'cover only the rules that differ from a branch, tag or commit')
     .option('--config <file>', 'configuration file that names the rules directory')
     .addOption(
       program
@@ -46,7 +50,7 @@ export const defineTest: Define = (program, { io, finish }) => {
       examples(
         ['All tests, and what none of them has seen', 'hookgate test --coverage'],
         ['Those of one file', 'hookgate test --filter combined-enrollment'],
-        ['For a pull request', 'hookgate test --format github --min-coverage 90'],
+        ['What a branch touches has to be covered', 'hookgate test --min-coverage 90 --changed-since HEAD'],
         ['For Jenkins and GitLab', 'hookgate test --format junit > hookgate.xml'],
       ),
     )
@@ -55,49 +59,58 @@ export const defineTest: Define = (program, { io, finish }) => {
 
 /** Whether the rules decide as the tests beside them say. */
 async function test(directory: string | undefined, options: TestOptions, io: Io): Promise<number> {
-  const chosen = chooseRules(
-    {
-      ...(directory !== undefined && { rules: directory }),
-      ...(options.config && { config: options.config }),
-    },
-    io,
-  );
-  if (Array.isArray(chosen)) {
-    io.stderr.write(formatterFor('text')(chosen, noTexts, io.stderr));
-    return exitCodes.usage;
-  }
-  const run = async (loaded: Loaded): Promise<boolean> => {
-    const report = await reportOn(loaded, chosen.directory, options);
-    io.stdout.write(formatters[options.format](report, loaded, io.stdout));
-    return isPassed(report);
-  };
-  if (options.watch) return watch(chosen, run, io);
-  const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
-  return (await run(loaded)) ? exitCodes.fine : exitCodes.problems;
+  return withRules({ rules: directory, config: options.config }, io, async (chosen) => {
+    const run = async (loaded: Loaded): Promise<boolean> => {
+      // What a program reads is nothing but reports.
+      if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
+      const report = await reportOn(loaded, chosen, options, io);
+      io.stdout.write(formatters[options.format](report, loaded, io.stdout));
+      return isPassed(report);
+    };
+    if (options.watch) return watch(chosen, run, io);
+    const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
+    return (await run(loaded)) ? exitCodes.fine : exitCodes.problems;
+  });
 }
 
 async function reportOn(
   loaded: Loaded,
-  directory: string,
-  { filter, coverage, minCoverage }: TestOptions,
+  chosen: ChosenRules,
+  { filter, coverage, minCoverage, changedSince }: TestOptions,
+  io: Io,
 ): Promise<TestReport> {
   const tests = loadTests(loaded);
   // What lint only warns of is for check to say.
   const diagnostics = sortDiagnostics([...loaded.diagnostics.filter(isError), ...tests.diagnostics]);
-  const chosen = tests.cases.filter((one) => filter === undefined || matches(one, filter));
-  if (chosen.length === 0 && !diagnostics.some(isError))
-    diagnostics.push(nothingToRun(tests.cases, directory, filter));
-  const start = performance.now();
-  const results = await runTests(chosen, Date.now());
-  const milliseconds = performance.now() - start;
-  const endpoints = coverage || minCoverage !== undefined ? loaded.ruleSet?.endpoints : undefined;
+  const cases = tests.cases.filter((one) => filter === undefined || matches(one, filter));
+  if (cases.length === 0 && !diagnostics.some(isError))
+    diagnostics.push(nothingToRun(tests.cases, chosen.directory, filter));
+  const ran = await runWithProgress(cases, io.stderr);
+  const covers = coverage || minCoverage !== undefined || changedSince !== undefined;
+  const endpoints = covers ? loaded.ruleSet?.endpoints : undefined;
+  const counts =
+    endpoints && changedSince !== undefined
+      ? await changedRules(changedSince, loaded, chosen, io)
+      : undefined;
   return {
     diagnostics,
-    results,
-    milliseconds,
-    ...(endpoints && { coverage: coverageOf(endpoints.values(), results) }),
+    ...ran,
+    ...(endpoints && { coverage: coverageOf(endpoints.values(), ran.results, counts) }),
     ...(minCoverage !== undefined && { minCoverage }),
   };
+}
+
+async function runWithProgress(
+  cases: readonly TestCase[],
+  stream: Writable,
+): Promise<Pick<TestReport, 'results' | 'milliseconds'>> {
+  const start = performance.now();
+  const progress = progressOn(stream, () => performance.now());
+  const results = await runTests(cases, Date.now(), (done) =>
+    progress.show(() => `${done} of ${cases.length} tests`, done / cases.length),
+  );
+  progress.end();
+  return { results, milliseconds: performance.now() - start };
 }
 
 function matches(test: TestCase, filter: string): boolean {
@@ -128,11 +141,14 @@ async function watch(
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) io.onSignal(signal, () => ending.abort());
   for await (const snapshot of followSnapshots(directory, ending.signal)) {
-    const time = new Date().toLocaleTimeString('sv');
-    io.stdout.write(`${paintFor(io.stdout)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`);
     await run(await loadSnapshot(directory, snapshot, { now: Date.now(), levels }));
   }
   return exitCodes.fine;
+}
+
+function separator(stream: Writable): string {
+  const time = new Date().toLocaleTimeString('sv');
+  return `${paintFor(stream)('dim', `--- ${time} ${'-'.repeat(60)}`)}\n`;
 }
 
 type Formatter = (report: TestReport, loaded: Loaded, stream: Writable) => string;

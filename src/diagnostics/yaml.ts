@@ -1,6 +1,6 @@
 import {
   type Alias,
-  type Document,
+  Document,
   isAlias,
   isCollection,
   isMap,
@@ -33,6 +33,26 @@ const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
 export function parseYaml(path: string, text: string): { file?: SourceFile; diagnostics: Diagnostic[] } {
   const reader = new YamlReader(path, text);
   return reader.read();
+}
+
+/**
+ * Writes a value as YAML that `parseYaml` reads as the same value: text that looks like a number is quoted.
+ *
+ * @param comments what stands above a key, by the way to it
+ */
+export function writeYaml(
+  value: unknown,
+  comments: readonly { at: readonly (string | number)[]; text: string }[] = [],
+): string {
+  const document = new Document(value, { version: '1.2', schema: 'core' });
+  for (const { at, text } of comments) {
+    const map = document.getIn(at.slice(0, -1), true);
+    const pair = isMap(map)
+      ? map.items.find(({ key }) => isScalar(key) && key.value === at.at(-1))
+      : undefined;
+    if (isScalar(pair?.key)) pair.key.commentBefore = ` ${text}`;
+  }
+  return document.toString({ lineWidth: 0 });
 }
 
 class YamlReader {

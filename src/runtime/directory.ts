@@ -6,7 +6,34 @@ import { codeOf } from '../diagnostics/thrown.ts';
 import type { FileKind } from '../rules/parse.ts';
 
 /** More files, deeper folders or more names than this are a mistake, and are refused before any is read. */
-const LIMITS = { depth: 8, files: 2000, names: 20_000 };
+export const DIRECTORY_LIMITS = { depth: 8, files: 2000, names: 20_000 };
+
+/** Why something below a rules directory is not read: code, message, hint. */
+export const REFUSALS = {
+  tooMany: [
+    'too-many-files',
+    `the directory holds more than ${DIRECTORY_LIMITS.files} rule files or ${DIRECTORY_LIMITS.names} names`,
+    'is this the right directory?',
+  ],
+  outside: [
+    'link-outside',
+    'the link leaves the rules directory',
+    'put the file itself there, or name its directory with --rules',
+  ],
+  loop: [
+    'link-loop',
+    'the folder contains itself, or is too deep',
+    `remove the link; at most ${DIRECTORY_LIMITS.depth} levels are read`,
+  ],
+  notAFile: (found: string) =>
+    ['not-a-file', `expected a file, found ${found}`, 'remove it, or give it another name'] as const,
+  unreadable: (why: string) =>
+    [
+      'unreadable',
+      `it cannot be read (${why})`,
+      'check its permissions, and what the link points to',
+    ] as const,
+} as const;
 
 export interface FoundFile {
   /** Below the rules directory, with `/`. */
@@ -106,25 +133,18 @@ class Walk {
   }
 
   refuseOutside(name: string): void {
-    this.refuse(
-      name,
-      'link-outside',
-      'the link leaves the rules directory',
-      'put the file itself there, or name its directory with --rules',
-    );
+    this.refuse(name, ...REFUSALS.outside);
   }
 
   async folder(path: string, name: string, root: string, ancestors: readonly string[]): Promise<void> {
     for (const entry of await readdir(path, { withFileTypes: true })) {
       this.#names += 1;
-      if (this.#files.length - this.#requests > LIMITS.files || this.#names > LIMITS.names) {
+      if (
+        this.#files.length - this.#requests > DIRECTORY_LIMITS.files ||
+        this.#names > DIRECTORY_LIMITS.names
+      ) {
         if (!this.#problems.some(({ code }) => code === 'too-many-files')) {
-          this.refuse(
-            '',
-            'too-many-files',
-            `the directory holds more than ${LIMITS.files} rule files or ${LIMITS.names} names`,
-            'is this the right directory?',
-          );
+          this.refuse('', ...REFUSALS.tooMany);
         }
         return;
       }
@@ -157,35 +177,20 @@ class Walk {
       if (!isInside(root, target)) {
         this.refuseOutside(name);
       } else if (kind !== undefined && !stats.isFile() && !folder) {
-        this.refuse(
-          name,
-          'not-a-file',
-          `expected a file, found ${typeWord(stats)}`,
-          'remove it, or give it another name',
-        );
+        this.refuse(name, ...REFUSALS.notAFile(typeWord(stats)));
       } else if (stats.isFile() && kind !== undefined) {
         this.#files.push({ name, path: target, kind });
         if (kind === 'request') this.#requests += 1;
         this.#marks.push([name, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' '));
-      } else if (ancestors.includes(target) || ancestors.length > LIMITS.depth) {
-        this.refuse(
-          name,
-          'link-loop',
-          'the folder contains itself, or is too deep',
-          `remove the link; at most ${LIMITS.depth} levels are read`,
-        );
+      } else if (ancestors.includes(target) || ancestors.length > DIRECTORY_LIMITS.depth) {
+        this.refuse(name, ...REFUSALS.loop);
       } else {
         await this.folder(target, name, root, [...ancestors, target]);
       }
     } catch (error) {
       // A link to nowhere that is not named like a rule file is nobody's loss; what only cannot be read may be rules.
       if (kind !== undefined || codeOf(error) !== 'ENOENT') {
-        this.refuse(
-          name,
-          'unreadable',
-          `it cannot be read (${codeOf(error)})`,
-          'check its permissions, and what the link points to',
-        );
+        this.refuse(name, ...REFUSALS.unreadable(codeOf(error)));
       }
     }
   }
@@ -196,7 +201,7 @@ function isInside(root: string, path: string): boolean {
 }
 
 /** What a name makes of a file; undefined: none of ours. */
-function kindOf(name: string): FileKind | undefined {
+export function kindOf(name: string): FileKind | undefined {
   const folders = name.split('/').slice(0, -1);
   if (folders.includes('lists'))
     return folders.length === 1 && /\.(txt|csv|ya?ml)$/.test(name) ? 'list' : undefined;

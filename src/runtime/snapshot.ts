@@ -8,7 +8,7 @@ import type { FileKind, RulesText } from '../rules/parse.ts';
 import { type FoundFile, type Listing, listRules, type Reading, shownPath } from './directory.ts';
 
 /** Bytes: of one file, and of all of its kind together. */
-const LIMITS = {
+export const SNAPSHOT_LIMITS = {
   rules: { file: 256 * 1024, all: 4 * 1024 * 1024 },
   list: { file: 32 * 1024 * 1024, all: 64 * 1024 * 1024 },
   tests: { file: 1024 * 1024, all: 16 * 1024 * 1024 },
@@ -63,7 +63,7 @@ export async function readSnapshot(
       listing = later;
       if (!quiet) continue;
     }
-    const snapshot = await readListing(directory, listing);
+    const snapshot = await readListing(directory, listing, readBounded);
     const after = await listRules(directory, reading);
     if (after.fingerprint === listing.fingerprint) return snapshot;
     if (round > ROUNDS.read)
@@ -72,7 +72,11 @@ export async function readSnapshot(
   }
 }
 
-async function readListing(directory: string, listing: Listing): Promise<Snapshot> {
+/** Reads one file; a refusal names the file as the reader knows it. */
+type ReadFile = (file: FoundFile, shown: string) => Promise<Uint8Array | Diagnostic>;
+
+/** Reads the files of a listing, within the limits of each and of all. */
+export async function readListing(directory: string, listing: Listing, read: ReadFile): Promise<Snapshot> {
   const { files, problems, requestProblems, fingerprint } = listing;
   const shown = shownPath(directory);
   const [rules, everything] = [createHash('sha256'), createHash('sha256')];
@@ -90,7 +94,7 @@ async function readListing(directory: string, listing: Listing): Promise<Snapsho
     const path = `${shown}/${file.name}`;
     const found = kind === 'request' ? snapshot.requestProblems : snapshot.diagnostics;
     const bytes =
-      total[kind] > LIMITS[kind].all ? tooMuch(path, kind) : await readBounded({ kind, ...file }, path);
+      total[kind] > SNAPSHOT_LIMITS[kind].all ? tooMuch(path, kind) : await read({ kind, ...file }, path);
     if (!(bytes instanceof Uint8Array)) {
       found.push(bytes);
       continue;
@@ -98,7 +102,7 @@ async function readListing(directory: string, listing: Listing): Promise<Snapsho
     for (const hash of kind === 'rules' || kind === 'list' ? [rules, everything] : [everything])
       hash.update(`${file.name}\0${bytes.length}\0`).update(bytes);
     total[kind] += bytes.length;
-    if (total[kind] > LIMITS[kind].all) {
+    if (total[kind] > SNAPSHOT_LIMITS[kind].all) {
       found.push(tooMuch(path, kind));
       if (kind === 'request') continue;
       return snapshot;
@@ -111,12 +115,12 @@ async function readListing(directory: string, listing: Listing): Promise<Snapsho
 }
 
 function tooMuch(path: string, kind: FileKind): Diagnostic {
-  const message = `all files together have more than ${LIMITS[kind].all} bytes`;
+  const message = `all files together have more than ${SNAPSHOT_LIMITS[kind].all} bytes`;
   return refusal(path, 'too-large', message, 'is this the right directory?');
 }
 
 async function readBounded({ path, kind }: FoundFile, shown: string): Promise<Uint8Array | Diagnostic> {
-  const limit = LIMITS[kind].file;
+  const limit = SNAPSHOT_LIMITS[kind].file;
   try {
     // Not blocking: between the listing and now the file may have become a pipe.
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -129,15 +133,16 @@ async function readBounded({ path, kind }: FoundFile, shown: string): Promise<Ui
       ({ bytesRead: read } = await file.read(buffer, length, buffer.length - length));
     }
     if (length <= Math.min(stats.size, limit)) return buffer.subarray(0, length);
-    return refusal(
-      shown,
-      'too-large',
-      `the file has more than ${limit} bytes`,
-      kind === 'request' ? 'a hook request is far smaller' : 'split it, or move values to a list',
-    );
+    return fileTooLarge(shown, kind);
   } catch (error) {
     return refusal(shown, 'unreadable', `it cannot be read (${codeOf(error)})`, 'check its permissions');
   }
+}
+
+export function fileTooLarge(shown: string, kind: FileKind): Diagnostic {
+  const message = `the file has more than ${SNAPSHOT_LIMITS[kind].file} bytes`;
+  const hint = kind === 'request' ? 'a hook request is far smaller' : 'split it, or move values to a list';
+  return refusal(shown, 'too-large', message, hint);
 }
 
 function refusal(file: string, code: string, message: string, hint: string): Diagnostic {

@@ -1,5 +1,6 @@
 import {
   type FactTest,
+  firstElements,
   isList,
   isProblem,
   type Literal,
@@ -16,11 +17,15 @@ export type Decorator = (next: Operator) => Operator | ValueProblem;
 type Compare = NonNullable<Operator['compare']>;
 
 /** A decorator that changes how the fact is judged, and leaves the value alone. */
-function onFact(change: (test: (fact: unknown) => Verdict, fact: unknown) => Verdict): Decorator {
+function onFact(
+  change: (test: (fact: unknown) => Verdict, fact: unknown) => Verdict,
+  around: (edges: unknown[]) => unknown[] = (edges) => edges,
+): Decorator {
   return function decorate(next): Operator {
-    const { compare, ignoringCase } = next;
+    const { compare, ignoringCase, edges } = next;
     return {
       ...next,
+      ...(edges && { edges: (value: Literal, context: TestContext) => around(edges(value, context)) }),
       prepare: (value) => {
         const test = next.prepare(value);
         return isProblem(test) ? test : (fact, context) => change((part) => test(part, context), fact);
@@ -37,7 +42,7 @@ function onFact(change: (test: (fact: unknown) => Verdict, fact: unknown) => Ver
 /** A decorator that asks about each element of the value. */
 function onValue(combine: (verdicts: Verdict[]) => Verdict): Decorator {
   return function decorate(next): Operator {
-    const { compare, ignoringCase } = next;
+    const { compare, ignoringCase, edges } = next;
     const compareEach: Compare | undefined =
       compare &&
       ((fact, value, context) =>
@@ -46,6 +51,10 @@ function onValue(combine: (verdicts: Verdict[]) => Verdict): Decorator {
       ...next,
       expects: `a list, each of its elements ${next.expects}`,
       prepare: (value) => prepareEach(next, value, combine),
+      ...(edges && {
+        edges: (value: Literal, context: TestContext) =>
+          firstElements(value).flatMap((element) => edges(element, context)),
+      }),
       ...(compareEach && { compare: compareEach }),
       ...(ignoringCase && { ignoringCase: () => decorate(ignoringCase()) as Operator }),
     };
@@ -83,7 +92,10 @@ const some = settledBy(true);
 const every = settledBy(false);
 
 const elementsOf = (combine: (verdicts: Verdict[]) => Verdict): Decorator =>
-  onFact((test, fact) => (Array.isArray(fact) ? combine(fact.map(test)) : undefined));
+  onFact(
+    (test, fact) => (Array.isArray(fact) ? combine(fact.map(test)) : undefined),
+    (edges) => [[], ...edges.map((edge) => [edge]), edges],
+  );
 
 /** One value of each kind that a request can hold: a literal that no operator judges beside any of them is a mistake. */
 const PROBES: unknown[] = ['a', 1, true, '2026-01-01T00:00:00Z', ['a'], [1], [true]];
@@ -135,5 +147,11 @@ export const decorators: ReadonlyMap<string, Decorator> = new Map([
   ['everyValue', onValue(every)],
   ['swap', swap],
   ['ignoreCase', ignoreCase],
-  ['trim', onFact((test, fact) => test(typeof fact === 'string' ? fact.trim() : fact))],
+  [
+    'trim',
+    onFact(
+      (test, fact) => test(typeof fact === 'string' ? fact.trim() : fact),
+      (edges) => edges.flatMap((edge) => (typeof edge === 'string' ? [edge, ` ${edge} `] : [edge])),
+    ),
+  ],
 ]);

@@ -1,6 +1,7 @@
 import tr46 from 'tr46';
 import type { Scalar } from '../../rules/rule-file.ts';
 import {
+  firstElements,
   isProblem,
   type Literal,
   type Operator,
@@ -114,6 +115,7 @@ const email: Operator = {
     value === undefined
       ? (fact) => (typeof fact === 'string' ? parseMailbox(fact) !== undefined : undefined)
       : { code: 'value-type', message: 'email takes no value', hint: 'remove value' },
+  edges: () => ['kim@member.example', 'kim@member', 'kim@@member.example', 'kim sato@member.example', 'kim'],
 };
 
 /** Both judge only a valid mailbox, and neither one whose domain had to be mapped to ASCII to be a listed one. */
@@ -131,7 +133,16 @@ function emailDomain(name: string, wanted: boolean): Operator {
         return mailbox.ascii ? wanted : undefined;
       };
     },
+    edges: (value) => [...firstElements(value).flatMap(aroundDomain), 'kim@unlisted.example', 'kim'],
   };
+}
+
+/** Addresses at a listed domain, below it, in other letters, and at those that only look like it. */
+function aroundDomain(entry: Scalar): string[] {
+  const domain = String(entry).replace(/^\*\./, '');
+  return [domain, `sub.${domain}`, domain.toUpperCase(), `evil-${domain}`, `${domain}.evil.example`].map(
+    (name) => `kim@${name}`,
+  );
 }
 
 export const emailOperators: Operator[] = [

@@ -1,5 +1,6 @@
 import { foldCase } from './fold-case.ts';
 import {
+  firstElements,
   isProblem,
   type Literal,
   type Operator,
@@ -42,6 +43,7 @@ function equality(name: string, wanted: boolean, fold = false): Operator {
       const problem = foldProblem(value, fold) ?? unsafeNumber(value);
       return problem ?? ((fact) => compare(fact, value));
     },
+    edges: (value) => [...aroundScalar(value), 'another'],
     ...(!fold && { ignoringCase: () => equality(name, wanted, true) }),
   };
 }
@@ -66,8 +68,16 @@ function membership(name: string, wanted: boolean, fold = false): Operator {
       const keys = keysOf(value, fold);
       return keys instanceof Map ? (fact, { now }) => test(fact, keys, now) : keys;
     },
+    edges: (value) => [...firstElements(value).flatMap(aroundScalar), 'another'],
     ...(!fold && { ignoringCase: () => membership(name, wanted, true) }),
   };
+}
+
+/** The value itself, and what is almost it. */
+function aroundScalar(value: unknown): unknown[] {
+  if (typeof value === 'boolean') return [value, !value, String(value)];
+  if (typeof value === 'number') return [value, String(value), value + 1];
+  return [value, `${value}x`, String(value).toUpperCase(), String(value).toLowerCase()];
 }
 
 function keysOf(value: Literal, fold: boolean): Keys | ValueProblem {

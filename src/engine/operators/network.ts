@@ -1,6 +1,13 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import type { Scalar } from '../../rules/rule-file.ts';
-import { isProblem, type Literal, type Operator, readEach, type ValueProblem } from './operator.ts';
+import {
+  firstElements,
+  isProblem,
+  type Literal,
+  type Operator,
+  readEach,
+  type ValueProblem,
+} from './operator.ts';
 
 /** Blocks that no longer count from the same moment on. */
 interface Network {
@@ -71,7 +78,54 @@ function address(name: string, wanted: boolean): Operator {
         );
       };
     },
+    edges: (value) => [
+      ...firstElements(value).flatMap(aroundBlock),
+      '198.51.100.7',
+      '2001:db8:ffff::7',
+      'office',
+    ],
   };
+}
+
+/** The first and the last address of a block, and those before and behind it. */
+function aroundBlock(entry: Scalar): string[] {
+  const block = parseBlock(entry);
+  if (isProblem(block)) return [];
+  const bits = block.family === 'ipv4' ? 32 : 128;
+  const size = 1n << BigInt(bits - block.prefix);
+  const first = (numberOf(block) / size) * size;
+  return [first - 1n, first, first + size - 1n, first + size]
+    .filter((address) => address >= 0n && address < 1n << BigInt(bits))
+    .map((address) => addressText(address, block.family));
+}
+
+const FAMILIES = {
+  ipv4: { parts: 4, bits: 8, base: 10, separator: '.' },
+  ipv6: { parts: 8, bits: 16, base: 16, separator: ':' },
+} as const;
+
+function numberOf({ address, family }: Block): bigint {
+  const { parts, bits, base, separator } = FAMILIES[family];
+  // `::` stands for as many zeros as are missing; the URL parser writes an IPv4 tail as hexadecimal.
+  const plain = family === 'ipv6' ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
+  const [head = '', tail = ''] = plain.split('::');
+  const [left, right] = [head, tail].map((side) => (side === '' ? [] : side.split(separator))) as [
+    string[],
+    string[],
+  ];
+  const zeros = Array<string>(parts - left.length - right.length).fill('0');
+  return [...left, ...zeros, ...right].reduce(
+    (sum, part) => (sum << BigInt(bits)) | BigInt(Number.parseInt(part, base)),
+    0n,
+  );
+}
+
+function addressText(address: bigint, family: Block['family']): string {
+  const { parts, bits, base, separator } = FAMILIES[family];
+  const words = Array.from({ length: parts }, (_, index) =>
+    ((address >> BigInt(bits * (parts - 1 - index))) & ((1n << BigInt(bits)) - 1n)).toString(base),
+  );
+  return words.join(separator);
 }
 
 export const networkOperators: Operator[] = [address('ipInCidr', true), address('ipNotInCidr', false)];

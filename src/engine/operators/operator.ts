@@ -41,6 +41,24 @@ export interface Operator {
   compare?: (fact: unknown, value: unknown, context: TestContext) => Verdict;
   /** The same operator without regard to case; left out where case means nothing. */
   ignoringCase?: () => Operator;
+  /**
+   * Facts on both sides of where the verdict turns, for a value that `prepare` takes: what a change of the value shows
+   * itself by. Few, and always the same ones.
+   */
+  edges?: (value: Literal, context: TestContext) => unknown[];
+}
+
+/** So many elements of a value are enough to show where it ends. */
+const MOST_EDGES = 4;
+
+/** The first elements of a literal array, or entries of a list. */
+export function firstElements(value: Literal): Scalar[] {
+  const elements = isList(value)
+    ? value.entries.map((entry) => entry.value)
+    : Array.isArray(value)
+      ? value
+      : [];
+  return elements.slice(0, MOST_EDGES);
 }
 
 /** A test that could not be carried out. The decision fails with it, and a failed decision denies. */

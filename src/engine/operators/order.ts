@@ -11,6 +11,10 @@ function timeOf(value: unknown): number | undefined {
   return typeof value === 'string' ? parseTime(value) : undefined;
 }
 
+function timeText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
 type Relation = (fact: number, value: number) => boolean;
 
 /** An operator that reads both sides by `read` and compares what it gives. */
@@ -34,6 +38,11 @@ function ordering(
       if (typeof value !== literal || read(value) === undefined)
         return { code: 'value-type', message: `expected ${expects}`, hint };
       return (fact) => compare(fact, value);
+    },
+    edges: (value) => {
+      const edge = read(value) ?? 0;
+      if (literal === 'number') return [edge - 1, edge, edge + 1, String(edge)];
+      return [-1000, 0, 1000].map((shift) => timeText(edge + shift));
     },
   };
 }
@@ -60,6 +69,10 @@ function age(name: string, relation: Relation): Operator {
         const time = timeOf(fact);
         return time === undefined ? undefined : relation(now - time, duration);
       };
+    },
+    edges: (value, { now }) => {
+      const edge = now - (parseDuration(String(value)) ?? 0);
+      return [-1000, 0, 1000].map((shift) => timeText(edge + shift));
     },
   };
 }

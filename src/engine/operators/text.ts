@@ -25,8 +25,22 @@ function textOperator(
     expects: 'text',
     compare,
     prepare: (value) => textProblem(value) ?? ((fact) => compare(fact, value)),
+    edges: (value) => aroundText(String(value)),
     ...(fold === asItIs && { ignoringCase: () => textOperator(name, test, foldCase) }),
   };
+}
+
+/** The text alone, in front, behind and within another one, cut short, and in the other case. */
+function aroundText(text: string): string[] {
+  return [
+    text,
+    `${text}x`,
+    `x${text}`,
+    `x${text}x`,
+    text.slice(0, -1),
+    text.toUpperCase(),
+    text.toLowerCase(),
+  ];
 }
 
 function textProblem(value: Literal): ValueProblem | undefined {
@@ -80,6 +94,13 @@ const digits: Operator = {
       return text.length >= least && text.length <= most && /^[0-9]+$/.test(text);
     };
   },
+  edges: (value) => {
+    const [least, most] = boundsOf(value) ?? [1, 1];
+    const digits = [least - 1, least, most, most + 1].map((length) =>
+      '1234567890'.repeat(length).slice(0, length),
+    );
+    return [...digits, `${digits[0]}a`, ` ${digits[0]}`];
+  },
 };
 
 /** `lengthBetween`: counted in Unicode code points. */
@@ -103,6 +124,10 @@ const lengthBetween: Operator = {
       const length = [...text].length;
       return length >= least && length <= most;
     };
+  },
+  edges: (value) => {
+    const [least, most] = boundsOf(value, 0) ?? [0, 0];
+    return [least - 1, least, most, most + 1].map((length) => 'a'.repeat(Math.max(0, length)));
   },
 };
 

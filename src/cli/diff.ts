@@ -1,0 +1,144 @@
+import { compareBehaviour } from '../diff/behaviour.ts';
+import { formatJson } from '../diff/format-json.ts';
+import { formatMarkdown } from '../diff/format-markdown.ts';
+import { formatText } from '../diff/format-text.ts';
+import { mask } from '../diff/mask.ts';
+import { probesFor } from '../diff/probes.ts';
+import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.ts';
+import type { Side } from '../diff/side.ts';
+import { compareStructure } from '../diff/structure.ts';
+import { valueWords } from '../diff/words.ts';
+import { findRecordings, type RecordingSource } from '../recordings/read-recordings.ts';
+import type { RecordedRequest } from '../recordings/recorded-request.ts';
+import { parseTime } from '../rules/time.ts';
+import { withRules } from './choose-rules.ts';
+import { collect, type Define, examples } from './command.ts';
+import { requestsFor } from './diff-requests.ts';
+import { type LoadedSide, loadSide } from './diff-sides.ts';
+import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { formatterFor, textsOf } from './report.ts';
+
+interface DiffOptions {
+  base: string;
+  head?: string;
+  requests?: string[];
+  endpoint?: string;
+  at?: string;
+  format: keyof typeof formats;
+  showValues?: boolean;
+  failOn?: string;
+  rules?: string;
+  config?: string;
+}
+
+export const defineDiff: Define = (program, { io, finish }) => {
+  program
+    .command('diff')
+    .description('say what a change of the rules would do: to the rules, and to requests')
+    .requiredOption('--base <ref>', 'compare with this branch, tag or commit, or with a directory')
+    .option('--head <ref>', 'what to compare; the rules directory as it is')
+    .option('--requests <file>', 'recorded requests: a file, a folder, or - for stdin', collect)
+    .option('--endpoint <path>', 'decide requests at this endpoint alone')
+    .option('--at <time>', 'decide every request as at this time (RFC 3339)')
+    .addOption(
+      program
+        .createOption('--format <format>', 'how the report is written')
+        .choices(Object.keys(formats))
+        .default('text'),
+    )
+    .option('--show-values', 'show the values of recorded requests as they are')
+    .option('--fail-on <changes>', `end with 1 at these: ${FAILURES.join(', ')}`)
+    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
+    .option('--config <file>', 'configuration file that names the rules directory')
+    .addHelpText(
+      'after',
+      examples(
+        ['What has changed since the last commit', 'hookgate diff --base HEAD'],
+        [
+          'What a branch does to the requests of last week',
+          'hookgate diff --base origin/main --requests decisions.jsonl',
+        ],
+        ['A comment for a pull request', 'hookgate diff --base origin/main --format markdown'],
+        ['End with 1 if anybody new is let in', 'hookgate diff --base HEAD --fail-on deny-to-allow'],
+      ),
+    )
+    .action((options) => finish(() => diff(options, io)));
+};
+
+/** What a change of the rules does, to the rules themselves and to requests. */
+async function diff(options: DiffOptions, io: Io): Promise<number> {
+  const failOn = readFailOn(options.failOn);
+  const at = options.at === undefined ? undefined : parseTime(options.at);
+  if (options.at !== undefined && at === undefined)
+    throw new UsageError(`"${options.at}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
+  const sources = await findRecordings(options.requests ?? [], io.directory);
+  if (typeof sources === 'string')
+    throw new UsageError(sources, 'name a file or a folder of recorded requests, or - for stdin');
+  return withRules(options, io, async (chosen) => {
+    const base = await loadSide('base', options.base, chosen, io);
+    const head = await loadSide('head', options.head, chosen, io);
+    if (base.side === undefined || head.side === undefined) {
+      reportErrors([base, head], io);
+      return exitCodes.problems;
+    }
+    checkEndpoint(options.endpoint, base.side, head.side);
+    const tested = [...base.requests, ...head.requests];
+    const found = await compare(base.side, head.side, { tested, sources }, { ...options, at }, io);
+    const report = { base: base.name, head: head.name, ...found };
+    io.stdout.write(formats[options.format](report, io));
+    const failures = failuresIn(report, failOn);
+    if (failures.length > 0) io.stderr.write(`hookgate: there are changes of ${failures.join(', ')}\n`);
+    return failures.length > 0 ? exitCodes.problems : exitCodes.fine;
+  });
+}
+
+type Format = (report: Report, io: Io) => string;
+
+const formats = {
+  text: (report, io) => formatText(report, paintFor(io.stdout)),
+  json: formatJson,
+  markdown: formatMarkdown,
+} satisfies Record<string, Format>;
+
+function readFailOn(written: string | undefined): Failure[] {
+  const names = written === undefined ? [] : written.split(',').map((name) => name.trim());
+  return names.map((name) => {
+    const known = FAILURES.find((failure) => failure === name);
+    if (known !== undefined) return known;
+    throw new UsageError(`--fail-on does not know "${name}"`, `choose of: ${FAILURES.join(', ')}`);
+  });
+}
+
+function reportErrors(sides: readonly LoadedSide[], io: Io): void {
+  for (const { name, snapshot, errors } of sides.filter(({ side }) => side === undefined)) {
+    io.stderr.write(`The rules of ${name} have errors, and cannot be compared:\n`);
+    io.stderr.write(formatterFor('text')(errors, textsOf(snapshot), io.stderr));
+  }
+}
+
+function checkEndpoint(endpoint: string | undefined, base: Side, head: Side): void {
+  const known = [...new Set([...base.endpoints.keys(), ...head.endpoints.keys()])];
+  if (endpoint === undefined || known.includes(endpoint)) return;
+  throw new UsageError(`there is no endpoint "${endpoint}"`, `choose one of: ${known.join(', ')}`);
+}
+
+async function compare(
+  base: Side,
+  head: Side,
+  { tested, sources }: { tested: readonly RecordedRequest[]; sources: readonly RecordingSource[] },
+  { endpoint, showValues = false, at }: { endpoint?: string; showValues?: boolean; at: number | undefined },
+  io: Io,
+): Promise<Omit<Report, 'base' | 'head'>> {
+  const { changes, touched } = compareStructure(base, head);
+  const skipped: Report['skipped'] = { count: 0, first: [] };
+  const options = {
+    now: at ?? Date.now(),
+    show: (value: unknown, { madeUp }: RecordedRequest) =>
+      value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
+    ...(endpoint !== undefined && { endpoint }),
+  };
+  const requests = await compareBehaviour(base, head, requestsFor(tested, sources, at, skipped, io), options);
+  const probes = await probesFor(base, head, touched, options.now);
+  const generated = await compareBehaviour(base, head, probes, options);
+  return { changes, touched, requests, generated, skipped };
+}

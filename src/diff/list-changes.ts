@@ -1,0 +1,83 @@
+import type { List } from '../rules/lists.ts';
+import type { Change } from './change.ts';
+import type { Detail } from './condition-changes.ts';
+import type { Side } from './side.ts';
+import { counted, valueWords } from './words.ts';
+
+/** So many entries are named, the others counted. */
+const SHOWN = 3;
+
+/** What changed in the lists: entries that came, that went, and whose date is another one. */
+export function listChanges(base: Side, head: Side): Change[] {
+  const names = [...new Set([...base.lists.keys(), ...head.lists.keys()])].sort();
+  return names.flatMap((name) => {
+    const [before, after] = [base.lists.get(name), head.lists.get(name)];
+    if (before === undefined && after !== undefined) return [wholeList('added', after, head)];
+    if (before !== undefined && after === undefined) return [wholeList('removed', before, base)];
+    if (before === undefined || after === undefined) return [];
+    const details = entryChanges(before, after);
+    const [first] = details;
+    return first === undefined
+      ? []
+      : [{ kind: 'changed', subject: { type: 'list', name }, place: first.place, details }];
+  });
+}
+
+function wholeList(kind: 'added' | 'removed', { name, path, entries }: List, { which }: Side): Change {
+  const place = { side: which, file: path, line: 1 };
+  const details = [{ words: counted(entries.length, 'entry', 'entries'), place }];
+  return { kind, subject: { type: 'list', name }, place, details };
+}
+
+interface Entry {
+  value: string;
+  line: number;
+  expires: number;
+}
+
+/** The entries that are in one of two lists only. */
+export function entriesOnlyIn(list: List, other: List | undefined): Entry[] {
+  const known = latest(other);
+  return [...latest(list).values()].filter(({ value }) => !known.has(value));
+}
+
+export function isSameList(list: List, other: List | undefined): boolean {
+  return other !== undefined && entryChanges(other, list).length === 0;
+}
+
+function entryChanges(before: List, after: List): Detail[] {
+  const old = latest(before);
+  const dated = [...latest(after).values()].filter((entry) => {
+    const known = old.get(entry.value);
+    return known !== undefined && known.expires !== entry.expires;
+  });
+  return [
+    ...summary(entriesOnlyIn(after, before), 'added', after.path, 'head'),
+    ...summary(entriesOnlyIn(before, after), 'removed', before.path, 'base'),
+    ...summary(dated, 'now with another date:', after.path, 'head'),
+  ];
+}
+
+function summary(entries: Entry[], verb: string, file: string, side: Side['which']): Detail[] {
+  const [first] = entries;
+  if (first === undefined) return [];
+  const shown = entries.slice(0, SHOWN).map(entryWords).join(', ');
+  const more = entries.length > SHOWN ? ', …' : '';
+  const words = `${verb} ${counted(entries.length, 'entry', 'entries')}: ${shown}${more}`;
+  return [{ words, place: { side, file, line: first.line } }];
+}
+
+function entryWords({ value, expires }: Entry): string {
+  const until = Number.isFinite(expires) ? ` (until ${new Date(expires).toISOString()})` : '';
+  return `${valueWords(value)}${until}`;
+}
+
+/** By value; one that stands twice counts as long as either. */
+function latest(list: List | undefined): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const { value, line, expires = Number.POSITIVE_INFINITY } of list?.entries ?? []) {
+    const known = entries.get(value);
+    if (known === undefined || known.expires < expires) entries.set(value, { value, line, expires });
+  }
+  return entries;
+}

@@ -1,0 +1,43 @@
+import { isIP } from 'node:net';
+import { parseTime } from '../rules/time.ts';
+import { counted } from './words.ts';
+
+/** Texts of this kind are shown by their shape: short, and of nothing but letters, digits and what joins them. */
+const SHAPED = /^[\p{L}\d ._/-]{1,24}$/u;
+
+/**
+ * A value of a request without what would tell whose it is, and with what explains a decision: its kind and length,
+ * the domain of an address, the network of an IP address, the month of a time, the shape of a code (`AA-9999`).
+ */
+export function mask(value: unknown): string {
+  if (value === undefined) return 'absent';
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return `a number, ${maskText(String(value))}`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return typeof value === 'string' ? maskText(value) : `an object of ${Object.keys(value).length}`;
+}
+
+function maskText(text: string): string {
+  if (text === '') return '""';
+  if (/^\d+$/.test(text)) return counted(text.length, 'digit');
+  const domain = /^[^@\s]+@([^@\s]{1,255})$/.exec(text)?.[1];
+  if (domain !== undefined) return `${initial(text)}***@${domain}`;
+  if (isIP(text) === 4) return text.replace(/\d+$/, 'x');
+  if (isIP(text) === 6) return `${text.split(':').slice(0, 2).join(':')}:…`;
+  if (parseTime(text) !== undefined) return `${text.slice(0, 'yyyy-mm'.length)}-…`;
+  if (/\d/.test(text) && SHAPED.test(text)) return `like ${shapeOf(text)}`;
+  return counted([...text].length, 'character');
+}
+
+/** The first letter of a mailbox, unless it is all there is. */
+function initial(address: string): string {
+  return address.indexOf('@') > 1 ? address.slice(0, 1) : '';
+}
+
+/** Letters and digits by what they are. */
+function shapeOf(text: string): string {
+  return text
+    .replaceAll(/\d/g, '9')
+    .replaceAll(/\p{Lu}/gu, 'A')
+    .replaceAll(/(?!A)\p{L}/gu, 'a');
+}

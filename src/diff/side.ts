@@ -1,0 +1,32 @@
+import { type Pointer, rangeOf, type SourceFile } from '../diagnostics/source-file.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import type { List } from '../rules/lists.ts';
+
+/** One of the two rule sets that are compared: whole, and without errors. */
+export interface Side {
+  which: 'base' | 'head';
+  endpoints: ReadonlyMap<string, Endpoint>;
+  lists: ReadonlyMap<string, List>;
+}
+
+/** A line of a file, on its own side. */
+export interface Place {
+  side: Side['which'];
+  file: string;
+  /** From 1. */
+  line: number;
+}
+
+export function placeOf(
+  { which }: Side,
+  source: SourceFile,
+  at: Pointer,
+  part: 'key' | 'value' = 'value',
+): Place {
+  return { side: which, file: source.path, line: rangeOf(source, at, part).start.line };
+}
+
+/** `rules/x.yaml:31`, and where that is not the side that the reader has before them, which one it is. */
+export function placeWords({ side, file, line }: Place): string {
+  return side === 'base' ? `${file}:${line} in base` : `${file}:${line}`;
+}

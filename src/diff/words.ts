@@ -1,0 +1,48 @@
+import type { Condition, Operand, OutcomeOrName } from '../rules/rule-file.ts';
+import { denies } from '../rules/rule-file.ts';
+
+/** More of a value than this is not shown. */
+const LONGEST = 100;
+
+export function valueWords(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function operandWords(value: Operand): string {
+  if (typeof value !== 'object' || Array.isArray(value)) return valueWords(value);
+  return 'list' in value ? `list ${value.list}` : `fact ${value.fact}`;
+}
+
+/** `digits 4`. */
+export function testWords({ operator, value }: { operator: string; value?: Operand }): string {
+  return value === undefined ? operator : `${operator} ${operandWords(value)}`;
+}
+
+/** A condition in one line. */
+export function conditionWords(condition: Condition): string {
+  if ('all' in condition) return `all of (${condition.all.map(conditionWords).join('; ')})`;
+  if ('any' in condition) return `any of (${condition.any.map(conditionWords).join('; ')})`;
+  if ('not' in condition) return `not (${conditionWords(condition.not)})`;
+  if ('condition' in condition) return `condition ${condition.condition}`;
+  return `${condition.fact} ${testWords(condition)}`;
+}
+
+/** An outcome in a word or two: its name, or what it comes to. */
+export function outcomeWords(written: OutcomeOrName | undefined): string {
+  if (written === undefined) return 'nothing';
+  if (typeof written === 'string') return written;
+  if (denies(written)) return 'deny';
+  if (written.allow) return 'allow';
+  return written.set !== undefined || written.commands !== undefined ? 'update' : 'continue';
+}
+
+/** `1 entry`, `4,812 entries`. */
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${thousands(number)} ${number === 1 ? one : many}`;
+}
+
+/** With commas, whatever the language of the machine. */
+export function thousands(number: number): string {
+  return number.toLocaleString('en-US');
+}

@@ -1,0 +1,34 @@
+/** One line of a text, without its end. */
+export interface Line {
+  text: string;
+  /** From 1. */
+  number: number;
+  /** Whether it was longer than what is kept of a line; `text` is then empty. */
+  tooLong: boolean;
+}
+
+/** Characters. Okta's requests have a few thousand. */
+const LONGEST_LINE = 4 * 1024 * 1024;
+
+/**
+ * The lines of a stream of text, one at a time. Not `node:readline`: it also ends lines at U+2028, which JSON may
+ * hold as it is, and it has no longest line.
+ */
+export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
+  let rest = '';
+  let number = 0;
+  let tooLong = false;
+  for await (const chunk of chunks) {
+    const [first = '', ...others] = chunk.split('\n');
+    let line: string = tooLong ? '' : rest + first;
+    for (const next of others) {
+      number += 1;
+      yield { text: tooLong ? '' : line.replace(/\r$/, ''), number, tooLong };
+      tooLong = false;
+      line = next;
+    }
+    tooLong ||= line.length > LONGEST_LINE;
+    rest = tooLong ? '' : line;
+  }
+  if (rest !== '' || tooLong) yield { text: rest, number: number + 1, tooLong };
+}

@@ -1,0 +1,167 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { compareText } from '../diagnostics/diagnostic.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
+import { parseBody } from '../okta/parse-body.ts';
+import { type Line, linesOf } from './lines.ts';
+import { type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
+
+/** Something among recordings that is no request, and why. */
+export interface Skipped {
+  name: string;
+  reason: string;
+}
+
+/** A file of recordings, or standard input. */
+export interface RecordingSource {
+  /** As its reader knows it. */
+  name: string;
+  /** Undefined: standard input. */
+  path?: string;
+  /** How large it is; 0 where that is not known. */
+  bytes: number;
+}
+
+export interface Listeners {
+  onSkipped: (skipped: Skipped) => void;
+  /** Called with each part that was read, for those who show progress. */
+  onBytes?: (bytes: number) => void;
+}
+
+/** A JSON text over several lines is read as a whole, up to this many characters. */
+const LARGEST_JSON = 64 * 1024 * 1024;
+
+const EXTENSION = /\.(json|jsonl|ndjson)$/;
+
+/**
+ * The files that paths come to: a file as it is, a folder with everything below it that is named `.json`, `.jsonl`
+ * or `.ndjson`, `-` for standard input. Where a path leads nowhere, what is wrong with it as text.
+ */
+export async function findRecordings(
+  paths: readonly string[],
+  directory: string,
+): Promise<RecordingSource[] | string> {
+  const sources: RecordingSource[] = [];
+  for (const name of paths) {
+    const found = name === '-' ? [{ name: 'stdin', bytes: 0 }] : await findFiles(name, directory);
+    if (typeof found === 'string') return found;
+    sources.push(...found);
+  }
+  return sources;
+}
+
+async function findFiles(name: string, directory: string): Promise<RecordingSource[] | string> {
+  const path = resolve(directory, name);
+  try {
+    const stats = await stat(path);
+    if (!stats.isDirectory()) return [{ name, path, bytes: stats.size }];
+    const below = await readdir(path, { recursive: true, withFileTypes: true });
+    const files = below
+      .filter((entry) => entry.isFile() && EXTENSION.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted(compareText);
+    if (files.length === 0) return `${name} holds no file named .json, .jsonl or .ndjson`;
+    return Promise.all(
+      files.map(async (file) => ({
+        name: join(name, file.slice(path.length)),
+        path: file,
+        bytes: (await stat(file)).size,
+      })),
+    );
+  } catch (error) {
+    return `${name} cannot be read (${codeOf(error)})`;
+  }
+}
+
+/** Every request of these sources, one at a time: what has been handed on is not kept. */
+export async function* readRecordings(
+  sources: readonly RecordingSource[],
+  stdin: Readable,
+  listeners: Listeners,
+): AsyncGenerator<RecordedRequest> {
+  for (const source of sources) {
+    const stream = source.path === undefined ? stdin : createReadStream(source.path);
+    try {
+      yield* readSource(stream, source.name, listeners);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      listeners.onSkipped({ name: source.name, reason: `it cannot be read (${codeOf(error)})` });
+    }
+  }
+}
+
+/** Whether the file system refused, and not something of ours or of who takes the requests. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+async function* readSource(
+  stream: Readable,
+  source: string,
+  listeners: Listeners,
+): AsyncGenerator<RecordedRequest> {
+  for await (const { value, name } of valuesOf(textOf(stream, listeners), source, listeners)) {
+    const recorded = toRecordedRequest(value, name);
+    if (typeof recorded === 'string') listeners.onSkipped({ name, reason: recorded });
+    else yield recorded;
+  }
+}
+
+async function* textOf(stream: Readable, { onBytes }: Listeners): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+    onBytes?.(bytes.length);
+    yield decoder.decode(bytes, { stream: true });
+  }
+}
+
+interface Value {
+  value: unknown;
+  name: string;
+}
+
+/** JSON values: one a line, or where the first line is not a whole one, the text as one value or an array of them. */
+async function* valuesOf(
+  text: AsyncIterable<string>,
+  source: string,
+  { onSkipped }: Listeners,
+): AsyncGenerator<Value> {
+  let whole: string | undefined;
+  let first = true;
+  for await (const line of linesOf(text)) {
+    if (line.text.trim() === '' && !line.tooLong) continue;
+    if (first && !/\.(jsonl|ndjson)$/.test(source) && !isJson(line.text)) whole = '';
+    first = false;
+    const name = `${source}:${line.number}`;
+    if (whole === undefined) {
+      const parsed = parseLine(line);
+      if (typeof parsed === 'string') onSkipped({ name, reason: parsed });
+      else yield* elementsOf(parsed.value, name);
+    } else if (whole.length <= LARGEST_JSON) whole += `${line.text}\n`;
+  }
+  if (whole === undefined) return;
+  const parsed = whole.length > LARGEST_JSON ? 'it is too large: write one request a line' : parse(whole);
+  if (typeof parsed === 'string') onSkipped({ name: source, reason: parsed });
+  else yield* elementsOf(parsed.value, source);
+}
+
+function* elementsOf(value: unknown, name: string): Generator<Value> {
+  if (!Array.isArray(value)) yield { value, name };
+  else for (const [index, element] of value.entries()) yield { value: element, name: `${name}[${index}]` };
+}
+
+function isJson(text: string): boolean {
+  return 'value' in parseBody(text);
+}
+
+function parseLine({ text, tooLong }: Line): { value: unknown } | string {
+  return tooLong ? 'the line is too long' : parse(text);
+}
+
+function parse(text: string): { value: unknown } | string {
+  const parsed = parseBody(text);
+  return 'value' in parsed ? parsed : parsed.message;
+}

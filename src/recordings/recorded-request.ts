@@ -1,0 +1,52 @@
+import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
+import { parseTime } from '../rules/time.ts';
+
+/** A request of Okta's that is at hand, and what is known about it. */
+export interface RecordedRequest {
+  /** Where it comes from, as the reader knows it: `requests/june.jsonl:17`, `sample ssr`. */
+  name: string;
+  /** The endpoint that was called; undefined where that is not known. */
+  endpoint?: string;
+  /** When, in milliseconds since 1970. */
+  at?: number;
+  /** Made by hookgate itself: nobody's data. */
+  madeUp?: true;
+  /** The facts that it was made up to show. */
+  about?: string[];
+  request: HookRequest;
+}
+
+/**
+ * Reads a request out of a JSON value: the body of a request as Okta sends it, or a record of a decision log with
+ * `request` (the body) and, where they are known, `endpoint` and `time`. Returns what it is instead, as text.
+ */
+export function toRecordedRequest(value: unknown, name: string): RecordedRequest | string {
+  const record = isRecord(value) ? value : { request: value };
+  const { request: body, endpoint, time } = record;
+  const request = readRequest(body);
+  if (isRequestProblem(request)) {
+    if (isRecord(value)) return `the request in it is none: ${request.message}`;
+    return isObject(value) && 'decisionId' in value ? 'the record holds no request' : request.message;
+  }
+  const at = timeOf(time) ?? timeOf(request['eventTime']);
+  return {
+    name,
+    ...(typeof endpoint === 'string' && { endpoint }),
+    ...(at !== undefined && { at }),
+    request,
+  };
+}
+
+function isRecord(value: unknown): value is { request: unknown; endpoint?: unknown; time?: unknown } {
+  return isObject(value) && 'request' in value && !('eventType' in value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Logs write times as text or as milliseconds. */
+function timeOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  return typeof value === 'string' ? parseTime(value) : undefined;
+}

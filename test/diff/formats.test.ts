@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import type { Group } from '../../src/diff/behaviour.ts';
+import { formatMarkdown } from '../../src/diff/format-markdown.ts';
+import { formatText } from '../../src/diff/format-text.ts';
+import { failuresIn, type Report } from '../../src/diff/report.ts';
+
+const PLACE = { side: 'head', file: 'rules/a.yaml', line: 3 } as const;
+
+function group(more: Partial<Group> = {}): Group {
+  return {
+    difference: 'decision',
+    from: 'allow',
+    to: 'deny',
+    endpoint: '/hook',
+    by: [{ name: 'number', place: PLACE }],
+    count: 20,
+    examples: [
+      { name: 'june.jsonl:7', facts: [{ fact: 'data.userProfile.employeeNumber', value: '4 digits' }] },
+    ],
+    ...more,
+  };
+}
+
+function report(more: Partial<Report> = {}): Report {
+  return {
+    base: 'main',
+    head: 'rules',
+    changes: [],
+    touched: [],
+    requests: { compared: 4812, changed: 20, groups: [group()] },
+    generated: { compared: 0, changed: 0, groups: [] },
+    skipped: { count: 0, first: [] },
+    ...more,
+  };
+}
+
+const plain = (found: Report) => formatText(found, (_, text) => text);
+const NOTHING = { compared: 4812, changed: 0, groups: [] };
+
+test('text: how many, which way, by what', () => {
+  expect(plain(report())).toBe(`What changes from main to rules
+
+The rules say the same.
+
+20 of 4,812 requests change:
+      20 allow -> deny by number (rules/a.yaml:3)
+           june.jsonl:7  data.userProfile.employeeNumber 4 digits
+`);
+});
+
+test('of many rules that make the same difference, the first are named', () => {
+  const by = Array.from({ length: 1003 }, (_, index) => ({ name: `r${index}`, place: PLACE }));
+  const found = report({ requests: { compared: 1, changed: 1, groups: [group({ by })] } });
+  const place = '(rules/a.yaml:3)';
+  expect(plain(found)).toContain(`allow -> deny by r0 ${place}, r1 ${place}, r2 ${place}, and 1,000 more\n`);
+  expect(formatMarkdown(found)).toContain('and 1,000 more |');
+});
+
+test('no difference says so, and how many were compared', () => {
+  expect(plain(report({ requests: NOTHING }))).toBe(
+    'No difference between main and rules: 4,812 requests are decided alike.\n',
+  );
+  expect(formatMarkdown(report({ requests: NOTHING }))).toContain(
+    'No difference: 4,812 requests are decided alike.',
+  );
+});
+
+test('what was no request is never passed over', () => {
+  const first = [1, 2, 3].map((line) => ({ name: `june.jsonl:${line}`, reason: 'The body is not JSON.' }));
+  const words =
+    '12 recordings are no requests: june.jsonl:1 (The body is not JSON.), june.jsonl:2 (The body is not JSON.), june.jsonl:3 (The body is not JSON.), …';
+  const found = report({ requests: NOTHING, skipped: { count: 12, first } });
+  expect(plain(found)).toContain(`${words}\n`);
+  expect(formatMarkdown(found)).toContain('12 recordings are no requests');
+});
+
+test('nothing in a name or a value steers the terminal', () => {
+  const examples = [
+    { name: 'a\u001b[31m.jsonl:1', facts: [{ fact: 'data.userProfile.email', value: '"\u202e"' }] },
+  ];
+  const text = plain(report({ requests: { compared: 1, changed: 1, groups: [group({ examples })] } }));
+  expect(text).toContain('a␛[31m.jsonl:1');
+  expect(text).not.toContain('\u202e');
+});
+
+test('nothing in a comment calls anybody, or is taken for markup', () => {
+  const nasty =
+    '@okta/admins #7 | `x` **b** <img src=x onerror=y> [a](http://evil.example) </code></details> \\|';
+  const examples = [{ name: nasty, facts: [{ fact: 'data.userProfile.email', value: nasty }] }];
+  const by = [{ name: nasty, place: { ...PLACE, file: nasty } }];
+  const change = {
+    kind: 'changed',
+    subject: { type: 'list', name: nasty },
+    place: PLACE,
+    details: [{ words: nasty, place: PLACE }],
+  } as const;
+  const comment = formatMarkdown(
+    report({
+      base: nasty,
+      changes: [{ ...change, details: [...change.details] }],
+      requests: { compared: 1, changed: 1, groups: [group({ by, examples })] },
+      skipped: { count: 1, first: [{ name: nasty, reason: nasty }] },
+    }),
+  );
+  const inCode = [...comment.matchAll(/<code>(.*?)<\/code>/g)].map(([, text = '']) => text);
+  const outside = comment.replaceAll(/<code>.*?<\/code>/g, '');
+  expect(outside).not.toMatch(/okta|evil|@|#7|img|\*\*b/);
+  for (const text of inCode) expect(text).not.toMatch(/[<>@|`*[\]\\]|#(?!\d+;)/);
+  expect(inCode.length).toBeGreaterThan(5);
+});
+
+test('a comment stays below what GitHub takes, and says what was left out', () => {
+  const groups = Array.from({ length: 5000 }, (_, index) =>
+    group({ by: [{ name: `rule-${index}`, place: PLACE }] }),
+  );
+  const changes = Array.from({ length: 5000 }, (_, index) => ({
+    kind: 'changed' as const,
+    subject: { type: 'rule' as const, name: `rule-${index}`, endpoint: '/hook' },
+    place: PLACE,
+    details: [{ words: 'x'.repeat(1000), place: PLACE }],
+  }));
+  const comment = formatMarkdown(report({ changes, requests: { compared: 5000, changed: 5000, groups } }));
+  expect(comment.length).toBeLessThan(65_536);
+  expect(comment).toContain('5,000 of 5,000 requests change');
+  expect(comment).toContain('4,900 more groups');
+  expect(comment).toMatch(/left out: the comment would be too long/);
+});
+
+test.each<[Partial<Group>, string[]]>([
+  [{ from: 'allow', to: 'deny' }, ['allow-to-deny']],
+  [{ from: 'update', to: 'no endpoint' }, ['allow-to-deny']],
+  [{ from: 'continue', to: 'deny' }, ['allow-to-deny']],
+  [{ from: 'deny', to: 'update' }, ['deny-to-allow']],
+  [{ from: 'no endpoint', to: 'continue' }, ['deny-to-allow']],
+  [{ from: 'deny', to: 'deny', difference: 'message' }, ['message']],
+  [{ from: 'allow', to: 'update' }, []],
+  [{ from: 'deny', to: 'no endpoint' }, []],
+  [{ from: 'update', to: 'update', difference: 'commands' }, []],
+])('%j can be refused as %j', (more, failures) => {
+  const behaviour = { compared: 1, changed: 1, groups: [group(more)] };
+  const wanted = ['allow-to-deny', 'deny-to-allow', 'message'] as const;
+  expect(failuresIn(report({ requests: behaviour }), wanted)).toEqual(failures);
+  expect(failuresIn(report({ requests: NOTHING, generated: behaviour }), wanted)).toEqual(failures);
+  expect(failuresIn(report({ requests: behaviour }), [])).toEqual([]);
+});

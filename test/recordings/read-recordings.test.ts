@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { samples } from '../../src/okta/samples.ts';
+import { linesOf } from '../../src/recordings/lines.ts';
+import { findRecordings, readRecordings } from '../../src/recordings/read-recordings.ts';
+import type { RecordedRequest } from '../../src/recordings/recorded-request.ts';
+import { write } from '../runtime/workspace.ts';
+
+const ssr = JSON.stringify(samples.ssr);
+const record = (more: object) => JSON.stringify({ request: samples.pp, ...more });
+
+function directoryWith(files: Record<string, string>): string {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-recordings-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) write(join(directory, name), text);
+  return directory;
+}
+
+/** The names of the requests, and what is none. */
+async function read(files: Record<string, string>, paths: string[], stdin: string[] = []) {
+  const directory = directoryWith(files);
+  const sources = await findRecordings(paths, directory);
+  if (typeof sources === 'string') return { problem: sources.replaceAll(directory, '') };
+  const [found, skipped]: [RecordedRequest[], string[]] = [[], []];
+  const onSkipped = ({ name, reason }: { name: string; reason: string }) =>
+    skipped.push(`${name}: ${reason}`);
+  for await (const one of readRecordings(sources, Readable.from(stdin), { onSkipped })) found.push(one);
+  return { found, names: found.map(({ name }) => name), skipped };
+}
+
+test('a body, over one line or several, and an array of them', async () => {
+  const { names, skipped } = await read(
+    {
+      'one.json': ssr,
+      'lines.json': JSON.stringify(samples.pp, null, 2),
+      'many.json': `[\n${ssr},\n${ssr}\n]`,
+    },
+    ['one.json', 'lines.json', 'many.json'],
+  );
+  expect(names).toEqual(['one.json:1', 'lines.json', 'many.json[0]', 'many.json[1]']);
+  expect(skipped).toEqual([]);
+});
+
+test('records of a decision log: endpoint, time and request', async () => {
+  const lines = [
+    record({ endpoint: '/hook', time: '2026-03-01T09:00:00Z', decisionId: 'x' }),
+    record({ time: 1_000 }),
+    ssr,
+  ];
+  const { found } = await read({ 'log.jsonl': lines.join('\n') }, ['log.jsonl']);
+  expect(found).toEqual([
+    { name: 'log.jsonl:1', endpoint: '/hook', at: Date.UTC(2026, 2, 1, 9), request: samples.pp },
+    { name: 'log.jsonl:2', at: 1_000, request: samples.pp },
+    { name: 'log.jsonl:3', at: Date.UTC(2026, 0, 15, 9), request: samples.ssr },
+  ]);
+});
+
+test('what is no request is named, and the others are read', async () => {
+  const lines = [
+    '{broken',
+    '',
+    ssr,
+    '{"decisionId":"x","decision":"deny"}',
+    '{"request":{"a":1}}',
+    '7',
+    '{"a":1,"a":2}',
+  ];
+  const { names, skipped } = await read({ 'log.jsonl': lines.join('\r\n') }, ['log.jsonl']);
+  expect(names).toEqual(['log.jsonl:3']);
+  expect(skipped).toEqual([
+    'log.jsonl:1: The body is not JSON.',
+    'log.jsonl:4: the record holds no request',
+    'log.jsonl:5: the request in it is none: The body needs "eventType" as text and "data" as an object.',
+    'log.jsonl:6: The body must be a JSON object.',
+    'log.jsonl:7: The body gives a key twice in one object.',
+  ]);
+});
+
+test('a folder: every recording below it, sorted; other files are left alone', async () => {
+  const { names } = await read(
+    { 'r/b.jsonl': `${ssr}\n${ssr}`, 'r/a/c.json': ssr, 'r/notes.md': 'no', 'r/z.ndjson': ssr },
+    ['r'],
+  );
+  expect(names).toEqual(['r/a/c.json:1', 'r/b.jsonl:1', 'r/b.jsonl:2', 'r/z.ndjson:1']);
+});
+
+test('standard input, however it is cut into pieces', async () => {
+  const bytes = Buffer.from(`${ssr.replace('Rosario', 'Zoë\u2028')}\n${ssr}\n`);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, index) =>
+    bytes.subarray(index * 7, index * 7 + 7),
+  );
+  const directory = directoryWith({});
+  const sources = await findRecordings(['-'], directory);
+  const found: RecordedRequest[] = [];
+  const onSkipped = (skipped: unknown) => expect(skipped).toBeUndefined();
+  for await (const one of readRecordings(sources as [], Readable.from(pieces), { onSkipped }))
+    found.push(one);
+  expect(found.map(({ name }) => name)).toEqual(['stdin:1', 'stdin:2']);
+  expect(found[0]?.request.data['userProfile']).toMatchObject({ firstName: 'Zoë\u2028' });
+});
+
+test.each([
+  ['nowhere.json', 'nowhere.json cannot be read (ENOENT)'],
+  ['empty', 'empty holds no file named .json, .jsonl or .ndjson'],
+])('%s', async (path, problem) => {
+  expect(await read({ 'empty/notes.md': '' }, [path])).toEqual({ problem });
+});
+
+test('a line that is too long is left out, and not kept', async () => {
+  async function* text() {
+    for (let index = 0; index < 6; index += 1) yield 'x'.repeat(1024 * 1024);
+    yield '\nshort\r\nlast';
+  }
+  const lines = [];
+  for await (const line of linesOf(text())) lines.push(line);
+  expect(lines).toEqual([
+    { text: '', number: 1, tooLong: true },
+    { text: 'short', number: 2, tooLong: false },
+    { text: 'last', number: 3, tooLong: false },
+  ]);
+});

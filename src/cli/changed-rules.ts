@@ -2,7 +2,6 @@ import { rangeOf } from '../diagnostics/source-file.ts';
 import { affectedRules, compareStructure } from '../diff/structure.ts';
 import type { RuleFilter } from '../rule-tests/coverage.ts';
 import type { Loaded } from '../runtime/load.ts';
-import type { ChosenRules } from './choose-rules.ts';
 import { loadSide, sideOf } from './diff-sides.ts';
 import type { Io } from './io.ts';
 
@@ -10,11 +9,11 @@ import type { Io } from './io.ts';
 export async function changedRules(
   ref: string,
   { snapshot }: Loaded,
-  chosen: ChosenRules,
+  directory: string,
   io: Io,
 ): Promise<RuleFilter> {
-  const base = await loadSide('base', ref, chosen, io);
-  const head = sideOf('head', chosen.directory, snapshot, chosen);
+  const base = await loadSide('base', ref, directory, io);
+  const head = sideOf('head', directory, snapshot);
   // What could not be loaded then is all new now.
   if (base.side === undefined || head.side === undefined) return () => true;
   const touched = affectedRules(compareStructure(base.side, head.side));

@@ -36,7 +36,8 @@ export async function* requestsFor(
       bytes += read;
     },
   });
-  const origins: Requests[] = [sampleRequests(), distinct(tested), recordings];
+  // What has really happened comes first: of each group the first few are shown.
+  const origins: Requests[] = [recordings, sampleRequests(), distinct(tested)];
   for (const origin of origins)
     for await (const request of origin) {
       requests += 1;

@@ -10,7 +10,6 @@ import { isGitProblem, knowsRef, readGitSnapshot } from '../runtime/git-snapshot
 import { loadTests, parseSnapshot } from '../runtime/load.ts';
 import { buildRuleSet } from '../runtime/rule-set.ts';
 import { readSnapshot, type Snapshot } from '../runtime/snapshot.ts';
-import type { ChosenRules } from './choose-rules.ts';
 import { type Io, UsageError } from './io.ts';
 
 /** One side of a comparison: rules that can be compared, or what is wrong with them. */
@@ -27,27 +26,23 @@ export interface LoadedSide {
  * Loads one side.
  *
  * @param written a directory, or a ref of git; left out, the rules directory itself
- * @param chosen the rules directory; at a ref, its place in the repository is looked at
+ * @param directory the rules directory; at a ref, its place in the repository is looked at
  */
 export async function loadSide(
   which: Side['which'],
   written: string | undefined,
-  { directory, levels }: ChosenRules,
+  directory: string,
   io: Io,
 ): Promise<LoadedSide> {
   const snapshot = await readSide(written, directory, io);
-  return sideOf(which, written ?? directory, snapshot, { levels });
+  return sideOf(which, written ?? directory, snapshot);
 }
 
 /** One side, from what was read of it. */
-export function sideOf(
-  which: Side['which'],
-  name: string,
-  snapshot: Snapshot,
-  { levels }: Pick<ChosenRules, 'levels'>,
-): LoadedSide {
+export function sideOf(which: Side['which'], name: string, snapshot: Snapshot): LoadedSide {
   const parsed = parseSnapshot(snapshot);
-  const { ruleSet, diagnostics } = buildRuleSet(parsed, snapshot.digest, { now: Date.now(), levels });
+  // What lint finds keeps rules from going live, and not from being compared.
+  const { ruleSet, diagnostics } = buildRuleSet(parsed, snapshot.digest);
   if (ruleSet === undefined) return { name, snapshot, errors: diagnostics.filter(isError), requests: [] };
   const lists = new Map(parsed.lists.map((list) => [list.name, list]));
   const { cases } = loadTests({ snapshot, ruleSet, diagnostics });

@@ -74,9 +74,9 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   const sources = await findRecordings(options.requests ?? [], io.directory);
   if (typeof sources === 'string')
     throw new UsageError(sources, 'name a file or a folder of recorded requests, or - for stdin');
-  return withRules(options, io, async (chosen) => {
-    const base = await loadSide('base', options.base, chosen, io);
-    const head = await loadSide('head', options.head, chosen, io);
+  return withRules(options, io, async ({ directory }) => {
+    const base = await loadSide('base', options.base, directory, io);
+    const head = await loadSide('head', options.head, directory, io);
     if (base.side === undefined || head.side === undefined) {
       reportErrors([base, head], io);
       return exitCodes.problems;

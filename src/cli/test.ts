@@ -90,7 +90,7 @@ async function reportOn(
   const endpoints = covers ? loaded.ruleSet?.endpoints : undefined;
   const counts =
     endpoints && changedSince !== undefined
-      ? await changedRules(changedSince, loaded, chosen, io)
+      ? await changedRules(changedSince, loaded, chosen.directory, io)
       : undefined;
   return {
     diagnostics,

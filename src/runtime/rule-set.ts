@@ -16,14 +16,23 @@ export interface RuleSet {
 /** More findings than this fill a log line and tell no more; errors in rules repeat each other. */
 const MOST_FINDINGS = 500;
 
-/** Builds a generation out of what was parsed: all of it, or nothing but diagnostics. */
+/**
+ * Builds a generation out of what was parsed: all of it, or nothing but diagnostics.
+ *
+ * @param options how lint judges; left out, only what keeps rules from being compiled is looked for
+ */
 export function buildRuleSet(
   parsed: ParsedRules,
   version: string,
-  options: LintOptions,
+  options?: LintOptions,
 ): { ruleSet?: RuleSet; diagnostics: Diagnostic[] } {
   const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, listsByName(parsed));
-  const found = [...parsed.diagnostics, ...conflicts(parsed), ...lint(parsed, options), ...compiled];
+  const found = [
+    ...parsed.diagnostics,
+    ...conflicts(parsed),
+    ...(options ? lint(parsed, options) : []),
+    ...compiled,
+  ];
   // What is wrong with a list is found by every file that uses it.
   const diagnostics = sortDiagnostics(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),

@@ -7,11 +7,12 @@ import { type Ended, hookgateWith } from './hookgate.ts';
 
 const CHANGE = ['value: 4', 'value: 5'] as const;
 
-/** A repository with the rules that ship, committed. */
-function repository(): string {
+/** A repository with the rules that ship, committed; without their tests, unless they are asked for. */
+function repository({ tests = false } = {}): string {
   const root = temporary();
   git(root, 'init', '--quiet', '--initial-branch=main');
-  cpSync('rules', join(root, 'rules'), { recursive: true });
+  const filter = (path: string) => tests || !path.endsWith('.test.yaml');
+  cpSync('rules', join(root, 'rules'), { recursive: true, filter });
   commit(root);
   return root;
 }
@@ -61,10 +62,20 @@ test('a 4 that becomes a 5: what changed, and whom it concerns, with file and li
     'condition: data.userProfile.employeeNumber: digits 4 -> digits 5  rules/combined-enrollment.yaml:30\n',
   );
   expect(stdout).toMatch(
-    /^1 of 6 requests changes:\n +1 update -> deny by four-digit-number \(rules\/combined-enrollment\.yaml:35\)$/m,
+    /^1 of 6 requests changes:\n +1 update -> deny by four-digit-number \(rules\/combined-enrollment\.yaml:36\)$/m,
   );
   expect(stdout).toMatch(/^6 of 30 generated requests change:$/m);
   expect(stdout).toMatch(/^ +generated {2}data\.userProfile\.employeeNumber "12345"$/m);
+});
+
+test('the requests of the tests of both sides count, each once', async () => {
+  const root = repository({ tests: true });
+  edit(root, 'combined-enrollment.yaml', (text) => text.replaceAll(...CHANGE));
+  edit(root, 'combined-enrollment.test.yaml', (text) => text.replaceAll('"1234"', '"12345"'));
+  const { stdout } = await diff(root, '--base', 'HEAD');
+  expect(stdout).toMatch(/^ +\d+ deny -> allow by four-digit-number/m);
+  expect(stdout).toMatch(/^ +rules\/combined-enrollment\.test\.yaml:\d+ .*"12345"$/m);
+  expect(stdout).toMatch(/^ +rules\/combined-enrollment\.test\.yaml:\d+ .*"1234"$/m);
 });
 
 test('nothing changed: it says so', async () => {
@@ -217,7 +228,7 @@ test('errors are told with the side that has them', async () => {
 test.each([
   [['--base', 'mian'], 'git does not know "mian"', 'did you mean "main"?'],
   [['--base', '--output=x'], 'git does not know "--output=x"', 'name a branch'],
-  [['--base', 'HEAD', '--format', 'xml'], 'there is no format "xml"', 'text, json, markdown'],
+  [['--base', 'HEAD', '--format', 'xml'], 'is invalid', 'text, json, markdown'],
   [
     ['--base', 'HEAD', '--fail-on', 'allow'],
     '--fail-on does not know "allow"',

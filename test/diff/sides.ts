@@ -11,7 +11,7 @@ export function side(which: Side['which'], files: Record<string, string>): Side 
       text,
     })),
   );
-  const { ruleSet, diagnostics } = buildRuleSet(parsed, 'test', { now: Date.parse('2026-06-01T00:00:00Z') });
+  const { ruleSet, diagnostics } = buildRuleSet(parsed, 'test');
   if (ruleSet === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));
   return {
     which,

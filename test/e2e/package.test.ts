@@ -15,7 +15,7 @@ test('the published package holds what it needs, and runs as it is built', () =>
     expect.arrayContaining([
       'bin/hookgate.js',
       'dist/main.js',
-      'dist/runtime/parse-worker.js',
+      'dist/runtime/examine-worker.js',
       'schema/rule-file.schema.json',
       'LICENSE',
       'README.md',

@@ -56,6 +56,9 @@ function records({ output }: Hookgate): Record<string, unknown>[] {
     .map((line) => JSON.parse(line));
 }
 
+/** What the tests of the shipped rules expect to find in the list. */
+const OURS = 'okta.com\n*.okta.com\n';
+
 test('a start with nothing configured prints where to call and what to paste, and answers', async () => {
   const hookgate = start(workspace());
   const { port, secret } = await ready(hookgate);
@@ -81,7 +84,7 @@ test('a rule that is edited decides the next request, a broken one changes nothi
   const kindOf = async (email: string) =>
     (await call(port, secret, email)).json.commands[0]?.value.registration;
   expect(await kindOf('kim@acme.example')).toBe('DENY');
-  writeFileSync(list, 'acme.example\n');
+  writeFileSync(list, `${OURS}acme.example\n`);
   await hookgate.waitFor(/rules loaded[\s\S]*rules loaded/);
   expect(await kindOf('kim@acme.example')).toBe('ALLOW');
   writeFileSync(list, 'not a domain\n');
@@ -92,6 +95,22 @@ test('a rule that is edited decides the next request, a broken one changes nothi
   expect(await readiness.json()).toMatchObject({
     status: 'degraded',
     diagnostics: [{ file: 'rules/lists/corporate-domains.txt', range: { start: { line: 1 } } }],
+  });
+});
+
+test('a change whose tests fail does not go live, and /readyz says which', async () => {
+  const directory = workspace();
+  const hookgate = start(directory);
+  const { port, admin, secret } = await ready(hookgate);
+  writeFileSync(join(directory, 'rules/lists/corporate-domains.txt'), 'acme.example\n');
+  await hookgate.waitFor(/rules refused/);
+  expect((await call(port, secret, 'kim@acme.example')).json.commands[0]?.value.registration).toBe('DENY');
+  const readiness = await (await fetch(`http://127.0.0.1:${admin}/readyz`)).json();
+  expect(readiness).toMatchObject({ status: 'degraded' });
+  expect(readiness.diagnostics[0]).toMatchObject({
+    code: 'test-failed',
+    file: 'rules/combined-enrollment.test.yaml',
+    message: expect.stringMatching(/^test ".*": expected decision allow, got deny/),
   });
 });
 
@@ -112,7 +131,7 @@ test('while rules are swapped no request fails, and each is answered by one gene
   };
   const callers = Promise.all(Array.from({ length: 8 }, caller));
   for (let round = 1; round <= 6; round += 1) {
-    writeFileSync(list, round % 2 === 1 ? `acme.example\n# ${round}\n` : `okta.com\n# ${round}\n`);
+    writeFileSync(list, round % 2 === 1 ? `${OURS}acme.example\n# ${round}\n` : `${OURS}# ${round}\n`);
     await hookgate.waitFor(new RegExp(`(rules loaded[\\s\\S]*){${round + 1}}`));
   }
   swapping = false;
@@ -128,7 +147,8 @@ test('SIGHUP reloads', async () => {
   const directory = workspace();
   const hookgate = start(directory);
   await ready(hookgate);
-  rmSync(join(directory, 'rules/progressive-profile.yaml'));
+  for (const file of ['progressive-profile.yaml', 'progressive-profile.test.yaml'])
+    rmSync(join(directory, 'rules', file));
   hookgate.child.kill('SIGHUP');
   await hookgate.waitFor(/rules loaded[\s\S]*rules loaded/);
 });

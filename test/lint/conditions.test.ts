@@ -106,6 +106,11 @@ describe('login-or-email-only', () => {
     expect(findingsIn('login-or-email-only', withRules([domain('email')]))).toEqual([]);
   });
 
+  test('whoever reads the other one knows that it is there', () => {
+    const rules = [domain('email'), domain('login', 'contains', 'admin')];
+    expect(findingsIn('login-or-email-only', withRules(rules))).toHaveLength(1);
+  });
+
   test('an update has no login of its own', () => {
     const rule = domain('email').replace('userProfile', 'userProfileUpdate');
     const options = { requestType: 'progressive.profile', top: 'form: [email, login]\n' };

@@ -62,6 +62,13 @@ describe('comments', () => {
     expect(findings(broken)).toEqual([]);
   });
 
+  test('one above the first entry of a list is about the list', () => {
+    const list = { path: 'lists/mail.txt', kind: 'list' as const, text: 'gmail.com\n' };
+    const read = (text: string) => findings(rules('', 'otherwise: deny'), {}, [{ ...list, text }]);
+    expect(read(list.text)).toEqual(['warn unused-list lists/mail.txt:1']);
+    expect(read(`# hookgate-ignore: unused-list -- the next file uses it\n${list.text}`)).toEqual([]);
+  });
+
   test('one in a list is about an entry', () => {
     const used = rules('', 'otherwise: deny').replace('[gmail.com]', '{ list: mail }');
     const list = '# hookgate-ignore: expired-entry -- a txt list has no dates\ngmail.com\n';

@@ -10,10 +10,11 @@ const FACTS: readonly string[] = ['data.userProfile.email', 'data.userProfile.lo
 export const loginOrEmailOnly: Check = {
   code: 'login-or-email-only',
   severity: 'warn',
-  finds: 'Rules for sign-up that test the domain of only one of login and email, where both are on the form.',
+  finds:
+    'Rules for sign-up that test the domain of only one of login and email, where both are on the form, or are read.',
   because: 'The two can differ: whoever gives an address of yours as one of them chooses the other freely.',
   source: 'Okta guide "Registration inline hook": the request carries both',
-  mend: 'Test both, or compare them with each other. Without form nothing is found: list the attributes there.',
+  mend: 'Test both, or compare them with each other. List the attributes of the form under form.',
   find: (review) =>
     [...Map.groupBy(testsOfDomains(review), ({ source }) => source)].flatMap(([source, tests]) => {
       const [first] = tests;
@@ -21,7 +22,7 @@ export const loginOrEmailOnly: Check = {
         return [];
       const other = FACTS.find((fact) => fact !== first.test.fact) ?? '';
       const name = other.replace(/^.*\./, '');
-      const isEntered = source.value.form?.includes(name) ?? false;
+      const isEntered = source.value.form?.includes(name) ?? reads(review, source, other);
       if (!isEntered || areCompared(review, source)) return [];
       const message = `only ${first.test.fact} is tested for its domain, and ${name} can be another address`;
       const hint = `test ${other} too, or take ${name} out of form if it is not on the form`;
@@ -39,6 +40,10 @@ function testsOfDomains(review: Review): TestReview[] {
     );
     return decides && FACTS.includes(test.fact) && (isByDomain || byText.has(`${source.path} ${at}`));
   });
+}
+
+function reads({ tests }: Review, source: RuleSource, fact: string): boolean {
+  return tests.some((one) => one.source === source && one.test.fact === fact);
 }
 
 /** Whether a test holds the two against each other. */

@@ -1,3 +1,4 @@
+import { diagnoseEntry } from '../../rules/lists.ts';
 import type { Check } from '../check.ts';
 import type { FileReview } from '../review.ts';
 import { testsReached } from '../tests-reached.ts';
@@ -17,11 +18,16 @@ export const unusedList: Check = {
     if ([...named].some((name) => !known.has(name))) return [];
     return lists
       .filter(({ name }) => !named.has(name))
-      .map(({ name, path }) => ({
-        message: `no rule uses the list "${name}"`,
-        file: path,
-        hint: `use it with value: { list: ${name} }, or remove the file`,
-      }));
+      .map((list) => {
+        const finding = {
+          message: `no rule uses the list "${list.name}"`,
+          hint: `use it with value: { list: ${list.name} }, or remove the file`,
+        };
+        // At the first entry: a comment above it can say why the list stays.
+        const [first] = list.entries;
+        const range = first && diagnoseEntry(list, first, { code: '', ...finding }).range;
+        return { ...finding, file: list.path, ...(range && { range }) };
+      });
   },
 };
 

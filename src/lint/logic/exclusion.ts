@@ -57,17 +57,13 @@ const naming: Reason = (demands, judge) => {
   const values = named && judge.valuesOf(named);
   if (values === undefined || values.some((value) => String(value).length > MOST_CHARACTERS))
     return undefined;
+  const facts = values.flatMap(spellings);
   const others = demands.filter((demand) => demand !== named && !AGING.has(demand.operator));
-  const refusing = new Set<Demand>();
-  for (const value of values.flatMap(spellings)) {
-    const refuses = others.find((demand) => !judge.admits(demand, value));
-    if (refuses === undefined) return undefined;
-    refusing.add(refuses);
-  }
-  const single = others.find(
-    (demand) => !values.flatMap(spellings).some((value) => judge.admits(demand, value)),
-  );
-  return [named as Demand, ...(single === undefined ? refusing : [single])];
+  const refusals = facts.map((fact) => others.find((demand) => !judge.admits(demand, fact)));
+  if (refusals.includes(undefined)) return undefined;
+  const single = others.find((demand) => !facts.some((fact) => judge.admits(demand, fact)));
+  const refusing = single === undefined ? new Set(refusals) : [single];
+  return [named, ...refusing].filter((demand) => demand !== undefined);
 };
 
 function isYes(accepts: Demand['accepts']): boolean {

@@ -105,7 +105,8 @@ test('a change whose tests fail does not go live, and /readyz says which', async
   writeFileSync(join(directory, 'rules/lists/corporate-domains.txt'), 'acme.example\n');
   await hookgate.waitFor(/rules refused/);
   expect((await call(port, secret, 'kim@acme.example')).json.commands[0]?.value.registration).toBe('DENY');
-  const readiness = await (await fetch(`http://127.0.0.1:${admin}/readyz`)).json();
+  const response = await fetch(`http://127.0.0.1:${admin}/readyz`);
+  const readiness = (await response.json()) as { diagnostics: object[] };
   expect(readiness).toMatchObject({ status: 'degraded' });
   expect(readiness.diagnostics[0]).toMatchObject({
     code: 'test-failed',

@@ -21,6 +21,7 @@ import type { Literal } from '../src/engine/operators/operator.ts';
 import type { HookRequest } from '../src/okta/request.ts';
 import { compileTemplate } from '../src/okta/template.ts';
 import { loadRules, loadTests } from '../src/runtime/load.ts';
+import { abridged, commandsOf } from './console.ts';
 import { judge, NOW } from './engine/operators/judge.ts';
 
 /*
@@ -37,6 +38,7 @@ import { judge, NOW } from './engine/operators/judge.ts';
  *   console                   `$ command`, and under it what it prints; a line "..." stands for any lines.
  *                             npx hookgate check, diff, explain, record, schema and test are run: in the section's directory,
  *                             or in the repository where the section has no files
+ *   console session           run in order: see docs-sessions.test.ts
  *
  * Tables are known by the words in their head: Operator, Value, True for, False for; Template, Result;
  * You write, Code, Write instead.
@@ -247,24 +249,6 @@ describe('files', () => {
   });
 });
 
-interface Command {
-  place: string;
-  line: string;
-  output: string[];
-}
-
-function commandsOf({ place, text }: Block): Command[] {
-  const commands: Command[] = [];
-  for (const line of text
-    .trimEnd()
-    .replaceAll(/\s*\\\n\s*/g, ' ')
-    .split('\n')) {
-    if (line.startsWith('$ ')) commands.push({ place, line: line.slice(2), output: [] });
-    else commands.at(-1)?.output.push(line);
-  }
-  return commands;
-}
-
 /** The words of a command line, quotes taken off. */
 function wordsOf(line: string): string[] {
   return [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) =>
@@ -296,22 +280,10 @@ async function printed(args: string[], directory: string): Promise<string> {
   return still.replaceAll(`${directory}/`, '');
 }
 
-/** The printed lines, those that "..." stands for replaced by it; unequal lines stay, so that a diff shows them. */
-function abridged(lines: string[], pattern: string[]): string[] {
-  const [wanted, ...rest] = pattern;
-  if (wanted === undefined) return lines;
-  if (wanted.trim() !== '...') {
-    const [line, ...others] = lines;
-    return line === undefined ? [] : [line, ...abridged(others, line === wanted ? rest : [])];
-  }
-  const end = rest[0] === undefined ? lines.length : lines.indexOf(rest[0]);
-  return end === -1 ? lines : [wanted, ...abridged(lines.slice(end), rest)];
-}
-
 describe('console', () => {
   const commands = sections.flatMap((section) =>
     section.blocks
-      .filter(({ words }) => words[0] === 'console')
+      .filter(({ words }) => words.join(' ') === 'console')
       .flatMap(commandsOf)
       .filter(({ line }) => /^npx hookgate (check|diff|explain|record|schema|test)\b/.test(line))
       .map((command) => [`${command.place} ${command.line}`, command, section] as const),

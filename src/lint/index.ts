@@ -6,6 +6,7 @@ import { domainCase } from './conditions/domain-case.ts';
 import { domainNotLast } from './conditions/domain-not-last.ts';
 import { lengthForDigits } from './conditions/length-for-digits.ts';
 import { loginOrEmailOnly } from './conditions/login-or-email-only.ts';
+import { numberInMessage } from './conditions/number-in-message.ts';
 import { substringDomain } from './conditions/substring-domain.ts';
 import { actionRead } from './facts/action-read.ts';
 import { contextAttribute } from './facts/context-attribute.ts';
@@ -63,6 +64,7 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     domainCase,
     loginOrEmailOnly,
     lengthForDigits,
+    numberInMessage,
   ],
   Logic: [
     neverAllowed,

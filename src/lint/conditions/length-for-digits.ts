@@ -1,9 +1,9 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { denies } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { withoutNegations } from '../logic/demand.ts';
 import type { Review, RuleReview, TestReview } from '../review.ts';
 import { acceptedBy } from './domain-tests.ts';
+import { wordsOf } from './words-of.ts';
 
 export const lengthForDigits: Check = {
   code: 'length-for-digits',
@@ -52,15 +52,7 @@ function rulesThatDemandDigits({ tests }: Review): ReadonlySet<RuleReview> {
   return new Set(demanding.flatMap(({ rules }) => rules));
 }
 
-function speaksOfDigits({ rule, then, otherwise }: RuleReview): boolean {
-  const errors = [then, otherwise].flatMap((outcome) =>
-    outcome !== undefined && denies(outcome)
-      ? [
-          outcome.error?.errorSummary,
-          ...(outcome.error?.errorCauses ?? []).map((cause) => cause.errorSummary),
-        ]
-      : [],
-  );
-  const text = [rule.name, rule.description, ...errors].join(' ');
+function speaksOfDigits(rule: RuleReview): boolean {
+  const text = wordsOf(rule).join(' ');
   return /\bdigits?\b/i.test(text) && !/\b(letters?|characters?|alphanumeric)\b/i.test(text);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import listSchema from '../../schema/list.schema.json' with { type: 'json' };
 import ruleFileSchema from '../../schema/rule-file.schema.json' with { type: 'json' };
+import ruleTestsSchema from '../../schema/rule-tests.schema.json' with { type: 'json' };
 import { decorators } from '../../src/engine/operators/decorators.ts';
 import { operators } from '../../src/engine/operators/index.ts';
 
@@ -35,6 +36,7 @@ function* within(schema: Schema, at = '#'): Generator<[at: string, schema: Schem
 
 describe.each<[string, Schema]>([
   ['rule-file', ruleFileSchema],
+  ['rule-tests', ruleTestsSchema],
   ['list', listSchema],
   ['config', configSchema],
 ])('%s.schema.json', (_, schema) => {

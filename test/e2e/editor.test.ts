@@ -32,6 +32,7 @@ import {
 
 const root = join(import.meta.dirname, '..', '..');
 const HEADER = '# yaml-language-server: $schema=../schema/rule-file.schema.json\n';
+const TESTS_HEADER = '# yaml-language-server: $schema=../schema/rule-tests.schema.json\n';
 const RULE = `${HEADER}version: 1
 endpoint: /a
 requestTypes:
@@ -120,7 +121,7 @@ async function hovered(marked: string): Promise<string> {
 }
 
 describe('the files that are shipped have no finding', () => {
-  test.each(['combined-enrollment', 'profile-enrollment', 'progressive-profile'])(
+  test.each(['combined-enrollment', 'profile-enrollment', 'progressive-profile', 'progressive-profile.test'])(
     'rules/%s',
     async (name) => {
       const file = `rules/${name}.yaml`;
@@ -182,6 +183,17 @@ describe('is offered', () => {
     );
   });
 
+  test('what a test can send and expect', async () => {
+    const text = `${TESTS_HEADER}endpoint: /a\ntests:\n  - name: a\n`;
+    expect((await offered(`${text}    request: |\n`)).get('pp')?.documentation).toBe(
+      'An update of a profile.',
+    );
+    const decisions = await offered(`${text}    request: ssr\n    expect:\n      decision: |\n`);
+    expect(decisions.get('continue')?.documentation).toContain('lets the person in');
+    const keys = await offered(`${text}    request: ssr\n    expect:\n      |\n`);
+    expect([...keys.keys()]).toEqual(expect.arrayContaining(['decision', 'errorCauses', 'response']));
+  });
+
   test('the levels of the log, in a configuration', async () => {
     const levels = await offered(
       '# yaml-language-server: $schema=../schema/config.schema.json\nlog:\n  level: |\n',
@@ -232,6 +244,13 @@ describe('is marked', () => {
     expect(marked).toContainEqual([wrong, expect.stringContaining(message)]);
   });
 
+  test('a test that expects nothing', async () => {
+    const { found } = await open(
+      `${TESTS_HEADER}endpoint: /a\ntests:\n  - { name: a, request: ssr, expect: {} }\n`,
+    );
+    expect(found.map(({ range }) => range.start.line)).toEqual([3]);
+  });
+
   test('an endpoint, in our own words', async () => {
     const { found } = await open(RULE.replace('/a', 'a/'));
     expect(found.map(({ message }) => message)).toContain(
@@ -252,7 +271,9 @@ test('a file without the header is checked once the settings of docs/editors.md 
   await taken;
   expect((await open(typo)).found).not.toEqual([]);
   expect((await open(typo, 'rules/partners/opened.yaml')).found).not.toEqual([]);
-  expect((await open(typo, 'rules/opened.test.yaml')).found).toEqual([]);
+  const test = 'endpoint: /a\ntests:\n  - { name: a, request: ssr, expect: { decision: deny } }\n';
+  expect((await open(test, 'rules/opened.test.yaml')).found).toEqual([]);
+  expect((await open(test.replace('request', 'reqest'), 'rules/wrong.test.yaml')).found).not.toEqual([]);
   const { found } = await open('- okta.com\n- 5', 'rules/lists/opened.yaml');
   expect(found.map(({ message }) => message)).toEqual(['entries are text: quote it']);
 });

@@ -61,7 +61,10 @@ async function check(
     async (chosen) => {
       const loaded = await loadRules(chosen.directory, { levels: chosen.levels });
       const { snapshot } = loaded;
-      const diagnostics = sortDiagnostics([...loaded.diagnostics, ...loadTests(loaded).diagnostics]);
+      const diagnostics = sortDiagnostics([
+        ...loaded.diagnostics,
+        ...loadTests(loaded, chosen.levels).diagnostics,
+      ]);
       const shown = messages ? denialsIn(loaded) : [];
       if (messages && format === 'json') io.stdout.write(jsonOf(diagnostics, shown));
       else io.stdout.write(formatterFor(format)(diagnostics, textsOf(snapshot), io.stdout));

@@ -1,10 +1,15 @@
 import type { Report } from '../diff/report.ts';
 import { thousands } from '../diff/words.ts';
 import { samples } from '../okta/samples.ts';
-import { type RecordingSource, readRecordings } from '../recordings/read-recordings.ts';
+import { type RecordingSource, readRecordings, type Skipped } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import type { Io } from './io.ts';
+import { type Io, UsageError } from './io.ts';
 import { progressOn } from './progress.ts';
+
+interface RecordingsOfSides {
+  sources: readonly RecordingSource[];
+  endpoints: ReadonlySet<string>;
+}
 
 type Requests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
 
@@ -15,11 +20,12 @@ const SKIPPED_SHOWN = 3;
  * The requests that both sides decide, one at a time, with a progress bar; what is none is noted in `skipped`.
  *
  * @param tested those of the tests beside the rules
+ * @param recorded where recordings are read, and the endpoints that either side has
  * @param at milliseconds since 1970: replaces each request's own time
  */
 export async function* requestsFor(
   tested: readonly RecordedRequest[],
-  sources: readonly RecordingSource[],
+  { sources, endpoints }: RecordingsOfSides,
   at: number | undefined,
   skipped: Report['skipped'],
   io: Io,
@@ -27,24 +33,42 @@ export async function* requestsFor(
   const progress = progressOn(io.stderr, () => performance.now());
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
   let [bytes, requests] = [0, 0];
+  const onSkipped = (found: Skipped) => {
+    skipped.count += 1;
+    if (skipped.first.length < SKIPPED_SHOWN) skipped.first.push(found);
+  };
   const recordings = readRecordings(sources, io.stdin, {
-    onSkipped: (found) => {
-      skipped.count += 1;
-      if (skipped.first.length < SKIPPED_SHOWN) skipped.first.push(found);
-    },
+    onSkipped,
     onBytes: (read) => {
       bytes += read;
     },
   });
   // What has really happened comes first: of each group the first few are shown.
   const origins: Requests[] = [recordings, sampleRequests(), distinct(tested)];
-  for (const origin of origins)
+  for (const origin of origins) {
     for await (const request of origin) {
+      const { endpoint, name } = request;
+      if (endpoint !== undefined && !endpoints.has(endpoint)) {
+        onSkipped({ name, reason: `neither side has the endpoint ${endpoint}` });
+        continue;
+      }
       requests += 1;
       progress.show(() => `${thousands(requests)} requests`, total > 0 ? bytes / total : undefined);
       yield at === undefined ? request : { ...request, at };
     }
+    if (origin === recordings && sources.length > 0 && requests === 0) throw nothingRead(sources, skipped);
+  }
   progress.end();
+}
+
+/** What was asked for was not compared: that must not look like a comparison without a difference. */
+function nothingRead(sources: readonly RecordingSource[], { first: [why] }: Report['skipped']): UsageError {
+  const names = sources.map(({ name }) => name).join(', ');
+  const message = `${names} holds no request that could be compared`;
+  return new UsageError(
+    why === undefined ? message : `${message}: ${why.name}: ${why.reason}`,
+    'name a file or a folder of recorded requests, or - for stdin',
+  );
 }
 
 /** Both sides have most of their tests in common. */

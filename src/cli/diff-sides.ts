@@ -34,9 +34,26 @@ export async function loadSide(
   directory: string,
   io: Io,
 ): Promise<LoadedSide> {
-  const snapshot = await readSide(written, directory, io);
-  return sideOf(which, written ?? directory, snapshot);
+  const snapshot = await readSide(which, written, directory, io);
+  if (snapshot !== undefined) return sideOf(which, written ?? directory, snapshot);
+  io.stderr.write(`hookgate: ${written} has no directory ${directory}: all of it is new\n`);
+  return {
+    name: written ?? directory,
+    snapshot: EMPTY,
+    errors: [],
+    requests: [],
+    side: { which, endpoints: new Map(), lists: new Map() },
+  };
 }
+
+const EMPTY: Snapshot = {
+  fingerprint: '',
+  digest: '',
+  contentDigest: '',
+  texts: [],
+  diagnostics: [],
+  requestProblems: [],
+};
 
 /** One side, from what was read of it. */
 export function sideOf(which: Side['which'], name: string, snapshot: Snapshot): LoadedSide {
@@ -63,16 +80,26 @@ function requestOf({ file, at, endpoint, body, now }: TestCase): RecordedRequest
   return [{ name, endpoint: endpoint.path, request, madeUp: true, ...(now !== undefined && { at: now }) }];
 }
 
-async function readSide(written: string | undefined, directory: string, io: Io): Promise<Snapshot> {
+/** What stands on one side; undefined for a commit that came before there were rules. */
+async function readSide(
+  which: Side['which'],
+  written: string | undefined,
+  directory: string,
+  io: Io,
+): Promise<Snapshot | undefined> {
   if (written === undefined) return readSnapshot(directory);
+  // An empty text is the directory one is in to some, and a variable that was not set to all others.
+  if (written === '')
+    throw new UsageError(`--${which} is empty`, 'name a branch, a tag, a commit or a directory');
   const path = resolve(io.directory, written);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     await refuseDoubt(written, directory);
     return readSnapshot(shownFrom(path));
   }
   const snapshot = await readGitSnapshot(directory, written);
-  if (isGitProblem(snapshot)) throw new UsageError(snapshot.message, snapshot.hint);
-  return snapshot;
+  if (!isGitProblem(snapshot)) return snapshot;
+  if (which === 'base' && snapshot.noDirectory) return undefined;
+  throw new UsageError(snapshot.message, snapshot.hint);
 }
 
 /** `main` may be a directory and a branch; comparing with the wrong one would say nothing true. */

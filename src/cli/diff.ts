@@ -56,7 +56,7 @@ export const defineDiff: Define = (program, { io, finish }) => {
         ['What has changed since the last commit', 'hookgate diff --base HEAD'],
         [
           'What a branch does to the requests of last week',
-          'hookgate diff --base origin/main --requests decisions.jsonl',
+          'hookgate diff --base origin/main --requests requests.jsonl',
         ],
         ['A comment for a pull request', 'hookgate diff --base origin/main --format markdown'],
         ['End with 1 if anybody new is let in', 'hookgate diff --base HEAD --fail-on deny-to-allow'],
@@ -131,13 +131,19 @@ async function compare(
 ): Promise<Omit<Report, 'base' | 'head'>> {
   const { changes, touched } = compareStructure(base, head);
   const skipped: Report['skipped'] = { count: 0, first: [] };
+  const endpoints = new Set([...base.endpoints.keys(), ...head.endpoints.keys()]);
   const options = {
     now: at ?? Date.now(),
     show: (value: unknown, { madeUp }: RecordedRequest) =>
       value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
     ...(endpoint !== undefined && { endpoint }),
   };
-  const requests = await compareBehaviour(base, head, requestsFor(tested, sources, at, skipped, io), options);
+  const requests = await compareBehaviour(
+    base,
+    head,
+    requestsFor(tested, { sources, endpoints }, at, skipped, io),
+    options,
+  );
   const probes = await probesFor(base, head, touched, options.now);
   const generated = await compareBehaviour(base, head, probes, options);
   return { changes, touched, requests, generated, skipped };

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { constants, copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeOf } from '../diagnostics/thrown.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 
@@ -71,19 +72,29 @@ async function init(directory: string, { scenario, ci }: InitOptions, io: Io): P
   ];
   const targetOf = (path: string) => resolve(io.directory, directory, path);
   const shown = (path: string) => relative(io.directory, targetOf(path));
-  const taken = copies.map(([, to]) => to).filter((to) => existsSync(targetOf(to)));
+  const missing = copies.filter(([from, to]) => !isSame(join(packageRoot, from), targetOf(to)));
+  const taken = missing.map(([, to]) => to).filter((to) => existsSync(targetOf(to)));
   if (taken.length > 0)
     throw new UsageError(
       `nothing was written, because of what is there already: ${taken.map(shown).join(', ')}`,
-      'name another directory: hookgate init my-policies',
+      'name another directory, or take these away',
     );
-  for (const [from, to] of copies) {
-    await mkdir(dirname(targetOf(to)), { recursive: true });
-    await copyFile(join(packageRoot, from), targetOf(to), constants.COPYFILE_EXCL);
-    io.stdout.write(`wrote ${shown(to)}\n`);
+  try {
+    for (const [from, to] of missing) {
+      await mkdir(dirname(targetOf(to)), { recursive: true });
+      await copyFile(join(packageRoot, from), targetOf(to), constants.COPYFILE_EXCL);
+      io.stdout.write(`wrote ${shown(to)}\n`);
+    }
+  } catch (error) {
+    throw new UsageError(`${directory} cannot be written (${codeOf(error)})`, 'name another directory');
   }
   io.stdout.write(nextSteps(shown('rules')));
   return exitCodes.fine;
+}
+
+/** Whether a file is there as it would be written: a second scenario shares some with the first. */
+function isSame(from: string, to: string): boolean {
+  return existsSync(to) && statSync(to).isFile() && readFileSync(from).equals(readFileSync(to));
 }
 
 function nextSteps(rules: string): string {

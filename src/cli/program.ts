@@ -59,5 +59,17 @@ export function createProgram(io: Io, finish: Surroundings['finish']): Command {
       outputError: (text, write) => write(text.replace(/^error:/, 'hookgate:')),
     });
   for (const define of commands) define(program, { io, finish });
+  defineHelp(program);
   return program;
+}
+
+/** Commander's own takes a command that it does not know for none. */
+function defineHelp(program: Command): void {
+  const byName = new Map(program.commands.map((command) => [command.name(), command]));
+  program
+    .helpCommand(false)
+    .command('help')
+    .description('show the options and the examples of a command')
+    .addArgument(program.createArgument('[command]', 'the command').choices([...byName.keys()]))
+    .action((name?: string) => (byName.get(name ?? '') ?? program).outputHelp());
 }

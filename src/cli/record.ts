@@ -40,7 +40,7 @@ export const defineRecord: Define = (program, { io, finish }) => {
           'A test of a request that was saved',
           'hookgate record request.json --endpoint /registrationHookSSR',
         ],
-        ['Of a line in a log of decisions, as diff names it', 'hookgate record decisions.jsonl:17'],
+        ['Of one among many, as diff names it', 'hookgate record requests.jsonl:17'],
       ),
     )
     .action((file, options) => finish(() => record(file, options, io)));
@@ -75,8 +75,8 @@ async function record(source: string | undefined, options: RecordOptions, io: Io
 async function readOne(source: string, io: Io): Promise<RecordedRequest> {
   const [, file = source] = existsSync(resolve(io.directory, source))
     ? []
-    : (/^(.+):\d+$/.exec(source) ?? []);
-  const hint = 'name a file with one request, FILE:LINE, or - for stdin';
+    : (/^(.+?)(?::\d+)?(?:\[\d+\])?$/.exec(source) ?? []);
+  const hint = 'name a file with one request, FILE:LINE as diff prints it, or - for stdin';
   const sources = await findRecordings([file], io.directory);
   if (typeof sources === 'string') throw new UsageError(sources, hint);
   const found: RecordedRequest[] = [];
@@ -106,9 +106,10 @@ async function save(
   const home = dirname(resolve(source.path));
   const target = resolve(home, path);
   const root = resolve(io.directory, directory);
-  if (!target.startsWith(root + sep) || !target.endsWith('.json'))
+  const below = relative(root, target).split(sep);
+  if (!target.startsWith(root + sep) || !target.endsWith('.json') || below.slice(0, -1).includes('lists'))
     throw new UsageError(
-      `--save ${path} is not a JSON file below ${directory}`,
+      `--save ${path} is not a JSON file below ${directory}, outside of lists/`,
       'write it as --save requests/kim.json, seen from the rule file',
     );
   try {

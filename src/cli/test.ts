@@ -79,7 +79,7 @@ async function reportOn(
   { filter, coverage, minCoverage, changedSince }: TestOptions,
   io: Io,
 ): Promise<TestReport> {
-  const tests = loadTests(loaded);
+  const tests = loadTests(loaded, chosen.levels);
   // What lint only warns of is for check to say.
   const diagnostics = sortDiagnostics([...loaded.diagnostics.filter(isError), ...tests.diagnostics]);
   const cases = tests.cases.filter((one) => filter === undefined || matches(one, filter));

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { visible } from './format-text.ts';
 
 const COMMANDS = { error: 'error', warn: 'warning', info: 'notice' } as const;
 
@@ -23,8 +24,9 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
     .join('');
 }
 
+/** Names and texts come from files that anybody may have written: nothing of them may steer who reads the log. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function escapeProperty(text: string): string {

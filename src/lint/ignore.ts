@@ -34,7 +34,7 @@ export const ignoreCodes = {
 /** Leaves out what comments silence, and adds what is wrong with the comments. */
 export function silence(
   found: readonly Diagnostic[],
-  { ignores, diagnostics }: ParsedRules,
+  { ignores, diagnostics }: Pick<ParsedRules, 'ignores' | 'diagnostics'>,
   levels: Levels,
 ): Diagnostic[] {
   const known = new Set(checks.map(({ code }) => code));

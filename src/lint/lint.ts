@@ -17,14 +17,20 @@ export interface LintOptions {
  */
 export function lint(parsed: ParsedRules, { now, levels = {} }: LintOptions): Diagnostic[] {
   const reviewed = review(parsed, now);
-  const found = checks.flatMap(({ code, severity, find }) => {
-    const level = Object.hasOwn(levels, code) ? levels[code] : undefined;
-    if (level === 'off') return [];
-    return find(reviewed).map((finding) => ({
-      code,
-      ...finding,
-      severity: level ?? finding.severity ?? severity,
-    }));
+  const found = checks.flatMap(({ code, severity, find }) =>
+    levelOf(levels, code) === 'off' ? [] : find(reviewed).map((finding) => ({ severity, ...finding, code })),
+  );
+  return silence(atLevels(found, levels), parsed, levels);
+}
+
+function levelOf(levels: Levels, code: string): Levels[string] | undefined {
+  return Object.hasOwn(levels, code) ? levels[code] : undefined;
+}
+
+/** Findings at the level that the configuration gives their codes; without those that are off. */
+export function atLevels(found: readonly Diagnostic[], levels: Levels): Diagnostic[] {
+  return found.flatMap((diagnostic) => {
+    const level = levelOf(levels, diagnostic.code);
+    return level === 'off' ? [] : [{ ...diagnostic, severity: level ?? diagnostic.severity }];
   });
-  return silence(found, parsed, levels);
 }

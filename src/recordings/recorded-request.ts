@@ -29,6 +29,8 @@ export function toRecordedRequest(value: unknown, name: string): RecordedRequest
     return isObject(value) && 'decisionId' in value ? 'the record holds no request' : request.message;
   }
   const at = timeOf(time) ?? timeOf(request['eventTime']);
+  if (time !== undefined && time !== null && timeOf(time) === undefined)
+    return `its time is none: ${JSON.stringify(time)}`;
   return {
     name,
     ...(typeof endpoint === 'string' && { endpoint }),

@@ -23,6 +23,13 @@ export function checkExpectation(
     if (finding === undefined) continue;
     report({ at: below(at, 'rules', name), key: true }, { code: 'unknown-rule', ...finding });
   }
+  if (expect.status === 200 && Object.keys(expect).length === 1) {
+    const message = 'status 200 is met by every decision, whatever it is';
+    report(
+      { at: below(at, 'status'), key: true },
+      { code: 'expects-nothing', message, hint: 'add decision' },
+    );
+  }
   const conflict = conflictIn(expect);
   if (conflict === undefined) return;
   const [key, message] = conflict;

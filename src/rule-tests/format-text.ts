@@ -1,4 +1,5 @@
 import { diff } from 'node:util';
+import { isError } from '../diagnostics/diagnostic.ts';
 import { formatText, type Paint, type TextOf, visible } from '../diagnostics/format-text.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import type { Failure } from './compare.ts';
@@ -63,11 +64,17 @@ function isLong(value: unknown): boolean {
 }
 
 function coverageText({ files, ...total }: Coverage, paint: Paint): string {
-  const lines = files.flatMap((file) => [
-    `${visible(file.path)}  ${percent(file, paint)}`,
-    ...file.uncovered.map((part) => `  ${uncoveredText(file.path, part)}`),
-  ]);
-  return `${lines.join('\n')}\n${percent(total, paint)} covered: ${total.seen} of ${total.sides} sides\n`;
+  const lines = files
+    .filter(({ sides }) => sides > 0)
+    .flatMap((file) => [
+      `${visible(file.path)}  ${percent(file, paint)}`,
+      ...file.uncovered.map((part) => `  ${uncoveredText(file.path, part)}`),
+    ]);
+  const sum =
+    total.sides === 0
+      ? 'no rule has changed: nothing to cover'
+      : `${percent(total, paint)} covered: ${total.seen} of ${total.sides} sides`;
+  return `${[...lines, sum].join('\n')}\n`;
 }
 
 function percent(covered: { sides: number; seen: number }, paint: Paint): string {
@@ -84,8 +91,10 @@ function summary(report: TestReport, paint: Paint): string {
   const { results, milliseconds, coverage, minCoverage } = report;
   const failed = results.filter(hasFailed).length;
   const count = `${results.length} test${results.length === 1 ? '' : 's'}`;
-  const sum = `${count}: ${results.length - failed} passed, ${failed} failed (${Math.ceil(milliseconds)} ms)`;
-  const lines = [paint(failed === 0 ? 'green' : 'red', sum)];
+  const errors = report.diagnostics.filter(isError).length;
+  const notRun = errors === 0 ? '' : `, ${errors} error${errors === 1 ? '' : 's'}`;
+  const sum = `${count}: ${results.length - failed} passed, ${failed} failed${notRun} (${Math.ceil(milliseconds)} ms)`;
+  const lines = [paint(failed + errors === 0 ? 'green' : 'red', sum)];
   if (coverage !== undefined && isTooLittle(report))
     lines.push(paint('red', `${percentOf(coverage)} % covered, and ${minCoverage} % are asked for`));
   return `${lines.join('\n')}\n`;

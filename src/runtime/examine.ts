@@ -24,6 +24,6 @@ export interface Examined {
 export async function examine({ snapshot, gate, ...judging }: Examination): Promise<Examined> {
   const parsed = parseSnapshot(snapshot);
   const loaded = { snapshot, ...buildRuleSet(parsed, 'under examination', judging) };
-  const { diagnostics } = gate === 'tests' ? await passTests(loaded, judging.now) : loaded;
+  const { diagnostics } = gate === 'tests' ? await passTests(loaded, judging) : loaded;
   return { parsed, diagnostics };
 }

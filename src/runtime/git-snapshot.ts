@@ -9,6 +9,8 @@ import { fileTooLarge, readListing, SNAPSHOT_LIMITS, type Snapshot } from './sna
 export interface GitProblem {
   message: string;
   hint: string;
+  /** The commit is there, and does not hold the directory. */
+  noDirectory?: true;
 }
 
 /** Reading objects takes longer than asking for a name. */
@@ -34,7 +36,8 @@ export async function readGitSnapshot(directory: string, ref: string): Promise<S
   );
   if (isGitFailure(tree)) {
     const message = `${ref} has no directory ${folder === '' ? '.' : folder}`;
-    return { message, hint: 'name a commit that has the rules in the same place, or a directory' };
+    const hint = 'name a commit that has the rules in the same place, or a directory';
+    return { message, hint, noDirectory: true };
   }
   return readTree(directory, parseTree(tree.toString('utf8')), `${commit}:${folder}`);
 }

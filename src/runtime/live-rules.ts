@@ -104,7 +104,7 @@ export class LiveRules {
     const now = Date.now();
     const loaded = await loadRules(this.directory, { ...this.#reading, now, levels });
     this.#fingerprint = loaded.snapshot.fingerprint;
-    return this.#take(gate === 'tests' ? await passTests(loaded, now) : loaded);
+    return this.#take(gate === 'tests' ? await passTests(loaded, { now, levels }) : loaded);
   }
 
   /** Follows the directory from now on: by watching, and by polling for what watching misses. */

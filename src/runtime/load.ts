@@ -1,12 +1,15 @@
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
-import type { LintOptions } from '../lint/lint.ts';
+import type { Levels } from '../lint/check.ts';
+import { silence } from '../lint/ignore.ts';
+import { atLevels, type LintOptions } from '../lint/lint.ts';
 import { failuresAsDiagnostics } from '../rule-tests/failure.ts';
 import { parseTests } from '../rule-tests/parse.ts';
 import { prepareTests, type TestCase } from '../rule-tests/prepare.ts';
 import { runTests } from '../rule-tests/run.ts';
+import { ignoreComments } from '../rules/ignore-comment.ts';
 import type { List } from '../rules/lists.ts';
 import { type ParsedRules, parseRules } from '../rules/parse.ts';
-import type { Reading } from './directory.ts';
+import { type Reading, shownPath } from './directory.ts';
 import { buildRuleSet, type RuleSet } from './rule-set.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { versionOf } from './version.ts';
@@ -35,7 +38,12 @@ export async function loadSnapshot(
   judging: LintOptions,
 ): Promise<Loaded> {
   const version = await versionOf(snapshot.digest, directory);
-  return { snapshot, ...buildRuleSet(parseSnapshot(snapshot), version, judging) };
+  const built = buildRuleSet(parseSnapshot(snapshot), version, judging);
+  // What is wrong with the whole is wrong with the directory, by the name that its reader knows.
+  const diagnostics = built.diagnostics.map((found) =>
+    found.file === '.' ? { ...found, file: shownPath(directory) } : found,
+  );
+  return { snapshot, ...built, diagnostics };
 }
 
 /** What stands in the files of a snapshot, and what is wrong with their form. */
@@ -62,21 +70,28 @@ export interface LoadedTests {
   diagnostics: Diagnostic[];
 }
 
-/** Holds the tests of a snapshot against the rules of the same snapshot; where these have errors, only their form. */
-export function loadTests({ snapshot, ruleSet }: Loaded): LoadedTests {
+/**
+ * Holds the tests of a snapshot against the rules of the same snapshot; where these have errors, only their form.
+ *
+ * @param levels of the checks that look at tests too
+ */
+export function loadTests({ snapshot, ruleSet }: Loaded, levels: Levels = {}): LoadedTests {
   const parsed = parseTests(snapshot.texts);
   if (ruleSet === undefined) return { cases: [], diagnostics: sortDiagnostics(parsed.diagnostics) };
+  const texts = snapshot.texts.filter(({ kind }) => kind === 'tests');
+  const ignores = texts.flatMap(({ path, text }) => ignoreComments(path, text));
   const requests = new Map<string, string | Diagnostic>([
     ...snapshot.requestProblems.map((problem) => [problem.file, problem] as const),
     ...snapshot.texts.filter(({ kind }) => kind === 'request').map(({ path, text }) => [path, text] as const),
   ]);
   const { cases, diagnostics } = prepareTests(parsed.files, { endpoints: ruleSet.endpoints, requests });
-  return { cases, diagnostics: sortDiagnostics([...parsed.diagnostics, ...diagnostics]) };
+  const judged = silence(atLevels(diagnostics, levels), { ignores, diagnostics: parsed.diagnostics }, levels);
+  return { cases, diagnostics: sortDiagnostics([...parsed.diagnostics, ...judged]) };
 }
 
 /** Runs the tests of a generation: what fails, or is wrong with a test, is then among its diagnostics. */
-export async function passTests(loaded: Loaded, now: number): Promise<Loaded> {
-  const { cases, diagnostics } = loadTests(loaded);
+export async function passTests(loaded: Loaded, { now, levels }: LintOptions): Promise<Loaded> {
+  const { cases, diagnostics } = loadTests(loaded, levels);
   const failures = failuresAsDiagnostics(await runTests(cases, now));
   const found = sortDiagnostics([...loaded.diagnostics, ...diagnostics, ...failures]);
   if (!found.some(isError)) return { ...loaded, diagnostics: found };

@@ -104,6 +104,41 @@ test('two commits, with the rules not even checked out as they were', async () =
   });
 });
 
+test('a commit from before there were rules: all of them are new', async () => {
+  const root = temporary();
+  git(root, 'init', '--quiet', '--initial-branch=main');
+  write(join(root, 'README.md'), 'A repository.\n');
+  commit(root);
+  cpSync('rules', join(root, 'rules'), { recursive: true });
+  const { exitCode, stdout, stderr } = await diff(root, '--base', 'main');
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: 'hookgate: main has no directory rules: all of it is new\n',
+  });
+  expect(stdout).toContain('added    endpoint /registrationHookSSR');
+  const covered = await hookgateWith({ directory: root }, 'test', '--changed-since', 'main');
+  expect(covered).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('100 % covered: 24 of 24') });
+});
+
+test('what was asked for and could not be compared is told', async () => {
+  const root = changed();
+  const log = [recorded('1234', '/gone'), recorded('1234'), '{"time":"whenever","request":{}}'];
+  write(join(root, 'log.jsonl'), log.join('\n'));
+  write(join(root, 'gone.jsonl'), recorded('1234', '/gone'));
+  write(join(root, 'empty.jsonl'), '');
+  const { stdout } = await diff(root, '--base', 'HEAD', '--requests', 'log.jsonl');
+  expect(stdout).toContain('2 recordings are no requests: log.jsonl:1 (neither side has the endpoint /gone)');
+  for (const [file, why] of [
+    ['gone.jsonl', ': gone.jsonl:1: neither side has the endpoint /gone'],
+    ['empty.jsonl', ''],
+  ])
+    expect(await diff(root, '--base', 'HEAD', '--requests', file ?? '')).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`${file} holds no request that could be compared${why}\n`),
+    });
+});
+
 test('a directory, wherever it is', async () => {
   const root = changed();
   const other = temporary();
@@ -227,6 +262,8 @@ test('errors are told with the side that has them', async () => {
 
 test.each([
   [['--base', 'mian'], 'git does not know "mian"', 'did you mean "main"?'],
+  [['--base', ''], '--base is empty', 'name a branch'],
+  [['--base', 'HEAD', '--head', ''], '--head is empty', 'name a branch'],
   [['--base', '--output=x'], 'git does not know "--output=x"', 'name a branch'],
   [['--base', 'HEAD', '--format', 'xml'], 'is invalid', 'text, json, markdown'],
   [

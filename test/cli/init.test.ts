@@ -45,6 +45,27 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('a second scenario joins the first', async () => {
+  const directory = emptyFolder();
+  await hookgateWith({ directory }, 'init');
+  expect(await hookgateWith({ directory }, 'init', '--scenario', 'combined-enrollment')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(
+      /^wrote rules\/combined-enrollment\.yaml\nwrote rules\/combined-enrollment\.test\.yaml\n\n/,
+    ),
+  });
+  expect(await hookgateWith({ directory }, 'check', '--max-warnings', '0')).toMatchObject({ exitCode: 0 });
+});
+
+test('where there can be no directory, it says so', async () => {
+  const directory = emptyFolder();
+  writeFileSync(join(directory, 'file'), '');
+  expect(await hookgateWith({ directory }, 'init', 'file')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('file cannot be written (ENOTDIR)'),
+  });
+});
+
 test('what is there stays, and nothing is written beside it', async () => {
   const directory = emptyFolder();
   mkdirSync(join(directory, 'mine/rules'), { recursive: true });
@@ -54,7 +75,7 @@ test('what is there stays, and nothing is written beside it', async () => {
     stdout: '',
     stderr:
       'hookgate: nothing was written, because of what is there already: mine/rules/profile-enrollment.yaml\n' +
-      'name another directory: hookgate init my-policies\n',
+      'name another directory, or take these away\n',
   });
   expect(readFileSync(join(directory, 'mine/rules/profile-enrollment.yaml'), 'utf8')).toBe('mine');
   expect(readdirSync(join(directory, 'mine'))).toEqual(['rules']);

@@ -42,6 +42,15 @@ test('schema of an unknown kind is a wrong use', async () => {
   });
 });
 
+test('help for a command that is none is a wrong use', async () => {
+  expect(await hookgate('help', 'nope')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('Allowed choices are serve, check, test'),
+  });
+  expect((await hookgate('help', 'check')).stdout).toContain('Usage: hookgate check');
+  expect((await hookgate('help')).stdout).toContain('Commands:');
+});
+
 /** The program, with commands that are read and then not run. */
 function idleProgram() {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
@@ -63,7 +72,9 @@ function examplesIn(help: string): string[] {
 }
 
 describe('help', () => {
-  const names = idleProgram().program.commands.map((command) => command.name());
+  const names = idleProgram()
+    .program.commands.map((command) => command.name())
+    .filter((name) => name !== 'help');
 
   test.each(names)('of %s has examples, each of which is read as it stands', async (name) => {
     const { exitCode, stdout } = await hookgate('help', name);

@@ -1,5 +1,5 @@
 import { cpSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseYaml } from '../../src/diagnostics/yaml.ts';
@@ -90,6 +90,18 @@ test('a record of a log knows its endpoint and its time; FILE:LINE names one of 
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
     stderr: 'hookgate: log.jsonl holds several requests\nname one of them: log.jsonl:1\n',
+  });
+});
+
+test('an element of an array, by the name that diff and record give it', async () => {
+  const root = temporary();
+  write(join(root, 'two.json'), JSON.stringify([samples.ssr, samples.pp], null, 2));
+  const run = (name: string) =>
+    hookgateWith({ directory: root }, 'record', name, '--rules', resolve('rules'), '--endpoint', BOTH);
+  expect((await run('two.json')).stderr).toContain('name one of them: two.json[0]\n');
+  expect(await run('two.json[1]')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('request: pp\n'),
   });
 });
 

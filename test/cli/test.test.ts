@@ -158,7 +158,7 @@ test('a test with a mistake fails the run, and the others run', async () => {
   const { exitCode, stdout } = await printed(directory);
   expect(exitCode).toBe(1);
   expect(stdout).toContain('error unknown-request: there is no request "nowhere"');
-  expect(stdout).toContain('1 test: 1 passed, 0 failed');
+  expect(stdout).toContain('1 test: 1 passed, 0 failed, 1 error (');
 });
 
 test('a warning about a test is shown, and fails nothing', async () => {
@@ -166,6 +166,31 @@ test('a warning about a test is shown, and fails nothing', async () => {
   const { exitCode, stdout } = await printed(directory);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('warn quote-it');
+});
+
+test('what a warning says about a test can be silenced with a reason, or by its level', async () => {
+  const wrong = `${MET}  - name: another field
+    request: ssr
+    # hookgate-ignore: fact-not-sent -- somebody adds a field by hand
+    set: { data.userProfileUpdate.employeeNumber: "1" }
+    expect: { decision: deny }
+`;
+  const check = async (text: string, ...args: string[]) => {
+    const directory = rulesIn({ 'number.yaml': RULES, 'number.test.yaml': text });
+    return (await hookgate('check', directory, ...args)).stdout;
+  };
+  expect(await check(wrong)).not.toContain('fact-not-sent');
+  expect(await check(wrong.replace(' -- somebody adds a field by hand', ''))).toContain(
+    'ignore-without-reason',
+  );
+  expect(await check(wrong.replace(/ *# hookgate-ignore.*\n/, ''))).toContain('warn fact-not-sent');
+  const config = join(
+    rulesIn({ 'config.yaml': 'lint: { levels: { fact-not-sent: error } }\n' }),
+    'config.yaml',
+  );
+  expect(await check(wrong.replace(/ *# hookgate-ignore.*\n/, ''), '--config', config)).toContain(
+    'error fact-not-sent',
+  );
 });
 
 test('a recorded request is read from the rules directory', async () => {

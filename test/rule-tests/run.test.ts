@@ -95,9 +95,9 @@ test.each([
     `response: { commands: [${UPDATE}], debugContext: {} }`,
     { commands: [{ type: 'com.okta.user.progressive.profile.update', value: { employeeNumber: '1234' } }] },
   ],
-  ['status', 'request: pp', 'status: 200', 'status: 204', 200],
+  ['status', 'request: pp', 'status: 200, decision: update', 'status: 204', 200],
   ['status', 'request: pp, unset: [data.userProfileUpdate]', 'status: 204', 'status: 400', 204],
-  ['status', 'request: pp, unset: [data]', 'status: 400', 'status: 200', 400],
+  ['status', 'request: pp, unset: [data]', 'status: 400', 'status: 204', 400],
   [
     'decision',
     'request: pp, unset: [data.userProfileUpdate]',

@@ -6,7 +6,7 @@ import { blind, generationsOf, load, PACE, ruleFile, rulesIn, write } from './wo
 /** A test of the rule file, by what it expects. */
 const testFile = (expected: string, name = 'somebody registers') =>
   `endpoint: /hook\ntests:\n  - name: ${name}\n    request: ssr\n    expect: { ${expected} }\n`;
-const PASSES = testFile('status: 200');
+const PASSES = testFile('decision: deny');
 const FAILS = testFile('status: 400');
 
 const machinery = { pace: { ...PACE, settle: 1 }, watch: blind };
@@ -61,7 +61,7 @@ test('tests alone that change leave the version as it is', async () => {
   const directory = rulesIn({ 'a.yaml': ruleFile(1), 'a.test.yaml': PASSES });
   const { live } = await load(directory, machinery);
   const version = live.current?.version;
-  write(join(directory, 'a.test.yaml'), testFile('status: 200', 'somebody else registers'));
+  write(join(directory, 'a.test.yaml'), testFile('decision: deny', 'somebody else registers'));
   await live.reload();
   expect(live.report?.result).toBe('loaded');
   expect(live.current?.version).toBe(version);

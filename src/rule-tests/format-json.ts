@@ -1,25 +1,14 @@
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { percentOf } from './coverage.ts';
+import type { TestResult } from './run.ts';
 import { hasFailed, isPassed, type TestReport } from './test-report.ts';
+import { outcomeOf, reasons } from './why.ts';
 
 /** For programs: one object with everything that the text says. */
 export function formatTestJson(report: TestReport): string {
   const { diagnostics, results, milliseconds, coverage } = report;
   const failed = results.filter(hasFailed).length;
-  const tests = results.map(({ test, decision, failures }) => ({
-    file: test.file.path,
-    ...rangeOf(test.file, test.at).start,
-    name: test.name,
-    ...(test.row !== undefined && { row: test.row }),
-    passed: failures.length === 0,
-    ...(decision && { decision: decision.kind, by: decision.by, rules: decision.rules }),
-    failures: failures.map(({ what, expected, actual, at }) => ({
-      what,
-      expected,
-      actual: actual ?? null,
-      ...rangeOf(test.file, at, 'key').start,
-    })),
-  }));
+  const tests = results.map((result) => toJson(result));
   const whole = {
     passed: isPassed(report),
     counts: { tests: results.length, passed: results.length - failed, failed },
@@ -34,4 +23,25 @@ export function formatTestJson(report: TestReport): string {
     }),
   };
   return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+function toJson(result: TestResult): object {
+  const { test, decision, failures } = result;
+  const failed = failures.length > 0;
+  return {
+    file: test.file.path,
+    ...rangeOf(test.file, test.at).start,
+    name: test.name,
+    ...(test.row !== undefined && { row: test.row }),
+    passed: !failed,
+    ...(decision && { decision: decision.kind, by: decision.by, rules: decision.rules }),
+    ...(failed && { outcome: outcomeOf(result), why: reasons(result, failures) }),
+    failures: failures.map(({ what, expected, actual, at }) => ({
+      what,
+      expected,
+      // Left out where there was nothing, which is not null.
+      actual,
+      ...rangeOf(test.file, at, 'key').start,
+    })),
+  };
 }

@@ -114,6 +114,7 @@ function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, a
   const sent = requestBody(test.request, below(at, 'request'), scope);
   const now = test.at === undefined ? fileNow : readTime(test.at, below(at, 'at'), report);
   if (sent === undefined) return [];
+  checkEdits(test, at, report);
   const edits = [...setting(test.set, below(at, 'set')), ...unsetting(test.unset, below(at, 'unset'))];
   const body = editBody(sent, edits, scope);
   const expectAt = below(at, 'expect');
@@ -126,6 +127,18 @@ function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, a
   const cases: TestCase[] = rows ?? [one];
   for (const each of cases) checkExpectation(each, report);
   return sound ? cases.map((each) => (now === undefined ? each : { ...each, now })) : [];
+}
+
+/** What is put in and taken out at once would be one of the two, and its author may have meant the other. */
+function checkEdits({ set = {}, unset = [] }: RuleTest, at: Pointer, report: Report): void {
+  for (const [index, path] of unset.entries()) {
+    if (!Object.hasOwn(set, path)) continue;
+    const message = `"${path}" is in set, too`;
+    report(
+      { at: below(at, 'unset', index) },
+      { code: 'set-and-unset', message, hint: 'take one of the two out' },
+    );
+  }
 }
 
 function readTime(text: string, at: Pointer, report: Report): number | undefined {

@@ -129,7 +129,9 @@ describe('pre-commit', () => {
     expect(commit((text) => `${text}# sound\n`).status).toBe(0);
     const refused = commit(toFive);
     expect(refused.status).toBe(1);
-    expect(`${refused.stdout}${refused.stderr}`).toContain('number-in-message');
+    expect(`${refused.stdout}${refused.stderr}`).toMatch(
+      /^rules\/progressive-profile\.yaml:\d+:\d+ warn number-in-message/m,
+    );
   });
 
   test('it looks at what is staged, and not at what is left in the folder', () => {

@@ -138,7 +138,8 @@ async function compare(
     ...(endpoint !== undefined && { endpoint }),
   };
   const requests = await compareBehaviour(base, head, requestsFor(tested, sources, at, skipped, io), options);
-  const probes = await probesFor(base, head, touched, options.now);
-  const generated = await compareBehaviour(base, head, probes, options);
-  return { changes, touched, requests, generated, skipped };
+  const aimed = touched.filter((rule) => endpoint === undefined || rule.endpoint === endpoint);
+  const probes = await probesFor(base, head, aimed, options.now);
+  const generated = await compareBehaviour(base, head, probes.requests, options);
+  return { changes, touched, requests, generated, unreached: probes.unreached, skipped };
 }

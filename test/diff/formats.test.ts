@@ -29,6 +29,7 @@ function report(more: Partial<Report> = {}): Report {
     touched: [],
     requests: { compared: 4812, changed: 20, groups: [group()] },
     generated: { compared: 0, changed: 0, groups: [] },
+    unreached: [],
     skipped: { count: 0, first: [] },
     ...more,
   };

@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 0, 1);
 /** What the probes of a change show, each value once. */
 async function shown([base, head]: [Side, Side]): Promise<Record<string, string[]>> {
   const { touched } = compareStructure(base, head);
-  const probes = await probesFor(base, head, touched, NOW);
+  const { requests: probes } = await probesFor(base, head, touched, NOW);
   const found: Record<string, string[]> = {};
   for (const probe of probes) {
     const { groups } = await compareBehaviour(base, head, [probe], {
@@ -41,7 +41,10 @@ test('nothing has changed: nothing is made up', async () => {
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
   );
-  expect(await probesFor(base, head, compareStructure(base, head).touched, NOW)).toEqual([]);
+  expect(await probesFor(base, head, compareStructure(base, head).touched, NOW)).toEqual({
+    requests: [],
+    unreached: [],
+  });
 });
 
 test('the same change gives the same requests', async () => {
@@ -241,7 +244,7 @@ test('among many rules there is an end', async () => {
       ),
     );
   const [base, head] = sides({ 'a.yaml': file(rules('a.example')) }, { 'a.yaml': file(rules('b.example')) });
-  const probes = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  const { requests: probes } = await probesFor(base, head, compareStructure(base, head).touched, NOW);
   expect(probes.length).toBeGreaterThan(100);
   expect(probes.length).toBeLessThanOrEqual(10_400);
 });
@@ -250,6 +253,6 @@ test('what has not changed is left as it is', async () => {
   const both = (digits: number) =>
     `{ all: [${fact('email', 'operator: email')}, ${fact('employeeNumber', `operator: digits, value: ${digits}`)}] }`;
   const [base, head] = sides({ 'a.yaml': file([rule(both(4))]) }, { 'a.yaml': file([rule(both(5))]) });
-  const probes = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  const { requests: probes } = await probesFor(base, head, compareStructure(base, head).touched, NOW);
   expect(new Set(probes.flatMap(({ about }) => about))).toEqual(new Set(['data.userProfile.employeeNumber']));
 });

@@ -61,20 +61,26 @@ export function putAimed(
   return probe;
 }
 
-/** Values for the fact of a target that its other tests are content with: their own edges, and blends with these. */
+/**
+ * Values for the fact of a target that its other tests are content with: their own edges, and for each of these edges
+ * one that the tests that changed judge as they judge it.
+ */
 export function valuesBeside(
   { request, demands }: Aim,
-  { fact, path }: ProbeTest,
+  changed: readonly ProbeTest[],
   edges: readonly unknown[],
   now: number,
 ): unknown[] {
+  const [{ fact, path } = { fact: '', path: [] }] = changed;
   const beside = demands.filter(({ test }) => test.fact === fact);
   const meets = (value: unknown) =>
     beside.every(({ test, wanted }) => test.judge(value, request, now) === wanted);
-  const aimed = valueAt(request, path);
-  if (beside.length === 0 || !meets(aimed)) return [];
-  const values = [...candidates(beside, request, now), ...edges.flatMap((edge) => blends(aimed, edge))];
-  return values.slice(0, MOST_JUDGED / beside.length).filter(meets);
+  if (beside.length === 0 || beside.length > MOST_TRIED || !meets(valueAt(request, path))) return [];
+  const likeEdges = edges.map((edge) => {
+    const alike = changed.map((test) => ({ test, wanted: test.judge(edge, request, now) }));
+    return bestFor([...beside, ...alike], edge, request, now);
+  });
+  return [...candidates(beside, request, now), ...likeEdges].filter(meets);
 }
 
 function demandsOf(node: ConditionNode, wanted: boolean, aimed: Target, target?: TestNode): Demand[] {
@@ -115,19 +121,20 @@ function candidates(demands: readonly Demand[], request: HookRequest, now: numbe
   return demands.slice(0, MOST_TRIED).flatMap(({ test }) => test.edges(request, now));
 }
 
-/**
- * Gives a fact the value that meets most of its demands, the first of equals: its own, an edge of one of its tests, or
- * a blend of these.
- */
+/** Gives a fact the value that meets most of its demands. */
 function meet(own: readonly Demand[], request: HookRequest, now: number): void {
   const path = own[0]?.test.path ?? [];
+  putAt(request, path, bestFor(own, valueAt(request, path), request, now));
+}
+
+/** The value that meets most demands, the first of equals: the one at hand, an edge of a test, or a blend of these. */
+function bestFor(own: readonly Demand[], start: unknown, request: HookRequest, now: number): unknown {
   // A fact that is only compared with this one can follow it.
   const weight = ({ test }: Demand) => (test.comparedWith === undefined ? own.length : 1);
   const all = own.reduce((sum, one) => sum + weight(one), 0);
   const metBy = (value: unknown) =>
     own.reduce((sum, one) => sum + (one.test.judge(value, request, now) === one.wanted ? weight(one) : 0), 0);
-  const edges = candidates(own, request, now);
-  let best = { value: valueAt(request, path), met: metBy(valueAt(request, path)) };
+  let best = { value: start, met: metBy(start) };
   const tryAll = (values: unknown[]) => {
     for (const value of values.slice(0, MOST_JUDGED / own.length)) {
       if (best.met === all) return;
@@ -135,11 +142,12 @@ function meet(own: readonly Demand[], request: HookRequest, now: number): void {
       if (met > best.met) best = { value, met };
     }
   };
+  const edges = candidates(own, request, now);
   tryAll([...edges, undefined]);
   for (let step = 1; step <= MOST_BLENDED && best.met < all; step += 1) {
     const { met } = best;
     tryAll(edges.flatMap((edge) => blends(best.value, edge)));
     if (best.met === met) break;
   }
-  putAt(request, path, best.value);
+  return best.value;
 }

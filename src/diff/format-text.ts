@@ -38,7 +38,7 @@ export function formatText(report: Report, paint: Paint): string {
           : behaviourLines(generated, behaviourWords(generated, 'generated request'), paint)),
         ...report.unreached.slice(0, SHOWN).map((one) => `${paint('yellow', visible(unreachedWords(one)))}.`),
         ...(report.unreached.length > SHOWN
-          ? [`The same holds for ${counted(report.unreached.length - SHOWN, 'more change')}.`]
+          ? [`So it is with ${counted(report.unreached.length - SHOWN, 'more change')}.`]
           : []),
       ];
   return `${[...lines, ...(skipped === undefined ? [] : [visible(skipped)])].join('\n')}\n`;

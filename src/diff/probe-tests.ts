@@ -71,15 +71,15 @@ export class ProbeTests {
       meaning: known === undefined ? testMeaning(node) : canonical([node.fact, written, known.meaning]),
       moments: known?.moments ?? [],
       judge: (actual, _, now) => prepared(actual, { now }) === true,
-      edges: (_, now) => [
-        ...(operator.edges?.(known?.telling ?? (value as Literal), { now }) ?? [value].flat()),
-        ...this.#matching(node),
-      ],
+      edges: (_, now) =>
+        operator.edges?.(known?.telling ?? (value as Literal), { now }) ?? this.#withoutEdges(node),
     };
   }
 
-  #matching(node: TestNode): unknown[] {
-    const texts = patternsOf(node).flatMap((pattern) => this.#texts.get(pattern) ?? []);
+  #withoutEdges(node: TestNode): unknown[] {
+    const patterns = patternsOf(node);
+    if (patterns.length === 0) return [node.value].flat();
+    const texts = patterns.flatMap((pattern) => this.#texts.get(pattern) ?? []);
     return /(some|every)Fact:/.test(node.operator) ? texts.map((text) => [text]) : texts;
   }
 

@@ -41,23 +41,27 @@ export async function probesFor(
   const unreached: Unreached[] = [];
   let made = 0;
   for (const rule of touched) {
-    if (made >= LIMITS.all) break;
-    const { endpoint, requestType } = rule;
+    const { endpoint, requestType, place } = rule;
     if (!base.endpoints.has(endpoint) || !head.endpoints.has(endpoint)) continue;
     const targets = [...targetsOn(base, tests[0], rule), ...targetsOn(head, tests[1], rule)];
     const sample = requestType === 'progressive.profile' ? samples.pp : samples.ssr;
-    const own = probesOf(targets, sample, now);
+    const own = made < LIMITS.all ? probesOf(targets, sample, now) : TOO_MANY;
     made += own.requests.length;
-    for (const probe of own.requests) {
+    for (const probe of own.requests)
       requests.set(canonical([endpoint, probe.at, probe.request]), { ...probe, endpoint });
-    }
-    const { rule: name, place } = rule;
-    unreached.push(
-      ...own.obstacles.map((because) => ({ endpoint, requestType, rule: name, place, because })),
-    );
+    for (const because of own.obstacles)
+      unreached.push({ endpoint, requestType, rule: rule.rule, place, because });
   }
   return { requests: [...requests.values()], unreached };
 }
+
+/** The requests for one touched rule, and what keeps them from showing its change. */
+interface OwnProbes {
+  requests: RecordedRequest[];
+  obstacles: Obstacle[];
+}
+
+const TOO_MANY: OwnProbes = { requests: [], obstacles: [{ kind: 'limit' }] };
 
 /** The patterns of the touched rules, and of those that have to let the same request through. */
 function patternsBeside(touched: readonly TouchedRule[], sides: readonly Side[]): Set<string> {
@@ -73,11 +77,7 @@ function changedIn(targets: readonly Target[]): readonly Target[] {
   );
 }
 
-function probesOf(
-  all: readonly Target[],
-  sample: HookRequest,
-  now: number,
-): { requests: RecordedRequest[]; obstacles: Obstacle[] } {
+function probesOf(all: readonly Target[], sample: HookRequest, now: number): OwnProbes {
   const changed = changedIn(all);
   const targets = changed.length > 0 ? changed : all;
   const times = timesOf(targets, now);
@@ -86,7 +86,13 @@ function probesOf(
   const obstacles = aimed.flatMap(({ obstacle }) => obstacle ?? []);
   // A rule that changed as a whole is shown by any of its tests.
   const shown = changed.length === 0 && obstacles.length < targets.length;
-  return { requests, obstacles: shown ? [] : distinct(obstacles) };
+  return { requests, obstacles: shown ? [] : onePerName(obstacles) };
+}
+
+/** On both sides it is mostly the same that is in the way: head's is what the reader has before them. */
+function onePerName(obstacles: readonly Obstacle[]): Obstacle[] {
+  const nameOf = (one: Obstacle) => (one.kind === 'rule' ? one.rule : one.kind === 'test' ? one.fact : '');
+  return [...new Map(obstacles.map((one) => [`${one.kind} ${nameOf(one)}`, one])).values()];
 }
 
 /** Of each the first, then of each the second: an end that comes early is fair to all. */
@@ -130,9 +136,9 @@ function probesAt(
  * tests beside, also those that meet them.
  */
 function valuesFor({ test }: Target, targets: readonly Target[], aim: Aim, now: number): unknown[] {
-  const alike = targets.filter((other) => other.test.fact === test.fact);
-  const edges = alike.flatMap((other) => other.test.edges(aim.request, now));
-  return distinct([...edges, ...valuesBeside(aim, test, edges, now), ...ANYTHING]);
+  const alike = targets.map((other) => other.test).filter(({ fact }) => fact === test.fact);
+  const edges = alike.flatMap((other) => other.edges(aim.request, now));
+  return distinct([...edges, ...valuesBeside(aim, alike, edges, now), ...ANYTHING]);
 }
 
 /** The moments around which the windows of a rule differ, or at which it is open if it is not now; undefined: now. */

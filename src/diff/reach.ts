@@ -14,10 +14,14 @@ export interface Unreached {
   because: Obstacle;
 }
 
-/** Another rule that lets no request through, or a test of the rule itself that makes no difference. */
+/**
+ * Another rule that lets no request through, a test of the rule itself that makes no difference, or so many changes
+ * that no requests were made up for this one.
+ */
 export type Obstacle =
   | { kind: 'rule'; rule: string; place: Place }
-  | { kind: 'test'; fact: string; place: Place };
+  | { kind: 'test'; fact: string; place: Place }
+  | { kind: 'limit' };
 
 /** Follows how far the requests for one target get. */
 export class Reach {

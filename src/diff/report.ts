@@ -90,11 +90,13 @@ export function behaviourWords({ changed, compared }: Behaviour, noun = 'request
 /** `No request was found that phone (x.yaml:11) lets through: what changes with staff (x.yaml:6) is not shown …`. */
 export function unreachedWords({ rule, place, because }: Unreached): string {
   const at = (name: string, where: Place) => `${name} (${placeWords(where)})`;
+  const shown = `what changes with ${at(rule, place)} is not shown by generated requests`;
+  if (because.kind === 'limit') return `Too much has changed: ${shown}`;
   const found =
     because.kind === 'rule'
       ? `that ${at(because.rule, because.place)} lets through`
       : `in which ${at(because.fact, because.place)} makes the difference`;
-  return `No request was found ${found}: what changes with ${at(rule, place)} is not shown by generated requests`;
+  return `No request was found ${found}: ${shown}`;
 }
 
 /** `12 recordings are no requests: a.jsonl:3 (The body is not JSON.), …`. */

@@ -138,13 +138,10 @@ async function compare(
       value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
     ...(endpoint !== undefined && { endpoint }),
   };
-  const requests = await compareBehaviour(
-    base,
-    head,
-    requestsFor(tested, { sources, endpoints }, at, skipped, io),
-    options,
-  );
-  const probes = await probesFor(base, head, touched, options.now);
-  const generated = await compareBehaviour(base, head, probes, options);
-  return { changes, touched, requests, generated, skipped };
+  const recorded = requestsFor(tested, { sources, endpoints }, at, skipped, io);
+  const requests = await compareBehaviour(base, head, recorded, options);
+  const aimed = touched.filter((rule) => endpoint === undefined || rule.endpoint === endpoint);
+  const probes = await probesFor(base, head, aimed, options.now);
+  const generated = await compareBehaviour(base, head, probes.requests, options);
+  return { changes, touched, requests, generated, unreached: probes.unreached, skipped };
 }

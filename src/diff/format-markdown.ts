@@ -7,6 +7,7 @@ import {
   type Report,
   skippedWords,
   subjectWords,
+  unreachedWords,
   wayWords,
 } from './report.ts';
 import { placeWords } from './side.ts';
@@ -27,6 +28,7 @@ export function formatMarkdown(report: Report): string {
     ? [`No difference: ${behaviourWords(requests)}.`]
     : [
         `**${behaviourWords(requests)}**, ${behaviourWords(generated, 'generated request')}.`,
+        ...unreachedParts(report),
         ...groupTable(requests, 'Requests'),
         ...groupTable(generated, 'Generated requests'),
         ...changeList(report),
@@ -43,6 +45,13 @@ function fitted(parts: string[]): string {
     text += `${part}\n\n`;
   }
   return `${text.trimEnd()}\n`;
+}
+
+function unreachedParts({ unreached }: Report): string[] {
+  if (unreached.length === 0) return [];
+  const more = moreOf(unreached.length, 'change');
+  const lines = unreached.slice(0, MOST_ROWS).map((one) => `- ${code(unreachedWords(one))}`);
+  return [[...lines, ...(more === '' ? [] : [`- ${more}`])].join('\n')];
 }
 
 function groupTable(behaviour: Behaviour, title: string): string[] {

@@ -8,9 +8,13 @@ import {
   type Report,
   skippedWords,
   subjectWords,
+  unreachedWords,
 } from './report.ts';
 import { type Place, placeWords } from './side.ts';
-import { thousands } from './words.ts';
+import { counted, thousands } from './words.ts';
+
+/** So many changes that nothing shows are named. */
+const SHOWN = 10;
 
 const COLORS = { added: 'green', removed: 'red', changed: 'yellow', affected: 'dim' } as const;
 
@@ -32,6 +36,10 @@ export function formatText(report: Report, paint: Paint): string {
         ...(generated.compared === 0
           ? []
           : behaviourLines(generated, behaviourWords(generated, 'generated request'), paint)),
+        ...report.unreached.slice(0, SHOWN).map((one) => `${paint('yellow', visible(unreachedWords(one)))}.`),
+        ...(report.unreached.length > SHOWN
+          ? [`So it is with ${counted(report.unreached.length - SHOWN, 'more change')}.`]
+          : []),
       ];
   return `${[...lines, ...(skipped === undefined ? [] : [visible(skipped)])].join('\n')}\n`;
 }

@@ -41,20 +41,24 @@ export function entriesOnlyIn(list: List, other: List | undefined): Entry[] {
   return [...latest(list).values()].filter(({ value }) => !known.has(value));
 }
 
+/** The entries that are in both lists, with another date; and their dates on either side. */
+export function entriesWithOtherDate(list: List, other: List | undefined): (Entry & { dates: number[] })[] {
+  const known = latest(other);
+  return [...latest(list).values()].flatMap((entry) => {
+    const { expires = entry.expires } = known.get(entry.value) ?? {};
+    return expires === entry.expires ? [] : [{ ...entry, dates: [expires, entry.expires] }];
+  });
+}
+
 export function isSameList(list: List, other: List | undefined): boolean {
   return other !== undefined && entryChanges(other, list).length === 0;
 }
 
 function entryChanges(before: List, after: List): Detail[] {
-  const old = latest(before);
-  const dated = [...latest(after).values()].filter((entry) => {
-    const known = old.get(entry.value);
-    return known !== undefined && known.expires !== entry.expires;
-  });
   return [
     ...summary(entriesOnlyIn(after, before), 'added', after.path, 'head'),
     ...summary(entriesOnlyIn(before, after), 'removed', before.path, 'base'),
-    ...summary(dated, 'now with another date:', after.path, 'head'),
+    ...summary(entriesWithOtherDate(after, before), 'now with another date:', after.path, 'head'),
   ];
 }
 

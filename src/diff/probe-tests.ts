@@ -13,7 +13,7 @@ import type { HookRequest } from '../okta/request.ts';
 import { type FactPath, parseFactPath, valueAt } from '../rules/fact-path.ts';
 import type { List } from '../rules/lists.ts';
 import { isFactReference } from '../rules/rule-file.ts';
-import { entriesOnlyIn, isSameList } from './list-changes.ts';
+import { entriesOnlyIn, entriesWithOtherDate, isSameList } from './list-changes.ts';
 import { canonical, takesSet } from './meaning.ts';
 import type { Side } from './side.ts';
 
@@ -25,8 +25,12 @@ export interface ProbeTest {
   path: FactPath;
   /** Equal for tests that say the same on both sides. */
   meaning: string;
-  /** A pattern that texts can be made up for. */
-  pattern?: string;
+  /** The other fact, where two are compared. */
+  comparedWith?: string;
+  /** The same comparison, seen from the other fact. */
+  mirrored?: ProbeTest;
+  /** When its verdict turns by itself: milliseconds since 1970. */
+  moments: readonly number[];
   judge: (value: unknown, request: HookRequest, now: number) => boolean;
   edges: (request: HookRequest, now: number) => unknown[];
 }
@@ -35,12 +39,15 @@ export interface ProbeTest {
 export class ProbeTests {
   readonly #side: Side;
   readonly #other: Side;
+  readonly #texts: ReadonlyMap<string, string[]>;
   readonly #lists = new Map<string, KnownList>();
   readonly #known = new Map<TestNode, ProbeTest>();
 
-  constructor(side: Side, other: Side) {
+  /** @param texts made up for the patterns of these tests */
+  constructor(side: Side, other: Side, texts: ReadonlyMap<string, string[]>) {
     this.#side = side;
     this.#other = other;
+    this.#texts = texts;
   }
 
   of(node: TestNode): ProbeTest {
@@ -62,10 +69,18 @@ export class ProbeTests {
     return {
       ...common(node),
       meaning: known === undefined ? testMeaning(node) : canonical([node.fact, written, known.meaning]),
-      ...(/(^|:)(matches|notMatches)$/.test(written) && typeof value === 'string' && { pattern: value }),
+      moments: known?.moments ?? [],
       judge: (actual, _, now) => prepared(actual, { now }) === true,
-      edges: (_, now) => operator.edges?.(known?.telling ?? (value as Literal), { now }) ?? [],
+      edges: (_, now) =>
+        operator.edges?.(known?.telling ?? (value as Literal), { now }) ?? this.#withoutEdges(node),
     };
+  }
+
+  #withoutEdges(node: TestNode): unknown[] {
+    const patterns = patternsOf(node);
+    if (patterns.length === 0) return [node.value].flat();
+    const texts = patterns.flatMap((pattern) => this.#texts.get(pattern) ?? []);
+    return /(some|every)Fact:/.test(node.operator) ? texts.map((text) => [text]) : texts;
   }
 
   /** A list may be long, and many tests may use it: it is looked through once. */
@@ -83,31 +98,55 @@ interface KnownList {
   meaning: string;
   /** The list with a few entries: those that only this side has come first. */
   telling: List;
+  /** The dates that one of its entries has on one side only. */
+  moments: readonly number[];
   /** What operators made of it, by operator. */
   prepared: Map<string, FactTest | ValueProblem>;
 }
 
+/** So many entries of a list stand for all that differ. */
+const MOST_TOLD = 3;
+
 function compareList(list: List, other: List | undefined, { which }: Side): KnownList {
-  const own = entriesOnlyIn(list, other);
+  const dated = entriesWithOtherDate(list, other).slice(0, MOST_TOLD);
+  const own = [...dated, ...entriesOnlyIn(list, other)];
   const values = new Set(own.map(({ value }) => value));
   const shared = list.entries.find(({ value }) => !values.has(value));
-  const entries = [...own.slice(0, 3), ...(shared === undefined ? [] : [shared])];
+  const entries = [...own.slice(0, MOST_TOLD), ...(shared === undefined ? [] : [shared])];
   return {
     meaning: isSameList(list, other) ? list.name : `${list.name} of ${which}`,
     telling: { ...list, entries: entries.map(({ value, line }) => ({ value, line })) },
+    moments: [...new Set(dated.flatMap(({ dates }) => dates))].filter(Number.isFinite),
     prepared: new Map(),
   };
 }
 
 function comparison(node: TestNode, otherFact: string): ProbeTest {
   const { compare } = operatorOf(node.operator);
-  const other = pathOf(otherFact);
-  return {
-    ...common(node),
-    meaning: testMeaning(node),
-    judge: (actual, request, now) => compare?.(actual, valueAt(request, other), { now }) === true,
-    edges: (request) => [valueAt(request, other), `${valueAt(request, other)}x`],
+  const own = common(node);
+  const other = common({ fact: otherFact });
+  const shared = { meaning: testMeaning(node), moments: [] };
+  const mirrored: ProbeTest = {
+    ...other,
+    ...shared,
+    comparedWith: own.fact,
+    judge: (actual, request, now) => compare?.(valueAt(request, own.path), actual, { now }) === true,
+    edges: (request) => around(valueAt(request, own.path)),
   };
+  return {
+    ...own,
+    ...shared,
+    comparedWith: other.fact,
+    mirrored,
+    judge: (actual, request, now) => compare?.(actual, valueAt(request, other.path), { now }) === true,
+    edges: (request) => around(valueAt(request, other.path)),
+  };
+}
+
+/** What another fact holds, what is almost it, and the same in another case. */
+function around(value: unknown): unknown[] {
+  const text = String(value);
+  return [value, `${text}x`, `x${text}`, text.toUpperCase(), text.toLowerCase(), [value]];
 }
 
 function testMeaning({ fact, operator, value }: TestNode): string {
@@ -121,7 +160,7 @@ function operatorOf(written: string): Operator {
   return operator;
 }
 
-function common({ fact }: TestNode): { fact: string; path: FactPath } {
+function common({ fact }: Pick<TestNode, 'fact'>): { fact: string; path: FactPath } {
   return { fact, path: pathOf(fact) };
 }
 
@@ -129,6 +168,12 @@ function pathOf(fact: string): FactPath {
   const path = parseFactPath(fact);
   if (typeof path === 'string') throw new Error(`${fact} was a path when the rules were loaded`);
   return path;
+}
+
+/** The patterns that texts can be made up for. */
+export function patternsOf({ operator, value }: TestNode): string[] {
+  if (!/(^|:)(matches|notMatches)$/.test(operator)) return [];
+  return [value].flat().filter((one) => typeof one === 'string');
 }
 
 /** All tests of a condition, those of the conditions in it too. */

@@ -1,21 +1,27 @@
-import type { CompiledRule, RuleList } from '../engine/compile.ts';
-import type { CompiledOutcome } from '../okta/outcome.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import { putAt } from '../rules/fact-path.ts';
-import { aimAt } from './aim.ts';
+import { type Aim, aimAt, putAimed, valuesBeside } from './aim.ts';
 import type { TouchedRule } from './change.ts';
 import { textsMatching } from './matching-texts.ts';
 import { canonical } from './meaning.ts';
-import { type ProbeTest, ProbeTests, type TestNode, testNodes } from './probe-tests.ts';
+import { ProbeTests, patternsOf, testNodes } from './probe-tests.ts';
+import { type Obstacle, Reach, type Unreached } from './reach.ts';
 import type { Side } from './side.ts';
+import { isOpen, listOf, type Target, targetsOn } from './target.ts';
 
 /** So many requests are made up at most for one rule; and so many for a change, before another rule is looked at. */
 const LIMITS = { rule: 400, all: 10_000 };
 
 /** What every fact may hold, whatever its rules expect. */
 const ANYTHING: unknown[] = [undefined, null, '', 1234, true, ['a'], { a: 1 }];
+
+/** Requests made up for a change. */
+export interface Probes {
+  requests: RecordedRequest[];
+  /** What they do not show. */
+  unreached: Unreached[];
+}
 
 /**
  * Requests on both sides of every edge that a change moves: for each rule that it touches, requests in which one of
@@ -28,100 +34,129 @@ export async function probesFor(
   head: Side,
   touched: readonly TouchedRule[],
   now: number,
-): Promise<RecordedRequest[]> {
-  const tests = [new ProbeTests(base, head), new ProbeTests(head, base)] as const;
-  const probes = new Map<string, RecordedRequest>();
+): Promise<Probes> {
+  const texts = await textsMatching(patternsBeside(touched, [base, head]));
+  const tests = [new ProbeTests(base, head, texts), new ProbeTests(head, base, texts)] as const;
+  const requests = new Map<string, RecordedRequest>();
+  const unreached: Unreached[] = [];
   let made = 0;
-  for (const { endpoint, requestType, rule } of touched) {
-    if (made >= LIMITS.all) break;
-    const targets = [
-      ...targetsOn(base, tests[0], endpoint, requestType, rule),
-      ...targetsOn(head, tests[1], endpoint, requestType, rule),
-    ];
-    const both = base.endpoints.has(endpoint) && head.endpoints.has(endpoint);
+  for (const rule of touched) {
+    const { endpoint, requestType, place } = rule;
+    if (!base.endpoints.has(endpoint) || !head.endpoints.has(endpoint)) continue;
+    const targets = [...targetsOn(base, tests[0], rule), ...targetsOn(head, tests[1], rule)];
     const sample = requestType === 'progressive.profile' ? samples.pp : samples.ssr;
-    const own = both ? await probesOf(changedIn(targets), sample, now) : [];
-    made += own.length;
-    for (const probe of own.slice(0, LIMITS.rule)) {
-      probes.set(canonical([endpoint, probe.at, probe.request]), { ...probe, endpoint });
-    }
+    const own = made < LIMITS.all ? probesOf(targets, sample, now) : TOO_MANY;
+    made += own.requests.length;
+    for (const probe of own.requests)
+      requests.set(canonical([endpoint, probe.at, probe.request]), { ...probe, endpoint });
+    for (const because of own.obstacles)
+      unreached.push({ endpoint, requestType, rule: rule.rule, place, because });
   }
-  return [...probes.values()];
+  return { requests: [...requests.values()], unreached };
 }
 
-/** A test of a touched rule, on one side. */
-interface Target {
-  side: Side;
-  node: TestNode;
-  test: ProbeTest;
-  tests: ProbeTests;
-  rule: CompiledRule<CompiledOutcome>;
-  list: RuleList<CompiledOutcome>;
+/** The requests for one touched rule, and what keeps them from showing its change. */
+interface OwnProbes {
+  requests: RecordedRequest[];
+  obstacles: Obstacle[];
 }
 
-function targetsOn(
-  side: Side,
-  tests: ProbeTests,
-  endpoint: string,
-  requestType: string,
-  name: string,
-): Target[] {
-  const list = side.endpoints.get(endpoint)?.requestTypes.get(requestType);
-  const rule = list?.rules.find((one) => one.name === name);
-  if (list === undefined || rule === undefined) return [];
-  return testNodes(rule.when, list.named).map((node) => ({
-    side,
-    node,
-    test: tests.of(node),
-    tests,
-    rule,
-    list,
-  }));
+const TOO_MANY: OwnProbes = { requests: [], obstacles: [{ kind: 'limit' }] };
+
+/** The patterns of the touched rules, and of those that have to let the same request through. */
+function patternsBeside(touched: readonly TouchedRule[], sides: readonly Side[]): Set<string> {
+  const lists = new Set(sides.flatMap((side) => touched.flatMap((rule) => listOf(side, rule) ?? [])));
+  const nodes = [...lists].flatMap(({ rules, named }) => rules.flatMap(({ when }) => testNodes(when, named)));
+  return new Set(nodes.flatMap(patternsOf));
 }
 
 /** The tests that one side alone has; all of them, where it is something else that has changed. */
 function changedIn(targets: readonly Target[]): readonly Target[] {
-  const changed = targets.filter(
+  return targets.filter(
     ({ side, test }) => !targets.some((other) => other.side !== side && other.test.meaning === test.meaning),
   );
-  return changed.length > 0 ? changed : targets;
 }
 
-async function probesOf(
-  targets: readonly Target[],
-  sample: HookRequest,
-  now: number,
-): Promise<RecordedRequest[]> {
+function probesOf(all: readonly Target[], sample: HookRequest, now: number): OwnProbes {
+  const changed = changedIn(all);
+  const targets = changed.length > 0 ? changed : all;
   const times = timesOf(targets, now);
-  const probes: RecordedRequest[] = [];
-  for (const { node, test, tests, rule, list } of targets)
-    for (const at of times) {
-      const aimed = aimAt(node, rule, list, tests, sample, at ?? now);
-      const alike = targets.filter((other) => other.test.fact === test.fact);
-      for (const value of await valuesFor(alike, aimed, at ?? now)) {
-        const request = structuredClone(aimed);
-        if (putAt(request, test.path, value) !== undefined) continue;
-        const name = at === undefined ? 'generated' : `generated, at ${new Date(at).toISOString()}`;
-        probes.push({ name, request, madeUp: true, about: [test.fact], ...(at !== undefined && { at }) });
-      }
-    }
-  return probes;
+  const aimed = targets.map((target) => probesAt(target, targets, sample, times, now));
+  const requests = interleaved(aimed.map((one) => one.requests)).slice(0, LIMITS.rule);
+  const obstacles = aimed.flatMap(({ obstacle }) => obstacle ?? []);
+  // A rule that changed as a whole is shown by any of its tests.
+  const shown = changed.length === 0 && obstacles.length < targets.length;
+  return { requests, obstacles: shown ? [] : onePerName(obstacles) };
 }
 
-/** Values around the edges of all tests of one fact, on both sides, and what no test expects. */
-async function valuesFor(targets: readonly Target[], request: HookRequest, now: number): Promise<unknown[]> {
-  const edges = targets.flatMap(({ test }) => test.edges(request, now));
-  const patterns = new Set(targets.flatMap(({ test }) => test.pattern ?? []));
-  const texts = await Promise.all([...patterns].map(textsMatching));
-  const values = [...edges, ...texts.flat(), ...ANYTHING];
+/** On both sides it is mostly the same that is in the way: head's is what the reader has before them. */
+function onePerName(obstacles: readonly Obstacle[]): Obstacle[] {
+  const nameOf = (one: Obstacle) => (one.kind === 'rule' ? one.rule : one.kind === 'test' ? one.fact : '');
+  return [...new Map(obstacles.map((one) => [`${one.kind} ${nameOf(one)}`, one])).values()];
+}
+
+/** Of each the first, then of each the second: an end that comes early is fair to all. */
+function interleaved<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) =>
+    lists.flatMap((list) => list.slice(index, index + 1)),
+  ).flat();
+}
+
+function distinct<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [canonical(value) ?? 'absent', value])).values()];
 }
 
-/** The moments around which the windows of a rule differ; undefined: now. */
+/** The requests for one target, and what keeps them from showing it. */
+function probesAt(
+  target: Target,
+  targets: readonly Target[],
+  sample: HookRequest,
+  times: readonly (number | undefined)[],
+  now: number,
+): { requests: RecordedRequest[]; obstacle: Obstacle | undefined } {
+  const { test } = target;
+  const requests: RecordedRequest[] = [];
+  const reach = new Reach(target);
+  for (const at of [...times, ...around(test.moments)]) {
+    const aim = aimAt(target, sample, at ?? now);
+    for (const value of valuesFor(target, targets, aim, at ?? now)) {
+      const request = putAimed(aim, test, value, at ?? now);
+      if (request === undefined) continue;
+      const name = at === undefined ? 'generated' : `generated, at ${new Date(at).toISOString()}`;
+      requests.push({ name, request, madeUp: true, about: [test.fact], ...(at !== undefined && { at }) });
+      reach.note(request, at ?? now);
+    }
+  }
+  return { requests, obstacle: reach.obstacle() };
+}
+
+/**
+ * Values around the edges of all tests of one fact, on both sides, and what no test expects; where the fact has other
+ * tests beside, also those that meet them.
+ */
+function valuesFor({ test }: Target, targets: readonly Target[], aim: Aim, now: number): unknown[] {
+  const alike = targets.map((other) => other.test).filter(({ fact }) => fact === test.fact);
+  const edges = alike.flatMap((other) => other.edges(aim.request, now));
+  return distinct([...edges, ...valuesBeside(aim, alike, edges, now), ...ANYTHING]);
+}
+
+/** The moments around which the windows of a rule differ, or at which it is open if it is not now; undefined: now. */
 function timesOf(targets: readonly Target[], now: number): (number | undefined)[] {
-  const windows = new Map(targets.map(({ side, rule }) => [side.which, [rule.validFrom, rule.validUntil]]));
+  const windows = new Map(
+    targets.map(({ side, rule: { validFrom, validUntil } }) => [side.which, [validFrom, validUntil]]),
+  );
   const [one, other] = [...windows.values()];
-  if (one === undefined || other === undefined || canonical(one) === canonical(other)) return [undefined];
-  const edges = [...new Set([...one, ...other])].filter((time) => Number.isFinite(time) && time !== now);
-  return [undefined, ...edges.flatMap((time) => [time - 1, time])];
+  const differ = one !== undefined && other !== undefined && canonical(one) !== canonical(other);
+  const edges = differ ? [...one, ...other] : [];
+  const closed = targets.filter(({ rule }) => !isOpen(rule, now));
+  const inside = closed.map(({ rule }) =>
+    Number.isFinite(rule.validFrom) ? rule.validFrom : rule.validUntil - 1,
+  );
+  return [undefined, ...new Set([...around(edges), ...inside])].filter((time) => time !== now);
+}
+
+/** Just before and at each of these moments. */
+function around(moments: readonly number[]): number[] {
+  return [...new Set(moments)].filter(Number.isFinite).flatMap((time) => [time - 1, time]);
 }

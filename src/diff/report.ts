@@ -1,7 +1,8 @@
 import type { Difference, Outcome } from './answer.ts';
 import type { Behaviour, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
-import { placeWords } from './side.ts';
+import type { Unreached } from './reach.ts';
+import { type Place, placeWords } from './side.ts';
 import { counted, thousands } from './words.ts';
 
 /** Everything that `hookgate diff` found. */
@@ -15,6 +16,8 @@ export interface Report {
   requests: Behaviour;
   /** Requests made up around what changed. */
   generated: Behaviour;
+  /** Changes that no generated request shows. */
+  unreached: Unreached[];
   /** What was no request; the first few. */
   skipped: { count: number; first: { name: string; reason: string }[] };
 }
@@ -82,6 +85,18 @@ export function behaviourWords({ changed, compared }: Behaviour, noun = 'request
   const total = counted(compared, noun);
   if (changed === 0) return compared === 1 ? `${total} is decided alike` : `${total} are decided alike`;
   return `${thousands(changed)} of ${total} ${changed === 1 ? 'changes' : 'change'}`;
+}
+
+/** `No request was found that phone (x.yaml:11) lets through: what changes with staff (x.yaml:6) is not shown …`. */
+export function unreachedWords({ rule, place, because }: Unreached): string {
+  const at = (name: string, where: Place) => `${name} (${placeWords(where)})`;
+  const shown = `what changes with ${at(rule, place)} is not shown by generated requests`;
+  if (because.kind === 'limit') return `Too much has changed: ${shown}`;
+  const found =
+    because.kind === 'rule'
+      ? `that ${at(because.rule, because.place)} lets through`
+      : `in which ${at(because.fact, because.place)} makes the difference`;
+  return `No request was found ${found}: ${shown}`;
 }
 
 /** `12 recordings are no requests: a.jsonl:3 (The body is not JSON.), …`. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Group } from '../../src/diff/behaviour.ts';
+import { formatJson } from '../../src/diff/format-json.ts';
 import { formatMarkdown } from '../../src/diff/format-markdown.ts';
 import { formatText } from '../../src/diff/format-text.ts';
 import { failuresIn, type Report } from '../../src/diff/report.ts';
@@ -29,6 +30,7 @@ function report(more: Partial<Report> = {}): Report {
     touched: [],
     requests: { compared: 4812, changed: 20, groups: [group()] },
     generated: { compared: 0, changed: 0, groups: [] },
+    unreached: [],
     skipped: { count: 0, first: [] },
     ...more,
   };
@@ -54,6 +56,26 @@ test('of many rules that make the same difference, the first are named', () => {
   const place = '(rules/a.yaml:3)';
   expect(plain(found)).toContain(`allow -> deny by r0 ${place}, r1 ${place}, r2 ${place}, and 1,000 more\n`);
   expect(formatMarkdown(found)).toContain('and 1,000 more |');
+});
+
+const UNREACHED: Report['unreached'][number] = {
+  endpoint: '/hook',
+  requestType: 'self.service.registration',
+  rule: 'staff',
+  place: PLACE,
+  because: { kind: 'rule', rule: 'phone', place: { ...PLACE, line: 99 } },
+};
+
+test('what no generated request shows is said in every format', () => {
+  const one = report({ unreached: [UNREACHED], generated: { compared: 84, changed: 0, groups: [] } });
+  const words = 'No request was found that phone (rules/a.yaml:99) lets through: what changes with staff';
+  expect(plain(one)).toContain('84 generated requests are decided alike.');
+  expect(plain(one)).toContain(words);
+  expect(formatMarkdown(one).replaceAll('&#58;', ':')).toContain(words);
+  expect(JSON.parse(formatJson(one)).unreached).toEqual([UNREACHED]);
+  const many = report({ unreached: Array.from({ length: 12 }, () => UNREACHED) });
+  expect(plain(many).split(words)).toHaveLength(11);
+  expect(plain(many)).toContain('So it is with 2 more changes.');
 });
 
 test('no difference says so, and how many were compared', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareBehaviour } from '../../src/diff/behaviour.ts';
 import { probesFor } from '../../src/diff/probes.ts';
-import { groupWords } from '../../src/diff/report.ts';
+import { groupWords, unreachedWords } from '../../src/diff/report.ts';
 import type { Side } from '../../src/diff/side.ts';
 import { compareStructure } from '../../src/diff/structure.ts';
 import { file, sides } from './sides.ts';
@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 0, 1);
 /** What the probes of a change show, each value once. */
 async function shown([base, head]: [Side, Side]): Promise<Record<string, string[]>> {
   const { touched } = compareStructure(base, head);
-  const probes = await probesFor(base, head, touched, NOW);
+  const { requests: probes } = await probesFor(base, head, touched, NOW);
   const found: Record<string, string[]> = {};
   for (const probe of probes) {
     const { groups } = await compareBehaviour(base, head, [probe], {
@@ -41,7 +41,10 @@ test('nothing has changed: nothing is made up', async () => {
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
   );
-  expect(await probesFor(base, head, compareStructure(base, head).touched, NOW)).toEqual([]);
+  expect(await probesFor(base, head, compareStructure(base, head).touched, NOW)).toEqual({
+    requests: [],
+    unreached: [],
+  });
 });
 
 test('the same change gives the same requests', async () => {
@@ -52,6 +55,15 @@ test('the same change gives the same requests', async () => {
   const { touched } = compareStructure(base, head);
   expect(await probesFor(base, head, touched, NOW)).toEqual(await probesFor(base, head, touched, NOW));
 });
+
+/** Rules that say nothing in one of two cases, and one that decides the rest. */
+const guard = (digits: string, more = '') =>
+  `{ name: guard, ${more}when: ${fact('employeeNumber', `operator: digits, value: ${digits}`)}, otherwise: deny }`;
+const block = (domains: string) =>
+  `{ name: block, when: ${fact('email', `operator: emailDomainIn, value: [${domains}]`)}, then: deny }`;
+const tier = (domains: string) =>
+  `{ name: tier, when: ${fact('email', `operator: emailDomainIn, value: [${domains}]`)}, then: allow }`;
+const CORP = `{ name: corp, when: ${fact('login', 'operator: emailDomainIn, value: [okta.com]')}, then: allow, otherwise: deny }`;
 
 const TO_DENY = 'allow -> deny by rule';
 const TO_ALLOW = 'deny -> allow by rule';
@@ -130,6 +142,14 @@ test('domains: look-alikes and sub-domains beside the listed ones', async () => 
   );
   expect(found[TO_ALLOW]).toContain('"kim@evil-okta.com"');
   expect(found[TO_DENY]).toContain('"kim@OKTA.COM"');
+});
+
+test('a domain in letters outside of ASCII: as it is sent', async () => {
+  const found = await between(
+    fact('email', 'operator: emailDomainIn, value: [a.example]'),
+    fact('email', 'operator: emailDomainIn, value: [a.example, bücher.example]'),
+  );
+  expect(found[TO_ALLOW]).toEqual(['"kim@xn--bcher-kva.example"']);
 });
 
 test('a list: the entries that came and went, wherever they stand', async () => {
@@ -241,15 +261,175 @@ test('among many rules there is an end', async () => {
       ),
     );
   const [base, head] = sides({ 'a.yaml': file(rules('a.example')) }, { 'a.yaml': file(rules('b.example')) });
-  const probes = await probesFor(base, head, compareStructure(base, head).touched, NOW);
-  expect(probes.length).toBeGreaterThan(100);
-  expect(probes.length).toBeLessThanOrEqual(10_400);
+  const { touched } = compareStructure(base, head);
+  const { requests, unreached } = await probesFor(base, head, touched, NOW);
+  expect(requests.length).toBeGreaterThan(100);
+  expect(requests.length).toBeLessThanOrEqual(10_400);
+  const tried = touched.length - unreached.length;
+  expect(tried).toBeLessThan(600);
+  expect(unreached.map(({ rule }) => rule)).toEqual(touched.slice(tried).map(({ rule }) => rule));
+  expect(new Set(unreached.map(({ because }) => because.kind))).toEqual(new Set(['limit']));
 });
 
 test('what has not changed is left as it is', async () => {
   const both = (digits: number) =>
     `{ all: [${fact('email', 'operator: email')}, ${fact('employeeNumber', `operator: digits, value: ${digits}`)}] }`;
   const [base, head] = sides({ 'a.yaml': file([rule(both(4))]) }, { 'a.yaml': file([rule(both(5))]) });
-  const probes = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  const { requests: probes } = await probesFor(base, head, compareStructure(base, head).touched, NOW);
   expect(new Set(probes.flatMap(({ about }) => about))).toEqual(new Set(['data.userProfile.employeeNumber']));
+});
+
+/** What changes when one test becomes another one, beside further rules. */
+async function beside(others: string[], before: string, after: string, more = '') {
+  return sides(
+    { 'a.yaml': file([...others, rule(before, more)]) },
+    { 'a.yaml': file([...others, rule(after, more)]) },
+  );
+}
+
+const DIGITS = [
+  fact('employeeNumber', 'operator: digits, value: 4'),
+  fact('employeeNumber', 'operator: digits, value: 5'),
+] as const;
+const both = (one: string, other: string) => `{ all: [${one}, ${other}] }`;
+
+test.each([
+  ["matches, value: '\\+[0-9]{6,14}'"],
+  ["ignoreCase:matches, value: 'cc-[A-Z]{4}'"],
+  ["matches, value: '(?i)cc-\\pL{2}'"],
+  ["matches, value: '(?P<area>[[:alpha:]]{3})\\z'"],
+  ["someFact:matches, value: '[a-c]{9}'"],
+])('another fact has to be matched: %s', async (test_) => {
+  const other = `{ name: other, when: ${fact('mobilePhone', `operator: "${test_.replace(', ', '", ')}`)}, otherwise: deny }`;
+  expect(await shown(await beside([other], ...DIGITS))).toEqual({
+    [TO_DENY]: ['"1234"', '1234'],
+    [TO_ALLOW]: ['"12345"'],
+  });
+});
+
+test('a pattern that must not match, and that the sample matches', async () => {
+  const other = `{ name: other, when: ${fact('firstName', "operator: notMatches, value: '[A-Za-z]+'")}, otherwise: deny }`;
+  expect(await shown(await beside([other], ...DIGITS))).toEqual({
+    [TO_DENY]: ['"1234"', '1234'],
+    [TO_ALLOW]: ['"12345"'],
+  });
+});
+
+test.each([
+  ['startsWith, value: "9"', '"9234"', '"92345"'],
+  ['endsWith, value: "99"', '"1299"', '"12399"'],
+  ['contains, value: "77"', '"7734"', '"77345"'],
+  ["matches, value: '8[0-9]{3,4}'", undefined, undefined],
+])('a value for two tests of one fact: digits and %s', async (test_, gone, come) => {
+  const other = fact('employeeNumber', `operator: ${test_}`);
+  const found = await shown(await beside([], both(other, DIGITS[0]), both(other, DIGITS[1])));
+  expect(found[TO_DENY]?.length).toBeGreaterThan(0);
+  expect(found[TO_ALLOW]?.length).toBeGreaterThan(0);
+  if (gone !== undefined) expect(found[TO_DENY]).toContain(gone);
+  if (come !== undefined) expect(found[TO_ALLOW]).toContain(come);
+});
+
+test('a value for three tests of one fact', async () => {
+  const others = `${fact('employeeNumber', 'operator: startsWith, value: "9"')}, ${fact('employeeNumber', 'operator: endsWith, value: "7"')}`;
+  const found = await shown(await beside([], both(others, DIGITS[0]), both(others, DIGITS[1])));
+  expect(new Set(Object.keys(found))).toEqual(new Set([TO_ALLOW, TO_DENY]));
+});
+
+test.each<[how: string, before: string[], after: string[], from: string]>([
+  ['a guard asks for another number', [guard('4'), CORP], [guard('5'), CORP], 'deny -> allow'],
+  ['a guard is switched off', [guard('4'), CORP], [guard('4', 'enabled: false, '), CORP], 'deny -> allow'],
+  ['a guard goes into the shadow', [guard('4'), CORP], [guard('4', 'mode: shadow, '), CORP], 'deny -> allow'],
+  ['a guard is taken away', [guard('4'), CORP], [CORP], 'deny -> allow'],
+  [
+    'somebody is let off a list',
+    [block('a.example, b.example'), CORP],
+    [block('a.example'), CORP],
+    'deny -> allow',
+  ],
+  ['a tier loses a domain', [tier('a.example, b.example'), CORP], [tier('a.example'), CORP], 'allow -> deny'],
+])(
+  'under first, what a rule does not decide falls to those behind it: %s',
+  async (_, before, after, words) => {
+    const first = (rules: string[]) => ({ 'a.yaml': file(rules, '', '    strategy: first\n') });
+    const found = Object.keys(await shown(sides(first(before), first(after))));
+    expect(found.filter((group) => group.startsWith(words))).not.toEqual([]);
+  },
+);
+
+test('somebody else, where the first who comes to mind is excluded', async () => {
+  const not = fact('email', 'operator: doesNotContain, value: kim');
+  const domain = (names: string) => both(not, fact('email', `operator: emailDomainIn, value: [${names}]`));
+  const found = await shown(await beside([], domain('okta.com'), domain('okta.com, new.example')));
+  expect(found[TO_ALLOW]).toContain('"lee@new.example"');
+});
+
+test('a line break, which a dot takes only under (?s)', async () => {
+  const found = await between(
+    fact('userType', "operator: matches, value: '.*'"),
+    fact('userType', "operator: matches, value: '(?s).*'"),
+  );
+  expect(found[TO_ALLOW]).toContain('"a\\nb"');
+});
+
+test('two facts that are compared: another case, and who follows whom', async () => {
+  const same = (operator: string) =>
+    fact('login', `operator: "${operator}", value: { fact: data.userProfile.email }`);
+  const found = await between(same('equal'), same('ignoreCase:equal'));
+  expect(found[TO_ALLOW]).toContain('"ROSARIO.JONES@EXAMPLE.COM"');
+  const domain = (names: string) => fact('email', `operator: emailDomainIn, value: [${names}]`);
+  for (const parts of [
+    [domain('a.example'), domain('a.example, b.example')],
+    [domain('a.example, b.example'), domain('a.example')],
+  ] as const) {
+    const [before, after] = parts;
+    const changes = await between(both(same('equal'), before), both(same('equal'), after));
+    expect(Object.values(changes).flat()).toContain('"kim@b.example"');
+  }
+});
+
+test('a rule that is not open yet is looked at when it is', async () => {
+  const later = 'validFrom: 2030-01-01T00:00:00Z, validUntil: 2030-02-01T00:00:00Z, ';
+  const open = `{ name: open, when: ${fact('email', 'operator: present')}, then: allow, otherwise: deny }`;
+  const pair = await beside([open], ...DIGITS, later);
+  expect(await shown(pair)).toEqual({ [TO_DENY]: ['"1234"', '1234'], [TO_ALLOW]: ['"12345"'] });
+});
+
+test('an entry whose date has moved is looked at around both dates', async () => {
+  const list = (expires: string) => ({
+    'a.yaml': file([rule(fact('email', 'operator: in, value: { list: guests }'))]),
+    'lists/guests.csv': `value,expires\nkim@a.example,${expires}\nlee@a.example,\n`,
+  });
+  const [base, head] = sides(list('2026-06-01'), list('2026-09-01'));
+  expect(await shown([base, head])).toEqual({ [TO_ALLOW]: ['"kim@a.example"', '"kim@a.example"'] });
+  const { requests } = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  const ends = [Date.UTC(2026, 5, 2), Date.UTC(2026, 8, 2)];
+  expect(new Set(requests.map(({ at }) => at))).toEqual(
+    new Set([undefined, ...ends.flatMap((end) => [end - 1, end])]),
+  );
+});
+
+async function notShown([base, head]: [Side, Side]) {
+  const { unreached } = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  return unreached.map(unreachedWords);
+}
+
+test('a change that no request can show is never passed over', async () => {
+  const never = `{ name: never, when: ${both(fact('lastName', 'operator: equal, value: a'), fact('lastName', 'operator: equal, value: b'))}, otherwise: deny }`;
+  expect(await notShown(await beside([never], ...DIGITS))).toEqual([
+    'No request was found that never (rules/a.yaml:6) lets through: what changes with rule (rules/a.yaml:7) is not shown by generated requests',
+  ]);
+  const unmatched = (number: number) => fact('userType', `operator: matches, value: 'x\\bx{${number}}'`);
+  expect(await notShown(await beside([], unmatched(4), unmatched(5)))).toEqual([
+    'No request was found in which data.userProfile.userType (rules/a.yaml:6) makes the difference: what changes with rule (rules/a.yaml:6) is not shown by generated requests',
+  ]);
+});
+
+test('nothing is said of a change that is shown, or that changes nothing', async () => {
+  const shadow = 'mode: shadow, ';
+  const never = both(
+    fact('lastName', 'operator: equal, value: a'),
+    fact('lastName', 'operator: equal, value: b'),
+  );
+  expect(await notShown(await beside([], ...DIGITS))).toEqual([]);
+  expect(await notShown(await beside([], never, both(never, DIGITS[0]), shadow))).toEqual([]);
 });

@@ -137,12 +137,17 @@ function emailDomain(name: string, wanted: boolean): Operator {
   };
 }
 
-/** Addresses at a listed domain, below it, in other letters, and at those that only look like it. */
+/** Addresses at a listed domain, as it is sent, below it, in other letters, and at those that only look like it. */
 function aroundDomain(entry: Scalar): string[] {
   const domain = String(entry).replace(/^\*\./, '');
-  return [domain, `sub.${domain}`, domain.toUpperCase(), `evil-${domain}`, `${domain}.evil.example`].map(
-    (name) => `kim@${name}`,
-  );
+  return [
+    domain,
+    asciiDomain(domain) ?? domain,
+    `sub.${domain}`,
+    domain.toUpperCase(),
+    `evil-${domain}`,
+    `${domain}.evil.example`,
+  ].map((name) => `kim@${name}`);
 }
 
 export const emailOperators: Operator[] = [

@@ -83,10 +83,13 @@ function probesOf(all: readonly Target[], sample: HookRequest, now: number): Own
   const times = timesOf(targets, now);
   const aimed = targets.map((target) => probesAt(target, targets, sample, times, now));
   const requests = interleaved(aimed.map((one) => one.requests)).slice(0, LIMITS.rule);
-  const obstacles = aimed.flatMap(({ obstacle }) => obstacle ?? []);
-  // A rule that changed as a whole is shown by any of its tests.
-  const shown = changed.length === 0 && obstacles.length < targets.length;
-  return { requests, obstacles: shown ? [] : onePerName(obstacles) };
+  const shown = new Set(targets.flatMap(({ test }, index) => (aimed[index]?.obstacle ? [] : [test.fact])));
+  // A rule that changed as a whole is shown by any of its tests; a test, mostly, by what it was or has become.
+  const obstacles = targets.flatMap(({ node, test }, index) => {
+    const told = changed.length > 0 ? shown.has(test.fact) && patternsOf(node).length === 0 : shown.size > 0;
+    return told ? [] : (aimed[index]?.obstacle ?? []);
+  });
+  return { requests, obstacles: onePerName(obstacles) };
 }
 
 /** On both sides it is mostly the same that is in the way: head's is what the reader has before them. */

@@ -431,5 +431,10 @@ test('nothing is said of a change that is shown, or that changes nothing', async
     fact('lastName', 'operator: equal, value: b'),
   );
   expect(await notShown(await beside([], ...DIGITS))).toEqual([]);
+  const list = (entries: string) => ({
+    'a.yaml': file([rule(fact('email', 'operator: emailDomainIn, value: { list: domains }'))]),
+    'lists/domains.txt': entries,
+  });
+  expect(await notShown(sides(list('a.example'), list('')))).toEqual([]);
   expect(await notShown(await beside([], never, both(never, DIGITS[0]), shadow))).toEqual([]);
 });

@@ -74,6 +74,28 @@ describe('unreachable-rule', () => {
   });
 });
 
+describe('always-holds', () => {
+  const number = (operator: string) => `{ fact: data.userProfile.employeeNumber, operator: ${operator} }`;
+  const everybody = `when: { any: [${number('present')}, ${number('absent')}] }`;
+  const found = (rule: string) =>
+    findingsIn('always-holds', withRules([rule, `when: ${digits(4)}, otherwise: deny`]));
+
+  test('a fact that is there or not is no condition', () => {
+    expect(found(`${everybody}, then: allow`)).toEqual(['warn when']);
+    expect(found(`${everybody}, then: { set: { a: b } }, otherwise: deny`)).toEqual(['warn when']);
+    expect(found(`${everybody}, then: allow, otherwise: deny, validUntil: 2027-01-01`)).toEqual([
+      'warn when',
+    ]);
+  });
+
+  test('it says that a rule which denies, or holds for a time, is about everybody', () => {
+    expect(found(`${everybody}, then: deny`)).toEqual([]);
+    expect(found(`${everybody}, then: allow, validUntil: 2027-01-01`)).toEqual([]);
+    const others = `when: { any: [{ not: ${domain('a.com')} }, { not: ${domain('b.com')} }] }`;
+    expect(found(`${others}, then: deny`)).toEqual(['warn when']);
+  });
+});
+
 describe('contradicting-rules', () => {
   const found = (rules: string[], rest = '') => findingsIn('contradicting-rules', withRules(rules, { rest }));
 

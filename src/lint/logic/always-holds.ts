@@ -1,5 +1,8 @@
 import type { Check } from '../check.ts';
+import type { RuleReview } from '../review.ts';
+import type { Demand } from './demand.ts';
 import { exclusionsIn } from './exclusions-in.ts';
+import { isSteady, letsIn } from './regions.ts';
 
 export const alwaysHolds: Check = {
   code: 'always-holds',
@@ -8,8 +11,19 @@ export const alwaysHolds: Check = {
   because: 'Its otherwise is never reached: the rule does not do what it says.',
   mend: 'Write all where any was meant, correct one of the tests, or write the outcome as default.',
   find: (review) =>
-    exclusionsIn(review, false, (name, tests) => ({
-      message: `the condition of "${name}" always holds: ${tests} cannot fail together`,
-      hint: 'is all meant where any is written? an outcome for every request is written as default',
-    })),
+    exclusionsIn(
+      review,
+      false,
+      (name, tests) => ({
+        message: `the condition of "${name}" always holds: ${tests} cannot fail together`,
+        hint: 'is all meant where any is written? an outcome for every request is written as default',
+      }),
+      saysEverybody,
+    ),
 };
+
+/** That a fact is there or not is how a rule that denies, or holds for a time, says that it is about everybody. */
+function saysEverybody(one: RuleReview, demands: readonly Demand[]): boolean {
+  const isPlain = demands.every(({ operator }) => operator === 'present');
+  return isPlain && one.rule.otherwise === undefined && !(isSteady(one) && letsIn(one.then));
+}

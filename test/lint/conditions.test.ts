@@ -5,7 +5,7 @@ import { findingsIn, withRules } from './findings-in.ts';
 const BY_TEXT = ['substring-domain', 'domain-not-last', 'bare-dot', 'domain-case'];
 
 /** What is said of one test of an address by its text. */
-function said(operator: string, value: string, fact = 'data.userProfile.email'): string[] {
+function said(operator: string, value: string | string[], fact = 'data.userProfile.email'): string[] {
   const when = `{ fact: ${fact}, operator: "${operator}", value: ${JSON.stringify(value)} }`;
   const { diagnostics } = compileYaml(withRules([`when: ${when}, then: allow`]));
   return diagnostics
@@ -66,6 +66,23 @@ describe('tests of a domain by text', () => {
     ['matches', 'AB.CD', 'data.userProfile.employeeNumber'],
   ])('%s %s %s is let alone', (...args) => expect(said(...args)).toEqual([]));
 
+  test.each<[operator: string, value: string | string[], address: string]>([
+    ['matches', '.*@acme\\.com|.*acme\\.org', 'kim@evil-acme.org'],
+    ['matches', '(?i).*@acme\\.com|.*acme\\.org', 'kim@evil-acme.org'],
+    ['someValue:endsWith', ['@acme.com', 'acme.org'], 'kim@evil-acme.org'],
+    ['someValue:contains', ['@acme.com'], 'kim@acme.com.evil.com'],
+    ['not:someValue:endsWith', ['gmail.com'], 'kim@evil-gmail.com'],
+    ['someValue:ignoreCase:endsWith', ['acme.com'], 'kim@evil-acme.com'],
+  ])('%s %o: each domain is tried', (operator, value, address) => {
+    expect(said(operator, value)).toEqual([expect.stringContaining(`takes ${address} for`)]);
+  });
+
+  test('a list without a mistake is let alone', () => {
+    expect(said('someValue:ignoreCase:endsWith', ['@acme.com', '@acme.org'])).toEqual([]);
+    expect(said('matches', '(?i).*@acme\\.com|.*@acme\\.org')).toEqual([]);
+    expect(said('someValue:endsWith', ['-ext', '+'])).toEqual([]);
+  });
+
   test('an address in any field counts if the value has an @', () => {
     expect(said('contains', '@okta.com', 'data.userProfile.contact')).toHaveLength(1);
   });
@@ -93,12 +110,20 @@ describe('login-or-email-only', () => {
     [[domain('email')], ['warn data.userProfile.email']],
     [[domain('login', 'emailDomainNotIn')], ['warn data.userProfile.login']],
     [[domain('email', 'ignoreCase:endsWith', '"@okta.com"')], ['warn data.userProfile.email']],
-    [[domain('email'), domain('login', 'digits', '4')], ['warn data.userProfile.email']],
+    [[domain('email'), domain('login', 'contains', 'svc')], ['warn data.userProfile.email']],
+    [
+      [domain('email'), domain('login', 'digits', '4').replace(', otherwise: deny', '')],
+      ['warn data.userProfile.email'],
+    ],
     [[domain('email'), `mode: shadow, ${domain('login')}`], ['warn data.userProfile.email']],
     [[domain('email'), domain('login')], []],
     [[domain('email'), domain('login', 'ignoreCase:endsWith', '"@okta.com"')], []],
     [[domain('email'), domain('login', 'equal', '{ fact: data.userProfile.email }')], []],
     [[domain('email', 'digits', '4')], []],
+    // A user name that is no address, or one of those that are known.
+    [[domain('email'), domain('login', 'digits', '4')], []],
+    [[domain('email'), domain('login', 'matches', "'[a-z]{2}[0-9]{4}'")], []],
+    [[domain('email'), domain('login', 'in', '[kim.sato, lee]')], []],
   ])('%o', (rules, expected) => expect(found(rules)).toEqual(expected));
 
   test('where the other one is not on the form, or nobody knows, nothing is said', () => {
@@ -154,4 +179,30 @@ describe('length-for-digits', () => {
     ],
     [[rule('operator: digits, value: 4'), rule('operator: lengthBetween, value: [4, 4]', 'ticket: A')]],
   ])('%o is let alone', (rules) => expect(found(...rules)).toEqual([]));
+});
+
+describe('number-in-message', () => {
+  const found = (description: string, value: number | string) =>
+    findingsIn(
+      'number-in-message',
+      withRules([
+        `description: "${description}", when: { fact: data.userProfile.employeeNumber, operator: digits, value: ${value} }, otherwise: deny`,
+      ]),
+    );
+
+  test.each<[description: string, value: number | string]>([
+    ['Enter 4 digits.', 6],
+    ['Enter four digits. The first 2 digits are 42.', 8],
+    ['Enter the last four digits of your 9-digit number.', 5],
+    ['A 4-digit or 5-digit number.', 6],
+  ])('%s with %s', (description, value) => expect(found(description, value)).toHaveLength(1));
+
+  test.each<[description: string, value: number | string]>([
+    ['Enter 8 digits. The first 2 digits are 42.', 8],
+    ['The first 2 digits are 42.', 8],
+    ['It has 2 leading digits.', 8],
+    ['Enter the last four digits of your 9-digit number.', 4],
+    ['Enter 6 digits, not the 4-digit one.', 6],
+    ['Enter four to six digits.', '[4, 6]'],
+  ])('%s with %s is let alone', (description, value) => expect(found(description, value)).toEqual([]));
 });

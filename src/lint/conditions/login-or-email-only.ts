@@ -2,7 +2,8 @@ import { below } from '../../diagnostics/source-file.ts';
 import { registration } from '../../okta/registration.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { withoutNegations } from '../logic/demand.ts';
+import { mayBeLetIn } from '../logic/answers.ts';
+import { demandOf, withoutNegations } from '../logic/demand.ts';
 import type { Review, TestReview } from '../review.ts';
 
 const FACTS: readonly string[] = ['data.userProfile.email', 'data.userProfile.login'];
@@ -23,7 +24,7 @@ export const loginOrEmailOnly: Check = {
       const other = FACTS.find((fact) => fact !== first.test.fact) ?? '';
       const name = other.replace(/^.*\./, '');
       const isEntered = source.value.form?.includes(name) ?? reads(review, source, other);
-      if (!isEntered || areCompared(review, source)) return [];
+      if (!isEntered || areCompared(review, source) || !mayBeAddress(review, source, other)) return [];
       const message = `only ${first.test.fact} is tested for its domain, and ${name} can be another address`;
       const hint = `test ${other} too, or take ${name} out of form if it is not on the form`;
       return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
@@ -55,4 +56,18 @@ function areCompared({ tests }: Review, source: RuleSource): boolean {
       isFactReference(test.value) &&
       FACTS.includes(test.value.fact),
   );
+}
+
+/** Whether somebody may be let in who gives an address as this fact; a user name of six digits is none. */
+function mayBeAddress({ files, tests, logic }: Review, source: RuleSource, fact: string): boolean {
+  const texts = tests
+    .filter((one) => one.source === source && one.test.fact === fact)
+    .flatMap(({ test }) => (typeof test.value === 'string' ? [test.value, `${test.value}@evil.com`] : []));
+  const value = ['kim@evil.com', 'kim.sato@evil.com', '1234@evil.com', ...texts];
+  const given = demandOf({ fact, operator: 'in', value }, '', true);
+  return files
+    .filter((one) => one.source === source)
+    .flatMap(({ requestTypes }) => requestTypes)
+    .filter(({ requestType }) => requestType === registration.classicRequestType)
+    .some((one) => given === undefined || mayBeLetIn(one, logic, { ways: [[given]] }));
 }

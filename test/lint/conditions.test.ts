@@ -126,6 +126,43 @@ describe('login-or-email-only', () => {
     [[domain('email'), domain('login', 'in', '[kim.sato, lee]')], []],
   ])('%o', (rules, expected) => expect(found(rules)).toEqual(expected));
 
+  const one = (attribute: string, operator = 'emailDomainIn') =>
+    `{ fact: data.userProfile.${attribute}, operator: ${operator}, value: [okta.com] }`;
+  const when = (condition: string, rest = 'then: allow, otherwise: deny') => `when: ${condition}, ${rest}`;
+  const [email, login] = [one('email'), one('login')];
+  const first = { top: 'form: [email, login]\n', rest: '    strategy: first\n' };
+  const all = { top: 'form: [email, login]\n' };
+
+  test.each<[rules: string[], options: { top: string; rest?: string }]>([
+    [[when(`{ any: [${email}, ${login}] }`)], all],
+    [[when(`{ any: [${one('email', 'emailDomainNotIn')}, ${one('login', 'emailDomainNotIn')}] }`)], all],
+    [[when(email, 'then: allow'), when(login, 'then: allow')], first],
+    [[when(email, 'then: allow'), when(login, 'then: allow')], all],
+  ])('one of them is enough: %o', (rules, options) =>
+    expect(findingsIn('login-or-email-only', withRules(rules, options))).toEqual([
+      'warn data.userProfile.email',
+    ]),
+  );
+
+  test.each<[rules: string[], options: { top: string; rest?: string }]>([
+    [[when(`{ any: [{ all: [${email}, ${login}] }, { all: [${login}, ${email}] }] }`)], all],
+    [[when(`{ not: { any: [{ not: ${email} }, { not: ${login} }] } }`)], all],
+    [[when(`{ not: ${email} }`, 'then: deny'), when(login, 'then: allow')], first],
+    [[when(email, 'then: allow'), when(login, 'otherwise: deny')], all],
+    [[when(`{ any: [${email}, ${login}] }`), when(`{ all: [${email}, ${login}] }`, 'otherwise: deny')], all],
+    [[when(`{ any: [${email}, ${login}] }`)], { top: 'form: [email]\n' }],
+    [[when(`{ any: [${email}, ${login}] }`, 'then: deny')], all],
+    [
+      [
+        when(`{ any: [${email}, ${login}] }`),
+        when('{ fact: data.userProfile.login, operator: equal, value: { fact: data.userProfile.email } }'),
+      ],
+      all,
+    ],
+  ])('both are asked for: %o', (rules, options) =>
+    expect(findingsIn('login-or-email-only', withRules(rules, options))).toEqual([]),
+  );
+
   test('where the other one is not on the form, or nobody knows, nothing is said', () => {
     expect(found([domain('email')], '[email]')).toEqual([]);
     expect(findingsIn('login-or-email-only', withRules([domain('email')]))).toEqual([]);

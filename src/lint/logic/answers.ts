@@ -46,8 +46,23 @@ function mayMeetFirst(rules: RuleReview[], logic: Logic, { ways, from }: Among, 
   return false;
 }
 
+/** The ways in which rules let somebody in, whom no other rule denies; none where there are too many to tell. */
+export function waysIn(requestType: RequestTypeReview, logic: Logic): Way[] {
+  const isFirst = requestType.written.strategy === 'first';
+  const rules = decidingRules(requestType) ?? [];
+  const left = (ways: readonly Way[] | undefined, rule: RuleReview, asked: Asked) =>
+    isSteady(rule) ? logic.meet(ways, waysTo(logic, rule, asked)) : ways;
+  let open: readonly Way[] | undefined = [[]];
+  if (!isFirst) for (const rule of rules) open = left(open, rule, spares);
+  return rules.flatMap((rule) => {
+    const found = logic.meet(open, waysTo(logic, rule, letsIn)) ?? [];
+    if (isFirst) open = left(open, rule, isMissing);
+    return found;
+  });
+}
+
 /** The ways that all these rules leave. A rule whose ways are too many, or that does not always count, leaves all. */
-export function narrowed(
+function narrowed(
   ways: readonly Way[],
   rules: readonly RuleReview[],
   asked: Asked,

@@ -96,6 +96,36 @@ describe('always-holds', () => {
   });
 });
 
+describe('the request type', () => {
+  const found = (code: string, test: string, requestType: string) =>
+    findingsIn(
+      code,
+      withRules(
+        [`when: { fact: requestType, ${test} }, then: allow`, `when: ${digits(4)}, otherwise: deny`],
+        {
+          requestType,
+        },
+      ),
+    ).length;
+  const signUp = 'self.service.registration';
+  const update = 'progressive.profile';
+
+  test.each<[never: number, always: number, test: string, requestType: string]>([
+    [1, 0, `operator: equal, value: ${update}`, signUp],
+    [1, 0, `operator: equal, value: ${signUp}`, update],
+    [1, 0, `operator: notIn, value: [${update}]`, update],
+    [0, 1, `operator: equal, value: ${update}`, update],
+    [0, 1, `operator: notEqual, value: ${signUp}`, update],
+    // Classic Engine leaves it out.
+    [0, 0, `operator: equal, value: ${signUp}`, signUp],
+    [0, 0, 'operator: absent', signUp],
+    [1, 0, 'operator: absent', update],
+  ])('%i never, %i always: %s under %s', (never, always, test, requestType) => {
+    expect(found('never-holds', test, requestType)).toBe(never);
+    expect(found('always-holds', test, requestType)).toBe(always);
+  });
+});
+
 describe('contradicting-rules', () => {
   const found = (rules: string[], rest = '') => findingsIn('contradicting-rules', withRules(rules, { rest }));
 

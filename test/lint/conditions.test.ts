@@ -243,3 +243,26 @@ describe('number-in-message', () => {
     ['Enter four to six digits.', '[4, 6]'],
   ])('%s with %s is let alone', (description, value) => expect(found(description, value)).toEqual([]));
 });
+
+describe('every-network, address-case', () => {
+  const found = (code: string, test: string) =>
+    findingsIn(code, withRules([`when: { fact: data.userProfile.email, ${test} }, otherwise: deny`])).length;
+
+  test.each<[count: number, test: string]>([
+    [1, 'operator: ipInCidr, value: ["::/0"]'],
+    [1, 'operator: ipNotInCidr, value: [10.0.0.0/8, 0.0.0.0/0]'],
+    [0, 'operator: ipInCidr, value: [10.0.0.0/8, "2001:db8::/10"]'],
+    [0, 'operator: in, value: [0.0.0.0/0]'],
+  ])('%i every-network: %s', (count, test) => expect(found('every-network', test)).toBe(count));
+
+  test.each<[count: number, test: string]>([
+    [1, 'operator: notIn, value: [kim, kim@okta.com]'],
+    [1, 'operator: notEqual, value: kim@okta.com'],
+    [1, 'operator: "not:in", value: [kim@okta.com]'],
+    [1, 'operator: "trim:notIn", value: [kim@okta.com]'],
+    [0, 'operator: "ignoreCase:notIn", value: [kim@okta.com]'],
+    [0, 'operator: in, value: [kim@okta.com]'],
+    [0, 'operator: notIn, value: [admin, root]'],
+    [0, 'operator: notEqual, value: { fact: data.userProfile.login }'],
+  ])('%i address-case: %s', (count, test) => expect(found('address-case', test)).toBe(count));
+});

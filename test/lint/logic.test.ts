@@ -126,6 +126,35 @@ describe('the request type', () => {
   });
 });
 
+describe('default-switched-off', () => {
+  const staff = `when: ${domain('a.org')}, then: allow`;
+  const found = (rules: string[], rest = '') =>
+    findingsIn('default-switched-off', withRules(rules, { rest }));
+
+  test.each<[rules: string[], expected: string[]]>([
+    [[staff, `when: ${digits(4)}, then: { set: { a: b } }`], ['warn then']],
+    [[staff, `when: ${digits(4)}, then: { debugContext: { a: b } }`], ['warn then']],
+    [[staff, `when: ${digits(4)}, otherwise: { set: { a: b } }`], ['warn otherwise']],
+    [[`${staff}, otherwise: { debugContext: { a: b } }`], ['warn otherwise']],
+    // A denial of some says nothing about the others.
+    [[staff, `when: ${digits(5)}, then: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], ['warn then']],
+    [[`${staff}, otherwise: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], []],
+    [[staff, `when: ${digits(5)}, otherwise: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], []],
+    [[staff, `when: { all: [${domain('a.org')}, ${digits(4)}] }, then: { set: { a: b } }`], []],
+    [[staff, `when: ${digits(4)}, then: { allow: true, set: { a: b } }`], []],
+    [[staff, `when: ${digits(4)}, then: continue`], []],
+    [[staff, `when: ${digits(4)}, then: { set: { a: b } }, mode: shadow`], []],
+    // Where no rule allows, to set something is how they let in.
+    [[`when: ${digits(4)}, then: { set: { a: b } }`], []],
+  ])('%o', (rules, expected) => expect(found(rules)).toEqual(expected));
+
+  test('a default that lets in is not switched off, nor is one that stands behind first', () => {
+    const rules = [staff, `when: ${digits(4)}, then: { set: { a: b } }`];
+    expect(found(rules, '    default: allow\n')).toEqual([]);
+    expect(found(rules, '    strategy: first\n')).toEqual([]);
+  });
+});
+
 describe('contradicting-rules', () => {
   const found = (rules: string[], rest = '') => findingsIn('contradicting-rules', withRules(rules, { rest }));
 

@@ -23,6 +23,7 @@ import { alwaysHolds } from './logic/always-holds.ts';
 import { contradictingRules } from './logic/contradicting-rules.ts';
 import { defaultContinues } from './logic/default-continues.ts';
 import { defaultSwitchedOff } from './logic/default-switched-off.ts';
+import { eitherIsEnough } from './logic/either-is-enough.ts';
 import { expiredWindow } from './logic/expired-window.ts';
 import { neverAllowed } from './logic/never-allowed.ts';
 import { neverDenied } from './logic/never-denied.ts';
@@ -82,6 +83,7 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     unreachedDefault,
     defaultContinues,
     defaultSwitchedOff,
+    eitherIsEnough,
     otherRequestType,
     expiredWindow,
   ],

@@ -155,6 +155,36 @@ describe('default-switched-off', () => {
   });
 });
 
+describe('either-is-enough', () => {
+  const address = `when: ${domain('a.org')}, then: allow`;
+  const number = `when: ${digits(4)}, then: allow`;
+  const found = (rules: string[], rest = '') => findingsIn('either-is-enough', withRules(rules, { rest }));
+
+  test('two rules that allow by different attributes', () => {
+    expect(found([address, number])).toEqual(['warn r1']);
+    expect(found([number, `when: { all: [${domain('a.org')}] }, then: allow`])).toEqual(['warn r1']);
+    expect(found([address, number, `${address}, mode: shadow`])).toEqual(['warn r1']);
+  });
+
+  test.each<[rules: string[], rest?: string]>([
+    [[address, `when: ${domain('b.org')}, then: allow`]],
+    [[address, address.replace('email', 'login')]],
+    [[`${address}, otherwise: deny`, number]],
+    [[address, `when: ${digits(4)}, then: { allow: true, set: { userType: staff } }`]],
+    [[address, `${number}, validUntil: 2027-01-01`]],
+    [[address, `${number}, description: Staff may come in with a number instead.`]],
+    [
+      [
+        address,
+        `when: ${digits(4).replace('data.userProfile.employeeNumber', 'data.context.x')}, then: allow`,
+      ],
+    ],
+    [[address, number, `when: ${digits(5)}, then: deny`]],
+    [[address, number], '    default: allow\n'],
+    [[address, number], '    strategy: first\n'],
+  ])('%o %s: let alone', (rules, rest) => expect(found(rules, rest)).toEqual([]));
+});
+
 describe('contradicting-rules', () => {
   const found = (rules: string[], rest = '') => findingsIn('contradicting-rules', withRules(rules, { rest }));
 

@@ -8,8 +8,7 @@ export const addressCase: Check = {
   severity: 'warn',
   finds: 'A test that keeps addresses out, and depends on upper and lower case.',
   because: 'Mail for Kim@okta.com reaches kim@okta.com: who types it so is not kept out.',
-  source:
-    'RFC 5321, section 2.4: domains are compared without regard to case, and in practice so are mailboxes',
+  source: 'RFC 5321, section 2.4: to rely on the case of a mailbox is discouraged',
   mend: 'Put ignoreCase: before the operator.',
   find: ({ tests, lists }) => {
     const addressIn = (value: Operand | undefined) => {

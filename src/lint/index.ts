@@ -1,9 +1,11 @@
 import type { Check } from './check.ts';
+import { addressCase } from './conditions/address-case.ts';
 import { allowOnNothing } from './conditions/allow-on-nothing.ts';
 import { bareDot } from './conditions/bare-dot.ts';
 import { denialInThen } from './conditions/denial-in-then.ts';
 import { domainCase } from './conditions/domain-case.ts';
 import { domainNotLast } from './conditions/domain-not-last.ts';
+import { everyNetwork } from './conditions/every-network.ts';
 import { lengthForDigits } from './conditions/length-for-digits.ts';
 import { loginOrEmailOnly } from './conditions/login-or-email-only.ts';
 import { numberInMessage } from './conditions/number-in-message.ts';
@@ -20,6 +22,8 @@ import { expiredEntry } from './lists/expired-entry.ts';
 import { alwaysHolds } from './logic/always-holds.ts';
 import { contradictingRules } from './logic/contradicting-rules.ts';
 import { defaultContinues } from './logic/default-continues.ts';
+import { defaultSwitchedOff } from './logic/default-switched-off.ts';
+import { eitherIsEnough } from './logic/either-is-enough.ts';
 import { expiredWindow } from './logic/expired-window.ts';
 import { neverAllowed } from './logic/never-allowed.ts';
 import { neverDenied } from './logic/never-denied.ts';
@@ -62,6 +66,8 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     domainNotLast,
     bareDot,
     domainCase,
+    addressCase,
+    everyNetwork,
     loginOrEmailOnly,
     lengthForDigits,
     numberInMessage,
@@ -76,6 +82,8 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     setTwice,
     unreachedDefault,
     defaultContinues,
+    defaultSwitchedOff,
+    eitherIsEnough,
     otherRequestType,
     expiredWindow,
   ],

@@ -5,7 +5,7 @@ import { findingsIn, withRules } from './findings-in.ts';
 const BY_TEXT = ['substring-domain', 'domain-not-last', 'bare-dot', 'domain-case'];
 
 /** What is said of one test of an address by its text. */
-function said(operator: string, value: string, fact = 'data.userProfile.email'): string[] {
+function said(operator: string, value: string | string[], fact = 'data.userProfile.email'): string[] {
   const when = `{ fact: ${fact}, operator: "${operator}", value: ${JSON.stringify(value)} }`;
   const { diagnostics } = compileYaml(withRules([`when: ${when}, then: allow`]));
   return diagnostics
@@ -66,6 +66,23 @@ describe('tests of a domain by text', () => {
     ['matches', 'AB.CD', 'data.userProfile.employeeNumber'],
   ])('%s %s %s is let alone', (...args) => expect(said(...args)).toEqual([]));
 
+  test.each<[operator: string, value: string | string[], address: string]>([
+    ['matches', '.*@acme\\.com|.*acme\\.org', 'kim@evil-acme.org'],
+    ['matches', '(?i).*@acme\\.com|.*acme\\.org', 'kim@evil-acme.org'],
+    ['someValue:endsWith', ['@acme.com', 'acme.org'], 'kim@evil-acme.org'],
+    ['someValue:contains', ['@acme.com'], 'kim@acme.com.evil.com'],
+    ['not:someValue:endsWith', ['gmail.com'], 'kim@evil-gmail.com'],
+    ['someValue:ignoreCase:endsWith', ['acme.com'], 'kim@evil-acme.com'],
+  ])('%s %o: each domain is tried', (operator, value, address) => {
+    expect(said(operator, value)).toEqual([expect.stringContaining(`takes ${address} for`)]);
+  });
+
+  test('a list without a mistake is let alone', () => {
+    expect(said('someValue:ignoreCase:endsWith', ['@acme.com', '@acme.org'])).toEqual([]);
+    expect(said('matches', '(?i).*@acme\\.com|.*@acme\\.org')).toEqual([]);
+    expect(said('someValue:endsWith', ['-ext', '+'])).toEqual([]);
+  });
+
   test('an address in any field counts if the value has an @', () => {
     expect(said('contains', '@okta.com', 'data.userProfile.contact')).toHaveLength(1);
   });
@@ -93,13 +110,58 @@ describe('login-or-email-only', () => {
     [[domain('email')], ['warn data.userProfile.email']],
     [[domain('login', 'emailDomainNotIn')], ['warn data.userProfile.login']],
     [[domain('email', 'ignoreCase:endsWith', '"@okta.com"')], ['warn data.userProfile.email']],
-    [[domain('email'), domain('login', 'digits', '4')], ['warn data.userProfile.email']],
+    [[domain('email'), domain('login', 'contains', 'svc')], ['warn data.userProfile.email']],
+    [
+      [domain('email'), domain('login', 'digits', '4').replace(', otherwise: deny', '')],
+      ['warn data.userProfile.email'],
+    ],
     [[domain('email'), `mode: shadow, ${domain('login')}`], ['warn data.userProfile.email']],
     [[domain('email'), domain('login')], []],
     [[domain('email'), domain('login', 'ignoreCase:endsWith', '"@okta.com"')], []],
     [[domain('email'), domain('login', 'equal', '{ fact: data.userProfile.email }')], []],
     [[domain('email', 'digits', '4')], []],
+    // A user name that is no address, or one of those that are known.
+    [[domain('email'), domain('login', 'digits', '4')], []],
+    [[domain('email'), domain('login', 'matches', "'[a-z]{2}[0-9]{4}'")], []],
+    [[domain('email'), domain('login', 'in', '[kim.sato, lee]')], []],
   ])('%o', (rules, expected) => expect(found(rules)).toEqual(expected));
+
+  const one = (attribute: string, operator = 'emailDomainIn') =>
+    `{ fact: data.userProfile.${attribute}, operator: ${operator}, value: [okta.com] }`;
+  const when = (condition: string, rest = 'then: allow, otherwise: deny') => `when: ${condition}, ${rest}`;
+  const [email, login] = [one('email'), one('login')];
+  const first = { top: 'form: [email, login]\n', rest: '    strategy: first\n' };
+  const all = { top: 'form: [email, login]\n' };
+
+  test.each<[rules: string[], options: { top: string; rest?: string }]>([
+    [[when(`{ any: [${email}, ${login}] }`)], all],
+    [[when(`{ any: [${one('email', 'emailDomainNotIn')}, ${one('login', 'emailDomainNotIn')}] }`)], all],
+    [[when(email, 'then: allow'), when(login, 'then: allow')], first],
+    [[when(email, 'then: allow'), when(login, 'then: allow')], all],
+  ])('one of them is enough: %o', (rules, options) =>
+    expect(findingsIn('login-or-email-only', withRules(rules, options))).toEqual([
+      'warn data.userProfile.email',
+    ]),
+  );
+
+  test.each<[rules: string[], options: { top: string; rest?: string }]>([
+    [[when(`{ any: [{ all: [${email}, ${login}] }, { all: [${login}, ${email}] }] }`)], all],
+    [[when(`{ not: { any: [{ not: ${email} }, { not: ${login} }] } }`)], all],
+    [[when(`{ not: ${email} }`, 'then: deny'), when(login, 'then: allow')], first],
+    [[when(email, 'then: allow'), when(login, 'otherwise: deny')], all],
+    [[when(`{ any: [${email}, ${login}] }`), when(`{ all: [${email}, ${login}] }`, 'otherwise: deny')], all],
+    [[when(`{ any: [${email}, ${login}] }`)], { top: 'form: [email]\n' }],
+    [[when(`{ any: [${email}, ${login}] }`, 'then: deny')], all],
+    [
+      [
+        when(`{ any: [${email}, ${login}] }`),
+        when('{ fact: data.userProfile.login, operator: equal, value: { fact: data.userProfile.email } }'),
+      ],
+      all,
+    ],
+  ])('both are asked for: %o', (rules, options) =>
+    expect(findingsIn('login-or-email-only', withRules(rules, options))).toEqual([]),
+  );
 
   test('where the other one is not on the form, or nobody knows, nothing is said', () => {
     expect(found([domain('email')], '[email]')).toEqual([]);
@@ -154,4 +216,53 @@ describe('length-for-digits', () => {
     ],
     [[rule('operator: digits, value: 4'), rule('operator: lengthBetween, value: [4, 4]', 'ticket: A')]],
   ])('%o is let alone', (rules) => expect(found(...rules)).toEqual([]));
+});
+
+describe('number-in-message', () => {
+  const found = (description: string, value: number | string) =>
+    findingsIn(
+      'number-in-message',
+      withRules([
+        `description: "${description}", when: { fact: data.userProfile.employeeNumber, operator: digits, value: ${value} }, otherwise: deny`,
+      ]),
+    );
+
+  test.each<[description: string, value: number | string]>([
+    ['Enter 4 digits.', 6],
+    ['Enter four digits. The first 2 digits are 42.', 8],
+    ['Enter the last four digits of your 9-digit number.', 5],
+    ['A 4-digit or 5-digit number.', 6],
+  ])('%s with %s', (description, value) => expect(found(description, value)).toHaveLength(1));
+
+  test.each<[description: string, value: number | string]>([
+    ['Enter 8 digits. The first 2 digits are 42.', 8],
+    ['The first 2 digits are 42.', 8],
+    ['It has 2 leading digits.', 8],
+    ['Enter the last four digits of your 9-digit number.', 4],
+    ['Enter 6 digits, not the 4-digit one.', 6],
+    ['Enter four to six digits.', '[4, 6]'],
+  ])('%s with %s is let alone', (description, value) => expect(found(description, value)).toEqual([]));
+});
+
+describe('every-network, address-case', () => {
+  const found = (code: string, test: string) =>
+    findingsIn(code, withRules([`when: { fact: data.userProfile.email, ${test} }, otherwise: deny`])).length;
+
+  test.each<[count: number, test: string]>([
+    [1, 'operator: ipInCidr, value: ["::/0"]'],
+    [1, 'operator: ipNotInCidr, value: [10.0.0.0/8, 0.0.0.0/0]'],
+    [0, 'operator: ipInCidr, value: [10.0.0.0/8, "2001:db8::/10"]'],
+    [0, 'operator: in, value: [0.0.0.0/0]'],
+  ])('%i every-network: %s', (count, test) => expect(found('every-network', test)).toBe(count));
+
+  test.each<[count: number, test: string]>([
+    [1, 'operator: notIn, value: [kim, kim@okta.com]'],
+    [1, 'operator: notEqual, value: kim@okta.com'],
+    [1, 'operator: "not:in", value: [kim@okta.com]'],
+    [1, 'operator: "trim:notIn", value: [kim@okta.com]'],
+    [0, 'operator: "ignoreCase:notIn", value: [kim@okta.com]'],
+    [0, 'operator: in, value: [kim@okta.com]'],
+    [0, 'operator: notIn, value: [admin, root]'],
+    [0, 'operator: notEqual, value: { fact: data.userProfile.login }'],
+  ])('%i address-case: %s', (count, test) => expect(found('address-case', test)).toBe(count));
 });

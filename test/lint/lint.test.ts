@@ -4,6 +4,9 @@ import { parseRules } from '../../src/rules/parse.ts';
 
 const PASSES = '{ fact: data.userProfile.email, operator: email }';
 
+const GIVEN = '{ fact: data.userProfile.employeeNumber, operator: present }';
+const LEFT_OUT = '{ fact: data.userProfile.employeeNumber, operator: absent }';
+
 /** What lint says about the rules of one request type, as `line code`, lines counted from `strategy`. */
 function findings(
   rules: string[],
@@ -47,6 +50,15 @@ describe('never-allowed, never-denied', () => {
       { strategy: 'first' },
       [],
     ],
+    // A condition that cannot fail is as good as none.
+    [[`when: { any: [${GIVEN}, ${LEFT_OUT}] }, then: allow`], {}, always],
+    [
+      [`when: { any: [${GIVEN}, ${LEFT_OUT}] }, then: allow`, `when: ${PASSES}, otherwise: deny`],
+      { strategy: 'first' },
+      always,
+    ],
+    [[`when: { any: [${GIVEN}, ${LEFT_OUT}] }, then: allow`, `when: ${PASSES}, otherwise: deny`], {}, []],
+    [[`when: { any: [${GIVEN}, ${LEFT_OUT}] }, then: allow, validUntil: 2026-01-01`], {}, []],
     // Outside of its window a rule is not there.
     [[`when: ${PASSES}, then: deny, otherwise: deny, validUntil: 2026-01-01`], { fallback: 'allow' }, []],
     [[`when: ${PASSES}, then: allow, otherwise: allow, validFrom: 2026-01-01`], {}, []],
@@ -69,7 +81,6 @@ describe('denial-in-then', () => {
     [partner, 'then: { error: { errorSummary: a } }'],
     [partner, 'then: named', 'outcomes: { named: { deny: true } }\n'],
     [partner, 'then: deny, otherwise: continue'],
-    [`{ all: [${absent}, ${partner}] }`],
     [`{ any: [${partner}, ${partner}] }`],
     [`{ not: { not: ${partner} } }`],
     ['{ condition: partner }', 'then: deny', `conditions: { partner: ${partner} }\n`],
@@ -85,11 +96,58 @@ describe('denial-in-then', () => {
     [`{ any: [${partner}, ${absent}] }`],
     [`{ all: [${absent}, { not: ${partner} }] }`],
     ['{ condition: other }', 'then: deny', `conditions: { other: { not: ${partner} } }\n`],
+    // It denies nobody, which is said elsewhere.
+    [`{ all: [${absent}, ${partner}] }`],
     [partner, 'then: allow, otherwise: deny'],
     [partner, 'then: deny, otherwise: alow'],
     [partner, 'then: dny, otherwise: allow'],
   ])('%s %s is safe, or unknown', (when, rest, top) => {
     expect(found(when, rest, top)).not.toContain('denial-in-then');
+  });
+
+  const staff = '{ fact: data.userProfile.email, operator: emailDomainIn, value: [okta.com] }';
+  const staffLogin = '{ fact: data.userProfile.login, operator: emailDomainIn, value: [okta.com] }';
+  const outside = '{ fact: data.userProfile.login, operator: notIn, value: [admin] }';
+  const both = `when: { all: [${staff}, ${staffLogin}] }`;
+  const either = `when: { any: [${partner}, ${partner.replace('email', 'login')}] }, then: deny`;
+  const denial = `when: ${partner}, then: deny`;
+  const count = (rules: string[], strategy: string, fallback: string) =>
+    findings(rules, { strategy, fallback }, /^denial-in-then$/).length;
+
+  test.each<[strategy: string, fallback: string, rules: string[]]>([
+    ['first', 'deny', [denial, `when: ${staff}, then: allow`]],
+    ['first', 'deny', [`when: ${staff}, then: allow`, `when: ${PASSES}, then: deny`]],
+    ['first', 'allow', [`when: ${absent}, then: deny`, denial]],
+    ['first', 'deny', [either, `${both}, then: allow, otherwise: deny`]],
+    ['first', 'deny', [`when: ${GIVEN}, then: allow`, denial, `when: ${staff}, then: allow`]],
+    ['all', 'deny', [denial, `when: ${staff}, then: allow`]],
+    ['all', 'allow', [denial, `when: ${PASSES}, otherwise: deny`]],
+    ['all', 'deny', [either, `${both}, then: allow, otherwise: deny`]],
+  ])('%s, default %s: %o denies whoever leaves it out anyway', (strategy, fallback, rules) =>
+    expect(count(rules, strategy, fallback)).toBe(0),
+  );
+
+  test.each<[strategy: string, fallback: string, rules: string[]]>([
+    ['first', 'allow', [denial, `when: ${staff}, then: allow`]],
+    ['first', 'deny', [denial, `when: ${GIVEN}, then: allow`]],
+    ['all', 'allow', [denial, `when: ${staff}, then: allow`]],
+    ['all', 'deny', [denial, `when: ${GIVEN}, then: { set: { a: b } }`]],
+    ['all', 'deny', [either, `when: ${staff}, then: allow, otherwise: deny`]],
+    // For a time nothing else denies.
+    ['all', 'allow', [denial, `when: ${PASSES}, otherwise: deny, validUntil: 2026-01-01`]],
+    // One fact of two is enough to leave out.
+    ['all', 'deny', [`when: { all: [${staff}, ${outside}] }, then: deny`, `when: ${staff}, then: allow`]],
+  ])('%s, default %s: %o lets somebody past', (strategy, fallback, rules) =>
+    expect(count(rules, strategy, fallback)).toBe(1),
+  );
+
+  test('of many rules, as many are tried as there is time for', () => {
+    const rules = Array.from({ length: 30 }, (_, index) =>
+      denial.replace('value: [', `value: [d${index}.com, `),
+    );
+    // Without their fact they are one and the same request.
+    expect(count([...rules, `when: ${staff}, then: allow`], 'all', 'deny')).toBe(0);
+    expect(count([...rules, `when: ${GIVEN}, then: allow`], 'all', 'deny')).toBe(30);
   });
 
   test('it is the key then that is marked', () => {

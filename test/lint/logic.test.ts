@@ -74,6 +74,117 @@ describe('unreachable-rule', () => {
   });
 });
 
+describe('always-holds', () => {
+  const number = (operator: string) => `{ fact: data.userProfile.employeeNumber, operator: ${operator} }`;
+  const everybody = `when: { any: [${number('present')}, ${number('absent')}] }`;
+  const found = (rule: string) =>
+    findingsIn('always-holds', withRules([rule, `when: ${digits(4)}, otherwise: deny`]));
+
+  test('a fact that is there or not is no condition', () => {
+    expect(found(`${everybody}, then: allow`)).toEqual(['warn when']);
+    expect(found(`${everybody}, then: { set: { a: b } }, otherwise: deny`)).toEqual(['warn when']);
+    expect(found(`${everybody}, then: allow, otherwise: deny, validUntil: 2027-01-01`)).toEqual([
+      'warn when',
+    ]);
+  });
+
+  test('it says that a rule which denies, or holds for a time, is about everybody', () => {
+    expect(found(`${everybody}, then: deny`)).toEqual([]);
+    expect(found(`${everybody}, then: allow, validUntil: 2027-01-01`)).toEqual([]);
+    const others = `when: { any: [{ not: ${domain('a.com')} }, { not: ${domain('b.com')} }] }`;
+    expect(found(`${others}, then: deny`)).toEqual(['warn when']);
+  });
+});
+
+describe('the request type', () => {
+  const found = (code: string, test: string, requestType: string) =>
+    findingsIn(
+      code,
+      withRules(
+        [`when: { fact: requestType, ${test} }, then: allow`, `when: ${digits(4)}, otherwise: deny`],
+        {
+          requestType,
+        },
+      ),
+    ).length;
+  const signUp = 'self.service.registration';
+  const update = 'progressive.profile';
+
+  test.each<[never: number, always: number, test: string, requestType: string]>([
+    [1, 0, `operator: equal, value: ${update}`, signUp],
+    [1, 0, `operator: equal, value: ${signUp}`, update],
+    [1, 0, `operator: notIn, value: [${update}]`, update],
+    [0, 1, `operator: equal, value: ${update}`, update],
+    [0, 1, `operator: notEqual, value: ${signUp}`, update],
+    // Classic Engine leaves it out.
+    [0, 0, `operator: equal, value: ${signUp}`, signUp],
+    [0, 0, 'operator: absent', signUp],
+    [1, 0, 'operator: absent', update],
+  ])('%i never, %i always: %s under %s', (never, always, test, requestType) => {
+    expect(found('never-holds', test, requestType)).toBe(never);
+    expect(found('always-holds', test, requestType)).toBe(always);
+  });
+});
+
+describe('default-switched-off', () => {
+  const staff = `when: ${domain('a.org')}, then: allow`;
+  const found = (rules: string[], rest = '') =>
+    findingsIn('default-switched-off', withRules(rules, { rest }));
+
+  test.each<[rules: string[], expected: string[]]>([
+    [[staff, `when: ${digits(4)}, then: { set: { a: b } }`], ['warn then']],
+    [[staff, `when: ${digits(4)}, then: { debugContext: { a: b } }`], ['warn then']],
+    [[staff, `when: ${digits(4)}, otherwise: { set: { a: b } }`], ['warn otherwise']],
+    [[`${staff}, otherwise: { debugContext: { a: b } }`], ['warn otherwise']],
+    // A denial of some says nothing about the others.
+    [[staff, `when: ${digits(5)}, then: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], ['warn then']],
+    [[`${staff}, otherwise: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], []],
+    [[staff, `when: ${digits(5)}, otherwise: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], []],
+    [[staff, `when: { all: [${domain('a.org')}, ${digits(4)}] }, then: { set: { a: b } }`], []],
+    [[staff, `when: ${digits(4)}, then: { allow: true, set: { a: b } }`], []],
+    [[staff, `when: ${digits(4)}, then: continue`], []],
+    [[staff, `when: ${digits(4)}, then: { set: { a: b } }, mode: shadow`], []],
+    // Where no rule allows, to set something is how they let in.
+    [[`when: ${digits(4)}, then: { set: { a: b } }`], []],
+  ])('%o', (rules, expected) => expect(found(rules)).toEqual(expected));
+
+  test('a default that lets in is not switched off, nor is one that stands behind first', () => {
+    const rules = [staff, `when: ${digits(4)}, then: { set: { a: b } }`];
+    expect(found(rules, '    default: allow\n')).toEqual([]);
+    expect(found(rules, '    strategy: first\n')).toEqual([]);
+  });
+});
+
+describe('either-is-enough', () => {
+  const address = `when: ${domain('a.org')}, then: allow`;
+  const number = `when: ${digits(4)}, then: allow`;
+  const found = (rules: string[], rest = '') => findingsIn('either-is-enough', withRules(rules, { rest }));
+
+  test('two rules that allow by different attributes', () => {
+    expect(found([address, number])).toEqual(['warn r1']);
+    expect(found([number, `when: { all: [${domain('a.org')}] }, then: allow`])).toEqual(['warn r1']);
+    expect(found([address, number, `${address}, mode: shadow`])).toEqual(['warn r1']);
+  });
+
+  test.each<[rules: string[], rest?: string]>([
+    [[address, `when: ${domain('b.org')}, then: allow`]],
+    [[address, address.replace('email', 'login')]],
+    [[`${address}, otherwise: deny`, number]],
+    [[address, `when: ${digits(4)}, then: { allow: true, set: { userType: staff } }`]],
+    [[address, `${number}, validUntil: 2027-01-01`]],
+    [[address, `${number}, description: Staff may come in with a number instead.`]],
+    [
+      [
+        address,
+        `when: ${digits(4).replace('data.userProfile.employeeNumber', 'data.context.x')}, then: allow`,
+      ],
+    ],
+    [[address, number, `when: ${digits(5)}, then: deny`]],
+    [[address, number], '    default: allow\n'],
+    [[address, number], '    strategy: first\n'],
+  ])('%o %s: let alone', (rules, rest) => expect(found(rules, rest)).toEqual([]));
+});
+
 describe('contradicting-rules', () => {
   const found = (rules: string[], rest = '') => findingsIn('contradicting-rules', withRules(rules, { rest }));
 

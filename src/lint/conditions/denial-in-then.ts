@@ -1,6 +1,11 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { denies } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import { mayBeLetIn } from '../logic/answers.ts';
+import { demandOf } from '../logic/demand.ts';
+import type { Logic } from '../logic/logic.ts';
+import { refuses, spares } from '../logic/regions.ts';
+import type { Way } from '../logic/ways.ts';
+import type { RequestTypeReview, RuleReview } from '../review.ts';
 import { holdsOnNothing } from './on-nothing.ts';
 
 export const denialInThen: Check = {
@@ -10,11 +15,10 @@ export const denialInThen: Check = {
   because:
     'Every test but absent fails on an absent value, and most on a malformed one: who leaves the field out slips past.',
   mend: 'State what is required in when and deny in otherwise, or add a test with the operator absent.',
-  find: ({ rules }) =>
-    rules
-      .filter(({ decides, then }) => decides && then !== undefined && denies(then))
-      .filter(({ otherwise }) => otherwise === undefined || !denies(otherwise))
-      .filter((one) => holdsOnNothing(one) === false)
+  find: ({ files, logic }) =>
+    files
+      .flatMap(({ requestTypes }) => requestTypes)
+      .flatMap((requestType) => denialsThatAreSlipped(requestType, logic))
       .map(({ source, at, rule }) => {
         const message = `"${rule.name}" denies only when its condition holds, and an absent or malformed value slips past`;
         const hint =
@@ -22,3 +26,33 @@ export const denialInThen: Check = {
         return findingAt(source, { at: below(at, 'then'), key: true }, { message, hint });
       }),
 };
+
+/** More kinds of requests than this are not tried on all rules: they are taken to be let in. */
+const MOST_TRIED = 20;
+
+function denialsThatAreSlipped(requestType: RequestTypeReview, logic: Logic): RuleReview[] {
+  const known = new Map<string, boolean>();
+  const isLetIn = (way: Way, from: RuleReview) => {
+    const place = requestType.written.strategy === 'first' ? from.at : '';
+    const key = JSON.stringify([place, way.map((demand) => [demand.key, [...demand.accepts].map(String)])]);
+    const before = known.get(key);
+    if (before !== undefined || known.size === MOST_TRIED) return before ?? true;
+    const result = mayBeLetIn(requestType, logic, { ways: [way], from });
+    known.set(key, result);
+    return result;
+  };
+  return requestType.rules
+    .filter(({ decides, then, otherwise }) => decides && refuses(then) && spares(otherwise))
+    .filter((rule) => holdsOnNothing(rule) === false)
+    .filter((rule) => waysPast(rule, logic)?.some((way) => isLetIn(way, rule)) ?? true);
+}
+
+/** What the rule would deny, with one of its facts left out; undefined where that cannot be told. */
+function waysPast(rule: RuleReview, logic: Logic): Way[] | undefined {
+  return logic.ways(rule, true)?.flatMap((way) =>
+    [...Map.groupBy(way, ({ fact }) => fact).values()].flatMap(([left]) => {
+      const absent = left && demandOf({ fact: left.test.fact, operator: 'absent' }, left.at, true);
+      return absent ? [[absent, ...way.filter(({ fact }) => fact !== absent.fact)]] : [];
+    }),
+  );
+}

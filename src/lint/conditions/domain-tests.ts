@@ -19,6 +19,11 @@ export type DomainTest<Placed> = Placed & {
   address: string;
 };
 
+/** From the gravest. */
+const MISTAKES: readonly DomainMistake[] = ['within', 'behind', 'bare dot', 'case'];
+
+const EACH_VALUE = /^(someValue|everyValue):/;
+
 const ADDRESS_FACT = /(^|\.)(login|\w*e-?mail)$/i;
 
 /** What stands before the @ in the addresses that are tried. */
@@ -29,29 +34,45 @@ export function domainTestsAmong<Placed extends { test: Test }>(
   tests: readonly Placed[],
 ): DomainTest<Placed>[] {
   return tests.flatMap((one) => {
-    const { operator, value, fact } = one.test;
-    if (typeof value !== 'string' || !(value.includes('@') || ADDRESS_FACT.test(fact))) return [];
-    const { operator: positive, negated } = withoutNegations(operator);
-    const accepts = acceptedBy(positive, value);
-    if (accepts === undefined) return [];
-    const found = addressesIn(positive, value)
-      .map(({ domain, local }) => ({ domain, address: honestAddress(accepts, domain, local) }))
-      .find(({ address }) => address !== undefined);
-    if (found?.address === undefined) return [];
-    const { domain, address } = found;
-    const instead = negated ? 'emailDomainNotIn' : 'emailDomainIn';
-    const domains = domainsTaken(accepts, domain, address, value.includes('|'));
-    return [
-      {
-        ...one,
-        domain,
-        shown: `${operator} "${value}"`,
-        remedy: `use operator: ${instead}, value: [${domains.join(', ')}]`,
-        address,
-        ...mistakeOf(positive, accepts, address, domain),
-      },
-    ];
+    const found = domainTestsIn(one);
+    const gravest = MISTAKES.map((mistake) => found.find((other) => other.mistake === mistake));
+    return gravest.find((other) => other !== undefined) ?? found.slice(0, 1);
   });
+}
+
+/** One for each domain that the test's value names. */
+function domainTestsIn<Placed extends { test: Test }>(one: Placed): DomainTest<Placed>[] {
+  const { operator, value, fact } = one.test;
+  const { operator: positive, negated } = withoutNegations(operator);
+  const texts = textsIn(positive, value);
+  if (!texts.some((text) => text.includes('@')) && !ADDRESS_FACT.test(fact)) return [];
+  const accepts = acceptedBy(positive, value);
+  if (accepts === undefined) return [];
+  const instead = negated ? 'emailDomainNotIn' : 'emailDomainIn';
+  const severalAsked = texts.length > 1 || texts.some((text) => text.includes('|'));
+  return texts
+    .flatMap((text) => addressesIn(positive, text))
+    .flatMap(({ domain, local }) => {
+      const address = honestAddress(accepts, domain, local);
+      if (address === undefined) return [];
+      const domains = domainsTaken(accepts, domain, address, severalAsked);
+      return [
+        {
+          ...one,
+          domain,
+          shown: `${operator} ${texts.map((text) => `"${text}"`).join(', ')}`,
+          remedy: `use operator: ${instead}, value: [${domains.join(', ')}]`,
+          address,
+          ...mistakeOf(positive, accepts, address, domain),
+        },
+      ];
+    });
+}
+
+/** The texts that a test compares with; what is held against each of a list is one of them. */
+function textsIn(operator: string, value: Operand | undefined): string[] {
+  const isOfEach = EACH_VALUE.test(operator) && Array.isArray(value);
+  return (isOfEach ? value : [value]).filter((text) => typeof text === 'string');
 }
 
 type Accepts = (text: string) => boolean;
@@ -72,7 +93,7 @@ function domainsTaken(accepts: Accepts, domain: string, honest: string, alternat
 }
 
 function addressesIn(operator: string, value: string): WrittenAddress[] {
-  const [name = '', ...decorators] = operator.split(':').reverse();
+  const [name = '', ...decorators] = operator.replace(EACH_VALUE, '').split(':').reverse();
   if (decorators.some((decorator) => decorator !== 'ignoreCase' && decorator !== 'trim')) return [];
   if (name === 'matches') return addressesInPattern(value);
   return /^(contains|startsWith|endsWith)$/.test(name) ? addressInText(name, value) : [];

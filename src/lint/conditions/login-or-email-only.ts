@@ -1,9 +1,11 @@
-import { below } from '../../diagnostics/source-file.ts';
+import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { registration } from '../../okta/registration.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
-import { type Check, findingAt } from '../check.ts';
-import { withoutNegations } from '../logic/demand.ts';
-import type { Review, TestReview } from '../review.ts';
+import { type Check, type Finding, findingAt } from '../check.ts';
+import { mayBeLetIn, waysIn } from '../logic/answers.ts';
+import { type Demand, demandOf, withoutNegations } from '../logic/demand.ts';
+import type { Way } from '../logic/ways.ts';
+import type { RequestTypeReview, Review, TestReview } from '../review.ts';
 
 const FACTS: readonly string[] = ['data.userProfile.email', 'data.userProfile.login'];
 
@@ -11,24 +13,64 @@ export const loginOrEmailOnly: Check = {
   code: 'login-or-email-only',
   severity: 'warn',
   finds:
-    'Rules for sign-up that test the domain of only one of login and email, where both are on the form, or are read.',
+    'Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.',
   because: 'The two can differ: whoever gives an address of yours as one of them chooses the other freely.',
   source: 'Okta guide "Registration inline hook": the request carries both',
   mend: 'Test both, or compare them with each other. List the attributes of the form under form.',
   find: (review) =>
     [...Map.groupBy(testsOfDomains(review), ({ source }) => source)].flatMap(([source, tests]) => {
-      const [first] = tests;
-      if (first === undefined || FACTS.every((fact) => tests.some(({ test }) => test.fact === fact)))
-        return [];
-      const other = FACTS.find((fact) => fact !== first.test.fact) ?? '';
-      const name = other.replace(/^.*\./, '');
-      const isEntered = source.value.form?.includes(name) ?? reads(review, source, other);
-      if (!isEntered || areCompared(review, source)) return [];
-      const message = `only ${first.test.fact} is tested for its domain, and ${name} can be another address`;
-      const hint = `test ${other} too, or take ${name} out of form if it is not on the form`;
-      return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
+      if (areCompared(review, source)) return [];
+      const isOfBoth = FACTS.every((fact) => tests.some(({ test }) => test.fact === fact));
+      return isOfBoth ? oneIsEnough(review, source, tests) : onlyOne(review, source, tests);
     }),
 };
+
+function onlyOne(review: Review, source: RuleSource, [first]: TestReview[]): Finding[] {
+  if (first === undefined) return [];
+  const other = otherThan(first.test.fact);
+  const name = nameOf(other);
+  const isEntered = source.value.form?.includes(name) ?? reads(review, source, other);
+  if (!isEntered || !mayBeAddress(review, source, other)) return [];
+  const message = `only ${first.test.fact} is tested for its domain, and ${name} can be another address`;
+  const hint = `test ${other} too, or take ${name} out of form if it is not on the form`;
+  return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
+}
+
+/** Where some get in by the one alone, and others by the other alone. */
+function oneIsEnough(review: Review, source: RuleSource, tests: readonly TestReview[]): Finding[] {
+  const { form } = source.value;
+  if (form !== undefined && !FACTS.every((fact) => form.includes(nameOf(fact)))) return [];
+  const places = new Set(tests.map(({ at }) => at));
+  const ways = signUpsOf(review, source).flatMap((one) => waysIn(one, review.logic));
+  const [first, second] = FACTS.map((fact) => ways.flatMap((way) => aloneIn(way, fact, places))[0]);
+  if (first === undefined || second === undefined) return [];
+  const message = `a domain of ${first.test.fact} or of ${second.test.fact} is enough, and the other can be another address`;
+  const hint = 'test both in one rule, under all';
+  return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
+}
+
+/** The test of a fact's domain in a way that asks for nothing in the other one's value. */
+function aloneIn(way: Way, fact: string, places: ReadonlySet<Pointer>): Demand[] {
+  const isAsked = ({ operator, accepts }: Demand) => !operator.endsWith('present') && !accepts.has(undefined);
+  const asked = way.filter(isAsked);
+  if (asked.some(({ test }) => test.fact === otherThan(fact))) return [];
+  return asked.filter(({ test, at }) => test.fact === fact && places.has(at));
+}
+
+function otherThan(fact: string): string {
+  return FACTS.find((one) => one !== fact) ?? '';
+}
+
+function nameOf(fact: string): string {
+  return fact.replace(/^.*\./, '');
+}
+
+function signUpsOf({ files }: Review, source: RuleSource): RequestTypeReview[] {
+  return files
+    .filter((one) => one.source === source)
+    .flatMap(({ requestTypes }) => requestTypes)
+    .filter(({ requestType }) => requestType === registration.classicRequestType);
+}
 
 /** The tests of a login's or an email's domain that decide about a sign-up. */
 function testsOfDomains(review: Review): TestReview[] {
@@ -54,5 +96,17 @@ function areCompared({ tests }: Review, source: RuleSource): boolean {
       FACTS.includes(test.fact) &&
       isFactReference(test.value) &&
       FACTS.includes(test.value.fact),
+  );
+}
+
+/** Whether somebody may be let in who gives an address as this fact; a user name of six digits is none. */
+function mayBeAddress(review: Review, source: RuleSource, fact: string): boolean {
+  const texts = review.tests
+    .filter((one) => one.source === source && one.test.fact === fact)
+    .flatMap(({ test }) => (typeof test.value === 'string' ? [test.value, `${test.value}@evil.com`] : []));
+  const value = ['kim@evil.com', 'kim.sato@evil.com', '1234@evil.com', ...texts];
+  const given = demandOf({ fact, operator: 'in', value }, '', true);
+  return signUpsOf(review, source).some(
+    (one) => given === undefined || mayBeLetIn(one, review.logic, { ways: [[given]] }),
   );
 }

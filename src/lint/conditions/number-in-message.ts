@@ -14,9 +14,12 @@ export const numberInMessage: Check = {
     [...digitTestsByRule(review)].flatMap(([rule, tests]) => {
       const [first] = tests;
       const asked = tests.map(askedFor);
+      const fits = ({ number }: Mention) => asked.some(({ min, max }) => min <= number && number <= max);
+      // Where one number of a text is right, another one is about something else.
       const wrong = wordsOf(rule)
-        .flatMap((words) => mentions(words))
-        .find(({ number }) => !asked.some(({ min, max }) => min <= number && number <= max));
+        .map(mentions)
+        .filter((found) => !found.some(fits))
+        .flatMap((found) => found.find(({ ofPart }) => !ofPart) ?? [])[0];
       if (first === undefined || wrong === undefined) return [];
       const { min, max } = askedFor(first);
       const digits = min === max ? `${min}` : `${min} to ${max}`;
@@ -43,12 +46,23 @@ function askedFor({ test: { value } }: TestReview): { min: number; max: number }
 }
 
 const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const MENTION = new RegExp(`\\b(\\d{1,3}|${WORDS.join('|')})[\\s-]digits?\\b`, 'gi');
+const PART = '(?:first|last|next|leading|trailing|final)';
+const MENTION = new RegExp(
+  `\\b(${PART}\\s+)?(\\d{1,3}|${WORDS.join('|')})[\\s-](${PART}\\s+)?digits?\\b`,
+  'gi',
+);
+
+interface Mention {
+  text: string;
+  number: number;
+  /** `the first 2 digits`: of something that may be longer. */
+  ofPart: boolean;
+}
 
 /** The numbers of digits that a text speaks of: `4 digits`, `four-digit`. */
-function mentions(words: string): { text: string; number: number }[] {
-  return [...words.matchAll(MENTION)].map(([text, number = '']) => {
+function mentions(words: string): Mention[] {
+  return [...words.matchAll(MENTION)].map(([text, before, number = '', behind]) => {
     const index = WORDS.indexOf(number.toLowerCase());
-    return { text, number: index === -1 ? Number(number) : index };
+    return { text, number: index === -1 ? Number(number) : index, ofPart: (before ?? behind) !== undefined };
   });
 }

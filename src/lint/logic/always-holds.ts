@@ -1,5 +1,8 @@
 import type { Check } from '../check.ts';
-import { exclusionsIn } from './exclusions-in.ts';
+import type { RuleReview } from '../review.ts';
+import type { Demand } from './demand.ts';
+import { exclusionsIn, type Words } from './exclusions-in.ts';
+import { isSteady, letsIn } from './regions.ts';
 
 export const alwaysHolds: Check = {
   code: 'always-holds',
@@ -7,9 +10,22 @@ export const alwaysHolds: Check = {
   finds: 'A condition that every request meets, because one of its tests holds wherever the other does not.',
   because: 'Its otherwise is never reached: the rule does not do what it says.',
   mend: 'Write all where any was meant, correct one of the tests, or write the outcome as default.',
-  find: (review) =>
-    exclusionsIn(review, false, (name, tests) => ({
-      message: `the condition of "${name}" always holds: ${tests} cannot fail together`,
-      hint: 'is all meant where any is written? an outcome for every request is written as default',
-    })),
+  find: (review) => exclusionsIn(review, false, WORDS, saysEverybody),
 };
+
+const WORDS: Words = {
+  together: (tests) => ({
+    what: `${tests} cannot fail together`,
+    hint: 'is all meant where any is written? an outcome for every request is written as default',
+  }),
+  alone: (test) => ({
+    what: `${test} is true of every request of this request type`,
+    hint: 'take the test out; an outcome for every request is written as default',
+  }),
+};
+
+/** A test that is no test is how a rule that denies, or holds for a time, says that it is about everybody. */
+function saysEverybody(one: RuleReview, demands: readonly Demand[]): boolean {
+  const isPlain = demands.length === 1 || demands.every(({ operator }) => operator === 'present');
+  return isPlain && one.rule.otherwise === undefined && !(isSteady(one) && letsIn(one.then));
+}

@@ -28,6 +28,9 @@ const POSITIVE: ReadonlyMap<string, string> = new Map([
   ['absent', 'present'],
 ]);
 
+/** Judges every value, an absent one too: it comes to no third verdict. */
+const TOTAL = /^(trim:)*present$/;
+
 /** Decorators through which a negation passes unchanged. */
 const TRANSPARENT = new Set(['not', 'ignoreCase', 'trim']);
 
@@ -44,7 +47,7 @@ export function demandOf(test: Test, at: Pointer, wanted: boolean): Demand | und
     fact,
     operator,
     key: JSON.stringify([fact, operator, test.value]),
-    accepts: new Set<Verdict>(wanted ? [held] : [!held, undefined]),
+    accepts: new Set<Verdict>(wanted ? [held] : TOTAL.test(operator) ? [!held] : [!held, undefined]),
   };
 }
 

@@ -6,20 +6,31 @@ import type { Demand } from './demand.ts';
 /** More tests than this are counted instead of named. */
 const MOST_NAMED = 3;
 
-/** The rules whose condition can never hold, or never fail, said as the caller has it, with the tests that are to blame. */
+/** What is said where tests go against each other, and where one goes against the request type. */
+export interface Words {
+  together: (tests: string) => { what: string; hint: string };
+  alone: (test: string) => { what: string; hint: string };
+}
+
+/** Rules whose condition can never hold, or never fail, and the tests to blame. What is meant so is left out. */
 export function exclusionsIn(
   { files, logic }: Review,
   wanted: boolean,
-  say: (rule: string, tests: string) => { message: string; hint: string },
+  words: Words,
+  isMeant: (rule: RuleReview, demands: readonly Demand[]) => boolean = () => false,
 ): Finding[] {
   return files
     .filter(({ sound }) => sound)
     .flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules))
     .flatMap((one) => {
       const demands = logic.excluded(one, wanted);
-      if (demands === undefined) return [];
+      if (demands === undefined || isMeant(one, demands)) return [];
       const place = { at: below(one.at, 'when'), key: true };
-      return [findingAt(one.source, place, say(one.rule.name, named(one, demands)))];
+      const say = demands.length === 1 ? words.alone : words.together;
+      const { what, hint } = say(named(one, demands));
+      const verb = wanted ? 'never' : 'always';
+      const message = `the condition of "${one.rule.name}" ${verb} holds: ${what}`;
+      return [findingAt(one.source, place, { message, hint })];
     });
 }
 

@@ -1,15 +1,18 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import { registration } from '../../okta/registration.ts';
 import type { List } from '../../rules/lists.ts';
 import type { Condition } from '../../rules/rule-file.ts';
 import type { Demand } from './demand.ts';
 import { exclusionBy } from './exclusion.ts';
-import { judgeOf } from './judge.ts';
+import { type Judge, judgeOf } from './judge.ts';
 import { product, type Way, waysOf } from './ways.ts';
 
 /** A rule as far as its condition goes. */
 interface Conditioned {
   at: Pointer;
   rule: { when: Condition };
+  /** The request type that it stands under. */
+  requestType?: string;
   conditions: ReadonlyMap<string, Condition>;
 }
 
@@ -27,20 +30,37 @@ export interface Logic {
 }
 
 export function logicOf(lists: readonly List[], now: number): Logic {
-  const exclusion = exclusionBy(judgeOf(lists, now));
+  const judge = judgeOf(lists, now);
+  const exclusion = exclusionBy(judge);
   const known = new WeakMap<Conditioned['conditions'], Map<string, Way[] | undefined>>();
   const allWays = ({ at, rule, conditions }: Conditioned, wanted: boolean) => {
     const ofNames = known.get(conditions) ?? new Map<string, Way[] | undefined>();
     known.set(conditions, ofNames);
     return waysOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, ofNames);
   };
-  const possible = (ways: Way[] | undefined) => ways?.filter((way) => exclusion(way) === undefined);
+  const excludedUnder = (requestType: string | undefined) => (way: Way) =>
+    ofOtherType(way, requestType, judge) ?? exclusion(way);
   return {
-    ways: (rule, wanted) => possible(allWays(rule, wanted)),
-    meet: (first, second) => first && possible(product(first, second)),
+    ways: (rule, wanted) => {
+      const excluded = excludedUnder(rule.requestType);
+      return allWays(rule, wanted)?.filter((way) => excluded(way) === undefined);
+    },
+    meet: (first, second) => first && product(first, second)?.filter((way) => exclusion(way) === undefined),
     excluded: (rule, wanted) => {
-      const exclusions = allWays(rule, wanted)?.map(exclusion);
+      const exclusions = allWays(rule, wanted)?.map(excludedUnder(rule.requestType));
       return exclusions?.includes(undefined) ? undefined : exclusions?.[0];
     },
   };
+}
+
+const REQUEST_TYPE = JSON.stringify(['requestType']);
+
+/** The demand that no request of a request type meets. Classic Engine's requests do not name theirs. */
+function ofOtherType(way: Way, requestType: string | undefined, judge: Judge): Demand[] | undefined {
+  if (requestType === undefined) return undefined;
+  const sent = requestType === registration.classicRequestType ? [requestType, undefined] : [requestType];
+  const unmet = way.find(
+    (demand) => demand.fact === REQUEST_TYPE && !sent.some((one) => judge.admits(demand, one)),
+  );
+  return unmet && [unmet];
 }

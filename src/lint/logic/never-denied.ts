@@ -1,4 +1,5 @@
 import { type Check, findingAt } from '../check.ts';
+import { mayBeDenied } from './answers.ts';
 import { reach } from './reach.ts';
 
 export const neverDenied: Check = {
@@ -7,11 +8,11 @@ export const neverDenied: Check = {
   finds: 'A request type whose requests are all let in, whatever they hold.',
   because: 'The rules decide nothing: an otherwise: deny was forgotten.',
   mend: 'Deny in the otherwise of a rule.',
-  find: ({ files }) =>
+  find: ({ files, logic }) =>
     files
       .filter(({ sound }) => sound)
       .flatMap(({ requestTypes }) => requestTypes)
-      .filter((one) => reach(one)?.refuses === false)
+      .filter((one) => reach(one)?.refuses === false || !mayBeDenied(one, logic))
       .map(({ source, at, requestType }) => {
         const hint = 'is an otherwise: deny missing?';
         return findingAt(

@@ -22,6 +22,8 @@ export function waysTo(
 export const isGiven = (outcome: Outcome | undefined): boolean => outcome !== undefined;
 /** Whether an outcome, or that there is none, leaves a request to the others. */
 export const spares = (outcome: Outcome | undefined): boolean => outcome === undefined || !denies(outcome);
+export const refuses = (outcome: Outcome | undefined): boolean => outcome !== undefined && denies(outcome);
+export const letsIn = (outcome: Outcome | undefined): boolean => outcome !== undefined && !denies(outcome);
 export const isMissing = (outcome: Outcome | undefined): boolean => outcome === undefined;
 
 /** The rules that decide, or undefined where one of them cannot be told. */

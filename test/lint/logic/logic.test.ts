@@ -102,6 +102,19 @@ describe('two tests of one fact', () => {
     expect(settled({ all: neither })).toBe('open');
   });
 
+  test.each([
+    [at('present'), at('absent')],
+    [at('trim:present'), at('trim:absent')],
+    [at('present'), at('not:present')],
+  ])('a fact is there or not: %o %o', (one, other) => {
+    expect(settled({ any: [one, other] })).toBe('always');
+    expect(settled({ all: [{ not: one }, { not: other }] })).toBe('never');
+  });
+
+  test('only an array has elements that are there or not', () => {
+    expect(settled({ any: [at('someFact:present'), at('not:someFact:present')] })).toBe('open');
+  });
+
   test('a path is the same however it is spelled', () => {
     const spelled = { fact: 'data.userProfile["email"]', operator: 'equal', value: 'x' };
     expect(

@@ -1,0 +1,32 @@
+import { below } from '../../diagnostics/source-file.ts';
+import type { Operand } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { withoutNegations } from '../logic/demand.ts';
+
+export const addressCase: Check = {
+  code: 'address-case',
+  severity: 'warn',
+  finds: 'A test that keeps addresses out, and depends on upper and lower case.',
+  because: 'Mail for Kim@okta.com reaches kim@okta.com: who types it so is not kept out.',
+  source: 'RFC 5321, section 2.4: to rely on the case of a mailbox is discouraged',
+  mend: 'Put ignoreCase: before the operator.',
+  find: ({ tests, lists }) => {
+    const addressIn = (value: Operand | undefined) => {
+      const isList = typeof value === 'object' && !Array.isArray(value) && 'list' in value;
+      const named = isList ? lists.find(({ name }) => name === value.list) : undefined;
+      const texts = named?.entries.map((entry) => entry.value) ?? [value].flat();
+      return texts.find((text) => typeof text === 'string' && ADDRESS.test(text));
+    };
+    return tests.flatMap(({ source, at, test }) => {
+      const { operator, negated } = withoutNegations(test.operator);
+      const address = negated && EXACT.test(operator) ? addressIn(test.value) : undefined;
+      if (address === undefined) return [];
+      const message = `${test.operator} keeps out ${address}, and not the same address in upper case`;
+      const hint = `use operator: "ignoreCase:${test.operator}"`;
+      return [findingAt(source, { at: below(at, 'operator') }, { message, hint })];
+    });
+  },
+};
+
+const EXACT = /^(trim:)?(equal|in)$/;
+const ADDRESS = /^[^@\s]*[a-z][^@\s]*@[^@\s]+\.[^@\s]+$/i;

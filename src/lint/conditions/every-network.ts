@@ -1,0 +1,33 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { withoutNegations } from '../logic/demand.ts';
+import type { Review, TestReview } from '../review.ts';
+
+export const everyNetwork: Check = {
+  code: 'every-network',
+  severity: 'warn',
+  finds: 'A test of an address against 0.0.0.0/0 or ::/0.',
+  because: 'Every address is in it: the test says nothing about where somebody comes from.',
+  source: 'RFC 4632, section 3.1: a prefix of length 0 matches any address',
+  mend: 'Write the networks that are meant, or take the test out.',
+  find: (review) =>
+    review.tests
+      .filter(({ test }) => withoutNegations(test.operator).operator.endsWith('ipInCidr'))
+      .flatMap((one) => {
+        const block = networksOf(one, review).find((network) => EVERYTHING.test(network));
+        if (block === undefined) return [];
+        const message = `every address of its kind is in ${block}`;
+        const hint = 'write the networks that are meant, or take the test out';
+        return [findingAt(one.source, { at: below(one.at, 'value') }, { message, hint })];
+      }),
+};
+
+const EVERYTHING = /^[\d.:a-f]+\/0+$/i;
+
+function networksOf({ test: { value } }: TestReview, { lists }: Review): string[] {
+  if (Array.isArray(value)) return value.map(String);
+  if (typeof value !== 'object') return [String(value)];
+  if (!('list' in value)) return [];
+  const list = lists.find(({ name }) => name === value.list);
+  return list?.entries.map((entry) => entry.value) ?? [];
+}

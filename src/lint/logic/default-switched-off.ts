@@ -1,0 +1,64 @@
+import { below } from '../../diagnostics/source-file.ts';
+import type { Outcome } from '../../rules/rule-file.ts';
+import { type Check, type Finding, findingAt } from '../check.ts';
+import { meaningOf, type RequestTypeReview, type RuleReview } from '../review.ts';
+import type { Logic } from './logic.ts';
+import { decidingRules, letsIn, refuses, waysTo } from './regions.ts';
+import type { Way } from './ways.ts';
+
+export const defaultSwitchedOff: Check = {
+  code: 'default-switched-off',
+  severity: 'warn',
+  finds:
+    'Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.',
+  because: 'Any outcome keeps default from answering: whom that rule meets is let in without an allow.',
+  mend: 'Deny in the otherwise of the rule that allows, or set the attribute in its then.',
+  find: ({ files, logic }) =>
+    files
+      .filter(({ sound }) => sound)
+      .flatMap(({ requestTypes }) => requestTypes)
+      .filter(({ written }) => written.strategy !== 'first')
+      .filter(({ source, written }) => refuses(meaningOf(written.default ?? 'deny', source.value)))
+      .flatMap((requestType) => switchesIn(requestType, logic)),
+};
+
+const allows = (outcome: Outcome | undefined) => letsIn(outcome) && outcome?.allow === true;
+/** A command may allow by itself, and continue says that Okta goes on: neither is a slip. */
+const onlyAdds = (outcome: Outcome | undefined) =>
+  letsIn(outcome) &&
+  !outcome?.allow &&
+  outcome?.commands === undefined &&
+  (outcome?.set ?? outcome?.debugContext) !== undefined;
+
+/** A rule that denies in its otherwise says who comes in at all; one that denies in then names exceptions. */
+function switchesIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
+  const rules = decidingRules(requestType) ?? [];
+  if (rules.some(({ otherwise }) => refuses(otherwise))) return [];
+  const allowing = rules.filter(({ then, otherwise }) => allows(then) || allows(otherwise));
+  if (allowing.length === 0) return [];
+  const places = rules.flatMap((rule) =>
+    (['then', 'otherwise'] as const)
+      .map((key) => ({ rule, key }))
+      .filter(({ rule, key }) => onlyAdds(rule[key])),
+  );
+  return places
+    .filter(({ rule, key }) => leavesSomebody(logic.ways(rule, key === 'then'), allowing, logic))
+    .map(({ rule: { source, at, rule }, key }) => {
+      const message = `"${rule.name}" lets in whom no rule allows: any outcome keeps default from denying`;
+      const hint = 'deny in the otherwise of the rule that allows, or add to its then what this one adds';
+      return findingAt(source, { at: below(at, key), key: true }, { message, hint });
+    });
+}
+
+/** Whether the rules that allow surely leave out some of these ways. */
+function leavesSomebody(ways: Way[] | undefined, allowing: readonly RuleReview[], logic: Logic): boolean {
+  const left = allowing.reduce<Way[] | undefined>(
+    (open, rule) =>
+      logic.meet(
+        open,
+        waysTo(logic, rule, (outcome) => !allows(outcome)),
+      ),
+    ways,
+  );
+  return left !== undefined && left.length > 0;
+}

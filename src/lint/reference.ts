@@ -10,8 +10,8 @@ rules from going live. This page is made from the checks in \`src/lint\`; a test
 
 Mistakes that keep a file from being loaded at all are listed in [rules.md](rules.md#diagnostics).
 
-**To keep a finding**, say why in the line above. Without a reason the comment is itself an error. A CSV list has no
-comments.
+**To keep a finding**, say why in the line above: in a rule file, a test file, or a list. Without a reason the comment is
+itself an error. A CSV list has no comments.
 
 \`\`\`yaml
 # hookgate-ignore: denial-in-then -- whoever sends no address is denied by the rule above

@@ -438,3 +438,28 @@ test('nothing is said of a change that is shown, or that changes nothing', async
   expect(await notShown(sides(list('a.example'), list('')))).toEqual([]);
   expect(await notShown(await beside([], never, both(never, DIGITS[0]), shadow))).toEqual([]);
 });
+
+test('a rule that is closed asks for nothing', async () => {
+  const never = both(
+    fact('lastName', 'operator: equal, value: a'),
+    fact('lastName', 'operator: equal, value: b'),
+  );
+  const later = `{ name: later, validFrom: 2030-01-01T00:00:00Z, when: ${never}, otherwise: deny }`;
+  expect(await notShown(await beside([later], ...DIGITS))).toEqual([]);
+});
+
+test('a fact that is compared with another one gets its value after that one', async () => {
+  const same = fact('login', 'operator: equal, value: { fact: data.userProfile.email }');
+  const okta = fact('email', 'operator: emailDomainIn, value: [okta.com]');
+  const other = `{ name: other, when: ${both(same, okta)}, otherwise: deny }`;
+  expect(Object.keys(await shown(await beside([other], ...DIGITS)))).toEqual([TO_DENY, TO_ALLOW]);
+});
+
+test('a denial that no request meets is not passed over either', async () => {
+  const denial = (number: number) => ({
+    'a.yaml': file([
+      `{ name: rule, when: ${fact('userType', `operator: matches, value: 'x\\bx{${number}}'`)}, then: deny, otherwise: allow }`,
+    ]),
+  });
+  expect(await notShown(sides(denial(4), denial(5)))).toHaveLength(1);
+});

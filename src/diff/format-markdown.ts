@@ -91,9 +91,9 @@ function changeList({ changes, touched }: Report): string[] {
     ...affected.slice(0, MOST_ROWS).map(affectedWords),
   ];
   const more = moreOf(Math.max(changes.length, affected.length), 'change');
-  return [
-    details(`${counted(changes.length, 'change')} of the rules`, [...lines, ...(more === '' ? [] : [more])]),
-  ];
+  const beside = affected.length === 0 ? '' : `, ${counted(affected.length, 'rule')} affected`;
+  const title = `${counted(changes.length, 'change')} of the rules${beside}`;
+  return [details(title, [...lines, ...(more === '' ? [] : [more])])];
 }
 
 function changeWords(change: Change): string {

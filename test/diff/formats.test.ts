@@ -78,6 +78,20 @@ test('what no generated request shows is said in every format', () => {
   expect(plain(many)).toContain('So it is with 2 more changes.');
 });
 
+test('a comment counts what changed, and what that affects', () => {
+  const list: Report['changes'][number] = {
+    kind: 'changed',
+    subject: { type: 'list', name: 'd' },
+    place: PLACE,
+    details: [],
+  };
+  const { because: _, ...staff } = UNREACHED;
+  const touched: Report['touched'] = [{ ...staff, kind: 'affected', because: ['list d'] }];
+  const found = formatMarkdown(report({ changes: [list], touched }));
+  expect(found).toContain('1 change of the rules, 1 rule affected');
+  expect(formatMarkdown(report({ changes: [list] }))).toContain('1 change of the rules<');
+});
+
 test('no difference says so, and how many were compared', () => {
   expect(plain(report({ requests: NOTHING }))).toBe(
     'No difference between main and rules: 4,812 requests are decided alike.\n',

@@ -6,6 +6,7 @@ import type { Side } from '../diff/side.ts';
 import { isRequestProblem, readRequest } from '../okta/request.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import type { TestCase } from '../rule-tests/prepare.ts';
+import { listsByName } from '../rules/lists.ts';
 import { isGitProblem, knowsRef, readGitSnapshot } from '../runtime/git-snapshot.ts';
 import { loadTests, parseSnapshot } from '../runtime/load.ts';
 import { buildRuleSet } from '../runtime/rule-set.ts';
@@ -61,7 +62,7 @@ export function sideOf(which: Side['which'], name: string, snapshot: Snapshot): 
   // What lint finds keeps rules from going live, and not from being compared.
   const { ruleSet, diagnostics } = buildRuleSet(parsed, snapshot.digest);
   if (ruleSet === undefined) return { name, snapshot, errors: diagnostics.filter(isError), requests: [] };
-  const lists = new Map(parsed.lists.map((list) => [list.name, list]));
+  const lists = listsByName(parsed.lists);
   const { cases } = loadTests({ snapshot, ruleSet, diagnostics });
   return {
     name,

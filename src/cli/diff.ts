@@ -5,17 +5,17 @@ import { formatText } from '../diff/format-text.ts';
 import { mask } from '../diff/mask.ts';
 import { probesFor } from '../diff/probes.ts';
 import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.ts';
-import type { Side } from '../diff/side.ts';
+import { endpointsOf, type Side } from '../diff/side.ts';
 import { compareStructure } from '../diff/structure.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordings, type RecordingSource } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import { parseTime } from '../rules/time.ts';
 import { withRules } from './choose-rules.ts';
 import { collect, type Define, examples } from './command.ts';
 import { requestsFor } from './diff-requests.ts';
 import { type LoadedSide, loadSide } from './diff-sides.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { readTime } from './read-time.ts';
 import { formatterFor, textsOf } from './report.ts';
 
 interface DiffOptions {
@@ -68,9 +68,7 @@ export const defineDiff: Define = (program, { io, finish }) => {
 /** What a change of the rules does, to the rules themselves and to requests. */
 async function diff(options: DiffOptions, io: Io): Promise<number> {
   const failOn = readFailOn(options.failOn);
-  const at = options.at === undefined ? undefined : parseTime(options.at);
-  if (options.at !== undefined && at === undefined)
-    throw new UsageError(`"${options.at}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
+  const at = readTime(options.at);
   const sources = await findRecordings(options.requests ?? [], io.directory);
   if (typeof sources === 'string')
     throw new UsageError(sources, 'name a file or a folder of recorded requests, or - for stdin');
@@ -117,7 +115,7 @@ function reportErrors(sides: readonly LoadedSide[], io: Io): void {
 }
 
 function checkEndpoint(endpoint: string | undefined, base: Side, head: Side): void {
-  const known = [...new Set([...base.endpoints.keys(), ...head.endpoints.keys()])];
+  const known = endpointsOf(base, head);
   if (endpoint === undefined || known.includes(endpoint)) return;
   throw new UsageError(`there is no endpoint "${endpoint}"`, `choose one of: ${known.join(', ')}`);
 }
@@ -131,7 +129,7 @@ async function compare(
 ): Promise<Omit<Report, 'base' | 'head'>> {
   const { changes, touched } = compareStructure(base, head);
   const skipped: Report['skipped'] = { count: 0, first: [] };
-  const endpoints = new Set([...base.endpoints.keys(), ...head.endpoints.keys()]);
+  const endpoints = new Set(endpointsOf(base, head));
   const options = {
     now: at ?? Date.now(),
     show: (value: unknown, { madeUp }: RecordedRequest) =>

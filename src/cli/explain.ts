@@ -9,7 +9,6 @@ import type { Endpoint } from '../okta/endpoint.ts';
 import { parseBody } from '../okta/parse-body.ts';
 import { isRequestProblem, readRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
-import { parseTime } from '../rules/time.ts';
 import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type Account, accountOf, formatAccount } from './account.ts';
@@ -17,6 +16,7 @@ import { withRules } from './choose-rules.ts';
 import { collect, type Define, examples } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { readTime } from './read-time.ts';
 import { formatterFor, textsOf } from './report.ts';
 
 interface ExplainOptions {
@@ -73,9 +73,7 @@ export const defineExplain: Define = (program, { io, finish }) => {
 
 /** What a request is answered, and why, without a server and without Okta. */
 async function explain(source: string | undefined, options: ExplainOptions, io: Io): Promise<number> {
-  const now = options.at === undefined ? Date.now() : parseTime(options.at);
-  if (now === undefined)
-    throw new UsageError(`"${options.at}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
+  const now = readTime(options.at) ?? Date.now();
   const { set = [], unset = [] } = options;
   const body = editRequest(await readSource(source, options, io), { set, unset });
   return withRules(options, io, async (chosen) => {

@@ -154,8 +154,10 @@ function separator(stream: Writable): string {
 type Formatter = (report: TestReport, loaded: Loaded, stream: Writable) => string;
 
 const formatters = {
-  text: (report, { snapshot }, stream) =>
-    formatTestText(report, (file) => textsOf(snapshot).get(file), paintFor(stream)),
+  text: (report, { snapshot }, stream) => {
+    const texts = textsOf(snapshot);
+    return formatTestText(report, (file) => texts.get(file), paintFor(stream));
+  },
   json: formatTestJson,
   junit: formatTestJunit,
   github: annotations,

@@ -1,5 +1,5 @@
 import { type Diagnostic, isError } from './diagnostic.ts';
-import { formatText, type TextOf } from './format-text.ts';
+import { formatPlain, type TextOf } from './format-text.ts';
 import { formatJunit } from './junit.ts';
 
 /** A test case for each file that was read: errors fail it, what else is found is its output. */
@@ -8,7 +8,7 @@ export function formatJunitFindings(
   { files, textOf }: { files: Iterable<string>; textOf: TextOf },
 ): string {
   const byFile = Map.groupBy(diagnostics, ({ file }) => file);
-  const text = (findings: readonly Diagnostic[]) => formatText(findings, textOf, (_, part) => part);
+  const text = (findings: readonly Diagnostic[]) => formatPlain(findings, textOf);
   const cases = [...new Set([...files, ...byFile.keys()])].map((file) => {
     const found = byFile.get(file) ?? [];
     const others = found.filter((diagnostic) => !isError(diagnostic));

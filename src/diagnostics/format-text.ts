@@ -15,6 +15,11 @@ export function formatText(diagnostics: readonly Diagnostic[], textOf: TextOf, p
     .join('');
 }
 
+/** The same for whoever shows no colours. */
+export function formatPlain(diagnostics: readonly Diagnostic[], textOf: TextOf = () => undefined): string {
+  return formatText(diagnostics, textOf, (_, text) => text);
+}
+
 /** Names and lines come from files that anybody may have written: nothing of them may steer the terminal. */
 export function visible(text: string): string {
   return text.replaceAll(/(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {

@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import { type Answer, answer, type Difference, differenceBetween, type Outcome } from './answer.ts';
 import { canonical } from './meaning.ts';
 import { factsOf, factValue, type Responsible, responsible } from './responsible.ts';
-import { type Place, placeOf, type Side } from './side.ts';
+import { endpointsOf, type Place, placeOf, type Side } from './side.ts';
 
 /** Requests that are decided differently in the same way. */
 export interface Group {
@@ -50,10 +50,11 @@ export async function compareBehaviour(
   requests: AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>,
   options: CompareOptions,
 ): Promise<Behaviour> {
+  const paths = endpointsOf(base, head);
   const groups = new Map<string, Group>();
   const behaviour: Behaviour = { compared: 0, changed: 0, groups: [] };
   for await (const recorded of requests) {
-    for (const path of endpointsFor(recorded, base, head, options.endpoint)) {
+    for (const path of endpointsFor(recorded, base, head, { paths, only: options.endpoint })) {
       const found = await compareOne(path, recorded, base, head, options);
       behaviour.compared += 1;
       if (found === undefined) continue;
@@ -73,10 +74,9 @@ function endpointsFor(
   { endpoint, request }: RecordedRequest,
   base: Side,
   head: Side,
-  only: string | undefined,
-): string[] {
+  { paths, only }: { paths: readonly string[]; only: string | undefined },
+): readonly string[] {
   if (endpoint !== undefined) return only === undefined || only === endpoint ? [endpoint] : [];
-  const paths = [...new Set([...base.endpoints.keys(), ...head.endpoints.keys()])].sort();
   if (only !== undefined) return [only];
   const requestType = requestTypeOf(request) ?? '';
   const fitting = paths.filter((path) =>

@@ -1,3 +1,4 @@
+import { compareText } from '../diagnostics/diagnostic.ts';
 import { type Pointer, rangeOf, type SourceFile } from '../diagnostics/source-file.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { List } from '../rules/lists.ts';
@@ -7,6 +8,11 @@ export interface Side {
   which: 'base' | 'head';
   endpoints: ReadonlyMap<string, Endpoint>;
   lists: ReadonlyMap<string, List>;
+}
+
+/** The endpoints that either side has, in order. */
+export function endpointsOf(base: Side, head: Side): string[] {
+  return [...new Set([...base.endpoints.keys(), ...head.endpoints.keys()])].toSorted(compareText);
 }
 
 /** A line of a file, on its own side. */

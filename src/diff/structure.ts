@@ -4,7 +4,7 @@ import type { Detail } from './condition-changes.ts';
 import { type FileOnSide, fileSettings, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
 import { listChanges } from './list-changes.ts';
 import { type LocatedRule, referencesOf, ruleChanges } from './rule-changes.ts';
-import { placeOf, type Side } from './side.ts';
+import { endpointsOf, placeOf, type Side } from './side.ts';
 import { counted } from './words.ts';
 
 /** What differs between two rule sets as they are written; what only looks different is left out. */
@@ -17,7 +17,7 @@ export function compareStructure(base: Side, head: Side): Structure {
   const lists = listChanges(base, head);
   const structure: Structure = { changes: [...lists], touched: [] };
   const changedLists = new Set(lists.map(({ subject }) => subject.name));
-  for (const path of [...new Set([...base.endpoints.keys(), ...head.endpoints.keys()])].sort()) {
+  for (const path of endpointsOf(base, head)) {
     const [before, after] = [base.endpoints.get(path), head.endpoints.get(path)];
     if (before !== undefined && after !== undefined)
       compareFiles(

@@ -1,4 +1,4 @@
-import { isFactReference } from '../rules/rule-file.ts';
+import { factsOf } from '../rules/rule-file.ts';
 import type { ConditionNode } from './condition.ts';
 import type { NamedConditions } from './named-conditions.ts';
 
@@ -8,8 +8,5 @@ export function collectFacts(node: ConditionNode, named: NamedConditions, found:
     const definition = named.get(node.name);
     if (definition !== undefined) collectFacts(definition.node, named, found);
   } else if (node.kind !== 'test') for (const child of node.of) collectFacts(child, named, found);
-  else {
-    found.add(node.fact);
-    if (isFactReference(node.value)) found.add(node.value.fact);
-  }
+  else for (const fact of factsOf(node)) found.add(fact);
 }

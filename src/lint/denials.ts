@@ -1,7 +1,8 @@
 import { below, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import { isRequestType, type RequestType } from '../okta/registration.ts';
 import { type Shown, shown } from '../okta/shown.ts';
-import { denies, isBuiltIn, type RuleSource } from '../rules/rule-file.ts';
+import { denies, isBuiltIn, isEnforced, type RuleSource } from '../rules/rule-file.ts';
+import { isSteady } from './logic/regions.ts';
 import {
   type FileReview,
   meaningOf,
@@ -83,18 +84,13 @@ function lineOf(source: RuleSource, at: Pointer): number {
 
 /** Whether a request can come that way: not by a rule without effect, nor to a default that no request is left for. */
 function isReached({ use }: OutcomeWay, { requestTypes }: FileReview): boolean {
-  if (use.rule !== undefined) return isEnforced(use.rule);
+  if (use.rule !== undefined) return isEnforced(use.rule.rule);
   if (use.key !== 'default') return true;
   const rules = requestTypes.find(({ requestType }) => requestType === use.requestType)?.rules ?? [];
   return !rules.some(alwaysYields);
 }
 
-function isEnforced({ rule }: RuleReview): boolean {
-  return rule.enabled !== false && rule.mode !== 'shadow';
-}
-
 function alwaysYields(one: RuleReview): boolean {
-  const { then, otherwise, validFrom, validUntil } = one.rule;
-  const complete = then !== undefined && otherwise !== undefined;
-  return isEnforced(one) && complete && validFrom === undefined && validUntil === undefined;
+  const { then, otherwise } = one.rule;
+  return isEnforced(one.rule) && isSteady(one) && then !== undefined && otherwise !== undefined;
 }

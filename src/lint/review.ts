@@ -5,6 +5,7 @@ import type { ParsedRuleFile, ParsedRules } from '../rules/parse.ts';
 import {
   type Condition,
   isBuiltIn,
+  isEnforced,
   type Outcome,
   type OutcomeOrName,
   outcomeNamed,
@@ -22,6 +23,8 @@ import { testsReached } from './tests-reached.ts';
 export interface Review {
   files: FileReview[];
   lists: List[];
+  /** Of the files that are sound. */
+  soundTypes: RequestTypeReview[];
   /** Of all files. */
   rules: RuleReview[];
   outcomes: OutcomeReview[];
@@ -38,7 +41,6 @@ export interface Review {
 
 export interface FileReview {
   source: RuleSource;
-  file: RuleFile;
   /** False where the schema refused a part of the file, which is left out here. */
   sound: boolean;
   conditions: ReadonlyMap<string, Condition>;
@@ -100,6 +102,7 @@ export function review(parsed: ParsedRules, now: number): Review {
   return {
     files,
     lists: parsed.lists,
+    soundTypes: files.filter(({ sound }) => sound).flatMap(({ requestTypes }) => requestTypes),
     rules: files.flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules)),
     outcomes: parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? [])),
     tests,
@@ -125,18 +128,17 @@ function reviewFile({ source, broken }: ParsedRuleFile): FileReview {
     });
     return { source, at, requestType, written, rules };
   });
-  return { source, file: source.value, sound, conditions, requestTypes };
+  return { source, sound, conditions, requestTypes };
 }
 
 function reviewRule(found: Omit<RuleReview, 'then' | 'otherwise'>): RuleReview {
   const { rule, source, decides } = found;
   const then = meaningOf(rule.then, source.value);
   const otherwise = meaningOf(rule.otherwise, source.value);
-  const active = rule.enabled !== false && rule.mode !== 'shadow';
   const known = (rule.then === undefined || then) && (rule.otherwise === undefined || otherwise);
   return {
     ...found,
-    decides: decides && active && known !== undefined,
+    decides: decides && isEnforced(rule) && known !== undefined,
     ...(then && { then }),
     ...(otherwise && { otherwise }),
   };

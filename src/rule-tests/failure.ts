@@ -1,5 +1,5 @@
 import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts';
-import { formatText } from '../diagnostics/format-text.ts';
+import { formatPlain } from '../diagnostics/format-text.ts';
 import { diagnose } from '../diagnostics/source-file.ts';
 import type { Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
@@ -32,11 +32,7 @@ function failureInLine({ what, expected, actual }: Failure, result: TestResult):
 export function failureText(result: TestResult): { message: string; text: string }[] {
   return failuresAsDiagnostics([result]).map((diagnostic) => ({
     message: diagnostic.message,
-    text: formatText(
-      [diagnostic],
-      () => undefined,
-      (_, text) => text,
-    ),
+    text: formatPlain([diagnostic]),
   }));
 }
 

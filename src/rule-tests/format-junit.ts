@@ -1,5 +1,5 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
-import { formatText } from '../diagnostics/format-text.ts';
+import { formatPlain } from '../diagnostics/format-text.ts';
 import { formatJunit, type JunitSuite } from '../diagnostics/junit.ts';
 import { percentOf } from './coverage.ts';
 import { failureText, titleOf } from './failure.ts';
@@ -27,11 +27,7 @@ function unsound(errors: readonly Diagnostic[]): JunitSuite[] {
     failures: [
       {
         message: error.message,
-        text: formatText(
-          [error],
-          () => undefined,
-          (_, text) => text,
-        ),
+        text: formatPlain([error]),
       },
     ],
   }));

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import { listsByName } from './lists.ts';
 import type { ParsedRules } from './parse.ts';
 import type { RuleSource } from './rule-file.ts';
 
@@ -69,7 +70,7 @@ function duplicateRules(source: RuleSource): Diagnostic[] {
 
 /** Two files for one list, in two formats: nobody could say which one counts. */
 function duplicateLists({ lists }: ParsedRules): Diagnostic[] {
-  const last = new Map(lists.map((list) => [list.name, list]));
+  const last = listsByName(lists);
   return lists
     .filter((list) => last.get(list.name) !== list)
     .map(({ name, path }) => ({

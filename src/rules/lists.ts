@@ -22,6 +22,11 @@ export interface List {
   entries: ListEntry[];
 }
 
+/** The last one of each name: that there are several has been reported. */
+export function listsByName(lists: readonly List[]): ReadonlyMap<string, List> {
+  return new Map(lists.map((list) => [list.name, list]));
+}
+
 export interface ParsedList {
   list: List;
   diagnostics: Diagnostic[];

@@ -47,6 +47,11 @@ export interface Rule {
   validUntil?: string;
 }
 
+/** Whether a rule has an effect: it is enabled, and not in the shadow. */
+export function isEnforced({ enabled, mode }: Rule): boolean {
+  return enabled !== false && mode !== 'shadow';
+}
+
 export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
@@ -66,6 +71,11 @@ export type Operand = Scalar | Scalar[] | { list: string } | { fact: string };
 /** Whether a value is another fact of the request. */
 export function isFactReference(value: Operand | undefined): value is { fact: string } {
   return typeof value === 'object' && 'fact' in value;
+}
+
+/** The facts that a test reads. */
+export function factsOf({ fact, value }: Pick<Test, 'fact' | 'value'>): string[] {
+  return isFactReference(value) ? [fact, value.fact] : [fact];
 }
 
 /** A name (of the file's own, or built in) or the outcome itself. */

@@ -2,7 +2,7 @@ import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagno
 import { type LintOptions, lint } from '../lint/lint.ts';
 import { compileEndpoints, type Endpoint } from '../okta/endpoint.ts';
 import { conflicts } from '../rules/conflicts.ts';
-import type { List } from '../rules/lists.ts';
+import { listsByName } from '../rules/lists.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 
 /** One generation of rules, complete and without errors. Never changed: a new generation is a new object. */
@@ -26,7 +26,7 @@ export function buildRuleSet(
   version: string,
   options?: LintOptions,
 ): { ruleSet?: RuleSet; diagnostics: Diagnostic[] } {
-  const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, listsByName(parsed));
+  const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, listsByName(parsed.lists));
   const found = [
     ...parsed.diagnostics,
     ...conflicts(parsed),
@@ -43,12 +43,8 @@ export function buildRuleSet(
 
 /** Compiles a generation that has been found to be without errors. */
 export function compileRuleSet(parsed: ParsedRules, version: string): RuleSet {
-  const { endpoints } = compileEndpoints(parsed.files, listsByName(parsed));
+  const { endpoints } = compileEndpoints(parsed.files, listsByName(parsed.lists));
   return { version, endpoints, lists: sizesOf(parsed) };
-}
-
-function listsByName({ lists }: ParsedRules): ReadonlyMap<string, List> {
-  return new Map(lists.map((list) => [list.name, list]));
 }
 
 function sizesOf({ lists }: ParsedRules): RuleSet['lists'] {

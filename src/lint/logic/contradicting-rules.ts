@@ -13,10 +13,8 @@ export const contradictingRules: Check = {
   finds: 'Under strategy: all, a rule that allows only what another rule denies.',
   because: 'Denials win: the rule that allows lets nobody in.',
   mend: 'Put the exception into the condition of the rule that denies, or use strategy: first.',
-  find: ({ files, logic }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
+  find: ({ soundTypes, logic }) =>
+    soundTypes
       // Rules that leave nobody over are said to be that.
       .filter((one) => one.written.strategy !== 'first' && !deniesEverybody(one, logic))
       .flatMap((requestType) => contradictionsIn(requestType, logic))

@@ -12,10 +12,8 @@ export const defaultContinues: Check = {
     'Okta then goes on by its own default, which is to let the person in: whoever meets no rule registers.',
   source: 'Okta Management API, registration inline hook, "com.okta.action.update"',
   mend: 'Write default: deny, or default: allow if everybody else may register.',
-  find: ({ files, logic }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
+  find: ({ soundTypes, logic }) =>
+    soundTypes
       .filter(({ source, written }) => saysNothing(meaningOf(written.default, source.value)))
       .filter((requestType) => !alwaysDecides(requestType, logic))
       .map(({ source, at }) => {

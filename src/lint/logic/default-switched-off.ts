@@ -13,10 +13,8 @@ export const defaultSwitchedOff: Check = {
     'Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.',
   because: 'Any outcome keeps default from answering: whom that rule meets is let in without an allow.',
   mend: 'Deny in the otherwise of the rule that allows, or set the attribute in its then.',
-  find: ({ files, logic }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
+  find: ({ soundTypes, logic }) =>
+    soundTypes
       .filter(({ written }) => written.strategy !== 'first')
       .filter(({ source, written }) => refuses(meaningOf(written.default ?? 'deny', source.value)))
       .flatMap((requestType) => switchesIn(requestType, logic)),

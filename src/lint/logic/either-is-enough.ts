@@ -13,18 +13,15 @@ export const eitherIsEnough: Check = {
   because:
     'Rules are not requirements: whoever meets one of the two is let in, whatever the other one asks for.',
   mend: 'Write otherwise: deny in both. If either is enough, say so: one rule with any, or "or" in a description.',
-  find: ({ files }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
-      .flatMap((requestType) => {
-        const [first, second] = requirementsIn(requestType);
-        if (first === undefined || second === undefined) return [];
-        const { source, at, rule } = second;
-        const message = `whoever meets "${rule.name}" is let in, whatever ${called(first)} asks for`;
-        const hint = 'write otherwise: deny in both; if either is enough, write one rule with any';
-        return [findingAt(source, { at: below(at, 'name') }, { message, hint })];
-      }),
+  find: ({ soundTypes }) =>
+    soundTypes.flatMap((requestType) => {
+      const [first, second] = requirementsIn(requestType);
+      if (first === undefined || second === undefined) return [];
+      const { source, at, rule } = second;
+      const message = `whoever meets "${rule.name}" is let in, whatever ${called(first)} asks for`;
+      const hint = 'write otherwise: deny in both; if either is enough, write one rule with any';
+      return [findingAt(source, { at: below(at, 'name') }, { message, hint })];
+    }),
 };
 
 /** The two rules of a request type, if they look like two requirements and are none. */

@@ -14,14 +14,13 @@ export interface Words {
 
 /** Rules whose condition can never hold, or never fail, and the tests to blame. What is meant so is left out. */
 export function exclusionsIn(
-  { files, logic }: Review,
+  { soundTypes, logic }: Review,
   wanted: boolean,
   words: Words,
   isMeant: (rule: RuleReview, demands: readonly Demand[]) => boolean = () => false,
 ): Finding[] {
-  return files
-    .filter(({ sound }) => sound)
-    .flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules))
+  return soundTypes
+    .flatMap(({ rules }) => rules)
     .flatMap((one) => {
       const demands = logic.excluded(one, wanted);
       if (demands === undefined || isMeant(one, demands)) return [];

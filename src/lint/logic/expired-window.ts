@@ -1,4 +1,5 @@
 import { below } from '../../diagnostics/source-file.ts';
+import { isEnforced } from '../../rules/rule-file.ts';
 import { parseTime } from '../../rules/time.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { RequestTypeReview, RuleReview } from '../review.ts';
@@ -15,7 +16,7 @@ export const expiredWindow: Check = {
       .flatMap(({ requestTypes }) => requestTypes)
       .flatMap((one) =>
         one.rules
-          .filter((rule) => counts(rule) && hasEnded(rule, now))
+          .filter((found) => found.rule.enabled !== false && hasEnded(found, now))
           .map(({ source, at, rule }) => {
             const end = isDeserted(one, now) ? '; no rule is left, and every request gets the default' : '';
             const message = `"${rule.name}" has ended, and is skipped${end}`;
@@ -25,10 +26,6 @@ export const expiredWindow: Check = {
       ),
 };
 
-function counts({ rule }: RuleReview): boolean {
-  return rule.enabled !== false;
-}
-
 /** A window that ends before it begins is reported where rules are compiled. */
 function hasEnded({ rule: { validFrom = '', validUntil = '' } }: RuleReview, now: number): boolean {
   const end = parseTime(validUntil) ?? Number.POSITIVE_INFINITY;
@@ -36,6 +33,6 @@ function hasEnded({ rule: { validFrom = '', validUntil = '' } }: RuleReview, now
 }
 
 function isDeserted({ written, rules }: RequestTypeReview, now: number): boolean {
-  const enforced = rules.filter((one) => counts(one) && one.rule.mode !== 'shadow');
+  const enforced = rules.filter(({ rule }) => isEnforced(rule));
   return rules.length === written.rules.length && enforced.every((one) => hasEnded(one, now));
 }

@@ -6,7 +6,7 @@ import {
   type Literal,
   type Verdict,
 } from '../../engine/operators/operator.ts';
-import type { List } from '../../rules/lists.ts';
+import { type List, listsByName } from '../../rules/lists.ts';
 import { isFactReference, type Operand, type Scalar } from '../../rules/rule-file.ts';
 import type { Demand } from './demand.ts';
 
@@ -27,7 +27,7 @@ const MOST_VALUES = 200;
 const MOST_VERDICTS = 100_000;
 
 export function judgeOf(lists: readonly List[], now: number): Judge {
-  const byName = new Map(lists.map((list) => [list.name, list]));
+  const byName = listsByName(lists);
   const prepared = new Map<string, FactTest | undefined>();
   const verdicts = new Map<string, Map<unknown, Verdict>>();
   let left = MOST_VERDICTS;

@@ -8,25 +8,20 @@ export const neverAllowed: Check = {
   finds: 'A request type whose requests are all denied, whatever they hold.',
   because: 'Nobody can sign up: a rule that allows was forgotten, or the rules exclude each other.',
   mend: 'Give a rule an outcome that allows, or write default: allow.',
-  find: ({ files, logic }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
-      .flatMap((one) => {
-        const { source, at, requestType } = one;
-        const place = { at, key: true };
-        const message = `every ${requestType} request is denied`;
-        if (reach(one)?.passes === false)
-          return [
-            findingAt(source, place, {
-              message,
-              hint: 'give a rule an outcome that allows, or write default: allow',
-            }),
-          ];
-        if (!deniesEverybody(one, logic)) return [];
-        const why = `${message}: no request meets what the rules ask for together`;
+  find: ({ soundTypes, logic }) =>
+    soundTypes.flatMap((one) => {
+      const { source, at, requestType } = one;
+      const place = { at, key: true };
+      const message = `every ${requestType} request is denied`;
+      if (reach(one)?.passes === false)
         return [
-          findingAt(source, place, { message: why, hint: 'use strategy: first, or one rule with any' }),
+          findingAt(source, place, {
+            message,
+            hint: 'give a rule an outcome that allows, or write default: allow',
+          }),
         ];
-      }),
+      if (!deniesEverybody(one, logic)) return [];
+      const why = `${message}: no request meets what the rules ask for together`;
+      return [findingAt(source, place, { message: why, hint: 'use strategy: first, or one rule with any' })];
+    }),
 };

@@ -8,10 +8,8 @@ export const neverDenied: Check = {
   finds: 'A request type whose requests are all let in, whatever they hold.',
   because: 'The rules decide nothing: an otherwise: deny was forgotten.',
   mend: 'Deny in the otherwise of a rule.',
-  find: ({ files, logic }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
+  find: ({ soundTypes, logic }) =>
+    soundTypes
       .filter((one) => reach(one)?.refuses === false || !mayBeDenied(one, logic))
       .map(({ source, at, requestType }) => {
         const hint = 'is an otherwise: deny missing?';

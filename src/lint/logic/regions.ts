@@ -1,5 +1,5 @@
 import { rangeOf } from '../../diagnostics/source-file.ts';
-import { denies, type Outcome } from '../../rules/rule-file.ts';
+import { denies, isEnforced, type Outcome } from '../../rules/rule-file.ts';
 import { parseTime } from '../../rules/time.ts';
 import type { RequestTypeReview, RuleReview } from '../review.ts';
 import type { Logic } from './logic.ts';
@@ -28,7 +28,7 @@ export const isMissing = (outcome: Outcome | undefined): boolean => outcome === 
 
 /** The rules that decide, or undefined where one of them cannot be told. */
 export function decidingRules({ rules }: RequestTypeReview): RuleReview[] | undefined {
-  const active = rules.filter(({ rule }) => rule.enabled !== false && rule.mode !== 'shadow');
+  const active = rules.filter(({ rule }) => isEnforced(rule));
   return active.every(({ decides }) => decides) ? active : undefined;
 }
 

@@ -16,10 +16,8 @@ export const setTwice: Check = {
   finds: 'Two rules that can apply to one request, and set an attribute to different values.',
   because: 'The later rule wins: whoever moves a rule changes what is written to the profile.',
   mend: 'Set the attribute in one of them, or write the conditions so that only one applies.',
-  find: ({ files, logic }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
+  find: ({ soundTypes, logic }) =>
+    soundTypes
       .filter(({ written }) => written.strategy !== 'first')
       .flatMap((requestType) => setTwiceIn(requestType, logic)),
 };

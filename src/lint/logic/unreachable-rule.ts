@@ -20,10 +20,8 @@ export const unreachableRule: Check = {
   finds: 'Under strategy: first, a rule that never decides, because those before it always do.',
   because: 'The first outcome is the answer: what stands behind it is not looked at.',
   mend: 'Put the narrower rule first, or take the one that is never reached out.',
-  find: ({ files, logic }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
+  find: ({ soundTypes, logic }) =>
+    soundTypes
       .filter(({ written }) => written.strategy === 'first')
       .flatMap((requestType) => unreachableIn(requestType, logic)),
 };

@@ -10,10 +10,8 @@ export const unreachedDefault: Check = {
   finds: 'A default that lets people in and is never reached. One that denies may stand: it closes the file.',
   because: 'Some rule has an outcome for every request: who reads default is misled.',
   mend: 'Take it out, or write default: deny.',
-  find: ({ files, logic }) =>
-    files
-      .filter(({ sound }) => sound)
-      .flatMap(({ requestTypes }) => requestTypes)
+  find: ({ soundTypes, logic }) =>
+    soundTypes
       .filter(({ source, written }) => {
         const meaning = meaningOf(written.default, source.value);
         return meaning !== undefined && !denies(meaning);

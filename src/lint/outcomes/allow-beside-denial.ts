@@ -1,7 +1,6 @@
-import { below } from '../../diagnostics/source-file.ts';
 import { denies } from '../../rules/rule-file.ts';
 import type { Check } from '../check.ts';
-import { findingAt } from '../check.ts';
+import { besideDenial } from './beside-denial.ts';
 
 export const allowBesideDenial: Check = {
   code: 'allow-beside-denial',
@@ -14,13 +13,5 @@ export const allowBesideDenial: Check = {
   find: ({ outcomes }) =>
     outcomes
       .filter(({ outcome }) => outcome.allow && denies(outcome))
-      .map(({ source, at, outcome }) => {
-        const denial = outcome.error === undefined ? 'deny' : 'error';
-        const message = `"allow" has no effect beside "${denial}": Okta denies, and runs nothing else`;
-        return findingAt(
-          source,
-          { at: below(at, 'allow'), key: true },
-          { message, hint: 'take one of the two out' },
-        );
-      }),
+      .map((one) => besideDenial(one, 'allow')),
 };

@@ -1,6 +1,6 @@
 import { attributeAt } from '../../okta/request-shape.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
-import { isFactReference, type Test } from '../../rules/rule-file.ts';
+import { factsOf } from '../../rules/rule-file.ts';
 import type { Review, RuleReview } from '../review.ts';
 
 /** What a rule's condition reads, directly or through named conditions. */
@@ -24,10 +24,6 @@ export function factsTested({ tests }: Review): Map<RuleReview, Tested> {
     }
   }
   return found;
-}
-
-function factsOf({ fact, value }: Test): string[] {
-  return isFactReference(value) ? [fact, value.fact] : [fact];
 }
 
 /** The attribute that a fact is, where the person enters it on the form. */

@@ -1,6 +1,6 @@
-import { below } from '../../diagnostics/source-file.ts';
 import { denies } from '../../rules/rule-file.ts';
-import { type Check, findingAt } from '../check.ts';
+import type { Check } from '../check.ts';
+import { besideDenial } from './beside-denial.ts';
 
 export const updateBesideDenial: Check = {
   code: 'update-beside-denial',
@@ -12,17 +12,9 @@ export const updateBesideDenial: Check = {
   find: ({ outcomes }) =>
     outcomes
       .filter(({ outcome }) => denies(outcome))
-      .flatMap(({ source, at, outcome }) => {
-        const denial = outcome.error === undefined ? 'deny' : 'error';
-        return (['set', 'commands'] as const)
-          .filter((key) => outcome[key] !== undefined)
-          .map((key) => {
-            const message = `"${key}" has no effect beside "${denial}": Okta denies, and runs nothing else`;
-            return findingAt(
-              source,
-              { at: below(at, key), key: true },
-              { message, hint: 'take one of the two out' },
-            );
-          });
-      }),
+      .flatMap((one) =>
+        (['set', 'commands'] as const)
+          .filter((key) => one.outcome[key] !== undefined)
+          .map((key) => besideDenial(one, key)),
+      ),
 };

@@ -17,9 +17,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   runtime: ['diagnostics', 'lint', 'okta', 'rule-tests', 'rules'],
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
+  service: ['config', 'diagnostics', 'http', 'observe', 'okta', 'runtime'],
   cli: [
     ...['config', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta', 'recordings'],
-    ...['rule-tests', 'rules', 'runtime'],
+    ...['rule-tests', 'rules', 'runtime', 'service'],
   ],
   'main.ts': ['cli'],
 };
@@ -39,6 +40,16 @@ const HOMES: Record<string, string[]> = {
   chokidar: ['runtime/watch.ts'],
   express: ['http/'],
   pino: ['observe/log.ts'],
+  'prom-client': ['observe/metrics.ts'],
+  '@opentelemetry/api': ['observe/'],
+  '@opentelemetry/sdk-trace': ['observe/'],
+  '@opentelemetry/resources': ['observe/'],
+  '@opentelemetry/exporter-trace-otlp-proto': ['observe/'],
+  jose: ['http/authenticate/'],
+  'express-rate-limit': ['http/authenticate/'],
+  'lru-cache': ['http/'],
+  'rotating-file-stream': ['decision-log/'],
+  '@ngrok/ngrok': ['tunnel/'],
   commander: ['cli/program.ts', 'cli/command.ts', 'cli/completion/words.ts'],
 };
 

@@ -1,25 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Config, Flags } from '../config/config.ts';
+import type { Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { formatText, type TextOf } from '../diagnostics/format-text.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
-import { createAdminApp } from '../http/admin-app.ts';
-import { authenticateBy } from '../http/authenticate/credentials.ts';
-import { createHookApp } from '../http/hook-app.ts';
-import { type Listener, listen } from '../http/listen.ts';
-import { createLog, type Log } from '../observe/log.ts';
-import { LiveRules } from '../runtime/live-rules.ts';
+import { createLog } from '../observe/log.ts';
+import { type Service, startService } from '../service/service.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
 import { product } from './product.ts';
-import { logDecision, logError, logReport } from './serve-log.ts';
 import { welcome } from './welcome.ts';
-
-/** Milliseconds for which requests under way may go on after a signal to end. */
-const GRACE = 8000;
 
 export const defineServe: Define = (program, { io, finish }) => {
   program
@@ -55,70 +46,28 @@ async function serve(flags: Flags, io: Io): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
   const toEnd = ended(io);
   const log = createLog(config.log.level);
-  const rules = new LiveRules(
-    { ...config.rules, ...config.lint },
-    {
-      onReport: (report, live) => logReport(log, report, live),
-      onWatcherError: (error) =>
-        log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
-    },
-  );
-  io.onSignal('SIGHUP', () => void lookAgain(rules, log));
-  const listeners: Listener[] = [];
-  const close = async () => {
-    await Promise.all(listeners.map((listener) => listener.close(GRACE)));
-    await rules.close();
-  };
+  let service: Service | undefined;
+  // Also while it starts: without a listener the signal would end the process.
+  let asked = false;
+  io.onSignal('SIGHUP', () => {
+    asked = true;
+    void service?.reload();
+  });
+  const textOf = textFrom(io.directory);
   try {
-    listeners.push(await startAdmin(config, rules, log));
-    const { diagnostics } = await rules.load();
-    const textOf = textFrom(io.directory);
-    if (rules.current === undefined) {
-      await close();
-      return refuse(diagnostics, io, exitCodes.problems, textOf);
-    }
-    tell(diagnostics, io, textOf);
-    listeners.push(await startHook(config, rules, log));
+    const started = await startService(config, log, product);
+    if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
+    service = started.service;
+    if (asked) void service.reload();
   } catch (error) {
-    await close();
     return cannotListen(error, io);
   }
-  rules.follow();
-  const [admin, hook] = listeners as [Listener, Listener];
-  io.stdout.write(welcome(config, rules.current, hook, admin, paintFor(io.stdout)));
+  tell(service.rules.report?.diagnostics ?? [], io, textOf);
+  io.stdout.write(welcome(config, service, paintFor(io.stdout)));
   await toEnd;
   log.info('ending');
-  await close();
+  await service.close();
   return exitCodes.fine;
-}
-
-function startAdmin({ admin }: Config, rules: LiveRules, log: Log): Promise<Listener> {
-  const authenticate = admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials);
-  return listen(
-    createAdminApp({ rules, authenticate, product, onError: logError(log) }),
-    admin.host,
-    admin.port,
-  );
-}
-
-function startHook({ server, credentials, decision }: Config, rules: LiveRules, log: Log): Promise<Listener> {
-  const app = createHookApp({
-    rules: () => rules.current,
-    authenticate: authenticateBy(credentials),
-    bodyLimit: server.bodyLimit,
-    ...decision,
-    now: Date.now,
-    newId: randomUUID,
-    onDecision: (decided, context) => logDecision(log, decided, context),
-    onError: logError(log),
-  });
-  return listen(app, server.host, server.port);
-}
-
-/** Who asks for a look hears of it, also when there was nothing new. */
-async function lookAgain(rules: LiveRules, log: Log): Promise<void> {
-  await rules.reload();
-  log.info({ version: rules.current?.version, result: rules.report?.result }, 'looked at the rules again');
 }
 
 /** Resolves at the first signal to end; the second one ends the process at once. */

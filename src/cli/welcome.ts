@@ -3,16 +3,11 @@ import { type Config, isLoopback } from '../config/config.ts';
 import type { Paint } from '../diagnostics/format-text.ts';
 import { headerOf } from '../http/authenticate/credentials.ts';
 import type { Listener } from '../http/listen.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
+import type { Service } from '../service/service.ts';
 
 /** What a start prints for people: where the endpoints are, and what to paste into Okta's Admin Console. */
-export function welcome(
-  config: Config,
-  { endpoints, version }: RuleSet,
-  hook: Listener,
-  admin: Listener,
-  paint: Paint,
-): string {
+export function welcome(config: Config, { rules, hook, admin }: Service, paint: Paint): string {
+  const { endpoints, version } = rules.current;
   const published = config.credentials.some(isPublished);
   const lines = [`Your app is listening on port ${hook.port}`, ''];
   for (const { path, requestTypes } of endpoints.values()) {
@@ -45,7 +40,8 @@ function url({ host, port }: Listener, path: string): string {
  */
 function authentication({ credentials, generated, server }: Config, paint: Paint): string[] {
   const shown = generated || isLoopback(server.host);
-  const lines = credentials.flatMap((credential) => {
+  const secrets = credentials.filter((credential) => credential.kind !== 'oauth2');
+  const lines = secrets.flatMap((credential) => {
     const { name, value } = headerOf(credential);
     const hidden =
       credential.kind === 'basic'

@@ -54,6 +54,7 @@ export function checkCredentials(
 export function isPublished(credential: Credential): boolean {
   if (credential.kind === 'basic')
     return credential.username === 'admin' && credential.password === 'supersecret';
+  if (credential.kind === 'oauth2') return false;
   return pairIn(credential.value.replace(/^Basic +/i, '')) === 'admin:supersecret';
 }
 
@@ -76,7 +77,7 @@ const WITHOUT_SCHEME = {
 } as const;
 
 function lacksScheme(credential: Credential): boolean {
-  if (credential.kind === 'basic' || credential.name !== 'authorization') return false;
+  if (credential.kind !== 'header' || credential.name !== 'authorization') return false;
   return pairIn(credential.value) !== undefined;
 }
 

@@ -11,18 +11,36 @@ import { substitute } from './substitute.ts';
 
 /** The configuration file as it may be written, after substitution. */
 export interface ConfigFile {
-  server?: { host?: string; port?: number | string; bodyLimit?: string };
+  server?: {
+    host?: string;
+    port?: number | string;
+    bodyLimit?: string;
+    trustProxy?: number;
+    networks?: string[];
+    failedAttempts?: number;
+    drain?: string;
+  };
   admin?: { host?: string; port?: number | string; auth?: WrittenCredential[] };
-  rules?: { directory?: string; gate?: 'tests' | 'lint' };
+  rules?: { directory?: string; gate?: 'tests' | 'lint'; lastGood?: string; shrink?: 'refuse' | 'allow' };
   lint?: { levels?: Record<string, Severity | 'off'> };
   auth?: WrittenCredential[];
-  decision?: { deadline?: string; debugContext?: boolean };
+  decision?: { deadline?: string; maxInFlight?: number; debugContext?: boolean };
   log?: { level?: string };
+  decisionLog?: {
+    to?: string;
+    record?: 'none' | 'masked' | 'full';
+    mask?: string[];
+    key?: string;
+    required?: boolean;
+    rotate?: { size?: string; age?: string; keep?: number };
+  };
 }
 
 export interface WrittenCredential {
   basic?: { username: string; password: string };
   header?: { name: string; value: string };
+  oauth2?: { issuer: string; audience: string; scope: string; clientIds?: string[]; jwksUri?: string };
+  endpoints?: string[];
 }
 
 const CONFIG_FILE = 'config.yaml';

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
 import { checkCredentials } from './check-credentials.ts';
-import { type Config, type Credential, type Flags, isLoopback, type RulesConfig } from './config.ts';
-import { type ConfigFile, readConfigFile, type WrittenCredential } from './config-file.ts';
-import { type Environment, effectiveEnvironment, type Surroundings } from './environment.ts';
+import { type Config, type DecisionLogConfig, type Flags, isLoopback, type RulesConfig } from './config.ts';
+import { type ConfigFile, readConfigFile } from './config-file.ts';
+import { credentialsFrom, toCredential } from './credentials.ts';
+import { effectiveEnvironment, type Surroundings } from './environment.ts';
 
 /**
  * What concerns the rules alone, found as `serve` finds it: what is wrong with the rest of the configuration, such as
@@ -34,10 +34,13 @@ export function loadRulesConfig(
 
 function rulesConfig(given: string | undefined, file: SourceFile, directory: string): RulesConfig {
   const { rules = {}, lint = {} } = (file.value ?? {}) as ConfigFile;
+  const lastGood = beside(rules.lastGood, file.path, directory);
   return {
     rules: {
-      directory: rulesDirectory(given, rules.directory, file.path, directory),
+      directory: given ?? beside(rules.directory, file.path, directory) ?? 'rules',
       gate: rules.gate ?? 'tests',
+      ...(lastGood !== undefined && { lastGood }),
+      shrink: rules.shrink ?? 'refuse',
     },
     lint: { levels: lint.levels ?? {} },
   };
@@ -57,6 +60,10 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
       host: flags.host ?? env['HOST'] ?? written.server?.host ?? '127.0.0.1',
       port: portFrom([flags.port, '--port'], [env['PORT'], 'PORT'], written.server?.port ?? 8082, report),
       bodyLimit: parseSize(written.server?.bodyLimit ?? '256kb'),
+      trustProxy: written.server?.trustProxy ?? 0,
+      ...(written.server?.networks !== undefined && { networks: written.server.networks }),
+      failedAttempts: written.server?.failedAttempts ?? 20,
+      drain: durationOf(written.server?.drain, '0s'),
     },
     admin: {
       host: written.admin?.host ?? '127.0.0.1',
@@ -71,10 +78,12 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
     ...rulesConfig(flags.rules ?? env['HOOKGATE_RULES'], file, directory),
     ...credentialsFrom(written, env, report),
     decision: {
-      deadline: parseDuration(written.decision?.deadline ?? '2s') ?? 2000,
+      deadline: durationOf(written.decision?.deadline, '2s'),
+      maxInFlight: written.decision?.maxInFlight ?? 200,
       debugContext: written.decision?.debugContext ?? true,
     },
     log: { level: written.log?.level ?? 'info' },
+    decisionLog: decisionLogConfig(written, file.path, directory),
   };
   checkDeadline(config.decision.deadline, file, report);
   checkExposure(config, file, report);
@@ -82,16 +91,32 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
   return Object.freeze({ ...config, warnings: diagnostics });
 }
 
-function rulesDirectory(
-  given: string | undefined,
-  written: string | undefined,
-  configPath: string,
-  directory: string,
-): string {
-  if (given !== undefined || written === undefined) return given ?? 'rules';
+/** A path that is relative to the configuration file, as whoever started the service would write it. */
+function beside(written: string | undefined, configPath: string, directory: string): string | undefined {
+  if (written === undefined) return undefined;
   const absolute = resolve(directory, dirname(configPath), written);
   const below = relative(directory, absolute);
   return below.startsWith('..') ? absolute : below || '.';
+}
+
+function decisionLogConfig(
+  { decisionLog = {} }: ConfigFile,
+  configPath: string,
+  directory: string,
+): DecisionLogConfig {
+  const { to = 'stdout', record = 'none', mask, key, required = false, rotate = {} } = decisionLog;
+  return {
+    to: to === 'stdout' ? to : (beside(to, configPath, directory) ?? to),
+    record,
+    ...(mask !== undefined && { mask }),
+    ...(key !== undefined && { key }),
+    required,
+    rotate: {
+      size: parseSize(rotate.size ?? '100mb'),
+      age: durationOf(rotate.age, '1d'),
+      keep: rotate.keep ?? 14,
+    },
+  };
 }
 
 type Named = [value: string | undefined, name: string];
@@ -116,41 +141,15 @@ function portFrom(
   return 0;
 }
 
+/** The schema has seen to its form. */
+function durationOf(written: string | undefined, otherwise: string): number {
+  return parseDuration(written ?? otherwise) ?? 0;
+}
+
 function parseSize(text: string): number {
   const units = { b: 1, kb: 1024, mb: 1024 * 1024 };
   const [, count, unit] = /^(\d+)(b|kb|mb)$/.exec(text) ?? [];
   return Number(count) * units[unit as keyof typeof units];
-}
-
-function toCredential({ basic, header }: WrittenCredential): Credential {
-  if (basic !== undefined) return { kind: 'basic', ...basic };
-  return { kind: 'header', name: header?.name.toLowerCase() ?? '', value: header?.value ?? '' };
-}
-
-/** The file's credentials, or the environment's, or one made up for this run: never none. */
-function credentialsFrom(
-  { auth }: ConfigFile,
-  env: Environment,
-  report: (diagnostic: Diagnostic) => void,
-): { credentials: Credential[]; generated: boolean } {
-  if (auth !== undefined) return { credentials: auth.map(toCredential), generated: false };
-  const { BASIC_AUTH_USER: username, BASIC_AUTH_PASSWORD: password } = env;
-  if (username === undefined && password === undefined) {
-    return {
-      credentials: [{ kind: 'basic', username: 'hookgate', password: randomBytes(24).toString('base64url') }],
-      generated: true,
-    };
-  }
-  const complain = (message: string, hint: string) =>
-    report({ code: 'credentials', severity: 'error', message, file: 'environment', hint });
-  if (!username) complain('BASIC_AUTH_USER is not set or empty', 'set it beside BASIC_AUTH_PASSWORD');
-  else if (username.includes(':'))
-    complain('BASIC_AUTH_USER holds a colon', 'HTTP Basic ends the user name at the first colon');
-  if (!password) complain('BASIC_AUTH_PASSWORD is not set or empty', 'set it beside BASIC_AUTH_USER');
-  return {
-    credentials: [{ kind: 'basic', username: username ?? '', password: password ?? '' }],
-    generated: false,
-  };
 }
 
 /** Okta waits for 3 s and then denies by itself: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */

@@ -22,6 +22,7 @@ export interface HookAppDependencies {
   /** Milliseconds since 1970. */
   now: () => number;
   newId: () => string;
+  /** Told of every decision, before its answer goes out. */
   onDecision: (decision: Decision, about: DecisionContext) => void;
   onError: OnHttpError;
 }
@@ -30,6 +31,8 @@ export interface DecisionContext {
   request: HookRequest;
   endpoint: Endpoint;
   version: string;
+  /** When the request came, in milliseconds since 1970. */
+  time: number;
   milliseconds: number;
 }
 
@@ -74,21 +77,23 @@ function answer({ deadline, debugContext, now, newId, onDecision }: HookAppDepen
     const { ruleSet, endpoint } = response.locals as Locals;
     const { version } = ruleSet;
     const start = performance.now();
+    const time = now();
     const decision = await decide(endpoint, hookRequest, {
       id: newId(),
       version,
-      now: now(),
+      now: time,
       deadline,
       debugContext,
     });
-    const { status, body } = decision.reply;
-    if (status === 204) response.status(204).end();
-    else response.status(200).set('content-type', 'application/json; charset=utf-8').send(Buffer.from(body));
     onDecision(decision, {
       request: hookRequest,
       endpoint,
       version,
+      time,
       milliseconds: performance.now() - start,
     });
+    const { status, body } = decision.reply;
+    if (status === 204) response.status(204).end();
+    else response.status(200).set('content-type', 'application/json; charset=utf-8').send(Buffer.from(body));
   };
 }

@@ -65,12 +65,25 @@ test('the example configuration is accepted, and says what holds without it', ()
   expect(load({ 'config.yaml': example }, basic)).toEqual(load({}, basic));
   // What it shows as a comment has to be right, too.
   const uncommented = example
-    .replaceAll(/^( *)# (auth:| {2}- )/gm, '$1$2')
+    .replaceAll(/^( *)# ( *(?:- )?\w+:(?: .*)?)$/gm, '$1$2')
     .replace('/run/secrets/hookgate-key', 'key');
-  expect(load({ 'config.yaml': uncommented, key: 'k' }, { ...basic, ADMIN_KEY: 'a' })).toMatchObject({
+  const environment = { ...basic, ADMIN_KEY: 'a', HOOKGATE_RECORD_KEY: 'sixteen letters!' };
+  const oauth2 = { issuer: 'https://example.okta.com/oauth2/default', audience: 'api://default' };
+  expect(load({ 'config.yaml': uncommented, key: 'k' }, environment)).toMatchObject({
+    server: { networks: ['203.0.113.0/24'] },
+    rules: { lastGood: 'var/last-good' },
+    decisionLog: { key: 'sixteen letters!', mask: ['data.userProfile', 'data.userProfileUpdate'] },
     credentials: [
       { kind: 'basic', username: 'okta', password: 'pass' },
       { kind: 'header', name: 'x-hookgate-key', value: 'k' },
+      {
+        kind: 'oauth2',
+        ...oauth2,
+        scope: 'hookgate',
+        clientIds: [],
+        jwksUri: `${oauth2.issuer}/v1/keys`,
+        endpoints: ['/registrationHookSSR'],
+      },
     ],
     admin: { credentials: [{ kind: 'header', name: 'x-admin-key', value: 'a' }] },
   });
@@ -225,7 +238,7 @@ describe('what is wrong is told with its place', () => {
     [
       'a credential of two kinds',
       'auth:\n  - basic: { username: a, password: b }\n    header: { name: x, value: y }\n',
-      'config.yaml:2:5 error wrong-value: expected one key, found basic and header; a credential is either basic or header',
+      'config.yaml:3:5 error wrong-value: this value is one too many; a credential is one of basic, header and oauth2',
     ],
     ['YAML that is none', 'server: [\n', 'config.yaml:1:9 error yaml-syntax: the bracket [ is not closed'],
     [

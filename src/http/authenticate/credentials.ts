@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Credential } from '../../config/config.ts';
+import type { Credential, Secret } from '../../config/config.ts';
 
 /** Whether a request presents one of the credentials. */
 export type Authenticate = (request: IncomingMessage) => boolean;
 
 /** The header that a credential stands in, and its whole value: what Okta's Admin Console asks for. */
-export function headerOf(credential: Credential): { name: string; value: string } {
+export function headerOf(credential: Secret): { name: string; value: string } {
   if (credential.kind === 'header') return { name: credential.name, value: credential.value };
   const pair = Buffer.from(`${credential.username}:${credential.password}`).toString('base64');
   return { name: 'authorization', value: `Basic ${pair}` };
@@ -17,7 +17,8 @@ export function headerOf(credential: Credential): { name: string; value: string 
  * nothing is decoded that could be read in two ways. A header that is sent twice presents nothing.
  */
 export function authenticateBy(credentials: readonly Credential[]): Authenticate {
-  const expected = credentials.map(headerOf).map(({ name, value }) => ({ name, digest: digestOf(value) }));
+  const secrets = credentials.filter((credential) => credential.kind !== 'oauth2');
+  const expected = secrets.map(headerOf).map(({ name, value }) => ({ name, digest: digestOf(value) }));
   return ({ headersDistinct }) => {
     let fits = false;
     for (const { name, digest } of expected) {

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { authenticateBy, headerOf } from '../../src/http/authenticate/credentials.ts';
-import { createHookApp, type DecisionContext, type HookAppDependencies } from '../../src/http/hook-app.ts';
+import type { DecisionContext } from '../../src/http/call.ts';
+import { createHookApp, type HookAppDependencies } from '../../src/http/hook-app.ts';
 import type { HttpError } from '../../src/http/http-error.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
 import type { Decision } from '../../src/okta/decide.ts';
@@ -38,10 +39,13 @@ export async function startService(changes: Partial<HookAppDependencies> = {}): 
     authenticate: authenticateBy([credential]),
     bodyLimit: 256 * 1024,
     deadline: 2000,
+    maxInFlight: 200,
     debugContext: true,
     now: () => Date.parse('2026-06-01T12:00:00Z'),
     newId: () => `decision-${++ids}`,
-    onDecision: (decision, context) => decisions.push({ decision, context }),
+    onDecision: (decision, context) => {
+      decisions.push({ decision, context });
+    },
     onError: (error, cause) => errors.push({ error, cause }),
     ...changes,
   });

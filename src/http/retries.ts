@@ -56,10 +56,11 @@ export class Retries {
     this.#decisions.set(key, decision, { size: DECISION_BYTES });
     const forget = () => this.#decisions.delete(key);
     const settle = (decided: Decision) => {
-      if (failedAroundRules(decided)) return forget();
+      // Also before it is set anew: the cache weighs a value that it knows only once.
+      forget();
       // The reply is there as text and as a value.
       const size = DECISION_BYTES + 2 * Buffer.byteLength(decided.reply.body);
-      return this.#decisions.set(key, decision, { size });
+      if (!failedAroundRules(decided)) this.#decisions.set(key, decision, { size });
     };
     decision.then(settle, forget);
   }

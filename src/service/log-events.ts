@@ -9,7 +9,7 @@ import type { RuleSet } from '../runtime/rule-set.ts';
 export function logDecision(
   log: Log,
   decision: Decision,
-  { request, endpoint, version, milliseconds }: DecisionContext,
+  { request, endpoint, version, milliseconds, retry, odd }: DecisionContext,
 ): void {
   const { id, requestType, kind, by, rules, verdicts, failure } = decision;
   const shadow = verdicts
@@ -27,6 +27,8 @@ export function logDecision(
     ...(shadow.length > 0 && { shadow }),
     version,
     ms: Math.round(milliseconds * 1000) / 1000,
+    ...(retry && { retry }),
+    ...(odd !== undefined && { odd }),
     ...(failure !== undefined && { failure }),
   };
   if (failure === undefined) log.info(record, 'decision');

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 
 /** A request that is answered with an HTTP error. The message goes to the caller: no secret, no value, no stack. */
 export class HttpError extends Error {
@@ -18,18 +18,22 @@ export class HttpError extends Error {
 /** Told of every error that a request ended in. */
 export type OnHttpError = (error: HttpError, cause: unknown, path: string) => void;
 
+/** Who may not call keeps none of the connections, of which there is a limit, by asking now and then. */
+const STRANGERS = new Set([401, 403, 429]);
+
 /** The one place where errors become answers: `{"error": {"code", "message"}}`. */
 export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return function errorsAnswered(cause: unknown, request, response, _next) {
     const error = toHttpError(cause);
     onError(error, cause, request.path);
+    if (response.writableEnded) return;
     if (response.headersSent) {
       response.destroy();
       return;
     }
-    // What has not been read of the body would be taken for the next request.
-    if (!request.complete) response.set('connection', 'close');
+    if (STRANGERS.has(error.status)) response.set('connection', 'close');
+    closeUnlessRead(request, response);
     response
       .status(error.status)
       .set(error.headers)
@@ -37,12 +41,17 @@ export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
   };
 }
 
+/** What has not been read of the body would be taken for the next request. */
+export function closeUnlessRead(request: Request, response: Response): void {
+  if (!request.complete) response.set('connection', 'close');
+}
+
 export const notFound: RequestHandler = (_request, _response, next) => {
   next(new HttpError(404, 'not-found', 'There is nothing at this path.'));
 };
 
 /** Errors of Express's body parser carry a `type`: https://github.com/expressjs/body-parser#errors */
-function toHttpError(cause: unknown): HttpError {
+export function toHttpError(cause: unknown): HttpError {
   if (cause instanceof HttpError) return cause;
   const type = typeof cause === 'object' && cause !== null && 'type' in cause ? cause.type : undefined;
   switch (type) {

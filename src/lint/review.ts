@@ -124,17 +124,22 @@ function reviewFile({ source, broken }: ParsedRuleFile): FileReview {
       const place = below(at, 'rules', index);
       return broken.has(place)
         ? []
-        : [reviewRule({ source, at: place, requestType, rule, conditions, decides: sound })];
+        : [reviewRule({ source, at: place, requestType, rule, conditions, decides: sound }, broken)];
     });
     return { source, at, requestType, written, rules };
   });
   return { source, sound, conditions, requestTypes };
 }
 
-function reviewRule(found: Omit<RuleReview, 'then' | 'otherwise'>): RuleReview {
+function reviewRule(
+  found: Omit<RuleReview, 'then' | 'otherwise'>,
+  broken: ParsedRuleFile['broken'],
+): RuleReview {
   const { rule, source, decides } = found;
-  const then = meaningOf(rule.then, source.value);
-  const otherwise = meaningOf(rule.otherwise, source.value);
+  const soundMeaningOf = (written: OutcomeOrName | undefined) =>
+    broken.has(below('/outcomes', String(written))) ? undefined : meaningOf(written, source.value);
+  const then = soundMeaningOf(rule.then);
+  const otherwise = soundMeaningOf(rule.otherwise);
   const known = (rule.then === undefined || then) && (rule.otherwise === undefined || otherwise);
   return {
     ...found,

@@ -27,7 +27,15 @@ export interface Decision {
   verdicts: RuleVerdict<CompiledOutcome>[];
   reply: Reply;
   /** Why the decision failed. */
-  failure?: { code: 'rule-error' | 'timeout' | 'reply-error'; message: string; rule?: string };
+  failure?: Failure;
+}
+
+/** The first three are found while deciding; the others are those of whoever decides. */
+export interface Failure {
+  code: 'rule-error' | 'timeout' | 'reply-error' | 'overload' | 'unrecorded' | 'internal';
+  message: string;
+  /** The name of the rule that could not be evaluated. */
+  rule?: string;
 }
 
 export interface DecideOptions {
@@ -49,7 +57,7 @@ interface Decided {
   outcomes: CompiledOutcome[];
   rules: string[];
   verdicts: RuleVerdict<CompiledOutcome>[];
-  failure?: Decision['failure'];
+  failure?: Failure;
 }
 
 /** Decides one request. Never rejects: what goes wrong ends in the file's onError outcome, which denies. */
@@ -67,6 +75,31 @@ export async function decide(
   }
 }
 
+/** What stands for a request of which nothing is known: templates find no fact in it. */
+const unknownRequest: HookRequest = { eventType: registration.eventType, data: {} };
+
+/**
+ * The decision on a request that is not decided by its rules, because something around them failed: the file's onError
+ * outcome.
+ *
+ * @param request undefined where nothing of it is known
+ */
+export function failedDecision(
+  endpoint: Endpoint,
+  request: HookRequest | undefined,
+  failure: Failure,
+  options: DecideOptions,
+): Decision {
+  const requestType = request === undefined ? undefined : requestTypeOf(request);
+  return denied(
+    endpoint,
+    { rules: [], verdicts: [], failure },
+    request ?? unknownRequest,
+    requestType,
+    options,
+  );
+}
+
 async function decideByRules(
   endpoint: Endpoint,
   request: HookRequest,
@@ -78,7 +111,10 @@ async function decideByRules(
     return { by: 'unhandled', outcomes: [endpoint.unhandled], rules: [], verdicts: [] };
   const evaluation = await evaluateInTime(rules, request, options);
   if (evaluation === 'timeout') {
-    const failure = { code: 'timeout', message: `no decision within ${options.deadline} ms` } as const;
+    const failure = {
+      code: 'timeout',
+      message: `no decision within ${Math.round(options.deadline ?? 0)} ms`,
+    } as const;
     return { by: 'onError', outcomes: [endpoint.onError], rules: [], verdicts: [], failure };
   }
   const { verdicts, failed, decisive } = evaluation;
@@ -172,17 +208,27 @@ function failedReply(
   options: DecideOptions,
 ): Decision {
   const failure = { code: 'reply-error', message: messageOf(error) } as const;
-  const fallback: Decided = {
-    by: 'onError',
-    outcomes: [endpoint.onError],
-    rules: decided.rules,
-    verdicts: decided.verdicts,
-    failure,
-  };
+  return denied(endpoint, { ...decided, failure }, request, requestType, options);
+}
+
+/** A failed decision comes to the onError outcome; where even that cannot be written, to a denial without templates. */
+function denied(
+  endpoint: Endpoint,
+  { rules, verdicts, failure }: Pick<Decided, 'rules' | 'verdicts'> & { failure: Failure },
+  request: HookRequest,
+  requestType: string | undefined,
+  options: DecideOptions,
+): Decision {
+  const by = (outcome: CompiledOutcome): Decision =>
+    toDecision(
+      { by: 'onError', outcomes: [outcome], rules, verdicts, failure },
+      request,
+      requestType,
+      options,
+    );
   try {
-    return toDecision(fallback, request, requestType, options);
+    return by(endpoint.onError);
   } catch {
-    // Even the onError outcome cannot be written: the built-in one holds no template.
-    return toDecision({ ...fallback, outcomes: [builtInDenial] }, request, requestType, options);
+    return by(builtInDenial);
   }
 }

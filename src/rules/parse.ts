@@ -2,7 +2,7 @@ import ruleFileSchema from '../../schema/rule-file.schema.json' with { type: 'js
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ParsedFile, parseInParts } from '../diagnostics/parse-in-parts.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
-import type { Pointer } from '../diagnostics/source-file.ts';
+import { below, type Pointer } from '../diagnostics/source-file.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
 import { type List, parseList } from './lists.ts';
 import type { RuleFile } from './rule-file.ts';
@@ -42,11 +42,25 @@ export function parseRules(texts: readonly RulesText[]): ParsedRules {
       parsed.diagnostics.push(...diagnostics);
     } else if (kind === 'rules') {
       const { file, diagnostics } = parseInParts<RuleFile>(path, text, checkRuleFile, partOf);
-      if (file !== undefined) parsed.files.push(file);
+      if (file !== undefined) parsed.files.push(withKnownTypes(file));
       parsed.diagnostics.push(...diagnostics);
     }
   }
   return parsed;
+}
+
+const KNOWN_TYPES: ReadonlySet<string> = new Set(
+  Object.keys(ruleFileSchema.properties.requestTypes.properties),
+);
+
+/** A request type that there is not has been reported as an unknown key; what stands under it no schema has checked. */
+function withKnownTypes({ source, broken }: ParsedRuleFile): ParsedRuleFile {
+  const types = Object.entries(source.value.requestTypes);
+  const known = types.filter(([name]) => KNOWN_TYPES.has(name));
+  const unknown = types.filter(([name]) => !KNOWN_TYPES.has(name));
+  const value = { ...source.value, requestTypes: Object.fromEntries(known) };
+  const places = unknown.map(([name]) => below('/requestTypes', name));
+  return { source: { ...source, value }, broken: new Set([...broken, ...places]) };
 }
 
 /** The rule, condition, outcome or fallback that a place belongs to. */

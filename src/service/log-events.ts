@@ -1,4 +1,4 @@
-import type { DecisionContext } from '../http/hook-app.ts';
+import type { DecisionContext } from '../http/call.ts';
 import type { OnHttpError } from '../http/http-error.ts';
 import { type Log, printable } from '../observe/log.ts';
 import type { Decision } from '../okta/decide.ts';
@@ -9,7 +9,7 @@ import type { RuleSet } from '../runtime/rule-set.ts';
 export function logDecision(
   log: Log,
   decision: Decision,
-  { request, endpoint, version, milliseconds }: DecisionContext,
+  { request, endpoint, version, milliseconds, retry, odd }: DecisionContext,
 ): void {
   const { id, requestType, kind, by, rules, verdicts, failure } = decision;
   const shadow = verdicts
@@ -17,7 +17,7 @@ export function logDecision(
     .map(({ rule, verdict }) => ({ rule: rule.name, verdict }));
   const record = {
     decisionId: id,
-    eventId: printable(request['eventId']),
+    eventId: printable(request?.['eventId']),
     endpoint: endpoint.path,
     owner: endpoint.source.value.owner,
     requestType: printable(requestType),
@@ -27,10 +27,23 @@ export function logDecision(
     ...(shadow.length > 0 && { shadow }),
     version,
     ms: Math.round(milliseconds * 1000) / 1000,
+    ...(retry && { retry }),
+    ...(odd !== undefined && { odd }),
     ...(failure !== undefined && { failure }),
   };
   if (failure === undefined) log.info(record, 'decision');
   else log.error(record, 'decision');
+}
+
+/** What the record of a decision does not say: why the service failed, and that an event came with two bodies. */
+export function logAnswer(
+  log: Log,
+  { id, failure }: Decision,
+  { cause, endpoint, request, odd }: DecisionContext,
+): void {
+  const about = { decisionId: id, endpoint: endpoint.path, eventId: printable(request?.['eventId']) };
+  if (cause !== undefined) log.error({ ...about, failure, err: cause }, 'request failed');
+  if (odd !== undefined) log.warn(about, 'the same event came with another body');
 }
 
 /** One record a request that ended in an HTTP error; a cause only where it is ours. */

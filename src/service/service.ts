@@ -8,7 +8,7 @@ import { type Listener, listen } from '../http/listen.ts';
 import type { Log } from '../observe/log.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import { logDecision, logError, logReport } from './log-events.ts';
+import { logAnswer, logDecision, logError, logReport } from './log-events.ts';
 
 /** Milliseconds for which requests under way may go on after the closing began. */
 const GRACE = 8000;
@@ -91,6 +91,7 @@ function startHook({ server, credentials, decision }: Config, rules: LiveRules, 
     now: Date.now,
     newId: randomUUID,
     onDecision: (decided, context) => logDecision(log, decided, context),
+    onAnswer: (decided, context) => logAnswer(log, decided, context),
     onError: logError(log),
   });
   return listen(app, server.host, server.port);

@@ -26,6 +26,10 @@ const part = (a: unknown, b: unknown, test: (a: string, b: string) => boolean) =
   text(b) === '' ? undefined : both(a, b, test);
 const opposite = (verdict: boolean | undefined) => (verdict === undefined ? undefined : !verdict);
 
+const MAILBOX = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@((?:[a-z\d-]+\.)+[a-z\d-]+)$/;
+const within = (domain: string, listed: string) =>
+  listed.startsWith('*.') ? domain.endsWith(listed.slice(1)) : domain === listed;
+
 const meaning: Record<string, (fact: unknown, value: unknown) => boolean | undefined> = {
   equal: same,
   in: (fact, value) => (isScalar(fact) ? (value as unknown[]).some((one) => same(fact, one)) : undefined),
@@ -36,6 +40,11 @@ const meaning: Record<string, (fact: unknown, value: unknown) => boolean | undef
     Array.isArray(fact) ? member(fact, value) : part(fact, value, (a, b) => a.split(b).length > 1),
   digits: (fact, value) =>
     both(fact, '', (a) => a.length === value && [...a].every((one) => '0123456789'.includes(one))),
+  emailDomainIn: (fact, value) => {
+    if (typeof fact !== 'string') return undefined;
+    const [, domain] = MAILBOX.exec(fact.toLowerCase()) ?? [];
+    return domain !== undefined && (value as string[]).some((listed) => within(domain, listed));
+  },
   lessThan: (fact, value) => order(fact, value, (a, b) => a < b),
   greaterThanInclusive: (fact, value) => order(fact, value, (a, b) => a >= b),
 };
@@ -45,6 +54,11 @@ for (const [negative, positive] of Object.entries({
   doesNotContain: 'contains',
 })) {
   meaning[negative] = (fact, value) => opposite(meaning[positive]?.(fact, value));
+}
+
+/** Whether it has a meaning here: the reference knows no more than the tests need. */
+export function isKnown(operator: string): boolean {
+  return ['present', 'absent', ...Object.keys(meaning)].includes(operator.replace('not:', ''));
 }
 
 function holds(test: Test, facts: Facts): boolean {

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { authenticateBy, headerOf } from '../../src/http/authenticate/credentials.ts';
-import { createHookApp, type DecisionContext, type HookAppDependencies } from '../../src/http/hook-app.ts';
+import type { DecisionContext } from '../../src/http/call.ts';
+import { createHookApp, type HookAppDependencies } from '../../src/http/hook-app.ts';
 import type { HttpError } from '../../src/http/http-error.ts';
-import { type Listener, listen } from '../../src/http/listen.ts';
+import { type LIMITS, type Listener, listen } from '../../src/http/listen.ts';
 import type { Decision } from '../../src/okta/decide.ts';
 import { loadRules } from '../../src/runtime/load.ts';
 
@@ -15,9 +16,17 @@ export interface Answer {
   json: unknown;
 }
 
+interface Told {
+  decision: Decision;
+  context: DecisionContext;
+}
+
 export interface Service {
   listener: Listener;
-  decisions: { decision: Decision; context: DecisionContext }[];
+  /** What was to be recorded. */
+  decisions: Told[];
+  /** What was answered. */
+  answers: Told[];
   errors: { error: HttpError; cause: unknown }[];
   send: (
     path: string,
@@ -28,9 +37,13 @@ export interface Service {
 }
 
 /** The real hook app on a real socket, with the shipped rules unless others are given. */
-export async function startService(changes: Partial<HookAppDependencies> = {}): Promise<Service> {
+export async function startService(
+  changes: Partial<HookAppDependencies> = {},
+  limits: Partial<typeof LIMITS> = {},
+): Promise<Service> {
   const { ruleSet } = await loadRules('rules');
   const decisions: Service['decisions'] = [];
+  const answers: Service['answers'] = [];
   const errors: Service['errors'] = [];
   let ids = 0;
   const app = createHookApp({
@@ -38,14 +51,18 @@ export async function startService(changes: Partial<HookAppDependencies> = {}): 
     authenticate: authenticateBy([credential]),
     bodyLimit: 256 * 1024,
     deadline: 2000,
+    maxInFlight: 200,
     debugContext: true,
     now: () => Date.parse('2026-06-01T12:00:00Z'),
     newId: () => `decision-${++ids}`,
-    onDecision: (decision, context) => decisions.push({ decision, context }),
+    onDecision: (decision, context) => {
+      decisions.push({ decision, context });
+    },
+    onAnswer: (decision, context) => answers.push({ decision, context }),
     onError: (error, cause) => errors.push({ error, cause }),
     ...changes,
   });
-  const listener = await listen(app, '127.0.0.1', 0);
+  const listener = await listen(app, '127.0.0.1', 0, limits);
   const defaults = { authorization: headerOf(credential).value, 'content-type': 'application/json' };
   const send: Service['send'] = (path, { method = 'POST', headers = {}, body = '' } = {}) =>
     new Promise((resolve, reject) => {
@@ -82,6 +99,7 @@ export async function startService(changes: Partial<HookAppDependencies> = {}): 
   return {
     listener,
     decisions,
+    answers,
     errors,
     send,
     post: (path, body) => send(path, { body: JSON.stringify(body) }),

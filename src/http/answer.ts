@@ -1,0 +1,46 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Decision, Reply } from '../okta/decide.ts';
+import type { Call, DecisionContext } from './call.ts';
+import { Decider, type DeciderDependencies } from './decider.ts';
+import { closeUnlessRead } from './http-error.ts';
+import { InFlight } from './in-flight.ts';
+import { bodyReader } from './read-json.ts';
+
+export interface AnswerDependencies extends DeciderDependencies {
+  /** Bytes. */
+  bodyLimit: number;
+  /** Told of what each call was answered, once. */
+  onAnswer?: (decision: Decision, context: DecisionContext) => void;
+  /** Told how many requests are being decided, whenever that changes. */
+  onInFlight?: (count: number) => void;
+}
+
+/**
+ * Answers calls whose endpoint is known (`response.locals` is the Call). From here on there are two ends: a request
+ * that cannot be read is refused with 4xx, and everything else is a decision; one that failed denies.
+ */
+export function answerCalls(dependencies: AnswerDependencies): RequestHandler {
+  const { bodyLimit, maxInFlight, onAnswer, onInFlight } = dependencies;
+  const decider = new Decider(dependencies);
+  const inFlight = new InFlight(maxInFlight, onInFlight);
+  const read = bodyReader(bodyLimit);
+  return async function callAnswered(request, response, next) {
+    const leave = inFlight.enter();
+    try {
+      const body = read(request, response);
+      const { decision, context } = await decider.decide(response.locals as Call, body, leave !== undefined);
+      send(request, response, decision.reply);
+      onAnswer?.(decision, context);
+    } catch (error) {
+      next(error);
+    } finally {
+      leave?.();
+    }
+  };
+}
+
+function send(request: Request, response: Response, { status, body }: Reply): void {
+  closeUnlessRead(request, response);
+  if (status === 204) response.status(204).end();
+  else response.status(200).set('content-type', 'application/json; charset=utf-8').send(Buffer.from(body));
+}

@@ -1,0 +1,24 @@
+/** What work came to that was not done in time. */
+export const LATE = Symbol('late');
+
+/** The end of one request's time: everything that is done for it shares what is left. */
+export class Deadline {
+  readonly #end: number;
+
+  /** @param milliseconds from now */
+  constructor(milliseconds: number) {
+    this.#end = performance.now() + milliseconds;
+  }
+
+  /** Milliseconds; 0 once it has passed. */
+  get left(): number {
+    return Math.max(0, this.#end - performance.now());
+  }
+
+  /** What the work comes to, or LATE. Late work goes on, and nobody hears what becomes of it, a rejection neither. */
+  async within<T>(work: Promise<T>): Promise<T | typeof LATE> {
+    const { promise: late, resolve } = Promise.withResolvers<typeof LATE>();
+    const timer = setTimeout(resolve, this.left, LATE);
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  }
+}

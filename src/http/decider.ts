@@ -1,0 +1,123 @@
+import { type Decision, decide, type Failure, failedDecision } from '../okta/decide.ts';
+import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
+import type { RuleSet } from '../runtime/rule-set.ts';
+import type { Call, DecisionContext } from './call.ts';
+import { LATE } from './deadline.ts';
+import { HttpError, toHttpError } from './http-error.ts';
+import { parseJson } from './read-json.ts';
+import { Retries } from './retries.ts';
+
+export interface DeciderDependencies {
+  /** Requests that are decided at once. */
+  maxInFlight: number;
+  debugContext: boolean;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /**
+   * Puts a decision on record, before its answer goes out. Where it throws, rejects or is not done in time, the answer
+   * is the onError outcome instead, and it is called once more with that.
+   */
+  onDecision: (decision: Decision, context: DecisionContext) => void | Promise<void>;
+}
+
+/** A decision on its way out. */
+export interface Decided {
+  decision: Decision;
+  context: DecisionContext;
+}
+
+type About = Pick<DecisionContext, 'retry' | 'odd' | 'cause'>;
+
+/** Comes to a decision on each call, on record and in time, whatever fails: then it denies. */
+export class Decider {
+  readonly #dependencies: DeciderDependencies;
+  /**
+   * A retry is one as long as the rules are the same: new rules decide at once, and what is remembered of old ones goes
+   * with them.
+   */
+  readonly #retries = new WeakMap<RuleSet, Retries>();
+
+  constructor(dependencies: DeciderDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /**
+   * Rejects with what a request is refused for with 4xx, and with nothing else.
+   *
+   * @param body rejects as a ReadBody does
+   * @param admitted whether there is a place for it among the requests in flight
+   */
+  async decide(call: Call, body: Promise<Buffer>, admitted: boolean): Promise<Decided> {
+    try {
+      const bytes = await call.deadline.within(body);
+      if (bytes === LATE) return this.#fail(call, 'timeout', 'the body did not arrive in time');
+      return await this.#decideBody(call, bytes, admitted);
+    } catch (cause) {
+      if (toHttpError(cause).status < 500) throw cause;
+      return this.#fail(call, 'internal', 'the service failed', { cause });
+    }
+  }
+
+  async #decideBody(call: Call, bytes: Buffer, admitted: boolean): Promise<Decided> {
+    const request = hookRequestIn(bytes);
+    call.request = request;
+    const seen = this.#retriesOf(call.ruleSet).look(call.endpoint.path, request['eventId'], bytes);
+    if (seen?.earlier !== undefined) return this.#conclude(call, await seen.earlier, { retry: true });
+    // Who is turned away has been read all the same: a body is bounded in bytes and in time, costs a small part of what
+    // rules cost, and says whom the denial was for. To cut it off would cost Okta, and us, a new TLS connection.
+    if (!admitted) {
+      const { maxInFlight } = this.#dependencies;
+      return this.#fail(call, 'overload', `${maxInFlight} requests are being decided already`);
+    }
+    const decided = this.#decideByRules(call, request, seen?.odd ? { odd: 'another-body' } : {});
+    seen?.remember(decided.then(({ decision }) => decision));
+    return decided;
+  }
+
+  async #decideByRules(call: Call, request: HookRequest, about: About): Promise<Decided> {
+    const deadline = call.deadline.left;
+    const decision = await decide(call.endpoint, request, { ...this.#optionsFor(call), deadline });
+    return this.#conclude(call, decision, about);
+  }
+
+  /** Puts a decision on record; one that cannot be is replaced by a denial. */
+  async #conclude(call: Call, decision: Decision, about: About): Promise<Decided> {
+    const { request, endpoint, ruleSet, time } = call;
+    const milliseconds = performance.now() - call.start;
+    const context = { request, endpoint, version: ruleSet.version, time, milliseconds, ...about };
+    const recorded = Promise.try(this.#dependencies.onDecision, decision, context);
+    if (decision.failure !== undefined) {
+      // It denies already, on record or not.
+      recorded.catch(() => {});
+      return { decision, context };
+    }
+    try {
+      if ((await call.deadline.within(recorded)) !== LATE) return { decision, context };
+      return this.#fail(call, 'unrecorded', 'the decision was not recorded in time', about);
+    } catch (cause) {
+      return this.#fail(call, 'unrecorded', 'the decision could not be recorded', { ...about, cause });
+    }
+  }
+
+  #fail(call: Call, code: Failure['code'], message: string, about: About = {}): Promise<Decided> {
+    const decision = failedDecision(call.endpoint, call.request, { code, message }, this.#optionsFor(call));
+    return this.#conclude(call, decision, about);
+  }
+
+  #optionsFor({ id, ruleSet, time }: Call) {
+    const { debugContext } = this.#dependencies;
+    return { id, version: ruleSet.version, now: time, debugContext };
+  }
+
+  #retriesOf(ruleSet: RuleSet): Retries {
+    const retries = this.#retries.get(ruleSet) ?? new Retries(this.#dependencies.now);
+    this.#retries.set(ruleSet, retries);
+    return retries;
+  }
+}
+
+function hookRequestIn(bytes: Buffer): HookRequest {
+  const request = readRequest(parseJson(bytes));
+  if (isRequestProblem(request)) throw new HttpError(400, request.code, request.message);
+  return request;
+}

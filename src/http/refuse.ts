@@ -1,0 +1,66 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** Why a request is refused before the app sees it. */
+export interface Problem {
+  status: number;
+  code: string;
+  message: string;
+}
+
+/** What Node's parser lets pass, and the app cannot use. */
+export function problemOf({ url, httpVersionMinor, headersDistinct }: IncomingMessage): Problem | undefined {
+  // What Express cannot read as a path it would answer by itself, in HTML.
+  if (!url?.startsWith('/'))
+    return { status: 400, code: 'invalid-target', message: 'The request must name a path.' };
+  // Two hosts: a proxy and this service could each believe another one (RFC 9112, section 3.2).
+  const hosts = headersDistinct['host']?.length ?? 0;
+  if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0))
+    return { status: 400, code: 'invalid-host', message: 'The request must have one Host header.' };
+  return undefined;
+}
+
+export function refuse(response: ServerResponse, problem: Problem): void {
+  const { headers, body } = answerTo(problem);
+  response.writeHead(problem.status, headers);
+  response.end(body);
+}
+
+/** By the codes of Node's errors: https://nodejs.org/api/http.html#event-clienterror */
+const UNREAD = new Map<string | undefined, Problem>([
+  [
+    'ERR_HTTP_REQUEST_TIMEOUT',
+    { status: 408, code: 'too-slow', message: 'The request did not arrive in time.' },
+  ],
+  [
+    'HPE_HEADER_OVERFLOW',
+    { status: 431, code: 'headers-too-large', message: 'The headers are larger than this service accepts.' },
+  ],
+]);
+const MALFORMED: Problem = { status: 400, code: 'malformed', message: 'The request is not HTTP/1.1.' };
+
+/** Answers what Node's parser could not read, and what did not arrive in time; the connection ends with it. */
+export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = UNREAD.get(error.code) ?? MALFORMED;
+  const { headers, body } = answerTo(problem);
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+function answerTo({ code, message }: Problem): { headers: Record<string, string>; body: string } {
+  const body = JSON.stringify({ error: { code, message } });
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+    connection: 'close',
+  };
+  return { headers, body };
+}

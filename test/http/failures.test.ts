@@ -1,0 +1,316 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { HookAppDependencies } from '../../src/http/hook-app.ts';
+import type { Endpoint } from '../../src/okta/endpoint.ts';
+import type { HookRequest } from '../../src/okta/request.ts';
+import { samples } from '../../src/okta/samples.ts';
+import { endpointFrom, ssr } from '../okta/endpoint-from.ts';
+import { head, open } from './raw.ts';
+import { type Answer, type Service, startService } from './service.ts';
+
+const DENY = { type: 'com.okta.action.update', value: { registration: 'DENY' } };
+const LATER = { errorSummary: 'Try later.' };
+const running: Service[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(({ listener }) => listener.close(0)));
+});
+
+/** One rule that lets everybody in whose x is one letter, and an onError outcome that can be told from the built-in one. */
+function letters(): Endpoint {
+  return endpointFrom(
+    'requestTypes:\n  self.service.registration:\n    rules:\n      - { name: letter, when: { fact: data.userProfile.x, operator: matches, value: "[a-z]" }, then: allow }\n    default: deny\nonError: { deny: true, error: { errorSummary: Try later. } }\n',
+  );
+}
+
+async function start(changes: Partial<HookAppDependencies> = {}, endpoint = letters()): Promise<Service> {
+  const ruleSet = { endpoints: new Map([['/x', endpoint]]), version: 'v1' };
+  const service = await startService({ rules: () => ruleSet as never, ...changes });
+  running.push(service);
+  return service;
+}
+
+function unending(): Endpoint {
+  const endpoint = letters();
+  for (const rule of endpoint.requestTypes.get('self.service.registration')?.rules ?? [])
+    rule.engineRule.evaluate = () => new Promise(() => undefined);
+  return endpoint;
+}
+
+const event = (eventId: string): HookRequest => ({ ...ssr({ x: 'a' }), eventId });
+
+function expectOnError({ status, json }: Answer): void {
+  expect({ status, json }).toMatchObject({ status: 200, json: { commands: [DENY], error: LATER } });
+}
+
+describe('the deadline', () => {
+  test('a body that does not arrive in time: the onError outcome, and the connection ends (case 35)', async () => {
+    const service = await start({ deadline: 50 });
+    const { closed } = open(service.listener.port, head('/x', ['host: x', 'content-length: 1000']));
+    const said = await closed;
+    expect(said).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*connection: close/i);
+    expect(said).toContain(JSON.stringify({ commands: [DENY], error: LATER }).slice(0, -1));
+    expect(said.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect(service.decisions).toMatchObject([
+      {
+        decision: { kind: 'deny', by: 'onError', failure: { code: 'timeout' }, requestType: undefined },
+        context: { request: undefined },
+      },
+    ]);
+    expect(service.answers).toHaveLength(1);
+  });
+
+  test('rules that do not end in time: the onError outcome (case 25)', async () => {
+    const service = await start({ deadline: 500 }, unending());
+    expectOnError(await service.post('/x', samples.ssr));
+    expect(service.answers).toMatchObject([
+      { decision: { failure: { code: 'timeout' } }, context: { request: samples.ssr } },
+    ]);
+  });
+
+  test('credentials, body and rules share it: what the first used up is gone for the others', async () => {
+    const service = await start({
+      deadline: 50,
+      // Reading the rules stands for whatever takes time before the body.
+      rules: () => {
+        for (const begin = performance.now(); performance.now() - begin < 60; );
+        return { endpoints: new Map([['/x', letters()]]), version: 'v1' } as never;
+      },
+    });
+    expectOnError(await service.post('/x', event('e1')));
+    expect(service.answers[0]?.decision.failure?.code).toBe('timeout');
+  });
+
+  test('a record that is not written in time denies', async () => {
+    const service = await start({
+      deadline: 500,
+      onDecision: ({ kind }) => (kind === 'allow' ? new Promise(() => undefined) : undefined),
+    });
+    expectOnError(await service.post('/x', event('e1')));
+    expect(service.answers).toMatchObject([
+      { decision: { failure: { code: 'unrecorded', message: 'the decision was not recorded in time' } } },
+    ]);
+  });
+});
+
+describe('an error', () => {
+  test('in a rule denies, and names the rule (case 25)', async () => {
+    const service = await start();
+    expectOnError(await service.post('/x', ssr({ x: 'x'.repeat(5000) })));
+    expect(service.decisions).toMatchObject([
+      { decision: { by: 'onError', rules: ['letter'], failure: { code: 'rule-error', rule: 'letter' } } },
+    ]);
+  });
+
+  test('that nobody foresaw, once the endpoint is known, denies and keeps its cause from the caller', async () => {
+    const cause = new Error('secret detail');
+    const requestTypes = {
+      get: () => {
+        throw cause;
+      },
+    };
+    const service = await start({}, { ...letters(), requestTypes } as never);
+    const answer = await service.post('/x', samples.ssr);
+    expectOnError(answer);
+    expect(answer.body).not.toContain('secret detail');
+    const failure = { code: 'internal', message: 'the service failed' };
+    expect(service.decisions).toMatchObject([{ decision: { failure } }]);
+    expect(service.answers).toMatchObject([{ decision: { failure }, context: { cause } }]);
+    expect(service.errors).toEqual([]);
+  });
+
+  test('in the onError outcome itself: the built-in denial', async () => {
+    const onError = {
+      ...letters().onError,
+      error: () => {
+        throw new Error('template');
+      },
+    };
+    const service = await start({}, { ...letters(), onError });
+    const { json } = await service.post('/x', ssr({ x: 'x'.repeat(5000) }));
+    expect(json).toMatchObject({
+      commands: [DENY],
+      error: { errorSummary: expect.stringContaining('administrator') },
+    });
+  });
+
+  test('of whoever is told of answers comes too late to change one', async () => {
+    const service = await start({
+      onAnswer: () => {
+        throw new Error('metrics');
+      },
+    });
+    expect((await service.post('/x', event('e1'))).json).toMatchObject({
+      commands: [{ value: { registration: 'ALLOW' } }],
+    });
+    expect(service.errors).toMatchObject([{ error: { status: 500 }, cause: new Error('metrics') }]);
+  });
+});
+
+describe('a decision that cannot be recorded', () => {
+  test.each([
+    ['rejects', () => Promise.reject(new Error('disk full'))],
+    [
+      'throws',
+      () => {
+        throw new Error('disk full');
+      },
+    ],
+  ])('is a denial: recording %s', async (_, onDecision) => {
+    const service = await start({ onDecision });
+    const answer = await service.post('/x', event('e1'));
+    expectOnError(answer);
+    expect(answer.body).not.toContain('disk full');
+    expect(service.answers).toMatchObject([
+      {
+        decision: { kind: 'deny', failure: { code: 'unrecorded' } },
+        context: { cause: new Error('disk full') },
+      },
+    ]);
+  });
+
+  test('is not remembered: the retry is decided, and let in', async () => {
+    let full = true;
+    const service = await start({ onDecision: () => (full ? Promise.reject(new Error('full')) : undefined) });
+    expectOnError(await service.post('/x', event('e1')));
+    full = false;
+    expect((await service.post('/x', event('e1'))).json).toMatchObject({
+      commands: [{ value: { registration: 'ALLOW' } }],
+    });
+    expect(service.answers[1]?.context).not.toHaveProperty('retry');
+  });
+
+  test('and its answer waits for the record where there is one', async () => {
+    const { promise: written, resolve } = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const service = await start({
+      onDecision: () => {
+        asked.resolve();
+        return written;
+      },
+    });
+    let answered = false;
+    const answer = service.post('/x', event('e1')).finally(() => {
+      answered = true;
+    });
+    await asked.promise;
+    // Another request goes all its way in the meantime.
+    await service.send('/x', { method: 'GET' });
+    expect(answered).toBe(false);
+    resolve();
+    expect((await answer).json).toMatchObject({ commands: [{ value: { registration: 'ALLOW' } }] });
+  });
+});
+
+describe('too many at once', () => {
+  test('one more than fit is denied at once by the onError outcome, and its rules are not asked', async () => {
+    const { promise: free, resolve } = Promise.withResolvers<void>();
+    const counts: number[] = [];
+    const arrived = Promise.withResolvers<void>();
+    const service = await start({
+      maxInFlight: 2,
+      onInFlight: (count) => {
+        counts.push(count);
+        if (count === 2) arrived.resolve();
+      },
+      onDecision: ({ failure }) => (failure === undefined ? free : undefined),
+    });
+    const first = [service.post('/x', event('e1')), service.post('/x', event('e2'))];
+    await arrived.promise;
+    expectOnError(await service.post('/x', event('e3')));
+    expect(service.answers).toMatchObject([
+      {
+        decision: { failure: { code: 'overload' }, verdicts: [], requestType: 'self.service.registration' },
+        context: { request: { eventId: 'e3' } },
+      },
+    ]);
+    resolve();
+    for (const { json } of await Promise.all(first))
+      expect(json).toMatchObject({ commands: [{ value: { registration: 'ALLOW' } }] });
+    expect((await service.post('/x', event('e3'))).json).toMatchObject({
+      commands: [{ value: { registration: 'ALLOW' } }],
+    });
+    expect(service.answers.at(-1)?.context).not.toHaveProperty('retry');
+    expect(counts).toEqual([1, 2, 1, 0, 1, 0]);
+  });
+
+  test('what is refused, and who goes away, gives the place back', async () => {
+    const counts: number[] = [];
+    const empty = Promise.withResolvers<void>();
+    const service = await start({
+      maxInFlight: 1,
+      onInFlight: (count) => {
+        counts.push(count);
+        if (counts.length === 4) empty.resolve();
+      },
+    });
+    expect((await service.send('/x', { body: '{' })).status).toBe(400);
+    const { socket, closed } = open(service.listener.port);
+    socket.write(`${head('/x', ['host: x', 'content-length: 1000'])}{`, () => socket.destroy());
+    await closed;
+    await empty.promise;
+    expect(counts).toEqual([1, 0, 1, 0]);
+    expect((await service.post('/x', event('e1'))).status).toBe(200);
+    expect(service.errors.map(({ error }) => error.code)).toEqual(['invalid-json', 'incomplete-body']);
+  });
+});
+
+describe('a retry', () => {
+  const counted = (service: Service) =>
+    service.answers.map(({ decision, context }) => [decision.id, context]);
+
+  test('gets the same answer, byte for byte, and a line of its own with the same id', async () => {
+    const service = await start();
+    const first = await service.post('/x', event('e1'));
+    const second = await service.post('/x', event('e1'));
+    expect(second.body).toBe(first.body);
+    expect(counted(service)).toMatchObject([
+      ['decision-1', { request: { eventId: 'e1' } }],
+      ['decision-1', { request: { eventId: 'e1' }, retry: true }],
+    ]);
+    expect(service.decisions).toEqual(service.answers);
+  });
+
+  test('while the first is under way waits for it', async () => {
+    const { promise: written, resolve } = Promise.withResolvers<void>();
+    const both = Promise.withResolvers<void>();
+    const service = await start({
+      onInFlight: (count) => count === 2 && both.resolve(),
+      onDecision: () => written,
+    });
+    const answers = [service.post('/x', event('e1')), service.post('/x', event('e1'))];
+    await both.promise;
+    resolve();
+    const [first, second] = await Promise.all(answers);
+    expect(second?.body).toBe(first?.body);
+    expect(service.answers.map(({ context }) => context.retry)).toEqual([undefined, true]);
+  });
+
+  test('with another body is none: it is decided, and marked', async () => {
+    const service = await start();
+    await service.post('/x', event('e1'));
+    const other = await service.post('/x', { ...event('e1'), data: { userProfile: { x: 'aa' } } });
+    expect(other.json).toMatchObject({ commands: [DENY] });
+    await service.post('/x', event('e1'));
+    expect(counted(service)).toMatchObject([
+      ['decision-1', {}],
+      ['decision-2', { odd: 'another-body' }],
+      ['decision-1', { retry: true }],
+    ]);
+  });
+
+  test('after a minute, without an eventId, or under new rules is decided', async () => {
+    let now = 1;
+    let ruleSet = { endpoints: new Map([['/x', letters()]]), version: 'v1' };
+    const service = await start({ now: () => now, rules: () => ruleSet as never });
+    await service.post('/x', event('e1'));
+    now += 61_000;
+    await service.post('/x', event('e1'));
+    ruleSet = { ...ruleSet, version: 'v2' };
+    await service.post('/x', event('e1'));
+    const { eventId, ...nameless } = event('e1');
+    await service.post('/x', nameless);
+    await service.post('/x', nameless);
+    expect(service.answers.map(({ decision, context }) => [decision.id, context.retry])).toEqual(
+      ['decision-1', 'decision-2', 'decision-3', 'decision-4', 'decision-5'].map((id) => [id, undefined]),
+    );
+  });
+});

@@ -135,7 +135,7 @@ describe('reload()', () => {
         await turn();
       }
     })();
-    const reloads: Promise<void>[] = [];
+    const reloads: Promise<unknown>[] = [];
     for (let number = 2; number <= 101; number += 1) {
       write(join(directory, 'a.yaml'), ruleFile(number, '/a'));
       write(join(directory, 'b.yaml'), ruleFile(number, '/b'));

@@ -1,4 +1,4 @@
-import { startExaminer } from './examiner.ts';
+import { type Examiner, startExaminer } from './examiner.ts';
 import type { BackOff } from './steady-watch.ts';
 import { watchRules } from './watch.ts';
 
@@ -14,7 +14,7 @@ export interface Machinery {
   pace: Pace;
   backOff: BackOff;
   watch: typeof watchRules;
-  startExaminer: typeof startExaminer;
+  startExaminer: () => Examiner;
 }
 
 /** As it ships. */

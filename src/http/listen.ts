@@ -23,7 +23,7 @@ const LIMITS = {
 };
 
 /** Milliseconds for which a kept-alive connection may bring one more request, whose answer says that it is the last. */
-const FAREWELL = 1000;
+const FAREWELL = 2000;
 
 /** Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL. */
 export async function listen(app: RequestListener, host: string, port: number): Promise<Listener> {

@@ -38,7 +38,7 @@ describe('case 37: SIGTERM at 500 requests a second over kept-alive connections'
   );
 });
 
-describe('while it drains', () => {
+describe('while it drains', { timeout: 60_000 }, () => {
   const drains = 'server: { drain: 60s }\n';
 
   test('it is not ready and says why, and answers hooks, health and version as ever', async () => {

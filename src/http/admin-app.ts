@@ -1,5 +1,6 @@
 import type { Express, RequestHandler } from 'express';
-import type { LoadReport, Look } from '../runtime/live-rules.ts';
+import type { LoadReport } from '../runtime/live-rules.ts';
+import type { Look } from '../runtime/rules-source.ts';
 import type { Authenticate } from './authenticate/credentials.ts';
 import { requireCredentials } from './authenticate/require-credentials.ts';
 import { baseApp } from './base-app.ts';

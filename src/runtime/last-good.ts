@@ -52,8 +52,9 @@ export async function keepGeneration(
     await rm(path, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
+  // What is left over now takes room, and does no harm.
   const old = (await readdir(place)).filter((name) => name.startsWith(FOLDER) && name !== folder);
-  for (const name of old) await rm(join(place, name), { recursive: true, force: true });
+  await Promise.allSettled(old.map((name) => rm(join(place, name), { recursive: true, force: true })));
 }
 
 /** Reads what is kept; or why it is of no use: there is none, or it is not what was written. */

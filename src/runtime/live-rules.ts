@@ -1,30 +1,18 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
-import type { Levels } from '../lint/check.ts';
 import { examineCandidate } from './candidate.ts';
 import { listRules, type Reading, shownPath } from './directory.ts';
-import type { Gate } from './examine.ts';
 import type { Examiner } from './examiner.ts';
 import { giveHints } from './hints.ts';
 import { Keeper } from './keeper.ts';
 import type { Loaded } from './load.ts';
 import { MACHINERY, type Machinery } from './machinery.ts';
 import type { RuleSet } from './rule-set.ts';
-import { readSnapshot, type Snapshot } from './snapshot.ts';
+import type { Look, RulesSource } from './rules-source.ts';
+import { contentOf, readSnapshot, type Snapshot } from './snapshot.ts';
 import { loadFirst, type StandIn } from './start.ts';
 import { versionOf } from './version.ts';
 import type { Watcher } from './watch.ts';
-
-/** Where the rules are, and what they have to pass to go live. */
-export interface RulesSource {
-  directory: string;
-  gate: Gate;
-  levels?: Levels;
-  /** What becomes of a change that looks like a file that was cut off; left out, it is refused. */
-  shrink?: 'refuse' | 'allow';
-  /** Where what went live is kept for a start with broken rules; left out, nowhere. */
-  lastGood?: string;
-}
 
 /** What the last look at the rules directory came to. */
 export interface LoadReport {
@@ -39,12 +27,6 @@ export interface LiveRulesEvents {
   onWatcherError: (error: unknown) => void;
   /** What went live could not be kept. */
   onKeepError?: (error: unknown) => void;
-}
-
-/** What a look at the rules may do. */
-export interface Look {
-  /** allow: a change that takes most rules away is meant. */
-  shrink?: 'allow';
 }
 
 /**
@@ -116,8 +98,7 @@ export class LiveRules {
   }
 
   async #loadFirst(): Promise<LoadReport> {
-    const { directory, gate, levels = {}, lastGood } = this.#source;
-    const { standIn, ...loaded } = await loadFirst({ directory, gate, levels, lastGood });
+    const { standIn, ...loaded } = await loadFirst(this.#source);
     this.#fingerprint = loaded.snapshot.fingerprint;
     if (standIn !== undefined) this.#goLive(standIn.ruleSet, standIn.digest, standIn);
     return this.#take(loaded);
@@ -278,11 +259,6 @@ export class LiveRules {
       process.emitWarning(error instanceof Error ? error : String(error));
     }
   }
-}
-
-/** What was read, as far as it can be told from another reading of the same files. */
-function contentOf({ contentDigest, diagnostics }: Snapshot): string {
-  return JSON.stringify([contentDigest, diagnostics]);
 }
 
 /** Not the rules' fault: no thread, no memory, or an error of ours. */

@@ -1,8 +1,7 @@
-import type { Levels } from '../lint/check.ts';
-import type { Gate } from './examine.ts';
 import { readKept } from './last-good.ts';
 import { type Loaded, loadRules, loadSnapshot, passTests } from './load.ts';
 import type { RuleSet } from './rule-set.ts';
+import type { RulesSource } from './rules-source.ts';
 
 /** What a service answers by while its rules directory has nothing that may go live. */
 export interface StandIn {
@@ -15,23 +14,14 @@ export interface StandIn {
   keptSince: Date;
 }
 
-/** How a start finds its rules. */
-export interface StartOptions {
-  directory: string;
-  gate: Gate;
-  levels: Levels;
-  /** Where the last good rules are kept; undefined: nowhere. */
-  lastGood: string | undefined;
-}
-
 /** The first generation of the directory; where it must not go live, the one that was kept, if that is sound. */
-export async function loadFirst(options: StartOptions): Promise<Loaded & { standIn?: StandIn }> {
-  const { directory, gate, levels, lastGood } = options;
+export async function loadFirst(source: RulesSource): Promise<Loaded & { standIn?: StandIn }> {
+  const { directory, gate, levels = {}, lastGood } = source;
   const judging = { now: Date.now(), levels };
   const found = await loadRules(directory, { tests: gate === 'tests', ...judging });
   const loaded = gate === 'tests' ? await passTests(found, judging) : found;
   if (loaded.ruleSet !== undefined || lastGood === undefined) return loaded;
-  const standIn = await loadKept(lastGood, gate, levels);
+  const standIn = await loadKept(lastGood, { gate, levels });
   if (!Array.isArray(standIn)) return { ...loaded, standIn };
   return { ...loaded, diagnostics: [...loaded.diagnostics, ...standIn] };
 }
@@ -40,7 +30,10 @@ export async function loadFirst(options: StartOptions): Promise<Loaded & { stand
  * What is kept has to pass what a change has to pass, as of the time when it went live: a test or a check that
  * depends on the date must not take away what is to help. Another release of hookgate may judge otherwise.
  */
-async function loadKept(from: string, gate: Gate, levels: Levels): Promise<StandIn | Loaded['diagnostics']> {
+async function loadKept(
+  from: string,
+  { gate, levels = {} }: Pick<RulesSource, 'gate' | 'levels'>,
+): Promise<StandIn | Loaded['diagnostics']> {
   const kept = await readKept(from);
   if (Array.isArray(kept)) return kept;
   const { directory, snapshot, version, time } = kept;

@@ -8,8 +8,9 @@ import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import { type Condition, rulesConditions } from '../http/readiness.ts';
 import type { Log } from '../observe/log.ts';
-import { LiveRules, type LoadReport, type Look } from '../runtime/live-rules.ts';
+import { LiveRules, type LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
+import type { Look } from '../runtime/rules-source.ts';
 import { logDecision, logError, logReport, logStandIn } from './log-events.ts';
 
 /** Milliseconds for which requests under way may go on after the closing began; those of probes need less. */

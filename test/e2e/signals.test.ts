@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { serve } from './serving.ts';
 
@@ -13,7 +13,13 @@ describe('case 37: SIGTERM at 500 requests a second over kept-alive connections'
       const service = await serve(`server: { drain: ${drain} }\nlog: { level: warn }\n`);
       const callers = execFile(
         process.execPath,
-        [resolve('test/e2e/steady-callers.ts'), service.port, service.secret, '500', '25'],
+        [
+          fileURLToPath(new URL('./steady-callers.ts', import.meta.url)),
+          service.port,
+          service.secret,
+          '500',
+          '25',
+        ],
         { maxBuffer: 2 ** 24 },
       );
       onTestFinished(() => void callers.kill('SIGKILL'));

@@ -16,9 +16,10 @@ import { onTestFinished } from 'vitest';
 import { decide } from '../../src/okta/decide.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
-import { LiveRules, type LoadReport, type RulesSource } from '../../src/runtime/live-rules.ts';
+import { LiveRules, type LoadReport } from '../../src/runtime/live-rules.ts';
 import type { Machinery, Pace } from '../../src/runtime/machinery.ts';
 import type { RuleSet } from '../../src/runtime/rule-set.ts';
+import type { RulesSource } from '../../src/runtime/rules-source.ts';
 import { watchRules } from '../../src/runtime/watch.ts';
 
 /** As it ships. */

@@ -1,6 +1,7 @@
 /**
- * Calls a service at a steady rate over kept-alive connections, as a gateway does, until nobody listens any more.
- * Arguments: port, authorization, calls a second, connections. Prints `calling` when the calls are under way, and at
+ * Calls a service at a steady rate over kept-alive connections, as a gateway does, until nobody listens any more; more
+ * slowly where all of them wait for an answer.
+ * Arguments: port, authorization, calls a second, connections. Prints `calling` once many are answered, and at
  * the end one JSON line: how many were answered, by status; how many failed, by code.
  */
 import { Agent, request } from 'node:http';
@@ -15,7 +16,8 @@ const agents = Array.from(
 );
 const answers: Record<string, number> = {};
 const failures: Record<string, number> = {};
-let sent = 0;
+const busy = new Set<Agent>();
+let turn = 0;
 let open = 0;
 let listening = true;
 
@@ -27,7 +29,7 @@ function count(counts: Record<string, number>, key: string): void {
 
 function call(agent: Agent): void {
   open += 1;
-  sent += 1;
+  busy.add(agent);
   const headers = {
     authorization,
     'content-type': 'application/json',
@@ -36,7 +38,10 @@ function call(agent: Agent): void {
   const options = { host: '127.0.0.1', port, method: 'POST', path: '/registrationHookSSR', headers, agent };
   const outgoing = request(options, (response) => {
     response.resume();
-    response.once('end', () => count(answers, String(response.statusCode)));
+    response.once('end', () => {
+      busy.delete(agent);
+      count(answers, String(response.statusCode));
+    });
     response.once('error', (error) => count(failures, `answer: ${error.message}`));
   });
   outgoing.once('error', (error: NodeJS.ErrnoException) => {
@@ -56,6 +61,10 @@ function end(): void {
 let due = 0;
 const timer = setInterval(() => {
   if (!listening) return;
-  for (due += (Number(rate) * TICK) / 1000; due >= 1; due -= 1) call(agents[sent % agents.length] as Agent);
-  if (sent >= Number(rate)) process.stdout.write('calling\n');
+  for (due += (Number(rate) * TICK) / 1000; due >= 1; due -= 1) {
+    const agent = agents[turn % agents.length];
+    turn += 1;
+    if (agent !== undefined && !busy.has(agent)) call(agent);
+  }
+  if ((answers['200'] ?? 0) >= Number(rate) / 2) process.stdout.write('calling\n');
 }, TICK);

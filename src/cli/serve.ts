@@ -64,21 +64,22 @@ async function serve(flags: Flags, io: Io): Promise<number> {
   }
   tell(service.rules.report?.diagnostics ?? [], io, textOf);
   io.stdout.write(welcome(config, service, paintFor(io.stdout)));
-  await toEnd;
-  log.info('ending');
-  await service.close();
+  const signal = await toEnd;
+  log.info({ signal }, 'ending');
+  // Who presses Ctrl-C is no load balancer that has to learn of it first.
+  await service.stop(signal === 'SIGTERM' ? config.server.drain : 0);
   return exitCodes.fine;
 }
 
-/** Resolves at the first signal to end; the second one ends the process at once. */
-function ended(io: Io): Promise<void> {
+/** Resolves with the first signal to end; the second one ends the process at once. */
+function ended(io: Io): Promise<'SIGINT' | 'SIGTERM'> {
   return new Promise((resolve) => {
     let asked = false;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       io.onSignal(signal, () => {
         if (asked) io.exit(exitCodes.failure);
         asked = true;
-        resolve();
+        resolve(signal);
       });
     }
   });

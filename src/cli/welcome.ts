@@ -18,7 +18,7 @@ export function welcome(config: Config, { rules, hook, admin }: Service, paint: 
   }
   lines.push(
     '',
-    `  Rules   ${version}, from ${config.rules.directory}`,
+    `  Rules   ${version}, from ${rules.standIn?.from ?? config.rules.directory}`,
     `  Admin   ${url(admin, '/version')}, /healthz, /readyz`,
     '',
     ...authentication(config, paint),

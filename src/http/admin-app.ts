@@ -1,30 +1,30 @@
 import type { Express, RequestHandler } from 'express';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LoadReport } from '../runtime/live-rules.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
+import type { Look } from '../runtime/rules-source.ts';
 import type { Authenticate } from './authenticate/credentials.ts';
 import { requireCredentials } from './authenticate/require-credentials.ts';
 import { baseApp } from './base-app.ts';
-import { answerErrors, notFound, type OnHttpError } from './http-error.ts';
-
-/** What the admin listener tells of the running rules. */
-export interface RulesState {
-  readonly current: RuleSet | undefined;
-  readonly loadedAt: Date | undefined;
-  readonly report: LoadReport | undefined;
-  readonly watcherError: string | undefined;
-}
+import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
+import { type Condition, type RulesState, stateOf, takesRequests } from './readiness.ts';
+import { refusePages } from './refuse-pages.ts';
 
 export interface AdminAppDependencies {
   rules: RulesState;
+  /** Everything that has to be in order, as it is now. */
+  conditions: () => Condition[];
+  /** Looks at the rules now. */
+  reload: (look: Look) => Promise<LoadReport | undefined>;
   /** Undefined: whoever reaches the listener may look, because only this machine can. */
   authenticate: Authenticate | undefined;
   product: { name: string; version: string };
+  /** Milliseconds since 1970. */
+  now: () => number;
   onError: OnHttpError;
 }
 
 /** The listener for those who run the service: health and version, for probes and for people. */
-export function createAdminApp({ rules, authenticate, product, onError }: AdminAppDependencies): Express {
+export function createAdminApp(dependencies: AdminAppDependencies): Express {
+  const { rules, conditions, authenticate, product, now, onError } = dependencies;
   const app = baseApp();
   const guard: RequestHandler =
     authenticate === undefined ? (_request, _response, next) => next() : requireCredentials(authenticate);
@@ -32,46 +32,69 @@ export function createAdminApp({ rules, authenticate, product, onError }: AdminA
     response.json({ status: 'alive' });
   });
   app.get('/readyz', (request, response) => {
+    const found = conditions();
+    const status = stateOf(found);
     // Probes present no credentials; why something is wrong is told only to those who may know.
     const trusted = authenticate === undefined || authenticate(request);
     response
-      .status(rules.current === undefined ? 503 : 200)
-      .json(trusted ? readiness(rules) : { status: stateOf(rules) });
+      .status(takesRequests(status) ? 200 : 503)
+      .json(trusted ? { status, ...readiness(rules, found, now()) } : { status });
   });
   app.get('/version', guard, (_request, response) => {
-    response.json({ product, node: process.version, rules: versionReport(rules) });
+    response.json({ product, node: process.version, rules: versionReport(rules, now()) });
   });
+  app.post('/reload', refusePages(authenticate === undefined), guard, reload(dependencies));
   app.use(notFound);
   app.use(answerErrors(onError));
   return app;
 }
 
-function stateOf({ current, report, watcherError }: RulesState): 'not-ready' | 'degraded' | 'ready' {
-  if (current === undefined) return 'not-ready';
-  return report?.result === 'refused' || watcherError !== undefined ? 'degraded' : 'ready';
+/** 200: what stands there is live. 409: it is refused, and what was live still is. */
+function reload({ rules, reload }: AdminAppDependencies): RequestHandler {
+  return async function reloaded({ url }, response, next) {
+    const { searchParams } = new URL(url, 'http://admin');
+    const shrink = searchParams.get('shrink');
+    const known = [...searchParams.keys()].every((name) => name === 'shrink');
+    if (!known || (shrink !== null && shrink !== 'allow'))
+      return next(new HttpError(400, 'unknown-parameter', 'The only parameter is ?shrink=allow.'));
+    const report = await reload(shrink === null ? {} : { shrink });
+    const { result = 'refused', diagnostics = [] } = report ?? {};
+    response
+      .status(result === 'refused' ? 409 : 200)
+      .json({ result, version: rules.current?.version ?? null, diagnostics });
+  };
 }
 
-function readiness(rules: RulesState): object {
-  const { current, report, watcherError } = rules;
+function readiness(rules: RulesState, conditions: readonly Condition[], now: number): object {
+  const { report } = rules;
   return {
-    status: stateOf(rules),
-    version: current?.version ?? null,
-    ...(current === undefined && { reason: 'no rules are loaded' }),
-    ...(watcherError !== undefined && { watcher: `changes are found by polling only: ${watcherError}` }),
+    ...generation(rules, now),
+    conditions,
     ...(report?.result === 'refused' && { diagnostics: report.diagnostics }),
   };
 }
 
-function versionReport({ current, loadedAt, report }: RulesState): object {
-  const lastReload: { at: Date; result: string; diagnostics: Diagnostic[] } | null = report ?? null;
+/** Which generation answers, and for how long it has. */
+function generation({ current, digest, loadedAt }: RulesState, now: number): object {
   return {
     version: current?.version ?? null,
+    digest: digest ?? null,
     loadedAt: loadedAt ?? null,
+    ageSeconds: loadedAt === undefined ? null : Math.max(0, Math.round((now - loadedAt.getTime()) / 1000)),
+  };
+}
+
+function versionReport(rules: RulesState, now: number): object {
+  const { current, standIn, report, lastRefusal } = rules;
+  return {
+    ...generation(rules, now),
+    standIn: standIn === undefined ? null : { from: standIn.from, keptSince: standIn.keptSince },
     endpoints: [...(current?.endpoints.values() ?? [])].map(({ path, source }) => ({
       path,
       file: source.path,
     })),
     lists: current?.lists ?? [],
-    lastReload,
+    lastReload: report ?? null,
+    lastRefusal: lastRefusal ?? null,
   };
 }

@@ -1,12 +1,15 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { problemOf, refuse, refuseUnread } from './refuse.ts';
 
 /** A listening server that can be ended without cutting anybody off. */
 export interface Listener {
   host: string;
   port: number;
-  /** Ends when every request has been answered, or after `grace` milliseconds. */
+  /**
+   * Takes no new connection, and ends when every request has been answered and every caller has been told, or after
+   * `grace` milliseconds.
+   */
   close: (grace: number) => Promise<void>;
 }
 
@@ -22,6 +25,9 @@ export const LIMITS = {
   maxConnections: 1000,
 };
 
+/** Milliseconds for which a kept-alive connection may bring one more request, whose answer says that it is the last. */
+const FAREWELL = 2000;
+
 /** Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL. */
 export async function listen(
   app: RequestListener,
@@ -31,12 +37,12 @@ export async function listen(
 ): Promise<Listener> {
   let closing = false;
   const { maxConnections, ...options } = { ...LIMITS, ...limits };
+  const unanswered = new Set<ServerResponse>();
   // Node refuses a request without Host by itself, without a word: problemOf says it.
   const server = createServer({ ...options, requireHostHeader: false }, (request, response) => {
-    // A kept-alive connection would hold the server open: its next answer says that it is the last.
-    if (closing) response.setHeader('connection', 'close');
-    // One whose answer was under way when the closing began has not been told, and is idle from now on.
-    response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()));
+    if (closing) sayLast(response);
+    unanswered.add(response);
+    response.once('close', () => unanswered.delete(response));
     const problem = problemOf(request);
     if (problem === undefined) app(request, response);
     else refuse(response, problem);
@@ -52,15 +58,30 @@ export async function listen(
   });
   const close = async (grace: number) => {
     closing = true;
+    unanswered.forEach(sayLast);
     await closed(server, grace);
   };
   return { host, port: (server.address() as AddressInfo).port, close };
 }
 
+/** Whoever keeps the connection for more learns that this is its last answer. */
+function sayLast(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
+}
+
+/**
+ * Node's own `close` of an HTTP server cuts idle connections at once, also those on which a request is on its way: its
+ * caller would see a reset. So the port is given up first, and connections only after a farewell.
+ */
 async function closed(server: Server, grace: number): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), grace);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
+  const closing = new Promise<void>((resolve) => {
+    NetServer.prototype.close.call(server, () => resolve());
   });
-  clearTimeout(timer);
+  const farewell = setTimeout(() => server.closeIdleConnections(), FAREWELL);
+  const end = setTimeout(() => server.closeAllConnections(), grace);
+  await closing;
+  clearTimeout(farewell);
+  clearTimeout(end);
+  // Ends what the server does beside its connections.
+  server.close();
 }

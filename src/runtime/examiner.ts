@@ -4,7 +4,13 @@ import { messageOf } from '../diagnostics/thrown.ts';
 import type { Examination, Examined } from './examine.ts';
 
 /** What one examination may take before it is given up: milliseconds, and MiB of memory. */
-const LIMITS = { time: 10_000, memory: 512 };
+export interface ExaminerLimits {
+  time: number;
+  memory: number;
+}
+
+const LIMITS: ExaminerLimits = { time: 10_000, memory: 512 };
+const WORKER = new URL(`./examine-worker${extname(import.meta.url)}`, import.meta.url);
 
 /** A thread that examines once, so that a large rules directory does not hold up the requests. */
 export interface Examiner {
@@ -14,11 +20,13 @@ export interface Examiner {
   stop: () => Promise<void>;
 }
 
-/** Starts the thread, which takes a while: best done before the snapshot is there. */
-export function startExaminer(): Examiner {
-  const worker = new Worker(new URL(`./examine-worker${extname(import.meta.url)}`, import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: LIMITS.memory },
-  });
+/**
+ * Starts the thread, which takes a while: best done before the snapshot is there.
+ *
+ * @param program what runs in it; a test may let it fail
+ */
+export function startExaminer(limits = LIMITS, program = WORKER): Examiner {
+  const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: limits.memory } });
   const result = new Promise<Examined>((resolve, reject) => {
     worker.once('message', resolve);
     // Not once: an error that nobody listens to ends the process.
@@ -30,12 +38,12 @@ export function startExaminer(): Examiner {
   result.catch(() => undefined);
   return {
     async examine(examination) {
-      const timer = setTimeout(() => worker.terminate(), LIMITS.time);
+      const timer = setTimeout(() => worker.terminate(), limits.time);
       worker.postMessage(examination);
       try {
         return await result;
       } catch (error) {
-        return failed(error);
+        return failed(error, limits);
       } finally {
         clearTimeout(timer);
         await worker.terminate();
@@ -47,8 +55,8 @@ export function startExaminer(): Examiner {
   };
 }
 
-function failed(error: unknown): Examined {
-  const message = `the rules could not be examined within ${LIMITS.time / 1000} s and ${LIMITS.memory} MiB: ${messageOf(error)}`;
+function failed(error: unknown, { time, memory }: ExaminerLimits): Examined {
+  const message = `the rules could not be examined within ${time / 1000} s and ${memory} MiB: ${messageOf(error)}`;
   const hint = 'make the files smaller';
   return {
     parsed: { files: [], lists: [], ignores: [], diagnostics: [] },

@@ -1,5 +1,5 @@
 import { listRules } from './directory.ts';
-import { readSnapshot, type Snapshot } from './snapshot.ts';
+import { contentOf, readSnapshot, type Snapshot } from './snapshot.ts';
 import { watchRules } from './watch.ts';
 
 /** Milliseconds. `settle`: quiet before reading; `poll`: between two looks for what the watcher missed. */
@@ -56,6 +56,5 @@ async function nextSnapshot(
 }
 
 function isNew(next: Snapshot, last: Snapshot | undefined): boolean {
-  const content = (snapshot: Snapshot) => JSON.stringify([snapshot.contentDigest, snapshot.diagnostics]);
-  return last === undefined || content(next) !== content(last);
+  return last === undefined || contentOf(next) !== contentOf(last);
 }

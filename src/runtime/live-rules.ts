@@ -1,37 +1,18 @@
-import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
-import type { Levels } from '../lint/check.ts';
+import { examineCandidate } from './candidate.ts';
 import { listRules, type Reading, shownPath } from './directory.ts';
-import type { Gate } from './examine.ts';
-import { type Examiner, startExaminer } from './examiner.ts';
-import { type Loaded, loadRules, passTests } from './load.ts';
-import { compileRuleSet, type RuleSet } from './rule-set.ts';
-import { readSnapshot, type Snapshot } from './snapshot.ts';
+import type { Examiner } from './examiner.ts';
+import { giveHints } from './hints.ts';
+import { Keeper } from './keeper.ts';
+import type { Loaded } from './load.ts';
+import { MACHINERY, type Machinery } from './machinery.ts';
+import type { RuleSet } from './rule-set.ts';
+import type { Look, RulesSource } from './rules-source.ts';
+import { contentOf, readSnapshot, type Snapshot } from './snapshot.ts';
+import { loadFirst, type StandIn } from './start.ts';
 import { versionOf } from './version.ts';
-import { type Watcher, watchRules } from './watch.ts';
-
-/** Milliseconds. `settle`: quiet before reading; `poll`: between two looks; `full`: between two complete readings. */
-export interface Pace {
-  settle: number;
-  poll: number;
-  full: number;
-}
-
-const PACE: Pace = { settle: 100, poll: 2000, full: 60_000 };
-
-/** Where the rules are, and what they have to pass to go live. */
-export interface RulesSource {
-  directory: string;
-  gate: Gate;
-  levels?: Levels;
-}
-
-/** What it works with; a test may slow it down, blind it or let it fail. */
-export interface Machinery {
-  pace: Pace;
-  watch: typeof watchRules;
-  startExaminer: typeof startExaminer;
-}
+import type { Watcher } from './watch.ts';
 
 /** What the last look at the rules directory came to. */
 export interface LoadReport {
@@ -44,6 +25,8 @@ export interface LoadReport {
 export interface LiveRulesEvents {
   onReport: (report: LoadReport, ruleSet: RuleSet | undefined) => void;
   onWatcherError: (error: unknown) => void;
+  /** What went live could not be kept. */
+  onKeepError?: (error: unknown) => void;
 }
 
 /**
@@ -52,8 +35,14 @@ export interface LiveRulesEvents {
  */
 export class LiveRules {
   current: RuleSet | undefined;
+  /** Of the files that `current` was made of: SHA-256, in hexadecimal. */
+  digest: string | undefined;
   loadedAt: Date | undefined;
   report: LoadReport | undefined;
+  /** The last report of a refusal, also after it has been mended. */
+  lastRefusal: LoadReport | undefined;
+  /** What `current` is, as long as it is not from the directory. */
+  standIn: StandIn | undefined;
   /** Why changes are found by polling alone; undefined while the watcher works. */
   watcherError: string | undefined;
 
@@ -63,25 +52,34 @@ export class LiveRules {
   readonly #reading: Reading;
   readonly #events: LiveRulesEvents;
   readonly #machinery: Machinery;
+  readonly #keeper: Keeper | undefined;
   readonly #closing = new AbortController();
-  /** Of the last look: what the poll compares with. */
+  /** Of the last look. */
   #fingerprint = '';
   /** Of the last look: what was read, where it was refused for its own sake. */
   #refused = '';
   #live: Loaded | undefined;
-  #lastFull = 0;
   #running: Promise<void> | undefined;
   #again = false;
+  /** Whether the next look may find most rules gone. */
+  #confirmed = false;
   #examiner: Examiner | undefined;
-  #watcher: Watcher | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #hints: Watcher | undefined;
 
   constructor(source: RulesSource, events: LiveRulesEvents, machinery: Partial<Machinery> = {}) {
     this.directory = source.directory;
     this.#source = source;
     this.#reading = { tests: source.gate === 'tests' };
     this.#events = events;
-    this.#machinery = { pace: PACE, watch: watchRules, startExaminer, ...machinery };
+    this.#machinery = { ...MACHINERY, ...machinery };
+    const { lastGood } = source;
+    if (lastGood !== undefined)
+      this.#keeper = new Keeper(lastGood, (error) => this.#call(() => events.onKeepError?.(error)));
+  }
+
+  /** Why what is live is not kept for the next start; undefined where it is, or need not be. */
+  get keepError(): string | undefined {
+    return this.#keeper?.problem;
   }
 
   /** Loads the first generation. Nothing is watched yet. */
@@ -100,73 +98,73 @@ export class LiveRules {
   }
 
   async #loadFirst(): Promise<LoadReport> {
-    const { gate, levels = {} } = this.#source;
-    const now = Date.now();
-    const loaded = await loadRules(this.directory, { ...this.#reading, now, levels });
+    const { standIn, ...loaded } = await loadFirst(this.#source);
     this.#fingerprint = loaded.snapshot.fingerprint;
-    return this.#take(gate === 'tests' ? await passTests(loaded, { now, levels }) : loaded);
+    if (standIn !== undefined) this.#goLive(standIn.ruleSet, standIn.digest, standIn);
+    return this.#take(loaded);
   }
 
   /** Follows the directory from now on: by watching, and by polling for what watching misses. */
   follow(): void {
-    this.#watcher = this.#machinery.watch(
-      this.directory,
-      () => this.#hint(),
-      (error) => {
+    this.#hints = giveHints({
+      ...this.#machinery,
+      directory: this.directory,
+      reading: this.#reading,
+      lastSeen: () => this.#fingerprint,
+      onHint: () => this.#hint(),
+      onError: (error) => {
         this.watcherError = messageOf(error);
         this.#call(() => this.#events.onWatcherError(error));
       },
-    );
-    this.#lastFull = Date.now();
-    this.#schedulePoll();
+      onReady: () => {
+        // What it missed while it was away, the poll has found, or a look finds now.
+        if (this.watcherError !== undefined) this.#hint();
+        this.watcherError = undefined;
+      },
+    });
     if (this.#again) this.#hint();
   }
 
   /**
    * Looks at the directory now and waits for the result; joins a look that is already under way, and looks again
-   * after it. Never rejects.
+   * after it. Never rejects. The report is `unchanged` where there was nothing new; undefined before the first one.
    */
-  async reload(): Promise<void> {
-    if (this.#closing.signal.aborted) return;
-    this.#again = true;
-    this.#running ??= this.#run();
-    await this.#running;
+  async reload({ shrink }: Look = {}): Promise<LoadReport | undefined> {
+    const before = this.report;
+    if (!this.#closing.signal.aborted) {
+      this.#again = true;
+      this.#confirmed ||= shrink === 'allow';
+      this.#running ??= this.#run();
+      await this.#running;
+    }
+    const { report } = this;
+    return report === before && report?.result === 'loaded' ? { ...report, result: 'unchanged' } : report;
   }
 
   /** Ends what is under way, without a report; the live generation stays. */
   async close(): Promise<void> {
     this.#closing.abort();
-    clearTimeout(this.#timer);
-    await Promise.allSettled([this.#watcher?.close(), this.#examiner?.stop(), this.#running]);
+    await Promise.allSettled([this.#hints?.close(), this.#examiner?.stop(), this.#running]);
+    await this.#keeper?.idle();
   }
 
   #hint(): void {
     void this.reload();
   }
 
-  #schedulePoll(): void {
-    this.#timer = setTimeout(() => void this.#poll(), this.#machinery.pace.poll).unref();
-  }
-
-  async #poll(): Promise<void> {
-    const { fingerprint } = await listRules(this.directory, this.#reading);
-    const full = Date.now() - this.#lastFull >= this.#machinery.pace.full;
-    if (full) this.#lastFull = Date.now();
-    if (full || fingerprint !== this.#fingerprint) this.#hint();
-    if (!this.#closing.signal.aborted) this.#schedulePoll();
-  }
-
   /** One reading at a time; what happens meanwhile is found by one more. */
   async #run(): Promise<void> {
     while (this.#again && !this.#closing.signal.aborted) {
+      const confirmed = this.#confirmed;
       this.#again = false;
-      await this.#look();
+      this.#confirmed = false;
+      await this.#look(confirmed);
     }
     // In the same turn as the last look at #again, so that no call falls between the two.
     this.#running = undefined;
   }
 
-  async #look(): Promise<void> {
+  async #look(confirmed: boolean): Promise<void> {
     const { signal } = this.#closing;
     const { settle } = this.#machinery.pace;
     try {
@@ -177,7 +175,7 @@ export class LiveRules {
       const moved = snapshot.fingerprint !== this.#fingerprint;
       // Before the parsing, which takes a while: a poll must not take for new what is being parsed.
       this.#fingerprint = snapshot.fingerprint;
-      const loaded = await this.#examine(snapshot, moved);
+      const loaded = await this.#examine(snapshot, moved, confirmed);
       if (loaded !== undefined && !signal.aborted) this.#take(loaded);
     } catch (error) {
       if (!signal.aborted) this.#tell('refused', [reloadFailed(this.directory, error)]);
@@ -194,20 +192,18 @@ export class LiveRules {
   }
 
   /** Examines what was read and compiles what is sound, unless it is what the last look found. */
-  async #examine(snapshot: Snapshot, moved: boolean): Promise<Loaded | undefined> {
+  async #examine(snapshot: Snapshot, moved: boolean, confirmed: boolean): Promise<Loaded | undefined> {
     if (snapshot.contentDigest === this.#live?.snapshot.contentDigest && snapshot.diagnostics.length === 0) {
       await this.#confirm(this.#live);
       return undefined;
     }
-    if (!moved && contentOf(snapshot) === this.#refused) return undefined;
+    if (!moved && !confirmed && contentOf(snapshot) === this.#refused) return undefined;
     this.#closing.signal.throwIfAborted();
-    const { gate, levels = {} } = this.#source;
-    const [{ parsed, diagnostics }, version] = await Promise.all([
-      this.#startExaminer().examine({ snapshot, gate, levels, now: Date.now() }),
-      versionOf(snapshot.digest, this.directory),
-    ]);
-    if (diagnostics.some(isError)) return { snapshot, diagnostics };
-    return { snapshot, diagnostics, ruleSet: compileRuleSet(parsed, version) };
+    const { gate, levels = {}, shrink } = this.#source;
+    const { directory, current } = this;
+    const guarded = confirmed || shrink === 'allow' ? undefined : current;
+    const options = { directory, gate, levels, now: Date.now(), guarded };
+    return examineCandidate(snapshot, this.#startExaminer(), options);
   }
 
   #take(loaded: Loaded): LoadReport {
@@ -216,11 +212,24 @@ export class LiveRules {
     const failed = diagnostics.some(({ code }) => code === 'examiner-failed');
     this.#refused = ruleSet === undefined && !failed ? contentOf(snapshot) : '';
     if (ruleSet !== undefined) {
-      this.current = ruleSet;
-      this.loadedAt = new Date();
+      this.#goLive(ruleSet, snapshot.digest);
       this.#live = loaded;
+      this.#keep(loaded);
     }
     return this.#tell(ruleSet === undefined ? 'refused' : 'loaded', diagnostics);
+  }
+
+  #goLive(ruleSet: RuleSet, digest: string, standIn?: StandIn): void {
+    this.current = ruleSet;
+    this.digest = digest;
+    this.loadedAt = new Date();
+    this.standIn = standIn;
+  }
+
+  #keep({ snapshot }: Loaded): void {
+    const { directory, current, loadedAt } = this;
+    if (current === undefined || loadedAt === undefined) return;
+    this.#keeper?.keep({ directory, snapshot, version: current.version, time: loadedAt });
   }
 
   /** The bytes are the live generation's: an earlier error is mended, and the commit may be another. */
@@ -230,12 +239,14 @@ export class LiveRules {
     this.#refused = '';
     if (this.current !== undefined && this.current.version !== version)
       this.current = { ...this.current, version };
+    if (this.keepError !== undefined) this.#keep(live);
     if (this.report?.result === 'refused') this.#tell('unchanged', live.diagnostics);
   }
 
   #tell(result: LoadReport['result'], diagnostics: Diagnostic[]): LoadReport {
     const report = { result, at: new Date(), diagnostics };
     this.report = report;
+    if (result === 'refused') this.lastRefusal = report;
     this.#call(() => this.#events.onReport(report, this.current));
     return report;
   }
@@ -248,11 +259,6 @@ export class LiveRules {
       process.emitWarning(error instanceof Error ? error : String(error));
     }
   }
-}
-
-/** What was read, as far as it can be told from another reading of the same files. */
-function contentOf({ contentDigest, diagnostics }: Snapshot): string {
-  return JSON.stringify([contentDigest, diagnostics]);
 }
 
 /** Not the rules' fault: no thread, no memory, or an error of ours. */

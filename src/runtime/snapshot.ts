@@ -72,6 +72,11 @@ export async function readSnapshot(
   }
 }
 
+/** What was read, as far as it can be told from another reading of the same files. */
+export function contentOf({ contentDigest, diagnostics }: Snapshot): string {
+  return JSON.stringify([contentDigest, diagnostics]);
+}
+
 /** Reads one file; a refusal names the file as the reader knows it. */
 type ReadFile = (file: FoundFile, shown: string) => Promise<Uint8Array | Diagnostic>;
 

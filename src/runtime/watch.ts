@@ -7,7 +7,7 @@ export interface Watcher {
 }
 
 /**
- * Tells when something below a directory may have changed. A hint and no more: what changed is read from the
+ * Tells when something below a directory may have changed, and once when it is at work. A hint and no more: what changed is read from the
  * directory itself, and a poll finds what the watcher missed (a swapped root link, a network file system,
  * inotify's limits).
  */
@@ -15,6 +15,7 @@ export function watchRules(
   directory: string,
   onHint: () => void,
   onError: (error: unknown) => void,
+  onReady: () => void = () => undefined,
 ): Watcher {
   const root = realRoot(directory);
   const watcher = watch(root, {
@@ -32,6 +33,8 @@ export function watchRules(
   watcher.on('all', () => onHint());
   // Without this listener an exhausted inotify limit ends the process.
   watcher.on('error', onError);
+  // It comes after an error, too.
+  watcher.once('ready', onReady);
   return { close: () => watcher.close() };
 }
 

@@ -4,6 +4,7 @@ import { type Log, printable } from '../observe/log.ts';
 import type { Decision } from '../okta/decide.ts';
 import type { LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
+import type { StandIn } from '../runtime/start.ts';
 
 /** One record a decision. No value of the profile: who registers is nobody's business but Okta's. */
 export function logDecision(
@@ -60,4 +61,10 @@ export function logReport(log: Log, { result, diagnostics }: LoadReport, live: R
   const record = { version: live?.version, diagnostics };
   if (result === 'refused') log.error(record, 'rules refused');
   else log.info(record, result === 'loaded' ? 'rules loaded' : 'rules as before');
+}
+
+/** One record a start that had to do with the rules that were kept. */
+export function logStandIn(log: Log, { ruleSet, from, keptSince }: StandIn): void {
+  const record = { version: ruleSet.version, from, keptSince };
+  log.error(record, 'the rules of the directory cannot go live: those that were kept answer');
 }

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { createAdminApp } from '../http/admin-app.ts';
+import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
 import { authenticateBy } from '../http/authenticate/credentials.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
+import { type Condition, rulesConditions } from '../http/readiness.ts';
 import type { Log } from '../observe/log.ts';
-import { LiveRules } from '../runtime/live-rules.ts';
+import { LiveRules, type LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import { logAnswer, logDecision, logError, logReport } from './log-events.ts';
+import type { Look } from '../runtime/rules-source.ts';
+import { logAnswer, logDecision, logError, logReport, logStandIn } from './log-events.ts';
 
-/** Milliseconds for which requests under way may go on after the closing began. */
-const GRACE = 8000;
+/** Milliseconds for which requests under way may go on after the closing began; those of probes need less. */
+const GRACE = { hook: 8000, admin: 1000 };
 
 /** Everything that runs between the start and the end of `hookgate serve`. */
 export interface Service {
@@ -19,9 +22,12 @@ export interface Service {
   hook: Listener;
   admin: Listener;
   /** Looks at the rules again, and logs what came of it. */
-  reload: () => Promise<void>;
-  /** Answers what is under way, and ends. */
-  close: () => Promise<void>;
+  reload: (look?: Look) => Promise<LoadReport | undefined>;
+  /**
+   * Says that it is not ready, goes on answering for `drain` milliseconds, then answers what is under way, and ends.
+   * The admin listener answers until the end.
+   */
+  stop: (drain: number) => Promise<void>;
 }
 
 /**
@@ -39,27 +45,35 @@ export async function startService(
       onReport: (report, live) => logReport(log, report, live),
       onWatcherError: (error) =>
         log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
+      onKeepError: (error) => log.error({ err: error }, 'the rules could not be kept for the next start'),
     },
   );
-  const listeners: Listener[] = [];
-  const close = async () => {
-    await Promise.all(listeners.map((listener) => listener.close(GRACE)));
-    await rules.close();
-  };
+  const ends = new AsyncDisposableStack();
+  let stopping: Date | undefined;
+  const conditions = () => [processCondition(stopping), ...rulesConditions(rules)];
+  const reload = (look?: Look) => lookAgain(rules, log, look);
   try {
-    const admin = await startAdmin(config, rules, log, product);
-    listeners.push(admin);
+    const admin = await startAdmin(config, { rules, conditions, reload, product }, log);
+    // Ends last: until then it says how things are.
+    ends.defer(() => admin.close(GRACE.admin));
+    ends.defer(() => rules.close());
     const { diagnostics } = await rules.load();
     if (!isLoaded(rules)) {
-      await close();
+      await ends.disposeAsync();
       return { refused: diagnostics };
     }
+    if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
     const hook = await startHook(config, rules, log);
-    listeners.push(hook);
+    ends.defer(() => hook.close(GRACE.hook));
     rules.follow();
-    return { service: { rules, hook, admin, reload: () => lookAgain(rules, log), close } };
+    const stop = async (drain: number) => {
+      stopping = new Date();
+      await wait(drain);
+      await ends.disposeAsync();
+    };
+    return { service: { rules, hook, admin, reload, stop } };
   } catch (error) {
-    await close();
+    await ends.disposeAsync();
     throw error;
   }
 }
@@ -70,13 +84,12 @@ function isLoaded(rules: LiveRules): rules is Service['rules'] {
 
 function startAdmin(
   { admin }: Config,
-  rules: LiveRules,
+  parts: Pick<AdminAppDependencies, 'rules' | 'conditions' | 'reload' | 'product'>,
   log: Log,
-  product: { name: string; version: string },
 ): Promise<Listener> {
   const authenticate = admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials);
   return listen(
-    createAdminApp({ rules, authenticate, product, onError: logError(log) }),
+    createAdminApp({ ...parts, authenticate, now: Date.now, onError: logError(log) }),
     admin.host,
     admin.port,
   );
@@ -98,7 +111,14 @@ function startHook({ server, credentials, decision }: Config, rules: LiveRules, 
 }
 
 /** Who asks for a look hears of it, also when there was nothing new. */
-async function lookAgain(rules: LiveRules, log: Log): Promise<void> {
-  await rules.reload();
-  log.info({ version: rules.current?.version, result: rules.report?.result }, 'looked at the rules again');
+async function lookAgain(rules: LiveRules, log: Log, look?: Look): Promise<LoadReport | undefined> {
+  const report = await rules.reload(look);
+  log.info({ version: rules.current?.version, result: report?.result }, 'looked at the rules again');
+  return report;
+}
+
+function processCondition(stopping: Date | undefined): Condition {
+  const name = 'process';
+  if (stopping === undefined) return { name, state: 'ready' };
+  return { name, state: 'stopping', reason: 'it was asked to end', since: stopping };
 }

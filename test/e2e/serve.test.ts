@@ -115,7 +115,7 @@ test('a change whose tests fail does not go live, and /readyz says which', async
   });
 });
 
-test('while rules are swapped no request fails, and each is answered by one generation', async () => {
+test('P1, P2: while rules are swapped no request fails, and each is answered by one generation', async () => {
   const directory = workspace();
   const hookgate = start(directory);
   const { port, secret } = await ready(hookgate);

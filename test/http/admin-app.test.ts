@@ -1,47 +1,82 @@
-import { afterEach, expect, test } from 'vitest';
-import { createAdminApp, type RulesState } from '../../src/http/admin-app.ts';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createAdminApp } from '../../src/http/admin-app.ts';
 import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
+import { type Condition, type RulesState, rulesConditions } from '../../src/http/readiness.ts';
+import type { LoadReport } from '../../src/runtime/live-rules.ts';
 import { loadRules } from '../../src/runtime/load.ts';
+import type { Look } from '../../src/runtime/rules-source.ts';
 
-const { ruleSet } = await loadRules('rules');
+const { ruleSet, snapshot } = await loadRules('rules');
+if (ruleSet === undefined) throw new Error('the shipped rules are broken');
 const at = new Date('2026-06-01T00:00:00Z');
 const diagnostic = { code: 'x', severity: 'error', message: 'm', file: 'f' } as const;
+const refusal: LoadReport = { result: 'refused', at, diagnostics: [diagnostic] };
+const nothing: RulesState = {
+  current: undefined,
+  digest: undefined,
+  loadedAt: undefined,
+  report: undefined,
+  lastRefusal: undefined,
+  standIn: undefined,
+  watcherError: undefined,
+  keepError: undefined,
+};
 const ready: RulesState = {
+  ...nothing,
   current: ruleSet,
+  digest: snapshot.digest,
   loadedAt: at,
   report: { result: 'loaded', at, diagnostics: [] },
-  watcherError: undefined,
+};
+/** What every answer says of the generation that is live, a minute after it was loaded. */
+const generation = {
+  version: ruleSet.version,
+  digest: snapshot.digest,
+  loadedAt: at.toISOString(),
+  ageSeconds: 60,
 };
 
 let listener: Listener | undefined;
 afterEach(() => listener?.close(100));
 
+interface Asking {
+  key?: string;
+  headers?: Record<string, string>;
+  method?: string;
+  /** Beside those of the rules. */
+  conditions?: Condition[];
+  reload?: (look: Look) => Promise<LoadReport | undefined>;
+}
+
 async function ask(
   path: string,
   rules: RulesState,
-  options: { key?: string; presented?: string; method?: string } = {},
+  { key, headers = {}, method = 'GET', conditions = [], reload = async () => rules.report }: Asking = {},
 ): Promise<{ status: number; json: unknown }> {
   const authenticate =
-    options.key === undefined
-      ? undefined
-      : authenticateBy([{ kind: 'header', name: 'x-admin-key', value: options.key }]);
-  listener = await listen(
-    createAdminApp({
-      rules,
-      authenticate,
-      product: { name: 'hookgate', version: '1.2.3' },
-      onError: () => undefined,
-    }),
-    '127.0.0.1',
-    0,
-  );
-  const headers = options.presented === undefined ? {} : { 'x-admin-key': options.presented };
-  const response = await fetch(`http://127.0.0.1:${listener.port}${path}`, {
-    headers,
-    method: options.method ?? 'GET',
+    key === undefined ? undefined : authenticateBy([{ kind: 'header', name: 'x-admin-key', value: key }]);
+  const app = createAdminApp({
+    rules,
+    conditions: () => [...conditions, ...rulesConditions(rules)],
+    reload,
+    authenticate,
+    product: { name: 'hookgate', version: '1.2.3' },
+    now: () => at.getTime() + 60_000,
+    onError: () => undefined,
   });
-  return { status: response.status, json: await response.json() };
+  listener = await listen(app, '127.0.0.1', 0);
+  const { port } = listener;
+  return new Promise((resolve, reject) => {
+    // Not fetch, which sets Host and Sec-Fetch-Site itself.
+    request({ host: '127.0.0.1', port, path, method, headers, agent: false }, async (response) => {
+      resolve({ status: response.statusCode ?? 0, json: JSON.parse(await text(response)) });
+    })
+      .on('error', reject)
+      .end();
+  });
 }
 
 test('/healthz is alive, with or without rules', async () => {
@@ -51,33 +86,83 @@ test('/healthz is alive, with or without rules', async () => {
   });
 });
 
-test('/readyz is 503 until rules are loaded', async () => {
-  const state = { current: undefined, loadedAt: undefined, report: undefined, watcherError: undefined };
-  expect(await ask('/readyz', state)).toEqual({
-    status: 503,
-    json: { status: 'not-ready', version: null, reason: 'no rules are loaded' },
+describe('/readyz', () => {
+  test('is 503 until rules are loaded', async () => {
+    expect(await ask('/readyz', nothing)).toEqual({
+      status: 503,
+      json: {
+        status: 'not-ready',
+        version: null,
+        digest: null,
+        loadedAt: null,
+        ageSeconds: null,
+        conditions: [
+          { name: 'rules', state: 'not-ready', reason: 'no rules are loaded' },
+          { name: 'watcher', state: 'ready' },
+        ],
+      },
+    });
   });
-});
 
-test('/readyz is 200 once they are', async () => {
-  expect(await ask('/readyz', ready)).toEqual({
-    status: 200,
-    json: { status: 'ready', version: ruleSet?.version },
+  test('is 200 once they are', async () => {
+    const conditions = ['rules', 'watcher'].map((name) => ({ name, state: 'ready' }));
+    expect(await ask('/readyz', ready)).toEqual({
+      status: 200,
+      json: { status: 'ready', ...generation, conditions },
+    });
   });
-});
 
-test('/readyz stays 200 after a refused reload, says degraded and why', async () => {
-  const state: RulesState = { ...ready, report: { result: 'refused', at, diagnostics: [diagnostic] } };
-  expect(await ask('/readyz', state)).toMatchObject({
-    status: 200,
-    json: { status: 'degraded', diagnostics: [diagnostic] },
+  test('P4: stays 200 after a refused reload, says degraded, why and since when, and what is live', async () => {
+    expect(await ask('/readyz', { ...ready, report: refusal })).toEqual({
+      status: 200,
+      json: {
+        status: 'degraded',
+        ...generation,
+        conditions: [
+          {
+            name: 'rules',
+            state: 'degraded',
+            reason: 'a change was refused, the rules before it answer: f m',
+            since: at.toISOString(),
+          },
+          { name: 'watcher', state: 'ready' },
+        ],
+        diagnostics: [diagnostic],
+      },
+    });
   });
-});
 
-test('/readyz is degraded where changes are found by polling only', async () => {
-  expect(await ask('/readyz', { ...ready, watcherError: 'ENOSPC' })).toMatchObject({
-    status: 200,
-    json: { status: 'degraded', watcher: expect.stringContaining('ENOSPC') },
+  test.each<[what: string, state: Partial<RulesState>, name: string, reason: RegExp]>([
+    ['changes are found by polling only', { watcherError: 'ENOSPC' }, 'watcher', /polling only: ENOSPC/],
+    ['what is live is not kept', { keepError: 'ENOTDIR' }, 'last-good', /not kept .*: ENOTDIR/],
+    [
+      'the rules that were kept answer',
+      { standIn: { ruleSet, digest: '', from: 'var/last-good', keptSince: at }, report: refusal },
+      'rules',
+      /^the rules of the directory .* those kept in var\/last-good since 2026-06-01T00:00:00.000Z answer: f m$/,
+    ],
+  ])('is degraded where %s', async (_, state, name, reason) => {
+    expect(await ask('/readyz', { ...ready, ...state })).toMatchObject({
+      status: 200,
+      json: {
+        status: 'degraded',
+        conditions: expect.arrayContaining([
+          expect.objectContaining({ name, state: 'degraded', reason: expect.stringMatching(reason) }),
+        ]),
+      },
+    });
+  });
+
+  test.each<[Condition['state'], number]>([
+    ['stopping', 503],
+    ['not-ready', 503],
+    ['degraded', 200],
+  ])('says the worst of several conditions: %s is %d', async (state, status) => {
+    const conditions: Condition[] = [
+      { name: 'first', state: 'ready' },
+      { name: 'second', state, reason: 'because' },
+    ];
+    expect(await ask('/readyz', ready, { conditions })).toMatchObject({ status, json: { status: state } });
   });
 });
 
@@ -88,28 +173,107 @@ test('/version names product, Node, rule set, and the last reload', async () => 
       product: { name: 'hookgate', version: '1.2.3' },
       node: process.version,
       rules: {
-        version: ruleSet?.version,
-        loadedAt: at.toISOString(),
+        ...generation,
+        standIn: null,
         endpoints: expect.arrayContaining([
           { path: '/registrationHookSSR', file: 'rules/profile-enrollment.yaml' },
         ]),
         lists: [{ name: 'corporate-domains', entries: 2 }],
         lastReload: { result: 'loaded', at: at.toISOString(), diagnostics: [] },
+        lastRefusal: null,
       },
     },
   });
 });
 
+test('P4: /version has the last error also after it was mended', async () => {
+  expect(await ask('/version', { ...ready, lastRefusal: refusal })).toMatchObject({
+    json: {
+      rules: { ...generation, lastReload: { result: 'loaded' }, lastRefusal: { diagnostics: [diagnostic] } },
+    },
+  });
+});
+
 test('with credentials configured, probes see the state alone and /version asks for them', async () => {
-  const refused: RulesState = { ...ready, report: { result: 'refused', at, diagnostics: [diagnostic] } };
+  const refused: RulesState = { ...ready, report: refusal };
+  const presented = { key: 'k', headers: { 'x-admin-key': 'k' } };
   expect(await ask('/healthz', ready, { key: 'k' })).toMatchObject({ status: 200 });
   expect((await ask('/readyz', refused, { key: 'k' })).json).toEqual({ status: 'degraded' });
-  expect((await ask('/readyz', refused, { key: 'k', presented: 'k' })).json).toHaveProperty('diagnostics');
+  expect((await ask('/readyz', refused, presented)).json).toHaveProperty('diagnostics');
   expect(await ask('/version', ready, { key: 'k' })).toMatchObject({
     status: 401,
     json: { error: { code: 'unauthorized' } },
   });
-  expect(await ask('/version', ready, { key: 'k', presented: 'k' })).toMatchObject({ status: 200 });
+  expect(await ask('/version', ready, presented)).toMatchObject({ status: 200 });
+});
+
+describe('POST /reload', () => {
+  const { version } = ruleSet;
+  const post = (path = '/reload', asking: Asking = {}) => {
+    const looks: Look[] = [];
+    const reload = async (look: Look) => {
+      looks.push(look);
+      return ready.report;
+    };
+    return ask(path, ready, { reload, ...asking, method: 'POST' }).then((answer) => ({ ...answer, looks }));
+  };
+
+  test('looks at the rules, and answers what came of it', async () => {
+    expect(await post()).toEqual({
+      status: 200,
+      json: { result: 'loaded', version, diagnostics: [] },
+      looks: [{}],
+    });
+  });
+
+  test('is 409 where the rules are refused, with the diagnostics', async () => {
+    expect(await post('/reload', { reload: async () => refusal })).toMatchObject({
+      status: 409,
+      json: { result: 'refused', version, diagnostics: [diagnostic] },
+    });
+  });
+
+  test('hands on that most rules may go, and takes no other parameter', async () => {
+    expect(await post('/reload?shrink=allow')).toMatchObject({ status: 200, looks: [{ shrink: 'allow' }] });
+    for (const path of ['/reload?shrink=refuse', '/reload?shrnk=allow', '/reload?shrink=allow&x'])
+      expect(await post(path)).toMatchObject({
+        status: 400,
+        json: { error: { code: 'unknown-parameter' } },
+        looks: [],
+      });
+  });
+
+  test.each<[what: string, headers: Record<string, string>]>([
+    ['a page of another site', { origin: 'https://evil.example' }],
+    ['a page without an origin', { origin: 'null' }],
+    ['a page of another port', { 'sec-fetch-site': 'same-site' }],
+    ['a page that a DNS name brought here', { host: 'evil.example:9082' }],
+  ])('refuses %s', async (_, headers) => {
+    expect(await post('/reload', { headers })).toMatchObject({
+      status: 403,
+      json: { error: { code: 'from-a-page' } },
+      looks: [],
+    });
+  });
+
+  test.each(['localhost:9082', '127.0.0.1', '[::1]:9082'])('takes the host %s', async (host) => {
+    expect(await post('/reload', { headers: { host, 'sec-fetch-site': 'none' } })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test('asks for credentials where there are some, and then takes any host', async () => {
+    const host = 'gate.internal';
+    expect(await post('/reload', { key: 'k' })).toMatchObject({ status: 401, looks: [] });
+    const headers = { 'x-admin-key': 'k', host };
+    expect(await post('/reload', { key: 'k', headers })).toMatchObject({ status: 200, looks: [{}] });
+    const foreign = { ...headers, origin: 'https://gate.internal' };
+    expect(await post('/reload', { key: 'k', headers: foreign })).toMatchObject({ status: 403, looks: [] });
+  });
+
+  test('is not there for GET, which a link could send', async () => {
+    expect(await ask('/reload', ready)).toMatchObject({ status: 404 });
+  });
 });
 
 test('anything else is 404 in the same shape', async () => {

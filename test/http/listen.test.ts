@@ -41,6 +41,17 @@ test('closing lets what is under way end, tells kept-alive callers, and takes no
   agent.destroy();
 });
 
+test('a kept-alive connection may bring one more request, whose answer says that it is the last', async () => {
+  const listener = await listen((_request, response) => response.end('x'), '127.0.0.1', 0);
+  const agent = new Agent({ keepAlive: true });
+  await get(listener.port, agent);
+  const closed = listener.close(600_000);
+  expect(await get(listener.port, agent)).toEqual({ status: 200, connection: 'close' });
+  await expect(get(listener.port, agent)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await closed;
+  agent.destroy();
+});
+
 test('an idle kept-alive connection does not hold it open', async () => {
   const listener = await listen((_request, response) => response.end('x'), '127.0.0.1', 0);
   const agent = new Agent({ keepAlive: true });

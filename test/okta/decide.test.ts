@@ -229,7 +229,7 @@ describe('a decision that fails', () => {
   const onError = 'onError: { deny: true, error: { errorSummary: Try later. } }\n';
   const matching = `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: pattern, when: { fact: data.userProfile.x, operator: matches, value: "x+" }, then: allow }\n    default: allow\n${onError}`;
 
-  test('an error in a rule ends in the onError outcome and names the rule', async () => {
+  test('P6: an error in a rule ends in the onError outcome and names the rule', async () => {
     const decision = await decideAt(endpointFrom(matching), ssr({ x: 'x'.repeat(5000) }));
     expect(decision).toMatchObject({
       kind: 'deny',
@@ -254,7 +254,7 @@ describe('a decision that fails', () => {
     });
   });
 
-  test('no decision within the deadline', async () => {
+  test('P7: no decision within the deadline', async () => {
     // Rules see the request alone, which is always there; a rule that never ends stands for one that takes too long.
     const endpoint = endpointFrom(matching);
     for (const rule of endpoint.requestTypes.get('self.service.registration')?.rules ?? [])

@@ -32,7 +32,7 @@ function addGeneration(directory: string, number: number): void {
     write(join(directory, `..${number}`, name), text);
 }
 
-test('case 1: 1500 swaps of ..data while requests run: never a mix, and the last one goes live', {
+test('P1, case 1: 1500 swaps of ..data while requests run: never a mix, and the last one goes live', {
   timeout: 60_000,
 }, async () => {
   const directory = volume(0);

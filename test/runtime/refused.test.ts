@@ -54,7 +54,7 @@ const cases: Record<string, Case[]> = {
   ),
 };
 
-describe.for(Object.entries(cases))('%s: refused at reload, the last good rules stay', ([, table]) => {
+describe.for(Object.entries(cases))('P3, %s: refused at reload, the last good rules stay', ([, table]) => {
   test.for(table)('%s', async ([, text, errors]) => {
     const directory = rulesIn({ 'a.yaml': GOOD });
     const { live, errorsReported } = await load(directory, { pace: { ...PACE, settle: 1 }, watch: blind });

@@ -60,6 +60,36 @@ describe('the watcher', () => {
     expect(hints.count).toBe(0);
   });
 
+  test('P8: as it ships, what the watcher does not hear is found by the poll', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    const { answering } = await follow(directory, { watch: blind });
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await answering(2);
+  });
+
+  test('case 18: comes back after it failed: what happened meanwhile is found, and all is well', async () => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    let starts = 0;
+    const { live, answering, errors } = await follow(directory, {
+      pace: WATCHER_ONLY,
+      backOff: { first: 50, longest: 50 },
+      watch: (path, onHint, onError, onReady) => {
+        starts += 1;
+        if (starts > 2) return watchRules(path, onHint, onError, onReady);
+        setImmediate(() => onError(new Error('ENOSPC')));
+        return { close: async () => undefined };
+      },
+    });
+    write(join(directory, 'a.yaml'), ruleFile(2));
+    await until(() => errors.length === 1);
+    expect(live.watcherError).toBe('ENOSPC');
+    await answering(2);
+    await until(() => live.watcherError === undefined);
+    write(join(directory, 'a.yaml'), ruleFile(3));
+    await answering(3);
+    expect(starts).toBe(3);
+  });
+
   test('case 18: fails: the poll goes on, and the rules say so', async () => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
     const failing = (_: string, __: unknown, onError: (error: unknown) => void) => {
@@ -135,7 +165,7 @@ describe('reload()', () => {
         await turn();
       }
     })();
-    const reloads: Promise<void>[] = [];
+    const reloads: Promise<unknown>[] = [];
     for (let number = 2; number <= 101; number += 1) {
       write(join(directory, 'a.yaml'), ruleFile(number, '/a'));
       write(join(directory, 'b.yaml'), ruleFile(number, '/b'));

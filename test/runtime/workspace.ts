@@ -16,14 +16,10 @@ import { onTestFinished } from 'vitest';
 import { decide } from '../../src/okta/decide.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
-import {
-  LiveRules,
-  type LoadReport,
-  type Machinery,
-  type Pace,
-  type RulesSource,
-} from '../../src/runtime/live-rules.ts';
+import { LiveRules, type LoadReport } from '../../src/runtime/live-rules.ts';
+import type { Machinery, Pace } from '../../src/runtime/machinery.ts';
 import type { RuleSet } from '../../src/runtime/rule-set.ts';
+import type { RulesSource } from '../../src/runtime/rules-source.ts';
 import { watchRules } from '../../src/runtime/watch.ts';
 
 /** As it ships. */
@@ -171,12 +167,12 @@ export async function load(
     { onReport: (report) => reports.push(report), onWatcherError: (error) => errors.push(error) },
     {
       ...machinery,
-      watch: (path, onHint, onError) => {
+      watch: (path, onHint, onError, onReady) => {
         const counted = () => {
           hints.count += 1;
           onHint();
         };
-        return watch(path, counted, onError);
+        return watch(path, counted, onError, onReady);
       },
       startExaminer: () => {
         const examiner = start();

@@ -1,0 +1,84 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { LoadReport } from '../runtime/live-rules.ts';
+import type { RuleSet } from '../runtime/rule-set.ts';
+import type { StandIn } from '../runtime/start.ts';
+
+/** From the best to the worst; the worst of several is the whole service's. */
+const STATES = ['ready', 'degraded', 'not-ready', 'stopping'] as const;
+
+/** degraded: it answers, and somebody should look. not-ready and stopping: send no requests here. */
+export type State = (typeof STATES)[number];
+
+/** One thing that has to be in order for the service to answer as it should. */
+export interface Condition {
+  name: string;
+  state: State;
+  /** Why it is not ready. */
+  reason?: string;
+  since?: Date;
+}
+
+/** What the admin listener tells of the running rules. */
+export interface RulesState {
+  readonly current: RuleSet | undefined;
+  readonly digest: string | undefined;
+  readonly loadedAt: Date | undefined;
+  readonly report: LoadReport | undefined;
+  readonly lastRefusal: LoadReport | undefined;
+  readonly standIn: StandIn | undefined;
+  readonly watcherError: string | undefined;
+  readonly keepError: string | undefined;
+}
+
+export function stateOf(conditions: readonly Condition[]): State {
+  return STATES.findLast((state) => conditions.some((condition) => condition.state === state)) ?? 'ready';
+}
+
+/** Whether requests may be sent here. */
+export function takesRequests(state: State): boolean {
+  return state === 'ready' || state === 'degraded';
+}
+
+/** What has to be in order with the rules. */
+export function rulesConditions(rules: RulesState): Condition[] {
+  const { watcherError, keepError } = rules;
+  return [
+    ruleCondition(rules),
+    watcherError === undefined
+      ? { name: 'watcher', state: 'ready' }
+      : { name: 'watcher', state: 'degraded', reason: `changes are found by polling only: ${watcherError}` },
+    ...(keepError === undefined
+      ? []
+      : [
+          {
+            name: 'last-good',
+            state: 'degraded' as const,
+            reason: `these rules are not kept for the next start: ${keepError}`,
+          },
+        ]),
+  ];
+}
+
+function ruleCondition({ current, report, standIn, loadedAt }: RulesState): Condition {
+  const name = 'rules';
+  if (current === undefined) return { name, state: 'not-ready', reason: 'no rules are loaded' };
+  const why = report?.result === 'refused' ? `: ${summary(report.diagnostics)}` : '';
+  if (standIn !== undefined) {
+    const kept = `kept in ${standIn.from} since ${standIn.keptSince.toISOString()}`;
+    const reason = `the rules of the directory could not go live at the start; those ${kept} answer${why}`;
+    return { name, state: 'degraded', reason, ...(loadedAt && { since: loadedAt }) };
+  }
+  if (report?.result !== 'refused') return { name, state: 'ready' };
+  const reason = `a change was refused, the rules before it answer${why}`;
+  return { name, state: 'degraded', reason, since: report.at };
+}
+
+/** The first error, and how many more there are. */
+function summary(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return 'no error was reported';
+  const { file, range, message } = first;
+  const place = range === undefined ? file : `${file}:${range.start.line}:${range.start.column}`;
+  return `${place} ${message}${errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''}`;
+}

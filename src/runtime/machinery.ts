@@ -1,0 +1,26 @@
+import { type Examiner, startExaminer } from './examiner.ts';
+import type { BackOff } from './steady-watch.ts';
+import { watchRules } from './watch.ts';
+
+/** Milliseconds. `settle`: quiet before reading; `poll`: between two looks; `full`: between two complete readings. */
+export interface Pace {
+  settle: number;
+  poll: number;
+  full: number;
+}
+
+/** What live rules work with; a test may slow it down, blind it or let it fail. */
+export interface Machinery {
+  pace: Pace;
+  backOff: BackOff;
+  watch: typeof watchRules;
+  startExaminer: () => Examiner;
+}
+
+/** As it ships. */
+export const MACHINERY: Machinery = {
+  pace: { settle: 100, poll: 2000, full: 60_000 },
+  backOff: { first: 1000, longest: 60_000 },
+  watch: watchRules,
+  startExaminer,
+};

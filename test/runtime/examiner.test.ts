@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
+import { blind, generationsOf, load, PACE, ruleFile, rulesIn, until, write } from './workspace.ts';
+
+const AMPLE = { time: 60_000, memory: 512 };
+const thread = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+const uponWork = (what: string) =>
+  thread(`import { parentPort } from 'node:worker_threads'; parentPort.once('message', () => { ${what} });`);
+
+/** Rules that a thread of its own can well examine, and one with next to no memory cannot. */
+const LARGE = ruleFile(
+  2,
+  '/hook',
+  Array.from(
+    { length: 1000 },
+    (_, index) =>
+      `      - { name: rule-${index}, when: { fact: data.userProfile.title, operator: present }, then: allow }\n`,
+  ).join(''),
+);
+
+test.each<[how: string, start: () => Examiner, message: RegExp]>([
+  ['runs out of memory', () => startExaminer({ ...AMPLE, memory: 8 }), /8 MiB: .*memory limit/],
+  [
+    'takes too long',
+    () => startExaminer({ ...AMPLE, time: 50 }, uponWork('for (;;);')),
+    /0\.05 s .* ended with 1$/,
+  ],
+  ['throws', () => startExaminer(AMPLE, uponWork("throw new Error('broken');")), /: broken$/],
+  ['throws what is no error', () => startExaminer(AMPLE, uponWork("throw 'broken';")), /: broken$/],
+  ['exits', () => startExaminer(AMPLE, uponWork('process.exit(7);')), /ended with 7$/],
+  ['exits before there is work', () => startExaminer(AMPLE, thread('process.exit(7);')), /ended with 7$/],
+  [
+    'throws before there is work',
+    () => startExaminer(AMPLE, thread('nothing.here')),
+    /nothing is not defined$/,
+  ],
+  ['is no program', () => startExaminer(AMPLE, thread('{')), /Unexpected end of input$/],
+])(
+  'case 19: a thread that %s: the reload is refused, requests are answered meanwhile, and the next one works',
+  {
+    timeout: 60_000,
+  },
+  async (_, start, message) => {
+    const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+    let failing = true;
+    const { live } = await load(directory, {
+      pace: { ...PACE, settle: 1 },
+      watch: blind,
+      startExaminer: () => (failing ? start() : startExaminer()),
+    });
+    write(join(directory, 'a.yaml'), LARGE);
+    let answers = 0;
+    let reloading = true;
+    const reloaded = live.reload().finally(() => {
+      reloading = false;
+    });
+    while (reloading) {
+      expect(await generationsOf(live.current)).toEqual([1]);
+      answers += 1;
+      await turn();
+    }
+    await reloaded;
+    expect(answers).toBeGreaterThan(0);
+    expect(live.report).toMatchObject({
+      result: 'refused',
+      diagnostics: [{ code: 'examiner-failed', message: expect.stringMatching(message) }],
+    });
+    expect(await generationsOf(live.current)).toEqual([1]);
+    failing = false;
+    await live.reload();
+    await until(() => live.report?.result === 'loaded');
+    expect(await generationsOf(live.current)).toEqual([2]);
+  },
+);

@@ -15,8 +15,15 @@ export interface RulesState {
   readonly watcherError: string | undefined;
 }
 
+/** What it tells of the decision log. */
+export interface DecisionsState {
+  readonly problem: string | undefined;
+  readonly dropped: number;
+}
+
 export interface AdminAppDependencies {
   rules: RulesState;
+  decisions: DecisionsState;
   /** Undefined: whoever reaches the listener may look, because only this machine can. */
   authenticate: Authenticate | undefined;
   product: { name: string; version: string };
@@ -24,7 +31,8 @@ export interface AdminAppDependencies {
 }
 
 /** The listener for those who run the service: health and version, for probes and for people. */
-export function createAdminApp({ rules, authenticate, product, onError }: AdminAppDependencies): Express {
+export function createAdminApp(dependencies: AdminAppDependencies): Express {
+  const { rules, authenticate, product, onError } = dependencies;
   const app = baseApp();
   const guard: RequestHandler =
     authenticate === undefined ? (_request, _response, next) => next() : requireCredentials(authenticate);
@@ -36,7 +44,7 @@ export function createAdminApp({ rules, authenticate, product, onError }: AdminA
     const trusted = authenticate === undefined || authenticate(request);
     response
       .status(rules.current === undefined ? 503 : 200)
-      .json(trusted ? readiness(rules) : { status: stateOf(rules) });
+      .json(trusted ? readiness(dependencies) : { status: stateOf(dependencies) });
   });
   app.get('/version', guard, (_request, response) => {
     response.json({ product, node: process.version, rules: versionReport(rules) });
@@ -46,18 +54,24 @@ export function createAdminApp({ rules, authenticate, product, onError }: AdminA
   return app;
 }
 
-function stateOf({ current, report, watcherError }: RulesState): 'not-ready' | 'degraded' | 'ready' {
+type States = Pick<AdminAppDependencies, 'rules' | 'decisions'>;
+
+function stateOf({ rules, decisions }: States): 'not-ready' | 'degraded' | 'ready' {
+  const { current, report, watcherError } = rules;
   if (current === undefined) return 'not-ready';
-  return report?.result === 'refused' || watcherError !== undefined ? 'degraded' : 'ready';
+  const problems = [watcherError, decisions.problem].some((problem) => problem !== undefined);
+  return report?.result === 'refused' || problems ? 'degraded' : 'ready';
 }
 
-function readiness(rules: RulesState): object {
+function readiness({ rules, decisions }: States): object {
   const { current, report, watcherError } = rules;
   return {
-    status: stateOf(rules),
+    status: stateOf({ rules, decisions }),
     version: current?.version ?? null,
     ...(current === undefined && { reason: 'no rules are loaded' }),
     ...(watcherError !== undefined && { watcher: `changes are found by polling only: ${watcherError}` }),
+    ...(decisions.problem !== undefined && { decisionLog: `it cannot be written: ${decisions.problem}` }),
+    ...(decisions.dropped > 0 && { droppedRecords: decisions.dropped }),
     ...(report?.result === 'refused' && { diagnostics: report.diagnostics }),
   };
 }

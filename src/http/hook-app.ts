@@ -22,8 +22,8 @@ export interface HookAppDependencies {
   /** Milliseconds since 1970. */
   now: () => number;
   newId: () => string;
-  /** Told of every decision, before its answer goes out. */
-  onDecision: (decision: Decision, about: DecisionContext) => void;
+  /** Told of every decision; its answer goes out once this is done, and not if it rejects. */
+  onDecision: (decision: Decision, about: DecisionContext) => Promise<void> | undefined;
   onError: OnHttpError;
 }
 
@@ -85,7 +85,7 @@ function answer({ deadline, debugContext, now, newId, onDecision }: HookAppDepen
       deadline,
       debugContext,
     });
-    onDecision(decision, {
+    await onDecision(decision, {
       request: hookRequest,
       endpoint,
       version,

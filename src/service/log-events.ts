@@ -1,36 +1,23 @@
-import type { DecisionContext } from '../http/hook-app.ts';
 import type { OnHttpError } from '../http/http-error.ts';
+import type { LineQueueEvents } from '../observe/line-queue.ts';
 import { type Log, printable } from '../observe/log.ts';
 import type { Decision } from '../okta/decide.ts';
 import type { LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 
-/** One record a decision. No value of the profile: who registers is nobody's business but Okta's. */
-export function logDecision(
-  log: Log,
-  decision: Decision,
-  { request, endpoint, version, milliseconds }: DecisionContext,
-): void {
-  const { id, requestType, kind, by, rules, verdicts, failure } = decision;
-  const shadow = verdicts
-    .filter(({ rule }) => rule.mode === 'shadow')
-    .map(({ rule, verdict }) => ({ rule: rule.name, verdict }));
-  const record = {
-    decisionId: id,
-    eventId: printable(request['eventId']),
-    endpoint: endpoint.path,
-    owner: endpoint.source.value.owner,
-    requestType: printable(requestType),
-    decision: kind,
-    by,
-    rules,
-    ...(shadow.length > 0 && { shadow }),
-    version,
-    ms: Math.round(milliseconds * 1000) / 1000,
-    ...(failure !== undefined && { failure }),
+/** One record a decision that failed; what was decided is in the decision log. */
+export function logFailure(log: Log, { id, failure }: Decision): void {
+  if (failure === undefined) return;
+  const message = printable(failure.message);
+  log.error({ decisionId: id, failure: { ...failure, message } }, 'decision failed');
+}
+
+/** One record an outage of the decision log, and one when it is over. */
+export function logOutages(log: Log): LineQueueEvents {
+  return {
+    onOutage: (error) => log.error({ err: error }, 'decision log: it cannot be written'),
+    onRecovery: (lost) => log.warn({ lost }, 'decision log: it can be written again'),
   };
-  if (failure === undefined) log.info(record, 'decision');
-  else log.error(record, 'decision');
 }
 
 /** One record a request that ended in an HTTP error; a cause only where it is ours. */

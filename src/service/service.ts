@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
+import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createAdminApp } from '../http/admin-app.ts';
 import { authenticateBy } from '../http/authenticate/credentials.ts';
-import { createHookApp } from '../http/hook-app.ts';
+import { createHookApp, type HookAppDependencies } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
+import type { LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import { logDecision, logError, logReport } from './log-events.ts';
+import { logError, logFailure, logReport } from './log-events.ts';
+import { openDecisionLog } from './open-decision-log.ts';
 
 /** Milliseconds for which requests under way may go on after the closing began. */
 const GRACE = 8000;
@@ -27,11 +30,14 @@ export interface Service {
 /**
  * Loads the rules, listens, and follows changes. Rules that cannot go live are refused, and nothing is left running.
  * Rejects with Node's error where it cannot listen.
+ *
+ * @param stdout where the log goes, and the decision log unless it is a file
  */
 export async function startService(
   config: Config,
   log: Log,
   product: { name: string; version: string },
+  stdout: LineQueue,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
   const rules = new LiveRules(
     { ...config.rules, ...config.lint },
@@ -41,20 +47,30 @@ export async function startService(
         log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
     },
   );
+  const events = { onRecorded: () => undefined, onDropped: () => undefined };
+  const { decisions, close: closeDecisions } = await openDecisionLog(config.decisionLog, {
+    stdout,
+    log,
+    events,
+  });
   const listeners: Listener[] = [];
   const close = async () => {
     await Promise.all(listeners.map((listener) => listener.close(GRACE)));
     await rules.close();
+    await closeDecisions();
   };
   try {
-    const admin = await startAdmin(config, rules, log, product);
+    const admin = await startAdmin(config, { rules, decisions }, log, product);
     listeners.push(admin);
     const { diagnostics } = await rules.load();
     if (!isLoaded(rules)) {
       await close();
       return { refused: diagnostics };
     }
-    const hook = await startHook(config, rules, log);
+    const hook = await startHook(config, rules, log, (decision, about) => {
+      logFailure(log, decision);
+      return decisions.record(decision, about);
+    });
     listeners.push(hook);
     rules.follow();
     return { service: { rules, hook, admin, reload: () => lookAgain(rules, log), close } };
@@ -70,19 +86,24 @@ function isLoaded(rules: LiveRules): rules is Service['rules'] {
 
 function startAdmin(
   { admin }: Config,
-  rules: LiveRules,
+  state: { rules: LiveRules; decisions: DecisionLog },
   log: Log,
   product: { name: string; version: string },
 ): Promise<Listener> {
   const authenticate = admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials);
   return listen(
-    createAdminApp({ rules, authenticate, product, onError: logError(log) }),
+    createAdminApp({ ...state, authenticate, product, onError: logError(log) }),
     admin.host,
     admin.port,
   );
 }
 
-function startHook({ server, credentials, decision }: Config, rules: LiveRules, log: Log): Promise<Listener> {
+function startHook(
+  { server, credentials, decision }: Config,
+  rules: LiveRules,
+  log: Log,
+  onDecision: HookAppDependencies['onDecision'],
+): Promise<Listener> {
   const app = createHookApp({
     rules: () => rules.current,
     authenticate: authenticateBy(credentials),
@@ -90,7 +111,7 @@ function startHook({ server, credentials, decision }: Config, rules: LiveRules, 
     ...decision,
     now: Date.now,
     newId: randomUUID,
-    onDecision: (decided, context) => logDecision(log, decided, context),
+    onDecision,
     onError: logError(log),
   });
   return listen(app, server.host, server.port);

@@ -169,7 +169,6 @@ describe('the log', () => {
     await hookgate.waitFor(/"msg":"decision"/);
     const decision = records(hookgate).find(({ msg }) => msg === 'decision');
     expect(decision).toMatchObject({
-      level: 'info',
       decisionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       eventId: samples.ssr['eventId'],
       endpoint: '/registrationHookSSR',

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { createAdminApp, type RulesState } from '../../src/http/admin-app.ts';
+import { createAdminApp, type DecisionsState, type RulesState } from '../../src/http/admin-app.ts';
 import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
 import { loadRules } from '../../src/runtime/load.ts';
@@ -20,7 +20,7 @@ afterEach(() => listener?.close(100));
 async function ask(
   path: string,
   rules: RulesState,
-  options: { key?: string; presented?: string; method?: string } = {},
+  options: { key?: string; presented?: string; method?: string; decisions?: DecisionsState } = {},
 ): Promise<{ status: number; json: unknown }> {
   const authenticate =
     options.key === undefined
@@ -29,6 +29,7 @@ async function ask(
   listener = await listen(
     createAdminApp({
       rules,
+      decisions: options.decisions ?? { problem: undefined, dropped: 0 },
       authenticate,
       product: { name: 'hookgate', version: '1.2.3' },
       onError: () => undefined,

@@ -41,7 +41,10 @@ export async function startService(changes: Partial<HookAppDependencies> = {}): 
     debugContext: true,
     now: () => Date.parse('2026-06-01T12:00:00Z'),
     newId: () => `decision-${++ids}`,
-    onDecision: (decision, context) => decisions.push({ decision, context }),
+    onDecision: (decision, context) => {
+      decisions.push({ decision, context });
+      return undefined;
+    },
     onError: (error, cause) => errors.push({ error, cause }),
     ...changes,
   });

@@ -55,8 +55,11 @@ export class DecisionLog {
   }
 
   #count(error?: Error): void {
-    if (error === undefined) return this.#options.onRecorded();
-    this.dropped += 1;
-    this.#options.onDropped();
+    if (error === undefined) {
+      this.#options.onRecorded();
+    } else {
+      this.dropped += 1;
+      this.#options.onDropped();
+    }
   }
 }

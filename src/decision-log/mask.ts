@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { HookRequest } from '../okta/request.ts';
 import { type FactPath, putAt, valueAt } from '../rules/fact-path.ts';
 import { maskAddress } from './mask-address.ts';
@@ -43,23 +43,33 @@ function maskValue(value: unknown, drawFor: (value: string) => Draw): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, maskValue(part, drawFor)]));
 }
 
-const AT_DOMAIN = /@[^\s@]*\.[^\s@]*$/;
-
-/** Rules judge a mail address by its domain, an IP address by its network, a time by what is before it: these stay. */
+/** Rules judge a mail address by its domain, an IP address by its network, a time by its month: these stay. */
 function maskText(text: string, draw: Draw): string {
-  const domain = AT_DOMAIN.exec(text)?.[0] ?? '';
+  const domain = domainOf(text);
   if (domain !== '') return maskLetters(text.slice(0, -domain.length), draw) + domain;
   return maskAddress(text, draw) ?? maskTime(text, draw) ?? maskLetters(text, draw);
 }
 
-/** Numbers that nobody can foretell without the key, always the same for one value: HMAC-SHA-256, counted on. */
+/** What counts as a dot between labels: UTS #46, section 2.3. */
+const DOTS = /[.\u3002\uff0e\uff61]/;
+
+/** What follows the last @, and the @, where that could be a domain. */
+function domainOf(text: string): string {
+  const at = text.lastIndexOf('@');
+  const domain = at === -1 ? '' : text.slice(at);
+  return DOTS.test(domain) && !/\s/.test(domain) ? domain : '';
+}
+
+/** Numbers that nobody can foretell without the key, always the same for one value. */
 function drawFrom(key: string, value: string): Draw {
-  let left: Buffer = Buffer.alloc(0);
-  let blocks = 0;
+  const seed = createHmac('sha256', key).update(value).digest();
+  // As many as there are characters; a number and an address need no more than a few.
+  const outputLength = 4 * (value.length + 8);
+  const drawn = createHash('shake256', { outputLength }).update(seed).digest();
+  let at = 0;
   return (below) => {
-    if (left.length === 0) left = createHmac('sha256', key).update(`${blocks++}:${value}`).digest();
-    const drawn = left.readUInt32BE();
-    left = left.subarray(4);
-    return drawn % below;
+    const number = drawn.readUInt32BE(at) % below;
+    at = (at + 4) % outputLength;
+    return number;
   };
 }

@@ -1,10 +1,10 @@
 /** Names without case, `-` and `_`: what proves who somebody is, as a whole word or at the end of a longer one. */
 const SECRET =
-  /(password|passwd|passphrase|passcode|otp|otpcode|credential|secret|secretkey|token|apikey|privatekey|authorization|cookie|securityanswer|recoveryanswer)s?$/;
+  /(password|passwd|passphrase|passcode|otp|otpcode|credential|secret|secretkey|token|apikey|privatekey|authorization|cookie|securityanswer|recoveryanswer|messageprofile)s?$/;
 
 /**
  * A request without what must be kept nowhere: the password of the password import hook (`data.context.credential`),
- * the code of telephony (`messageProfile.otpCode`), and whatever else is named like that, at any depth. None of it
+ * the message of telephony (`data.messageProfile`), whose text repeats the code, and whatever else is named like that, at any depth. None of it
  * belongs to the registration hook; what arrives there all the same is not recorded.
  */
 export function withoutSecrets(value: unknown): unknown {

@@ -40,10 +40,13 @@ export async function openDecisionLog(
   const toStdout = config.to === 'stdout';
   const lines = toStdout ? stdout : fileQueue(config, log);
   await lines.probe();
-  return {
-    decisions: new DecisionLog({ lines, required: config.required, recorded, ...events }),
-    close: async () => (toStdout ? undefined : lines.close(GRACE)),
+  const decisions = new DecisionLog({ lines, required: config.required, recorded, ...events });
+  const close = async () => {
+    if (!toStdout) await lines.close(GRACE);
+    const { dropped } = decisions;
+    if (dropped > 0) log.error({ dropped }, 'decision log: records were lost');
   };
+  return { decisions, close };
 }
 
 function fileQueue({ to, rotate }: DecisionLogConfig, log: Log): LineQueue {

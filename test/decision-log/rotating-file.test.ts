@@ -121,6 +121,34 @@ test('a full device is an error, and so is a pipe that nobody reads, each time',
   }
 });
 
+/** Writes lines of 700 bytes in a process whose files may have 2048, makes room after the error, and writes on. */
+const SCRIPT = `
+const { RotatingFile } = await import('./src/decision-log/rotating-file.ts');
+const { readFileSync, rmSync } = await import('node:fs');
+const path = process.argv[1];
+const file = new RotatingFile(path, { size: 1e6, age: 1e9, keep: 1 }, { now: Date.now, onRotationFailed: () => undefined });
+const lines = ['a', 'b', 'c', 'd'].map((letter) => Buffer.from(letter.repeat(699) + '\\n'));
+const written = await file.write(lines);
+const left = readFileSync(path, 'latin1');
+rmSync(path);
+const again = await file.write(lines.slice(written.lines));
+await file.close();
+console.log(JSON.stringify([written.lines, written.error.code, left.length, again.lines, readFileSync(path).length]));
+`;
+
+test('a disk that is full in the middle of a line keeps the lines before it, and goes on once there is room', () => {
+  const { path } = log();
+  const limited = [
+    '-c',
+    'ulimit -S -f 4; exec "$0" --input-type=module -e "$1" "$2"',
+    process.execPath,
+    SCRIPT,
+    path,
+  ];
+  const output = execFileSync('sh', limited, { encoding: 'utf8' });
+  expect(JSON.parse(output)).toEqual([2, 'EFBIG', 1400, 2, 1400]);
+});
+
 test('where a file cannot be put aside it goes on growing, and it is tried again in a minute', async () => {
   const { path, clock, failed, write } = log({ size: 4 }, `${'n'.repeat(240)}.jsonl`);
   await write('a', 'bcd', 'e');

@@ -110,7 +110,7 @@ test('after an error it is opened anew: a directory that was not there, a device
 
 test('a full device is an error, and so is a pipe that nobody reads, each time', async () => {
   const pipe = join(mkdtempSync(join(tmpdir(), 'hookgate-pipe-')), 'pipe');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
   for (const [path, code] of [
     ['/dev/full', 'ENOSPC'],
     [pipe, 'ENXIO'],

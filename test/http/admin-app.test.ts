@@ -52,6 +52,18 @@ test('/healthz is alive, with or without rules', async () => {
   });
 });
 
+test('/readyz is degraded while decisions cannot be recorded, and says how many records are lost', async () => {
+  const decisions = { problem: 'ENOSPC', dropped: 7 };
+  expect(await ask('/readyz', ready, { decisions })).toMatchObject({
+    status: 200,
+    json: { status: 'degraded', decisionLog: 'it cannot be written: ENOSPC', droppedRecords: 7 },
+  });
+  expect(await ask('/readyz', ready, { decisions, key: 'k' })).toEqual({
+    status: 200,
+    json: { status: 'degraded' },
+  });
+});
+
 test('/readyz is 503 until rules are loaded', async () => {
   const state = { current: undefined, loadedAt: undefined, report: undefined, watcherError: undefined };
   expect(await ask('/readyz', state)).toEqual({

@@ -24,10 +24,18 @@ const ALPHABETS: readonly Alphabet[] = [
   { has: /\p{Nd}/u, at: from(0x660, 0x1d7ce), size: 10 },
 ];
 
+const alphabetOf = (character: string) => ALPHABETS.find(({ has }) => has.test(character));
+
+/** Most texts are ASCII, and a hostile one is long. */
+const ASCII = Array.from({ length: 0x80 }, (_, code) => alphabetOf(String.fromCharCode(code)));
+
 /** A text with other letters and digits: of the same length and case, with every other character in its place. */
 export function maskLetters(text: string, draw: Draw): string {
-  return Array.from(text, (character) => {
-    const alphabet = ALPHABETS.find(({ has }) => has.test(character));
-    return alphabet === undefined ? character : alphabet.at(draw(alphabet.size), character.length);
-  }).join('');
+  let masked = '';
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    const alphabet = code < ASCII.length ? ASCII[code] : alphabetOf(character);
+    masked += alphabet === undefined ? character : alphabet.at(draw(alphabet.size), character.length);
+  }
+  return masked;
 }

@@ -9,8 +9,10 @@ function queue(mostBytes?: number) {
   const state = { error: undefined as Error | undefined, hang: undefined as Promise<void> | undefined };
   const written: string[] = [];
   const told: string[] = [];
+  const attempts: number[] = [];
   const destination: Destination = {
     write: async (lines) => {
+      attempts.push(lines.length);
       await state.hang;
       if (state.error !== undefined) return { lines: 0, error: state.error };
       written.push(...lines.map(String));
@@ -22,7 +24,7 @@ function queue(mostBytes?: number) {
     onOutage: (error: unknown) => told.push(`outage: ${(error as Error).message}`),
     onRecovery: (lost: number) => told.push(`recovery: ${lost} lost`),
   };
-  return { state, written, told, lines: new LineQueue(destination, events, mostBytes) };
+  return { state, written, told, attempts, lines: new LineQueue(destination, events, mostBytes) };
 }
 
 const soon = () => vi.advanceTimersByTimeAsync(0);
@@ -37,12 +39,14 @@ test('lines are written in their order, and who waits for one hears of it', asyn
 });
 
 test('in an outage lines wait, it is tried again, and it is told once that it begins and once that it ends', async () => {
-  const { state, lines, written, told } = queue();
+  const { state, lines, written, told, attempts } = queue();
   state.error = new Error('full');
   lines.append('a\n');
   await vi.advanceTimersByTimeAsync(1000);
   lines.append('b\n');
   await vi.advanceTimersByTimeAsync(20_000);
+  // After 0.1, 0.3, 0.7, 1.5, 3.1, 6.3 seconds, and every 5 from then on.
+  expect(attempts).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 2]);
   expect(told).toEqual(['outage: full']);
   expect(lines.problem).toBe(state.error);
   state.error = undefined;

@@ -14,10 +14,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   lint: ['diagnostics', 'engine', 'okta', 'rules'],
   'rule-tests': ['diagnostics', 'engine', 'okta', 'rules'],
   recordings: ['diagnostics', 'engine', 'okta', 'rules'],
+  'decision-log': ['diagnostics', 'engine', 'observe', 'okta', 'rules'],
   runtime: ['diagnostics', 'lint', 'okta', 'rule-tests', 'rules'],
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
-  service: ['config', 'diagnostics', 'http', 'observe', 'okta', 'runtime'],
+  service: ['config', 'decision-log', 'diagnostics', 'http', 'observe', 'okta', 'rules', 'runtime'],
   cli: [
     ...['config', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta', 'recordings'],
     ...['rule-tests', 'rules', 'runtime', 'service'],
@@ -48,7 +49,6 @@ const HOMES: Record<string, string[]> = {
   jose: ['http/authenticate/'],
   'express-rate-limit': ['http/authenticate/'],
   'lru-cache': ['http/'],
-  'rotating-file-stream': ['decision-log/'],
   '@ngrok/ngrok': ['tunnel/'],
   commander: ['cli/program.ts', 'cli/command.ts', 'cli/completion/words.ts'],
 };

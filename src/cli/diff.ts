@@ -37,7 +37,11 @@ export const defineDiff: Define = (program, { io, finish }) => {
     .description('say what a change of the rules would do: to the rules, and to requests')
     .requiredOption('--base <ref>', 'compare with this branch, tag or commit, or with a directory')
     .option('--head <ref>', 'what to compare; the rules directory as it is')
-    .option('--requests <file>', 'recorded requests: a file, a folder, or - for stdin', collect)
+    .option(
+      '--requests <file>',
+      'recorded requests or a decision log: a file, a folder, or - for stdin',
+      collect,
+    )
     .option('--endpoint <path>', 'decide requests at this endpoint alone')
     .option('--at <time>', 'decide every request as at this time (RFC 3339)')
     .addOption(

@@ -27,7 +27,7 @@ interface RecordOptions {
 export const defineRecord: Define = (program, { io, finish }) => {
   program
     .command('record [file]')
-    .description('write a test of a recorded request; a file, FILE:LINE of a log, or - for stdin')
+    .description('write a test of a recorded request; a file, FILE:LINE of a decision log, or - for stdin')
     .option('--endpoint <path>', 'the endpoint that was called; needed where that is not known')
     .option('--name <sentence>', 'what the test shows')
     .option('--save <path>', 'write the request to this JSON file beside the rules, and refer to it')

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Flags } from '../config/config.ts';
+import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { formatText, type TextOf } from '../diagnostics/format-text.ts';
-import { codeOf } from '../diagnostics/thrown.ts';
+import { codeOf, messageOf } from '../diagnostics/thrown.ts';
+import { LineQueue } from '../observe/line-queue.ts';
 import { createLog } from '../observe/log.ts';
+import { standardOutput } from '../observe/standard-output.ts';
 import { type Service, startService } from '../service/service.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
@@ -38,14 +40,30 @@ export const defineServe: Define = (program, { io, finish }) => {
     .action((flags) => finish(() => serve(flags, io)));
 };
 
-/** Answers until a signal ends it. */
+/** Milliseconds for which the end waits for who reads the log. */
+const GRACE = 2000;
+
 async function serve(flags: Flags, io: Io): Promise<number> {
   const config = loadConfig(flags, io);
   if (Array.isArray(config)) return refuse(config, io, exitCodes.usage, noText);
   tell(config.warnings, io, noText);
+  const say = (what: string) => io.stderr.write(`hookgate: standard output ${what}\n`);
+  const stdout = new LineQueue(standardOutput(), {
+    onOutage: (error) => say(`cannot be written: ${messageOf(error)}`),
+    onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
+  });
+  try {
+    return await answer(config, stdout, io);
+  } finally {
+    await stdout.close(GRACE);
+  }
+}
+
+/** Answers until a signal ends it. */
+async function answer(config: Config, stdout: LineQueue, io: Io): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
   const toEnd = ended(io);
-  const log = createLog(config.log.level);
+  const log = createLog(config.log.level, stdout);
   let service: Service | undefined;
   // Also while it starts: without a listener the signal would end the process.
   let asked = false;
@@ -55,7 +73,7 @@ async function serve(flags: Flags, io: Io): Promise<number> {
   });
   const textOf = textFrom(io.directory);
   try {
-    const started = await startService(config, log, product);
+    const started = await startService(config, log, product, stdout);
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
     service = started.service;
     if (asked) void service.reload();

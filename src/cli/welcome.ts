@@ -20,6 +20,7 @@ export function welcome(config: Config, { rules, hook, admin }: Service, paint: 
     '',
     `  Rules   ${version}, from ${rules.standIn?.from ?? config.rules.directory}`,
     `  Admin   ${url(admin, '/version')}, /healthz, /readyz`,
+    `  Records to ${config.decisionLog.to}${kept(config, paint)}`,
     '',
     ...authentication(config, paint),
     ...(published
@@ -28,6 +29,13 @@ export function welcome(config: Config, { rules, hook, admin }: Service, paint: 
     '',
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** How much of the requests the decision log keeps. */
+function kept({ decisionLog }: Config, paint: Paint): string {
+  if (decisionLog.record === 'none') return '';
+  if (decisionLog.record === 'masked') return ', with masked requests';
+  return paint('red', ', with the requests as they came: personal data');
 }
 
 function url({ host, port }: Listener, path: string): string {

@@ -3,6 +3,7 @@ import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagno
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
 import { checkCredentials } from './check-credentials.ts';
+import { checkDecisionLog } from './check-decision-log.ts';
 import { checkLastGood } from './check-last-good.ts';
 import { type Config, type DecisionLogConfig, type Flags, isLoopback, type RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
@@ -89,6 +90,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
   checkDeadline(config.decision.deadline, file, report);
   checkExposure(config, file, report);
   checkLastGood(config, directory, file).forEach(report);
+  checkDecisionLog(config.decisionLog, file).forEach(report);
   if (diagnostics.some(isError)) return sortDiagnostics(diagnostics);
   return Object.freeze({ ...config, warnings: diagnostics });
 }

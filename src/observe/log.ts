@@ -1,15 +1,16 @@
-import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { type Logger, pino, stdTimeFunctions } from 'pino';
+import type { LineQueue } from './line-queue.ts';
 
 export type Log = Logger;
 
-/** JSON, one line a record, to stdout or to a given stream. */
-export function createLog(level: string, stream?: DestinationStream): Log {
+/** JSON, one line a record. */
+export function createLog(level: string, lines: LineQueue): Log {
   const options = {
     level,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return stream === undefined ? pino(options) : pino(options, stream);
+  return pino(options, { write: (line: string) => lines.append(line) });
 }
 
 const MOST_CHARACTERS = 128;

@@ -1,39 +1,18 @@
 import type { DecisionContext } from '../http/call.ts';
 import type { OnHttpError } from '../http/http-error.ts';
+import type { LineQueueEvents } from '../observe/line-queue.ts';
 import { type Log, printable } from '../observe/log.ts';
 import type { Decision } from '../okta/decide.ts';
 import type { LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { StandIn } from '../runtime/start.ts';
 
-/** One record a decision. No value of the profile: who registers is nobody's business but Okta's. */
-export function logDecision(
-  log: Log,
-  decision: Decision,
-  { request, endpoint, version, milliseconds, retry, odd }: DecisionContext,
-): void {
-  const { id, requestType, kind, by, rules, verdicts, failure } = decision;
-  const shadow = verdicts
-    .filter(({ rule }) => rule.mode === 'shadow')
-    .map(({ rule, verdict }) => ({ rule: rule.name, verdict }));
-  const record = {
-    decisionId: id,
-    eventId: printable(request?.['eventId']),
-    endpoint: endpoint.path,
-    owner: endpoint.source.value.owner,
-    requestType: printable(requestType),
-    decision: kind,
-    by,
-    rules,
-    ...(shadow.length > 0 && { shadow }),
-    version,
-    ms: Math.round(milliseconds * 1000) / 1000,
-    ...(retry && { retry }),
-    ...(odd !== undefined && { odd }),
-    ...(failure !== undefined && { failure }),
+/** One record an outage of the decision log, and one when it is over. */
+export function logOutages(log: Log): LineQueueEvents {
+  return {
+    onOutage: (error) => log.error({ err: error }, 'decision log: it cannot be written'),
+    onRecovery: (lost) => log.warn({ lost }, 'decision log: it can be written again'),
   };
-  if (failure === undefined) log.info(record, 'decision');
-  else log.error(record, 'decision');
 }
 
 /** What the record of a decision does not say: why the service failed, and that an event came with two bodies. */
@@ -43,7 +22,10 @@ export function logAnswer(
   { cause, endpoint, request, odd }: DecisionContext,
 ): void {
   const about = { decisionId: id, endpoint: endpoint.path, eventId: printable(request?.['eventId']) };
-  if (cause !== undefined) log.error({ ...about, failure, err: cause }, 'request failed');
+  if (failure !== undefined) {
+    const told = { ...failure, message: printable(failure.message) };
+    log.error({ ...about, failure: told, ...(cause !== undefined && { err: cause }) }, 'decision failed');
+  }
   if (odd !== undefined) log.warn(about, 'the same event came with another body');
 }
 

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
+import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
 import { authenticateBy } from '../http/authenticate/credentials.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import { type Condition, rulesConditions } from '../http/readiness.ts';
+import type { LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
 import { LiveRules, type LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
-import { logAnswer, logDecision, logError, logReport, logStandIn } from './log-events.ts';
+import { logAnswer, logError, logReport, logStandIn } from './log-events.ts';
+import { openDecisionLog } from './open-decision-log.ts';
 
 /** Milliseconds for which requests under way may go on after the closing began; those of probes need less. */
 const GRACE = { hook: 8000, admin: 1000 };
@@ -33,11 +36,14 @@ export interface Service {
 /**
  * Loads the rules, listens, and follows changes. Rules that cannot go live are refused, and nothing is left running.
  * Rejects with Node's error where it cannot listen.
+ *
+ * @param stdout where the log goes, and the decision log unless it is a file
  */
 export async function startService(
   config: Config,
   log: Log,
   product: { name: string; version: string },
+  stdout: LineQueue,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
   const rules = new LiveRules(
     { ...config.rules, ...config.lint },
@@ -49,8 +55,19 @@ export async function startService(
     },
   );
   const ends = new AsyncDisposableStack();
+  const events = { onRecorded: () => undefined, onDropped: () => undefined };
+  const { decisions, close: closeDecisions } = await openDecisionLog(config.decisionLog, {
+    stdout,
+    log,
+    events,
+  });
+  ends.defer(closeDecisions);
   let stopping: Date | undefined;
-  const conditions = () => [processCondition(stopping), ...rulesConditions(rules)];
+  const conditions = () => [
+    processCondition(stopping),
+    ...rulesConditions(rules),
+    decisionLogCondition(decisions),
+  ];
   const reload = (look?: Look) => lookAgain(rules, log, look);
   try {
     const admin = await startAdmin(config, { rules, conditions, reload, product }, log);
@@ -63,7 +80,7 @@ export async function startService(
       return { refused: diagnostics };
     }
     if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
-    const hook = await startHook(config, rules, log);
+    const hook = await startHook(config, rules, decisions, log);
     ends.defer(() => hook.close(GRACE.hook));
     rules.follow();
     const stop = async (drain: number) => {
@@ -95,7 +112,12 @@ function startAdmin(
   );
 }
 
-function startHook({ server, credentials, decision }: Config, rules: LiveRules, log: Log): Promise<Listener> {
+function startHook(
+  { server, credentials, decision }: Config,
+  rules: LiveRules,
+  decisions: DecisionLog,
+  log: Log,
+): Promise<Listener> {
   const app = createHookApp({
     rules: () => rules.current,
     authenticate: authenticateBy(credentials),
@@ -103,7 +125,7 @@ function startHook({ server, credentials, decision }: Config, rules: LiveRules, 
     ...decision,
     now: Date.now,
     newId: randomUUID,
-    onDecision: (decided, context) => logDecision(log, decided, context),
+    onDecision: (decided, context) => decisions.record(decided, context),
     onAnswer: (decided, context) => logAnswer(log, decided, context),
     onError: logError(log),
   });
@@ -115,6 +137,13 @@ async function lookAgain(rules: LiveRules, log: Log, look?: Look): Promise<LoadR
   const report = await rules.reload(look);
   log.info({ version: rules.current?.version, result: report?.result }, 'looked at the rules again');
   return report;
+}
+
+function decisionLogCondition({ problem, dropped }: DecisionLog): Condition {
+  const name = 'decision-log';
+  if (problem === undefined) return { name, state: 'ready' };
+  const lost = dropped === 0 ? '' : `; records lost since the start: ${dropped}`;
+  return { name, state: 'degraded', reason: `it cannot be written: ${problem}${lost}` };
 }
 
 function processCondition(stopping: Date | undefined): Condition {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { workspace } from './process.ts';
-import { type Serving, serve, start } from './serving.ts';
+import { type Serving, serve, startWith } from './serving.ts';
 
 const KEEPS = 'rules: { lastGood: var/last-good }\n';
 
@@ -24,7 +24,7 @@ describe('P5, case 21: a start with broken rules', { timeout: 60_000 }, () => {
   test('without a last good generation: not ready at any time, both reasons, and 1', async () => {
     const directory = workspace();
     spoil(directory);
-    const { exited, output } = start(KEEPS, directory);
+    const { exited, output } = startWith(KEEPS, directory);
     expect(await exited).toEqual({ code: 1, signal: null });
     expect(output().stdout).not.toContain('listening');
     expect(output().stderr).toMatch(/rules\/broken\.yaml:1:1 error yaml-syntax/);
@@ -38,7 +38,7 @@ describe('P5, case 21: a start with broken rules', { timeout: 60_000 }, () => {
       /^generation/.test(name),
     );
     writeFileSync(join(directory, 'var/last-good', folder, 'lists/corporate-domains.txt'), 'evil.example\n');
-    const { exited, output } = start(KEEPS, directory);
+    const { exited, output } = startWith(KEEPS, directory);
     expect(await exited).toEqual({ code: 1, signal: null });
     expect(output().stderr).toMatch(/yaml-syntax[\s\S]*last-good-damaged/);
   });

@@ -2,59 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
-import { type Hookgate, startHookgate, workspace } from './process.ts';
-
-const running: Hookgate[] = [];
-afterEach(async () => {
-  for (const { child, exited } of running.splice(0)) {
-    child.kill('SIGKILL');
-    await exited;
-  }
-});
-
-function start(directory: string, args: string[] = [], environment: Record<string, string> = {}): Hookgate {
-  const hookgate = startHookgate(
-    directory,
-    ['serve', '--port', '0', '--admin-port', '0', ...args],
-    environment,
-  );
-  running.push(hookgate);
-  return hookgate;
-}
-
-/** Waits until it serves; gives its ports and the secret that it prints. */
-async function ready(hookgate: Hookgate): Promise<{ port: string; admin: string; secret: string }> {
-  const [, port = ''] = await hookgate.waitFor(/Your app is listening on port (\d+)/);
-  const [, admin = ''] = await hookgate.waitFor(/Admin +http:\/\/[^:]+:(\d+)/);
-  const [, secret = ''] = await hookgate.waitFor(/Authentication secret +(.+)/);
-  return { port, admin, secret };
-}
-
-interface Reply {
-  commands: { type: string; value: { registration: string } }[];
-  debugContext: { hookgate: { version: string } };
-}
-
-async function call(port: string, secret: string, email: string): Promise<{ status: number; json: Reply }> {
-  const body = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { email, login: email } } };
-  const headers = { authorization: secret, 'content-type': 'application/json' };
-  const response = await fetch(`http://127.0.0.1:${port}/registrationHookSSR`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-  });
-  return { status: response.status, json: (await response.json()) as Reply };
-}
-
-/** The log records it has written so far. */
-function records({ output }: Hookgate): Record<string, unknown>[] {
-  return output()
-    .stdout.split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line));
-}
+import { describe, expect, test } from 'vitest';
+import { workspace } from './process.ts';
+import { call, ready, start } from './serving.ts';
 
 /** What the tests of the shipped rules expect to find in the list. */
 const OURS = 'okta.com\n*.okta.com\n';
@@ -159,45 +109,6 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0', async (signal) =>
   await ready(hookgate);
   hookgate.child.kill(signal);
   expect(await hookgate.exited).toEqual({ code: 0, signal: null });
-});
-
-describe('the log', () => {
-  test('has one JSON line a decision, without a value of the profile and without the secret', async () => {
-    const hookgate = start(workspace(), [], { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'very-secret' });
-    const { port, secret } = await ready(hookgate);
-    await call(port, secret, 'kim.sato@okta.com');
-    await hookgate.waitFor(/"msg":"decision"/);
-    const decision = records(hookgate).find(({ msg }) => msg === 'decision');
-    expect(decision).toMatchObject({
-      level: 'info',
-      decisionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      eventId: samples.ssr['eventId'],
-      endpoint: '/registrationHookSSR',
-      requestType: 'self.service.registration',
-      decision: 'allow',
-      rules: ['corporate-email'],
-      version: expect.stringMatching(/^[0-9a-f]{12}/),
-      ms: expect.any(Number),
-    });
-    expect(JSON.stringify(records(hookgate))).not.toMatch(/kim\.sato|okta\.com|very-secret/);
-  });
-
-  test('cannot be forged: what comes with a request stays within one line (case 39)', async () => {
-    const hookgate = start(workspace());
-    const { port, secret } = await ready(hookgate);
-    const forged = 'x\n{"level":"info","decision":"allow"}\u2028\u001b[31m\u202e';
-    const headers = { authorization: secret, 'content-type': 'application/json' };
-    const body = JSON.stringify({ ...samples.ssr, eventId: forged, requestType: forged });
-    await fetch(`http://127.0.0.1:${port}/registrationHookSSR`, { method: 'POST', headers, body });
-    await fetch(`http://127.0.0.1:${port}/%0a{"level":"info"}`, { headers });
-    await hookgate.waitFor(/"code":"not-found"/);
-    const all = records(hookgate);
-    expect(all.filter(({ msg }) => msg === 'decision')).toMatchObject([
-      { decision: 'deny', by: 'unhandled' },
-    ]);
-    for (const character of ['\u2028', '\u001b', '\u202e'])
-      expect(hookgate.output().stdout).not.toContain(character);
-  });
 });
 
 describe('a start that cannot be', () => {

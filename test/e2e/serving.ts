@@ -1,8 +1,68 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterEach } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { type Hookgate, startHookgate, workspace } from './process.ts';
+
+const running: Hookgate[] = [];
+afterEach(async () => {
+  for (const { child, exited } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await exited;
+  }
+});
+
+/** Starts `hookgate serve` on free ports; it is killed after the test. */
+export function start(
+  directory: string,
+  args: string[] = [],
+  environment: Record<string, string> = {},
+): Hookgate {
+  const hookgate = startHookgate(
+    directory,
+    ['serve', '--port', '0', '--admin-port', '0', ...args],
+    environment,
+  );
+  running.push(hookgate);
+  return hookgate;
+}
+
+/** Waits until it serves; gives its ports and the secret that it prints. */
+export async function ready(hookgate: Hookgate): Promise<{ port: string; admin: string; secret: string }> {
+  const [, port = ''] = await hookgate.waitFor(/Your app is listening on port (\d+)/);
+  const [, admin = ''] = await hookgate.waitFor(/Admin +http:\/\/[^:]+:(\d+)/);
+  const [, secret = ''] = await hookgate.waitFor(/Authentication secret +(.+)/);
+  return { port, admin, secret };
+}
+
+export interface Reply {
+  commands: { type: string; value: { registration: string } }[];
+  debugContext: { hookgate: { version: string } };
+}
+
+/** Calls the hook as Okta does when somebody signs up with an address. */
+export async function call(
+  port: string,
+  secret: string,
+  email: string,
+): Promise<{ status: number; json: Reply }> {
+  const body = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { email, login: email } } };
+  const headers = { authorization: secret, 'content-type': 'application/json' };
+  const response = await fetch(`http://127.0.0.1:${port}/registrationHookSSR`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, json: (await response.json()) as Reply };
+}
+
+/** What it has written to its log so far, decisions among it. */
+export function records({ output }: Hookgate): Record<string, unknown>[] {
+  return output()
+    .stdout.split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+}
 
 /** A service that is up. */
 export interface Serving extends Hookgate {
@@ -15,23 +75,16 @@ export interface Serving extends Hookgate {
   ask: (path: string, init?: RequestInit) => Promise<Response>;
 }
 
-/** Starts a service with this much of a configuration; it is ended with the test. */
-export function start(configuration = '', directory = workspace()): Hookgate {
+/** The same, with this much of a configuration. */
+export function startWith(configuration: string, directory = workspace()): Hookgate {
   writeFileSync(join(directory, 'config.yaml'), configuration);
-  const hookgate = startHookgate(directory, ['serve', '--port', '0', '--admin-port', '0']);
-  onTestFinished(async () => {
-    hookgate.child.kill('SIGKILL');
-    await hookgate.exited;
-  });
-  return hookgate;
+  return start(directory);
 }
 
-/** The same, and waits until it is up. */
+/** The same, and waits until it answers. */
 export async function serve(configuration = '', directory = workspace()): Promise<Serving> {
-  const hookgate = start(configuration, directory);
-  const [, port = ''] = await hookgate.waitFor(/listening on port (\d+)/);
-  const [, admin = ''] = await hookgate.waitFor(/Admin +http:\/\/[^:]+:(\d+)/);
-  const [, secret = ''] = await hookgate.waitFor(/Authentication secret +(.+)/);
+  const hookgate = startWith(configuration, directory);
+  const { port, admin, secret } = await ready(hookgate);
   const headers = { authorization: secret, 'content-type': 'application/json' };
   const body = JSON.stringify(samples.ssr);
   return {

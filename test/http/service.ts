@@ -57,6 +57,7 @@ export async function startService(
     newId: () => `decision-${++ids}`,
     onDecision: (decision, context) => {
       decisions.push({ decision, context });
+      return undefined;
     },
     onAnswer: (decision, context) => answers.push({ decision, context }),
     onError: (error, cause) => errors.push({ error, cause }),

@@ -1,0 +1,65 @@
+import { messageOf } from '../diagnostics/thrown.ts';
+import type { LineQueue } from '../observe/line-queue.ts';
+import type { Decision } from '../okta/decide.ts';
+import { jsonLine } from './json-line.ts';
+import { type Circumstances, type Recorded, toRecord } from './record.ts';
+
+export interface DecisionLogOptions {
+  /** Where the records go. */
+  lines: LineQueue;
+  /** Whether a decision that cannot be recorded must not go out. */
+  required: boolean;
+  /** How much of each request is recorded; undefined: nothing. */
+  recorded: Recorded | undefined;
+  /** A record was written. */
+  onRecorded: () => void;
+  /** A record could not be written, and has been given up. */
+  onDropped: () => void;
+}
+
+/** The record of decisions: what says a year later why somebody was let in. */
+export class DecisionLog {
+  /** Records that could not be written, since the start. */
+  dropped = 0;
+
+  readonly #options: DecisionLogOptions;
+
+  constructor(options: DecisionLogOptions) {
+    this.#options = options;
+  }
+
+  /** Why nothing can be recorded at the moment; undefined: it can. */
+  get problem(): string | undefined {
+    const { problem } = this.#options.lines;
+    return problem === undefined ? undefined : messageOf(problem);
+  }
+
+  /**
+   * Records a decision. Where records are required: resolves when it is written, rejects when it cannot be, and is then
+   * not written later. Otherwise there is nothing to wait for.
+   */
+  record(decision: Decision, about: Circumstances): Promise<void> | undefined {
+    const { lines, required, recorded } = this.#options;
+    const line = jsonLine(toRecord(decision, about, recorded));
+    if (!required) {
+      lines.append(line, (error) => this.#count(error));
+      return undefined;
+    }
+    return lines.appendNow(line).then(
+      () => this.#count(),
+      (error) => {
+        this.#count(error);
+        throw error;
+      },
+    );
+  }
+
+  #count(error?: Error): void {
+    if (error === undefined) {
+      this.#options.onRecorded();
+    } else {
+      this.dropped += 1;
+      this.#options.onDropped();
+    }
+  }
+}

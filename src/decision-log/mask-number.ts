@@ -1,0 +1,18 @@
+import type { Draw } from './mask-text.ts';
+
+/** Decimal digits that a number holds for certain. */
+const PRECISE = 15;
+
+/** A number with other digits: of the same sign, with as many digits before and after the point. */
+export function maskNumber(value: number, draw: Draw): number {
+  const [mantissa = '', exponent] = String(value).split('e');
+  let significant = 0;
+  const masked = mantissa.replaceAll(/\d/g, (digit, at: number) => {
+    if (significant === 0 && digit === '0') return digit;
+    significant += 1;
+    if (significant > PRECISE) return '0';
+    const last = at === mantissa.length - 1 && mantissa.includes('.');
+    return String(significant === 1 || last ? 1 + draw(9) : draw(10));
+  });
+  return Number(exponent === undefined ? masked : `${masked}e${exponent}`);
+}

@@ -1,0 +1,75 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { HookRequest } from '../okta/request.ts';
+import { type FactPath, putAt, valueAt } from '../rules/fact-path.ts';
+import { maskAddress } from './mask-address.ts';
+import { maskNumber } from './mask-number.ts';
+import { type Draw, maskLetters } from './mask-text.ts';
+import { maskTime } from './mask-time.ts';
+
+/** What says something of a person, in a request of the registration hook. */
+export const PERSONAL: readonly FactPath[] = [
+  ['data', 'userProfile'],
+  ['data', 'userProfileUpdate'],
+  ['data', 'context', 'user', 'profile'],
+  ['data', 'context', 'user', 'id'],
+  ['data', 'context', 'request', 'ipAddress'],
+];
+
+/**
+ * Masks requests under a key: the values at these paths, and below them, are replaced by others of the same shape, so
+ * that patterns, lengths, domains and networks decide as before. Under one key the same value, in whatever case, is
+ * always replaced by the same one; without the key nobody can tell by what.
+ */
+export function maskBy(
+  key: string,
+  paths: readonly FactPath[] = PERSONAL,
+): (request: HookRequest) => HookRequest {
+  const drawFor = (value: string) => drawFrom(key, value);
+  return (request) => {
+    const masked = structuredClone(request);
+    for (const path of paths) {
+      const value = valueAt(masked, path);
+      if (value !== undefined) putAt(masked, path, maskValue(value, drawFor));
+    }
+    return masked;
+  };
+}
+
+function maskValue(value: unknown, drawFor: (value: string) => Draw): unknown {
+  if (typeof value === 'string') return maskText(value, drawFor(value.toLowerCase()));
+  if (typeof value === 'number') return maskNumber(value, drawFor(String(value)));
+  if (Array.isArray(value)) return value.map((element) => maskValue(element, drawFor));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, maskValue(part, drawFor)]));
+}
+
+/** Rules judge a mail address by its domain, an IP address by its network, a time by its month: these stay. */
+function maskText(text: string, draw: Draw): string {
+  const domain = domainOf(text);
+  if (domain !== '') return maskLetters(text.slice(0, -domain.length), draw) + domain;
+  return maskAddress(text, draw) ?? maskTime(text, draw) ?? maskLetters(text, draw);
+}
+
+/** What counts as a dot between labels: UTS #46, section 2.3. */
+const DOTS = /[.\u3002\uff0e\uff61]/;
+
+/** What follows the last @, and the @, where that could be a domain. */
+function domainOf(text: string): string {
+  const at = text.lastIndexOf('@');
+  const domain = at === -1 ? '' : text.slice(at);
+  return DOTS.test(domain) && !/\s/.test(domain) ? domain : '';
+}
+
+/** Numbers that nobody can foretell without the key, always the same for one value. */
+function drawFrom(key: string, value: string): Draw {
+  const seed = createHmac('sha256', key).update(value).digest();
+  // As many as there are characters; a number and an address need no more than a few.
+  const outputLength = 4 * (value.length + 8);
+  const drawn = createHash('shake256', { outputLength }).update(seed).digest();
+  let at = 0;
+  return (below) => {
+    const number = drawn.readUInt32BE(at) % below;
+    at = (at + 4) % outputLength;
+    return number;
+  };
+}

@@ -1,0 +1,76 @@
+import type { RuleVerdict } from '../engine/evaluate.ts';
+import { printable } from '../observe/log.ts';
+import type { Decision } from '../okta/decide.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import type { CompiledOutcome } from '../okta/outcome.ts';
+import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
+
+/** What is known about a decision beside itself. */
+export interface Circumstances {
+  /** The body; undefined where it was not read. */
+  request: HookRequest | undefined;
+  endpoint: Endpoint;
+  version: string;
+  /** When the request came, in milliseconds since 1970. */
+  time: number;
+  milliseconds: number;
+  /** The answer is that of an earlier request, which Okta has sent again. */
+  retry?: true;
+  /** What is odd about the request: its id belongs to another body. */
+  odd?: 'another-body';
+}
+
+/** How much of a request is recorded. */
+export interface Recorded {
+  recorded: 'masked' | 'full';
+  of: (request: HookRequest) => unknown;
+}
+
+/**
+ * One record a decision, in the order in which a person reads it; a key whose value is undefined is left out of the
+ * line. Nothing of a profile, unless requests are recorded.
+ */
+export function toRecord(decision: Decision, about: Circumstances, recorded?: Recorded): object {
+  const { id, requestType, kind, by, rules, verdicts, failure } = decision;
+  const { request, endpoint, version, time, milliseconds, retry, odd } = about;
+  return {
+    time: new Date(time).toISOString(),
+    decisionId: id,
+    eventId: printable(request?.['eventId']),
+    endpoint: endpoint.path,
+    owner: endpoint.source.value.owner,
+    requestType: printable(requestType),
+    decision: kind,
+    by,
+    rules,
+    results: resultsOf(verdicts),
+    shadow: shadowOf(verdicts),
+    version,
+    commit: /\+([0-9a-f]+)/.exec(version)?.[1],
+    ms: Math.round(milliseconds * 1000) / 1000,
+    retry,
+    odd,
+    failure: failure && { ...failure, message: printable(failure.message) },
+    ...(recorded !== undefined && requestIn(request, recorded)),
+    msg: 'decision',
+  };
+}
+
+type Verdicts = readonly RuleVerdict<CompiledOutcome>[];
+
+function resultsOf(verdicts: Verdicts): object {
+  const enforced = verdicts.filter(({ rule }) => rule.mode !== 'shadow');
+  return Object.fromEntries(enforced.map(({ rule, verdict }) => [rule.name, verdict]));
+}
+
+function shadowOf(verdicts: Verdicts): object | undefined {
+  const shadow = verdicts.filter(({ rule }) => rule.mode === 'shadow');
+  if (shadow.length === 0) return undefined;
+  return Object.fromEntries(shadow.map(({ rule, verdict }) => [rule.name, { result: verdict }]));
+}
+
+/** Other hooks' requests hold secrets: only what is known to be one of this hook is kept. */
+function requestIn(request: HookRequest | undefined, { recorded, of }: Recorded): object {
+  if (isRequestProblem(readRequest(request))) return {};
+  return { recorded, request: of(request as HookRequest) };
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import type { DecisionLogConfig } from '../config/config.ts';
+import { DecisionLog } from '../decision-log/decision-log.ts';
+import { maskBy } from '../decision-log/mask.ts';
+import type { Recorded } from '../decision-log/record.ts';
+import { RotatingFile } from '../decision-log/rotating-file.ts';
+import { withoutSecrets } from '../decision-log/without-secrets.ts';
+import { LineQueue } from '../observe/line-queue.ts';
+import type { Log } from '../observe/log.ts';
+import type { HookRequest } from '../okta/request.ts';
+import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
+import { logOutages } from './log-events.ts';
+
+/** Milliseconds for which the end waits for a disk. */
+const GRACE = 2000;
+
+/** What the decision log tells others. */
+export interface RecordingEvents {
+  onRecorded: () => void;
+  onDropped: () => void;
+}
+
+export interface OpenDecisionLog {
+  decisions: DecisionLog;
+  /** Writes what still waits, as far as it can be written. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Opens the decision log as it is configured. That it cannot be written is no error here: it is logged, and may be
+ * over before the first decision.
+ *
+ * @param stdout where the records go that go to standard output; its owner closes it
+ */
+export async function openDecisionLog(
+  config: DecisionLogConfig,
+  { stdout, log, events }: { stdout: LineQueue; log: Log; events: RecordingEvents },
+): Promise<OpenDecisionLog> {
+  const recorded = recordedBy(config, log);
+  const toStdout = config.to === 'stdout';
+  const lines = toStdout ? stdout : fileQueue(config, log);
+  await lines.probe();
+  const decisions = new DecisionLog({ lines, required: config.required, recorded, ...events });
+  const close = async () => {
+    if (!toStdout) await lines.close(GRACE);
+    const { dropped } = decisions;
+    if (dropped > 0) log.error({ dropped }, 'decision log: records were lost');
+  };
+  return { decisions, close };
+}
+
+function fileQueue({ to, rotate }: DecisionLogConfig, log: Log): LineQueue {
+  const onRotationFailed = (error: unknown) =>
+    log.warn({ err: error }, 'decision log: the file goes on growing');
+  return new LineQueue(new RotatingFile(to, rotate, { now: Date.now, onRotationFailed }), logOutages(log));
+}
+
+/** What is kept of a request, and a word about it at the start. */
+function recordedBy({ record, mask, key }: DecisionLogConfig, log: Log): Recorded | undefined {
+  if (record === 'none') return undefined;
+  if (record === 'full') {
+    log.warn('every record holds the request as it came: personal data');
+    return { recorded: 'full', of: withoutSecrets };
+  }
+  if (key === undefined)
+    log.warn(
+      'requests are masked under a key made up for this run: equal values will differ in the next one',
+    );
+  const masked = maskBy(key ?? randomBytes(32).toString('base64'), mask?.map(factPath));
+  return { recorded: 'masked', of: (request) => masked(withoutSecrets(request) as HookRequest) };
+}
+
+/** The loader of the configuration has seen to its form. */
+function factPath(text: string): FactPath {
+  const path = parseFactPath(text);
+  if (typeof path === 'string') throw new TypeError(`${text} is no path of a fact: ${path}`);
+  return path;
+}

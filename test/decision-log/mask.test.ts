@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { maskBy, PERSONAL } from '../../src/decision-log/mask.ts';
+import { decide } from '../../src/okta/decide.ts';
+import type { HookRequest } from '../../src/okta/request.ts';
+import { samples } from '../../src/okta/samples.ts';
+import { valueAt } from '../../src/rules/fact-path.ts';
+import { loadRules } from '../../src/runtime/load.ts';
+
+const mask = maskBy('the key of these tests');
+
+/** What becomes of one attribute of a profile. */
+function masked(value: unknown, by = mask): unknown {
+  const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { value } } };
+  return valueAt(by(request), ['data', 'userProfile', 'value']);
+}
+
+test('what rules look at stays: domain, network, month, length, case, digits and punctuation', () => {
+  expect(masked('Kim.Sato+x@Okta.com')).toMatch(/^[A-Z][a-z]{2}\.[A-Z][a-z]{3}\+[a-z]@Okta\.com$/);
+  expect(masked('kim@sato@okta.com')).toMatch(/^[a-z]{3}@[a-z]{4}@okta\.com$/);
+  expect(masked('kim@okta。com')).toMatch(/^[a-z]{3}@okta。com$/);
+  expect(masked('203.0.113.77')).toMatch(/^203\.0\.113\.\d{1,3}$/);
+  expect(masked('::ffff:203.0.113.77')).toMatch(/^::ffff:203\.0\.113\.\d{1,3}$/);
+  expect(masked('2001:db8:1:2::7')).toMatch(/^2001:db8:1(:[0-9a-f]{1,4}){5}$/);
+  expect(masked('1987-06-05')).toMatch(/^1987-06-(0[1-9]|1\d|2[0-8])$/);
+  expect(masked('2026-03-01T09:10:11.5Z')).toMatch(/^2026-03-\d\dT[0-2]\d:[0-5]\d:11\.5Z$/);
+  expect(masked('AB-1234 x')).toMatch(/^[A-Z]{2}-\d{4} [a-z]$/);
+  expect(masked('Zoë Ωμέγα 山 ٤ 😀')).toMatch(/^[A-Z][a-z]\p{Ll} \p{Lu}\p{Ll}{4} \p{Lo} \p{Nd} 😀$/u);
+  expect(masked('at home @ 5th street')).toMatch(/^[a-z]{2} [a-z]{4} @ \d[a-z]{2} [a-z]{6}$/);
+});
+
+test('numbers stay numbers of as many digits, and what is neither text nor number stays', () => {
+  expect(String(masked(1234))).toMatch(/^[1-9]\d{3}$/);
+  expect(String(masked(-0.0725))).toMatch(/^-0\.0\d{2}[1-9]$/);
+  expect(String(masked(1.5e300))).toMatch(/^[1-9]\.[1-9]e\+300$/);
+  expect(String(masked(12345678901234567000))).toMatch(/^[1-9]\d{14}00000$/);
+  for (const value of [0, true, false, null, '', [], {}]) expect(masked(value)).toEqual(value);
+  expect(masked({ a: ['kim', { b: 7 }] })).toEqual({
+    a: [expect.stringMatching(/^[a-z]{3}$/), { b: expect.any(Number) }],
+  });
+});
+
+test('the same value is masked alike, in whatever case; another one, and under another key, otherwise', () => {
+  expect(masked('Kim.Sato@okta.com')).toBe(masked('Kim.Sato@okta.com'));
+  expect(String(masked('KIM'.repeat(9))).toLowerCase()).toBe(masked('kim'.repeat(9)));
+  expect(masked('kim.sato@okta.com')).not.toBe(masked('kin.sato@okta.com'));
+  expect(masked('kim.sato@okta.com')).not.toBe(masked('kim.sato@okta.com', maskBy('another key')));
+});
+
+test('without a path nothing is masked, with one nothing else, and the request itself stays as it is', () => {
+  const before = structuredClone(samples.pp);
+  expect(maskBy('k', [])(samples.pp)).toEqual(before);
+  const named = maskBy('k', [
+    ['data', 'userProfileUpdate', 'employeeNumber'],
+    ['data', 'absent'],
+  ])(samples.pp);
+  expect(named).toEqual({
+    ...before,
+    data: { ...before.data, userProfileUpdate: { employeeNumber: expect.stringMatching(/^\d{4}$/) } },
+  });
+  const whole = mask(samples.pp);
+  for (const path of PERSONAL.filter((path) => valueAt(before, path) !== undefined))
+    expect(valueAt(whole, path)).not.toEqual(valueAt(before, path));
+  expect(samples.pp).toEqual(before);
+});
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc.emailAddress(),
+  fc.ipV4(),
+  fc.ipV6(),
+  fc.stringMatching(/^[A-Z]{1,3}-?[0-9]{1,6}$/),
+);
+
+test('every text keeps its length and its shape, and is seldom its own mask', () => {
+  const shape = (value: string) =>
+    value
+      .replaceAll(/\p{Lu}/gu, 'A')
+      .replaceAll(/\p{Ll}/gu, 'a')
+      .replaceAll(/(?![Aa])\p{L}/gu, 'x')
+      .replaceAll(/\p{Nd}/gu, '9');
+  let same = 0;
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+      fc.pre(!/^[\d.:a-f-]*$/i.test(value));
+      const other = String(masked(value));
+      expect(other.length).toBe(value.length);
+      expect(shape(other)).toBe(shape(value));
+      if (/(\p{L}.*){3}/u.test(value) && other === value) same += 1;
+    }),
+    { numRuns: 500 },
+  );
+  expect(same).toBeLessThan(5);
+});
+
+const rules = (await loadRules('rules')).ruleSet;
+
+async function outcomes(request: HookRequest): Promise<unknown> {
+  const endpoints = [...(rules?.endpoints.values() ?? [])];
+  const options = { id: '', version: '', now: Date.parse('2026-06-01'), debugContext: false };
+  const decided = await Promise.all(endpoints.map((endpoint) => decide(endpoint, request, options)));
+  return decided.map(({ kind, by, rules: names, verdicts }) => [
+    kind,
+    by,
+    names,
+    verdicts.map((one) => one.verdict),
+  ]);
+}
+
+test.each(Object.entries(samples))('sample %s is decided as before', async (_, request) => {
+  expect(await outcomes(mask(request))).toEqual(await outcomes(request));
+});
+
+test('masked requests are decided by the shipped rules as the originals', async () => {
+  const email = fc.oneof(
+    fc.emailAddress(),
+    fc.string({ unit: 'grapheme' }).map((name) => `${name}@okta.com`),
+    fc.constantFrom(
+      'kim@okta.com',
+      'Kim.Sato@OKTA.com',
+      'kim@evil-okta.com',
+      'a@b@okta.com',
+      'kim@okta.com.',
+      '@okta.com',
+    ),
+    text,
+    fc.constantFrom(null, 7, ['kim@okta.com']),
+  );
+  const number = fc.oneof(fc.stringMatching(/^[0-9]{3,5}$/), text, fc.integer(), fc.constant(null));
+  await fc.assert(
+    fc.asyncProperty(email, email, number, async (address, login, employeeNumber) => {
+      const profile = { email: address, login, employeeNumber };
+      const signUp = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: profile } };
+      const later = { ...samples.pp, data: { ...samples.pp.data, userProfileUpdate: profile } };
+      for (const request of [signUp, later])
+        expect(await outcomes(mask(request))).toEqual(await outcomes(request));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a long text costs no more than its length', () => {
+  const long = `@${'.'.repeat(200_000)} ${'a'.repeat(50_000)}`;
+  expect(masked(long)).toHaveLength(long.length);
+});

@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { jsonLine } from '../../src/decision-log/json-line.ts';
+import { type Circumstances, type Recorded, toRecord } from '../../src/decision-log/record.ts';
+import { withoutSecrets } from '../../src/decision-log/without-secrets.ts';
+import type { HookRequest } from '../../src/okta/request.ts';
+import { samples } from '../../src/okta/samples.ts';
+import { decideAt, endpointFrom, ssr } from '../okta/endpoint-from.ts';
+
+const endpoint = endpointFrom(`
+owner: access@example.com
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: corporate-email
+        when: { fact: data.userProfile.email, operator: emailDomainIn, value: [okta.com] }
+        then: allow
+        otherwise: deny
+      - name: short-number
+        mode: shadow
+        when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }
+        otherwise: deny
+`);
+
+const full: Recorded = { recorded: 'full', of: withoutSecrets };
+
+async function record(request: HookRequest, changes: Partial<Circumstances> = {}, recorded?: Recorded) {
+  const decision = await decideAt(endpoint, request);
+  const about = {
+    request,
+    endpoint,
+    version: '3a1f0c9be27d+9b1c2d3.dirty',
+    time: Date.parse('2026-11-23T00:54:24.073Z'),
+    milliseconds: 1.35649,
+    ...changes,
+  };
+  return JSON.parse(jsonLine(toRecord(decision, about, recorded)));
+}
+
+test('a record says what was decided, by what, and holds nothing of the profile', async () => {
+  const written = await record(ssr({ email: 'kim.sato@okta.com', employeeNumber: '12' }));
+  expect(written).toEqual({
+    time: '2026-11-23T00:54:24.073Z',
+    decisionId: expect.any(String),
+    eventId: samples.ssr['eventId'],
+    endpoint: '/x',
+    owner: 'access@example.com',
+    requestType: 'self.service.registration',
+    decision: 'allow',
+    by: 'rules',
+    rules: ['corporate-email'],
+    results: { 'corporate-email': 'passed' },
+    shadow: { 'short-number': { result: 'failed' } },
+    version: '3a1f0c9be27d+9b1c2d3.dirty',
+    commit: '9b1c2d3',
+    ms: 1.356,
+    msg: 'decision',
+  });
+  expect(Object.keys(written).slice(0, 3)).toEqual(['time', 'decisionId', 'eventId']);
+  expect(Object.keys(written).at(-1)).toBe('msg');
+});
+
+test('what is not known is left out; a retry and an odd request are marked', async () => {
+  const written = await record(
+    ssr({}),
+    { request: undefined, version: '3a1f0c9be27d', retry: true, odd: 'another-body' },
+    full,
+  );
+  for (const key of ['eventId', 'commit', 'request', 'recorded', 'failure'])
+    expect(written).not.toHaveProperty(key);
+  expect(written).toMatchObject({ retry: true, odd: 'another-body' });
+});
+
+test('a decision that failed says why, and by which rule', async () => {
+  const slow = endpointFrom(`
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: long-text
+        when: { fact: data.userProfile.email, operator: matches, value: x }
+        then: allow
+`);
+  const decision = await decideAt(slow, ssr({ email: 'y'.repeat(100_000) }));
+  const about = { request: samples.ssr, endpoint: slow, version: 'v', time: 0, milliseconds: 0 };
+  expect(toRecord(decision, about)).toMatchObject({
+    decision: 'deny',
+    by: 'onError',
+    results: { 'long-text': 'error' },
+    failure: { code: 'rule-error', rule: 'long-text', message: expect.any(String) },
+  });
+});
+
+test('what comes with a request ends no line, colours no terminal and turns no direction (case 39)', async () => {
+  const forged = 'x\n{"msg":"decision"}\u2028\u2029\u0085\u007f\u001b[31m\u202e\u{e0001}\ud800';
+  const request = { ...ssr({ email: forged }), eventId: forged, requestType: forged };
+  const decision = await decideAt(endpoint, request);
+  const about = { request, endpoint, version: 'v', time: 0, milliseconds: 0 };
+  const line = jsonLine(toRecord(decision, about, full));
+  expect(line).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*\n$/u);
+  const { eventId, requestType, request: kept } = JSON.parse(line);
+  expect([eventId, requestType]).toEqual(Array(2).fill(expect.stringMatching(/^x\ufffd\{/)));
+  expect(kept.data.userProfile.email).toBe(forged);
+});
+
+/** As Okta's documentation has them. */
+function documented(folder: string): [string, HookRequest][] {
+  return readdirSync(folder).map((name) => [name, JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))]);
+}
+
+/** Passwords, codes, also in the text of the message; and the names of what holds them. */
+const SECRETS = /"Okta"|11111|"(credential|password|otpCode)"/i;
+
+test.each(documented('test/fixtures/other-hooks'))(
+  '%s is not recorded, and without its secret even if it claims to be a registration',
+  async (_, request) => {
+    expect(JSON.stringify(request)).toMatch(SECRETS);
+    expect(await record(request, {}, full)).not.toHaveProperty('request');
+    const disguised = await record({ ...request, eventType: samples.ssr.eventType }, {}, full);
+    expect(disguised.request).toHaveProperty('data');
+    expect(JSON.stringify(disguised.request)).not.toMatch(SECRETS);
+  },
+);
+
+test.each(documented('test/fixtures/requests'))('%s is recorded as it is', async (_, request) => {
+  expect(await record(request, {}, full)).toMatchObject({ recorded: 'full', request });
+});
+
+test('whatever is named like a credential is not recorded, at any depth', () => {
+  const names = [
+    'password',
+    'new_password',
+    'Client-Secret',
+    'accessToken',
+    'otpCode',
+    'credentials',
+    'apiKey',
+    'Cookie',
+  ];
+  for (const name of names)
+    expect(withoutSecrets({ a: [{ [name]: { b: 1 }, c: 2 }] })).toEqual({ a: [{ c: 2 }] });
+  const kept = { passwordChanged: 'x', secretary: 'y', laptop: 'z', tokenized: 1 };
+  expect(withoutSecrets(kept)).toEqual(kept);
+});

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Destination, LineQueue } from '../../src/observe/line-queue.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A destination whose next writes can be made to fail or to hang; and what its queue tells. */
+function queue(mostBytes?: number) {
+  const state = { error: undefined as Error | undefined, hang: undefined as Promise<void> | undefined };
+  const written: string[] = [];
+  const told: string[] = [];
+  const attempts: number[] = [];
+  const destination: Destination = {
+    write: async (lines) => {
+      attempts.push(lines.length);
+      await state.hang;
+      if (state.error !== undefined) return { lines: 0, error: state.error };
+      written.push(...lines.map(String));
+      return { lines: lines.length };
+    },
+    close: async () => void told.push('closed'),
+  };
+  const events = {
+    onOutage: (error: unknown) => told.push(`outage: ${(error as Error).message}`),
+    onRecovery: (lost: number) => told.push(`recovery: ${lost} lost`),
+  };
+  return { state, written, told, attempts, lines: new LineQueue(destination, events, mostBytes) };
+}
+
+const soon = () => vi.advanceTimersByTimeAsync(0);
+
+test('lines are written in their order, and who waits for one hears of it', async () => {
+  const { lines, written } = queue();
+  const settled: unknown[] = [];
+  lines.append('a\n', (error) => settled.push(error));
+  await lines.appendNow('b\n');
+  expect(written).toEqual(['a\n', 'b\n']);
+  expect(settled).toEqual([undefined]);
+});
+
+test('in an outage lines wait, it is tried again, and it is told once that it begins and once that it ends', async () => {
+  const { state, lines, written, told, attempts } = queue();
+  state.error = new Error('full');
+  lines.append('a\n');
+  await vi.advanceTimersByTimeAsync(1000);
+  lines.append('b\n');
+  await vi.advanceTimersByTimeAsync(20_000);
+  // After 0.1, 0.3, 0.7, 1.5, 3.1, 6.3 seconds, and every 5 from then on.
+  expect(attempts).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 2]);
+  expect(told).toEqual(['outage: full']);
+  expect(lines.problem).toBe(state.error);
+  state.error = undefined;
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(written).toEqual(['a\n', 'b\n']);
+  expect(told).toEqual(['outage: full', 'recovery: 0 lost']);
+  expect(lines.problem).toBeUndefined();
+});
+
+test('a line that is written now or never is refused in an outage, never written later, and tried at once', async () => {
+  const { state, lines, written, told } = queue();
+  state.error = new Error('full');
+  await expect(lines.appendNow('a\n')).rejects.toThrow('full');
+  state.error = undefined;
+  await lines.appendNow('b\n');
+  expect(written).toEqual(['b\n']);
+  expect(told).toEqual(['outage: full', 'recovery: 1 lost']);
+});
+
+test('what waits for a destination that hangs is bounded; the rest is lost, and counted', async () => {
+  const { state, lines, written, told } = queue(6);
+  const hang = Promise.withResolvers<void>();
+  state.hang = hang.promise;
+  const lost: string[] = [];
+  for (const line of ['a\n', 'b\n', 'c\n', 'd\n', 'e\n'])
+    lines.append(line, (error) => error && lost.push(line));
+  await expect(lines.appendNow('f\n')).rejects.toThrow('too many lines');
+  expect(lost).toEqual(['d\n', 'e\n']);
+  hang.resolve();
+  await soon();
+  expect(written).toEqual(['a\n', 'b\n', 'c\n']);
+  expect(told).toEqual(['outage: it is too slow: 3 lines wait', 'recovery: 3 lost']);
+  lines.append('g\n');
+  await soon();
+  expect(written).toContain('g\n');
+});
+
+test('the end writes what waits, and then takes nothing more', async () => {
+  const { lines, written, told } = queue();
+  lines.append('a\n');
+  await lines.close(1000);
+  const late = vi.fn();
+  lines.append('b\n', late);
+  expect(written).toEqual(['a\n']);
+  expect(late).toHaveBeenCalledWith(expect.objectContaining({ message: 'the process ends' }));
+  expect(told).toEqual(['closed']);
+});
+
+test('the end waits no longer than it is given, and says what is lost', async () => {
+  const { state, lines } = queue();
+  state.hang = new Promise(() => undefined);
+  const settled = vi.fn();
+  lines.append('a\n', settled);
+  const closed = lines.close(2000);
+  await vi.advanceTimersByTimeAsync(2000);
+  await closed;
+  expect(settled).toHaveBeenCalledWith(expect.objectContaining({ message: 'the process ends' }));
+});
+
+test('in an outage the end tries once more', async () => {
+  const { state, lines, written } = queue();
+  state.error = new Error('full');
+  lines.append('a\n');
+  await soon();
+  state.error = undefined;
+  await lines.close(1000);
+  expect(written).toEqual(['a\n']);
+});

@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   runtime: ['diagnostics', 'lint', 'okta', 'rule-tests', 'rules'],
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
-  service: ['config', 'diagnostics', 'http', 'observe', 'okta', 'runtime'],
+  service: ['config', 'diagnostics', 'diff', 'engine', 'http', 'observe', 'okta', 'runtime'],
   cli: [
     ...['config', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta', 'recordings'],
     ...['rule-tests', 'rules', 'runtime', 'service'],

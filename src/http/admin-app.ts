@@ -20,11 +20,16 @@ export interface AdminAppDependencies {
   /** Undefined: whoever reaches the listener may look, because only this machine can. */
   authenticate: Authenticate | undefined;
   product: { name: string; version: string };
+  /** What Prometheus reads. */
+  metrics: { readonly contentType: string; text: () => Promise<string> };
+  /** What turning each shadow rule on would have changed. */
+  shadow: () => readonly object[];
   onError: OnHttpError;
 }
 
 /** The listener for those who run the service: health and version, for probes and for people. */
-export function createAdminApp({ rules, authenticate, product, onError }: AdminAppDependencies): Express {
+export function createAdminApp(dependencies: AdminAppDependencies): Express {
+  const { rules, authenticate, product, metrics, shadow, onError } = dependencies;
   const app = baseApp();
   const guard: RequestHandler =
     authenticate === undefined ? (_request, _response, next) => next() : requireCredentials(authenticate);
@@ -41,14 +46,26 @@ export function createAdminApp({ rules, authenticate, product, onError }: AdminA
   app.get('/version', guard, (_request, response) => {
     response.json({ product, node: process.version, rules: versionReport(rules) });
   });
+  app.get('/metrics', guard, async (_request, response) => {
+    const text = await metrics.text();
+    response.set('content-type', metrics.contentType).send(text);
+  });
+  app.get('/shadow', guard, (_request, response) => {
+    response.json({ rules: shadow() });
+  });
   app.use(notFound);
   app.use(answerErrors(onError));
   return app;
 }
 
-function stateOf({ current, report, watcherError }: RulesState): 'not-ready' | 'degraded' | 'ready' {
-  if (current === undefined) return 'not-ready';
-  return report?.result === 'refused' || watcherError !== undefined ? 'degraded' : 'ready';
+function stateOf(rules: RulesState): 'not-ready' | 'degraded' | 'ready' {
+  if (rules.current === undefined) return 'not-ready';
+  return degraded(rules) ? 'degraded' : 'ready';
+}
+
+/** Whether something keeps the rules from being what their directory says. */
+export function degraded({ report, watcherError }: RulesState): boolean {
+  return report?.result === 'refused' || watcherError !== undefined;
 }
 
 function readiness(rules: RulesState): object {

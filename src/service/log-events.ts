@@ -11,10 +11,8 @@ export function logDecision(
   decision: Decision,
   { request, endpoint, version, milliseconds }: DecisionContext,
 ): void {
-  const { id, requestType, kind, by, rules, verdicts, failure } = decision;
-  const shadow = verdicts
-    .filter(({ rule }) => rule.mode === 'shadow')
-    .map(({ rule, verdict }) => ({ rule: rule.name, verdict }));
+  const { id, requestType, kind, by, rules, failure } = decision;
+  const shadow = decision.shadow.map(({ rule, verdict, would }) => ({ rule: rule.name, verdict, would }));
   const record = {
     decisionId: id,
     eventId: printable(request['eventId']),

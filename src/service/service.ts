@@ -9,6 +9,7 @@ import type { Log } from '../observe/log.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { logDecision, logError, logReport } from './log-events.ts';
+import { Observer } from './observe.ts';
 
 /** Milliseconds for which requests under way may go on after the closing began. */
 const GRACE = 8000;
@@ -33,10 +34,14 @@ export async function startService(
   log: Log,
   product: { name: string; version: string },
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
-  const rules = new LiveRules(
+  const observer = new Observer(() => rules);
+  const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
     {
-      onReport: (report, live) => logReport(log, report, live),
+      onReport: (report, live) => {
+        logReport(log, report, live);
+        observer.onReport(report, live);
+      },
       onWatcherError: (error) =>
         log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
     },
@@ -47,14 +52,14 @@ export async function startService(
     await rules.close();
   };
   try {
-    const admin = await startAdmin(config, rules, log, product);
+    const admin = await startAdmin(config, rules, observer, log, product);
     listeners.push(admin);
     const { diagnostics } = await rules.load();
     if (!isLoaded(rules)) {
       await close();
       return { refused: diagnostics };
     }
-    const hook = await startHook(config, rules, log);
+    const hook = await startHook(config, rules, observer, log);
     listeners.push(hook);
     rules.follow();
     return { service: { rules, hook, admin, reload: () => lookAgain(rules, log), close } };
@@ -71,18 +76,32 @@ function isLoaded(rules: LiveRules): rules is Service['rules'] {
 function startAdmin(
   { admin }: Config,
   rules: LiveRules,
+  observer: Observer,
   log: Log,
   product: { name: string; version: string },
 ): Promise<Listener> {
   const authenticate = admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials);
   return listen(
-    createAdminApp({ rules, authenticate, product, onError: logError(log) }),
+    createAdminApp({
+      rules,
+      authenticate,
+      product,
+      metrics: observer.metrics,
+      shadow: () => observer.shadow(),
+      onError: logError(log),
+    }),
     admin.host,
     admin.port,
   );
 }
 
-function startHook({ server, credentials, decision }: Config, rules: LiveRules, log: Log): Promise<Listener> {
+function startHook(
+  { server, credentials, decision }: Config,
+  rules: LiveRules,
+  observer: Observer,
+  log: Log,
+): Promise<Listener> {
+  const logHttpError = logError(log);
   const app = createHookApp({
     rules: () => rules.current,
     authenticate: authenticateBy(credentials),
@@ -90,10 +109,16 @@ function startHook({ server, credentials, decision }: Config, rules: LiveRules, 
     ...decision,
     now: Date.now,
     newId: randomUUID,
-    onDecision: (decided, context) => logDecision(log, decided, context),
-    onError: logError(log),
+    onDecision: (decided, context) => {
+      logDecision(log, decided, context);
+      observer.onDecision(decided, context);
+    },
+    onError: (error, cause, path) => {
+      logHttpError(error, cause, path);
+      observer.metrics.httpError(error.code);
+    },
   });
-  return listen(app, server.host, server.port);
+  return listen(observer.counting(app), server.host, server.port);
 }
 
 /** Who asks for a look hears of it, also when there was nothing new. */

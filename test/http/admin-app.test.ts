@@ -31,6 +31,8 @@ async function ask(
       rules,
       authenticate,
       product: { name: 'hookgate', version: '1.2.3' },
+      metrics: { contentType: 'text/plain', text: async () => '"measured"' },
+      shadow: () => [{ rule: 'r' }],
       onError: () => undefined,
     }),
     '127.0.0.1',
@@ -110,6 +112,15 @@ test('with credentials configured, probes see the state alone and /version asks 
     json: { error: { code: 'unauthorized' } },
   });
   expect(await ask('/version', ready, { key: 'k', presented: 'k' })).toMatchObject({ status: 200 });
+});
+
+test('/metrics and /shadow tell what was counted, to those who may know', async () => {
+  expect(await ask('/metrics', ready)).toEqual({ status: 200, json: 'measured' });
+  expect(await ask('/shadow', ready)).toEqual({ status: 200, json: { rules: [{ rule: 'r' }] } });
+  for (const path of ['/metrics', '/shadow']) {
+    expect(await ask(path, ready, { key: 'k' })).toMatchObject({ status: 401 });
+    expect(await ask(path, ready, { key: 'k', presented: 'k' })).toMatchObject({ status: 200 });
+  }
 });
 
 test('anything else is 404 in the same shape', async () => {

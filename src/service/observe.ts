@@ -1,0 +1,94 @@
+import type { RequestListener } from 'node:http';
+import { degraded } from '../http/admin-app.ts';
+import type { DecisionContext } from '../http/hook-app.ts';
+import { Metrics, type Names } from '../observe/metrics.ts';
+import type { Decision } from '../okta/decide.ts';
+import type { LiveRules, LoadReport } from '../runtime/live-rules.ts';
+import type { RuleSet } from '../runtime/rule-set.ts';
+import { type ShadowReport, ShadowTally } from './shadow-tally.ts';
+
+/** What is known of a decision beyond what every context tells. */
+type Context = DecisionContext & { retry?: boolean; odd?: string };
+
+/** Turns what happens in the service into numbers: metrics for machines, the shadow rules' account for people. */
+export class Observer {
+  readonly metrics: Metrics;
+  readonly #shadow = new ShadowTally();
+  #inFlight = 0;
+
+  /** @param rules the live rules, asked when somebody looks at the metrics */
+  constructor(rules: () => LiveRules) {
+    this.metrics = new Metrics(() => {
+      const { current, loadedAt } = rules();
+      return {
+        version: current?.version,
+        loadedAt,
+        degraded: degraded(rules()),
+        inFlight: this.#inFlight,
+      };
+    });
+  }
+
+  /** The same listener, with the requests counted that are under way. */
+  counting(listener: RequestListener): RequestListener {
+    return (request, response) => {
+      this.#inFlight += 1;
+      response.once('close', () => {
+        this.#inFlight -= 1;
+      });
+      listener(request, response);
+    };
+  }
+
+  /** A retry has been decided and counted before; only its answer is new. */
+  onDecision(decision: Decision, { endpoint, time, milliseconds, retry, odd }: Context): void {
+    if (retry) {
+      this.metrics.repeated(endpoint.path, decision.kind);
+      return;
+    }
+    if (odd !== undefined) this.metrics.odd();
+    this.#shadow.decided(decision, new Date(time));
+    this.metrics.decided({
+      endpoint: endpoint.path,
+      decision: decision.kind,
+      ...(decision.failure && { failure: decision.failure.code }),
+      seconds: milliseconds / 1000,
+      rules: decision.verdicts.map(({ rule, verdict }) => ({ rule: rule.name, result: verdict })),
+      shadow: decision.shadow
+        .filter(({ verdict }) => verdict !== 'skipped')
+        .map(({ rule, would }) => ({ rule: rule.name, agrees: would === decision.kind })),
+    });
+  }
+
+  onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
+    this.metrics.reloaded(result);
+    if (result !== 'loaded' || live === undefined) return;
+    this.metrics.named(namesOf(live));
+    this.#shadow.loaded(live, at);
+  }
+
+  /** Somebody presented nothing that lets them in. */
+  onRefused(reason: string): void {
+    this.metrics.notAuthenticated(reason);
+    if (reason === 'limited') this.metrics.limited();
+  }
+
+  /** What turning each shadow rule on would have changed. */
+  shadow(): ShadowReport[] {
+    return this.#shadow.report();
+  }
+}
+
+function namesOf({ endpoints }: RuleSet): Names {
+  return new Map(
+    [...endpoints.values()].map(({ path, requestTypes }) => {
+      const rules = [...requestTypes.values()].flatMap((list) => list.rules);
+      const shadow = rules.filter(({ mode }) => mode === 'shadow');
+      return [path, { rules: new Set(rules.map(nameOf)), shadow: new Set(shadow.map(nameOf)) }];
+    }),
+  );
+}
+
+function nameOf({ name }: { name: string }): string {
+  return name;
+}

@@ -120,11 +120,6 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
-  /** Names and labels of everything that is measured. */
-  list(): { name: string; help: string }[] {
-    return this.#registry.getMetricsAsArray().map(({ name, help }) => ({ name, help }));
-  }
-
   /** Other rules are live: the series of those that are gone end. */
   named(names: Names): void {
     for (const [endpoint, { rules, shadow }] of this.#names) {

@@ -55,7 +55,7 @@ async function serve(flags: Flags, io: Io): Promise<number> {
   });
   const textOf = textFrom(io.directory);
   try {
-    const started = await startService(config, log, product);
+    const started = await startService(config, log, { product, environment: io.environment });
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
     service = started.service;
     if (asked) void service.reload();
@@ -67,6 +67,8 @@ async function serve(flags: Flags, io: Io): Promise<number> {
   await toEnd;
   log.info('ending');
   await service.close();
+  // Nothing of ours is under way. What a library still waits for, a collector of traces that hangs, is not waited for.
+  setTimeout(() => io.exit(exitCodes.fine), 500).unref();
   return exitCodes.fine;
 }
 

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { degraded } from '../http/admin-app.ts';
 import type { DecisionContext } from '../http/hook-app.ts';
 import { Metrics, type Names } from '../observe/metrics.ts';
+import type { Spans } from '../observe/spans.ts';
 import type { Decision } from '../okta/decide.ts';
 import type { LiveRules, LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
@@ -10,14 +11,16 @@ import { type ShadowReport, ShadowTally } from './shadow-tally.ts';
 /** What is known of a decision beyond what every context tells. */
 type Context = DecisionContext & { retry?: boolean; odd?: string };
 
-/** Turns what happens in the service into numbers: metrics for machines, the shadow rules' account for people. */
+/** Turns what happens in the service into metrics, spans, and the shadow rules' account. */
 export class Observer {
   readonly metrics: Metrics;
+  readonly #tracing: Spans | undefined;
   readonly #shadow = new ShadowTally();
   #inFlight = 0;
 
   /** @param rules the live rules, asked when somebody looks at the metrics */
-  constructor(rules: () => LiveRules) {
+  constructor(rules: () => LiveRules, tracing?: Spans) {
+    this.#tracing = tracing;
     this.metrics = new Metrics(() => {
       const { current, loadedAt } = rules();
       return {
@@ -29,19 +32,23 @@ export class Observer {
     });
   }
 
-  /** The same listener, with the requests counted that are under way. */
-  counting(listener: RequestListener): RequestListener {
+  /** The same listener, with its requests counted while they are under way, and traced. */
+  around(listener: RequestListener): RequestListener {
+    const traced = this.#tracing?.around(listener) ?? listener;
     return (request, response) => {
       this.#inFlight += 1;
       response.once('close', () => {
         this.#inFlight -= 1;
       });
-      listener(request, response);
+      traced(request, response);
     };
   }
 
   /** A retry has been decided and counted before; only its answer is new. */
-  onDecision(decision: Decision, { endpoint, time, milliseconds, retry, odd }: Context): void {
+  onDecision(decision: Decision, context: Context): void {
+    const { endpoint, version, time, milliseconds, retry, odd } = context;
+    const failure = decision.failure && { failure: decision.failure.code };
+    this.#tracing?.decided({ id: decision.id, decision: decision.kind, version, milliseconds, ...failure });
     if (retry) {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;
@@ -51,7 +58,7 @@ export class Observer {
     this.metrics.decided({
       endpoint: endpoint.path,
       decision: decision.kind,
-      ...(decision.failure && { failure: decision.failure.code }),
+      ...failure,
       seconds: milliseconds / 1000,
       rules: decision.verdicts.map(({ rule, verdict }) => ({ rule: rule.name, result: verdict })),
       shadow: decision.shadow

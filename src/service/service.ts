@@ -6,6 +6,7 @@ import { authenticateBy } from '../http/authenticate/credentials.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import type { Log } from '../observe/log.ts';
+import { startTracing } from '../observe/tracing.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { logDecision, logError, logReport } from './log-events.ts';
@@ -25,6 +26,13 @@ export interface Service {
   close: () => Promise<void>;
 }
 
+/** What stands around a service and is none of its configuration. */
+export interface Surroundings {
+  product: { name: string; version: string };
+  /** For what goes by variables of its own: OTEL_*. */
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
 /**
  * Loads the rules, listens, and follows changes. Rules that cannot go live are refused, and nothing is left running.
  * Rejects with Node's error where it cannot listen.
@@ -32,9 +40,15 @@ export interface Service {
 export async function startService(
   config: Config,
   log: Log,
-  product: { name: string; version: string },
+  { product, environment }: Surroundings,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
-  const observer = new Observer(() => rules);
+  const tracing = await startTracing(environment, {
+    product,
+    isEndpoint: (path) => rules.current?.endpoints.has(path) ?? false,
+    warn: (message) => log.warn(message),
+    now: Date.now,
+  });
+  const observer = new Observer(() => rules, tracing);
   const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
     {
@@ -50,6 +64,7 @@ export async function startService(
   const close = async () => {
     await Promise.all(listeners.map((listener) => listener.close(GRACE)));
     await rules.close();
+    await tracing?.close();
   };
   try {
     const admin = await startAdmin(config, rules, observer, log, product);
@@ -118,7 +133,7 @@ function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  return listen(observer.counting(app), server.host, server.port);
+  return listen(observer.around(app), server.host, server.port);
 }
 
 /** Who asks for a look hears of it, also when there was nothing new. */

@@ -34,7 +34,10 @@ export async function running(files: Record<string, string>): Promise<Running> {
   const config = loadConfig(flags, { directory, environment });
   if (Array.isArray(config)) throw new Error(JSON.stringify(config));
   const log = createLog('silent');
-  const started = await startService(config, log, { name: 'hookgate', version: '1.2.3' });
+  const started = await startService(config, log, {
+    product: { name: 'hookgate', version: '1.2.3' },
+    environment: {},
+  });
   if ('refused' in started) throw new Error(JSON.stringify(started.refused));
   const { service } = started;
   onTestFinished(() => service.close());

@@ -16,6 +16,8 @@ export class Observer {
   readonly metrics: Metrics;
   readonly #tracing: Spans | undefined;
   readonly #shadow = new ShadowTally();
+  /** Those that are counted for. */
+  #endpoints: RuleSet['endpoints'] | undefined;
   #inFlight = 0;
 
   /** @param rules the live rules, asked when somebody looks at the metrics */
@@ -69,7 +71,9 @@ export class Observer {
 
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
     this.metrics.reloaded(result);
-    if (result !== 'loaded' || live === undefined) return;
+    // Not by the result: rules can be live although what the directory has was refused.
+    if (live === undefined || live.endpoints === this.#endpoints) return;
+    this.#endpoints = live.endpoints;
     this.metrics.named(namesOf(live));
     this.#shadow.loaded(live, at);
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/okta/decide.ts';
 import type { HookRequest } from '../../src/okta/request.ts';
+import { shadowVerdicts } from '../../src/okta/shadow.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
 type Written = Record<string, unknown> & { name: string; mode: 'enforce' | 'shadow' };
@@ -156,4 +157,20 @@ describe('a shadow rule', () => {
       ['r1', 'passed', 'deny'],
     ]);
   });
+});
+
+test('where no shadow rule is, or has an outcome, nothing is decided again', async () => {
+  const again = () => {
+    throw new Error('it was decided again');
+  };
+  const [rule] =
+    endpointFrom(
+      'requestTypes: { self.service.registration: { rules: [{ name: r, mode: shadow, when: { fact: eventType, operator: present }, otherwise: deny }] } }',
+    ).requestTypes.get('self.service.registration')?.rules ?? [];
+  if (rule === undefined) throw new Error('the rule is missing');
+  expect(shadowVerdicts({ verdicts: [], decisive: [] }, 'all', 'deny', again)).toEqual([]);
+  const verdicts = [{ rule, verdict: 'passed' as const }];
+  expect(shadowVerdicts({ verdicts, decisive: [] }, 'all', 'deny', again)).toEqual([
+    { ...verdicts[0], would: 'deny' },
+  ]);
 });

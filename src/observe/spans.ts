@@ -47,6 +47,8 @@ export interface DecisionTraced {
   version: string;
   /** The code of the failure. */
   failure?: string;
+  /** When it began, in milliseconds since 1970. */
+  time: number;
   milliseconds: number;
 }
 
@@ -102,7 +104,7 @@ export class Spans {
   }
 
   /** Tells of the decision on the request that is being answered. */
-  decided({ id, decision, version, failure, milliseconds }: DecisionTraced): void {
+  decided({ id, decision, version, failure, time, milliseconds }: DecisionTraced): void {
     const span = this.#current.getStore();
     if (span === undefined || !span.isRecording()) return;
     span.setAttributes({
@@ -111,14 +113,9 @@ export class Spans {
       'hookgate.version': version,
       ...(failure !== undefined && { 'hookgate.failure': failure }),
     });
-    const end = this.#options.now();
-    const child = this.#tracer.startSpan(
-      'decide',
-      { startTime: end - milliseconds },
-      trace.setSpan(ROOT_CONTEXT, span),
-    );
+    const child = this.#tracer.startSpan('decide', { startTime: time }, trace.setSpan(ROOT_CONTEXT, span));
     if (failure !== undefined) child.setStatus({ code: SpanStatusCode.ERROR, message: failure });
-    child.end(end);
+    child.end(time + milliseconds);
   }
 
   /** Sends what is there, and waits for it a second at most. */

@@ -1,10 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { degraded } from '../http/admin-app.ts';
 import type { DecisionContext } from '../http/hook-app.ts';
-import { Metrics, type Names } from '../observe/metrics.ts';
+import { Metrics, type Names, type State } from '../observe/metrics.ts';
 import type { Spans } from '../observe/spans.ts';
 import type { Decision } from '../okta/decide.ts';
-import type { LiveRules, LoadReport } from '../runtime/live-rules.ts';
+import type { LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type ShadowReport, ShadowTally } from './shadow-tally.ts';
 
@@ -20,18 +19,10 @@ export class Observer {
   #endpoints: RuleSet['endpoints'] | undefined;
   #inFlight = 0;
 
-  /** @param rules the live rules, asked when somebody looks at the metrics */
-  constructor(rules: () => LiveRules, tracing?: Spans) {
+  /** @param state asked when somebody looks at the metrics */
+  constructor(state: () => Omit<State, 'inFlight'>, tracing?: Spans) {
     this.#tracing = tracing;
-    this.metrics = new Metrics(() => {
-      const { current, loadedAt } = rules();
-      return {
-        version: current?.version,
-        loadedAt,
-        degraded: degraded(rules()),
-        inFlight: this.#inFlight,
-      };
-    });
+    this.metrics = new Metrics(() => ({ ...state(), inFlight: this.#inFlight }));
   }
 
   /** The same listener, with its requests counted while they are under way, and traced. */
@@ -46,11 +37,18 @@ export class Observer {
     };
   }
 
-  /** A retry has been decided and counted before; only its answer is new. */
-  onDecision(decision: Decision, context: Context): void {
+  /** Told once of what a request is answered. What a retry is answered has been decided and counted before. */
+  onAnswer(decision: Decision, context: Context): void {
     const { endpoint, version, time, milliseconds, retry, odd } = context;
     const failure = decision.failure && { failure: decision.failure.code };
-    this.#tracing?.decided({ id: decision.id, decision: decision.kind, version, milliseconds, ...failure });
+    this.#tracing?.decided({
+      id: decision.id,
+      decision: decision.kind,
+      version,
+      time,
+      milliseconds,
+      ...failure,
+    });
     if (retry) {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { createAdminApp } from '../http/admin-app.ts';
+import { createAdminApp, degraded } from '../http/admin-app.ts';
 import { authenticateBy } from '../http/authenticate/credentials.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
@@ -48,7 +48,12 @@ export async function startService(
     warn: (message) => log.warn(message),
     now: Date.now,
   });
-  const observer = new Observer(() => rules, tracing);
+  const state = () => ({
+    version: rules.current?.version,
+    loadedAt: rules.loadedAt,
+    degraded: degraded(rules),
+  });
+  const observer = new Observer(state, tracing);
   const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
     {
@@ -126,7 +131,7 @@ function startHook(
     newId: randomUUID,
     onDecision: (decided, context) => {
       logDecision(log, decided, context);
-      observer.onDecision(decided, context);
+      observer.onAnswer(decided, context);
     },
     onError: (error, cause, path) => {
       logHttpError(error, cause, path);

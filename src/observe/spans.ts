@@ -28,6 +28,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+import { printable } from './log.ts';
 import type { TraceSettings } from './trace-settings.ts';
 
 export interface SpansOptions {
@@ -141,7 +142,7 @@ export class Spans {
     const now = this.#options.now();
     if (now - this.#lastFailure < PATIENCE.failures) return;
     this.#lastFailure = now;
-    const why = error.message || String(error.code ?? 'no reason given');
+    const why = printable(error.message) || String(error.code ?? 'no reason given');
     this.#options.warn(`${spans} spans could not be sent: ${why}; requests are answered all the same`);
   }
 }

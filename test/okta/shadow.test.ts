@@ -87,7 +87,7 @@ test('what a shadow rule would do is what is decided once it is enforced', async
         expect(would.get(name) ?? decision.kind).toBe(enforced.kind);
       }
     }),
-    { numRuns: 800 },
+    { numRuns: 400 },
   );
   // The generators reach what matters.
   expect([...kinds]).toEqual(

@@ -28,6 +28,8 @@ interface AccountOfRule {
   mode: 'enforce' | 'shadow';
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
   outcome?: string;
+  /** Of a shadow rule: what the decision had been with it enforced. */
+  would?: Decision['kind'];
   line: number;
   condition?: AccountOfCondition;
 }
@@ -43,8 +45,9 @@ interface AccountOfCondition {
 
 export function accountOf(
   { path, source }: Endpoint,
-  { requestType, kind, by, rules, failure, reply, verdicts }: Decision,
+  { requestType, kind, by, rules, failure, reply, verdicts, shadow }: Decision,
 ): Account {
+  const would = new Map(shadow.map((one) => [one.rule, one.would]));
   const lineOf = (at: string): number => rangeOf(source, at).start.line;
   return {
     endpoint: path,
@@ -56,15 +59,19 @@ export function accountOf(
     decidedBy: rules,
     ...(failure !== undefined && { failure }),
     reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
-    rules: verdicts.map(({ rule, verdict, outcome, trace }) => ({
-      name: rule.name,
-      ...rule.about,
-      mode: rule.mode,
-      verdict,
-      ...(outcome !== undefined && { outcome: outcomeWords(outcome) }),
-      line: lineOf(rule.at),
-      ...(trace !== undefined && { condition: conditionAccount(trace, lineOf) }),
-    })),
+    rules: verdicts.map(({ rule, verdict, outcome, trace }) => {
+      const other = would.get(rule);
+      return {
+        name: rule.name,
+        ...rule.about,
+        mode: rule.mode,
+        verdict,
+        ...(outcome !== undefined && { outcome: outcomeWords(outcome) }),
+        ...(other !== undefined && { would: other }),
+        line: lineOf(rule.at),
+        ...(trace !== undefined && { condition: conditionAccount(trace, lineOf) }),
+      };
+    }),
   };
 }
 
@@ -102,12 +109,14 @@ export function formatAccount(account: Account, paint: Paint): string {
     `Okta gets ${reply.status}${reply.body === null ? ', no body' : ''}`,
     ...(reply.body === null ? [] : [JSON.stringify(reply.body, null, 2)]),
   ];
-  for (const { name, mode, verdict, outcome, line, condition, ...about } of rules) {
+  for (const { name, mode, verdict, outcome, would, line, condition, ...about } of rules) {
     const effect = outcome === undefined ? '' : ` -> ${outcome}`;
     lines.push(
       '',
       `${paint('bold', name)}${mode === 'shadow' ? ' (shadow)' : ''}  ${verdict}${effect}  ${paint('dim', `${file}:${line}`)}`,
     );
+    if (would !== undefined && would !== decision)
+      lines.push(`  ${paint('yellow', `enforced, it would decide: ${would}`)}`);
     for (const [key, text] of Object.entries(about)) lines.push(`  ${paint('dim', `${key}: ${text}`)}`);
     if (condition !== undefined) lines.push(...conditionLines(condition, 1, file, paint));
   }

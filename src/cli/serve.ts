@@ -73,7 +73,8 @@ async function answer(config: Config, stdout: LineQueue, io: Io): Promise<number
   });
   const textOf = textFrom(io.directory);
   try {
-    const started = await startService(config, log, product, stdout);
+    const { environment } = io;
+    const started = await startService(config, { log, stdout, product, environment });
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
     service = started.service;
     if (asked) void service.reload();
@@ -86,6 +87,8 @@ async function answer(config: Config, stdout: LineQueue, io: Io): Promise<number
   log.info({ signal }, 'ending');
   // Who presses Ctrl-C is no load balancer that has to learn of it first.
   await service.stop(signal === 'SIGTERM' ? config.server.drain : 0);
+  // Nothing of ours is under way. What a library still waits for, a collector of traces that hangs, is not waited for.
+  setTimeout(() => io.exit(exitCodes.fine), 500).unref();
   return exitCodes.fine;
 }
 

@@ -31,7 +31,7 @@ export interface Recorded {
  * line. Nothing of a profile, unless requests are recorded.
  */
 export function toRecord(decision: Decision, about: Circumstances, recorded?: Recorded): object {
-  const { id, requestType, kind, by, rules, verdicts, failure } = decision;
+  const { id, requestType, kind, by, rules, verdicts, shadow, failure } = decision;
   const { request, endpoint, version, time, milliseconds, retry, odd } = about;
   return {
     time: new Date(time).toISOString(),
@@ -44,7 +44,7 @@ export function toRecord(decision: Decision, about: Circumstances, recorded?: Re
     by,
     rules,
     results: resultsOf(verdicts),
-    shadow: shadowOf(verdicts),
+    shadow: shadowOf(shadow),
     version,
     commit: /\+([0-9a-f]+)/.exec(version)?.[1],
     ms: Math.round(milliseconds * 1000) / 1000,
@@ -63,10 +63,11 @@ function resultsOf(verdicts: Verdicts): object {
   return Object.fromEntries(enforced.map(({ rule, verdict }) => [rule.name, verdict]));
 }
 
-function shadowOf(verdicts: Verdicts): object | undefined {
-  const shadow = verdicts.filter(({ rule }) => rule.mode === 'shadow');
+function shadowOf(shadow: Decision['shadow']): object | undefined {
   if (shadow.length === 0) return undefined;
-  return Object.fromEntries(shadow.map(({ rule, verdict }) => [rule.name, { result: verdict }]));
+  return Object.fromEntries(
+    shadow.map(({ rule, verdict, would }) => [rule.name, { result: verdict, would }]),
+  );
 }
 
 /** Other hooks' requests hold secrets: only what is known to be one of this hook is kept. */

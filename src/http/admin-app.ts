@@ -25,12 +25,16 @@ export interface AdminAppDependencies {
   product: { name: string; version: string };
   /** Milliseconds since 1970. */
   now: () => number;
+  /** What Prometheus reads. */
+  metrics: { readonly contentType: string; text: () => Promise<string> };
+  /** What turning each shadow rule on would have changed. */
+  shadow: () => readonly object[];
   onError: OnHttpError;
 }
 
 /** The listener for those who run the service: health and version, for probes and for people. */
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
-  const { rules, conditions, authenticate, product, now, onError } = dependencies;
+  const { rules, conditions, authenticate, product, metrics, shadow, now, onError } = dependencies;
   const app = baseApp();
   const guard: RequestHandler =
     authenticate === undefined ? (_request, _response, next) => next() : requireCredentials(authenticate);
@@ -50,6 +54,13 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
     response.json({ product, node: process.version, rules: versionReport(rules, now()) });
   });
   app.post('/reload', refusePages(authenticate === undefined), guard, reload(dependencies));
+  app.get('/metrics', guard, async (_request, response) => {
+    const text = await metrics.text();
+    response.set('content-type', metrics.contentType).send(text);
+  });
+  app.get('/shadow', guard, (_request, response) => {
+    response.json({ rules: shadow() });
+  });
   app.use(notFound);
   app.use(answerErrors(onError));
   return app;

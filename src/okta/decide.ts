@@ -7,6 +7,7 @@ import { builtInDenial, type CompiledOutcome } from './outcome.ts';
 import { registration } from './registration.ts';
 import { combine, type DecisionKind, type HookResponse, kindOf } from './reply.ts';
 import { type HookRequest, requestTypeOf } from './request.ts';
+import { type ShadowVerdict, shadowVerdicts } from './shadow.ts';
 
 /** Answers are JSON with 200, or nothing with 204. */
 export interface Reply {
@@ -25,6 +26,8 @@ export interface Decision {
   /** The names of the rules that decided, in file order. */
   rules: string[];
   verdicts: RuleVerdict<CompiledOutcome>[];
+  /** What each shadow rule would have done. */
+  shadow: ShadowVerdict[];
   reply: Reply;
   /** Why the decision failed. */
   failure?: Failure;
@@ -67,12 +70,22 @@ export async function decide(
   options: DecideOptions,
 ): Promise<Decision> {
   const requestType = requestTypeOf(request);
-  const decided = await decideByRules(endpoint, request, requestType, options);
-  try {
-    return toDecision(decided, request, requestType, options);
-  } catch (error) {
-    return failedReply(endpoint, decided, error, request, requestType, options);
+  const conclude = (decided: Decided) => conclusion(endpoint, decided, request, requestType, options);
+  const rules = requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
+  if (rules === undefined)
+    return conclude({ by: 'unhandled', outcomes: [endpoint.unhandled], rules: [], verdicts: [] });
+  const evaluation = await evaluateInTime(rules, request, options);
+  if (evaluation === 'timeout') {
+    const failure = {
+      code: 'timeout',
+      message: `no decision within ${Math.round(options.deadline ?? 0)} ms`,
+    } as const;
+    return conclude({ by: 'onError', outcomes: [endpoint.onError], rules: [], verdicts: [], failure });
   }
+  const decideBy = (one: Evaluation<CompiledOutcome>) => conclude(decidedBy(one, endpoint, rules));
+  const decision = decideBy(evaluation);
+  const kindBy = (other: Evaluation<CompiledOutcome>) => decideBy(other).kind;
+  return { ...decision, shadow: shadowVerdicts(evaluation, rules.strategy, decision.kind, kindBy) };
 }
 
 /** What stands for a request of which nothing is known: templates find no fact in it. */
@@ -100,24 +113,12 @@ export function failedDecision(
   );
 }
 
-async function decideByRules(
+/** What an evaluation means: the rules that decide, the default, or a failure. */
+function decidedBy(
+  { verdicts, failed, decisive }: Evaluation<CompiledOutcome>,
   endpoint: Endpoint,
-  request: HookRequest,
-  requestType: string | undefined,
-  options: DecideOptions,
-): Promise<Decided> {
-  const rules = requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
-  if (rules === undefined)
-    return { by: 'unhandled', outcomes: [endpoint.unhandled], rules: [], verdicts: [] };
-  const evaluation = await evaluateInTime(rules, request, options);
-  if (evaluation === 'timeout') {
-    const failure = {
-      code: 'timeout',
-      message: `no decision within ${Math.round(options.deadline ?? 0)} ms`,
-    } as const;
-    return { by: 'onError', outcomes: [endpoint.onError], rules: [], verdicts: [], failure };
-  }
-  const { verdicts, failed, decisive } = evaluation;
+  rules: RulesOfType,
+): Decided {
   if (failed !== undefined) {
     const failure = { code: 'rule-error', message: messageOf(failed.error), rule: failed.rule.name } as const;
     return { by: 'onError', outcomes: [endpoint.onError], rules: [failed.rule.name], verdicts, failure };
@@ -158,6 +159,20 @@ async function evaluateInTime(
   return performance.now() - start >= deadline ? 'timeout' : first;
 }
 
+function conclusion(
+  endpoint: Endpoint,
+  decided: Decided,
+  request: HookRequest,
+  requestType: string | undefined,
+  options: DecideOptions,
+): Decision {
+  try {
+    return toDecision(decided, request, requestType, options);
+  } catch (error) {
+    return failedReply(endpoint, decided, error, request, requestType, options);
+  }
+}
+
 function toDecision(
   decided: Decided,
   request: HookRequest,
@@ -174,6 +189,7 @@ function toDecision(
     by,
     rules,
     verdicts,
+    shadow: [],
     reply,
     ...(failure && { failure }),
   };

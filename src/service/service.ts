@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
-import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
-import { authenticateBy } from '../http/authenticate/credentials.ts';
-import { createHookApp } from '../http/hook-app.ts';
-import { type Listener, listen } from '../http/listen.ts';
-import { type Condition, rulesConditions } from '../http/readiness.ts';
+import type { Listener } from '../http/listen.ts';
+import { type Condition, rulesConditions, stateOf } from '../http/readiness.ts';
 import type { LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
+import { startTracing } from '../observe/tracing.ts';
 import { LiveRules, type LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
-import { logAnswer, logError, logReport, logStandIn } from './log-events.ts';
+import { decisionLogCondition, processCondition } from './conditions.ts';
+import { startAdmin, startHook } from './listeners.ts';
+import { logReport, logStandIn } from './log-events.ts';
+import { Observer } from './observe.ts';
 import { openDecisionLog } from './open-decision-log.ts';
 
 /** Milliseconds for which requests under way may go on after the closing began; those of probes need less. */
@@ -33,45 +32,66 @@ export interface Service {
   stop: (drain: number) => Promise<void>;
 }
 
+/** What stands around a service and is none of its configuration. */
+export interface Surroundings {
+  log: Log;
+  /** Where records go that go to standard output; whoever opened it closes it. */
+  stdout: LineQueue;
+  product: { name: string; version: string };
+  /** For what goes by variables of its own: OTEL_*. */
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
 /**
  * Loads the rules, listens, and follows changes. Rules that cannot go live are refused, and nothing is left running.
  * Rejects with Node's error where it cannot listen.
- *
- * @param stdout where the log goes, and the decision log unless it is a file
  */
 export async function startService(
   config: Config,
-  log: Log,
-  product: { name: string; version: string },
-  stdout: LineQueue,
+  { log, stdout, product, environment }: Surroundings,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
-  const rules = new LiveRules(
+  // What is opened last ends first.
+  const ends = new AsyncDisposableStack();
+  const tracing = await startTracing(environment, {
+    product,
+    isEndpoint: (path) => rules.current?.endpoints.has(path) ?? false,
+    warn: (message) => log.warn(message),
+    now: Date.now,
+  });
+  ends.defer(() => tracing?.close());
+  const observer = new Observer(
+    () => ({
+      version: rules.current?.version,
+      loadedAt: rules.loadedAt,
+      degraded: stateOf(conditions()) === 'degraded',
+    }),
+    tracing,
+  );
+  const { metrics } = observer;
+  const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
     {
-      onReport: (report, live) => logReport(log, report, live),
+      onReport: (report, live) => {
+        logReport(log, report, live);
+        observer.onReport(report, live);
+      },
       onWatcherError: (error) =>
         log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
       onKeepError: (error) => log.error({ err: error }, 'the rules could not be kept for the next start'),
     },
   );
-  const ends = new AsyncDisposableStack();
-  const events = { onRecorded: () => undefined, onDropped: () => undefined };
-  const { decisions, close: closeDecisions } = await openDecisionLog(config.decisionLog, {
-    stdout,
-    log,
-    events,
-  });
-  ends.defer(closeDecisions);
+  const events = { onRecorded: () => metrics.recorded(), onDropped: () => metrics.dropped() };
+  const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events });
+  ends.defer(close);
   let stopping: Date | undefined;
-  const conditions = () => [
+  const conditions = (): Condition[] => [
     processCondition(stopping),
     ...rulesConditions(rules),
     decisionLogCondition(decisions),
   ];
   const reload = (look?: Look) => lookAgain(rules, log, look);
   try {
-    const admin = await startAdmin(config, { rules, conditions, reload, product }, log);
-    // Ends last: until then it says how things are.
+    const admin = await startAdmin(config, { rules, conditions, reload, observer, product, log });
     ends.defer(() => admin.close(GRACE.admin));
     ends.defer(() => rules.close());
     const { diagnostics } = await rules.load();
@@ -80,7 +100,7 @@ export async function startService(
       return { refused: diagnostics };
     }
     if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
-    const hook = await startHook(config, rules, decisions, log);
+    const hook = await startHook(config, { rules, decisions, observer, log });
     ends.defer(() => hook.close(GRACE.hook));
     rules.follow();
     const stop = async (drain: number) => {
@@ -99,55 +119,9 @@ function isLoaded(rules: LiveRules): rules is Service['rules'] {
   return rules.current !== undefined;
 }
 
-function startAdmin(
-  { admin }: Config,
-  parts: Pick<AdminAppDependencies, 'rules' | 'conditions' | 'reload' | 'product'>,
-  log: Log,
-): Promise<Listener> {
-  const authenticate = admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials);
-  return listen(
-    createAdminApp({ ...parts, authenticate, now: Date.now, onError: logError(log) }),
-    admin.host,
-    admin.port,
-  );
-}
-
-function startHook(
-  { server, credentials, decision }: Config,
-  rules: LiveRules,
-  decisions: DecisionLog,
-  log: Log,
-): Promise<Listener> {
-  const app = createHookApp({
-    rules: () => rules.current,
-    authenticate: authenticateBy(credentials),
-    bodyLimit: server.bodyLimit,
-    ...decision,
-    now: Date.now,
-    newId: randomUUID,
-    onDecision: (decided, context) => decisions.record(decided, context),
-    onAnswer: (decided, context) => logAnswer(log, decided, context),
-    onError: logError(log),
-  });
-  return listen(app, server.host, server.port);
-}
-
 /** Who asks for a look hears of it, also when there was nothing new. */
 async function lookAgain(rules: LiveRules, log: Log, look?: Look): Promise<LoadReport | undefined> {
   const report = await rules.reload(look);
   log.info({ version: rules.current?.version, result: report?.result }, 'looked at the rules again');
   return report;
-}
-
-function decisionLogCondition({ problem, dropped }: DecisionLog): Condition {
-  const name = 'decision-log';
-  if (problem === undefined) return { name, state: 'ready' };
-  const lost = dropped === 0 ? '' : `; records lost since the start: ${dropped}`;
-  return { name, state: 'degraded', reason: `it cannot be written: ${problem}${lost}` };
-}
-
-function processCondition(stopping: Date | undefined): Condition {
-  const name = 'process';
-  if (stopping === undefined) return { name, state: 'ready' };
-  return { name, state: 'stopping', reason: 'it was asked to end', since: stopping };
 }

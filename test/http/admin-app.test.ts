@@ -64,6 +64,8 @@ async function ask(
     reload,
     authenticate,
     product: { name: 'hookgate', version: '1.2.3' },
+    metrics: { contentType: 'text/plain', text: async () => '"measured"' },
+    shadow: () => [{ rule: 'r' }],
     now: () => at.getTime() + 60_000,
     onError: () => undefined,
   });
@@ -274,6 +276,17 @@ describe('POST /reload', () => {
   test('is not there for GET, which a link could send', async () => {
     expect(await ask('/reload', ready)).toMatchObject({ status: 404 });
   });
+});
+
+test('/metrics and /shadow tell what was counted, to those who may know', async () => {
+  expect(await ask('/metrics', ready)).toEqual({ status: 200, json: 'measured' });
+  expect(await ask('/shadow', ready)).toEqual({ status: 200, json: { rules: [{ rule: 'r' }] } });
+  for (const path of ['/metrics', '/shadow']) {
+    expect(await ask(path, ready, { key: 'k' })).toMatchObject({ status: 401 });
+    expect(await ask(path, ready, { key: 'k', headers: { 'x-admin-key': 'k' } })).toMatchObject({
+      status: 200,
+    });
+  }
 });
 
 test('anything else is 404 in the same shape', async () => {

@@ -1,0 +1,216 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is true now; read whenever the metrics are asked for. */
+export interface State {
+  /** Of the live rules; undefined while there are none. */
+  version: string | undefined;
+  /** When the live rules came in. */
+  loadedAt: Date | undefined;
+  degraded: boolean;
+  /** Requests that are being decided. */
+  inFlight: number;
+}
+
+/** One decision in words: names from rules and configuration only, nothing that a request could make up. */
+export interface DecisionSeen {
+  endpoint: string;
+  decision: string;
+  /** The code of the failure. */
+  failure?: string;
+  seconds: number;
+  rules: readonly { rule: string; result: string }[];
+  shadow: readonly { rule: string; agrees: boolean }[];
+}
+
+/** The names that may become labels: endpoints, each with its rules. */
+export type Names = ReadonlyMap<string, { rules: ReadonlySet<string>; shadow: ReadonlySet<string> }>;
+
+const DECISIONS = ['allow', 'deny', 'update', 'continue'];
+const RESULTS = ['passed', 'failed', 'skipped', 'error'];
+const FAILURES = ['rule-error', 'timeout', 'reply-error', 'overload', 'unrecorded', 'internal'];
+
+/** Seconds. Most decisions take a millisecond or two; the deadline is 2 s, and Okta hangs up after 3 s. */
+const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+
+/**
+ * The metrics of one service, in a registry of its own: https://prometheus.io/docs/practices/naming/
+ * A label is never filled with what came with a request: who can make up series can fill the memory.
+ */
+export class Metrics {
+  readonly #registry = new Registry();
+  #names: Names = new Map();
+
+  readonly #requests = this.#counter('requests_total', 'Requests answered by a decision.', [
+    'endpoint',
+    'decision',
+  ]);
+  readonly #failures = this.#counter(
+    'decision_failures_total',
+    'Decisions that failed, and denied by the onError outcome.',
+    ['code'],
+  );
+  readonly #duration = new Histogram({
+    name: 'hookgate_decision_duration_seconds',
+    help: 'Time that a decision took.',
+    labelNames: ['endpoint'],
+    buckets: BUCKETS,
+    registers: [this.#registry],
+  });
+  readonly #ruleResults = this.#counter('rule_results_total', 'What rules came to.', [
+    'endpoint',
+    'rule',
+    'result',
+  ]);
+  readonly #shadow = this.#counter('shadow_total', 'Whether shadow rules agreed with what was decided.', [
+    'endpoint',
+    'rule',
+    'result',
+  ]);
+  readonly #retries = this.#counter(
+    'retries_total',
+    'Calls with an eventId seen before: the same call, or an odd one with another body.',
+    ['result'],
+  );
+  readonly #httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', [
+    'code',
+  ]);
+  readonly #authentication = this.#counter(
+    'authentication_failures_total',
+    'Requests without valid credentials.',
+    ['reason'],
+  );
+  readonly #limited = this.#counter('limited_total', 'Failed attempts refused with 429.');
+  readonly #reloads = this.#counter('reloads_total', 'Looks at the rules that came to something.', [
+    'result',
+  ]);
+  readonly #records = this.#counter('decision_log_records_total', 'Records written to the decision log.');
+  readonly #dropped = this.#counter('decision_log_dropped_total', 'Records that could not be written.');
+
+  constructor(state: () => State) {
+    this.#gauge('in_flight', 'Requests that are being decided.', (gauge) => gauge.set(state().inFlight));
+    this.#gauge('degraded', '1 while something keeps the service from working as it should.', (gauge) =>
+      gauge.set(state().degraded ? 1 : 0),
+    );
+    this.#gauge('last_load_timestamp_seconds', 'When the live rules came in.', (gauge) =>
+      gauge.set((state().loadedAt?.getTime() ?? 0) / 1000),
+    );
+    this.#gauge(
+      'rules_info',
+      'The version of the live rules.',
+      (gauge) => {
+        const { version } = state();
+        gauge.reset();
+        if (version !== undefined) gauge.set({ version }, 1);
+      },
+      ['version'],
+    );
+    collectDefaultMetrics({ register: this.#registry });
+    // A series that is there before its first event lets an alert see the step from 0 to 1.
+    for (const code of FAILURES) this.#failures.inc({ code }, 0);
+    for (const result of ['same', 'odd']) this.#retries.inc({ result }, 0);
+    for (const result of ['loaded', 'unchanged', 'refused']) this.#reloads.inc({ result }, 0);
+  }
+
+  /** Metrics as Prometheus reads them. */
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  /** Other rules are live: the series of those that are gone end. */
+  named(names: Names): void {
+    for (const [endpoint, { rules, shadow }] of this.#names) {
+      const now = names.get(endpoint);
+      for (const rule of rules) if (!now?.rules.has(rule)) this.#forgetRule(endpoint, rule);
+      for (const rule of shadow) if (!now?.shadow.has(rule)) this.#forgetShadow(endpoint, rule);
+      if (now === undefined) this.#forgetEndpoint(endpoint);
+    }
+    this.#names = names;
+    for (const [endpoint, { shadow }] of names) {
+      for (const decision of DECISIONS) this.#requests.inc({ endpoint, decision }, 0);
+      for (const rule of shadow)
+        for (const result of ['agree', 'disagree']) this.#shadow.inc({ endpoint, rule, result }, 0);
+    }
+  }
+
+  /** A decision of rules that have just been replaced is not counted for those that are gone. */
+  decided({ endpoint, decision, failure, seconds, rules, shadow }: DecisionSeen): void {
+    if (failure !== undefined) this.#failures.inc({ code: failure });
+    const names = this.#names.get(endpoint);
+    if (names === undefined) return;
+    this.#requests.inc({ endpoint, decision });
+    this.#duration.observe({ endpoint }, seconds);
+    for (const { rule, result } of rules)
+      if (names.rules.has(rule)) this.#ruleResults.inc({ endpoint, rule, result });
+    for (const { rule, agrees } of shadow)
+      if (names.shadow.has(rule)) this.#shadow.inc({ endpoint, rule, result: agrees ? 'agree' : 'disagree' });
+  }
+
+  /** Okta called again, and got the answer of the first call. */
+  repeated(endpoint: string, decision: string): void {
+    this.#retries.inc({ result: 'same' });
+    if (this.#names.has(endpoint)) this.#requests.inc({ endpoint, decision });
+  }
+
+  /** An eventId came again with another body; that it was decided is told by `decided`. */
+  odd(): void {
+    this.#retries.inc({ result: 'odd' });
+  }
+
+  httpError(code: string): void {
+    this.#httpErrors.inc({ code });
+  }
+
+  notAuthenticated(reason: string): void {
+    this.#authentication.inc({ reason });
+  }
+
+  limited(): void {
+    this.#limited.inc();
+  }
+
+  reloaded(result: string): void {
+    this.#reloads.inc({ result });
+  }
+
+  recorded(): void {
+    this.#records.inc();
+  }
+
+  dropped(records = 1): void {
+    this.#dropped.inc(records);
+  }
+
+  #forgetRule(endpoint: string, rule: string): void {
+    for (const result of RESULTS) this.#ruleResults.remove({ endpoint, rule, result });
+  }
+
+  #forgetShadow(endpoint: string, rule: string): void {
+    for (const result of ['agree', 'disagree']) this.#shadow.remove({ endpoint, rule, result });
+  }
+
+  #forgetEndpoint(endpoint: string): void {
+    for (const decision of DECISIONS) this.#requests.remove({ endpoint, decision });
+    this.#duration.remove({ endpoint });
+  }
+
+  #counter(name: string, help: string, labelNames: string[] = []): Counter {
+    return new Counter({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
+  }
+
+  #gauge(name: string, help: string, read: (gauge: Gauge) => void, labelNames: string[] = []): void {
+    const registers = [this.#registry];
+    new Gauge({
+      name: `hookgate_${name}`,
+      help,
+      labelNames,
+      registers,
+      collect() {
+        read(this);
+      },
+    });
+  }
+}

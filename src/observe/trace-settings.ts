@@ -1,0 +1,95 @@
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const ENDPOINTS = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+const SAMPLERS = ['always_on', 'always_off', 'traceidratio'] as const;
+
+/** How traces are taken: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
+export interface TraceSettings {
+  sampler: {
+    kind: (typeof SAMPLERS)[number];
+    /** Whether the caller's choice goes before it. */
+    parentBased: boolean;
+    ratio: number;
+  };
+  /** What the variables leave out, the SDK knows. */
+  batch: {
+    scheduledDelayMillis?: number;
+    exportTimeoutMillis?: number;
+    maxQueueSize?: number;
+    maxExportBatchSize?: number;
+  };
+}
+
+/**
+ * What the environment says of traces; no settings where it asks for none. Endpoint, headers and certificates the
+ * exporter reads by itself, out of variables of the same kind.
+ */
+export function readTraceSettings(environment: Environment): {
+  settings?: TraceSettings;
+  warnings: string[];
+} {
+  const warnings: string[] = [];
+  if (textIn(environment, 'OTEL_SDK_DISABLED').toLowerCase() === 'true') return { warnings };
+  const exporter = textIn(environment, 'OTEL_TRACES_EXPORTER');
+  if (exporter === 'none') return { warnings };
+  if (exporter !== '' && exporter !== 'otlp') {
+    warnings.push(
+      `OTEL_TRACES_EXPORTER is ${exporter}, of which nothing is known: no traces; use otlp or none`,
+    );
+    return { warnings };
+  }
+  const endpoints = ENDPOINTS.filter((name) => textIn(environment, name) !== '');
+  if (exporter === '' && endpoints.length === 0) return { warnings };
+  const wrong = endpoints.find(
+    (name) => !/^https?:$/.test(URL.parse(textIn(environment, name))?.protocol ?? ''),
+  );
+  if (wrong !== undefined) {
+    warnings.push(`${wrong} is no URL of HTTP: no traces; write it as http://collector:4318`);
+    return { warnings };
+  }
+  const protocol =
+    textIn(environment, 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL') ||
+    textIn(environment, 'OTEL_EXPORTER_OTLP_PROTOCOL');
+  if (protocol !== '' && protocol !== 'http/protobuf')
+    warnings.push(`the OTLP protocol is to be ${protocol}: traces are sent as http/protobuf all the same`);
+  const sampler = readSampler(environment, warnings);
+  return { settings: { sampler, batch: readBatch(environment, warnings) }, warnings };
+}
+
+function readSampler(environment: Environment, warnings: string[]): TraceSettings['sampler'] {
+  const name = textIn(environment, 'OTEL_TRACES_SAMPLER') || 'parentbased_always_on';
+  const kind = SAMPLERS.find((one) => one === name.replace(/^parentbased_/, ''));
+  if (kind === undefined) {
+    warnings.push(`OTEL_TRACES_SAMPLER is ${name}, of which nothing is known: parentbased_always_on is used`);
+    return { kind: 'always_on', parentBased: true, ratio: 1 };
+  }
+  const text = textIn(environment, 'OTEL_TRACES_SAMPLER_ARG');
+  const ratio = text === '' ? 1 : Number(text);
+  const sound = ratio >= 0 && ratio <= 1;
+  if (kind === 'traceidratio' && !sound)
+    warnings.push(`OTEL_TRACES_SAMPLER_ARG is ${text}, not a number from 0 to 1: 1 is used`);
+  return { kind, parentBased: name.startsWith('parentbased_'), ratio: sound ? ratio : 1 };
+}
+
+function readBatch(environment: Environment, warnings: string[]): TraceSettings['batch'] {
+  const batch: TraceSettings['batch'] = {};
+  const names = {
+    OTEL_BSP_SCHEDULE_DELAY: 'scheduledDelayMillis',
+    OTEL_BSP_EXPORT_TIMEOUT: 'exportTimeoutMillis',
+    OTEL_BSP_MAX_QUEUE_SIZE: 'maxQueueSize',
+    OTEL_BSP_MAX_EXPORT_BATCH_SIZE: 'maxExportBatchSize',
+  } as const;
+  for (const [name, key] of Object.entries(names)) {
+    const text = textIn(environment, name);
+    if (/^[1-9]\d{0,8}$/.test(text)) batch[key] = Number(text);
+    else if (text !== '')
+      warnings.push(`${name} is ${text}, not a whole number above 0: the default is used`);
+  }
+  return batch;
+}
+
+/** An empty variable is one that is not set, as the specification has it. */
+function textIn(environment: Environment, name: string): string {
+  return environment[name]?.trim() ?? '';
+}

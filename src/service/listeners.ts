@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../config/config.ts';
+import type { DecisionLog } from '../decision-log/decision-log.ts';
+import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
+import { authenticateBy } from '../http/authenticate/credentials.ts';
+import { createHookApp } from '../http/hook-app.ts';
+import { type Listener, listen } from '../http/listen.ts';
+import type { Log } from '../observe/log.ts';
+import type { LiveRules } from '../runtime/live-rules.ts';
+import { logAnswer, logError } from './log-events.ts';
+import type { Observer } from './observe.ts';
+
+/** The parts of a service that both listeners need. */
+interface Parts {
+  rules: LiveRules;
+  observer: Observer;
+  log: Log;
+}
+
+/** Listens for those who run the service. */
+export function startAdmin(
+  { admin }: Config,
+  {
+    observer,
+    log,
+    ...parts
+  }: Parts & Pick<AdminAppDependencies, 'rules' | 'conditions' | 'reload' | 'product'>,
+): Promise<Listener> {
+  const app = createAdminApp({
+    ...parts,
+    authenticate: admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials),
+    metrics: observer.metrics,
+    shadow: () => observer.shadow(),
+    now: Date.now,
+    onError: logError(log),
+  });
+  return listen(app, admin.host, admin.port);
+}
+
+/** Listens for Okta. */
+export function startHook(
+  { server, credentials, decision }: Config,
+  { rules, decisions, observer, log }: Parts & { decisions: DecisionLog },
+): Promise<Listener> {
+  const logHttpError = logError(log);
+  const app = createHookApp({
+    rules: () => rules.current,
+    authenticate: authenticateBy(credentials),
+    bodyLimit: server.bodyLimit,
+    ...decision,
+    now: Date.now,
+    newId: randomUUID,
+    onDecision: (decided, context) => decisions.record(decided, context),
+    onAnswer: (decided, context) => {
+      logAnswer(log, decided, context);
+      observer.onAnswer(decided, context);
+    },
+    onInFlight: (count) => observer.onInFlight(count),
+    onError: (error, cause, path) => {
+      logHttpError(error, cause, path);
+      observer.metrics.httpError(error.code);
+    },
+  });
+  return listen(observer.around(app), server.host, server.port);
+}

@@ -1,0 +1,46 @@
+import { Metrics } from '../../src/observe/metrics.ts';
+
+export interface Sample {
+  name: string;
+  labels: Record<string, string>;
+  value: number;
+}
+
+/** Text for Prometheus, as samples. */
+export function samplesIn(text: string): Sample[] {
+  return [...text.matchAll(/^(\w+)(?:\{(.*)\})? (\S+)$/gm)].map(([, name = '', labels = '', value]) => ({
+    name,
+    labels: Object.fromEntries(
+      [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, label = '', text = '']) => [label, text]),
+    ),
+    value: Number(value),
+  }));
+}
+
+/** The samples of metrics to which everything that can happen has happened once. */
+export async function everythingOnce(): Promise<Sample[]> {
+  const metrics = new Metrics(() => ({
+    version: 'v1',
+    loadedAt: new Date(1000),
+    degraded: true,
+    inFlight: 1,
+  }));
+  metrics.named(new Map([['/x', { rules: new Set(['r']), shadow: new Set(['r']) }]]));
+  metrics.decided({
+    endpoint: '/x',
+    decision: 'deny',
+    failure: 'timeout',
+    seconds: 2,
+    rules: [{ rule: 'r', result: 'passed' }],
+    shadow: [{ rule: 'r', agrees: true }],
+  });
+  metrics.repeated('/x', 'allow');
+  metrics.odd();
+  metrics.httpError('not-found');
+  metrics.notAuthenticated('wrong');
+  metrics.limited();
+  metrics.reloaded('refused');
+  metrics.recorded();
+  metrics.dropped();
+  return samplesIn(await metrics.text());
+}

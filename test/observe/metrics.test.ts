@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { Metrics } from '../../src/observe/metrics.ts';
+import { everythingOnce, samplesIn } from './everything-once.ts';
+
+const STATE = { version: 'v1', loadedAt: undefined, degraded: false, inFlight: 0 };
+const seen = { endpoint: '/x', decision: 'allow', seconds: 0.001, rules: [], shadow: [] };
+
+test('whatever happens is counted, under names that begin with ours', async () => {
+  const counted = (await everythingOnce()).filter(
+    ({ name, value }) => name.startsWith('hookgate_') && value !== 0 && !/_(bucket|sum)$/.test(name),
+  );
+  const lines = counted.map(({ name, labels, value }) =>
+    [name.replace('hookgate_', ''), ...Object.values(labels), value].join(' '),
+  );
+  expect(new Set(lines)).toEqual(
+    new Set([
+      'authentication_failures_total wrong 1',
+      'decision_duration_seconds_count /x 1',
+      'decision_failures_total timeout 1',
+      'decision_log_dropped_total 1',
+      'decision_log_records_total 1',
+      'degraded 1',
+      'http_errors_total not-found 1',
+      'in_flight 1',
+      'last_load_timestamp_seconds 1',
+      'limited_total 1',
+      'reloads_total refused 1',
+      'requests_total /x allow 1',
+      'requests_total /x deny 1',
+      'retries_total odd 1',
+      'retries_total same 1',
+      'rule_results_total /x r passed 1',
+      'rules_info v1 1',
+      'shadow_total /x r agree 1',
+    ]),
+  );
+});
+
+test("Node's own metrics stand beside them", async () => {
+  const names = new Set((await everythingOnce()).map(({ name }) => name));
+  expect([...names]).toEqual(
+    expect.arrayContaining(['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']),
+  );
+});
+
+test('a decision of rules that are gone brings none of their series back', async () => {
+  const metrics = new Metrics(() => STATE);
+  metrics.named(new Map([['/x', { rules: new Set(['kept']), shadow: new Set<string>() }]]));
+  metrics.decided({ ...seen, endpoint: '/gone' });
+  metrics.decided({
+    ...seen,
+    rules: [
+      { rule: 'gone', result: 'passed' },
+      { rule: 'kept', result: 'passed' },
+    ],
+    shadow: [{ rule: 'kept', agrees: true }],
+  });
+  metrics.repeated('/gone', 'allow');
+  const text = await metrics.text();
+  expect(text).not.toContain('gone');
+  expect(text).not.toContain('hookgate_shadow_total{');
+  expect(text).toContain('hookgate_rule_results_total{endpoint="/x",rule="kept",result="passed"} 1');
+});
+
+test('a rule that is enforced from now on leaves the shadow series, and keeps its results', async () => {
+  const metrics = new Metrics(() => STATE);
+  const rules = new Set(['r']);
+  metrics.named(new Map([['/x', { rules, shadow: rules }]]));
+  metrics.decided({
+    ...seen,
+    rules: [{ rule: 'r', result: 'passed' }],
+    shadow: [{ rule: 'r', agrees: false }],
+  });
+  metrics.named(new Map([['/x', { rules, shadow: new Set<string>() }]]));
+  const text = await metrics.text();
+  expect(text).not.toContain('hookgate_shadow_total{');
+  expect(text).toContain('hookgate_rule_results_total{endpoint="/x",rule="r",result="passed"} 1');
+});
+
+test('another version takes the place of the one before', async () => {
+  let version: string | undefined = 'v1';
+  const metrics = new Metrics(() => ({ ...STATE, version }));
+  const versions = async () =>
+    samplesIn(await metrics.text())
+      .filter(({ name }) => name === 'hookgate_rules_info')
+      .map(({ labels }) => labels['version']);
+  expect(await versions()).toEqual(['v1']);
+  version = 'v2';
+  expect(await versions()).toEqual(['v2']);
+  version = undefined;
+  expect(await versions()).toEqual([]);
+});
+
+test('two services in one process do not share their numbers', async () => {
+  const [one, other] = [new Metrics(() => STATE), new Metrics(() => STATE)];
+  one.limited();
+  expect(await one.text()).toContain('hookgate_limited_total 1');
+  expect(await other.text()).toContain('hookgate_limited_total 0');
+});

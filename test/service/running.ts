@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { type Destination, LineQueue } from '../../src/observe/line-queue.ts';
+import { createLog } from '../../src/observe/log.ts';
+import { samples } from '../../src/okta/samples.ts';
+import { type Service, startService } from '../../src/service/service.ts';
+
+/** A service of the test, with rules of its own. */
+export interface Running {
+  service: Service;
+  /** Writes files below the rules directory. */
+  write: (files: Record<string, string>) => void;
+  /** Sends a sign-up; gives the status, and the answer's body. */
+  post: (path: string, profile: object, secret?: string) => Promise<{ status: number; json: unknown }>;
+  /** What the admin listener answers. */
+  ask: (path: string) => Promise<string>;
+}
+
+const nowhere: Destination = {
+  write: async (lines) => ({ lines: lines.length }),
+  close: async () => undefined,
+};
+
+/** The whole service in this process, on real sockets, ended with the test. */
+export async function running(files: Record<string, string>): Promise<Running> {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-service-'));
+  const write = (texts: Record<string, string>) => {
+    for (const [name, text] of Object.entries(texts)) {
+      const path = join(directory, 'rules', name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+  };
+  write(files);
+  const environment = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret' };
+  const flags = { port: '0', adminPort: '0', rules: join(directory, 'rules') };
+  const config = loadConfig(flags, { directory, environment });
+  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const stdout = new LineQueue(nowhere, { onOutage: () => undefined, onRecovery: () => undefined });
+  const started = await startService(config, {
+    log: createLog('silent', stdout),
+    stdout,
+    product: { name: 'hookgate', version: '1.2.3' },
+    environment: {},
+  });
+  if ('refused' in started) throw new Error(JSON.stringify(started.refused));
+  const { service } = started;
+  onTestFinished(() => service.stop(0));
+  const post: Running['post'] = async (path, profile, secret = 'a-secret') => {
+    const authorization = `Basic ${Buffer.from(`okta:${secret}`).toString('base64')}`;
+    const body = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: profile } };
+    const response = await fetch(`http://127.0.0.1:${service.hook.port}${path}`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
+  };
+  const ask: Running['ask'] = async (path) =>
+    (await fetch(`http://127.0.0.1:${service.admin.port}${path}`)).text();
+  return { service, write, post, ask };
+}

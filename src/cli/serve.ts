@@ -55,7 +55,7 @@ async function serve(flags: Flags, io: Io): Promise<number> {
   });
   const textOf = textFrom(io.directory);
   try {
-    const started = await startService(config, log, product);
+    const started = await startService(config, log, product, () => loadConfig(flags, io));
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
     service = started.service;
     if (asked) void service.reload();

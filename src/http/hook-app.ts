@@ -4,16 +4,19 @@ import { type Decision, decide } from '../okta/decide.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import type { Authenticate } from './authenticate/credentials.ts';
-import { requireCredentials } from './authenticate/require-credentials.ts';
+import { type CredentialsRequired, requireCredentials } from './authenticate/require-credentials.ts';
 import { baseApp } from './base-app.ts';
 import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
 import { readJson } from './read-json.ts';
+import { requireNetwork } from './require-network.ts';
 
-export interface HookAppDependencies {
+export interface HookAppDependencies extends CredentialsRequired {
   /** The live rules; read once a request. */
   rules: () => RuleSet | undefined;
-  authenticate: Authenticate;
+  /** Proxies in front, each of which adds to X-Forwarded-For. */
+  trustProxy: number;
+  /** The only ones that may call; undefined: everybody. */
+  networks?: readonly string[] | undefined;
   /** Bytes. */
   bodyLimit: number;
   /** Milliseconds. */
@@ -44,9 +47,11 @@ interface Locals {
 
 /** The listener that Okta calls: the rule files' endpoints, and nothing else. */
 export function createHookApp(dependencies: HookAppDependencies): Express {
-  const { rules, authenticate, bodyLimit, onError } = dependencies;
+  const { rules, trustProxy, networks, bodyLimit, onRefused, onError } = dependencies;
   const app = baseApp();
-  app.use(requireCredentials(authenticate));
+  app.set('trust proxy', trustProxy);
+  if (networks !== undefined) app.use(requireNetwork(networks, () => onRefused('network')));
+  app.use(requireCredentials(dependencies));
   app.use(findEndpoint(rules));
   app.use(...readJson(bodyLimit));
   app.use(answer(dependencies));

@@ -30,6 +30,8 @@ async function ask(
     createAdminApp({
       rules,
       authenticate,
+      failedAttempts: 1000,
+      onRefused: () => undefined,
       product: { name: 'hookgate', version: '1.2.3' },
       onError: () => undefined,
     }),

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { authenticateBy, headerOf } from '../../src/http/authenticate/credentials.ts';
+import type { RefusalReason } from '../../src/http/authenticate/refusal.ts';
 import { createHookApp, type DecisionContext, type HookAppDependencies } from '../../src/http/hook-app.ts';
 import type { HttpError } from '../../src/http/http-error.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
@@ -19,6 +20,7 @@ export interface Service {
   listener: Listener;
   decisions: { decision: Decision; context: DecisionContext }[];
   errors: { error: HttpError; cause: unknown }[];
+  refusals: RefusalReason[];
   send: (
     path: string,
     options?: { method?: string; headers?: Record<string, string | string[] | null>; body?: string | Buffer },
@@ -32,10 +34,14 @@ export async function startService(changes: Partial<HookAppDependencies> = {}): 
   const { ruleSet } = await loadRules('rules');
   const decisions: Service['decisions'] = [];
   const errors: Service['errors'] = [];
+  const refusals: RefusalReason[] = [];
   let ids = 0;
   const app = createHookApp({
     rules: () => ruleSet,
     authenticate: authenticateBy([credential]),
+    failedAttempts: 1000,
+    onRefused: (reason) => refusals.push(reason),
+    trustProxy: 0,
     bodyLimit: 256 * 1024,
     deadline: 2000,
     debugContext: true,
@@ -83,6 +89,7 @@ export async function startService(changes: Partial<HookAppDependencies> = {}): 
     listener,
     decisions,
     errors,
+    refusals,
     send,
     post: (path, body) => send(path, { body: JSON.stringify(body) }),
   };

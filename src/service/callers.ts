@@ -57,8 +57,12 @@ export class Callers {
     return [...new Set(named)].filter((path) => !endpoints.has(path));
   }
 
-  /** Takes over the credentials that the configuration has now; where something is wrong with it, the former ones go on. */
+  /**
+   * Takes over the credentials that the configuration has now, and fetches keys. Where something is wrong with the
+   * configuration, the former credentials go on.
+   */
   look(): void {
+    this.#keys.refresh();
     const read = this.#reread();
     if (Array.isArray(read)) {
       this.#events.onCredentials('refused', read);

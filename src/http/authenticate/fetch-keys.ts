@@ -1,8 +1,12 @@
+import type { webcrypto } from 'node:crypto';
 import { importJWK, type JSONWebKeySet, type JWK } from 'jose';
 import { codeOf } from '../../diagnostics/thrown.ts';
 
 /** Many times what an authorization server publishes. */
 const MOST_BYTES = 256 * 1024;
+
+/** RFC 7518, section 3.3. */
+const LEAST_BITS = 2048;
 
 export type Fetch = typeof fetch;
 
@@ -68,7 +72,8 @@ async function isUsable(key: JWK | null): Promise<boolean> {
   if (key?.kty !== 'RSA' || (key.use ?? 'sig') !== 'sig') return false;
   try {
     const imported = await importJWK(key, 'RS256');
-    return 'type' in imported && imported.type === 'public';
+    if (imported instanceof Uint8Array || imported.type !== 'public') return false;
+    return (imported.algorithm as webcrypto.RsaKeyAlgorithm).modulusLength >= LEAST_BITS;
   } catch {
     return false;
   }

@@ -32,6 +32,11 @@ export class KeySets {
     }
   }
 
+  /** Fetches all of them now. */
+  refresh(): void {
+    for (const set of this.#sets.values()) void set.refresh();
+  }
+
   readonly keysAt = (uri: string): JWTVerifyGetKey => this.#sets.get(uri)?.keyFor ?? noKeys;
 
   state(uris: readonly string[]): KeysState {

@@ -23,9 +23,7 @@ export class Callers {
   readonly #events: CallersEvents;
   readonly #keys: KeySets;
   readonly #files: { close: () => void };
-  #config: Credentials;
-  #hook: Authenticate;
-  #admin: Authenticate;
+  #current: Current;
 
   /** @param reread reads the configuration again, as it was read at the start */
   constructor(config: Config, reread: () => Config | Diagnostic[], events: CallersEvents) {
@@ -33,27 +31,24 @@ export class Callers {
     this.#events = events;
     const { onKeysProblem } = events;
     this.#keys = new KeySets({ fetch, now: Date.now, pace: KEY_PACE, onProblem: onKeysProblem });
-    this.#config = credentialsOf(config);
-    this.#keys.need(serversOf(this.#config.all));
-    this.#hook = this.#authenticateBy(this.#config.hook);
-    this.#admin = this.#authenticateBy(this.#config.admin);
+    this.#current = this.#prepare(config);
     this.#files = followFiles(
-      () => this.#config.included,
+      () => this.#current.included,
       LOOK,
       () => this.look(),
     );
   }
 
   /** Each request asks those who may call now. */
-  readonly authenticate: Authenticate = (request) => this.#hook(request);
-  readonly authenticateAdmin: Authenticate = (request) => this.#admin(request);
+  readonly authenticate: Authenticate = (request) => this.#current.authenticate(request);
+  readonly authenticateAdmin: Authenticate = (request) => this.#current.authenticateAdmin(request);
 
   /** Of the servers whose tokens Okta presents. */
-  readonly keys = (): KeysState => this.#keys.state(serversOf(this.#config.hook));
+  readonly keys = (): KeysState => this.#keys.state(serversOf(this.#current.hook));
 
-  /** The paths that a credential opens and nobody could call. */
+  /** The paths that credentials open, and that are not among these. */
   pathsBeside(endpoints: ReadonlyMap<string, unknown>): string[] {
-    const named = this.#config.hook.flatMap((credential) => credential.endpoints ?? []);
+    const named = this.#current.hook.flatMap((credential) => credential.endpoints ?? []);
     return [...new Set(named)].filter((path) => !endpoints.has(path));
   }
 
@@ -68,14 +63,11 @@ export class Callers {
       this.#events.onCredentials('refused', read);
       return;
     }
-    const next = credentialsOf(read, this.#config);
-    const changed = !isDeepStrictEqual(next.all, this.#config.all);
-    // First the keys: from the assignment on, requests ask for them.
-    this.#keys.need(serversOf(next.all));
-    this.#config = next;
-    this.#hook = this.#authenticateBy(next.hook);
-    this.#admin = this.#authenticateBy(next.admin);
-    if (changed) this.#events.onCredentials('changed', read.warnings);
+    const former = this.#current;
+    this.#current = this.#prepare(read, former);
+    const { hook, admin } = this.#current;
+    const same = isDeepStrictEqual({ hook, admin }, { hook: former.hook, admin: former.admin });
+    if (!same) this.#events.onCredentials('changed', read.warnings);
   }
 
   close(): void {
@@ -83,29 +75,35 @@ export class Callers {
     this.#keys.need([]);
   }
 
-  #authenticateBy(credentials: readonly Credential[]): Authenticate {
-    return authenticateBy(credentials, { keysAt: this.#keys.keysAt, now: Date.now });
+  /**
+   * What is left out of the configuration while the service runs, goes on: without it the admin listener would stand
+   * open, or Okta would have to present a secret that was made up just now.
+   */
+  #prepare(
+    { credentials, generated, admin: { credentials: ofAdmin }, included }: Config,
+    former?: Current,
+  ): Current {
+    const hook = generated && former !== undefined ? former.hook : credentials;
+    const admin = ofAdmin.length === 0 && former !== undefined ? former.admin : ofAdmin;
+    this.#keys.need(serversOf([...hook, ...admin]));
+    const checks = { keysAt: this.#keys.keysAt, now: Date.now };
+    return {
+      hook,
+      admin,
+      included,
+      authenticate: authenticateBy(hook, checks),
+      authenticateAdmin: authenticateBy(admin, checks),
+    };
   }
 }
 
-interface Credentials {
+/** Put in place by one assignment. */
+interface Current {
   hook: readonly Credential[];
   admin: readonly Credential[];
-  all: readonly Credential[];
   included: readonly string[];
-}
-
-/**
- * What is left out of the configuration while the service runs, goes on: it would open the admin listener, or have
- * Okta present a secret that was made up just now.
- */
-function credentialsOf(
-  { credentials, generated, admin, included }: Config,
-  former?: Credentials,
-): Credentials {
-  const hook = generated && former !== undefined ? former.hook : credentials;
-  const ofAdmin = admin.credentials.length === 0 && former !== undefined ? former.admin : admin.credentials;
-  return { hook, admin: ofAdmin, all: [...hook, ...ofAdmin], included };
+  authenticate: Authenticate;
+  authenticateAdmin: Authenticate;
 }
 
 function serversOf(credentials: readonly Credential[]): string[] {

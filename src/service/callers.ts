@@ -76,8 +76,8 @@ export class Callers {
   }
 
   /**
-   * What is left out of the configuration while the service runs, goes on: without it the admin listener would stand
-   * open, or Okta would have to present a secret that was made up just now.
+   * What is left out of the configuration while the service runs, goes on: nobody could call any more, or only with a
+   * secret that was made up just now.
    */
   #prepare(
     { credentials, generated, admin: { credentials: ofAdmin }, included }: Config,

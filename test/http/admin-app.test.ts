@@ -20,7 +20,7 @@ afterEach(() => listener?.close(100));
 async function ask(
   path: string,
   rules: RulesState,
-  options: { key?: string; presented?: string; method?: string } = {},
+  options: { key?: string; presented?: string; method?: string; times?: number } = {},
 ): Promise<{ status: number; json: unknown }> {
   const authenticate =
     options.key === undefined
@@ -30,7 +30,7 @@ async function ask(
     createAdminApp({
       rules,
       authenticate,
-      failedAttempts: 1000,
+      failedAttempts: 2,
       onRefused: () => undefined,
       product: { name: 'hookgate', version: '1.2.3' },
       onError: () => undefined,
@@ -39,10 +39,10 @@ async function ask(
     0,
   );
   const headers = options.presented === undefined ? {} : { 'x-admin-key': options.presented };
-  const response = await fetch(`http://127.0.0.1:${listener.port}${path}`, {
-    headers,
-    method: options.method ?? 'GET',
-  });
+  const { port } = listener;
+  const send = () => fetch(`http://127.0.0.1:${port}${path}`, { headers, method: options.method ?? 'GET' });
+  for (let count = 1; count < (options.times ?? 1); count += 1) await send();
+  const response = await send();
   return { status: response.status, json: await response.json() };
 }
 
@@ -112,6 +112,14 @@ test('with credentials configured, probes see the state alone and /version asks 
     json: { error: { code: 'unauthorized' } },
   });
   expect(await ask('/version', ready, { key: 'k', presented: 'k' })).toMatchObject({ status: 200 });
+});
+
+test('failed attempts are limited, and probes and valid calls are not', async () => {
+  const wrong = { key: 'k', presented: 'x' };
+  expect(await ask('/version', ready, { ...wrong, times: 2 })).toMatchObject({ status: 401 });
+  expect(await ask('/version', ready, { ...wrong, times: 3 })).toMatchObject({ status: 429 });
+  expect(await ask('/readyz', ready, { key: 'k', times: 9 })).toMatchObject({ status: 200 });
+  expect(await ask('/version', ready, { key: 'k', presented: 'k', times: 9 })).toMatchObject({ status: 200 });
 });
 
 test('anything else is 404 in the same shape', async () => {

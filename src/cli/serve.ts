@@ -8,7 +8,7 @@ import { codeOf, messageOf } from '../diagnostics/thrown.ts';
 import { LineQueue } from '../observe/line-queue.ts';
 import { createLog } from '../observe/log.ts';
 import { standardOutput } from '../observe/standard-output.ts';
-import { type Service, startService } from '../service/service.ts';
+import { type Service, type Surroundings, startService } from '../service/service.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
 import { product } from './product.ts';
@@ -53,14 +53,18 @@ async function serve(flags: Flags, io: Io): Promise<number> {
     onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
   });
   try {
-    return await answer(config, stdout, io);
+    return await answer(config, { stdout, reread: () => loadConfig(flags, io) }, io);
   } finally {
     await stdout.close(GRACE);
   }
 }
 
 /** Answers until a signal ends it. */
-async function answer(config: Config, stdout: LineQueue, io: Io): Promise<number> {
+async function answer(
+  config: Config,
+  { stdout, reread }: Pick<Surroundings, 'stdout' | 'reread'>,
+  io: Io,
+): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
   const toEnd = ended(io);
   const log = createLog(config.log.level, stdout);
@@ -74,7 +78,7 @@ async function answer(config: Config, stdout: LineQueue, io: Io): Promise<number
   const textOf = textFrom(io.directory);
   try {
     const { environment } = io;
-    const started = await startService(config, { log, stdout, product, environment });
+    const started = await startService(config, { log, stdout, product, environment, reread });
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
     service = started.service;
     if (asked) void service.reload();

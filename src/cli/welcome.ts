@@ -1,5 +1,5 @@
 import { isPublished } from '../config/check-credentials.ts';
-import { type Config, isLoopback } from '../config/config.ts';
+import { type Config, isLoopback, type OAuth2, type Secret } from '../config/config.ts';
 import type { Paint } from '../diagnostics/format-text.ts';
 import { headerOf } from '../http/authenticate/credentials.ts';
 import type { Listener } from '../http/listen.ts';
@@ -43,25 +43,44 @@ function url({ host, port }: Listener, path: string): string {
 }
 
 /**
- * The two values that the Admin Console asks for. Where other machines reach the service it runs unattended, and its
- * output is collected: there only a secret that nobody could know otherwise is printed.
+ * What the Admin Console asks for. Where other machines reach the service it runs unattended, and its output is
+ * collected: there only a secret that nobody could know otherwise is printed.
  */
 function authentication({ credentials, generated, server }: Config, paint: Paint): string[] {
   const shown = generated || isLoopback(server.host);
-  const secrets = credentials.filter((credential) => credential.kind !== 'oauth2');
-  const lines = secrets.flatMap((credential) => {
-    const { name, value } = headerOf(credential);
-    const hidden =
-      credential.kind === 'basic'
-        ? `Basic (base64 of ${credential.username}:password)`
-        : '(the value that is configured)';
+  const lines = credentials.flatMap((credential) => {
+    const fields = credential.kind === 'oauth2' ? tokenFields(credential) : headerFields(credential, shown);
+    const paths = credential.endpoints?.join(', ');
     return [
-      `  Authentication field   ${paint('bold', name)}`,
-      `  Authentication secret  ${paint('bold', shown ? value : hidden)}`,
+      ...fields.map(([name, value]) => `  ${name.padEnd(22)} ${paint('bold', value)}`),
+      ...(paths === undefined ? [] : [`  ${'for'.padEnd(22)} ${paths}`]),
     ];
   });
   const origin = generated
     ? ['  This secret is made up for this run. Set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD to keep one.']
     : [];
   return ["To paste into Okta's Admin Console, Workflow > Inline Hooks:", ...lines, ...origin];
+}
+
+type Field = [name: string, value: string];
+
+function headerFields(credential: Secret, shown: boolean): Field[] {
+  const { name, value } = headerOf(credential);
+  const hidden =
+    credential.kind === 'basic'
+      ? `Basic (base64 of ${credential.username}:password)`
+      : '(the value that is configured)';
+  return [
+    ['Authentication field', name],
+    ['Authentication secret', shown ? value : hidden],
+  ];
+}
+
+/** Okta's authorization servers hand tokens out beside their keys: {issuer}/v1/token. */
+function tokenFields({ issuer, scope }: OAuth2): Field[] {
+  return [
+    ['Authentication', 'OAuth 2.0'],
+    ['Token URL', `${issuer}/v1/token`],
+    ['Scope', scope],
+  ];
 }

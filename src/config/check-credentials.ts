@@ -1,6 +1,7 @@
 import type { DescribedCode } from '../diagnostics/described-code.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
-import { diagnose, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { below, diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
+import { checkOAuth2 } from './check-oauth2.ts';
 import { type Credential, isLoopback } from './config.ts';
 
 /** What can be wrong with a credential that is well-formed. */
@@ -33,22 +34,37 @@ export interface ListenerCredentials {
   credentials: readonly Credential[];
 }
 
-/** Finds credentials that protect nothing; none of the messages repeats one. */
+/** Finds credentials that protect nothing, or that nobody could present; none of the messages repeats one. */
 export function checkCredentials(
   { at, host, credentials }: ListenerCredentials,
   file: SourceFile,
 ): Diagnostic[] {
   return credentials.flatMap((credential, index) => {
-    const place = `${at}/${index}`;
-    const report = (finding: { code: string; severity: Severity; message: string; hint: string }) =>
+    const place = below(at, index);
+    const report = (finding: Finding, ...keys: string[]): Diagnostic =>
       // What the file does not hold comes from the environment.
-      file.spans.has(place) ? diagnose(file, { at: place }, finding) : { ...finding, file: 'environment' };
+      file.spans.has(place)
+        ? diagnose(file, { at: below(place, ...keys) }, finding)
+        : { severity: 'error', ...finding, file: 'environment' };
     return [
       ...(isPublished(credential) ? [report(publishedOn(host))] : []),
       ...(lacksScheme(credential) ? [report(WITHOUT_SCHEME)] : []),
+      ...(at === ADMIN && credential.endpoints !== undefined ? [report(NO_ENDPOINTS, 'endpoints')] : []),
+      ...(credential.kind === 'oauth2' ? checkOAuth2(credential) : []).map(({ key, finding }) =>
+        report(finding, 'oauth2', key),
+      ),
     ];
   });
 }
+
+/** Where the credentials of the admin listener are written. */
+const ADMIN = '/admin/auth';
+
+const NO_ENDPOINTS: Finding = {
+  code: 'admin-endpoints',
+  message: 'endpoints are paths of rule files, and the admin listener has none of them',
+  hint: 'leave endpoints out: a credential of admin.auth opens the admin listener',
+};
 
 /** Whether it is the pair that Okta's guides print. */
 export function isPublished(credential: Credential): boolean {
@@ -58,7 +74,7 @@ export function isPublished(credential: Credential): boolean {
   return pairIn(credential.value.replace(/^Basic +/i, '')) === 'admin:supersecret';
 }
 
-function publishedOn(host: string): { code: string; severity: Severity; message: string; hint: string } {
+function publishedOn(host: string): Finding {
   const message = "this pair of user name and password is printed in Okta's guides: everybody knows it";
   const { code } = credentialCodes.published;
   if (isLoopback(host)) {
@@ -69,12 +85,12 @@ function publishedOn(host: string): { code: string; severity: Severity; message:
   return { code, severity: 'error', message, hint };
 }
 
-const WITHOUT_SCHEME = {
+const WITHOUT_SCHEME: Finding = {
   code: credentialCodes.withoutScheme.code,
   severity: credentialCodes.withoutScheme.severity,
   message: 'the value for Authorization is a user name and a password in Base64, without "Basic " in front',
   hint: 'put "Basic " in front, here and in Okta, or use basic: { username, password }',
-} as const;
+};
 
 function lacksScheme(credential: Credential): boolean {
   if (credential.kind !== 'header' || credential.name !== 'authorization') return false;

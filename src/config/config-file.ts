@@ -49,6 +49,8 @@ const check = schemaCheck(configSchema);
 /**
  * Reads the configuration file, or nothing where none is named and there is none.
  *
+ * `included` are the files that `${file:…}` names, as absolute paths.
+ *
  * @param part what of it is of interest; the rest is neither substituted nor checked
  */
 export function readConfigFile(
@@ -56,11 +58,12 @@ export function readConfigFile(
   directory: string,
   env: Environment,
   part: (value: unknown) => unknown = (value) => value,
-): { file?: SourceFile; diagnostics: Diagnostic[] } {
+): { file?: SourceFile; diagnostics: Diagnostic[]; included: string[] } {
+  const included: string[] = [];
   const path = named ?? CONFIG_FILE;
   const absolute = resolve(directory, path);
   if (named === undefined && !existsSync(absolute))
-    return { file: { path, text: '', value: {}, spans: new Map() }, diagnostics: [] };
+    return { file: { path, text: '', value: {}, spans: new Map() }, diagnostics: [], included };
   const bytes = readOrNothing(absolute);
   if (bytes === undefined) {
     const finding = {
@@ -68,27 +71,30 @@ export function readConfigFile(
       message: 'the configuration file cannot be read',
       hint: 'check the path given with --config or HOOKGATE_CONFIG',
     };
-    return { diagnostics: [{ severity: 'error', ...finding, file: path }] };
+    return { diagnostics: [{ severity: 'error', ...finding, file: path }], included };
   }
   const text = decodeText(path, bytes);
-  if (typeof text !== 'string') return { diagnostics: [text] };
+  if (typeof text !== 'string') return { diagnostics: [text], included };
   const { file: raw, diagnostics } = parseYaml(path, text);
-  if (raw === undefined) return { diagnostics: diagnostics.map(withoutSpelling) };
+  if (raw === undefined) return { diagnostics: diagnostics.map(withoutSpelling), included };
   const substituted = substitute(
     { ...raw, value: part(raw.value) },
     {
       environment: (name) => env[name],
-      file: (target) =>
-        readOrNothing(resolve(dirname(absolute), target))
+      file: (target) => {
+        const path = resolve(dirname(absolute), target);
+        included.push(path);
+        return readOrNothing(path)
           ?.toString('utf8')
-          .replace(/\r?\n$/, ''),
+          .replace(/\r?\n$/, '');
+      },
     },
   );
   const file = { ...raw, value: substituted.value };
   // Where a value is missing, what the schema says about the empty text in its place helps nobody.
   const findings = substituted.diagnostics.length > 0 ? [] : check(file).map(withoutSecret);
   const found = [...substituted.diagnostics, ...findings];
-  return found.length > 0 ? { diagnostics: found } : { file, diagnostics: [] };
+  return found.length > 0 ? { diagnostics: found, included } : { file, diagnostics: [], included };
 }
 
 /** An unquoted number may be a secret, too. */

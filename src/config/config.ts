@@ -70,6 +70,8 @@ export interface Config extends RulesConfig {
   readonly credentials: readonly Credential[];
   /** Whether the only credential was made up for this run. */
   readonly generated: boolean;
+  /** The files that values were taken from by `${file:…}`, as absolute paths. */
+  readonly included: readonly string[];
   readonly decision: {
     /** Milliseconds. */
     readonly deadline: number;

@@ -9,6 +9,7 @@ import { type Config, type DecisionLogConfig, type Flags, isLoopback, type Rules
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { credentialsFrom, toCredential } from './credentials.ts';
 import { effectiveEnvironment, type Surroundings } from './environment.ts';
+import { checkNetworks } from './networks.ts';
 
 /**
  * What concerns the rules alone, found as `serve` finds it: what is wrong with the rest of the configuration, such as
@@ -53,7 +54,11 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
   const env = effectiveEnvironment(flags, surroundings);
   if (Array.isArray(env)) return env;
   const { directory } = surroundings;
-  const { file, diagnostics } = readConfigFile(flags.config ?? env['HOOKGATE_CONFIG'], directory, env);
+  const { file, diagnostics, included } = readConfigFile(
+    flags.config ?? env['HOOKGATE_CONFIG'],
+    directory,
+    env,
+  );
   if (file === undefined) return sortDiagnostics(diagnostics);
   const written = (file.value ?? {}) as ConfigFile;
   const report = (found: Diagnostic) => diagnostics.push(found);
@@ -79,6 +84,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
     },
     ...rulesConfig(flags.rules ?? env['HOOKGATE_RULES'], file, directory),
     ...credentialsFrom(written, env, report),
+    included,
     decision: {
       deadline: durationOf(written.decision?.deadline, '2s'),
       maxInFlight: written.decision?.maxInFlight ?? 200,
@@ -91,6 +97,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
   checkExposure(config, file, report);
   checkLastGood(config, directory, file).forEach(report);
   checkDecisionLog(config.decisionLog, file).forEach(report);
+  checkNetworks(config.server.networks ?? [], file).forEach(report);
   if (diagnostics.some(isError)) return sortDiagnostics(diagnostics);
   return Object.freeze({ ...config, warnings: diagnostics });
 }

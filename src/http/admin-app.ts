@@ -1,8 +1,8 @@
-import type { Express, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import type { LoadReport } from '../runtime/live-rules.ts';
 import type { Look } from '../runtime/rules-source.ts';
-import type { Authenticate } from './authenticate/credentials.ts';
-import { requireCredentials } from './authenticate/require-credentials.ts';
+import type { Authenticate } from './authenticate/refusal.ts';
+import { type CredentialsRequired, requireCredentials } from './authenticate/require-credentials.ts';
 import { baseApp } from './base-app.ts';
 import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
 import { type Condition, type RulesState, stateOf, takesRequests } from './readiness.ts';
@@ -14,7 +14,7 @@ export interface DecisionsState {
   readonly dropped: number;
 }
 
-export interface AdminAppDependencies {
+export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authenticate'> {
   rules: RulesState;
   /** Everything that has to be in order, as it is now. */
   conditions: () => Condition[];
@@ -37,15 +37,17 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   const { rules, conditions, authenticate, product, metrics, shadow, now, onError } = dependencies;
   const app = baseApp();
   const guard: RequestHandler =
-    authenticate === undefined ? (_request, _response, next) => next() : requireCredentials(authenticate);
+    authenticate === undefined
+      ? (_request, _response, next) => next()
+      : requireCredentials({ ...dependencies, authenticate });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
-  app.get('/readyz', (request, response) => {
+  app.get('/readyz', async (request, response) => {
     const found = conditions();
     const status = stateOf(found);
     // Probes present no credentials; why something is wrong is told only to those who may know.
-    const trusted = authenticate === undefined || authenticate(request);
+    const trusted = await mayKnow(request, dependencies);
     response
       .status(takesRequests(status) ? 200 : 503)
       .json(trusted ? { status, ...readiness(rules, found, now()) } : { status });
@@ -64,6 +66,16 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   app.use(notFound);
   app.use(answerErrors(onError));
   return app;
+}
+
+async function mayKnow(
+  request: Request,
+  { authenticate, onRefused }: Pick<AdminAppDependencies, 'authenticate' | 'onRefused'>,
+): Promise<boolean> {
+  const refusal = await authenticate?.(request);
+  if (refusal === undefined) return true;
+  if (refusal.reason !== 'none') onRefused(refusal.reason);
+  return false;
 }
 
 /** 200: what stands there is live. 409: it is refused, and what was live still is. */

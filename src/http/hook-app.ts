@@ -1,17 +1,20 @@
 import type { Express, RequestHandler } from 'express';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type AnswerDependencies, answerCalls } from './answer.ts';
-import type { Authenticate } from './authenticate/credentials.ts';
-import { requireCredentials } from './authenticate/require-credentials.ts';
+import { type CredentialsRequired, requireCredentials } from './authenticate/require-credentials.ts';
 import { baseApp } from './base-app.ts';
 import type { Call } from './call.ts';
 import { Deadline } from './deadline.ts';
 import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
+import { requireNetwork } from './require-network.ts';
 
-export interface HookAppDependencies extends AnswerDependencies {
+export interface HookAppDependencies extends AnswerDependencies, CredentialsRequired {
   /** The live rules; read once a request. */
   rules: () => RuleSet | undefined;
-  authenticate: Authenticate;
+  /** Proxies in front, each of which adds to X-Forwarded-For. */
+  trustProxy: number;
+  /** The only ones that may call; undefined: everybody. */
+  networks?: readonly string[] | undefined;
   /** Milliseconds from the arrival of a request's headers; credentials, body, rules and record share them. */
   deadline: number;
   newId: () => string;
@@ -20,10 +23,12 @@ export interface HookAppDependencies extends AnswerDependencies {
 
 /** The listener that Okta calls: the rule files' endpoints, and nothing else. */
 export function createHookApp(dependencies: HookAppDependencies): Express {
-  const { rules, authenticate, onError } = dependencies;
+  const { rules, trustProxy, networks, onRefused, onError } = dependencies;
   const app = baseApp();
+  app.set('trust proxy', trustProxy);
   app.use(arrive(dependencies));
-  app.use(requireCredentials(authenticate));
+  if (networks !== undefined) app.use(requireNetwork(networks, () => onRefused('network')));
+  app.use(requireCredentials(dependencies));
   app.use(findEndpoint(rules));
   app.use(answerCalls(dependencies));
   app.use(notFound);

@@ -1,4 +1,5 @@
 import type { DecisionLog } from '../decision-log/decision-log.ts';
+import type { KeysState } from '../http/authenticate/key-sets.ts';
 import type { Condition } from '../http/readiness.ts';
 
 /** Whether the process takes requests, or is about to end. */
@@ -6,6 +7,15 @@ export function processCondition(stopping: Date | undefined): Condition {
   const name = 'process';
   if (stopping === undefined) return { name, state: 'ready' };
   return { name, state: 'stopping', reason: 'it was asked to end', since: stopping };
+}
+
+/** Whether tokens can be checked. */
+export function keysCondition({ ready, problems }: KeysState): Condition {
+  const name = 'keys';
+  if (ready && problems.length === 0) return { name, state: 'ready' };
+  const why = problems.length === 0 ? '' : `: ${problems.join('; ')}`;
+  if (ready) return { name, state: 'degraded', reason: `the last good ones go on${why}` };
+  return { name, state: 'not-ready', reason: `they are not loaded yet${why}` };
 }
 
 /** Whether decisions can be recorded. */

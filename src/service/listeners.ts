@@ -2,25 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { DecisionLog } from '../decision-log/decision-log.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
-import { authenticateBy } from '../http/authenticate/credentials.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import type { Log } from '../observe/log.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
+import type { Callers } from './callers.ts';
 import { logAnswer, logError } from './log-events.ts';
 import type { Observer } from './observe.ts';
 
 /** The parts of a service that both listeners need. */
 interface Parts {
   rules: LiveRules;
+  callers: Callers;
   observer: Observer;
   log: Log;
 }
 
 /** Listens for those who run the service. */
 export function startAdmin(
-  { admin }: Config,
+  { admin, server }: Config,
   {
+    callers,
     observer,
     log,
     ...parts
@@ -28,7 +30,9 @@ export function startAdmin(
 ): Promise<Listener> {
   const app = createAdminApp({
     ...parts,
-    authenticate: admin.credentials.length === 0 ? undefined : authenticateBy(admin.credentials),
+    authenticate: admin.credentials.length === 0 ? undefined : callers.authenticateAdmin,
+    failedAttempts: server.failedAttempts,
+    onRefused: (reason) => observer.onRefused(reason),
     metrics: observer.metrics,
     shadow: () => observer.shadow(),
     now: Date.now,
@@ -39,15 +43,16 @@ export function startAdmin(
 
 /** Listens for Okta. */
 export function startHook(
-  { server, credentials, decision }: Config,
-  { rules, decisions, observer, log }: Parts & { decisions: DecisionLog },
+  { server, decision }: Config,
+  { rules, callers, decisions, observer, log }: Parts & { decisions: DecisionLog },
 ): Promise<Listener> {
   const logHttpError = logError(log);
   const app = createHookApp({
-    rules: () => rules.current,
-    authenticate: authenticateBy(credentials),
-    bodyLimit: server.bodyLimit,
+    ...server,
     ...decision,
+    rules: () => rules.current,
+    authenticate: callers.authenticate,
+    onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
     newId: randomUUID,
     onDecision: (decided, context) => decisions.record(decided, context),

@@ -6,6 +6,7 @@ import type { Decision } from '../okta/decide.ts';
 import type { LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { StandIn } from '../runtime/start.ts';
+import type { CallersEvents } from './callers.ts';
 
 /** One record an outage of the decision log, and one when it is over. */
 export function logOutages(log: Log): LineQueueEvents {
@@ -32,7 +33,8 @@ export function logAnswer(
 /** One record a request that ended in an HTTP error; a cause only where it is ours. */
 export function logError(log: Log): OnHttpError {
   return (error, cause, path) => {
-    const record = { status: error.status, code: error.code, path: printable(path) };
+    const { status, code, reason } = error;
+    const record = { status, code, ...(reason !== undefined && { reason }), path: printable(path) };
     if (error.status === 500) log.error({ ...record, err: cause }, 'request failed');
     else log.warn(record, 'request refused');
   };
@@ -49,4 +51,23 @@ export function logReport(log: Log, { result, diagnostics }: LoadReport, live: R
 export function logStandIn(log: Log, { ruleSet, from, keptSince }: StandIn): void {
   const record = { version: ruleSet.version, from, keptSince };
   log.error(record, 'the rules of the directory cannot go live: those that were kept answer');
+}
+
+/** What becomes of credentials and keys while the service runs. */
+export function logCallers(log: Log): CallersEvents {
+  return {
+    onCredentials: (result, diagnostics) => {
+      if (result === 'refused') log.error({ diagnostics }, 'credentials refused: the former ones go on');
+      else log.info({ diagnostics }, 'credentials changed');
+    },
+    onKeysProblem: (jwksUri, problem) => {
+      if (problem === undefined) log.info({ jwksUri }, 'keys loaded again');
+      else log.error({ jwksUri, problem }, 'keys cannot be fetched');
+    },
+  };
+}
+
+/** A path that no rule file has is most likely a misspelt one: the credential opens nothing. */
+export function logPathsBeside(log: Log, endpoints: readonly string[]): void {
+  if (endpoints.length > 0) log.warn({ endpoints }, 'credentials are for endpoints that no rule file has');
 }

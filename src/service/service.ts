@@ -9,9 +9,10 @@ import { startTracing } from '../observe/tracing.ts';
 import { LiveRules, type LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
-import { decisionLogCondition, processCondition } from './conditions.ts';
+import { Callers } from './callers.ts';
+import { decisionLogCondition, keysCondition, processCondition } from './conditions.ts';
 import { startAdmin, startHook } from './listeners.ts';
-import { logReport, logStandIn } from './log-events.ts';
+import { logCallers, logPathsBeside, logReport, logStandIn } from './log-events.ts';
 import { Observer } from './observe.ts';
 import { openDecisionLog } from './open-decision-log.ts';
 
@@ -40,6 +41,8 @@ export interface Surroundings {
   product: { name: string; version: string };
   /** For what goes by variables of its own: OTEL_*. */
   environment: Readonly<Record<string, string | undefined>>;
+  /** Reads the configuration again, for the credentials in it. */
+  reread: () => Config | Diagnostic[];
 }
 
 /**
@@ -48,7 +51,7 @@ export interface Surroundings {
  */
 export async function startService(
   config: Config,
-  { log, stdout, product, environment }: Surroundings,
+  { log, stdout, product, environment, reread }: Surroundings,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
   // What is opened last ends first.
   const ends = new AsyncDisposableStack();
@@ -68,12 +71,16 @@ export async function startService(
     tracing,
   );
   const { metrics } = observer;
+  const callers = new Callers(config, reread, logCallers(log));
+  ends.defer(() => callers.close());
   const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
     {
       onReport: (report, live) => {
         logReport(log, report, live);
         observer.onReport(report, live);
+        if (report.result === 'loaded' && live !== undefined)
+          logPathsBeside(log, callers.pathsBeside(live.endpoints));
       },
       onWatcherError: (error) =>
         log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
@@ -87,11 +94,15 @@ export async function startService(
   const conditions = (): Condition[] => [
     processCondition(stopping),
     ...rulesConditions(rules),
+    keysCondition(callers.keys()),
     decisionLogCondition(decisions),
   ];
-  const reload = (look?: Look) => lookAgain(rules, log, look);
+  const reload = (look?: Look) => {
+    callers.look();
+    return lookAgain(rules, log, look);
+  };
   try {
-    const admin = await startAdmin(config, { rules, conditions, reload, observer, product, log });
+    const admin = await startAdmin(config, { rules, callers, conditions, reload, observer, product, log });
     ends.defer(() => admin.close(GRACE.admin));
     ends.defer(() => rules.close());
     const { diagnostics } = await rules.load();
@@ -100,7 +111,7 @@ export async function startService(
       return { refused: diagnostics };
     }
     if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
-    const hook = await startHook(config, { rules, decisions, observer, log });
+    const hook = await startHook(config, { rules, callers, decisions, observer, log });
     ends.defer(() => hook.close(GRACE.hook));
     rules.follow();
     const stop = async (drain: number) => {

@@ -202,6 +202,83 @@ describe('credentials', () => {
   });
 });
 
+describe('an authorization server', () => {
+  const entry = (changes: Record<string, string>) => {
+    const values = {
+      issuer: 'https://x.okta.com/oauth2/default',
+      audience: 'api://default',
+      scope: 'hookgate',
+    };
+    const written = Object.entries({ ...values, ...changes }).map(([key, value]) => `${key}: "${value}"`);
+    return { 'config.yaml': `auth:\n  - oauth2: { ${written.join(', ')} }\n` };
+  };
+
+  test('has its keys below the issuer, unless another place is given', () => {
+    expect(load(entry({})).credentials).toEqual([
+      {
+        kind: 'oauth2',
+        issuer: 'https://x.okta.com/oauth2/default',
+        audience: 'api://default',
+        scope: 'hookgate',
+        clientIds: [],
+        jwksUri: 'https://x.okta.com/oauth2/default/v1/keys',
+      },
+    ]);
+    expect(load(entry({ jwksUri: 'https://keys.example/' })).credentials).toMatchObject([
+      { jwksUri: 'https://keys.example/' },
+    ]);
+  });
+
+  test.each([
+    ['of the org', { issuer: 'https://x.okta.com' }, 'config.yaml:2:23 error org-authorization-server: '],
+    ['of a preview org', { issuer: 'https://x.oktapreview.com' }, 'error org-authorization-server: '],
+    [
+      'without TLS',
+      { issuer: 'http://as.example/x' },
+      'config.yaml:2:23 error plain-http: issuer begins with http',
+    ],
+    [
+      'whose keys come without TLS',
+      { jwksUri: 'http://127.0.0.1.as.example/' },
+      'error plain-http: jwksUri begins',
+    ],
+    [
+      'that is no address',
+      { issuer: 'https://[x/y' },
+      'config.yaml:2:23 error issuer: issuer is not an address',
+    ],
+    [
+      'without an issuer',
+      { issuer: '${EMPTY}' },
+      'config.yaml:2:23 error wrong-value: this value is not allowed',
+    ],
+    ['without an audience', { audience: '${EMPTY}' }, 'error empty: this text must not be empty'],
+    [
+      'without a scope',
+      { scope: '${EMPTY}' },
+      'error wrong-value: this value is not allowed here; write one scope',
+    ],
+    ['with two scopes', { scope: 'a b' }, 'error wrong-value: '],
+  ])('%s is refused (case 40)', (_, changes, expected) => {
+    expect(problems(entry(changes), { EMPTY: '' })).toContain(expected);
+  });
+
+  test.each(['http://127.0.0.1:8/x', 'http://localhost:8/x', 'http://[::1]:8/x', 'https://login.example'])(
+    '%s is accepted: on this machine, or one whose tokens can be read',
+    (issuer) => expect(problems(entry({ issuer }))).toBe('no problems'),
+  );
+});
+
+test('the files that values come from are named, from wherever it is started', () => {
+  const files = { 'etc/config.yaml': 'auth:\n  - header: { name: x, value: "${file:../run/a}${file:b}" }\n' };
+  const directory = folder({ ...files, 'run/a': 'a', 'etc/b': 'b' });
+  expect(loadConfig({ config: 'etc/config.yaml' }, { directory, environment: {} })).toMatchObject({
+    included: [join(directory, 'run/a'), join(directory, 'etc/b')],
+    credentials: [{ value: 'ab' }],
+  });
+  expect(load({}).included).toEqual([]);
+});
+
 describe('what is wrong is told with its place', () => {
   test.each([
     [
@@ -241,6 +318,21 @@ describe('what is wrong is told with its place', () => {
       'config.yaml:3:5 error wrong-value: this value is one too many; a credential is one of basic, header and oauth2',
     ],
     ['YAML that is none', 'server: [\n', 'config.yaml:1:9 error yaml-syntax: the bracket [ is not closed'],
+    [
+      'a network that is none',
+      'server:\n  networks: [10.0.0.0/8, 203.0.113.300]\n',
+      'config.yaml:2:26 error network: "203.0.113.300" is neither an address nor a network; write an address such as',
+    ],
+    [
+      'a network that is longer than an address',
+      'server:\n  networks: ["2001:db8::/32", 10.0.0.0/33]\n',
+      'config.yaml:2:31 error network: "10.0.0.0/33" is neither',
+    ],
+    [
+      'endpoints where there are none',
+      'admin:\n  auth:\n    - header: { name: x, value: y }\n      endpoints: [/version]\n',
+      'config.yaml:4:18 error admin-endpoints: ',
+    ],
     [
       'an admin listener that others can reach',
       'admin:\n  host: 0.0.0.0\n',

@@ -46,6 +46,8 @@ interface Asking {
   key?: string;
   headers?: Record<string, string>;
   method?: string;
+  /** The answer is the last one of so many. */
+  times?: number;
   /** Beside those of the rules. */
   conditions?: Condition[];
   reload?: (look: Look) => Promise<LoadReport | undefined>;
@@ -54,7 +56,14 @@ interface Asking {
 async function ask(
   path: string,
   rules: RulesState,
-  { key, headers = {}, method = 'GET', conditions = [], reload = async () => rules.report }: Asking = {},
+  {
+    key,
+    headers = {},
+    method = 'GET',
+    times = 1,
+    conditions = [],
+    reload = async () => rules.report,
+  }: Asking = {},
 ): Promise<{ status: number; json: unknown }> {
   const authenticate =
     key === undefined ? undefined : authenticateBy([{ kind: 'header', name: 'x-admin-key', value: key }]);
@@ -63,6 +72,8 @@ async function ask(
     conditions: () => [...conditions, ...rulesConditions(rules)],
     reload,
     authenticate,
+    failedAttempts: 2,
+    onRefused: () => undefined,
     product: { name: 'hookgate', version: '1.2.3' },
     metrics: { contentType: 'text/plain', text: async () => '"measured"' },
     shadow: () => [{ rule: 'r' }],
@@ -71,14 +82,17 @@ async function ask(
   });
   listener = await listen(app, '127.0.0.1', 0);
   const { port } = listener;
-  return new Promise((resolve, reject) => {
-    // Not fetch, which sets Host and Sec-Fetch-Site itself.
-    request({ host: '127.0.0.1', port, path, method, headers, agent: false }, async (response) => {
-      resolve({ status: response.statusCode ?? 0, json: JSON.parse(await text(response)) });
-    })
-      .on('error', reject)
-      .end();
-  });
+  const send = () =>
+    new Promise<{ status: number; json: unknown }>((resolve, reject) => {
+      // Not fetch, which sets Host and Sec-Fetch-Site itself.
+      request({ host: '127.0.0.1', port, path, method, headers, agent: false }, async (response) => {
+        resolve({ status: response.statusCode ?? 0, json: JSON.parse(await text(response)) });
+      })
+        .on('error', reject)
+        .end();
+    });
+  for (let count = 1; count < times; count += 1) await send();
+  return send();
 }
 
 test('/healthz is alive, with or without rules', async () => {
@@ -287,6 +301,16 @@ test('/metrics and /shadow tell what was counted, to those who may know', async 
       status: 200,
     });
   }
+});
+
+test('failed attempts are limited, and probes and valid calls are not', async () => {
+  const wrong = { key: 'k', headers: { 'x-admin-key': 'x' } };
+  expect(await ask('/version', ready, { ...wrong, times: 2 })).toMatchObject({ status: 401 });
+  expect(await ask('/version', ready, { ...wrong, times: 3 })).toMatchObject({ status: 429 });
+  expect(await ask('/readyz', ready, { key: 'k', times: 9 })).toMatchObject({ status: 200 });
+  expect(await ask('/version', ready, { key: 'k', headers: { 'x-admin-key': 'k' }, times: 9 })).toMatchObject(
+    { status: 200 },
+  );
 });
 
 test('anything else is 404 in the same shape', async () => {

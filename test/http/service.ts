@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { authenticateBy, headerOf } from '../../src/http/authenticate/credentials.ts';
+import type { RefusalReason } from '../../src/http/authenticate/refusal.ts';
 import type { DecisionContext } from '../../src/http/call.ts';
 import { createHookApp, type HookAppDependencies } from '../../src/http/hook-app.ts';
 import type { HttpError } from '../../src/http/http-error.ts';
@@ -28,6 +29,7 @@ export interface Service {
   /** What was answered. */
   answers: Told[];
   errors: { error: HttpError; cause: unknown }[];
+  refusals: RefusalReason[];
   send: (
     path: string,
     options?: { method?: string; headers?: Record<string, string | string[] | null>; body?: string | Buffer },
@@ -45,10 +47,14 @@ export async function startService(
   const decisions: Service['decisions'] = [];
   const answers: Service['answers'] = [];
   const errors: Service['errors'] = [];
+  const refusals: RefusalReason[] = [];
   let ids = 0;
   const app = createHookApp({
     rules: () => ruleSet,
     authenticate: authenticateBy([credential]),
+    failedAttempts: 1000,
+    onRefused: (reason) => refusals.push(reason),
+    trustProxy: 0,
     bodyLimit: 256 * 1024,
     deadline: 2000,
     maxInFlight: 200,
@@ -102,6 +108,7 @@ export async function startService(
     decisions,
     answers,
     errors,
+    refusals,
     send,
     post: (path, body) => send(path, { body: JSON.stringify(body) }),
   };

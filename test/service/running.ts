@@ -45,6 +45,7 @@ export async function running(files: Record<string, string>): Promise<Running> {
     stdout,
     product: { name: 'hookgate', version: '1.2.3' },
     environment: {},
+    reread: () => config,
   });
   if ('refused' in started) throw new Error(JSON.stringify(started.refused));
   const { service } = started;

@@ -1,9 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { Credential, Secret } from '../../config/config.ts';
-
-/** Whether a request presents one of the credentials. */
-export type Authenticate = (request: IncomingMessage) => boolean;
+import { judgeBearer, type TokenChecks } from './bearer.ts';
+import { noKeys } from './key-set.ts';
+import { type Authenticate, opens, type Presented, type RefusalReason } from './refusal.ts';
 
 /** The header that a credential stands in, and its whole value: what Okta's Admin Console asks for. */
 export function headerOf(credential: Secret): { name: string; value: string } {
@@ -12,25 +11,62 @@ export function headerOf(credential: Secret): { name: string; value: string } {
   return { name: 'authorization', value: `Basic ${pair}` };
 }
 
+const WITHOUT_KEYS: TokenChecks = { keysAt: () => noKeys, now: () => 0 };
+
+/**
+ * Lets in whom any one of the credentials lets in.
+ *
+ * @param checks needed where one of them is oauth2
+ */
+export function authenticateBy(
+  credentials: readonly Credential[],
+  checks: TokenChecks = WITHOUT_KEYS,
+): Authenticate {
+  const servers = credentials.filter((credential) => credential.kind === 'oauth2');
+  const judgeSecret = judgeSecrets(credentials.filter((credential) => credential.kind !== 'oauth2'));
+  const challenge = challengeOf(credentials);
+  return async (request) => {
+    const bySecret = judgeSecret(request);
+    if (bySecret === undefined) return undefined;
+    const reason = servers.length > 0 ? await judgeBearer(request, servers, checks) : 'none';
+    if (reason === undefined) return undefined;
+    return { reason: reason === 'none' || bySecret === 'endpoint' ? bySecret : reason, challenge };
+  };
+}
+
 /**
  * Compares whole header values, byte for byte, in a time that does not depend on them: Okta sends a fixed text, so
  * nothing is decoded that could be read in two ways. A header that is sent twice presents nothing.
  */
-export function authenticateBy(credentials: readonly Credential[]): Authenticate {
-  const secrets = credentials.filter((credential) => credential.kind !== 'oauth2');
-  const expected = secrets.map(headerOf).map(({ name, value }) => ({ name, digest: digestOf(value) }));
-  return ({ headersDistinct }) => {
-    let fits = false;
-    for (const { name, digest } of expected) {
+function judgeSecrets(secrets: readonly Secret[]): (request: Presented) => RefusalReason | undefined {
+  const expected = secrets.map((secret) => {
+    const { name, value } = headerOf(secret);
+    return { name, digest: digestOf(value), secret };
+  });
+  return ({ headersDistinct, path }) => {
+    const found = { presented: false, known: false, opening: false };
+    for (const { name, digest, secret } of expected) {
       const values = headersDistinct[name] ?? [];
       const presented = digestOf(values.length === 1 ? (values[0] ?? '') : '');
+      const fits = timingSafeEqual(presented, digest) && values.length === 1;
       // No early exit: which of several credentials fits must not show either.
-      fits = (timingSafeEqual(presented, digest) && values.length === 1) || fits;
+      found.presented = values.length > 0 || found.presented;
+      found.known = fits || found.known;
+      found.opening = (fits && opens(secret, path)) || found.opening;
     }
-    return fits;
+    if (found.opening) return undefined;
+    if (found.known) return 'endpoint';
+    return found.presented ? 'wrong' : 'none';
   };
 }
 
 function digestOf(text: string): Buffer {
   return createHash('sha256').update(text, 'latin1').digest();
+}
+
+function challengeOf(credentials: readonly Credential[]): string {
+  const fixed = credentials.some(({ kind }) => kind !== 'oauth2');
+  const tokens = credentials.some(({ kind }) => kind === 'oauth2');
+  const schemes = [...(fixed ? ['Basic'] : []), ...(tokens ? ['Bearer'] : [])];
+  return schemes.map((scheme) => `${scheme} realm="hookgate"`).join(', ');
 }

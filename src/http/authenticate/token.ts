@@ -1,0 +1,55 @@
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { OAuth2 } from '../../config/config.ts';
+import { KeysUnavailable } from './key-set.ts';
+import type { RefusalReason } from './refusal.ts';
+
+/** Seconds by which two clocks may differ. */
+const SKEW = 30;
+
+/**
+ * Says why a token of an authorization server is not accepted; undefined: it is.
+ * An access token of Okta has its scopes as an array in `scp`, and its client in `cid`; an id token has no `scp`:
+ * https://developer.okta.com/docs/reference/api/oidc/#access-token-payload
+ */
+export async function judgeToken(
+  token: string,
+  expected: Pick<OAuth2, 'issuer' | 'audience' | 'scope' | 'clientIds'>,
+  keyFor: JWTVerifyGetKey,
+  now: number,
+): Promise<RefusalReason | undefined> {
+  const { issuer, audience, scope, clientIds } = expected;
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keyFor, {
+      algorithms: ['RS256'],
+      issuer,
+      audience,
+      requiredClaims: ['exp', 'iat'],
+      clockTolerance: SKEW,
+      currentDate: new Date(now),
+    });
+    if (!isAccessToken(protectedHeader.typ)) return 'token-malformed';
+    const { scp, cid } = payload;
+    // A text would have "hookgate" in "not-hookgate".
+    if (!Array.isArray(scp) || !scp.includes(scope)) return 'token-claims';
+    const knownClient = clientIds.length === 0 || (typeof cid === 'string' && clientIds.includes(cid));
+    return knownClient ? undefined : 'token-claims';
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** Okta leaves `typ` out; RFC 9068 has at+jwt. Other kinds of tokens name themselves: logout+jwt, dpop+jwt. */
+function isAccessToken(typ: string | undefined): boolean {
+  return typ === undefined || /^(application\/)?(at\+)?jwt$/i.test(typ);
+}
+
+/** An error holds the claims: nothing but its class goes on. */
+function reasonOf(error: unknown): RefusalReason {
+  if (error instanceof KeysUnavailable) return 'keys-unavailable';
+  if (error instanceof errors.JWTExpired) return 'token-expired';
+  if (error instanceof errors.JWTClaimValidationFailed) return 'token-claims';
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
+    return 'unknown-key';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'token-signature';
+  return 'token-malformed';
+}

@@ -9,6 +9,7 @@ import { createLog } from '../observe/log.ts';
 import { type Service, startService } from '../service/service.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
+import { ngrokFor, tunnelTo } from './open-tunnel.ts';
 import { product } from './product.ts';
 import { welcome } from './welcome.ts';
 
@@ -21,6 +22,8 @@ export const defineServe: Define = (program, { io, finish }) => {
     .option('--host <address>', 'address to listen on (HOST)')
     .option('--port <port>', 'port to listen on (PORT)')
     .option('--admin-port <port>', 'port for health and version (ADMIN_PORT)')
+    .option('--tunnel', 'let Okta reach this machine through ngrok (NGROK_AUTHTOKEN)')
+    .option('--tunnel-domain <domain>', 'a domain of yours at ngrok, for --tunnel (NGROK_DOMAIN)')
     .addHelpText(
       'after',
       examples(
@@ -29,6 +32,7 @@ export const defineServe: Define = (program, { io, finish }) => {
           'A directory of your choice, on other ports',
           'hookgate serve --rules rules --port 8090 --admin-port 9090',
         ],
+        ['On this machine, for Okta to call', 'hookgate serve --tunnel'],
         [
           'As a configuration file says, in a container',
           'hookgate serve --config config.example.yaml --host 0.0.0.0',
@@ -42,6 +46,7 @@ export const defineServe: Define = (program, { io, finish }) => {
 async function serve(flags: Flags, io: Io): Promise<number> {
   const config = loadConfig(flags, io);
   if (Array.isArray(config)) return refuse(config, io, exitCodes.usage, noText);
+  const ngrok = await ngrokFor(config);
   tell(config.warnings, io, noText);
   // From here on a signal ends it in order, however early it comes.
   const toEnd = ended(io);
@@ -63,10 +68,13 @@ async function serve(flags: Flags, io: Io): Promise<number> {
     return cannotListen(error, io);
   }
   tell(service.rules.report?.diagnostics ?? [], io, textOf);
-  io.stdout.write(welcome(config, service, paintFor(io.stdout)));
+  const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd });
+  io.stdout.write(welcome(config, service, tunnel, paintFor(io.stdout)));
   await toEnd;
   log.info('ending');
   await service.close();
+  // Last: what came through it is answered through it.
+  if (tunnel !== undefined && 'close' in tunnel) await tunnel.close();
   return exitCodes.fine;
 }
 

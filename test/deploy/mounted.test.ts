@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -9,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { loadRules } from '../../src/runtime/load.ts';
@@ -164,4 +166,20 @@ test('a new commit of git-sync is taken up by the running pod', async () => {
   commit('b2', REWORDED);
   rmSync(join(volume, '.worktrees/a1'), { recursive: true });
   await takenUp(service);
+});
+
+test('the command of docs/deploy.md shows which rules a pod has', async () => {
+  const { root, at } = pod();
+  const { waitFor } = await serving(root, environment(at));
+  const [, admin = ''] = await waitFor(/Admin +http:\/\/[^:]+:(\d+)/);
+  const [, version] = await waitFor(/Rules +(\w{12})/);
+  const [, script = ''] = /-- node -e '([^']+)'/.exec(readFileSync('docs/deploy.md', 'utf8')) ?? [];
+  const ran = promisify(execFile)(process.execPath, ['-e', at(script).replace('9082', admin)]);
+  expect((await ran).stdout).toBe(`${version} loaded\n`);
+});
+
+test('the secret that docs/deploy.md has made is the one of the example', () => {
+  const { stringData } = readYaml<{ stringData: object }>(BASE, 'secret.example.yaml');
+  const made = readFileSync('docs/deploy.md', 'utf8').matchAll(/--from-literal=([\w-]+)=/g);
+  expect([...made].map(([, key]) => key)).toEqual(Object.keys(stringData));
 });

@@ -23,6 +23,7 @@ export interface TunnelOptions {
 export interface Tunnel {
   /** Without a slash at its end. */
   url: string;
+  /** Never rejects, and takes 2 s at most: what is lost needs no closing. */
   close: () => Promise<void>;
 }
 
@@ -58,13 +59,20 @@ export async function openTunnel(
     isOpen = true;
     const close = () => {
       isOpen = false;
-      return listener.close();
+      return closed(listener);
     };
     return { url: (listener.url() ?? '').replace(/\/$/, ''), close };
   } catch (error) {
     const { message } = error as Error;
     return { failed: message.replaceAll(authtoken, '…').replaceAll(/\s+/g, ' ').trim() };
   }
+}
+
+async function closed(listener: { close: () => Promise<void> }): Promise<void> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), 2000);
+  await unless(patience.signal, listener.close()).catch(() => undefined);
+  clearTimeout(timer);
 }
 
 /** What a promise gives; undefined where the signal comes first. */

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { loadNgrok, type Ngrok, openTunnel, type TunnelOptions } from '../../src/tunnel/tunnel.ts';
 
 type Forwarding = Parameters<Ngrok['forward']>[0];
@@ -60,6 +60,21 @@ test('its loss and its return are told, but neither a first attempt nor the end'
   if ('close' in tunnel) await tunnel.close();
   onStatusChange('closed');
   expect(changes).toEqual(['lost', 'back']);
+});
+
+test.for([
+  ['hangs', () => new Promise<void>(() => undefined)],
+  ['fails', () => Promise.reject(new Error('no session'))],
+] as const)('a closing that %s holds nobody up', async ([, close]) => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const ngrok: Ngrok = { forward: async () => ({ url: () => 'https://x.ngrok.app', close }) };
+  const tunnel = await openTunnel(ngrok, options().asked);
+  if ('failed' in tunnel) throw new Error(tunnel.failed);
+  const closing = tunnel.close();
+  await vi.advanceTimersByTimeAsync(2000);
+  await closing;
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('a refusal is told without the authtoken that ngrok repeats', async () => {

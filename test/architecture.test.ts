@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 const MAY_IMPORT: Record<string, string[]> = {
   diagnostics: [],
   observe: [],
+  tunnel: [],
   rules: ['diagnostics'],
   config: ['diagnostics', 'rules'],
   engine: ['diagnostics', 'rules'],
@@ -24,7 +25,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   cli: [
     ...['config', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta', 'recordings'],
-    ...['rule-tests', 'rules', 'runtime', 'service'],
+    ...['rule-tests', 'rules', 'runtime', 'service', 'tunnel'],
   ],
   'main.ts': ['cli'],
 };

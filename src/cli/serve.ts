@@ -9,8 +9,10 @@ import { LineQueue } from '../observe/line-queue.ts';
 import { createLog } from '../observe/log.ts';
 import { standardOutput } from '../observe/standard-output.ts';
 import { type Service, type Surroundings, startService } from '../service/service.ts';
+import type { Ngrok } from '../tunnel/tunnel.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
+import { ngrokFor, tunnelTo } from './open-tunnel.ts';
 import { product } from './product.ts';
 import { welcome } from './welcome.ts';
 
@@ -23,6 +25,8 @@ export const defineServe: Define = (program, { io, finish }) => {
     .option('--host <address>', 'address to listen on (HOST)')
     .option('--port <port>', 'port to listen on (PORT)')
     .option('--admin-port <port>', 'port for health and version (ADMIN_PORT)')
+    .option('--tunnel', 'let Okta reach this machine through ngrok (NGROK_AUTHTOKEN)')
+    .option('--tunnel-domain <domain>', 'a domain of yours at ngrok, for --tunnel (NGROK_DOMAIN)')
     .addHelpText(
       'after',
       examples(
@@ -31,6 +35,7 @@ export const defineServe: Define = (program, { io, finish }) => {
           'A directory of your choice, on other ports',
           'hookgate serve --rules rules --port 8090 --admin-port 9090',
         ],
+        ['On this machine, for Okta to call', 'hookgate serve --tunnel'],
         [
           'As a configuration file says, in a container',
           'hookgate serve --config config.example.yaml --host 0.0.0.0',
@@ -46,6 +51,7 @@ const GRACE = 2000;
 async function serve(flags: Flags, io: Io): Promise<number> {
   const config = loadConfig(flags, io);
   if (Array.isArray(config)) return refuse(config, io, exitCodes.usage, noText);
+  const ngrok = await ngrokFor(config);
   tell(config.warnings, io, noText);
   const say = (what: string) => io.stderr.write(`hookgate: standard output ${what}\n`);
   const stdout = new LineQueue(standardOutput(), {
@@ -53,7 +59,7 @@ async function serve(flags: Flags, io: Io): Promise<number> {
     onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
   });
   try {
-    return await answer(config, { stdout, reread: () => loadConfig(flags, io) }, io);
+    return await answer(config, { stdout, ngrok, reread: () => loadConfig(flags, io) }, io);
   } finally {
     await stdout.close(GRACE);
   }
@@ -62,7 +68,7 @@ async function serve(flags: Flags, io: Io): Promise<number> {
 /** Answers until a signal ends it. */
 async function answer(
   config: Config,
-  { stdout, reread }: Pick<Surroundings, 'stdout' | 'reread'>,
+  { stdout, ngrok, reread }: Pick<Surroundings, 'stdout' | 'reread'> & { ngrok: Ngrok | undefined },
   io: Io,
 ): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
@@ -86,11 +92,14 @@ async function answer(
     return cannotListen(error, io);
   }
   tell(service.rules.report?.diagnostics ?? [], io, textOf);
-  io.stdout.write(welcome(config, service, paintFor(io.stdout)));
+  const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd });
+  io.stdout.write(welcome(config, service, tunnel, paintFor(io.stdout)));
   const signal = await toEnd;
   log.info({ signal }, 'ending');
   // Who presses Ctrl-C is no load balancer that has to learn of it first.
   await service.stop(signal === 'SIGTERM' ? config.server.drain : 0);
+  // Last: what came through it is answered through it.
+  if (tunnel !== undefined && 'close' in tunnel) await tunnel.close();
   // Nothing of ours is under way. What a library still waits for, a collector of traces that hangs, is not waited for.
   setTimeout(() => io.exit(exitCodes.fine), 500).unref();
   return exitCodes.fine;

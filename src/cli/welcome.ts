@@ -4,9 +4,15 @@ import type { Paint } from '../diagnostics/format-text.ts';
 import { headerOf } from '../http/authenticate/credentials.ts';
 import type { Listener } from '../http/listen.ts';
 import type { Service } from '../service/service.ts';
+import type { Tunnel } from '../tunnel/tunnel.ts';
 
 /** What a start prints for people: where the endpoints are, and what to paste into Okta's Admin Console. */
-export function welcome(config: Config, { rules, hook, admin }: Service, paint: Paint): string {
+export function welcome(
+  config: Config,
+  { rules, hook, admin }: Service,
+  tunnel: Tunnel | { failed: string } | undefined,
+  paint: Paint,
+): string {
   const { endpoints, version } = rules.current;
   const published = config.credentials.some(isPublished);
   const lines = [`Your app is listening on port ${hook.port}`, ''];
@@ -22,6 +28,8 @@ export function welcome(config: Config, { rules, hook, admin }: Service, paint: 
     `  Admin   ${url(admin, '/version')}, /healthz, /readyz`,
     `  Records to ${config.decisionLog.to}${kept(config, paint)}`,
     '',
+    "To paste into Okta's Admin Console, Workflow > Inline Hooks:",
+    ...publicUrls(tunnel, [...endpoints.keys()], paint),
     ...authentication(config, paint),
     ...(published
       ? [paint('red', '  WARNING: everybody knows this secret. Whoever finds this service can call it.')]
@@ -42,6 +50,18 @@ function url({ host, port }: Listener, path: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}${path}`;
 }
 
+/** The addresses that the Admin Console asks for, where they are known. */
+function publicUrls(
+  tunnel: Tunnel | { failed: string } | undefined,
+  paths: readonly string[],
+  paint: Paint,
+): string[] {
+  if (tunnel === undefined) return [];
+  if ('failed' in tunnel)
+    return [paint('red', `  There is no tunnel, and Okta cannot reach this machine: ${tunnel.failed}`)];
+  return paths.map((path) => `  URL                    ${paint('bold', tunnel.url + path)}`);
+}
+
 /**
  * What the Admin Console asks for. Where other machines reach the service it runs unattended, and its output is
  * collected: there only a secret that nobody could know otherwise is printed.
@@ -59,7 +79,7 @@ function authentication({ credentials, generated, server }: Config, paint: Paint
   const origin = generated
     ? ['  This secret is made up for this run. Set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD to keep one.']
     : [];
-  return ["To paste into Okta's Admin Console, Workflow > Inline Hooks:", ...lines, ...origin];
+  return [...lines, ...origin];
 }
 
 type Field = [name: string, value: string];

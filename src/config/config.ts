@@ -79,6 +79,8 @@ export interface Config extends RulesConfig {
     readonly debugContext: boolean;
   };
   readonly log: { readonly level: string };
+  /** To the hook listener; undefined: none. */
+  readonly tunnel?: TunnelConfig;
   readonly decisionLog: DecisionLogConfig;
   /** What is allowed here and still deserves attention. */
   readonly warnings: readonly Diagnostic[];
@@ -99,6 +101,12 @@ export interface DecisionLogConfig {
   readonly rotate: { readonly size: number; readonly age: number; readonly keep: number };
 }
 
+/** How ngrok knows whose tunnel it is, and what it is called. */
+export interface TunnelConfig {
+  readonly authtoken: string;
+  readonly domain?: string;
+}
+
 /** Values from the command line; they win over the environment, which wins over the file. */
 export interface Flags {
   config?: string;
@@ -106,6 +114,9 @@ export interface Flags {
   host?: string;
   port?: string;
   adminPort?: string;
+  tunnel?: boolean;
+  /** Asks for a tunnel, too. */
+  tunnelDomain?: string;
 }
 
 /** Whether only this machine can reach an address. */

@@ -8,7 +8,7 @@ import type { Flags } from './config.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings that may be empty in the environment, as compose files leave them, and then count as not set. */
-const SETTINGS = ['HOST', 'PORT', 'ADMIN_PORT', 'HOOKGATE_RULES', 'HOOKGATE_CONFIG'];
+const SETTINGS = ['HOST', 'PORT', 'ADMIN_PORT', 'HOOKGATE_RULES', 'HOOKGATE_CONFIG', 'NGROK_DOMAIN'];
 
 export interface Surroundings {
   /** The working directory. */
@@ -45,8 +45,9 @@ function emptyFlags(flags: Flags): Diagnostic[] {
     host: '--host',
     port: '--port',
     adminPort: '--admin-port',
+    tunnelDomain: '--tunnel-domain',
   };
-  return (Object.keys(names) as (keyof Flags)[])
+  return (Object.keys(names) as (keyof typeof names)[])
     .filter((flag) => flags[flag] === '')
     .map((flag) => ({
       code: 'empty',

@@ -10,6 +10,7 @@ import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { credentialsFrom, toCredential } from './credentials.ts';
 import { effectiveEnvironment, type Surroundings } from './environment.ts';
 import { checkNetworks } from './networks.ts';
+import { tunnelFrom } from './tunnel.ts';
 
 /**
  * What concerns the rules alone, found as `serve` finds it: what is wrong with the rest of the configuration, such as
@@ -62,12 +63,14 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
   if (file === undefined) return sortDiagnostics(diagnostics);
   const written = (file.value ?? {}) as ConfigFile;
   const report = (found: Diagnostic) => diagnostics.push(found);
+  const tunnel = tunnelFrom(flags, env, report);
   const config = {
     server: {
       host: flags.host ?? env['HOST'] ?? written.server?.host ?? '127.0.0.1',
       port: portFrom([flags.port, '--port'], [env['PORT'], 'PORT'], written.server?.port ?? 8082, report),
       bodyLimit: parseSize(written.server?.bodyLimit ?? '256kb'),
-      trustProxy: written.server?.trustProxy ?? 0,
+      // The end of the tunnel on this machine is a proxy, and the only way in from elsewhere.
+      trustProxy: Math.max(written.server?.trustProxy ?? 0, tunnel === undefined ? 0 : 1),
       ...(written.server?.networks !== undefined && { networks: written.server.networks }),
       failedAttempts: written.server?.failedAttempts ?? 20,
       drain: durationOf(written.server?.drain, '0s'),
@@ -91,6 +94,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
       debugContext: written.decision?.debugContext ?? true,
     },
     log: { level: written.log?.level ?? 'info' },
+    ...(tunnel !== undefined && { tunnel }),
     decisionLog: decisionLogConfig(written, file.path, directory),
   };
   checkDeadline(config.decision.deadline, file, report);
@@ -175,14 +179,19 @@ function checkDeadline(deadline: number, file: SourceFile, report: (diagnostic: 
   report(diagnose(file, { at: '/decision/deadline' }, finding));
 }
 
-/** What must not be reachable from elsewhere: a secret that everybody knows, an admin listener without one. */
+/**
+ * What must not be reachable from elsewhere: a secret that everybody knows, an admin listener without one, a second way
+ * in beside a tunnel, on which X-Forwarded-For could be forged.
+ */
 function checkExposure(
-  { server, admin, credentials }: Omit<Config, 'warnings'>,
+  { server, admin, credentials, tunnel }: Omit<Config, 'warnings'>,
   file: SourceFile,
   report: (diagnostic: Diagnostic) => void,
 ): void {
-  checkCredentials({ at: '/auth', host: server.host, credentials }, file).forEach(report);
+  const host = tunnel === undefined ? server.host : 'the tunnel';
+  checkCredentials({ at: '/auth', host, credentials }, file).forEach(report);
   checkCredentials({ at: '/admin/auth', ...admin }, file).forEach(report);
+  if (tunnel !== undefined && !isLoopback(server.host)) report(besideTunnel(server.host));
   if (isLoopback(admin.host) || admin.credentials.length > 0) return;
   const finding = {
     code: 'admin-exposed',
@@ -190,4 +199,10 @@ function checkExposure(
     hint: 'add admin.auth, or listen on 127.0.0.1',
   };
   report(diagnose(file, { at: '/admin/host' }, finding));
+}
+
+function besideTunnel(host: string): Diagnostic {
+  const message = `the service is to listen on ${host}, which other machines reach without the tunnel`;
+  const hint = 'with a tunnel listen on 127.0.0.1; it needs no other address';
+  return { code: 'tunnel', severity: 'error', message, file: 'command line', hint };
 }

@@ -60,6 +60,21 @@ test('without anything: loopback, 8082 and 9082, ./rules, a strong secret made u
   expect(load({}).credentials).not.toEqual(config.credentials);
 });
 
+test('a tunnel takes its authtoken and domain from flags and environment, and counts as a proxy', () => {
+  const ngrok = { NGROK_AUTHTOKEN: 'token', NGROK_DOMAIN: 'a.ngrok.app' };
+  expect(load({}, ngrok).tunnel).toBeUndefined();
+  expect(load({}, ngrok, { tunnel: true })).toMatchObject({
+    server: { trustProxy: 1 },
+    tunnel: { authtoken: 'token', domain: 'a.ngrok.app' },
+  });
+  const inFile = { 'config.yaml': 'server: { trustProxy: 2 }', '.env': 'NGROK_AUTHTOKEN=from-file' };
+  expect(load(inFile, { NGROK_DOMAIN: '' }, { tunnelDomain: 'b.ngrok.app' })).toMatchObject({
+    server: { trustProxy: 2 },
+    tunnel: { authtoken: 'from-file', domain: 'b.ngrok.app' },
+  });
+  expect(load(inFile, { NGROK_DOMAIN: '' }, { tunnel: true }).tunnel).toEqual({ authtoken: 'from-file' });
+});
+
 test('the example configuration is accepted, and says what holds without it', () => {
   const example = readFileSync('config.example.yaml', 'utf8');
   expect(load({ 'config.yaml': example }, basic)).toEqual(load({}, basic));

@@ -31,6 +31,11 @@ export function startHookgate(
     env: { PATH, HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return watched(child);
+}
+
+/** A started process, and what it writes. */
+export function watched(child: ChildProcess): Hookgate {
   const written = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   for (const name of ['stdout', 'stderr'] as const) {

@@ -1,0 +1,42 @@
+import type { Config } from '../config/config.ts';
+import type { Listener } from '../http/listen.ts';
+import type { Log } from '../observe/log.ts';
+import { loadNgrok, type Ngrok, openTunnel, type Tunnel } from '../tunnel/tunnel.ts';
+import { UsageError } from './io.ts';
+
+/** Milliseconds. Nobody waits longer for a start; what needs no tunnel is served all the while. */
+const PATIENCE = 10_000;
+
+/** The package behind `--tunnel`, where that is asked for: what is missing is said before anything starts. */
+export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
+  if (tunnel === undefined) return undefined;
+  const ngrok = await loadNgrok();
+  if (ngrok !== undefined) return ngrok;
+  throw new UsageError(
+    '--tunnel needs the package @ngrok/ngrok, which is not installed, or not for this platform',
+    'Install hookgate without --omit=optional, or leave --tunnel out and run: ngrok http 8082',
+  );
+}
+
+/** Opens the tunnel that the configuration asks for, if any. Whether it is there or not, the service goes on. */
+export async function tunnelTo(
+  { host, port }: Listener,
+  { tunnel }: Config,
+  { ngrok, log, toEnd }: { ngrok: Ngrok | undefined; log: Log; toEnd: Promise<unknown> },
+): Promise<Tunnel | { failed: string } | undefined> {
+  if (tunnel === undefined || ngrok === undefined) return undefined;
+  const ending = new AbortController();
+  void toEnd.then(() => ending.abort());
+  const opened = await openTunnel(ngrok, {
+    ...tunnel,
+    address: `${host.includes(':') ? `[${host}]` : host}:${port}`,
+    signal: AbortSignal.any([ending.signal, AbortSignal.timeout(PATIENCE)]),
+    onChange: (state) =>
+      state === 'lost'
+        ? log.warn('the tunnel is lost: Okta cannot reach this service until it is back')
+        : log.info('the tunnel is back'),
+  });
+  if ('failed' in opened) log.error({ reason: opened.failed }, 'the tunnel did not open');
+  else log.info({ url: opened.url }, 'the tunnel is open');
+  return opened;
+}

@@ -1,8 +1,9 @@
 import type { LoggedDecision } from '../decision-log/logged-decision.ts';
-import { type Open, readLog } from '../decision-log/read-log.ts';
+import { type LogListeners, readLog } from '../decision-log/read-log.ts';
 import { counted } from '../diagnostics/counted.ts';
 import { visible } from '../diagnostics/format-text.ts';
-import type { RecordingSource } from '../recordings/sources.ts';
+import type { ChosenLogs } from './choose-logs.ts';
+import type { Progress } from './progress.ts';
 
 /** What a reading of logs has come to, beside the decisions that were wanted. */
 export interface Reading {
@@ -16,36 +17,56 @@ export function newReading(): Reading {
   return { decisions: 0, wanted: 0, broken: { lines: 0 }, unreadable: [] };
 }
 
-/**
- * The decisions that are wanted; how the reading goes is noted in `reading`.
- *
- * @param limit after so many it ends
- */
+/** What is to be read of them. */
+export interface Wanted {
+  isWanted: (decision: LoggedDecision) => boolean;
+  /** After so many it ends. */
+  limit?: number | undefined;
+  /** Called with each part that was read. */
+  onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/** The decisions that are wanted; how the reading goes is noted in `reading`. */
 export async function* readInto(
   reading: Reading,
-  sources: readonly RecordingSource[],
-  open: Open,
-  { isWanted, limit }: { isWanted: (decision: LoggedDecision) => boolean; limit?: number | undefined },
-  onBytes?: (bytes: number) => void,
+  { sources, open }: ChosenLogs,
+  { isWanted, limit, onBytes }: Wanted,
 ): AsyncGenerator<LoggedDecision> {
   const counting = (decision: LoggedDecision): boolean => {
     reading.decisions += 1;
     return isWanted(decision);
   };
-  if (limit === 0) return;
-  const listeners = {
-    onBroken: (place: string) => {
-      reading.broken.lines += 1;
-      reading.broken.first ??= place;
-    },
-    onUnreadable: (name: string, code: string) => void reading.unreadable.push({ name, code }),
-    ...(onBytes && { onBytes }),
-  };
+  const listeners = { ...notingIn(reading), ...(onBytes && { onBytes }) };
   for await (const decision of readLog(sources, open, counting, listeners)) {
     reading.wanted += 1;
     yield decision;
     if (reading.wanted === limit) return;
   }
+}
+
+function notingIn({ broken, unreadable }: Reading): LogListeners {
+  return {
+    onBroken: (place) => {
+      broken.lines += 1;
+      broken.first ??= place;
+    },
+    onUnreadable: (name, code) => void unreadable.push({ name, code }),
+  };
+}
+
+/** Says on a terminal how far a long reading has come; a packed file is longer than it looks. */
+export function showReading(
+  progress: Progress,
+  reading: Reading,
+  { sources }: ChosenLogs,
+): (bytes: number) => void {
+  const isKnown = sources.every(({ name, bytes }) => bytes > 0 && !name.endsWith('.gz'));
+  const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
+  let read = 0;
+  return (bytes) => {
+    read += bytes;
+    progress.show(() => counted(reading.decisions, 'decision'), isKnown ? read / total : undefined);
+  };
 }
 
 /** What whoever asked has to know beside what was found. */

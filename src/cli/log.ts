@@ -1,23 +1,21 @@
 import { pipeline } from 'node:stream/promises';
-import { loadDecisionLogPath } from '../config/load-config.ts';
-import { findLogs, findWithRotated, inOrderOfTime } from '../decision-log/find-logs.ts';
 import { formatDecision } from '../decision-log/format-decision.ts';
 import { formatSummary } from '../decision-log/format-summary.ts';
 import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/logged-decision.ts';
 import { isWanted } from '../decision-log/query.ts';
-import { openToRead } from '../decision-log/read-log.ts';
 import { SummaryCount } from '../decision-log/summary.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
-import type { RecordingSource } from '../recordings/sources.ts';
+import { chooseLogs } from './choose-logs.ts';
 import { collect, collectAmong, type Define, examples, wholeNumber } from './command.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { type QueryOptions, readQuery } from './log-query.ts';
-import { newReading, readInto, remarksOn } from './log-reading.ts';
-import { formatterFor, noTexts } from './report.ts';
+import { newReading, readInto, remarksOn, showReading } from './log-reading.ts';
+import { type Progress, progressOn } from './progress.ts';
 
 interface LogOptions extends QueryOptions {
   limit?: number;
   summary?: boolean;
+  follow?: boolean;
   format: 'text' | 'json';
   config?: string;
 }
@@ -49,6 +47,7 @@ export const defineLog: Define = (program, { io, finish }) => {
     .option('--retries', 'only retries, and events that came again with another body')
     .option('--limit <count>', 'end after so many', wholeNumber)
     .option('--summary', 'count them: by endpoint, rule, failure and version')
+    .option('--follow', 'go on with what is written from now on')
     .addOption(
       program
         .createOption('--format <format>', 'json: the records as they are, or the summary')
@@ -73,36 +72,24 @@ export const defineLog: Define = (program, { io, finish }) => {
 
 /** Reads decisions back, one by one or counted. */
 async function log(paths: readonly string[], options: LogOptions, io: Io): Promise<number> {
+  const { follow, summary, limit } = options;
+  if (follow && summary)
+    throw new UsageError('--follow has no end to count to', 'leave out --follow or --summary');
+  if (limit === 0) throw new UsageError('--limit 0 leaves nothing', 'write how many you want to see');
   const query = readQuery(options, Date.now());
-  const found = paths.length > 0 ? await findLogs(paths, io.directory) : await findConfigured(options, io);
-  if (typeof found === 'string') throw new UsageError(found, 'name a file or a folder, or - for stdin');
-  if (found === undefined) return exitCodes.usage;
-  const open = openToRead(io.stdin);
-  const sources = await inOrderOfTime(found, open);
+  const chosen = await chooseLogs(paths, options, io);
+  if (chosen === undefined) return exitCodes.usage;
   const reading = newReading();
-  const wanted = { isWanted: (one: LoggedDecision) => isWanted(query, one), limit: options.limit };
-  const decisions = readInto(reading, sources, open, wanted);
-  if (options.summary) await writeSummary(decisions, options, io);
+  const progress = progressOn(io.stderr, () => performance.now());
+  const decisions = readInto(reading, chosen, {
+    isWanted: (decision) => isWanted(query, decision),
+    limit,
+    onBytes: summary ? showReading(progress, reading, chosen) : undefined,
+  });
+  if (summary) await writeSummary(decisions, progress, options, io);
   else await writeDecisions(decisions, options, io);
   io.stderr.write(remarksOn(reading));
   return exitCodes.fine;
-}
-
-/** The log of the configuration, with what it was rotated into; undefined where the configuration is wrong, and told. */
-async function findConfigured(
-  { config }: LogOptions,
-  io: Io,
-): Promise<RecordingSource[] | string | undefined> {
-  const to = loadDecisionLogPath({ ...(config !== undefined && { config }) }, io);
-  if (Array.isArray(to)) {
-    io.stderr.write(formatterFor('text')(to, noTexts, io.stderr));
-    return undefined;
-  }
-  if (to !== 'stdout') return findWithRotated(to, io.directory);
-  throw new UsageError(
-    'decisions are recorded on standard output, and where that went is not known here',
-    'name the file, pipe it into hookgate log -, or set decisionLog.to in the configuration',
-  );
 }
 
 type Decisions = AsyncIterable<LoggedDecision>;
@@ -121,9 +108,15 @@ async function writeDecisions(decisions: Decisions, { format }: LogOptions, io: 
   }
 }
 
-async function writeSummary(decisions: Decisions, { format }: LogOptions, io: Io): Promise<void> {
+async function writeSummary(
+  decisions: Decisions,
+  progress: Progress,
+  { format }: LogOptions,
+  io: Io,
+): Promise<void> {
   const count = new SummaryCount();
   for await (const decision of decisions) count.add(decision);
+  progress.end();
   const summary = count.summary();
   io.stdout.write(
     format === 'json' ? `${JSON.stringify(summary, null, 2)}\n` : formatSummary(summary, paintFor(io.stdout)),

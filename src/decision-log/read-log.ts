@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { type Line, linesOf, textOf } from '../recordings/lines.ts';
 import { isUnreadable, type RecordingSource } from '../recordings/sources.ts';
+import { followText } from './follow.ts';
 import { type LoggedDecision, toLoggedDecision } from './logged-decision.ts';
 import { createUnwrap } from './unwrap.ts';
 
@@ -22,6 +23,15 @@ export type Open = (source: RecordingSource, onBytes?: (bytes: number) => void) 
 /** Reads what a source holds now. */
 export function openToRead(stdin: Readable): Open {
   return ({ path }, onBytes) => textOf(path === undefined ? stdin : openFile(path), onBytes);
+}
+
+/**
+ * The same, and of one file also what is then written to it.
+ *
+ * @param begin called when that file is reached; its signal ends the following
+ */
+export function openToFollow(open: Open, path: string, begin: () => AbortSignal): Open {
+  return (source, onBytes) => (source.path === path ? followText(path, begin()) : open(source, onBytes));
 }
 
 /** Large pieces: a log may be long, and each one costs a turn. */

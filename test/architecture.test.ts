@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   lint: ['diagnostics', 'engine', 'okta', 'rules'],
   'rule-tests': ['diagnostics', 'engine', 'okta', 'rules'],
   recordings: ['diagnostics', 'engine', 'okta', 'rules'],
-  'decision-log': ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
+  'decision-log': ['diagnostics', 'engine', 'observe', 'okta', 'recordings', 'rules'],
   runtime: ['diagnostics', 'lint', 'okta', 'rule-tests', 'rules'],
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],

@@ -108,6 +108,24 @@ test('a request from stdin', async () => {
   });
 });
 
+test('a record of the decision log, at its endpoint and its time', async () => {
+  const record = {
+    time: '2026-11-22T08:00:00.000Z',
+    decisionId: 'd1',
+    endpoint: '/registrationHookPP',
+    decision: 'update',
+    request: samples.pp,
+  };
+  const stdin = JSON.stringify(record);
+  const { stdout } = await hookgateWith({ stdin }, 'explain', '-', '--format', 'json');
+  expect(JSON.parse(stdout)).toMatchObject({ endpoint: '/registrationHookPP', decision: 'update' });
+  const { request: _, ...without } = record;
+  expect(await hookgateWith({ stdin: JSON.stringify(without) }, 'explain', '-')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('stdin: the record holds no request\nrequests are recorded with'),
+  });
+});
+
 test('a request from a file', async () => {
   const { stdout } = await hookgate(
     'explain',

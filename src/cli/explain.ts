@@ -35,7 +35,7 @@ export const defineExplain: Define = (program, { io, finish }) => {
   program
     .command('explain [request]')
     .description(
-      'show what a request is answered, and why; a file, - for stdin, or a sample; also a record of the decision log',
+      'show what a request is answered, and why; a file, - for stdin, a record of a log, or a sample',
     )
     .option('--endpoint <path>', 'the endpoint that is called; needed where there are several')
     .addOption(program.createOption('--request <sample>', 'a built-in sample').choices(Object.keys(samples)))
@@ -43,7 +43,7 @@ export const defineExplain: Define = (program, { io, finish }) => {
     .option('--unset <path>', 'take a value out of the request', collect)
     .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
     .option('--config <file>', 'configuration file that names the rules directory')
-    .option('--at <time>', 'decide as at this time (RFC 3339); of a record, its own')
+    .option('--at <time>', 'decide as at this time (RFC 3339); left out, that of a record, or now')
     .addOption(
       program
         .createOption('--format <format>', 'how the decision is written')

@@ -71,20 +71,15 @@ export function showReading(
 
 /** What whoever asked has to know beside what was found. */
 export function remarksOn({ decisions, wanted, broken, unreadable }: Reading): string {
-  const remarks = [
-    ...unreadable.map(({ name, code }) => `${name} cannot be read, or not to its end (${code})`),
-    ...(broken.lines === 0
-      ? []
-      : [
-          `${counted(broken.lines, 'line')} left out that should be JSON and are not whole: first ${broken.first}`,
-        ]),
-    ...(wanted > 0
-      ? []
-      : [
-          decisions === 0
-            ? 'no decision is recorded there'
-            : `none of ${counted(decisions, 'decision')} is what you ask for`,
-        ]),
-  ];
+  const remarks = unreadable.map(({ name, code }) => `${name} cannot be read, or not to its end (${code})`);
+  if (broken.first !== undefined) remarks.push(brokenWords(broken.lines, broken.first));
+  if (wanted === 0 && decisions === 0) remarks.push('no decision is recorded there');
+  else if (wanted === 0) remarks.push(`none of ${counted(decisions, 'decision')} is what you ask for`);
   return remarks.map((remark) => `hookgate: ${visible(remark)}\n`).join('');
+}
+
+function brokenWords(lines: number, first: string): string {
+  return lines === 1
+    ? `1 line left out that should be JSON and is not whole: ${first}`
+    : `${counted(lines, 'line')} left out that should be JSON and are not whole, first ${first}`;
 }

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, renameSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { record } from '../decision-log/record.ts';
+import { record } from '../decision-log/written-record.ts';
 import { startHookgate } from '../e2e/process.ts';
 import { hookgate, hookgateWith } from './hookgate.ts';
 

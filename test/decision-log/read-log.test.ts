@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { findLogs, findWithRotated, inOrderOfTime } from '../../src/decision-log/find-logs.ts';
 import { openToRead, readLog } from '../../src/decision-log/read-log.ts';
-import { record } from './record.ts';
+import { record } from './written-record.ts';
 
 function directoryWith(files: Record<string, string | Buffer>): string {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-log-'));
@@ -21,7 +21,7 @@ function directoryWith(files: Record<string, string | Buffer>): string {
 /** The ids that are read, and what is told beside. */
 async function read(found: Awaited<ReturnType<typeof findLogs>>, stdin = '') {
   if (typeof found === 'string') return { problem: found };
-  const open = openToRead(Readable.from(stdin.match(/[^]{1,65536}/g) ?? []));
+  const open = openToRead(Readable.from(stdin.match(/.{1,65536}/gs) ?? []));
   const [ids, told]: [string[], string[]] = [[], []];
   const listeners = {
     onBroken: (place: string) => void told.push(place),

@@ -3,7 +3,7 @@ import { formatDecision } from '../../src/decision-log/format-decision.ts';
 import { formatSummary } from '../../src/decision-log/format-summary.ts';
 import { type LoggedDecision, toLoggedDecision } from '../../src/decision-log/logged-decision.ts';
 import { SummaryCount } from '../../src/decision-log/summary.ts';
-import { record } from './record.ts';
+import { record } from './written-record.ts';
 
 const plain = (_: string, text: string) => text;
 

@@ -148,12 +148,14 @@ test('who has seen enough ends it, without a word', () => {
 });
 
 test('a growing log is followed, also into the next file and after it was emptied, until a signal', async () => {
-  const directory = workspace();
+  const directory = workspace('decisionLog: { to: decisions.jsonl }\n');
   const path = join(directory, 'decisions.jsonl');
   const line = (decisionId: string) => `${record({ decisionId })}\n`;
+  const later = record({ decisionId: 'put-aside', time: '2026-11-24T00:00:00.000Z' });
+  writeFileSync(join(directory, 'decisions.0.jsonl'), later);
   writeFileSync(path, line('there-before'));
-  const { child, waitFor, exited, output } = startHookgate(directory, ['log', 'decisions.jsonl', '--follow']);
-  await waitFor(/there-before/);
+  const { child, waitFor, exited, output } = startHookgate(directory, ['log', '--follow']);
+  await waitFor(/put-aside.*there-before/s);
   appendFileSync(path, line('appended').slice(0, 40));
   appendFileSync(path, line('appended').slice(40));
   await waitFor(/appended/);
@@ -164,7 +166,7 @@ test('a growing log is followed, also into the next file and after it was emptie
   await waitFor(/emptied/);
   child.kill('SIGINT');
   expect(await exited).toEqual({ code: 0, signal: null });
-  expect(times(output().stdout)).toHaveLength(4);
+  expect(times(output().stdout)).toHaveLength(5);
   expect(output().stderr).toBe('');
 });
 

@@ -89,7 +89,7 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
   if (summary) await writeSummary(decisions, progress, options, io);
   else await writeDecisions(decisions, options, io);
   io.stderr.write(remarksOn(reading));
-  return exitCodes.fine;
+  return reading.unreadable.length > 0 ? exitCodes.failure : exitCodes.fine;
 }
 
 type Decisions = AsyncIterable<LoggedDecision>;

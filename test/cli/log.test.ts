@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { record } from '../decision-log/written-record.ts';
 import { startHookgate } from '../e2e/process.ts';
@@ -134,6 +135,18 @@ test.each([
   const { exitCode, stderr } = await hookgateWith({ directory: workspace(config) }, 'log');
   expect(exitCode).toBe(2);
   expect(stderr).toContain(message);
+});
+
+test('what could be read is shown, and a file that could not ends it with 3', async () => {
+  const directory = workspace();
+  writeFileSync(join(directory, 'a.log.gz'), gzipSync(`${record()}\n`).subarray(0, -4));
+  writeFileSync(join(directory, 'b.log'), record());
+  const { exitCode, stdout, stderr } = await hookgateWith({ directory }, 'log', 'a.log.gz', 'b.log');
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 3,
+    stderr: 'hookgate: a.log.gz cannot be read, or not to its end (Z_BUF_ERROR)\n',
+  });
+  expect(times(stdout).length).toBeGreaterThan(0);
 });
 
 test('who has seen enough ends it, without a word', () => {

@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   lint: ['diagnostics', 'engine', 'okta', 'rules'],
   'rule-tests': ['diagnostics', 'engine', 'okta', 'rules'],
   recordings: ['diagnostics', 'engine', 'okta', 'rules'],
-  'decision-log': ['diagnostics', 'engine', 'observe', 'okta', 'rules'],
+  'decision-log': ['diagnostics', 'engine', 'observe', 'okta', 'recordings', 'rules'],
   runtime: ['diagnostics', 'lint', 'okta', 'rule-tests', 'rules'],
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
@@ -24,8 +24,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'runtime',
   ],
   cli: [
-    ...['config', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta', 'recordings'],
-    ...['rule-tests', 'rules', 'runtime', 'service', 'tunnel'],
+    ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta'],
+    ...['recordings', 'rule-tests', 'rules', 'runtime', 'service', 'tunnel'],
   ],
   'main.ts': ['cli'],
 };

@@ -36,7 +36,7 @@ import { judge, NOW } from './engine/operators/judge.ts';
  *   json request              the request that the section's template table is about
  *   yaml                      with a rule in it: an excerpt of a file in rules/
  *   console                   `$ command`, and under it what it prints; a line "..." stands for any lines.
- *                             npx hookgate check, diff, explain, record, schema and test are run: in the section's directory,
+ *                             npx hookgate check, diff, explain, log, record, schema and test are run: in the section's directory,
  *                             or in the repository where the section has no files
  *   console session           run in order: see docs-sessions.test.ts
  *
@@ -285,7 +285,7 @@ describe('console', () => {
     section.blocks
       .filter(({ words }) => words.join(' ') === 'console')
       .flatMap(commandsOf)
-      .filter(({ line }) => /^npx hookgate (check|diff|explain|record|schema|test)\b/.test(line))
+      .filter(({ line }) => /^npx hookgate (check|diff|explain|log|record|schema|test)\b/.test(line))
       .map((command) => [`${command.place} ${command.line}`, command, section] as const),
   );
 

@@ -21,6 +21,14 @@ export function collect(value: string, previous: readonly string[] = []): string
   return [...previous, value];
 }
 
+/** For an option that may be given several times, with one of these words each time. */
+export function collectAmong(words: readonly string[]) {
+  return (value: string, previous?: readonly string[]): string[] => {
+    if (words.includes(value)) return collect(value, previous);
+    throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
+  };
+}
+
 /** For an option that takes a share. */
 export function percent(value: string): number {
   const number = /^\d{1,3}(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;

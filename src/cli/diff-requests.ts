@@ -1,8 +1,9 @@
+import { thousands } from '../diagnostics/counted.ts';
 import type { Report } from '../diff/report.ts';
-import { thousands } from '../diff/words.ts';
 import { samples } from '../okta/samples.ts';
-import { type RecordingSource, readRecordings, type Skipped } from '../recordings/read-recordings.ts';
+import { readRecordings, type Skipped } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
+import type { RecordingSource } from '../recordings/sources.ts';
 import { type Io, UsageError } from './io.ts';
 import { progressOn } from './progress.ts';
 

@@ -8,8 +8,9 @@ import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.
 import { endpointsOf, type Side } from '../diff/side.ts';
 import { compareStructure } from '../diff/structure.ts';
 import { valueWords } from '../diff/words.ts';
-import { findRecordings, type RecordingSource } from '../recordings/read-recordings.ts';
+import { findRecordings } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
+import type { RecordingSource } from '../recordings/sources.ts';
 import { withRules } from './choose-rules.ts';
 import { collect, type Define, examples } from './command.ts';
 import { requestsFor } from './diff-requests.ts';

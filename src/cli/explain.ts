@@ -9,6 +9,7 @@ import type { Endpoint } from '../okta/endpoint.ts';
 import { parseBody } from '../okta/parse-body.ts';
 import { isRequestProblem, readRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
+import { isMeantAsRecord, toRecordedRequest } from '../recordings/recorded-request.ts';
 import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type Account, accountOf, formatAccount } from './account.ts';
@@ -33,14 +34,16 @@ interface ExplainOptions {
 export const defineExplain: Define = (program, { io, finish }) => {
   program
     .command('explain [request]')
-    .description('show what a request is answered, and why; a file, - for stdin, or a sample')
+    .description(
+      'show what a request is answered, and why; a file, - for stdin, a record of a log, or a sample',
+    )
     .option('--endpoint <path>', 'the endpoint that is called; needed where there are several')
     .addOption(program.createOption('--request <sample>', 'a built-in sample').choices(Object.keys(samples)))
     .option('--set <path=text>', 'put a text into the request; path:=JSON for any other value', collect)
     .option('--unset <path>', 'take a value out of the request', collect)
     .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
     .option('--config <file>', 'configuration file that names the rules directory')
-    .option('--at <time>', 'decide as at this time (RFC 3339)')
+    .option('--at <time>', 'decide as at this time (RFC 3339); left out, that of a record, or now')
     .addOption(
       program
         .createOption('--format <format>', 'how the decision is written')
@@ -73,9 +76,11 @@ export const defineExplain: Define = (program, { io, finish }) => {
 
 /** What a request is answered, and why, without a server and without Okta. */
 async function explain(source: string | undefined, options: ExplainOptions, io: Io): Promise<number> {
-  const now = readTime(options.at) ?? Date.now();
+  const at = readTime(options.at);
   const { set = [], unset = [] } = options;
-  const body = editRequest(await readSource(source, options, io), { set, unset });
+  const asked = await readSource(source, options, io);
+  const now = at ?? asked.at ?? Date.now();
+  const body = editRequest(asked.body, { set, unset });
   return withRules(options, io, async (chosen) => {
     const reading = { now, levels: chosen.levels, tests: false };
     const { ruleSet, diagnostics, snapshot } = await loadRules(chosen.directory, reading);
@@ -83,7 +88,7 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
       io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
       return exitCodes.problems;
     }
-    const account = await accountFor(ruleSet, options.endpoint, body, now);
+    const account = await accountFor(ruleSet, options.endpoint ?? asked.endpoint, body, now);
     io.stdout.write(
       options.format === 'json'
         ? `${JSON.stringify(account, null, 2)}\n`
@@ -111,22 +116,40 @@ async function accountFor(
   return accountOf(endpoint, decision);
 }
 
-async function readSource(source: string | undefined, { request }: ExplainOptions, io: Io): Promise<unknown> {
+/** A request, and where it came from a record what that says about it. */
+interface Asked {
+  body: unknown;
+  endpoint?: string;
+  /** Milliseconds since 1970. */
+  at?: number;
+}
+
+async function readSource(source: string | undefined, { request }: ExplainOptions, io: Io): Promise<Asked> {
   if ((source === undefined) === (request === undefined)) {
     throw new UsageError(
       'explain needs one request',
       'name a JSON file, - for stdin, or a sample: --request ssr',
     );
   }
-  if (request !== undefined) return structuredClone(samples[request]);
+  if (request !== undefined) return { body: structuredClone(samples[request]) };
   const json =
     source === '-' ? await text(io.stdin) : readFile(resolve(io.directory, source ?? ''), source ?? '');
   const parsed = parseBody(json);
-  if ('value' in parsed) return parsed.value;
-  throw new UsageError(
-    `${source === '-' ? 'stdin' : source} is no request: ${parsed.message}`,
-    'give the body of one hook request',
-  );
+  const shown = source === '-' ? 'stdin' : (source ?? '');
+  if ('value' in parsed) return askedIn(parsed.value, shown);
+  throw new UsageError(`${shown} is no request: ${parsed.message}`, 'give the body of one hook request');
+}
+
+function askedIn(value: unknown, shown: string): Asked {
+  if (!isMeantAsRecord(value)) return { body: value };
+  const recorded = toRecordedRequest(value, shown);
+  if (typeof recorded === 'string')
+    throw new UsageError(
+      `${shown}: ${recorded}`,
+      'requests are recorded with decisionLog.record: masked, or full',
+    );
+  const { request, endpoint, at } = recorded;
+  return { body: request, ...(endpoint !== undefined && { endpoint }), ...(at !== undefined && { at }) };
 }
 
 function readFile(path: string, shown: string): string {

@@ -6,6 +6,7 @@ import { defineDiff } from './diff.ts';
 import { defineExplain } from './explain.ts';
 import { defineInit } from './init.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
+import { defineLog } from './log.ts';
 import { product } from './product.ts';
 import { defineRecord } from './record.ts';
 import { defineSchema } from './schema.ts';
@@ -20,6 +21,7 @@ const commands: readonly Define[] = [
   defineDiff,
   defineRecord,
   defineExplain,
+  defineLog,
   defineInit,
   defineSchema,
   defineCompletion,

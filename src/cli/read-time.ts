@@ -1,4 +1,4 @@
-import { parseTime } from '../rules/time.ts';
+import { parseDuration, parseExpiry, parseTime } from '../rules/time.ts';
 import { UsageError } from './io.ts';
 
 /** The moment that `--at` names, in milliseconds since 1970; undefined where it was not given. */
@@ -7,4 +7,30 @@ export function readTime(written: string | undefined): number | undefined {
   const time = parseTime(written);
   if (time !== undefined) return time;
   throw new UsageError(`"${written}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
+}
+
+/**
+ * The two ends of a span of time: times, dates, of which the last counts to its end (UTC), or how long ago. In
+ * milliseconds since 1970; the end is the first moment that no longer belongs to it.
+ */
+export function readSpan(
+  { since, until }: { since?: string; until?: string },
+  now: number,
+): { since?: number; until?: number } {
+  const span = {
+    ...(since !== undefined && { since: readEnd(since, parseTime, now) }),
+    ...(until !== undefined && { until: readEnd(until, parseExpiry, now) }),
+  };
+  if (span.since === undefined || span.until === undefined || span.since < span.until) return span;
+  throw new UsageError(`--since ${since} is not before --until ${until}`, 'exchange them');
+}
+
+function readEnd(written: string, parse: (text: string) => number | undefined, now: number): number {
+  const ago = parseDuration(written);
+  const time = ago === undefined ? parse(written) : now - ago;
+  if (time !== undefined) return time;
+  throw new UsageError(
+    `"${written}" is no time`,
+    'write 2026-03-01T09:00:00Z, 2026-03-01, or 2h for two hours ago',
+  );
 }

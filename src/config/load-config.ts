@@ -36,6 +36,27 @@ export function loadRulesConfig(
   return rulesConfig(flags.rules ?? env['HOOKGATE_RULES'], file, directory);
 }
 
+/** Where decisions are recorded, found as `serve` finds it, without its secrets: the log is only read. */
+export function loadDecisionLogPath(
+  flags: Pick<Flags, 'config'>,
+  surroundings: Surroundings,
+): string | Diagnostic[] {
+  const env = effectiveEnvironment(flags, surroundings);
+  if (Array.isArray(env)) return env;
+  const { directory } = surroundings;
+  const { file, diagnostics } = readConfigFile(
+    flags.config ?? env['HOOKGATE_CONFIG'],
+    directory,
+    env,
+    (value) => {
+      const to = ((value ?? {}) as ConfigFile).decisionLog?.to;
+      return to === undefined ? {} : { decisionLog: { to } };
+    },
+  );
+  if (file === undefined) return sortDiagnostics(diagnostics);
+  return decisionLogConfig(file.value as ConfigFile, file.path, directory).to;
+}
+
 function rulesConfig(given: string | undefined, file: SourceFile, directory: string): RulesConfig {
   const { rules = {}, lint = {} } = (file.value ?? {}) as ConfigFile;
   const lastGood = beside(rules.lastGood, file.path, directory);

@@ -1,3 +1,4 @@
+import { counted, thousands } from '../diagnostics/counted.ts';
 import type { Behaviour, Example, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import {
@@ -11,7 +12,6 @@ import {
   wayWords,
 } from './report.ts';
 import { placeWords } from './side.ts';
-import { counted, thousands } from './words.ts';
 
 /** GitHub refuses a comment of 65,536 characters or more; the rest is for what others put around it. */
 const MOST_CHARACTERS = 60_000;

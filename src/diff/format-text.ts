@@ -1,3 +1,4 @@
+import { counted, thousands } from '../diagnostics/counted.ts';
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import type { Behaviour, Example } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
@@ -11,7 +12,6 @@ import {
   unreachedWords,
 } from './report.ts';
 import { type Place, placeWords } from './side.ts';
-import { counted, thousands } from './words.ts';
 
 /** So many changes that nothing shows are named. */
 const SHOWN = 10;

@@ -1,8 +1,9 @@
+import { counted } from '../diagnostics/counted.ts';
 import type { List } from '../rules/lists.ts';
 import type { Change } from './change.ts';
 import type { Detail } from './condition-changes.ts';
 import type { Side } from './side.ts';
-import { counted, valueWords } from './words.ts';
+import { valueWords } from './words.ts';
 
 /** So many entries are named, the others counted. */
 const SHOWN = 3;

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
+import { counted } from '../diagnostics/counted.ts';
 import { parseTime } from '../rules/time.ts';
-import { counted } from './words.ts';
 
 /** Texts of this kind are shown by their shape: short, and of nothing but letters, digits and what joins them. */
 const SHAPED = /^[\p{L}\d ._/-]{1,24}$/u;

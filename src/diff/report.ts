@@ -1,9 +1,9 @@
+import { counted, thousands } from '../diagnostics/counted.ts';
 import type { Difference, Outcome } from './answer.ts';
 import type { Behaviour, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import type { Unreached } from './reach.ts';
 import { type Place, placeWords } from './side.ts';
-import { counted, thousands } from './words.ts';
 
 /** Everything that `hookgate diff` found. */
 export interface Report {

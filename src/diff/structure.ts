@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.ts';
 import { below } from '../diagnostics/source-file.ts';
 import type { Change, TouchedRule } from './change.ts';
 import type { Detail } from './condition-changes.ts';
@@ -5,7 +6,6 @@ import { type FileOnSide, fileSettings, namedChanges, strategyOf, typeSettings }
 import { listChanges } from './list-changes.ts';
 import { type LocatedRule, referencesOf, ruleChanges } from './rule-changes.ts';
 import { endpointsOf, placeOf, type Side } from './side.ts';
-import { counted } from './words.ts';
 
 /** What differs between two rule sets as they are written; what only looks different is left out. */
 export interface Structure {

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** One line of a text, without its end. */
 export interface Line {
   text: string;
@@ -8,7 +10,7 @@ export interface Line {
 }
 
 /** Characters. Okta's requests have a few thousand. */
-const LONGEST_LINE = 4 * 1024 * 1024;
+export const LONGEST_LINE = 4 * 1024 * 1024;
 
 /**
  * The lines of a stream of text, one at a time. Not `node:readline`: it also ends lines at U+2028, which JSON may
@@ -31,4 +33,14 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Li
     rest = tooLong ? '' : line;
   }
   if (rest !== '' || tooLong) yield { text: rest, number: number + 1, tooLong };
+}
+
+/** What a stream of bytes says in UTF-8; a character may be cut anywhere. */
+export async function* textOf(stream: Readable, onBytes?: (bytes: number) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+    onBytes?.(bytes.length);
+    yield decoder.decode(bytes, { stream: true });
+  }
 }

@@ -1,27 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { compareText } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { parseBody } from '../okta/parse-body.ts';
-import { type Line, linesOf } from './lines.ts';
+import { type Line, linesOf, textOf } from './lines.ts';
 import { type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
+import { findSources, isUnreadable, type RecordingSource, type Wanted } from './sources.ts';
 
 /** Something among recordings that is no request, and why. */
 export interface Skipped {
   name: string;
   reason: string;
-}
-
-/** A file of recordings, or standard input. */
-export interface RecordingSource {
-  /** As its reader knows it. */
-  name: string;
-  /** Undefined: standard input. */
-  path?: string;
-  /** How large it is; 0 where that is not known. */
-  bytes: number;
 }
 
 export interface Listeners {
@@ -35,44 +23,21 @@ const LARGEST_JSON = 64 * 1024 * 1024;
 
 const EXTENSION = /\.(json|jsonl|ndjson)$/;
 
+/** What a folder is searched for. */
+const RECORDINGS: Wanted = {
+  isOne: (name) => EXTENSION.test(name),
+  called: 'file named .json, .jsonl or .ndjson',
+};
+
 /**
  * The files that paths come to: a file as it is, a folder with everything below it that is named `.json`, `.jsonl`
  * or `.ndjson`, `-` for standard input. Where a path leads nowhere, what is wrong with it as text.
  */
-export async function findRecordings(
+export function findRecordings(
   paths: readonly string[],
   directory: string,
 ): Promise<RecordingSource[] | string> {
-  const sources: RecordingSource[] = [];
-  for (const name of paths) {
-    const found = name === '-' ? [{ name: 'stdin', bytes: 0 }] : await findFiles(name, directory);
-    if (typeof found === 'string') return found;
-    sources.push(...found);
-  }
-  return sources;
-}
-
-async function findFiles(name: string, directory: string): Promise<RecordingSource[] | string> {
-  const path = resolve(directory, name);
-  try {
-    const stats = await stat(path);
-    if (!stats.isDirectory()) return [{ name, path, bytes: stats.size }];
-    const below = await readdir(path, { recursive: true, withFileTypes: true });
-    const files = below
-      .filter((entry) => entry.isFile() && EXTENSION.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .toSorted(compareText);
-    if (files.length === 0) return `${name} holds no file named .json, .jsonl or .ndjson`;
-    return Promise.all(
-      files.map(async (file) => ({
-        name: join(name, file.slice(path.length)),
-        path: file,
-        bytes: (await stat(file)).size,
-      })),
-    );
-  } catch (error) {
-    return `${name} cannot be read (${codeOf(error)})`;
-  }
+  return findSources(paths, directory, RECORDINGS);
 }
 
 /** Every request of these sources, one at a time: what has been handed on is not kept. */
@@ -92,29 +57,15 @@ export async function* readRecordings(
   }
 }
 
-/** Whether the file system refused, and not something of ours or of who takes the requests. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
-}
-
 async function* readSource(
   stream: Readable,
   source: string,
   listeners: Listeners,
 ): AsyncGenerator<RecordedRequest> {
-  for await (const { value, name } of valuesOf(textOf(stream, listeners), source, listeners)) {
+  for await (const { value, name } of valuesOf(textOf(stream, listeners.onBytes), source, listeners)) {
     const recorded = toRecordedRequest(value, name);
     if (typeof recorded === 'string') listeners.onSkipped({ name, reason: recorded });
     else yield recorded;
-  }
-}
-
-async function* textOf(stream: Readable, { onBytes }: Listeners): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
-    onBytes?.(bytes.length);
-    yield decoder.decode(bytes, { stream: true });
   }
 }
 

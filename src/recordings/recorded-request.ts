@@ -26,7 +26,7 @@ export function toRecordedRequest(value: unknown, name: string): RecordedRequest
   const request = readRequest(body);
   if (isRequestProblem(request)) {
     if (isRecord(value)) return `the request in it is none: ${request.message}`;
-    return isObject(value) && 'decisionId' in value ? 'the record holds no request' : request.message;
+    return isDecision(value) ? 'the record holds no request' : request.message;
   }
   const at = timeOf(time) ?? timeOf(request['eventTime']);
   if (time !== undefined && time !== null && timeOf(time) === undefined)
@@ -37,6 +37,15 @@ export function toRecordedRequest(value: unknown, name: string): RecordedRequest
     ...(at !== undefined && { at }),
     request,
   };
+}
+
+/** Whether a value is meant as a record with a request in it, and not as the request itself. */
+export function isMeantAsRecord(value: unknown): boolean {
+  return isRecord(value) || isDecision(value);
+}
+
+function isDecision(value: unknown): boolean {
+  return isObject(value) && 'decisionId' in value;
 }
 
 function isRecord(value: unknown): value is { request: unknown; endpoint?: unknown; time?: unknown } {

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { hookgate, hookgateWith } from './hookgate.ts';
@@ -106,6 +106,40 @@ test('a request from stdin', async () => {
     decision: 'update',
     reply: { status: 200, body: { commands: [{ value: { employeeNumber: '1234' } }] } },
   });
+});
+
+test('a record of the decision log, at its endpoint and its time', async () => {
+  const record = {
+    time: '2026-11-22T08:00:00.000Z',
+    decisionId: 'd1',
+    endpoint: '/registrationHookPP',
+    decision: 'update',
+    request: samples.pp,
+  };
+  const stdin = JSON.stringify(record);
+  const { stdout } = await hookgateWith({ stdin }, 'explain', '-', '--format', 'json');
+  expect(JSON.parse(stdout)).toMatchObject({ endpoint: '/registrationHookPP', decision: 'update' });
+  const { request: _, ...without } = record;
+  expect(await hookgateWith({ stdin: JSON.stringify(without) }, 'explain', '-')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('stdin: the record holds no request\nrequests are recorded with'),
+  });
+});
+
+test('a record is decided as at its time, unless another one is asked for', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
+  const list = join(directory, 'rules/lists/guests.csv');
+  mkdirSync(dirname(list), { recursive: true });
+  writeFileSync(list, 'value,expires\nrosario.jones@example.com,2026-06-30\n');
+  const when = '{ fact: data.userProfile.email, operator: in, value: { list: guests } }';
+  writeFileSync(
+    join(directory, 'rules/a.yaml'),
+    `version: 1\nendpoint: /a\nrequestTypes:\n  self.service.registration:\n    rules:\n      - { name: guest, when: ${when}, then: allow, otherwise: deny }\n`,
+  );
+  const stdin = JSON.stringify({ time: '2026-06-30T23:00:00.000Z', endpoint: '/a', request: samples.ssr });
+  const explain = (...args: string[]) => hookgateWith({ stdin, directory }, 'explain', '-', ...args);
+  expect((await explain()).stdout).toContain('allow, by guest');
+  expect((await explain('--at', '2026-07-01T00:00:00Z')).stdout).toContain('deny, by guest');
 });
 
 test('a request from a file', async () => {

@@ -1,0 +1,85 @@
+import type { LoggedDecision } from '../decision-log/logged-decision.ts';
+import { type LogListeners, readLog } from '../decision-log/read-log.ts';
+import { counted } from '../diagnostics/counted.ts';
+import { visible } from '../diagnostics/format-text.ts';
+import type { ChosenLogs } from './choose-logs.ts';
+import type { Progress } from './progress.ts';
+
+/** What a reading of logs has come to, beside the decisions that were wanted. */
+export interface Reading {
+  decisions: number;
+  wanted: number;
+  broken: { lines: number; first?: string };
+  unreadable: { name: string; code: string }[];
+}
+
+export function newReading(): Reading {
+  return { decisions: 0, wanted: 0, broken: { lines: 0 }, unreadable: [] };
+}
+
+/** What is to be read of them. */
+export interface Wanted {
+  isWanted: (decision: LoggedDecision) => boolean;
+  /** After so many it ends. */
+  limit?: number | undefined;
+  /** Called with each part that was read. */
+  onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/** The decisions that are wanted; how the reading goes is noted in `reading`. */
+export async function* readInto(
+  reading: Reading,
+  { sources, open }: ChosenLogs,
+  { isWanted, limit, onBytes }: Wanted,
+): AsyncGenerator<LoggedDecision> {
+  const counting = (decision: LoggedDecision): boolean => {
+    reading.decisions += 1;
+    return isWanted(decision);
+  };
+  const listeners = { ...notingIn(reading), ...(onBytes && { onBytes }) };
+  for await (const decision of readLog(sources, open, counting, listeners)) {
+    reading.wanted += 1;
+    yield decision;
+    if (reading.wanted === limit) return;
+  }
+}
+
+function notingIn({ broken, unreadable }: Reading): LogListeners {
+  return {
+    onBroken: (place) => {
+      broken.lines += 1;
+      broken.first ??= place;
+    },
+    onUnreadable: (name, code) => void unreadable.push({ name, code }),
+  };
+}
+
+/** Says on a terminal how far a long reading has come; a packed file is longer than it looks. */
+export function showReading(
+  progress: Progress,
+  reading: Reading,
+  { sources }: ChosenLogs,
+): (bytes: number) => void {
+  const isKnown = sources.every(({ name, bytes }) => bytes > 0 && !name.endsWith('.gz'));
+  const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
+  let read = 0;
+  return (bytes) => {
+    read += bytes;
+    progress.show(() => counted(reading.decisions, 'decision'), isKnown ? read / total : undefined);
+  };
+}
+
+/** What whoever asked has to know beside what was found. */
+export function remarksOn({ decisions, wanted, broken, unreadable }: Reading): string {
+  const remarks = unreadable.map(({ name, code }) => `${name} cannot be read, or not to its end (${code})`);
+  if (broken.first !== undefined) remarks.push(brokenWords(broken.lines, broken.first));
+  if (wanted === 0 && decisions === 0) remarks.push('no decision is recorded there');
+  else if (wanted === 0) remarks.push(`none of ${counted(decisions, 'decision')} is what you ask for`);
+  return remarks.map((remark) => `hookgate: ${visible(remark)}\n`).join('');
+}
+
+function brokenWords(lines: number, first: string): string {
+  return lines === 1
+    ? `1 line left out that should be JSON and is not whole: ${first}`
+    : `${counted(lines, 'line')} left out that should be JSON and are not whole, first ${first}`;
+}

@@ -1,0 +1,124 @@
+import { pipeline } from 'node:stream/promises';
+import { formatDecision } from '../decision-log/format-decision.ts';
+import { formatSummary } from '../decision-log/format-summary.ts';
+import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/logged-decision.ts';
+import { isWanted } from '../decision-log/query.ts';
+import { SummaryCount } from '../decision-log/summary.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
+import { chooseLogs } from './choose-logs.ts';
+import { collect, collectAmong, type Define, examples, wholeNumber } from './command.ts';
+import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { type QueryOptions, readQuery } from './log-query.ts';
+import { newReading, readInto, remarksOn, showReading } from './log-reading.ts';
+import { type Progress, progressOn } from './progress.ts';
+
+interface LogOptions extends QueryOptions {
+  limit?: number;
+  summary?: boolean;
+  follow?: boolean;
+  format: 'text' | 'json';
+  config?: string;
+}
+
+export const defineLog: Define = (program, { io, finish }) => {
+  program
+    .command('log [path...]')
+    .description('read decisions back: files, folders, - for stdin, or the log that the configuration names')
+    .addOption(
+      program
+        .createOption('--decision <decision>', 'only these decisions')
+        .choices(DECISIONS)
+        .argParser(collectAmong(DECISIONS)),
+    )
+    .option('--rule <name>', 'only decisions of this rule', collect)
+    .option(
+      '--result <rule=result>',
+      `only where a rule, also in shadow, came to ${RESULTS.join(', ')}`,
+      collect,
+    )
+    .option('--endpoint <path>', 'only at this endpoint', collect)
+    .option('--request-type <type>', 'only for this request type', collect)
+    .option('--since <time>', 'from then on (RFC 3339, a date, or how long ago: 2h)')
+    .option('--until <time>', 'up to then; a date counts to its end')
+    .option('--event-id <id>', "only for this call, by Okta's id", collect)
+    .option('--id <id>', 'only the decision with this id', collect)
+    .option('--failed', 'only decisions that failed')
+    .option('--shadow-disagrees', 'only those that a shadow rule would have turned')
+    .option('--retries', 'only retries, and events that came again with another body')
+    .option('--limit <count>', 'end after so many', wholeNumber)
+    .option('--summary', 'count them: by endpoint, rule, failure and version')
+    .option('--follow', 'go on with what is written from now on')
+    .addOption(
+      program
+        .createOption('--format <format>', 'json: the records as they are, or the summary')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .option('--config <file>', 'configuration file that names the log')
+    .addHelpText(
+      'after',
+      examples(
+        ['Who was turned away in the last two hours', 'hookgate log --decision deny --since 2h'],
+        [
+          'What each rule came to in November',
+          'hookgate log --summary --since 2026-11-01 --until 2026-11-30',
+        ],
+        ['What turning a shadow rule on would change', 'hookgate log --shadow-disagrees'],
+        ['Failures, as records for a program', 'hookgate log var/decisions.jsonl --failed --format json'],
+      ),
+    )
+    .action((paths, options) => finish(() => log(paths, options, io)));
+};
+
+/** Reads decisions back, one by one or counted. */
+async function log(paths: readonly string[], options: LogOptions, io: Io): Promise<number> {
+  const { follow, summary, limit } = options;
+  if (follow && summary)
+    throw new UsageError('--follow has no end to count to', 'leave out --follow or --summary');
+  if (limit === 0) throw new UsageError('--limit 0 leaves nothing', 'write how many you want to see');
+  const query = readQuery(options, Date.now());
+  const chosen = await chooseLogs(paths, options, io);
+  if (chosen === undefined) return exitCodes.usage;
+  const reading = newReading();
+  const progress = progressOn(io.stderr, () => performance.now());
+  const decisions = readInto(reading, chosen, {
+    isWanted: (decision) => isWanted(query, decision),
+    limit,
+    onBytes: summary ? showReading(progress, reading, chosen) : undefined,
+  });
+  if (summary) await writeSummary(decisions, progress, options, io);
+  else await writeDecisions(decisions, options, io);
+  io.stderr.write(remarksOn(reading));
+  return reading.unreadable.length > 0 ? exitCodes.failure : exitCodes.fine;
+}
+
+type Decisions = AsyncIterable<LoggedDecision>;
+
+async function writeDecisions(decisions: Decisions, { format }: LogOptions, io: Io): Promise<void> {
+  const paint = paintFor(io.stdout);
+  const linesFor = async function* (found: Decisions) {
+    for await (const decision of found)
+      yield format === 'json' ? `${decision.json}\n` : formatDecision(decision, paint);
+  };
+  try {
+    await pipeline(decisions, linesFor, io.stdout, { end: false });
+  } catch (error) {
+    // Whoever reads has seen enough: head, or a pager that was left.
+    if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error))) throw error;
+  }
+}
+
+async function writeSummary(
+  decisions: Decisions,
+  progress: Progress,
+  { format }: LogOptions,
+  io: Io,
+): Promise<void> {
+  const count = new SummaryCount();
+  for await (const decision of decisions) count.add(decision);
+  progress.end();
+  const summary = count.summary();
+  io.stdout.write(
+    format === 'json' ? `${JSON.stringify(summary, null, 2)}\n` : formatSummary(summary, paintFor(io.stdout)),
+  );
+}

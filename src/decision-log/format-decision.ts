@@ -1,0 +1,35 @@
+import { type Paint, visible } from '../diagnostics/format-text.ts';
+import type { LoggedDecision } from './logged-decision.ts';
+import { disagreeing } from './query.ts';
+
+/** A decision in one line, for people. What stands in it came with requests: nothing of it may steer the terminal. */
+export function formatDecision(logged: LoggedDecision, paint: Paint): string {
+  const { at, decision, endpoint, requestType = '(no requestType)', ms, id, eventId } = logged;
+  const parts = [
+    paint('dim', new Date(at).toISOString()),
+    paint(decision === 'deny' ? 'red' : 'green', decision.padEnd('continue'.length)),
+    visible(endpoint),
+    visible(requestType),
+    visible(cause(logged)),
+    ...(ms === undefined ? [] : [`${ms} ms`]),
+    paint('dim', visible(id)),
+    ...(eventId === undefined ? [] : [paint('dim', `event ${visible(eventId)}`)]),
+    ...remarks(logged).map((remark) => paint('yellow', visible(remark))),
+  ];
+  return `${parts.join('  ')}\n`;
+}
+
+function cause({ by = 'unknown', rules }: LoggedDecision): string {
+  return rules.length === 0 ? `by ${by}` : `by ${by === 'rules' ? '' : `${by}, after `}${rules.join(', ')}`;
+}
+
+/** What is not as it mostly is. */
+function remarks(logged: LoggedDecision): string[] {
+  const { failure, retry, odd } = logged;
+  return [
+    ...(failure === undefined ? [] : [`failed: ${failure.code}: ${failure.message}`]),
+    ...(retry ? ['a retry'] : []),
+    ...(odd === undefined ? [] : [`odd: ${odd}`]),
+    ...disagreeing(logged).map(({ rule, would }) => `${rule} would ${would}`),
+  ];
+}

@@ -1,0 +1,113 @@
+import type { DecisionKind } from '../okta/reply.ts';
+import { parseTime } from '../rules/time.ts';
+
+/** What a rule came to. */
+export type RuleResult = (typeof RESULTS)[number];
+
+/** What a shadow rule came to, and the decision that it would have led to; undefined where that is not recorded. */
+export interface ShadowResult {
+  result: RuleResult;
+  would?: DecisionKind;
+}
+
+/** A record of a decision as it is read: what an older or a newer version did not write is left out. */
+export interface LoggedDecision {
+  /** The record's JSON, without what a container runtime put around it. */
+  json: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  id: string;
+  decision: DecisionKind;
+  endpoint: string;
+  eventId?: string;
+  requestType?: string;
+  by?: string;
+  /** Those that decided. */
+  rules: readonly string[];
+  results: ReadonlyMap<string, RuleResult>;
+  shadow: ReadonlyMap<string, ShadowResult>;
+  /** Of the rules. */
+  version?: string;
+  /** Milliseconds. */
+  ms?: number;
+  /** Whether Okta asked again and got the same answer. */
+  retry: boolean;
+  /** Why this is no retry although its event is known. */
+  odd?: string;
+  failure?: { code: string; message: string; rule?: string };
+}
+
+export const DECISIONS = ['allow', 'deny', 'update', 'continue'] as const satisfies DecisionKind[];
+export const RESULTS = ['passed', 'failed', 'skipped', 'error'] as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads a record; undefined for another line of the service's log. */
+export function toLoggedDecision(value: unknown, json: string): LoggedDecision | undefined {
+  if (!isFields(value)) return undefined;
+  const { time, decisionId: id, endpoint } = value;
+  const decision = oneOf(DECISIONS, value['decision']);
+  const at = typeof time === 'string' ? parseTime(time) : undefined;
+  if (decision === undefined || at === undefined || typeof id !== 'string') return undefined;
+  return {
+    json,
+    at,
+    id,
+    decision,
+    endpoint: typeof endpoint === 'string' ? endpoint : '',
+    rules: Array.isArray(value['rules']) ? value['rules'].filter((rule) => typeof rule === 'string') : [],
+    results: new Map(
+      entriesOf(value['results']).flatMap(([rule, written]) => {
+        const result = oneOf(RESULTS, written);
+        return result === undefined ? [] : [[rule, result]];
+      }),
+    ),
+    shadow: new Map(entriesOf(value['shadow']).flatMap(shadowEntry)),
+    ...texts(value),
+    ...(typeof value['ms'] === 'number' && { ms: value['ms'] }),
+    retry: value['retry'] === true,
+    ...failureIn(value),
+  };
+}
+
+function shadowEntry([rule, written]: [string, unknown]): [string, ShadowResult][] {
+  if (!isFields(written)) return [];
+  const result = oneOf(RESULTS, written['result']);
+  const would = oneOf(DECISIONS, written['would']);
+  return result === undefined ? [] : [[rule, { result, ...(would !== undefined && { would }) }]];
+}
+
+function failureIn({ failure }: Fields): Pick<LoggedDecision, 'failure'> {
+  if (!isFields(failure) || typeof failure['code'] !== 'string') return {};
+  const { code, message, rule } = failure;
+  return {
+    failure: {
+      code,
+      message: typeof message === 'string' ? message : '',
+      ...(typeof rule === 'string' && { rule }),
+    },
+  };
+}
+
+const TEXTS = ['eventId', 'requestType', 'by', 'version', 'odd'] as const;
+
+function texts(fields: Fields): Pick<LoggedDecision, (typeof TEXTS)[number]> {
+  const found: Pick<LoggedDecision, (typeof TEXTS)[number]> = {};
+  for (const name of TEXTS) {
+    const text = fields[name];
+    if (typeof text === 'string') found[name] = text;
+  }
+  return found;
+}
+
+function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+  return words.find((word) => word === value);
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return isFields(value) ? Object.entries(value) : [];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,141 @@
+import { createHistogram } from 'node:perf_hooks';
+import { compareText } from '../diagnostics/diagnostic.ts';
+import type { DecisionKind } from '../okta/reply.ts';
+import type { LoggedDecision, RuleResult } from './logged-decision.ts';
+
+/** What decisions came to, in plain data. A retry repeats a decision: it is counted as a retry alone. */
+export interface Summary {
+  decisions: number;
+  /** RFC 3339; absent where there are no decisions. */
+  from?: string;
+  until?: string;
+  /** Milliseconds, to three digits; absent where no decision says how long it took. */
+  ms?: { median: number; p99: number; max: number };
+  endpoints: EndpointCounts[];
+  rules: RuleCounts[];
+  shadow: ShadowCounts[];
+  /** How many decisions failed, by code. */
+  failures: Record<string, number>;
+  retries: number;
+  odd: number;
+  /** Of the rules, in the order in which they first decided. */
+  versions: { version: string; from: string; until: string; decisions: number }[];
+}
+
+export type EndpointCounts = { endpoint: string } & Record<DecisionKind, number>;
+export type RuleCounts = Rule & Record<RuleResult, number> & { decided: number };
+/** A rule disagrees where it would have made another decision, were it enforced. */
+export type ShadowCounts = Rule & Record<RuleResult, number> & { agree: number; disagree: number };
+
+type Rule = { endpoint: string; rule: string };
+
+/** Microseconds up to an hour. */
+const HIGHEST = 3_600_000_000;
+
+/** Counts decisions one at a time, and keeps none of them. */
+export class SummaryCount {
+  #retries = 0;
+  #odd = 0;
+  readonly #all = new Period();
+  readonly #endpoints = new Map<string, EndpointCounts>();
+  readonly #rules = new Map<string, RuleCounts>();
+  readonly #shadow = new Map<string, ShadowCounts>();
+  readonly #failures = new Map<string, number>();
+  readonly #versions = new Map<string, Period>();
+  readonly #microseconds = createHistogram({ highest: HIGHEST });
+
+  add(logged: LoggedDecision): void {
+    if (logged.retry) {
+      this.#retries += 1;
+      return;
+    }
+    const { endpoint, decision, at, version, ms, failure, odd } = logged;
+    this.#all.add(at);
+    if (odd !== undefined) this.#odd += 1;
+    if (version !== undefined) entry(this.#versions, version, () => new Period()).add(at);
+    if (failure !== undefined) this.#failures.set(failure.code, (this.#failures.get(failure.code) ?? 0) + 1);
+    if (ms !== undefined) this.#microseconds.record(Math.min(HIGHEST, Math.max(1, Math.round(ms * 1000))));
+    const none = { allow: 0, deny: 0, update: 0, continue: 0 };
+    entry(this.#endpoints, endpoint, () => ({ endpoint, ...none }))[decision] += 1;
+    this.#addRules(logged);
+  }
+
+  #addRules({ endpoint, decision, rules, results, shadow }: LoggedDecision): void {
+    const counts = (rule: string) =>
+      entry(this.#rules, keyOf(endpoint, rule), () => ({ endpoint, rule, ...NO_RESULTS, decided: 0 }));
+    for (const [rule, result] of results) counts(rule)[result] += 1;
+    for (const rule of rules) counts(rule).decided += 1;
+    for (const [rule, { result, would }] of shadow) {
+      const none = { endpoint, rule, ...NO_RESULTS, agree: 0, disagree: 0 };
+      const count = entry(this.#shadow, keyOf(endpoint, rule), () => none);
+      count[result] += 1;
+      if (would !== undefined) count[would === decision ? 'agree' : 'disagree'] += 1;
+    }
+  }
+
+  summary(): Summary {
+    const { decisions, ...span } = this.#all.words();
+    const ms = {
+      median: milliseconds(this.#microseconds.percentile(50)),
+      p99: milliseconds(this.#microseconds.percentile(99)),
+      max: milliseconds(this.#microseconds.max),
+    };
+    return {
+      decisions,
+      ...(decisions > 0 && span),
+      ...(this.#microseconds.count > 0 && { ms }),
+      endpoints: sorted(this.#endpoints),
+      rules: sorted(this.#rules),
+      shadow: sorted(this.#shadow),
+      failures: Object.fromEntries([...this.#failures].toSorted(([a], [b]) => compareText(a, b))),
+      retries: this.#retries,
+      odd: this.#odd,
+      versions: [...this.#versions]
+        .map(([version, period]) => ({ version, ...period.words() }))
+        .toSorted((a, b) => compareText(a.from, b.from)),
+    };
+  }
+}
+
+/** How many there were, from the first to the last. */
+class Period {
+  #count = 0;
+  #from = Number.POSITIVE_INFINITY;
+  #until = Number.NEGATIVE_INFINITY;
+
+  add(at: number): void {
+    this.#count += 1;
+    this.#from = Math.min(this.#from, at);
+    this.#until = Math.max(this.#until, at);
+  }
+
+  words(): { from: string; until: string; decisions: number } {
+    const [from, until] = [this.#from, this.#until].map((at) =>
+      Number.isFinite(at) ? new Date(at).toISOString() : '',
+    ) as [string, string];
+    return { from, until, decisions: this.#count };
+  }
+}
+
+const NO_RESULTS = { passed: 0, failed: 0, skipped: 0, error: 0 };
+
+/** The entry of a key, made where there is none yet. */
+function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
+}
+
+/** No path of an endpoint holds a line feed. */
+function keyOf(endpoint: string, rule: string): string {
+  return `${endpoint}\n${rule}`;
+}
+
+function sorted<Value>(map: ReadonlyMap<string, Value>): Value[] {
+  return [...map].toSorted(([a], [b]) => compareText(a, b)).map(([, value]) => value);
+}
+
+/** Three digits: the histogram knows no more. */
+function milliseconds(microseconds: number): number {
+  return Number((microseconds / 1000).toPrecision(3));
+}

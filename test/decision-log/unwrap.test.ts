@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createUnwrap } from '../../src/decision-log/unwrap.ts';
+
+const unwrapped = (...lines: string[]) => {
+  const unwrap = createUnwrap();
+  return lines.map((line) => unwrap(line));
+};
+const cri = (kind: string, text: string, stream = 'stdout') =>
+  `2026-11-23T08:00:00.000000001Z ${stream} ${kind} ${text}`;
+const docker = (log: string, stream = 'stdout') =>
+  JSON.stringify({ log, stream, time: '2026-11-23T08:00:00.000000001Z' });
+
+test.each([
+  ['a line of the service', '{"a":1}', '{"a":1}'],
+  ['the kubelet', cri('F', '{"a":1}'), '{"a":1}'],
+  ["Docker's json-file", docker('{"a":"\\u2028"}\n'), '{"a":"\\u2028"}'],
+  ['a line that only looks like it', '{"log":"cut', '{"log":"cut'],
+  ['a part whose end is still to come', '{"log":"x","stream":"stdout","a":1}', undefined],
+])('%s', (_, line, expected) => {
+  expect(unwrapped(line)).toEqual([expected]);
+});
+
+test('parts become one line again, each stream for itself', () => {
+  expect(
+    unwrapped(cri('P', '{"a":'), cri('F', 'warning', 'stderr'), cri('P', '[1,'), cri('F', '2]}')),
+  ).toEqual([undefined, 'warning', undefined, '{"a":[1,2]}']);
+  expect(unwrapped(docker('{"a":'), docker('x\n', 'stderr'), docker('1}\n'), docker('{}\n'))).toEqual([
+    undefined,
+    'x',
+    '{"a":1}',
+    '{}',
+  ]);
+});
+
+test('parts without an end are given up', () => {
+  const part = 'x'.repeat(1024 * 1024);
+  const lengths = unwrapped(...Array.from({ length: 6 }, () => cri('P', part))).map(
+    (text) => text?.length ?? 0,
+  );
+  expect(lengths.filter((length) => length > 0)).toHaveLength(1);
+});

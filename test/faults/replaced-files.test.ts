@@ -138,9 +138,7 @@ describe('case 6: one activation for each save', () => {
   };
   test.for(Object.entries(saves))('%s', ([, save]) =>
     withService({}, (service) =>
-      service.expectNew({ '/a': 2 }, () =>
-        perform(save(join(service.rules, 'a.yaml'), fileA(2)), 5),
-      ),
+      service.expectNew({ '/a': 2 }, () => perform(save(join(service.rules, 'a.yaml'), fileA(2)), 5)),
     ),
   );
 });

@@ -45,7 +45,7 @@ interface Readiness {
 /** Which generation of test/runtime/workspace.ts answers at an endpoint. */
 export type Answers = Record<string, number>;
 
-type DecisionRecord = Record<string, unknown>;
+type LogRecord = Record<string, unknown>;
 
 export interface Setting {
   /** The text of config.yaml. */
@@ -119,18 +119,23 @@ export class RunningService {
   }
 
   /** The decision log so far. */
-  records(): DecisionRecord[] {
+  records(): LogRecord[] {
+    return this.logged('decision');
+  }
+
+  /** What it has logged with this message so far. */
+  logged(message: string): LogRecord[] {
     return this.hookgate
       .output()
       .stdout.split('\n')
       .filter((line) => line.startsWith('{') && line.endsWith('}'))
-      .map((line) => JSON.parse(line) as DecisionRecord)
-      .filter(({ msg }) => msg === 'decision');
+      .map((line) => JSON.parse(line) as LogRecord)
+      .filter(({ msg }) => msg === message);
   }
 
   /** How often a generation has gone live. */
   #loads(): number {
-    return this.hookgate.output().stdout.match(/"msg":"rules loaded"/g)?.length ?? 0;
+    return this.logged('rules loaded').length;
   }
 
   /** The version of the rules that it answers by. */
@@ -251,9 +256,10 @@ export class RunningService {
   async expectRefused(finding: string, change: () => unknown): Promise<void> {
     await expectMoved(this.#admin, ['hookgate_reloads_total', { result: 'refused' }], 'some', async () => {
       await change();
-      await until(async () => (await this.readiness()).status === 'degraded');
+      await until(async () => (await this.readiness()).diagnostics !== undefined);
     });
-    const { diagnostics = [] } = await this.readiness();
+    const { status, diagnostics = [] } = await this.readiness();
+    expect(status).toBe('degraded');
     expect(diagnostics.map(findingOf)).toContainEqual(expect.stringContaining(finding));
     await this.expectUntouched();
   }
@@ -267,7 +273,7 @@ export class RunningService {
     await this.expectUntouched();
   }
 
-  async #recordOf(eventId: string): Promise<DecisionRecord> {
+  async #recordOf(eventId: string): Promise<LogRecord> {
     const own = () => this.records().filter((record) => record['eventId'] === eventId);
     await until(() => own().length > 0);
     expect(own()).toHaveLength(1);

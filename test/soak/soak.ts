@@ -27,13 +27,12 @@ const AUTHORIZATION = `Basic ${Buffer.from('okta:soak-secret').toString('base64'
 
 const home = mkdtempSync(join(tmpdir(), 'hookgate-soak-'));
 const children = new Set<ChildProcess>();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(130));
-
-function end(exitCode: number): never {
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+// However it ends, nothing stays behind.
+process.once('exit', () => {
   for (const child of children) child.kill('SIGKILL');
   rmSync(home, { recursive: true, force: true });
-  process.exit(exitCode);
-}
+});
 
 function layRules(): string {
   const rules = join(home, 'rules');
@@ -90,26 +89,22 @@ async function soak(): Promise<Run> {
   const send = startTraffic(results);
   const calling = { port, authorization: AUTHORIZATION };
   const over = new AbortController();
-  const disturbed = disturb(rules, admin, over.signal);
   await send({ ...calling, rate: 0, calls: WARM_UP });
   const warm = weightsIn(weights).length;
+  const disturbed = disturb(rules, admin, over.signal);
   const weighing = setInterval(weigh, (SECONDS * 1000) / WEIGHINGS);
-  await send({ ...calling, rate: RATE, calls: RATE * SECONDS });
+  const called = send({ ...calling, rate: RATE, calls: RATE * SECONDS }).finally(() => over.abort());
+  const [{ reigns, steps }] = await Promise.all([disturbed, called]);
   clearInterval(weighing);
-  over.abort();
-  const { reigns, steps } = await disturbed;
   service.child.kill('SIGTERM');
   const exit = await service.exited;
   const records = service.output().stdout.match(/^\{.*"msg":"decision"\}$/gm)?.length ?? 0;
   return { results, reigns, steps, weights: weightsIn(weights), warm, records, exit };
 }
 
-const run = await soak().catch((error: unknown) => {
-  console.error(error);
-  return end(1);
-});
+const run = await soak();
 const broken = breaches(run);
 console.log(figures(run));
 for (const breach of broken.slice(0, 20)) console.error(`BROKEN  ${breach}`);
 console.log(broken.length === 0 ? 'Every promise was kept.' : `${broken.length} promises were broken.`);
-end(broken.length === 0 ? 0 : 1);
+process.exit(broken.length === 0 ? 0 : 1);

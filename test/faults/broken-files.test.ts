@@ -63,7 +63,7 @@ const strange: Record<string, [what: string, code: string, put: Put][]> = {
     ['5000 files', 'too-many-files', (rules) => rulesIn(emptyFiles(5000), join(rules, 'x'))],
   ],
   'case 17': [
-    ['a FIFO', 'not-a-file', (rules) => execFileSync('mkfifo', [join(rules, 'x.yaml')])],
+    ['a FIFO', 'not-a-file', (rules) => execFileSync('sh', ['-c', 'mkfifo "$0"', join(rules, 'x.yaml')])],
     ['a link to /dev/zero', 'link-outside', (rules) => symlinkSync('/dev/zero', join(rules, 'x.yaml'))],
     [
       'a link that leaves the directory',

@@ -4,8 +4,11 @@ import { brokenFilesOf, filesOf, forget, swap } from './generations.ts';
 
 /** Milliseconds between two things that happen to the rules. */
 const PACE = 1000;
-/** Milliseconds after which a change counts as never found, however busy the machine is. */
-const FOUND_WITHIN = 30_000;
+/**
+ * Milliseconds after which a change counts as never found. What a machine was too busy to examine is tried again
+ * within a minute.
+ */
+const FOUND_WITHIN = 90_000;
 
 /** A generation and when it may have answered: from before it was written until its successor was seen to be live. */
 export interface Reign {
@@ -17,6 +20,8 @@ export interface Reign {
 
 export interface Disturbed {
   reigns: Reign[];
+  /** Milliseconds between the writing of a generation and the first look that saw it live, at most. */
+  slowest: number;
   /** How often each thing was done. */
   steps: Record<'swapped' | 'broken' | 'deleted' | 'restored', number>;
 }
@@ -31,7 +36,11 @@ interface Seen {
 /** Swaps, breaks, deletes and restores the rules of a running service, one after the other, until it is told to stop. */
 export async function disturb(directory: string, admin: string, signal: AbortSignal): Promise<Disturbed> {
   const first = { generation: 1, version: (await see(admin)).version, from: 0, until: Infinity };
-  const done: Disturbed = { reigns: [first], steps: { swapped: 0, broken: 0, deleted: 0, restored: 0 } };
+  const done: Disturbed = {
+    reigns: [first],
+    slowest: 0,
+    steps: { swapped: 0, broken: 0, deleted: 0, restored: 0 },
+  };
   while (!signal.aborted) {
     await exchange(directory, admin, done);
     const live = done.reigns.at(-1)?.generation ?? 0;
@@ -58,6 +67,7 @@ async function exchange(directory: string, admin: string, done: Disturbed): Prom
   swap(directory, String(generation), filesOf(generation));
   const { version } = await until(admin, (seen) => seen.version !== last.version);
   last.until = Date.now();
+  done.slowest = Math.max(done.slowest, last.until - from);
   done.reigns.push({ generation, version, from, until: Infinity });
   done.steps.swapped += 1;
   forget(directory, String(last.generation));

@@ -2,7 +2,7 @@ import { growthOf, median, type Run } from './judge.ts';
 
 /** What a run came to, as a table for people. */
 export function figures(run: Run): string {
-  const { results, reigns, steps, weights, warm } = run;
+  const { results, reigns, slowest, steps, weights, warm } = run;
   const kinds = Map.groupBy(results, ({ kind }) => kind);
   const after = weights.slice(warm);
   const seen = new Set(results.flatMap(({ body }) => /"version":"([^"]+)"/.exec(body)?.[1] ?? []));
@@ -13,7 +13,7 @@ export function figures(run: Run): string {
   ];
   return `${table(rows)}
 
-generations live    ${reigns.length}, of which ${seen.size} answered
+generations live    ${reigns.length}, of which ${seen.size} answered; the slowest after ${slowest} ms
 rules               ${Object.entries(steps)
     .map(([step, count]) => `${step} ${count}`)
     .join(', ')}

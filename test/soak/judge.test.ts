@@ -69,6 +69,7 @@ describe('a run', () => {
   const run: Run = {
     results: [result({})],
     reigns,
+    slowest: 0,
     steps: { swapped: 1, broken: 0, deleted: 0, restored: 0 },
     weights,
     warm: 0,

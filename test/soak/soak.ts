@@ -94,12 +94,12 @@ async function soak(): Promise<Run> {
   const disturbed = disturb(rules, admin, over.signal);
   const weighing = setInterval(weigh, (SECONDS * 1000) / WEIGHINGS);
   const called = send({ ...calling, rate: RATE, calls: RATE * SECONDS }).finally(() => over.abort());
-  const [{ reigns, steps }] = await Promise.all([disturbed, called]);
+  const [disturbance] = await Promise.all([disturbed, called]);
   clearInterval(weighing);
   service.child.kill('SIGTERM');
   const exit = await service.exited;
   const records = service.output().stdout.match(/^\{.*"msg":"decision"\}$/gm)?.length ?? 0;
-  return { results, reigns, steps, weights: weightsIn(weights), warm, records, exit };
+  return { ...disturbance, results, weights: weightsIn(weights), warm, records, exit };
 }
 
 const run = await soak();

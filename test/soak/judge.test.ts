@@ -70,7 +70,7 @@ describe('a run', () => {
     results: [result({})],
     reigns,
     slowest: 0,
-    steps: { swapped: 1, broken: 0, deleted: 0, restored: 0 },
+    steps: { swapped: 1, broken: 1, deleted: 1, restored: 1 },
     weights,
     warm: 0,
     records: 1,
@@ -81,6 +81,7 @@ describe('a run', () => {
   test('without a breach has none', () => expect(breaches(run)).toEqual([]));
 
   test.each<[what: string, change: Partial<Run>, why: RegExp]>([
+    ['in which nothing was broken', { steps: { ...run.steps, broken: 0 } }, /^rules: they were never broken/],
     ['that lost a record', { records: 0 }, /^records/],
     ['that grew', { weights: heavier }, /^memory: the heap/],
     ['that was never weighed', { weights: [] }, /^memory: the heap/],

@@ -34,11 +34,13 @@ const ANSWERS: Record<Kind, { statuses: number[]; lets?: (generation: number) =>
 };
 
 /** Every promise that was broken, in words. */
-export function breaches({ results, reigns, weights, warm, records, exit }: Run): string[] {
+export function breaches({ results, reigns, steps, weights, warm, records, exit }: Run): string[] {
   const found = results.flatMap((result) => {
     const breach = breachOf(result, reigns);
     return breach === undefined ? [] : [`${result.kind}: ${breach}`];
   });
+  for (const [step, count] of Object.entries(steps))
+    if (count === 0) found.push(`rules: they were never ${step}, so nothing is proved`);
   for (const kind of ['heap', 'rss'] as const) {
     const growth = growthOf(weights.slice(warm).map((weight) => weight[kind]));
     // Not the other way round: a growth that is not known is none that was kept.

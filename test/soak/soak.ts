@@ -89,11 +89,13 @@ async function soak(): Promise<Run> {
   const send = startTraffic(results);
   const calling = { port, authorization: AUTHORIZATION };
   const over = new AbortController();
-  await send({ ...calling, rate: 0, calls: WARM_UP });
+  await send({ ...calling, calls: WARM_UP, seconds: SECONDS });
   const warm = weightsIn(weights).length;
   const disturbed = disturb(rules, admin, over.signal);
   const weighing = setInterval(weigh, (SECONDS * 1000) / WEIGHINGS);
-  const called = send({ ...calling, rate: RATE, calls: RATE * SECONDS }).finally(() => over.abort());
+  const called = send({ ...calling, rate: RATE, calls: RATE * SECONDS, seconds: SECONDS }).finally(() =>
+    over.abort(),
+  );
   const [disturbance] = await Promise.all([disturbed, called]);
   clearInterval(weighing);
   service.child.kill('SIGTERM');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { samples } from '../../src/okta/samples.ts';
 
 /*
@@ -36,10 +37,11 @@ export interface Result {
 export interface Orders {
   port: number;
   authorization: string;
-  /** Calls a second; 0: as many as the connections carry. */
-  rate: number;
-  /** How many calls; the last one's answer ends the sending. */
+  /** Calls a second, at most; as many as the connections carry if left out. */
+  rate?: number;
+  /** How many calls, unless the time is over first. */
   calls: number;
+  seconds: number;
 }
 
 interface Call {
@@ -68,7 +70,13 @@ const calls: Record<Exclude<Kind, 'retry'>, () => Call> = {
 };
 
 /** Sends what it is ordered to; resolves when all of it has been answered. */
-async function send({ port, authorization, rate, calls: count }: Orders): Promise<void> {
+async function send({
+  port,
+  authorization,
+  rate = Number.POSITIVE_INFINITY,
+  calls: count,
+  seconds,
+}: Orders): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const start = performance.now();
   let last: { call: Call; sent: number; body: string } | undefined;
@@ -79,13 +87,14 @@ async function send({ port, authorization, rate, calls: count }: Orders): Promis
     if (kind === 'deny') last = { call, sent: result.sent, body: result.body };
     process.send?.({ ...result, ...(first && { first: { sent: first.sent, body: first.body } }) });
   };
-  const pending: Promise<void>[] = [];
-  for (let number = 0; number < count; number += 1) {
-    pending.push(one(KINDS[number % KINDS.length] ?? 'deny'));
-    const due = rate === 0 ? 0 : start + ((number + 1) * 1000) / rate - performance.now();
-    if (due > 1) await new Promise((resolve) => setTimeout(resolve, due));
-    // Without a rate no more are under way than there are connections.
-    if (rate === 0 && pending.length >= CONNECTIONS) await Promise.all(pending.splice(0));
+  const pending = new Set<Promise<void>>();
+  for (let number = 0; number < count && performance.now() < start + seconds * 1000; number += 1) {
+    const call = one(KINDS[number % KINDS.length] ?? 'deny').finally(() => pending.delete(call));
+    pending.add(call);
+    // What waits for a connection would be measured as if the service were slow.
+    if (pending.size >= CONNECTIONS) await Promise.race(pending);
+    const due = start + ((number + 1) * 1000) / rate - performance.now();
+    if (due > 1) await wait(due);
   }
   await Promise.all(pending);
   agent.destroy();

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
-import { AUTHORIZATION, denial, RunningService } from './service.ts';
+import { denial } from './answers.ts';
+import { AUTHORIZATION, RunningService } from './service.ts';
 
 const body = JSON.stringify(samples.ssr);
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { rulesIn } from '../runtime/workspace.ts';
-import { denying, type Expected, RunningService, withService } from './service.ts';
+import { denying, type Expected } from './answers.ts';
+import { RunningService, withService } from './service.ts';
 
 const RULES = `version: 1
 endpoint: /a

@@ -8,10 +8,14 @@ import { expect } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { type Hookgate, startHookgate } from '../e2e/process.ts';
 import { generation, rulesIn, until } from '../runtime/workspace.ts';
+import { denial, type Expected } from './answers.ts';
 import { expectMoved, type Metric } from './metrics.ts';
 
 /** Milliseconds within which every call is answered: the one time that may be asserted. */
 const PROMISED = 2000;
+
+/** Milliseconds after which a change of the rules counts as never found, however busy the machine is. */
+const FOUND_WITHIN = 40_000;
 
 const CREDENTIALS = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret' };
 export const AUTHORIZATION = `Basic ${Buffer.from('okta:a-secret').toString('base64')}`;
@@ -19,16 +23,6 @@ export const AUTHORIZATION = `Basic ${Buffer.from('okta:a-secret').toString('bas
 export interface Answer {
   status: number;
   body: string;
-}
-
-/** What Okta is to read, and what the record is to say of it. */
-export interface Expected {
-  decision: 'allow' | 'deny' | 'update';
-  by: 'rules' | 'default' | 'unhandled' | 'onError';
-  rules: string[];
-  /** The reply without its debugContext. */
-  reply: object;
-  failure?: string;
 }
 
 interface Finding {
@@ -246,7 +240,7 @@ export class RunningService {
     const before = this.#loads();
     await expectMoved(this.#admin, ['hookgate_reloads_total', { result: 'loaded' }], 'once', async () => {
       await change();
-      await until(async () => (await this.version()) !== this.#version);
+      await found(async () => (await this.version()) !== this.#version);
     });
     await this.adopt(answers);
     expect(this.#loads()).toBe(before + 1);
@@ -256,7 +250,7 @@ export class RunningService {
   async expectRefused(finding: string, change: () => unknown): Promise<void> {
     await expectMoved(this.#admin, ['hookgate_reloads_total', { result: 'refused' }], 'some', async () => {
       await change();
-      await until(async () => (await this.readiness()).diagnostics !== undefined);
+      await found(async () => (await this.readiness()).diagnostics !== undefined);
     });
     const { status, diagnostics = [] } = await this.readiness();
     expect(status).toBe('degraded');
@@ -268,7 +262,7 @@ export class RunningService {
   async expectMended(change: () => unknown): Promise<void> {
     await expectMoved(this.#admin, ['hookgate_reloads_total', { result: 'unchanged' }], 'once', async () => {
       await change();
-      await until(async () => (await this.readiness()).status === 'ready');
+      await found(async () => (await this.readiness()).status === 'ready');
     });
     await this.expectUntouched();
   }
@@ -281,6 +275,8 @@ export class RunningService {
   }
 }
 
+const found = (condition: () => Promise<boolean>) => until(condition, FOUND_WITHIN);
+
 /** As `hookgate check` writes it: FILE:LINE:COLUMN CODE, or FILE CODE. */
 function findingOf({ code, file, range }: Finding): string {
   const place = range === undefined ? '' : `:${range.start.line}:${range.start.column}`;
@@ -289,29 +285,4 @@ function findingOf({ code, file, range }: Finding): string {
 
 function layGeneration(directory: string): void {
   rulesIn(generation(1), directory);
-}
-
-/** What a generation of test/runtime/workspace.ts answers to somebody who is no member. */
-export function denial(number: number): Expected {
-  const cause = {
-    errorSummary: 'No.',
-    reason: 'NO_MEMBER',
-    locationType: 'body',
-    location: 'data.userProfile.email',
-    domain: 'end-user',
-  };
-  return {
-    decision: 'deny',
-    by: 'rules',
-    rules: ['member'],
-    reply: denying(`generation ${number}`, cause),
-  };
-}
-
-/** A denial in Okta's words. */
-export function denying(errorSummary: string, ...errorCauses: object[]): object {
-  return {
-    commands: [{ type: 'com.okta.action.update', value: { registration: 'DENY' } }],
-    error: { errorSummary, ...(errorCauses.length > 0 && { errorCauses }) },
-  };
 }

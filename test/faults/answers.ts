@@ -1,0 +1,34 @@
+/** What Okta is to read, and what the record is to say of it. */
+export interface Expected {
+  decision: 'allow' | 'deny' | 'update';
+  by: 'rules' | 'default' | 'unhandled' | 'onError';
+  rules: string[];
+  /** The reply without its debugContext. */
+  reply: object;
+  failure?: string;
+}
+
+/** What a generation of test/runtime/workspace.ts answers to somebody who is no member. */
+export function denial(number: number): Expected {
+  const cause = {
+    errorSummary: 'No.',
+    reason: 'NO_MEMBER',
+    locationType: 'body',
+    location: 'data.userProfile.email',
+    domain: 'end-user',
+  };
+  return {
+    decision: 'deny',
+    by: 'rules',
+    rules: ['member'],
+    reply: denying(`generation ${number}`, cause),
+  };
+}
+
+/** A denial in Okta's words. */
+export function denying(errorSummary: string, ...errorCauses: object[]): object {
+  return {
+    commands: [{ type: 'com.okta.action.update', value: { registration: 'DENY' } }],
+    error: { errorSummary, ...(errorCauses.length > 0 && { errorCauses }) },
+  };
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { generation, until, write } from '../runtime/workspace.ts';
+import { withService } from './service.ts';
+
+const fileA = (number: number) => generation(number)['a.yaml'] ?? '';
+const loading = (file: string) => `--import=${new URL(file, import.meta.url)}`;
+
+test('case 18: the system has no watch left: it says so, and the poll finds what changes', () =>
+  withService({ environment: { NODE_OPTIONS: loading('blind-watcher.ts') } }, async (service) => {
+    await service.hookgate.waitFor(/the watcher failed/);
+    expect((await service.readiness()).status).toBe('degraded');
+    await service.expectNew({ '/a': 2 }, () => write(join(service.rules, 'a.yaml'), fileA(2)));
+    await service.expectRefused('a.yaml:1:1 wrong-type', () => write(join(service.rules, 'a.yaml'), ''));
+  }));
+
+describe('case 19: the thread that examines the rules', () => {
+  test.for(['throws', 'exits', 'runs out of memory', 'never ends'])('%s', (way) => {
+    const directory = mkdtempSync(join(tmpdir(), 'hookgate-fault-'));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    const fault = join(directory, 'fault');
+    const environment = { NODE_OPTIONS: loading('failing-thread.ts'), FAILING_THREAD: fault };
+    return withService({ environment }, async (service) => {
+      const path = join(service.rules, 'a.yaml');
+      await service.expectRefused('examiner-failed', () => {
+        writeFileSync(fault, way);
+        write(path, fileA(2));
+      });
+      await service.expectNew({ '/a': 3 }, () => {
+        rmSync(fault);
+        write(path, fileA(3));
+      });
+    });
+  });
+});
+
+test('case 20: 100 triggers within a second: the last content wins, and nothing older comes back', () =>
+  withService({}, async (service) => {
+    const looks = () => service.hookgate.output().stdout.match(/looked at the rules again/g)?.length ?? 0;
+    for (let number = 2; number <= 51; number += 1) {
+      write(join(service.rules, 'a.yaml'), fileA(number));
+      service.hookgate.child.kill('SIGHUP');
+      await wait(20);
+    }
+    const says = async () => JSON.parse((await service.register('/a')).answer.body).error.errorSummary;
+    await until(async () => (await says()) === 'generation 51');
+    await service.adopt({ '/a': 51 });
+    const before = looks();
+    service.hookgate.child.kill('SIGHUP');
+    await until(() => looks() > before);
+    await service.expectUntouched();
+    const loaded = service.logged('rules loaded').map(({ version }) => version);
+    expect(loaded).toEqual([...new Set(loaded)]);
+    expect(loaded.at(-1)).toBe(await service.version());
+  }));

@@ -1,0 +1,53 @@
+import { expect } from 'vitest';
+
+/** While false, a service without /metrics is let off, loudly. */
+const METRICS_REQUIRED = false;
+
+interface Sample {
+  name: string;
+  labels: Record<string, string>;
+  value: number;
+}
+
+/** The sum of the series that have this name and these labels, in Prometheus's text format. */
+function sumOf(text: string, name: string, labels: Record<string, string>): number {
+  return samplesIn(text)
+    .filter((sample) => sample.name === name)
+    .filter((sample) => Object.entries(labels).every(([key, value]) => sample.labels[key] === value))
+    .reduce((sum, { value }) => sum + value, 0);
+}
+
+function samplesIn(text: string): Sample[] {
+  return [...text.matchAll(/^(\w+)(?:\{(.*)\})? (\S+)$/gm)].map(([, name = '', labels = '', value]) => ({
+    name,
+    labels: Object.fromEntries([...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, text]) => [key, text])),
+    value: Number(value),
+  }));
+}
+
+export type Metric = [name: string, labels?: Record<string, string>];
+
+/** Does something, and waits until a metric of the service has moved by it: by one, or by one or more. */
+export async function expectMoved<T>(
+  admin: string,
+  [name, labels = {}]: Metric,
+  how: 'once' | 'some',
+  act: () => Promise<T>,
+): Promise<T> {
+  const before = await read(admin);
+  const result = await act();
+  if (before === undefined) return result;
+  const moved = async () => sumOf((await read(admin)) ?? '', name, labels) - sumOf(before, name, labels);
+  const polled = expect.poll(moved, { message: `${name} ${JSON.stringify(labels)}`, timeout: 5000 });
+  await (how === 'once' ? polled.toBe(1) : polled.toBeGreaterThan(0));
+  return result;
+}
+
+async function read(admin: string): Promise<string | undefined> {
+  const response = await fetch(`${admin}/metrics`);
+  const text = await response.text();
+  if (response.ok) return text;
+  if (METRICS_REQUIRED || response.status !== 404) throw new Error(`GET /metrics: ${response.status}`);
+  process.stderr.write('NOT HELD: the service has no /metrics\n');
+  return undefined;
+}

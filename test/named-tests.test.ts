@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/*
+ * Promises name the test that keeps them, as `test/FOLDER/FILE.test.ts`, "words of its title". A promise whose test has
+ * gone is one that nobody keeps.
+ */
+
+const pages = ['SECURITY.md', ...readdirSync('docs').map((name) => join('docs', name))];
+const named = pages.flatMap((page) =>
+  [...readFileSync(page, 'utf8').matchAll(/`(test\/[^`]+\.test\.ts)`(?:, "([^"]+)")?/g)].map(
+    ([, file = '', title = '']) => [`${page}: ${file} ${title}`, file, title] as const,
+  ),
+);
+
+describe('every test that a page names is there', () => {
+  test.each(named)('%s', (_, file, title) => {
+    expect(existsSync(file), `${file} exists`).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain(title);
+  });
+});
+
+describe('docs/faults.md', () => {
+  /** Cases whose rows come with the parts that keep them. */
+  const MISSING = [12, 38, 41, 42, 44];
+  const rows = readFileSync('docs/faults.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| \d+ \|/.test(line));
+
+  test('has a row for each case, in order', () => {
+    const all = Array.from({ length: 44 }, (_, index) => index + 1);
+    expect(rows.map((row) => Number(row.split('|')[1]))).toEqual(
+      all.filter((number) => !MISSING.includes(number)),
+    );
+  });
+
+  test.each(rows.map((row) => [row.split('|').slice(1, 3).join(''), row]))('%s names a test', (_, row) =>
+    expect(row).toMatch(/`test\/[^`]+\.test\.ts`/),
+  );
+});

@@ -8,12 +8,6 @@ import { answerErrors, HttpError, notFound, type OnHttpError } from './http-erro
 import { type Condition, type RulesState, stateOf, takesRequests } from './readiness.ts';
 import { refusePages } from './refuse-pages.ts';
 
-/** What it tells of the decision log. */
-export interface DecisionsState {
-  readonly problem: string | undefined;
-  readonly dropped: number;
-}
-
 export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authenticate'> {
   rules: RulesState;
   /** Everything that has to be in order, as it is now. */

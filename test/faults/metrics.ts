@@ -1,8 +1,5 @@
 import { expect } from 'vitest';
 
-/** While false, a service without /metrics is let off, loudly. */
-const METRICS_REQUIRED = false;
-
 interface Sample {
   name: string;
   labels: Record<string, string>;
@@ -36,18 +33,14 @@ export async function expectMoved<T>(
 ): Promise<T> {
   const before = await read(admin);
   const result = await act();
-  if (before === undefined) return result;
-  const moved = async () => sumOf((await read(admin)) ?? '', name, labels) - sumOf(before, name, labels);
+  const moved = async () => sumOf(await read(admin), name, labels) - sumOf(before, name, labels);
   const polled = expect.poll(moved, { message: `${name} ${JSON.stringify(labels)}`, timeout: 5000 });
   await (how === 'once' ? polled.toBe(1) : polled.toBeGreaterThan(0));
   return result;
 }
 
-async function read(admin: string): Promise<string | undefined> {
+async function read(admin: string): Promise<string> {
   const response = await fetch(`${admin}/metrics`);
-  const text = await response.text();
-  if (response.ok) return text;
-  if (METRICS_REQUIRED || response.status !== 404) throw new Error(`GET /metrics: ${response.status}`);
-  process.stderr.write('NOT HELD: the service has no /metrics\n');
-  return undefined;
+  if (!response.ok) throw new Error(`GET /metrics: ${response.status}`);
+  return response.text();
 }

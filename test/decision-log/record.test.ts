@@ -50,7 +50,7 @@ test('a record says what was decided, by what, and holds nothing of the profile'
     by: 'rules',
     rules: ['corporate-email'],
     results: { 'corporate-email': 'passed' },
-    shadow: { 'short-number': { result: 'failed' } },
+    shadow: { 'short-number': { result: 'failed', would: 'deny' } },
     version: '3a1f0c9be27d+9b1c2d3.dirty',
     commit: '9b1c2d3',
     ms: 1.356,

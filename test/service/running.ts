@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -52,7 +53,12 @@ export async function running(files: Record<string, string>): Promise<Running> {
   onTestFinished(() => service.stop(0));
   const post: Running['post'] = async (path, profile, secret = 'a-secret') => {
     const authorization = `Basic ${Buffer.from(`okta:${secret}`).toString('base64')}`;
-    const body = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: profile } };
+    // Each is an event of its own: another call of the same one would be taken for Okta's retry.
+    const body = {
+      ...samples.ssr,
+      eventId: randomUUID(),
+      data: { ...samples.ssr.data, userProfile: profile },
+    };
     const response = await fetch(`http://127.0.0.1:${service.hook.port}${path}`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },

@@ -58,6 +58,8 @@ export class LiveRules {
   #fingerprint = '';
   /** Of the last look: what was read, where it was refused for its own sake. */
   #refused = '';
+  /** Of the last look: the digest of what the thread could not examine. */
+  #unexamined = '';
   #live: Loaded | undefined;
   #running: Promise<void> | undefined;
   #again = false;
@@ -208,15 +210,21 @@ export class LiveRules {
 
   #take(loaded: Loaded): LoadReport {
     const { ruleSet, snapshot, diagnostics } = loaded;
-    // What only the thread could not do is tried again at the next complete reading.
     const failed = diagnostics.some(({ code }) => code === 'examiner-failed');
     this.#refused = ruleSet === undefined && !failed ? contentOf(snapshot) : '';
+    this.#unexamined = failed ? this.#tryAgain(snapshot) : '';
     if (ruleSet !== undefined) {
       this.#goLive(ruleSet, snapshot.digest);
       this.#live = loaded;
       this.#keep(loaded);
     }
     return this.#tell(ruleSet === undefined ? 'refused' : 'loaded', diagnostics);
+  }
+
+  /** What only the thread could not do is tried again: once at the next poll, then at each complete reading. */
+  #tryAgain({ contentDigest }: Snapshot): string {
+    if (contentDigest !== this.#unexamined) this.#fingerprint = '';
+    return contentDigest;
   }
 
   #goLive(ruleSet: RuleSet, digest: string, standIn?: StandIn): void {

@@ -5,11 +5,12 @@ import { listRules, type Reading, shownPath } from './directory.ts';
 import type { Examiner } from './examiner.ts';
 import { giveHints } from './hints.ts';
 import { Keeper } from './keeper.ts';
+import { LastLook } from './last-look.ts';
 import type { Loaded } from './load.ts';
 import { MACHINERY, type Machinery } from './machinery.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { Look, RulesSource } from './rules-source.ts';
-import { contentOf, readSnapshot, type Snapshot } from './snapshot.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { loadFirst, type StandIn } from './start.ts';
 import { versionOf } from './version.ts';
 import type { Watcher } from './watch.ts';
@@ -54,12 +55,7 @@ export class LiveRules {
   readonly #machinery: Machinery;
   readonly #keeper: Keeper | undefined;
   readonly #closing = new AbortController();
-  /** Of the last look. */
-  #fingerprint = '';
-  /** Of the last look: what was read, where it was refused for its own sake. */
-  #refused = '';
-  /** Of the last look: the digest of what the thread could not examine. */
-  #unexamined = '';
+  readonly #last = new LastLook();
   #live: Loaded | undefined;
   #running: Promise<void> | undefined;
   #again = false;
@@ -101,7 +97,7 @@ export class LiveRules {
 
   async #loadFirst(): Promise<LoadReport> {
     const { standIn, ...loaded } = await loadFirst(this.#source);
-    this.#fingerprint = loaded.snapshot.fingerprint;
+    this.#last.moved(loaded.snapshot);
     if (standIn !== undefined) this.#goLive(standIn.ruleSet, standIn.digest, standIn);
     return this.#take(loaded);
   }
@@ -112,7 +108,7 @@ export class LiveRules {
       ...this.#machinery,
       directory: this.directory,
       reading: this.#reading,
-      lastSeen: () => this.#fingerprint,
+      lastSeen: () => this.#last.fingerprint,
       onHint: () => this.#hint(),
       onError: (error) => {
         this.watcherError = messageOf(error);
@@ -172,11 +168,10 @@ export class LiveRules {
     try {
       const { fingerprint } = await listRules(this.directory, this.#reading);
       // Beside the reading; most hints are about nothing, and need no thread.
-      if (fingerprint !== this.#fingerprint) this.#startExaminer();
+      if (fingerprint !== this.#last.fingerprint) this.#startExaminer();
       const snapshot = await readSnapshot(this.directory, { ...this.#reading, settle, signal });
-      const moved = snapshot.fingerprint !== this.#fingerprint;
       // Before the parsing, which takes a while: a poll must not take for new what is being parsed.
-      this.#fingerprint = snapshot.fingerprint;
+      const moved = this.#last.moved(snapshot);
       const loaded = await this.#examine(snapshot, moved, confirmed);
       if (loaded !== undefined && !signal.aborted) this.#take(loaded);
     } catch (error) {
@@ -199,7 +194,7 @@ export class LiveRules {
       await this.#confirm(this.#live);
       return undefined;
     }
-    if (!moved && !confirmed && contentOf(snapshot) === this.#refused) return undefined;
+    if (!moved && !confirmed && this.#last.refused(snapshot)) return undefined;
     this.#closing.signal.throwIfAborted();
     const { gate, levels = {}, shrink } = this.#source;
     const { directory, current } = this;
@@ -210,21 +205,14 @@ export class LiveRules {
 
   #take(loaded: Loaded): LoadReport {
     const { ruleSet, snapshot, diagnostics } = loaded;
-    const failed = diagnostics.some(({ code }) => code === 'examiner-failed');
-    this.#refused = ruleSet === undefined && !failed ? contentOf(snapshot) : '';
-    this.#unexamined = failed ? this.#tryAgain(snapshot) : '';
+    const unexamined = diagnostics.some(({ code }) => code === 'examiner-failed');
+    this.#last.came(unexamined ? 'unexamined' : ruleSet === undefined ? 'refused' : 'sound', snapshot);
     if (ruleSet !== undefined) {
       this.#goLive(ruleSet, snapshot.digest);
       this.#live = loaded;
       this.#keep(loaded);
     }
     return this.#tell(ruleSet === undefined ? 'refused' : 'loaded', diagnostics);
-  }
-
-  /** What only the thread could not do is tried again: once at the next poll, then at each complete reading. */
-  #tryAgain({ contentDigest }: Snapshot): string {
-    if (contentDigest !== this.#unexamined) this.#fingerprint = '';
-    return contentDigest;
   }
 
   #goLive(ruleSet: RuleSet, digest: string, standIn?: StandIn): void {
@@ -244,7 +232,7 @@ export class LiveRules {
   async #confirm(live: Loaded): Promise<void> {
     const version = await versionOf(live.snapshot.digest, this.directory);
     if (this.#closing.signal.aborted) return;
-    this.#refused = '';
+    this.#last.came('sound', live.snapshot);
     if (this.current !== undefined && this.current.version !== version)
       this.current = { ...this.current, version };
     if (this.keepError !== undefined) this.#keep(live);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { loadDecisionLogPath } from '../config/load-config.ts';
-import { findLogs, findWithRotated, inOrderOfTime } from '../decision-log/find-logs.ts';
-import { type Open, openToFollow, openToRead } from '../decision-log/read-log.ts';
+import { findLogs, findWithRotated, inOrderOfTime } from '../decision-log/read/find-logs.ts';
+import { type Open, openToFollow, openToRead } from '../decision-log/read/read-log.ts';
 import type { RecordingSource } from '../recordings/sources.ts';
 import { type Io, UsageError } from './io.ts';
 import { formatterFor, noTexts } from './report.ts';

@@ -1,5 +1,5 @@
-import { RESULTS } from '../decision-log/logged-decision.ts';
-import type { Query } from '../decision-log/query.ts';
+import { RESULTS } from '../decision-log/read/logged-decision.ts';
+import type { Query } from '../decision-log/read/query.ts';
 import { UsageError } from './io.ts';
 import { readSpan } from './read-time.ts';
 

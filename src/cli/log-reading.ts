@@ -1,5 +1,5 @@
-import type { LoggedDecision } from '../decision-log/logged-decision.ts';
-import { type LogListeners, readLog } from '../decision-log/read-log.ts';
+import type { LoggedDecision } from '../decision-log/read/logged-decision.ts';
+import { type LogListeners, readLog } from '../decision-log/read/read-log.ts';
 import { counted } from '../diagnostics/counted.ts';
 import { visible } from '../diagnostics/format-text.ts';
 import type { ChosenLogs } from './choose-logs.ts';

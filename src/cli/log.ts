@@ -1,9 +1,9 @@
 import { pipeline } from 'node:stream/promises';
-import { formatDecision } from '../decision-log/format-decision.ts';
-import { formatSummary } from '../decision-log/format-summary.ts';
-import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/logged-decision.ts';
-import { isWanted } from '../decision-log/query.ts';
-import { SummaryCount } from '../decision-log/summary.ts';
+import { formatDecision } from '../decision-log/read/format-decision.ts';
+import { formatSummary } from '../decision-log/read/format-summary.ts';
+import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/read/logged-decision.ts';
+import { isWanted } from '../decision-log/read/query.ts';
+import { SummaryCount } from '../decision-log/read/summary.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { chooseLogs } from './choose-logs.ts';
 import { collect, collectAmong, type Define, examples, wholeNumber } from './command.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DecisionLogConfig } from '../config/config.ts';
 import { DecisionLog } from '../decision-log/decision-log.ts';
-import { maskBy } from '../decision-log/mask.ts';
+import { maskBy } from '../decision-log/mask/mask.ts';
 import type { Recorded } from '../decision-log/record.ts';
 import { RotatingFile } from '../decision-log/rotating-file.ts';
 import { withoutSecrets } from '../decision-log/without-secrets.ts';

@@ -1,5 +1,5 @@
-import type { DecisionKind } from '../okta/reply.ts';
-import { parseTime } from '../rules/time.ts';
+import type { DecisionKind } from '../../okta/reply.ts';
+import { parseTime } from '../../rules/time.ts';
 
 /** What a rule came to. */
 export type RuleResult = (typeof RESULTS)[number];

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Draw } from './mask-text.ts';
+import type { Draw } from './text.ts';
 
 /** Groups of an IPv6 address that name a site (RFC 6177); the rest is a place in it. */
 const SITE = 3;

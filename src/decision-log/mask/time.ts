@@ -1,5 +1,5 @@
-import { parseTime } from '../rules/time.ts';
-import type { Draw } from './mask-text.ts';
+import { parseTime } from '../../rules/time.ts';
+import type { Draw } from './text.ts';
 
 /** Every month has them. */
 const DAYS = 28;

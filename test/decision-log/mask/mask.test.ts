@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskBy, PERSONAL } from '../../src/decision-log/mask.ts';
-import { decide } from '../../src/okta/decide.ts';
-import type { HookRequest } from '../../src/okta/request.ts';
-import { samples } from '../../src/okta/samples.ts';
-import { valueAt } from '../../src/rules/fact-path.ts';
-import { loadRules } from '../../src/runtime/load.ts';
+import { maskBy, PERSONAL } from '../../../src/decision-log/mask/mask.ts';
+import { decide } from '../../../src/okta/decide.ts';
+import type { HookRequest } from '../../../src/okta/request.ts';
+import { samples } from '../../../src/okta/samples.ts';
+import { valueAt } from '../../../src/rules/fact-path.ts';
+import { loadRules } from '../../../src/runtime/load.ts';
 
 const mask = maskBy('the key of these tests');
 

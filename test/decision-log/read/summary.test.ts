@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { formatDecision } from '../../src/decision-log/format-decision.ts';
-import { formatSummary } from '../../src/decision-log/format-summary.ts';
-import { type LoggedDecision, toLoggedDecision } from '../../src/decision-log/logged-decision.ts';
-import { SummaryCount } from '../../src/decision-log/summary.ts';
-import { record } from './written-record.ts';
+import { formatDecision } from '../../../src/decision-log/read/format-decision.ts';
+import { formatSummary } from '../../../src/decision-log/read/format-summary.ts';
+import { type LoggedDecision, toLoggedDecision } from '../../../src/decision-log/read/logged-decision.ts';
+import { SummaryCount } from '../../../src/decision-log/read/summary.ts';
+import { record } from '../written-record.ts';
 
 const plain = (_: string, text: string) => text;
 

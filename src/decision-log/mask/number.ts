@@ -1,4 +1,4 @@
-import type { Draw } from './mask-text.ts';
+import type { Draw } from './text.ts';
 
 /** Decimal digits that a number holds for certain. */
 const PRECISE = 15;

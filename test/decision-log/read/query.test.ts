@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { toLoggedDecision } from '../../src/decision-log/logged-decision.ts';
-import { isWanted, type Query } from '../../src/decision-log/query.ts';
-import { record } from './written-record.ts';
+import { toLoggedDecision } from '../../../src/decision-log/read/logged-decision.ts';
+import { isWanted, type Query } from '../../../src/decision-log/read/query.ts';
+import { record } from '../written-record.ts';
 
 const read = (json: string) => toLoggedDecision(JSON.parse(json), json);
 const at = Date.parse('2026-11-23T08:00:00.000Z');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createUnwrap } from '../../src/decision-log/unwrap.ts';
+import { createUnwrap } from '../../../src/decision-log/read/unwrap.ts';
 
 const unwrapped = (...lines: string[]) => {
   const unwrap = createUnwrap();

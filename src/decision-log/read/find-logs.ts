@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, parse, resolve } from 'node:path';
-import { findSources, isUnreadable, type RecordingSource } from '../recordings/sources.ts';
-import { parseTime } from '../rules/time.ts';
+import { findSources, isUnreadable, type RecordingSource } from '../../recordings/sources.ts';
+import { parseTime } from '../../rules/time.ts';
 import type { Open } from './read-log.ts';
 
 /** `decisions.jsonl`, `decisions.jsonl.3`, `0.log.20261123-005424.gz`. */

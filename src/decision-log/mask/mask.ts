@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { HookRequest } from '../okta/request.ts';
-import { type FactPath, putAt, valueAt } from '../rules/fact-path.ts';
-import { maskAddress } from './mask-address.ts';
-import { maskNumber } from './mask-number.ts';
-import { type Draw, maskLetters } from './mask-text.ts';
-import { maskTime } from './mask-time.ts';
+import type { HookRequest } from '../../okta/request.ts';
+import { type FactPath, putAt, valueAt } from '../../rules/fact-path.ts';
+import { maskAddress } from './address.ts';
+import { maskNumber } from './number.ts';
+import { type Draw, maskLetters } from './text.ts';
+import { maskTime } from './time.ts';
 
 /** What says something of a person, in a request of the registration hook. */
 export const PERSONAL: readonly FactPath[] = [

@@ -1,4 +1,4 @@
-import { type Paint, visible } from '../diagnostics/format-text.ts';
+import { type Paint, visible } from '../../diagnostics/format-text.ts';
 import type { LoggedDecision } from './logged-decision.ts';
 import { disagreeing } from './query.ts';
 

@@ -1,4 +1,4 @@
-import { LONGEST_LINE } from '../recordings/lines.ts';
+import { LONGEST_LINE } from '../../recordings/lines.ts';
 
 /** What a container runtime made of a line: it cuts long ones into parts. */
 interface Part {

@@ -1,5 +1,5 @@
-import { counted, thousands } from '../diagnostics/counted.ts';
-import { type Paint, visible } from '../diagnostics/format-text.ts';
+import { counted, thousands } from '../../diagnostics/counted.ts';
+import { type Paint, visible } from '../../diagnostics/format-text.ts';
 import type { Summary } from './summary.ts';
 
 type Cell = string | number;

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import { findLogs, findWithRotated, inOrderOfTime } from '../../src/decision-log/find-logs.ts';
-import { openToRead, readLog } from '../../src/decision-log/read-log.ts';
-import { record } from './written-record.ts';
+import { findLogs, findWithRotated, inOrderOfTime } from '../../../src/decision-log/read/find-logs.ts';
+import { openToRead, readLog } from '../../../src/decision-log/read/read-log.ts';
+import { record } from '../written-record.ts';
 
 function directoryWith(files: Record<string, string | Buffer>): string {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-log-'));

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { codeOf } from '../diagnostics/thrown.ts';
-import { type Line, linesOf, textOf } from '../recordings/lines.ts';
-import { isUnreadable, type RecordingSource } from '../recordings/sources.ts';
+import { codeOf } from '../../diagnostics/thrown.ts';
+import { type Line, linesOf, textOf } from '../../recordings/lines.ts';
+import { isUnreadable, type RecordingSource } from '../../recordings/sources.ts';
 import { followText } from './follow.ts';
 import { type LoggedDecision, toLoggedDecision } from './logged-decision.ts';
 import { createUnwrap } from './unwrap.ts';

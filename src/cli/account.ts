@@ -1,7 +1,7 @@
 import type { Paint } from '../diagnostics/format-text.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
-import type { Decision } from '../okta/decide.ts';
+import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import { denies } from '../rules/rule-file.ts';

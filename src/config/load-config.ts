@@ -8,7 +8,7 @@ import { checkLastGood } from './check-last-good.ts';
 import { type Config, type DecisionLogConfig, type Flags, isLoopback, type RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { credentialsFrom, toCredential } from './credentials.ts';
-import { effectiveEnvironment, type Surroundings } from './environment.ts';
+import { type Environment, effectiveEnvironment, type Surroundings } from './environment.ts';
 import { checkNetworks } from './networks.ts';
 import { tunnelFrom } from './tunnel.ts';
 
@@ -20,20 +20,10 @@ export function loadRulesConfig(
   flags: Pick<Flags, 'config' | 'rules'>,
   surroundings: Surroundings,
 ): RulesConfig | Diagnostic[] {
-  const env = effectiveEnvironment(flags, surroundings);
-  if (Array.isArray(env)) return env;
-  const { directory } = surroundings;
-  const { file, diagnostics } = readConfigFile(
-    flags.config ?? env['HOOKGATE_CONFIG'],
-    directory,
-    env,
-    (value) => {
-      const { rules, lint } = (value ?? {}) as ConfigFile;
-      return { ...(rules !== undefined && { rules }), ...(lint !== undefined && { lint }) };
-    },
+  const part = ({ rules, lint }: ConfigFile) => ({ ...(rules && { rules }), ...(lint && { lint }) });
+  return loadPart(flags, surroundings, part, (file, env) =>
+    rulesConfig(flags.rules ?? env['HOOKGATE_RULES'], file, surroundings.directory),
   );
-  if (file === undefined) return sortDiagnostics(diagnostics);
-  return rulesConfig(flags.rules ?? env['HOOKGATE_RULES'], file, directory);
 }
 
 /** Where decisions are recorded, found as `serve` finds it, without its secrets: the log is only read. */
@@ -41,20 +31,31 @@ export function loadDecisionLogPath(
   flags: Pick<Flags, 'config'>,
   surroundings: Surroundings,
 ): string | Diagnostic[] {
+  const part = ({ decisionLog: { to } = {} }: ConfigFile) =>
+    to === undefined ? {} : { decisionLog: { to } };
+  return loadPart(
+    flags,
+    surroundings,
+    part,
+    ({ value, path }) => decisionLogConfig((value ?? {}) as ConfigFile, path, surroundings.directory).to,
+  );
+}
+
+function loadPart<Result>(
+  flags: Pick<Flags, 'config' | 'rules'>,
+  surroundings: Surroundings,
+  part: (written: ConfigFile) => ConfigFile,
+  take: (file: SourceFile, env: Environment) => Result,
+): Result | Diagnostic[] {
   const env = effectiveEnvironment(flags, surroundings);
   if (Array.isArray(env)) return env;
-  const { directory } = surroundings;
   const { file, diagnostics } = readConfigFile(
     flags.config ?? env['HOOKGATE_CONFIG'],
-    directory,
+    surroundings.directory,
     env,
-    (value) => {
-      const to = ((value ?? {}) as ConfigFile).decisionLog?.to;
-      return to === undefined ? {} : { decisionLog: { to } };
-    },
+    (value) => part((value ?? {}) as ConfigFile),
   );
-  if (file === undefined) return sortDiagnostics(diagnostics);
-  return decisionLogConfig(file.value as ConfigFile, file.path, directory).to;
+  return file === undefined ? sortDiagnostics(diagnostics) : take(file, env);
 }
 
 function rulesConfig(given: string | undefined, file: SourceFile, directory: string): RulesConfig {

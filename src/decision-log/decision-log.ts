@@ -1,8 +1,8 @@
 import { messageOf } from '../diagnostics/thrown.ts';
 import type { LineQueue } from '../observe/line-queue.ts';
-import type { Decision } from '../okta/decide.ts';
+import type { Decision, DecisionContext } from '../okta/decision.ts';
 import { jsonLine } from './json-line.ts';
-import { type Circumstances, type Recorded, toRecord } from './record.ts';
+import { type Recorded, toRecord } from './record.ts';
 
 export interface DecisionLogOptions {
   /** Where the records go. */
@@ -38,7 +38,7 @@ export class DecisionLog {
    * Records a decision. Where records are required: resolves when it is written, rejects when it cannot be, and is then
    * not written later. Otherwise there is nothing to wait for.
    */
-  record(decision: Decision, about: Circumstances): Promise<void> | undefined {
+  record(decision: Decision, about: DecisionContext): Promise<void> | undefined {
     const { lines, required, recorded } = this.#options;
     const line = jsonLine(toRecord(decision, about, recorded));
     if (!required) {

@@ -1,24 +1,8 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import { printable } from '../observe/log.ts';
-import type { Decision } from '../okta/decide.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
+import type { Decision, DecisionContext } from '../okta/decision.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
-
-/** What is known about a decision beside itself. */
-export interface Circumstances {
-  /** The body; undefined where it was not read. */
-  request: HookRequest | undefined;
-  endpoint: Endpoint;
-  version: string;
-  /** When the request came, in milliseconds since 1970. */
-  time: number;
-  milliseconds: number;
-  /** The answer is that of an earlier request, which Okta has sent again. */
-  retry?: true;
-  /** What is odd about the request: its id belongs to another body. */
-  odd?: 'another-body';
-}
 
 /** How much of a request is recorded. */
 export interface Recorded {
@@ -30,7 +14,7 @@ export interface Recorded {
  * One record a decision, in the order in which a person reads it; a key whose value is undefined is left out of the
  * line. Nothing of a profile, unless requests are recorded.
  */
-export function toRecord(decision: Decision, about: Circumstances, recorded?: Recorded): object {
+export function toRecord(decision: Decision, about: DecisionContext, recorded?: Recorded): object {
   const { id, requestType, kind, by, rules, verdicts, shadow, failure } = decision;
   const { request, endpoint, version, time, milliseconds, retry, odd } = about;
   return {

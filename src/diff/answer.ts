@@ -1,4 +1,5 @@
-import { type Decision, decide } from '../okta/decide.ts';
+import { decide } from '../okta/decide.ts';
+import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import { canonical } from './meaning.ts';

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Decision, Reply } from '../okta/decide.ts';
-import type { Call, DecisionContext } from './call.ts';
+import type { Decision, DecisionContext, Reply } from '../okta/decision.ts';
+import type { Call } from './call.ts';
 import { Decider, type DeciderDependencies } from './decider.ts';
 import { closeUnlessRead } from './http-error.ts';
 import { InFlight } from './in-flight.ts';

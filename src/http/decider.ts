@@ -1,7 +1,8 @@
-import { type Decision, decide, type Failure, failedDecision } from '../okta/decide.ts';
+import { decide, failedDecision } from '../okta/decide.ts';
+import type { Decision, DecisionContext, Failure } from '../okta/decision.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import type { Call, DecisionContext } from './call.ts';
+import type { Call } from './call.ts';
 import { LATE } from './deadline.ts';
 import { HttpError, toHttpError } from './http-error.ts';
 import { parseJson } from './read-json.ts';

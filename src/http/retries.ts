@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Decision } from '../okta/decide.ts';
+import type { Decision } from '../okta/decision.ts';
 
 /** Okta retries once, some seconds after a call: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
 const MILLISECONDS_KEPT = 60_000;

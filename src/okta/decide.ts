@@ -2,44 +2,13 @@ import { messageOf } from '../diagnostics/thrown.ts';
 import { type Evaluation, evaluate, type RuleVerdict } from '../engine/evaluate.ts';
 import { type FactPath, valueAt } from '../rules/fact-path.ts';
 import { denies } from '../rules/rule-file.ts';
+import type { Decision, Failure, Reply } from './decision.ts';
 import type { Endpoint } from './endpoint.ts';
 import { builtInDenial, type CompiledOutcome } from './outcome.ts';
 import { registration } from './registration.ts';
-import { combine, type DecisionKind, type HookResponse, kindOf } from './reply.ts';
+import { combine, type HookResponse, kindOf } from './reply.ts';
 import { type HookRequest, requestTypeOf } from './request.ts';
-import { type ShadowVerdict, shadowVerdicts } from './shadow.ts';
-
-/** Answers are JSON with 200, or nothing with 204. */
-export interface Reply {
-  status: 200 | 204;
-  /** The JSON text; empty with 204. */
-  body: string;
-  response: HookResponse;
-}
-
-export interface Decision {
-  id: string;
-  requestType: string | undefined;
-  kind: DecisionKind;
-  /** What decided: rules, or the file's default, unhandled or onError outcome. */
-  by: 'rules' | 'default' | 'unhandled' | 'onError';
-  /** The names of the rules that decided, in file order. */
-  rules: string[];
-  verdicts: RuleVerdict<CompiledOutcome>[];
-  /** What each shadow rule would have done. */
-  shadow: ShadowVerdict[];
-  reply: Reply;
-  /** Why the decision failed. */
-  failure?: Failure;
-}
-
-/** The first three are found while deciding; the others are those of whoever decides. */
-export interface Failure {
-  code: 'rule-error' | 'timeout' | 'reply-error' | 'overload' | 'unrecorded' | 'internal';
-  message: string;
-  /** The name of the rule that could not be evaluated. */
-  rule?: string;
-}
+import { shadowVerdicts } from './shadow.ts';
 
 export interface DecideOptions {
   /** The decision's id: the same in the log, in debugContext and in the record. */

@@ -1,6 +1,7 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import { collectFacts } from '../engine/facts.ts';
-import { type Decision, decide } from '../okta/decide.ts';
+import { decide } from '../okta/decide.ts';
+import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import { registration, requestTypes } from '../okta/registration.ts';

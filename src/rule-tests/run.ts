@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Decision, decide } from '../okta/decide.ts';
+import { decide } from '../okta/decide.ts';
+import type { Decision } from '../okta/decision.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../okta/request.ts';
 import { compare, type Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';

@@ -1,6 +1,6 @@
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
-import type { Decision } from '../okta/decide.ts';
+import type { Decision } from '../okta/decision.ts';
 import type { Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';

@@ -1,8 +1,7 @@
-import type { DecisionContext } from '../http/call.ts';
 import type { OnHttpError } from '../http/http-error.ts';
 import type { LineQueueEvents } from '../observe/line-queue.ts';
 import { type Log, printable } from '../observe/log.ts';
-import type { Decision } from '../okta/decide.ts';
+import type { Decision, DecisionContext } from '../okta/decision.ts';
 import type { LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { StandIn } from '../runtime/start.ts';

@@ -1,6 +1,6 @@
 import { canonical, conditionMeaning, outcomeOf } from '../diff/meaning.ts';
 import type { CompiledRule } from '../engine/compile.ts';
-import type { Decision } from '../okta/decide.ts';
+import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';

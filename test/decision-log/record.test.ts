@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { jsonLine } from '../../src/decision-log/json-line.ts';
-import { type Circumstances, type Recorded, toRecord } from '../../src/decision-log/record.ts';
+import { type Recorded, toRecord } from '../../src/decision-log/record.ts';
 import { withoutSecrets } from '../../src/decision-log/without-secrets.ts';
+import type { DecisionContext } from '../../src/okta/decision.ts';
 import type { HookRequest } from '../../src/okta/request.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { decideAt, endpointFrom, ssr } from '../okta/endpoint-from.ts';
@@ -24,7 +25,7 @@ requestTypes:
 
 const full: Recorded = { recorded: 'full', of: withoutSecrets };
 
-async function record(request: HookRequest, changes: Partial<Circumstances> = {}, recorded?: Recorded) {
+async function record(request: HookRequest, changes: Partial<DecisionContext> = {}, recorded?: Recorded) {
   const decision = await decideAt(endpoint, request);
   const about = {
     request,

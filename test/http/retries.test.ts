@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Retries } from '../../src/http/retries.ts';
-import type { Decision } from '../../src/okta/decide.ts';
+import type { Decision } from '../../src/okta/decision.ts';
 
 const decision = (body: string, failure?: Decision['failure']) =>
   ({ reply: { status: 200, body }, failure }) as Decision;

@@ -1,11 +1,10 @@
 import { request } from 'node:http';
 import { authenticateBy, headerOf } from '../../src/http/authenticate/credentials.ts';
 import type { RefusalReason } from '../../src/http/authenticate/refusal.ts';
-import type { DecisionContext } from '../../src/http/call.ts';
 import { createHookApp, type HookAppDependencies } from '../../src/http/hook-app.ts';
 import type { HttpError } from '../../src/http/http-error.ts';
 import { type LIMITS, type Listener, listen } from '../../src/http/listen.ts';
-import type { Decision } from '../../src/okta/decide.ts';
+import type { Decision, DecisionContext } from '../../src/okta/decision.ts';
 import { loadRules } from '../../src/runtime/load.ts';
 
 export const credential = { kind: 'basic', username: 'okta', password: 'a-secret' } as const;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { type DecideOptions, type Decision, decide } from '../../src/okta/decide.ts';
+import { type DecideOptions, decide } from '../../src/okta/decide.ts';
+import type { Decision } from '../../src/okta/decision.ts';
 import type { Endpoint } from '../../src/okta/endpoint.ts';
 import type { HookRequest } from '../../src/okta/request.ts';
 import { samples } from '../../src/okta/samples.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '../../src/okta/decide.ts';
+import type { Decision } from '../../src/okta/decision.ts';
 import type { HookRequest } from '../../src/okta/request.ts';
 import { shadowVerdicts } from '../../src/okta/shadow.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';

@@ -6,7 +6,7 @@ export interface State {
   version: string | undefined;
   /** When the live rules came in. */
   loadedAt: Date | undefined;
-  degraded: boolean;
+  readiness: 'ready' | 'degraded' | 'not-ready' | 'stopping';
   /** Requests that are being decided. */
   inFlight: number;
 }
@@ -88,8 +88,11 @@ export class Metrics {
 
   constructor(state: () => State) {
     this.#gauge('in_flight', 'Requests that are being decided.', (gauge) => gauge.set(state().inFlight));
+    this.#gauge('ready', '1 while requests may be sent here.', (gauge) =>
+      gauge.set(['ready', 'degraded'].includes(state().readiness) ? 1 : 0),
+    );
     this.#gauge('degraded', '1 while something keeps the service from working as it should.', (gauge) =>
-      gauge.set(state().degraded ? 1 : 0),
+      gauge.set(state().readiness === 'degraded' ? 1 : 0),
     );
     this.#gauge('last_load_timestamp_seconds', 'When the live rules came in.', (gauge) =>
       gauge.set((state().loadedAt?.getTime() ?? 0) / 1000),

@@ -3,8 +3,8 @@ import type { Endpoint } from '../okta/endpoint.ts';
 import { denies } from '../rules/rule-file.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** From this many enforced rules on, losing more than half of them is no everyday change. */
-const MANY_RULES = 8;
+/** From this many on, of rules or of a list's entries, losing more than half of them is no everyday change. */
+const MANY = 8;
 
 type RulesOfType = NonNullable<ReturnType<Endpoint['requestTypes']['get']>>;
 
@@ -19,8 +19,9 @@ export function shrinkage(before: RuleSet, after: RuleSet, directory: string): D
     lostDenials(endpoint, after.endpoints.get(endpoint.path)),
   );
   const [had, has] = [countEnforced(before), countEnforced(after)];
-  if (had >= MANY_RULES && has < had / 2)
+  if (had >= MANY && has < had / 2)
     lost.push({ file: directory, message: `of ${had} enforced rules ${has} would remain` });
+  lost.push(...lostEntries(before, after).map((message) => ({ file: directory, message })));
   return lost
     .toSorted((a, b) => compareText(a.file, b.file))
     .map((finding) => ({
@@ -31,17 +32,31 @@ export function shrinkage(before: RuleSet, after: RuleSet, directory: string): D
     }));
 }
 
-/** Request types that would let everybody in, and had rules that deny. An endpoint that is gone lets nobody in. */
+/** Lists that would be empty, or lose more than half of many entries: who is kept out by one would be let in. */
+function lostEntries(before: RuleSet, after: RuleSet): string[] {
+  const left = new Map(after.lists.map(({ name, entries }) => [name, entries]));
+  return before.lists.flatMap(({ name, entries: had }) => {
+    const has = left.get(name);
+    const cut = has !== undefined && ((has === 0 && had > 1) || (had >= MANY && has < had / 2));
+    return cut ? [`of ${had} entries of the list "${name}" ${has} would remain`] : [];
+  });
+}
+
+/**
+ * Request types in which what no rule decides is let in, and most rules that deny are gone. An endpoint that is gone
+ * lets nobody in.
+ */
 function lostDenials(before: Endpoint, after: Endpoint | undefined): Pick<Diagnostic, 'file' | 'message'>[] {
   if (after === undefined) return [];
   return [...before.requestTypes].flatMap(([requestType, rules]) => {
     const had = denyingRules(rules);
     const left = after.requestTypes.get(requestType);
     const otherwise = left === undefined ? after.unhandled : left.default;
-    if (had.length === 0 || denies(otherwise) || (left !== undefined && denyingRules(left).length > 0))
-      return [];
-    const names = had.map((name) => `"${name}"`).join(', ');
-    const message = `no rule for ${requestType} would deny any more, and what no rule decides is let in: gone are ${names}`;
+    const has = left === undefined ? [] : denyingRules(left);
+    if (denies(otherwise) || has.length >= had.length / 2) return [];
+    const names = had.filter((name) => !has.includes(name)).map((name) => `"${name}"`);
+    const few = has.length === 0 ? 'no rule' : `only ${has.length} of ${had.length} rules`;
+    const message = `${few} for ${requestType} would deny any more, and what no rule decides is let in: gone are ${names.join(', ')}`;
     return [{ file: after.source.path, message }];
   });
 }

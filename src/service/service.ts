@@ -66,7 +66,7 @@ export async function startService(
     () => ({
       version: rules.current?.version,
       loadedAt: rules.loadedAt,
-      degraded: stateOf(conditions()) === 'degraded',
+      readiness: stateOf(conditions()),
     }),
     tracing,
   );

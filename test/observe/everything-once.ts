@@ -22,7 +22,7 @@ export async function everythingOnce(): Promise<Sample[]> {
   const metrics = new Metrics(() => ({
     version: 'v1',
     loadedAt: new Date(1000),
-    degraded: true,
+    readiness: 'degraded',
     inFlight: 1,
   }));
   metrics.named(new Map([['/x', { rules: new Set(['r']), shadow: new Set(['r']) }]]));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Metrics } from '../../src/observe/metrics.ts';
 import { everythingOnce, samplesIn } from './everything-once.ts';
 
-const STATE = { version: 'v1', loadedAt: undefined, degraded: false, inFlight: 0 };
+const STATE = { version: 'v1', loadedAt: undefined, readiness: 'ready', inFlight: 0 } as const;
 const seen = { endpoint: '/x', decision: 'allow', seconds: 0.001, rules: [], shadow: [] };
 
 test('whatever happens is counted, under names that begin with ours', async () => {
@@ -24,6 +24,7 @@ test('whatever happens is counted, under names that begin with ours', async () =
       'in_flight 1',
       'last_load_timestamp_seconds 1',
       'limited_total 1',
+      'ready 1',
       'reloads_total refused 1',
       'requests_total /x allow 1',
       'requests_total /x deny 1',
@@ -34,6 +35,17 @@ test('whatever happens is counted, under names that begin with ours', async () =
       'shadow_total /x r agree 1',
     ]),
   );
+});
+
+test.each([
+  ['ready', 1, 0],
+  ['degraded', 1, 1],
+  ['not-ready', 0, 0],
+  ['stopping', 0, 0],
+] as const)('%s: ready %d, degraded %d', async (readiness, ready, degraded) => {
+  const text = await new Metrics(() => ({ ...STATE, readiness })).text();
+  expect(text).toContain(`\nhookgate_ready ${ready}\n`);
+  expect(text).toContain(`\nhookgate_degraded ${degraded}\n`);
 });
 
 test("Node's own metrics stand beside them", async () => {

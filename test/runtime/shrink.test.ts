@@ -73,6 +73,34 @@ describe('every rule that denies is gone, and the rest is let in', () => {
   });
 });
 
+test('most rules that deny are gone, and the rest is let in', () => {
+  const before = file({ [SSR]: open(DENIES, DENIES, DENIES, DENIES) });
+  expect(lost(before, file({ [SSR]: open(DENIES) }))).toEqual([
+    `only 1 of 4 rules for ${SSR} would deny any more, and what no rule decides is let in: gone are "rule-2", "rule-3", "rule-4"`,
+  ]);
+  expect(lost(before, file({ [SSR]: open(DENIES, DENIES) }))).toEqual([]);
+});
+
+describe('the entries of a list', () => {
+  const withList = (entries: number): RuleSet => ({
+    ...ruleSetOf({ 'a.yaml': file({ [SSR]: closed(ALLOWS) }) }),
+    lists: [{ name: 'blocked', entries }],
+  });
+
+  test.each([
+    [2, 0, true],
+    [1, 0, false],
+    [8, 3, true],
+    [8, 4, false],
+    [7, 1, false],
+    [100, 49, true],
+    [3, 9, false],
+  ])('%d become %d: refused: %s', (had, has, refused) => {
+    const found = shrinkage(withList(had), withList(has), 'rules').map(({ message }) => message);
+    expect(found).toEqual(refused ? [`of ${had} entries of the list "blocked" ${has} would remain`] : []);
+  });
+});
+
 describe('an everyday change', () => {
   test.each<[what: string, before: Files, after: Files]>([
     ['one of two denials', file({ [SSR]: open(DENIES, DENIES) }), file({ [SSR]: open(DENIES) })],

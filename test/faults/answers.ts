@@ -25,6 +25,19 @@ export function denial(number: number): Expected {
   };
 }
 
+/** What rules without an onError outcome of their own answer where a decision fails. */
+export function failing(failure: string): Expected {
+  const errorSummary = 'Your request cannot be completed. Please contact your administrator.';
+  const cause = {
+    errorSummary,
+    reason: 'REQUEST_DENIED',
+    locationType: 'body',
+    location: 'data.userProfile.email',
+    domain: 'end-user',
+  };
+  return { decision: 'deny', by: 'onError', rules: [], reply: denying(errorSummary, cause), failure };
+}
+
 /** A denial in Okta's words. */
 export function denying(errorSummary: string, ...errorCauses: object[]): object {
   return {

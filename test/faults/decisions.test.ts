@@ -77,7 +77,7 @@ describe('of one service', () => {
 
   test("case 34: another hook's event", () => {
     const body = JSON.stringify({ ...samples.ssr, eventType: 'com.okta.saml.tokens.transform' });
-    return service.expectRefusal(() => service.post('/a', body), 400, 'another-hook');
+    return service.expectRefusal(() => service.caller.post('/a', body), 400, 'another-hook');
   });
 
   test.for([

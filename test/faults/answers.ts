@@ -25,6 +25,16 @@ export function denial(number: number): Expected {
   };
 }
 
+/** How somebody is let in by a rule. */
+export function allowing(rule: string): Expected {
+  return {
+    decision: 'allow',
+    by: 'rules',
+    rules: [rule],
+    reply: { commands: [{ type: 'com.okta.action.update', value: { registration: 'ALLOW' } }] },
+  };
+}
+
 /** What rules without an onError outcome of their own answer where a decision fails. */
 export function failing(failure: string): Expected {
   const errorSummary = 'Your request cannot be completed. Please contact your administrator.';

@@ -74,11 +74,12 @@ export class RunningService {
     if (config !== undefined) writeFileSync(join(home, 'config.yaml'), config);
     rules(join(home, 'rules'));
     const service = new RunningService(home, environment);
-    await service.#begin();
+    await service.begin();
     return service;
   }
 
-  async #begin(): Promise<void> {
+  /** Starts the process, and waits until it answers. */
+  async begin(): Promise<void> {
     this.launch();
     const [, port = ''] = await this.hookgate.waitFor(/Your app is listening on port (\d+)/);
     const [, url = ''] = await this.hookgate.waitFor(/Admin +(http:\/\/[^:]+:\d+)/);
@@ -98,7 +99,7 @@ export class RunningService {
   async restart(change: () => unknown): Promise<void> {
     await this.stop();
     await change();
-    await this.#begin();
+    await this.begin();
   }
 
   /** Ends it by SIGTERM. Every decision has left exactly one record, and nothing else has left one. */

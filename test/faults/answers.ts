@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+
 /** What Okta is to read, and what the record is to say of it. */
 export interface Expected {
   decision: 'allow' | 'deny' | 'update';
@@ -54,4 +56,14 @@ export function denying(errorSummary: string, ...errorCauses: object[]): object 
     commands: [{ type: 'com.okta.action.update', value: { registration: 'DENY' } }],
     error: { errorSummary, ...(errorCauses.length > 0 && { errorCauses }) },
   };
+}
+
+/** The answer to the byte, with the account that it gives of itself. */
+export function expectAnswer(
+  answer: string,
+  { by, rules, reply }: Expected,
+  { decisionId, version }: { decisionId: unknown; version: string },
+): void {
+  const account = { hookgate: { decisionId, rules: by === 'rules' ? rules : [by], version } };
+  expect(answer).toBe(JSON.stringify({ ...reply, debugContext: account }));
 }

@@ -1,24 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
-import { type Hookgate, startHookgate } from '../e2e/process.ts';
 import { generation, rulesIn, until } from '../runtime/workspace.ts';
-import { Admin } from './admin.ts';
-import { denial, type Expected } from './answers.ts';
-import { type Answer, Caller, CREDENTIALS } from './caller.ts';
-import { expectMoved } from './metrics.ts';
+import { denial, type Expected, expectAnswer } from './answers.ts';
+import type { Answer } from './caller.ts';
+import { expectMoved, type Metric } from './metrics.ts';
+import { type LogRecord, ServiceProcess } from './service-process.ts';
 
 /** Milliseconds after which a change of the rules counts as never found, however busy the machine is. */
 const FOUND_WITHIN = 40_000;
 
 /** Which generation of test/runtime/workspace.ts answers at an endpoint. */
 export type Answers = Record<string, number>;
-
-type LogRecord = Record<string, unknown>;
 
 /** What a request was answered, and how to find its record. */
 export interface Sent {
@@ -49,25 +46,12 @@ export async function withService(
 }
 
 /** A real `hookgate serve`, and what has to be true of it whatever happens. */
-export class RunningService {
-  /** Where it looks for its rules. */
-  readonly rules: string;
-  hookgate!: Hookgate;
-  caller!: Caller;
-  admin!: Admin;
-  readonly #home: string;
-  readonly #environment: Record<string, string>;
+export class RunningService extends ServiceProcess {
   #version = '';
   /** The generation that answers at each endpoint. */
   #answers: Answers = { '/a': 1, '/b': 1 };
   /** The eventIds of the requests that it has decided; undefined: of one that it never got to know. */
   #decided: (string | undefined)[] = [];
-
-  private constructor(home: string, environment: Record<string, string>) {
-    this.#home = home;
-    this.rules = join(home, 'rules');
-    this.#environment = environment;
-  }
 
   static async start({ config, environment = {}, rules = layGeneration }: Setting): Promise<RunningService> {
     const home = realpathSync(await mkdtemp(join(tmpdir(), 'hookgate-faults-')));
@@ -78,20 +62,9 @@ export class RunningService {
     return service;
   }
 
-  /** Starts the process, and waits until it answers. */
-  async begin(): Promise<void> {
-    this.launch();
-    const [, port = ''] = await this.hookgate.waitFor(/Your app is listening on port (\d+)/);
-    const [, url = ''] = await this.hookgate.waitFor(/Admin +(http:\/\/[^:]+:\d+)/);
-    this.caller = new Caller(Number(port));
-    this.admin = new Admin(url);
+  override async begin(): Promise<void> {
+    await super.begin();
     this.#version = await this.admin.version();
-  }
-
-  /** Starts the process, which may end before it answers anybody. */
-  launch(): void {
-    const ports = ['--port', '0', '--admin-port', '0'];
-    this.hookgate = startHookgate(this.#home, ['serve', ...ports], { ...CREDENTIALS, ...this.#environment });
     this.#decided = [];
   }
 
@@ -102,33 +75,15 @@ export class RunningService {
     await this.begin();
   }
 
-  /** Ends it by SIGTERM. Every decision has left exactly one record, and nothing else has left one. */
-  async stop(): Promise<void> {
-    this.hookgate.child.kill('SIGTERM');
-    expect(await this.hookgate.exited).toEqual({ code: 0, signal: null });
+  /** Every decision has left exactly one record, and nothing else has left one. */
+  override async stop(): Promise<void> {
+    await super.stop();
     expect(this.records().map(({ eventId }) => eventId)).toEqual(this.#decided);
-  }
-
-  /** Whatever became of it, nothing stays behind. */
-  async kill(): Promise<void> {
-    this.hookgate.child.kill('SIGKILL');
-    await this.hookgate.exited;
-    rmSync(this.#home, { recursive: true, force: true });
   }
 
   /** The decision log so far. */
   records(): LogRecord[] {
     return this.logged('decision');
-  }
-
-  /** What it has logged with this message so far. */
-  logged(message: string): LogRecord[] {
-    return this.hookgate
-      .output()
-      .stdout.split('\n')
-      .filter((line) => line.startsWith('{') && line.endsWith('}'))
-      .map((line) => JSON.parse(line) as LogRecord)
-      .filter(({ msg }) => msg === message);
   }
 
   /** How often a generation has gone live. */
@@ -167,7 +122,7 @@ export class RunningService {
     expect((record['failure'] as { code: string } | undefined)?.code).toBe(failure);
     const version = await this.admin.version();
     expect(record['version']).toBe(version);
-    expectAnswer(answer, { decisionId: record['decisionId'], version }, expected);
+    expectAnswer(answer.body, expected, { decisionId: record['decisionId'], version });
     await this.expectAlive();
   }
 
@@ -177,7 +132,7 @@ export class RunningService {
     const answer = await this.#expectCounted(path, expected.decision, send);
     expect(answer.status).toBe(200);
     const { decisionId } = JSON.parse(answer.body).debugContext.hookgate;
-    expectAnswer(answer, { decisionId, version: await this.admin.version() }, expected);
+    expectAnswer(answer.body, expected, { decisionId, version: await this.admin.version() });
     await this.expectAlive();
   }
 
@@ -185,10 +140,20 @@ export class RunningService {
     return expectMoved(this.admin.url, ['hookgate_requests_total', { endpoint, decision }], 1, send);
   }
 
-  /** Refuses something that is no request: in time, as JSON, without a decision, and counts it. */
-  async expectRefusal(send: () => Promise<Answer>, status: number, code: string): Promise<void> {
+  /**
+   * Refuses something that is no request: in time, as JSON, without a decision, and counts it.
+   *
+   * @param counted the code by which it is counted, where the caller hears another one
+   */
+  async expectRefusal(
+    send: () => Promise<Answer>,
+    status: number,
+    code: string,
+    counted = code,
+  ): Promise<void> {
     const before = this.records().length;
-    const answer = await expectMoved(this.admin.url, ['hookgate_http_errors_total', { code }], 1, send);
+    const metric: Metric = ['hookgate_http_errors_total', { code: counted }];
+    const answer = await expectMoved(this.admin.url, metric, 1, send);
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.body)).toEqual({ error: { code, message: expect.any(String) } });
     expect(answer.body).not.toMatch(/\bat .*\.[jt]s/);
@@ -262,13 +227,6 @@ export class RunningService {
     expect(own()).toHaveLength(1);
     return own()[0] ?? {};
   }
-}
-
-/** The answer to the byte; by which rules and which version it says itself. */
-function expectAnswer(answer: Answer, { decisionId, version }: LogRecord, expected: Expected): void {
-  const { by, rules, reply } = expected;
-  const account = { hookgate: { decisionId, rules: by === 'rules' ? rules : [by], version } };
-  expect(answer.body).toBe(JSON.stringify({ ...reply, debugContext: account }));
 }
 
 function layGeneration(directory: string): void {

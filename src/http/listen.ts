@@ -28,12 +28,17 @@ export const LIMITS = {
 /** Milliseconds for which a kept-alive connection may bring one more request, whose answer says that it is the last. */
 const FAREWELL = 2000;
 
-/** Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL. */
+/**
+ * Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
+ *
+ * @param onRefused told of each request that the app never sees, by the code it is answered with
+ */
 export async function listen(
   app: RequestListener,
   host: string,
   port: number,
   limits: Partial<typeof LIMITS> = {},
+  onRefused: (code: string) => void = () => undefined,
 ): Promise<Listener> {
   let closing = false;
   const { maxConnections, ...options } = { ...LIMITS, ...limits };
@@ -44,11 +49,20 @@ export async function listen(
     unanswered.add(response);
     response.once('close', () => unanswered.delete(response));
     const problem = problemOf(request);
-    if (problem === undefined) app(request, response);
-    else refuse(response, problem);
+    if (problem === undefined) {
+      app(request, response);
+    } else {
+      refuse(response, problem);
+      onRefused(problem.code);
+    }
   });
   server.maxConnections = maxConnections;
-  server.on('clientError', refuseUnread);
+  server.on('clientError', (error, socket) => {
+    // Of a request whose headers were sound the app tells by itself.
+    const known = [...unanswered].some((response) => response.socket === socket);
+    const problem = refuseUnread(error, socket);
+    if (problem !== undefined && !known) onRefused(problem.code);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -39,11 +39,14 @@ const UNREAD = new Map<string | undefined, Problem>([
 ]);
 const MALFORMED: Problem = { status: 400, code: 'malformed', message: 'The request is not HTTP/1.1.' };
 
-/** Answers what Node's parser could not read, and what did not arrive in time; the connection ends with it. */
-export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+/**
+ * Answers what Node's parser could not read, and what did not arrive in time; the connection ends with it. Undefined:
+ * nobody is there to be answered.
+ */
+export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): Problem | undefined {
   if (!socket.writable) {
     socket.destroy();
-    return;
+    return undefined;
   }
   const problem = UNREAD.get(error.code) ?? MALFORMED;
   const { headers, body } = answerTo(problem);
@@ -52,6 +55,7 @@ export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+  return problem;
 }
 
 function answerTo({ code, message }: Problem): { headers: Record<string, string>; body: string } {

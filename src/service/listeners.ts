@@ -66,5 +66,7 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  return listen(observer.around(app), server.host, server.port);
+  return listen(observer.around(app), server.host, server.port, {}, (code) =>
+    observer.metrics.httpError(code),
+  );
 }

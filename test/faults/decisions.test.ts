@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { rulesIn } from '../runtime/workspace.ts';
-import { denying, type Expected } from './answers.ts';
+import { allowing, denying, type Expected } from './answers.ts';
 import { RunningService, withService } from './service.ts';
 
 const RULES = `version: 1
@@ -20,12 +20,7 @@ requestTypes:
         otherwise: { deny: true, error: { errorSummary: No name. } }
 `;
 
-const allowed: Expected = {
-  decision: 'allow',
-  by: 'rules',
-  rules: ['member'],
-  reply: { commands: [{ type: 'com.okta.action.update', value: { registration: 'ALLOW' } }] },
-};
+const allowed = allowing('member');
 const noMember: Expected = { decision: 'deny', by: 'rules', rules: ['member'], reply: denying('No member.') };
 const unhandled: Expected = { decision: 'deny', by: 'unhandled', rules: [], reply: denying('Unhandled.') };
 
@@ -77,7 +72,7 @@ describe('of one service', () => {
 
   test("case 34: another hook's event", () => {
     const body = JSON.stringify({ ...samples.ssr, eventType: 'com.okta.saml.tokens.transform' });
-    return service.expectRefusal(() => service.post('/a', body), 400, 'another-hook');
+    return service.expectRefusal(() => service.caller.post('/a', body), 400, 'another-hook');
   });
 
   test.for([

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { generation, until, write } from '../runtime/workspace.ts';
+import { generation, write } from '../runtime/workspace.ts';
+import { expectMoved, type Metric } from './metrics.ts';
 import { withService } from './service.ts';
 
 const fileA = (number: number) => generation(number)['a.yaml'] ?? '';
@@ -12,7 +13,7 @@ const loading = (file: string) => `--import=${new URL(file, import.meta.url)}`;
 test('case 18: the system has no watch left: it says so, and the poll finds what changes', () =>
   withService({ environment: { NODE_OPTIONS: loading('blind-watcher.ts') } }, async (service) => {
     await service.hookgate.waitFor(/the watcher failed/);
-    expect((await service.readiness()).status).toBe('degraded');
+    expect((await service.admin.readiness()).status).toBe('degraded');
     await service.expectNew({ '/a': 2 }, () => write(join(service.rules, 'a.yaml'), fileA(2)));
     await service.expectRefused('a.yaml:1:1 wrong-type', () => write(join(service.rules, 'a.yaml'), ''));
   }));
@@ -37,22 +38,24 @@ describe('case 19: the thread that examines the rules', () => {
   });
 });
 
-test('case 20: 100 triggers within a second: the last content wins, and nothing older comes back', () =>
+test('case 20: 100 looks within a second, three ways to ask: the last content wins, and nothing older comes back', () =>
   withService({}, async (service) => {
-    const looks = () => service.hookgate.output().stdout.match(/looked at the rules again/g)?.length ?? 0;
-    for (let number = 2; number <= 51; number += 1) {
-      write(join(service.rules, 'a.yaml'), fileA(number));
-      service.hookgate.child.kill('SIGHUP');
-      await wait(20);
-    }
-    const says = async () => JSON.parse((await service.register('/a')).answer.body).error.errorSummary;
-    await until(async () => (await says()) === 'generation 51');
-    await service.adopt({ '/a': 51 });
-    const before = looks();
-    service.hookgate.child.kill('SIGHUP');
-    await until(() => looks() > before);
+    const loaded: Metric = ['hookgate_reloads_total', { result: 'loaded' }];
+    await expectMoved(service.admin.url, loaded, 'some', async () => {
+      const asked = [];
+      for (let number = 2; number <= 35; number += 1) {
+        write(join(service.rules, 'a.yaml'), fileA(number));
+        service.hookgate.child.kill('SIGHUP');
+        asked.push(service.admin.reload());
+        await wait(20);
+      }
+      for (const { status } of await Promise.all(asked)) expect(status).toBe(200);
+    });
+    const { version } = await service.admin.reload();
+    await service.adopt({ '/a': 35 });
+    expect(await service.admin.reload()).toEqual({ status: 200, result: 'unchanged', version });
     await service.expectUntouched();
-    const loaded = service.logged('rules loaded').map(({ version }) => version);
-    expect(loaded).toEqual([...new Set(loaded)]);
-    expect(loaded.at(-1)).toBe(await service.version());
+    const versions = service.logged('rules loaded').map(({ version: live }) => live);
+    expect(versions).toEqual([...new Set(versions)]);
+    expect(versions.at(-1)).toBe(version);
   }));

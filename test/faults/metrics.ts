@@ -24,18 +24,18 @@ function samplesIn(text: string): Sample[] {
 
 export type Metric = [name: string, labels?: Record<string, string>];
 
-/** Does something, and waits until a metric of the service has moved by it: by one, or by one or more. */
+/** Does something, and waits until a metric of the service has moved by it: by so much, or by anything. */
 export async function expectMoved<T>(
   admin: string,
   [name, labels = {}]: Metric,
-  how: 'once' | 'some',
+  by: number | 'some',
   act: () => Promise<T>,
 ): Promise<T> {
   const before = await read(admin);
   const result = await act();
   const moved = async () => sumOf(await read(admin), name, labels) - sumOf(before, name, labels);
   const polled = expect.poll(moved, { message: `${name} ${JSON.stringify(labels)}`, timeout: 5000 });
-  await (how === 'once' ? polled.toBe(1) : polled.toBeGreaterThan(0));
+  await (by === 'some' ? polled.toBeGreaterThan(0) : polled.toBe(by));
   return result;
 }
 

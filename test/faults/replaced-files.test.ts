@@ -186,11 +186,11 @@ test('case 8: git checkout of 1000 files while requests run: each answer is of o
       [1, 'first'],
       [2, 'second'],
     ] as const) {
-      const before = await service.version();
+      const before = await service.admin.version();
       git(service.rules, 'checkout', '--quiet', branch);
       const answers = await answersWhile(
         service,
-        until(async () => (await service.version()) !== before),
+        until(async () => (await service.admin.version()) !== before),
       );
       expect([...answers.values()].filter((found) => found.size > 1)).toEqual([]);
       await service.adopt(both(number));

@@ -39,6 +39,7 @@ describe('who takes too long (case 35)', () => {
     const slow = open(service.listener.port, head(path, ['host: x'], ''));
     await expectUnaffected(service);
     expectRefusal(await slow.closed, 408, 'too-slow');
+    expect(service.unread).toEqual(['too-slow']);
     expect(service.answers).toHaveLength(1);
   });
 
@@ -68,6 +69,7 @@ describe('who takes too long (case 35)', () => {
     socket.write(`${head(path, ['host: x', length])}${body.slice(0, 20)}`, () => socket.destroy());
     await closed;
     await expectUnaffected(service);
+    expect(service.unread).toEqual([]);
     expect(service.decisions).toHaveLength(1);
   });
 
@@ -126,6 +128,7 @@ describe('requests that two readers read in two ways (case 36)', () => {
     expectRefusal(said, 400, 'malformed');
     expect(service.answers).toEqual([]);
     await expectUnaffected(service);
+    expect([...service.unread, ...service.errors]).toHaveLength(1);
   });
 
   test.each([
@@ -136,6 +139,7 @@ describe('requests that two readers read in two ways (case 36)', () => {
     const service = await start();
     const said = await open(service.listener.port, `${head(path, [...hosts, length])}${body}`).closed;
     expectRefusal(said, 400, 'invalid-host');
+    expect(service.unread).toEqual(['invalid-host']);
     expect(service.answers).toEqual([]);
   });
 

@@ -29,6 +29,8 @@ export interface Service {
   answers: Told[];
   errors: { error: HttpError; cause: unknown }[];
   refusals: RefusalReason[];
+  /** The codes of what the app never saw. */
+  unread: string[];
   send: (
     path: string,
     options?: { method?: string; headers?: Record<string, string | string[] | null>; body?: string | Buffer },
@@ -47,6 +49,7 @@ export async function startService(
   const answers: Service['answers'] = [];
   const errors: Service['errors'] = [];
   const refusals: RefusalReason[] = [];
+  const unread: string[] = [];
   let ids = 0;
   const app = createHookApp({
     rules: () => ruleSet,
@@ -68,7 +71,7 @@ export async function startService(
     onError: (error, cause) => errors.push({ error, cause }),
     ...changes,
   });
-  const listener = await listen(app, '127.0.0.1', 0, limits);
+  const listener = await listen(app, '127.0.0.1', 0, limits, (code) => unread.push(code));
   const defaults = { authorization: headerOf(credential).value, 'content-type': 'application/json' };
   const send: Service['send'] = (path, { method = 'POST', headers = {}, body = '' } = {}) =>
     new Promise((resolve, reject) => {
@@ -108,6 +111,7 @@ export async function startService(
     answers,
     errors,
     refusals,
+    unread,
     send,
     post: (path, body) => send(path, { body: JSON.stringify(body) }),
   };

@@ -151,7 +151,7 @@ function decisionLogConfig(
     rotate: {
       size: parseSize(rotate.size ?? '100mb'),
       age: durationOf(rotate.age, '1d'),
-      keep: rotate.keep ?? 14,
+      keep: rotate.keep ?? 400,
     },
   };
 }

@@ -41,14 +41,17 @@ export class DecisionLog {
   record(decision: Decision, about: DecisionContext): Promise<void> | undefined {
     const { lines, required, recorded } = this.#options;
     const line = jsonLine(toRecord(decision, about, recorded));
+    // A denial for want of a record comes after a record that was counted.
+    const isCounted = decision.failure?.code === 'unrecorded';
+    const count = (error?: Error) => (error !== undefined && isCounted ? undefined : this.#count(error));
     if (!required) {
-      lines.append(line, (error) => this.#count(error));
+      lines.append(line, count);
       return undefined;
     }
     return lines.appendNow(line).then(
-      () => this.#count(),
+      () => count(),
       (error) => {
-        this.#count(error);
+        count(error);
         throw error;
       },
     );

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
 import { examineCandidate } from './candidate.ts';
@@ -14,6 +15,9 @@ import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { loadFirst, type StandIn } from './start.ts';
 import { versionOf } from './version.ts';
 import type { Watcher } from './watch.ts';
+
+/** Milliseconds for which the end waits for a disk on which the rules are being kept. */
+const GRACE = 2000;
 
 /** What the last look at the rules directory came to. */
 export interface LoadReport {
@@ -143,7 +147,7 @@ export class LiveRules {
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled([this.#hints?.close(), this.#examiner?.stop(), this.#running]);
-    await this.#keeper?.idle();
+    await Promise.race([this.#keeper?.idle(), wait(GRACE, undefined, { ref: false })]);
   }
 
   #hint(): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DecisionLogConfig } from '../config/config.ts';
 import { DecisionLog } from '../decision-log/decision-log.ts';
 import { maskBy } from '../decision-log/mask/mask.ts';
@@ -11,7 +12,7 @@ import type { HookRequest } from '../okta/request.ts';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
 import { logOutages } from './log-events.ts';
 
-/** Milliseconds for which the end waits for a disk. */
+/** Milliseconds for which the start and the end wait for a disk. */
 const GRACE = 2000;
 
 /** What the decision log tells others. */
@@ -39,7 +40,8 @@ export async function openDecisionLog(
   const recorded = recordedBy(config, log);
   const toStdout = config.to === 'stdout';
   const lines = toStdout ? stdout : fileQueue(config, log);
-  await lines.probe();
+  // A file system that hangs must not keep the service from starting: it is then found out with the first record.
+  await Promise.race([lines.probe(), wait(GRACE, undefined, { ref: false })]);
   const decisions = new DecisionLog({ lines, required: config.required, recorded, ...events });
   const close = async () => {
     if (!toStdout) await lines.close(GRACE);

@@ -122,6 +122,12 @@ test.each(documented('test/fixtures/other-hooks'))(
   },
 );
 
+test('a request that would take too long to mask is left out, and the record says so', async () => {
+  const written = await record(ssr({}), {}, { recorded: 'masked', of: () => undefined });
+  expect(written).toMatchObject({ recorded: 'too-large', msg: 'decision' });
+  expect(written).not.toHaveProperty('request');
+});
+
 test.each(documented('test/fixtures/requests'))('%s is recorded as it is', async (_, request) => {
   expect(await record(request, {}, full)).toMatchObject({ recorded: 'full', request });
 });

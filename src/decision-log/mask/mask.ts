@@ -10,8 +10,8 @@ import { maskTime } from './time.ts';
 export const PERSONAL: readonly FactPath[] = [
   ['data', 'userProfile'],
   ['data', 'userProfileUpdate'],
-  ['data', 'context', 'user', 'profile'],
-  ['data', 'context', 'user', 'id'],
+  // With the links, which repeat the id.
+  ['data', 'context', 'user'],
   ['data', 'context', 'request', 'ipAddress'],
 ];
 

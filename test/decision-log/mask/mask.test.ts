@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskBy, PERSONAL } from '../../../src/decision-log/mask/mask.ts';
@@ -70,6 +71,22 @@ test('without a path nothing is masked, with one nothing else, and the request i
     expect(valueAt(after, path)).not.toEqual(valueAt(before, path));
   expect(samples.pp).toEqual(before);
 });
+
+const FOLDER = 'test/fixtures/requests';
+const ofKnownUsers = readdirSync(FOLDER)
+  .map((name): [string, HookRequest] => [name, JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8'))])
+  .filter(([, request]) => valueAt(request, ['data', 'context', 'user']) !== undefined);
+
+test.each(ofKnownUsers)(
+  '%s: no id of the user stands in what is masked, also not in a link',
+  (_, request) => {
+    const id = /\b00u\w+/g;
+    const ids = JSON.stringify(request).match(id);
+    expect(ids).toContain(valueAt(request, ['data', 'context', 'user', 'id']));
+    const written = JSON.stringify(mask(request));
+    for (const one of new Set(ids)) expect(written).not.toContain(one);
+  },
+);
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),

@@ -1,6 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
+import { parseMailbox } from '../../engine/operators/email.ts';
 import type { HookRequest } from '../../okta/request.ts';
 import { type FactPath, putAt, valueAt } from '../../rules/fact-path.ts';
+import { wordsOf } from '../words.ts';
 import { maskAddress } from './address.ts';
 import { maskNumber } from './number.ts';
 import { type Draw, maskLetters } from './text.ts';
@@ -38,7 +40,7 @@ export function maskBy(
     const masked = structuredClone(request);
     for (const path of paths) {
       const value = valueAt(masked, path);
-      if (value !== undefined) putAt(masked, path, maskValue(value, drawFor));
+      if (value !== undefined) putAt(masked, path, maskValue(value, String(path.at(-1)), drawFor));
     }
     return masked;
   };
@@ -52,29 +54,25 @@ function workIn(value: unknown): number {
   return Object.values(value).reduce((sum: number, part) => sum + workIn(part), 0);
 }
 
-function maskValue(value: unknown, drawFor: (value: string) => Draw): unknown {
-  if (typeof value === 'string') return maskText(value, drawFor(value.toLowerCase()));
+/** @param name of the attribute, also of an array's elements */
+function maskValue(value: unknown, name: string, drawFor: (value: string) => Draw): unknown {
+  if (typeof value === 'string') return maskText(value, name, drawFor(value.toLowerCase()));
   if (typeof value === 'number') return maskNumber(value, drawFor(String(value)));
-  if (Array.isArray(value)) return value.map((element) => maskValue(element, drawFor));
+  if (Array.isArray(value)) return value.map((element) => maskValue(element, name, drawFor));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, maskValue(part, drawFor)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, maskValue(part, key, drawFor)]));
 }
+
+/** Names of attributes that hold an address. Elsewhere an @ may be part of anything: `P@ss.word123`. */
+const ADDRESS = /mails?\b|\b(logins?|upn|user ?names?|(user )?principal ?names?)\b/;
 
 /** Rules judge a mail address by its domain, an IP address by its network, a time by its month: these stay. */
-function maskText(text: string, draw: Draw): string {
-  const domain = domainOf(text);
-  if (domain !== '') return maskLetters(text.slice(0, -domain.length), draw) + domain;
+function maskText(text: string, name: string, draw: Draw): string {
+  if (ADDRESS.test(wordsOf(name)) && parseMailbox(text) !== undefined) {
+    const at = text.indexOf('@');
+    return maskLetters(text.slice(0, at), draw) + text.slice(at);
+  }
   return maskAddress(text, draw) ?? maskTime(text, draw) ?? maskLetters(text, draw);
-}
-
-/** What counts as a dot between labels: UTS #46, section 2.3. */
-const DOTS = /[.\u3002\uff0e\uff61]/;
-
-/** What follows the last @, and the @, where that could be a domain. */
-function domainOf(text: string): string {
-  const at = text.lastIndexOf('@');
-  const domain = at === -1 ? '' : text.slice(at);
-  return DOTS.test(domain) && !/\s/.test(domain) ? domain : '';
 }
 
 /** Numbers that nobody can foretell without the key, always the same for one value. */

@@ -11,10 +11,12 @@ import { loadRules } from '../../../src/runtime/load.ts';
 const mask = maskBy('the key of these tests');
 
 /** What becomes of one attribute of a profile. */
-function masked(value: unknown, by = mask): unknown {
-  const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { value } } };
-  return valueAt(by(request), ['data', 'userProfile', 'value']);
+function masked(value: unknown, by = mask, name = 'attribute'): unknown {
+  const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { [name]: value } } };
+  return valueAt(by(request), ['data', 'userProfile', name]);
 }
+
+const maskedEmail = (value: unknown, by = mask) => masked(value, by, 'email');
 
 /** A request that is not too large to be masked. */
 function whole(request: HookRequest): HookRequest {
@@ -24,9 +26,8 @@ function whole(request: HookRequest): HookRequest {
 }
 
 test('what rules look at stays: domain, network, month, length, case, digits and punctuation', () => {
-  expect(masked('Kim.Sato+x@Okta.com')).toMatch(/^[A-Z][a-z]{2}\.[A-Z][a-z]{3}\+[a-z]@Okta\.com$/);
-  expect(masked('kim@sato@okta.com')).toMatch(/^[a-z]{3}@[a-z]{4}@okta\.com$/);
-  expect(masked('kim@okta。com')).toMatch(/^[a-z]{3}@okta。com$/);
+  expect(maskedEmail('Kim.Sato+x@Okta.com')).toMatch(/^[A-Z][a-z]{2}\.[A-Z][a-z]{3}\+[a-z]@Okta\.com$/);
+  expect(maskedEmail('kim@okta。com')).toMatch(/^[a-z]{3}@okta。com$/);
   expect(masked('203.0.113.77')).toMatch(/^203\.0\.113\.\d{1,3}$/);
   expect(masked('::ffff:203.0.113.77')).toMatch(/^::ffff:203\.0\.113\.\d{1,3}$/);
   expect(masked('2001:db8:1:2::7')).toMatch(/^2001:db8:1(:[0-9a-f]{1,4}){5}$/);
@@ -51,9 +52,38 @@ test('numbers stay numbers of as many digits, and what is neither text nor numbe
 test('the same value is masked alike, in whatever case; another one, and under another key, otherwise', () => {
   expect(masked('Kim.Sato@okta.com')).toBe(masked('Kim.Sato@okta.com'));
   expect(String(masked('KIM'.repeat(9))).toLowerCase()).toBe(masked('kim'.repeat(9)));
-  expect(masked('kim.sato@okta.com')).not.toBe(masked('kin.sato@okta.com'));
-  expect(masked('kim.sato@okta.com')).not.toBe(masked('kim.sato@okta.com', maskBy('another key')));
+  expect(maskedEmail('kim.sato@okta.com')).not.toBe(maskedEmail('kin.sato@okta.com'));
+  expect(maskedEmail('kim.sato@okta.com')).not.toBe(maskedEmail('kim.sato@okta.com', maskBy('another key')));
 });
+
+test.each([
+  'email',
+  'E-Mail',
+  'secondEmail',
+  'workemail',
+  'email2',
+  'emails',
+  'login',
+  'upn',
+  'userName',
+  'userPrincipalName',
+])('%s keeps the domain of a mailbox, and of nothing else', (name) => {
+  expect(masked('kim@okta.com', mask, name)).toMatch(/^[a-z]{3}@okta\.com$/);
+  expect(masked(['kim@okta.com'], mask, name)).toEqual([expect.stringMatching(/@okta\.com$/)]);
+  for (const doubtful of ['a@b@okta.com', 'my secret@okta.com', '@okta.com', 'kim@okta.com and more'])
+    expect(masked(doubtful, mask, name)).not.toContain('okta');
+  const named = maskBy('k', [['data', 'userProfile', name]]);
+  expect(masked('kim@okta.com', named, name)).toMatch(/^[a-z]{3}@okta\.com$/);
+});
+
+test.each(['attribute', 'note', 'groupName', 'coupon', 'mailing', 'lastname'])(
+  '%s keeps no part of a text that looks like an address',
+  (name) => {
+    expect(masked('P@ss.word123', mask, name)).toMatch(/^[A-Z]@(?!ss)[a-z]{2}\.(?!word)[a-z]{4}\d{3}$/);
+    expect(masked('me@my.secret.value-4711', mask, name)).not.toMatch(/my|secret|value|4711/);
+    expect(masked('kim@okta.com', mask, name)).not.toContain('okta');
+  },
+);
 
 test('without a path nothing is masked, with one nothing else, and the request itself stays as it is', () => {
   const before = structuredClone(samples.pp);

@@ -26,8 +26,8 @@ const CHARACTERS = 16;
 /**
  * Masks requests under a key: the values at these paths, and below them, are replaced by others of the same shape, so
  * that patterns, lengths, domains and networks decide as before. Under one key the same value, in whatever case, is
- * always replaced by the same one; without the key nobody can tell by what. A request whose masking would hold up the
- * decisions of others gives undefined.
+ * always replaced by the same one: who can have values of his own masked can compare. A request whose masking would
+ * hold up the decisions of others gives undefined.
  */
 export function maskBy(
   key: string,

@@ -7,6 +7,7 @@ import { type HookRequest, isRequestProblem, readRequest } from '../okta/request
 /** How much of a request is recorded. */
 export interface Recorded {
   recorded: 'masked' | 'full';
+  /** Undefined: it would take too long, and is left out. */
   of: (request: HookRequest) => unknown;
 }
 
@@ -57,5 +58,6 @@ function shadowOf(shadow: Decision['shadow']): object | undefined {
 /** Other hooks' requests hold secrets: only what is known to be one of this hook is kept. */
 function requestIn(request: HookRequest | undefined, { recorded, of }: Recorded): object {
   if (isRequestProblem(readRequest(request))) return {};
-  return { recorded, request: of(request as HookRequest) };
+  const kept = of(request as HookRequest);
+  return kept === undefined ? { recorded: 'too-large' } : { recorded, request: kept };
 }

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf, messageOf } from '../diagnostics/thrown.ts';
@@ -26,7 +27,9 @@ interface Manifest {
 }
 
 const MANIFEST = 'manifest.json';
-const FOLDER = 'generation-';
+
+/** A name that nobody else gives: what bears it may be removed. */
+const FOLDER = /^generation-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Keeps a generation in place of the one before. The manifest names the folder and is replaced in one step: whenever
@@ -36,9 +39,9 @@ export async function keepGeneration(
   place: string,
   { directory, snapshot, version, time }: Generation,
 ): Promise<void> {
-  await mkdir(place, { recursive: true, mode: 0o700 });
-  const path = await mkdtemp(join(place, FOLDER));
-  const folder = path.slice(join(place, '/').length);
+  const folder = `generation-${randomUUID()}`;
+  const path = join(place, folder);
+  await mkdir(path, { recursive: true, mode: 0o700 });
   try {
     const files = filesOf(snapshot, directory);
     for (const { name, text } of files) await put(join(path, name), text);
@@ -53,7 +56,7 @@ export async function keepGeneration(
     throw error;
   }
   // What is left over now takes room, and does no harm.
-  const old = (await readdir(place)).filter((name) => name.startsWith(FOLDER) && name !== folder);
+  const old = (await readdir(place)).filter((name) => FOLDER.test(name) && name !== folder);
   await Promise.allSettled(old.map((name) => rm(join(place, name), { recursive: true, force: true })));
 }
 
@@ -86,7 +89,7 @@ function isManifest(value: unknown): value is Manifest {
   const { folder, digest, version, time } = value as Partial<Record<keyof Manifest, unknown>>;
   const texts = [folder, digest, version, time].every((text) => typeof text === 'string');
   // A name, and not a way out of the place.
-  return texts && /^generation-\w+$/.test(String(folder)) && !Number.isNaN(Date.parse(String(time)));
+  return texts && FOLDER.test(String(folder)) && !Number.isNaN(Date.parse(String(time)));
 }
 
 function damaged(place: string, what: string): Diagnostic {

@@ -99,7 +99,8 @@ describe('keeping', () => {
   test('a machine that stopped in the middle has the generation before, and clears away the rest', async () => {
     const where = places();
     await runOnce(where);
-    write(join(where.lastGood, 'generation-half', 'a.yaml'), 'half a fi');
+    const half = 'generation-00000000-0000-4000-8000-000000000000';
+    write(join(where.lastGood, half, 'a.yaml'), 'half a fi');
     write(join(where.directory, 'a.yaml'), '{');
     const { live } = await start(where);
     expect(await generationsOf(live.current)).toEqual([1]);
@@ -107,6 +108,15 @@ describe('keeping', () => {
     await live.reload();
     await live.close();
     expect(readdirSync(where.lastGood)).toHaveLength(2);
+  });
+
+  test('what somebody else has put there stays', async () => {
+    const where = places();
+    const others = ['generation-backup', 'generation-1', `generation-${'0'.repeat(36)}`, 'backup'];
+    for (const name of others) write(join(where.lastGood, name, 'a.yaml'), name);
+    await runOnce(where);
+    const expected = [basename(kept(where.lastGood)), 'manifest.json', ...others].toSorted();
+    expect(readdirSync(where.lastGood).toSorted()).toEqual(expected);
   });
 
   test('one that fails in the middle leaves the one before, and nothing else', async () => {

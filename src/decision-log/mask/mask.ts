@@ -1,6 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
+import { parseMailbox } from '../../engine/operators/email.ts';
 import type { HookRequest } from '../../okta/request.ts';
 import { type FactPath, putAt, valueAt } from '../../rules/fact-path.ts';
+import { wordsOf } from '../words.ts';
 import { maskAddress } from './address.ts';
 import { maskNumber } from './number.ts';
 import { type Draw, maskLetters } from './text.ts';
@@ -10,54 +12,67 @@ import { maskTime } from './time.ts';
 export const PERSONAL: readonly FactPath[] = [
   ['data', 'userProfile'],
   ['data', 'userProfileUpdate'],
-  ['data', 'context', 'user', 'profile'],
-  ['data', 'context', 'user', 'id'],
+  // With the links, which repeat the id.
+  ['data', 'context', 'user'],
   ['data', 'context', 'request', 'ipAddress'],
 ];
+
+/** A profile has some ten values. Masking so much takes some 20 ms, in which nobody else is answered. */
+const MOST_WORK = 4000;
+
+/** Drawing the mask of so many characters takes as long as beginning one. */
+const CHARACTERS = 16;
 
 /**
  * Masks requests under a key: the values at these paths, and below them, are replaced by others of the same shape, so
  * that patterns, lengths, domains and networks decide as before. Under one key the same value, in whatever case, is
- * always replaced by the same one; without the key nobody can tell by what.
+ * always replaced by the same one: who can have values of his own masked can compare. A request whose masking would
+ * hold up the decisions of others gives undefined.
  */
 export function maskBy(
   key: string,
   paths: readonly FactPath[] = PERSONAL,
-): (request: HookRequest) => HookRequest {
+): (request: HookRequest) => HookRequest | undefined {
   const drawFor = (value: string) => drawFrom(key, value);
   return (request) => {
+    const work = paths.reduce((sum, path) => sum + workIn(valueAt(request, path)), 0);
+    if (work > MOST_WORK) return undefined;
     const masked = structuredClone(request);
     for (const path of paths) {
       const value = valueAt(masked, path);
-      if (value !== undefined) putAt(masked, path, maskValue(value, drawFor));
+      if (value !== undefined) putAt(masked, path, maskValue(value, String(path.at(-1)), drawFor));
     }
     return masked;
   };
 }
 
-function maskValue(value: unknown, drawFor: (value: string) => Draw): unknown {
-  if (typeof value === 'string') return maskText(value, drawFor(value.toLowerCase()));
-  if (typeof value === 'number') return maskNumber(value, drawFor(String(value)));
-  if (Array.isArray(value)) return value.map((element) => maskValue(element, drawFor));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, maskValue(part, drawFor)]));
+/** What it costs to mask a value with everything below it: the key is hashed for each text and number. */
+function workIn(value: unknown): number {
+  if (typeof value === 'string') return 1 + value.length / CHARACTERS;
+  if (typeof value === 'number') return 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((sum: number, part) => sum + workIn(part), 0);
 }
+
+/** @param name of the attribute, also of an array's elements */
+function maskValue(value: unknown, name: string, drawFor: (value: string) => Draw): unknown {
+  if (typeof value === 'string') return maskText(value, name, drawFor(value.toLowerCase()));
+  if (typeof value === 'number') return maskNumber(value, drawFor(String(value)));
+  if (Array.isArray(value)) return value.map((element) => maskValue(element, name, drawFor));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, maskValue(part, key, drawFor)]));
+}
+
+/** Names of attributes that hold an address. Elsewhere an @ may be part of anything: `P@ss.word123`. */
+const ADDRESS = /mails?\b|\b(logins?|upn|user ?names?|(user )?principal ?names?)\b/;
 
 /** Rules judge a mail address by its domain, an IP address by its network, a time by its month: these stay. */
-function maskText(text: string, draw: Draw): string {
-  const domain = domainOf(text);
-  if (domain !== '') return maskLetters(text.slice(0, -domain.length), draw) + domain;
+function maskText(text: string, name: string, draw: Draw): string {
+  if (ADDRESS.test(wordsOf(name)) && parseMailbox(text) !== undefined) {
+    const at = text.indexOf('@');
+    return maskLetters(text.slice(0, at), draw) + text.slice(at);
+  }
   return maskAddress(text, draw) ?? maskTime(text, draw) ?? maskLetters(text, draw);
-}
-
-/** What counts as a dot between labels: UTS #46, section 2.3. */
-const DOTS = /[.\u3002\uff0e\uff61]/;
-
-/** What follows the last @, and the @, where that could be a domain. */
-function domainOf(text: string): string {
-  const at = text.lastIndexOf('@');
-  const domain = at === -1 ? '' : text.slice(at);
-  return DOTS.test(domain) && !/\s/.test(domain) ? domain : '';
 }
 
 /** Numbers that nobody can foretell without the key, always the same for one value. */

@@ -1,10 +1,7 @@
-/**
- * The words in a name, in lower case with spaces between them: `newPIN_2` is `new pin 2`. Digits are a word of their own.
- */
+/** Capitals before a plural s, capitals before another word, a word, or digits. */
+const WORD = /\p{Lu}{2,}s(?!\p{Ll})|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu;
+
+/** The words in a name, in lower case with spaces between them: `newPINCode_2` is `new pin code 2`. */
 export function wordsOf(name: string): string {
-  return name
-    .replaceAll(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})|(\p{L})(?=\p{N})|(\p{N})(?=\p{L})/gu, '$& ')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
+  return (name.match(WORD) ?? []).join(' ').toLowerCase();
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { jsonLine } from '../../src/decision-log/json-line.ts';
+import { maskBy } from '../../src/decision-log/mask/mask.ts';
 import { type Recorded, toRecord } from '../../src/decision-log/record.ts';
 import { withoutSecrets } from '../../src/decision-log/without-secrets.ts';
 import type { DecisionContext } from '../../src/okta/decision.ts';
@@ -123,7 +124,8 @@ test.each(documented('test/fixtures/other-hooks'))(
 );
 
 test('a request that would take too long to mask is left out, and the record says so', async () => {
-  const written = await record(ssr({}), {}, { recorded: 'masked', of: () => undefined });
+  const many = ssr({ many: Array(5000).fill(7) });
+  const written = await record(many, {}, { recorded: 'masked', of: maskBy('k') });
   expect(written).toMatchObject({ recorded: 'too-large', msg: 'decision' });
   expect(written).not.toHaveProperty('request');
 });

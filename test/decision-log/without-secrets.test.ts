@@ -6,9 +6,9 @@ password Password PASSWORD passwordHash password2 new_password newPasswordRepeat
 dbPasswd pwd userPwd pwdHash pass userPass pass_word passcode Pass-Code passphrase passkeyId
 secret Client-Secret clientSecretValue secretKey SECRETS credential credentials credentialId
 token token2 accessToken idTokenHint refresh_tokens TOKEN_VALUE csrftoken
-otp OTP otpValue otpCode otpcode totp smsOtp smsotp OTPCode mfaCode mfa_codes oneTimeCode one-time-code verificationCode
+otp OTP otpValue otpCode otpcode OTPs totp smsOtp smsotp OTPCode mfaCode mfa_codes oneTimeCode one-time-code verificationCode
 smsCode SMSCode backupCodes authorizationCode resetCode recoveryCode
-pin PIN pins newPin pin2 pin_code PINCode
+pin PIN PINs pins newPin pin2 pin_code PINCode
 securityAnswer securityQuestion recovery_question recoveryQuestionAnswer security_answer_1 answer answers
 apiKey api_key API-KEY apikeys privateKey privateKeyPem accessKeyId authorization Proxy-Authorization Cookie set-cookie
 messageProfile`;

@@ -40,35 +40,40 @@ export function maskBy(
     const masked = structuredClone(request);
     for (const path of paths) {
       const value = valueAt(masked, path);
-      if (value !== undefined) putAt(masked, path, maskValue(value, String(path.at(-1)), drawFor));
+      if (value !== undefined) putAt(masked, path, maskValue(value, isForAddresses(path.at(-1)), drawFor));
     }
     return masked;
   };
 }
 
-/** What it costs to mask a value with everything below it: the key is hashed for each text and number. */
+/** What it costs to mask a value with everything below it: above all, a hash for each text and number. */
 function workIn(value: unknown): number {
   if (typeof value === 'string') return 1 + value.length / CHARACTERS;
-  if (typeof value === 'number') return 1;
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce((sum: number, part) => sum + workIn(part), 0);
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce((sum: number, part) => sum + workIn(part), 1);
 }
 
-/** @param name of the attribute, also of an array's elements */
-function maskValue(value: unknown, name: string, drawFor: (value: string) => Draw): unknown {
-  if (typeof value === 'string') return maskText(value, name, drawFor(value.toLowerCase()));
+/** @param address whether it stands in an attribute for addresses, itself or in an array */
+function maskValue(value: unknown, address: boolean, drawFor: (value: string) => Draw): unknown {
+  if (typeof value === 'string') return maskText(value, address, drawFor(value.toLowerCase()));
   if (typeof value === 'number') return maskNumber(value, drawFor(String(value)));
-  if (Array.isArray(value)) return value.map((element) => maskValue(element, name, drawFor));
+  if (Array.isArray(value)) return value.map((element) => maskValue(element, address, drawFor));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, maskValue(part, key, drawFor)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, maskValue(part, isForAddresses(key), drawFor)]),
+  );
 }
 
 /** Names of attributes that hold an address. Elsewhere an @ may be part of anything: `P@ss.word123`. */
 const ADDRESS = /mails?\b|\b(logins?|upn|user ?names?|(user )?principal ?names?)\b/;
 
+function isForAddresses(name: string | number | undefined): boolean {
+  return ADDRESS.test(wordsOf(String(name)));
+}
+
 /** Rules judge a mail address by its domain, an IP address by its network, a time by its month: these stay. */
-function maskText(text: string, name: string, draw: Draw): string {
-  if (ADDRESS.test(wordsOf(name)) && parseMailbox(text) !== undefined) {
+function maskText(text: string, address: boolean, draw: Draw): string {
+  if (address && parseMailbox(text) !== undefined) {
     const at = text.indexOf('@');
     return maskLetters(text.slice(0, at), draw) + text.slice(at);
   }

@@ -201,7 +201,12 @@ test('a long text costs no more than its length', () => {
 
 test('what would take too long is not masked at all, wherever it stands', () => {
   expect(masked(Array(3900).fill(7))).toHaveLength(3900);
-  for (const much of [Array(4001).fill(7), { a: [Array(4001).fill('')] }, 'a'.repeat(64_000)]) {
+  for (const much of [
+    Array(4001).fill(7),
+    { a: [Array(4001).fill('')] },
+    Array(4001).fill([true]),
+    'a'.repeat(64_000),
+  ]) {
     const { data } = samples.pp;
     const profile = data['userProfileUpdate'] as object;
     expect(mask({ ...samples.pp, data: { ...data, userProfileUpdate: { ...profile, much } } })).toBe(

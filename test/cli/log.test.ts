@@ -118,7 +118,8 @@ test.each([
   [['--result', 'corporate-email=no'], '--result corporate-email=no names no rule'],
   [['--since', 'noon'], '"noon" is no time'],
   [['--since', '2026-11-24', '--until', '2026-11-23'], '--since 2026-11-24 is not before --until 2026-11-23'],
-  [['--limit', '0'], '--limit 0 leaves nothing'],
+  [['--limit', '0'], "argument '0' is invalid. Write a whole number from 1 on, such as 20."],
+  [['--limit', '-1'], "argument '-1' is invalid. Write a whole number from 1 on, such as 20."],
   [['--follow', '--summary'], '--follow has no end to count to'],
   [['--follow'], '--follow needs the file that grows'],
 ])('log %j is a wrong use, with a hint', async (args, message) => {

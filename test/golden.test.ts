@@ -160,6 +160,7 @@ describe('every code has its case', async () => {
 const OTHER_FILES = new Set([
   'coverage.ts',
   'decide.ts',
+  'decision.ts',
   'failure.ts',
   'junit.ts',
   'git-snapshot.ts',

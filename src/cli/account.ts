@@ -1,4 +1,4 @@
-import type { Paint } from '../diagnostics/format-text.ts';
+import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
@@ -16,6 +16,8 @@ export interface Account {
   by: Decision['by'];
   decidedBy: string[];
   failure?: Decision['failure'];
+  /** What else has to be known of it, as sentences. */
+  remarks?: readonly string[];
   reply: { status: number; body: unknown };
   rules: AccountOfRule[];
 }
@@ -46,6 +48,7 @@ interface AccountOfCondition {
 export function accountOf(
   { path, source }: Endpoint,
   { requestType, kind, by, rules, failure, reply, verdicts, shadow }: Decision,
+  remarks: readonly string[],
 ): Account {
   const would = new Map(shadow.map((one) => [one.rule, one.would]));
   const lineOf = (at: string): number => rangeOf(source, at).start.line;
@@ -58,6 +61,7 @@ export function accountOf(
     by,
     decidedBy: rules,
     ...(failure !== undefined && { failure }),
+    ...(remarks.length > 0 && { remarks }),
     reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
     rules: verdicts.map(({ rule, verdict, outcome, trace }) => {
       const other = would.get(rule);
@@ -97,7 +101,19 @@ function conditionAccount(trace: Trace, lineOf: (at: string) => number): Account
 
 /** The account for people: the reply, then rule by rule and condition by condition, each with its line. */
 export function formatAccount(account: Account, paint: Paint): string {
-  const { endpoint, file, owner, requestType, decision, by, decidedBy, reply, failure, rules } = account;
+  const {
+    endpoint,
+    file,
+    owner,
+    requestType,
+    decision,
+    by,
+    decidedBy,
+    reply,
+    failure,
+    remarks = [],
+    rules,
+  } = account;
   const color = decision === 'deny' ? 'red' : 'green';
   const cause =
     decidedBy.length > 0 ? `${by === 'onError' ? 'onError, after ' : ''}${decidedBy.join(', ')}` : by;
@@ -105,6 +121,7 @@ export function formatAccount(account: Account, paint: Paint): string {
     `${paint('bold', endpoint)}  ${requestType ?? '(no requestType)'}${owner === undefined ? '' : `  (owner: ${owner})`}`,
     `${paint(color, decision)}, by ${cause}`,
     ...(failure === undefined ? [] : [paint('red', `the decision failed: ${failure.message}`)]),
+    ...remarks.map((remark) => paint('yellow', visible(remark))),
     '',
     `Okta gets ${reply.status}${reply.body === null ? ', no body' : ''}`,
     ...(reply.body === null ? [] : [JSON.stringify(reply.body, null, 2)]),

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import { loadDecisionLogPath } from '../config/load-config.ts';
-import { findLogs, findWithRotated, inOrderOfTime } from '../decision-log/read/find-logs.ts';
+import {
+  findLogs,
+  findWithRotated,
+  inOrderOfTime,
+  withoutPackedTwins,
+} from '../decision-log/read/find-logs.ts';
 import { type Open, openToFollow, openToRead } from '../decision-log/read/read-log.ts';
+import { visible } from '../diagnostics/format-text.ts';
 import type { RecordingSource } from '../recordings/sources.ts';
 import { type Io, UsageError } from './io.ts';
 import { formatterFor, noTexts } from './report.ts';
@@ -29,10 +35,16 @@ export async function chooseLogs(
       : await findWithRotated(configured.path, io.directory);
   if (typeof found === 'string') throw new UsageError(found, 'name a file or a folder, or - for stdin');
   const open = openToRead(io.stdin);
-  const sources = await inOrderOfTime(found, open);
+  const { sources: distinct, twins } = withoutPackedTwins(found);
+  io.stderr.write(twins.map(twinWords).join(''));
+  const sources = await inOrderOfTime(distinct, open);
   if (!follow) return { sources, open };
   const [path = ''] = configured === undefined ? paths : [configured.path];
   return following({ sources, open }, resolve(io.directory, path), io);
+}
+
+function twinWords({ name }: RecordingSource): string {
+  return `hookgate: ${visible(name)} is left out: ${visible(name.slice(0, -'.gz'.length))} is read\n`;
 }
 
 function configuredLog(config: string | undefined, io: Io): { path: string } | 'told' {

@@ -36,6 +36,12 @@ export function percent(value: string): number {
   throw new InvalidArgumentError('Write a number from 0 to 100, such as 90.');
 }
 
+/** For an option that says how many are wanted. */
+export function atLeastOne(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Write a whole number from 1 on, such as 20.');
+}
+
 /** For an option that counts something. */
 export function wholeNumber(value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value);

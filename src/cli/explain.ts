@@ -9,7 +9,7 @@ import type { Endpoint } from '../okta/endpoint.ts';
 import { parseBody } from '../okta/parse-body.ts';
 import { isRequestProblem, readRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
-import { isMeantAsRecord, toRecordedRequest } from '../recordings/recorded-request.ts';
+import { isMeantAsRecord, type PastDecision, toRecordedRequest } from '../recordings/recorded-request.ts';
 import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type Account, accountOf, formatAccount } from './account.ts';
@@ -18,6 +18,7 @@ import { collect, type Define, examples } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { readTime } from './read-time.ts';
+import { remarksOnRecord } from './record-remarks.ts';
 import { formatterFor, textsOf } from './report.ts';
 
 interface ExplainOptions {
@@ -88,7 +89,9 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
       io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
       return exitCodes.problems;
     }
-    const account = await accountFor(ruleSet, options.endpoint ?? asked.endpoint, body, now);
+    const path = options.endpoint ?? asked.endpoint;
+    const isChanged = set.length + unset.length > 0 || now !== (asked.at ?? now) || path !== asked.endpoint;
+    const account = await accountFor(ruleSet, path, { ...asked, body, isChanged }, now);
     io.stdout.write(
       options.format === 'json'
         ? `${JSON.stringify(account, null, 2)}\n`
@@ -101,7 +104,7 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
 async function accountFor(
   ruleSet: RuleSet,
   path: string | undefined,
-  body: unknown,
+  { body, decided: past, isChanged }: Asked & { isChanged: boolean },
   now: number,
 ): Promise<Account> {
   const endpoint = findEndpoint(ruleSet, path);
@@ -113,7 +116,11 @@ async function accountFor(
     );
   const { version } = ruleSet;
   const decision = await decide(endpoint, request, { id: randomUUID(), version, now, trace: true });
-  return accountOf(endpoint, decision);
+  const remarks =
+    past === undefined
+      ? []
+      : remarksOnRecord({ past, request, endpoint, decision, version, asRecorded: !isChanged });
+  return accountOf(endpoint, decision, remarks);
 }
 
 /** A request, and where it came from a record what that says about it. */
@@ -122,6 +129,7 @@ interface Asked {
   endpoint?: string;
   /** Milliseconds since 1970. */
   at?: number;
+  decided?: PastDecision;
 }
 
 async function readSource(source: string | undefined, { request }: ExplainOptions, io: Io): Promise<Asked> {
@@ -148,8 +156,8 @@ function askedIn(value: unknown, shown: string): Asked {
       `${shown}: ${recorded}`,
       'requests are recorded with decisionLog.record: masked, or full',
     );
-  const { request, endpoint, at } = recorded;
-  return { body: request, ...(endpoint !== undefined && { endpoint }), ...(at !== undefined && { at }) };
+  const { request, ...about } = recorded;
+  return { body: request, ...about };
 }
 
 function readFile(path: string, shown: string): string {

@@ -6,7 +6,7 @@ import { isWanted } from '../decision-log/read/query.ts';
 import { SummaryCount } from '../decision-log/read/summary.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { chooseLogs } from './choose-logs.ts';
-import { collect, collectAmong, type Define, examples, wholeNumber } from './command.ts';
+import { atLeastOne, collect, collectAmong, type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { type QueryOptions, readQuery } from './log-query.ts';
 import { newReading, readInto, remarksOn, showReading } from './log-reading.ts';
@@ -45,7 +45,7 @@ export const defineLog: Define = (program, { io, finish }) => {
     .option('--failed', 'only decisions that failed')
     .option('--shadow-disagrees', 'only those that a shadow rule would have turned')
     .option('--retries', 'only retries, and events that came again with another body')
-    .option('--limit <count>', 'end after so many', wholeNumber)
+    .option('--limit <count>', 'end after so many', atLeastOne)
     .option('--summary', 'count them: by endpoint, rule, failure and version')
     .option('--follow', 'go on with what is written from now on')
     .addOption(
@@ -75,7 +75,6 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
   const { follow, summary, limit } = options;
   if (follow && summary)
     throw new UsageError('--follow has no end to count to', 'leave out --follow or --summary');
-  if (limit === 0) throw new UsageError('--limit 0 leaves nothing', 'write how many you want to see');
   const query = readQuery(options, Date.now());
   const chosen = await chooseLogs(paths, options, io);
   if (chosen === undefined) return exitCodes.usage;

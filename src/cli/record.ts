@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isError } from '../diagnostics/diagnostic.ts';
+import { visible } from '../diagnostics/format-text.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { writeYaml } from '../diagnostics/yaml.ts';
+import { decide } from '../okta/decide.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { findRecordings, readRecordings, type Skipped } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import { skeletonOf } from '../recordings/skeleton.ts';
 import { loadRules } from '../runtime/load.ts';
+import type { RuleSet } from '../runtime/rule-set.ts';
 import { withRules } from './choose-rules.ts';
 import { type Define, examples } from './command.ts';
 import { findEndpoint } from './explain.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
+import { remarksOnRecord } from './record-remarks.ts';
 import { formatterFor, textsOf } from './report.ts';
 
 interface RecordOptions {
@@ -57,6 +61,8 @@ async function record(source: string | undefined, options: RecordOptions, io: Io
     const recorded = await readOne(source ?? '-', io);
     const endpoint = findEndpoint(ruleSet, options.endpoint ?? recorded.endpoint);
     const { request } = recorded;
+    const remarks = await remarksOn(recorded, endpoint, ruleSet);
+    io.stderr.write(remarks.map((remark) => `hookgate: ${visible(remark)}\n`).join(''));
     const file =
       options.save === undefined ? undefined : await save(options.save, request, endpoint, directory, io);
     const name = options.name ?? `as recorded: ${recorded.name}`;
@@ -68,6 +74,24 @@ async function record(source: string | undefined, options: RecordOptions, io: Io
       'hookgate: these may be the data of a real person: make up others before you commit them\n',
     );
     return exitCodes.fine;
+  });
+}
+
+/** What must be known before a test says of a record that it is what the rules decide. */
+async function remarksOn(
+  { request, decided: past, at = Date.now(), endpoint: called }: RecordedRequest,
+  endpoint: Endpoint,
+  { version }: RuleSet,
+): Promise<string[]> {
+  if (past === undefined) return [];
+  const decision = await decide(endpoint, request, { id: '', version, now: at });
+  return remarksOnRecord({
+    past,
+    request,
+    endpoint,
+    decision,
+    version,
+    asRecorded: called === endpoint.path,
   });
 }
 

@@ -1,34 +1,96 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PERSONAL } from '../decision-log/mask/mask.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
-import { parseFactPath } from '../rules/fact-path.ts';
+import { diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
+import { notDocumented, notInRequest } from '../okta/request-shape.ts';
+import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
 import type { DecisionLogConfig } from './config.ts';
+import type { ConfigFile } from './config-file.ts';
 
-/** Finds what is masked that is no fact, and what is kept of people. */
-export function checkDecisionLog(
-  { record, mask = [], key }: DecisionLogConfig,
-  file: SourceFile,
-): Diagnostic[] {
-  const found = mask.flatMap((text, index) => {
-    const path = parseFactPath(text);
-    if (typeof path !== 'string') return [];
-    const hint = 'write the path of a fact, such as data.userProfile.email';
-    const finding = { code: 'fact-path', message: `"${text}" is no path of a fact: ${path}`, hint };
-    return [diagnose(file, { at: `/decisionLog/mask/${index}` }, finding)];
-  });
+/**
+ * Finds a file that cannot be one, what is masked that is no fact, and what is kept of people.
+ *
+ * @param base what the path of the file is relative to
+ */
+export function checkDecisionLog(config: DecisionLogConfig, base: string, file: SourceFile): Diagnostic[] {
+  const report = (at: Pointer, finding: Finding | undefined): Diagnostic[] =>
+    finding === undefined ? [] : [diagnose(file, { at: `/decisionLog${at}` }, finding)];
+  const { record, mask, key } = config;
+  const unused = (['mask', 'key'] as const).filter((name) => config[name] !== undefined);
   const word = { full: FULL, masked: key === undefined ? KEYLESS : undefined, none: undefined }[record];
-  return word === undefined ? found : [...found, diagnose(file, { at: '/decisionLog/record' }, word)];
+  return [
+    ...report('/to', notAFile(config, base, file)),
+    ...(mask ?? []).flatMap((text, index) => report(`/mask/${index}`, problemOf(text))),
+    ...report('/record', word),
+    ...(record === 'masked'
+      ? report('/mask', mask && inClear(mask))
+      : unused.flatMap((name) => report(`/${name}`, withoutUse(name, record)))),
+  ];
 }
 
-const FULL = {
+/** A slash at the end is lost once a path is resolved: what was written counts. */
+function notAFile({ to }: DecisionLogConfig, base: string, { value }: SourceFile): Finding | undefined {
+  if (to === 'stdout') return undefined;
+  const { decisionLog: { to: written = to } = {} } = (value ?? {}) as ConfigFile;
+  if (!written.endsWith('/') && !isDirectory(resolve(base, to))) return undefined;
+  return {
+    code: 'log-not-a-file',
+    message: `"${written}" is a directory, and the decision log is a file`,
+    hint: 'name a file in it, such as ./var/decisions.jsonl',
+  };
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function problemOf(text: string): Finding | undefined {
+  const path = parseFactPath(text);
+  if (typeof path === 'string') {
+    const hint = 'write the path of a fact, such as data.userProfile.email';
+    return { code: 'fact-path', message: `"${text}" is no path of a fact: ${path}`, hint };
+  }
+  const never = notInRequest(path, text);
+  if (never !== undefined) return { code: 'unknown-fact', ...never };
+  const unknown = notDocumented(path);
+  return unknown && { code: 'unknown-fact', severity: 'warn', ...unknown };
+}
+
+/** What says something of a person, and a list in its place does not mask. */
+function inClear(mask: readonly string[]): Finding | undefined {
+  const masked = mask.map(parseFactPath).filter((path) => typeof path !== 'string');
+  const covers = (path: FactPath, whole: FactPath) => path.every((step, index) => whole[index] === step);
+  const left = PERSONAL.filter((whole) => !masked.some((path) => covers(path, whole)));
+  if (left.length === 0) return undefined;
+  return {
+    code: 'records-in-clear',
+    severity: 'warn',
+    message: `mask leaves out ${left.map((path) => path.join('.')).join(', ')}: recorded as it comes`,
+    hint: 'add it, or leave mask out: then whatever says something of a person is masked',
+  };
+}
+
+function withoutUse(name: string, record: string): Finding {
+  const message = `${name} is for masked records, and record is ${record}`;
+  const hint = `write record: masked, or leave ${name} out`;
+  return { code: 'records-not-masked', severity: 'warn', message, hint };
+}
+
+const FULL: Finding = {
   code: 'records-in-full',
-  severity: 'warn' as const,
+  severity: 'warn',
   message: 'every record will hold the request as it came: names, addresses, whatever people enter',
   hint: 'write masked, unless whoever reads the decision log may know all of it',
 };
 
-const KEYLESS = {
+const KEYLESS: Finding = {
   code: 'records-without-key',
-  severity: 'warn' as const,
+  severity: 'warn',
   message: 'records are masked under a key made up for this run: equal values will differ in the next one',
   hint: 'set decisionLog.key, from the environment or a file, to count over several runs',
 };

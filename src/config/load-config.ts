@@ -122,7 +122,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
   checkDeadline(config.decision.deadline, file, report);
   checkExposure(config, file, report);
   checkLastGood(config, directory, file).forEach(report);
-  checkDecisionLog(config.decisionLog, file).forEach(report);
+  checkDecisionLog(config.decisionLog, directory, file).forEach(report);
   checkNetworks(config.server.networks ?? [], file).forEach(report);
   if (diagnostics.some(isError)) return sortDiagnostics(diagnostics);
   return Object.freeze({ ...config, warnings: diagnostics });

@@ -153,6 +153,12 @@ const isMissing: Explanation = (error, params, schema) => {
   return { code: 'missing-key', message: `${schema.title ?? 'this'} needs ${wanted}` };
 };
 
+/** What is too short is not repeated: it may be a secret. */
+const isTooShort: Explanation = (_, { limit }, { errorMessage }) =>
+  limit === 1
+    ? { code: 'empty', message: 'this text must not be empty' }
+    : { code: 'wrong-value', message: errorMessage ?? `this text has fewer than ${limit} characters` };
+
 const isTooLong: Explanation = (error, params) => ({
   code: 'wrong-value',
   message: `${describe(error.data)} has more than ${params['limit']} characters`,
@@ -215,7 +221,7 @@ const EXPLANATIONS: Record<string, Explanation | undefined> = {
   oneOf: isMissing,
   anyOf: isMissing,
   maxLength: isTooLong,
-  minLength: () => ({ code: 'empty', message: 'this text must not be empty' }),
+  minLength: isTooShort,
   minItems: isEmpty,
   minProperties: isEmpty,
 };

@@ -19,13 +19,14 @@ export interface Responsible {
 }
 
 /**
- * Who makes the difference. To a denial: the rules that deny now. From a denial: those that denied. Otherwise those
- * that decide on one side only; if they are the same, all that decide now. Nobody, where one side has no such endpoint.
+ * Who makes the difference. To a denial: the rules that deny now. From a denial: those that denied. Where the default
+ * denies, because no rule decides: the rules that do on the other side. Otherwise those that decide on one side only; if
+ * they are the same, all that decide now. Nobody, where one side has no such endpoint.
  */
 export function responsible(base: Answer, head: Answer, difference: Difference): Responsible[] {
   if (base.decision === undefined || head.decision === undefined) return [];
-  if (difference === 'decision' && isDenial(head)) return denying(head, head, base);
-  if (difference === 'decision' && isDenial(base)) return denying(base, head, base);
+  if (difference === 'decision' && isDenial(head)) return denying(head, base, [head, base]);
+  if (difference === 'decision' && isDenial(base)) return denying(base, head, [head, base]);
   const [before, after] = [decidedBy(base), decidedBy(head)];
   const one = [
     ...after.filter((name) => !before.includes(name)),
@@ -39,10 +40,11 @@ function isDenial({ decision }: Answer): boolean {
   return decision?.kind === 'deny';
 }
 
-/** The rules that deny, wherever they stand; without one, what denies in their place. */
-function denying(answer: Answer, ...sides: Answer[]): Responsible[] {
-  const names = decidedBy(answer);
-  return names.length > 0 ? places(names, ...sides) : fallback(answer, ...sides);
+/** The rules that deny, wherever they stand; without one, what denies in their place, or kept it from denying. */
+function denying(denial: Answer, other: Answer, sides: readonly Answer[]): Responsible[] {
+  const isDefault = denial.decision?.by === 'default';
+  const names = [decidedBy(denial), isDefault ? decidedBy(other) : []].find(({ length }) => length > 0);
+  return names === undefined ? fallback(denial, ...sides) : places(names, ...sides);
 }
 
 function decidedBy({ decision }: Answer): readonly string[] {

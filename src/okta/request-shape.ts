@@ -38,7 +38,7 @@ export const dataProperties: ReadonlySet<string> = new Set(Object.keys(shape.dat
  * The first step of a path that Okta does not document: what leads to it, and what may stand there instead; nothing may
  * below a single value. Undefined for a path that is documented, or leads to where each org has its own attributes.
  */
-export function undocumentedStep(
+function undocumentedStep(
   path: readonly (string | number)[],
 ): { parent: string; step: string; known: string[] } | undefined {
   let here: Shape = shape;
@@ -89,6 +89,20 @@ export function notInRequest(path: FactPath, written: string): { message: string
   const known = [...dataProperties].map((name) => `data.${name}`);
   const hint = suggestion(`data.${part}`, known);
   return { message: `Okta's request has no "data.${part}"`, hint };
+}
+
+/** Says that Okta does not document a path further down. It may still be sent one day. */
+export function notDocumented(path: FactPath): { message: string; hint: string } | undefined {
+  const found = undocumentedStep(path);
+  if (found === undefined) return undefined;
+  const { parent, step, known } = found;
+  const match = closest(step, known);
+  const expected =
+    known.length === 0 ? `${parent} is a single value` : `expected one of: ${known.join(', ')}`;
+  return {
+    message: `Okta documents no "${step}" in ${parent}`,
+    hint: match === undefined ? expected : `did you mean "${parent}.${match}"?`,
+  };
 }
 
 /**

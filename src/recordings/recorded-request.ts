@@ -13,7 +13,21 @@ export interface RecordedRequest {
   madeUp?: true;
   /** The facts that it was made up to show. */
   about?: string[];
+  /** How it was decided, where a record of a decision log says so. */
+  decided?: PastDecision;
   request: HookRequest;
+}
+
+/** What a record of a decision log says of the decision; what it does not say is left out. */
+export interface PastDecision {
+  decision?: string;
+  by?: string;
+  /** Those that decided. */
+  rules: readonly string[];
+  /** Of the rules. */
+  version?: string;
+  /** Whether values of the request were replaced by others. */
+  masked: boolean;
 }
 
 /**
@@ -35,6 +49,7 @@ export function toRecordedRequest(value: unknown, name: string): RecordedRequest
     name,
     ...(typeof endpoint === 'string' && { endpoint }),
     ...(at !== undefined && { at }),
+    ...(isDecision(value) && { decided: pastDecision(value) }),
     request,
   };
 }
@@ -44,7 +59,18 @@ export function isMeantAsRecord(value: unknown): boolean {
   return isRecord(value) || isDecision(value);
 }
 
-function isDecision(value: unknown): boolean {
+function pastDecision(record: Record<string, unknown>): PastDecision {
+  const { decision, by, rules, version, recorded } = record;
+  return {
+    ...(typeof decision === 'string' && { decision }),
+    ...(typeof by === 'string' && { by }),
+    rules: Array.isArray(rules) ? rules.map(String) : [],
+    ...(typeof version === 'string' && { version }),
+    masked: recorded === 'masked',
+  };
+}
+
+function isDecision(value: unknown): value is Record<string, unknown> {
   return isObject(value) && 'decisionId' in value;
 }
 

@@ -22,20 +22,20 @@ export interface Wanted {
 
 /**
  * The files that paths come to: a file as it is, a folder with everything below it that is wanted, `-` for standard
- * input. Where a path leads nowhere, what is wrong with it as text.
+ * input. Each one once, however often it is named. Where a path leads nowhere, what is wrong with it as text.
  */
 export async function findSources(
   paths: readonly string[],
   directory: string,
   wanted: Wanted,
 ): Promise<RecordingSource[] | string> {
-  const sources: RecordingSource[] = [];
+  const sources = new Map<string | undefined, RecordingSource>();
   for (const name of paths) {
     const found = name === '-' ? [{ name: 'stdin', bytes: 0 }] : await findFiles(name, directory, wanted);
     if (typeof found === 'string') return found;
-    sources.push(...found);
+    for (const source of found) if (!sources.has(source.path)) sources.set(source.path, source);
   }
-  return sources;
+  return [...sources.values()];
 }
 
 async function findFiles(

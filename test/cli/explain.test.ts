@@ -126,6 +126,62 @@ test('a record of the decision log, at its endpoint and its time', async () => {
   });
 });
 
+const DENIED = {
+  time: '2026-11-22T08:00:00.000Z',
+  decisionId: 'd1',
+  endpoint: '/registrationHookPP',
+  decision: 'deny',
+  by: 'rules',
+  rules: ['three-digit-number'],
+  version: '3a1f0c9be27d',
+  request: samples.pp,
+};
+
+/** What `explain` remarks on a record. */
+async function remarksOn(record: object, ...args: string[]): Promise<string[] | undefined> {
+  const stdin = JSON.stringify(record);
+  const { exitCode, stdout } = await hookgateWith({ stdin }, 'explain', '-', '--format', 'json', ...args);
+  expect(exitCode).toBe(0);
+  return JSON.parse(stdout).remarks;
+}
+
+test('a record that these rules contradict is no account of what happened, and that is said', async () => {
+  const said =
+    /^the record says deny, by three-digit-number \(rules 3a1f0c9be27d\); these rules \([0-9a-f]{12}\S*\) come to update, by four-digit-number$/;
+  expect(await remarksOn(DENIED)).toEqual([expect.stringMatching(said)]);
+  const { stdout } = await hookgateWith({ stdin: JSON.stringify(DENIED) }, 'explain', '-');
+  expect(stdout).toMatch(/^.*\nupdate, by four-digit-number\nthe record says deny/);
+  const alike = { ...DENIED, decision: 'update', rules: ['four-digit-number'] };
+  expect(await remarksOn(alike)).toBeUndefined();
+  const failed = { ...alike, decision: 'deny', by: 'onError', rules: [], version: undefined };
+  expect(await remarksOn(failed)).toEqual([
+    expect.stringContaining('deny, by onError (rules of an unknown version);'),
+  ]);
+});
+
+test.each([
+  ['changed', ['--unset', 'data.userProfileUpdate.employeeNumber']],
+  ['asked of another time', ['--at', '2027-01-01T00:00:00Z']],
+  ['asked of another endpoint', ['--endpoint', '/registrationHookSSRandPP']],
+])('a record that is %s need not be decided as it was', async (_, args) => {
+  expect(await remarksOn(DENIED, ...args)).toBeUndefined();
+});
+
+test('what a record does not hold as it came is said', async () => {
+  const masked = { ...DENIED, decision: 'update', rules: ['four-digit-number'], recorded: 'masked' };
+  expect(await remarksOn(masked)).toEqual([expect.stringMatching(/^the record is masked: /)]);
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
+  const when = '{ fact: data.userProfile.inviteToken, operator: absent }';
+  writeFileSync(
+    join(directory, 'a.yaml'),
+    `version: 1\nendpoint: /a\nrequestTypes:\n  self.service.registration:\n    rules:\n      - { name: uninvited, when: ${when}, then: deny, otherwise: allow }\n`,
+  );
+  const record = { time: DENIED.time, decisionId: 'd2', endpoint: '/a', request: samples.ssr };
+  expect(await remarksOn(record, '--rules', directory)).toEqual([
+    'data.userProfile.inviteToken is absent here, and may not have been: what is named like a credential is never recorded',
+  ]);
+});
+
 test('a record is decided as at its time, unless another one is asked for', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
   const list = join(directory, 'rules/lists/guests.csv');

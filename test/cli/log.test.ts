@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -118,7 +118,8 @@ test.each([
   [['--result', 'corporate-email=no'], '--result corporate-email=no names no rule'],
   [['--since', 'noon'], '"noon" is no time'],
   [['--since', '2026-11-24', '--until', '2026-11-23'], '--since 2026-11-24 is not before --until 2026-11-23'],
-  [['--limit', '0'], '--limit 0 leaves nothing'],
+  [['--limit', '0'], "argument '0' is invalid. Write a whole number from 1 on, such as 20."],
+  [['--limit', '-1'], "argument '-1' is invalid. Write a whole number from 1 on, such as 20."],
   [['--follow', '--summary'], '--follow has no end to count to'],
   [['--follow'], '--follow needs the file that grows'],
 ])('log %j is a wrong use, with a hint', async (args, message) => {
@@ -136,6 +137,32 @@ test.each([
   expect(exitCode).toBe(2);
   expect(stderr).toContain(message);
 });
+
+test.each([[['logs', 'logs/a.jsonl', './logs']], [['logs/a.jsonl', 'logs']]])(
+  'a file that is named more than once is read once: %j',
+  async (paths) => {
+    const directory = workspace();
+    mkdirSync(join(directory, 'logs'));
+    writeFileSync(join(directory, 'logs/a.jsonl'), `${record()}\n`);
+    const { stdout } = await hookgateWith({ directory }, 'log', ...paths);
+    expect(times(stdout)).toHaveLength(1);
+  },
+);
+
+test.each([[[]], [['logs']]])(
+  'of a file that is there packed, too, the plain one is read: %j',
+  async (paths) => {
+    const directory = workspace('decisionLog: { to: logs/a.jsonl }\n');
+    mkdirSync(join(directory, 'logs'));
+    writeFileSync(join(directory, 'logs/a.jsonl'), `${record()}\n`);
+    writeFileSync(join(directory, 'logs/a.jsonl.gz'), gzipSync(`${record()}\n`));
+    const { stdout, stderr } = await hookgateWith({ directory }, 'log', ...paths);
+    expect({ decisions: times(stdout).length, stderr }).toEqual({
+      decisions: 1,
+      stderr: 'hookgate: logs/a.jsonl.gz is left out: logs/a.jsonl is read\n',
+    });
+  },
+);
 
 test('what could be read is shown, and a file that could not ends it with 3', async () => {
   const directory = workspace();

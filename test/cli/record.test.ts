@@ -93,6 +93,21 @@ test('a record of a log knows its endpoint and its time; FILE:LINE names one of 
   });
 });
 
+test('a record that says otherwise, or is masked, is told before a test is made of it', async () => {
+  const { exitCode, stderr } = await record({
+    decisionId: 'd1',
+    endpoint: '/registrationHookPP',
+    decision: 'deny',
+    version: '3a1f0c9be27d',
+    recorded: 'masked',
+    request: samples.pp,
+  });
+  expect(exitCode).toBe(0);
+  expect(stderr).toMatch(
+    /^hookgate: the record says deny \(rules 3a1f0c9be27d\); .*come to update\nhookgate: the record is masked: /,
+  );
+});
+
 test('an element of an array, by the name that diff and record give it', async () => {
   const root = temporary();
   write(join(root, 'two.json'), JSON.stringify([samples.ssr, samples.pp], null, 2));

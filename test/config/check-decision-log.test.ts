@@ -11,6 +11,7 @@ function said(decisionLog: Partial<DecisionLogConfig>): string {
   const rotate = { size: 1, age: 1, keep: 1 };
   const found = checkDecisionLog(
     { to: 'stdout', record: 'none', required: false, rotate, ...decisionLog },
+    'test',
     file,
   );
   return formatText(
@@ -19,6 +20,8 @@ function said(decisionLog: Partial<DecisionLogConfig>): string {
     (_, text) => text,
   );
 }
+
+const MASKED = { record: 'masked', key: 'sixteen letters!' } as const;
 
 test('requests in full, and masked ones that no other run can be compared with, deserve a word', () => {
   expect(said({ record: 'full' })).toMatch(
@@ -32,8 +35,45 @@ test('requests in full, and masked ones that no other run can be compared with, 
 });
 
 test('what is masked is a fact', () => {
-  expect(said({ mask: ['data.userProfile', 'data.1st', '__proto__'] })).toBe(
+  expect(said({ mask: ['data', 'data.1st', '__proto__'], ...MASKED })).toBe(
     'config.yaml:5:4 error fact-path: "data.1st" is no path of a fact: no name at "1st"; write the path of a fact, such as data.userProfile.email\n' +
       'config.yaml:6:4 error fact-path: "__proto__" is no path of a fact: "__proto__" is never a fact; write the path of a fact, such as data.userProfile.email\n',
   );
 });
+
+test('what no request has is not masked, and somebody meant something else', () => {
+  const all = ['data.userProfile', 'data.userProfileUpdate', 'data.context.user', 'data.context.request'];
+  expect(said({ ...MASKED, mask: [...all, 'data.userProfile.emial'] })).toBe('');
+  expect(said({ ...MASKED, mask: [...all, 'email', 'data.profile', 'data.context.usr.id'] })).toBe(
+    'config.yaml:10:4 error unknown-fact: Okta\'s request has no "email"; did you mean "data.userProfile.email"?\n' +
+      'config.yaml:11:4 error unknown-fact: Okta\'s request has no "data.profile"; expected one of: data.context, data.userProfile, data.userProfileUpdate, data.action\n' +
+      'config.yaml:12:4 warn unknown-fact: Okta documents no "usr" in data.context; did you mean "data.context.user"?\n',
+  );
+});
+
+test('a list that masks less than the default says what goes out in clear', () => {
+  const mask = ['data.userProfile', 'data.userProfileUpdate.email', 'data.context'];
+  expect(said({ ...MASKED, mask })).toBe(
+    'config.yaml:5:11 warn records-in-clear: mask leaves out data.userProfileUpdate: recorded as it comes; add it, or leave mask out: then whatever says something of a person is masked\n',
+  );
+});
+
+test('what is for masked records alone deserves a word beside others', () => {
+  expect(said({ record: 'none', key: 'sixteen letters!' })).toBe(
+    'config.yaml:4:10 warn records-not-masked: key is for masked records, and record is none; write record: masked, or leave key out\n',
+  );
+  expect(said({ record: 'full', mask: ['data'] })).toContain(
+    'mask is for masked records, and record is full',
+  );
+});
+
+test.each(['config', './config', 'nowhere/', '.'])('a directory is no file: %s', (to) => {
+  expect(said({ to })).toBe(
+    `config.yaml:3:9 error log-not-a-file: "${to}" is a directory, and the decision log is a file; name a file in it, such as ./var/decisions.jsonl\n`,
+  );
+});
+
+test.each(['config/new.jsonl', 'nowhere/new.jsonl', 'config/check-decision-log.test.ts/new.jsonl'])(
+  'what is no directory is left to who writes it: %s',
+  (to) => expect(said({ to })).toBe(''),
+);

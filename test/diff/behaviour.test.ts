@@ -57,6 +57,21 @@ test('a rule that came denies, one that went denied', async () => {
   ]);
 });
 
+test('a rule that lets in whom the default denied is named, on the way there and back', async () => {
+  const allowing = (more = '') => file([number(4, more).replace(', otherwise: deny', '')]);
+  const [shadow, enforced] = sides({ 'a.yaml': allowing('mode: shadow, ') }, { 'a.yaml': allowing() });
+  const requests = numbers('1234', 'x');
+  expect(await groups([shadow, enforced], requests)).toEqual([
+    '1 of 2',
+    '1 deny -> allow by number (rules/a.yaml:6)',
+  ]);
+  const back: [Side, Side] = [
+    { ...enforced, which: 'base' },
+    { ...shadow, which: 'head' },
+  ];
+  expect(await groups(back, requests)).toEqual(['1 of 2', '1 allow -> deny by number (rules/a.yaml:6)']);
+});
+
 test('another message, other commands', async () => {
   const rule = (text: string, attribute: string) =>
     `{ name: rule, when: { fact: data.userProfile.email, operator: email }, then: { set: { ${attribute}: x } }, otherwise: { error: { errorSummary: ${text} } } }`;

@@ -9,6 +9,7 @@ const setting = (text: string) => `then: { set: { phone: ${text} } }`;
 describe('copied-without-check', () => {
   test.each<[what: string, ...Parameters<typeof withRules>]>([
     ['the rule itself tests it', [`${PHONE}, ${setting(COPY)}`]],
+    ['the rule itself tests it, in the shadow', [`${PHONE}, ${setting(COPY)}, mode: shadow`]],
     ['another rule tests it', [`${PRESENT}, ${setting(COPY)}`, `${PHONE}, otherwise: deny`]],
     [
       'the rules test it before the default',

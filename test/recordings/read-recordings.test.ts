@@ -44,15 +44,19 @@ test('a body, over one line or several, and an array of them', async () => {
   expect(skipped).toEqual([]);
 });
 
-test('records of a decision log: endpoint, time and request', async () => {
-  const lines = [
-    record({ endpoint: '/hook', time: '2026-03-01T09:00:00Z', decisionId: 'x' }),
-    record({ time: 1_000 }),
-    ssr,
-  ];
+test('records of a decision log: endpoint, time, request, and how it was decided', async () => {
+  const decided = { decision: 'deny', by: 'rules', rules: ['a'], version: '3a1f' };
+  const about = { endpoint: '/hook', time: '2026-03-01T09:00:00Z', decisionId: 'x', recorded: 'masked' };
+  const lines = [record({ ...about, ...decided }), record({ time: 1_000 }), ssr];
   const { found } = await read({ 'log.jsonl': lines.join('\n') }, ['log.jsonl']);
   expect(found).toEqual([
-    { name: 'log.jsonl:1', endpoint: '/hook', at: Date.UTC(2026, 2, 1, 9), request: samples.pp },
+    {
+      name: 'log.jsonl:1',
+      endpoint: '/hook',
+      at: Date.UTC(2026, 2, 1, 9),
+      decided: { ...decided, masked: true },
+      request: samples.pp,
+    },
     { name: 'log.jsonl:2', at: 1_000, request: samples.pp },
     { name: 'log.jsonl:3', at: Date.UTC(2026, 0, 15, 9), request: samples.ssr },
   ]);

@@ -29,6 +29,16 @@ function isRotated(name: string, log: string): boolean {
   return /^[\d.:_TZ-]*$/.test(more);
 }
 
+/** Without packed files that are there as they were before, too: their decisions would be counted twice. */
+export function withoutPackedTwins(sources: readonly RecordingSource[]): {
+  sources: RecordingSource[];
+  twins: RecordingSource[];
+} {
+  const paths = new Set(sources.map(({ path }) => path));
+  const isTwin = ({ path = '' }: RecordingSource) => path.endsWith('.gz') && paths.has(path.slice(0, -3));
+  return { sources: sources.filter((one) => !isTwin(one)), twins: sources.filter(isTwin) };
+}
+
 /** By the first time that each one holds: names and times of files change when files are copied. */
 export async function inOrderOfTime(
   sources: readonly RecordingSource[],

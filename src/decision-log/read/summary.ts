@@ -24,7 +24,7 @@ export interface Summary {
 
 export type EndpointCounts = { endpoint: string } & Record<DecisionKind, number>;
 export type RuleCounts = Rule & Record<RuleResult, number> & { decided: number };
-/** A rule disagrees where it would have made another decision, were it enforced. */
+/** A rule disagrees where it would have made another decision, were it enforced; one that was skipped does neither. */
 export type ShadowCounts = Rule & Record<RuleResult, number> & { agree: number; disagree: number };
 
 type Rule = { endpoint: string; rule: string };
@@ -69,7 +69,8 @@ export class SummaryCount {
       const none = { endpoint, rule, ...NO_RESULTS, agree: 0, disagree: 0 };
       const count = entry(this.#shadow, keyOf(endpoint, rule), () => none);
       count[result] += 1;
-      if (would !== undefined) count[would === decision ? 'agree' : 'disagree'] += 1;
+      // Outside of its window a rule has no say, enforced or not.
+      if (would !== undefined && result !== 'skipped') count[would === decision ? 'agree' : 'disagree'] += 1;
     }
   }
 

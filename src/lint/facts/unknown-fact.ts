@@ -1,10 +1,6 @@
-import { closest } from '../../diagnostics/suggest.ts';
-import { notInRequest, undocumentedStep } from '../../okta/request-shape.ts';
-import type { FactPath } from '../../rules/fact-path.ts';
-import { type Check, type Finding, findingAt } from '../check.ts';
+import { notDocumented, notInRequest } from '../../okta/request-shape.ts';
+import { type Check, findingAt } from '../check.ts';
 import { factsRead } from './facts-read.ts';
-
-type Problem = Pick<Finding, 'severity'> & { message: string; hint: string };
 
 export const unknownFact: Check = {
   code: 'unknown-fact',
@@ -15,24 +11,10 @@ export const unknownFact: Check = {
   mend: 'Spell the path as Okta does: data.userProfile.email, data.context.request.ipAddress.',
   find: (review) =>
     factsRead(review).flatMap(({ source, at, fact, path, by }) => {
-      const problem = notInRequest(path, fact) ?? furtherDown(path);
+      const never = notInRequest(path, fact);
+      const problem = never ?? notDocumented(path);
       if (problem === undefined) return [];
-      return [findingAt(source, { at }, by === 'test' ? problem : { ...problem, severity: 'warn' })];
+      const isError = never !== undefined && by === 'test';
+      return [findingAt(source, { at }, isError ? problem : { ...problem, severity: 'warn' })];
     }),
 };
-
-/** What Okta does not document may still be sent one day: a warning. */
-function furtherDown(path: FactPath): Problem | undefined {
-  const found = undocumentedStep(path);
-  if (found === undefined) return undefined;
-  const { parent, step, known } = found;
-  const message = `Okta documents no "${step}" in ${parent}`;
-  const match = closest(step, known);
-  const expected =
-    known.length === 0 ? `${parent} is a single value` : `expected one of: ${known.join(', ')}`;
-  return {
-    message,
-    hint: match === undefined ? expected : `did you mean "${parent}.${match}"?`,
-    severity: 'warn',
-  };
-}

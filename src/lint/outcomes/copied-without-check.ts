@@ -1,9 +1,9 @@
 import { notSent } from '../../okta/request-shape.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { Review } from '../review.ts';
+import type { OutcomeUse, RuleReview } from '../review.ts';
 import { attributesOf } from './attributes-of.ts';
-import { enteredAttribute, factsTested } from './facts-tested.ts';
+import { enteredAttribute, factsTested, type Tested } from './facts-tested.ts';
 import { outputsOf } from './template-parts.ts';
 
 /** Filters after which a text cannot be longer than the file says. */
@@ -26,13 +26,14 @@ export const copiedWithoutCheck: Check = {
   source: 'Okta Developer, registration inline hook guide: its sample copies mobilePhone unchecked',
   mend: 'Test the attribute in a rule: its digits, its length, or a pattern.',
   find: (review) => {
-    const tested = attributesTested(review);
+    const byRule = factsTested(review);
+    const byType = attributesTested(byRule);
     return attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
+      const isTested = ({ rule, requestType }: OutcomeUse, typed: string) =>
+        (rule !== undefined && byRule.get(rule)?.attributes.has(typed)) ||
+        byType.get(keyOf(source, requestType))?.has(typed);
       const unchecked = ({ path, typed }: Copied) =>
-        uses.some(
-          ({ requestType }) =>
-            notSent(path, requestType) === undefined && !tested.get(keyOf(source, requestType))?.has(typed),
-        );
+        uses.some((use) => notSent(path, use.requestType) === undefined && !isTested(use, typed));
       const copied = copiedFrom(value).find(unchecked);
       if (copied === undefined) return [];
       const message = `"${attribute}" is copied from ${copied.fact}, which no rule tests`;
@@ -42,10 +43,13 @@ export const copiedWithoutCheck: Check = {
   },
 };
 
-/** By file and request type what its rules test: a denial of one rule holds for what another one sets. */
-function attributesTested(review: Review): Map<string, Set<string>> {
+/**
+ * By file and request type what its rules test: a denial of one rule holds for what another one sets. What a rule in the
+ * shadow tests holds for itself alone.
+ */
+function attributesTested(byRule: ReadonlyMap<RuleReview, Tested>): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const [{ source, requestType, decides }, { attributes }] of factsTested(review)) {
+  for (const [{ source, requestType, decides }, { attributes }] of byRule) {
     const key = keyOf(source, requestType);
     const known = found.get(key) ?? new Set();
     if (decides) for (const attribute of attributes) known.add(attribute);

@@ -36,6 +36,13 @@ test('a retry is counted as one, and not as a decision', () => {
   });
 });
 
+test('a shadow rule outside of its window neither agrees nor disagrees', () => {
+  const skipped = { shadow: { strict: { result: 'skipped', would: 'allow' } } };
+  expect(summaryOf(skipped).shadow).toEqual([
+    { endpoint: '/a', rule: 'strict', passed: 0, failed: 0, skipped: 1, error: 0, agree: 0, disagree: 0 },
+  ]);
+});
+
 test('a shadow rule agrees, disagrees, or does not say', () => {
   const shadow = (would?: string) => ({ shadow: { strict: { result: 'failed', would } } });
   expect(summaryOf(shadow('allow'), shadow('deny'), shadow('deny'), shadow()).shadow).toEqual([

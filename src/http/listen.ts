@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
-import { problemOf, refuse, refuseUnread } from './refuse.ts';
+import { Exchanges } from './exchanges.ts';
+import { problemOf, refuseUnread, UNMET } from './refuse.ts';
 
 /** A listening server that can be ended without cutting anybody off. */
 export interface Listener {
@@ -28,25 +29,24 @@ export const LIMITS = {
 /** Milliseconds for which a kept-alive connection may bring one more request, whose answer says that it is the last. */
 const FAREWELL = 2000;
 
-/** Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL. */
+/**
+ * Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
+ *
+ * @param app says with `acceptCaller` whose connection may be kept
+ */
 export async function listen(
   app: RequestListener,
   host: string,
   port: number,
   limits: Partial<typeof LIMITS> = {},
 ): Promise<Listener> {
-  let closing = false;
   const { maxConnections, ...options } = { ...LIMITS, ...limits };
-  const unanswered = new Set<ServerResponse>();
+  const exchanges = new Exchanges(app);
   // Node refuses a request without Host by itself, without a word: problemOf says it.
-  const server = createServer({ ...options, requireHostHeader: false }, (request, response) => {
-    if (closing) sayLast(response);
-    unanswered.add(response);
-    response.once('close', () => unanswered.delete(response));
-    const problem = problemOf(request);
-    if (problem === undefined) app(request, response);
-    else refuse(response, problem);
-  });
+  const server = createServer({ ...options, requireHostHeader: false }, (request, response) =>
+    exchanges.answer(request, response, problemOf(request)),
+  );
+  server.on('checkExpectation', (request, response) => exchanges.answer(request, response, UNMET));
   server.maxConnections = maxConnections;
   server.on('clientError', refuseUnread);
   await new Promise<void>((resolve, reject) => {
@@ -57,16 +57,10 @@ export async function listen(
     });
   });
   const close = async (grace: number) => {
-    closing = true;
-    unanswered.forEach(sayLast);
+    exchanges.close();
     await closed(server, grace);
   };
   return { host, port: (server.address() as AddressInfo).port, close };
-}
-
-/** Whoever keeps the connection for more learns that this is its last answer. */
-function sayLast(response: ServerResponse): void {
-  if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 /**

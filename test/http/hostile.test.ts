@@ -89,11 +89,48 @@ describe('who takes too long (case 35)', () => {
     kept[1].socket.destroy();
   });
 
-  test('who presents no credentials keeps no connection', async () => {
+  test.each([
+    ['GET / HTTP/1.1\r\nhost: x\r\n\r\n', 401, 'unauthorized'],
+    [`${head(path, ['host: x', 'expect: something'])}`, 417, 'unmet-expectation'],
+    ['GET / HTTP/1.1\r\nhost: x\r\nexpect: something\r\n\r\n', 417, 'unmet-expectation'],
+  ])('who presents no credentials, or what no app sees, keeps no connection', async (text, status, code) => {
     const service = await start();
-    const { closed } = open(service.listener.port, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
-    expectRefusal(await closed, 401, 'unauthorized');
+    expectRefusal(await open(service.listener.port, text).closed, status, code);
   });
+
+  test('without keys nobody keeps one', async () => {
+    const service = await start({
+      authenticate: async () => ({ reason: 'keys-unavailable', challenge: 'Bearer' }),
+    });
+    expectRefusal(await open(service.listener.port, head(path, ['host: x'])).closed, 503, 'keys-unavailable');
+  });
+});
+
+describe('targets that two readers read in two ways', () => {
+  test.each([
+    '//a@[/x#',
+    '/\\a@b#',
+    `//a@b${path}#`,
+    `//${path}`,
+    `/\\x${path}`,
+    `${path}#x`,
+    `${path}\\`,
+    'http://x/',
+    '*',
+  ])('%j: 400 in JSON, and the connection ends', async (target) => {
+    const service = await start();
+    const text = head(target, ['host: x', length]) + body;
+    expectRefusal(await open(service.listener.port, text).closed, 400, 'invalid-target');
+    expect(service.answers).toEqual([]);
+  });
+
+  test.each(['/a@b', "/~!$&'()*+,;=:@%20", '/?a=//b', '/x//y'])(
+    '%j is a path like others',
+    async (target) => {
+      const service = await start();
+      expect((await service.send(target)).status).toBe(404);
+    },
+  );
 });
 
 describe('requests that two readers read in two ways (case 36)', () => {

@@ -1,11 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { onceAccepted } from './accepted.ts';
 import { type Problem, refuse } from './refuse.ts';
 
-/** The requests that came and are not answered yet, and what becomes of their connections. */
+/** The requests that came and are not answered yet, one a connection, and what becomes of their connections. */
 export class Exchanges {
   readonly #app: RequestListener;
-  readonly #unanswered = new Set<ServerResponse>();
+  readonly #unanswered = new Map<Socket, ServerResponse>();
   #closing = false;
 
   constructor(app: RequestListener) {
@@ -14,8 +15,16 @@ export class Exchanges {
 
   /** @param problem why the app is not to see it */
   answer(request: IncomingMessage, response: ServerResponse, problem: Problem | undefined): void {
-    this.#unanswered.add(response);
-    response.once('close', () => this.#unanswered.delete(response));
+    const { socket } = request;
+    // Its connection has had its last answer.
+    if (!socket.writable) return;
+    const earlier = this.#unanswered.get(socket);
+    if (earlier !== undefined) {
+      dropPipelined(socket, earlier);
+      return;
+    }
+    this.#unanswered.set(socket, response);
+    response.once('close', () => this.#unanswered.delete(socket));
     keepForCallers(response);
     if (this.#closing) sayLast(response);
     if (problem === undefined) this.#app(request, response);
@@ -36,6 +45,16 @@ function keepForCallers(response: ServerResponse): void {
   onceAccepted(response, () => {
     response.shouldKeepAlive = shouldKeepAlive;
   });
+}
+
+/**
+ * A request that does not wait for the answer before it: one write could hold hundreds, each of which costs work and a
+ * line of the log. It is not served, and nothing more is read. The answer before it ends the connection.
+ */
+function dropPipelined(socket: Socket, earlier: ServerResponse): void {
+  sayLast(earlier);
+  // Once the parser is through with what it was given: it would resume by itself.
+  process.nextTick(() => socket.pause());
 }
 
 /** Whoever keeps the connection for more learns that this is its last answer. */

@@ -186,11 +186,32 @@ describe('requests that two readers read in two ways (case 36)', () => {
     expect(service.answers).toHaveLength(1);
   });
 
-  test('two whole requests at once get two answers, in their order', async () => {
+  test('whole requests that do not wait for the answer before them are not served: one answer, the last', async () => {
     const service = await start();
-    const last = head(path, ['host: x', length, 'connection: close']);
-    const text = `${head('/registrationHookSSRandPP', ['host: x', length])}${body}${last}${body}`;
-    const said = await open(service.listener.port, text).closed;
+    const text = `${head(path, ['host: x', length])}${body}`;
+    const said = await open(service.listener.port, text.repeat(3)).closed;
+    expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+    expect(said).toMatch(/\r\nconnection: close\r\n/i);
+    expect(service.answers).toHaveLength(1);
+  });
+
+  test.each([
+    ['', 401, 'unauthorized'],
+    ['expect: something\r\n', 417, 'unmet-expectation'],
+  ])('300 of them without credentials (%j) are refused, and told of, once', async (more, status, code) => {
+    const service = await start();
+    const text = `GET / HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
+    expectRefusal(await open(service.listener.port, text.repeat(300)).closed, status, code);
+    expect(service.errors).toHaveLength(status === 401 ? 1 : 0);
+  });
+
+  test('one after the other on a connection they get an answer each', async () => {
+    const service = await start();
+    const first = `${head('/registrationHookSSRandPP', ['host: x', length])}${body}`;
+    const { socket, closed } = open(service.listener.port, first);
+    await once(socket, 'data');
+    socket.write(`${head(path, ['host: x', length, 'connection: close'])}${body}`);
+    const said = await closed;
     expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
     const ids = [...said.matchAll(/"decisionId":"([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toEqual(['decision-1', 'decision-2']);

@@ -1,7 +1,9 @@
-import { Agent, type RequestListener, request } from 'node:http';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, type RequestListener, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { acceptCaller } from '../../src/http/accepted.ts';
 import { listen } from '../../src/http/listen.ts';
+import { open } from './raw.ts';
 
 /** Answers a caller that it knows. */
 const answered: RequestListener = (_request, response) => {
@@ -94,6 +96,20 @@ test('while it closes nobody keeps one', async () => {
   under.resolve();
   expect(await answer).toEqual({ status: 200, connection: 'close' });
   await closed;
+});
+
+test('while a request is under way what follows on its connection is not even read', async () => {
+  const arrived = Promise.withResolvers<IncomingMessage>();
+  const listener = await listen((request) => arrived.resolve(request), '127.0.0.1', 0);
+  const text = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n';
+  const { socket, closed } = open(listener.port, text);
+  const { socket: connection } = await arrived.promise;
+  const paused = once(connection, 'pause');
+  socket.write(text);
+  await paused;
+  expect(connection.isPaused()).toBe(true);
+  await listener.close(10);
+  expect(await closed).toBe('');
 });
 
 test('who never ends is cut off after the grace', async () => {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
+import { onceAccepted } from './accepted.ts';
 import { Exchanges } from './exchanges.ts';
 import { problemOf, refuseUnread, UNMET } from './refuse.ts';
 
@@ -46,6 +47,11 @@ export async function listen(
   const server = createServer({ ...options, requireHostHeader: false }, (request, response) =>
     exchanges.answer(request, response, problemOf(request)),
   );
+  // Nobody is asked for a body before it is known that he may call.
+  server.on('checkContinue', (request, response) => {
+    onceAccepted(response, () => response.writeContinue());
+    exchanges.answer(request, response, problemOf(request));
+  });
   server.on('checkExpectation', (request, response) => exchanges.answer(request, response, UNMET));
   server.maxConnections = maxConnections;
   server.on('clientError', refuseUnread);

@@ -98,6 +98,21 @@ describe('who takes too long (case 35)', () => {
     expectRefusal(await open(service.listener.port, text).closed, status, code);
   });
 
+  test('who presents no credentials is not asked for the body that he announces', async () => {
+    const service = await start();
+    const text = `POST ${path} HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n${length}\r\n\r\n`;
+    expectRefusal(await open(service.listener.port, text).closed, 401, 'unauthorized');
+  });
+
+  test('who presents them is', async () => {
+    const service = await start();
+    const announced = ['host: x', 'expect: 100-continue', length, 'connection: close'];
+    const { socket, closed } = open(service.listener.port, head(path, announced));
+    expect(String((await once(socket, 'data'))[0])).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    socket.write(body);
+    expect((await closed).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 100', 'HTTP/1.1 200']);
+  });
+
   test('without keys nobody keeps one', async () => {
     const service = await start({
       authenticate: async () => ({ reason: 'keys-unavailable', challenge: 'Bearer' }),

@@ -3,7 +3,6 @@ import type { Decision, DecisionContext, Reply } from '../okta/decision.ts';
 import type { Call } from './call.ts';
 import { Decider, type DeciderDependencies } from './decider.ts';
 import { closeUnlessRead } from './http-error.ts';
-import { InFlight } from './in-flight.ts';
 import { bodyReader } from './read-json.ts';
 
 export interface AnswerDependencies extends DeciderDependencies {
@@ -11,8 +10,6 @@ export interface AnswerDependencies extends DeciderDependencies {
   bodyLimit: number;
   /** Told of what each call was answered, once. */
   onAnswer?: (decision: Decision, context: DecisionContext) => void;
-  /** Told how many requests are being decided, whenever that changes. */
-  onInFlight?: (count: number) => void;
 }
 
 /**
@@ -20,21 +17,17 @@ export interface AnswerDependencies extends DeciderDependencies {
  * that cannot be read is refused with 4xx, and everything else is a decision; one that failed denies.
  */
 export function answerCalls(dependencies: AnswerDependencies): RequestHandler {
-  const { bodyLimit, maxInFlight, onAnswer, onInFlight } = dependencies;
+  const { bodyLimit, onAnswer } = dependencies;
   const decider = new Decider(dependencies);
-  const inFlight = new InFlight(maxInFlight, onInFlight);
   const read = bodyReader(bodyLimit);
   return async function callAnswered(request, response, next) {
-    const leave = inFlight.enter();
     try {
       const body = read(request, response);
-      const { decision, context } = await decider.decide(response.locals as Call, body, leave !== undefined);
+      const { decision, context } = await decider.decide(response.locals as Call, body);
       send(request, response, decision.reply);
       onAnswer?.(decision, context);
     } catch (error) {
       next(error);
-    } finally {
-      leave?.();
     }
   };
 }

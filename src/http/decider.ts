@@ -5,12 +5,15 @@ import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Call } from './call.ts';
 import { LATE } from './deadline.ts';
 import { HttpError, toHttpError } from './http-error.ts';
+import { InFlight } from './in-flight.ts';
 import { parseJson } from './read-json.ts';
 import { Retries } from './retries.ts';
 
 export interface DeciderDependencies {
   /** Requests that are decided at once. */
   maxInFlight: number;
+  /** Told how many requests are being decided, whenever that changes. */
+  onInFlight?: (count: number) => void;
   debugContext: boolean;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -32,6 +35,7 @@ type About = Pick<DecisionContext, 'retry' | 'odd' | 'cause'>;
 /** Comes to a decision on each call, on record and in time, whatever fails: then it denies. */
 export class Decider {
   readonly #dependencies: DeciderDependencies;
+  readonly #inFlight: InFlight;
   /**
    * A retry is one as long as the rules are the same: new rules decide at once, and what is remembered of old ones goes
    * with them.
@@ -40,22 +44,35 @@ export class Decider {
 
   constructor(dependencies: DeciderDependencies) {
     this.#dependencies = dependencies;
+    this.#inFlight = new InFlight(dependencies.maxInFlight, dependencies.onInFlight);
   }
 
   /**
    * Rejects with what a request is refused for with 4xx, and with nothing else.
    *
    * @param body rejects as a ReadBody does
-   * @param admitted whether there is a place for it among the requests in flight
    */
-  async decide(call: Call, body: Promise<Buffer>, admitted: boolean): Promise<Decided> {
+  async decide(call: Call, body: Promise<Buffer>): Promise<Decided> {
     try {
       const bytes = await call.deadline.within(body);
       if (bytes === LATE) return this.#fail(call, 'timeout', 'the body did not arrive in time');
-      return await this.#decideBody(call, bytes, admitted);
+      return await this.#admit(call, bytes);
     } catch (cause) {
       if (toHttpError(cause).status < 500) throw cause;
       return this.#fail(call, 'internal', 'the service failed', { cause });
+    }
+  }
+
+  /**
+   * Takes a place only now that the body is there: else whoever sends bodies slowly would keep all others out. What they
+   * hold of memory is bounded by the connections of the listener, and the bytes of a body.
+   */
+  async #admit(call: Call, bytes: Buffer): Promise<Decided> {
+    const leave = this.#inFlight.enter();
+    try {
+      return await this.#decideBody(call, bytes, leave !== undefined);
+    } finally {
+      leave?.();
     }
   }
 

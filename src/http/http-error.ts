@@ -27,9 +27,6 @@ export class HttpError extends Error {
 /** Told of every error that a request ended in. */
 export type OnHttpError = (error: HttpError, cause: unknown, path: string) => void;
 
-/** Who may not call keeps none of the connections, of which there is a limit, by asking now and then. */
-const STRANGERS = new Set([401, 403, 429]);
-
 /** The one place where errors become answers: `{"error": {"code", "message"}}`. */
 export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
@@ -41,7 +38,6 @@ export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    if (STRANGERS.has(error.status)) response.set('connection', 'close');
     closeUnlessRead(request, response);
     response
       .status(error.status)

@@ -1,6 +1,8 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
-import { problemOf, refuse, refuseUnread } from './refuse.ts';
+import { onceAccepted } from './accepted.ts';
+import { Exchanges } from './exchanges.ts';
+import { problemOf, refuseUnread, UNMET } from './refuse.ts';
 
 /** A listening server that can be ended without cutting anybody off. */
 export interface Listener {
@@ -31,6 +33,7 @@ const FAREWELL = 2000;
 /**
  * Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
  *
+ * @param app says with `acceptCaller` whose connection may be kept
  * @param onRefused told of each request that the app never sees, by the code it is answered with
  */
 export async function listen(
@@ -40,26 +43,22 @@ export async function listen(
   limits: Partial<typeof LIMITS> = {},
   onRefused: (code: string) => void = () => undefined,
 ): Promise<Listener> {
-  let closing = false;
   const { maxConnections, ...options } = { ...LIMITS, ...limits };
-  const unanswered = new Set<ServerResponse>();
+  const exchanges = new Exchanges(app, onRefused);
   // Node refuses a request without Host by itself, without a word: problemOf says it.
-  const server = createServer({ ...options, requireHostHeader: false }, (request, response) => {
-    if (closing) sayLast(response);
-    unanswered.add(response);
-    response.once('close', () => unanswered.delete(response));
-    const problem = problemOf(request);
-    if (problem === undefined) {
-      app(request, response);
-    } else {
-      refuse(response, problem);
-      onRefused(problem.code);
-    }
+  const server = createServer({ ...options, requireHostHeader: false }, (request, response) =>
+    exchanges.answer(request, response, problemOf(request)),
+  );
+  // Nobody is asked for a body before it is known that he may call.
+  server.on('checkContinue', (request, response) => {
+    onceAccepted(response, () => response.writeContinue());
+    exchanges.answer(request, response, problemOf(request));
   });
+  server.on('checkExpectation', (request, response) => exchanges.answer(request, response, UNMET));
   server.maxConnections = maxConnections;
   server.on('clientError', (error, socket) => {
     // Of a request whose headers were sound the app tells by itself.
-    const known = [...unanswered].some((response) => response.socket === socket);
+    const known = exchanges.isUnderWay(socket);
     const problem = refuseUnread(error, socket);
     if (problem !== undefined && !known) onRefused(problem.code);
   });
@@ -71,16 +70,10 @@ export async function listen(
     });
   });
   const close = async (grace: number) => {
-    closing = true;
-    unanswered.forEach(sayLast);
+    exchanges.close();
     await closed(server, grace);
   };
   return { host, port: (server.address() as AddressInfo).port, close };
-}
-
-/** Whoever keeps the connection for more learns that this is its last answer. */
-function sayLast(response: ServerResponse): void {
-  if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 /**

@@ -8,10 +8,22 @@ export interface Problem {
   message: string;
 }
 
+/** An expectation other than 100-continue (RFC 9110, section 10.1.1). */
+export const UNMET: Problem = {
+  status: 417,
+  code: 'unmet-expectation',
+  message: 'The only expectation that this service meets is 100-continue.',
+};
+
+/**
+ * One slash, then printable ASCII without a backslash or a fragment. Express would look for a host after two slashes
+ * or a backslash, and end the path at a fragment: others, and the URL of this service, would see another path.
+ */
+const TARGET = /^\/(?!\/)[!"$-[\]-~]*$/;
+
 /** What Node's parser lets pass, and the app cannot use. */
 export function problemOf({ url, httpVersionMinor, headersDistinct }: IncomingMessage): Problem | undefined {
-  // What Express cannot read as a path it would answer by itself, in HTML.
-  if (!url?.startsWith('/'))
+  if (url === undefined || !TARGET.test(url))
     return { status: 400, code: 'invalid-target', message: 'The request must name a path.' };
   // Two hosts: a proxy and this service could each believe another one (RFC 9112, section 3.2).
   const hosts = headersDistinct['host']?.length ?? 0;

@@ -32,6 +32,9 @@ interface Waiting {
 /** Bytes that may wait to be written. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
+/** The part of it up to which lines that can be done without may wait. */
+const EXPENDABLE = 1 / 4;
+
 /** Bytes that are written at once. */
 const BATCH = 64 * 1024;
 
@@ -69,6 +72,16 @@ export class LineQueue {
     if (this.#timer === undefined) this.#start();
   }
 
+  /** Writes a line unless others need the room; one that is left out is lost as in an outage, and counted. */
+  appendExpendable(line: string): void {
+    if (this.#bytes <= this.#mostBytes * EXPENDABLE) {
+      this.append(line);
+      return;
+    }
+    this.#enterOutage(this.#tooSlow());
+    this.#lost += 1;
+  }
+
   /** Writes a line now: resolves when it is written, rejects when it cannot be; it is then not written later. */
   appendNow(line: string): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -102,7 +115,7 @@ export class LineQueue {
 
   #add(line: Waiting): void {
     const full = this.#bytes + line.bytes.length > this.#mostBytes;
-    if (full) this.#enterOutage(new Error(`it is too slow: ${this.#waiting.length} lines wait`));
+    if (full) this.#enterOutage(this.#tooSlow());
     if (full || this.#closed) {
       this.#giveUp([line], full ? 'too many lines wait to be written' : 'the process ends');
     } else {
@@ -151,6 +164,10 @@ export class LineQueue {
     if (this.#closed || this.#waiting.length === 0) return;
     this.#timer = setTimeout(() => this.#start(), this.#pause).unref();
     this.#pause = Math.min(this.#pause * 2, PAUSE.longest);
+  }
+
+  #tooSlow(): Error {
+    return new Error(`it is too slow: ${this.#waiting.length} lines wait`);
   }
 
   #enterOutage(error: unknown): void {

@@ -3,14 +3,14 @@ import type { LineQueue } from './line-queue.ts';
 
 export type Log = Logger;
 
-/** JSON, one line a record. */
+/** JSON, one line a record; where lines wait, those of decisions go before. */
 export function createLog(level: string, lines: LineQueue): Log {
   const options = {
     level,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return pino(options, { write: (line: string) => lines.append(line) });
+  return pino(options, { write: (line: string) => lines.appendExpendable(line) });
 }
 
 const MOST_CHARACTERS = 128;

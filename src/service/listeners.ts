@@ -36,7 +36,7 @@ export function startAdmin(
     metrics: observer.metrics,
     shadow: () => observer.shadow(),
     now: Date.now,
-    onError: logError(log),
+    onError: logError(log, Date.now),
   });
   return listen(app, admin.host, admin.port);
 }
@@ -46,7 +46,7 @@ export function startHook(
   { server, decision }: Config,
   { rules, callers, decisions, observer, log }: Parts & { decisions: DecisionLog },
 ): Promise<Listener> {
-  const logHttpError = logError(log);
+  const logHttpError = logError(log, Date.now);
   const app = createHookApp({
     ...server,
     ...decision,

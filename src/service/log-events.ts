@@ -6,6 +6,7 @@ import type { LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { StandIn } from '../runtime/start.ts';
 import type { CallersEvents } from './callers.ts';
+import { RefusalLines } from './refusal-lines.ts';
 
 /** One record an outage of the decision log, and one when it is over. */
 export function logOutages(log: Log): LineQueueEvents {
@@ -29,13 +30,18 @@ export function logAnswer(
   if (odd !== undefined) log.warn(about, 'the same event came with another body');
 }
 
-/** One record a request that ended in an HTTP error; a cause only where it is ours. */
-export function logError(log: Log): OnHttpError {
+/**
+ * One record a request that ended in an HTTP error, unless too many come at once; a cause only where it is ours.
+ *
+ * @param now milliseconds since 1970
+ */
+export function logError(log: Log, now: () => number): OnHttpError {
+  const refusals = new RefusalLines(log, now);
   return (error, cause, path) => {
     const { status, code, reason } = error;
     const record = { status, code, ...(reason !== undefined && { reason }), path: printable(path) };
     if (error.status === 500) log.error({ ...record, err: cause }, 'request failed');
-    else log.warn(record, 'request refused');
+    else refusals.write(record);
   };
 }
 

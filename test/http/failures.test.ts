@@ -232,24 +232,36 @@ describe('too many at once', () => {
     expect(counts).toEqual([1, 2, 1, 0, 1, 0]);
   });
 
-  test('what is refused, and who goes away, gives the place back', async () => {
+  test('what is refused gives the place back', async () => {
     const counts: number[] = [];
-    const empty = Promise.withResolvers<void>();
+    const service = await start({ maxInFlight: 1, onInFlight: (count) => counts.push(count) });
+    expect((await service.send('/x', { body: '{' })).status).toBe(400);
+    expect(counts).toEqual([1, 0]);
+    expect((await service.post('/x', event('e1'))).json).toMatchObject({
+      commands: [{ value: { registration: 'ALLOW' } }],
+    });
+  });
+
+  test('a body on its way holds no place', async () => {
+    const arrived = Promise.withResolvers<void>();
     const service = await start({
       maxInFlight: 1,
-      onInFlight: (count) => {
-        counts.push(count);
-        if (counts.length === 4) empty.resolve();
+      authenticate: async ({ headersDistinct }) => {
+        if (headersDistinct['x-slow'] !== undefined) arrived.resolve();
+        return undefined;
       },
     });
-    expect((await service.send('/x', { body: '{' })).status).toBe(400);
-    const { socket, closed } = open(service.listener.port);
-    socket.write(`${head('/x', ['host: x', 'content-length: 1000'])}{`, () => socket.destroy());
-    await closed;
-    await empty.promise;
-    expect(counts).toEqual([1, 0, 1, 0]);
-    expect((await service.post('/x', event('e1'))).status).toBe(200);
-    expect(service.errors.map(({ error }) => error.code)).toEqual(['invalid-json', 'incomplete-body']);
+    const slow = open(
+      service.listener.port,
+      `${head('/x', ['host: x', 'x-slow: 1', 'content-length: 1000'])}{`,
+    );
+    await arrived.promise;
+    expect((await service.post('/x', event('e1'))).json).toMatchObject({
+      commands: [{ value: { registration: 'ALLOW' } }],
+    });
+    slow.socket.destroy();
+    await slow.closed;
+    expect((await service.post('/x', event('e2'))).status).toBe(200);
   });
 });
 

@@ -91,11 +91,63 @@ describe('who takes too long (case 35)', () => {
     kept[1].socket.destroy();
   });
 
-  test('who presents no credentials keeps no connection', async () => {
+  test.each([
+    ['GET / HTTP/1.1\r\nhost: x\r\n\r\n', 401, 'unauthorized'],
+    [`${head(path, ['host: x', 'expect: something'])}`, 417, 'unmet-expectation'],
+    ['GET / HTTP/1.1\r\nhost: x\r\nexpect: something\r\n\r\n', 417, 'unmet-expectation'],
+  ])('who presents no credentials, or what no app sees, keeps no connection', async (text, status, code) => {
     const service = await start();
-    const { closed } = open(service.listener.port, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
-    expectRefusal(await closed, 401, 'unauthorized');
+    expectRefusal(await open(service.listener.port, text).closed, status, code);
   });
+
+  test('who presents no credentials is not asked for the body that he announces', async () => {
+    const service = await start();
+    const text = `POST ${path} HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n${length}\r\n\r\n`;
+    expectRefusal(await open(service.listener.port, text).closed, 401, 'unauthorized');
+  });
+
+  test('who presents them is', async () => {
+    const service = await start();
+    const announced = ['host: x', 'expect: 100-continue', length, 'connection: close'];
+    const { socket, closed } = open(service.listener.port, head(path, announced));
+    expect(String((await once(socket, 'data'))[0])).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    socket.write(body);
+    expect((await closed).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 100', 'HTTP/1.1 200']);
+  });
+
+  test('without keys nobody keeps one', async () => {
+    const service = await start({
+      authenticate: async () => ({ reason: 'keys-unavailable', challenge: 'Bearer' }),
+    });
+    expectRefusal(await open(service.listener.port, head(path, ['host: x'])).closed, 503, 'keys-unavailable');
+  });
+});
+
+describe('targets that two readers read in two ways', () => {
+  test.each([
+    '//a@[/x#',
+    '/\\a@b#',
+    `//a@b${path}#`,
+    `//${path}`,
+    `/\\x${path}`,
+    `${path}#x`,
+    `${path}\\`,
+    'http://x/',
+    '*',
+  ])('%j: 400 in JSON, and the connection ends', async (target) => {
+    const service = await start();
+    const text = head(target, ['host: x', length]) + body;
+    expectRefusal(await open(service.listener.port, text).closed, 400, 'invalid-target');
+    expect(service.answers).toEqual([]);
+  });
+
+  test.each(['/a@b', "/~!$&'()*+,;=:@%20", '/?a=//b', '/x//y'])(
+    '%j is a path like others',
+    async (target) => {
+      const service = await start();
+      expect((await service.send(target)).status).toBe(404);
+    },
+  );
 });
 
 describe('requests that two readers read in two ways (case 36)', () => {
@@ -153,11 +205,32 @@ describe('requests that two readers read in two ways (case 36)', () => {
     expect(service.answers).toHaveLength(1);
   });
 
-  test('two whole requests at once get two answers, in their order', async () => {
+  test('whole requests that do not wait for the answer before them are not served: one answer, the last', async () => {
     const service = await start();
-    const last = head(path, ['host: x', length, 'connection: close']);
-    const text = `${head('/registrationHookSSRandPP', ['host: x', length])}${body}${last}${body}`;
-    const said = await open(service.listener.port, text).closed;
+    const text = `${head(path, ['host: x', length])}${body}`;
+    const said = await open(service.listener.port, text.repeat(3)).closed;
+    expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+    expect(said).toMatch(/\r\nconnection: close\r\n/i);
+    expect(service.answers).toHaveLength(1);
+  });
+
+  test.each([
+    ['', 401, 'unauthorized'],
+    ['expect: something\r\n', 417, 'unmet-expectation'],
+  ])('300 of them without credentials (%j) are refused, and told of, once', async (more, status, code) => {
+    const service = await start();
+    const text = `GET / HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
+    expectRefusal(await open(service.listener.port, text.repeat(300)).closed, status, code);
+    expect(service.errors).toHaveLength(status === 401 ? 1 : 0);
+  });
+
+  test('one after the other on a connection they get an answer each', async () => {
+    const service = await start();
+    const first = `${head('/registrationHookSSRandPP', ['host: x', length])}${body}`;
+    const { socket, closed } = open(service.listener.port, first);
+    await once(socket, 'data');
+    socket.write(`${head(path, ['host: x', length, 'connection: close'])}${body}`);
+    const said = await closed;
     expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
     const ids = [...said.matchAll(/"decisionId":"([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toEqual(['decision-1', 'decision-2']);

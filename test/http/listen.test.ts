@@ -1,6 +1,15 @@
-import { Agent, request } from 'node:http';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, type RequestListener, request } from 'node:http';
 import { expect, test } from 'vitest';
+import { acceptCaller } from '../../src/http/accepted.ts';
 import { listen } from '../../src/http/listen.ts';
+import { open } from './raw.ts';
+
+/** Answers a caller that it knows. */
+const answered: RequestListener = (_request, response) => {
+  acceptCaller(response);
+  response.end('x');
+};
 
 function get(
   port: number,
@@ -42,7 +51,7 @@ test('closing lets what is under way end, tells kept-alive callers, and takes no
 });
 
 test('a kept-alive connection may bring one more request, whose answer says that it is the last', async () => {
-  const listener = await listen((_request, response) => response.end('x'), '127.0.0.1', 0);
+  const listener = await listen(answered, '127.0.0.1', 0);
   const agent = new Agent({ keepAlive: true });
   await get(listener.port, agent);
   const closed = listener.close(600_000);
@@ -53,11 +62,54 @@ test('a kept-alive connection may bring one more request, whose answer says that
 });
 
 test('an idle kept-alive connection does not hold it open', async () => {
-  const listener = await listen((_request, response) => response.end('x'), '127.0.0.1', 0);
+  const listener = await listen(answered, '127.0.0.1', 0);
   const agent = new Agent({ keepAlive: true });
   expect((await get(listener.port, agent)).connection).toBe('keep-alive');
   await listener.close(60_000);
   agent.destroy();
+});
+
+test('who is not let in keeps no connection, whatever the answer', async () => {
+  const listener = await listen((_request, response) => response.end('x'), '127.0.0.1', 0);
+  expect(await get(listener.port, new Agent({ keepAlive: true }))).toEqual({
+    status: 200,
+    connection: 'close',
+  });
+  await listener.close(60_000);
+});
+
+test('while it closes nobody keeps one', async () => {
+  const arrived = Promise.withResolvers<void>();
+  const under = Promise.withResolvers<void>();
+  const listener = await listen(
+    async (request, response) => {
+      arrived.resolve();
+      await under.promise;
+      answered(request, response);
+    },
+    '127.0.0.1',
+    0,
+  );
+  const answer = get(listener.port, new Agent({ keepAlive: true }));
+  await arrived.promise;
+  const closed = listener.close(600_000);
+  under.resolve();
+  expect(await answer).toEqual({ status: 200, connection: 'close' });
+  await closed;
+});
+
+test('while a request is under way what follows on its connection is not even read', async () => {
+  const arrived = Promise.withResolvers<IncomingMessage>();
+  const listener = await listen((request) => arrived.resolve(request), '127.0.0.1', 0);
+  const text = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n';
+  const { socket, closed } = open(listener.port, text);
+  const { socket: connection } = await arrived.promise;
+  const paused = once(connection, 'pause');
+  socket.write(text);
+  await paused;
+  expect(connection.isPaused()).toBe(true);
+  await listener.close(10);
+  expect(await closed).toBe('');
 });
 
 test('who never ends is cut off after the grace', async () => {

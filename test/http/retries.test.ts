@@ -2,8 +2,16 @@ import { expect, test } from 'vitest';
 import { Retries } from '../../src/http/retries.ts';
 import type { Decision } from '../../src/okta/decision.ts';
 
-const decision = (body: string, failure?: Decision['failure']) =>
-  ({ reply: { status: 200, body }, failure }) as Decision;
+const decision = (body: string, failure?: Decision['failure'], changes: Partial<Decision> = {}) =>
+  ({
+    id: 'd',
+    rules: [],
+    verdicts: [],
+    shadow: [],
+    reply: { status: 200, body, response: JSON.parse(body) },
+    failure,
+    ...changes,
+  }) as unknown as Decision;
 
 function remember(retries: Retries, eventId: string, body: string, decided = decision('{}')): Promise<void> {
   const kept = Promise.resolve(decided);
@@ -51,10 +59,44 @@ test('ten thousand events are remembered, and no more', async () => {
   expect(look(retries, 'e1', '1')?.earlier).toBeInstanceOf(Promise);
 });
 
-test('large replies make room for each other', async () => {
+const huge = 'x'.repeat(255_000);
+
+test.each([
+  ['replies', decision(JSON.stringify(huge))],
+  ['request types', decision('{}', undefined, { requestType: huge })],
+  ['failures', decision('{}', { code: 'rule-error', message: huge })],
+  ['rules', decision('{}', undefined, { verdicts: Array(3000).fill({ verdict: 'passed' }) })],
+])('large %s make room for each other: 32 MiB, and no more', async (_, large) => {
   const retries = new Retries(() => 1);
-  const large = decision('x'.repeat(255_000));
   for (let index = 0; index < 100; index += 1) await remember(retries, `e${index}`, `${index}`, large);
   expect(look(retries, 'e0', '0')?.earlier).toBe(undefined);
   expect(look(retries, 'e99', '99')?.earlier).toBeInstanceOf(Promise);
+  expect(retries.bytes).toBeLessThanOrEqual(32 * 1024 * 1024);
+});
+
+test('a decision is kept with the text of its reply, without the value and without what was thrown', async () => {
+  const retries = new Retries(() => 1);
+  const response = { debugContext: { a: [1] } };
+  const rule = { name: 'r' };
+  const verdicts = [
+    { rule, verdict: 'error', error: new Error('thrown') },
+  ] as unknown as Decision['verdicts'];
+  const whole = decision(JSON.stringify(response), undefined, { verdicts });
+  await remember(retries, 'e', 'a', whole);
+  const kept = await look(retries, 'e', 'a')?.earlier;
+  expect(kept?.reply.response).toEqual(response);
+  expect(kept?.reply.response).not.toBe(whole.reply.response);
+  expect(Object.getOwnPropertyDescriptor(kept?.reply, 'response')).not.toHaveProperty('value');
+  expect(kept?.verdicts).toEqual([{ rule, verdict: 'error' }]);
+});
+
+test('what is over goes with the next event, asked for or not', async () => {
+  let now = 1;
+  const retries = new Retries(() => now);
+  for (let index = 0; index < 50; index += 1) await remember(retries, `e${index}`, `${index}`);
+  now += 60_001;
+  await remember(retries, 'e', 'a');
+  const one = new Retries(() => now);
+  await remember(one, 'e', 'a');
+  expect(retries.bytes).toBe(one.bytes);
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Destination, LineQueue } from '../../src/observe/line-queue.ts';
+import { createLog } from '../../src/observe/log.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -82,6 +83,27 @@ test('what waits for a destination that hangs is bounded; the rest is lost, and 
   lines.append('g\n');
   await soon();
   expect(written).toContain('g\n');
+});
+
+test('lines of the log wait in a quarter of the room, so that they displace no other; what is left out is counted', async () => {
+  const { state, lines, written, told } = queue(4000);
+  const hang = Promise.withResolvers<void>();
+  state.hang = hang.promise;
+  const log = createLog('info', lines);
+  for (let index = 0; index < 100; index += 1) log.info({ index }, 'x'.repeat(100));
+  const records = Array.from({ length: 27 }, (_, index) => `${'r'.repeat(97)}${index}\n`);
+  const lost: string[] = [];
+  for (const record of records) lines.append(record, (error) => error && lost.push(record));
+  hang.resolve();
+  await soon();
+  expect(lost).toEqual([]);
+  expect(written.filter((line) => line.startsWith('r'))).toEqual(records);
+  const logged = written.length - records.length;
+  expect(logged).toBeGreaterThan(0);
+  expect(told).toEqual([expect.stringContaining('outage: it is too slow'), `recovery: ${100 - logged} lost`]);
+  log.info('again');
+  await soon();
+  expect(written.at(-1)).toContain('again');
 });
 
 test('the end writes what waits, and then takes nothing more', async () => {

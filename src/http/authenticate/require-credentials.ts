@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { acceptCaller } from '../accepted.ts';
 import { HttpError } from '../http-error.ts';
 import { limitFailedAttempts } from './failed-attempts.ts';
 import type { Authenticate, Refusal, RefusalReason } from './refusal.ts';
@@ -23,7 +24,10 @@ export function requireCredentials({
   const limit = limitFailedAttempts(failedAttempts);
   return async function credentialsRequired(request, response, next) {
     const refusal = await authenticate(request);
-    if (refusal === undefined) return next();
+    if (refusal === undefined) {
+      acceptCaller(response);
+      return next();
+    }
     const refuse = (error: HttpError, reason: RefusalReason) => {
       onRefused(reason);
       next(error);

@@ -14,8 +14,8 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
   conditions: () => Condition[];
   /** Looks at the rules now. */
   reload: (look: Look) => Promise<LoadReport | undefined>;
-  /** Undefined: whoever reaches the listener may look, because only this machine can. */
-  authenticate: Authenticate | undefined;
+  /** Asked at each request. Undefined: whoever reaches the listener may look, because only this machine can. */
+  authenticate: () => Authenticate | undefined;
   product: { name: string; version: string };
   /** Milliseconds since 1970. */
   now: () => number;
@@ -30,10 +30,10 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
   const { rules, conditions, authenticate, product, metrics, shadow, now, onError } = dependencies;
   const app = baseApp();
-  const guard: RequestHandler =
-    authenticate === undefined
-      ? (_request, _response, next) => next()
-      : requireCredentials({ ...dependencies, authenticate });
+  const guard = requireCredentials({
+    ...dependencies,
+    authenticate: async (request) => authenticate()?.(request),
+  });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
@@ -49,7 +49,12 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   app.get('/version', guard, (_request, response) => {
     response.json({ product, node: process.version, rules: versionReport(rules, now()) });
   });
-  app.post('/reload', refusePages(authenticate === undefined), guard, reload(dependencies));
+  app.post(
+    '/reload',
+    refusePages(() => authenticate() === undefined),
+    guard,
+    reload(dependencies),
+  );
   app.get('/metrics', guard, async (_request, response) => {
     const text = await metrics.text();
     response.set('content-type', metrics.contentType).send(text);
@@ -66,7 +71,7 @@ async function mayKnow(
   request: Request,
   { authenticate, onRefused }: Pick<AdminAppDependencies, 'authenticate' | 'onRefused'>,
 ): Promise<boolean> {
-  const refusal = await authenticate?.(request);
+  const refusal = await authenticate()?.(request);
   if (refusal === undefined) return true;
   if (refusal.reason !== 'none') onRefused(refusal.reason);
   return false;

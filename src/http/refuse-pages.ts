@@ -9,11 +9,11 @@ import { HttpError } from './http-error.ts';
  * @param loopback whether only this machine is to reach the listener: then the request has to name it so, or it came
  * by a name that somebody else's DNS points here
  */
-export function refusePages(loopback: boolean): RequestHandler {
+export function refusePages(loopback: () => boolean): RequestHandler {
   return function pagesRefused({ headers, hostname }, _response, next) {
     const site = headers['sec-fetch-site'];
     const foreign = headers.origin !== undefined || (site !== undefined && site !== 'none');
-    if (!foreign && (!loopback || isLoopback((hostname ?? '').replace(/^\[(.*)\]$/, '$1')))) return next();
+    if (!foreign && (!loopback() || isLoopback((hostname ?? '').replace(/^\[(.*)\]$/, '$1')))) return next();
     next(
       new HttpError(403, 'from-a-page', 'This is for programs on this machine, not for pages in a browser.'),
     );

@@ -175,6 +175,20 @@ describe('secrets in files', () => {
       (await fetch(`${hookgate.admin}/version`, { headers })).status;
     expect([await admin({}), await admin({ 'x-admin': 'root' })]).toEqual([401, 200]);
   });
+
+  test('credentials for the admin listener that are added count from then on', async () => {
+    const hookgate = await serve('auth:\n  - header: { name: x-key, value: k }\n');
+    const admin = async (headers: Record<string, string> = {}) =>
+      (await fetch(`${hookgate.admin}/version`, { headers })).status;
+    expect(await admin()).toBe(200);
+    const config =
+      'auth:\n  - header: { name: x-key, value: k }\nadmin:\n  auth:\n    - header: { name: x-admin, value: root }\n';
+    writeFileSync(join(hookgate.directory, 'config.yaml'), config);
+    hookgate.child.kill('SIGHUP');
+    await hookgate.waitFor(/credentials changed/);
+    expect([await admin(), await admin({ 'x-admin': 'root' })]).toEqual([401, 200]);
+    expect(await (await fetch(`${hookgate.admin}/readyz`)).json()).toEqual({ status: 'ready' });
+  });
 });
 
 test('no secret, no token and no header is written anywhere', async () => {

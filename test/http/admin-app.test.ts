@@ -71,7 +71,7 @@ async function ask(
     rules,
     conditions: () => [...conditions, ...rulesConditions(rules)],
     reload,
-    authenticate,
+    authenticate: () => authenticate,
     failedAttempts: 2,
     onRefused: () => undefined,
     product: { name: 'hookgate', version: '1.2.3' },

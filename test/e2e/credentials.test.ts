@@ -155,8 +155,8 @@ describe('secrets in files', () => {
     write('key', 'second\n');
     await hookgate.waitFor(/credentials changed/);
     expect([await statusWith('first'), await statusWith('second')]).toEqual([401, 200]);
-    write('key', '');
-    await hookgate.waitFor(/credentials refused/);
+    write('key', '\n');
+    await hookgate.waitFor(/the file secrets\/key is empty.*credentials refused/);
     expect(await statusWith('second')).toBe(200);
     write('key', 'second\n');
     write('admin', 'toor\n');

@@ -34,3 +34,8 @@ export class UsageError extends Error {
 export function paintFor(stream: Writable): Paint {
   return (style, text) => styleText(style, text, { stream });
 }
+
+/** Whether a person looks at what is written. */
+export function isTerminal(stream: Writable): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
+}

@@ -1,5 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { Writable } from 'node:stream';
+import { isTerminal } from './io.ts';
 
 /** What is shown while something takes its time. */
 export interface Progress {
@@ -19,7 +20,7 @@ const WIDTH = 30;
 
 /** A bar on one line of a terminal; nothing at all where the stream is none, or it does not take a second. */
 export function progressOn(stream: Writable, now: () => number): Progress {
-  if (!('isTTY' in stream) || stream.isTTY !== true) return { show: () => undefined, end: () => undefined };
+  if (!isTerminal(stream)) return { show: () => undefined, end: () => undefined };
   let due = now() + PACE.first;
   let shown = false;
   return {

@@ -11,7 +11,7 @@ import { standardOutput } from '../observe/standard-output.ts';
 import { type Service, type Surroundings, startService } from '../service/service.ts';
 import type { Ngrok } from '../tunnel/tunnel.ts';
 import { type Define, examples } from './command.ts';
-import { exitCodes, type Io, paintFor } from './io.ts';
+import { exitCodes, type Io, isTerminal, paintFor } from './io.ts';
 import { ngrokFor, tunnelTo } from './open-tunnel.ts';
 import { product } from './product.ts';
 import { welcome } from './welcome.ts';
@@ -93,7 +93,7 @@ async function answer(
   }
   tell(service.rules.report?.diagnostics ?? [], io, textOf);
   const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd });
-  io.stdout.write(welcome(config, service, tunnel, paintFor(io.stdout)));
+  io.stdout.write(welcome(config, service, tunnel, paintFor(io.stdout), isTerminal(io.stdout)));
   const signal = await toEnd;
   log.info({ signal }, 'ending');
   // Who presses Ctrl-C is no load balancer that has to learn of it first.

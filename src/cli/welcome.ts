@@ -6,12 +6,17 @@ import type { Listener } from '../http/listen.ts';
 import type { Service } from '../service/service.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 
-/** What a start prints for people: where the endpoints are, and what to paste into Okta's Admin Console. */
+/**
+ * What a start prints for people: where the endpoints are, and what to paste into Okta's Admin Console.
+ *
+ * @param terminal whether a person reads it, and not whoever may read what is collected of it
+ */
 export function welcome(
   config: Config,
   { rules, hook, admin }: Service,
   tunnel: Tunnel | { failed: string } | undefined,
   paint: Paint,
+  terminal: boolean,
 ): string {
   const { endpoints, version } = rules.current;
   const published = config.credentials.some(isPublished);
@@ -30,7 +35,7 @@ export function welcome(
     '',
     "To paste into Okta's Admin Console, Workflow > Inline Hooks:",
     ...publicUrls(tunnel, [...endpoints.keys()], paint),
-    ...authentication(config, paint),
+    ...authentication(config, paint, terminal),
     ...(published
       ? [paint('red', '  WARNING: everybody knows this secret. Whoever finds this service can call it.')]
       : []),
@@ -63,11 +68,15 @@ function publicUrls(
 }
 
 /**
- * What the Admin Console asks for. Where other machines reach the service it runs unattended, and its output is
- * collected: there only a secret that nobody could know otherwise is printed.
+ * What the Admin Console asks for. Where other machines reach the service, or its output is collected, it runs
+ * unattended: there only a secret that nobody could know otherwise is printed.
  */
-function authentication({ credentials, generated, server }: Config, paint: Paint): string[] {
-  const shown = generated || isLoopback(server.host);
+function authentication(
+  { credentials, generated, server }: Config,
+  paint: Paint,
+  terminal: boolean,
+): string[] {
+  const shown = generated || (terminal && isLoopback(server.host));
   const lines = credentials.flatMap((credential) => {
     const fields = credential.kind === 'oauth2' ? tokenFields(credential) : headerFields(credential, shown);
     const paths = credential.endpoints?.join(', ');

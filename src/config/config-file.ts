@@ -7,6 +7,7 @@ import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts'
 import type { SourceFile } from '../diagnostics/source-file.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 import { type Environment, readOrNothing } from './environment.ts';
+import { readSecretFile } from './secret-file.ts';
 import { substitute } from './substitute.ts';
 
 /** The configuration file as it may be written, after substitution. */
@@ -84,9 +85,7 @@ export function readConfigFile(
       file: (target) => {
         const path = resolve(dirname(absolute), target);
         included.push(path);
-        return readOrNothing(path)
-          ?.toString('utf8')
-          .replace(/\r?\n$/, '');
+        return readSecretFile(path);
       },
     },
   );

@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
 
-/** Where `${…}` takes its values from; undefined: there is no such thing. */
+import type { Unusable } from './secret-file.ts';
+
+/** Where `${…}` takes its values from. */
 export interface Sources {
+  /** Undefined: it is not set. */
   environment: (name: string) => string | undefined;
-  file: (path: string) => string | undefined;
+  file: (path: string) => string | Unusable;
 }
 
 const REFERENCE = /\$\{([^}]*)\}/g;
@@ -22,10 +25,8 @@ export function substitute(
   const resolve = (reference: string, at: Pointer): string => {
     if (reference.startsWith('file:')) {
       const path = reference.slice('file:'.length);
-      return (
-        sources.file(path) ??
-        missing(at, `the file ${path} cannot be read`, 'create it, or check its path and permissions')
-      );
+      const found = sources.file(path);
+      return typeof found === 'string' ? found : missing(at, `the file ${path} ${found.problem}`, found.hint);
     }
     return (
       sources.environment(reference) ??

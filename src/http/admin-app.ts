@@ -1,10 +1,11 @@
-import type { Express, Request, RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
 import type { LoadReport } from '../runtime/live-rules.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import type { Authenticate } from './authenticate/refusal.ts';
-import { type CredentialsRequired, requireCredentials } from './authenticate/require-credentials.ts';
+import { type CredentialsRequired, gate } from './authenticate/require-credentials.ts';
 import { baseApp } from './base-app.ts';
 import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
+import { isLocalName, requireLocalName } from './local-name.ts';
 import { type Condition, type RulesState, stateOf, takesRequests } from './readiness.ts';
 import { refusePages } from './refuse-pages.ts';
 
@@ -14,8 +15,8 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
   conditions: () => Condition[];
   /** Looks at the rules now. */
   reload: (look: Look) => Promise<LoadReport | undefined>;
-  /** Undefined: whoever reaches the listener may look, because only this machine can. */
-  authenticate: Authenticate | undefined;
+  /** Asked at each request. Undefined: whoever reaches the listener may look, because only this machine can. */
+  authenticate: () => Authenticate | undefined;
   product: { name: string; version: string };
   /** Milliseconds since 1970. */
   now: () => number;
@@ -30,10 +31,11 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
   const { rules, conditions, authenticate, product, metrics, shadow, now, onError } = dependencies;
   const app = baseApp();
-  const guard: RequestHandler =
-    authenticate === undefined
-      ? (_request, _response, next) => next()
-      : requireCredentials({ ...dependencies, authenticate });
+  const open = () => authenticate() === undefined;
+  const { require: guard, recognize } = gate({
+    ...dependencies,
+    authenticate: async (request) => authenticate()?.(request),
+  });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
@@ -41,15 +43,18 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
     const found = conditions();
     const status = stateOf(found);
     // Probes present no credentials; why something is wrong is told only to those who may know.
-    const trusted = await mayKnow(request, dependencies);
+    const trusted =
+      (!open() || isLocalName(request)) &&
+      (await recognize(request, response, (error) => onError(error, undefined, request.path)));
     response
       .status(takesRequests(status) ? 200 : 503)
       .json(trusted ? { status, ...readiness(rules, found, now()) } : { status });
   });
+  app.use(requireLocalName(open));
   app.get('/version', guard, (_request, response) => {
     response.json({ product, node: process.version, rules: versionReport(rules, now()) });
   });
-  app.post('/reload', refusePages(authenticate === undefined), guard, reload(dependencies));
+  app.post('/reload', refusePages, guard, reload(dependencies));
   app.get('/metrics', guard, async (_request, response) => {
     const text = await metrics.text();
     response.set('content-type', metrics.contentType).send(text);
@@ -60,16 +65,6 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   app.use(notFound);
   app.use(answerErrors(onError));
   return app;
-}
-
-async function mayKnow(
-  request: Request,
-  { authenticate, onRefused }: Pick<AdminAppDependencies, 'authenticate' | 'onRefused'>,
-): Promise<boolean> {
-  const refusal = await authenticate?.(request);
-  if (refusal === undefined) return true;
-  if (refusal.reason !== 'none') onRefused(refusal.reason);
-  return false;
 }
 
 /** 200: what stands there is live. 409: it is refused, and what was live still is. */

@@ -41,7 +41,11 @@ export class Callers {
 
   /** Each request asks those who may call now. */
   readonly authenticate: Authenticate = (request) => this.#current.authenticate(request);
-  readonly authenticateAdmin: Authenticate = (request) => this.#current.authenticateAdmin(request);
+
+  /** Undefined: the admin listener asks nobody for credentials. */
+  get authenticateAdmin(): Authenticate | undefined {
+    return this.#current.authenticateAdmin;
+  }
 
   /** Of the servers whose tokens Okta presents. */
   readonly keys = (): KeysState => this.#keys.state(serversOf(this.#current.hook));
@@ -92,7 +96,7 @@ export class Callers {
       admin,
       included,
       authenticate: authenticateBy(hook, checks),
-      authenticateAdmin: authenticateBy(admin, checks),
+      authenticateAdmin: admin.length === 0 ? undefined : authenticateBy(admin, checks),
     };
   }
 }
@@ -103,7 +107,7 @@ interface Current {
   admin: readonly Credential[];
   included: readonly string[];
   authenticate: Authenticate;
-  authenticateAdmin: Authenticate;
+  authenticateAdmin: Authenticate | undefined;
 }
 
 function serversOf(credentials: readonly Credential[]): string[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { TO_READ, unusableBy } from '../config/secret-file.ts';
 
 /**
  * Looks at files again and again, and tells when they have another content than before. It has to be the same twice in
@@ -47,8 +48,14 @@ export function followFiles(
 async function digestOf(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of files) {
-    const bytes = await readFile(file).catch(() => undefined);
+    const bytes = await bytesOf(file).catch(() => undefined);
     hash.update(JSON.stringify([file, bytes?.toString('base64') ?? null]));
   }
   return hash.digest('hex');
+}
+
+/** Undefined: it is not read by the configuration either. */
+async function bytesOf(path: string): Promise<Buffer | undefined> {
+  await using file = await open(path, TO_READ);
+  return unusableBy(await file.stat()) === undefined ? await file.readFile() : undefined;
 }

@@ -30,7 +30,7 @@ export function startAdmin(
 ): Promise<Listener> {
   const app = createAdminApp({
     ...parts,
-    authenticate: admin.credentials.length === 0 ? undefined : callers.authenticateAdmin,
+    authenticate: () => callers.authenticateAdmin,
     failedAttempts: server.failedAttempts,
     onRefused: (reason) => observer.onRefused(reason),
     metrics: observer.metrics,

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -175,6 +176,37 @@ describe('credentials', () => {
     ).toEqual([
       { kind: 'basic', username: 'kim', password: 'from a file' },
       { kind: 'header', name: 'x-hookgate-key', value: 'a-kim-z' },
+    ]);
+  });
+
+  test('the ends of lines behind a secret in a file do not count, and a space before it does', () => {
+    const auth = 'auth:\n  - header: { name: x, value: "hook-${file:secret}" }\n';
+    expect(load({ 'config.yaml': auth, secret: ' a\r\n\n' }).credentials).toMatchObject([
+      { value: 'hook- a' },
+    ]);
+  });
+
+  test.each<[what: string, make: (path: string) => void, problem: string]>([
+    ['an empty one', (path) => writeFileSync(path, ''), 'is empty'],
+    ['one of spaces and ends of lines', (path) => writeFileSync(path, ' \t\r\n\n'), 'is empty'],
+    [
+      'a pipe that nobody writes to',
+      (path) => execFileSync('sh', ['-c', 'mkfifo "$0"', path]),
+      'is no regular file',
+    ],
+    ['a directory', (path) => mkdirSync(path), 'is no regular file'],
+    ['one that has no end', (path) => symlinkSync('/dev/zero', path), 'is no regular file'],
+    [
+      'one that holds no secret',
+      (path) => writeFileSync(path, 'x'.repeat(65_537)),
+      'has more than 65536 bytes',
+    ],
+  ])('a file for a secret: %s is refused, also where it is a part of the value', (_, make, problem) => {
+    const auth = 'auth:\n  - header: { name: x, value: "hook-${file:secret}" }\n';
+    const directory = folder({ 'config.yaml': auth });
+    make(join(directory, 'secret'));
+    expect(loadConfig({}, { directory, environment: {} })).toMatchObject([
+      { code: 'no-value', severity: 'error', message: `the file secret ${problem}` },
     ]);
   });
 

@@ -155,8 +155,8 @@ describe('secrets in files', () => {
     write('key', 'second\n');
     await hookgate.waitFor(/credentials changed/);
     expect([await statusWith('first'), await statusWith('second')]).toEqual([401, 200]);
-    write('key', '');
-    await hookgate.waitFor(/credentials refused/);
+    write('key', '\n');
+    await hookgate.waitFor(/the file secrets\/key is empty.*credentials refused/);
     expect(await statusWith('second')).toBe(200);
     write('key', 'second\n');
     write('admin', 'toor\n');
@@ -174,6 +174,20 @@ describe('secrets in files', () => {
     const admin = async (headers: Record<string, string>) =>
       (await fetch(`${hookgate.admin}/version`, { headers })).status;
     expect([await admin({}), await admin({ 'x-admin': 'root' })]).toEqual([401, 200]);
+  });
+
+  test('credentials for the admin listener that are added count from then on', async () => {
+    const hookgate = await serve('auth:\n  - header: { name: x-key, value: k }\n');
+    const admin = async (headers: Record<string, string> = {}) =>
+      (await fetch(`${hookgate.admin}/version`, { headers })).status;
+    expect(await admin()).toBe(200);
+    const config =
+      'auth:\n  - header: { name: x-key, value: k }\nadmin:\n  auth:\n    - header: { name: x-admin, value: root }\n';
+    writeFileSync(join(hookgate.directory, 'config.yaml'), config);
+    hookgate.child.kill('SIGHUP');
+    await hookgate.waitFor(/credentials changed/);
+    expect([await admin(), await admin({ 'x-admin': 'root' })]).toEqual([401, 200]);
+    expect(await (await fetch(`${hookgate.admin}/readyz`)).json()).toEqual({ status: 'ready' });
   });
 });
 

@@ -4,14 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { hookgateWith } from '../cli/hookgate.ts';
 import { type Hookgate, workspace } from './process.ts';
-import { call, ready, records, start } from './serving.ts';
+import { call, configured, ready, records, start } from './serving.ts';
 
 /** A service that records as it is told to. */
-async function recording(decisionLog: string, environment: Record<string, string> = {}) {
+async function recording(decisionLog: string, given?: typeof configured) {
   const directory = workspace();
   writeFileSync(join(directory, 'config.yaml'), `decisionLog: ${decisionLog}\n`);
-  const hookgate = start(directory, [], environment);
-  const { port, admin, secret } = await ready(hookgate);
+  const hookgate = start(directory, [], given?.environment);
+  const { port, admin, secret: printed } = await ready(hookgate);
+  const secret = given?.secret ?? printed;
   const readiness = async () =>
     (await (await fetch(`http://127.0.0.1:${admin}/readyz`)).json()) as Record<string, unknown>;
   /** Somebody signs up, with so much text beside the address. */
@@ -143,10 +144,7 @@ describe('what cannot be written (case 38)', () => {
 
 describe('requests in records', () => {
   test('masked ones are decided as the originals, and a change is counted over them', async () => {
-    const { directory, hookgate, signUp } = await recording('{ to: june.jsonl, record: masked }', {
-      BASIC_AUTH_USER: 'okta',
-      BASIC_AUTH_PASSWORD: 'very-secret',
-    });
+    const { directory, hookgate, signUp } = await recording('{ to: june.jsonl, record: masked }', configured);
     for (const email of ['kim.sato@okta.com', 'kim.sato@okta.com', 'lee.park@acme.example'])
       await signUp(email);
     await end(hookgate);
@@ -188,9 +186,9 @@ describe('requests in records', () => {
 
 describe('the log', () => {
   test('has one JSON line a decision, without a value of the profile and without the secret', async () => {
-    const hookgate = start(workspace(), [], { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'very-secret' });
-    const { port, secret } = await ready(hookgate);
-    await call(port, secret, 'kim.sato@okta.com');
+    const hookgate = start(workspace(), [], configured.environment);
+    const { port } = await ready(hookgate);
+    await call(port, configured.secret, 'kim.sato@okta.com');
     await hookgate.waitFor(/"msg":"decision"/);
     const decision = records(hookgate).find(({ msg }) => msg === 'decision');
     expect(decision).toMatchObject({

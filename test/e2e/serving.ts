@@ -35,6 +35,12 @@ export async function ready(hookgate: Hookgate): Promise<{ port: string; admin: 
   return { port, admin, secret };
 }
 
+/** A secret of the configuration: a service whose output is collected does not print it. */
+export const configured = {
+  environment: { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'very-secret' },
+  secret: `Basic ${Buffer.from('okta:very-secret').toString('base64')}`,
+};
+
 export interface Reply {
   commands: { type: string; value: { registration: string } }[];
   debugContext: { hookgate: { version: string } };

@@ -40,7 +40,12 @@ const generation = {
 };
 
 let listener: Listener | undefined;
-afterEach(() => listener?.close(100));
+/** What the metrics and the log are told of who is refused. */
+const told: string[] = [];
+afterEach(() => {
+  told.length = 0;
+  return listener?.close(100);
+});
 
 interface Asking {
   key?: string;
@@ -48,6 +53,8 @@ interface Asking {
   method?: string;
   /** The answer is the last one of so many. */
   times?: number;
+  /** Of those before the last one, where they are others. */
+  headersBefore?: Record<string, string>;
   /** Beside those of the rules. */
   conditions?: Condition[];
   reload?: (look: Look) => Promise<LoadReport | undefined>;
@@ -61,6 +68,7 @@ async function ask(
     headers = {},
     method = 'GET',
     times = 1,
+    headersBefore = headers,
     conditions = [],
     reload = async () => rules.report,
   }: Asking = {},
@@ -71,18 +79,18 @@ async function ask(
     rules,
     conditions: () => [...conditions, ...rulesConditions(rules)],
     reload,
-    authenticate,
+    authenticate: () => authenticate,
     failedAttempts: 2,
-    onRefused: () => undefined,
+    onRefused: (reason) => told.push(reason),
     product: { name: 'hookgate', version: '1.2.3' },
     metrics: { contentType: 'text/plain', text: async () => '"measured"' },
     shadow: () => [{ rule: 'r' }],
     now: () => at.getTime() + 60_000,
-    onError: () => undefined,
+    onError: ({ status }, _, path) => told.push(`${status} ${path}`),
   });
   listener = await listen(app, '127.0.0.1', 0);
   const { port } = listener;
-  const send = () =>
+  const send = (headers: Record<string, string>) =>
     new Promise<{ status: number; json: unknown }>((resolve, reject) => {
       // Not fetch, which sets Host and Sec-Fetch-Site itself.
       request({ host: '127.0.0.1', port, path, method, headers, agent: false }, async (response) => {
@@ -91,8 +99,8 @@ async function ask(
         .on('error', reject)
         .end();
     });
-  for (let count = 1; count < times; count += 1) await send();
-  return send();
+  for (let count = 1; count < times; count += 1) await send(headersBefore);
+  return send(headers);
 }
 
 test('/healthz is alive, with or without rules', async () => {
@@ -263,7 +271,6 @@ describe('POST /reload', () => {
     ['a page of another site', { origin: 'https://evil.example' }],
     ['a page without an origin', { origin: 'null' }],
     ['a page of another port', { 'sec-fetch-site': 'same-site' }],
-    ['a page that a DNS name brought here', { host: 'evil.example:9082' }],
   ])('refuses %s', async (_, headers) => {
     expect(await post('/reload', { headers })).toMatchObject({
       status: 403,
@@ -311,6 +318,50 @@ test('failed attempts are limited, and probes and valid calls are not', async ()
   expect(await ask('/version', ready, { key: 'k', headers: { 'x-admin-key': 'k' }, times: 9 })).toMatchObject(
     { status: 200 },
   );
+});
+
+test('attempts that fail at /readyz are told and limited as elsewhere, and a probe is always answered', async () => {
+  const key = 'k';
+  const [right, wrong] = [{ 'x-admin-key': 'k' }, { 'x-admin-key': 'x' }];
+  const bare = { status: 200, json: { status: 'ready' } };
+  expect(await ask('/readyz', ready, { key, headers: wrong })).toEqual(bare);
+  expect(told.splice(0)).toEqual(['wrong', '401 /readyz']);
+  expect(
+    (await ask('/readyz', ready, { key, headersBefore: wrong, headers: right, times: 2 })).json,
+  ).toHaveProperty('conditions');
+  expect(await ask('/readyz', ready, { key, headersBefore: wrong, headers: right, times: 3 })).toEqual(bare);
+  told.length = 0;
+  expect(await ask('/readyz', ready, { key, times: 9 })).toEqual(bare);
+  expect(told).toEqual([]);
+});
+
+describe('by a name that somebody else points here (DNS rebinding)', () => {
+  const headers = { host: 'evil.example:9082' };
+
+  test.each(['/version', '/metrics', '/shadow', '/unknown'])('%s is refused', async (path) => {
+    expect(await ask(path, ready, { headers })).toMatchObject({
+      status: 403,
+      json: { error: { code: 'foreign-host' } },
+    });
+  });
+
+  test('POST /reload is refused', async () => {
+    expect(await ask('/reload', ready, { headers, method: 'POST' })).toMatchObject({ status: 403 });
+  });
+
+  test('probes are answered with the state alone', async () => {
+    expect(await ask('/healthz', ready, { headers })).toMatchObject({ status: 200 });
+    expect(await ask('/readyz', ready, { headers })).toEqual({ status: 200, json: { status: 'ready' } });
+  });
+
+  test.each(['localhost:9082', '127.0.0.1', '127.1.2.3:80', '[::1]:9082'])('%s is ours', async (host) => {
+    expect(await ask('/version', ready, { headers: { host } })).toMatchObject({ status: 200 });
+  });
+
+  test('with credentials any name does', async () => {
+    const presented = { ...headers, 'x-admin-key': 'k' };
+    expect(await ask('/version', ready, { key: 'k', headers: presented })).toMatchObject({ status: 200 });
+  });
 });
 
 test('anything else is 404 in the same shape', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +52,19 @@ test('a file that is written, replaced, removed and there again is told each tim
   await told(4);
   writeFileSync(path, 'c');
   await told(5);
+});
+
+test('a pipe that nobody writes to takes the place of the file, and holds up no look', async () => {
+  const path = join(directory, 'secret');
+  writeFileSync(path, 'a');
+  const { told } = follow('secret');
+  await told(1);
+  rmSync(path);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
+  await told(2);
+  rmSync(path);
+  writeFileSync(path, 'b');
+  await told(3);
 });
 
 test("a swap of Kubernetes' ..data is told", async () => {

@@ -1,8 +1,15 @@
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { HttpError } from '../http-error.ts';
 
 const MINUTE = 60_000;
+
+export interface FailedAttempts {
+  /** Counts a request, and answers it where it is one too many. */
+  count: RequestHandler;
+  /** Whether one more from this address would be too many. */
+  exhausted: (request: Request) => Promise<boolean>;
+}
 
 /**
  * Counts the requests that it is given by address, those of one IPv6 network of 64 bits together, and answers the ones
@@ -11,11 +18,12 @@ const MINUTE = 60_000;
  *
  * @param limit requests a minute
  */
-export function limitFailedAttempts(limit: number): RequestHandler {
-  return rateLimit({
+export function limitFailedAttempts(limit: number): FailedAttempts {
+  const keyOf = ({ ip = '' }: Request) => ipKeyGenerator(ip, 64);
+  const count = rateLimit({
     windowMs: MINUTE,
     limit,
-    ipv6Subnet: 64,
+    keyGenerator: keyOf,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     // They write to the console, and a caller's header would be enough to cause it.
@@ -31,4 +39,7 @@ export function limitFailedAttempts(limit: number): RequestHandler {
         ),
       ),
   });
+  const exhausted = async (request: Request) =>
+    ((await count.getKey(keyOf(request)))?.totalHits ?? 0) >= limit;
+  return { count, exhausted };
 }

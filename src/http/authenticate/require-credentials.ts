@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { acceptCaller } from '../accepted.ts';
 import { HttpError } from '../http-error.ts';
 import { limitFailedAttempts } from './failed-attempts.ts';
@@ -12,33 +12,62 @@ export interface CredentialsRequired {
   onRefused: (reason: RefusalReason) => void;
 }
 
-/**
- * Refuses, before anything of the body is read, who presents no credential that fits. Who presents one is not limited,
- * whatever else comes from the same address.
- */
-export function requireCredentials({
-  authenticate,
-  failedAttempts,
-  onRefused,
-}: CredentialsRequired): RequestHandler {
-  const limit = limitFailedAttempts(failedAttempts);
-  return async function credentialsRequired(request, response, next) {
-    const refusal = await authenticate(request);
-    if (refusal === undefined) {
-      acceptCaller(response);
-      return next();
-    }
-    const refuse = (error: HttpError, reason: RefusalReason) => {
-      onRefused(reason);
-      next(error);
-    };
-    if (refusal.reason === 'keys-unavailable') return refuse(withoutKeys(), refusal.reason);
-    await limit(request, response, (limited?: unknown) =>
-      limited instanceof HttpError
-        ? refuse(limited, 'limited')
-        : refuse(unauthorized(refusal), refusal.reason),
-    );
+/** What asks those who call for credentials; the attempts that fail are counted together. */
+export interface Gate {
+  /**
+   * Refuses, before anything of the body is read, who presents no credential that fits. Who presents one is not
+   * limited, whatever else comes from the same address.
+   */
+  require: RequestHandler;
+  /**
+   * Whether somebody is let in, for what everybody may ask: nobody is refused. Whose attempts have failed too often
+   * learns nothing from another one.
+   *
+   * @param onFailed told of an attempt that failed; to present nothing is none
+   */
+  recognize: (request: Request, response: Response, onFailed: (error: HttpError) => void) => Promise<boolean>;
+}
+
+export function gate({ authenticate, failedAttempts, onRefused }: CredentialsRequired): Gate {
+  const attempts = limitFailedAttempts(failedAttempts);
+  const refused = async (refusal: Refusal, request: Request, response: Response): Promise<HttpError> => {
+    const error = await errorFor(refusal, attempts.count, request, response);
+    onRefused(error.reason === 'limited' ? 'limited' : refusal.reason);
+    return error;
   };
+  return {
+    async require(request, response, next) {
+      const refusal = await authenticate(request);
+      if (refusal === undefined) acceptCaller(response);
+      next(refusal && (await refused(refusal, request, response)));
+    },
+    async recognize(request, response, onFailed) {
+      if (await attempts.exhausted(request)) return false;
+      const refusal = await authenticate(request);
+      if (refusal === undefined) {
+        acceptCaller(response);
+        return true;
+      }
+      if (refusal.reason !== 'none') onFailed(await refused(refusal, request, response));
+      return false;
+    },
+  };
+}
+
+export function requireCredentials(required: CredentialsRequired): RequestHandler {
+  return gate(required).require;
+}
+
+/** Where there are no keys nobody has failed. */
+async function errorFor(
+  refusal: Refusal,
+  count: RequestHandler,
+  request: Request,
+  response: Response,
+): Promise<HttpError> {
+  if (refusal.reason === 'keys-unavailable') return withoutKeys();
+  const limited = await new Promise<unknown>((resolve) => void count(request, response, resolve));
+  return limited instanceof HttpError ? limited : unauthorized(refusal);
 }
 
 function unauthorized({ reason, challenge }: Refusal): HttpError {

@@ -28,7 +28,8 @@ export async function judgeToken(
       currentDate: new Date(now),
     });
     if (!isAccessToken(protectedHeader.typ)) return 'token-malformed';
-    const { scp, cid } = payload;
+    const { scp, cid, iat = 0, exp = 0 } = payload;
+    if (iat > now / 1000 + SKEW || exp < iat) return 'token-claims';
     // A text would have "hookgate" in "not-hookgate".
     if (!Array.isArray(scp) || !scp.includes(scope)) return 'token-claims';
     const knownClient = clientIds.length === 0 || (typeof cid === 'string' && clientIds.includes(cid));

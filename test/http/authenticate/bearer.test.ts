@@ -58,7 +58,22 @@ describe('what a token says (case 41)', () => {
 
   test.each<[string, RefusalReason | undefined, JwtTransform]>([
     ['expired', 'token-expired', (_, payload) => (payload.exp = seconds() - 60)],
-    ['expired within what clocks differ', undefined, (_, payload) => (payload.exp = seconds() - 20)],
+    [
+      'expired within what clocks differ',
+      undefined,
+      (_, payload) => Object.assign(payload, { iat: seconds() - 60, exp: seconds() - 20 }),
+    ],
+    ['issued in the future', 'token-claims', (_, payload) => (payload.iat = seconds() + 60)],
+    [
+      'issued in the future, within what clocks differ',
+      undefined,
+      (_, payload) => (payload.iat = seconds() + 20),
+    ],
+    [
+      'over before it was issued',
+      'token-claims',
+      (_, payload) => Object.assign(payload, { iat: seconds() - 10, exp: seconds() - 20 }),
+    ],
     ['not valid yet', 'token-claims', (_, payload) => (payload.nbf = seconds() + 60)],
     ['not valid yet, within what clocks differ', undefined, (_, payload) => (payload.nbf = seconds() + 20)],
     ['without exp', 'token-claims', (_, payload) => Reflect.deleteProperty(payload, 'exp')],

@@ -62,6 +62,7 @@ async function serve(flags: Flags, io: Io): Promise<number> {
     return await answer(config, { stdout, ngrok, reread: () => loadConfig(flags, io) }, io);
   } finally {
     await stdout.close(GRACE);
+    if (stdout.lost > 0) say(`took not all: ${stdout.lost} lines were lost`);
   }
 }
 

@@ -48,6 +48,8 @@ const PAUSE = { first: 100, longest: 5000 };
 export class LineQueue {
   /** What an outage is about; undefined while lines are written. */
   problem: unknown;
+  /** Lines that this outage has cost so far. */
+  lost = 0;
 
   readonly #destination: Destination;
   readonly #events: LineQueueEvents;
@@ -57,7 +59,6 @@ export class LineQueue {
   #writing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #pause = PAUSE.first;
-  #lost = 0;
   #closed = false;
 
   constructor(destination: Destination, events: LineQueueEvents, mostBytes = MOST_BYTES) {
@@ -79,7 +80,7 @@ export class LineQueue {
       return;
     }
     this.#enterOutage(this.#tooSlow());
-    this.#lost += 1;
+    this.lost += 1;
   }
 
   /** Writes a line now: resolves when it is written, rejects when it cannot be; it is then not written later. */
@@ -180,23 +181,23 @@ export class LineQueue {
     this.#pause = PAUSE.first;
     // Where lines come faster than they are written, it is over when all of them are.
     if (this.problem === undefined || this.#waiting.length > 0) return;
-    const lost = this.#lost;
+    const lost = this.lost;
     this.problem = undefined;
-    this.#lost = 0;
+    this.lost = 0;
     this.#events.onRecovery(lost);
   }
 
   #settle(lines: readonly Waiting[], error?: Error): void {
     for (const { bytes, settle } of lines) {
       this.#bytes -= bytes.length;
-      if (error !== undefined) this.#lost += 1;
+      if (error !== undefined) this.lost += 1;
       settle(error);
     }
   }
 
   #giveUp(lines: readonly Waiting[], why: string): void {
     for (const { settle } of lines) {
-      this.#lost += 1;
+      this.lost += 1;
       settle(new Error(why));
     }
   }

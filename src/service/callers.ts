@@ -19,6 +19,9 @@ export interface CallersEvents {
 
 /** Those who may call, as the configuration and the files that it names have it now. */
 export class Callers {
+  /** Why the credentials are not those of the configuration as it is now; undefined while they are. */
+  problem: string | undefined;
+
   readonly #reread: () => Config | Diagnostic[];
   readonly #events: CallersEvents;
   readonly #keys: KeySets;
@@ -63,6 +66,7 @@ export class Callers {
   look(): void {
     this.#keys.refresh();
     const read = this.#reread();
+    this.problem = Array.isArray(read) ? (read[0]?.message ?? 'the configuration is wrong') : undefined;
     if (Array.isArray(read)) {
       this.#events.onCredentials('refused', read);
       return;

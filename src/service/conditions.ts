@@ -9,6 +9,13 @@ export function processCondition(stopping: Date | undefined): Condition {
   return { name, state: 'stopping', reason: 'it was asked to end', since: stopping };
 }
 
+/** Whether the credentials are those of the configuration and its files as they are now. */
+export function credentialsCondition(problem: string | undefined): Condition {
+  const name = 'credentials';
+  if (problem === undefined) return { name, state: 'ready' };
+  return { name, state: 'degraded', reason: `the former ones go on: ${problem}` };
+}
+
 /** Whether tokens can be checked. */
 export function keysCondition({ ready, problems }: KeysState): Condition {
   const name = 'keys';

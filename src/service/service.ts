@@ -6,11 +6,11 @@ import { type Condition, rulesConditions, stateOf } from '../http/readiness.ts';
 import type { LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
 import { startTracing } from '../observe/tracing.ts';
-import { LiveRules, type LoadReport } from '../runtime/live-rules.ts';
+import { LiveRules, type LiveRulesEvents, type LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import { Callers } from './callers.ts';
-import { decisionLogCondition, keysCondition, processCondition } from './conditions.ts';
+import { credentialsCondition, decisionLogCondition, keysCondition, processCondition } from './conditions.ts';
 import { startAdmin, startHook } from './listeners.ts';
 import { logCallers, logPathsBeside, logReport, logStandIn } from './log-events.ts';
 import { Observer } from './observe.ts';
@@ -75,17 +75,7 @@ export async function startService(
   ends.defer(() => callers.close());
   const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
-    {
-      onReport: (report, live) => {
-        logReport(log, report, live);
-        observer.onReport(report, live);
-        if (report.result === 'loaded' && live !== undefined)
-          logPathsBeside(log, callers.pathsBeside(live.endpoints));
-      },
-      onWatcherError: (error) =>
-        log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
-      onKeepError: (error) => log.error({ err: error }, 'the rules could not be kept for the next start'),
-    },
+    rulesEvents(log, observer, callers),
   );
   const events = { onRecorded: () => metrics.recorded(), onDropped: () => metrics.dropped() };
   const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events });
@@ -94,6 +84,7 @@ export async function startService(
   const conditions = (): Condition[] => [
     processCondition(stopping),
     ...rulesConditions(rules),
+    credentialsCondition(callers.problem),
     keysCondition(callers.keys()),
     decisionLogCondition(decisions),
   ];
@@ -124,6 +115,20 @@ export async function startService(
     await ends.disposeAsync();
     throw error;
   }
+}
+
+function rulesEvents(log: Log, observer: Observer, callers: Callers): LiveRulesEvents {
+  return {
+    onReport: (report, live) => {
+      logReport(log, report, live);
+      observer.onReport(report, live);
+      if (report.result === 'loaded' && live !== undefined)
+        logPathsBeside(log, callers.pathsBeside(live.endpoints));
+    },
+    onWatcherError: (error) =>
+      log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
+    onKeepError: (error) => log.error({ err: error }, 'the rules could not be kept for the next start'),
+  };
 }
 
 function isLoaded(rules: LiveRules): rules is Service['rules'] {

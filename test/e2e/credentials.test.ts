@@ -158,6 +158,17 @@ describe('secrets in files', () => {
     write('key', '\n');
     await hookgate.waitFor(/the file secrets\/key is empty.*credentials refused/);
     expect(await statusWith('second')).toBe(200);
+    const readiness = await fetch(`${hookgate.admin}/readyz`, { headers: { 'x-admin': 'root' } });
+    expect(await readiness.json()).toMatchObject({
+      status: 'degraded',
+      conditions: expect.arrayContaining([
+        {
+          name: 'credentials',
+          state: 'degraded',
+          reason: 'the former ones go on: the file secrets/key is empty',
+        },
+      ]),
+    });
     write('key', 'second\n');
     write('admin', 'toor\n');
     hookgate.child.kill('SIGHUP');

@@ -6,7 +6,7 @@ export default defineConfig({
     // What takes minutes has a command of its own: npm run test:faults.
     exclude: ['test/faults/**'],
     testTimeout: 20_000,
-    // Most tests wait for processes and files: every core has time for one more.
+    // Most tests wait for processes and files; the default leaves a core to nobody.
     maxWorkers: '100%',
     pool: 'threads',
   },

@@ -8,7 +8,7 @@ import { type Problem, refuse } from './refuse.ts';
 export class Exchanges {
   readonly #app: RequestListener;
   readonly #onRefused: (code: string) => void;
-  readonly #unanswered = new Map<Socket, ServerResponse>();
+  readonly #unanswered = new Map<Duplex, ServerResponse>();
   #closing = false;
 
   constructor(app: RequestListener, onRefused: (code: string) => void) {
@@ -40,7 +40,7 @@ export class Exchanges {
 
   /** Whether a request of this connection came whole so far, and is not answered yet. */
   isUnderWay(socket: Duplex): boolean {
-    return [...this.#unanswered.keys()].some((one) => one === socket);
+    return this.#unanswered.has(socket);
   }
 
   /** From now on each answer is the last one on its connection. */

@@ -66,11 +66,12 @@ export class Callers {
   look(): void {
     this.#keys.refresh();
     const read = this.#reread();
-    this.problem = Array.isArray(read) ? (read[0]?.message ?? 'the configuration is wrong') : undefined;
     if (Array.isArray(read)) {
+      this.problem = read[0]?.message ?? 'the configuration is wrong';
       this.#events.onCredentials('refused', read);
       return;
     }
+    this.problem = undefined;
     const former = this.#current;
     this.#current = this.#prepare(read, former);
     const { hook, admin } = this.#current;

@@ -35,19 +35,20 @@ export function gate({ authenticate, failedAttempts, onRefused }: CredentialsReq
     onRefused(error.reason === 'limited' ? 'limited' : refusal.reason);
     return error;
   };
+  const judge = async (request: Request, response: Response): Promise<Refusal | undefined> => {
+    const refusal = await authenticate(request);
+    if (refusal === undefined) acceptCaller(response);
+    return refusal;
+  };
   return {
     async require(request, response, next) {
-      const refusal = await authenticate(request);
-      if (refusal === undefined) acceptCaller(response);
+      const refusal = await judge(request, response);
       next(refusal && (await refused(refusal, request, response)));
     },
     async recognize(request, response, onFailed) {
       if (await attempts.exhausted(request)) return false;
-      const refusal = await authenticate(request);
-      if (refusal === undefined) {
-        acceptCaller(response);
-        return true;
-      }
+      const refusal = await judge(request, response);
+      if (refusal === undefined) return true;
       if (refusal.reason !== 'none') onFailed(await refused(refusal, request, response));
       return false;
     },

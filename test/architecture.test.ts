@@ -39,7 +39,7 @@ const HOMES: Record<string, string[]> = {
   re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts'],
   'csv-parse': ['rules/lists.ts'],
   tr46: ['engine/operators/email.ts'],
-  'json-rules-engine': ['engine/vocabulary.ts'],
+  'json-rules-engine': ['engine/'],
   liquidjs: ['okta/template.ts'],
   'fast-check': ['diff/matching-texts.ts'],
   chokidar: ['runtime/watch.ts'],

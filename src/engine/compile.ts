@@ -1,10 +1,12 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
+import type { BoundCondition } from './bound-condition.ts';
 import { type ConditionNode, compileCondition } from './condition.ts';
-import { checkSize, type NamedConditions, rooted } from './named-conditions.ts';
+import { type NamedConditions, sizeOf } from './named-conditions.ts';
+import type { EngineRule } from './rule.ts';
 import type { Scope } from './scope.ts';
-import type { EngineRule, Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A rule, ready to be evaluated. `Outcome` is what the caller makes of `then` and `otherwise`. */
 export interface CompiledRule<Outcome> {
@@ -17,9 +19,15 @@ export interface CompiledRule<Outcome> {
   validUntil: number;
   at: Pointer;
   when: ConditionNode;
+  /** How many tests its condition comes to. */
+  tests: number;
   engineRule: EngineRule;
+  /** That of `engineRule`, ready to be judged. */
+  condition: BoundCondition;
   outcomes: { then?: Outcome; otherwise?: Outcome };
 }
+
+type UnboundRule<Outcome> = Omit<CompiledRule<Outcome>, 'condition'>;
 
 /** The rules of one request type, in file order. */
 export interface RuleList<Outcome> {
@@ -40,14 +48,21 @@ export function compileRules<Outcome>(
   named: NamedConditions,
   compileOutcome: CompileOutcome<Outcome>,
 ): RuleList<Outcome> {
-  const rules: CompiledRule<Outcome>[] = [];
+  const rules: UnboundRule<Outcome>[] = [];
   for (const [index, rule] of written.rules.entries()) {
     const place = below(at, 'rules', index);
     if (scope.broken.has(place)) continue;
     const compiled = compileRule(rule, place, scope, named, compileOutcome);
     if (compiled !== undefined && rule.enabled !== false) rules.push(compiled);
   }
-  return { strategy: written.strategy ?? 'all', rules, vocabulary: scope.vocabulary, named };
+  const { vocabulary } = scope;
+  return {
+    strategy: written.strategy ?? 'all',
+    // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
+    rules: rules.map((rule) => ({ ...rule, condition: vocabulary.bind(rule.engineRule) })),
+    vocabulary,
+    named,
+  };
 }
 
 function compileRule<Outcome>(
@@ -56,14 +71,15 @@ function compileRule<Outcome>(
   scope: Scope,
   named: NamedConditions,
   compileOutcome: CompileOutcome<Outcome>,
-): CompiledRule<Outcome> | undefined {
-  const condition = compileCondition(rule.when, below(at, 'when'), scope);
+): UnboundRule<Outcome> | undefined {
+  const when = compileCondition(rule.when, below(at, 'when'), scope);
   const window = compileWindow(rule, at, scope);
   const then = rule.then === undefined ? undefined : compileOutcome(rule.then, below(at, 'then'));
   const otherwise =
     rule.otherwise === undefined ? undefined : compileOutcome(rule.otherwise, below(at, 'otherwise'));
-  if (condition === undefined || window === undefined || !checkSize(condition.node, named, scope))
-    return undefined;
+  if (when === undefined || window === undefined) return undefined;
+  const tests = sizeOf(when.node, named, scope);
+  if (tests === undefined) return undefined;
   const { description, owner, ticket } = rule;
   return {
     name: rule.name,
@@ -71,8 +87,9 @@ function compileRule<Outcome>(
     mode: rule.mode ?? 'enforce',
     ...window,
     at,
-    when: condition.node,
-    engineRule: scope.vocabulary.rule(rule.name, rooted(condition.engine)),
+    when: when.node,
+    tests,
+    engineRule: scope.vocabulary.rule(rule.name, when.engine),
     outcomes: { ...(then !== undefined && { then }), ...(otherwise !== undefined && { otherwise }) },
   };
 }

@@ -21,18 +21,19 @@ function keyOf(value: unknown, fold: boolean): string | boolean | undefined {
   return text !== undefined && fold ? foldCase(text) : text;
 }
 
+type Key = string | boolean;
+
 /** A key, and the first moment at which it no longer counts. */
 type Keys = Map<string | boolean, number>;
 
 function equality(name: string, wanted: boolean, fold = false): Operator {
-  const compare = (fact: unknown, value: unknown): Verdict => {
-    const [left, right] = [keyOf(fact, fold), keyOf(value, fold)];
+  const compareKeys = (left: Key | undefined, right: Key | undefined): Verdict => {
     return left === undefined || right === undefined ? undefined : (left === right) === wanted;
   };
   return {
     name,
     expects: 'text, a number, true or false',
-    compare,
+    compare: (fact, value) => compareKeys(keyOf(fact, fold), keyOf(value, fold)),
     prepare: (value) => {
       if (typeof value === 'object' || value === undefined)
         return {
@@ -41,7 +42,9 @@ function equality(name: string, wanted: boolean, fold = false): Operator {
           hint: 'to compare with several, use in',
         };
       const problem = foldProblem(value, fold) ?? unsafeNumber(value);
-      return problem ?? ((fact) => compare(fact, value));
+      if (problem !== undefined) return problem;
+      const key = keyOf(value, fold);
+      return (fact) => compareKeys(keyOf(fact, fold), key);
     },
     edges: (value) => [...aroundScalar(value), 'another'],
     ...(!fold && { ignoringCase: () => equality(name, wanted, true) }),

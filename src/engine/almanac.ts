@@ -11,19 +11,25 @@ export interface ResolvedSide extends TestContext {
   value?: unknown;
 }
 
-/** The facts of one request, each read at most once, at one moment. */
+/**
+ * The facts of one request, each read at most once, at one moment. They are there at once; only where json-rules-engine
+ * itself asks for them are they promised.
+ */
 export class RequestAlmanac extends Almanac {
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly #paths: ReadonlyMap<string, FactPath>;
   readonly #read: FactReader;
   readonly #values = new Map<string, unknown>();
-  readonly #context: TestContext;
+  /** The right-hand side of a test whose operator holds its value. */
+  readonly #clock: ResolvedSide;
 
-  /** @param now milliseconds since 1970 */
   constructor(paths: ReadonlyMap<string, FactPath>, read: FactReader, now: number) {
     super();
     this.#paths = paths;
     this.#read = read;
-    this.#context = { now };
+    this.now = now;
+    this.#clock = { now };
   }
 
   /** What the request holds at a path; undefined where it holds nothing. */
@@ -36,9 +42,9 @@ export class RequestAlmanac extends Almanac {
     return value;
   }
 
-  /** Every right-hand side knows the time. */
+  /** A right-hand side. Each of them knows the time. */
   resolve(value: RightHandSide): ResolvedSide {
-    return value === true ? this.#context : { now: this.#context.now, value: this.fact(value.fact) };
+    return value === true ? this.#clock : { now: this.now, value: this.fact(value.fact) };
   }
 
   /** How json-rules-engine itself asks for a fact. */

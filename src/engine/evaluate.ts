@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FactReader, RequestAlmanac } from './almanac.ts';
 import type { CompiledRule, RuleList } from './compile.ts';
 import { explain, type Trace } from './explain.ts';
+import type { NamedConditions } from './named-conditions.ts';
 
 /** Milliseconds for which one request's rules may hold the thread. */
 const LONGEST_TURN = 10;
@@ -29,20 +30,37 @@ export interface Evaluation<Outcome> {
   failed?: RuleVerdict<Outcome>;
 }
 
+export interface EvaluateOptions {
+  /** Milliseconds since 1970: the one moment at which all rules are evaluated. */
+  now: number;
+  /**
+   * When to end between two rules, as `performance.now()` tells it. What the evaluation has come to is then of no use.
+   */
+  until?: number;
+  /** Whether each verdict says how it came about. */
+  trace?: boolean;
+}
+
 /**
  * Evaluates the rules of one request, one after the other in file order, by json-rules-engine's classes.
  * Nothing is kept between two calls. Never rejects: a rule that cannot be evaluated is a verdict.
- *
- * @param now milliseconds since 1970, the one moment at which all rules are evaluated
- * @param until when the evaluation ends between two rules, as `performance.now()` tells it; what it has come to is then
- * of no use
  */
-export async function evaluate<Outcome>(
-  { rules, strategy, vocabulary, named }: RuleList<Outcome>,
+export function evaluate<Outcome>(
+  list: RuleList<Outcome>,
   read: FactReader,
-  { now, trace = false, until = Number.POSITIVE_INFINITY }: { now: number; trace?: boolean; until?: number },
+  { now, until = Number.POSITIVE_INFINITY, trace = false }: EvaluateOptions,
 ): Promise<Evaluation<Outcome>> {
-  const almanac = vocabulary.almanac(read, now);
+  const almanac = list.vocabulary.almanac(read, now);
+  const evaluation = judgeRules(list, almanac, until);
+  return trace ? evaluation.then((judged) => withTraces(judged, almanac, list.named)) : evaluation;
+}
+
+/** An evaluation in which nothing is written down for a trace. */
+export async function judgeRules<Outcome>(
+  { rules, strategy }: RuleList<Outcome>,
+  almanac: RequestAlmanac,
+  until: number,
+): Promise<Evaluation<Outcome>> {
   const evaluation: Evaluation<Outcome> = { verdicts: [], decisive: [] };
   let turn = performance.now();
   let tests = 0;
@@ -57,9 +75,7 @@ export async function evaluate<Outcome>(
         turn = performance.now();
       }
     }
-    const verdict = judge(rule, almanac, now);
-    if (trace && isJudged(verdict))
-      verdict.trace = explain(rule.when, rule.engineRule.account(almanac), almanac, named);
+    const verdict = judge(rule, almanac);
     evaluation.verdicts.push(verdict);
     if (rule.mode === 'shadow') continue;
     if (verdict.verdict === 'error') return { ...evaluation, failed: verdict };
@@ -70,12 +86,8 @@ export async function evaluate<Outcome>(
   return evaluation;
 }
 
-function judge<Outcome>(
-  rule: CompiledRule<Outcome>,
-  almanac: RequestAlmanac,
-  now: number,
-): RuleVerdict<Outcome> {
-  if (now < rule.validFrom || now >= rule.validUntil) return { rule, verdict: 'skipped' };
+function judge<Outcome>(rule: CompiledRule<Outcome>, almanac: RequestAlmanac): RuleVerdict<Outcome> {
+  if (almanac.now < rule.validFrom || almanac.now >= rule.validUntil) return { rule, verdict: 'skipped' };
   try {
     const passed = rule.condition.holds(almanac);
     const verdict = passed ? 'passed' : 'failed';
@@ -86,12 +98,22 @@ function judge<Outcome>(
   }
 }
 
-function isJudged({ verdict }: RuleVerdict<unknown>): boolean {
-  return verdict === 'passed' || verdict === 'failed';
-}
-
 function hasOutcome<Outcome>(
   verdict: RuleVerdict<Outcome>,
 ): verdict is RuleVerdict<Outcome> & { outcome: Outcome } {
   return verdict.outcome !== undefined;
+}
+
+/** The same facts come to the same, so each rule is judged once more, and this time asked how it came about. */
+function withTraces<Outcome>(
+  evaluation: Evaluation<Outcome>,
+  almanac: RequestAlmanac,
+  named: NamedConditions,
+): Evaluation<Outcome> {
+  for (const verdict of evaluation.verdicts) {
+    const { when, engineRule } = verdict.rule;
+    if (verdict.verdict === 'passed' || verdict.verdict === 'failed')
+      verdict.trace = explain(when, engineRule.account(almanac), almanac, named);
+  }
+  return evaluation;
 }

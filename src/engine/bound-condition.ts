@@ -68,7 +68,10 @@ class OneTest implements BoundCondition {
   }
 }
 
-/** All of its parts, or any. Like json-rules-engine it judges every part, also where one decides: if one fails, so does the rule. */
+/**
+ * All of the parts, or any of them. Every part is judged, also behind the one that decides, as json-rules-engine does it:
+ * a test that cannot be carried out fails its rule, wherever it stands.
+ */
 class Parts implements BoundCondition {
   readonly #parts: BoundCondition[];
   readonly #every: boolean;

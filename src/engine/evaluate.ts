@@ -7,7 +7,7 @@ import type { NamedConditions } from './named-conditions.ts';
 /** Milliseconds for which one request's rules may hold the thread. */
 const LONGEST_TURN = 10;
 
-/** So many tests take far less than a turn: the clock is not looked at more often, because that takes as long as a rule. */
+/** So many tests take less than a turn, patterns on long texts too. Looking at the clock takes as long as a test. */
 const TESTS_BETWEEN_LOOKS = 16;
 
 /** What one rule came to. */

@@ -11,10 +11,9 @@ type Test = (fact: unknown, right: ResolvedSide) => Verdict;
 /**
  * What the conditions of one rule file may refer to, as a json-rules-engine Engine: its operators, its named
  * conditions, its fact paths. It is never run: `Engine.run` keeps its state on the engine, where one request's run
- * ends another's. Rules are evaluated one by one instead, each request with an Almanac of its own.
+ * ends another's. Rules are judged one by one instead, each request with an Almanac of its own.
  *
- * Each test becomes an operator of its own that holds its prepared value (a set, a compiled pattern), because
- * json-rules-engine copies the `value` of every condition at every evaluation.
+ * Each test becomes an operator of its own that holds its prepared value: a set, a compiled pattern.
  */
 export class Vocabulary {
   readonly #engine = new Engine([], { allowUndefinedFacts: true });

@@ -17,6 +17,7 @@ export class EngineRule extends Rule {
     this.setEngine(engine);
   }
 
+  /** Its condition, ready to be judged. */
   bind(binding: Binding): BoundCondition {
     return binding.bind(this.conditions as EngineCondition);
   }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { evaluate } from '../../src/engine/evaluate.ts';
+import { EngineRule } from '../../src/engine/rule.ts';
 import { type FactPath, valueAt } from '../../src/rules/fact-path.ts';
 import type { Rule } from '../../src/rules/rule-file.ts';
 import { compileForEngine } from './compile-rule-file.ts';
@@ -118,6 +119,18 @@ test('each fact of a request is read once, whatever number of tests ask for it',
   );
   expect(read).toEqual(new Set(['number', 'team', 'boss']));
   expect(reads).toBe(3);
+});
+
+test('no rule is asked how it came to its verdict, unless for a trace', async () => {
+  const { list } = compileForEngine({ rules });
+  const account = vi.spyOn(EngineRule.prototype, 'account');
+  const traced = async (trace: boolean) => {
+    const { verdicts } = await evaluate(list, (path) => valueAt(requests[0], path), { now: 0, trace });
+    return verdicts.filter((verdict) => 'trace' in verdict).length;
+  };
+  expect(await traced(false)).toBe(0);
+  expect(account).not.toHaveBeenCalled();
+  expect(await traced(true)).toBe(rules.length);
 });
 
 test('a shadow rule that fails is noted and changes nothing', async () => {

@@ -18,10 +18,32 @@ export function parseBody(text: string): { value: unknown } | BodyProblem {
   } catch {
     return { code: 'invalid-json', message: 'The body is not JSON.' };
   }
-  return structureProblem(text) ?? { value };
+  const sound = keysIn(value, MOST_DEPTH) === keyEndsIn(text);
+  return sound ? { value } : (structureProblem(text) ?? { value });
 }
 
-/** Looks over a text that is known to be JSON, once, from token to token. */
+/** The keys of all objects in a value, which is NaN where it is nested deeper than so many levels. */
+function keysIn(value: unknown, levels: number): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (levels === 0) return Number.NaN;
+  const values = Object.values(value);
+  let keys = Array.isArray(value) ? 0 : values.length;
+  for (const one of values) keys += keysIn(one, levels - 1);
+  return keys;
+}
+
+/**
+ * How often a quote and a colon end a key in a text that is known to be JSON, or might: what texts hold counts too. As
+ * many as there are keys in its value, and none is given twice, because JSON.parse keeps one of two.
+ */
+function keyEndsIn(text: string): number {
+  const keyEnd = /"\s*:/g;
+  let count = 0;
+  while (keyEnd.test(text)) count += 1;
+  return count;
+}
+
+/** Looks over a text that is known to be JSON, once, from token to token: what it says takes longer than a count. */
 function structureProblem(text: string): BodyProblem | undefined {
   /** For each open object its keys so far; undefined for an array. */
   const open: (Set<string> | undefined)[] = [];

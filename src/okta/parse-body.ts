@@ -18,8 +18,16 @@ export function parseBody(text: string): { value: unknown } | BodyProblem {
   } catch {
     return { code: 'invalid-json', message: 'The body is not JSON.' };
   }
-  const sound = keysIn(value, MOST_DEPTH) === keyEndsIn(text);
-  return sound ? { value } : (structureProblem(text) ?? { value });
+  return isSound(value, text) ? { value } : (structureProblem(text) ?? { value });
+}
+
+/**
+ * Whether a count leaves no doubt: as many keys as the text has places where one could end, so that none is missing. Not
+ * asked of a text with escapes, because V8 can take a key that is written with one for another key: in Node.js 26.10,
+ * after `{"a":1,"\\":2}` has been read, it reads `{"a":1,"\u0061":2}` as the same.
+ */
+function isSound(value: unknown, text: string): boolean {
+  return !text.includes('\\') && keysIn(value, MOST_DEPTH) === keyEndsIn(text);
 }
 
 /** The keys of all objects in a value, which is NaN where it is nested deeper than so many levels. */
@@ -32,10 +40,7 @@ function keysIn(value: unknown, levels: number): number {
   return keys;
 }
 
-/**
- * How often a quote and a colon end a key in a text that is known to be JSON, or might: what texts hold counts too. As
- * many as there are keys in its value, and none is given twice, because JSON.parse keeps one of two.
- */
+/** How often a quote and a colon follow each other: behind each key, and also where a text begins with a colon. */
 function keyEndsIn(text: string): number {
   const keyEnd = /"\s*:/g;
   let count = 0;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Decision } from '../okta/decision.ts';
-import type { HookResponse } from '../okta/reply.ts';
+import { TextReply } from '../okta/reply.ts';
 
 /** Okta retries once, some seconds after a call: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
 const MILLISECONDS_KEPT = 60_000;
@@ -121,25 +121,30 @@ export class Retries {
 }
 
 /**
- * As much of a decision as a retry's answer and record take. Of the reply the text: a value of the request's own making
- * weighs many times as much as its text. Of a verdict not what was thrown.
+ * As much of a decision as a retry's answer and record take: what it shares with others, and of the reply the text. Of a
+ * verdict not what was thrown.
  */
 function forRetries(decision: Decision): Decision {
+  if (decision.ruling !== undefined) return decision;
   const { status, body } = decision.reply;
-  const reply = {
-    status,
-    body,
-    get response(): HookResponse {
-      return body === '' ? {} : JSON.parse(body);
-    },
-  };
-  return { ...decision, verdicts: decision.verdicts.map(({ rule, verdict }) => ({ rule, verdict })), reply };
+  const verdicts = decision.verdicts.map(({ rule, verdict }) => ({ rule, verdict }));
+  return { ...decision, verdicts, reply: new TextReply(status, body) };
 }
 
-/** In bytes; the texts can be as long as the caller of one hook likes. */
-function weightOf({ id, requestType = '', verdicts, shadow, rules, reply, failure }: Decision): number {
+/** In bytes; the texts can be as long as the caller of one hook likes. What is shared with others is not counted. */
+function weightOf({
+  id,
+  requestType = '',
+  verdicts,
+  shadow,
+  rules,
+  reply,
+  ruling,
+  failure,
+}: Decision): number {
   const characters = id.length + requestType.length + reply.body.length + (failure?.message.length ?? 0);
-  return DECISION_BYTES + RULE_BYTES * (verdicts.length + shadow.length + rules.length) + 2 * characters;
+  const own = ruling === undefined ? verdicts.length + shadow.length + rules.length : 0;
+  return DECISION_BYTES + RULE_BYTES * own + 2 * characters;
 }
 
 /** What failed by no fault of the request's may go well the next time. */

@@ -121,7 +121,7 @@ test('a decision is kept with the text of its reply, without the value and witho
   const kept = await look(retries, 'e', 'a')?.earlier;
   expect(kept?.reply.response).toEqual(response);
   expect(kept?.reply.response).not.toBe(whole.reply.response);
-  expect(Object.getOwnPropertyDescriptor(kept?.reply, 'response')).not.toHaveProperty('value');
+  expect(Object.keys(kept?.reply ?? {})).toEqual(['status', 'body']);
   expect(kept?.verdicts).toEqual([{ rule, verdict: 'error' }]);
 });
 

@@ -9,7 +9,7 @@ const MOST_KEPT = 10_000;
 const BYTES_KEPT = 32 * 1024 * 1024;
 
 /** About what a decision weighs without its texts: itself, keys, the promise; and what each rule in it adds. */
-const DECISION_BYTES = 2048;
+const DECISION_BYTES = 1024;
 const RULE_BYTES = 128;
 
 /** What is set aside for a decision that is not there yet. Most weigh no more, and need not be weighed again. */
@@ -96,7 +96,8 @@ export class Retries {
   #keep(kept: Kept, deciding: Promise<Decision>): void {
     this.#kept.set(kept.key, kept, { size: RESERVED_BYTES });
     const settle = (decided: Decision) => {
-      kept.decision = failedAroundRules(decided) ? undefined : Promise.resolve(forRetries(decided));
+      if (failedAroundRules(decided)) kept.decision = undefined;
+      else if (decided.ruling === undefined) kept.decision = Promise.resolve(forRetries(decided));
       this.#weigh(kept, weightOf(decided));
     };
     const fail = () => {
@@ -121,11 +122,10 @@ export class Retries {
 }
 
 /**
- * As much of a decision as a retry's answer and record take: what it shares with others, and of the reply the text. Of a
- * verdict not what was thrown.
+ * As much of a decision as a retry's answer and record take. Of the reply the text: a value of the request's own making
+ * weighs many times as much. Of a verdict not what was thrown.
  */
 function forRetries(decision: Decision): Decision {
-  if (decision.ruling !== undefined) return decision;
   const { status, body } = decision.reply;
   const verdicts = decision.verdicts.map(({ rule, verdict }) => ({ rule, verdict }));
   return { ...decision, verdicts, reply: new TextReply(status, body) };

@@ -54,7 +54,7 @@ export class Rulings {
     const { ruling, status, parts, bytes } = written;
     const quoted = JSON.stringify(id);
     if (bytes + Buffer.byteLength(quoted) >= registration.replyBytesBelow) return undefined;
-    return { id, ...ruling, reply: new TextReply(status, parts.join(quoted)), ruling };
+    return { ...ruling, id, reply: new TextReply(status, parts.join(quoted)), ruling };
   }
 
   /** Keeps a decision for all that come to the same, unless its request has a word in it. */

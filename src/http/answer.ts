@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Decision, DecisionContext, Reply } from '../okta/decision.ts';
+import type { Decision, DecisionContext } from '../okta/decision.ts';
+import type { Reply } from '../okta/reply.ts';
 import type { Call } from './call.ts';
 import { Decider, type DeciderDependencies } from './decider.ts';
 import { closeUnlessRead } from './http-error.ts';

@@ -15,13 +15,20 @@ import {
   type LocatedOutcome,
   locateOutcome,
 } from './outcome.ts';
+import { Rulings } from './rulings.ts';
+
+/** The rules of one request type, with what is decided where none of them decides. */
+export interface RulesOfType extends RuleList<CompiledOutcome> {
+  default: CompiledOutcome;
+  rulings: Rulings;
+}
 
 /** The rules of one rule file, ready to answer requests to its endpoint. */
 export interface Endpoint {
   /** The path that Okta calls. */
   path: string;
   source: RuleSource;
-  requestTypes: ReadonlyMap<string, RuleList<CompiledOutcome> & { default: CompiledOutcome }>;
+  requestTypes: ReadonlyMap<string, RulesOfType>;
   unhandled: CompiledOutcome;
   onError: CompiledOutcome;
 }
@@ -63,7 +70,7 @@ function compileEndpoint(
     const fallback = compileAt(rules.default ?? 'deny', below(at, 'default'), scope) ?? builtInDenial;
     const list = compileRules(rules, at, scope, named, outcomeFor);
     for (const { when } of list.rules) checkText(when, named, scope);
-    return [requestType, { ...list, default: fallback }] as const;
+    return [requestType, { ...list, default: fallback, rulings: new Rulings(fallback) }] as const;
   });
   const endpoint: Endpoint = {
     path: written.endpoint,

@@ -22,6 +22,7 @@ export function logAnswer(
   { id, failure }: Decision,
   { cause, endpoint, request, odd }: DecisionContext,
 ): void {
+  if (failure === undefined && odd === undefined) return;
   const about = { decisionId: id, endpoint: endpoint.path, eventId: printable(request?.['eventId']) };
   if (failure !== undefined) {
     const told = { ...failure, message: printable(failure.message) };

@@ -16,9 +16,10 @@ export class Deadline {
   }
 
   /** What the work comes to, or LATE. Late work goes on, and nobody hears what becomes of it, a rejection neither. */
-  async within<T>(work: Promise<T>): Promise<T | typeof LATE> {
-    const { promise: late, resolve } = Promise.withResolvers<typeof LATE>();
+  within<T>(work: Promise<T>): Promise<T | typeof LATE> {
+    const { promise, resolve, reject } = Promise.withResolvers<T | typeof LATE>();
     const timer = setTimeout(resolve, this.left, LATE);
-    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+    return promise;
   }
 }

@@ -4,6 +4,7 @@ import type { DecisionLog } from '../decision-log/decision-log.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
+import { messagesOf } from '../http/messages.ts';
 import type { Log } from '../observe/log.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
 import type { Callers } from './callers.ts';
@@ -38,7 +39,7 @@ export function startAdmin(
     now: Date.now,
     onError: logError(log, Date.now),
   });
-  return listen(app, admin.host, admin.port);
+  return listen(app, admin.host, admin.port, messagesOf(app));
 }
 
 /** Listens for Okta. */
@@ -66,7 +67,7 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  return listen(observer.around(app), server.host, server.port, {}, (code) =>
+  return listen(observer.around(app), server.host, server.port, messagesOf(app), (code) =>
     observer.metrics.httpError(code),
   );
 }

@@ -1,5 +1,6 @@
 import { decodeJwt, type JWTVerifyGetKey } from 'jose';
 import type { OAuth2 } from '../../config/config.ts';
+import { headerValues } from '../header-values.ts';
 import { opens, type Presented, type RefusalReason } from './refusal.ts';
 import { judgeToken } from './token.ts';
 
@@ -16,11 +17,11 @@ const BEARER = /^Bearer ([\w-]{1,4096}\.[\w-]{1,8192}\.[\w-]{1,2048})$/;
 
 /** The result of the first server that the token names and that lets it in, or else of the last one. */
 export async function judgeBearer(
-  { headersDistinct, path }: Presented,
+  request: Presented,
   servers: readonly OAuth2[],
   { keysAt, now }: TokenChecks,
 ): Promise<RefusalReason | undefined> {
-  const values = headersDistinct['authorization'] ?? [];
+  const values = headerValues(request, 'authorization');
   if (values.length !== 1) return values.length === 0 ? 'none' : 'wrong';
   const [value = ''] = values;
   if (!value.startsWith('Bearer ')) return 'wrong';
@@ -30,7 +31,7 @@ export async function judgeBearer(
   let reason: RefusalReason = 'token-claims';
   // A token from elsewhere costs nobody a fetch of keys.
   for (const server of servers.filter((one) => one.issuer === issuer)) {
-    const found = opens(server, path)
+    const found = opens(server, request.path)
       ? await judgeToken(token, server, keysAt(server.jwksUri), now())
       : 'endpoint';
     if (found === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
 import type { Diagnostic } from './diagnostic.ts';
 import { below, diagnose, type Pointer, type SourceFile } from './source-file.ts';
@@ -20,9 +20,20 @@ const MOST_FINDINGS = 50;
 /** What only yaml-language-server understands: offers, and what it says of them. */
 const FOR_EDITORS = ['defaultSnippets', 'enumDescriptions'];
 
-/** Compiles a JSON Schema (2020-12) to a check that says one thing about one place. */
+/** A check by a JSON Schema (2020-12) that says one thing about one place. */
 export function schemaCheck(schema: object): SchemaCheck {
+  let compiled: ValidateFunction | undefined;
+  return (file) => {
+    // Compiling takes longer than most checks, and not every file is there that could be.
+    compiled ??= compile(schema);
+    return findingsOf(compiled, file);
+  };
+}
+
+function compile(schema: object): ValidateFunction {
   const ajv = new Ajv2020({
+    // Our own schemas: a test holds them against the meta-schema, which takes as long to compile as they do.
+    validateSchema: false,
     strict: true,
     strictRequired: false,
     strictTypes: false,
@@ -31,24 +42,29 @@ export function schemaCheck(schema: object): SchemaCheck {
     verbose: true,
     ownProperties: true,
     // A pattern in a schema must not become a way to stall the service.
-    code: { regExp: Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' }) },
+    // Optimizing the generated code takes longer than it ever saves.
+    code: {
+      regExp: Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' }),
+      optimize: false,
+    },
   });
   // `errorMessage` and `patternErrorMessage` are what yaml-language-server shows; the same words serve here.
   // `checkedByEngine` marks a choice that only editors are to offer: the engine knows better what is meant.
   ajv.addVocabulary(['errorMessage', 'patternErrorMessage', 'checkedByEngine', ...FOR_EDITORS]);
-  const validate = ajv.compile(schema);
-  return (file) => {
-    if (validate(file.value)) return [];
-    const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
-    const causes = withoutConsequences(onePerPlace(errors));
-    const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
-    const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
-    const findings = causes.slice(0, MOST_FINDINGS).map((error) => finding(file, error, unusable));
-    const next = causes[MOST_FINDINGS];
-    return next === undefined
-      ? findings
-      : [...findings, more(finding(file, next, unusable), causes.length - MOST_FINDINGS)];
-  };
+  return ajv.compile(schema);
+}
+
+function findingsOf(validate: ValidateFunction, file: SourceFile): SchemaFinding[] {
+  if (validate(file.value)) return [];
+  const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
+  const causes = withoutConsequences(onePerPlace(errors));
+  const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
+  const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
+  const findings = causes.slice(0, MOST_FINDINGS).map((error) => finding(file, error, unusable));
+  const next = causes[MOST_FINDINGS];
+  return next === undefined
+    ? findings
+    : [...findings, more(finding(file, next, unusable), causes.length - MOST_FINDINGS)];
 }
 
 /** What is said instead of the rest. Not to be trusted any further is the whole file, because the rest is unknown. */

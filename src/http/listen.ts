@@ -1,8 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { onceAccepted } from './accepted.ts';
 import { Exchanges } from './exchanges.ts';
 import type { Messages } from './messages.ts';
+import { createServer } from './node-http.ts';
 import { problemOf, refuseUnread, UNMET } from './refuse.ts';
 
 /** A listening server that can be ended without cutting anybody off. */

@@ -1,10 +1,11 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
+import type * as http from 'node:http';
 import type { Express } from 'express';
+import { IncomingMessage, ServerResponse } from './node-http.ts';
 
 /** What Node makes requests and responses of, as options of its `createServer`. */
 export interface Messages {
-  IncomingMessage: typeof IncomingMessage;
-  ServerResponse: typeof ServerResponse;
+  IncomingMessage: typeof http.IncomingMessage;
+  ServerResponse: typeof http.ServerResponse;
 }
 
 /**
@@ -13,7 +14,7 @@ export interface Messages {
  */
 export function messagesOf(app: Express): Messages {
   class AppRequest extends IncomingMessage {}
-  class AppResponse<Request extends IncomingMessage> extends ServerResponse<Request> {}
+  class AppResponse<Request extends http.IncomingMessage> extends ServerResponse<Request> {}
   Object.setPrototypeOf(AppRequest.prototype, app.request);
   Object.setPrototypeOf(AppResponse.prototype, app.response);
   app.request = AppRequest.prototype as Express['request'];

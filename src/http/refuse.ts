@@ -1,6 +1,7 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { headerValues } from './header-values.ts';
+import { STATUS_CODES } from './node-http.ts';
 
 /** Why a request is refused before the app sees it. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
-import listSchema from '../../schema/list.schema.json' with { type: 'json' };
+import listValidator from '../../schema/list.validator.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
@@ -32,7 +32,7 @@ export interface ParsedList {
   diagnostics: Diagnostic[];
 }
 
-const checkList = schemaCheck(listSchema);
+const checkList = schemaCheck(listValidator);
 
 /** Reads a list file; `path` is shown to the reader, its last part gives the name and the format. */
 export function parseList(path: string, text: string): ParsedList {

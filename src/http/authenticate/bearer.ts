@@ -1,6 +1,7 @@
-import { decodeJwt, type JWTVerifyGetKey } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
 import type { OAuth2 } from '../../config/config.ts';
 import { headerValues } from '../header-values.ts';
+import { loadJose } from './jose.ts';
 import { opens, type Presented, type RefusalReason } from './refusal.ts';
 import { judgeToken } from './token.ts';
 
@@ -26,7 +27,7 @@ export async function judgeBearer(
   const [value = ''] = values;
   if (!value.startsWith('Bearer ')) return 'wrong';
   const token = BEARER.exec(value)?.[1];
-  const issuer = token === undefined ? undefined : issuerOf(token);
+  const issuer = token === undefined ? undefined : await issuerOf(token);
   if (token === undefined || issuer === undefined) return 'token-malformed';
   let reason: RefusalReason = 'token-claims';
   // A token from elsewhere costs nobody a fetch of keys.
@@ -41,7 +42,8 @@ export async function judgeBearer(
 }
 
 /** What a token says of itself, before anything of it is believed. */
-function issuerOf(token: string): string | undefined {
+async function issuerOf(token: string): Promise<string | undefined> {
+  const { decodeJwt } = await loadJose();
   try {
     return decodeJwt(token).iss;
   } catch {

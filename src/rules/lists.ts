@@ -5,6 +5,7 @@ import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
+import type { TextIndex } from './text-index.ts';
 import { parseExpiry } from './time.ts';
 
 export interface ListEntry {
@@ -15,15 +16,42 @@ export interface ListEntry {
   expires?: number;
 }
 
+/** What operators read out of a list, by the way in which they read it: however many use it so, it is held once. */
+export interface ListIndexes {
+  text?: TextIndex;
+  foldedText?: TextIndex;
+  domains?: TextIndex;
+  networks?: TextIndex;
+  /** Where each entry is asked for by itself. Unlike the others it is copied from thread to thread. */
+  entries?: readonly ListEntry[];
+}
+
 /** A named list, `lists/NAME.txt|csv|yaml`. Plain data. */
 export interface List {
   name: string;
   path: string;
   entries: ListEntry[];
+  /** What has been read out of the entries, which must not change any more. */
+  indexes?: ListIndexes;
+}
+
+/** A list where requests are answered: its indexes stand for the entries, of which there may be a million. */
+export interface AnsweringList {
+  name: string;
+  path: string;
+  /** How many entries there are. */
+  size: number;
+  entries?: undefined;
+  indexes: ListIndexes;
+}
+
+/** What answering needs of a list, once the rules that use it have been compiled. Threads hand it over without a copy. */
+export function forAnswering({ name, path, entries, indexes = {} }: List): AnsweringList {
+  return { name, path, size: entries.length, indexes };
 }
 
 /** The last one of each name: that there are several has been reported. */
-export function listsByName(lists: readonly List[]): ReadonlyMap<string, List> {
+export function listsByName<One extends { name: string }>(lists: readonly One[]): ReadonlyMap<string, One> {
   return new Map(lists.map((list) => [list.name, list]));
 }
 
@@ -96,41 +124,47 @@ function readText(file: SourceFile, list: List): Diagnostic[] {
   return diagnostics;
 }
 
-interface CsvRow {
-  record: string[];
-  info: { lines: number };
-}
+type ReadRow = (record: string[], line: number) => void;
 
 function readCsv(file: SourceFile, list: List): Diagnostic[] {
-  const rows = parseRows(file);
-  if (!Array.isArray(rows)) return [rows];
-  const [header, ...body] = rows;
-  if (header === undefined) return [];
-  const columns = header.record.map((name) => name.trim().toLowerCase());
-  const problem = headerProblem(columns);
-  if (problem !== undefined)
-    return [diagnose(file, lineOf(file, header.info.lines), { code: 'csv-syntax', ...problem })];
-  const valueColumn = Math.max(0, columns.indexOf('value'));
-  const expiresColumn = columns.indexOf('expires');
   const found: Diagnostic[] = [];
-  for (const { record, info } of body) {
-    const value = record[valueColumn] ?? '';
-    const expires = record[expiresColumn] || undefined;
-    const { lines: line } = info;
-    if (value === '' || found.length >= MOST_FINDINGS) continue;
-    found.push(...addEntry(file, list, { value, line }, expires, () => lineOf(file, line)));
-  }
-  return found;
+  let read: ReadRow = (header, line) => {
+    const columns = header.map((name) => name.trim().toLowerCase());
+    const problem = headerProblem(columns);
+    if (problem !== undefined)
+      found.push(diagnose(file, lineOf(file, line), { code: 'csv-syntax', ...problem }));
+    read = problem === undefined ? entryReader(columns, file, list, found) : () => {};
+  };
+  const broken = eachRow(file, (record, line) => read(record, line));
+  if (broken === undefined) return found;
+  list.entries = [];
+  return [broken];
 }
 
-function parseRows(file: SourceFile): CsvRow[] | Diagnostic {
+function entryReader(columns: string[], file: SourceFile, list: List, found: Diagnostic[]): ReadRow {
+  const valueColumn = Math.max(0, columns.indexOf('value'));
+  const expiresColumn = columns.indexOf('expires');
+  return (record, line) => {
+    const value = record[valueColumn] ?? '';
+    const expires = record[expiresColumn] || undefined;
+    if (value === '' || found.length >= MOST_FINDINGS) return;
+    found.push(...addEntry(file, list, { value, line }, expires, () => lineOf(file, line)));
+  };
+}
+
+/** Hands on the rows one by one: those of a long list would not find room side by side. */
+function eachRow(file: SourceFile, read: ReadRow): Diagnostic | undefined {
   try {
-    return parseCsv(file.text, {
-      info: true,
+    parseCsv(file.text, {
       trim: true,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-    }) as unknown as CsvRow[];
+      on_record: (record: string[], { lines }) => {
+        read(record, lines);
+        return null;
+      },
+    });
+    return undefined;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
@@ -231,7 +265,7 @@ function lineOf(file: SourceFile, line: number): Place {
 
 /** A finding about an entry of a list, for those who find out later what the entries had to be. */
 export function diagnoseEntry(
-  list: List,
+  list: Pick<List, 'path'>,
   entry: ListEntry,
   finding: { code: string; message: string; hint: string },
 ): Diagnostic {

@@ -10,7 +10,9 @@ const MOST_CHARACTERS = 320;
 const DOT_ATOM = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 /** RFC 2047: mail systems that decode it have delivered to the address inside. */
 const ENCODED_WORD = /=\?[^?]*\?[bq]\?/i;
-const LDH_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const LDH_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+/** Two or more LDH labels, the last of which is not a number. */
+const DOMAIN = new RegExp(`^(?:${LDH_LABEL}\\.)+(?![0-9]+$)${LDH_LABEL}$`);
 const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u;
 
 export interface Mailbox {
@@ -45,13 +47,7 @@ export function asciiDomain(domain: string): string | undefined {
           useSTD3ASCIIRules: true,
           verifyDNSLength: true,
         });
-  if (ascii === null || ascii.length > 253) return undefined;
-  const labels = ascii.split('.');
-  return labels.length >= 2 &&
-    labels.every((label) => LDH_LABEL.test(label)) &&
-    !/^[0-9]+$/.test(labels.at(-1) ?? '')
-    ? ascii
-    : undefined;
+  return ascii !== null && ascii.length <= 253 && DOMAIN.test(ascii) ? ascii : undefined;
 }
 
 /** A listed domain is a key as it is; one below which everything is listed, with the dot that stands before it. */

@@ -1,7 +1,7 @@
 import type { AnsweringList, List, ListIndexes } from '../../rules/lists.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
 import { expiryIn, type TextIndex, TextIndexBuilder } from '../../rules/text-index.ts';
-import { eachElement, indexesOf, isList, type Literal, type ValueProblem } from './operator.ts';
+import { eachElement, indexesOf, isList, isProblem, type Literal, type ValueProblem } from './operator.ts';
 
 /** What a fact is looked up by. An entry of a list is text, and so are its keys. */
 type Key = string | boolean;
@@ -35,7 +35,7 @@ export function readKeys(
 ): Keys | ValueProblem {
   if (!isList(value)) return keysOfArray(value, read, refusal);
   const index = indexOf(value, kind, read, refusal);
-  if ('message' in index) return index;
+  if (isProblem(index)) return index;
   return { get: (key) => (typeof key === 'string' ? expiryIn(index, key) : undefined) };
 }
 

@@ -111,7 +111,7 @@ function compareList(list: List, other: List | undefined, { which }: Side): Know
   const dated = entriesWithOtherDate(list, other).slice(0, MOST_TOLD);
   const own = [...dated, ...entriesOnlyIn(list, other)];
   const values = new Set(own.map(({ value }) => value));
-  const shared = list.entries.find(({ value }) => !values.has(value));
+  const shared = list.entries.values().find(({ value }) => !values.has(value));
   const entries = [...own.slice(0, MOST_TOLD), ...(shared === undefined ? [] : [shared])];
   return {
     meaning: isSameList(list, other) ? list.name : `${list.name} of ${which}`,

@@ -5,16 +5,9 @@ import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
+import { type Entries, ListEntries, type ListEntry } from './list-entries.ts';
 import type { TextIndex } from './text-index.ts';
 import { parseExpiry } from './time.ts';
-
-export interface ListEntry {
-  value: string;
-  /** From 1. */
-  line: number;
-  /** The first moment at which the entry no longer counts, in milliseconds; without it, it always does. */
-  expires?: number;
-}
 
 /** What operators read out of a list, by the way in which they read it: however many use it so, it is held once. */
 export interface ListIndexes {
@@ -30,7 +23,7 @@ export interface ListIndexes {
 export interface List {
   name: string;
   path: string;
-  entries: ListEntry[];
+  entries: Entries;
   /** What has been read out of the entries, which must not change any more. */
   indexes?: ListIndexes;
 }
@@ -67,7 +60,7 @@ export function parseList(path: string, text: string): ParsedList {
   const fileName = path.slice(path.lastIndexOf('/') + 1);
   const dot = fileName.lastIndexOf('.');
   const file: SourceFile = { path, text, value: undefined, spans: new Map() };
-  const list: List = { name: fileName.slice(0, dot), path, entries: [] };
+  const list = { name: fileName.slice(0, dot), path, entries: new ListEntries() };
   const diagnostics: Diagnostic[] = [];
   if (!/^[a-z0-9][a-z0-9-]*$/.test(list.name)) {
     const hint = 'use lower-case letters, digits and hyphens';
@@ -84,7 +77,12 @@ export function parseList(path: string, text: string): ParsedList {
   return { list, diagnostics };
 }
 
-type Reader = (file: SourceFile, list: List) => Diagnostic[];
+/** A list that is being read. */
+interface NewList extends List {
+  entries: ListEntries;
+}
+
+type Reader = (file: SourceFile, list: NewList) => Diagnostic[];
 
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['txt', readText],
@@ -110,23 +108,34 @@ const UNCLEAR_COMMENT = {
   hint: 'put a space before the # of a comment; write an entry that holds a # to a CSV or YAML list',
 };
 
-const LINE_END = /\r\n|\r|\n/;
-
 /** One entry a line; `#` starts a comment at the beginning of a line or after a space. */
-function readText(file: SourceFile, list: List): Diagnostic[] {
+function readText(file: SourceFile, list: NewList): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const [index, line] of file.text.split(LINE_END).entries()) {
-    const value = line.replace(/(^|\s)#.*$/s, '').trim();
-    if (value !== '') list.entries.push({ value, line: index + 1 });
+  let line = 0;
+  for (const written of linesOf(file.text)) {
+    line += 1;
+    const value = written.replace(/(^|\s)#.*$/s, '').trim();
+    if (value === '') continue;
+    list.entries.push({ value, line });
     if (value.includes('#') && diagnostics.length < MOST_FINDINGS)
-      diagnostics.push(diagnoseEntry(list, { value, line: index + 1 }, UNCLEAR_COMMENT));
+      diagnostics.push(diagnoseEntry(list, { value, line }, UNCLEAR_COMMENT));
   }
   return diagnostics;
 }
 
+/** One by one: side by side the lines of a long list would take several times its memory. */
+function* linesOf(text: string): Generator<string> {
+  let start = 0;
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
+    yield text.slice(start, index);
+    start = index + end.length;
+  }
+  yield text.slice(start);
+}
+
 type ReadRow = (record: string[], line: number) => void;
 
-function readCsv(file: SourceFile, list: List): Diagnostic[] {
+function readCsv(file: SourceFile, list: NewList): Diagnostic[] {
   const found: Diagnostic[] = [];
   let read: ReadRow = (header, line) => {
     const columns = header.map((name) => name.trim().toLowerCase());
@@ -137,11 +146,11 @@ function readCsv(file: SourceFile, list: List): Diagnostic[] {
   };
   const broken = eachRow(file, (record, line) => read(record, line));
   if (broken === undefined) return found;
-  list.entries = [];
+  list.entries = new ListEntries();
   return [broken];
 }
 
-function entryReader(columns: string[], file: SourceFile, list: List, found: Diagnostic[]): ReadRow {
+function entryReader(columns: string[], file: SourceFile, list: NewList, found: Diagnostic[]): ReadRow {
   const valueColumn = Math.max(0, columns.indexOf('value'));
   const expiresColumn = columns.indexOf('expires');
   return (record, line) => {
@@ -192,7 +201,7 @@ function headerProblem(columns: string[]): { message: string; hint: string } | u
   return misspelt === undefined ? undefined : misspeltExpiry(misspelt);
 }
 
-function readYaml(file: SourceFile, list: List): Diagnostic[] {
+function readYaml(file: SourceFile, list: NewList): Diagnostic[] {
   const parsed = parseYaml(file.path, file.text);
   if (parsed.file === undefined) return parsed.diagnostics;
   const source = parsed.file;
@@ -239,7 +248,7 @@ function misspeltExpiry(name: string): { code: string; message: string; hint: st
 
 function addEntry(
   file: SourceFile,
-  list: List,
+  list: NewList,
   entry: ListEntry,
   expires: string | undefined,
   place: () => Place,

@@ -1,4 +1,5 @@
-import type { AnsweringList, List, ListEntry, ListIndexes } from '../../rules/lists.ts';
+import type { Entries } from '../../rules/list-entries.ts';
+import type { AnsweringList, List, ListIndexes } from '../../rules/lists.ts';
 import type { Operand, Scalar } from '../../rules/rule-file.ts';
 
 /**
@@ -57,11 +58,8 @@ const MOST_EDGES = 4;
 
 /** The first elements of a literal array, or entries of a list. */
 export function firstElements(value: Literal): Scalar[] {
-  if (isList(value))
-    return entriesOf(value)
-      .slice(0, MOST_EDGES)
-      .map((entry) => entry.value);
-  return Array.isArray(value) ? value.slice(0, MOST_EDGES) : [];
+  const elements = Iterator.from(elementsOf(value) ?? []);
+  return Array.from(elements.take(MOST_EDGES), (element) => element.value);
 }
 
 /** A test that could not be carried out. The decision fails with it, and a failed decision denies. */
@@ -90,7 +88,7 @@ export function indexesOf(list: List | AnsweringList): ListIndexes {
 }
 
 /** The entries of a list, where they are at hand: without them no operator may take it for an empty one. */
-export function entriesOf({ name, entries, indexes }: List | AnsweringList): readonly ListEntry[] {
+export function entriesOf({ name, entries, indexes }: List | AnsweringList): Entries {
   const known = entries ?? indexes?.entries;
   if (known === undefined) throw new Error(`the entries of the list "${name}" stayed in another thread`);
   return known;
@@ -111,12 +109,18 @@ export function readEach<T>(
   read: (element: Scalar) => T | ValueProblem,
   refusal: ValueProblem,
 ): Element<T>[] | ValueProblem {
-  if (isList(value)) indexesOf(value).entries = entriesOf(value);
+  if (isList(value)) indexesOf(value).entries ??= [...entriesOf(value)];
   const elements: Element<T>[] = [];
   const problem = eachElement(value, read, refusal, (element, expires) =>
     elements.push({ value: element, expires }),
   );
   return problem ?? elements;
+}
+
+/** The elements of a literal array, or the entries of a list, as they are written. */
+function elementsOf(value: Literal): Iterable<{ value: Scalar; expires?: number }> | undefined {
+  if (isList(value)) return entriesOf(value);
+  return Array.isArray(value) ? value.map((element) => ({ value: element })) : undefined;
 }
 
 /** The same, without keeping them: `take` gets what each came to, and when it no longer counts. */
@@ -126,15 +130,16 @@ export function eachElement<T>(
   refusal: ValueProblem,
   take: (element: T, expires: number) => void,
 ): ValueProblem | undefined {
-  if (!isList(value) && !Array.isArray(value)) return refusal;
+  const elements = elementsOf(value);
+  if (elements === undefined) return refusal;
   const problems: ValueProblem[] = [];
-  const readOne = (written: Scalar, index: number, expires = Number.POSITIVE_INFINITY): void => {
+  let index = 0;
+  for (const { value: written, expires = Number.POSITIVE_INFINITY } of elements) {
     const result = read(written);
     if (!isProblem(result)) take(result, expires);
     else if (problems.length < MOST_PROBLEMS) problems.push({ ...result, index });
-  };
-  if (!isList(value)) for (const [index, element] of value.entries()) readOne(element, index);
-  else for (const [index, entry] of entriesOf(value).entries()) readOne(entry.value, index, entry.expires);
+    index += 1;
+  }
   const [first, ...also] = problems;
   return first === undefined ? undefined : { ...first, ...(also.length > 0 && { also }) };
 }

@@ -1,6 +1,6 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import type { List } from '../rules/lists.ts';
+import type { AnsweringList, List } from '../rules/lists.ts';
 import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
 import type { EngineCondition } from './engine-condition.ts';
 import { findOperator } from './operators/index.ts';
@@ -143,7 +143,7 @@ function compileValue(
 function prepareList(
   operator: Operator,
   written: string,
-  list: List,
+  list: List | AnsweringList,
   { prepared }: Scope,
 ): FactTest | ValueProblem {
   const key = `${written} ${list.name}`;

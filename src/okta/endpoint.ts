@@ -4,7 +4,7 @@ import { type CompileOutcome, compileRules, type RuleList } from '../engine/comp
 import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { Scope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
-import type { List } from '../rules/lists.ts';
+import type { AnsweringList, List } from '../rules/lists.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
 import { denies, isBuiltIn, type OutcomeOrName, type RuleSource } from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
@@ -36,7 +36,7 @@ export interface Endpoint {
 /** Compiles rule files, by endpoint. They may be used only if nothing was reported at level error. */
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
-  lists: ReadonlyMap<string, List>,
+  lists: ReadonlyMap<string, List | AnsweringList>,
 ): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
   const prepared: Scope['prepared'] = new Map();
   const compiled = files.map((file) => compileEndpoint(file, lists, prepared));
@@ -48,7 +48,7 @@ export function compileEndpoints(
 
 function compileEndpoint(
   file: ParsedRuleFile,
-  lists: ReadonlyMap<string, List>,
+  lists: ReadonlyMap<string, List | AnsweringList>,
   prepared: Scope['prepared'],
 ): { endpoint: Endpoint; diagnostics: Diagnostic[] } {
   const found = new Map<string, Diagnostic>();

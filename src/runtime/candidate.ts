@@ -22,12 +22,12 @@ export async function examineCandidate(
   examiner: Examiner,
   { directory, guarded, ...examination }: CandidateOptions,
 ): Promise<Loaded> {
-  const [{ parsed, diagnostics }, version] = await Promise.all([
+  const [{ rules, diagnostics }, version] = await Promise.all([
     examiner.examine({ snapshot, ...examination }),
     versionOf(snapshot.digest, directory),
   ]);
   if (diagnostics.some(isError)) return { snapshot, diagnostics };
-  const ruleSet = compileRuleSet(parsed, version);
+  const ruleSet = compileRuleSet(rules, version);
   const lost = guarded === undefined ? [] : shrinkage(guarded, ruleSet, shownPath(directory));
   return lost.length === 0 ? { snapshot, diagnostics, ruleSet } : { snapshot, diagnostics: lost };
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LintOptions } from '../lint/lint.ts';
-import type { ParsedRules } from '../rules/parse.ts';
+import { forAnswering } from '../rules/lists.ts';
 import { parseSnapshot, passTests } from './load.ts';
-import { buildRuleSet } from './rule-set.ts';
+import { buildRuleSet, type SoundRules } from './rule-set.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What a generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone. */
@@ -16,7 +16,7 @@ export interface Examination extends LintOptions {
 
 /** What it came to: rules that may go live if there is no error among the diagnostics. */
 export interface Examined {
-  parsed: ParsedRules;
+  rules: SoundRules;
   diagnostics: Diagnostic[];
 }
 
@@ -25,5 +25,5 @@ export async function examine({ snapshot, gate, ...judging }: Examination): Prom
   const parsed = parseSnapshot(snapshot);
   const loaded = { snapshot, ...buildRuleSet(parsed, 'under examination', judging) };
   const { diagnostics } = gate === 'tests' ? await passTests(loaded, judging) : loaded;
-  return { parsed, diagnostics };
+  return { rules: { files: parsed.files, lists: parsed.lists.map(forAnswering) }, diagnostics };
 }

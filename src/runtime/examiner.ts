@@ -59,7 +59,7 @@ function failed(error: unknown, { time, memory }: ExaminerLimits): Examined {
   const message = `the rules could not be examined within ${time / 1000} s and ${memory} MiB: ${messageOf(error)}`;
   const hint = 'make the files smaller';
   return {
-    parsed: { files: [], lists: [], ignores: [], diagnostics: [] },
+    rules: { files: [], lists: [] },
     diagnostics: [{ code: 'examiner-failed', severity: 'error', message, file: '.', hint }],
   };
 }

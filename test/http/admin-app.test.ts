@@ -5,8 +5,8 @@ import { createAdminApp } from '../../src/http/admin-app.ts';
 import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
 import { type Condition, type RulesState, rulesConditions } from '../../src/http/readiness.ts';
-import type { LoadReport } from '../../src/runtime/live-rules.ts';
 import { loadRules } from '../../src/runtime/load.ts';
+import type { LoadReport } from '../../src/runtime/load-report.ts';
 import type { Look } from '../../src/runtime/rules-source.ts';
 
 const { ruleSet, snapshot } = await loadRules('rules');

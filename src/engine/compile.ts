@@ -56,12 +56,14 @@ export function addRules<Outcome>(
   scope: Scope,
   compileOutcome: CompileOutcome<Outcome>,
 ): void {
+  const sound: CompiledRule<Outcome>[] = [];
   for (const [index, rule] of rules.entries()) {
     const place = below(at, 'rules', first + index);
     if (scope.broken.has(place)) continue;
     const compiled = compileRule(rule, place, scope, list.named, compileOutcome);
-    if (compiled !== undefined && rule.enabled !== false) list.rules.push(compiled);
+    if (compiled !== undefined && rule.enabled !== false) sound.push(compiled);
   }
+  list.rules.push(...sound);
 }
 
 function compileRule<Outcome>(

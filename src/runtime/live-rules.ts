@@ -215,11 +215,12 @@ export class LiveRules {
   }
 
   #goLive(ruleSet: RuleSet, digest: string, parts: readonly Part[], standIn?: StandIn): void {
+    const loadedAt = new Date();
     this.current = ruleSet;
     this.digest = digest;
-    this.loadedAt = new Date();
+    this.loadedAt = loadedAt;
     this.standIn = standIn;
-    callSafely(() => this.#events.onLive?.(ruleSet, parts));
+    callSafely(() => this.#events.onLive?.({ version: ruleSet.version, loadedAt, parts }));
   }
 
   /** The thread keeps what it has read, from here on for itself. */
@@ -234,11 +235,10 @@ export class LiveRules {
   /** The bytes are the live generation's: an earlier error is mended, and the commit may be another. */
   #confirm(sight: Sight, diagnostics: Diagnostic[]): void {
     this.#last.came('sound', sight);
-    const { current } = this;
-    if (current !== undefined && current.version !== sight.version) {
-      const renamed = { ...current, version: sight.version };
-      this.current = renamed;
-      callSafely(() => this.#events.onLive?.(renamed, undefined));
+    const { version } = sight;
+    if (this.current !== undefined && this.current.version !== version) {
+      this.current = { ...this.current, version };
+      callSafely(() => this.#events.onVersion?.(version));
     }
     if (this.keepError !== undefined) this.#keep();
     if (this.report?.result === 'refused') this.#tell('unchanged', diagnostics);

@@ -13,16 +13,23 @@ export interface LoadReport {
   diagnostics: Diagnostic[];
 }
 
+/** A generation that is live, as it can go from process to process. */
+export interface LiveGeneration {
+  version: string;
+  loadedAt: Date;
+  /** For an `Assembly`. */
+  parts: readonly Part[];
+}
+
 export interface LiveRulesEvents {
   onReport: (report: LoadReport, ruleSet: RuleSet | undefined) => void;
   onWatcherError: (error: unknown) => void;
   /** What went live could not be kept. */
   onKeepError?: (error: unknown) => void;
-  /**
-   * What is live has changed: by a new generation, and these are the parts to put it together of elsewhere; or, without
-   * parts, by its version alone. Only where somebody listens are parts held on to.
-   */
-  onLive?: (ruleSet: RuleSet, parts: readonly Part[] | undefined) => void;
+  /** Another generation is live. Whoever needs its parts later has to hold on to them. */
+  onLive?: (generation: LiveGeneration) => void;
+  /** The live generation has another version: its files belong to another commit now. */
+  onVersion?: (version: string) => void;
 }
 
 /** A listener that throws must not end the following, and still less the process. */

@@ -2,6 +2,7 @@ import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Assembly } from '../../src/runtime/assembly.ts';
 import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
 import { LiveRules } from '../../src/runtime/live-rules.ts';
 import { watchRules } from '../../src/runtime/watch.ts';
@@ -145,6 +146,21 @@ describe('reload()', () => {
     expect(await generationsOf(live.current)).toEqual([2]);
     await live.reload();
     expect(reports.map(({ result }) => result)).toEqual(['loaded']);
+  });
+
+  test('what goes live is told with its parts, of which others can make the same', async () => {
+    const directory = rulesIn(generation(1));
+    const { live, generations } = await load(directory, { pace: QUICK, watch: blind });
+    for (const [name, text] of Object.entries(generation(2))) write(join(directory, name), text);
+    await live.reload();
+    expect(generations).toHaveLength(2);
+    for (const [index, { version, parts }] of generations.entries()) {
+      const assembly = new Assembly();
+      for (const part of structuredClone(parts)) assembly.add(part);
+      expect(await generationsOf(assembly.ruleSet(version))).toEqual([index + 1]);
+    }
+    const { version, loadedAt } = generations[1] ?? {};
+    expect([version, loadedAt]).toEqual([live.current?.version, live.loadedAt]);
   });
 
   test('case 20: 100 triggers within a second: one at a time, the last content wins, none comes back', {

@@ -18,7 +18,7 @@ import { decide } from '../../src/okta/decide.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { type Examiner, type ExaminerLimits, startExaminer } from '../../src/runtime/examiner.ts';
 import { LiveRules } from '../../src/runtime/live-rules.ts';
-import type { LoadReport } from '../../src/runtime/load-report.ts';
+import type { LiveGeneration, LoadReport } from '../../src/runtime/load-report.ts';
 import type { Machinery, Pace } from '../../src/runtime/machinery.ts';
 import type { RuleSet } from '../../src/runtime/rule-set.ts';
 import type { RulesSource } from '../../src/runtime/rules-source.ts';
@@ -141,6 +141,9 @@ export async function perform(steps: (() => void)[], pause: number): Promise<num
 export interface Following {
   live: LiveRules;
   reports: LoadReport[];
+  /** What went live, and under which versions that was known later. */
+  generations: LiveGeneration[];
+  versions: string[];
   /** What the watcher said was wrong. */
   errors: unknown[];
   /** The files below the directory that a reload has opened so far. */
@@ -162,6 +165,8 @@ export async function load(
   judging: Partial<RulesSource> = {},
 ): Promise<Following> {
   const reports: LoadReport[] = [];
+  const generations: LiveGeneration[] = [];
+  const versions: string[] = [];
   const errors: unknown[] = [];
   const opened = new Set<string>();
   const channel = new BroadcastChannel('opened');
@@ -175,7 +180,12 @@ export async function load(
   const { startExaminer: start, watch } = { startExaminer: telling, watch: watchRules, ...machinery };
   const live = new LiveRules(
     { directory, gate: 'tests', ...judging },
-    { onReport: (report) => reports.push(report), onWatcherError: (error) => errors.push(error) },
+    {
+      onReport: (report) => reports.push(report),
+      onWatcherError: (error) => errors.push(error),
+      onLive: (generation) => generations.push(generation),
+      onVersion: (version) => versions.push(version),
+    },
     {
       ...machinery,
       watch: (path, onHint, onError, onReady) => {
@@ -205,6 +215,8 @@ export async function load(
   return {
     live,
     reports,
+    generations,
+    versions,
     errors,
     opened,
     parses,

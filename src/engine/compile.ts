@@ -40,29 +40,39 @@ export interface RuleList<Outcome> {
 /** Compiles the outcome at a place; undefined where it has errors, which have been reported. */
 export type CompileOutcome<Outcome> = (outcome: OutcomeOrName, at: Pointer) => Outcome | undefined;
 
-/** Compiles the rules of one request type. Rules with errors are reported and left out. */
-export function compileRules<Outcome>(
-  written: RequestTypeRules,
-  at: Pointer,
-  scope: Scope,
+/** The list of a request type, without its rules: they are added some at a time. */
+export function startList<Outcome>(
+  { strategy = 'all' }: Pick<RequestTypeRules, 'strategy'>,
+  { vocabulary }: Scope,
   named: NamedConditions,
-  compileOutcome: CompileOutcome<Outcome>,
 ): RuleList<Outcome> {
-  const rules: UnboundRule<Outcome>[] = [];
-  for (const [index, rule] of written.rules.entries()) {
-    const place = below(at, 'rules', index);
+  return { strategy, rules: [], vocabulary, named };
+}
+
+/** Rules of one request type that stand one after the other: the first of them at `first`. */
+export interface RuleRun {
+  rules: readonly Rule[];
+  /** Where the request type stands. */
+  at: Pointer;
+  first: number;
+}
+
+/** Compiles rules that come after those of the list. Rules with errors are reported and left out. */
+export function addRules<Outcome>(
+  list: RuleList<Outcome>,
+  { rules, at, first }: RuleRun,
+  scope: Scope,
+  compileOutcome: CompileOutcome<Outcome>,
+): void {
+  const sound: UnboundRule<Outcome>[] = [];
+  for (const [index, rule] of rules.entries()) {
+    const place = below(at, 'rules', first + index);
     if (scope.broken.has(place)) continue;
-    const compiled = compileRule(rule, place, scope, named, compileOutcome);
-    if (compiled !== undefined && rule.enabled !== false) rules.push(compiled);
+    const compiled = compileRule(rule, place, scope, list.named, compileOutcome);
+    if (compiled !== undefined && rule.enabled !== false) sound.push(compiled);
   }
-  const { vocabulary } = scope;
-  return {
-    strategy: written.strategy ?? 'all',
-    // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
-    rules: rules.map((rule) => ({ ...rule, condition: vocabulary.bind(rule.engineRule) })),
-    vocabulary,
-    named,
-  };
+  // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
+  list.rules.push(...sound.map((rule) => ({ ...rule, condition: list.vocabulary.bind(rule.engineRule) })));
 }
 
 function compileRule<Outcome>(

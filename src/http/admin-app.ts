@@ -1,5 +1,5 @@
 import type { Express, RequestHandler } from 'express';
-import type { LoadReport } from '../runtime/live-rules.ts';
+import type { LoadReport } from '../runtime/load-report.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import type { Authenticate } from './authenticate/refusal.ts';
 import { type CredentialsRequired, gate } from './authenticate/require-credentials.ts';

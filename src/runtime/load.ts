@@ -9,7 +9,7 @@ import { runTests } from '../rule-tests/run.ts';
 import { ignoreComments } from '../rules/ignore-comment.ts';
 import type { List } from '../rules/lists.ts';
 import { type ParsedRules, parseRules } from '../rules/parse.ts';
-import { type Reading, shownPath } from './directory.ts';
+import { type Reading, shownIn } from './directory.ts';
 import { buildRuleSet, type RuleSet } from './rule-set.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { versionOf } from './version.ts';
@@ -39,11 +39,7 @@ export async function loadSnapshot(
 ): Promise<Loaded> {
   const version = await versionOf(snapshot.digest, directory);
   const built = buildRuleSet(parseSnapshot(snapshot), version, judging);
-  // What is wrong with the whole is wrong with the directory, by the name that its reader knows.
-  const diagnostics = built.diagnostics.map((found) =>
-    found.file === '.' ? { ...found, file: shownPath(directory) } : found,
-  );
-  return { snapshot, ...built, diagnostics };
+  return { snapshot, ...built, diagnostics: shownIn(directory, built.diagnostics) };
 }
 
 /** What stands in the files of a snapshot, and what is wrong with their form. */

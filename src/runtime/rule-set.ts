@@ -2,8 +2,8 @@ import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagno
 import { type LintOptions, lint } from '../lint/lint.ts';
 import { compileEndpoints, type Endpoint } from '../okta/endpoint.ts';
 import { conflicts } from '../rules/conflicts.ts';
-import { type AnsweringList, forAnswering, listsByName } from '../rules/lists.ts';
-import type { ParsedRuleFile, ParsedRules } from '../rules/parse.ts';
+import { listsByName } from '../rules/lists.ts';
+import type { ParsedRules } from '../rules/parse.ts';
 
 /** One generation of rules, complete and without errors. Never changed: a new generation is a new object. */
 export interface RuleSet {
@@ -38,21 +38,6 @@ export function buildRuleSet(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
   );
   if (diagnostics.some(isError)) return { diagnostics: diagnostics.slice(0, MOST_FINDINGS) };
-  return { ruleSet: { version, endpoints, lists: sizesOf(parsed.lists.map(forAnswering)) }, diagnostics };
-}
-
-/** What was parsed, as far as answering needs it. */
-export interface SoundRules {
-  files: ParsedRuleFile[];
-  lists: AnsweringList[];
-}
-
-/** Compiles a generation that has been found to be without errors. */
-export function compileRuleSet({ files, lists }: SoundRules, version: string): RuleSet {
-  const { endpoints } = compileEndpoints(files, listsByName(lists));
-  return { version, endpoints, lists: sizesOf(lists) };
-}
-
-function sizesOf(lists: AnsweringList[]): RuleSet['lists'] {
-  return lists.map(({ name, size }) => ({ name, entries: size }));
+  const lists = parsed.lists.map(({ name, entries }) => ({ name, entries: entries.length }));
+  return { ruleSet: { version, endpoints, lists }, diagnostics };
 }

@@ -2,9 +2,9 @@ import type { OnHttpError } from '../http/http-error.ts';
 import type { LineQueueEvents } from '../observe/line-queue.ts';
 import { type Log, printable } from '../observe/log.ts';
 import type { Decision, DecisionContext } from '../okta/decision.ts';
-import type { LoadReport } from '../runtime/live-rules.ts';
+import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import type { StandIn } from '../runtime/start.ts';
+import type { StandIn } from '../runtime/stand-in.ts';
 import type { CallersEvents } from './callers.ts';
 import { RefusalLines } from './refusal-lines.ts';
 

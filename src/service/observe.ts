@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { type DecisionSeen, Metrics, type Names, type State } from '../observe/metrics.ts';
 import type { Spans } from '../observe/spans.ts';
 import type { Decision, DecisionContext, Ruling } from '../okta/decision.ts';
-import type { LoadReport } from '../runtime/live-rules.ts';
+import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type ShadowReport, ShadowTally } from './shadow-tally.ts';
 

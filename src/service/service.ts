@@ -6,7 +6,8 @@ import { type Condition, rulesConditions, stateOf } from '../http/readiness.ts';
 import type { LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
 import { startTracing } from '../observe/tracing.ts';
-import { LiveRules, type LiveRulesEvents, type LoadReport } from '../runtime/live-rules.ts';
+import { LiveRules } from '../runtime/live-rules.ts';
+import type { LiveRulesEvents, LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import { Callers } from './callers.ts';
@@ -96,10 +97,10 @@ export async function startService(
     const admin = await startAdmin(config, { rules, callers, conditions, reload, observer, product, log });
     ends.defer(() => admin.close(GRACE.admin));
     ends.defer(() => rules.close());
-    const { diagnostics } = await rules.load();
+    const report = await rules.load();
     if (!isLoaded(rules)) {
       await ends.disposeAsync();
-      return { refused: diagnostics };
+      return { refused: report?.diagnostics ?? [] };
     }
     if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
     const hook = await startHook(config, { rules, callers, decisions, observer, log });

@@ -6,8 +6,8 @@ import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
 import { messagesOf } from '../../src/http/messages.ts';
 import { type Condition, type RulesState, rulesConditions } from '../../src/http/readiness.ts';
-import type { LoadReport } from '../../src/runtime/live-rules.ts';
 import { loadRules } from '../../src/runtime/load.ts';
+import type { LoadReport } from '../../src/runtime/load-report.ts';
 import type { Look } from '../../src/runtime/rules-source.ts';
 
 const { ruleSet, snapshot } = await loadRules('rules');

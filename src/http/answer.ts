@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Decision, DecisionContext } from '../okta/decision.ts';
-import type { Reply } from '../okta/reply.ts';
 import { EVERY_ANSWER } from './base-app.ts';
 import type { Call } from './call.ts';
 import { Decider, type DeciderDependencies } from './decider.ts';
@@ -36,7 +35,7 @@ export function answerCalls(dependencies: AnswerDependencies): RequestHandler {
 const NO_BODY = Object.entries(EVERY_ANSWER).flat();
 const JSON_BODY = [...NO_BODY, 'content-type', 'application/json; charset=utf-8', 'content-length'];
 
-function send(request: IncomingMessage, response: ServerResponse, { status, body }: Reply): void {
+function send(request: IncomingMessage, response: ServerResponse, { status, body }: Decision['reply']): void {
   closeUnlessRead(request, response);
   if (status === 204) response.writeHead(204, NO_BODY).end();
   else response.writeHead(200, [...JSON_BODY, String(Buffer.byteLength(body))]).end(body);

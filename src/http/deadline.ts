@@ -17,9 +17,15 @@ export class Deadline {
 
   /** What the work comes to, or LATE. Late work goes on, and nobody hears what becomes of it, a rejection neither. */
   within<T>(work: Promise<T>): Promise<T | typeof LATE> {
-    const { promise, resolve, reject } = Promise.withResolvers<T | typeof LATE>();
-    const timer = setTimeout(resolve, this.left, LATE);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-    return promise;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, this.left, LATE);
+      const settle =
+        <V>(how: (value: V) => void) =>
+        (value: V) => {
+          clearTimeout(timer);
+          how(value);
+        };
+      work.then(settle(resolve), settle(reject));
+    });
   }
 }

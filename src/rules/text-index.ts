@@ -6,8 +6,11 @@ import { isText, TextColumn, type Texts } from './text-column.ts';
  * Plain data on shared memory, so that another thread gets it without a copy, however many texts there are.
  */
 export interface TextIndex extends Texts {
-  /** The number of a text, or 0. At least half of the slots are free, so that a search soon meets one. */
-  slots: Uint32Array;
+  /**
+   * A slot is the hash of a text and its number, or 0 and 0. At least half of them are free, so that a search soon
+   * meets one; with the hash beside it, it looks at hardly any text but the one that is sought.
+   */
+  slots: Int32Array;
   /** By number, in milliseconds since 1970; left out where no text ever expires. */
   expires?: Float64Array;
   /** Units of the longest text: what is longer is not looked for. */
@@ -18,18 +21,26 @@ export interface TextIndex extends Texts {
 export function expiryIn(index: TextIndex, text: string): number | undefined {
   if (text.length > index.longest) return undefined;
   const { slots, expires } = index;
-  const number = slots[slotOf(slots, index, text, hashOf(text))] ?? 0;
+  const number = slots[slotOf(slots, index, text, hashOf(text)) + 1] ?? 0;
   if (number === 0) return undefined;
   return expires === undefined ? Number.POSITIVE_INFINITY : expires[number];
 }
 
-/** The slot that holds the number of a text, or the free one that would. */
-function slotOf(slots: Uint32Array, texts: Texts, text: string, hash: number): number {
-  const mask = slots.length - 1;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const number = slots[slot] ?? 0;
-    if (number === 0 || isText(texts, number, text)) return slot;
+/** Where the slot of a text begins, or the free one that would be its. */
+function slotOf(slots: Int32Array, texts: Texts, text: string, hash: number): number {
+  for (let slot = firstSlot(slots, hash); ; slot = nextSlot(slots, slot)) {
+    const number = slots[slot + 1] ?? 0;
+    if (number === 0 || (slots[slot] === hash && isText(texts, number, text))) return slot;
   }
+}
+
+/** Where a search for a hash begins: the number of slots is a power of two. */
+function firstSlot({ length }: Int32Array, hash: number): number {
+  return (2 * hash) & (length - 1);
+}
+
+function nextSlot({ length }: Int32Array, slot: number): number {
+  return (slot + 2) & (length - 1);
 }
 
 /** FNV-1a over code units, its upper bits mixed into the lower ones, which choose the slot. */
@@ -42,8 +53,7 @@ function hashOf(text: string): number {
 /** Makes an index of texts that come one by one, and are not known beforehand to be many. */
 export class TextIndexBuilder {
   readonly #texts = new TextColumn();
-  #slots = newColumn(Uint32Array, 32);
-  #hashes = newColumn(Int32Array);
+  #slots = newColumn(Int32Array, 64);
   #expires = newColumn(Float64Array);
   #longest = 0;
 
@@ -51,22 +61,19 @@ export class TextIndexBuilder {
   add(text: string, expires: number): void {
     const hash = hashOf(text);
     const slot = slotOf(this.#slots, this.#texts, text, hash);
-    const known = this.#slots[slot] ?? 0;
+    const known = this.#slots[slot + 1] ?? 0;
     if (known > 0) {
       this.#expires[known] = Math.max(this.#expires[known] ?? 0, expires);
       return;
     }
     this.#texts.add(text);
     const { last } = this.#texts;
-    if (last === this.#hashes.length) {
-      this.#hashes = grown(this.#hashes);
-      this.#expires = grown(this.#expires);
-    }
-    this.#hashes[last] = hash;
+    if (last === this.#expires.length) this.#expires = grown(this.#expires);
     this.#expires[last] = expires;
-    this.#slots[slot] = last;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = last;
     this.#longest = Math.max(this.#longest, text.length);
-    if (2 * last > this.#slots.length) this.#spread();
+    if (4 * last > this.#slots.length) this.#spread();
   }
 
   finish(): TextIndex {
@@ -82,13 +89,15 @@ export class TextIndexBuilder {
 
   /** Twice as many slots, and a new one for each text. */
   #spread(): void {
-    const slots = newColumn(Uint32Array, 2 * this.#slots.length);
-    const mask = slots.length - 1;
-    for (let number = 1; number <= this.#texts.last; number += 1) {
-      let slot = (this.#hashes[number] ?? 0) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number;
+    const spread = newColumn(Int32Array, 2 * this.#slots.length);
+    for (let slot = 0; slot < this.#slots.length; slot += 2) {
+      const [hash = 0, number = 0] = [this.#slots[slot], this.#slots[slot + 1]];
+      if (number === 0) continue;
+      let free = firstSlot(spread, hash);
+      while (spread[free + 1] !== 0) free = nextSlot(spread, free);
+      spread[free] = hash;
+      spread[free + 1] = number;
     }
-    this.#slots = slots;
+    this.#slots = spread;
   }
 }

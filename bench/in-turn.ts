@@ -1,3 +1,5 @@
+import { median } from './median.ts';
+
 /** How long to measure. */
 export interface Patience {
   rounds: number;
@@ -37,8 +39,4 @@ async function timeOf(candidate: () => Promise<unknown>, milliseconds: number): 
   } while (performance.now() < end);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / calls;
-}
-
-function median(figures: number[]): number {
-  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }

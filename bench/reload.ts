@@ -199,7 +199,8 @@ function delaysIn(home: string): Delay[] {
 }
 
 function resultOf(rules: string, reloads: Reload[], calls: Call[], delays: Delay[]): ReloadResult {
-  const isReloading = (at: number) => reloads.some(({ begun, live }) => begun <= at && at <= live + AFTERMATH);
+  const isReloading = (at: number) =>
+    reloads.some(({ begun, live }) => begun <= at && at <= live + AFTERMATH);
   // The first calls of a process that has just started are no steady state.
   const from = (reloads[0]?.begun ?? 0) - STEADY / 2;
   const seen = calls.filter(({ due }) => due >= from);
@@ -209,8 +210,16 @@ function resultOf(rules: string, reloads: Reload[], calls: Call[], delays: Delay
     reloads: reloads.length,
     requests: calls.length,
     failed: calls.filter(({ answered }) => !answered).length,
-    longestStall: bothWays(held, ({ at }) => isReloading(at), (some) => Math.max(...some)),
-    p99: bothWays(seen, ({ due }) => isReloading(due), (some) => percentile(some, 0.99)),
+    longestStall: bothWays(
+      held,
+      ({ at }) => isReloading(at),
+      (some) => Math.max(...some),
+    ),
+    p99: bothWays(
+      seen,
+      ({ due }) => isReloading(due),
+      (some) => percentile(some, 0.99),
+    ),
     secondsToLive: reloads.map(({ written, live }) => (live - written) / 1000),
   };
 }

@@ -1,6 +1,7 @@
 import { messageOf } from '../diagnostics/thrown.ts';
 import type { LineQueue } from '../observe/line-queue.ts';
-import type { Decision, DecisionContext } from '../okta/decision.ts';
+import type { Decision } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
 import { type Recorded, Records } from './record.ts';
 
 export interface DecisionLogOptions {

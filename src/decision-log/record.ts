@@ -1,6 +1,7 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import { printable } from '../observe/log.ts';
-import type { Decision, DecisionContext, Ruling } from '../okta/decision.ts';
+import type { Decision, Ruling } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
 import { safeJson } from './safe-json.ts';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { Decision, DecisionContext } from '../okta/decision.ts';
+import type { Decision } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
 import { EVERY_ANSWER } from './base-app.ts';
 import type { Call } from './call.ts';
 import { Decider, type DeciderDependencies } from './decider.ts';

@@ -1,5 +1,6 @@
 import { decide, failedDecision } from '../okta/decide.ts';
-import type { Decision, DecisionContext, Failure } from '../okta/decision.ts';
+import type { Decision, Failure } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Call } from './call.ts';

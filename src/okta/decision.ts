@@ -1,8 +1,6 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import type { Endpoint } from './endpoint.ts';
 import type { CompiledOutcome } from './outcome.ts';
 import type { DecisionKind, Reply } from './reply.ts';
-import type { HookRequest } from './request.ts';
 import type { ShadowVerdict } from './shadow.ts';
 
 /** What rules come to. Decisions can share it, so it is never changed. */
@@ -33,22 +31,4 @@ export interface Failure {
   message: string;
   /** The name of the rule that could not be evaluated. */
   rule?: string;
-}
-
-/** What is known of a decision besides itself. */
-export interface DecisionContext {
-  /** Undefined where the body did not arrive, or could not be read. */
-  request: HookRequest | undefined;
-  endpoint: Endpoint;
-  version: string;
-  /** When the request came, in milliseconds since 1970. */
-  time: number;
-  /** From the arrival of its headers to the decision. */
-  milliseconds: number;
-  /** The decision is an earlier one: the same event came again, with the same body. */
-  retry?: true;
-  /** The same event has come before, with another body. */
-  odd?: 'another-body';
-  /** What was thrown, where the decision failed by it. It is for the log alone: it can say anything. */
-  cause?: unknown;
 }

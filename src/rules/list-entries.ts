@@ -17,7 +17,7 @@ export interface Entries extends Iterable<ListEntry> {
   values: () => IteratorObject<ListEntry>;
 }
 
-/** Entries as they are read, in columns: a million objects would leave their mark on the memory of the process. */
+/** Entries as they are read, in columns: a million objects would stay resident long after they are gone. */
 export class ListEntries implements Entries {
   readonly #texts = new TextColumn();
   /** By number from 1, as the texts. */

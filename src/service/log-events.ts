@@ -1,7 +1,8 @@
 import type { OnHttpError } from '../http/http-error.ts';
 import type { LineQueueEvents } from '../observe/line-queue.ts';
 import { type Log, printable } from '../observe/log.ts';
-import type { Decision, DecisionContext } from '../okta/decision.ts';
+import type { Decision } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
 import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { StandIn } from '../runtime/stand-in.ts';

@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { type DecisionSeen, Metrics, type Names, type State } from '../observe/metrics.ts';
 import type { Spans } from '../observe/spans.ts';
-import type { Decision, DecisionContext, Ruling } from '../okta/decision.ts';
+import type { Decision, Ruling } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
 import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type ShadowReport, ShadowTally } from './shadow-tally.ts';

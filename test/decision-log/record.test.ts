@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { maskBy } from '../../src/decision-log/mask/mask.ts';
 import { type Recorded, Records } from '../../src/decision-log/record.ts';
 import { withoutSecrets } from '../../src/decision-log/without-secrets.ts';
-import type { DecisionContext } from '../../src/okta/decision.ts';
+import type { DecisionContext } from '../../src/okta/decision-context.ts';
 import type { HookRequest } from '../../src/okta/request.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { decideAt, endpointFrom, ssr } from '../okta/endpoint-from.ts';

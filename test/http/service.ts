@@ -5,7 +5,8 @@ import { createHookApp, type HookAppDependencies } from '../../src/http/hook-app
 import type { HttpError } from '../../src/http/http-error.ts';
 import { type LIMITS, type Listener, listen } from '../../src/http/listen.ts';
 import { messagesOf } from '../../src/http/messages.ts';
-import type { Decision, DecisionContext } from '../../src/okta/decision.ts';
+import type { Decision } from '../../src/okta/decision.ts';
+import type { DecisionContext } from '../../src/okta/decision-context.ts';
 import { loadRules } from '../../src/runtime/load.ts';
 
 export const credential = { kind: 'basic', username: 'okta', password: 'a-secret' } as const;

@@ -52,7 +52,7 @@ function judgeSecrets(secrets: readonly Secret[]): (request: Presented) => Refus
     for (const { name, bytes, secret } of expected) {
       const values = headerValues(request, name);
       const presented = Buffer.from(values.length === 1 ? (values[0] ?? '') : '');
-      const fits = equals(presented, bytes);
+      const fits = equals(presented, bytes) && values.length === 1;
       // No early exit: which of several credentials fits must not show either.
       found.presented = values.length > 0 || found.presented;
       found.known = fits || found.known;

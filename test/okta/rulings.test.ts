@@ -69,6 +69,7 @@ test('a decision is what it would be if nothing had been decided before', async 
         endpointFrom(`requestTypes: ${JSON.stringify({ 'self.service.registration': written })}`);
       const used = endpoint();
       for (const { profile, options } of calls) {
+        await decideAt(used, ssr(profile), { ...options, id: 'before' });
         const decision = await decideAt(used, ssr(profile), options);
         if (decision.ruling !== undefined) shared += 1;
         expect(whole(decision)).toEqual(whole(await decideAt(endpoint(), ssr(profile), options)));

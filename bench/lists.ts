@@ -50,16 +50,20 @@ export async function measureLists(
   for (const entries of sizes) subjects.push(await prepare(join(directory, `members-${entries}`), entries));
   for (const subject of subjects) await decideAll(subject);
   const times: number[][] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const row: number[] = [];
-    for (const subject of subjects) row.push(await decideAll(subject));
-    times.push(row);
-  }
+  for (let round = 0; round < rounds; round += 1) times.push(await decideInTurn(subjects, round % 2 === 1));
   return subjects.map(({ entries }, index) => ({
     entries,
     microseconds: median(times.map((row) => row[index] ?? Number.NaN)),
     ratio: median(times.map((row) => (row[index] ?? Number.NaN) / (row[0] ?? Number.NaN))),
   }));
+}
+
+/** The order changes, because each subject leaves the processor's cache to the next. */
+async function decideInTurn(subjects: readonly Subject[], backwards: boolean): Promise<number[]> {
+  const times = new Map<Subject, number>();
+  for (const subject of backwards ? subjects.toReversed() : subjects)
+    times.set(subject, await decideAll(subject));
+  return subjects.map((subject) => times.get(subject) ?? Number.NaN);
 }
 
 async function prepare(directory: string, entries: number): Promise<Subject> {

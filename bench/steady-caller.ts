@@ -16,7 +16,9 @@ export interface Call {
   answered: boolean;
 }
 
-export type CallerMessage = { kind: 'version'; version: string; at: number } | { kind: 'calls'; calls: Call[] };
+export type CallerMessage =
+  | { kind: 'version'; version: string; at: number }
+  | { kind: 'calls'; calls: Call[] };
 
 const [url = '', authorization = '', rate = '', connections = ''] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: Number(connections) });

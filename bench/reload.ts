@@ -2,8 +2,9 @@ import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Call, CallerMessage } from './steady-caller.ts';
 
 /** What reloads cost the requests beside them. Times in milliseconds, unless the name says seconds. */
@@ -28,6 +29,7 @@ const STEADY = 2000;
 /** Milliseconds after the new rules answered in which their reload is still counted: what was before is being freed. */
 const AFTERMATH = 500;
 
+const HOOKGATE = fileURLToPath(new URL('../bin/hookgate.js', import.meta.url));
 const CREDENTIALS = { username: 'okta', password: 'a-secret' };
 const AUTHORIZATION = `Basic ${Buffer.from(Object.values(CREDENTIALS).join(':')).toString('base64')}`;
 
@@ -109,7 +111,7 @@ async function measure({ rules, files, path }: RulesCase): Promise<ReloadResult>
     }
   } finally {
     service.kill();
-    await once(service, 'exit');
+    if (service.exitCode === null && service.signalCode === null) await once(service, 'exit');
     rmSync(home, { recursive: true });
   }
 }
@@ -119,7 +121,7 @@ function startService(home: string): ChildProcess {
   const ports = 'server: { port: 0 }\nadmin: { port: 0 }\n';
   const auth = `auth: [{ basic: ${JSON.stringify(CREDENTIALS)} }]\n`;
   writeFileSync(join(home, 'config.yaml'), `${ports}${auth}decisionLog: { to: decisions.jsonl }\n`);
-  return spawn(process.execPath, [resolve('bin/hookgate.js'), 'serve'], {
+  return spawn(process.execPath, [HOOKGATE, 'serve'], {
     cwd: home,
     env: {
       PATH: process.env['PATH'],
@@ -157,8 +159,10 @@ async function told<Kind extends CallerMessage['kind']>(
   caller: ChildProcess,
   kind: Kind,
 ): Promise<Extract<CallerMessage, { kind: Kind }>> {
+  const gone = new AbortController();
+  caller.once('exit', () => gone.abort(new Error('the caller has ended')));
   for (;;) {
-    const [message]: CallerMessage[] = await once(caller, 'message');
+    const [message]: CallerMessage[] = await once(caller, 'message', { signal: gone.signal });
     if (message?.kind === kind) return message as Extract<CallerMessage, { kind: Kind }>;
   }
 }

@@ -80,19 +80,20 @@ export class LiveRules {
 
   /** Follows the directory from now on: by watching, and by polling for what watching misses. */
   follow(): void {
+    const hint = () => void this.reload();
     this.#hints = giveHints({
       ...this.#machinery,
       directory: this.directory,
       reading: this.#reading,
       lastSeen: () => (this.#running === undefined ? this.#last.fingerprint : undefined),
-      onHint: () => this.#hint(),
+      onHint: hint,
       onError: (error) => {
         this.watcherError = messageOf(error);
         callSafely(() => this.#events.onWatcherError(error));
       },
       onReady: () => {
         // What it missed while it was away, the poll has found, or a look finds now.
-        if (this.watcherError !== undefined) this.#hint();
+        if (this.watcherError !== undefined) hint();
         this.watcherError = undefined;
       },
     });
@@ -119,10 +120,6 @@ export class LiveRules {
     this.#closing.abort();
     await Promise.allSettled([this.#hints?.close(), this.#examiner?.stop(), this.#running]);
     await Promise.race([this.#keeper?.idle(), wait(GRACE, undefined, { ref: false })]);
-  }
-
-  #hint(): void {
-    void this.reload();
   }
 
   /** One look at a time; what happens meanwhile is found by one more. */

@@ -28,6 +28,9 @@ if (process.argv[2] === 'serve') process.on('SIGHUP', () => undefined);
 // whoever can write there can change the code as well. Where nobody can, a start takes longer, and says nothing of it.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/hookgate', import.meta.url));
 
+// glibc gives each thread a part of memory to itself, and none of it back: two do.
+process.env.MALLOC_ARENA_MAX ??= '2';
+
 const runtime = lockedRuntime();
 if (runtime !== undefined && runtime.version !== process.version) {
   handOver(runtime.path, FLAGS);

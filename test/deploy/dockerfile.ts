@@ -56,7 +56,7 @@ function empty(root: string): Image {
 
 /** The image after one more instruction. */
 function after(image: Image, { name, rest }: Instruction, roots: ReadonlyMap<string, string>): Image {
-  const { root, workdir, environment } = image;
+  const { root, environment } = image;
   switch (name) {
     case 'WORKDIR':
       mkdirSync(join(root, rest), { recursive: true });

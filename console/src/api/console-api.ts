@@ -1,0 +1,62 @@
+import type {
+  ChangeAnswer,
+  ChangeQuestion,
+  FilesView,
+  PreviewAnswer,
+  PreviewQuestion,
+  RulesView,
+} from '../../../src/console/api.ts';
+import type { Answered } from './answered.ts';
+import { refused, unreachable } from './problems.ts';
+
+/** Everything that the page asks the service for. A question that is given up throws an AbortError. */
+export interface ConsoleApi {
+  rules: () => Promise<Answered<RulesView>>;
+  preview: (question: PreviewQuestion, signal: AbortSignal) => Promise<Answered<PreviewAnswer>>;
+  files: () => Promise<Answered<FilesView>>;
+  /** The text of a file of the rules directory. */
+  text: (path: string) => Promise<Answered<string>>;
+  change: (question: ChangeQuestion, signal: AbortSignal) => Promise<Answered<ChangeAnswer>>;
+}
+
+/** Where decisions are told as they happen. */
+export const DECISIONS_URL = '/console/api/decisions';
+
+/** Where the sign-in page of a frame is. */
+export const SIGN_IN_URL = '/console/sign-in';
+
+export function createApi(fetch: typeof globalThis.fetch): ConsoleApi {
+  const get = <T>(path: string) => ask(fetch, path, {}, (response) => response.json() as Promise<T>);
+  const post = <T>(path: string, question: object, signal: AbortSignal) => {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+      signal,
+    };
+    return ask(fetch, path, init, (response) => response.json() as Promise<T>);
+  };
+  return {
+    rules: () => get<RulesView>('rules'),
+    files: () => get<FilesView>('files'),
+    text: (path) =>
+      ask(fetch, `file?${new URLSearchParams({ path })}`, {}, (response) => response.text()),
+    preview: (question, signal) => post<PreviewAnswer>('preview', question, signal),
+    change: (question, signal) => post<ChangeAnswer>('change', question, signal),
+  };
+}
+
+async function ask<T>(
+  fetch: typeof globalThis.fetch,
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<Answered<T>> {
+  try {
+    const response = await fetch(`/console/api/${path}`, init);
+    return response.ok ? { value: await read(response) } : { problem: await refused(response) };
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    return { problem: unreachable };
+  }
+}

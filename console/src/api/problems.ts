@@ -1,0 +1,30 @@
+import type { Problem } from './answered.ts';
+
+export const unreachable: Problem = {
+  message: 'The service does not answer.',
+  hint: 'Is hookgate running? Start it with "npm start", then try again.',
+};
+
+/** What an answer beyond 2xx means to the reader. */
+export async function refused(response: Response): Promise<Problem> {
+  if (response.status === 401)
+    return {
+      message: 'The service wants credentials.',
+      hint: 'Load the page again, and sign in with the user and password of the admin listener.',
+    };
+  const said = await messageIn(response);
+  return {
+    message: said ?? `The service answered with status ${response.status}.`,
+    hint: response.status >= 500 ? 'The log of the service says more.' : 'Mend it, then try again.',
+  };
+}
+
+/** What the service says is wrong, if it says so in its own way. */
+async function messageIn(response: Response): Promise<string | undefined> {
+  try {
+    const { error } = (await response.json()) as { error?: { message?: unknown } };
+    return typeof error?.message === 'string' ? error.message : undefined;
+  } catch {
+    return undefined;
+  }
+}

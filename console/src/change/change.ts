@@ -1,0 +1,117 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { ChangeAnswer, FilesView } from '../../../src/console/api.ts';
+import { type Loaded, valueOf } from '../api/answered.ts';
+import type { ConsoleApi } from '../api/console-api.ts';
+import { createDrafts } from './drafts.ts';
+import { patchOf } from './patch.ts';
+
+export type RulesFile = FilesView['files'][number];
+
+/** A file that is being looked at, and what would become of everything with its text as it is now. */
+export interface ChangeModel {
+  files: ReadonlySignal<Loaded<FilesView>>;
+  file: ReadonlySignal<RulesFile | undefined>;
+  /** The text as it stands in the directory. */
+  before: ReadonlySignal<Loaded<string>>;
+  /** The text in the editor. */
+  text: ReadonlySignal<string | undefined>;
+  changed: ReadonlySignal<boolean>;
+  /** Paths of files with a draft. */
+  drafted: ReadonlySignal<ReadonlySet<string>>;
+  answer: ReadonlySignal<Loaded<ChangeAnswer>>;
+  looking: ReadonlySignal<boolean>;
+  load: () => Promise<void>;
+  /** Opens a file by its path, or the first one. */
+  open: (path: string | undefined) => Promise<void>;
+  edit: (text: string) => void;
+  reset: () => void;
+  patch: () => string;
+}
+
+/** Milliseconds without a key pressed before the service is asked. */
+const PAUSE = 400;
+
+export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
+  const kept = createDrafts(storage);
+  const files = signal<Loaded<FilesView>>('waiting');
+  const file = signal<RulesFile | undefined>(undefined);
+  const before = signal<Loaded<string>>('waiting');
+  const drafts = signal<Readonly<Record<string, string>>>(kept.read());
+  effect(() => kept.write(drafts.value));
+  const text = computed(() => drafts.value[file.value?.path ?? ''] ?? valueOf(before.value));
+  const changed = computed(() => text.value !== undefined && text.value !== valueOf(before.value));
+  const without = (path: string) => {
+    const { [path]: _dropped, ...others } = drafts.peek();
+    return others;
+  };
+  const open = async (found: RulesFile) => {
+    batch(() => {
+      file.value = found;
+      before.value = 'waiting';
+    });
+    const read = await api.text(found.path);
+    if (file.peek() === found) before.value = read;
+  };
+  return {
+    ...{ files, file, before, text, changed },
+    ...lookAsTyped(api, () =>
+      file.value === undefined || text.value === undefined ? undefined : { path: file.value.path, text: text.value },
+    ),
+    drafted: computed(() => new Set(Object.keys(drafts.value))),
+    load: async () => {
+      files.value = await api.files();
+    },
+    open: async (path) => {
+      const all = valueOf(files.peek())?.files ?? [];
+      const found = path === undefined ? all[0] : fileAt(all, path);
+      if (found !== undefined && found !== file.peek()) await open(found);
+    },
+    edit: (written) => {
+      const { path } = file.peek() ?? {};
+      if (path === undefined) return;
+      drafts.value = written === valueOf(before.peek()) ? without(path) : { ...drafts.peek(), [path]: written };
+    },
+    reset: () => {
+      drafts.value = without(file.peek()?.path ?? '');
+    },
+    patch: () => {
+      const [path, old] = [file.peek()?.path, valueOf(before.peek())];
+      return path === undefined || old === undefined ? '' : patchOf([{ path, before: old, after: text.peek() ?? old }]);
+    },
+  };
+}
+
+/** The file of a path, however far up the path begins. */
+export function fileAt(files: readonly RulesFile[], path: string): RulesFile | undefined {
+  return (
+    files.find((one) => one.path === path) ??
+    files.find((one) => path.endsWith(`/${one.path}`) || one.path.endsWith(`/${path}`))
+  );
+}
+
+type Question = Parameters<ConsoleApi['change']>[0];
+
+/** Asks what a text would do, whenever it stands for a moment; an older question is given up. */
+function lookAsTyped(api: ConsoleApi, question: () => Question | undefined) {
+  const answer = signal<Loaded<ChangeAnswer>>('waiting');
+  const looking = signal(false);
+  effect(() => {
+    const current = question();
+    if (current === undefined) return undefined;
+    const giveUp = new AbortController();
+    looking.value = true;
+    const timer = setTimeout(async () => {
+      const found = await api.change(current, giveUp.signal).catch(() => undefined);
+      if (found === undefined || giveUp.signal.aborted) return;
+      batch(() => {
+        answer.value = found;
+        looking.value = false;
+      });
+    }, PAUSE);
+    return () => {
+      clearTimeout(timer);
+      giveUp.abort();
+    };
+  });
+  return { answer, looking };
+}

@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import type { ChangeAnswer } from '../../../src/console/api.ts';
+import { problemOf, valueOf } from '../api/answered.ts';
+import { Findings } from '../rules/findings.tsx';
+import { ProblemNotice, Waiting } from '../shell/notice.tsx';
+import type { ChangeModel } from './change.ts';
+import { Differences } from './differences.tsx';
+import { TestResults } from './test-results.tsx';
+
+/** What the text would do: to the checks, to the tests, and to requests. */
+export function Consequences({ model }: { model: ChangeModel }): JSX.Element {
+  const problem = problemOf(model.answer.value);
+  const answer = valueOf(model.answer.value);
+  return (
+    <section class="panel consequences" aria-labelledby="consequences-title" aria-busy={model.looking.value}>
+      <div class="panel-head">
+        <h2 id="consequences-title">What it would do</h2>
+        {model.looking.value && <span class="remark">looking…</span>}
+      </div>
+      {problem !== undefined && <ProblemNotice problem={problem} />}
+      {answer === undefined && problem === undefined && <Waiting what="Looking at the whole directory" />}
+      {answer !== undefined && <Told answer={answer} changed={model.changed.value} />}
+    </section>
+  );
+}
+
+function Told({ answer, changed }: { answer: ChangeAnswer; changed: boolean }): JSX.Element {
+  const { diagnostics, tests, differences, milliseconds } = answer;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return (
+    <>
+      <p class="verdict-of-change" role="status">
+        {inWords(answer, errors, changed)}
+      </p>
+      <h3>Findings</h3>
+      {diagnostics.length === 0 ? <p class="remark">None.</p> : <Findings found={diagnostics} />}
+      {tests !== undefined && <TestResults tests={tests} />}
+      {differences !== undefined && <Differences differences={differences} />}
+      <p class="measures">Took {Math.round(milliseconds).toLocaleString('en')} ms.</p>
+    </>
+  );
+}
+
+/** The gist, for those who read no further. */
+function inWords({ tests, differences }: ChangeAnswer, errors: number, changed: boolean): string {
+  if (errors > 0) return `Would be refused: ${errors} ${errors === 1 ? 'error' : 'errors'}. Nothing would change.`;
+  const failed = tests?.failed.length ?? 0;
+  if (failed > 0) return `Would be refused: ${failed} of ${tests?.total} tests fail.`;
+  if (!changed) return 'The file is as it stands in the directory. Change it to see what would happen.';
+  if (differences === undefined || differences.changed === 0)
+    return 'Would go live. No request that was tried is decided otherwise.';
+  return `Would go live. ${differences.changed} of ${differences.compared} requests would be decided otherwise.`;
+}

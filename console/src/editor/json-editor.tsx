@@ -1,0 +1,42 @@
+import { json, jsonLanguage, jsonParseLinter } from '@codemirror/lang-json';
+import { linter } from '@codemirror/lint';
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { Signal } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { createEditor, takeText } from './code-editor.ts';
+import { completeRequest } from './request-completion.ts';
+
+export interface JsonEditorProps {
+  label: string;
+  text: Signal<string>;
+}
+
+const requestJson: Extension = [
+  json(),
+  linter(jsonParseLinter()),
+  jsonLanguage.data.of({ autocomplete: completeRequest }),
+  EditorView.lineWrapping,
+];
+
+/** The editor of a request: Okta's own names complete, and what is no JSON is marked. */
+export function JsonEditor({ label, text }: JsonEditorProps): JSX.Element {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView>(null);
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const onChange = (changed: string) => {
+      text.value = changed;
+    };
+    const view = createEditor(host.current, { label, text: text.peek(), extensions: requestJson, onChange });
+    editor.current = view;
+    return () => view.destroy();
+  }, [label, text]);
+  useSignalEffect(() => {
+    const changed = text.value;
+    if (editor.current !== null) takeText(editor.current, changed);
+  });
+  return <div class="code-pane" ref={host} />;
+}

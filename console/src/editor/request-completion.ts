@@ -1,0 +1,49 @@
+import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { syntaxTree } from '@codemirror/language';
+import type { EditorState } from '@codemirror/state';
+import type { SyntaxNode } from '@lezer/common';
+import { knownAt } from './request-names.ts';
+
+/** Completes the names of a request's properties, and the values that Okta sends. */
+export function completeRequest({ state, pos, explicit }: CompletionContext): CompletionResult | null {
+  const node = syntaxTree(state).resolveInner(pos, -1);
+  const property = propertyAt(node, pos);
+  const path = pathOf(property ?? node, state);
+  const known = knownAt(path);
+  if (property !== undefined) return offer(valuesOf(known.values), node, pos, explicit);
+  const inName = node.name === 'PropertyName';
+  const names = known.names.map(
+    (name): Completion => ({ label: `"${name}"`, type: 'property', apply: inName ? `"${name}"` : `"${name}": ` }),
+  );
+  return offer(names, node, pos, explicit);
+}
+
+function valuesOf(values: readonly string[]): Completion[] {
+  return values.map((value) => ({ label: `"${value}"`, type: 'text' }));
+}
+
+/** What is begun is replaced; between the parts nothing comes up unless it is asked for. */
+function offer(options: Completion[], node: SyntaxNode, pos: number, explicit: boolean): CompletionResult | null {
+  const begun = ['PropertyName', 'String', '⚠'].includes(node.name) && node.from < pos;
+  if (options.length === 0 || !(begun || explicit)) return null;
+  return { from: begun ? node.from : pos, to: begun ? node.to : pos, options };
+}
+
+/** The property in whose value a place is; undefined where a name is meant. */
+function propertyAt(node: SyntaxNode, pos: number): SyntaxNode | undefined {
+  if (node.name === 'PropertyName' || node.name === 'Object') return undefined;
+  const property = node.name === 'Property' ? node : node.parent?.name === 'Property' ? node.parent : undefined;
+  const name = property?.getChild('PropertyName');
+  return name != null && pos > name.to ? (property ?? undefined) : undefined;
+}
+
+/** The names that lead to a node, its own included where it is a property. */
+function pathOf(node: SyntaxNode, state: EditorState): string[] {
+  const path: string[] = [];
+  const inside = node.name === 'PropertyName' ? node.parent?.parent : node;
+  for (let here = inside ?? null; here !== null; here = here.parent) {
+    const name = here.name === 'Property' ? here.getChild('PropertyName') : null;
+    if (name !== null) path.unshift(state.sliceDoc(name.from + 1, name.to - 1));
+  }
+  return path;
+}

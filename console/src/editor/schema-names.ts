@@ -1,0 +1,74 @@
+/** As much of JSON Schema as hookgate's schemas use to say what may be written. */
+export interface Schema {
+  $ref?: string;
+  $defs?: Readonly<Record<string, Schema>>;
+  type?: string | readonly string[];
+  description?: string;
+  properties?: Readonly<Record<string, Schema>>;
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  allOf?: readonly Schema[];
+  anyOf?: readonly Schema[];
+  oneOf?: readonly Schema[];
+  enum?: readonly unknown[];
+  enumDescriptions?: readonly string[];
+  const?: unknown;
+}
+
+/** Something that may be written, and what it means. */
+export interface Name {
+  name: string;
+  description?: string | undefined;
+}
+
+/** The keys that may stand in the map at a path. */
+export function keysAt(root: Schema, path: readonly string[]): Name[] {
+  const names = schemasAt(root, path).flatMap(({ properties = {} }) =>
+    Object.entries(properties).map(([name, schema]) => ({ name, description: descriptionOf(schema, root) })),
+  );
+  return distinct(names);
+}
+
+/** The values that may stand at a path, where there are a few of them. */
+export function valuesAt(root: Schema, path: readonly string[]): Name[] {
+  const names = schemasAt(root, path).flatMap((schema) => {
+    const { type, enum: values = [], enumDescriptions = [], const: only } = schema;
+    const listed = [...values, ...(only === undefined ? [] : [only])];
+    const booleans = type === 'boolean' && listed.length === 0 ? [true, false] : [];
+    return [...listed, ...booleans].map((value, index) => ({
+      name: String(value),
+      description: enumDescriptions[index],
+    }));
+  });
+  return distinct(names);
+}
+
+/** Every schema that has a say at a path. */
+function schemasAt(root: Schema, path: readonly string[]): Schema[] {
+  let here = expand(root, root);
+  for (const step of path) here = here.flatMap((schema) => below(schema, step).flatMap((next) => expand(next, root)));
+  return here;
+}
+
+function below({ properties, additionalProperties, items }: Schema, step: string): Schema[] {
+  if (step === '[]') return items === undefined ? [] : [items];
+  const named = properties !== undefined && Object.hasOwn(properties, step) ? properties[step] : undefined;
+  if (named !== undefined) return [named];
+  return typeof additionalProperties === 'object' ? [additionalProperties] : [];
+}
+
+/** A schema with everything that it refers to, or is put together of. */
+function expand(schema: Schema, root: Schema): Schema[] {
+  const { $ref, allOf = [], anyOf = [], oneOf = [] } = schema;
+  const meant = $ref === undefined ? undefined : root.$defs?.[$ref.replace('#/$defs/', '')];
+  const parts = [...(meant === undefined ? [] : [meant]), ...allOf, ...anyOf, ...oneOf];
+  return [schema, ...parts.flatMap((part) => expand(part, root))];
+}
+
+function descriptionOf(schema: Schema, root: Schema): string | undefined {
+  return expand(schema, root).find(({ description }) => description !== undefined)?.description;
+}
+
+function distinct(names: readonly Name[]): Name[] {
+  return [...new Map(names.toReversed().map((one) => [one.name, one])).values()].reverse();
+}

@@ -1,0 +1,21 @@
+import type { JSX } from 'preact';
+import type { Live } from './live.ts';
+
+const KINDS = { allow: 'let in or updated', deny: 'refused', error: 'failed, and refused' } as const;
+
+/** How many decisions of each kind, since the service started. */
+export function Counters({ live }: { live: Live }): JSX.Element {
+  const totals = live.totals.value;
+  return (
+    <dl class="counters">
+      {(['allow', 'deny', 'error'] as const).map((kind) => (
+        <div key={kind} class={`counter counter-${kind}`}>
+          <dt>
+            {kind} <span class="remark">{KINDS[kind]}</span>
+          </dt>
+          <dd>{totals === undefined ? '–' : totals[kind].toLocaleString('en')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

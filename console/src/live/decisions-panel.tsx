@@ -1,0 +1,94 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { Notice, Waiting } from '../shell/notice.tsx';
+import type { Router } from '../shell/route.ts';
+import { DecisionRow } from './decision-row.tsx';
+import { type Filter, fits } from './filter.ts';
+import { FilterBar } from './filter-bar.tsx';
+import type { Live } from './live.ts';
+
+interface DecisionsPanelProps {
+  live: Live;
+  router: Router;
+}
+
+/** How many rows are drawn; the rest are a button away. */
+const AT_ONCE = 100;
+
+/** The decisions that fit the filter, the latest first. */
+export function DecisionsPanel({ live, router }: DecisionsPanelProps): JSX.Element {
+  const most = useSignal(AT_ONCE);
+  const filter: Filter = router.route.value.params;
+  const all = live.decisions.value;
+  const fitting = all.filter(fits(filter));
+  return (
+    <section class="panel decisions" aria-labelledby="decisions-title">
+      <div class="panel-head">
+        <h2 id="decisions-title">Decisions</h2>
+        <p class="remark">
+          {fitting.length.toLocaleString('en')} of the last {all.length.toLocaleString('en')}
+        </p>
+        <Pause live={live} />
+      </div>
+      <FilterBar decisions={all} filter={filter} onChange={(params) => router.note({ view: 'live', params })} />
+      {fitting.length === 0 ? (
+        <NothingYet live={live} filtered={all.length > 0} />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        <div class="scroll" tabIndex={0} role="group" aria-labelledby="decisions-title">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Time</th>
+                <th scope="col">Decision</th>
+                <th scope="col">Rule</th>
+                <th scope="col">Endpoint</th>
+                <th scope="col">Request type</th>
+                <th scope="col" class="number">
+                  Took
+                </th>
+                <th scope="col">Version</th>
+              </tr>
+            </thead>
+            <tbody>
+              {fitting.slice(0, most.value).map((decision) => (
+                <DecisionRow key={decision.number} decision={decision} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {fitting.length > most.value && (
+        <button
+          type="button"
+          onClick={() => {
+            most.value += AT_ONCE;
+          }}
+        >
+          Show {Math.min(AT_ONCE, fitting.length - most.value)} more
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Pause({ live }: { live: Live }): JSX.Element {
+  const waiting = live.waiting.value;
+  return (
+    <button type="button" aria-pressed={live.paused.value} onClick={() => live.pause(!live.paused.value)}>
+      {live.paused.value ? `Go on (${waiting.toLocaleString('en')} ${waiting === 1 ? 'waits' : 'wait'})` : 'Pause'}
+    </button>
+  );
+}
+
+function NothingYet({ live, filtered }: { live: Live; filtered: boolean }): JSX.Element {
+  if (filtered) return <Notice kind="empty" title="No decision fits the filter." hint="Widen it to see more." />;
+  if (live.totals.value === undefined) return <Waiting what="Asking for the last decisions" />;
+  return (
+    <Notice
+      kind="empty"
+      title="Nothing was decided yet."
+      hint="A decision appears here as soon as Okta asks for one. A preview is none."
+    />
+  );
+}

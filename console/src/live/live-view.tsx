@@ -1,0 +1,71 @@
+import type { Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { DECISIONS_URL } from '../api/console-api.ts';
+import { Notice, Waiting } from '../shell/notice.tsx';
+import { OnDemand } from '../shell/on-demand.tsx';
+import type { Router } from '../shell/route.ts';
+import type { Theme } from '../shell/theme.ts';
+import type { ChartProps } from './chart.tsx';
+import { Counters } from './counters.tsx';
+import { DecisionsPanel } from './decisions-panel.tsx';
+import { followLive, type Live } from './live.ts';
+import { ShadowPanel } from './shadow-panel.tsx';
+import './live.css';
+
+export interface LiveProps {
+  router: Router;
+  theme: Signal<Theme>;
+}
+
+const loadChart = () => import('./chart.tsx').then(({ Chart }) => Chart);
+
+/** Decisions as they happen, for as long as one looks. */
+export function LiveView({ router, theme }: LiveProps): JSX.Element {
+  const live = useMemo(() => followLive(new EventSource(DECISIONS_URL)), []);
+  useEffect(() => live.close, [live]);
+  return (
+    <>
+      <h1>Live</h1>
+      <ConnectionNotice live={live} />
+      <div class="live">
+        <section class="panel" aria-labelledby="counters-title">
+          <h2 id="counters-title">Since the service started</h2>
+          <Counters live={live} />
+        </section>
+        <section class="panel" aria-labelledby="chart-title">
+          <h2 id="chart-title">The last ten minutes</h2>
+          <OnDemand<ChartProps>
+            load={loadChart}
+            props={{ timeline: live.timeline, theme }}
+            meanwhile={<Waiting what="Loading the chart" />}
+          />
+        </section>
+        <ShadowPanel reports={live.shadow.value} />
+        <DecisionsPanel live={live} router={router} />
+      </div>
+    </>
+  );
+}
+
+function ConnectionNotice({ live }: { live: Live }): JSX.Element {
+  const connection = live.connection.value;
+  return (
+    <div aria-live="polite">
+      {connection === 'lost' && (
+        <Notice
+          kind="warning"
+          title="The connection is lost."
+          hint="The browser tries again every few seconds. What stands here is what came before."
+        />
+      )}
+      {connection === 'ended' && (
+        <Notice
+          kind="problem"
+          title="The service refuses to tell its decisions."
+          hint="Load the page again; it may ask for your credentials."
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import { linkTo } from '../shell/route.ts';
+import type { ShadowReport } from './live.ts';
+
+/** What turning each shadow rule on would have changed; nothing where there is none. */
+export function ShadowPanel({ reports }: { reports: readonly ShadowReport[] }): JSX.Element | null {
+  if (reports.length === 0) return null;
+  return (
+    <section class="panel shadow" aria-labelledby="shadow-title">
+      <h2 id="shadow-title">Shadow rules</h2>
+      <ul class="shadows">
+        {reports.map(({ endpoint, requestType, rule, agree, disagree, changes }) => (
+          <li key={`${endpoint} ${requestType} ${rule}`}>
+            <a href={linkTo('rules', { find: rule, endpoint })}>{rule}</a>{' '}
+            <span class="remark">
+              {endpoint}, {requestType}
+            </span>
+            <p>
+              {disagree === 0
+                ? `Agrees with all ${agree.toLocaleString('en')} decisions.`
+                : `Disagrees with ${disagree.toLocaleString('en')} of ${(agree + disagree).toLocaleString('en')} decisions: ${changesInWords(changes)}.`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function changesInWords(changes: Record<string, number>): string {
+  return Object.entries(changes)
+    .map(([change, count]) => `${count.toLocaleString('en')} × ${change.replace('->', ' → ')}`)
+    .join(', ');
+}

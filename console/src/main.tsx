@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import { App } from './shell/app.tsx';
+import { createConsole } from './shell/console.ts';
+import './shell/tokens.css';
+import './shell/elements.css';
+import './shell/shell.css';
+
+const root = document.getElementById('console');
+if (root === null) throw new Error('the page has no place for the console');
+render(<App model={createConsole(window)} />, root);

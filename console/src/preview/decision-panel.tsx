@@ -1,0 +1,77 @@
+import type { JSX } from 'preact';
+import type { PreviewAnswer, RulesView } from '../../../src/console/api.ts';
+import { CopyButton } from '../shell/copy-button.tsx';
+import { linkToPlace } from '../shell/route.ts';
+import { PlaceLink } from '../shell/place-link.tsx';
+import type { Preview } from './preview.ts';
+import { ReasonLine } from './reason-line.tsx';
+import { type Decision, decidedWithoutRule, decisionInWords, reasonsOf } from './verdict-words.ts';
+
+interface DecisionPanelProps {
+  answer: PreviewAnswer;
+  preview: Preview;
+  lists: RulesView['lists'];
+}
+
+/** The decision at a glance: for whom, by which rule, at which line, because of what. */
+export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): JSX.Element {
+  const { decision, reply, copies } = answer;
+  return (
+    <section class={`panel decision decision-${decision?.kind ?? 'refused'}`} aria-labelledby="decision-title">
+      <div aria-live="polite">
+        <h2 id="decision-title">
+          <span class="kind">{decision?.kind ?? `refused with ${reply.status}`}</span>{' '}
+          {decision === undefined
+            ? 'This is no request of the hook. No rule has seen it.'
+            : `${decisionInWords(decision, preview.answered.value)}.`}
+        </h2>
+        {decision !== undefined && <DecidedBy decision={decision} lists={lists} />}
+      </div>
+      <div class="panel-foot">
+        {decision !== undefined && <Measures decision={decision} />}
+        <div class="actions">
+          <CopyButton label="Copy as test case" text={() => copies.test} title="YAML for a .test.yaml file" />
+          <CopyButton label="Copy as curl" text={() => copies.curl} title="The same request from a shell" />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function DecidedBy({ decision, lists }: { decision: Decision; lists: RulesView['lists'] }): JSX.Element {
+  const deciding = decision.verdicts.filter(({ rule }) => decision.rules.includes(rule));
+  if (deciding.length === 0) return <p>{decidedWithoutRule(decision)}</p>;
+  return (
+    <ul class="deciding">
+      {deciding.map((verdict) => (
+        <li key={verdict.rule}>
+          <p>
+            {verdict.verdict === 'error' ? 'Failed in rule ' : 'Decided by rule '}
+            <strong>{verdict.rule}</strong>, <PlaceLink place={verdict.place} />
+          </p>
+          {reasonsOf(verdict).length > 0 && (
+            <ul class="reasons" aria-label={`Why ${verdict.rule} ${verdict.verdict}`}>
+              {reasonsOf(verdict).map((reason) => (
+                <ReasonLine key={`${reason.place.file}:${reason.place.line}:${reason.condition}`} reason={reason} lists={lists} />
+              ))}
+            </ul>
+          )}
+          <p>
+            <a class="button" href={linkToPlace(reasonsOf(verdict)[0]?.place ?? verdict.place)}>
+              Try a change there
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Measures({ decision }: { decision: Decision }): JSX.Element {
+  return (
+    <p class="measures">
+      {decision.milliseconds < 10 ? decision.milliseconds.toFixed(2) : Math.round(decision.milliseconds)} ms ·
+      rules <code>{decision.version}</code>
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+/** Where a request of a type has what a person typed. */
+const PROFILE: Readonly<Record<string, string>> = {
+  'self.service.registration': 'userProfile',
+  'progressive.profile': 'userProfileUpdate',
+};
+
+type Json = Record<string, unknown>;
+
+/** A request that the form can show; undefined where the text is none. */
+export interface FormRequest {
+  /** What is typed, by attribute. */
+  profile: Json;
+  /** The text of the request with another value; an empty one is not sent. */
+  withValue: (attribute: string, value: string) => string;
+}
+
+export function readForm(body: string, requestType: string): FormRequest | undefined {
+  const request = parsed(body);
+  const data = request?.['data'];
+  if (request === undefined || !isObject(data)) return undefined;
+  const key = PROFILE[requestType] ?? 'userProfile';
+  const profile = isObject(data[key]) ? data[key] : {};
+  return {
+    profile,
+    withValue: (attribute, value) => {
+      const { [attribute]: _before, ...others } = profile;
+      const changed = value === '' ? others : { ...profile, [attribute]: value };
+      return JSON.stringify({ ...request, data: { ...data, [key]: changed } }, null, 2);
+    },
+  };
+}
+
+function parsed(body: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,123 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { EndpointView, PreviewAnswer, RequestTypeView, RulesView } from '../../../src/console/api.ts';
+import { type Loaded, valueOf } from '../api/answered.ts';
+import type { ConsoleApi } from '../api/console-api.ts';
+import { type PreviewState, readState, writeState } from './link.ts';
+
+/** What is asked for, and what the service says to it. */
+export interface Preview {
+  endpoint: ReadonlySignal<EndpointView | undefined>;
+  requestType: ReadonlySignal<RequestTypeView | undefined>;
+  body: Signal<string>;
+  /** RFC 3339; empty: now. */
+  at: Signal<string>;
+  answer: ReadonlySignal<Loaded<PreviewAnswer>>;
+  /** The body that the answer is to. */
+  answered: ReadonlySignal<string>;
+  /** The answer is to what was asked before. */
+  deciding: ReadonlySignal<boolean>;
+  /** Why the link that was opened could not be followed. */
+  brokenLink: ReadonlySignal<boolean>;
+  /** Takes another endpoint or request type, with its first sample. */
+  choose: (endpoint: string, requestType?: string) => void;
+  takeSample: (name: string) => void;
+  /** Asks again, as after a problem. */
+  ask: () => void;
+  link: () => Promise<string>;
+  restore: (state: string | undefined) => Promise<void>;
+}
+
+/** Milliseconds without a key pressed before the service is asked. */
+const PAUSE = 180;
+
+export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<RulesView>>): Preview {
+  const chosen = signal<{ endpoint?: string; requestType?: string | undefined }>({});
+  const body = signal('');
+  const at = signal('');
+  const brokenLink = signal(false);
+  const endpoint = computed(() => {
+    const endpoints = valueOf(rules.value)?.endpoints ?? [];
+    return endpoints.find(({ path }) => path === chosen.value.endpoint) ?? endpoints[0];
+  });
+  const requestType = computed(() => {
+    const types = endpoint.value?.requestTypes ?? [];
+    return types.find((type) => type.requestType === chosen.value.requestType) ?? types[0];
+  });
+  const takeSample = (name?: string) => {
+    const samples = requestType.value?.samples ?? [];
+    const sample = samples.find((one) => one.name === name) ?? samples[0];
+    if (sample !== undefined) body.value = JSON.stringify(sample.request, null, 2);
+  };
+  const { answer, answered, deciding, ask } = decideAsTyped(api, () =>
+    endpoint.value === undefined || body.value === ''
+      ? undefined
+      : { endpoint: endpoint.value.path, body: body.value, ...(at.value !== '' && { at: at.value }) },
+  );
+  const take = (state: PreviewState) => {
+    chosen.value = { endpoint: state.endpoint, requestType: state.requestType };
+    body.value = state.body;
+    at.value = state.at ?? '';
+  };
+  // The first look is at the first sample, decided and explained.
+  effect(() => {
+    if (requestType.value !== undefined && body.peek() === '') takeSample();
+  });
+  return {
+    ...{ endpoint, requestType, body, at, answer, answered, deciding, brokenLink, takeSample, ask },
+    choose: (path, type) => {
+      chosen.value = { endpoint: path, requestType: type };
+      takeSample();
+    },
+    link: () =>
+      writeState({
+        endpoint: endpoint.value?.path ?? '',
+        requestType: requestType.value?.requestType,
+        body: body.value,
+        at: at.value,
+      }),
+    restore: async (written) => {
+      if (written === undefined) return;
+      const state = await readState(written);
+      brokenLink.value = state === undefined;
+      if (state !== undefined) take(state);
+    },
+  };
+}
+
+type Question = Parameters<ConsoleApi['preview']>[0];
+
+/** Asks whenever the question has changed and stands for a moment; an older question is given up. */
+function decideAsTyped(api: ConsoleApi, question: () => Question | undefined) {
+  const answer = signal<Loaded<PreviewAnswer>>('waiting');
+  const answered = signal('');
+  const deciding = signal(false);
+  const asked = signal(0);
+  effect(() => {
+    const current = asked.value >= 0 ? question() : undefined;
+    const wait = answer.peek() === 'waiting' ? 0 : PAUSE;
+    if (current === undefined) return undefined;
+    const giveUp = new AbortController();
+    deciding.value = true;
+    const timer = setTimeout(async () => {
+      const found = await api.preview(current, giveUp.signal).catch(() => undefined);
+      if (found === undefined || giveUp.signal.aborted) return;
+      batch(() => {
+        answer.value = found;
+        answered.value = current.body;
+        deciding.value = false;
+      });
+    }, wait);
+    return () => {
+      clearTimeout(timer);
+      giveUp.abort();
+    };
+  });
+  return {
+    answer,
+    answered,
+    deciding,
+    ask: () => {
+      asked.value += 1;
+    },
+  };
+}

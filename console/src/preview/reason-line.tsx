@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import type { RulesView } from '../../../src/console/api.ts';
+import { PlaceLink } from '../shell/place-link.tsx';
+import { listsIn, type Reason, valueInWords } from './verdict-words.ts';
+
+interface ReasonLineProps {
+  reason: Reason;
+  lists: RulesView['lists'];
+}
+
+/** One test that mattered: what the request holds, what was asked of it, and where that stands. */
+export function ReasonLine({ reason, lists }: ReasonLineProps): JSX.Element {
+  const { condition, result, place } = reason;
+  const named = listsIn(condition);
+  const files = lists.filter(({ name }) => named.includes(name));
+  return (
+    <li>
+      <Answer yes={result} /> <code class="condition">{condition}</code>
+      {'actual' in reason && (
+        <>
+          , and the request has <code class="actual">{valueInWords(reason.actual)}</code>
+        </>
+      )}{' '}
+      <PlaceLink place={place} />
+      {files.map(({ name, file, entries }) => (
+        <span key={name} class="list-of">
+          , list <PlaceLink place={{ file }} /> ({entries} {entries === 1 ? 'entry' : 'entries'})
+        </span>
+      ))}
+    </li>
+  );
+}
+
+/** Yes or no, as a word, so that it does not hang on a colour. */
+export function Answer({ yes }: { yes: boolean }): JSX.Element {
+  return <span class={yes ? 'yes' : 'no'}>{yes ? 'yes' : 'no'}</span>;
+}

@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { PreviewAnswer } from '../../../src/console/api.ts';
+import { CopyButton } from '../shell/copy-button.tsx';
+
+/** The reply as it goes to Okta: to be read, or byte for byte. */
+export function ReplyPanel({ answer }: { answer: PreviewAnswer }): JSX.Element {
+  const raw = useSignal(false);
+  const { status, body } = answer.reply;
+  const bytes = new TextEncoder().encode(body).length;
+  return (
+    <section class="panel reply" aria-labelledby="reply-title">
+      <div class="panel-head">
+        <h2 id="reply-title">The reply to Okta</h2>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={raw.value}
+            onChange={({ currentTarget }) => {
+              raw.value = currentTarget.checked;
+            }}
+          />
+          as sent
+        </label>
+        <CopyButton label="Copy" text={() => body} />
+      </div>
+      <p class="measures">
+        status {status} · {bytes.toLocaleString('en')} {bytes === 1 ? 'byte' : 'bytes'}
+      </p>
+      {body === '' ? (
+        <p class="remark">The reply has no body: Okta goes on as if there were no hook.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        <pre tabIndex={0} aria-label="The body of the reply" class={raw.value ? 'wrap' : undefined}>
+          {raw.value ? body : readable(body)}
+        </pre>
+      )}
+    </section>
+  );
+}
+
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}

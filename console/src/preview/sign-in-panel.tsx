@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Shown } from '../../../src/okta/shown.ts';
+import { PlainForm } from './plain-form.tsx';
+import type { Preview } from './preview.ts';
+import { WidgetFrame } from './widget-frame.tsx';
+import type { Decision } from './verdict-words.ts';
+
+/** The generations of the widget, as people know them. */
+const GENERATIONS: Readonly<Record<Shown['widget'], string>> = {
+  Gen1: 'Classic Engine, generation 1',
+  Gen2: 'Sign-In Widget, generation 2',
+  Gen3: 'Sign-In Widget, generation 3',
+};
+
+interface SignInPanelProps {
+  decision: Decision;
+  preview: Preview;
+}
+
+/** The sign-in page with the error where the user sees it, in each generation side by side. */
+export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Element {
+  const real = useSignal(false);
+  const { shown } = decision;
+  const widgets = shown.length === 0 ? (['Gen2', 'Gen3'] as const) : shown.map(({ widget }) => widget);
+  return (
+    <section class="panel sign-in" aria-labelledby="sign-in-title">
+      <div class="panel-head">
+        <h2 id="sign-in-title">What the person sees</h2>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={real.value}
+            onChange={({ currentTarget }) => {
+              real.value = currentTarget.checked;
+            }}
+          />
+          in Okta's own widget
+        </label>
+      </div>
+      <div class="generations">
+        {widgets.map((widget) => {
+          const one = shown.find((other) => other.widget === widget);
+          return (
+            <figure key={widget}>
+              <figcaption>{GENERATIONS[widget]}</figcaption>
+              {real.value && widget !== 'Gen1' ? (
+                <WidgetFrame generation={widget} preview={preview} title={GENERATIONS[widget]} />
+              ) : (
+                <PlainForm shown={one} preview={preview} />
+              )}
+              <Remarks shown={one} />
+            </figure>
+          );
+        })}
+      </div>
+      <p class="remark">
+        {real.value
+          ? "Okta's real widget, filled in with this request and sent. Type into it and send it again: the live rules answer. How Okta's server passes a hook's reply on is what its documents say."
+          : 'Drawn from the texts alone. Tick the box to see them in the real widget; it has some megabytes.'}
+      </p>
+    </section>
+  );
+}
+
+/** What the reader has to know beside the page: texts that nobody sees, and what Okta's documents leave open. */
+function Remarks({ shown }: { shown: Shown | undefined }): JSX.Element | null {
+  if (shown === undefined || shown.unseen.length + shown.open.length === 0) return null;
+  return (
+    <ul class="shown-remarks">
+      {shown.unseen.map((text) => (
+        <li key={text}>
+          <span class="tag tag-warn">not shown</span> “{text}” is sent, and no one sees it here.
+        </li>
+      ))}
+      {shown.open.map((text) => (
+        <li key={text}>
+          <span class="tag tag-open">open</span> Okta's documents do not say whether “{text}” is shown.
+        </li>
+      ))}
+    </ul>
+  );
+}

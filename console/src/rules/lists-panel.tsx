@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import type { RulesView } from '../../../src/console/api.ts';
+import { PlaceLink } from '../shell/place-link.tsx';
+
+/** The lists, how long they are, and which rules look into them. */
+export function ListsPanel({ lists }: { lists: RulesView['lists'] }): JSX.Element {
+  return (
+    <section class="panel" aria-labelledby="lists-title">
+      <h2 id="lists-title">Lists</h2>
+      {lists.length === 0 ? (
+        <p class="remark">There is no list.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        <div class="scroll" tabIndex={0} role="group" aria-labelledby="lists-title">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">List</th>
+                <th scope="col">Entries</th>
+                <th scope="col">File</th>
+                <th scope="col">Used by</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lists.map(({ name, entries, file, usedBy }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{entries.toLocaleString('en')}</td>
+                  <td>
+                    <PlaceLink place={{ file }} />
+                  </td>
+                  <td>{usedBy.length === 0 ? 'nothing' : usedBy.join(', ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { JSX } from 'preact';
+import type { RulesView } from '../../../src/console/api.ts';
+import { Notice } from '../shell/notice.tsx';
+import { momentInWords } from '../shell/moment.ts';
+
+const RESULTS = {
+  loaded: 'New rules are live.',
+  unchanged: 'Nothing that counts was changed.',
+  refused: 'The files were refused, and what was live still is.',
+} as const;
+
+/** What is live, since when, and what the last look at the directory brought. */
+export function Summary({ live, reload }: { live: RulesView; reload: () => void }): JSX.Element {
+  const { product, live: version, pending, directory, lastReload, coverage, endpoints } = live;
+  const rules = endpoints.flatMap(({ requestTypes }) => requestTypes.flatMap((type) => type.rules)).length;
+  return (
+    <section class="panel" aria-labelledby="summary-title">
+      <div class="panel-head">
+        <h2 id="summary-title">What is live</h2>
+        <button type="button" class="quiet" onClick={reload}>
+          Look again
+        </button>
+      </div>
+      {pending && (
+        <Notice
+          kind="warning"
+          title="The files say something that is not live."
+          hint="They were changed and are refused, or have not been looked at yet. Below stands what was found in them."
+        />
+      )}
+      <dl class="facts">
+        <Fact name="Version">
+          {version === undefined ? 'none' : <code>{version.version}</code>}
+          {version?.commit !== undefined && (
+            <>
+              , commit <code>{version.commit.slice(0, 12)}</code>
+            </>
+          )}
+        </Fact>
+        {version !== undefined && <Fact name="Live since">{momentInWords(version.loadedAt)}</Fact>}
+        <Fact name="Directory">
+          <code>{directory}</code>
+        </Fact>
+        <Fact name="Rules">
+          {rules.toLocaleString('en')} at {endpoints.length.toLocaleString('en')}{' '}
+          {endpoints.length === 1 ? 'endpoint' : 'endpoints'}
+        </Fact>
+        <Fact name="Tested">{coverage === undefined ? 'the tests could not be run' : `${coverage} % of all rules`}</Fact>
+        <Fact name="Service">
+          {product.name} {product.version}
+        </Fact>
+      </dl>
+      {lastReload !== undefined && <LastReload last={lastReload} />}
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: JSX.Element['props']['children'] }): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function LastReload({ last }: { last: NonNullable<RulesView['lastReload']> }): JSX.Element {
+  return (
+    <div class="last-reload">
+      <h3>Last reload, {momentInWords(last.at)}</h3>
+      <p>{RESULTS[last.result]}</p>
+      {last.changes.length > 0 && (
+        <ul class="words">
+          {last.changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { effect, type Signal } from '@preact/signals';
+import { createApi } from '../api/console-api.ts';
+import { type ChangeModel, createChange } from '../change/change.ts';
+import { createPreview, type Preview } from '../preview/preview.ts';
+import { createRules, type Rules } from '../rules/rules.ts';
+import { createRouter, type Router } from './route.ts';
+import { createTheme, type Theme } from './theme.ts';
+
+/** What the page knows, apart from how it looks. It outlives the view that shows it. */
+export interface Console {
+  router: Router;
+  theme: Signal<Theme>;
+  rules: Rules;
+  preview: Preview;
+  change: ChangeModel;
+}
+
+export function createConsole(window: Window & typeof globalThis): Console {
+  const api = createApi(window.fetch.bind(window));
+  const router = createRouter(window);
+  const rules = createRules(api);
+  const preview = createPreview(api, rules.loaded);
+  const change = createChange(api, window.sessionStorage);
+  // A link may hold a whole state of the preview; one that does not leaves what is there.
+  effect(() => {
+    const { view, params } = router.route.value;
+    if (view === 'preview') void preview.restore(params['state']);
+  });
+  void rules.load();
+  return { router, theme: createTheme(window.document.documentElement, window.localStorage), rules, preview, change };
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Problem } from '../api/answered.ts';
+
+interface NoticeProps {
+  kind: 'problem' | 'warning' | 'empty';
+  title: string;
+  hint?: string;
+  children?: ComponentChildren;
+}
+
+/** Something that the reader has to know before anything else, or why there is nothing to see. */
+export function Notice({ kind, title, hint, children }: NoticeProps): JSX.Element {
+  return (
+    <div class={`notice notice-${kind}`} role={kind === 'problem' ? 'alert' : undefined}>
+      <p class="notice-title">{title}</p>
+      {hint !== undefined && <p>{hint}</p>}
+      {children}
+    </div>
+  );
+}
+
+export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: () => void }): JSX.Element {
+  return (
+    <Notice kind="problem" title={problem.message} hint={problem.hint}>
+      {retry !== undefined && (
+        <button type="button" onClick={retry}>
+          Try again
+        </button>
+      )}
+    </Notice>
+  );
+}
+
+export function Waiting({ what }: { what: string }): JSX.Element {
+  return (
+    <p class="waiting" role="status">
+      {what}…
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import { fillIn } from './fill-in.ts';
+import { type Generation, loadWidget } from './widget.ts';
+import './sign-in.css';
+
+/*
+ * The page of a frame: Okta's own Sign-In Widget, which talks to the org on the desk. What it is about stands in the
+ * address behind the #: the generation, and the state that the org reads.
+ */
+
+const host = document.getElementById('sign-in');
+if (host === null) throw new Error('the page has no place for the widget');
+
+window.addEventListener('hashchange', () => window.location.reload());
+const { generation, stateToken } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
+if (stateToken !== undefined && (generation === 'Gen2' || generation === 'Gen3')) void show(host, generation, stateToken);
+else host.textContent = 'The address of this page is not complete.';
+
+async function show(element: HTMLElement, generation: Generation, stateToken: string): Promise<void> {
+  try {
+    const OktaSignIn = await loadWidget(generation);
+    const widget = new OktaSignIn({
+      baseUrl: `${window.location.origin}/console/sign-in`,
+      stateToken,
+      useClassicEngine: false,
+      language: 'en',
+    });
+    // It never ends: nobody signs in here.
+    widget.renderEl({ el: `#${element.id}` }).catch(() => undefined);
+    await fillIn(element);
+  } catch {
+    element.textContent = "Okta's widget could not be loaded.";
+  }
+  element.removeAttribute('aria-busy');
+}

@@ -1,0 +1,44 @@
+import { cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = import.meta.dirname;
+const widget = dirname(createRequire(import.meta.url).resolve('@okta/okta-signin-widget/package.json'));
+
+/** What generations 2 and 3 of the Sign-In Widget need, of all that its package has. */
+const WIDGET_FILES = [
+  'js/okta-sign-in.oie.min.js',
+  'js/okta-sign-in.next.js',
+  'css/okta-sign-in.min.css',
+  'css/okta-sign-in.next.css',
+  'font',
+  'img/icons',
+  'img/ui',
+];
+
+/** Puts the widget beside the console's own files. It is loaded on demand, as its makers built it. */
+const copyWidget: Plugin = {
+  name: 'copy-widget',
+  apply: 'build',
+  writeBundle({ dir }) {
+    for (const file of WIDGET_FILES)
+      cpSync(join(widget, 'dist', file), join(dir ?? here, 'assets/widget', file), { recursive: true });
+  },
+};
+
+export default defineConfig({
+  root: here,
+  // The page is served at /, everything else below /console/.
+  base: '/console/',
+  publicDir: false,
+  plugins: [copyWidget],
+  build: {
+    target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    // The Content-Security-Policy allows no data: URLs of scripts and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { input: [resolve(here, 'index.html'), resolve(here, 'sign-in.html')] },
+  },
+});

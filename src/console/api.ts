@@ -1,0 +1,178 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Shown } from '../okta/shown.ts';
+
+/** A line of a rule file, for the reader to look up. Without a line where the files are not those that are live. */
+export interface Place {
+  file: string;
+  line?: number;
+}
+
+/** GET /console/api/rules: what is live, and what the directory has. */
+export interface RulesView {
+  product: { name: string; version: string };
+  /** Undefined: nothing is live yet. */
+  live?: { version: string; commit?: string; loadedAt: string };
+  /** The files were changed, and what they say is not live: it is refused, or has not been looked at yet. */
+  pending: boolean;
+  directory: string;
+  endpoints: EndpointView[];
+  lists: { name: string; entries: number; file: string; usedBy: string[] }[];
+  /** Of the last look at the directory; errors, warnings, infos, as `hookgate check` tells them. */
+  diagnostics: Diagnostic[];
+  /** The last look that changed something, or was refused. */
+  lastReload?: {
+    at: string;
+    result: 'loaded' | 'unchanged' | 'refused' /** In words, as `hookgate diff` tells them. */;
+    changes: string[];
+  };
+  /** In percent, of all rules; undefined: the tests could not be run. */
+  coverage?: number;
+}
+
+export interface EndpointView {
+  path: string;
+  place: Place;
+  description?: string;
+  owner?: string;
+  /** The attributes on the form; undefined: the file does not say. */
+  form?: string[];
+  requestTypes: RequestTypeView[];
+  /** In percent. */
+  coverage?: number;
+}
+
+export interface RequestTypeView {
+  requestType: string;
+  strategy: 'all' | 'first';
+  /** The built-in samples that fit, for a first look. */
+  samples: { name: string; request: unknown }[];
+  rules: RuleView[];
+}
+
+export interface RuleView {
+  name: string;
+  place: Place;
+  description?: string;
+  owner?: string;
+  ticket?: string;
+  mode: 'enforce' | 'shadow' | 'disabled';
+  validFrom?: string;
+  validUntil?: string;
+  /** Whether it is in its window now. */
+  inWindow: boolean;
+  /** Whether a test has seen it hold, and not hold; undefined: the tests could not be run. */
+  seen?: { passed: boolean; failed: boolean };
+}
+
+/** POST /console/api/preview. */
+export interface PreviewQuestion {
+  endpoint: string;
+  /** The body as Okta would send it: text, because what is no JSON is answered, too. */
+  body: string;
+  /** RFC 3339; undefined: now. */
+  at?: string;
+}
+
+/** What Okta would get, and why. */
+export interface PreviewAnswer {
+  /** As it goes to Okta: status, and the body's text, byte for byte but for the decision's id. */
+  reply: { status: number; body: string };
+  /** Undefined: it is refused with 4xx, and no rule has seen it. */
+  decision?: {
+    kind: 'allow' | 'deny' | 'update' | 'continue';
+    by: string;
+    /** The rules that decided. */
+    rules: string[];
+    failure?: string;
+    requestType?: string;
+    version: string;
+    /** What the decision took. */
+    milliseconds: number;
+    verdicts: VerdictView[];
+    /** What a person sees of it, by generation of the widget. */
+    shown: Shown[];
+  };
+  /** For `hookgate test`, in YAML; for a shell. */
+  copies: { test: string; curl: string };
+}
+
+export interface VerdictView {
+  rule: string;
+  place: Place;
+  mode: 'enforce' | 'shadow';
+  verdict: 'passed' | 'failed' | 'skipped' | 'error';
+  /** allow, deny, update, continue, or the name of an outcome. */
+  outcome?: string;
+  /** Of a shadow rule: what the decision had been with it enforced. */
+  would?: string;
+  trace?: TraceView;
+}
+
+export interface TraceView {
+  /** In words: `all`, `condition corporate`, `data.userProfile.email emailDomainIn ["okta.com"]`. */
+  condition: string;
+  result: boolean;
+  place: Place;
+  /** Only of a test: what the request held; null: nothing. */
+  actual?: unknown;
+  of?: TraceView[];
+}
+
+/** GET /console/api/files: the texts of the rules directory, as they stand there now. */
+export interface FilesView {
+  digest: string;
+  files: { path: string; kind: 'rules' | 'list' | 'tests' | 'request' }[];
+}
+
+/** POST /console/api/change: what a change of one file would do. Nothing is written. */
+export interface ChangeQuestion {
+  path: string;
+  text: string;
+}
+
+export interface ChangeAnswer {
+  /** Of the whole directory with the change in it. */
+  diagnostics: Diagnostic[];
+  /** Undefined: there are errors, and nothing could be run. */
+  tests?: { total: number; failed: { name: string; file: string; line: number; failures: string[] }[] };
+  differences?: {
+    /** In words, as `hookgate diff` tells them. */
+    changes: string[];
+    compared: number;
+    changed: number;
+    groups: {
+      words: string;
+      count: number;
+      examples: { name: string; facts: { fact: string; value: string }[] }[];
+    }[];
+  };
+  milliseconds: number;
+}
+
+/** GET /console/api/decisions, server-sent events. `event: backlog`, once; then `event: decisions`. */
+export interface DecisionsEvent {
+  decisions: LiveDecision[];
+  /** Since the service started. */
+  totals: { allow: number; deny: number; error: number };
+  /** What turning each shadow rule on would have changed, as the admin listener's /shadow tells it. */
+  shadow: object[];
+}
+
+/** One decision, without anything of a profile. */
+export interface LiveDecision {
+  /** Counts from 1; gaps are decisions that were left out of a batch. */
+  number: number;
+  id: string;
+  time: string;
+  endpoint: string;
+  requestType?: string;
+  decision: string;
+  by: string;
+  rules: string[];
+  version: string;
+  milliseconds: number;
+  failure?: string;
+  retry: boolean;
+  /** Shadow rules that would have decided otherwise. */
+  disagreeing: string[];
+}

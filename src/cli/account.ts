@@ -1,10 +1,9 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
+import { conditionInWords, type Trace, valueInWords } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
-import type { CompiledOutcome } from '../okta/outcome.ts';
-import { denies } from '../rules/rule-file.ts';
+import { outcomeInWords } from '../okta/outcome.ts';
 
 /** A decision and why it came about, in plain data: what `explain --format json` prints. */
 export interface Account {
@@ -70,7 +69,7 @@ export function accountOf(
         ...rule.about,
         mode: rule.mode,
         verdict,
-        ...(outcome !== undefined && { outcome: outcomeWords(outcome) }),
+        ...(outcome !== undefined && { outcome: outcomeInWords(outcome) }),
         ...(other !== undefined && { would: other }),
         line: lineOf(rule.at),
         ...(trace !== undefined && { condition: conditionAccount(trace, lineOf) }),
@@ -79,24 +78,13 @@ export function accountOf(
   };
 }
 
-function outcomeWords(outcome: CompiledOutcome): string {
-  if (outcome.name !== undefined) return outcome.name;
-  if (denies(outcome)) return 'deny';
-  return outcome.allow
-    ? 'allow'
-    : outcome.set !== undefined || outcome.commands.length > 0
-      ? 'update'
-      : 'continue';
-}
-
 function conditionAccount(trace: Trace, lineOf: (at: string) => number): AccountOfCondition {
   const { result } = trace;
   const line = lineOf(trace.at);
-  if (trace.kind !== 'test') {
-    const condition = trace.kind === 'named' ? `condition ${trace.name}` : trace.kind;
+  const condition = conditionInWords(trace);
+  if (trace.kind !== 'test')
     return { condition, result, line, of: trace.of.map((child) => conditionAccount(child, lineOf)) };
-  }
-  return { condition: testInWords(trace), result, line, actual: trace.actual ?? null };
+  return { condition, result, line, actual: trace.actual ?? null };
 }
 
 /** The account for people: the reply, then rule by rule and condition by condition, each with its line. */

@@ -1,8 +1,9 @@
 import { rangeOf } from '../diagnostics/source-file.ts';
+import { sideOf } from '../diff/load-side.ts';
 import { affectedRules, compareStructure } from '../diff/structure.ts';
 import type { RuleFilter } from '../rule-tests/coverage.ts';
 import type { Loaded } from '../runtime/load.ts';
-import { loadSide, sideOf } from './diff-sides.ts';
+import { loadSide } from './diff-sides.ts';
 import type { Io } from './io.ts';
 
 /** The rules that a change since a ref touches: in themselves, or in a condition, an outcome or a list that they use. */

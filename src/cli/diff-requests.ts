@@ -1,6 +1,6 @@
 import { thousands } from '../diagnostics/counted.ts';
+import { distinctRequests, sampleRequests } from '../diff/compare-sides.ts';
 import type { Report } from '../diff/report.ts';
-import { samples } from '../okta/samples.ts';
 import { readRecordings, type Skipped } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import type { RecordingSource } from '../recordings/sources.ts';
@@ -45,7 +45,7 @@ export async function* requestsFor(
     },
   });
   // What has really happened comes first: of each group the first few are shown.
-  const origins: Requests[] = [recordings, sampleRequests(), distinct(tested)];
+  const origins: Requests[] = [recordings, sampleRequests(), distinctRequests(tested)];
   for (const origin of origins) {
     for await (const request of origin) {
       const { endpoint, name } = request;
@@ -70,17 +70,4 @@ function nothingRead(sources: readonly RecordingSource[], { first: [why] }: Repo
     why === undefined ? message : `${message}: ${why.name}: ${why.reason}`,
     'name a file or a folder of recorded requests, or - for stdin',
   );
-}
-
-/** Both sides have most of their tests in common. */
-function distinct(requests: readonly RecordedRequest[]): Iterable<RecordedRequest> {
-  const byContent = requests.map(
-    (one) => [JSON.stringify([one.endpoint, one.at, one.request]), one] as const,
-  );
-  return new Map(byContent).values();
-}
-
-function* sampleRequests(): Generator<RecordedRequest> {
-  for (const [name, request] of Object.entries(samples))
-    yield { name: `sample ${name}`, request, madeUp: true };
 }

@@ -1,27 +1,10 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
-import { rangeOf } from '../diagnostics/source-file.ts';
+import { type LoadedSide, sideOf } from '../diff/load-side.ts';
 import type { Side } from '../diff/side.ts';
-import { isRequestProblem, readRequest } from '../okta/request.ts';
-import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import type { TestCase } from '../rule-tests/prepare.ts';
-import { listsByName } from '../rules/lists.ts';
 import { isGitProblem, knowsRef, readGitSnapshot } from '../runtime/git-snapshot.ts';
-import { loadTests, parseSnapshot } from '../runtime/load.ts';
-import { buildRuleSet } from '../runtime/rule-set.ts';
 import { readSnapshot, type Snapshot } from '../runtime/snapshot.ts';
 import { type Io, UsageError } from './io.ts';
-
-/** One side of a comparison: rules that can be compared, or what is wrong with them. */
-export interface LoadedSide {
-  name: string;
-  snapshot: Snapshot;
-  side?: Side;
-  errors: Diagnostic[];
-  /** Those of the tests beside the rules. */
-  requests: RecordedRequest[];
-}
 
 /**
  * Loads one side.
@@ -55,31 +38,6 @@ const EMPTY: Snapshot = {
   diagnostics: [],
   requestProblems: [],
 };
-
-/** One side, from what was read of it. */
-export function sideOf(which: Side['which'], name: string, snapshot: Snapshot): LoadedSide {
-  const parsed = parseSnapshot(snapshot);
-  // What lint finds keeps rules from going live, and not from being compared.
-  const { ruleSet, diagnostics } = buildRuleSet(parsed, snapshot.digest);
-  if (ruleSet === undefined) return { name, snapshot, errors: diagnostics.filter(isError), requests: [] };
-  const lists = listsByName(parsed.lists);
-  const { cases } = loadTests({ snapshot, ruleSet, diagnostics });
-  return {
-    name,
-    snapshot,
-    errors: [],
-    side: { which, endpoints: ruleSet.endpoints, lists },
-    requests: cases.flatMap(requestOf),
-  };
-}
-
-/** The request of a test; what is none of the hook's is refused whatever the rules say. */
-function requestOf({ file, at, endpoint, body, now }: TestCase): RecordedRequest[] {
-  const request = readRequest(body);
-  if (isRequestProblem(request)) return [];
-  const name = `${file.path}:${rangeOf(file, at).start.line}`;
-  return [{ name, endpoint: endpoint.path, request, madeUp: true, ...(now !== undefined && { at: now }) }];
-}
 
 /** What stands on one side; undefined for a commit that came before there were rules. */
 async function readSide(

@@ -1,12 +1,11 @@
-import { compareBehaviour } from '../diff/behaviour.ts';
+import { compareSides } from '../diff/compare-sides.ts';
 import { formatJson } from '../diff/format-json.ts';
 import { formatMarkdown } from '../diff/format-markdown.ts';
 import { formatText } from '../diff/format-text.ts';
+import type { LoadedSide } from '../diff/load-side.ts';
 import { mask } from '../diff/mask.ts';
-import { probesFor } from '../diff/probes.ts';
 import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.ts';
 import { endpointsOf, type Side } from '../diff/side.ts';
-import { compareStructure } from '../diff/structure.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordings } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
@@ -14,7 +13,7 @@ import type { RecordingSource } from '../recordings/sources.ts';
 import { withRules } from './choose-rules.ts';
 import { collect, type Define, examples } from './command.ts';
 import { requestsFor } from './diff-requests.ts';
-import { type LoadedSide, loadSide } from './diff-sides.ts';
+import { loadSide } from './diff-sides.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { readTime } from './read-time.ts';
 import { formatterFor, textsOf } from './report.ts';
@@ -132,19 +131,14 @@ async function compare(
   { endpoint, showValues = false, at }: { endpoint?: string; showValues?: boolean; at: number | undefined },
   io: Io,
 ): Promise<Omit<Report, 'base' | 'head'>> {
-  const { changes, touched } = compareStructure(base, head);
   const skipped: Report['skipped'] = { count: 0, first: [] };
   const endpoints = new Set(endpointsOf(base, head));
-  const options = {
+  const recorded = requestsFor(tested, { sources, endpoints }, at, skipped, io);
+  const comparison = await compareSides(base, head, recorded, {
     now: at ?? Date.now(),
     show: (value: unknown, { madeUp }: RecordedRequest) =>
       value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
     ...(endpoint !== undefined && { endpoint }),
-  };
-  const recorded = requestsFor(tested, { sources, endpoints }, at, skipped, io);
-  const requests = await compareBehaviour(base, head, recorded, options);
-  const aimed = touched.filter((rule) => endpoint === undefined || rule.endpoint === endpoint);
-  const probes = await probesFor(base, head, aimed, options.now);
-  const generated = await compareBehaviour(base, head, probes.requests, options);
-  return { changes, touched, requests, generated, unreached: probes.unreached, skipped };
+  });
+  return { ...comparison, skipped };
 }

@@ -21,7 +21,7 @@ export interface ConfigFile {
     failedAttempts?: number;
     drain?: string;
   };
-  admin?: { host?: string; port?: number | string; auth?: WrittenCredential[] };
+  admin?: { host?: string; port?: number | string; auth?: WrittenCredential[]; console?: boolean };
   rules?: { directory?: string; gate?: 'tests' | 'lint'; lastGood?: string; shrink?: 'refuse' | 'allow' };
   lint?: { levels?: Record<string, Severity | 'off'> };
   auth?: WrittenCredential[];

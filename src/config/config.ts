@@ -65,6 +65,8 @@ export interface Config extends RulesConfig {
     readonly host: string;
     readonly port: number;
     readonly credentials: readonly Credential[];
+    /** Whether it serves the console. */
+    readonly console: boolean;
   };
   /** At least one. */
   readonly credentials: readonly Credential[];

@@ -106,6 +106,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
         report,
       ),
       credentials: (written.admin?.auth ?? []).map(toCredential),
+      console: written.admin?.console ?? true,
     },
     ...rulesConfig(flags.rules ?? env['HOOKGATE_RULES'], file, directory),
     ...credentialsFrom(written, env, report),

@@ -20,7 +20,11 @@ export interface RulesView {
   /** Of the last look at the directory; errors, warnings, infos, as `hookgate check` tells them. */
   diagnostics: Diagnostic[];
   /** The last look that changed something, or was refused. */
-  lastReload?: { at: string; result: 'loaded' | 'unchanged' | 'refused'; /** In words, as `hookgate diff` tells them. */ changes: string[] };
+  lastReload?: {
+    at: string;
+    result: 'loaded' | 'unchanged' | 'refused' /** In words, as `hookgate diff` tells them. */;
+    changes: string[];
+  };
   /** In percent, of all rules; undefined: the tests could not be run. */
   coverage?: number;
 }
@@ -136,7 +140,11 @@ export interface ChangeAnswer {
     changes: string[];
     compared: number;
     changed: number;
-    groups: { words: string; count: number; examples: { name: string; facts: { fact: string; value: string }[] }[] }[];
+    groups: {
+      words: string;
+      count: number;
+      examples: { name: string; facts: { fact: string; value: string }[] }[];
+    }[];
   };
   milliseconds: number;
 }

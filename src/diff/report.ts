@@ -54,6 +54,12 @@ export function subjectWords({ subject: { type, name, endpoint, requestType } }:
   return `${type} ${name} of ${endpoint}${type_}`;
 }
 
+/** `changed rule four-digit-number of /hook, progressive.profile: when: digits 4 -> digits 5`. */
+export function changeWords(change: Change): string {
+  const details = change.details.map(({ words }) => words).join('; ');
+  return `${change.kind} ${subjectWords(change)}${details === '' ? '' : `: ${details}`}`;
+}
+
 const DIFFERENCES: Record<Difference, string> = {
   decision: '',
   message: ' with another message',

@@ -58,6 +58,12 @@ export function testInWords(test: Extract<Trace | ConditionNode, { kind: 'test' 
   return `${fact} ${operator} ${JSON.stringify(value)}${compared}`;
 }
 
+/** What was looked at: a test as it is written, a named condition, or `all`, `any` and `not`. */
+export function conditionInWords(trace: Trace): string {
+  if (trace.kind === 'test') return testInWords(trace);
+  return trace.kind === 'named' ? `condition ${trace.name}` : trace.kind;
+}
+
 /** What a request holds: JSON, or `absent`. */
 export function valueInWords(value: unknown): string {
   return value === undefined || value === null ? 'absent' : JSON.stringify(value);

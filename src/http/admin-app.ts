@@ -24,8 +24,12 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
   metrics: { readonly contentType: string; text: () => Promise<string> };
   /** What turning each shadow rule on would have changed. */
   shadow: () => readonly object[];
+  /** What is served at `/` and below `/console/`; undefined: nothing. */
+  console: RequestHandler | undefined;
   onError: OnHttpError;
 }
+
+const CONSOLE = ['/', '/console/*rest'];
 
 /** The listener for those who run the service: health and version, for probes and for people. */
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
@@ -66,6 +70,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   app.get('/shadow', guard, (_request, response) => {
     response.json({ rules: shadow() });
   });
+  if (dependencies.console !== undefined) app.all(CONSOLE, guard, dependencies.console);
   app.use(notFound);
   app.use(answerErrors(onError));
   return app;

@@ -1,13 +1,13 @@
 import { decide, failedDecision } from '../okta/decide.ts';
 import type { Decision, Failure } from '../okta/decision.ts';
 import type { DecisionContext } from '../okta/decision-context.ts';
-import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
+import type { HookRequest } from '../okta/request.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Call } from './call.ts';
 import { LATE } from './deadline.ts';
-import { HttpError, toHttpError } from './http-error.ts';
+import { hookRequestIn } from './hook-request.ts';
+import { toHttpError } from './http-error.ts';
 import { InFlight } from './in-flight.ts';
-import { parseJson } from './read-json.ts';
 import { Retries } from './retries.ts';
 import { Turn } from './turn.ts';
 
@@ -140,10 +140,4 @@ export class Decider {
     this.#retries.set(ruleSet, retries);
     return retries;
   }
-}
-
-function hookRequestIn(bytes: Buffer): HookRequest {
-  const request = readRequest(parseJson(bytes));
-  if (isRequestProblem(request)) throw new HttpError(400, request.code, request.message);
-  return request;
 }

@@ -44,8 +44,13 @@ export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
     response
       .status(error.status)
       .set({ ...EVERY_ANSWER, ...error.headers })
-      .json({ error: { code: error.code, message: error.message } });
+      .json(bodyOf(error));
   };
+}
+
+/** What the caller is told. */
+export function bodyOf({ code, message }: HttpError): { error: { code: string; message: string } } {
+  return { error: { code, message } };
 }
 
 /** What has not been read of the body would be taken for the next request. */

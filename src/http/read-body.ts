@@ -16,10 +16,13 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   });
   request.on('end', () => {
     const [first] = chunks;
-    if (bytes > limit)
-      reject(new HttpError(413, 'too-large', 'The body is larger than this service accepts.'));
+    if (bytes > limit) reject(tooLarge());
     else resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, bytes));
   });
   request.on('error', () => reject(new HttpError(400, 'incomplete-body', 'The body did not arrive whole.')));
   return promise;
+}
+
+export function tooLarge(): HttpError {
+  return new HttpError(413, 'too-large', 'The body is larger than this service accepts.');
 }

@@ -55,7 +55,7 @@ export async function decide(
     ...decided,
     shadow: shadowVerdicts(evaluation, rules.strategy, decided.kind, kindBy),
   };
-  rules.rulings.keep(decision, options);
+  if (!options.trace) rules.rulings.keep(decision, options);
   return decision;
 }
 

@@ -3,6 +3,7 @@ import { suggestion } from '../diagnostics/suggest.ts';
 import type { Scope } from '../engine/scope.ts';
 import {
   BUILT_IN_OUTCOMES,
+  denies,
   type ErrorCause,
   isBuiltIn,
   type Outcome,
@@ -35,6 +36,14 @@ export const builtInDenial: CompiledOutcome = {
   commands: [],
   error: () => BUILT_IN_OUTCOMES.deny.error,
 };
+
+/** An outcome in a word: its name, or what it comes to. */
+export function outcomeInWords({ name, allow, deny, error, set, commands }: CompiledOutcome): string {
+  if (name !== undefined) return name;
+  if (denies({ deny, error })) return 'deny';
+  if (allow) return 'allow';
+  return set !== undefined || commands.length > 0 ? 'update' : 'continue';
+}
 
 /** An outcome as written, and where: a name has been followed to its definition. */
 export interface LocatedOutcome {

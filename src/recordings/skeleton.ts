@@ -47,8 +47,15 @@ export async function skeletonOf(
   };
 }
 
+/** A test of a body that is an object, and no request of the hook: which is refused, whatever the rules say. */
+export function skeletonOfRefused(name: string, body: Readonly<Record<string, unknown>>): TestSkeleton {
+  const edits = editsFor('ssr', body, ['eventType', 'data']);
+  return { name, ...edits, expect: { status: 400 } };
+}
+
 function decided(endpoint: Endpoint, request: HookRequest, now: number): Promise<Decision> {
-  return decide(endpoint, request, { id: '', version: '', now, debugContext: false });
+  // With a trace, so that nothing of it is kept for other requests.
+  return decide(endpoint, request, { id: '', version: '', now, debugContext: false, trace: true });
 }
 
 /**
@@ -76,7 +83,11 @@ function sampleFor({ requestType }: HookRequest): keyof typeof samples {
   return requestType === requestTypes[1] ? 'pp' : 'ssr';
 }
 
-function editsFor(sample: keyof typeof samples, request: HookRequest, facts: readonly string[]): Edits {
+function editsFor(
+  sample: keyof typeof samples,
+  request: Readonly<Record<string, unknown>>,
+  facts: readonly string[],
+): Edits {
   const set: Record<string, unknown> = {};
   const unset: string[] = [];
   for (const fact of facts) {

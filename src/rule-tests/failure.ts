@@ -22,7 +22,7 @@ export function inLine(value: unknown): string {
 }
 
 /** What did not come as expected, and by which rule: `expected decision allow, got deny, by corporate-email (…)`. */
-function failureInLine({ what, expected, actual }: Failure, result: TestResult): string {
+export function failureInLine({ what, expected, actual }: Failure, result: TestResult): string {
   const outcome = outcomeOf(result);
   const came = what === 'decision' ? outcome : `${inLine(actual)}; the answer is ${outcome}`;
   return `expected ${what} ${inLine(expected)}, got ${came}`;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Archive, packArchive } from './archive.ts';
 import type { Part } from './assembly.ts';
 import type { Reading } from './directory.ts';
 import type { Examination } from './examine.ts';
@@ -89,6 +90,11 @@ export class Desk {
       count += 1;
     }
     return { diagnostics, parts: count };
+  }
+
+  /** The texts of what was read. */
+  archive(): Archive {
+    return packArchive(this.#held());
   }
 
   /** Keeps what was read. Rejects with what went wrong. */

@@ -1,19 +1,13 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, workerData } from 'node:worker_threads';
+import { answerQuestions } from './answer-questions.ts';
 import { Desk } from './desk.ts';
-import type { Answer, Question } from './examiner.ts';
 
 const parts: MessagePort = workerData.parts;
-const answer = (message: Answer) => parentPort?.postMessage(message);
-const desk = new Desk({
-  onStep: () => answer({ kind: 'step' }),
-  // Here, and nowhere else, rules and lists leave the thread.
-  onPart: (part) => parts.postMessage(part),
-});
-
-parentPort?.on('message', async ({ task, of }: Question) => {
-  try {
-    answer({ kind: 'done', result: await desk[task](of as never) });
-  } catch (error) {
-    answer({ kind: 'failed', error });
-  }
-});
+answerQuestions(
+  ({ onStep }) =>
+    new Desk({
+      onStep,
+      // Here, and nowhere else, rules and lists leave the thread.
+      onPart: (part) => parts.postMessage(part),
+    }),
+);

@@ -1,25 +1,13 @@
 import { extname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
+import type { Archive } from './archive.ts';
 import type { Part } from './assembly.ts';
 import type { Desk, KeepTask, Kept, ReadTask, Sight } from './desk.ts';
 import type { Examination } from './examine.ts';
-
-type Task = 'read' | 'readKept' | 'examine' | 'keep';
-
-/** What the thread is asked: one question after the other. */
-export interface Question {
-  task: Task;
-  of: Parameters<Desk[Task]>[0];
-}
-
-/** What it answers; any number of steps, then one of the others. */
-export type Answer =
-  | { kind: 'step' }
-  | { kind: 'done'; result: unknown }
-  | { kind: 'failed'; error: unknown };
+import { Thread } from './thread.ts';
 
 /** What an examination may take before it is given up: milliseconds for each step, and MiB of memory. */
 export interface ExaminerLimits {
@@ -52,6 +40,8 @@ export interface Examiner {
   readKept: (place: string) => Promise<Kept | Diagnostic[]>;
   /** Judges what was read. */
   examine: (examination: Examination) => Promise<Examined>;
+  /** The texts of what was read, for later. */
+  archive: () => Promise<Archive>;
   /** Keeps what was read, however long that takes. Rejects with what went wrong. */
   keep: (task: KeepTask) => Promise<void>;
   stop: () => Promise<void>;
@@ -75,7 +65,13 @@ export class ExaminerError extends Error {
  * @param program what runs in it; a test may let it fail
  */
 export function startExaminer(limits = LIMITS, program = WORKER): Examiner {
-  const thread = new Thread(limits, program);
+  const { port1, port2 } = new MessageChannel();
+  const thread = new Thread<Desk>({
+    program,
+    memory: limits.memory,
+    workerData: { parts: port2 },
+    transferList: [port2],
+  });
   const within = (error: unknown) => {
     throw new ExaminerError(error, limits);
   };
@@ -84,10 +80,14 @@ export function startExaminer(limits = LIMITS, program = WORKER): Examiner {
     readKept: (place) => thread.ask('readKept', place, limits.time).catch(within),
     async examine(examination) {
       const { diagnostics, parts } = await thread.ask('examine', examination, limits.time).catch(within);
-      return { diagnostics, parts: thread.parts(parts) };
+      return { diagnostics, parts: partsFrom(port1, parts) };
     },
+    archive: () => thread.ask('archive', undefined, limits.time),
     keep: (task) => thread.ask('keep', task),
-    stop: () => thread.stop(),
+    async stop() {
+      port1.close();
+      await thread.stop();
+    },
   };
 }
 
@@ -96,67 +96,13 @@ export function startFirstExaminer(): Examiner {
   return startExaminer(PATIENCE, FIRST);
 }
 
-/** A worker that is asked one thing at a time. */
-class Thread {
-  readonly #worker: Worker;
-  readonly #parts: MessagePort;
-  /** Rejects when it ends. */
-  readonly #ended: Promise<never>;
-
-  constructor({ memory }: ExaminerLimits, program: URL) {
-    const { port1, port2 } = new MessageChannel();
-    this.#parts = port1;
-    this.#worker = new Worker(program, {
-      workerData: { parts: port2 },
-      transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: memory },
-    });
-    this.#ended = new Promise((_, reject) => {
-      // Not once: an error that nobody listens to ends the process.
-      this.#worker.on('error', reject);
-      this.#worker.once('messageerror', reject);
-      this.#worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
-    });
-    // Whether anybody still waits for it is not known here.
-    this.#ended.catch(() => undefined);
-  }
-
-  /** @param limit milliseconds without a sign of life after which it is ended; left out, it may take its time */
-  async ask<Name extends Task>(
-    task: Name,
-    of: Parameters<Desk[Name]>[0],
-    limit?: number,
-  ): Promise<Awaited<ReturnType<Desk[Name]>>> {
-    const timer = limit === undefined ? undefined : setTimeout(() => this.#worker.terminate(), limit);
-    const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<Desk[Name]>>>();
-    const listen = (answer: Answer) => {
-      if (answer.kind === 'step') timer?.refresh();
-      else if (answer.kind === 'failed') reject(answer.error);
-      else resolve(answer.result as Awaited<ReturnType<Desk[Name]>>);
-    };
-    this.#worker.on('message', listen);
-    this.#worker.postMessage({ task, of } satisfies Question);
-    try {
-      return await Promise.race([promise, this.#ended]);
-    } finally {
-      clearTimeout(timer);
-      this.#worker.off('message', listen);
-    }
-  }
-
-  /** What it has handed over before its last answer: so many parts, or an error. */
-  async *parts(count: number): AsyncGenerator<Part> {
-    for (let left = count; left > 0; left -= 1) {
-      // One by one, and not by an event: events come in bulk, and unpacking a part takes time, too.
-      const next = receiveMessageOnPort(this.#parts);
-      if (next === undefined) throw new Error(`the thread was stopped with ${left} of ${count} parts left`);
-      yield next.message;
-      await turn();
-    }
-  }
-
-  async stop(): Promise<void> {
-    this.#parts.close();
-    await this.#worker.terminate();
+/** What the thread has handed over before its last answer: so many parts, or an error. */
+async function* partsFrom(port: MessagePort, count: number): AsyncGenerator<Part> {
+  for (let left = count; left > 0; left -= 1) {
+    // One by one, and not by an event: events come in bulk, and unpacking a part takes time, too.
+    const next = receiveMessageOnPort(port);
+    if (next === undefined) throw new Error(`the thread was stopped with ${left} of ${count} parts left`);
+    yield next.message;
+    await turn();
   }
 }

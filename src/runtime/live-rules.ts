@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
+import type { Archive } from './archive.ts';
 import type { Part } from './assembly.ts';
 import { type Candidate, examineCandidate } from './candidate.ts';
 import type { Sight } from './desk.ts';
@@ -33,6 +34,8 @@ export class LiveRules {
   lastRefusal: LoadReport | undefined;
   /** What `current` is, as long as it is not from the directory. */
   standIn: StandIn | undefined;
+  /** The texts of `current`, and of what was live before it: there as soon as they are packed. */
+  archives: { live?: Archive; former?: Archive } = {};
   /** Why changes are found by polling alone; undefined while the watcher works. */
   watcherError: string | undefined;
 
@@ -182,8 +185,10 @@ export class LiveRules {
     if (ruleSet === undefined) return this.#refuse(diagnostics);
     this.#goLive(ruleSet, sight.digest, candidate.parts);
     this.#live = { contentDigest: sight.contentDigest, diagnostics };
+    const packed = this.#pack();
     this.#keep();
     this.#tell('loaded', diagnostics);
+    await packed;
   }
 
   /** What is live stays; as long as nothing is, what was kept is to answer. */
@@ -202,6 +207,7 @@ export class LiveRules {
       if (Array.isArray(kept)) return kept;
       const { standIn, parts } = kept;
       this.#goLive(standIn.ruleSet, standIn.digest, parts, standIn);
+      await this.#pack();
       return [];
     } catch (error) {
       return [reloadFailed(from, error)];
@@ -215,6 +221,13 @@ export class LiveRules {
     this.loadedAt = loadedAt;
     this.standIn = standIn;
     callSafely(() => this.#events.onLive?.({ version: ruleSet.version, loadedAt, parts }));
+  }
+
+  /** Gets the texts of what is live from the thread. Without them the rules answer as well. */
+  async #pack(): Promise<void> {
+    const { live: former } = this.archives;
+    const live = await this.#examiner?.archive().catch(() => undefined);
+    this.archives = { ...(live && { live }), ...(former && { former }) };
   }
 
   /** The thread keeps what it has read, from here on for itself. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Config, Credential } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { authenticateBy } from '../http/authenticate/credentials.ts';
+import { authenticateBy, forBrowsers } from '../http/authenticate/credentials.ts';
 import { KEY_PACE } from '../http/authenticate/key-set.ts';
 import { KeySets, type KeysState } from '../http/authenticate/key-sets.ts';
 import type { Authenticate } from '../http/authenticate/refusal.ts';
@@ -101,7 +101,7 @@ export class Callers {
       admin,
       included,
       authenticate: authenticateBy(hook, checks),
-      authenticateAdmin: admin.length === 0 ? undefined : authenticateBy(admin, checks),
+      authenticateAdmin: admin.length === 0 ? undefined : authenticateBy(forBrowsers(admin), checks),
     };
   }
 }

@@ -27,7 +27,7 @@ export function startAdmin(
     observer,
     log,
     ...parts
-  }: Parts & Pick<AdminAppDependencies, 'rules' | 'conditions' | 'reload' | 'product'>,
+  }: Parts & Pick<AdminAppDependencies, 'rules' | 'conditions' | 'reload' | 'product' | 'console'>,
 ): Promise<Listener> {
   const app = createAdminApp({
     ...parts,

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { RecentDecisions } from '../console/recent-decisions.ts';
 import { type DecisionSeen, Metrics, type Names, type State } from '../observe/metrics.ts';
 import type { Spans } from '../observe/spans.ts';
 import type { Decision, Ruling } from '../okta/decision.ts';
@@ -7,9 +8,10 @@ import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type ShadowReport, ShadowTally } from './shadow-tally.ts';
 
-/** Turns what happens in the service into metrics, spans, and the shadow rules' account. */
+/** Turns what happens in the service into metrics, spans, the shadow rules' account, and what the console shows of it. */
 export class Observer {
   readonly metrics: Metrics;
+  readonly recent = new RecentDecisions();
   readonly #tracing: Spans | undefined;
   readonly #shadow = new ShadowTally();
   /** The decisions of one ruling are the same in words. */
@@ -45,6 +47,7 @@ export class Observer {
       milliseconds,
       ...failureOf(decision),
     });
+    this.recent.decided(decision, context);
     if (retry) {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;

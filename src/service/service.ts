@@ -14,6 +14,7 @@ import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import { Callers } from './callers.ts';
 import { credentialsCondition, decisionLogCondition, keysCondition, processCondition } from './conditions.ts';
+import { openConsole } from './console.ts';
 import { startAdmin, startHook } from './listeners.ts';
 import { logCallers, logPathsBeside, logReport, logStandIn } from './log-events.ts';
 import { Observer } from './observe.ts';
@@ -98,9 +99,13 @@ export async function startService(
     callers.look();
     return lookAgain(rules, log, look);
   };
+  let hook: Listener | undefined;
+  const console = openConsole(config, { rules, observer, product, hook: () => hook });
   try {
-    const admin = await startAdmin(config, { rules, callers, conditions, reload, observer, product, log });
+    const parts = { rules, callers, conditions, reload, observer, product, log };
+    const admin = await startAdmin(config, { ...parts, console: console?.router });
     ends.defer(() => admin.close(GRACE.admin));
+    ends.defer(() => console?.close());
     ends.defer(() => rules.close());
     const report = await rules.load();
     if (!isLoaded(rules)) {
@@ -108,15 +113,16 @@ export async function startService(
       return { refused: report?.diagnostics ?? [] };
     }
     if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
-    const hook = await startHook(config, { rules, callers, decisions, observer, log });
-    ends.defer(() => hook.close(GRACE.hook));
+    const answering = await startHook(config, { rules, callers, decisions, observer, log });
+    hook = answering;
+    ends.defer(() => answering.close(GRACE.hook));
     rules.follow();
     const stop = async (drain: number) => {
       stopping = new Date();
       await wait(drain);
       await ends.disposeAsync();
     };
-    return { service: { rules, hook, admin, reload, stop } };
+    return { service: { rules, hook: answering, admin, reload, stop } };
   } catch (error) {
     await ends.disposeAsync();
     throw error;

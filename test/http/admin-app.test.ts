@@ -86,6 +86,7 @@ async function ask(
     product: { name: 'hookgate', version: '1.2.3' },
     metrics: { contentType: 'text/plain', text: async () => '"measured"' },
     shadow: () => [{ rule: 'r' }],
+    console: undefined,
     now: () => at.getTime() + 60_000,
     onError: ({ status }, _, path) => told.push(`${status} ${path}`),
   });

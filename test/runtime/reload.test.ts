@@ -231,6 +231,7 @@ describe('a thread that fails', () => {
     read: ended,
     readKept: ended,
     examine: ended,
+    archive: ended,
     keep: ended,
     stop: async () => undefined,
   };

@@ -12,6 +12,18 @@ export function headerOf(credential: Secret): { name: string; value: string } {
   return { name: 'authorization', value: `Basic ${pair}` };
 }
 
+/**
+ * The same credentials, and for each that stands in a header of its own the same secret as a browser can ask its user for
+ * it: the header's name is the user name, its value the password.
+ */
+export function forBrowsers(credentials: readonly Credential[]): Credential[] {
+  return credentials.flatMap((credential): Credential[] => {
+    if (credential.kind !== 'header') return [credential];
+    const { name: username, value: password, ...scope } = credential;
+    return [credential, { ...scope, kind: 'basic', username, password }];
+  });
+}
+
 const WITHOUT_KEYS: TokenChecks = { keysAt: () => noKeys, now: () => 0 };
 
 /**

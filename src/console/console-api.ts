@@ -1,0 +1,144 @@
+import { HttpError } from '../http/http-error.ts';
+import type { Levels } from '../lint/check.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import { parseTime } from '../rules/time.ts';
+import type { LiveRules } from '../runtime/live-rules.ts';
+import type { RuleSet } from '../runtime/rule-set.ts';
+import type {
+  ChangeAnswer,
+  ChangeQuestion,
+  FilesView,
+  PreviewAnswer,
+  PreviewQuestion,
+  RulesView,
+} from './api.ts';
+import type { HookAddress } from './copies.ts';
+import type { Spot } from './generation.ts';
+import { keyOf } from './survey.ts';
+import { Workbench, WorkbenchError } from './workbench.ts';
+
+export interface ConsoleApiDependencies {
+  rules: LiveRules;
+  product: RulesView['product'];
+  levels: Levels;
+  /** Bytes. */
+  bodyLimit: number;
+  /** Milliseconds. */
+  deadline: number;
+  debugContext: boolean;
+  /** Where Okta calls, and by what it is known; asked at each preview. */
+  hook: () => HookAddress;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  workbench?: Workbench;
+}
+
+/** What the console asks, answered. Nothing of it changes rules, or what is counted and recorded. Rejects with HttpErrors. */
+export class ConsoleApi {
+  readonly #dependencies: ConsoleApiDependencies;
+  readonly #workbench: Workbench;
+
+  constructor(dependencies: ConsoleApiDependencies) {
+    this.#dependencies = dependencies;
+    this.#workbench = dependencies.workbench ?? new Workbench();
+  }
+
+  async rules(): Promise<RulesView> {
+    const { rules, product, now } = this.#dependencies;
+    // Loaded when somebody looks, and not at a start.
+    const { rulesView, spotsOf } = await import('./rules-view.ts');
+    const spots = spotsOf(rules);
+    const found = await this.#linesOf(spots);
+    const lines = new Map(spots.flatMap(({ file, at }, index) => lineAt(keyOf(file, at), found[index])));
+    const survey = await this.#survey();
+    const digest = await this.files().then((files) => files.digest, nothing);
+    return rulesView(rules, product, { survey, lines, digest }, now());
+  }
+
+  async preview({ endpoint: path, body, at }: PreviewQuestion): Promise<PreviewAnswer> {
+    const { now, hook, ...options } = this.#dependencies;
+    const { ruleSet, endpoint } = this.#endpointAt(path);
+    const time = at === undefined ? now() : parseTime(at);
+    if (time === undefined)
+      throw new HttpError(400, 'wrong-time', `"${at}" is no time; write it as 2026-03-01T09:00:00Z.`);
+    const { preview } = await import('./preview.ts');
+    const linesOf = (spots: readonly Spot[]) => this.#linesOf(spots);
+    return preview({ ...options, ruleSet, hook: hook(), linesOf }, endpoint, body, time);
+  }
+
+  async files(): Promise<FilesView> {
+    const { directory } = this.#dependencies.rules;
+    return this.#ask((thread, limit) => thread.ask('files', directory, limit));
+  }
+
+  /** The text of a file of the rules. */
+  async file(path: string): Promise<string> {
+    const { directory } = this.#dependencies.rules;
+    const text = await this.#ask((thread, limit) => thread.ask('file', { directory, path }, limit));
+    if (text !== undefined) return text;
+    throw new HttpError(404, 'no-such-file', 'There is no such file among the rules, or it is too long.');
+  }
+
+  /** @param wanted whether somebody still waits for the answer */
+  async change(change: ChangeQuestion, wanted: () => boolean): Promise<ChangeAnswer> {
+    const { rules, levels, now } = this.#dependencies;
+    const { directory, archives } = rules;
+    const start = performance.now();
+    const of = { directory, change, live: archives.live, levels, now: now() };
+    const found = await this.#ask((thread, limit) => thread.ask('change', of, limit), wanted);
+    if (typeof found === 'string') throw new HttpError(400, 'no-such-change', `${found}.`);
+    return { ...found, milliseconds: performance.now() - start };
+  }
+
+  async close(): Promise<void> {
+    await this.#workbench.close();
+  }
+
+  #endpointAt(path: string): { ruleSet: RuleSet; endpoint: Endpoint } {
+    const ruleSet = this.#dependencies.rules.current;
+    if (ruleSet === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
+    const endpoint = ruleSet.endpoints.get(path);
+    if (endpoint === undefined) throw new HttpError(404, 'no-endpoint', 'No rule file has this endpoint.');
+    return { ruleSet, endpoint };
+  }
+
+  /** Lines are those of what is live. Where they cannot be had, everything else still can. */
+  async #linesOf(spots: readonly Spot[]): Promise<readonly (number | undefined)[]> {
+    const live = this.#packed();
+    if (live === undefined) return [];
+    return this.#workbench
+      .ask((thread, limit) => thread.ask('lines', { live, spots }, limit))
+      .catch(() => []);
+  }
+
+  async #survey() {
+    const live = this.#packed();
+    if (live === undefined) return undefined;
+    const { rules, now } = this.#dependencies;
+    const of = { live, former: rules.archives.former, now: now() };
+    return this.#workbench.ask((thread, limit) => thread.ask('survey', of, limit)).catch(nothing);
+  }
+
+  /** The texts of what is live, once they are packed. */
+  #packed() {
+    const { digest, archives } = this.#dependencies.rules;
+    return archives.live?.digest === digest ? archives.live : undefined;
+  }
+
+  async #ask<Result>(...of: Parameters<typeof Workbench.prototype.ask<Result>>): Promise<Result> {
+    try {
+      return await this.#workbench.ask(...of);
+    } catch (error) {
+      if (!(error instanceof WorkbenchError)) throw error;
+      throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
+    }
+  }
+}
+
+function lineAt(key: string, line: number | undefined): [string, number][] {
+  return line === undefined ? [] : [[key, line]];
+}
+
+function nothing(): undefined {
+  return undefined;
+}

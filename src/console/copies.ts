@@ -1,0 +1,61 @@
+import type { Credential } from '../config/config.ts';
+import { writeYaml } from '../diagnostics/yaml.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import { parseBody } from '../okta/parse-body.ts';
+import { isRequestProblem, readRequest } from '../okta/request.ts';
+import { skeletonOf, skeletonOfRefused, type TestSkeleton } from '../recordings/skeleton.ts';
+
+/** Where hooks are called, and by what those are known who may. */
+export interface HookAddress {
+  url: string;
+  credentials: readonly Credential[];
+}
+
+/**
+ * A request as one more test for the test file of its endpoint, in YAML, below its `tests:`; it expects what is decided
+ * at that moment.
+ *
+ * @param now milliseconds since 1970
+ */
+export async function asTest(endpoint: Endpoint, body: string, now: number): Promise<string> {
+  const test = await testOf(endpoint, body, now);
+  if (typeof test === 'string') return `  # ${test}\n`;
+  const [, ...lines] = writeYaml({ tests: [test] }).split('\n');
+  return lines.join('\n');
+}
+
+async function testOf(endpoint: Endpoint, body: string, now: number): Promise<TestSkeleton | string> {
+  const parsed = parseBody(body);
+  if ('code' in parsed) return `No test can hold this body: ${parsed.message}`;
+  const { value } = parsed;
+  const request = readRequest(value);
+  if (!isRequestProblem(request)) {
+    // With its time: the file may have another one for all of its tests.
+    const about = { name: 'as seen in the preview', at: now, now };
+    return skeletonOf(about, request, endpoint, undefined);
+  }
+  if (request.code === 'not-an-object') return `No test can hold this body: ${request.message}`;
+  return skeletonOfRefused('it is refused', value as Record<string, unknown>);
+}
+
+/** A call of the hook for a shell, with a placeholder for what is secret. */
+export function asCurl({ url, credentials }: HookAddress, path: string, body: string): string {
+  const fitting = credentials.filter(({ endpoints }) => endpoints === undefined || endpoints.includes(path));
+  return [
+    `curl --include ${quoted(url + path)}`,
+    ...fitting.slice(0, 1).map((credential) => `  ${presented(credential)}`),
+    "  --header 'content-type: application/json'",
+    `  --data-raw ${quoted(body)}`,
+  ].join(' \\\n');
+}
+
+function presented(credential: Credential): string {
+  if (credential.kind === 'basic') return "--user 'USERNAME:PASSWORD'";
+  const header = credential.kind === 'header' ? `${credential.name}: SECRET` : 'authorization: Bearer TOKEN';
+  return `--header ${quoted(header)}`;
+}
+
+/** As a POSIX shell takes it for one word. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,150 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import { below } from '../diagnostics/source-file.ts';
+import { referencesOf } from '../diff/rule-changes.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import { requestTypeOf } from '../okta/request.ts';
+import { samples } from '../okta/samples.ts';
+import type { Rule, RuleFile } from '../rules/rule-file.ts';
+import { parseTime } from '../rules/time.ts';
+import { shownPath } from '../runtime/directory.ts';
+import type { LiveRules } from '../runtime/live-rules.ts';
+import type { EndpointView, Place, RequestTypeView, RulesView, RuleView } from './api.ts';
+import type { Spot } from './generation.ts';
+import { keyOf, type Survey } from './survey.ts';
+
+/** What is known of the live rules' texts. Nothing, as long as they are not packed, or where the thread failed. */
+export interface TextsOfLive {
+  survey?: Survey | undefined;
+  lines: ReadonlyMap<string, number>;
+  /** Of the directory, as it stands there now: SHA-256, in hexadecimal. */
+  digest?: string | undefined;
+}
+
+/** What of the service the view of its rules tells. */
+export type RulesShown = Pick<
+  LiveRules,
+  'current' | 'digest' | 'loadedAt' | 'report' | 'standIn' | 'directory'
+>;
+
+/** @param now milliseconds since 1970 */
+export function rulesView(
+  rules: RulesShown,
+  product: RulesView['product'],
+  texts: TextsOfLive,
+  now: number,
+): RulesView {
+  const { current, loadedAt, report, directory } = rules;
+  const { survey } = texts;
+  const endpoints = [...(current?.endpoints.values() ?? [])];
+  const order: Severity[] = ['error', 'warn', 'info'];
+  return {
+    product,
+    ...(current && loadedAt && { live: liveView(current.version, loadedAt) }),
+    pending: isPending(rules, texts),
+    directory: shownPath(directory),
+    endpoints: endpoints.map((endpoint) => endpointView(endpoint, texts, now)),
+    lists: (current?.lists ?? []).map(({ name, entries }) => ({
+      name,
+      entries,
+      file: survey?.lists[name] ?? '',
+      usedBy: endpoints.flatMap((endpoint) => usersOf(name, endpoint)),
+    })),
+    diagnostics: (report?.diagnostics ?? []).toSorted(
+      (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity),
+    ),
+    ...(report && {
+      lastReload: {
+        at: report.at.toISOString(),
+        result: report.result,
+        changes: report.result === 'loaded' ? (survey?.changes ?? []) : [],
+      },
+    }),
+    ...(survey?.coverage && { coverage: survey.coverage.all }),
+  };
+}
+
+/** The rules of the live endpoints, of which lines are asked for. */
+export function spotsOf({ current }: Pick<LiveRules, 'current'>): Spot[] {
+  return [...(current?.endpoints.values() ?? [])].flatMap(({ source: { path: file, value } }) => [
+    { file, at: '/endpoint' },
+    ...rulesIn(value).map(({ at }) => ({ file, at })),
+  ]);
+}
+
+function rulesIn({ requestTypes }: RuleFile): { rule: Rule; at: string }[] {
+  return Object.entries(requestTypes).flatMap(([requestType, { rules }]) =>
+    rules.map((rule, index) => ({ rule, at: below('/requestTypes', requestType, 'rules', index) })),
+  );
+}
+
+function liveView(version: string, loadedAt: Date): NonNullable<RulesView['live']> {
+  const commit = /\+([0-9a-f]{7,}(?:\.dirty)?)/.exec(version)?.[1];
+  return { version, ...(commit !== undefined && { commit }), loadedAt: loadedAt.toISOString() };
+}
+
+function isPending({ report, standIn, digest }: RulesShown, texts: TextsOfLive): boolean {
+  const differ = texts.digest !== undefined && texts.digest !== digest;
+  return standIn !== undefined || report?.result === 'refused' || differ;
+}
+
+function endpointView({ path, source }: Endpoint, { survey, lines }: TextsOfLive, now: number): EndpointView {
+  const { path: file, value } = source;
+  const placeOf = (at: string): Place => {
+    const line = lines.get(keyOf(file, at));
+    return line === undefined ? { file } : { file, line };
+  };
+  const views = new Map(
+    rulesIn(value).map(({ rule, at }) => {
+      const seen = survey?.coverage && survey.seen[keyOf(file, at)];
+      return [rule, { ...ruleView(rule, now), place: placeOf(at), ...(seen && { seen }) }];
+    }),
+  );
+  const coverage = survey?.coverage?.files[file];
+  return {
+    path,
+    place: placeOf('/endpoint'),
+    ...about(value, ['description', 'owner', 'form']),
+    requestTypes: Object.entries(value.requestTypes).map(([requestType, { strategy = 'all', rules }]) => ({
+      requestType,
+      strategy,
+      samples: samplesFor(requestType),
+      rules: rules.flatMap((rule) => views.get(rule) ?? []),
+    })),
+    ...(coverage !== undefined && { coverage }),
+  };
+}
+
+function ruleView(rule: Rule, now: number): Omit<RuleView, 'place'> {
+  const { name, enabled, mode = 'enforce', validFrom, validUntil } = rule;
+  const from = parseTime(validFrom ?? '') ?? Number.NEGATIVE_INFINITY;
+  const until = parseTime(validUntil ?? '') ?? Number.POSITIVE_INFINITY;
+  return {
+    name,
+    ...about(rule, ['description', 'owner', 'ticket', 'validFrom', 'validUntil']),
+    mode: enabled === false ? 'disabled' : mode,
+    inWindow: now >= from && now < until,
+  };
+}
+
+/** As much of it as its author says. */
+function about<Key extends string>(
+  written: Partial<Record<Key, unknown>>,
+  keys: readonly Key[],
+): Record<never, never> {
+  return Object.fromEntries(
+    keys.filter((key) => written[key] !== undefined).map((key) => [key, written[key]]),
+  );
+}
+
+function samplesFor(requestType: string): RequestTypeView['samples'] {
+  return Object.entries(samples)
+    .filter(([, request]) => requestTypeOf(request) === requestType)
+    .map(([name, request]) => ({ name, request }));
+}
+
+/** The rules of an endpoint that look into a list: `corporate-email of /registrationHookSSR`. */
+function usersOf(list: string, { path, source: { value } }: Endpoint): string[] {
+  return rulesIn(value)
+    .filter(({ rule }) => referencesOf(rule, value).lists.has(list))
+    .map(({ rule }) => `${rule.name} of ${path}`);
+}

@@ -1,0 +1,87 @@
+import type { LoadedSide } from '../diff/load-side.ts';
+import { sideOf } from '../diff/load-side.ts';
+import type { Levels } from '../lint/check.ts';
+import type { Archive } from '../runtime/archive.ts';
+import type { Snapshot } from '../runtime/snapshot.ts';
+import type { ChangeAnswer, ChangeQuestion, FilesView } from './api.ts';
+import { Generation, type Spot } from './generation.ts';
+import { RuleTexts, textAt, withText } from './rule-texts.ts';
+import { type Survey, surveyOf } from './survey.ts';
+import { tryChange } from './try-change.ts';
+
+/** What the console asks about the texts of rules: it takes long, and needs what whoever answers requests does not keep. */
+export class WorkbenchDesk {
+  readonly #texts = new RuleTexts();
+  /** The live one, and the one before it, as far as they were asked for. */
+  #generations: Generation[] = [];
+  #survey: { key: string; survey: Survey } | undefined;
+  /** A snapshot, and what it is compared as. */
+  #base: { snapshot: Snapshot; side: LoadedSide } | undefined;
+
+  /** On which lines of what is live something stands. */
+  lines({ live, spots }: { live: Archive; spots: readonly Spot[] }): (number | undefined)[] {
+    const generation = this.#generation(live);
+    return spots.map((spot) => generation.lineOf(spot));
+  }
+
+  async survey({
+    live,
+    former,
+    now,
+  }: {
+    live: Archive;
+    former?: Archive | undefined;
+    now: number;
+  }): Promise<Survey> {
+    const key = `${live.digest} ${former?.digest}`;
+    if (this.#survey?.key === key) return this.#survey.survey;
+    const before = former && this.#generation(former);
+    const survey = await surveyOf(this.#generation(live), before, now);
+    this.#survey = { key, survey };
+    return survey;
+  }
+
+  async files(directory: string): Promise<FilesView> {
+    const { digest, texts } = await this.#texts.read(directory);
+    return { digest, files: texts.map(({ path, kind }) => ({ path, kind })) };
+  }
+
+  async file({ directory, path }: { directory: string; path: string }): Promise<string | undefined> {
+    return textAt(await this.#texts.read(directory), path)?.text;
+  }
+
+  /** What a change would do; or why it is none. */
+  async change({
+    directory,
+    change,
+    live,
+    ...judging
+  }: {
+    directory: string;
+    change: ChangeQuestion;
+    live: Archive | undefined;
+    levels: Levels;
+    now: number;
+  }): Promise<Omit<ChangeAnswer, 'milliseconds'> | string> {
+    const snapshot = await this.#texts.read(directory);
+    const changed = withText(snapshot, directory, change);
+    if (typeof changed === 'string') return changed;
+    return tryChange(directory, changed, this.#baseFor(snapshot, live), judging);
+  }
+
+  /** The directory as it is; where that has errors, what is live. */
+  #baseFor(snapshot: Snapshot, live: Archive | undefined): LoadedSide | undefined {
+    if (this.#base?.snapshot !== snapshot)
+      this.#base = { snapshot, side: sideOf('base', 'the directory', snapshot) };
+    const { side } = this.#base;
+    if (side.side !== undefined || live === undefined) return side;
+    return this.#generation(live).side('base', 'what is live');
+  }
+
+  #generation(archive: Archive): Generation {
+    const known = this.#generations.find(({ digest }) => digest === archive.digest);
+    const generation = known ?? new Generation(archive);
+    this.#generations = [generation, ...this.#generations.filter((one) => one !== generation)].slice(0, 2);
+    return generation;
+  }
+}

@@ -1,0 +1,102 @@
+import { extname } from 'node:path';
+import { messageOf } from '../diagnostics/thrown.ts';
+import { Thread } from '../runtime/thread.ts';
+import type { WorkbenchDesk } from './workbench-desk.ts';
+
+/** Milliseconds for one question, MiB of memory, questions that wait, and milliseconds of quiet until the thread is ended. */
+const LIMITS = { time: 10_000, memory: 512, waiting: 8, quiet: 180_000 };
+
+const WORKER = new URL(`./workbench-worker${extname(import.meta.url)}`, import.meta.url);
+
+/** Why a question has no answer. */
+export class WorkbenchError extends Error {
+  readonly code: 'busy' | 'given-up' | 'failed';
+
+  constructor(code: WorkbenchError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface WorkbenchOptions {
+  limits?: Partial<typeof LIMITS>;
+  /** What runs in the thread; a test may let it fail. */
+  program?: URL;
+}
+
+/**
+ * The thread in which the console works on rule files, so that no request waits for it. It is there while somebody asks:
+ * started at the first question, ended after some quiet, and started again where it died.
+ */
+export class Workbench {
+  readonly #limits: typeof LIMITS;
+  readonly #program: URL;
+  #thread: Thread<WorkbenchDesk> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #quiet: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor({ limits = {}, program = WORKER }: WorkbenchOptions = {}) {
+    this.#limits = { ...LIMITS, ...limits };
+    this.#program = program;
+  }
+
+  /** Whether there is a thread. */
+  get isOpen(): boolean {
+    return this.#thread !== undefined;
+  }
+
+  /**
+   * Asks one question after the other. Rejects with a WorkbenchError.
+   *
+   * @param wanted whether somebody still waits for the answer, when it would be its turn
+   */
+  async ask<Result>(
+    question: (thread: Thread<WorkbenchDesk>, limit: number) => Promise<Result>,
+    wanted: () => boolean = () => true,
+  ): Promise<Result> {
+    const { waiting } = this.#limits;
+    if (this.#waiting >= waiting)
+      throw new WorkbenchError('busy', `${waiting} questions about rule files are waiting already`);
+    this.#waiting += 1;
+    const answer = this.#last.then(() => this.#answer(question, wanted));
+    this.#last = answer.catch(() => undefined);
+    try {
+      return await answer;
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#quiet);
+    await this.#stop();
+  }
+
+  async #answer<Result>(
+    question: (thread: Thread<WorkbenchDesk>, limit: number) => Promise<Result>,
+    wanted: () => boolean,
+  ): Promise<Result> {
+    const { time, memory, quiet } = this.#limits;
+    if (this.#closed || !wanted()) throw new WorkbenchError('given-up', 'nobody waits for the answer');
+    clearTimeout(this.#quiet);
+    this.#thread ??= new Thread({ program: this.#program, memory });
+    try {
+      return await question(this.#thread, time);
+    } catch (error) {
+      await this.#stop();
+      const limits = `within ${time / 1000} s and ${memory} MiB`;
+      throw new WorkbenchError('failed', `this could not be worked out ${limits}: ${messageOf(error)}`);
+    } finally {
+      if (!this.#closed) this.#quiet = setTimeout(() => void this.#stop(), quiet).unref();
+    }
+  }
+
+  async #stop(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.stop().catch(() => undefined);
+  }
+}

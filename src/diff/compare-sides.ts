@@ -1,0 +1,43 @@
+import { samples } from '../okta/samples.ts';
+import type { RecordedRequest } from '../recordings/recorded-request.ts';
+import { type CompareOptions, compareBehaviour } from './behaviour.ts';
+import { probesFor } from './probes.ts';
+import type { Report } from './report.ts';
+import type { Side } from './side.ts';
+import { compareStructure } from './structure.ts';
+
+/** Everything that differs between two sides: as they are written, and in what they do to requests. */
+export type Comparison = Omit<Report, 'base' | 'head' | 'skipped'>;
+
+/** Holds two sides against each other, by requests that there are, and by others that are made up around what changed. */
+export async function compareSides(
+  base: Side,
+  head: Side,
+  requests: AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>,
+  options: CompareOptions,
+): Promise<Comparison> {
+  const { endpoint, now } = options;
+  const { changes, touched } = compareStructure(base, head);
+  const decided = await compareBehaviour(base, head, requests, options);
+  const aimed = touched.filter((rule) => endpoint === undefined || rule.endpoint === endpoint);
+  const probes = await probesFor(base, head, aimed, now);
+  const generated = await compareBehaviour(base, head, probes.requests, options);
+  return { changes, touched, requests: decided, generated, unreached: probes.unreached };
+}
+
+/** The built-in samples, as requests to compare by. */
+export function sampleRequests(): RecordedRequest[] {
+  return Object.entries(samples).map(([name, request]) => ({
+    name: `sample ${name}`,
+    request,
+    madeUp: true,
+  }));
+}
+
+/** Without those that say the same: both sides have most of their tests in common. */
+export function distinctRequests(requests: readonly RecordedRequest[]): Iterable<RecordedRequest> {
+  const byContent = requests.map(
+    (one) => [JSON.stringify([one.endpoint, one.at, one.request]), one] as const,
+  );
+  return new Map(byContent).values();
+}

@@ -1,0 +1,19 @@
+import { parentPort } from 'node:worker_threads';
+import type { Answer, Question } from './thread.ts';
+
+/**
+ * Lets a desk answer what its thread is asked: each question names one of its methods.
+ *
+ * @param open makes the desk; `onStep` says that something that takes long goes on
+ */
+export function answerQuestions(open: (signs: { onStep: () => void }) => object): void {
+  const answer = (message: Answer) => parentPort?.postMessage(message);
+  const desk = open({ onStep: () => answer({ kind: 'step' }) }) as Record<string, (of: unknown) => unknown>;
+  parentPort?.on('message', async ({ number, task, of }: Question) => {
+    try {
+      answer({ kind: 'done', number, result: await desk[task]?.(of) });
+    } catch (error) {
+      answer({ kind: 'failed', number, error });
+    }
+  });
+}

@@ -1,0 +1,80 @@
+import { type Transferable, Worker } from 'node:worker_threads';
+
+/** What a thread is asked. It begins with one question after the other, and may answer another one first. */
+export interface Question {
+  number: number;
+  task: string;
+  of: unknown;
+}
+
+/** What it answers; any number of steps, then one of the others. */
+export type Answer =
+  | { kind: 'step' }
+  | { kind: 'done'; number: number; result: unknown }
+  | { kind: 'failed'; number: number; error: unknown };
+
+/** What can be asked of a thread: the methods of who works in it. Question and answer are plain data. */
+type Tasks<Desk> = {
+  [Name in keyof Desk as Desk[Name] extends (of: never) => unknown ? Name : never]: Desk[Name];
+};
+type Asked<Work> = Work extends (of: infer Of) => unknown ? Of : never;
+type Answered<Work> = Work extends (of: never) => infer Result ? Awaited<Result> : never;
+
+export interface ThreadOptions {
+  /** What runs in it. */
+  program: URL;
+  /** MiB. */
+  memory: number;
+  workerData?: unknown;
+  transferList?: Transferable[];
+}
+
+/** A worker, by what can be asked of it. */
+export class Thread<Desk> {
+  readonly #worker: Worker;
+  /** Rejects when it ends. */
+  readonly #ended: Promise<never>;
+  #asked = 0;
+
+  constructor({ program, memory, ...options }: ThreadOptions) {
+    this.#worker = new Worker(program, { ...options, resourceLimits: { maxOldGenerationSizeMb: memory } });
+    this.#ended = new Promise((_, reject) => {
+      // Not once: an error that nobody listens to ends the process.
+      this.#worker.on('error', reject);
+      this.#worker.once('messageerror', reject);
+      this.#worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
+    });
+    // Whether anybody still waits for it is not known here.
+    this.#ended.catch(() => undefined);
+  }
+
+  /** @param limit milliseconds without a sign of life after which it is ended; left out, it may take its time */
+  async ask<Name extends keyof Tasks<Desk> & string>(
+    task: Name,
+    of: Asked<Desk[Name]>,
+    limit?: number,
+  ): Promise<Answered<Desk[Name]>> {
+    this.#asked += 1;
+    const number = this.#asked;
+    const timer = limit === undefined ? undefined : setTimeout(() => this.#worker.terminate(), limit);
+    const { promise, resolve, reject } = Promise.withResolvers<Answered<Desk[Name]>>();
+    const listen = (answer: Answer) => {
+      if (answer.kind === 'step') timer?.refresh();
+      else if (answer.number !== number) return;
+      else if (answer.kind === 'failed') reject(answer.error);
+      else resolve(answer.result as Answered<Desk[Name]>);
+    };
+    this.#worker.on('message', listen);
+    this.#worker.postMessage({ number, task, of } satisfies Question);
+    try {
+      return await Promise.race([promise, this.#ended]);
+    } finally {
+      clearTimeout(timer);
+      this.#worker.off('message', listen);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}

@@ -1,0 +1,54 @@
+import type { Config } from '../config/config.ts';
+import { ConsoleApi } from '../console/console-api.ts';
+import { DecisionStream } from '../console/decision-stream.ts';
+import { consoleRouter } from '../console/router.ts';
+import type { AdminAppDependencies } from '../http/admin-app.ts';
+import type { Listener } from '../http/listen.ts';
+import type { LiveRules } from '../runtime/live-rules.ts';
+import type { Observer } from './observe.ts';
+
+/** The console of a running service. */
+export interface Console {
+  router: NonNullable<AdminAppDependencies['console']>;
+  /** Ends the open pages: nobody has to wait for them. */
+  close: () => Promise<void>;
+}
+
+export interface ConsoleParts {
+  rules: LiveRules;
+  observer: Pick<Observer, 'recent' | 'shadow'>;
+  product: { name: string; version: string };
+  /** Where hooks are answered; undefined: they are not yet. */
+  hook: () => Pick<Listener, 'host' | 'port'> | undefined;
+}
+
+/** Undefined where the configuration does without. */
+export function openConsole(
+  { admin, server, decision, lint, credentials }: Config,
+  { rules, observer, product, hook }: ConsoleParts,
+): Console | undefined {
+  if (!admin.console) return undefined;
+  const stream = new DecisionStream({
+    recent: (after) => observer.recent.since(after),
+    shadow: () => observer.shadow(),
+  });
+  const api = new ConsoleApi({
+    ...{ rules, product },
+    ...lint,
+    ...decision,
+    bodyLimit: server.bodyLimit,
+    hook: () => ({ url: urlOf(hook() ?? server), credentials }),
+    now: Date.now,
+  });
+  const close = async () => {
+    stream.close();
+    await api.close();
+  };
+  return { router: consoleRouter({ api, stream }), close };
+}
+
+/** As it is called from this machine. */
+function urlOf({ host, port }: Pick<Listener, 'host' | 'port'>): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

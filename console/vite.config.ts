@@ -1,10 +1,11 @@
 import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import manifestOfWidget from '@okta/okta-signin-widget/package.json' with { type: 'json' };
 import { defineConfig, type Plugin } from 'vite';
 
 const here = import.meta.dirname;
-const widget = dirname(createRequire(import.meta.url).resolve('@okta/okta-signin-widget/package.json'));
+const manifest = createRequire(import.meta.url).resolve('@okta/okta-signin-widget/package.json');
 
 /** What generations 2 and 3 of the Sign-In Widget need, of all that its package has. */
 const WIDGET_FILES = [
@@ -17,13 +18,16 @@ const WIDGET_FILES = [
   'img/ui',
 ];
 
-/** Puts the widget beside the console's own files. It is loaded on demand, as its makers built it. */
+/**
+ * Puts the widget beside the console's own files. It is loaded on demand, as its makers built it. Its folder has its
+ * version, so that a browser may keep it.
+ */
 const copyWidget: Plugin = {
   name: 'copy-widget',
   apply: 'build',
   writeBundle({ dir }) {
-    for (const file of WIDGET_FILES)
-      cpSync(join(widget, 'dist', file), join(dir ?? here, 'assets/widget', file), { recursive: true });
+    const to = join(dir ?? here, 'assets/widget', manifestOfWidget.version);
+    for (const file of WIDGET_FILES) cpSync(join(dirname(manifest), 'dist', file), join(to, file), { recursive: true });
   },
 };
 

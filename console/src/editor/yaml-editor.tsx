@@ -58,9 +58,9 @@ function settingsOf({ path, kind, text }: YamlEditorProps, onChange: (text: stri
 }
 
 function languageOf(kind: YamlEditorProps['kind']): Extension {
-  if (kind !== 'rules' && kind !== 'tests') return [];
+  if (kind !== 'rules' && kind !== 'tests') return EditorView.lineWrapping;
   const schema = (kind === 'rules' ? ruleFile : ruleTests) as Schema;
-  return [yaml(), yamlLanguage.data.of({ autocomplete: completeBySchema(schema) })];
+  return [EditorView.lineWrapping, yaml(), yamlLanguage.data.of({ autocomplete: completeBySchema(schema) })];
 }
 
 function goTo(view: EditorView, line: number): void {

@@ -54,6 +54,11 @@ function inWords(timeline: Timeline): string {
   return `Decisions of the last ten minutes: ${sum('allow')} allow, ${sum('deny')} deny, ${sum('error')} error.`;
 }
 
+/** Hours and minutes of a moment in seconds since 1970. */
+function clock(at: number): string {
+  return new Date(at * 1_000).toLocaleTimeString('en-GB', { timeStyle: 'short' });
+}
+
 function optionsFor(element: HTMLElement): UPlot.Options {
   const style = getComputedStyle(element);
   const probe = document.createElement('span');
@@ -69,7 +74,7 @@ function optionsFor(element: HTMLElement): UPlot.Options {
     height: HEIGHT,
     series: [{}, line('allow', 'allow'), line('deny', 'deny'), line('error', 'warn')],
     axes: [
-      { ...axis, font: `12px ${style.fontFamily}` },
+      { ...axis, font: `12px ${style.fontFamily}`, values: (_chart, steps) => steps.map(clock) },
       { ...axis, font: `12px ${style.fontFamily}`, size: 36, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
     ],
     scales: { y: { range: (_chart, _low, high) => [0, Math.max(4, high * 1.1)] } },

@@ -45,9 +45,12 @@ function DecidedBy({ decision, lists }: { decision: Decision; lists: RulesView['
     <ul class="deciding">
       {deciding.map((verdict) => (
         <li key={verdict.rule}>
-          <p>
+          <p class="decided-by">
             {verdict.verdict === 'error' ? 'Failed in rule ' : 'Decided by rule '}
             <strong>{verdict.rule}</strong>, <PlaceLink place={verdict.place} />
+            <a class="button" href={linkToPlace(reasonsOf(verdict)[0]?.place ?? verdict.place)}>
+              Try a change
+            </a>
           </p>
           {reasonsOf(verdict).length > 0 && (
             <ul class="reasons" aria-label={`Why ${verdict.rule} ${verdict.verdict}`}>
@@ -56,11 +59,6 @@ function DecidedBy({ decision, lists }: { decision: Decision; lists: RulesView['
               ))}
             </ul>
           )}
-          <p>
-            <a class="button" href={linkToPlace(reasonsOf(verdict)[0]?.place ?? verdict.place)}>
-              Try a change there
-            </a>
-          </p>
         </li>
       ))}
     </ul>

@@ -33,6 +33,13 @@ export function PreviewView({ preview, rules }: PreviewProps): JSX.Element {
   return (
     <>
       <h1 class="unseen">Preview: what a request is answered, and why</h1>
+      {known.pending && (
+        <Notice
+          kind="warning"
+          title="The files say something that is not live."
+          hint="Decided is by what is live. Its lines are not known, so places are named without them."
+        />
+      )}
       <div class="preview">
         <RequestPanel preview={preview} endpoints={known.endpoints} />
         <Answer preview={preview} rules={rules} />

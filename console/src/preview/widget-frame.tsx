@@ -1,3 +1,4 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { SIGN_IN_URL } from '../api/console-api.ts';
 import { toBase64Url } from './link.ts';
@@ -9,29 +10,40 @@ interface WidgetFrameProps {
   title: string;
 }
 
+/** Milliseconds without another answer before the page is made anew: the widget takes its time. */
+const PAUSE = 700;
+
 /** Okta's own widget in a page of its own, which fills the form in and sends it. */
 export function WidgetFrame({ generation, preview, title }: WidgetFrameProps): JSX.Element {
-  const token = tokenOf(preview);
-  if (token === undefined) return <p class="sheet remark">The JSON is not a request, so there is no page for it.</p>;
-  const hash = new URLSearchParams({ generation, stateToken: token });
+  const token = useSignal(tokenOf(preview));
+  useSignalEffect(() => {
+    const next = tokenOf(preview);
+    const timer = setTimeout(() => {
+      token.value = next;
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  });
+  const stateToken = token.value;
+  if (stateToken === undefined) return <p class="sheet remark">The JSON is not a request, so there is no page for it.</p>;
   return (
     <iframe
-      // Another address makes another page of it: the widget cannot begin anew.
-      key={token}
+      // Another state is another page: the widget cannot begin anew.
+      key={stateToken}
       class="widget"
       title={title}
-      sandbox="allow-scripts allow-same-origin allow-forms"
-      src={`${SIGN_IN_URL}#${hash}`}
+      // The page takes this away once it is drawn.
+      inert
+      src={`${SIGN_IN_URL}#${new URLSearchParams({ generation, stateToken })}`}
     />
   );
 }
 
 /** What the page is about, as the org on the desk reads it. It keeps nothing. */
-function tokenOf(preview: Preview): string | undefined {
-  const { path: endpoint, form } = preview.endpoint.value ?? {};
+function tokenOf({ endpoint, answered }: Preview): string | undefined {
+  const { path, form } = endpoint.value ?? {};
   try {
-    const request: unknown = JSON.parse(preview.answered.value);
-    return toBase64Url(new TextEncoder().encode(JSON.stringify({ endpoint, form, request })));
+    const request: unknown = JSON.parse(answered.value);
+    return toBase64Url(new TextEncoder().encode(JSON.stringify({ endpoint: path, form, request })));
   } catch {
     return undefined;
   }

@@ -25,7 +25,7 @@ export function Findings({ found }: { found: readonly Diagnostic[] }): JSX.Eleme
 function Finding({ one }: { one: Diagnostic }): JSX.Element {
   const { severity, code, message, hint, file, range } = one;
   return (
-    <li>
+    <li class="finding">
       <p>
         <span class={`tag tag-${severity}`}>{severity}</span> {message} <code class="code-name">{code}</code>
       </p>

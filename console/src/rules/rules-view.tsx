@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { RulesView as Live } from '../../../src/console/api.ts';
 import { problemOf, valueOf } from '../api/answered.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
@@ -18,6 +19,9 @@ export interface RulesProps {
 
 /** What is live: endpoints, their rules, the lists, and what the last look at the directory found. */
 export function RulesView({ rules, router }: RulesProps): JSX.Element {
+  useEffect(() => {
+    void rules.load();
+  }, [rules]);
   const loaded = rules.loaded.value;
   const problem = problemOf(loaded);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={() => void rules.load()} />;

@@ -31,12 +31,12 @@ export function Summary({ live, reload }: { live: RulesView; reload: () => void 
       <dl class="facts">
         <Fact name="Version">
           {version === undefined ? 'none' : <code>{version.version}</code>}
-          {version?.commit !== undefined && (
-            <>
-              , commit <code>{version.commit.slice(0, 12)}</code>
-            </>
-          )}
         </Fact>
+        {version?.commit !== undefined && (
+          <Fact name="Commit">
+            <code>{version.commit}</code>
+          </Fact>
+        )}
         {version !== undefined && <Fact name="Live since">{momentInWords(version.loadedAt)}</Fact>}
         <Fact name="Directory">
           <code>{directory}</code>

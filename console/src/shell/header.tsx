@@ -46,7 +46,6 @@ function LiveVersion({ model }: { model: Console }): JSX.Element {
     <p class="live-version">
       <a href={linkTo('rules')} title={pending ? 'The files were changed, and are not live' : 'What is live'}>
         rules <code>{live.version}</code>
-        {live.commit !== undefined && <code>+{live.commit.slice(0, 7)}</code>}
         {pending && <span class="tag tag-warn">pending</span>}
       </a>
     </p>

@@ -1,4 +1,5 @@
-import { fillIn } from './fill-in.ts';
+import { sendOnce } from './send-once.ts';
+import { frameOf } from './frame.ts';
 import { type Generation, loadWidget } from './widget.ts';
 import './sign-in.css';
 
@@ -9,13 +10,13 @@ import './sign-in.css';
 
 const host = document.getElementById('sign-in');
 if (host === null) throw new Error('the page has no place for the widget');
-
-window.addEventListener('hashchange', () => window.location.reload());
 const { generation, stateToken } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
-if (stateToken !== undefined && (generation === 'Gen2' || generation === 'Gen3')) void show(host, generation, stateToken);
+if (stateToken !== undefined && (generation === 'Gen2' || generation === 'Gen3')) await show(host, generation, stateToken);
 else host.textContent = 'The address of this page is not complete.';
 
 async function show(element: HTMLElement, generation: Generation, stateToken: string): Promise<void> {
+  const frame = frameOf(window);
+  frame.fit(element);
   try {
     const OktaSignIn = await loadWidget(generation);
     const widget = new OktaSignIn({
@@ -24,11 +25,13 @@ async function show(element: HTMLElement, generation: Generation, stateToken: st
       useClassicEngine: false,
       language: 'en',
     });
+    const sent = sendOnce(widget, element);
     // It never ends: nobody signs in here.
     widget.renderEl({ el: `#${element.id}` }).catch(() => undefined);
-    await fillIn(element);
+    await sent;
   } catch {
     element.textContent = "Okta's widget could not be loaded.";
   }
   element.removeAttribute('aria-busy');
+  frame.open();
 }

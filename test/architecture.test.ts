@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   runtime: ['diagnostics', 'lint', 'okta', 'rule-tests', 'rules'],
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
+  org: ['diagnostics', 'okta', 'rules'],
   service: [
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'observe', 'okta', 'rules'],
     'runtime',
@@ -43,7 +44,7 @@ const HOMES: Record<string, string[]> = {
   liquidjs: ['okta/template.ts'],
   'fast-check': ['diff/matching-texts.ts'],
   chokidar: ['runtime/watch.ts'],
-  express: ['http/'],
+  express: ['http/', 'org/sign-in-api.ts'],
   pino: ['observe/log.ts'],
   'prom-client': ['observe/metrics.ts'],
   '@opentelemetry/api': ['observe/spans.ts'],

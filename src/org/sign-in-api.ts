@@ -38,9 +38,10 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
   );
   router.post(['/idp/idx/enroll/new', '/idp/idx/enroll/update'], (request, response) =>
     withState(request, response, now(), async (state) => {
-      const page = pageOf(state, request, now());
-      const called = hookRequest(state, page, request.body, dependencies);
-      send(response, idxReply(effectOf(await dependencies.answerHook(called, state.endpoint)), page));
+      const called = hookRequest(state, request.body, dependencies);
+      const reply = await dependencies.answerHook(called, state.endpoint);
+      // What was typed stays in the form.
+      send(response, idxReply(effectOf(reply), pageOf({ ...state, request: called }, request, now())));
     }),
   );
   router.post('/idp/idx/identify/select', (request, response) =>
@@ -86,11 +87,10 @@ function expiry(now: number): string {
 
 function hookRequest(
   state: SignInState,
-  { fields }: SignInPage,
   { userProfile }: Record<string, unknown>,
   { newId, now }: SignInApiDependencies,
 ): HookRequest {
-  const names = fields.map(({ name }) => name);
+  const names = formFields(state.form, state.requestType).map(({ name }) => name);
   const request = filledIn(state, isObject(userProfile) ? userProfile : {}, names);
   return { ...request, eventId: newId(), eventTime: new Date(now()).toISOString() };
 }

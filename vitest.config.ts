@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // What takes minutes has a command of its own: npm run test:faults.
-    exclude: ['test/faults/**'],
+    // What takes minutes, or needs a browser, has a command of its own: npm run test:faults, npm run test:browser.
+    exclude: ['test/faults/**', 'test/browser/**'],
     testTimeout: 20_000,
     // Most tests wait for processes and files; the default leaves a core to nobody.
     maxWorkers: '100%',

@@ -1,6 +1,8 @@
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
+import type { HookRequest } from '../okta/request.ts';
+import type { HookReply } from '../org/effect.ts';
 import { parseTime } from '../rules/time.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
@@ -64,6 +66,14 @@ export class ConsoleApi {
     const { preview } = await import('./preview.ts');
     const linesOf = (spots: readonly Spot[]) => this.#linesOf(spots);
     return preview({ ...options, ruleSet, hook: hook(), linesOf }, endpoint, body, time);
+  }
+
+  /** What a hook would answer, for the sign-in page that is played. */
+  async answerHook(request: HookRequest, path: string): Promise<HookReply> {
+    const { ruleSet, endpoint } = this.#endpointAt(path);
+    const { replyTo } = await import('./preview.ts');
+    const { now, ...options } = this.#dependencies;
+    return replyTo({ ...options, ruleSet }, endpoint, request, now());
   }
 
   async files(): Promise<FilesView> {

@@ -1,8 +1,10 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type RequestHandler, type Response, type Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response, type Router } from 'express';
 import { HttpError } from '../http/http-error.ts';
+import { createSignInApi } from '../org/sign-in-api.ts';
 import type { ConsoleApi } from './console-api.ts';
 import type { DecisionStream } from './decision-stream.ts';
 import { readQuestion } from './read-question.ts';
@@ -12,6 +14,8 @@ export interface ConsoleRouterDependencies {
   stream: DecisionStream;
   /** The built files. */
   files?: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
 /** Beside this program, in a checkout as in a published package. */
@@ -33,25 +37,28 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 };
 
-/** Seconds in a year: what is built has its content in its name. */
-const LONG = 'public, max-age=31536000, immutable';
+const STATIC: Parameters<typeof express.static>[1] = {
+  index: false,
+  redirect: false,
+  // What is built has a digest of its content in its name; the widget's files have the names that its makers gave them.
+  setHeaders(response, path) {
+    const named = /-[\w-]{8}\.\w+$/.test(path) && !path.includes(`${sep}widget${sep}`);
+    response.setHeader('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
+  },
+};
 
 /** The console: its page, what belongs to it, and what it asks. Whoever mounts it has asked for credentials. */
-export function consoleRouter({ api, stream, files = BUILT }: ConsoleRouterDependencies): Router {
+export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouterDependencies): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   router.use(refuseOtherSites, (_request, response, next) => {
     response.set(HEADERS);
     next();
   });
   router.get('/', (_request, response) => sendPage(response, files));
-  router.use(
-    '/console/assets',
-    express.static(join(files, 'assets'), {
-      index: false,
-      redirect: false,
-      setHeaders: (response) => response.setHeader('cache-control', LONG),
-    }),
-  );
+  router.use('/console/assets', express.static(join(files, 'assets'), STATIC));
+  router.get('/console/sign-in', (_request, response) => sendSignIn(response, files));
+  const answerHook: ConsoleApi['answerHook'] = (request, endpoint) => api.answerHook(request, endpoint);
+  router.use('/console/sign-in', createSignInApi({ answerHook, newId: randomUUID, now }), asHttpError);
   router.get('/console/api/rules', async (_request, response) => {
     response.json(await api.rules());
   });
@@ -90,11 +97,50 @@ const refuseOtherSites: RequestHandler = ({ headers, method, path }, _response, 
 };
 
 function sendPage(response: Response, files: string): void {
-  const page = join(files, 'index.html');
-  response.type('html');
-  if (existsSync(page)) response.send(readFileSync(page));
-  else response.status(503).send(NOT_BUILT);
+  const page = pageIn(files, 'index.html');
+  response
+    .status(page === undefined ? 503 : 200)
+    .type('html')
+    .send(page ?? NOT_BUILT);
 }
+
+function pageIn(files: string, name: string): string | undefined {
+  const path = join(files, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/**
+ * The page of the frame in which Okta's widget runs, with a policy of its own: the widget writes styles into the page,
+ * and is told by a `meta` element which nonce lets it.
+ */
+function sendSignIn(response: Response, files: string): void {
+  const page = pageIn(files, 'sign-in.html');
+  if (page === undefined) {
+    sendPage(response, files);
+    return;
+  }
+  const nonce = randomBytes(16).toString('base64');
+  response
+    .set({ 'content-security-policy': signInPolicy(nonce), 'x-frame-options': 'SAMEORIGIN' })
+    .type('html')
+    .send(page.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${nonce}">`));
+}
+
+function signInPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    ...[`script-src 'self' 'nonce-${nonce}'`, `style-src 'self' 'nonce-${nonce}'`],
+    ...["img-src 'self' data:", "font-src 'self' data:", "connect-src 'self'"],
+    ...["frame-ancestors 'self'", "base-uri 'none'", "form-action 'none'"],
+  ].join('; ');
+}
+
+/** What a library found wrong with a request, in our words. */
+const asHttpError: ErrorRequestHandler = (error, _request, _response, next) => {
+  const { status } = error as { status?: unknown };
+  const theirs = !(error instanceof HttpError) && typeof status === 'number' && status >= 400 && status < 500;
+  next(theirs ? new HttpError(status, 'wrong-question', 'The body is no JSON of a sign-in page.') : error);
+};
 
 const NOT_BUILT = `<!doctype html>
 <html lang="en">

@@ -32,15 +32,22 @@ const FORM_ERRORS = 'We found some errors. Please review the form and make corre
 const CLASSIC_REFUSAL = 'Registration cannot be completed at this time';
 
 /**
- * What Okta says where a reply gives it no text for a field.
- * Source: Management API, registration inline hook, "error".
+ * What Okta says where a reply gives it no text for a field, or where there is no reply that it can use.
+ * Source: Management API, registration inline hook, "error"; of `failed`: "Inline hooks", time-out and failure.
  */
-export const oktasWords: Readonly<Record<RequestType, { denied: string; withoutCauses: string }>> = {
+export const oktasWords: Readonly<
+  Record<RequestType, { denied: string; withoutCauses: string; failed: string }>
+> = {
   'self.service.registration': {
     denied: 'Registration denied.',
     withoutCauses: 'Registration cannot be completed at this time.',
+    failed: 'There was an error creating your account. Please try registering again.',
   },
-  'progressive.profile': { denied: 'Profile update denied.', withoutCauses: FORM_ERRORS },
+  'progressive.profile': {
+    denied: 'Profile update denied.',
+    withoutCauses: FORM_ERRORS,
+    failed: 'There was an error updating your profile. Please try again later.',
+  },
 };
 
 /** The attribute at whose field an error cause stands, also for an update; undefined where there is no such field. */
@@ -54,10 +61,27 @@ export function fieldOf(location: string | undefined): string | undefined {
  * tried with okta-signin-widget 7.49.0.
  */
 export function shown({ error }: Pick<Outcome, 'error'>, surface: Surface): Shown[] {
+  return widgetsOf(surface).map((widget) =>
+    widget === 'Gen1' ? inClassic(error) : inIdentity(error, surface, widget),
+  );
+}
+
+/** The same where the hook gave no reply that Okta can use: none in time, an HTTP error, something else than JSON. */
+export function shownOnFailure(surface: Surface): Shown[] {
+  const banner = oktasWords[surface.requestType].failed;
+  return widgetsOf(surface).map((widget) => {
+    const one = { widget, fields: [], unseen: [] };
+    // The sentence is documented for hooks as a whole, and not for what Classic Engine's API hands to its widget.
+    return widget === 'Gen1'
+      ? { ...one, banner: CLASSIC_REFUSAL, open: [banner] }
+      : { ...one, banner, open: [] };
+  });
+}
+
+/** The generations that can meet a refusal. */
+function widgetsOf({ requestType, engine }: Surface): readonly Widget[] {
   // Classic Engine knows no progressive profile.
-  if (surface.engine === 'classic' && surface.requestType === 'self.service.registration')
-    return [inClassic(error)];
-  return [inIdentity(error, surface, 'Gen2'), inIdentity(error, surface, 'Gen3')];
+  return engine === 'classic' && requestType === 'self.service.registration' ? ['Gen1'] : ['Gen2', 'Gen3'];
 }
 
 function inIdentity(error: Outcome['error'], { requestType, form }: Surface, widget: Widget): Shown {

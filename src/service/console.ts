@@ -44,7 +44,7 @@ export function openConsole(
     stream.close();
     await api.close();
   };
-  return { router: consoleRouter({ api, stream }), close };
+  return { router: consoleRouter({ api, stream, now: Date.now }), close };
 }
 
 /** As it is called from this machine. */

@@ -21,7 +21,7 @@ export interface ChangeModel {
   answer: ReadonlySignal<Loaded<ChangeAnswer>>;
   looking: ReadonlySignal<boolean>;
   load: () => Promise<void>;
-  /** Opens a file by its path, or the first one. */
+  /** Opens a file by its path, or the first one with rules. */
   open: (path: string | undefined) => Promise<void>;
   edit: (text: string) => void;
   reset: () => void;
@@ -63,7 +63,7 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
     },
     open: async (path) => {
       const all = valueOf(files.peek())?.files ?? [];
-      const found = path === undefined ? all[0] : fileAt(all, path);
+      const found = path === undefined ? (all.find(({ kind }) => kind === 'rules') ?? all[0]) : fileAt(all, path);
       if (found !== undefined && found !== file.peek()) await open(found);
     },
     edit: (written) => {

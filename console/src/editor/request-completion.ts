@@ -1,8 +1,9 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
-import type { SyntaxNode } from '@lezer/common';
 import { knownAt } from './request-names.ts';
+
+type SyntaxNode = ReturnType<ReturnType<typeof syntaxTree>['resolveInner']>;
 
 /** Completes the names of a request's properties, and the values that Okta sends. */
 export function completeRequest({ state, pos, explicit }: CompletionContext): CompletionResult | null {

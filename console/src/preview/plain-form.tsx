@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Shown } from '../../../src/okta/shown.ts';
+import { formFields } from '../../../src/org/form.ts';
 import { readForm } from './form-fields.ts';
 import type { Preview } from './preview.ts';
 
@@ -15,7 +16,7 @@ export function PlainForm({ shown, preview }: PlainFormProps): JSX.Element {
   const profile = readForm(preview.answered.value, requestType)?.profile ?? {};
   const form = preview.endpoint.value?.form ?? Object.keys(profile);
   const texts = new Map(shown?.fields.map((field) => [field.attribute, field.texts]));
-  const names = [...new Set([...form, ...texts.keys()])];
+  const fields = formFields([...new Set([...form, ...texts.keys()])], 'self.service.registration', profile);
   const signsUp = requestType !== 'progressive.profile';
   if (shown === undefined)
     return (
@@ -32,8 +33,8 @@ export function PlainForm({ shown, preview }: PlainFormProps): JSX.Element {
       <p class="sheet-title">{signsUp ? 'Sign up' : 'Sign in'}</p>
       {shown.widget !== 'Gen3' && <Banner text={shown.banner} />}
       <dl>
-        {names.map((name) => (
-          <Field key={name} name={name} value={profile[name]} texts={texts.get(name) ?? []} />
+        {fields.map(({ name, label, value = '' }) => (
+          <Field key={name} label={label} value={value} texts={texts.get(name) ?? []} />
         ))}
       </dl>
     </div>
@@ -44,11 +45,11 @@ function Banner({ text }: { text: string }): JSX.Element {
   return <p class="sheet-banner">{text}</p>;
 }
 
-function Field({ name, value, texts }: { name: string; value: unknown; texts: string[] }): JSX.Element {
+function Field({ label, value, texts }: { label: string; value: string; texts: string[] }): JSX.Element {
   return (
     <div class={texts.length > 0 ? 'sheet-field sheet-field-wrong' : 'sheet-field'}>
-      <dt>{labelOf(name)}</dt>
-      <dd class="sheet-value">{value === undefined || value === null ? '' : String(value)}</dd>
+      <dt>{label}</dt>
+      <dd class="sheet-value">{value}</dd>
       {texts.map((text) => (
         <dd key={text} class="sheet-error">
           {text}
@@ -56,11 +57,4 @@ function Field({ name, value, texts }: { name: string; value: unknown; texts: st
       ))}
     </div>
   );
-}
-
-/** As the widget names Okta's base attributes: employeeNumber is "Employee number". */
-function labelOf(name: string): string {
-  if (name === 'login') return 'Username';
-  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

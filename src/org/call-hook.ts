@@ -1,0 +1,121 @@
+import { registration } from '../okta/registration.ts';
+import type { HookReply } from './effect.ts';
+import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
+
+/** What a hook is called with so that it knows who calls: nothing, a header's fixed text, or a token. */
+export type Presented =
+  | { kind: 'none' }
+  | { kind: 'header'; name: string; value: string }
+  | ({ kind: 'token' } & TokenClient);
+
+export interface HookCall {
+  url: string;
+  /** As it goes out. */
+  body: string;
+  presented: Presented;
+  /** Beside those that Okta sends. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+export interface CallSurroundings {
+  fetch: Fetch;
+  /** Milliseconds, of a clock that is never put back. */
+  clock: () => number;
+  /** Milliseconds after which Okta gives up; left out, 3 s. */
+  timeout?: number;
+}
+
+/** One attempt, and what came of it. */
+export interface Attempt {
+  reply: HookReply;
+  milliseconds: number;
+}
+
+/** Okta waits for so many milliseconds: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
+export const TIMEOUT = 3000;
+
+/** Bytes that are read of a reply: enough to see that it is too large. */
+const MOST_BYTES = 2 * registration.replyBytesBelow;
+
+/**
+ * Calls a hook as Okta does, and once more with the same body where there was no answer, or one with 5xx; not after
+ * 2xx or 4xx, and never where a redirect leads. The last attempt is what counts.
+ * Source: "Inline hooks", time-out and retry; "Hooks best practices".
+ */
+export async function callHook(
+  call: HookCall,
+  surroundings: CallSurroundings,
+): Promise<[Attempt, ...Attempt[]]> {
+  const first = await attempt(call, surroundings);
+  return isTriedAgain(first.reply) ? [first, await attempt(call, surroundings)] : [first];
+}
+
+function isTriedAgain(reply: HookReply): boolean {
+  return 'failure' in reply || reply.status >= 500;
+}
+
+/** Calls it once. The time for a token counts, too: Okta fetches it within its 3 s. */
+export async function attempt(call: HookCall, surroundings: CallSurroundings): Promise<Attempt> {
+  const { clock, timeout = TIMEOUT } = surroundings;
+  const start = clock();
+  const reply = await replyTo(call, surroundings.fetch, AbortSignal.timeout(timeout)).catch(
+    (error: unknown) => noReply(error, timeout),
+  );
+  return { reply, milliseconds: clock() - start };
+}
+
+async function replyTo(
+  { url, body, presented, headers }: HookCall,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<HookReply> {
+  const authorization = await headerFor(presented, fetch, signal);
+  if ('failure' in authorization) return authorization;
+  const response = await fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      ...headers,
+      ...authorization.header,
+    },
+    body,
+    signal,
+  });
+  const contentType = response.headers.get('content-type');
+  const text = await readText(response);
+  return { status: response.status, ...(contentType !== null && { contentType }), body: text };
+}
+
+async function headerFor(
+  presented: Presented,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<{ header: Record<string, string> } | Extract<HookReply, { failure: unknown }>> {
+  if (presented.kind === 'none') return { header: {} };
+  if (presented.kind === 'header') return { header: { [presented.name]: presented.value } };
+  const token = await fetchToken(presented, fetch, signal);
+  return 'token' in token
+    ? { header: { authorization: `Bearer ${token.token}` } }
+    : { failure: 'unreachable', message: `no token: ${token.problem}` };
+}
+
+async function readText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Undici has the reason in `cause`. */
+function noReply(error: unknown, timeout: number): HookReply {
+  const { name, cause = error } = error as Error;
+  if (name === 'TimeoutError') return { failure: 'timeout', message: `no answer within ${timeout} ms` };
+  const { code, message } = cause as { code?: string; message?: string };
+  return { failure: 'unreachable', message: code ?? message ?? String(cause) };
+}

@@ -1,0 +1,35 @@
+import { isObject, jsonOf } from './effect.ts';
+
+export type Fetch = typeof fetch;
+
+/** A client of an authorization server, as it is entered in the Admin Console for a hook secured by OAuth 2.0. */
+export interface TokenClient {
+  tokenUrl: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string;
+}
+
+/**
+ * Fetches a token by client credentials, with the secret in the form (`client_secret_post`), or says why there is none.
+ * Source: RFC 6749, section 4.4; Management API, inline hook channel of type OAUTH.
+ */
+export async function fetchToken(
+  { tokenUrl, clientId, clientSecret, scope }: TokenClient,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<{ token: string } | { problem: string }> {
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope };
+  const response = await fetch(tokenUrl, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { accept: 'application/json' },
+    body: new URLSearchParams(form),
+    signal,
+  });
+  const answer = jsonOf(await response.text());
+  if (response.status !== 200) return { problem: `the authorization server answers with ${response.status}` };
+  const token = isObject(answer) ? answer['access_token'] : undefined;
+  if (typeof token === 'string' && /^[\w.~+/-]+=*$/.test(token)) return { token };
+  return { problem: 'the answer of the authorization server has no access_token' };
+}

@@ -1,0 +1,49 @@
+import type { RequestType } from '../okta/registration.ts';
+
+/** A field of the form that a person fills in. */
+export interface FormField {
+  /** The attribute of the user profile. */
+  name: string;
+  label: string;
+  required: boolean;
+  /** What stands in it before anybody types. */
+  value?: string;
+}
+
+/** What is on the form where a rule file does not say. */
+const USUAL: Readonly<Record<RequestType, readonly string[]>> = {
+  'self.service.registration': ['email', 'firstName', 'lastName', 'employeeNumber'],
+  'progressive.profile': ['employeeNumber'],
+};
+
+/** What Okta's own user schema asks for; the rest may be left empty, so that what rules say to nothing can be seen. */
+const REQUIRED = ['login', 'email', 'firstName', 'lastName'];
+
+/**
+ * The fields of a form, in the order of its attributes.
+ *
+ * @param attributes those of the rule file; undefined: it does not say
+ * @param profile what the fields hold at first
+ */
+export function formFields(
+  attributes: readonly string[] | undefined,
+  requestType: RequestType,
+  profile: Readonly<Record<string, unknown>> = {},
+): FormField[] {
+  return (attributes ?? USUAL[requestType]).map((name) => {
+    const value = Object.hasOwn(profile, name) ? profile[name] : undefined;
+    return {
+      name,
+      label: labelOf(name),
+      required: REQUIRED.includes(name),
+      ...((typeof value === 'string' || typeof value === 'number') && { value: String(value) }),
+    };
+  });
+}
+
+/** As the widget names Okta's base attributes; it has words of its own for them, and takes these for all others. */
+function labelOf(name: string): string {
+  if (name === 'login') return 'Username';
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -6,4 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const vite = await import('vite').catch(() => undefined);
 if (vite === undefined) console.log('The console is not built: the development packages are left out.');
-else await vite.build({ configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)), logLevel: 'warn' });
+else
+  await vite.build({
+    configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
+    logLevel: 'warn',
+  });

@@ -27,7 +27,8 @@ const copyWidget: Plugin = {
   apply: 'build',
   writeBundle({ dir }) {
     const to = join(dir ?? here, 'assets/widget', manifestOfWidget.version);
-    for (const file of WIDGET_FILES) cpSync(join(dirname(manifest), 'dist', file), join(to, file), { recursive: true });
+    for (const file of WIDGET_FILES)
+      cpSync(join(dirname(manifest), 'dist', file), join(to, file), { recursive: true });
   },
 };
 

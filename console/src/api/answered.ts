@@ -12,10 +12,10 @@ export type Answered<T> = { value: T } | { problem: Problem };
 export type Loaded<T> = 'waiting' | Answered<T>;
 
 /** The value of an answer that is there and is none of a problem. */
-export function valueOf<T>(loaded: Loaded<T>): T | undefined {
+export function valueIn<T>(loaded: Loaded<T>): T | undefined {
   return loaded !== 'waiting' && 'value' in loaded ? loaded.value : undefined;
 }
 
-export function problemOf<T>(loaded: Loaded<T>): Problem | undefined {
+export function problemIn<T>(loaded: Loaded<T>): Problem | undefined {
   return loaded !== 'waiting' && 'problem' in loaded ? loaded.problem : undefined;
 }

@@ -39,8 +39,7 @@ export function createApi(fetch: typeof globalThis.fetch): ConsoleApi {
   return {
     rules: () => get<RulesView>('rules'),
     files: () => get<FilesView>('files'),
-    text: (path) =>
-      ask(fetch, `file?${new URLSearchParams({ path })}`, {}, (response) => response.text()),
+    text: (path) => ask(fetch, `file?${new URLSearchParams({ path })}`, {}, (response) => response.text()),
     preview: (question, signal) => post<PreviewAnswer>('preview', question, signal),
     change: (question, signal) => post<ChangeAnswer>('change', question, signal),
   };

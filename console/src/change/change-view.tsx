@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { problemOf, valueOf } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/answered.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
 import type { ChangeModel } from './change.ts';
@@ -17,23 +17,30 @@ export interface ChangeProps {
 /** A change of a file, tried out: what it would break, and who would be decided otherwise. */
 export function ChangeView({ model, router }: ChangeProps): JSX.Element {
   const { file, line } = router.route.value.params;
-  const files = valueOf(model.files.value);
+  const files = valueIn(model.files.value);
   useEffect(() => {
     void model.load();
   }, [model]);
   useEffect(() => {
     if (files !== undefined) void model.open(file ?? model.file.peek()?.path);
   }, [model, files, file]);
-  const problem = problemOf(model.files.value);
+  const problem = problemIn(model.files.value);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={() => void model.load()} />;
   if (files === undefined) return <Waiting what="Asking for the files" />;
   if (files.files.length === 0)
-    return <Notice kind="empty" title="The rules directory is empty." hint="hookgate init writes one to start from." />;
+    return (
+      <Notice
+        kind="empty"
+        title="The rules directory is empty."
+        hint="hookgate init writes one to start from."
+      />
+    );
   return (
     <>
       <h1>Try a change</h1>
       <p class="remark">
-        Nothing is written, and nothing goes live: what you type stays in this browser tab. Take it along as a patch.
+        Nothing is written, and nothing goes live: what you type stays in this browser tab. Take it along as a
+        patch.
       </p>
       <div class="change">
         <FileList files={files.files} current={model.file.value?.path} drafted={model.drafted.value} />

@@ -1,6 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ChangeAnswer, FilesView } from '../../../src/console/api.ts';
-import { type Loaded, valueOf } from '../api/answered.ts';
+import { type Loaded, valueIn } from '../api/answered.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { createDrafts } from './drafts.ts';
 import { patchOf } from './patch.ts';
@@ -38,8 +38,8 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
   const before = signal<Loaded<string>>('waiting');
   const drafts = signal<Readonly<Record<string, string>>>(kept.read());
   effect(() => kept.write(drafts.value));
-  const text = computed(() => drafts.value[file.value?.path ?? ''] ?? valueOf(before.value));
-  const changed = computed(() => text.value !== undefined && text.value !== valueOf(before.value));
+  const text = computed(() => drafts.value[file.value?.path ?? ''] ?? valueIn(before.value));
+  const changed = computed(() => text.value !== undefined && text.value !== valueIn(before.value));
   const without = (path: string) => {
     const { [path]: _dropped, ...others } = drafts.peek();
     return others;
@@ -55,38 +55,36 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
   return {
     ...{ files, file, before, text, changed },
     ...lookAsTyped(api, () =>
-      file.value === undefined || text.value === undefined ? undefined : { path: file.value.path, text: text.value },
+      file.value === undefined || text.value === undefined
+        ? undefined
+        : { path: file.value.path, text: text.value },
     ),
     drafted: computed(() => new Set(Object.keys(drafts.value))),
     load: async () => {
       files.value = await api.files();
     },
     open: async (path) => {
-      const all = valueOf(files.peek())?.files ?? [];
-      const found = path === undefined ? (all.find(({ kind }) => kind === 'rules') ?? all[0]) : fileAt(all, path);
+      const all = valueIn(files.peek())?.files ?? [];
+      const found =
+        all.find((one) => (path === undefined ? one.kind === 'rules' : one.path === path)) ?? all[0];
       if (found !== undefined && found !== file.peek()) await open(found);
     },
     edit: (written) => {
       const { path } = file.peek() ?? {};
       if (path === undefined) return;
-      drafts.value = written === valueOf(before.peek()) ? without(path) : { ...drafts.peek(), [path]: written };
+      drafts.value =
+        written === valueIn(before.peek()) ? without(path) : { ...drafts.peek(), [path]: written };
     },
     reset: () => {
       drafts.value = without(file.peek()?.path ?? '');
     },
     patch: () => {
-      const [path, old] = [file.peek()?.path, valueOf(before.peek())];
-      return path === undefined || old === undefined ? '' : patchOf([{ path, before: old, after: text.peek() ?? old }]);
+      const [path, old] = [file.peek()?.path, valueIn(before.peek())];
+      return path === undefined || old === undefined
+        ? ''
+        : patchOf([{ path, before: old, after: text.peek() ?? old }]);
     },
   };
-}
-
-/** The file of a path, however far up the path begins. */
-export function fileAt(files: readonly RulesFile[], path: string): RulesFile | undefined {
-  return (
-    files.find((one) => one.path === path) ??
-    files.find((one) => path.endsWith(`/${one.path}`) || one.path.endsWith(`/${path}`))
-  );
 }
 
 type Question = Parameters<ConsoleApi['change']>[0];

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ChangeAnswer } from '../../../src/console/api.ts';
-import { problemOf, valueOf } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/answered.ts';
 import { Findings } from '../rules/findings.tsx';
 import { ProblemNotice, Waiting } from '../shell/notice.tsx';
 import type { ChangeModel } from './change.ts';
@@ -9,8 +9,8 @@ import { TestResults } from './test-results.tsx';
 
 /** What the text would do: to the checks, to the tests, and to requests. */
 export function Consequences({ model }: { model: ChangeModel }): JSX.Element {
-  const problem = problemOf(model.answer.value);
-  const answer = valueOf(model.answer.value);
+  const problem = problemIn(model.answer.value);
+  const answer = valueIn(model.answer.value);
   return (
     <section class="panel consequences" aria-labelledby="consequences-title" aria-busy={model.looking.value}>
       <div class="panel-head">
@@ -43,7 +43,8 @@ function Told({ answer, changed }: { answer: ChangeAnswer; changed: boolean }): 
 
 /** The gist, for those who read no further. */
 function inWords({ tests, differences }: ChangeAnswer, errors: number, changed: boolean): string {
-  if (errors > 0) return `Would be refused: ${errors} ${errors === 1 ? 'error' : 'errors'}. Nothing would change.`;
+  if (errors > 0)
+    return `Would be refused: ${errors} ${errors === 1 ? 'error' : 'errors'}. Nothing would change.`;
   const failed = tests?.failed.length ?? 0;
   if (failed > 0) return `Would be refused: ${failed} of ${tests?.total} tests fail.`;
   if (!changed) return 'The file is as it stands in the directory. Change it to see what would happen.';

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import { problemOf, valueOf } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/answered.ts';
 import type { YamlEditorProps } from '../editor/yaml-editor.tsx';
 import { ProblemNotice, Waiting } from '../shell/notice.tsx';
 import { OnDemand } from '../shell/on-demand.tsx';
-import { type ChangeModel, fileAt } from './change.ts';
+import type { ChangeModel } from './change.ts';
 
 const load = () => import('../editor/yaml-editor.tsx').then(({ YamlEditor }) => YamlEditor);
 
@@ -14,10 +14,10 @@ const NOTHING: readonly Diagnostic[] = [];
 export function EditorPanel({ model, line }: { model: ChangeModel; line: number | undefined }): JSX.Element {
   const file = model.file.value;
   const text = model.text.value;
-  const problem = problemOf(model.before.value);
+  const problem = problemIn(model.before.value);
   if (problem !== undefined) return <ProblemNotice problem={problem} />;
   if (file === undefined || text === undefined) return <Waiting what="Reading the file" />;
-  const found = valueOf(model.answer.value)?.diagnostics.filter((one) => fileAt([file], one.file)) ?? NOTHING;
+  const found = valueIn(model.answer.value)?.diagnostics.filter((one) => one.file === file.path) ?? NOTHING;
   const props: YamlEditorProps = { ...file, text, found, line, onChange: model.edit };
   return (
     <section class="panel editor" aria-labelledby="editor-title">
@@ -28,11 +28,19 @@ export function EditorPanel({ model, line }: { model: ChangeModel; line: number 
         <button type="button" disabled={!model.changed.value} onClick={model.reset}>
           Reset
         </button>
-        <button type="button" disabled={!model.changed.value} onClick={() => download(model.patch(), file.path)}>
+        <button
+          type="button"
+          disabled={!model.changed.value}
+          onClick={() => download(model.patch(), file.path)}
+        >
           Download as a patch
         </button>
       </div>
-      <OnDemand<YamlEditorProps> load={load} props={props} meanwhile={<Waiting what="Loading the editor" />} />
+      <OnDemand<YamlEditorProps>
+        load={load}
+        props={props}
+        meanwhile={<Waiting what="Loading the editor" />}
+      />
       <p class="remark">
         Ctrl+Space completes. The patch applies with <code>git apply</code>.
       </p>

@@ -14,7 +14,11 @@ export function completeRequest({ state, pos, explicit }: CompletionContext): Co
   if (property !== undefined) return offer(valuesOf(known.values), node, pos, explicit);
   const inName = node.name === 'PropertyName';
   const names = known.names.map(
-    (name): Completion => ({ label: `"${name}"`, type: 'property', apply: inName ? `"${name}"` : `"${name}": ` }),
+    (name): Completion => ({
+      label: `"${name}"`,
+      type: 'property',
+      apply: inName ? `"${name}"` : `"${name}": `,
+    }),
   );
   return offer(names, node, pos, explicit);
 }
@@ -24,7 +28,12 @@ function valuesOf(values: readonly string[]): Completion[] {
 }
 
 /** What is begun is replaced; between the parts nothing comes up unless it is asked for. */
-function offer(options: Completion[], node: SyntaxNode, pos: number, explicit: boolean): CompletionResult | null {
+function offer(
+  options: Completion[],
+  node: SyntaxNode,
+  pos: number,
+  explicit: boolean,
+): CompletionResult | null {
   const begun = ['PropertyName', 'String', '⚠'].includes(node.name) && node.from < pos;
   if (options.length === 0 || !(begun || explicit)) return null;
   return { from: begun ? node.from : pos, to: begun ? node.to : pos, options };
@@ -33,7 +42,8 @@ function offer(options: Completion[], node: SyntaxNode, pos: number, explicit: b
 /** The property in whose value a place is; undefined where a name is meant. */
 function propertyAt(node: SyntaxNode, pos: number): SyntaxNode | undefined {
   if (node.name === 'PropertyName' || node.name === 'Object') return undefined;
-  const property = node.name === 'Property' ? node : node.parent?.name === 'Property' ? node.parent : undefined;
+  const property =
+    node.name === 'Property' ? node : node.parent?.name === 'Property' ? node.parent : undefined;
   const name = property?.getChild('PropertyName');
   return name != null && pos > name.to ? (property ?? undefined) : undefined;
 }

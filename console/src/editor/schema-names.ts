@@ -46,7 +46,8 @@ export function valuesAt(root: Schema, path: readonly string[]): Name[] {
 /** Every schema that has a say at a path. */
 function schemasAt(root: Schema, path: readonly string[]): Schema[] {
   let here = expand(root, root);
-  for (const step of path) here = here.flatMap((schema) => below(schema, step).flatMap((next) => expand(next, root)));
+  for (const step of path)
+    here = here.flatMap((schema) => below(schema, step).flatMap((next) => expand(next, root)));
   return here;
 }
 

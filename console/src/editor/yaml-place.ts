@@ -21,15 +21,20 @@ export function yamlPlace(text: string, offset: number): YamlPlace | undefined {
   const current = lines.pop() ?? '';
   if (/^\s*#|\s#/.test(current)) return undefined;
   const { indent, keys, rest } = lineAt(current);
-  const outer = pathAbove(lines, indent);
-  const here = [...outer, ...keys];
+  const here = pathAbove(lines, indent - keys.length * 2, keys);
   const flow = inFlow(rest, here);
   if (flow !== undefined) return flow;
-  const [, , , , after] = /^(?:"([^"]*)"|'([^']*)'|([^\s:]+))(\s*:\s+)(.*)$/.exec(rest) ?? [];
   const key = keyOf(rest);
-  if (key !== undefined && after !== undefined)
-    return { path: [...here, key], writing: 'value', begun: after, present: [] };
-  return { path: here, writing: 'key', begun: rest.trimStart(), present: siblings(lines, indent) };
+  if (key !== undefined) {
+    const begun = rest.replace(KEY, '').trimStart();
+    return { path: [...here, key], writing: 'value', begun, present: [] };
+  }
+  return {
+    path: here,
+    writing: 'key',
+    begun: rest.trimStart(),
+    present: keys.length > 0 ? [] : siblings(lines, indent),
+  };
 }
 
 /** A line's indentation, with every `- ` counted as one element further in. */
@@ -39,23 +44,21 @@ function lineAt(line: string): { indent: number; keys: string[]; rest: string } 
   return { indent: dashes.length, keys, rest: line.slice(dashes.length) };
 }
 
-/** The keys of the lines that enclose an indentation, from the outermost on. */
-function pathAbove(lines: readonly string[], indent: number): string[] {
-  const path: string[] = [];
+/** The keys of the lines that enclose an indentation, from the outermost on, and what leads on from there. */
+function pathAbove(lines: readonly string[], indent: number, inner: readonly string[]): string[] {
+  const path = [...inner];
   let inside = indent;
   for (const line of lines.toReversed()) {
-    if (inside === 0) break;
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
-    const found = lineAt(line);
-    const key = keyOf(found.rest);
-    const bare = found.indent - found.keys.length * 2;
-    if (found.indent < inside && key !== undefined) {
-      path.unshift(...found.keys, key);
-      inside = found.keys.length > 0 ? bare : found.indent;
-    } else if (found.keys.length > 0 && found.indent === inside) {
-      path.unshift(...found.keys);
-      inside = bare;
-    }
+    const { indent: at, keys, rest } = lineAt(line);
+    const key = keyOf(rest);
+    const element = keys.length > 0;
+    // A list may stand as far in as the key that it belongs to.
+    const encloses = at < inside || (at === inside && !element && path[0] === '[]');
+    if (encloses && key !== undefined) path.unshift(...keys, key);
+    else if (at === inside && element) path.unshift(...keys);
+    else continue;
+    inside = element ? at - keys.length * 2 : at;
   }
   return path;
 }

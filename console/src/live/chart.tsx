@@ -67,15 +67,29 @@ function optionsFor(element: HTMLElement): UPlot.Options {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const line = (label: string, name: string): UPlot.Series => ({ label, stroke: colour(name), width: 2, points: { show: false } });
-  const axis = { stroke: colour('muted'), grid: { stroke: colour('edge'), width: 1 }, ticks: { show: false } };
+  const line = (label: string, name: string): UPlot.Series => ({
+    label,
+    stroke: colour(name),
+    width: 2,
+    points: { show: false },
+  });
+  const axis = {
+    stroke: colour('muted'),
+    grid: { stroke: colour('edge'), width: 1 },
+    ticks: { show: false },
+  };
   const options: UPlot.Options = {
     width: element.clientWidth,
     height: HEIGHT,
     series: [{}, line('allow', 'allow'), line('deny', 'deny'), line('error', 'warn')],
     axes: [
       { ...axis, font: `12px ${style.fontFamily}`, values: (_chart, steps) => steps.map(clock) },
-      { ...axis, font: `12px ${style.fontFamily}`, size: 36, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
+      {
+        ...axis,
+        font: `12px ${style.fontFamily}`,
+        size: 36,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+      },
     ],
     scales: { y: { range: (_chart, _low, high) => [0, Math.max(4, high * 1.1)] } },
     cursor: { show: false },

@@ -1,36 +1,40 @@
 import type { JSX } from 'preact';
+import type { LiveDecision } from '../../../src/console/api.ts';
 import { memo } from '../shell/memo.ts';
 import { timeInWords } from '../shell/moment.ts';
 import { linkTo } from '../shell/route.ts';
-import type { LiveDecision } from '../../../src/console/api.ts';
 
 /** One decision. It never changes, so it is drawn once. */
-export const DecisionRow = memo(({ decision: one }: { decision: LiveDecision }): JSX.Element => (
-  <tr>
-    <td>
-      <time dateTime={one.time}>{timeInWords(one.time)}</time>
-    </td>
-    <td>
-      <span class={`tag tag-${one.failure === undefined ? one.decision : 'error'}`}>{one.decision}</span>
-      {one.retry && <span class="tag">retry</span>}
-      {one.failure !== undefined && <span class="remark"> {one.failure}</span>}
-    </td>
-    <td>
-      {one.rules.length === 0 ? one.by : one.rules.map((rule) => <RuleLink key={rule} rule={rule} decision={one} />)}
-      {one.disagreeing.map((rule) => (
-        <span key={rule} class="tag tag-warn" title="A shadow rule that would have decided otherwise">
-          shadow {rule}
-        </span>
-      ))}
-    </td>
-    <td>{one.endpoint}</td>
-    <td>{one.requestType ?? '–'}</td>
-    <td class="number">{one.milliseconds.toFixed(2)} ms</td>
-    <td>
-      <code>{one.version}</code>
-    </td>
-  </tr>
-));
+export const DecisionRow = memo(
+  ({ decision: one }: { decision: LiveDecision }): JSX.Element => (
+    <tr>
+      <td>
+        <time dateTime={one.time}>{timeInWords(one.time)}</time>
+      </td>
+      <td>
+        <span class={`tag tag-${one.failure === undefined ? one.decision : 'error'}`}>{one.decision}</span>
+        {one.retry && <span class="tag">retry</span>}
+        {one.failure !== undefined && <span class="remark"> {one.failure}</span>}
+      </td>
+      <td>
+        {one.rules.length === 0
+          ? one.by
+          : one.rules.map((rule) => <RuleLink key={rule} rule={rule} decision={one} />)}
+        {one.disagreeing.map((rule) => (
+          <span key={rule} class="tag tag-warn" title="A shadow rule that would have decided otherwise">
+            shadow {rule}
+          </span>
+        ))}
+      </td>
+      <td>{one.endpoint}</td>
+      <td>{one.requestType ?? '–'}</td>
+      <td class="number">{one.milliseconds.toFixed(2)} ms</td>
+      <td>
+        <code>{one.version}</code>
+      </td>
+    </tr>
+  ),
+);
 
 function RuleLink({ rule, decision }: { rule: string; decision: LiveDecision }): JSX.Element {
   return (

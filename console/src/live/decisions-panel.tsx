@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Notice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
+import { ScrollArea } from '../shell/scroll-area.tsx';
 import { DecisionRow } from './decision-row.tsx';
 import { type Filter, fits } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -30,12 +31,15 @@ export function DecisionsPanel({ live, router }: DecisionsPanelProps): JSX.Eleme
         </p>
         <Pause live={live} />
       </div>
-      <FilterBar decisions={all} filter={filter} onChange={(params) => router.note({ view: 'live', params })} />
+      <FilterBar
+        decisions={all}
+        filter={filter}
+        onChange={(params) => router.note({ view: 'live', params })}
+      />
       {fitting.length === 0 ? (
         <NothingYet live={live} filtered={all.length > 0} />
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-        <div class="scroll" tabIndex={0} role="group" aria-labelledby="decisions-title">
+        <ScrollArea label="The decisions, the latest first">
           <table>
             <thead>
               <tr>
@@ -56,7 +60,7 @@ export function DecisionsPanel({ live, router }: DecisionsPanelProps): JSX.Eleme
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
       {fitting.length > most.value && (
         <button
@@ -76,13 +80,16 @@ function Pause({ live }: { live: Live }): JSX.Element {
   const waiting = live.waiting.value;
   return (
     <button type="button" aria-pressed={live.paused.value} onClick={() => live.pause(!live.paused.value)}>
-      {live.paused.value ? `Go on (${waiting.toLocaleString('en')} ${waiting === 1 ? 'waits' : 'wait'})` : 'Pause'}
+      {live.paused.value
+        ? `Go on (${waiting.toLocaleString('en')} ${waiting === 1 ? 'waits' : 'wait'})`
+        : 'Pause'}
     </button>
   );
 }
 
 function NothingYet({ live, filtered }: { live: Live; filtered: boolean }): JSX.Element {
-  if (filtered) return <Notice kind="empty" title="No decision fits the filter." hint="Widen it to see more." />;
+  if (filtered)
+    return <Notice kind="empty" title="No decision fits the filter." hint="Widen it to see more." />;
   if (live.totals.value === undefined) return <Waiting what="Asking for the last decisions" />;
   return (
     <Notice

@@ -15,7 +15,8 @@ export function fits(filter: Filter): (decision: LiveDecision) => boolean {
   return (one) => {
     if (filter.decision && filter.decision !== one.decision && filter.decision !== kindOf(one)) return false;
     if (filter.endpoint && filter.endpoint !== one.endpoint) return false;
-    if (filter.rule && !(one.rules.includes(filter.rule) || one.disagreeing.includes(filter.rule))) return false;
+    if (filter.rule && !(one.rules.includes(filter.rule) || one.disagreeing.includes(filter.rule)))
+      return false;
     return !text || textOf(one).includes(text);
   };
 }

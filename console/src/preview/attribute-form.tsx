@@ -9,7 +9,11 @@ export function AttributeForm({ preview }: { preview: Preview }): JSX.Element {
   const form = readForm(preview.body.value, requestType);
   if (form === undefined)
     return (
-      <Notice kind="warning" title="The JSON is not a request." hint="Mend it there, or take the sample request." />
+      <Notice
+        kind="warning"
+        title="The JSON is not a request."
+        hint="Mend it there, or take the sample request."
+      />
     );
   const declared = preview.endpoint.value?.form;
   return (

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { PreviewAnswer, RulesView } from '../../../src/console/api.ts';
 import { CopyButton } from '../shell/copy-button.tsx';
-import { linkToPlace } from '../shell/route.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
+import { linkToPlace } from '../shell/route.ts';
 import type { Preview } from './preview.ts';
 import { ReasonLine } from './reason-line.tsx';
 import { type Decision, decidedWithoutRule, decisionInWords, reasonsOf } from './verdict-words.ts';
@@ -17,7 +17,10 @@ interface DecisionPanelProps {
 export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): JSX.Element {
   const { decision, reply, copies } = answer;
   return (
-    <section class={`panel decision decision-${decision?.kind ?? 'refused'}`} aria-labelledby="decision-title">
+    <section
+      class={`panel decision decision-${decision?.kind ?? 'refused'}`}
+      aria-labelledby="decision-title"
+    >
       <div aria-live="polite">
         <h2 id="decision-title">
           <span class="kind">{decision?.kind ?? `refused with ${reply.status}`}</span>{' '}
@@ -55,7 +58,11 @@ function DecidedBy({ decision, lists }: { decision: Decision; lists: RulesView['
           {reasonsOf(verdict).length > 0 && (
             <ul class="reasons" aria-label={`Why ${verdict.rule} ${verdict.verdict}`}>
               {reasonsOf(verdict).map((reason) => (
-                <ReasonLine key={`${reason.place.file}:${reason.place.line}:${reason.condition}`} reason={reason} lists={lists} />
+                <ReasonLine
+                  key={`${reason.place.file}:${reason.place.line}:${reason.condition}`}
+                  reason={reason}
+                  lists={lists}
+                />
               ))}
             </ul>
           )}

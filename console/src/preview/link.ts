@@ -12,7 +12,10 @@ const MOST_CHARACTERS = 200_000;
 
 /** A state as text of the letters that an address takes as they are. */
 export async function writeState(state: PreviewState): Promise<string> {
-  const packed = await through(new TextEncoder().encode(JSON.stringify(state)), new CompressionStream('deflate-raw'));
+  const packed = await through(
+    new TextEncoder().encode(JSON.stringify(state)),
+    new CompressionStream('deflate-raw'),
+  );
   return toBase64Url(packed);
 }
 
@@ -31,7 +34,9 @@ function isState(value: unknown): value is PreviewState {
   if (value === null || typeof value !== 'object') return false;
   const { endpoint, requestType, body, at } = value as Record<string, unknown>;
   const isText = (one: unknown) => typeof one === 'string';
-  return isText(endpoint) && isText(body) && [requestType, at].every((one) => one === undefined || isText(one));
+  return (
+    isText(endpoint) && isText(body) && [requestType, at].every((one) => one === undefined || isText(one))
+  );
 }
 
 /** Stops where more comes out than a state can have. */
@@ -39,7 +44,7 @@ async function through(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: BlobPart[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const part of new Blob([bytes]).stream().pipeThrough(stream)) {
     size += part.length;
@@ -56,5 +61,7 @@ export function toBase64Url(bytes: Uint8Array): string {
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+    letter.charCodeAt(0),
+  );
 }

@@ -23,7 +23,10 @@ export function PlainForm({ shown, preview }: PlainFormProps): JSX.Element {
       <div class="sheet">
         <p class="sheet-title">{signsUp ? 'Sign up' : 'Sign in'}</p>
         <p class="sheet-next">
-          No error. {signsUp ? 'Okta goes on with its next step, such as verifying the e-mail address.' : 'Okta signs the person in.'}
+          No error.{' '}
+          {signsUp
+            ? 'Okta goes on with its next step, such as verifying the e-mail address.'
+            : 'Okta signs the person in.'}
         </p>
       </div>
     );

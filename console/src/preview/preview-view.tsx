@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { problemOf, valueOf } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/answered.ts';
 import type { Rules } from '../rules/rules.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
@@ -18,9 +18,9 @@ interface PreviewProps {
 /** What a request would be answered, what the person would read, and why. */
 export function PreviewView({ preview, rules }: PreviewProps): JSX.Element {
   const loaded = rules.loaded.value;
-  const problem = problemOf(loaded);
+  const problem = problemIn(loaded);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={() => void rules.load()} />;
-  const known = valueOf(loaded);
+  const known = valueIn(loaded);
   if (known === undefined) return <Waiting what="Asking which rules are live" />;
   if (known.endpoints.length === 0)
     return (
@@ -50,11 +50,11 @@ export function PreviewView({ preview, rules }: PreviewProps): JSX.Element {
 
 function Answer({ preview, rules }: PreviewProps): JSX.Element {
   const loaded = preview.answer.value;
-  const problem = problemOf(loaded);
+  const problem = problemIn(loaded);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={preview.ask} />;
-  const answer = valueOf(loaded);
+  const answer = valueIn(loaded);
   if (answer === undefined) return <Waiting what="Deciding" />;
-  const lists = valueOf(rules.loaded.value)?.lists ?? [];
+  const lists = valueIn(rules.loaded.value)?.lists ?? [];
   return (
     <div class="answer" aria-busy={preview.deciding.value}>
       <DecisionPanel answer={answer} preview={preview} lists={lists} />

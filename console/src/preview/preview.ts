@@ -1,6 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { EndpointView, PreviewAnswer, RequestTypeView, RulesView } from '../../../src/console/api.ts';
-import { type Loaded, valueOf } from '../api/answered.ts';
+import { type Loaded, valueIn } from '../api/answered.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { type PreviewState, readState, writeState } from './link.ts';
 
@@ -36,7 +36,7 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
   const at = signal('');
   const brokenLink = signal(false);
   const endpoint = computed(() => {
-    const endpoints = valueOf(rules.value)?.endpoints ?? [];
+    const endpoints = valueIn(rules.value)?.endpoints ?? [];
     return endpoints.find(({ path }) => path === chosen.value.endpoint) ?? endpoints[0];
   });
   const requestType = computed(() => {

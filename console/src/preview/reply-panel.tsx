@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { PreviewAnswer } from '../../../src/console/api.ts';
 import { CopyButton } from '../shell/copy-button.tsx';
+import { ScrollArea } from '../shell/scroll-area.tsx';
 
 /** The reply as it goes to Okta: to be read, or byte for byte. */
 export function ReplyPanel({ answer }: { answer: PreviewAnswer }): JSX.Element {
@@ -30,10 +31,9 @@ export function ReplyPanel({ answer }: { answer: PreviewAnswer }): JSX.Element {
       {body === '' ? (
         <p class="remark">The reply has no body: Okta goes on as if there were no hook.</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-        <pre tabIndex={0} aria-label="The body of the reply" class={raw.value ? 'wrap' : undefined}>
-          {raw.value ? body : readable(body)}
-        </pre>
+        <ScrollArea label="The body of the reply">
+          <pre class={raw.value ? 'wrap' : undefined}>{raw.value ? body : readable(body)}</pre>
+        </ScrollArea>
       )}
     </section>
   );

@@ -3,8 +3,8 @@ import type { JSX } from 'preact';
 import type { Shown } from '../../../src/okta/shown.ts';
 import { PlainForm } from './plain-form.tsx';
 import type { Preview } from './preview.ts';
-import { WidgetFrame } from './widget-frame.tsx';
 import type { Decision } from './verdict-words.ts';
+import { WidgetFrame } from './widget-frame.tsx';
 
 /** The generations of the widget, as people know them. */
 const GENERATIONS: Readonly<Record<Shown['widget'], string>> = {

@@ -24,7 +24,8 @@ export function WidgetFrame({ generation, preview, title }: WidgetFrameProps): J
     return () => clearTimeout(timer);
   });
   const stateToken = token.value;
-  if (stateToken === undefined) return <p class="sheet remark">The JSON is not a request, so there is no page for it.</p>;
+  if (stateToken === undefined)
+    return <p class="sheet remark">The JSON is not a request, so there is no page for it.</p>;
   return (
     <iframe
       // Another state is another page: the widget cannot begin anew.

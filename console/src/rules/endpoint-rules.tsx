@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { EndpointView, RequestTypeView } from '../../../src/console/api.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
+import { ScrollArea } from '../shell/scroll-area.tsx';
 import { RuleRow } from './rule-row.tsx';
 
 interface EndpointRulesProps {
@@ -62,10 +63,11 @@ function TypeRules({ type, endpoint }: { type: RequestTypeView; endpoint: Endpoi
     <div class="type">
       <h3>
         {requestType}{' '}
-        <span class="remark">{strategy === 'all' ? 'all rules count' : 'the first rule that says something counts'}</span>
+        <span class="remark">
+          {strategy === 'all' ? 'all rules count' : 'the first rule that says something counts'}
+        </span>
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <div class="scroll" tabIndex={0} role="group" aria-label={label}>
+      <ScrollArea label={label}>
         <table>
           <thead>
             <tr>
@@ -83,7 +85,7 @@ function TypeRules({ type, endpoint }: { type: RequestTypeView; endpoint: Endpoi
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       {rules.length > most.value && (
         <button
           type="button"

@@ -14,7 +14,10 @@ export function Findings({ found }: { found: readonly Diagnostic[] }): JSX.Eleme
     <>
       <ul class="findings">
         {sorted.slice(0, MOST).map((one) => (
-          <Finding key={`${one.file}:${one.range?.start.line}:${one.range?.start.column}:${one.code}:${one.message}`} one={one} />
+          <Finding
+            key={`${one.file}:${one.range?.start.line}:${one.range?.start.column}:${one.code}:${one.message}`}
+            one={one}
+          />
         ))}
       </ul>
       {sorted.length > MOST && <p class="remark">and {sorted.length - MOST} more</p>}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { RulesView } from '../../../src/console/api.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
+import { ScrollArea } from '../shell/scroll-area.tsx';
 
 /** The lists, how long they are, and which rules look into them. */
 export function ListsPanel({ lists }: { lists: RulesView['lists'] }): JSX.Element {
@@ -10,8 +11,7 @@ export function ListsPanel({ lists }: { lists: RulesView['lists'] }): JSX.Elemen
       {lists.length === 0 ? (
         <p class="remark">There is no list.</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-        <div class="scroll" tabIndex={0} role="group" aria-labelledby="lists-title">
+        <ScrollArea label="The lists">
           <table>
             <thead>
               <tr>
@@ -34,7 +34,7 @@ export function ListsPanel({ lists }: { lists: RulesView['lists'] }): JSX.Elemen
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
     </section>
   );

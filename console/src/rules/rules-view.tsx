@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { RulesView as Live } from '../../../src/console/api.ts';
-import { problemOf, valueOf } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/answered.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
 import { EndpointRules } from './endpoint-rules.tsx';
@@ -23,9 +23,9 @@ export function RulesView({ rules, router }: RulesProps): JSX.Element {
     void rules.load();
   }, [rules]);
   const loaded = rules.loaded.value;
-  const problem = problemOf(loaded);
+  const problem = problemIn(loaded);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={() => void rules.load()} />;
-  const live = valueOf(loaded);
+  const live = valueIn(loaded);
   if (live === undefined) return <Waiting what="Asking which rules are live" />;
   return (
     <>
@@ -56,14 +56,20 @@ function Endpoints({ live, router }: { live: Live; router: Router }): JSX.Elemen
           aria-label="Search rules by name, owner, ticket or file"
           placeholder="Name, owner, ticket, file"
           value={find}
-          onInput={({ currentTarget }) => router.note({ view: 'rules', params: { find: currentTarget.value } })}
+          onInput={({ currentTarget }) =>
+            router.note({ view: 'rules', params: { find: currentTarget.value } })
+          }
         />
       </div>
       {found.length === 0 && (
         <Notice
           kind="empty"
           title={find === '' ? 'No rules are live.' : `No rule fits “${find}”.`}
-          hint={find === '' ? `hookgate reads ${live.directory}.` : 'The search looks at names, owners, tickets and files.'}
+          hint={
+            find === ''
+              ? `hookgate reads ${live.directory}.`
+              : 'The search looks at names, owners, tickets and files.'
+          }
         />
       )}
       {found.map(({ endpoint }) => (

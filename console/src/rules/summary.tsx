@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { RulesView } from '../../../src/console/api.ts';
-import { Notice } from '../shell/notice.tsx';
 import { momentInWords } from '../shell/moment.ts';
+import { Notice } from '../shell/notice.tsx';
 
 const RESULTS = {
   loaded: 'New rules are live.',
@@ -29,9 +29,7 @@ export function Summary({ live, reload }: { live: RulesView; reload: () => void 
         />
       )}
       <dl class="facts">
-        <Fact name="Version">
-          {version === undefined ? 'none' : <code>{version.version}</code>}
-        </Fact>
+        <Fact name="Version">{version === undefined ? 'none' : <code>{version.version}</code>}</Fact>
         {version?.commit !== undefined && (
           <Fact name="Commit">
             <code>{version.commit}</code>
@@ -45,7 +43,9 @@ export function Summary({ live, reload }: { live: RulesView; reload: () => void 
           {rules.toLocaleString('en')} at {endpoints.length.toLocaleString('en')}{' '}
           {endpoints.length === 1 ? 'endpoint' : 'endpoints'}
         </Fact>
-        <Fact name="Tested">{coverage === undefined ? 'the tests could not be run' : `${coverage} % of all rules`}</Fact>
+        <Fact name="Tested">
+          {coverage === undefined ? 'the tests could not be run' : `${coverage} % of all rules`}
+        </Fact>
         <Fact name="Service">
           {product.name} {product.version}
         </Fact>

@@ -32,7 +32,9 @@ function CurrentView({ model }: { model: Console }): JSX.Element {
     case 'preview':
       return <PreviewView preview={model.preview} rules={model.rules} />;
     case 'change':
-      return <OnDemand<ChangeProps> load={loadChange} props={{ model: model.change, router: model.router }} />;
+      return (
+        <OnDemand<ChangeProps> load={loadChange} props={{ model: model.change, router: model.router }} />
+      );
     case 'live':
       return <OnDemand<LiveProps> load={loadLive} props={{ router: model.router, theme: model.theme }} />;
     case 'rules':

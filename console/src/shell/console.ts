@@ -1,5 +1,5 @@
 import { effect, type Signal } from '@preact/signals';
-import { valueOf } from '../api/answered.ts';
+import { valueIn } from '../api/answered.ts';
 import { createApi } from '../api/console-api.ts';
 import { type ChangeModel, createChange } from '../change/change.ts';
 import { createPreview, type Preview } from '../preview/preview.ts';
@@ -29,9 +29,15 @@ export function createConsole(window: Window & typeof globalThis): Console {
   });
   // New rules went live since: their lines and lists are others.
   effect(() => {
-    const seen = valueOf(preview.answer.value)?.decision?.version;
-    if (seen !== undefined && seen !== valueOf(rules.loaded.peek())?.live?.version) void rules.load();
+    const seen = valueIn(preview.answer.value)?.decision?.version;
+    if (seen !== undefined && seen !== valueIn(rules.loaded.peek())?.live?.version) void rules.load();
   });
   void rules.load();
-  return { router, theme: createTheme(window.document.documentElement, window.localStorage), rules, preview, change };
+  return {
+    router,
+    theme: createTheme(window.document.documentElement, window.localStorage),
+    rules,
+    preview,
+    change,
+  };
 }

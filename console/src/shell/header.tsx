@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { valueOf } from '../api/answered.ts';
+import { valueIn } from '../api/answered.ts';
 import type { Console } from './console.ts';
 import { linkTo, type View } from './route.ts';
 import { THEMES } from './theme.ts';
@@ -38,7 +38,7 @@ export function Header({ model }: { model: Console }): JSX.Element {
 }
 
 function LiveVersion({ model }: { model: Console }): JSX.Element {
-  const rules = valueOf(model.rules.loaded.value);
+  const rules = valueIn(model.rules.loaded.value);
   if (rules === undefined) return <p class="live-version" />;
   const { live, pending } = rules;
   if (live === undefined) return <p class="live-version live-version-none">no rules are live</p>;

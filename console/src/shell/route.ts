@@ -34,7 +34,14 @@ export function readRoute(hash: string): Route {
   return { view, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-export function createRouter(window: Window): Router {
+/** As much of a window as has to do with its address. */
+interface AddressBar {
+  readonly location: { readonly hash: string };
+  readonly history: { replaceState: (data: unknown, unused: string, url: string) => void };
+  addEventListener: (event: 'hashchange', listener: () => void) => void;
+}
+
+export function createRouter(window: AddressBar): Router {
   const route = signal(readRoute(window.location.hash));
   window.addEventListener('hashchange', () => {
     route.value = readRoute(window.location.hash);

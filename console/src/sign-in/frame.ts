@@ -13,7 +13,9 @@ export function frameOf({ frameElement }: Window): Frame {
     fit: (element) => {
       // An element of the page around: no instance of this page's own HTMLElement.
       const frame = frameElement as HTMLElement | null;
-      new ResizeObserver(() => frame?.style.setProperty('height', `${element.offsetHeight}px`)).observe(element);
+      new ResizeObserver(() => frame?.style.setProperty('height', `${element.offsetHeight}px`)).observe(
+        element,
+      );
     },
   };
 }

@@ -1,5 +1,5 @@
-import { sendOnce } from './send-once.ts';
 import { frameOf } from './frame.ts';
+import { sendOnce } from './send-once.ts';
 import { type Generation, loadWidget } from './widget.ts';
 import './sign-in.css';
 
@@ -11,7 +11,8 @@ import './sign-in.css';
 const host = document.getElementById('sign-in');
 if (host === null) throw new Error('the page has no place for the widget');
 const { generation, stateToken } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
-if (stateToken !== undefined && (generation === 'Gen2' || generation === 'Gen3')) await show(host, generation, stateToken);
+if (stateToken !== undefined && (generation === 'Gen2' || generation === 'Gen3'))
+  await show(host, generation, stateToken);
 else host.textContent = 'The address of this page is not complete.';
 
 async function show(element: HTMLElement, generation: Generation, stateToken: string): Promise<void> {

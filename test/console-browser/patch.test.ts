@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { patchOf } from '../../console/src/change/patch.ts';
+
+const path = 'rules/profile-enrollment.yaml';
+const rules = readFileSync(path, 'utf8');
+
+test.each([
+  ['a line in the middle', rules, rules.replace('okta.com emails', 'our own addresses')],
+  ['the first and the last line', rules, `# new\n${rules}# end\n`],
+  ['a last line without an end', 'okta.com', 'okta.com\nexample.com'],
+  ['a line too many', 'okta.com\nexample.com\n', 'okta.com\n'],
+  ['everything taken out', 'okta.com\n', ''],
+])('git applies a patch of %s', (_name, before, after) => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-patch-'));
+  mkdirSync(join(directory, 'rules'));
+  writeFileSync(join(directory, path), before);
+  const git = (args: string[], input?: string) => execFileSync('git', args, { cwd: directory, input });
+  git(['init', '--quiet']);
+  git(['apply', '-'], patchOf([{ path, before, after }]));
+  expect(readFileSync(join(directory, path), 'utf8')).toBe(after);
+});
+
+test('without a change there is no patch', () => {
+  expect(patchOf([{ path, before: rules, after: rules }])).toBe('');
+});

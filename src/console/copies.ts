@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Credential } from '../config/config.ts';
 import { writeYaml } from '../diagnostics/yaml.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
@@ -28,14 +29,15 @@ async function testOf(endpoint: Endpoint, body: string, now: number): Promise<Te
   const parsed = parseBody(body);
   if ('code' in parsed) return `No test can hold this body: ${parsed.message}`;
   const { value } = parsed;
+  // No two tests of a file have the same name.
+  const name = `as previewed, ${hash('sha256', `${now} ${body}`).slice(0, 8)}`;
   const request = readRequest(value);
   if (!isRequestProblem(request)) {
     // With its time: the file may have another one for all of its tests.
-    const about = { name: 'as seen in the preview', at: now, now };
-    return skeletonOf(about, request, endpoint, undefined);
+    return skeletonOf({ name, at: now, now }, request, endpoint, undefined);
   }
   if (request.code === 'not-an-object') return `No test can hold this body: ${request.message}`;
-  return skeletonOfRefused('it is refused', value as Record<string, unknown>);
+  return skeletonOfRefused(name, value as Record<string, unknown>);
 }
 
 /** A call of the hook for a shell, with a placeholder for what is secret. */

@@ -48,6 +48,8 @@ export class DecisionStream {
       });
     this.#pages.add(response);
     response.once('close', () => this.#leave(response));
+    // Once it has ended there is nothing to wait for on its connection.
+    response.shouldKeepAlive = false;
     response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
     const recent = await this.#dependencies.recent(0);
     // The next batch may tell again what this page has: it knows decisions by their numbers.

@@ -58,7 +58,14 @@ function keptOf(
   number: number,
 ): Kept {
   const kept: Kept = {
-    ...{ number, id, time, endpoint: endpoint.path, decision: kind, by, version, milliseconds },
+    number,
+    id,
+    time,
+    endpoint: endpoint.path,
+    decision: kind,
+    by,
+    version,
+    milliseconds,
     retry: retry === true,
     rules: rules as string[],
     disagreeing: shadow.length === 0 ? (NONE as string[]) : disagreeing(shadow, kind),

@@ -71,7 +71,8 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
   });
   router.get('/console/api/file', async ({ url }, response) => {
     const path = new URL(url, 'http://console').searchParams.get('path') ?? '';
-    response.type('text/plain').send(await api.file(path));
+    const text = await api.file(path);
+    response.type('text/plain').send(text);
   });
   router.post('/console/api/change', async (request, response) => {
     const question = await readQuestion(request, { path: 'text', text: 'text' });

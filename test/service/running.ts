@@ -25,8 +25,12 @@ const nowhere: Destination = {
   close: async () => undefined,
 };
 
-/** The whole service in this process, on real sockets, ended with the test. */
-export async function running(files: Record<string, string>): Promise<Running> {
+/**
+ * The whole service in this process, on real sockets, ended with the test.
+ *
+ * @param configuration of it what is not the test's own
+ */
+export async function running(files: Record<string, string>, configuration = ''): Promise<Running> {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-service-'));
   const write = (texts: Record<string, string>) => {
     for (const [name, text] of Object.entries(texts)) {
@@ -36,6 +40,7 @@ export async function running(files: Record<string, string>): Promise<Running> {
     }
   };
   write(files);
+  writeFileSync(join(directory, 'config.yaml'), configuration);
   const environment = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret' };
   const flags = { port: '0', adminPort: '0', rules: join(directory, 'rules') };
   const config = loadConfig(flags, { directory, environment });

@@ -1,0 +1,219 @@
+import { unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { asking, lineOf, RULES } from './asking.ts';
+
+describe('the rules', () => {
+  test('are told with what their authors say of them, with lines, coverage and lists', async () => {
+    const { console, service } = await asking(RULES);
+    const { json: view } = await console('/console/api/rules');
+    const { directory, current } = service.rules;
+    const file = `${directory}/sign-up.yaml`;
+    expect(view).toMatchObject({
+      product: { name: 'hookgate', version: '1.2.3' },
+      live: { version: current.version },
+      pending: false,
+      directory,
+      lists: [
+        {
+          name: 'domains',
+          entries: 1,
+          file: `${directory}/lists/domains.txt`,
+          usedBy: ['work-address of /sign-up'],
+        },
+      ],
+      lastReload: { result: 'loaded', changes: [] },
+    });
+    const [endpoint] = view.endpoints;
+    expect(endpoint).toMatchObject({
+      path: '/sign-up',
+      place: { file, line: 2 },
+      description: 'Who may sign up',
+      owner: 'identity',
+      form: ['firstName', 'lastName', 'email'],
+    });
+    expect([endpoint.coverage, view.coverage]).toEqual([expect.any(Number), endpoint.coverage]);
+    expect(endpoint.coverage).toBeGreaterThan(0);
+    const [type] = endpoint.requestTypes;
+    expect(type).toMatchObject({ requestType: 'self.service.registration', strategy: 'all' });
+    expect(type.samples.map(({ name }: { name: string }) => name)).toEqual(['ssr', 'classic']);
+    const place = (text: string) => ({ file, line: lineOf(text) });
+    expect(type.rules).toEqual([
+      {
+        name: 'work-address',
+        owner: 'identity',
+        mode: 'enforce',
+        inWindow: true,
+        place: place('name: work-address'),
+        seen: { passed: true, failed: false },
+      },
+      {
+        name: 'summer',
+        mode: 'enforce',
+        validFrom: '2036-06-01T00:00:00Z',
+        validUntil: '2036-09-01T00:00:00Z',
+        inWindow: false,
+        place: place('name: summer'),
+        seen: { passed: false, failed: false },
+      },
+      {
+        name: 'named',
+        mode: 'shadow',
+        inWindow: true,
+        place: place('name: named'),
+        seen: { passed: true, failed: false },
+      },
+      { name: 'later', mode: 'disabled', inWindow: true, place: place('name: later') },
+    ]);
+  });
+
+  test('a reload is told in words, a refusal with its errors, and lines stay those of what is live', async () => {
+    const { console, service, write } = await asking(RULES);
+    const view = async () => (await console('/console/api/rules')).json;
+    write({
+      'lists/domains.txt': 'okta.com\nexample.org\n',
+      'sign-up.yaml': RULES['sign-up.yaml'].replace('email]', 'email, department]'),
+    });
+    await service.reload();
+    expect((await view()).lastReload).toMatchObject({
+      result: 'loaded',
+      changes: [
+        expect.stringContaining('changed list domains: added 1 entry: "example.org"'),
+        expect.stringContaining('form'),
+      ],
+    });
+    write({ 'sign-up.yaml': `# moved\n\n${RULES['sign-up.yaml'].replace('emailDomainIn', 'emailDomian')}` });
+    await service.reload();
+    const refused = await view();
+    expect(refused).toMatchObject({ pending: true, lastReload: { result: 'refused', changes: [] } });
+    expect(refused.diagnostics[0]).toMatchObject({ severity: 'error', code: 'unknown-operator' });
+    expect(refused.endpoints[0].place.line).toBe(2);
+  });
+
+  test('what has not been looked at yet is pending', async () => {
+    const { console, write } = await asking(RULES, 'rules: { gate: lint }\n');
+    expect((await console('/console/api/rules')).json.coverage).toBeUndefined();
+    write({ 'lists/domains.txt': 'okta.com\nexample.org\n' });
+    expect((await console('/console/api/rules')).json.pending).toBe(true);
+  });
+});
+
+describe('files', () => {
+  test('are those that were read, by their names', async () => {
+    const { console, service } = await asking(RULES);
+    const { directory } = service.rules;
+    const { json } = await console('/console/api/files');
+    expect(json.digest).toBe(service.rules.digest);
+    expect(json.files).toEqual([
+      { path: `${directory}/lists/domains.txt`, kind: 'list' },
+      { path: `${directory}/sign-up.test.yaml`, kind: 'tests' },
+      { path: `${directory}/sign-up.yaml`, kind: 'rules' },
+    ]);
+    const { body, headers } = await console(
+      `/console/api/file?path=${encodeURIComponent(`${directory}/sign-up.yaml`)}`,
+    );
+    expect(body).toBe(RULES['sign-up.yaml']);
+    expect(headers).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test('nothing else can be read, nor what is too long for a page', async () => {
+    const long = 'example.org\n'.repeat(30_000);
+    const { console, service } = await asking({ ...RULES, 'lists/long.txt': long });
+    const { directory } = service.rules;
+    const paths = [
+      '/etc/passwd',
+      `${directory}/../config.yaml`,
+      `${directory}/lists/../../config.yaml`,
+      join(directory, '..', 'config.yaml'),
+      `${directory}/lists/long.txt`,
+      '',
+    ];
+    for (const path of paths) {
+      const { status, json } = await console(`/console/api/file?path=${encodeURIComponent(path)}`);
+      expect([status, json?.error.code], path).toEqual([404, 'no-such-file']);
+    }
+  });
+});
+
+describe('a change', () => {
+  test('is told with its findings, its tests, and whom it concerns; nothing is written', async () => {
+    const { console, service, ask } = await asking(RULES);
+    const { directory, current } = service.rules;
+    const before = await ask('/console/api/files');
+    const text = RULES['sign-up.yaml'].replace('value: { list: domains }', 'value: [example.com]');
+    const { json } = await console('/console/api/change', { path: `${directory}/sign-up.yaml`, text });
+    expect(json.diagnostics).toContainEqual(expect.objectContaining({ code: 'unused-list' }));
+    expect(json.tests).toEqual({
+      total: 1,
+      failed: [
+        {
+          name: 'staff may sign up',
+          file: `${directory}/sign-up.test.yaml`,
+          line: 4,
+          failures: [
+            expect.stringContaining('expected decision allow, got deny, by work-address'),
+            expect.stringContaining('expected rule work-address true, got false'),
+          ],
+        },
+      ],
+    });
+    expect(json.differences.changes).toEqual([
+      expect.stringContaining('changed condition staff of /sign-up'),
+    ]);
+    expect(json.differences.changed).toBeGreaterThan(0);
+    const words = json.differences.groups.map((group: { words: string }) => group.words);
+    expect(words).toContainEqual(expect.stringContaining('deny -> allow by work-address'));
+    expect(words).toContainEqual(expect.stringContaining('allow -> deny by work-address'));
+    expect(json.differences.groups[0].examples[0].facts[0]).toEqual({
+      fact: 'data.userProfile.email',
+      value: expect.any(String),
+    });
+    expect(await ask('/console/api/files')).toBe(before);
+    expect(service.rules.current).toBe(current);
+  });
+
+  test('with errors is told with them alone', async () => {
+    const { console, service } = await asking(RULES);
+    const { directory } = service.rules;
+    const change = { path: `${directory}/sign-up.yaml`, text: 'version: 1\nendpoint: nowhere\n' };
+    const { json } = await console('/console/api/change', change);
+    expect(json.diagnostics[0]).toMatchObject({ severity: 'error', file: change.path });
+    expect(Object.keys(json).toSorted()).toEqual(['diagnostics', 'milliseconds']);
+  });
+
+  test('may add a file, also beside errors, and is then compared with what is live', async () => {
+    const { console, service, write } = await asking(RULES);
+    const { directory } = service.rules;
+    write({ 'other.yaml': 'version: 1\nendpoint: /other\n' });
+    const text = RULES['sign-up.yaml'].replace('/sign-up', '/other').replaceAll('work-address', 'address');
+    const mended = await console('/console/api/change', { path: `${directory}/other.yaml`, text });
+    expect(mended.json.differences.changes).toEqual(['added endpoint /other: 4 rules']);
+    unlinkSync(join(directory, 'other.yaml'));
+    const added = await console('/console/api/change', { path: `${directory}/new/other.yaml`, text });
+    expect(added.json.differences.changes).toEqual(['added endpoint /other: 4 rules']);
+  });
+
+  test('of what would be no file of the rules is refused', async () => {
+    const { console, service } = await asking(RULES);
+    const { directory } = service.rules;
+    const names = [
+      '../config.yaml',
+      'x/../../y.yaml',
+      '.git/x.yaml',
+      'notes.md',
+      '',
+      'a//b.yaml',
+      'x\\y.yaml',
+    ];
+    for (const path of [...names.map((name) => `${directory}/${name}`), 'sign-up.yaml', '/etc/x.yaml']) {
+      const { status, json } = await console('/console/api/change', { path, text: '' });
+      expect([status, json.error.code], path).toEqual([400, 'no-such-change']);
+    }
+    const text = `# ${'x'.repeat(300_000)}`;
+    const { json } = await console('/console/api/change', { path: `${directory}/sign-up.yaml`, text });
+    expect(json.error.message).toContain('the text has more than 262144 bytes');
+  });
+});

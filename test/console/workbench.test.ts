@@ -1,0 +1,62 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { Workbench, type WorkbenchOptions } from '../../src/console/workbench.ts';
+
+const program = new URL('./failing-workbench.ts', import.meta.url);
+
+function open(limits: WorkbenchOptions['limits'] = {}): Workbench {
+  const workbench = new Workbench({ limits, program });
+  onTestFinished(() => workbench.close());
+  return workbench;
+}
+
+const asked = (workbench: Workbench, how: string, wanted?: () => boolean) =>
+  workbench.ask((thread, limit) => thread.ask('files', how, limit), wanted);
+
+test.each([
+  ['hangs', 'this could not be worked out within 0.3 s and 512 MiB: the thread ended with 1'],
+  ['ends', 'this could not be worked out within 0.3 s and 512 MiB: the thread ended with 1'],
+  ['throws', 'this could not be worked out within 0.3 s and 512 MiB: it cannot be read'],
+])('a thread that %s is told of, and another one answers the next question', async (how, message) => {
+  const workbench = open({ time: 300 });
+  await expect(asked(workbench, how)).rejects.toMatchObject({ code: 'failed', message });
+  expect(workbench.isOpen).toBe(false);
+  // It is loaded in its own time.
+  await vi.waitFor(async () => expect(await asked(workbench, 'answers')).toBe('answers'), {
+    timeout: 10_000,
+  });
+});
+
+test('one question after the other, of a bounded number', async () => {
+  const workbench = open({ waiting: 2 });
+  const first = asked(workbench, 'first');
+  const second = asked(workbench, 'second');
+  await expect(asked(workbench, 'third')).rejects.toMatchObject({ code: 'busy' });
+  expect(await Promise.all([first, second])).toEqual(['first', 'second']);
+  expect(await asked(workbench, 'fourth')).toBe('fourth');
+});
+
+test('what nobody waits for any more is not begun', async () => {
+  const workbench = open();
+  const first = asked(workbench, 'first');
+  const begun = vi.fn();
+  const second = workbench.ask(
+    async () => begun(),
+    () => false,
+  );
+  await first;
+  await expect(second).rejects.toMatchObject({ code: 'given-up' });
+  expect(begun).not.toHaveBeenCalled();
+});
+
+test('the thread is ended after some quiet, and at the close', async () => {
+  const workbench = open({ quiet: 1 });
+  expect(workbench.isOpen).toBe(false);
+  await asked(workbench, 'x');
+  await vi.waitFor(() => expect(workbench.isOpen).toBe(false));
+  const other = open();
+  await asked(other, 'x');
+  expect(other.isOpen).toBe(true);
+  await other.close();
+  expect(other.isOpen).toBe(false);
+  await expect(asked(other, 'x')).rejects.toMatchObject({ code: 'given-up' });
+});

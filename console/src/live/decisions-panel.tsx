@@ -27,7 +27,7 @@ export function DecisionsPanel({ live, router }: DecisionsPanelProps): JSX.Eleme
       <div class="panel-head">
         <h2 id="decisions-title">Decisions</h2>
         <p class="remark">
-          {fitting.length.toLocaleString('en')} of the last {all.length.toLocaleString('en')}
+          {fitting.length.toLocaleString('en')} shown of the last {all.length.toLocaleString('en')}
         </p>
         <Pause live={live} />
       </div>

@@ -25,6 +25,7 @@ async function show(element: HTMLElement, generation: Generation, stateToken: st
       stateToken,
       useClassicEngine: false,
       language: 'en',
+      cspNonce: nonceIn(document),
     });
     const sent = sendOnce(widget, element);
     // It never ends: nobody signs in here.
@@ -35,4 +36,9 @@ async function show(element: HTMLElement, generation: Generation, stateToken: st
   }
   element.removeAttribute('aria-busy');
   frame.open();
+}
+
+/** What lets the styles pass that generation 3 writes into the page: made anew with each page by the service. */
+function nonceIn(page: Document): string | undefined {
+  return page.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 }

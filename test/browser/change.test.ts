@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openConsole } from './console-page.ts';
+
+const LIST = 'rules/lists/corporate-domains.txt';
+
+test('a line of the trace opens where a change can be tried', async () => {
+  const { page } = await openConsole('');
+  await page.getByRole('region', { name: 'Every rule' }).getByRole('link').nth(2).click();
+  await page.getByRole('heading', { name: 'rules/combined-enrollment.yaml' }).waitFor();
+  await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('data.userProfile.email');
+});
+
+test('a mistake is marked where it stands, with a hint, and nothing is written', async () => {
+  const { page, directory } = await openConsole('/change?file=rules/profile-enrollment.yaml');
+  const before = readFileSync(join(directory, 'rules/profile-enrollment.yaml'), 'utf8');
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill(before.replace('emailDomainIn', 'emailDomianIn'));
+  await page.getByText('Would be refused: 1 error.').waitFor();
+  await page.getByText('did you mean "emailDomainIn"?').first().waitFor();
+  await page.locator('.cm-lintRange-error').first().waitFor();
+  expect(readFileSync(join(directory, 'rules/profile-enrollment.yaml'), 'utf8')).toBe(before);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByText('The file is as it stands').waitFor();
+});
+
+test('a change says who would be decided otherwise, lasts a reload, and leaves as a patch', async () => {
+  const { page, directory } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('okta.com\n*.okta.com\nacme.example\n');
+  await page.getByText(/added 1 entry: "acme.example"/).waitFor();
+  await page
+    .getByText(/requests would be decided otherwise/)
+    .first()
+    .waitFor();
+  await page.reload();
+  await expect.poll(() => editor.innerText()).toContain('acme.example');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as a patch' }).click();
+  const patch = await (await download).path();
+  execFileSync('git', ['init', '--quiet'], { cwd: directory });
+  execFileSync('git', ['apply', patch], { cwd: directory });
+  expect(readFileSync(join(directory, LIST), 'utf8')).toContain('acme.example');
+});
+
+test('keys complete by the schema, with what they mean', async () => {
+  const { page } = await openConsole('/change?file=rules/profile-enrollment.yaml');
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.press('Control+End');
+  await page.keyboard.type('\nunh');
+  await page.locator('.cm-tooltip-autocomplete').getByText('unhandled').waitFor();
+});

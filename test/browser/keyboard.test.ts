@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openConsole } from './console-page.ts';
+
+test('Preview works with the keyboard alone', async () => {
+  const { page } = await openConsole('');
+  await page.locator('.cm-editor').waitFor();
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toMatchObject({ name: 'Skip to the content', visible: true });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const names: string[] = [];
+  for (let stop = 0; stop < 40; stop += 1) {
+    const { name, visible } = await focused(page);
+    expect({ name, visible }).toEqual({ name, visible: true });
+    names.push(name);
+    await page.keyboard.press('Tab');
+  }
+  // The editor is left by Tab as every other field.
+  const order = [
+    'Copy link',
+    'Endpoint',
+    'Request type',
+    'Sample request',
+    'The request as JSON',
+    'Decided as at',
+  ];
+  expect(names.filter((name) => order.includes(name))).toEqual(order);
+  expect(names).toContain('Copy as test case');
+  expect(names.some((name) => /^rules\/[\w-]+\.yaml:\d+$/.test(name))).toBe(true);
+  expect(names).toContain('The body of the reply');
+});
+
+test('a sample is taken, changed and decided without a mouse', async () => {
+  const { page } = await openConsole('');
+  await page.locator('.cm-editor').waitFor();
+  const goTo = async (wanted: string) => {
+    for (let stop = 0; stop < 60 && (await focused(page)).name !== wanted; stop += 1)
+      await page.keyboard.press('Tab');
+    expect((await focused(page)).name).toBe(wanted);
+  };
+  await goTo('Endpoint');
+  await page.keyboard.type('/registrationHookSSR');
+  await goTo('The request as JSON');
+  await page.keyboard.press('Control+A');
+  const profile = { email: 'kim@okta.com', login: 'kim@okta.com' };
+  const request = { eventType: 'com.okta.user.pre-registration', data: { userProfile: profile } };
+  await page.keyboard.insertText(JSON.stringify(request));
+  await page.getByText('kim@okta.com may').first().waitFor();
+});
+
+/** What has the keyboard, also within a shadow root, and whether that is to be seen. */
+function focused(page: Page): Promise<{ name: string; visible: boolean }> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (element === null) return { name: '', visible: false };
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+        ? element.labels?.[0]
+        : null;
+    const own =
+      element instanceof HTMLSelectElement
+        ? (label?.firstChild?.textContent ?? '')
+        : (label?.textContent ?? element.textContent ?? '');
+    const name = (element.getAttribute('aria-label') ?? (label?.firstChild?.textContent || own)).trim();
+    const ring = [element, element.nextElementSibling, element.closest('.cm-editor')].some(
+      (one) => one !== null && getComputedStyle(one).outlineStyle !== 'none',
+    );
+    return { name, visible: ring };
+  });
+}

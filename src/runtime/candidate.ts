@@ -29,5 +29,5 @@ export async function examineCandidate(
   if (diagnostics.some(isError)) return { snapshot, diagnostics };
   const ruleSet = compileRuleSet(parsed, version);
   const lost = guarded === undefined ? [] : shrinkage(guarded, ruleSet, shownPath(directory));
-  return lost.length === 0 ? { snapshot, diagnostics, ruleSet } : { snapshot, diagnostics: lost };
+  return lost.length === 0 ? { snapshot, diagnostics, ruleSet, parsed } : { snapshot, diagnostics: lost };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
+import { type Part, partsOf } from './assembly.ts';
 import { examineCandidate } from './candidate.ts';
 import { listRules, type Reading, shownPath } from './directory.ts';
 import type { Examiner } from './examiner.ts';
@@ -27,8 +28,19 @@ export interface LoadReport {
   diagnostics: Diagnostic[];
 }
 
+/** A generation as it can go from process to process. */
+export interface LiveGeneration {
+  version: string;
+  loadedAt: Date;
+  parts: readonly Part[];
+}
+
 export interface LiveRulesEvents {
   onReport: (report: LoadReport, ruleSet: RuleSet | undefined) => void;
+  /** Another generation is live. */
+  onLive?: (generation: LiveGeneration) => void;
+  /** The live generation has another version: its files belong to another commit now. */
+  onVersion?: (version: string) => void;
   onWatcherError: (error: unknown) => void;
   /** What went live could not be kept. */
   onKeepError?: (error: unknown) => void;
@@ -102,7 +114,7 @@ export class LiveRules {
   async #loadFirst(): Promise<LoadReport> {
     const { standIn, ...loaded } = await loadFirst(this.#source);
     this.#last.moved(loaded.snapshot);
-    if (standIn !== undefined) this.#goLive(standIn.ruleSet, standIn.digest, standIn);
+    if (standIn !== undefined) this.#goLive(standIn, standIn.digest, standIn);
     return this.#take(loaded);
   }
 
@@ -208,22 +220,25 @@ export class LiveRules {
   }
 
   #take(loaded: Loaded): LoadReport {
-    const { ruleSet, snapshot, diagnostics } = loaded;
+    const { ruleSet, parsed, snapshot, diagnostics } = loaded;
     const unexamined = diagnostics.some(({ code }) => code === 'examiner-failed');
     this.#last.came(unexamined ? 'unexamined' : ruleSet === undefined ? 'refused' : 'sound', snapshot);
     if (ruleSet !== undefined) {
-      this.#goLive(ruleSet, snapshot.digest);
-      this.#live = loaded;
+      this.#goLive({ ruleSet, ...(parsed && { parsed }) }, snapshot.digest);
+      this.#live = { snapshot, ruleSet, diagnostics };
       this.#keep(loaded);
     }
     return this.#tell(ruleSet === undefined ? 'refused' : 'loaded', diagnostics);
   }
 
-  #goLive(ruleSet: RuleSet, digest: string, standIn?: StandIn): void {
+  #goLive({ ruleSet, parsed }: Pick<StandIn, 'ruleSet' | 'parsed'>, digest: string, standIn?: StandIn): void {
+    const loadedAt = new Date();
     this.current = ruleSet;
     this.digest = digest;
-    this.loadedAt = new Date();
+    this.loadedAt = loadedAt;
     this.standIn = standIn;
+    const parts = parsed === undefined ? [] : partsOf(parsed);
+    this.#call(() => this.#events.onLive?.({ version: ruleSet.version, loadedAt, parts }));
   }
 
   #keep({ snapshot }: Loaded): void {
@@ -237,8 +252,10 @@ export class LiveRules {
     const version = await versionOf(live.snapshot.digest, this.directory);
     if (this.#closing.signal.aborted) return;
     this.#last.came('sound', live.snapshot);
-    if (this.current !== undefined && this.current.version !== version)
+    if (this.current !== undefined && this.current.version !== version) {
       this.current = { ...this.current, version };
+      this.#call(() => this.#events.onVersion?.(version));
+    }
     if (this.keepError !== undefined) this.#keep(live);
     if (this.report?.result === 'refused') this.#tell('unchanged', live.diagnostics);
   }

@@ -18,6 +18,8 @@ export interface Loaded {
   snapshot: Snapshot;
   /** Present only if there is no error among the diagnostics. */
   ruleSet?: RuleSet;
+  /** What the rule set is made of. */
+  parsed?: ParsedRules;
   diagnostics: Diagnostic[];
 }
 
@@ -38,12 +40,13 @@ export async function loadSnapshot(
   judging: LintOptions,
 ): Promise<Loaded> {
   const version = await versionOf(snapshot.digest, directory);
-  const built = buildRuleSet(parseSnapshot(snapshot), version, judging);
+  const parsed = parseSnapshot(snapshot);
+  const built = buildRuleSet(parsed, version, judging);
   // What is wrong with the whole is wrong with the directory, by the name that its reader knows.
   const diagnostics = built.diagnostics.map((found) =>
     found.file === '.' ? { ...found, file: shownPath(directory) } : found,
   );
-  return { snapshot, ...built, diagnostics };
+  return { snapshot, parsed, ...built, diagnostics };
 }
 
 /** What stands in the files of a snapshot, and what is wrong with their form. */

@@ -1,3 +1,4 @@
+import type { ParsedRules } from '../rules/parse.ts';
 import { readKept } from './last-good.ts';
 import { type Loaded, loadRules, loadSnapshot, passTests } from './load.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -7,6 +8,8 @@ import type { RulesSource } from './rules-source.ts';
 export interface StandIn {
   /** Its version ends in `.last-good`. */
   ruleSet: RuleSet;
+  /** What the rule set is made of. */
+  parsed?: ParsedRules;
   digest: string;
   /** Where it is kept. */
   from: string;
@@ -39,8 +42,8 @@ async function loadKept(
   const { directory, snapshot, version, time } = kept;
   const judging = { now: time.getTime(), levels };
   const built = await loadSnapshot(directory, snapshot, judging);
-  const { ruleSet, diagnostics } = gate === 'tests' ? await passTests(built, judging) : built;
+  const { ruleSet, parsed, diagnostics } = gate === 'tests' ? await passTests(built, judging) : built;
   if (ruleSet === undefined) return diagnostics;
   const named = { ...ruleSet, version: `${version}.last-good` };
-  return { ruleSet: named, digest: snapshot.digest, from, keptSince: time };
+  return { ruleSet: named, ...(parsed && { parsed }), digest: snapshot.digest, from, keptSince: time };
 }

@@ -6,6 +6,7 @@ import type { LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { StandIn } from '../runtime/start.ts';
 import type { CallersEvents } from './callers.ts';
+import type { OnKeysProblem } from './guard.ts';
 import { RefusalLines } from './refusal-lines.ts';
 
 /** One record an outage of the decision log, and one when it is over. */
@@ -58,17 +59,19 @@ export function logStandIn(log: Log, { ruleSet, from, keptSince }: StandIn): voi
   log.error(record, 'the rules of the directory cannot go live: those that were kept answer');
 }
 
-/** What becomes of credentials and keys while the service runs. */
-export function logCallers(log: Log): CallersEvents {
-  return {
-    onCredentials: (result, diagnostics) => {
-      if (result === 'refused') log.error({ diagnostics }, 'credentials refused: the former ones go on');
-      else log.info({ diagnostics }, 'credentials changed');
-    },
-    onKeysProblem: (jwksUri, problem) => {
-      if (problem === undefined) log.info({ jwksUri }, 'keys loaded again');
-      else log.error({ jwksUri, problem }, 'keys cannot be fetched');
-    },
+/** What becomes of credentials while the service runs. */
+export function logCredentials(log: Log): CallersEvents['onCredentials'] {
+  return (result, diagnostics) => {
+    if (result === 'refused') log.error({ diagnostics }, 'credentials refused: the former ones go on');
+    else log.info({ diagnostics }, 'credentials changed');
+  };
+}
+
+/** What becomes of the keys of authorization servers. */
+export function logKeys(log: Log): OnKeysProblem {
+  return (jwksUri, problem) => {
+    if (problem === undefined) log.info({ jwksUri }, 'keys loaded again');
+    else log.error({ jwksUri, problem }, 'keys cannot be fetched');
   };
 }
 

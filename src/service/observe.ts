@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { Metrics, type Names, type State } from '../observe/metrics.ts';
+import { Metrics, type Names } from '../observe/metrics.ts';
 import type { Spans } from '../observe/spans.ts';
 import type { Decision, DecisionContext } from '../okta/decision.ts';
 import type { LoadReport } from '../runtime/live-rules.ts';
@@ -13,12 +13,11 @@ export class Observer {
   readonly #shadow = new ShadowTally();
   /** Those that are counted for. */
   #endpoints: RuleSet['endpoints'] | undefined;
-  #inFlight = 0;
 
-  /** @param state asked when somebody looks at the metrics */
-  constructor(state: () => Omit<State, 'inFlight'>, tracing?: Spans) {
+  /** @param process what this one is called in Node's metrics, where there are several */
+  constructor(tracing?: Spans, process?: string) {
     this.#tracing = tracing;
-    this.metrics = new Metrics(() => ({ ...state(), inFlight: this.#inFlight }));
+    this.metrics = new Metrics(process === undefined ? {} : { process });
   }
 
   /** The same listener, with its requests traced. */
@@ -28,7 +27,7 @@ export class Observer {
 
   /** Told how many requests are being decided. */
   onInFlight(count: number): void {
-    this.#inFlight = count;
+    this.metrics.inFlight = count;
   }
 
   /** Told once of what a request is answered. What a retry is answered has been decided and counted before. */
@@ -64,7 +63,12 @@ export class Observer {
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
     this.metrics.reloaded(result);
     // Not by the result: rules can be live although what the directory has was refused.
-    if (live === undefined || live.endpoints === this.#endpoints) return;
+    if (live !== undefined) this.onLive(live, at);
+  }
+
+  /** Other rules are live, or the same ones. */
+  onLive(live: RuleSet, at: Date): void {
+    if (live.endpoints === this.#endpoints) return;
     this.#endpoints = live.endpoints;
     this.metrics.named(namesOf(live));
     this.#shadow.loaded(live, at);

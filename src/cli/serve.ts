@@ -4,10 +4,13 @@ import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { formatText, type TextOf } from '../diagnostics/format-text.ts';
-import { codeOf, messageOf } from '../diagnostics/thrown.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
+import { inTurn } from '../observe/in-turn.ts';
 import { LineQueue } from '../observe/line-queue.ts';
 import { createLog } from '../observe/log.ts';
 import { standardOutput } from '../observe/standard-output.ts';
+import { type AnswerBy, answerHere } from '../service/answering.ts';
+import { sayOutages } from '../service/log-events.ts';
 import { type Service, type Surroundings, startService } from '../service/service.ts';
 import type { Ngrok } from '../tunnel/tunnel.ts';
 import { type Define, examples } from './command.ts';
@@ -54,12 +57,10 @@ async function serve(flags: Flags, io: Io): Promise<number> {
   const ngrok = await ngrokFor(config);
   tell(config.warnings, io, noText);
   const say = (what: string) => io.stderr.write(`hookgate: standard output ${what}\n`);
-  const stdout = new LineQueue(standardOutput(), {
-    onOutage: (error) => say(`cannot be written: ${messageOf(error)}`),
-    onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
-  });
+  const output = inTurn(standardOutput());
+  const stdout = new LineQueue(output, sayOutages(say));
   try {
-    return await answer(config, { stdout, ngrok, reread: () => loadConfig(flags, io) }, io);
+    return await answer(config, { stdout, output, ngrok, reread: () => loadConfig(flags, io) }, io);
   } finally {
     await stdout.close(GRACE);
     if (stdout.lost > 0) say(`took not all: ${stdout.lost} lines were lost`);
@@ -69,7 +70,12 @@ async function serve(flags: Flags, io: Io): Promise<number> {
 /** Answers until a signal ends it. */
 async function answer(
   config: Config,
-  { stdout, ngrok, reread }: Pick<Surroundings, 'stdout' | 'reread'> & { ngrok: Ngrok | undefined },
+  {
+    stdout,
+    output,
+    ngrok,
+    reread,
+  }: Pick<Surroundings, 'stdout' | 'output' | 'reread'> & { ngrok: Ngrok | undefined },
   io: Io,
 ): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
@@ -85,7 +91,8 @@ async function answer(
   const textOf = textFrom(io.directory);
   try {
     const { environment } = io;
-    const started = await startService(config, { log, stdout, product, environment, reread });
+    const surroundings = { log, stdout, output, product, environment, reread };
+    const started = await startService(config, surroundings, await answererFor(config));
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
     service = started.service;
     if (asked) void service.reload();
@@ -104,6 +111,13 @@ async function answer(
   // Nothing of ours is under way. What a library still waits for, a collector of traces that hangs, is not waited for.
   setTimeout(() => io.exit(exitCodes.fine), 500).unref();
   return exitCodes.fine;
+}
+
+/** What other processes take is loaded only where there are some. */
+async function answererFor({ server }: Config): Promise<AnswerBy> {
+  if (server.workers === 1) return answerHere;
+  const { answerByWorkers } = await import('../workers/answer-by-workers.ts');
+  return answerByWorkers;
 }
 
 /** Resolves with the first signal to end; the second one ends the process at once. */

@@ -1,16 +1,5 @@
-import {
-  AggregatorRegistry,
-  Counter,
-  collectDefaultMetrics,
-  Gauge,
-  Histogram,
-  type MetricObjectWithValues,
-  type MetricValue,
-  Registry,
-} from 'prom-client';
-
-/** One metric with all its series, as plain data. */
-export type Series = MetricObjectWithValues<MetricValue<string>>;
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { addedUpText, type Series } from './add-up.ts';
 
 /** What is true when the metrics are asked for. */
 export interface State {
@@ -133,7 +122,7 @@ export class Metrics {
     this.#tell(state);
     const series = await this.series();
     if (beside.length === 0) return this.#registry.metrics();
-    return AggregatorRegistry.aggregate(withStarts([series, ...beside])).metrics();
+    return addedUpText([series, ...beside.map((others) => others.map((one) => this.#ofLiveRules(one)))]);
   }
 
   /** Other rules are live: the series of those that are gone end. */
@@ -221,6 +210,17 @@ export class Metrics {
     return new Gauge({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
   }
 
+  /** Without what others counted for rules that are gone. */
+  #ofLiveRules(series: Series): Series {
+    const kind = series.name === 'hookgate_shadow_total' ? 'shadow' : 'rules';
+    const isLive = ({ labels: { endpoint, rule } }: Series['values'][number]) =>
+      endpoint === undefined ||
+      (rule === undefined
+        ? this.#names.has(String(endpoint))
+        : this.#names.get(String(endpoint))?.[kind].has(String(rule)));
+    return { ...series, values: series.values.filter(isLive) };
+  }
+
   #tell({ version, loadedAt, readiness }: State): void {
     this.#ready.set(readiness === 'ready' || readiness === 'degraded' ? 1 : 0);
     this.#degraded.set(readiness === 'degraded' ? 1 : 0);
@@ -228,11 +228,4 @@ export class Metrics {
     this.#rules.reset();
     if (version !== undefined) this.#rules.set({ version }, 1);
   }
-}
-
-/** The time of a start is left out by itself; with a label it is that of one process. */
-function withStarts(processes: readonly (readonly Series[])[]): Series[][] {
-  return processes.map((series) =>
-    series.map((one) => (one.aggregator === 'omit' ? { ...one, aggregator: 'first' } : one)),
-  );
 }

@@ -20,8 +20,8 @@ import type { ShadowReport } from './shadow-tally.ts';
 export interface Answering {
   /** What happens in this process. */
   observer: Observer;
-  /** Begins to take requests; rejects with Node's error where it cannot. */
-  listen: () => Promise<Listener>;
+  /** Begins to take requests, at another port than the configured one if need be; rejects with Node's error. */
+  listen: (port?: number) => Promise<Listener>;
   /** Lets in whom these credentials let in, from now on. */
   admit: (credentials: readonly Credential[]) => void;
   /** Another generation is live: who answers is to answer by it. */
@@ -47,6 +47,8 @@ export interface AnsweringSurroundings {
   log: Log;
   /** Where records go that go to standard output; whoever opened it closes it. */
   stdout: LineQueue;
+  /** What that queue writes to, for the queues of other processes. */
+  output: Destination;
   product: { name: string; version: string };
   /** For what goes by variables of its own: OTEL_*. */
   environment: Readonly<Record<string, string | undefined>>;
@@ -68,7 +70,7 @@ export type AnswerBy = (config: Config, surroundings: AnsweringSurroundings) => 
 /** Answers in this process. */
 export async function answerHere(
   config: Config,
-  { log, stdout, product, environment, rules }: AnsweringSurroundings,
+  { log, stdout, product, environment, rules }: Omit<AnsweringSurroundings, 'output'>,
   { process, ...shared }: Partial<Shared> = {},
 ): Promise<Answering> {
   const tracing = await startTracing(environment, {
@@ -85,7 +87,10 @@ export async function answerHere(
   const { authenticate } = guard;
   return {
     observer,
-    listen: () => startHook(config, { rules, authenticate, decisions, observer, log, ...shared }),
+    listen: (port = config.server.port) => {
+      const server = { ...config.server, port };
+      return startHook({ ...config, server }, { rules, authenticate, decisions, observer, log, ...shared });
+    },
     admit: (credentials) => guard.admit(credentials),
     // What is live is read at each request.
     goLive: () => undefined,

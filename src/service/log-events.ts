@@ -1,3 +1,4 @@
+import { messageOf } from '../diagnostics/thrown.ts';
 import type { OnHttpError } from '../http/http-error.ts';
 import type { LineQueueEvents } from '../observe/line-queue.ts';
 import { type Log, printable } from '../observe/log.ts';
@@ -14,6 +15,14 @@ export function logOutages(log: Log): LineQueueEvents {
   return {
     onOutage: (error) => log.error({ err: error }, 'decision log: it cannot be written'),
     onRecovery: (lost) => log.warn({ lost }, 'decision log: it can be written again'),
+  };
+}
+
+/** The same of standard output, which holds the log: told elsewhere. */
+export function sayOutages(say: (what: string) => void): LineQueueEvents {
+  return {
+    onOutage: (error) => say(`cannot be written: ${messageOf(error)}`),
+    onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
   };
 }
 

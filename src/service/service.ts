@@ -4,11 +4,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Listener } from '../http/listen.ts';
 import { type Condition, rulesConditions, stateOf } from '../http/readiness.ts';
 import type { Log } from '../observe/log.ts';
+import type { State } from '../observe/metrics.ts';
 import { LiveRules, type LiveRulesEvents, type LoadReport } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import { type AnswerBy, type Answering, type AnsweringSurroundings, answerHere } from './answering.ts';
-import { Callers } from './callers.ts';
+import { type Admitted, Callers } from './callers.ts';
 import { credentialsCondition, processCondition } from './conditions.ts';
 import { Guard } from './guard.ts';
 import { startAdmin } from './listeners.ts';
@@ -58,13 +59,11 @@ export async function startService(
   const { observer } = answering;
   const guard = new Guard(config.admin.credentials, logKeys(log));
   ends.defer(() => guard.close());
-  const callers = new Callers(config, reread, {
-    onCredentials: logCredentials(log),
-    onLook: ({ hook, admin }) => {
-      answering.admit(hook);
-      guard.admit(admin);
-    },
-  });
+  const onLook = ({ hook, admin }: Admitted) => {
+    answering.admit(hook);
+    guard.admit(admin);
+  };
+  const callers = new Callers(config, reread, { onCredentials: logCredentials(log), onLook });
   ends.defer(() => callers.close());
   const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
@@ -77,12 +76,7 @@ export async function startService(
     credentialsCondition(callers.problem),
     ...(await answering.conditions()),
   ];
-  const text = async () =>
-    answering.metrics({
-      version: rules.current?.version,
-      loadedAt: rules.loadedAt,
-      readiness: stateOf(await conditions()),
-    });
+  const text = async () => answering.metrics(stateAs(rules, await conditions()));
   const reload = async (look?: Look) => {
     callers.look();
     const report = await lookAgain(rules, log, look);
@@ -139,6 +133,10 @@ function rulesEvents(log: Log, answering: Answering, callers: Callers): LiveRule
       log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
     onKeepError: (error) => log.error({ err: error }, 'the rules could not be kept for the next start'),
   };
+}
+
+function stateAs({ current, loadedAt }: LiveRules, conditions: readonly Condition[]): State {
+  return { version: current?.version, loadedAt, readiness: stateOf(conditions) };
 }
 
 function isLoaded(rules: LiveRules): rules is Service['rules'] {

@@ -13,6 +13,7 @@ import { Member } from './member.ts';
 import { ofAll, sumOf } from './merge.ts';
 import { Pool } from './pool.ts';
 import { toPortable } from './portable-error.ts';
+import { linesIn } from './remote-lines.ts';
 import { reportOn, workersCondition } from './workers-condition.ts';
 
 const PROGRAM = fileURLToPath(new URL(`./worker-main${extname(import.meta.url)}`, import.meta.url));
@@ -85,9 +86,9 @@ function startPool(
 /** What there is one of for all workers. */
 function servedBy(destinations: Record<LinesTo, Destination>): Omit<PrimaryCalls, 'enter' | 'ready'> {
   return {
-    write: async (to, lines) => {
-      const { lines: written, error } = await destinations[to].write(lines);
-      return { lines: written, ...(error !== undefined && { failed: toPortable(error) }) };
+    write: async (to, bytes, lengths) => {
+      const { lines, error } = await destinations[to].write(linesIn(bytes, lengths));
+      return { lines, ...(error !== undefined && { failed: toPortable(error) }) };
     },
     countAttempt: attemptCount(),
   };

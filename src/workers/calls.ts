@@ -36,8 +36,12 @@ export interface PrimaryCalls {
   enter: () => Setup;
   /** From now on it answers the calls of the primary. */
   ready: () => void;
-  /** Writes lines, each with its end, after those of others. */
-  write: (to: LinesTo, lines: readonly Buffer[]) => Promise<{ lines: number; failed?: PortableError }>;
+  /** Writes lines after those of others; they come in one piece, which costs less than many. */
+  write: (
+    to: LinesTo,
+    bytes: Buffer,
+    lengths: readonly number[],
+  ) => Promise<{ lines: number; failed?: PortableError }>;
   countAttempt: CountAttempt;
 }
 

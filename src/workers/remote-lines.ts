@@ -7,6 +7,15 @@ import { fromPortable } from './portable-error.ts';
 /** Milliseconds from one batch to the next. A message costs both processes as much as several records. */
 const PACE = 5;
 
+/** The lines that came in one piece. */
+export function linesIn(bytes: Buffer, lengths: readonly number[]): Buffer[] {
+  let end = 0;
+  return lengths.map((length) => {
+    end += length;
+    return bytes.subarray(end - length, end);
+  });
+}
+
 /** Lines that the primary writes: whoever waits for one waits until it stands there. */
 export function remoteLines(to: LinesTo, { write }: Pick<Remote<PrimaryCalls>, 'write'>): Destination {
   let due = 0;
@@ -16,7 +25,8 @@ export function remoteLines(to: LinesTo, { write }: Pick<Remote<PrimaryCalls>, '
       if (early > 0) await wait(early);
       due = performance.now() + PACE;
       try {
-        const { lines: written, failed } = await write(to, lines);
+        const lengths = lines.map(({ length }) => length);
+        const { lines: written, failed } = await write(to, Buffer.concat(lines), lengths);
         return failed === undefined ? { lines: written } : { lines: written, error: fromPortable(failed) };
       } catch (error) {
         return { lines: 0, error };

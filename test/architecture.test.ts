@@ -23,9 +23,10 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'observe', 'okta', 'rules'],
     'runtime',
   ],
+  workers: ['config', 'diagnostics', 'http', 'observe', 'runtime', 'service'],
   cli: [
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta'],
-    ...['recordings', 'rule-tests', 'rules', 'runtime', 'service', 'tunnel'],
+    ...['recordings', 'rule-tests', 'rules', 'runtime', 'service', 'tunnel', 'workers'],
   ],
   'main.ts': ['cli'],
 };
@@ -45,7 +46,8 @@ const HOMES: Record<string, string[]> = {
   chokidar: ['runtime/watch.ts'],
   express: ['http/'],
   pino: ['observe/log.ts'],
-  'prom-client': ['observe/metrics.ts'],
+  'prom-client': ['observe/metrics.ts', 'observe/add-up.ts'],
+  birpc: ['workers/channel.ts'],
   '@opentelemetry/api': ['observe/spans.ts'],
   '@opentelemetry/sdk-trace': ['observe/spans.ts'],
   '@opentelemetry/resources': ['observe/spans.ts'],

@@ -103,7 +103,10 @@ describe('two workers', { timeout: 60_000 }, () => {
     };
     const { version: before } = await statusOf(service);
     expect(await versions()).toEqual(new Set([before]));
-    writeFileSync(join(service.directory, 'rules/lists/corporate-domains.txt'), 'okta.com\n*.okta.com\n# again\n');
+    writeFileSync(
+      join(service.directory, 'rules/lists/corporate-domains.txt'),
+      'okta.com\n*.okta.com\n# again\n',
+    );
     const answer = await service.ask('/reload', { method: 'POST' });
     const { version: after } = (await answer.json()) as { version: string };
     expect(after).not.toBe(before);

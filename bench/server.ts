@@ -6,7 +6,8 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** The cores that the service and its callers are kept to, each on its own; undefined: wherever the system puts them. */
-export const CORES = isInstalled('taskset') && availableParallelism() > 1 ? { service: 0, callers: 1 } : undefined;
+export const CORES =
+  isInstalled('taskset') && availableParallelism() > 1 ? { service: 0, callers: 1 } : undefined;
 
 export const SECRET = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'bench-secret' };
 export const AUTHORIZATION = `Basic ${Buffer.from('okta:bench-secret').toString('base64')}`;

@@ -161,12 +161,13 @@ const OTHER_FILES = new Set([
   'coverage.ts',
   'decide.ts',
   'decision.ts',
+  'decision-context.ts',
   'failure.ts',
   'junit.ts',
   'git-snapshot.ts',
   'git.ts',
   'last-good.ts',
-  'live-rules.ts',
+  'load-report.ts',
   'examine-worker.ts',
   'parse-body.ts',
   'examiner.ts',
@@ -202,7 +203,7 @@ async function codesInSource(): Promise<string[]> {
     .flat()
     .filter((entry) => entry.isFile() && !OTHER_FILES.has(entry.name));
   const texts = files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8'));
-  const text = (await Promise.all(texts)).join('').replaceAll(/ from '.*'/g, '');
+  const text = (await Promise.all(texts)).join('').replaceAll(/ (?:from|module) '.*'/g, '');
   const found = text.matchAll(/\bcode: '([a-z]+)'|'([a-z0-9]+(?:-[a-z0-9]+)+)'/g);
   const codes = new Set([...found].map(([, word, hyphened]) => word ?? hyphened ?? ''));
   return [...codes].filter((code) => !OTHER_WORDS.has(code));

@@ -14,7 +14,7 @@ export interface Account {
   requestType: string | null;
   decision: Decision['kind'];
   by: Decision['by'];
-  decidedBy: string[];
+  decidedBy: readonly string[];
   failure?: Decision['failure'];
   /** What else has to be known of it, as sentences. */
   remarks?: readonly string[];

@@ -1,31 +1,21 @@
 import { Command, CommanderError } from 'commander';
-import { defineCheck } from './check.ts';
 import type { Define, Surroundings } from './command.ts';
-import { defineCompletion } from './completion.ts';
-import { defineDiff } from './diff.ts';
-import { defineExplain } from './explain.ts';
-import { defineInit } from './init.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
-import { defineLog } from './log.ts';
 import { product } from './product.ts';
-import { defineRecord } from './record.ts';
-import { defineSchema } from './schema.ts';
-import { defineServe } from './serve.ts';
-import { defineTest } from './test.ts';
 
-/** In the order of the help. */
-const commands: readonly Define[] = [
-  defineServe,
-  defineCheck,
-  defineTest,
-  defineDiff,
-  defineRecord,
-  defineExplain,
-  defineLog,
-  defineInit,
-  defineSchema,
-  defineCompletion,
-];
+/** In the order of the help. Each brings along what the others do not need, so only the one that is called is loaded. */
+const commands = new Map<string, () => Promise<Define>>([
+  ['serve', async () => (await import('./serve.ts')).defineServe],
+  ['check', async () => (await import('./check.ts')).defineCheck],
+  ['test', async () => (await import('./test.ts')).defineTest],
+  ['diff', async () => (await import('./diff.ts')).defineDiff],
+  ['record', async () => (await import('./record.ts')).defineRecord],
+  ['explain', async () => (await import('./explain.ts')).defineExplain],
+  ['log', async () => (await import('./log.ts')).defineLog],
+  ['init', async () => (await import('./init.ts')).defineInit],
+  ['schema', async () => (await import('./schema.ts')).defineSchema],
+  ['completion', async () => (await import('./completion.ts')).defineCompletion],
+]);
 
 /** Runs the command that the arguments name, and returns the exit code once it has ended. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -34,7 +24,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     exitCode = await command();
   };
   try {
-    await createProgram(io, finish).parseAsync([...args], { from: 'user' });
+    const program = await createProgram(args[0], io, finish);
+    await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
@@ -48,8 +39,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The command line as a whole: each command inherits how it ends and where it writes. */
-export function createProgram(io: Io, finish: Surroundings['finish']): Command {
+/**
+ * The command line: each command inherits how it ends and where it writes.
+ *
+ * @param called its first word
+ */
+export async function createProgram(
+  called: string | undefined,
+  io: Io,
+  finish: Surroundings['finish'],
+): Promise<Command> {
   const program = new Command(product.name)
     .description("Policy as code for Okta's registration inline hook: YAML rules decide who may register.")
     .version(product.version)
@@ -60,9 +59,15 @@ export function createProgram(io: Io, finish: Surroundings['finish']): Command {
       writeErr: (text) => io.stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error:/, 'hookgate:')),
     });
-  for (const define of commands) define(program, { io, finish });
+  for (const define of await loadCommands(called)) define(program, { io, finish });
   defineHelp(program);
   return program;
+}
+
+/** The command that is called; all of them for what speaks of all: help, completion, a slip of the pen. */
+function loadCommands(called: string | undefined): Promise<Define[]> {
+  const alone = called === undefined || called === 'completion' ? undefined : commands.get(called);
+  return Promise.all((alone === undefined ? [...commands.values()] : [alone]).map((load) => load()));
 }
 
 /** Commander's own takes a command that it does not know for none. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import configSchema from '../../schema/config.schema.json' with { type: 'json' };
+import configValidator from '../../schema/config.validator.js';
 import { decodeText } from '../diagnostics/decode.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts';
@@ -46,7 +46,7 @@ export interface WrittenCredential {
 }
 
 const CONFIG_FILE = 'config.yaml';
-const check = schemaCheck(configSchema);
+const check = schemaCheck(configValidator);
 
 /**
  * Reads the configuration file, or nothing where none is named and there is none.

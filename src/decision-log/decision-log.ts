@@ -1,8 +1,8 @@
 import { messageOf } from '../diagnostics/thrown.ts';
 import type { LineQueue } from '../observe/line-queue.ts';
-import type { Decision, DecisionContext } from '../okta/decision.ts';
-import { jsonLine } from './json-line.ts';
-import { type Recorded, toRecord } from './record.ts';
+import type { Decision } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
+import { type Recorded, Records } from './record.ts';
 
 export interface DecisionLogOptions {
   /** Where the records go. */
@@ -23,9 +23,11 @@ export class DecisionLog {
   dropped = 0;
 
   readonly #options: DecisionLogOptions;
+  readonly #records: Records;
 
   constructor(options: DecisionLogOptions) {
     this.#options = options;
+    this.#records = new Records(options.recorded);
   }
 
   /** Why nothing can be recorded at the moment; undefined: it can. */
@@ -39,8 +41,8 @@ export class DecisionLog {
    * not written later. Otherwise there is nothing to wait for.
    */
   record(decision: Decision, about: DecisionContext): Promise<void> | undefined {
-    const { lines, required, recorded } = this.#options;
-    const line = jsonLine(toRecord(decision, about, recorded));
+    const { lines, required } = this.#options;
+    const line = this.#records.lineOf(decision, about);
     // A denial for want of a record comes after a record that was counted.
     const isCounted = decision.failure?.code === 'unrecorded';
     const count = (error?: Error) => (error !== undefined && isCounted ? undefined : this.#count(error));

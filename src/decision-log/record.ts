@@ -1,8 +1,10 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import { printable } from '../observe/log.ts';
-import type { Decision, DecisionContext } from '../okta/decision.ts';
+import type { Decision, Ruling } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
+import { safeJson } from './safe-json.ts';
 
 /** How much of a request is recorded. */
 export interface Recorded {
@@ -11,17 +13,51 @@ export interface Recorded {
   of: (request: HookRequest) => unknown;
 }
 
-/**
- * One record a decision, in the order in which a person reads it; a key whose value is undefined is left out of the
- * line. Nothing of a profile, unless requests are recorded.
- */
-export function toRecord(decision: Decision, about: DecisionContext, recorded?: Recorded): object {
-  const { id, requestType, kind, by, rules, verdicts, shadow, failure } = decision;
-  const { request, endpoint, version, time, milliseconds, retry, odd } = about;
+/** The records of decisions, each as one line of JSON. */
+export class Records {
+  readonly #recorded: Recorded | undefined;
+  /** What the decisions of one ruling have in common, as JSON. */
+  readonly #rulings = new WeakMap<Ruling, string>();
+
+  /** @param recorded how much of each request; undefined: nothing */
+  constructor(recorded?: Recorded) {
+    this.#recorded = recorded;
+  }
+
+  /**
+   * One record a decision, in the order in which a person reads it; a key whose value is undefined is left out of the
+   * line. Nothing of a profile, unless requests are recorded.
+   */
+  lineOf(decision: Decision, about: DecisionContext): string {
+    const call = safeJson(callOf(decision, about));
+    const outcome = this.#outcomeOf(decision, about);
+    const circumstances = safeJson(circumstancesOf(decision, about, this.#recorded));
+    return `${call.slice(0, -1)},${outcome.slice(1, -1)},${circumstances.slice(1)}\n`;
+  }
+
+  #outcomeOf(decision: Decision, about: DecisionContext): string {
+    const { ruling } = decision;
+    const known = ruling && this.#rulings.get(ruling);
+    if (known !== undefined) return known;
+    const outcome = safeJson(outcomeOf(decision, about));
+    if (ruling !== undefined) this.#rulings.set(ruling, outcome);
+    return outcome;
+  }
+}
+
+function callOf({ id }: Decision, { time, request }: DecisionContext): object {
   return {
     time: new Date(time).toISOString(),
     decisionId: id,
     eventId: printable(request?.['eventId']),
+  };
+}
+
+function outcomeOf(
+  { requestType, kind, by, rules, verdicts, shadow }: Decision,
+  { endpoint, version }: DecisionContext,
+): object {
+  return {
     endpoint: endpoint.path,
     owner: endpoint.source.value.owner,
     requestType: printable(requestType),
@@ -32,6 +68,15 @@ export function toRecord(decision: Decision, about: DecisionContext, recorded?: 
     shadow: shadowOf(shadow),
     version,
     commit: /\+([0-9a-f]+)/.exec(version)?.[1],
+  };
+}
+
+function circumstancesOf(
+  { failure }: Decision,
+  { request, milliseconds, retry, odd }: DecisionContext,
+  recorded: Recorded | undefined,
+): object {
+  return {
     ms: Math.round(milliseconds * 1000) / 1000,
     retry,
     odd,

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
 import type { Diagnostic } from './diagnostic.ts';
 import { below, diagnose, type Pointer, type SourceFile } from './source-file.ts';
@@ -17,38 +17,31 @@ export type SchemaCheck = (file: SourceFile) => SchemaFinding[];
 /** More than this helps nobody; a file that is wrong everywhere is wrong in one way. */
 const MOST_FINDINGS = 50;
 
-/** What only yaml-language-server understands: offers, and what it says of them. */
-const FOR_EDITORS = ['defaultSnippets', 'enumDescriptions'];
+/** A validator as ajv writes it, and what it is made with: `schema/NAME.validator.js`. */
+export type CreateValidator = (needs: {
+  linearPattern: (pattern: string) => Pick<RegExp, 'test'>;
+  countCharacters: (text: string) => number;
+}) => Validator;
 
-/** Compiles a JSON Schema (2020-12) to a check that says one thing about one place. */
-export function schemaCheck(schema: object): SchemaCheck {
-  const ajv = new Ajv2020({
-    strict: true,
-    strictRequired: false,
-    strictTypes: false,
-    allowUnionTypes: true,
-    allErrors: true,
-    verbose: true,
-    ownProperties: true,
-    // A pattern in a schema must not become a way to stall the service.
-    code: { regExp: Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' }) },
-  });
-  // `errorMessage` and `patternErrorMessage` are what yaml-language-server shows; the same words serve here.
-  // `checkedByEngine` marks a choice that only editors are to offer: the engine knows better what is meant.
-  ajv.addVocabulary(['errorMessage', 'patternErrorMessage', 'checkedByEngine', ...FOR_EDITORS]);
-  const validate = ajv.compile(schema);
-  return (file) => {
-    if (validate(file.value)) return [];
-    const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
-    const causes = withoutConsequences(onePerPlace(errors));
-    const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
-    const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
-    const findings = causes.slice(0, MOST_FINDINGS).map((error) => finding(file, error, unusable));
-    const next = causes[MOST_FINDINGS];
-    return next === undefined
-      ? findings
-      : [...findings, more(finding(file, next, unusable), causes.length - MOST_FINDINGS)];
-  };
+type Validator = ((value: unknown) => boolean) & { errors?: ErrorObject[] | null };
+
+/** A check by a JSON Schema that says one thing about one place. */
+export function schemaCheck(create: CreateValidator): SchemaCheck {
+  const validate = create({ linearPattern, countCharacters: (text) => [...text].length });
+  return (file) => findingsOf(validate, file);
+}
+
+function findingsOf(validate: Validator, file: SourceFile): SchemaFinding[] {
+  if (validate(file.value)) return [];
+  const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
+  const causes = withoutConsequences(onePerPlace(errors));
+  const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
+  const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
+  const findings = causes.slice(0, MOST_FINDINGS).map((error) => finding(file, error, unusable));
+  const next = causes[MOST_FINDINGS];
+  return next === undefined
+    ? findings
+    : [...findings, more(finding(file, next, unusable), causes.length - MOST_FINDINGS)];
 }
 
 /** What is said instead of the rest. Not to be trusted any further is the whole file, because the rest is unknown. */
@@ -58,11 +51,15 @@ function more({ diagnostic }: SchemaFinding, count: number): SchemaFinding {
   return { at: '', harmless: false, diagnostic: { ...diagnostic, code: 'more-mistakes', message, hint } };
 }
 
-function linearPattern(pattern: string): RegExp {
-  const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-  const test = (text: string) => compiled.matcher(text).find();
-  // ajv tells compiled patterns apart by their text, and would take all of them for the first one.
-  return { test, toString: () => pattern } as unknown as RegExp;
+/** A pattern in a schema must not become a way to stall the service. Compiled when a text is held against it. */
+function linearPattern(pattern: string): Pick<RegExp, 'test'> {
+  let compiled: RE2JS | undefined;
+  return {
+    test(text) {
+      compiled ??= RE2JS.compile(RE2JS.translateRegExp(pattern));
+      return compiled.matcher(text).find();
+    },
+  };
 }
 
 /** Of several errors about one value the one that explains the others: its type, or a choice before its branches. */

@@ -23,10 +23,14 @@ export type Place = { at: Pointer; key?: boolean } | { from: number; to: number 
 
 /** Adds path segments to a pointer. */
 export function below(pointer: Pointer, ...segments: (string | number)[]): Pointer {
-  return segments.reduce<string>(
-    (path, segment) => `${path}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    pointer,
-  );
+  let path = pointer;
+  for (const segment of segments) path += `/${typeof segment === 'number' ? segment : escaped(segment)}`;
+  return path;
+}
+
+function escaped(segment: string): string {
+  // Hardly any has one of the two, and there is one for every value of every file.
+  return /[~/]/.test(segment) ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment;
 }
 
 /** Where the value at `pointer` stands, or its key; for what is not in the file, the nearest thing around it. */

@@ -111,11 +111,15 @@ function compareList(list: List, other: List | undefined, { which }: Side): Know
   const dated = entriesWithOtherDate(list, other).slice(0, MOST_TOLD);
   const own = [...dated, ...entriesOnlyIn(list, other)];
   const values = new Set(own.map(({ value }) => value));
-  const shared = list.entries.find(({ value }) => !values.has(value));
+  const shared = list.entries.values().find(({ value }) => !values.has(value));
   const entries = [...own.slice(0, MOST_TOLD), ...(shared === undefined ? [] : [shared])];
   return {
     meaning: isSameList(list, other) ? list.name : `${list.name} of ${which}`,
-    telling: { ...list, entries: entries.map(({ value, line }) => ({ value, line })) },
+    telling: {
+      name: list.name,
+      path: list.path,
+      entries: entries.map(({ value, line }) => ({ value, line })),
+    },
     moments: [...new Set(dated.flatMap(({ dates }) => dates))].filter(Number.isFinite),
     prepared: new Map(),
   };

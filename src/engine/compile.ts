@@ -1,10 +1,12 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
+import type { BoundCondition } from './bound-condition.ts';
 import { type ConditionNode, compileCondition } from './condition.ts';
-import { checkSize, type NamedConditions, rooted } from './named-conditions.ts';
+import { type NamedConditions, sizeOf } from './named-conditions.ts';
+import type { EngineRule } from './rule.ts';
 import type { Scope } from './scope.ts';
-import type { EngineRule, Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A rule, ready to be evaluated. `Outcome` is what the caller makes of `then` and `otherwise`. */
 export interface CompiledRule<Outcome> {
@@ -17,9 +19,15 @@ export interface CompiledRule<Outcome> {
   validUntil: number;
   at: Pointer;
   when: ConditionNode;
+  /** How many tests its condition comes to. */
+  tests: number;
   engineRule: EngineRule;
+  /** That of `engineRule`, ready to be judged. */
+  condition: BoundCondition;
   outcomes: { then?: Outcome; otherwise?: Outcome };
 }
+
+type UnboundRule<Outcome> = Omit<CompiledRule<Outcome>, 'condition'>;
 
 /** The rules of one request type, in file order. */
 export interface RuleList<Outcome> {
@@ -32,22 +40,39 @@ export interface RuleList<Outcome> {
 /** Compiles the outcome at a place; undefined where it has errors, which have been reported. */
 export type CompileOutcome<Outcome> = (outcome: OutcomeOrName, at: Pointer) => Outcome | undefined;
 
-/** Compiles the rules of one request type. Rules with errors are reported and left out. */
-export function compileRules<Outcome>(
-  written: RequestTypeRules,
-  at: Pointer,
-  scope: Scope,
+/** The list of a request type, without its rules: they are added some at a time. */
+export function startList<Outcome>(
+  { strategy = 'all' }: Pick<RequestTypeRules, 'strategy'>,
+  { vocabulary }: Scope,
   named: NamedConditions,
-  compileOutcome: CompileOutcome<Outcome>,
 ): RuleList<Outcome> {
-  const rules: CompiledRule<Outcome>[] = [];
-  for (const [index, rule] of written.rules.entries()) {
-    const place = below(at, 'rules', index);
+  return { strategy, rules: [], vocabulary, named };
+}
+
+/** Rules of one request type that stand one after the other: the first of them at `first`. */
+export interface RuleRun {
+  rules: readonly Rule[];
+  /** Where the request type stands. */
+  at: Pointer;
+  first: number;
+}
+
+/** Compiles rules that come after those of the list. Rules with errors are reported and left out. */
+export function addRules<Outcome>(
+  list: RuleList<Outcome>,
+  { rules, at, first }: RuleRun,
+  scope: Scope,
+  compileOutcome: CompileOutcome<Outcome>,
+): void {
+  const sound: UnboundRule<Outcome>[] = [];
+  for (const [index, rule] of rules.entries()) {
+    const place = below(at, 'rules', first + index);
     if (scope.broken.has(place)) continue;
-    const compiled = compileRule(rule, place, scope, named, compileOutcome);
-    if (compiled !== undefined && rule.enabled !== false) rules.push(compiled);
+    const compiled = compileRule(rule, place, scope, list.named, compileOutcome);
+    if (compiled !== undefined && rule.enabled !== false) sound.push(compiled);
   }
-  return { strategy: written.strategy ?? 'all', rules, vocabulary: scope.vocabulary, named };
+  // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
+  list.rules.push(...sound.map((rule) => ({ ...rule, condition: list.vocabulary.bind(rule.engineRule) })));
 }
 
 function compileRule<Outcome>(
@@ -56,14 +81,15 @@ function compileRule<Outcome>(
   scope: Scope,
   named: NamedConditions,
   compileOutcome: CompileOutcome<Outcome>,
-): CompiledRule<Outcome> | undefined {
-  const condition = compileCondition(rule.when, below(at, 'when'), scope);
+): UnboundRule<Outcome> | undefined {
+  const when = compileCondition(rule.when, below(at, 'when'), scope);
   const window = compileWindow(rule, at, scope);
   const then = rule.then === undefined ? undefined : compileOutcome(rule.then, below(at, 'then'));
   const otherwise =
     rule.otherwise === undefined ? undefined : compileOutcome(rule.otherwise, below(at, 'otherwise'));
-  if (condition === undefined || window === undefined || !checkSize(condition.node, named, scope))
-    return undefined;
+  if (when === undefined || window === undefined) return undefined;
+  const tests = sizeOf(when.node, named, scope);
+  if (tests === undefined) return undefined;
   const { description, owner, ticket } = rule;
   return {
     name: rule.name,
@@ -71,8 +97,9 @@ function compileRule<Outcome>(
     mode: rule.mode ?? 'enforce',
     ...window,
     at,
-    when: condition.node,
-    engineRule: scope.vocabulary.rule(rule.name, rooted(condition.engine)),
+    when: when.node,
+    tests,
+    engineRule: scope.vocabulary.rule(rule.name, when.engine),
     outcomes: { ...(then !== undefined && { then }), ...(otherwise !== undefined && { otherwise }) },
   };
 }

@@ -1,7 +1,8 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import type { List } from '../rules/lists.ts';
+import type { AnsweringList, List } from '../rules/lists.ts';
 import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
+import type { EngineCondition } from './engine-condition.ts';
 import { findOperator } from './operators/index.ts';
 import {
   type FactTest,
@@ -13,7 +14,6 @@ import {
 } from './operators/operator.ts';
 import type { Scope } from './scope.ts';
 import { valueFinding } from './value-finding.ts';
-import type { EngineCondition } from './vocabulary.ts';
 
 /** A condition as its author wrote it, with the place where it stands: what explain shows. */
 export type ConditionNode =
@@ -37,7 +37,7 @@ export function compileCondition(
   if ('any' in condition) return compileEach('any', condition.any, at, scope);
   if ('not' in condition) {
     const inner = compileCondition(condition.not, below(at, 'not'), scope);
-    return inner && { engine: { not: inner.engine }, node: { kind: 'not', at, of: [inner.node] } };
+    return inner && { engine: { name: at, not: inner.engine }, node: { kind: 'not', at, of: [inner.node] } };
   }
   if ('condition' in condition) return compileReference(condition.condition, at, scope);
   return compileTest(condition, at, scope);
@@ -56,14 +56,15 @@ function compileEach(
   if (sound.length < compiled.length) return undefined;
   const engine = sound.map((one) => one.engine);
   return {
-    engine: kind === 'all' ? { all: engine } : { any: engine },
+    engine: kind === 'all' ? { name: at, all: engine } : { name: at, any: engine },
     node: { kind, at, of: sound.map((one) => one.node) },
   };
 }
 
 function compileReference(name: string, at: Pointer, scope: Scope): CompiledCondition | undefined {
   const known = Object.keys(scope.source.value.conditions ?? {});
-  if (known.includes(name)) return { engine: { condition: name }, node: { kind: 'named', at, name } };
+  if (known.includes(name))
+    return { engine: { name: at, condition: name }, node: { kind: 'named', at, name } };
   const hint = known.length === 0 ? 'define it under conditions:' : suggestion(name, known);
   scope.report(
     diagnose(
@@ -88,7 +89,7 @@ function compileTest(test: Test, at: Pointer, scope: Scope): CompiledCondition |
     : compileValue(operator, test.operator, value, at, scope);
   if (!path || compiled === undefined) return undefined;
   return {
-    engine: { fact: test.fact, ...compiled },
+    engine: { name: at, fact: test.fact, ...compiled },
     node: {
       kind: 'test',
       at,
@@ -142,7 +143,7 @@ function compileValue(
 function prepareList(
   operator: Operator,
   written: string,
-  list: List,
+  list: List | AnsweringList,
   { prepared }: Scope,
 ): FactTest | ValueProblem {
   const key = `${written} ${list.name}`;

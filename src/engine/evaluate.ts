@@ -1,10 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FactReader, RequestAlmanac } from './almanac.ts';
 import type { CompiledRule, RuleList } from './compile.ts';
 import { explain, type Trace } from './explain.ts';
-import type { FactReader } from './vocabulary.ts';
+import type { NamedConditions } from './named-conditions.ts';
 
 /** Milliseconds for which one request's rules may hold the thread. */
 const LONGEST_TURN = 10;
+
+/** So many tests take less than a turn, patterns on long texts too. Looking at the clock takes as long as a test. */
+const TESTS_BETWEEN_LOOKS = 16;
 
 /** What one rule came to. */
 export interface RuleVerdict<Outcome> {
@@ -26,51 +30,90 @@ export interface Evaluation<Outcome> {
   failed?: RuleVerdict<Outcome>;
 }
 
+export interface EvaluateOptions {
+  /** Milliseconds since 1970: the one moment at which all rules are evaluated. */
+  now: number;
+  /**
+   * When to end between two rules, as `performance.now()` tells it. What the evaluation has come to is then of no use.
+   */
+  until?: number;
+  /** Whether each verdict says how it came about. */
+  trace?: boolean;
+}
+
 /**
- * Evaluates the rules of one request, one after the other in file order, with json-rules-engine.
+ * Evaluates the rules of one request, one after the other in file order, by json-rules-engine's classes.
  * Nothing is kept between two calls. Never rejects: a rule that cannot be evaluated is a verdict.
- *
- * @param now milliseconds since 1970, the one moment at which all rules are evaluated
- * @param signal ends the evaluation between two rules; what it has come to is then of no use
  */
-export async function evaluate<Outcome>(
-  { rules, strategy, vocabulary, named }: RuleList<Outcome>,
+export function evaluate<Outcome>(
+  list: RuleList<Outcome>,
   read: FactReader,
-  { now, trace = false, signal }: { now: number; trace?: boolean; signal?: AbortSignal },
+  { now, until = Number.POSITIVE_INFINITY, trace = false }: EvaluateOptions,
 ): Promise<Evaluation<Outcome>> {
-  const almanac = vocabulary.almanac(read, now);
+  const almanac = list.vocabulary.almanac(read, now);
+  const evaluation = judgeRules(list, almanac, until);
+  return trace ? evaluation.then((judged) => withTraces(judged, almanac, list.named)) : evaluation;
+}
+
+/** An evaluation in which nothing is written down for a trace. */
+export async function judgeRules<Outcome>(
+  { rules, strategy }: RuleList<Outcome>,
+  almanac: RequestAlmanac,
+  until: number,
+): Promise<Evaluation<Outcome>> {
   const evaluation: Evaluation<Outcome> = { verdicts: [], decisive: [] };
-  const evaluateRule = async (rule: CompiledRule<Outcome>): Promise<RuleVerdict<Outcome>> => {
-    if (now < rule.validFrom || now >= rule.validUntil) return { rule, verdict: 'skipped' };
-    try {
-      const { result, conditions } = await rule.engineRule.evaluate(almanac);
-      const passed = result === true;
-      const outcome = passed ? rule.outcomes.then : rule.outcomes.otherwise;
-      return {
-        rule,
-        verdict: passed ? 'passed' : 'failed',
-        ...(outcome !== undefined && { outcome }),
-        ...(trace && { trace: explain(rule.when, conditions, passed, named) }),
-      };
-    } catch (error) {
-      return { rule, verdict: 'error', error };
-    }
-  };
   let turn = performance.now();
+  let tests = 0;
   for (const rule of rules) {
-    // json-rules-engine's promises never leave the current turn: others would wait for the last of many rules.
-    if (performance.now() - turn > LONGEST_TURN) {
-      await nextTurn();
-      turn = performance.now();
+    tests += rule.tests;
+    if (tests > TESTS_BETWEEN_LOOKS) {
+      tests = rule.tests;
+      const time = performance.now();
+      if (time >= until) break;
+      if (time - turn > LONGEST_TURN) {
+        await nextTurn();
+        turn = performance.now();
+      }
     }
-    if (signal?.aborted) break;
-    const verdict = await evaluateRule(rule);
+    const verdict = judge(rule, almanac);
     evaluation.verdicts.push(verdict);
     if (rule.mode === 'shadow') continue;
     if (verdict.verdict === 'error') return { ...evaluation, failed: verdict };
-    if (verdict.outcome === undefined) continue;
-    evaluation.decisive.push({ ...verdict, outcome: verdict.outcome });
+    if (!hasOutcome(verdict)) continue;
+    evaluation.decisive.push(verdict);
     if (strategy === 'first') break;
+  }
+  return evaluation;
+}
+
+function judge<Outcome>(rule: CompiledRule<Outcome>, almanac: RequestAlmanac): RuleVerdict<Outcome> {
+  if (almanac.now < rule.validFrom || almanac.now >= rule.validUntil) return { rule, verdict: 'skipped' };
+  try {
+    const passed = rule.condition.holds(almanac);
+    const verdict = passed ? 'passed' : 'failed';
+    const outcome = passed ? rule.outcomes.then : rule.outcomes.otherwise;
+    return outcome === undefined ? { rule, verdict } : { rule, verdict, outcome };
+  } catch (error) {
+    return { rule, verdict: 'error', error };
+  }
+}
+
+function hasOutcome<Outcome>(
+  verdict: RuleVerdict<Outcome>,
+): verdict is RuleVerdict<Outcome> & { outcome: Outcome } {
+  return verdict.outcome !== undefined;
+}
+
+/** The same facts come to the same, so each rule is judged once more, and this time asked how it came about. */
+function withTraces<Outcome>(
+  evaluation: Evaluation<Outcome>,
+  almanac: RequestAlmanac,
+  named: NamedConditions,
+): Evaluation<Outcome> {
+  for (const verdict of evaluation.verdicts) {
+    const { when, engineRule } = verdict.rule;
+    if (verdict.verdict === 'passed' || verdict.verdict === 'failed')
+      verdict.trace = explain(when, engineRule.account(almanac), almanac, named);
   }
   return evaluation;
 }

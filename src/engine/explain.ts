@@ -1,7 +1,9 @@
 import type { Pointer } from '../diagnostics/source-file.ts';
-import type { Operand } from '../rules/rule-file.ts';
+import { isFactReference, type Operand } from '../rules/rule-file.ts';
+import type { RequestAlmanac } from './almanac.ts';
 import type { ConditionNode } from './condition.ts';
 import type { NamedConditions } from './named-conditions.ts';
+import type { Account } from './rule.ts';
 
 /** Why a condition held or not, part by part, in the shape in which it was written. */
 export type Trace =
@@ -20,40 +22,21 @@ export type Trace =
       compared?: unknown;
     };
 
-/** json-rules-engine's own account of a condition: the condition, with the results written into it. */
-interface EngineAccount {
-  all?: unknown;
-  any?: unknown;
-  not?: unknown;
-  result?: boolean;
-  factResult?: unknown;
-  valueResult?: { value?: unknown };
-}
-
-/** Lays json-rules-engine's account of an evaluation over the condition as it was written. */
+/** Lays what the parts of a condition came to over the condition as it was written. */
 export function explain(
   node: ConditionNode,
-  account: unknown,
-  result: boolean,
+  account: Account,
+  almanac: RequestAlmanac,
   named: NamedConditions,
 ): Trace {
-  const { all, any, not, factResult, valueResult } = account as EngineAccount;
-  const childAccounts = (all ?? any ?? [not]) as EngineAccount[];
+  const result = account.get(node.at) === true;
+  const explainEach = (nodes: ConditionNode[]) => nodes.map((one) => explain(one, account, almanac, named));
   if (node.kind === 'named') {
     const definition = named.get(node.name);
-    const of = definition === undefined ? [] : [explain(definition.node, account, result, named)];
+    const of = explainEach(definition === undefined ? [] : [definition.node]);
     return { kind: 'named', at: node.at, name: node.name, result, of };
   }
-  if (node.kind !== 'test') {
-    const of = node.of.map((child, index) => {
-      const childAccount = childAccounts[index] ?? {};
-      return explain(child, childAccount, childAccount.result === true, named);
-    });
-    return { kind: node.kind, at: node.at, result, of };
-  }
-  // A test at the root was put into an `all` of its own.
-  const [wrapped] = Array.isArray(all) ? childAccounts : [];
-  if (wrapped !== undefined) return explain(node, wrapped, result, named);
+  if (node.kind !== 'test') return { kind: node.kind, at: node.at, result, of: explainEach(node.of) };
   const { kind, at, fact, operator, value } = node;
   return {
     kind,
@@ -62,8 +45,8 @@ export function explain(
     fact,
     operator,
     ...(value !== undefined && { value }),
-    actual: factResult,
-    ...(valueResult !== undefined && 'value' in valueResult && { compared: valueResult.value }),
+    actual: almanac.fact(fact),
+    ...(isFactReference(value) && { compared: almanac.fact(value.fact) }),
   };
 }
 

@@ -1,7 +1,6 @@
 import { below, diagnose } from '../diagnostics/source-file.ts';
 import { type CompiledCondition, type ConditionNode, compileCondition } from './condition.ts';
 import type { Scope } from './scope.ts';
-import type { EngineCondition } from './vocabulary.ts';
 
 /** How many tests a condition may come to once every name in it is followed. */
 const MOST_TESTS = 10_000;
@@ -27,28 +26,23 @@ export function compileNamedConditions(scope: Scope): NamedConditions {
   const sizes = new Map<string, Size>();
   for (const name of nodes.keys()) measure(name, nodes, sizes, [], scope);
   for (const [name, { engine }] of compiled) {
-    if (Number.isFinite(sizes.get(name)?.tests)) scope.vocabulary.addCondition(name, rooted(engine));
+    if (Number.isFinite(sizes.get(name)?.tests)) scope.vocabulary.addCondition(name, engine);
   }
   return new Map([...nodes].map(([name, node]) => [name, { node, tests: sizes.get(name)?.tests ?? 0 }]));
 }
 
-/** Refuses a condition that would take a request too long; true where it may stay. */
-export function checkSize(node: ConditionNode, named: NamedConditions, scope: Scope): boolean {
+/** How many tests a condition comes to; undefined, and reported, where they would take a request too long. */
+export function sizeOf(node: ConditionNode, named: NamedConditions, scope: Scope): number | undefined {
   const tests = countTests(node, (name) => named.get(name)?.tests ?? 0);
-  if (tests <= MOST_TESTS) return true;
+  if (tests <= MOST_TESTS) return tests;
   if (Number.isFinite(tests))
     scope.report(diagnose(scope.source, { at: node.at }, tooLarge('this condition')));
-  return false;
+  return undefined;
 }
 
 function tooLarge(what: string): { code: string; message: string; hint: string } {
   const message = `${what} comes to more than ${MOST_TESTS} tests`;
   return { code: 'condition-too-large', message, hint: 'use a list instead of many tests' };
-}
-
-/** json-rules-engine wants all, any, not or condition at the root. */
-export function rooted(condition: EngineCondition): EngineCondition {
-  return 'fact' in condition ? { all: [condition] } : condition;
 }
 
 /** What a named condition comes to once its names are followed; infinite, and reported, where that is too much. */

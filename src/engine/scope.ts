@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Pointer } from '../diagnostics/source-file.ts';
-import type { List } from '../rules/lists.ts';
+import type { AnsweringList, List } from '../rules/lists.ts';
 import type { RuleSource } from '../rules/rule-file.ts';
 import type { FactTest, ValueProblem } from './operators/operator.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -10,7 +10,7 @@ export interface Scope {
   source: RuleSource;
   /** Parts that the schema refused: they are known by name, and not compiled. */
   broken: ReadonlySet<Pointer>;
-  lists: ReadonlyMap<string, List>;
+  lists: ReadonlyMap<string, List | AnsweringList>;
   /** What operators made of lists, by operator and list: however often a list is used, it is held once. */
   prepared: Map<string, FactTest | ValueProblem>;
   vocabulary: Vocabulary;

@@ -25,7 +25,7 @@ export function valueFinding(
     const place = index === undefined ? below(at, 'value') : below(at, 'value', index);
     return diagnose(source, { at: place }, { code, message, hint });
   }
-  const entry = index === undefined ? undefined : literal.entries[index];
+  const entry = index === undefined ? undefined : literal.entries?.at(index);
   return entry === undefined
     ? diagnose(
         source,

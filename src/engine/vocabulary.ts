@@ -1,39 +1,23 @@
-import { Almanac, Engine, Operator, Rule, type RuleResult, type TopLevelCondition } from 'json-rules-engine';
+import { Engine, Operator, type OperatorEvaluator } from 'json-rules-engine';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
+import { type FactReader, RequestAlmanac, type ResolvedSide } from './almanac.ts';
+import { Binding, type BoundCondition } from './bound-condition.ts';
+import { type EngineCondition, rooted } from './engine-condition.ts';
 import type { FactTest, TestContext, Verdict } from './operators/operator.ts';
+import { EngineRule } from './rule.ts';
 
-/** Reads one fact of a request; may take its time. */
-export type FactReader = (path: FactPath) => unknown;
-
-/** A condition as json-rules-engine takes it. */
-export type EngineCondition =
-  | { all: EngineCondition[] }
-  | { any: EngineCondition[] }
-  | { not: EngineCondition }
-  | { condition: string }
-  | { fact: string; operator: string; value: true | { fact: string } };
-
-/** What a test compares with, resolved for one request: the right-hand side that json-rules-engine hands on. */
-interface RightHandSide extends TestContext {
-  value?: unknown;
-}
-
-/** The part of json-rules-engine's Rule that its types leave out. */
-export interface EngineRule {
-  setEngine: (engine: Engine) => void;
-  evaluate: (almanac: Almanac) => Promise<RuleResult>;
-}
+type Test = (fact: unknown, right: ResolvedSide) => Verdict;
 
 /**
  * What the conditions of one rule file may refer to, as a json-rules-engine Engine: its operators, its named
  * conditions, its fact paths. It is never run: `Engine.run` keeps its state on the engine, where one request's run
- * ends another's. Rules are evaluated one by one instead, each request with an Almanac of its own.
+ * ends another's. Rules are judged one by one instead, each request with an Almanac of its own.
  *
- * Each test becomes an operator of its own that holds its prepared value (a set, a compiled pattern), because
- * json-rules-engine copies the `value` of every condition at every evaluation.
+ * Each test becomes an operator of its own that holds its prepared value: a set, a compiled pattern.
  */
 export class Vocabulary {
   readonly #engine = new Engine([], { allowUndefinedFacts: true });
+  readonly #binding = new Binding(this.#engine);
   readonly #paths = new Map<string, FactPath>();
   #tests = 0;
 
@@ -47,7 +31,7 @@ export class Vocabulary {
 
   /** Registers a test of a fact against a prepared value. */
   addTest(name: string, test: FactTest): string {
-    return this.#add(name, (fact, { now }) => test(fact, { now }));
+    return this.#add(name, test);
   }
 
   /** Registers a test of a fact against another fact. */
@@ -55,63 +39,43 @@ export class Vocabulary {
     name: string,
     compare: (fact: unknown, value: unknown, context: TestContext) => Verdict,
   ): string {
-    return this.#add(name, (fact, { now, value }) => compare(fact, value, { now }));
+    return this.#add(name, (fact, right) => compare(fact, right.value, right));
   }
 
-  #add(name: string, test: (fact: unknown, rightHandSide: RightHandSide) => Verdict): string {
+  #add(name: string, test: Test): string {
     this.#tests += 1;
     // json-rules-engine would take a colon for the end of a decorator.
     const unique = `${name.replaceAll(':', '.')}#${this.#tests}`;
-    this.#engine.addOperator(
-      new Operator<unknown, RightHandSide>(unique, (fact, right) => test(fact, right) === true),
-    );
+    this.#engine.addOperator(new TestOperator(unique, test));
     return unique;
   }
 
   addCondition(name: string, condition: EngineCondition): void {
-    this.#engine.setCondition(name, condition as TopLevelCondition);
+    this.#engine.setCondition(name, rooted(condition));
   }
 
-  rule(name: string, conditions: EngineCondition): EngineRule {
-    const rule = new Rule({
-      name,
-      conditions: conditions as TopLevelCondition,
-      event: { type: name },
-    }) as unknown as EngineRule;
-    rule.setEngine(this.#engine);
-    return rule;
+  rule(name: string, condition: EngineCondition): EngineRule {
+    return new EngineRule(name, condition, this.#engine);
+  }
+
+  /** A rule's condition, ready to be judged. */
+  bind(rule: EngineRule): BoundCondition {
+    return rule.bind(this.#binding);
   }
 
   /** The facts of one request, each read at most once, at one moment. */
-  almanac(read: FactReader, now: number): Almanac {
+  almanac(read: FactReader, now: number): RequestAlmanac {
     return new RequestAlmanac(this.#paths, read, now);
   }
 }
 
-class RequestAlmanac extends Almanac {
-  readonly #paths: ReadonlyMap<string, FactPath>;
-  readonly #read: FactReader;
-  readonly #values = new Map<string, Promise<unknown>>();
-  readonly #now: number;
-
-  constructor(paths: ReadonlyMap<string, FactPath>, read: FactReader, now: number) {
-    super();
-    this.#paths = paths;
-    this.#read = read;
-    this.#now = now;
+/** An operator that holds its value. What it cannot judge does not hold. */
+class TestOperator extends Operator<unknown, ResolvedSide> {
+  constructor(name: string, test: Test) {
+    super(name, test as OperatorEvaluator<unknown, ResolvedSide>);
   }
 
-  override async factValue<T>(text: string): Promise<T> {
-    const known = this.#values.get(text);
-    if (known !== undefined) return known as Promise<T>;
-    const path = this.#paths.get(text);
-    const value = Promise.resolve(path === undefined ? undefined : this.#read(path));
-    this.#values.set(text, value);
-    return value as Promise<T>;
-  }
-
-  /** Overrides json-rules-engine's own, which its types leave out: every right-hand side knows the time. */
-  async getValue(value: true | { fact: string }): Promise<RightHandSide> {
-    return value === true ? { now: this.#now } : { now: this.#now, value: await this.factValue(value.fact) };
+  override evaluate(fact: unknown, right: ResolvedSide): boolean {
+    return this.cb(fact, right) === true;
   }
 }

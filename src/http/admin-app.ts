@@ -1,9 +1,9 @@
 import type { Express, RequestHandler } from 'express';
-import type { LoadReport } from '../runtime/live-rules.ts';
+import type { LoadReport } from '../runtime/load-report.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import type { Authenticate } from './authenticate/refusal.ts';
 import { type CredentialsRequired, gate } from './authenticate/require-credentials.ts';
-import { baseApp } from './base-app.ts';
+import { baseApp, EVERY_ANSWER } from './base-app.ts';
 import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
 import { isLocalName, requireLocalName } from './local-name.ts';
 import { type Condition, type RulesState, stateOf, takesRequests } from './readiness.ts';
@@ -36,7 +36,11 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   const open = () => authenticate() === undefined;
   const { require: guard, recognize } = gate({
     ...dependencies,
-    authenticate: async (request) => authenticate()?.(request),
+    authenticate: (request) => authenticate()?.(request),
+  });
+  app.use((_request, response, next) => {
+    response.set(EVERY_ANSWER);
+    next();
   });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });

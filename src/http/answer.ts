@@ -1,9 +1,13 @@
-import type { Request, RequestHandler, Response } from 'express';
-import type { Decision, DecisionContext, Reply } from '../okta/decision.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { Decision } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
+import { EVERY_ANSWER } from './base-app.ts';
 import type { Call } from './call.ts';
 import { Decider, type DeciderDependencies } from './decider.ts';
 import { closeUnlessRead } from './http-error.ts';
-import { bodyReader } from './read-json.ts';
+import { readBody } from './read-body.ts';
+import { requireJson } from './read-json.ts';
 
 export interface AnswerDependencies extends DeciderDependencies {
   /** Bytes. */
@@ -19,21 +23,21 @@ export interface AnswerDependencies extends DeciderDependencies {
 export function answerCalls(dependencies: AnswerDependencies): RequestHandler {
   const { bodyLimit, onAnswer } = dependencies;
   const decider = new Decider(dependencies);
-  const read = bodyReader(bodyLimit);
-  return async function callAnswered(request, response, next) {
-    try {
-      const body = read(request, response);
-      const { decision, context } = await decider.decide(response.locals as Call, body);
-      send(request, response, decision.reply);
-      onAnswer?.(decision, context);
-    } catch (error) {
-      next(error);
-    }
+  return async function callAnswered(request, response) {
+    requireJson(request.headers);
+    const body = readBody(request, bodyLimit);
+    const { decision, context } = await decider.decide(response.locals as Call, body);
+    send(request, response, decision.reply);
+    onAnswer?.(decision, context);
   };
 }
 
-function send(request: Request, response: Response, { status, body }: Reply): void {
+/** Node writes headers that are given as a list, and a body that is a text, as they are: in one piece. */
+const NO_BODY = Object.entries(EVERY_ANSWER).flat();
+const JSON_BODY = [...NO_BODY, 'content-type', 'application/json; charset=utf-8', 'content-length'];
+
+function send(request: IncomingMessage, response: ServerResponse, { status, body }: Decision['reply']): void {
   closeUnlessRead(request, response);
-  if (status === 204) response.status(204).end();
-  else response.status(200).set('content-type', 'application/json; charset=utf-8').send(Buffer.from(body));
+  if (status === 204) response.writeHead(204, NO_BODY).end();
+  else response.writeHead(200, [...JSON_BODY, String(Buffer.byteLength(body))]).end(body);
 }

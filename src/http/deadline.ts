@@ -16,9 +16,16 @@ export class Deadline {
   }
 
   /** What the work comes to, or LATE. Late work goes on, and nobody hears what becomes of it, a rejection neither. */
-  async within<T>(work: Promise<T>): Promise<T | typeof LATE> {
-    const { promise: late, resolve } = Promise.withResolvers<typeof LATE>();
-    const timer = setTimeout(resolve, this.left, LATE);
-    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  within<T>(work: Promise<T>): Promise<T | typeof LATE> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, this.left, LATE);
+      const settle =
+        <V>(how: (value: V) => void) =>
+        (value: V) => {
+          clearTimeout(timer);
+          how(value);
+        };
+      work.then(settle(resolve), settle(reject));
+    });
   }
 }

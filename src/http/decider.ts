@@ -1,5 +1,6 @@
 import { decide, failedDecision } from '../okta/decide.ts';
-import type { Decision, DecisionContext, Failure } from '../okta/decision.ts';
+import type { Decision, Failure } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Call } from './call.ts';
@@ -50,7 +51,7 @@ export class Decider {
   /**
    * Rejects with what a request is refused for with 4xx, and with nothing else.
    *
-   * @param body rejects as a ReadBody does
+   * @param body rejects as readBody does
    */
   async decide(call: Call, body: Promise<Buffer>): Promise<Decided> {
     try {
@@ -103,14 +104,16 @@ export class Decider {
     const { request, endpoint, ruleSet, time } = call;
     const milliseconds = performance.now() - call.start;
     const context = { request, endpoint, version: ruleSet.version, time, milliseconds, ...about };
-    const recorded = Promise.try(this.#dependencies.onDecision, decision, context);
+    const decided = { decision, context };
+    const { onDecision } = this.#dependencies;
     if (decision.failure !== undefined) {
       // It denies already, on record or not.
-      recorded.catch(() => {});
-      return { decision, context };
+      Promise.try(onDecision, decision, context).catch(() => {});
+      return decided;
     }
     try {
-      if ((await call.deadline.within(recorded)) !== LATE) return { decision, context };
+      const recorded = onDecision(decision, context);
+      if (recorded === undefined || (await call.deadline.within(recorded)) !== LATE) return decided;
       return this.#fail(call, 'unrecorded', 'the decision was not recorded in time', about);
     } catch (cause) {
       return this.#fail(call, 'unrecorded', 'the decision could not be recorded', { ...about, cause });

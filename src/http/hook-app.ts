@@ -38,12 +38,12 @@ export function createHookApp(dependencies: HookAppDependencies): Express {
 
 function arrive({ deadline, now, newId }: HookAppDependencies): RequestHandler {
   return function arrived(_request, response, next) {
-    Object.assign(response.locals, {
+    response.locals = {
       id: newId(),
       time: now(),
       start: performance.now(),
       deadline: new Deadline(deadline),
-    } satisfies Omit<Call, 'ruleSet' | 'endpoint'>);
+    } satisfies Omit<Call, 'ruleSet' | 'endpoint'>;
     next();
   };
 }

@@ -1,4 +1,6 @@
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { EVERY_ANSWER } from './base-app.ts';
 
 /** A request that is answered with an HTTP error. The message goes to the caller: no secret, no value, no stack. */
 export class HttpError extends Error {
@@ -41,33 +43,21 @@ export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
     closeUnlessRead(request, response);
     response
       .status(error.status)
-      .set(error.headers)
+      .set({ ...EVERY_ANSWER, ...error.headers })
       .json({ error: { code: error.code, message: error.message } });
   };
 }
 
 /** What has not been read of the body would be taken for the next request. */
-export function closeUnlessRead(request: Request, response: Response): void {
-  if (!request.complete) response.set('connection', 'close');
+export function closeUnlessRead(request: IncomingMessage, response: ServerResponse): void {
+  if (!request.complete) response.shouldKeepAlive = false;
 }
 
 export const notFound: RequestHandler = (_request, _response, next) => {
   next(new HttpError(404, 'not-found', 'There is nothing at this path.'));
 };
 
-/** Errors of Express's body parser carry a `type`: https://github.com/expressjs/body-parser#errors */
+/** What nobody foresaw is told to the log alone. */
 export function toHttpError(cause: unknown): HttpError {
-  if (cause instanceof HttpError) return cause;
-  const type = typeof cause === 'object' && cause !== null && 'type' in cause ? cause.type : undefined;
-  switch (type) {
-    case 'entity.too.large':
-      return new HttpError(413, 'too-large', 'The body is larger than this service accepts.');
-    case 'encoding.unsupported':
-      return new HttpError(415, 'unsupported-encoding', 'The body must not be compressed.');
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return new HttpError(400, 'incomplete-body', 'The body did not arrive whole.');
-    default:
-      return new HttpError(500, 'internal', 'The service failed.');
-  }
+  return cause instanceof HttpError ? cause : new HttpError(500, 'internal', 'The service failed.');
 }

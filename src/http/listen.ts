@@ -1,7 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { onceAccepted } from './accepted.ts';
 import { Exchanges } from './exchanges.ts';
+import type { Messages } from './messages.ts';
+import { createServer } from './node-http.ts';
 import { problemOf, refuseUnread, UNMET } from './refuse.ts';
 
 /** A listening server that can be ended without cutting anybody off. */
@@ -34,19 +36,20 @@ const FAREWELL = 2000;
  * Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
  *
  * @param app says with `acceptCaller` whose connection may be kept
+ * @param options limits other than LIMITS, and messages other than Node's
  * @param onRefused told of each request that the app never sees, by the code it is answered with
  */
 export async function listen(
   app: RequestListener,
   host: string,
   port: number,
-  limits: Partial<typeof LIMITS> = {},
+  options: Partial<typeof LIMITS & Messages> = {},
   onRefused: (code: string) => void = () => undefined,
 ): Promise<Listener> {
-  const { maxConnections, ...options } = { ...LIMITS, ...limits };
+  const { maxConnections, ...ofServer } = { ...LIMITS, ...options };
   const exchanges = new Exchanges(app, onRefused);
   // Node refuses a request without Host by itself, without a word: problemOf says it.
-  const server = createServer({ ...options, requireHostHeader: false }, (request, response) =>
+  const server = createServer({ ...ofServer, requireHostHeader: false }, (request, response) =>
     exchanges.answer(request, response, problemOf(request)),
   );
   // Nobody is asked for a body before it is known that he may call.

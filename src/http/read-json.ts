@@ -1,23 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { MIMEType } from 'node:util';
-import express, { type Request, type Response } from 'express';
 import { parseBody } from '../okta/parse-body.ts';
 import { HttpError } from './http-error.ts';
 
-/** Reads the bytes of a JSON body. Rejects with an HttpError, or with an error of Express's body parser. */
-export type ReadBody = (request: Request, response: Response) => Promise<Buffer>;
-
-/** Accepts JSON in UTF-8, up to a number of bytes. */
-export function bodyReader(limit: number): ReadBody {
-  const raw = express.raw({ type: () => true, limit, inflate: false });
-  return async function read(request, response) {
-    requireJson(request.headers);
-    await new Promise<void>((resolve, reject) => {
-      raw(request, response, (error: unknown) => (error === undefined ? resolve() : reject(error)));
+/** Throws an HttpError unless a request says that its body is JSON in UTF-8, as it is. */
+export function requireJson(headers: IncomingHttpHeaders): void {
+  if (!isJson(headers['content-type']))
+    throw new HttpError(415, 'not-json', 'The content type must be application/json in UTF-8.', {
+      accept: 'application/json',
     });
-    // Without a body, Express leaves no bytes.
-    return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  };
+  const encoding = headers['content-encoding'] || 'identity';
+  if (encoding.toLowerCase() !== 'identity')
+    throw new HttpError(415, 'unsupported-encoding', 'The body must not be compressed.');
 }
 
 /** The value that the bytes of a body are the JSON of; throws an HttpError where they are none. */
@@ -29,26 +23,30 @@ export function parseJson(bytes: Buffer): unknown {
   return parsed.value;
 }
 
-function requireJson(headers: IncomingHttpHeaders): void {
-  const type = mimeType(headers['content-type']);
+/** As clients write it; what is written in another way is parsed. */
+const COMMON = /^application\/json(?:; ?charset=utf-8)?$/i;
+
+function isJson(contentType: string | undefined): boolean {
+  if (contentType === undefined) return false;
+  if (COMMON.test(contentType)) return true;
+  const type = mimeType(contentType);
   const charset = type?.params.get('charset')?.toLowerCase() ?? 'utf-8';
-  if (type?.essence === 'application/json' && (charset === 'utf-8' || charset === 'utf8')) return;
-  throw new HttpError(415, 'not-json', 'The content type must be application/json in UTF-8.', {
-    accept: 'application/json',
-  });
+  return type?.essence === 'application/json' && (charset === 'utf-8' || charset === 'utf8');
 }
 
-function mimeType(header: string | undefined): MIMEType | undefined {
+function mimeType(header: string): MIMEType | undefined {
   try {
-    return header === undefined ? undefined : new MIMEType(header);
+    return new MIMEType(header);
   } catch {
     return undefined;
   }
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Buffer): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF_8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { LoadReport } from '../runtime/live-rules.ts';
+import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import type { StandIn } from '../runtime/start.ts';
+import type { StandIn } from '../runtime/stand-in.ts';
 
 /** From the best to the worst; the worst of several is the whole service's. */
 const STATES = ['ready', 'degraded', 'not-ready', 'stopping'] as const;

@@ -1,5 +1,7 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { headerValues } from './header-values.ts';
+import { STATUS_CODES } from './node-http.ts';
 
 /** Why a request is refused before the app sees it. */
 export interface Problem {
@@ -22,11 +24,12 @@ export const UNMET: Problem = {
 const TARGET = /^\/(?!\/)[!"$-[\]-~]*$/;
 
 /** What Node's parser lets pass, and the app cannot use. */
-export function problemOf({ url, httpVersionMinor, headersDistinct }: IncomingMessage): Problem | undefined {
+export function problemOf(request: IncomingMessage): Problem | undefined {
+  const { url, httpVersionMinor } = request;
   if (url === undefined || !TARGET.test(url))
     return { status: 400, code: 'invalid-target', message: 'The request must name a path.' };
   // Two hosts: a proxy and this service could each believe another one (RFC 9112, section 3.2).
-  const hosts = headersDistinct['host']?.length ?? 0;
+  const hosts = headerValues(request, 'host').length;
   if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0))
     return { status: 400, code: 'invalid-host', message: 'The request must have one Host header.' };
   return undefined;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Decision } from '../okta/decision.ts';
-import type { HookResponse } from '../okta/reply.ts';
+import { TextReply } from '../okta/reply.ts';
 
 /** Okta retries once, some seconds after a call: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
 const MILLISECONDS_KEPT = 60_000;
@@ -9,8 +9,14 @@ const MOST_KEPT = 10_000;
 const BYTES_KEPT = 32 * 1024 * 1024;
 
 /** About what a decision weighs without its texts: itself, keys, the promise; and what each rule in it adds. */
-const DECISION_BYTES = 2048;
+const DECISION_BYTES = 1024;
 const RULE_BYTES = 128;
+
+/** What is set aside for a decision that is not there yet. Most weigh no more, and need not be weighed again. */
+const RESERVED_BYTES = 3072;
+
+/** The longest eventId that is kept as it is, in characters. */
+const LONGEST_ID = 64;
 
 /** What is remembered of an event when it comes. */
 export interface Seen {
@@ -22,11 +28,19 @@ export interface Seen {
   remember: (decision: Promise<Decision>) => void;
 }
 
+/** One event with one body. */
+interface Kept {
+  key: string;
+  /** The digest of the body, which holds the eventId: two that are equal are the same event. */
+  body: string;
+  /** Undefined where it failed by no fault of the request's. */
+  decision: Promise<Decision> | undefined;
+}
+
 /** The decisions of the last minute, by what they answered; how many, and how much of them, is bounded. */
 export class Retries {
-  readonly #decisions: LRUCache<string, Promise<Decision>>;
-  /** Of each event the digest of its latest body. */
-  readonly #bodies: LRUCache<string, string>;
+  /** By the event where it came with one body, or with its latest one; the others by event and body. */
+  readonly #kept: LRUCache<string, Kept>;
   readonly #now: () => number;
   #purged: number;
 
@@ -34,78 +48,103 @@ export class Retries {
   constructor(now: () => number) {
     this.#now = now;
     this.#purged = now();
-    const kept = { max: MOST_KEPT, ttl: MILLISECONDS_KEPT, ttlResolution: 0, perf: { now } };
-    this.#decisions = new LRUCache({ ...kept, maxSize: BYTES_KEPT });
-    this.#bodies = new LRUCache(kept);
+    this.#kept = new LRUCache({
+      max: MOST_KEPT,
+      maxSize: BYTES_KEPT,
+      ttl: MILLISECONDS_KEPT,
+      ttlResolution: 0,
+      perf: { now },
+    });
   }
 
   /** What is kept weighs about so many bytes. */
   get bytes(): number {
-    return this.#decisions.calculatedSize;
+    return this.#kept.calculatedSize;
   }
 
   /** Undefined where there is no eventId: equal bodies are then no sign of a retry. */
-  look(path: string, eventId: unknown, body: Buffer): Seen | undefined {
+  look(path: string, eventId: unknown, bytes: Buffer): Seen | undefined {
     if (typeof eventId !== 'string' || eventId === '') return undefined;
-    // Keys of one length: an eventId is as long as its caller likes.
-    const event = `${path} ${digestOf(eventId)}`;
-    const digest = digestOf(body);
-    const key = `${path} ${digest}`;
-    const earlier = this.#decisions.get(key);
-    const latest = this.#bodies.get(event);
+    // Short keys: an eventId is as long as its caller likes.
+    const event = `${path} ${eventId.length > LONGEST_ID ? digestOf(eventId) : eventId}`;
+    const body = digestOf(bytes);
+    const latest = this.#kept.get(event);
+    const same = latest === undefined || latest.body === body ? latest : this.#kept.get(keyOf(event, body));
+    const earlier = same?.body === body ? same.decision : undefined;
+    const odd = earlier === undefined && latest !== undefined && latest.body !== body;
     return {
       earlier,
-      odd: earlier === undefined && latest !== undefined && latest !== digest,
+      odd,
       remember: (decision) => {
         this.#purge();
-        this.#bodies.set(event, digest);
-        this.#keep(key, decision);
+        if (odd) this.#makeWay(event);
+        this.#keep({ key: event, body, decision }, decision);
       },
     };
   }
 
-  #keep(key: string, deciding: Promise<Decision>): void {
-    const decision = deciding.then(forRetries);
-    this.#decisions.set(key, decision, { size: DECISION_BYTES });
-    const forget = () => this.#decisions.delete(key);
+  /** The event comes to stand for its latest body; what it stood for is kept as long as it would have been. */
+  #makeWay(event: string): void {
+    const former = this.#kept.peek(event);
+    if (former === undefined) return;
+    const { size = RESERVED_BYTES, ttl = 0 } = this.#kept.info(event) ?? {};
+    this.#kept.delete(event);
+    former.key = keyOf(event, former.body);
+    this.#kept.set(former.key, former, { size, ttl });
+  }
+
+  #keep(kept: Kept, deciding: Promise<Decision>): void {
+    this.#kept.set(kept.key, kept, { size: RESERVED_BYTES });
     const settle = (decided: Decision) => {
-      // Also before it is set anew: the cache weighs a value that it knows only once.
-      forget();
-      if (!failedAroundRules(decided)) this.#decisions.set(key, decision, { size: weightOf(decided) });
+      if (failedAroundRules(decided)) kept.decision = undefined;
+      else if (decided.ruling === undefined) kept.decision = Promise.resolve(forRetries(decided));
+      this.#weigh(kept, weightOf(decided));
     };
-    decision.then(settle, forget);
+    const fail = () => {
+      kept.decision = undefined;
+    };
+    deciding.then(settle, fail);
+  }
+
+  #weigh(kept: Kept, size: number): void {
+    if (size <= RESERVED_BYTES || this.#kept.peek(kept.key) !== kept) return;
+    // The cache weighs a value that it knows only once.
+    this.#kept.delete(kept.key);
+    this.#kept.set(kept.key, kept, { size });
   }
 
   /** The cache lets go of what is over only when it is asked for it, or needs the room. */
   #purge(): void {
     if (this.#now() - this.#purged < MILLISECONDS_KEPT) return;
     this.#purged = this.#now();
-    this.#decisions.purgeStale();
-    this.#bodies.purgeStale();
+    this.#kept.purgeStale();
   }
 }
 
 /**
  * As much of a decision as a retry's answer and record take. Of the reply the text: a value of the request's own making
- * weighs many times as much as its text. Of a verdict not what was thrown.
+ * weighs many times as much. Of a verdict not what was thrown.
  */
 function forRetries(decision: Decision): Decision {
   const { status, body } = decision.reply;
-  const reply = {
-    status,
-    body,
-    get response(): HookResponse {
-      return body === '' ? {} : JSON.parse(body);
-    },
-  };
-  return { ...decision, verdicts: decision.verdicts.map(({ rule, verdict }) => ({ rule, verdict })), reply };
+  const verdicts = decision.verdicts.map(({ rule, verdict }) => ({ rule, verdict }));
+  return { ...decision, verdicts, reply: new TextReply(status, body) };
 }
 
-/** In bytes; the texts can be as long as the caller of one hook likes. */
-function weightOf({ id, requestType = '', verdicts, shadow, rules, reply, failure }: Decision): number {
-  const texts = [id, requestType, reply.body, failure?.message ?? ''];
-  const characters = texts.reduce((sum, text) => sum + text.length, 0);
-  return DECISION_BYTES + RULE_BYTES * (verdicts.length + shadow.length + rules.length) + 2 * characters;
+/** In bytes; the texts can be as long as the caller of one hook likes. What is shared with others is not counted. */
+function weightOf({
+  id,
+  requestType = '',
+  verdicts,
+  shadow,
+  rules,
+  reply,
+  ruling,
+  failure,
+}: Decision): number {
+  const characters = id.length + requestType.length + reply.body.length + (failure?.message.length ?? 0);
+  const own = ruling === undefined ? verdicts.length + shadow.length + rules.length : 0;
+  return DECISION_BYTES + RULE_BYTES * own + 2 * characters;
 }
 
 /** What failed by no fault of the request's may go well the next time. */
@@ -113,6 +152,10 @@ function failedAroundRules({ failure }: Decision): boolean {
   return failure?.code === 'unrecorded' || failure?.code === 'internal';
 }
 
+function keyOf(event: string, body: string): string {
+  return `${event} ${body}`;
+}
+
 function digestOf(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('base64');
+  return hash('sha256', content, 'base64');
 }

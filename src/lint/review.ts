@@ -16,6 +16,7 @@ import {
   type Test,
 } from '../rules/rule-file.ts';
 import { type DomainTest, domainTestsAmong } from './conditions/domain-tests.ts';
+import { type FactRead, factsRead } from './facts/facts-read.ts';
 import { type Logic, logicOf } from './logic/logic.ts';
 import { testsReached } from './tests-reached.ts';
 
@@ -29,6 +30,8 @@ export interface Review {
   rules: RuleReview[];
   outcomes: OutcomeReview[];
   tests: TestReview[];
+  /** What is read of requests, by tests and by templates. */
+  facts: FactRead[];
   /** Those that test the domain of an address by its text. */
   domainTests: DomainTest<TestReview>[];
   /** Files about which something has been reported already. */
@@ -99,13 +102,15 @@ export interface OutcomeUse {
 export function review(parsed: ParsedRules, now: number): Review {
   const files = parsed.files.map(reviewFile);
   const tests = files.flatMap(testsOf);
+  const outcomes = parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? []));
   return {
     files,
     lists: parsed.lists,
     soundTypes: files.filter(({ sound }) => sound).flatMap(({ requestTypes }) => requestTypes),
     rules: files.flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules)),
-    outcomes: parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? [])),
+    outcomes,
     tests,
+    facts: factsRead(tests, outcomes),
     domainTests: domainTestsAmong(tests),
     troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
     logic: logicOf(parsed.lists, now),

@@ -38,6 +38,9 @@ const EXPENDABLE = 1 / 4;
 /** Bytes that are written at once. */
 const BATCH = 64 * 1024;
 
+/** Milliseconds for which lines gather after a write, unless somebody waits for one: a write costs many times a line. */
+const GATHERING = 5;
+
 /** Milliseconds between two attempts in an outage, from the first to the longest. */
 const PAUSE = { first: 100, longest: 5000 };
 
@@ -57,6 +60,7 @@ export class LineQueue {
   #waiting: Waiting[] = [];
   #bytes = 0;
   #writing: Promise<void> | undefined;
+  /** Runs while lines gather, and between two attempts in an outage. */
   #timer: NodeJS.Timeout | undefined;
   #pause = PAUSE.first;
   #closed = false;
@@ -133,16 +137,32 @@ export class LineQueue {
 
   async #writeAll(): Promise<void> {
     let failed = false;
+    let written = 0;
     do {
       const batch = this.#nextBatch();
       const { lines, error } = await this.#destination.write(batch);
+      written += lines;
       this.#settle(this.#waiting.splice(0, lines));
       failed = error !== undefined;
       if (failed) this.#fail(error);
       else if (batch.length > 0) this.#recover();
-    } while (this.#waiting.length > 0 && !failed);
+    } while (!failed && this.#isPressing());
     // In the same turn as the last look at what waits, so that no line falls between the two.
     this.#writing = undefined;
+    if (!failed && written > 0) this.#gather();
+  }
+
+  /** Whether what waits is to be written without a pause. */
+  #isPressing(): boolean {
+    if (this.#closed) return this.#waiting.length > 0;
+    return this.#bytes >= BATCH || this.#waiting.some(({ patient }) => !patient);
+  }
+
+  #gather(): void {
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#waiting.length > 0) this.#start();
+    }, GATHERING).unref();
   }
 
   #nextBatch(): Buffer[] {

@@ -10,13 +10,12 @@ export interface State {
   readiness: 'ready' | 'degraded' | 'not-ready' | 'stopping';
 }
 
-/** One decision in words: names from rules and configuration only, nothing that a request could make up. */
+/** A decision in words: names from rules and configuration only, nothing that a request could make up. */
 export interface DecisionSeen {
   endpoint: string;
   decision: string;
   /** The code of the failure. */
   failure?: string;
-  seconds: number;
   rules: readonly { rule: string; result: string }[];
   shadow: readonly { rule: string; agrees: boolean }[];
 }
@@ -31,6 +30,9 @@ const FAILURES = ['rule-error', 'timeout', 'reply-error', 'overload', 'unrecorde
 /** Seconds. Most decisions take a millisecond or two; the deadline is 2 s, and Okta hangs up after 3 s. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
+/** Kinds of decisions that wait to be counted. */
+const MOST_WAITING = 100;
+
 /**
  * The metrics of one service, in a registry of its own: https://prometheus.io/docs/practices/naming/
  * A label is never filled with what came with a request: who can make up series can fill the memory.
@@ -41,6 +43,8 @@ export class Metrics {
 
   readonly #registry = new Registry();
   #names: Names = new Map();
+  /** How often each has been seen since somebody looked: counting it in all its series takes longer. */
+  readonly #waiting = new Map<DecisionSeen, number>();
 
   readonly #requests = this.#counter('requests_total', 'Requests answered by a decision.', [
     'endpoint',
@@ -113,6 +117,7 @@ export class Metrics {
 
   /** What is counted here. */
   series(): Promise<Series[]> {
+    this.#count();
     this.#inFlight.set(this.inFlight);
     return this.#registry.getMetricsAsJSON();
   }
@@ -127,6 +132,7 @@ export class Metrics {
 
   /** Other rules are live: the series of those that are gone end. */
   named(names: Names): void {
+    this.#count();
     for (const [endpoint, { rules, shadow }] of this.#names) {
       const now = names.get(endpoint);
       for (const rule of rules) if (!now?.rules.has(rule)) this.#forgetRule(endpoint, rule);
@@ -141,17 +147,16 @@ export class Metrics {
     }
   }
 
-  /** A decision of rules that have just been replaced is not counted for those that are gone. */
-  decided({ endpoint, decision, failure, seconds, rules, shadow }: DecisionSeen): void {
-    if (failure !== undefined) this.#failures.inc({ code: failure });
-    const names = this.#names.get(endpoint);
-    if (names === undefined) return;
-    this.#requests.inc({ endpoint, decision });
-    this.#duration.observe({ endpoint }, seconds);
-    for (const { rule, result } of rules)
-      if (names.rules.has(rule)) this.#ruleResults.inc({ endpoint, rule, result });
-    for (const { rule, agrees } of shadow)
-      if (names.shadow.has(rule)) this.#shadow.inc({ endpoint, rule, result: agrees ? 'agree' : 'disagree' });
+  /**
+   * A decision of rules that have just been replaced is not counted for those that are gone.
+   *
+   * @param seen the same object for decisions that are the same in words
+   */
+  decided(seen: DecisionSeen, seconds: number): void {
+    const { endpoint } = seen;
+    if (this.#names.has(endpoint)) this.#duration.observe({ endpoint }, seconds);
+    this.#waiting.set(seen, (this.#waiting.get(seen) ?? 0) + 1);
+    if (this.#waiting.size > MOST_WAITING) this.#count();
   }
 
   /** Okta called again, and got the answer of the first call. */
@@ -187,6 +192,24 @@ export class Metrics {
 
   dropped(records = 1): void {
     this.#dropped.inc(records);
+  }
+
+  #count(): void {
+    for (const [seen, times] of this.#waiting) this.#add(seen, times);
+    this.#waiting.clear();
+  }
+
+  #add({ endpoint, decision, failure, rules, shadow }: DecisionSeen, times: number): void {
+    if (failure !== undefined) this.#failures.inc({ code: failure }, times);
+    const names = this.#names.get(endpoint);
+    if (names === undefined) return;
+    this.#requests.inc({ endpoint, decision }, times);
+    for (const { rule, result } of rules)
+      if (names.rules.has(rule)) this.#ruleResults.inc({ endpoint, rule, result }, times);
+    for (const { rule, agrees } of shadow) {
+      const result = agrees ? 'agree' : 'disagree';
+      if (names.shadow.has(rule)) this.#shadow.inc({ endpoint, rule, result }, times);
+    }
   }
 
   #forgetRule(endpoint: string, rule: string): void {

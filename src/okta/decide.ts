@@ -2,25 +2,20 @@ import { messageOf } from '../diagnostics/thrown.ts';
 import { type Evaluation, evaluate, type RuleVerdict } from '../engine/evaluate.ts';
 import { type FactPath, valueAt } from '../rules/fact-path.ts';
 import { denies } from '../rules/rule-file.ts';
-import type { Decision, Failure, Reply } from './decision.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Decision, Failure } from './decision.ts';
+import type { Endpoint, RulesOfType } from './endpoint.ts';
 import { builtInDenial, type CompiledOutcome } from './outcome.ts';
 import { registration } from './registration.ts';
-import { combine, type HookResponse, kindOf } from './reply.ts';
+import { combine, type HookResponse, kindOf, type Reply } from './reply.ts';
 import { type HookRequest, requestTypeOf } from './request.ts';
+import type { Account } from './rulings.ts';
 import { shadowVerdicts } from './shadow.ts';
 
-export interface DecideOptions {
-  /** The decision's id: the same in the log, in debugContext and in the record. */
-  id: string;
-  /** The rule set's version. */
-  version: string;
+export interface DecideOptions extends Account {
   /** Milliseconds since 1970. */
   now: number;
   /** Milliseconds; Okta gives up after 3 s (https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry). */
   deadline?: number;
-  /** Whether the reply says in debugContext how it came about. */
-  debugContext?: boolean;
   trace?: boolean;
 }
 
@@ -51,10 +46,17 @@ export async function decide(
     } as const;
     return conclude({ by: 'onError', outcomes: [endpoint.onError], rules: [], verdicts: [], failure });
   }
+  const known = options.trace ? undefined : rules.rulings.find(evaluation.verdicts, options);
+  if (known !== undefined) return known;
   const decideBy = (one: Evaluation<CompiledOutcome>) => conclude(decidedBy(one, endpoint, rules));
-  const decision = decideBy(evaluation);
+  const decided = decideBy(evaluation);
   const kindBy = (other: Evaluation<CompiledOutcome>) => decideBy(other).kind;
-  return { ...decision, shadow: shadowVerdicts(evaluation, rules.strategy, decision.kind, kindBy) };
+  const decision = {
+    ...decided,
+    shadow: shadowVerdicts(evaluation, rules.strategy, decided.kind, kindBy),
+  };
+  rules.rulings.keep(decision, options);
+  return decision;
 }
 
 /** What stands for a request of which nothing is known: templates find no fact in it. */
@@ -103,29 +105,16 @@ function decidedBy(
   };
 }
 
-type RulesOfType = NonNullable<ReturnType<Endpoint['requestTypes']['get']>>;
-
 async function evaluateInTime(
   rules: RulesOfType,
   request: HookRequest,
-  options: DecideOptions,
+  { deadline = Number.POSITIVE_INFINITY, now, trace = false }: DecideOptions,
 ): Promise<Evaluation<CompiledOutcome> | 'timeout'> {
-  const { deadline = Number.POSITIVE_INFINITY, now, trace = false } = options;
+  const until = performance.now() + deadline;
   const read = (path: FactPath) => valueAt(request, path);
-  if (!Number.isFinite(deadline)) return evaluate(rules, read, { now, trace });
-  const start = performance.now();
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<'timeout'>((resolve) => {
-    timer = setTimeout(() => {
-      controller.abort();
-      resolve('timeout');
-    }, deadline);
-  });
-  const evaluation = evaluate(rules, read, { now, trace, signal: controller.signal });
-  const first = await Promise.race([evaluation, timeout]).finally(() => clearTimeout(timer));
-  // Rules that never let go of the thread keep the timer from firing; late is late all the same.
-  return performance.now() - start >= deadline ? 'timeout' : first;
+  const evaluation = await evaluate(rules, read, { now, trace, until });
+  // The last rules may have taken too long; late is late all the same.
+  return performance.now() >= until ? 'timeout' : evaluation;
 }
 
 function conclusion(

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
-import { type CompileOutcome, compileRules, type RuleList } from '../engine/compile.ts';
+import { addRules, type RuleList, startList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { Scope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
-import type { List } from '../rules/lists.ts';
+import type { AnsweringList, List } from '../rules/lists.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
-import { denies, isBuiltIn, type OutcomeOrName, type RuleSource } from '../rules/rule-file.ts';
+import { denies, isBuiltIn, type OutcomeOrName, type Rule, type RuleSource } from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
 import {
   builtInDenial,
@@ -15,13 +15,20 @@ import {
   type LocatedOutcome,
   locateOutcome,
 } from './outcome.ts';
+import { Rulings } from './rulings.ts';
+
+/** The rules of one request type, with what is decided where none of them decides. */
+export interface RulesOfType extends RuleList<CompiledOutcome> {
+  default: CompiledOutcome;
+  rulings: Rulings;
+}
 
 /** The rules of one rule file, ready to answer requests to its endpoint. */
 export interface Endpoint {
   /** The path that Okta calls. */
   path: string;
   source: RuleSource;
-  requestTypes: ReadonlyMap<string, RuleList<CompiledOutcome> & { default: CompiledOutcome }>;
+  requestTypes: ReadonlyMap<string, RulesOfType>;
   unhandled: CompiledOutcome;
   onError: CompiledOutcome;
 }
@@ -29,50 +36,73 @@ export interface Endpoint {
 /** Compiles rule files, by endpoint. They may be used only if nothing was reported at level error. */
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
-  lists: ReadonlyMap<string, List>,
+  lists: ReadonlyMap<string, List | AnsweringList>,
 ): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
   const prepared: Scope['prepared'] = new Map();
-  const compiled = files.map((file) => compileEndpoint(file, lists, prepared));
+  const drafts = files.map((file) => {
+    const draft = new EndpointDraft(file, lists, prepared);
+    for (const [requestType, { rules }] of Object.entries(file.source.value.requestTypes))
+      draft.add(requestType, rules);
+    return draft;
+  });
   return {
-    endpoints: new Map(compiled.map(({ endpoint }) => [endpoint.path, endpoint])),
-    diagnostics: compiled.flatMap(({ diagnostics }) => diagnostics),
+    endpoints: new Map(drafts.map(({ endpoint }) => [endpoint.path, endpoint])),
+    diagnostics: drafts.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-function compileEndpoint(
-  file: ParsedRuleFile,
-  lists: ReadonlyMap<string, List>,
-  prepared: Scope['prepared'],
-): { endpoint: Endpoint; diagnostics: Diagnostic[] } {
-  const found = new Map<string, Diagnostic>();
-  const scope: Scope = {
-    source: file.source,
-    broken: file.broken,
-    lists,
-    prepared,
-    vocabulary: new Vocabulary(),
+/** An endpoint in the making: everything is compiled at once but its rules, which take the longest. */
+export class EndpointDraft {
+  readonly endpoint: Endpoint;
+  readonly #scope: Scope;
+  readonly #found = new Map<string, Diagnostic>();
+  /** How many rules of each request type there have been. */
+  readonly #counts = new Map<string, number>();
+
+  /** @param prepared shared by all endpoints of a generation */
+  constructor(
+    { source, broken }: ParsedRuleFile,
+    lists: ReadonlyMap<string, List | AnsweringList>,
+    prepared: Scope['prepared'],
+  ) {
     // An outcome that several rules use is compiled for each of them, and reported once.
-    report: (diagnostic) => found.set(JSON.stringify(diagnostic), diagnostic),
-  };
-  const written = file.source.value;
-  checkUnusedOutcomes(scope);
-  const named = compileNamedConditions(scope);
-  const compiled = Object.entries(written.requestTypes).map(([requestType, rules]) => {
-    const at = below('/requestTypes', requestType);
-    const outcomeFor: CompileOutcome<CompiledOutcome> = (outcome, place) => compileAt(outcome, place, scope);
-    const fallback = compileAt(rules.default ?? 'deny', below(at, 'default'), scope) ?? builtInDenial;
-    const list = compileRules(rules, at, scope, named, outcomeFor);
-    for (const { when } of list.rules) checkText(when, named, scope);
-    return [requestType, { ...list, default: fallback }] as const;
-  });
-  const endpoint: Endpoint = {
-    path: written.endpoint,
-    source: file.source,
-    requestTypes: new Map(compiled),
-    unhandled: compileFallback('unhandled', scope),
-    onError: compileFallback('onError', scope),
-  };
-  return { endpoint, diagnostics: [...found.values()] };
+    const report = (diagnostic: Diagnostic) => this.#found.set(JSON.stringify(diagnostic), diagnostic);
+    const scope: Scope = { source, broken, lists, prepared, vocabulary: new Vocabulary(), report };
+    this.#scope = scope;
+    const { endpoint: path, requestTypes } = source.value;
+    checkUnusedOutcomes(scope);
+    const named = compileNamedConditions(scope);
+    const compiled = Object.entries(requestTypes).map(([requestType, written]) => {
+      const at = below('/requestTypes', requestType, 'default');
+      const fallback = compileAt(written.default ?? 'deny', at, scope) ?? builtInDenial;
+      const list = startList<CompiledOutcome>(written, scope, named);
+      return [requestType, { ...list, default: fallback, rulings: new Rulings(fallback) }] as const;
+    });
+    this.endpoint = {
+      path,
+      source,
+      requestTypes: new Map(compiled),
+      unhandled: compileFallback('unhandled', scope),
+      onError: compileFallback('onError', scope),
+    };
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return [...this.#found.values()];
+  }
+
+  /** Compiles the next rules of a request type. */
+  add(requestType: string, rules: readonly Rule[]): void {
+    const list = this.endpoint.requestTypes.get(requestType);
+    if (list === undefined) throw new Error(`${this.endpoint.path} has no rules for ${requestType}`);
+    const scope = this.#scope;
+    const first = this.#counts.get(requestType) ?? 0;
+    this.#counts.set(requestType, first + rules.length);
+    const before = list.rules.length;
+    const run = { rules, at: below('/requestTypes', requestType), first };
+    addRules(list, run, scope, (outcome, place) => compileAt(outcome, place, scope));
+    for (const { when } of list.rules.slice(before)) checkText(when, list.named, scope);
+  }
 }
 
 function compileAt(written: OutcomeOrName, at: Pointer, scope: Scope): CompiledOutcome | undefined {

@@ -10,12 +10,14 @@ import {
   outcomeNamed,
 } from '../rules/rule-file.ts';
 import type { HookRequest } from './request.ts';
-import { compileTemplate, type Template } from './template.ts';
+import { compileTemplate, isTemplate, type Template } from './template.ts';
 
 /** An outcome with its templates parsed. */
 export interface CompiledOutcome {
   /** The name under which the file knows it; undefined for one that is written out. */
   name?: string;
+  /** Whether it says the same to every request: there is no template in it. */
+  fixed: boolean;
   allow: boolean;
   deny: boolean;
   set?: Template;
@@ -27,6 +29,7 @@ export interface CompiledOutcome {
 /** The built-in `deny`, which needs no file and holds no template. */
 export const builtInDenial: CompiledOutcome = {
   name: 'deny',
+  fixed: true,
   allow: false,
   deny: true,
   commands: [],
@@ -64,6 +67,8 @@ export function compileOutcome({ outcome, at, name }: LocatedOutcome, scope: Sco
     compileValue(value, below(at, ...path), scope);
   return {
     ...(name !== undefined && { name }),
+    // No brace or percent sign of JSON's own follows an opening brace.
+    fixed: !isTemplate(JSON.stringify(outcome)),
     allow: outcome.allow === true,
     deny: outcome.deny === true,
     commands: commands.map(({ type, value }, index) => ({

@@ -46,9 +46,14 @@ function createLiquid(): Liquid {
   return engine;
 }
 
+/** Whether a text is more than itself. */
+export function isTemplate(text: string): boolean {
+  return /\{\{|\{%/.test(text);
+}
+
 /** Parses a template; what is wrong with it comes back as a problem. Text without braces is itself. */
 export function compileTemplate(text: string): Template | TemplateProblem {
-  if (!/\{\{|\{%/.test(text)) return () => text;
+  if (!isTemplate(text)) return () => text;
   if (text.length > LIMITS.source)
     return { message: `the template is longer than ${LIMITS.source} characters`, hint: 'shorten it' };
   const bare = factPath(BARE.exec(text.trim())?.[1]);

@@ -47,7 +47,8 @@ export interface EditScope {
 
 /** The body with the edits made, and the given one as it was. What has no effect on any rule is reported. */
 export function editBody(body: unknown, edits: readonly Edit[], scope: EditScope): unknown {
-  const edited = structuredClone(body);
+  // Of JSON this is the quicker copy, and each row of each test takes one.
+  const edited: unknown = JSON.parse(JSON.stringify(body));
   for (const edit of edits) apply(edited, edit, scope);
   for (const edit of edits) check(edited, edit, scope);
   return edited;

@@ -1,4 +1,4 @@
-import ruleTestsSchema from '../../schema/rule-tests.schema.json' with { type: 'json' };
+import ruleTestsValidator from '../../schema/rule-tests.validator.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ParsedFile, parseInParts } from '../diagnostics/parse-in-parts.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
@@ -14,7 +14,7 @@ export interface ParsedTests {
   diagnostics: Diagnostic[];
 }
 
-const checkRuleTests = schemaCheck(ruleTestsSchema);
+const checkRuleTests = schemaCheck(ruleTestsValidator);
 
 /** From texts to typed test files: YAML, then the schema. Reads everything, reports everything. */
 export function parseTests(texts: readonly RulesText[]): ParsedTests {

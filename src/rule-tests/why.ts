@@ -45,7 +45,7 @@ export function reasons({ test, decision, refusal }: TestResult, failures: reado
     });
 }
 
-function decisive({ by, rules, verdicts }: Decision): string[] {
+function decisive({ by, rules, verdicts }: Decision): readonly string[] {
   // Where no rule decided, each of them is a reason for it.
   return by === 'default' ? verdicts.map(({ rule }) => rule.name) : rules;
 }

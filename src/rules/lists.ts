@@ -1,29 +1,50 @@
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
-import listSchema from '../../schema/list.schema.json' with { type: 'json' };
+import listValidator from '../../schema/list.validator.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
+import { type Entries, ListEntries, type ListEntry } from './list-entries.ts';
+import type { TextIndex } from './text-index.ts';
 import { parseExpiry } from './time.ts';
 
-export interface ListEntry {
-  value: string;
-  /** From 1. */
-  line: number;
-  /** The first moment at which the entry no longer counts, in milliseconds; without it, it always does. */
-  expires?: number;
+/** What operators read out of a list, by the way in which they read it: however many use it so, it is held once. */
+export interface ListIndexes {
+  text?: TextIndex;
+  foldedText?: TextIndex;
+  domains?: TextIndex;
+  networks?: TextIndex;
+  /** Where each entry is asked for by itself. Unlike the others it is copied from thread to thread. */
+  entries?: readonly ListEntry[];
 }
 
 /** A named list, `lists/NAME.txt|csv|yaml`. Plain data. */
 export interface List {
   name: string;
   path: string;
-  entries: ListEntry[];
+  entries: Entries;
+  /** What has been read out of the entries, which must not change any more. */
+  indexes?: ListIndexes;
+}
+
+/** A list where requests are answered: its indexes stand for the entries, of which there may be a million. */
+export interface AnsweringList {
+  name: string;
+  path: string;
+  /** How many entries there are. */
+  size: number;
+  entries?: undefined;
+  indexes: ListIndexes;
+}
+
+/** What answering needs of a list, once the rules that use it have been compiled. Threads hand it over without a copy. */
+export function forAnswering({ name, path, entries, indexes = {} }: List): AnsweringList {
+  return { name, path, size: entries.length, indexes };
 }
 
 /** The last one of each name: that there are several has been reported. */
-export function listsByName(lists: readonly List[]): ReadonlyMap<string, List> {
+export function listsByName<One extends { name: string }>(lists: readonly One[]): ReadonlyMap<string, One> {
   return new Map(lists.map((list) => [list.name, list]));
 }
 
@@ -32,14 +53,14 @@ export interface ParsedList {
   diagnostics: Diagnostic[];
 }
 
-const checkList = schemaCheck(listSchema);
+const checkList = schemaCheck(listValidator);
 
 /** Reads a list file; `path` is shown to the reader, its last part gives the name and the format. */
 export function parseList(path: string, text: string): ParsedList {
   const fileName = path.slice(path.lastIndexOf('/') + 1);
   const dot = fileName.lastIndexOf('.');
   const file: SourceFile = { path, text, value: undefined, spans: new Map() };
-  const list: List = { name: fileName.slice(0, dot), path, entries: [] };
+  const list = { name: fileName.slice(0, dot), path, entries: new ListEntries() };
   const diagnostics: Diagnostic[] = [];
   if (!/^[a-z0-9][a-z0-9-]*$/.test(list.name)) {
     const hint = 'use lower-case letters, digits and hyphens';
@@ -56,7 +77,12 @@ export function parseList(path: string, text: string): ParsedList {
   return { list, diagnostics };
 }
 
-type Reader = (file: SourceFile, list: List) => Diagnostic[];
+/** A list that is being read. */
+interface NewList extends List {
+  entries: ListEntries;
+}
+
+type Reader = (file: SourceFile, list: NewList) => Diagnostic[];
 
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['txt', readText],
@@ -82,55 +108,72 @@ const UNCLEAR_COMMENT = {
   hint: 'put a space before the # of a comment; write an entry that holds a # to a CSV or YAML list',
 };
 
-const LINE_END = /\r\n|\r|\n/;
-
 /** One entry a line; `#` starts a comment at the beginning of a line or after a space. */
-function readText(file: SourceFile, list: List): Diagnostic[] {
+function readText(file: SourceFile, list: NewList): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const [index, line] of file.text.split(LINE_END).entries()) {
-    const value = line.replace(/(^|\s)#.*$/s, '').trim();
-    if (value !== '') list.entries.push({ value, line: index + 1 });
+  let line = 0;
+  for (const written of linesOf(file.text)) {
+    line += 1;
+    const value = written.replace(/(^|\s)#.*$/s, '').trim();
+    if (value === '') continue;
+    list.entries.push({ value, line });
     if (value.includes('#') && diagnostics.length < MOST_FINDINGS)
-      diagnostics.push(diagnoseEntry(list, { value, line: index + 1 }, UNCLEAR_COMMENT));
+      diagnostics.push(diagnoseEntry(list, { value, line }, UNCLEAR_COMMENT));
   }
   return diagnostics;
 }
 
-interface CsvRow {
-  record: string[];
-  info: { lines: number };
+/** One by one: side by side the lines of a long list would take several times its memory. */
+function* linesOf(text: string): Generator<string> {
+  let start = 0;
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
+    yield text.slice(start, index);
+    start = index + end.length;
+  }
+  yield text.slice(start);
 }
 
-function readCsv(file: SourceFile, list: List): Diagnostic[] {
-  const rows = parseRows(file);
-  if (!Array.isArray(rows)) return [rows];
-  const [header, ...body] = rows;
-  if (header === undefined) return [];
-  const columns = header.record.map((name) => name.trim().toLowerCase());
-  const problem = headerProblem(columns);
-  if (problem !== undefined)
-    return [diagnose(file, lineOf(file, header.info.lines), { code: 'csv-syntax', ...problem })];
+type ReadRow = (record: string[], line: number) => void;
+
+function readCsv(file: SourceFile, list: NewList): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  let read: ReadRow = (header, line) => {
+    const columns = header.map((name) => name.trim().toLowerCase());
+    const problem = headerProblem(columns);
+    if (problem !== undefined)
+      found.push(diagnose(file, lineOf(file, line), { code: 'csv-syntax', ...problem }));
+    read = problem === undefined ? entryReader(columns, file, list, found) : () => {};
+  };
+  const broken = eachRow(file, (record, line) => read(record, line));
+  if (broken === undefined) return found;
+  list.entries = new ListEntries();
+  return [broken];
+}
+
+function entryReader(columns: string[], file: SourceFile, list: NewList, found: Diagnostic[]): ReadRow {
   const valueColumn = Math.max(0, columns.indexOf('value'));
   const expiresColumn = columns.indexOf('expires');
-  const found: Diagnostic[] = [];
-  for (const { record, info } of body) {
+  return (record, line) => {
     const value = record[valueColumn] ?? '';
     const expires = record[expiresColumn] || undefined;
-    const { lines: line } = info;
-    if (value === '' || found.length >= MOST_FINDINGS) continue;
+    if (value === '' || found.length >= MOST_FINDINGS) return;
     found.push(...addEntry(file, list, { value, line }, expires, () => lineOf(file, line)));
-  }
-  return found;
+  };
 }
 
-function parseRows(file: SourceFile): CsvRow[] | Diagnostic {
+/** Hands on the rows one by one: those of a long list would not find room side by side. */
+function eachRow(file: SourceFile, read: ReadRow): Diagnostic | undefined {
   try {
-    return parseCsv(file.text, {
-      info: true,
+    parseCsv(file.text, {
       trim: true,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-    }) as unknown as CsvRow[];
+      on_record: (record: string[], { lines }) => {
+        read(record, lines);
+        return null;
+      },
+    });
+    return undefined;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
@@ -158,7 +201,7 @@ function headerProblem(columns: string[]): { message: string; hint: string } | u
   return misspelt === undefined ? undefined : misspeltExpiry(misspelt);
 }
 
-function readYaml(file: SourceFile, list: List): Diagnostic[] {
+function readYaml(file: SourceFile, list: NewList): Diagnostic[] {
   const parsed = parseYaml(file.path, file.text);
   if (parsed.file === undefined) return parsed.diagnostics;
   const source = parsed.file;
@@ -205,7 +248,7 @@ function misspeltExpiry(name: string): { code: string; message: string; hint: st
 
 function addEntry(
   file: SourceFile,
-  list: List,
+  list: NewList,
   entry: ListEntry,
   expires: string | undefined,
   place: () => Place,
@@ -231,7 +274,7 @@ function lineOf(file: SourceFile, line: number): Place {
 
 /** A finding about an entry of a list, for those who find out later what the entries had to be. */
 export function diagnoseEntry(
-  list: List,
+  list: Pick<List, 'path'>,
   entry: ListEntry,
   finding: { code: string; message: string; hint: string },
 ): Diagnostic {

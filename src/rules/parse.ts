@@ -1,4 +1,5 @@
 import ruleFileSchema from '../../schema/rule-file.schema.json' with { type: 'json' };
+import ruleFileValidator from '../../schema/rule-file.validator.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ParsedFile, parseInParts } from '../diagnostics/parse-in-parts.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
@@ -29,7 +30,7 @@ export interface ParsedRules {
 /** Broken are rules, conditions and outcomes that the schema refused; the rest of the file can still be checked. */
 export type ParsedRuleFile = ParsedFile<RuleFile>;
 
-const checkRuleFile = schemaCheck(ruleFileSchema);
+const checkRuleFile = schemaCheck(ruleFileValidator);
 
 /** From texts to typed files and lists: YAML, then the schema. Reads everything, reports everything. */
 export function parseRules(texts: readonly RulesText[]): ParsedRules {

@@ -1,33 +1,37 @@
-import { isError } from '../diagnostics/diagnostic.ts';
-import type { LintOptions } from '../lint/lint.ts';
-import { shownPath } from './directory.ts';
-import type { Gate } from './examine.ts';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
+import { Assembly, type Part } from './assembly.ts';
+import type { Examination } from './examine.ts';
 import type { Examiner } from './examiner.ts';
-import type { Loaded } from './load.ts';
-import { compileRuleSet, type RuleSet } from './rule-set.ts';
+import type { RuleSet } from './rule-set.ts';
 import { shrinkage } from './shrink.ts';
-import type { Snapshot } from './snapshot.ts';
-import { versionOf } from './version.ts';
 
-export interface CandidateOptions extends LintOptions {
+/** A generation that may go live, or why it must not. */
+export type Candidate =
+  | { ruleSet: RuleSet; parts: Part[]; diagnostics: Diagnostic[] }
+  | { ruleSet?: undefined; diagnostics: Diagnostic[] };
+
+/** What must not lose most of its rules by a change. */
+export interface Guarded {
+  ruleSet: RuleSet;
+  /** As the reader knows it. */
   directory: string;
-  gate: Gate;
-  /** What must not lose most of its rules by the change; undefined: nothing, or it is meant. */
-  guarded: RuleSet | undefined;
 }
 
-/** From what was read to a generation that may go live, or to what keeps it from that. */
+/** Examines what the thread has read, and puts together what is sound: part by part, with requests in between. */
 export async function examineCandidate(
-  snapshot: Snapshot,
   examiner: Examiner,
-  { directory, guarded, ...examination }: CandidateOptions,
-): Promise<Loaded> {
-  const [{ parsed, diagnostics }, version] = await Promise.all([
-    examiner.examine({ snapshot, ...examination }),
-    versionOf(snapshot.digest, directory),
-  ]);
-  if (diagnostics.some(isError)) return { snapshot, diagnostics };
-  const ruleSet = compileRuleSet(parsed, version);
-  const lost = guarded === undefined ? [] : shrinkage(guarded, ruleSet, shownPath(directory));
-  return lost.length === 0 ? { snapshot, diagnostics, ruleSet, parsed } : { snapshot, diagnostics: lost };
+  examination: Examination,
+  { version, guarded }: { version: string; guarded?: Guarded | undefined },
+): Promise<Candidate> {
+  const { diagnostics, parts } = await examiner.examine(examination);
+  if (diagnostics.some(isError)) return { diagnostics };
+  const assembly = new Assembly();
+  const taken: Part[] = [];
+  for await (const part of parts) {
+    assembly.add(part);
+    taken.push(part);
+  }
+  const ruleSet = assembly.ruleSet(version);
+  const lost = guarded === undefined ? [] : shrinkage(guarded.ruleSet, ruleSet, guarded.directory);
+  return lost.length > 0 ? { diagnostics: lost } : { ruleSet, parts: taken, diagnostics };
 }

@@ -215,6 +215,11 @@ function typeWord(stats: { isDirectory(): boolean; isFIFO(): boolean; isSocket()
   return stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
 }
 
+/** Findings about the whole are findings about the directory, by the name that its reader knows. */
+export function shownIn(directory: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.map((found) => (found.file === '.' ? { ...found, file: shownPath(directory) } : found));
+}
+
 /** A directory as its reader knows it: `./rules/` is `rules`. */
 export function shownPath(directory: string): string {
   return directory.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/+$/, '');

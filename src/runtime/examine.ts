@@ -1,6 +1,7 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import type { LintOptions } from '../lint/lint.ts';
-import type { ParsedRules } from '../rules/parse.ts';
+import { type Part, partsOf } from './assembly.ts';
+import { shownIn } from './directory.ts';
 import { parseSnapshot, passTests } from './load.ts';
 import { buildRuleSet } from './rule-set.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -8,22 +9,20 @@ import type { Snapshot } from './snapshot.ts';
 /** What a generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone. */
 export type Gate = 'tests' | 'lint';
 
-/** What is to be examined, and how. Plain data, for a thread. */
+/** How a generation is judged. Plain data, for a thread. */
 export interface Examination extends LintOptions {
-  snapshot: Snapshot;
   gate: Gate;
 }
 
-/** What it came to: rules that may go live if there is no error among the diagnostics. */
-export interface Examined {
-  parsed: ParsedRules;
-  diagnostics: Diagnostic[];
-}
-
-/** Everything that decides whether a generation may go live. It takes long, and is best done in a thread of its own. */
-export async function examine({ snapshot, gate, ...judging }: Examination): Promise<Examined> {
+/** Everything that decides whether a generation may go live: parts of it there are only if there is no error. */
+export async function examine(
+  directory: string,
+  snapshot: Snapshot,
+  { gate, ...judging }: Examination,
+): Promise<{ diagnostics: Diagnostic[]; parts: Iterable<Part> }> {
   const parsed = parseSnapshot(snapshot);
   const loaded = { snapshot, ...buildRuleSet(parsed, 'under examination', judging) };
   const { diagnostics } = gate === 'tests' ? await passTests(loaded, judging) : loaded;
-  return { parsed, diagnostics };
+  const parts = diagnostics.some(isError) ? [] : partsOf(parsed);
+  return { diagnostics: shownIn(directory, diagnostics), parts };
 }

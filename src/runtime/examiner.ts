@@ -1,9 +1,27 @@
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { setImmediate as turn } from 'node:timers/promises';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
-import type { Examination, Examined } from './examine.ts';
+import type { Part } from './assembly.ts';
+import type { Desk, KeepTask, Kept, ReadTask, Sight } from './desk.ts';
+import type { Examination } from './examine.ts';
 
-/** What one examination may take before it is given up: milliseconds, and MiB of memory. */
+type Task = 'read' | 'readKept' | 'examine' | 'keep';
+
+/** What the thread is asked: one question after the other. */
+export interface Question {
+  task: Task;
+  of: Parameters<Desk[Task]>[0];
+}
+
+/** What it answers; any number of steps, then one of the others. */
+export type Answer =
+  | { kind: 'step' }
+  | { kind: 'done'; result: unknown }
+  | { kind: 'failed'; error: unknown };
+
+/** What an examination may take before it is given up: milliseconds for each step, and MiB of memory. */
 export interface ExaminerLimits {
   time: number;
   memory: number;
@@ -12,54 +30,122 @@ export interface ExaminerLimits {
 const LIMITS: ExaminerLimits = { time: 10_000, memory: 512 };
 const WORKER = new URL(`./examine-worker${extname(import.meta.url)}`, import.meta.url);
 
-/** A thread that examines once, so that a large rules directory does not hold up the requests. */
-export interface Examiner {
-  /** Never rejects: a thread that runs out of time or memory is a diagnostic. */
-  examine: (examination: Examination) => Promise<Examined>;
-  /** Ends the thread if it was not needed. */
-  stop: () => Promise<void>;
+/** A generation that has been judged. */
+export interface Examined {
+  diagnostics: Diagnostic[];
+  /** What it is put together of: nothing where there is an error. Each part comes in a turn of the event loop of its own. */
+  parts: AsyncIterable<Part>;
 }
 
 /**
- * Starts the thread, which takes a while: best done before the snapshot is there.
+ * A thread for one generation, so that a large rules directory does not hold up the requests: it reads, judges, and
+ * keeps. A thread that runs out of time or memory, or ends, rejects with an ExaminerError.
+ */
+export interface Examiner {
+  read: (task: ReadTask) => Promise<Sight>;
+  readKept: (place: string) => Promise<Kept | Diagnostic[]>;
+  /** Judges what was read. */
+  examine: (examination: Examination) => Promise<Examined>;
+  /** Keeps what was read, however long that takes. Rejects with what went wrong. */
+  keep: (task: KeepTask) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** The thread failed: nothing is known of the rules. */
+export class ExaminerError extends Error {
+  readonly code = 'examiner-failed';
+  readonly diagnostic: Diagnostic;
+
+  constructor(error: unknown, { time, memory }: ExaminerLimits) {
+    super(`the rules could not be examined within ${time / 1000} s and ${memory} MiB: ${messageOf(error)}`);
+    const { code, message } = this;
+    this.diagnostic = { code, severity: 'error', message, file: '.', hint: 'make the files smaller' };
+  }
+}
+
+/**
+ * Starts the thread, which takes a while: best done before there is something to read.
  *
  * @param program what runs in it; a test may let it fail
  */
 export function startExaminer(limits = LIMITS, program = WORKER): Examiner {
-  const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: limits.memory } });
-  const result = new Promise<Examined>((resolve, reject) => {
-    worker.once('message', resolve);
-    // Not once: an error that nobody listens to ends the process.
-    worker.on('error', reject);
-    worker.once('messageerror', reject);
-    worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
-  });
-  // Whether anybody still waits for it is not known here.
-  result.catch(() => undefined);
+  const thread = new Thread(limits, program);
+  const within = (error: unknown) => {
+    throw new ExaminerError(error, limits);
+  };
   return {
+    read: (task) => thread.ask('read', task, limits.time).catch(within),
+    readKept: (place) => thread.ask('readKept', place, limits.time).catch(within),
     async examine(examination) {
-      const timer = setTimeout(() => worker.terminate(), limits.time);
-      worker.postMessage(examination);
-      try {
-        return await result;
-      } catch (error) {
-        return failed(error, limits);
-      } finally {
-        clearTimeout(timer);
-        await worker.terminate();
-      }
+      const { diagnostics, parts } = await thread.ask('examine', examination, limits.time).catch(within);
+      return { diagnostics, parts: thread.parts(parts) };
     },
-    async stop() {
-      await worker.terminate();
-    },
+    keep: (task) => thread.ask('keep', task),
+    stop: () => thread.stop(),
   };
 }
 
-function failed(error: unknown, { time, memory }: ExaminerLimits): Examined {
-  const message = `the rules could not be examined within ${time / 1000} s and ${memory} MiB: ${messageOf(error)}`;
-  const hint = 'make the files smaller';
-  return {
-    parsed: { files: [], lists: [], ignores: [], diagnostics: [] },
-    diagnostics: [{ code: 'examiner-failed', severity: 'error', message, file: '.', hint }],
-  };
+/** A worker that is asked one thing at a time. */
+class Thread {
+  readonly #worker: Worker;
+  readonly #parts: MessagePort;
+  /** Rejects when it ends. */
+  readonly #ended: Promise<never>;
+
+  constructor({ memory }: ExaminerLimits, program: URL) {
+    const { port1, port2 } = new MessageChannel();
+    this.#parts = port1;
+    this.#worker = new Worker(program, {
+      workerData: { parts: port2 },
+      transferList: [port2],
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+    });
+    this.#ended = new Promise((_, reject) => {
+      // Not once: an error that nobody listens to ends the process.
+      this.#worker.on('error', reject);
+      this.#worker.once('messageerror', reject);
+      this.#worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
+    });
+    // Whether anybody still waits for it is not known here.
+    this.#ended.catch(() => undefined);
+  }
+
+  /** @param limit milliseconds without a sign of life after which it is ended; left out, it may take its time */
+  async ask<Name extends Task>(
+    task: Name,
+    of: Parameters<Desk[Name]>[0],
+    limit?: number,
+  ): Promise<Awaited<ReturnType<Desk[Name]>>> {
+    const timer = limit === undefined ? undefined : setTimeout(() => this.#worker.terminate(), limit);
+    const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<Desk[Name]>>>();
+    const listen = (answer: Answer) => {
+      if (answer.kind === 'step') timer?.refresh();
+      else if (answer.kind === 'failed') reject(answer.error);
+      else resolve(answer.result as Awaited<ReturnType<Desk[Name]>>);
+    };
+    this.#worker.on('message', listen);
+    this.#worker.postMessage({ task, of } satisfies Question);
+    try {
+      return await Promise.race([promise, this.#ended]);
+    } finally {
+      clearTimeout(timer);
+      this.#worker.off('message', listen);
+    }
+  }
+
+  /** What it has handed over before its last answer: so many parts, or an error. */
+  async *parts(count: number): AsyncGenerator<Part> {
+    for (let left = count; left > 0; left -= 1) {
+      // One by one, and not by an event: events come in bulk, and unpacking a part takes time, too.
+      const next = receiveMessageOnPort(this.#parts);
+      if (next === undefined) throw new Error(`the thread was stopped with ${left} of ${count} parts left`);
+      yield next.message;
+      await turn();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#parts.close();
+    await this.#worker.terminate();
+  }
 }

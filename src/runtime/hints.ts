@@ -6,8 +6,8 @@ import type { Watcher } from './watch.ts';
 export interface HintsOptions extends SteadyWatchEvents, Pick<Machinery, 'pace' | 'backOff' | 'watch'> {
   directory: string;
   reading: Reading;
-  /** The fingerprint of the last look: what the poll compares with. */
-  lastSeen: () => string;
+  /** The fingerprint of the last look: what the poll compares with; undefined during a look, which finds what there is. */
+  lastSeen: () => string | undefined;
 }
 
 /**
@@ -22,7 +22,8 @@ export function giveHints({ directory, reading, lastSeen, pace, ...watching }: H
     const { fingerprint } = await listRules(directory, reading);
     const full = Date.now() - lastFull >= pace.full;
     if (full) lastFull = Date.now();
-    if (!closed && (full || fingerprint !== lastSeen())) watching.onHint();
+    const seen = lastSeen();
+    if (!closed && seen !== undefined && (full || fingerprint !== seen)) watching.onHint();
     if (!closed) schedule();
   };
   const schedule = () => {

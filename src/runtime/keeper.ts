@@ -1,5 +1,11 @@
 import { messageOf } from '../diagnostics/thrown.ts';
-import { type Generation, keepGeneration } from './last-good.ts';
+import type { KeepTask } from './desk.ts';
+import type { Examiner } from './examiner.ts';
+
+/** A generation that went live, and the thread that has read it. */
+export interface Keeping extends Omit<KeepTask, 'place'> {
+  examiner: Pick<Examiner, 'keep' | 'stop'>;
+}
 
 /** Keeps what goes live, one generation after the other, beside the answering of requests. */
 export class Keeper {
@@ -7,7 +13,7 @@ export class Keeper {
   problem: string | undefined;
   readonly #place: string;
   readonly #onError: (error: unknown) => void;
-  #next: Generation | undefined;
+  #next: Keeping | undefined;
   #running: Promise<void> | undefined;
 
   constructor(place: string, onError: (error: unknown) => void) {
@@ -15,8 +21,9 @@ export class Keeper {
     this.#onError = onError;
   }
 
-  /** Of several that wait only the newest is kept. Never throws. */
-  keep(generation: Generation): void {
+  /** Of several that wait only the newest is kept. From here on the thread is the keeper's, which ends it. Never throws. */
+  keep(generation: Keeping): void {
+    void this.#next?.examiner.stop().catch(() => undefined);
     this.#next = generation;
     this.#running ??= this.#work();
   }
@@ -28,18 +35,20 @@ export class Keeper {
 
   async #work(): Promise<void> {
     for (let next = this.#take(); next !== undefined; next = this.#take()) {
+      const { examiner, version, time } = next;
       try {
-        await keepGeneration(this.#place, next);
+        await examiner.keep({ place: this.#place, version, time });
         this.problem = undefined;
       } catch (error) {
         this.problem = messageOf(error);
         this.#onError(error);
       }
+      await examiner.stop().catch(() => undefined);
     }
     this.#running = undefined;
   }
 
-  #take(): Generation | undefined {
+  #take(): Keeping | undefined {
     const next = this.#next;
     this.#next = undefined;
     return next;

@@ -1,50 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
-import { type Part, partsOf } from './assembly.ts';
-import { examineCandidate } from './candidate.ts';
+import type { Part } from './assembly.ts';
+import { type Candidate, examineCandidate } from './candidate.ts';
+import type { Sight } from './desk.ts';
 import { listRules, type Reading, shownPath } from './directory.ts';
 import type { Examiner } from './examiner.ts';
 import { giveHints } from './hints.ts';
 import { Keeper } from './keeper.ts';
 import { LastLook } from './last-look.ts';
-import type { Loaded } from './load.ts';
+import { callSafely, type LiveRulesEvents, type LoadReport, reloadFailed } from './load-report.ts';
 import { MACHINERY, type Machinery } from './machinery.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { Look, RulesSource } from './rules-source.ts';
-import { readSnapshot, type Snapshot } from './snapshot.ts';
-import { loadFirst, type StandIn } from './start.ts';
-import { versionOf } from './version.ts';
+import { loadKept, type StandIn } from './stand-in.ts';
 import type { Watcher } from './watch.ts';
 
 /** Milliseconds for which the end waits for a disk on which the rules are being kept. */
 const GRACE = 2000;
 
-/** What the last look at the rules directory came to. */
-export interface LoadReport {
-  /** loaded: a new generation is live. unchanged: the live one says the same. refused: it stays, in spite of errors. */
-  result: 'loaded' | 'unchanged' | 'refused';
-  at: Date;
-  diagnostics: Diagnostic[];
-}
-
-/** A generation as it can go from process to process. */
-export interface LiveGeneration {
-  version: string;
-  loadedAt: Date;
-  parts: readonly Part[];
-}
-
-export interface LiveRulesEvents {
-  onReport: (report: LoadReport, ruleSet: RuleSet | undefined) => void;
-  /** Another generation is live. */
-  onLive?: (generation: LiveGeneration) => void;
-  /** The live generation has another version: its files belong to another commit now. */
-  onVersion?: (version: string) => void;
-  onWatcherError: (error: unknown) => void;
-  /** What went live could not be kept. */
-  onKeepError?: (error: unknown) => void;
-}
+/** What the first look may take: nobody is kept waiting by it but the start. */
+const PATIENCE = { time: 60_000, memory: 2048 };
 
 /**
  * The rules that a running process answers by: always one whole generation, replaced by one assignment, and only by
@@ -66,13 +42,14 @@ export class LiveRules {
   readonly directory: string;
   readonly #source: RulesSource;
   /** What a generation is not held against is not read. */
-  readonly #reading: Reading;
+  readonly #reading: Required<Reading>;
   readonly #events: LiveRulesEvents;
   readonly #machinery: Machinery;
   readonly #keeper: Keeper | undefined;
   readonly #closing = new AbortController();
   readonly #last = new LastLook();
-  #live: Loaded | undefined;
+  /** What `current` was read from, and what was said of it. */
+  #live: { contentDigest: string; diagnostics: Diagnostic[] } | undefined;
   #running: Promise<void> | undefined;
   #again = false;
   /** Whether the next look may find most rules gone. */
@@ -88,7 +65,7 @@ export class LiveRules {
     this.#machinery = { ...MACHINERY, ...machinery };
     const { lastGood } = source;
     if (lastGood !== undefined)
-      this.#keeper = new Keeper(lastGood, (error) => this.#call(() => events.onKeepError?.(error)));
+      this.#keeper = new Keeper(lastGood, (error) => callSafely(() => events.onKeepError?.(error)));
   }
 
   /** Why what is live is not kept for the next start; undefined where it is, or need not be. */
@@ -96,47 +73,30 @@ export class LiveRules {
     return this.#keeper?.problem;
   }
 
-  /** Loads the first generation. Nothing is watched yet. */
-  async load(): Promise<LoadReport> {
-    const loading = this.#loadFirst();
-    // A reload that is asked for meanwhile waits for it, and looks again in follow().
-    this.#running = loading.then(
-      () => undefined,
-      () => undefined,
-    );
-    try {
-      return await loading;
-    } finally {
-      this.#running = undefined;
-    }
-  }
-
-  async #loadFirst(): Promise<LoadReport> {
-    const { standIn, ...loaded } = await loadFirst(this.#source);
-    this.#last.moved(loaded.snapshot);
-    if (standIn !== undefined) this.#goLive(standIn, standIn.digest, standIn);
-    return this.#take(loaded);
+  /** Loads the first generation; where it must not go live, the one that was kept, if that is sound. Nothing is watched yet. */
+  load(): Promise<LoadReport | undefined> {
+    return this.reload();
   }
 
   /** Follows the directory from now on: by watching, and by polling for what watching misses. */
   follow(): void {
+    const hint = () => void this.reload();
     this.#hints = giveHints({
       ...this.#machinery,
       directory: this.directory,
       reading: this.#reading,
-      lastSeen: () => this.#last.fingerprint,
-      onHint: () => this.#hint(),
+      lastSeen: () => (this.#running === undefined ? this.#last.fingerprint : undefined),
+      onHint: hint,
       onError: (error) => {
         this.watcherError = messageOf(error);
-        this.#call(() => this.#events.onWatcherError(error));
+        callSafely(() => this.#events.onWatcherError(error));
       },
       onReady: () => {
         // What it missed while it was away, the poll has found, or a look finds now.
-        if (this.watcherError !== undefined) this.#hint();
+        if (this.watcherError !== undefined) hint();
         this.watcherError = undefined;
       },
     });
-    if (this.#again) this.#hint();
   }
 
   /**
@@ -162,11 +122,7 @@ export class LiveRules {
     await Promise.race([this.#keeper?.idle(), wait(GRACE, undefined, { ref: false })]);
   }
 
-  #hint(): void {
-    void this.reload();
-  }
-
-  /** One reading at a time; what happens meanwhile is found by one more. */
+  /** One look at a time; what happens meanwhile is found by one more. */
   async #run(): Promise<void> {
     while (this.#again && !this.#closing.signal.aborted) {
       const confirmed = this.#confirmed;
@@ -179,112 +135,116 @@ export class LiveRules {
   }
 
   async #look(confirmed: boolean): Promise<void> {
-    const { signal } = this.#closing;
-    const { settle } = this.#machinery.pace;
+    const { directory } = this;
+    const { fingerprint } = await listRules(directory, this.#reading);
     try {
-      const { fingerprint } = await listRules(this.directory, this.#reading);
-      // Beside the reading; most hints are about nothing, and need no thread.
-      if (fingerprint !== this.#last.fingerprint) this.#startExaminer();
-      const snapshot = await readSnapshot(this.directory, { ...this.#reading, settle, signal });
-      // Before the parsing, which takes a while: a poll must not take for new what is being parsed.
-      const moved = this.#last.moved(snapshot);
-      const loaded = await this.#examine(snapshot, moved, confirmed);
-      if (loaded !== undefined && !signal.aborted) this.#take(loaded);
+      const changed = fingerprint !== this.#last.fingerprint;
+      // Nobody waits for the first one but the start, and nothing is being written.
+      const settle = this.report === undefined ? 0 : this.#machinery.pace.settle;
+      const examiner = this.#startExaminer();
+      const sight = await examiner.read({ directory, ...this.#reading, settle, changed });
+      this.#closing.signal.throwIfAborted();
+      // Before the examination, which takes a while: a poll must not take for new what is being examined.
+      const moved = this.#last.moved(sight);
+      if (sight.contentDigest === this.#live?.contentDigest && sight.diagnostics.length === 0)
+        this.#confirm(sight, this.#live.diagnostics);
+      else if (moved || confirmed || !this.#last.refused(sight))
+        await this.#take(sight, await this.#examine(examiner, sight, confirmed));
     } catch (error) {
-      if (!signal.aborted) this.#tell('refused', [reloadFailed(this.directory, error)]);
+      this.#last.failed(fingerprint);
+      await this.#refuse([reloadFailed(directory, error)]);
     } finally {
-      // A thread that cannot be stopped must not stop the following.
-      await this.#examiner?.stop().catch(() => undefined);
-      this.#examiner = undefined;
+      await this.#stopExaminer();
     }
   }
 
   #startExaminer(): Examiner {
-    this.#examiner ??= this.#machinery.startExaminer();
+    this.#closing.signal.throwIfAborted();
+    this.#examiner = this.#machinery.startExaminer(this.current === undefined ? PATIENCE : undefined);
     return this.#examiner;
   }
 
-  /** Examines what was read and compiles what is sound, unless it is what the last look found. */
-  async #examine(snapshot: Snapshot, moved: boolean, confirmed: boolean): Promise<Loaded | undefined> {
-    if (snapshot.contentDigest === this.#live?.snapshot.contentDigest && snapshot.diagnostics.length === 0) {
-      await this.#confirm(this.#live);
-      return undefined;
-    }
-    if (!moved && !confirmed && this.#last.refused(snapshot)) return undefined;
-    this.#closing.signal.throwIfAborted();
+  /** A thread that cannot be stopped must not stop the following. */
+  async #stopExaminer(): Promise<void> {
+    await this.#examiner?.stop().catch(() => undefined);
+    this.#examiner = undefined;
+  }
+
+  #examine(examiner: Examiner, { version }: Sight, confirmed: boolean): Promise<Candidate> {
     const { gate, levels = {}, shrink } = this.#source;
-    const { directory, current } = this;
-    const guarded = confirmed || shrink === 'allow' ? undefined : current;
-    const options = { directory, gate, levels, now: Date.now(), guarded };
-    return examineCandidate(snapshot, this.#startExaminer(), options);
+    const { current, directory } = this;
+    const mayShrink = confirmed || shrink === 'allow' || current === undefined;
+    const guarded = mayShrink ? undefined : { ruleSet: current, directory: shownPath(directory) };
+    return examineCandidate(examiner, { gate, levels, now: Date.now() }, { version, guarded });
   }
 
-  #take(loaded: Loaded): LoadReport {
-    const { ruleSet, parsed, snapshot, diagnostics } = loaded;
-    const unexamined = diagnostics.some(({ code }) => code === 'examiner-failed');
-    this.#last.came(unexamined ? 'unexamined' : ruleSet === undefined ? 'refused' : 'sound', snapshot);
-    if (ruleSet !== undefined) {
-      this.#goLive({ ruleSet, ...(parsed && { parsed }) }, snapshot.digest);
-      this.#live = { snapshot, ruleSet, diagnostics };
-      this.#keep(loaded);
+  async #take(sight: Sight, candidate: Candidate): Promise<void> {
+    const { ruleSet, diagnostics } = candidate;
+    if (this.#closing.signal.aborted) return;
+    this.#last.came(ruleSet === undefined ? 'refused' : 'sound', sight);
+    if (ruleSet === undefined) return this.#refuse(diagnostics);
+    this.#goLive(ruleSet, sight.digest, candidate.parts);
+    this.#live = { contentDigest: sight.contentDigest, diagnostics };
+    this.#keep();
+    this.#tell('loaded', diagnostics);
+  }
+
+  /** What is live stays; as long as nothing is, what was kept is to answer. */
+  async #refuse(diagnostics: Diagnostic[]): Promise<void> {
+    const { lastGood } = this.#source;
+    const needed = this.current === undefined && lastGood !== undefined;
+    const more = needed ? await this.#letStandIn(lastGood) : [];
+    if (!this.#closing.signal.aborted) this.#tell('refused', [...diagnostics, ...more]);
+  }
+
+  /** Lets what was kept answer; or gives why it cannot. */
+  async #letStandIn(from: string): Promise<Diagnostic[]> {
+    await this.#stopExaminer();
+    try {
+      const kept = await loadKept(this.#startExaminer(), from, this.#source);
+      if (Array.isArray(kept)) return kept;
+      const { standIn, parts } = kept;
+      this.#goLive(standIn.ruleSet, standIn.digest, parts, standIn);
+      return [];
+    } catch (error) {
+      return [reloadFailed(from, error)];
     }
-    return this.#tell(ruleSet === undefined ? 'refused' : 'loaded', diagnostics);
   }
 
-  #goLive({ ruleSet, parsed }: Pick<StandIn, 'ruleSet' | 'parsed'>, digest: string, standIn?: StandIn): void {
+  #goLive(ruleSet: RuleSet, digest: string, parts: readonly Part[], standIn?: StandIn): void {
     const loadedAt = new Date();
     this.current = ruleSet;
     this.digest = digest;
     this.loadedAt = loadedAt;
     this.standIn = standIn;
-    const parts = parsed === undefined ? [] : partsOf(parsed);
-    this.#call(() => this.#events.onLive?.({ version: ruleSet.version, loadedAt, parts }));
+    callSafely(() => this.#events.onLive?.({ version: ruleSet.version, loadedAt, parts }));
   }
 
-  #keep({ snapshot }: Loaded): void {
-    const { directory, current, loadedAt } = this;
-    if (current === undefined || loadedAt === undefined) return;
-    this.#keeper?.keep({ directory, snapshot, version: current.version, time: loadedAt });
+  /** The thread keeps what it has read, from here on for itself. */
+  #keep(): void {
+    const [examiner, version, time] = [this.#examiner, this.current?.version, this.loadedAt];
+    if (this.#keeper === undefined || examiner === undefined || version === undefined || time === undefined)
+      return;
+    this.#keeper.keep({ examiner, version, time });
+    this.#examiner = undefined;
   }
 
   /** The bytes are the live generation's: an earlier error is mended, and the commit may be another. */
-  async #confirm(live: Loaded): Promise<void> {
-    const version = await versionOf(live.snapshot.digest, this.directory);
-    if (this.#closing.signal.aborted) return;
-    this.#last.came('sound', live.snapshot);
+  #confirm(sight: Sight, diagnostics: Diagnostic[]): void {
+    this.#last.came('sound', sight);
+    const { version } = sight;
     if (this.current !== undefined && this.current.version !== version) {
       this.current = { ...this.current, version };
-      this.#call(() => this.#events.onVersion?.(version));
+      callSafely(() => this.#events.onVersion?.(version));
     }
-    if (this.keepError !== undefined) this.#keep(live);
-    if (this.report?.result === 'refused') this.#tell('unchanged', live.diagnostics);
+    if (this.keepError !== undefined) this.#keep();
+    if (this.report?.result === 'refused') this.#tell('unchanged', diagnostics);
   }
 
-  #tell(result: LoadReport['result'], diagnostics: Diagnostic[]): LoadReport {
+  #tell(result: LoadReport['result'], diagnostics: Diagnostic[]): void {
     const report = { result, at: new Date(), diagnostics };
     this.report = report;
     if (result === 'refused') this.lastRefusal = report;
-    this.#call(() => this.#events.onReport(report, this.current));
-    return report;
+    callSafely(() => this.#events.onReport(report, this.current));
   }
-
-  /** A listener that throws must not end the following, and still less the process. */
-  #call(listener: () => void): void {
-    try {
-      listener();
-    } catch (error) {
-      process.emitWarning(error instanceof Error ? error : String(error));
-    }
-  }
-}
-
-/** Not the rules' fault: no thread, no memory, or an error of ours. */
-function reloadFailed(directory: string, error: unknown): Diagnostic {
-  return {
-    code: 'reload-failed',
-    severity: 'error',
-    message: `the rules could not be reloaded: ${messageOf(error)}`,
-    file: shownPath(directory),
-    hint: 'the rules as they were stay live; it is tried again within a minute',
-  };
 }

@@ -9,7 +9,7 @@ import { runTests } from '../rule-tests/run.ts';
 import { ignoreComments } from '../rules/ignore-comment.ts';
 import type { List } from '../rules/lists.ts';
 import { type ParsedRules, parseRules } from '../rules/parse.ts';
-import { type Reading, shownPath } from './directory.ts';
+import { type Reading, shownIn } from './directory.ts';
 import { buildRuleSet, type RuleSet } from './rule-set.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { versionOf } from './version.ts';
@@ -18,8 +18,6 @@ export interface Loaded {
   snapshot: Snapshot;
   /** Present only if there is no error among the diagnostics. */
   ruleSet?: RuleSet;
-  /** What the rule set is made of. */
-  parsed?: ParsedRules;
   diagnostics: Diagnostic[];
 }
 
@@ -40,13 +38,8 @@ export async function loadSnapshot(
   judging: LintOptions,
 ): Promise<Loaded> {
   const version = await versionOf(snapshot.digest, directory);
-  const parsed = parseSnapshot(snapshot);
-  const built = buildRuleSet(parsed, version, judging);
-  // What is wrong with the whole is wrong with the directory, by the name that its reader knows.
-  const diagnostics = built.diagnostics.map((found) =>
-    found.file === '.' ? { ...found, file: shownPath(directory) } : found,
-  );
-  return { snapshot, parsed, ...built, diagnostics };
+  const built = buildRuleSet(parseSnapshot(snapshot), version, judging);
+  return { snapshot, ...built, diagnostics: shownIn(directory, built.diagnostics) };
 }
 
 /** What stands in the files of a snapshot, and what is wrong with their form. */

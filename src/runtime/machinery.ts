@@ -1,4 +1,4 @@
-import { type Examiner, startExaminer } from './examiner.ts';
+import { type Examiner, type ExaminerLimits, startExaminer } from './examiner.ts';
 import type { BackOff } from './steady-watch.ts';
 import { watchRules } from './watch.ts';
 
@@ -14,7 +14,8 @@ export interface Machinery {
   pace: Pace;
   backOff: BackOff;
   watch: typeof watchRules;
-  startExaminer: () => Examiner;
+  /** @param limits left out: those of a reload */
+  startExaminer: (limits?: ExaminerLimits) => Examiner;
 }
 
 /** As it ships. */

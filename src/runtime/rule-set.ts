@@ -38,15 +38,6 @@ export function buildRuleSet(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
   );
   if (diagnostics.some(isError)) return { diagnostics: diagnostics.slice(0, MOST_FINDINGS) };
-  return { ruleSet: { version, endpoints, lists: sizesOf(parsed) }, diagnostics };
-}
-
-/** Compiles a generation that has been found to be without errors. */
-export function compileRuleSet(parsed: ParsedRules, version: string): RuleSet {
-  const { endpoints } = compileEndpoints(parsed.files, listsByName(parsed.lists));
-  return { version, endpoints, lists: sizesOf(parsed) };
-}
-
-function sizesOf({ lists }: ParsedRules): RuleSet['lists'] {
-  return lists.map(({ name, entries }) => ({ name, entries: entries.length }));
+  const lists = parsed.lists.map(({ name, entries }) => ({ name, entries: entries.length }));
+  return { ruleSet: { version, endpoints, lists }, diagnostics };
 }

@@ -43,6 +43,8 @@ export interface SnapshotReading extends Reading {
   settle?: number;
   /** Gives the reading up: it rejects. */
   signal?: AbortSignal;
+  /** Told each time that it begins anew. */
+  onRound?: () => void;
 }
 
 /**
@@ -51,11 +53,12 @@ export interface SnapshotReading extends Reading {
  */
 export async function readSnapshot(
   directory: string,
-  { settle = 0, signal, ...reading }: SnapshotReading = {},
+  { settle = 0, signal, onRound, ...reading }: SnapshotReading = {},
 ): Promise<Snapshot> {
   let listing = await listRules(directory, reading);
   for (let round = 1; ; round += 1) {
     signal?.throwIfAborted();
+    onRound?.();
     if (settle > 0 && round <= ROUNDS.quiet) {
       await wait(settle, undefined, signal && { signal });
       const later = await listRules(directory, reading);
@@ -73,7 +76,10 @@ export async function readSnapshot(
 }
 
 /** What was read, as far as it can be told from another reading of the same files. */
-export function contentOf({ contentDigest, diagnostics }: Snapshot): string {
+export function contentOf({
+  contentDigest,
+  diagnostics,
+}: Pick<Snapshot, 'contentDigest' | 'diagnostics'>): string {
   return JSON.stringify([contentDigest, diagnostics]);
 }
 

@@ -6,7 +6,7 @@ import type { Destination, LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
 import type { State } from '../observe/metrics.ts';
 import { startTracing } from '../observe/tracing.ts';
-import type { LiveGeneration } from '../runtime/live-rules.ts';
+import type { LiveGeneration } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { decisionLogCondition, keysCondition } from './conditions.ts';
 import { Guard } from './guard.ts';

@@ -6,6 +6,7 @@ import type { CountAttempt } from '../http/authenticate/failed-attempts.ts';
 import type { Authenticate } from '../http/authenticate/refusal.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { LIMITS, type Listener, listen } from '../http/listen.ts';
+import { messagesOf } from '../http/messages.ts';
 import type { Log } from '../observe/log.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { logAnswer, logError } from './log-events.ts';
@@ -30,7 +31,7 @@ export function startAdmin(
     now: Date.now,
     onError: logError(log, Date.now),
   });
-  return listen(app, admin.host, admin.port);
+  return listen(app, admin.host, admin.port, messagesOf(app));
 }
 
 /** What the hook listener needs beside the configuration. */
@@ -69,8 +70,9 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  const limits = { maxConnections: Math.ceil(LIMITS.maxConnections / server.workers) };
-  return listen(observer.around(app), server.host, server.port, limits, (code) =>
+  const maxConnections = Math.ceil(LIMITS.maxConnections / server.workers);
+  const options = { ...messagesOf(app), maxConnections };
+  return listen(observer.around(app), server.host, server.port, options, (code) =>
     observer.metrics.httpError(code),
   );
 }

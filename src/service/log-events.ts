@@ -2,10 +2,11 @@ import { messageOf } from '../diagnostics/thrown.ts';
 import type { OnHttpError } from '../http/http-error.ts';
 import type { LineQueueEvents } from '../observe/line-queue.ts';
 import { type Log, printable } from '../observe/log.ts';
-import type { Decision, DecisionContext } from '../okta/decision.ts';
-import type { LoadReport } from '../runtime/live-rules.ts';
+import type { Decision } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
+import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import type { StandIn } from '../runtime/start.ts';
+import type { StandIn } from '../runtime/stand-in.ts';
 import type { CallersEvents } from './callers.ts';
 import type { OnKeysProblem } from './guard.ts';
 import { RefusalLines } from './refusal-lines.ts';
@@ -32,6 +33,7 @@ export function logAnswer(
   { id, failure }: Decision,
   { cause, endpoint, request, odd }: DecisionContext,
 ): void {
+  if (failure === undefined && odd === undefined) return;
   const about = { decisionId: id, endpoint: endpoint.path, eventId: printable(request?.['eventId']) };
   if (failure !== undefined) {
     const told = { ...failure, message: printable(failure.message) };

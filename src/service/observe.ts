@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { Metrics, type Names } from '../observe/metrics.ts';
+import { type DecisionSeen, Metrics, type Names } from '../observe/metrics.ts';
 import type { Spans } from '../observe/spans.ts';
-import type { Decision, DecisionContext } from '../okta/decision.ts';
-import type { LoadReport } from '../runtime/live-rules.ts';
+import type { Decision, Ruling } from '../okta/decision.ts';
+import type { DecisionContext } from '../okta/decision-context.ts';
+import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type ShadowReport, ShadowTally } from './shadow-tally.ts';
 
@@ -11,6 +12,8 @@ export class Observer {
   readonly metrics: Metrics;
   readonly #tracing: Spans | undefined;
   readonly #shadow = new ShadowTally();
+  /** The decisions of one ruling are the same in words. */
+  readonly #rulings = new WeakMap<Ruling, DecisionSeen>();
   /** Those that are counted for. */
   #endpoints: RuleSet['endpoints'] | undefined;
 
@@ -33,31 +36,21 @@ export class Observer {
   /** Told once of what a request is answered. What a retry is answered has been decided and counted before. */
   onAnswer(decision: Decision, context: DecisionContext): void {
     const { endpoint, version, time, milliseconds, retry, odd } = context;
-    const failure = decision.failure && { failure: decision.failure.code };
     this.#tracing?.decided({
       id: decision.id,
       decision: decision.kind,
       version,
       time,
       milliseconds,
-      ...failure,
+      ...failureOf(decision),
     });
     if (retry) {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;
     }
     if (odd !== undefined) this.metrics.odd();
-    this.#shadow.decided(decision, new Date(time));
-    this.metrics.decided({
-      endpoint: endpoint.path,
-      decision: decision.kind,
-      ...failure,
-      seconds: milliseconds / 1000,
-      rules: decision.verdicts.map(({ rule, verdict }) => ({ rule: rule.name, result: verdict })),
-      shadow: decision.shadow
-        .filter(({ verdict }) => verdict !== 'skipped')
-        .map(({ rule, would }) => ({ rule: rule.name, agrees: would === decision.kind })),
-    });
+    if (decision.shadow.length > 0) this.#shadow.decided(decision, new Date(time));
+    this.metrics.decided(this.#seen(decision, endpoint.path), milliseconds / 1000);
   }
 
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
@@ -74,6 +67,15 @@ export class Observer {
     this.#shadow.loaded(live, at);
   }
 
+  #seen(decision: Decision, endpoint: string): DecisionSeen {
+    const { ruling } = decision;
+    const known = ruling && this.#rulings.get(ruling);
+    if (known !== undefined) return known;
+    const seen = seenOf(decision, endpoint);
+    if (ruling !== undefined) this.#rulings.set(ruling, seen);
+    return seen;
+  }
+
   /** Somebody presented nothing that lets them in. */
   onRefused(reason: string): void {
     this.metrics.notAuthenticated(reason);
@@ -84,6 +86,23 @@ export class Observer {
   shadow(): ShadowReport[] {
     return this.#shadow.report();
   }
+}
+
+function seenOf(decision: Decision, endpoint: string): DecisionSeen {
+  const { kind, verdicts, shadow } = decision;
+  return {
+    endpoint,
+    decision: kind,
+    ...failureOf(decision),
+    rules: verdicts.map(({ rule, verdict }) => ({ rule: rule.name, result: verdict })),
+    shadow: shadow
+      .filter(({ verdict }) => verdict !== 'skipped')
+      .map(({ rule, would }) => ({ rule: rule.name, agrees: would === kind })),
+  };
+}
+
+function failureOf({ failure }: Decision): Pick<DecisionSeen, 'failure'> {
+  return failure === undefined ? {} : { failure: failure.code };
 }
 
 function namesOf({ endpoints }: RuleSet): Names {

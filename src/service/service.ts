@@ -5,7 +5,8 @@ import type { Listener } from '../http/listen.ts';
 import { type Condition, rulesConditions, stateOf } from '../http/readiness.ts';
 import type { Log } from '../observe/log.ts';
 import type { State } from '../observe/metrics.ts';
-import { LiveRules, type LiveRulesEvents, type LoadReport } from '../runtime/live-rules.ts';
+import { LiveRules } from '../runtime/live-rules.ts';
+import type { LiveRulesEvents, LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import { type AnswerBy, type Answering, type AnsweringSurroundings, answerHere } from './answering.ts';
@@ -98,10 +99,10 @@ export async function startService(
     });
     ends.defer(() => admin.close(GRACE.admin));
     ends.defer(() => rules.close());
-    const { diagnostics } = await rules.load();
+    const report = await rules.load();
     if (!isLoaded(rules)) {
       await ends.disposeAsync();
-      return { refused: diagnostics };
+      return { refused: report?.diagnostics ?? [] };
     }
     if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
     const hook = await answering.listen();

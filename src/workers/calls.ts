@@ -3,7 +3,7 @@ import type { CountAttempt } from '../http/authenticate/failed-attempts.ts';
 import type { Condition } from '../http/readiness.ts';
 import type { Series } from '../observe/add-up.ts';
 import type { Part } from '../runtime/assembly.ts';
-import type { LiveGeneration } from '../runtime/live-rules.ts';
+import type { LiveGeneration } from '../runtime/load-report.ts';
 import type { ShadowReport } from '../service/shadow-tally.ts';
 import type { PortableError } from './portable-error.ts';
 

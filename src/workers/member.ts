@@ -1,6 +1,6 @@
 import type { Worker } from 'node:cluster';
 import type { Series } from '../observe/add-up.ts';
-import type { LiveGeneration } from '../runtime/live-rules.ts';
+import type { LiveGeneration } from '../runtime/load-report.ts';
 import type { Listening, PrimaryCalls, WorkerCalls } from './calls.ts';
 import { connect, type Remote } from './channel.ts';
 import { fromPortable } from './portable-error.ts';

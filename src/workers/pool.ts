@@ -2,7 +2,7 @@ import type { Credential } from '../config/config.ts';
 import type { Series } from '../observe/add-up.ts';
 import { addUp, countsIn } from '../observe/add-up.ts';
 import type { Log } from '../observe/log.ts';
-import type { LiveGeneration } from '../runtime/live-rules.ts';
+import type { LiveGeneration } from '../runtime/load-report.ts';
 import type { Listening, WorkerCalls } from './calls.ts';
 import type { Remote } from './channel.ts';
 import type { Member } from './member.ts';

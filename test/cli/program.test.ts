@@ -52,7 +52,7 @@ test('help for a command that is none is a wrong use', async () => {
 });
 
 /** The program, with commands that are read and then not run. */
-function idleProgram() {
+async function idleProgram(called?: string) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const io = {
     stdin: Readable.from([]),
@@ -64,16 +64,17 @@ function idleProgram() {
     exit: () => undefined,
   };
   const read: string[] = [];
-  return { program: createProgram(io, async () => void read.push('read')), read, stderr };
+  const program = await createProgram(called, io, async () => void read.push('read'));
+  return { program, read, stderr };
 }
 
 function examplesIn(help: string): string[] {
   return [...help.matchAll(/^ {4}\$ (.+)$/gm)].map(([, line = '']) => line);
 }
 
-describe('help', () => {
-  const names = idleProgram()
-    .program.commands.map((command) => command.name())
+describe('help', async () => {
+  const names = (await idleProgram()).program.commands
+    .map((command) => command.name())
     .filter((name) => name !== 'help');
 
   test.each(names)('of %s has examples, each of which is read as it stands', async (name) => {
@@ -85,7 +86,7 @@ describe('help', () => {
     for (const line of lines) {
       const [first, ...args] = line.replace(/ >.*/, '').split(' ');
       expect([first, args[0]], line).toEqual(['hookgate', name]);
-      const { program, read } = idleProgram();
+      const { program, read } = await idleProgram(name);
       await program.parseAsync(args, { from: 'user' });
       expect(read, line).toEqual(['read']);
     }

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { jsonLine } from '../../src/decision-log/json-line.ts';
 import { maskBy } from '../../src/decision-log/mask/mask.ts';
-import { type Recorded, toRecord } from '../../src/decision-log/record.ts';
+import { type Recorded, Records } from '../../src/decision-log/record.ts';
 import { withoutSecrets } from '../../src/decision-log/without-secrets.ts';
-import type { DecisionContext } from '../../src/okta/decision.ts';
+import type { DecisionContext } from '../../src/okta/decision-context.ts';
 import type { HookRequest } from '../../src/okta/request.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { decideAt, endpointFrom, ssr } from '../okta/endpoint-from.ts';
@@ -36,7 +35,7 @@ async function record(request: HookRequest, changes: Partial<DecisionContext> = 
     milliseconds: 1.35649,
     ...changes,
   };
-  return JSON.parse(jsonLine(toRecord(decision, about, recorded)));
+  return JSON.parse(new Records(recorded).lineOf(decision, about));
 }
 
 test('a record says what was decided, by what, and holds nothing of the profile', async () => {
@@ -62,6 +61,21 @@ test('a record says what was decided, by what, and holds nothing of the profile'
   expect(Object.keys(written).at(-1)).toBe('msg');
 });
 
+test('decisions of one ruling have records that differ in what is their own alone', async () => {
+  const records = new Records(full);
+  const calls = ['eins', 'zwei\u2028'].map((eventId) => ({ ...ssr({ email: 'kim@okta.com' }), eventId }));
+  await decideAt(endpoint, ssr({ email: 'kim@okta.com' }));
+  for (const [index, request] of calls.entries()) {
+    const decision = await decideAt(endpoint, request, { id: `d${index}` });
+    const about = { request, endpoint, version: 'v+1', time: index, milliseconds: index };
+    const line = records.lineOf(decision, about);
+    expect(decision.ruling).toBeDefined();
+    const { ruling, ...alone } = decision;
+    expect(line).toBe(new Records(full).lineOf(alone, about));
+    expect(JSON.parse(line)).toMatchObject({ decisionId: `d${index}`, ms: index, request, commit: '1' });
+  }
+});
+
 test('what is not known is left out; a retry and an odd request are marked', async () => {
   const written = await record(
     ssr({}),
@@ -84,7 +98,7 @@ requestTypes:
 `);
   const decision = await decideAt(slow, ssr({ email: 'y'.repeat(100_000) }));
   const about = { request: samples.ssr, endpoint: slow, version: 'v', time: 0, milliseconds: 0 };
-  expect(toRecord(decision, about)).toMatchObject({
+  expect(JSON.parse(new Records().lineOf(decision, about))).toMatchObject({
     decision: 'deny',
     by: 'onError',
     results: { 'long-text': 'error' },
@@ -97,7 +111,7 @@ test('what comes with a request ends no line, colours no terminal and turns no d
   const request = { ...ssr({ email: forged }), eventId: forged, requestType: forged };
   const decision = await decideAt(endpoint, request);
   const about = { request, endpoint, version: 'v', time: 0, milliseconds: 0 };
-  const line = jsonLine(toRecord(decision, about, full));
+  const line = new Records(full).lineOf(decision, about);
   expect(line).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*\n$/u);
   const { eventId, requestType, request: kept } = JSON.parse(line);
   expect([eventId, requestType]).toEqual(Array(2).fill(expect.stringMatching(/^x\ufffd\{/)));

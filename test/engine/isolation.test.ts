@@ -1,9 +1,27 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { evaluate } from '../../src/engine/evaluate.ts';
+import { EngineRule } from '../../src/engine/rule.ts';
 import { type FactPath, valueAt } from '../../src/rules/fact-path.ts';
 import type { Rule } from '../../src/rules/rule-file.ts';
 import { compileForEngine } from './compile-rule-file.ts';
+import { holdUp } from './hold-up.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A clock by which a turn is over at each look at it. */
+function hurry(): void {
+  let time = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    time += 20;
+    return time;
+  });
+}
+
+const pair: Rule = {
+  name: 'pair',
+  when: { not: { fact: 'team', operator: 'equal', value: { fact: 'number' } } },
+  otherwise: 'pair-wrong',
+};
 
 const rules: Rule[] = [
   {
@@ -28,11 +46,7 @@ const rules: Rule[] = [
     then: 'team-ok',
     otherwise: 'team-wrong',
   },
-  {
-    name: 'pair',
-    when: { not: { fact: 'team', operator: 'equal', value: { fact: 'number' } } },
-    otherwise: 'pair-wrong',
-  },
+  pair,
 ];
 
 const requests = Array.from({ length: 300 }, (_, index) => ({
@@ -41,19 +55,18 @@ const requests = Array.from({ length: 300 }, (_, index) => ({
   boss: index % 7 === 0,
 }));
 
-/** Facts that come late, each request's and each fact's at another time. */
-function lateFacts(request: object, seed: number): (path: FactPath) => Promise<unknown> {
-  return async (path) => {
-    await delay((seed * 7919 + String(path[0]).charCodeAt(0) * 104_729) % 23);
-    return valueAt(request, path);
-  };
-}
+/** So many of them that a request gives up its turn before it comes to the rest of its facts. */
+const pairs = Array.from({ length: 20 }, (_, index) => ({ ...pair, name: `pair${index}` }));
 
 test.each(['all', 'first'] as const)(
-  '300 interleaved requests with facts that come at different times decide as one after the other (strategy %s)',
+  '300 interleaved requests decide as one after the other (strategy %s)',
   async (strategy) => {
-    const { list } = compileForEngine({ strategy, rules });
-    const outcome = async (request: object, read: (path: FactPath) => unknown) => {
+    const { list } = compileForEngine({ strategy, rules: [...pairs, ...rules.toReversed()] });
+    const outcome = async (request: object, onRead: () => void = () => undefined) => {
+      const read = (path: FactPath) => {
+        onRead();
+        return valueAt(request, path);
+      };
       const { decisive, verdicts } = await evaluate(list, read, { now: 0 });
       return [
         decisive.map(({ rule, outcome }) => `${rule.name}: ${outcome}`),
@@ -62,10 +75,13 @@ test.each(['all', 'first'] as const)(
       ];
     };
     const sequential = [];
-    for (const request of requests) sequential.push(await outcome(request, (path) => valueAt(request, path)));
+    for (const request of requests) sequential.push(await outcome(request));
+    hurry();
+    const order: number[] = [];
     const interleaved = await Promise.all(
-      requests.map((request, index) => outcome(request, lateFacts(request, index))),
+      requests.map((request, index) => outcome(request, () => order.push(index))),
     );
+    expect(order.indexOf(299)).toBeLessThan(order.lastIndexOf(0));
     expect(interleaved).toEqual(sequential);
     expect(new Set(sequential.map(([outcomes]) => String(outcomes))).size).toBeGreaterThan(1);
   },
@@ -73,7 +89,13 @@ test.each(['all', 'first'] as const)(
 
 test('a fact that fails for one request fails that request alone', async () => {
   const { list } = compileForEngine({ rules });
-  const failing = evaluate(list, () => Promise.reject(new Error('directory is down')), { now: 0 });
+  const failing = evaluate(
+    list,
+    () => {
+      throw new Error('directory is down');
+    },
+    { now: 0 },
+  );
   const sound = evaluate(list, (path) => valueAt({ number: '1234', team: 'red' }, path), { now: 0 });
   expect((await failing).failed).toMatchObject({
     verdict: 'error',
@@ -97,6 +119,18 @@ test('each fact of a request is read once, whatever number of tests ask for it',
   );
   expect(read).toEqual(new Set(['number', 'team', 'boss']));
   expect(reads).toBe(3);
+});
+
+test('no rule is asked how it came to its verdict, unless for a trace', async () => {
+  const { list } = compileForEngine({ rules });
+  const account = vi.spyOn(EngineRule.prototype, 'account');
+  const traced = async (trace: boolean) => {
+    const { verdicts } = await evaluate(list, (path) => valueAt(requests[0], path), { now: 0, trace });
+    return verdicts.filter((verdict) => 'trace' in verdict).length;
+  };
+  expect(await traced(false)).toBe(0);
+  expect(account).not.toHaveBeenCalled();
+  expect(await traced(true)).toBe(rules.length);
 });
 
 test('a shadow rule that fails is noted and changes nothing', async () => {
@@ -150,27 +184,35 @@ test('a rule counts from validFrom on and no longer at validUntil', async () => 
   expect(await at('2026-03-31T22:00:00.000Z')).toBe('skipped');
 });
 
-test('many slow rules let other work in between, and end when they are told to', async () => {
-  const slow = Array.from({ length: 20 }, (_, index) => ({
-    name: `r${index}`,
-    when: { fact: 'a', operator: 'present' },
-    then: 'A',
-  }));
-  const { list } = compileForEngine({ rules: slow });
-  const busy = () => {
-    for (const start = performance.now(); performance.now() - start < 30; );
-    return 1;
-  };
-  for (const { engineRule } of list.rules) {
-    const evaluateRule = engineRule.evaluate.bind(engineRule);
-    engineRule.evaluate = (almanac) => {
-      busy();
-      return evaluateRule(almanac);
+describe('many rules', () => {
+  const rulesOf = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      name: `r${index}`,
+      when: { all: Array.from({ length: 10 }, () => ({ fact: 'a', operator: 'present' })) },
+      then: 'A',
+    }));
+
+  test('let other work in between', async () => {
+    const { list } = compileForEngine({ rules: rulesOf(20) });
+    hurry();
+    let turns = 0;
+    let ended = false;
+    const takeTurn = () => {
+      turns += 1;
+      if (!ended) setImmediate(takeTurn);
     };
-  }
-  const controller = new AbortController();
-  setImmediate(() => controller.abort());
-  const { verdicts } = await evaluate(list, () => 1, { now: 0, signal: controller.signal });
-  expect(verdicts.length).toBeGreaterThan(0);
-  expect(verdicts.length).toBeLessThan(20);
+    takeTurn();
+    const { verdicts } = await evaluate(list, () => 1, { now: 0 });
+    ended = true;
+    expect(verdicts).toHaveLength(20);
+    expect(turns).toBeGreaterThan(15);
+  });
+
+  test('end when their time is over', async () => {
+    const { list } = compileForEngine({ rules: rulesOf(20) });
+    holdUp(list.rules, 15);
+    const { verdicts } = await evaluate(list, () => 1, { now: 0, until: performance.now() + 20 });
+    expect(verdicts.length).toBeGreaterThan(0);
+    expect(verdicts.length).toBeLessThan(3);
+  });
 });

@@ -4,9 +4,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createAdminApp } from '../../src/http/admin-app.ts';
 import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
+import { messagesOf } from '../../src/http/messages.ts';
 import { type Condition, type RulesState, rulesConditions } from '../../src/http/readiness.ts';
-import type { LoadReport } from '../../src/runtime/live-rules.ts';
 import { loadRules } from '../../src/runtime/load.ts';
+import type { LoadReport } from '../../src/runtime/load-report.ts';
 import type { Look } from '../../src/runtime/rules-source.ts';
 
 const { ruleSet, snapshot } = await loadRules('rules');
@@ -88,7 +89,7 @@ async function ask(
     now: () => at.getTime() + 60_000,
     onError: ({ status }, _, path) => told.push(`${status} ${path}`),
   });
-  listener = await listen(app, '127.0.0.1', 0);
+  listener = await listen(app, '127.0.0.1', 0, messagesOf(app));
   const { port } = listener;
   const send = (headers: Record<string, string>) =>
     new Promise<{ status: number; json: unknown }>((resolve, reject) => {

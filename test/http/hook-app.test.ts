@@ -265,7 +265,7 @@ test('a reply of nothing is 204 without a body', async () => {
   const { ruleSet } = await loadRules('rules');
   const endpoint = ruleSet?.endpoints.get(path);
   if (ruleSet === undefined || endpoint === undefined) throw new Error('the shipped rules do not load');
-  const unhandled = { allow: false, deny: false, commands: [] };
+  const unhandled = { fixed: true, allow: false, deny: false, commands: [] };
   const endpoints = new Map([[path, { ...endpoint, unhandled }]]);
   const quiet = await startService({ rules: () => ({ ...ruleSet, endpoints }) });
   const answer = await quiet.post(path, samples.pp);

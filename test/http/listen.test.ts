@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, type RequestListener, request } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { acceptCaller } from '../../src/http/accepted.ts';
 import { listen } from '../../src/http/listen.ts';
 import { open } from './raw.ts';
@@ -30,20 +30,19 @@ function get(
 test('closing lets what is under way end, tells kept-alive callers, and takes nobody new', async () => {
   const arrived = Promise.withResolvers<void>();
   const under = Promise.withResolvers<void>();
-  const listener = await listen(
-    async (_request, response) => {
-      arrived.resolve();
-      await under.promise;
-      response.end('done');
-    },
-    '127.0.0.1',
-    0,
-  );
+  const app = vi.fn<RequestListener>(async (_request, response) => {
+    arrived.resolve();
+    await under.promise;
+    response.end('done');
+  });
+  const listener = await listen(app, '127.0.0.1', 0);
   const agent = new Agent({ keepAlive: true });
   const answer = get(listener.port, agent);
   await arrived.promise;
   const closed = listener.close(600_000);
-  await expect(get(listener.port, new Agent())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  // The port is anybody's by now: what this caller meets there is not the listener's doing.
+  await get(listener.port, new Agent()).catch(() => undefined);
+  expect(app).toHaveBeenCalledOnce();
   under.resolve();
   expect((await answer).status).toBe(200);
   await closed;
@@ -51,12 +50,15 @@ test('closing lets what is under way end, tells kept-alive callers, and takes no
 });
 
 test('a kept-alive connection may bring one more request, whose answer says that it is the last', async () => {
-  const listener = await listen(answered, '127.0.0.1', 0);
+  const app = vi.fn(answered);
+  const listener = await listen(app, '127.0.0.1', 0);
   const agent = new Agent({ keepAlive: true });
   await get(listener.port, agent);
   const closed = listener.close(600_000);
   expect(await get(listener.port, agent)).toEqual({ status: 200, connection: 'close' });
-  await expect(get(listener.port, agent)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  // The port is anybody's by now: what this caller meets there is not the listener's doing.
+  await get(listener.port, agent).catch(() => undefined);
+  expect(app).toHaveBeenCalledTimes(2);
   await closed;
   agent.destroy();
 });

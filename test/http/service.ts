@@ -4,7 +4,9 @@ import type { RefusalReason } from '../../src/http/authenticate/refusal.ts';
 import { createHookApp, type HookAppDependencies } from '../../src/http/hook-app.ts';
 import type { HttpError } from '../../src/http/http-error.ts';
 import { type LIMITS, type Listener, listen } from '../../src/http/listen.ts';
-import type { Decision, DecisionContext } from '../../src/okta/decision.ts';
+import { messagesOf } from '../../src/http/messages.ts';
+import type { Decision } from '../../src/okta/decision.ts';
+import type { DecisionContext } from '../../src/okta/decision-context.ts';
 import { loadRules } from '../../src/runtime/load.ts';
 
 export const credential = { kind: 'basic', username: 'okta', password: 'a-secret' } as const;
@@ -71,7 +73,9 @@ export async function startService(
     onError: (error, cause) => errors.push({ error, cause }),
     ...changes,
   });
-  const listener = await listen(app, '127.0.0.1', 0, limits, (code) => unread.push(code));
+  const listener = await listen(app, '127.0.0.1', 0, { ...limits, ...messagesOf(app) }, (code) =>
+    unread.push(code),
+  );
   const defaults = { authorization: headerOf(credential).value, 'content-type': 'application/json' };
   const send: Service['send'] = (path, { method = 'POST', headers = {}, body = '' } = {}) =>
     new Promise((resolve, reject) => {

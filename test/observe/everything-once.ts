@@ -22,14 +22,14 @@ export async function everythingOnce(): Promise<Sample[]> {
   const metrics = new Metrics();
   metrics.inFlight = 1;
   metrics.named(new Map([['/x', { rules: new Set(['r']), shadow: new Set(['r']) }]]));
-  metrics.decided({
+  const seen = {
     endpoint: '/x',
     decision: 'deny',
     failure: 'timeout',
-    seconds: 2,
     rules: [{ rule: 'r', result: 'passed' }],
     shadow: [{ rule: 'r', agrees: true }],
-  });
+  };
+  metrics.decided(seen, 2);
   metrics.repeated('/x', 'allow');
   metrics.odd();
   metrics.httpError('not-found');

@@ -28,7 +28,8 @@ function queue(mostBytes?: number) {
   return { state, written, told, attempts, lines: new LineQueue(destination, events, mostBytes) };
 }
 
-const soon = () => vi.advanceTimersByTimeAsync(0);
+/** As long as lines gather. */
+const soon = () => vi.advanceTimersByTimeAsync(5);
 
 test('lines are written in their order, and who waits for one hears of it', async () => {
   const { lines, written } = queue();
@@ -37,6 +38,35 @@ test('lines are written in their order, and who waits for one hears of it', asyn
   await lines.appendNow('b\n');
   expect(written).toEqual(['a\n', 'b\n']);
   expect(settled).toEqual([undefined]);
+});
+
+test('lines that nobody waits for gather, and are written together; who waits for one has it at once', async () => {
+  const { lines, written, attempts } = queue();
+  for (const line of ['a\n', 'b\n']) {
+    lines.append(line);
+    await vi.advanceTimersByTimeAsync(2);
+  }
+  lines.append('c\n');
+  expect(written).toEqual(['a\n']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(written).toEqual(['a\n', 'b\n', 'c\n']);
+  lines.append('d\n');
+  await lines.appendNow('e\n');
+  expect(written.slice(3)).toEqual(['d\n', 'e\n']);
+  expect(attempts).toEqual([1, 2, 2]);
+  lines.append('f\n');
+  await lines.close(1000);
+  expect(written.at(-1)).toBe('f\n');
+});
+
+test('what is more than a write takes does not gather', async () => {
+  const { lines, written } = queue();
+  const long = `${'x'.repeat(30_000)}\n`;
+  for (let index = 0; index < 7; index += 1) lines.append(long);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(written.length).toBeGreaterThanOrEqual(5);
+  await soon();
+  expect(written).toHaveLength(7);
 });
 
 test('in an outage lines wait, it is tried again, and it is told once that it begins and once that it ends', async () => {

@@ -3,7 +3,7 @@ import { Metrics } from '../../src/observe/metrics.ts';
 import { everythingOnce, samplesIn } from './everything-once.ts';
 
 const STATE = { version: 'v1', loadedAt: undefined, readiness: 'ready' } as const;
-const seen = { endpoint: '/x', decision: 'allow', seconds: 0.001, rules: [], shadow: [] };
+const seen = { endpoint: '/x', decision: 'allow', rules: [], shadow: [] };
 
 test('whatever happens is counted, under names that begin with ours', async () => {
   const counted = (await everythingOnce()).filter(
@@ -58,15 +58,12 @@ test("Node's own metrics stand beside them", async () => {
 test('a decision of rules that are gone brings none of their series back', async () => {
   const metrics = new Metrics();
   metrics.named(new Map([['/x', { rules: new Set(['kept']), shadow: new Set<string>() }]]));
-  metrics.decided({ ...seen, endpoint: '/gone' });
-  metrics.decided({
-    ...seen,
-    rules: [
-      { rule: 'gone', result: 'passed' },
-      { rule: 'kept', result: 'passed' },
-    ],
-    shadow: [{ rule: 'kept', agrees: true }],
-  });
+  metrics.decided({ ...seen, endpoint: '/gone' }, 0.001);
+  const rules = [
+    { rule: 'gone', result: 'passed' },
+    { rule: 'kept', result: 'passed' },
+  ];
+  metrics.decided({ ...seen, rules, shadow: [{ rule: 'kept', agrees: true }] }, 0.001);
   metrics.repeated('/gone', 'allow');
   const text = await metrics.text(STATE);
   expect(text).not.toContain('gone');
@@ -78,15 +75,29 @@ test('a rule that is enforced from now on leaves the shadow series, and keeps it
   const metrics = new Metrics();
   const rules = new Set(['r']);
   metrics.named(new Map([['/x', { rules, shadow: rules }]]));
-  metrics.decided({
-    ...seen,
-    rules: [{ rule: 'r', result: 'passed' }],
-    shadow: [{ rule: 'r', agrees: false }],
-  });
+  const came = { rules: [{ rule: 'r', result: 'passed' }], shadow: [{ rule: 'r', agrees: false }] };
+  metrics.decided({ ...seen, ...came }, 0.001);
   metrics.named(new Map([['/x', { rules, shadow: new Set<string>() }]]));
   const text = await metrics.text(STATE);
   expect(text).not.toContain('hookgate_shadow_total{');
   expect(text).toContain('hookgate_rule_results_total{endpoint="/x",rule="r",result="passed"} 1');
+});
+
+test('decisions that are the same in words are counted one by one, whenever somebody looks', async () => {
+  const metrics = new Metrics();
+  metrics.named(new Map([['/x', { rules: new Set(['r']), shadow: new Set<string>() }]]));
+  const same = { ...seen, failure: 'timeout', rules: [{ rule: 'r', result: 'failed' }] };
+  for (let round = 1; round <= 3; round += 1) {
+    for (let index = 0; index < 700; index += 1) {
+      metrics.decided(same, 0.001);
+      metrics.decided({ ...same }, 0.001);
+    }
+    const text = await metrics.text(STATE);
+    expect(text).toContain(`hookgate_requests_total{endpoint="/x",decision="allow"} ${round * 1400}\n`);
+    expect(text).toContain(`hookgate_decision_failures_total{code="timeout"} ${round * 1400}\n`);
+    expect(text).toContain(`rule="r",result="failed"} ${round * 1400}\n`);
+    expect(text).toContain(`hookgate_decision_duration_seconds_count{endpoint="/x"} ${round * 1400}\n`);
+  }
 });
 
 test('another version takes the place of the one before', async () => {

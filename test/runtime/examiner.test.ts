@@ -44,12 +44,13 @@ test.each<[how: string, start: () => Examiner, message: RegExp]>([
   },
   async (_, start, message) => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
-    let failing = true;
+    let failing = false;
     const { live } = await load(directory, {
       pace: { ...PACE, settle: 1 },
       watch: blind,
       startExaminer: () => (failing ? start() : startExaminer()),
     });
+    failing = true;
     write(join(directory, 'a.yaml'), LARGE);
     let answers = 0;
     let reloading = true;

@@ -69,12 +69,12 @@ test('tests alone that change leave the version as it is', async () => {
 
 test('with gate: lint, tests are not even read', async () => {
   const directory = rulesIn({ 'a.yaml': ruleFile(1), 'a.test.yaml': FAILS });
-  const { live, parsed } = await load(directory, machinery, { gate: 'lint' });
+  const { live, opened } = await load(directory, machinery, { gate: 'lint' });
   expect(await generationsOf(live.current)).toEqual([1]);
   write(join(directory, 'a.yaml'), ruleFile(2));
   await live.reload();
   expect(await generationsOf(live.current)).toEqual([2]);
-  expect([...parsed].map((path) => path.replace(/.*\//, ''))).toEqual(['a.yaml']);
+  expect([...opened].map((path) => path.replace(/.*\//, ''))).toEqual(['a.yaml']);
 });
 
 test('levels of checks hold for what goes live', async () => {

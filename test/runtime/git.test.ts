@@ -115,7 +115,8 @@ describe('versionOf', () => {
 
 test('a commit of what is already live changes the version, not the generation', async () => {
   const { root, rules } = repository(generation(1));
-  const { live, reports } = await load(rules, { pace: { ...PACE, settle: 1 }, watch: blind });
+  const following = await load(rules, { pace: { ...PACE, settle: 1 }, watch: blind });
+  const { live, reports, generations, versions } = following;
   write(join(rules, 'a.yaml'), ruleFile(1, '/a', '# a comment\n'));
   await live.reload();
   const { current, loadedAt } = live;
@@ -126,6 +127,8 @@ test('a commit of what is already live changes the version, not the generation',
   expect(live.current?.endpoints).toBe(current?.endpoints);
   expect(live.loadedAt).toBe(loadedAt);
   expect(reports.map(({ result }) => result)).toEqual(['loaded']);
+  expect(generations.map(({ version }) => version)).toEqual([expect.anything(), current?.version]);
+  expect(versions).toEqual([live.current?.version]);
 });
 
 test('what looks like a repository among the rules is none, and nothing that it configures is run', async () => {

@@ -42,7 +42,7 @@ describe('case 16: refused at reload, the last good rules stay', () => {
     ['25 000 names', Object.fromEntries(Array.from({ length: 25_000 }, (_, index) => [`f${index}`, '']))],
   ])('%s', async ([, files]) => {
     const directory = rulesIn({ 'a.yaml': GOOD });
-    const { live, parsed } = await load(directory, { pace: { ...PACE, settle: 1 }, watch: blind });
+    const { live, opened } = await load(directory, { pace: { ...PACE, settle: 1 }, watch: blind });
     const { current } = live;
     rulesIn(files, directory);
     await live.reload();
@@ -50,7 +50,7 @@ describe('case 16: refused at reload, the last good rules stay', () => {
       result: 'refused',
       diagnostics: [{ code: 'too-many-files', file: directory }],
     });
-    expect(parsed).toEqual(new Set());
+    expect(opened).toEqual(new Set());
     expect(live.current).toBe(current);
   });
 

@@ -2,7 +2,7 @@ import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Examination } from '../../src/runtime/examine.ts';
+import { Assembly } from '../../src/runtime/assembly.ts';
 import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
 import { LiveRules } from '../../src/runtime/live-rules.ts';
 import { watchRules } from '../../src/runtime/watch.ts';
@@ -148,6 +148,21 @@ describe('reload()', () => {
     expect(reports.map(({ result }) => result)).toEqual(['loaded']);
   });
 
+  test('what goes live is told with its parts, of which others can make the same', async () => {
+    const directory = rulesIn(generation(1));
+    const { live, generations } = await load(directory, { pace: QUICK, watch: blind });
+    for (const [name, text] of Object.entries(generation(2))) write(join(directory, name), text);
+    await live.reload();
+    expect(generations).toHaveLength(2);
+    for (const [index, { version, parts }] of generations.entries()) {
+      const assembly = new Assembly();
+      for (const part of structuredClone(parts)) assembly.add(part);
+      expect(await generationsOf(assembly.ruleSet(version))).toEqual([index + 1]);
+    }
+    const { version, loadedAt } = generations[1] ?? {};
+    expect([version, loadedAt]).toEqual([live.current?.version, live.loadedAt]);
+  });
+
   test('case 20: 100 triggers within a second: one at a time, the last content wins, none comes back', {
     timeout: 60_000,
   }, async () => {
@@ -194,8 +209,8 @@ describe('reload()', () => {
         const examiner = startExaminer();
         const examine: Examiner['examine'] = async (examination) => {
           changes += 1;
-          if (changes < 4) {
-            write(join(directory, 'a.yaml'), ruleFile(changes + 2));
+          if (changes > 1 && changes < 5) {
+            write(join(directory, 'a.yaml'), ruleFile(changes + 1));
             void live.reload();
           }
           return examiner.examine(examination);
@@ -211,17 +226,13 @@ describe('reload()', () => {
 });
 
 describe('a thread that fails', () => {
-  const examination: Examination = {
-    snapshot: {
-      fingerprint: '',
-      digest: '',
-      contentDigest: '',
-      texts: [{ path: 'a.yaml', kind: 'rules', text: ruleFile(1) }],
-      diagnostics: [],
-      requestProblems: [],
-    },
-    gate: 'tests',
-    now: 0,
+  const ended = () => Promise.reject(new Error('EAGAIN'));
+  const broken: Examiner = {
+    read: ended,
+    readKept: ended,
+    examine: ended,
+    keep: ended,
+    stop: async () => undefined,
   };
 
   test.each<[how: string, start: () => Examiner]>([
@@ -231,17 +242,12 @@ describe('a thread that fails', () => {
         throw new Error('EAGAIN');
       },
     ],
-    ['rejects', () => ({ examine: () => Promise.reject(new Error('EAGAIN')), stop: async () => undefined })],
-    [
-      'cannot be stopped',
-      () => ({
-        examine: () => Promise.reject(new Error('EAGAIN')),
-        stop: () => Promise.reject(new Error('EAGAIN')),
-      }),
-    ],
+    ['rejects', () => broken],
+    ['rejects after the reading', () => ({ ...startExaminer(), examine: ended })],
+    ['cannot be stopped', () => ({ ...broken, stop: ended })],
   ])('%s: the last good rules stay, and the next complete reading tries again', async (_, failing) => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
-    let fails = true;
+    let fails = false;
     const machinery = {
       pace: QUICK,
       watch: blind,
@@ -249,6 +255,7 @@ describe('a thread that fails', () => {
     };
     const { live, errorsReported } = await load(directory, machinery);
     const { current } = live;
+    fails = true;
     write(join(directory, 'a.yaml'), ruleFile(2));
     await live.reload();
     expect(errorsReported()).toEqual(['reload-failed']);
@@ -271,7 +278,8 @@ describe('a thread that fails', () => {
       startExaminer: () => {
         threads += 1;
         const examiner = startExaminer();
-        if (threads > times) return examiner;
+        // The first one loads what is there at the start.
+        if (threads === 1 || threads > 1 + times) return examiner;
         return {
           ...examiner,
           examine: async (examination) => examiner.stop().then(() => examiner.examine(examination)),
@@ -289,10 +297,17 @@ describe('a thread that fails', () => {
 
   test('stopped, it says so, before and after', async () => {
     const examiner = startExaminer();
-    const parsing = examiner.examine(examination);
+    const failed = { code: 'examiner-failed', diagnostic: { code: 'examiner-failed' } };
+    const reading = examiner.read({
+      directory: temporary(),
+      tests: true,
+      settle: 0,
+      changed: true,
+    });
+    const told = expect(reading).rejects.toMatchObject(failed);
     await examiner.stop();
-    expect((await parsing).diagnostics).toMatchObject([{ code: 'examiner-failed' }]);
-    expect((await examiner.examine(examination)).diagnostics).toMatchObject([{ code: 'examiner-failed' }]);
+    await told;
+    await expect(examiner.examine({ gate: 'tests', now: 0 })).rejects.toMatchObject(failed);
   });
 });
 

@@ -12,15 +12,20 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { BroadcastChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { decide } from '../../src/okta/decide.ts';
 import { samples } from '../../src/okta/samples.ts';
-import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
-import { LiveRules, type LoadReport } from '../../src/runtime/live-rules.ts';
+import { type Examiner, type ExaminerLimits, startExaminer } from '../../src/runtime/examiner.ts';
+import { LiveRules } from '../../src/runtime/live-rules.ts';
+import type { LiveGeneration, LoadReport } from '../../src/runtime/load-report.ts';
 import type { Machinery, Pace } from '../../src/runtime/machinery.ts';
 import type { RuleSet } from '../../src/runtime/rule-set.ts';
 import type { RulesSource } from '../../src/runtime/rules-source.ts';
 import { watchRules } from '../../src/runtime/watch.ts';
+
+/** A thread that tells what it opens. */
+const TELLING = new URL('./telling-thread.ts', import.meta.url);
 
 /** As it ships. */
 export const PACE: Pace = { settle: 100, poll: 2000, full: 60_000 };
@@ -136,11 +141,14 @@ export async function perform(steps: (() => void)[], pause: number): Promise<num
 export interface Following {
   live: LiveRules;
   reports: LoadReport[];
+  /** What went live, and under which versions that was known later. */
+  generations: LiveGeneration[];
+  versions: string[];
   /** What the watcher said was wrong. */
   errors: unknown[];
-  /** The paths that were ever given to the examiner. */
-  parsed: Set<string>;
-  /** How many parses there were at most at the same time. */
+  /** The files below the directory that a reload has opened so far. */
+  opened: Set<string>;
+  /** How many examinations there were at most at the same time. */
   parses: Readonly<{ most: number }>;
   /** How often the watcher gave a hint. */
   hints: Readonly<{ count: number }>;
@@ -157,14 +165,27 @@ export async function load(
   judging: Partial<RulesSource> = {},
 ): Promise<Following> {
   const reports: LoadReport[] = [];
+  const generations: LiveGeneration[] = [];
+  const versions: string[] = [];
   const errors: unknown[] = [];
-  const parsed = new Set<string>();
+  const opened = new Set<string>();
+  const channel = new BroadcastChannel('opened');
+  onTestFinished(() => channel.close());
+  channel.onmessage = ({ data }: { data: string }) => {
+    if (data.startsWith(`${directory}/`)) opened.add(data);
+  };
   const parses = { now: 0, most: 0 };
   const hints = { count: 0 };
-  const { startExaminer: start, watch } = { startExaminer, watch: watchRules, ...machinery };
+  const telling = (limits?: ExaminerLimits) => startExaminer(limits, TELLING);
+  const { startExaminer: start, watch } = { startExaminer: telling, watch: watchRules, ...machinery };
   const live = new LiveRules(
     { directory, gate: 'tests', ...judging },
-    { onReport: (report) => reports.push(report), onWatcherError: (error) => errors.push(error) },
+    {
+      onReport: (report) => reports.push(report),
+      onWatcherError: (error) => errors.push(error),
+      onLive: (generation) => generations.push(generation),
+      onVersion: (version) => versions.push(version),
+    },
     {
       ...machinery,
       watch: (path, onHint, onError, onReady) => {
@@ -174,28 +195,30 @@ export async function load(
         };
         return watch(path, counted, onError, onReady);
       },
-      startExaminer: () => {
-        const examiner = start();
+      startExaminer: (limits) => {
+        const examiner = start(limits);
         const examine: Examiner['examine'] = (examination) => {
-          for (const { path } of examination.snapshot.texts) parsed.add(path);
           parses.now += 1;
           parses.most = Math.max(parses.most, parses.now);
           return examiner.examine(examination).finally(() => {
             parses.now -= 1;
           });
         };
-        return { examine, stop: examiner.stop };
+        return { ...examiner, examine };
       },
     },
   );
   onTestFinished(() => live.close());
   await live.load();
   reports.length = 0;
+  opened.clear();
   return {
     live,
     reports,
+    generations,
+    versions,
     errors,
-    parsed,
+    opened,
     parses,
     hints,
     answering: (number) =>

@@ -1,14 +1,7 @@
 import tr46 from 'tr46';
 import type { Scalar } from '../../rules/rule-file.ts';
-import {
-  firstElements,
-  isProblem,
-  type Literal,
-  type Operator,
-  readEach,
-  untilLatest,
-  type ValueProblem,
-} from './operator.ts';
+import { holds, type Keys, readKeys } from './keys.ts';
+import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
 /** RFC 5321, section 4.5.3.1: 64 for the local part, "@", 255 for the domain. */
 const MOST_CHARACTERS = 320;
@@ -17,7 +10,9 @@ const MOST_CHARACTERS = 320;
 const DOT_ATOM = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 /** RFC 2047: mail systems that decode it have delivered to the address inside. */
 const ENCODED_WORD = /=\?[^?]*\?[bq]\?/i;
-const LDH_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const LDH_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+/** Two or more LDH labels, the last of which is not a number. */
+const DOMAIN = new RegExp(`^(?:${LDH_LABEL}\\.)+(?![0-9]+$)${LDH_LABEL}$`);
 const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u;
 
 export interface Mailbox {
@@ -52,51 +47,32 @@ export function asciiDomain(domain: string): string | undefined {
           useSTD3ASCIIRules: true,
           verifyDNSLength: true,
         });
-  if (ascii === null || ascii.length > 253) return undefined;
-  const labels = ascii.split('.');
-  return labels.length >= 2 &&
-    labels.every((label) => LDH_LABEL.test(label)) &&
-    !/^[0-9]+$/.test(labels.at(-1) ?? '')
-    ? ascii
-    : undefined;
+  return ascii !== null && ascii.length <= 253 && DOMAIN.test(ascii) ? ascii : undefined;
 }
 
-/** Names, and names below which everything is listed, each with the moment at which it no longer counts. */
-interface Domains {
-  exact: Map<string, number>;
-  below: Map<string, number>;
-}
-
-function listed(domain: string, domains: Domains, now: number): boolean {
-  if ((domains.exact.get(domain) ?? 0) > now) return true;
+/** A listed domain is a key as it is; one below which everything is listed, with the dot that stands before it. */
+function listed(domain: string, keys: Keys, now: number): boolean {
+  if (holds(keys, domain, now)) return true;
   for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) {
-    if ((domains.below.get(domain.slice(dot + 1)) ?? 0) > now) return true;
+    if (holds(keys, domain.slice(dot), now)) return true;
   }
   return false;
 }
 
-function parseDomains(value: Literal): Domains | ValueProblem {
-  const read = readEach(value, parseDomain, {
+function readDomains(value: Literal): Keys | ValueProblem {
+  return readKeys(value, 'domains', domainKey, {
     code: 'value-type',
     message: 'expected a list of domains, or { list: NAME }',
     hint: 'write it as [okta.com, "*.okta.com"]',
   });
-  if (isProblem(read)) return read;
-  const named = (wildcard: boolean) =>
-    untilLatest(
-      read
-        .filter(({ value: { below } }) => below === wildcard)
-        .map(({ value: { domain }, expires }) => ({ value: domain, expires })),
-    );
-  return { exact: named(false), below: named(true) };
 }
 
-function parseDomain(entry: Scalar): { domain: string; below: boolean } | ValueProblem {
+function domainKey(entry: Scalar): [string] | ValueProblem {
   if (typeof entry !== 'string')
     return { code: 'quote-it', message: `${entry} is not a domain`, hint: `quote it: "${entry}"` };
   const below = entry.startsWith('*.');
   const domain = asciiDomain(below ? entry.slice(2) : entry);
-  if (domain !== undefined) return { domain, below };
+  if (domain !== undefined) return [below ? `.${domain}` : domain];
   return { code: 'value-type', message: `"${entry}" is not a domain`, hint: domainHint(entry) };
 }
 
@@ -124,7 +100,7 @@ function emailDomain(name: string, wanted: boolean): Operator {
     name,
     expects: 'a list of domains, or { list: NAME }',
     prepare: (value) => {
-      const domains = parseDomains(value);
+      const domains = readDomains(value);
       if (isProblem(domains)) return domains;
       return (fact, { now }) => {
         const mailbox = parseMailbox(fact);

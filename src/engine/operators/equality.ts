@@ -1,12 +1,12 @@
+import type { Scalar } from '../../rules/rule-file.ts';
 import { foldCase } from './fold-case.ts';
+import { holds, type Key, type Keys, readKeys } from './keys.ts';
 import {
   firstElements,
   isProblem,
   type Literal,
   type Operator,
-  readEach,
   textOf,
-  untilLatest,
   type ValueProblem,
   type Verdict,
 } from './operator.ts';
@@ -15,24 +15,20 @@ import {
  * A scalar in the form in which two of them are equal: numbers are their decimal text, so that `"1234"` and 1234
  * are the same employee number; true and false are never equal to text.
  */
-function keyOf(value: unknown, fold: boolean): string | boolean | undefined {
+function keyOf(value: unknown, fold: boolean): Key | undefined {
   if (typeof value === 'boolean') return value;
   const text = textOf(value);
   return text !== undefined && fold ? foldCase(text) : text;
 }
 
-/** A key, and the first moment at which it no longer counts. */
-type Keys = Map<string | boolean, number>;
-
 function equality(name: string, wanted: boolean, fold = false): Operator {
-  const compare = (fact: unknown, value: unknown): Verdict => {
-    const [left, right] = [keyOf(fact, fold), keyOf(value, fold)];
+  const compareKeys = (left: Key | undefined, right: Key | undefined): Verdict => {
     return left === undefined || right === undefined ? undefined : (left === right) === wanted;
   };
   return {
     name,
     expects: 'text, a number, true or false',
-    compare,
+    compare: (fact, value) => compareKeys(keyOf(fact, fold), keyOf(value, fold)),
     prepare: (value) => {
       if (typeof value === 'object' || value === undefined)
         return {
@@ -41,7 +37,9 @@ function equality(name: string, wanted: boolean, fold = false): Operator {
           hint: 'to compare with several, use in',
         };
       const problem = foldProblem(value, fold) ?? unsafeNumber(value);
-      return problem ?? ((fact) => compare(fact, value));
+      if (problem !== undefined) return problem;
+      const key = keyOf(value, fold);
+      return (fact) => compareKeys(keyOf(fact, fold), key);
     },
     edges: (value) => [...aroundScalar(value), 'another'],
     ...(!fold && { ignoringCase: () => equality(name, wanted, true) }),
@@ -51,7 +49,7 @@ function equality(name: string, wanted: boolean, fold = false): Operator {
 function membership(name: string, wanted: boolean, fold = false): Operator {
   const test = (fact: unknown, keys: Keys, now: number): Verdict => {
     const key = keyOf(fact, fold);
-    return key === undefined ? undefined : (keys.get(key) ?? 0) > now === wanted;
+    return key === undefined ? undefined : holds(keys, key, now) === wanted;
   };
   return {
     name,
@@ -66,7 +64,7 @@ function membership(name: string, wanted: boolean, fold = false): Operator {
     },
     prepare: (value) => {
       const keys = keysOf(value, fold);
-      return keys instanceof Map ? (fact, { now }) => test(fact, keys, now) : keys;
+      return isProblem(keys) ? keys : (fact, { now }) => test(fact, keys, now);
     },
     edges: (value) => [...firstElements(value).flatMap(aroundScalar), 'another'],
     ...(!fold && { ignoringCase: () => membership(name, wanted, true) }),
@@ -81,17 +79,20 @@ function aroundScalar(value: unknown): unknown[] {
 }
 
 function keysOf(value: Literal, fold: boolean): Keys | ValueProblem {
-  const read = (element: unknown) =>
-    foldProblem(element, fold) ??
-    unsafeNumber(element) ??
-    keyOf(element, fold) ?? { code: 'value-type', message: 'expected text, a number, true or false' };
-  const keys = readEach<string | boolean>(value, read, {
+  const read = (element: Scalar) => {
+    const problem = foldProblem(element, fold) ?? unsafeNumber(element);
+    if (problem !== undefined) return problem;
+    const key = keyOf(element, fold);
+    return key === undefined ? NOT_SCALAR : [key];
+  };
+  return readKeys(value, fold ? 'foldedText' : 'text', read, {
     code: 'value-type',
     message: 'expected a list of values, or { list: NAME }',
     hint: 'to compare with one value, use equal',
   });
-  return isProblem(keys) ? keys : untilLatest(keys);
 }
+
+const NOT_SCALAR: ValueProblem = { code: 'value-type', message: 'expected text, a number, true or false' };
 
 function foldProblem(value: unknown, fold: boolean): ValueProblem | undefined {
   if (!fold || typeof value === 'string') return undefined;

@@ -1,56 +1,71 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import type { Scalar } from '../../rules/rule-file.ts';
-import {
-  firstElements,
-  isProblem,
-  type Literal,
-  type Operator,
-  readEach,
-  type ValueProblem,
-} from './operator.ts';
+import { holds, type Keys, readKeys } from './keys.ts';
+import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
-/** Blocks that no longer count from the same moment on. */
-interface Network {
-  blocks: BlockList;
-  expires: number;
-}
+/**
+ * An address as eight groups of 16 bits. An IPv4 address is what it is as an IPv6 one, ::ffff:203.0.113.7: a request
+ * may bring it in either form (RFC 4291, section 2.5.5.2).
+ */
+type Groups = number[];
+
+const BITS = 128;
+const IPV4_BITS = 32;
 
 interface Block {
-  address: string;
-  prefix: number;
   family: 'ipv4' | 'ipv6';
+  groups: Groups;
+  /** Bits that the addresses of the block have in common. */
+  length: number;
 }
 
-function parseNetworks(value: Literal): Network[] | ValueProblem {
-  const blocks = readEach(value, parseBlock, {
+/**
+ * A block is found by the bits that its addresses have in common, once for each length that blocks have: not by
+ * trying the blocks. The lengths are keys, too, without any bits.
+ */
+function readNetworks(value: Literal): { keys: Keys; lengths: number[] } | ValueProblem {
+  const keys = readKeys(value, 'networks', blockKeys, {
     code: 'value-type',
     message: 'expected a list of addresses or CIDR blocks, or { list: NAME }',
     hint: 'write it as [203.0.113.0/24]',
   });
-  if (isProblem(blocks)) return blocks;
-  return [...Map.groupBy(blocks, ({ expires }) => expires)].map(([expires, group]) => {
-    const network = { blocks: new BlockList(), expires };
-    for (const {
-      value: { address, prefix, family },
-    } of group)
-      network.blocks.addSubnet(address, prefix, family);
-    return network;
-  });
+  if (isProblem(keys)) return keys;
+  const lengths = Array.from({ length: BITS + 1 }, (_, length) => length);
+  return { keys, lengths: lengths.filter((length) => keys.get(lengthKey(length)) !== undefined) };
+}
+
+function blockKeys(entry: Scalar): string[] | ValueProblem {
+  const block = parseBlock(entry);
+  return isProblem(block) ? block : [lengthKey(block.length), bitsKey(block.groups, block.length)];
+}
+
+function lengthKey(length: number): string {
+  return String.fromCharCode(length);
+}
+
+/** So many bits of an address, from the left, behind their number. */
+function bitsKey(groups: Groups, length: number): string {
+  let key = lengthKey(length);
+  for (let left = length; left > 0; left -= 16) {
+    const group = groups[(length - left) / 16] ?? 0;
+    key += String.fromCharCode(left >= 16 ? group : group & (0xffff << (16 - left)));
+  }
+  return key;
 }
 
 function parseBlock(entry: Scalar): Block | ValueProblem {
-  const [address = '', length, ...rest] = String(entry).split('/');
+  const [address = '', prefix, ...rest] = String(entry).split('/');
   const family = familyOf(address);
-  const bits = family === 'ipv4' ? 32 : 128;
-  const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : -1;
+  const bits = family === 'ipv4' ? IPV4_BITS : BITS;
+  const length = prefix === undefined ? bits : /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1;
   if (
     typeof entry === 'string' &&
     family !== undefined &&
     rest.length === 0 &&
-    prefix >= 0 &&
-    prefix <= bits
+    length >= 0 &&
+    length <= bits
   ) {
-    return { address, prefix, family };
+    return { family, groups: groupsOf(address), length: BITS - bits + length };
   }
   const hint = 'write it as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32';
   return { code: 'value-type', message: `"${entry}" is not an address or a CIDR block`, hint };
@@ -62,20 +77,37 @@ function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
   return isIPv6(address) && !address.includes('%') ? 'ipv6' : undefined;
 }
 
+function groupsOf(address: string): Groups {
+  if (isIPv4(address)) return [0, 0, 0, 0, 0, 0xffff, ...ipv4Groups(address)];
+  // `::` stands for as many zeros as are missing.
+  const [head = [], tail = []] = address.split('::').map(ipv6Groups);
+  return [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail];
+}
+
+function ipv6Groups(part: string): Groups {
+  if (part === '') return [];
+  return part
+    .split(':')
+    .flatMap((group) => (group.includes('.') ? ipv4Groups(group) : Number.parseInt(group, 16)));
+}
+
+function ipv4Groups(address: string): Groups {
+  const [first = 0, second = 0, third = 0, fourth = 0] = address.split('.').map(Number);
+  return [first * 256 + second, third * 256 + fourth];
+}
+
 function address(name: string, wanted: boolean): Operator {
   return {
     name,
     expects: 'a list of addresses or CIDR blocks, or { list: NAME }',
     prepare: (value) => {
-      const networks = parseNetworks(value);
+      const networks = readNetworks(value);
       if (isProblem(networks)) return networks;
+      const { keys, lengths } = networks;
       return (fact, { now }) => {
-        const family = typeof fact === 'string' ? familyOf(fact) : undefined;
-        if (family === undefined) return undefined;
-        return (
-          networks.some(({ blocks, expires }) => expires > now && blocks.check(fact as string, family)) ===
-          wanted
-        );
+        if (typeof fact !== 'string' || familyOf(fact) === undefined) return undefined;
+        const groups = groupsOf(fact);
+        return lengths.some((length) => holds(keys, bitsKey(groups, length), now)) === wanted;
       };
     },
     edges: (value) => [
@@ -87,45 +119,33 @@ function address(name: string, wanted: boolean): Operator {
   };
 }
 
-/** The first and the last address of a block, and those before and behind it. */
+/** The first and the last address of a block, and those before and behind it in its family. */
 function aroundBlock(entry: Scalar): string[] {
   const block = parseBlock(entry);
   if (isProblem(block)) return [];
-  const bits = block.family === 'ipv4' ? 32 : 128;
-  const size = 1n << BigInt(bits - block.prefix);
-  const first = (numberOf(block) / size) * size;
+  const { family, groups, length } = block;
+  const size = 1n << BigInt(BITS - length);
+  const first = (numberOf(groups) / size) * size;
+  const least = family === 'ipv4' ? numberOf(groupsOf('0.0.0.0')) : 0n;
+  const most = least + (1n << BigInt(family === 'ipv4' ? IPV4_BITS : BITS)) - 1n;
   return [first - 1n, first, first + size - 1n, first + size]
-    .filter((address) => address >= 0n && address < 1n << BigInt(bits))
-    .map((address) => addressText(address, block.family));
+    .filter((address) => address >= least && address <= most)
+    .map((address) => addressText(address, family));
 }
 
-const FAMILIES = {
-  ipv4: { parts: 4, bits: 8, base: 10, separator: '.' },
-  ipv6: { parts: 8, bits: 16, base: 16, separator: ':' },
-} as const;
-
-function numberOf({ address, family }: Block): bigint {
-  const { parts, bits, base, separator } = FAMILIES[family];
-  // `::` stands for as many zeros as are missing; the URL parser writes an IPv4 tail as hexadecimal.
-  const plain = family === 'ipv6' ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
-  const [head = '', tail = ''] = plain.split('::');
-  const [left, right] = [head, tail].map((side) => (side === '' ? [] : side.split(separator))) as [
-    string[],
-    string[],
-  ];
-  const zeros = Array<string>(parts - left.length - right.length).fill('0');
-  return [...left, ...zeros, ...right].reduce(
-    (sum, part) => (sum << BigInt(bits)) | BigInt(Number.parseInt(part, base)),
-    0n,
-  );
+function numberOf(groups: Groups): bigint {
+  return groups.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n);
 }
 
 function addressText(address: bigint, family: Block['family']): string {
-  const { parts, bits, base, separator } = FAMILIES[family];
-  const words = Array.from({ length: parts }, (_, index) =>
-    ((address >> BigInt(bits * (parts - 1 - index))) & ((1n << BigInt(bits)) - 1n)).toString(base),
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    Number((address >> BigInt(112 - 16 * index)) & 0xffffn),
   );
-  return words.join(separator);
+  if (family === 'ipv6') return groups.map((group) => group.toString(16)).join(':');
+  return groups
+    .slice(6)
+    .flatMap((group) => [group >> 8, group & 0xff])
+    .join('.');
 }
 
 export const networkOperators: Operator[] = [address('ipInCidr', true), address('ipNotInCidr', false)];

@@ -1,4 +1,5 @@
-import type { List } from '../../rules/lists.ts';
+import type { Entries } from '../../rules/list-entries.ts';
+import type { AnsweringList, List, ListIndexes } from '../../rules/lists.ts';
 import type { Operand, Scalar } from '../../rules/rule-file.ts';
 
 /**
@@ -18,7 +19,11 @@ export interface TestContext {
 export type FactTest = (fact: unknown, context: TestContext) => Verdict;
 
 /** What stands at `value:`, a list's name replaced by the list. */
-export type Literal = Exclude<Operand, { list: string } | { fact: string }> | List | undefined;
+export type Literal =
+  | Exclude<Operand, { list: string } | { fact: string }>
+  | List
+  | AnsweringList
+  | undefined;
 
 /** Why a value does not suit an operator. */
 export interface ValueProblem {
@@ -53,12 +58,8 @@ const MOST_EDGES = 4;
 
 /** The first elements of a literal array, or entries of a list. */
 export function firstElements(value: Literal): Scalar[] {
-  const elements = isList(value)
-    ? value.entries.map((entry) => entry.value)
-    : Array.isArray(value)
-      ? value
-      : [];
-  return elements.slice(0, MOST_EDGES);
+  const elements = Iterator.from(elementsOf(value) ?? []);
+  return Array.from(elements.take(MOST_EDGES), (element) => element.value);
 }
 
 /** A test that could not be carried out. The decision fails with it, and a failed decision denies. */
@@ -76,8 +77,21 @@ export function isProblem(result: unknown): result is ValueProblem {
   return typeof result === 'object' && result !== null && 'message' in result;
 }
 
-export function isList(value: Literal): value is List {
+export function isList(value: Literal): value is List | AnsweringList {
   return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** What operators have read out of a list so far, to be added to. */
+export function indexesOf(list: List | AnsweringList): ListIndexes {
+  list.indexes ??= {};
+  return list.indexes;
+}
+
+/** The entries of a list, where they are at hand: without them no operator may take it for an empty one. */
+export function entriesOf({ name, entries, indexes }: List | AnsweringList): Entries {
+  const known = entries ?? indexes?.entries;
+  if (known === undefined) throw new Error(`the entries of the list "${name}" stayed in another thread`);
+  return known;
 }
 
 /** How many wrong elements of one value are worth telling. */
@@ -95,28 +109,39 @@ export function readEach<T>(
   read: (element: Scalar) => T | ValueProblem,
   refusal: ValueProblem,
 ): Element<T>[] | ValueProblem {
-  const written: { value: Scalar; expires?: number }[] | undefined = isList(value)
-    ? value.entries
-    : Array.isArray(value)
-      ? value.map((element) => ({ value: element }))
-      : undefined;
-  if (written === undefined) return refusal;
+  if (isList(value)) indexesOf(value).entries ??= [...entriesOf(value)];
   const elements: Element<T>[] = [];
-  const problems: ValueProblem[] = [];
-  for (const [index, { value: element, expires = Number.POSITIVE_INFINITY }] of written.entries()) {
-    const result = read(element);
-    if (!isProblem(result)) elements.push({ value: result, expires });
-    else if (problems.length < MOST_PROBLEMS) problems.push({ ...result, index });
-  }
-  const [first, ...also] = problems;
-  return first === undefined ? elements : { ...first, ...(also.length > 0 && { also }) };
+  const problem = eachElement(value, read, refusal, (element, expires) =>
+    elements.push({ value: element, expires }),
+  );
+  return problem ?? elements;
 }
 
-/** Keeps the latest moment for each key: an entry that stands twice counts as long as either. */
-export function untilLatest<K>(elements: Iterable<Element<K>>): Map<K, number> {
-  const latest = new Map<K, number>();
-  for (const { value, expires } of elements) latest.set(value, Math.max(latest.get(value) ?? 0, expires));
-  return latest;
+/** The elements of a literal array, or the entries of a list, as they are written. */
+function elementsOf(value: Literal): Iterable<{ value: Scalar; expires?: number }> | undefined {
+  if (isList(value)) return entriesOf(value);
+  return Array.isArray(value) ? value.map((element) => ({ value: element })) : undefined;
+}
+
+/** The same, without keeping them: `take` gets what each came to, and when it no longer counts. */
+export function eachElement<T>(
+  value: Literal,
+  read: (element: Scalar) => T | ValueProblem,
+  refusal: ValueProblem,
+  take: (element: T, expires: number) => void,
+): ValueProblem | undefined {
+  const elements = elementsOf(value);
+  if (elements === undefined) return refusal;
+  const problems: ValueProblem[] = [];
+  let index = 0;
+  for (const { value: written, expires = Number.POSITIVE_INFINITY } of elements) {
+    const result = read(written);
+    if (!isProblem(result)) take(result, expires);
+    else if (problems.length < MOST_PROBLEMS) problems.push({ ...result, index });
+    index += 1;
+  }
+  const [first, ...also] = problems;
+  return first === undefined ? undefined : { ...first, ...(also.length > 0 && { also }) };
 }
 
 /**

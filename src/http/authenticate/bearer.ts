@@ -1,5 +1,7 @@
-import { decodeJwt, type JWTVerifyGetKey } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
 import type { OAuth2 } from '../../config/config.ts';
+import { headerValues } from '../header-values.ts';
+import { loadJose } from './jose.ts';
 import { opens, type Presented, type RefusalReason } from './refusal.ts';
 import { judgeToken } from './token.ts';
 
@@ -16,21 +18,21 @@ const BEARER = /^Bearer ([\w-]{1,4096}\.[\w-]{1,8192}\.[\w-]{1,2048})$/;
 
 /** The result of the first server that the token names and that lets it in, or else of the last one. */
 export async function judgeBearer(
-  { headersDistinct, path }: Presented,
+  request: Presented,
   servers: readonly OAuth2[],
   { keysAt, now }: TokenChecks,
 ): Promise<RefusalReason | undefined> {
-  const values = headersDistinct['authorization'] ?? [];
+  const values = headerValues(request, 'authorization');
   if (values.length !== 1) return values.length === 0 ? 'none' : 'wrong';
   const [value = ''] = values;
   if (!value.startsWith('Bearer ')) return 'wrong';
   const token = BEARER.exec(value)?.[1];
-  const issuer = token === undefined ? undefined : issuerOf(token);
+  const issuer = token === undefined ? undefined : await issuerOf(token);
   if (token === undefined || issuer === undefined) return 'token-malformed';
   let reason: RefusalReason = 'token-claims';
   // A token from elsewhere costs nobody a fetch of keys.
   for (const server of servers.filter((one) => one.issuer === issuer)) {
-    const found = opens(server, path)
+    const found = opens(server, request.path)
       ? await judgeToken(token, server, keysAt(server.jwksUri), now())
       : 'endpoint';
     if (found === undefined) return undefined;
@@ -40,7 +42,8 @@ export async function judgeBearer(
 }
 
 /** What a token says of itself, before anything of it is believed. */
-function issuerOf(token: string): string | undefined {
+async function issuerOf(token: string): Promise<string | undefined> {
+  const { decodeJwt } = await loadJose();
   try {
     return decodeJwt(token).iss;
   } catch {

@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Credential, Secret } from '../../config/config.ts';
+import { headerValues } from '../header-values.ts';
 import { judgeBearer, type TokenChecks } from './bearer.ts';
 import { noKeys } from './key-set.ts';
 import { type Authenticate, opens, type Presented, type RefusalReason } from './refusal.ts';
@@ -25,12 +26,15 @@ export function authenticateBy(
   const servers = credentials.filter((credential) => credential.kind === 'oauth2');
   const judgeSecret = judgeSecrets(credentials.filter((credential) => credential.kind !== 'oauth2'));
   const challenge = challengeOf(credentials);
-  return async (request) => {
-    const bySecret = judgeSecret(request);
-    if (bySecret === undefined) return undefined;
-    const reason = servers.length > 0 ? await judgeBearer(request, servers, checks) : 'none';
+  const judgeToken = async (request: Presented, bySecret: RefusalReason) => {
+    const reason = await judgeBearer(request, servers, checks);
     if (reason === undefined) return undefined;
     return { reason: reason === 'none' || bySecret === 'endpoint' ? bySecret : reason, challenge };
+  };
+  return (request) => {
+    const reason = judgeSecret(request);
+    if (reason === undefined) return undefined;
+    return servers.length > 0 ? judgeToken(request, reason) : { reason, challenge };
   };
 }
 
@@ -41,18 +45,18 @@ export function authenticateBy(
 function judgeSecrets(secrets: readonly Secret[]): (request: Presented) => RefusalReason | undefined {
   const expected = secrets.map((secret) => {
     const { name, value } = headerOf(secret);
-    return { name, digest: digestOf(value), secret };
+    return { name, bytes: Buffer.from(value), secret };
   });
-  return ({ headersDistinct, path }) => {
+  return (request) => {
     const found = { presented: false, known: false, opening: false };
-    for (const { name, digest, secret } of expected) {
-      const values = headersDistinct[name] ?? [];
-      const presented = digestOf(values.length === 1 ? (values[0] ?? '') : '');
-      const fits = timingSafeEqual(presented, digest) && values.length === 1;
+    for (const { name, bytes, secret } of expected) {
+      const values = headerValues(request, name);
+      const presented = Buffer.from(values.length === 1 ? (values[0] ?? '') : '');
+      const fits = equals(presented, bytes) && values.length === 1;
       // No early exit: which of several credentials fits must not show either.
       found.presented = values.length > 0 || found.presented;
       found.known = fits || found.known;
-      found.opening = (fits && opens(secret, path)) || found.opening;
+      found.opening = (fits && opens(secret, request.path)) || found.opening;
     }
     if (found.opening) return undefined;
     if (found.known) return 'endpoint';
@@ -60,8 +64,10 @@ function judgeSecrets(secrets: readonly Secret[]): (request: Presented) => Refus
   };
 }
 
-function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text, 'latin1').digest();
+/** Takes as long for every value presented: where it has another length, what is expected is compared with itself. */
+function equals(presented: Buffer, expected: Buffer): boolean {
+  const sameLength = presented.length === expected.length;
+  return timingSafeEqual(sameLength ? presented : expected, expected) && sameLength;
 }
 
 function challengeOf(credentials: readonly Credential[]): string {

@@ -1,6 +1,7 @@
 import type { webcrypto } from 'node:crypto';
-import { importJWK, type JSONWebKeySet, type JWK } from 'jose';
+import type { JSONWebKeySet, JWK } from 'jose';
 import { codeOf } from '../../diagnostics/thrown.ts';
+import { loadJose } from './jose.ts';
 
 /** Many times what an authorization server publishes. */
 const MOST_BYTES = 256 * 1024;
@@ -70,6 +71,7 @@ function parsed(text: string): unknown {
 
 async function isUsable(key: JWK | null): Promise<boolean> {
   if (key?.kty !== 'RSA' || (key.use ?? 'sig') !== 'sig') return false;
+  const { importJWK } = await loadJose();
   try {
     const imported = await importJWK(key, 'RS256');
     if (imported instanceof Uint8Array || imported.type !== 'public') return false;

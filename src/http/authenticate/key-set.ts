@@ -1,5 +1,7 @@
-import { createLocalJWKSet, errors, type JWTVerifyGetKey, type LocalJWKSet } from 'jose';
+import type { JWTVerifyGetKey, LocalJWKSet } from 'jose';
+import { codeOf } from '../../diagnostics/thrown.ts';
 import { type Fetch, fetchKeys } from './fetch-keys.ts';
+import { loadJose } from './jose.ts';
 
 /** Milliseconds. */
 export interface KeyPace {
@@ -77,7 +79,7 @@ export class KeySet {
     try {
       return await keys(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      if (codeOf(error) !== 'ERR_JWKS_NO_MATCHING_KEY') throw error;
       await this.#patiently(this.#askAgain());
       return (this.#current() ?? keys)(header, token);
     }
@@ -114,6 +116,7 @@ export class KeySet {
     const found = await fetchKeys(this.uri, pace.timeout, fetch);
     const problem = typeof found === 'string' ? found : undefined;
     if (typeof found !== 'string') {
+      const { createLocalJWKSet } = await loadJose();
       this.#keys = createLocalJWKSet(found);
       this.#loadedAt = now();
     }

@@ -29,11 +29,14 @@ export interface Refusal {
   challenge: string;
 }
 
-/** What of a request counts: each header with all its values, and the path without the query. */
-export type Presented = Pick<Request, 'headersDistinct' | 'path'>;
+/** What of a request counts: each header as often as it came, and the path without the query. */
+export type Presented = Pick<Request, 'rawHeaders' | 'path'>;
 
-/** Why a request is refused; undefined: it presents a credential that opens the path. */
-export type Authenticate = (request: Presented) => Promise<Refusal | undefined>;
+/**
+ * Why a request is refused; undefined: it presents a credential that opens the path. A promise only where something has
+ * to be waited for.
+ */
+export type Authenticate = (request: Presented) => Refusal | undefined | Promise<Refusal | undefined>;
 
 /** Whether a credential opens a path; one without endpoints opens all, also those that are nowhere. */
 export function opens({ endpoints }: { endpoints?: readonly string[] }, path: string): boolean {

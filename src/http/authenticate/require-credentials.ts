@@ -37,22 +37,21 @@ export function gate({ authenticate, failedAttempts, countAttempt, onRefused }: 
     onRefused(error.reason === 'limited' ? 'limited' : refusal.reason);
     return error;
   };
-  const judge = async (request: Request, response: Response): Promise<Refusal | undefined> => {
-    const refusal = await authenticate(request);
-    if (refusal === undefined) acceptCaller(response);
-    return refusal;
-  };
   return {
     async require(request, response, next) {
-      const refusal = await judge(request, response);
-      next(refusal && (await refused(refusal, request, response)));
+      const judged = authenticate(request);
+      // Most are judged at once: their body is read in the same turn.
+      const refusal = judged instanceof Promise ? await judged : judged;
+      if (refusal !== undefined) return next(await refused(refusal, request, response));
+      acceptCaller(response);
+      next();
     },
     async recognize(request, response, onFailed) {
       if (await attempts.exhausted(request)) return false;
-      const refusal = await judge(request, response);
-      if (refusal === undefined) return true;
-      if (refusal.reason !== 'none') onFailed(await refused(refusal, request, response));
-      return false;
+      const refusal = await authenticate(request);
+      if (refusal === undefined) acceptCaller(response);
+      else if (refusal.reason !== 'none') onFailed(await refused(refusal, request, response));
+      return refusal === undefined;
     },
   };
 }

@@ -1,5 +1,7 @@
-import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
 import type { OAuth2 } from '../../config/config.ts';
+import { codeOf } from '../../diagnostics/thrown.ts';
+import { loadJose } from './jose.ts';
 import { KeysUnavailable } from './key-set.ts';
 import type { RefusalReason } from './refusal.ts';
 
@@ -18,6 +20,7 @@ export async function judgeToken(
   now: number,
 ): Promise<RefusalReason | undefined> {
   const { issuer, audience, scope, clientIds } = expected;
+  const { jwtVerify } = await loadJose();
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keyFor, {
       algorithms: ['RS256'],
@@ -44,13 +47,16 @@ function isAccessToken(typ: string | undefined): boolean {
   return typ === undefined || /^(application\/)?(at\+)?jwt$/i.test(typ);
 }
 
-/** An error holds the claims: nothing but its class goes on. */
+const REASONS: ReadonlyMap<string, RefusalReason> = new Map([
+  ['ERR_JWT_EXPIRED', 'token-expired'],
+  ['ERR_JWT_CLAIM_VALIDATION_FAILED', 'token-claims'],
+  ['ERR_JWKS_NO_MATCHING_KEY', 'unknown-key'],
+  ['ERR_JWKS_MULTIPLE_MATCHING_KEYS', 'unknown-key'],
+  ['ERR_JWS_SIGNATURE_VERIFICATION_FAILED', 'token-signature'],
+]);
+
+/** An error holds the claims: nothing but its code is looked at. */
 function reasonOf(error: unknown): RefusalReason {
   if (error instanceof KeysUnavailable) return 'keys-unavailable';
-  if (error instanceof errors.JWTExpired) return 'token-expired';
-  if (error instanceof errors.JWTClaimValidationFailed) return 'token-claims';
-  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
-    return 'unknown-key';
-  if (error instanceof errors.JWSSignatureVerificationFailed) return 'token-signature';
-  return 'token-malformed';
+  return REASONS.get(codeOf(error)) ?? 'token-malformed';
 }

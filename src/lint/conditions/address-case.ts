@@ -1,6 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
-import type { Operand } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import { firstMatch } from '../lists/first-match.ts';
 import { withoutNegations } from '../logic/demand.ts';
 
 export const addressCase: Check = {
@@ -11,12 +11,7 @@ export const addressCase: Check = {
   source: 'RFC 5321, section 2.4: to rely on the case of a mailbox is discouraged',
   mend: 'Put ignoreCase: before the operator.',
   find: ({ tests, lists }) => {
-    const addressIn = (value: Operand | undefined) => {
-      const isList = typeof value === 'object' && !Array.isArray(value) && 'list' in value;
-      const named = isList ? lists.find(({ name }) => name === value.list) : undefined;
-      const texts = named?.entries.map((entry) => entry.value) ?? [value].flat();
-      return texts.find((text) => typeof text === 'string' && ADDRESS.test(text));
-    };
+    const addressIn = firstMatch(lists, ADDRESS);
     return tests.flatMap(({ source, at, test }) => {
       const { operator, negated } = withoutNegations(test.operator);
       const address = negated && EXACT.test(operator) ? addressIn(test.value) : undefined;

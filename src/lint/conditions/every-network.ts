@@ -1,7 +1,7 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import { firstMatch } from '../lists/first-match.ts';
 import { withoutNegations } from '../logic/demand.ts';
-import type { Review, TestReview } from '../review.ts';
 
 export const everyNetwork: Check = {
   code: 'every-network',
@@ -10,24 +10,18 @@ export const everyNetwork: Check = {
   because: 'Every address is in it: the test says nothing about where somebody comes from.',
   source: 'RFC 4632, section 3.1: a prefix of length 0 matches any address',
   mend: 'Write the networks that are meant, or take the test out.',
-  find: (review) =>
-    review.tests
+  find: ({ tests, lists }) => {
+    const everythingIn = firstMatch(lists, EVERYTHING);
+    return tests
       .filter(({ test }) => withoutNegations(test.operator).operator.endsWith('ipInCidr'))
       .flatMap((one) => {
-        const block = networksOf(one, review).find((network) => EVERYTHING.test(network));
+        const block = everythingIn(one.test.value);
         if (block === undefined) return [];
         const message = `every address of its kind is in ${block}`;
         const hint = 'write the networks that are meant, or take the test out';
         return [findingAt(one.source, { at: below(one.at, 'value') }, { message, hint })];
-      }),
+      });
+  },
 };
 
 const EVERYTHING = /^[\d.:a-f]+\/0+$/i;
-
-function networksOf({ test: { value } }: TestReview, { lists }: Review): string[] {
-  if (Array.isArray(value)) return value.map(String);
-  if (typeof value !== 'object') return [String(value)];
-  if (!('list' in value)) return [];
-  const list = lists.find(({ name }) => name === value.list);
-  return list?.entries.map((entry) => entry.value) ?? [];
-}

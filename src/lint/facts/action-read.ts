@@ -1,5 +1,4 @@
 import { type Check, findingAt } from '../check.ts';
-import { factsRead } from './facts-read.ts';
 
 export const actionRead: Check = {
   code: 'action-read',
@@ -9,8 +8,8 @@ export const actionRead: Check = {
     'It is what Okta does without the hook: always ALLOW, or null in Classic Engine. It tells nothing.',
   source: 'Okta Management API, registration inline hook, "data.action"',
   mend: 'Take the test out.',
-  find: (review) =>
-    factsRead(review)
+  find: ({ facts }) =>
+    facts
       .filter(({ by, path }) => by === 'test' && path.join('.') === 'data.action')
       .map(({ source, at }) => {
         const message = 'data.action is ALLOW in every request, or null in Classic Engine';

@@ -1,7 +1,6 @@
 import { closest } from '../../diagnostics/suggest.ts';
 import { attributeAt, contextAttributes } from '../../okta/request-shape.ts';
 import { type Check, findingAt } from '../check.ts';
-import { factsRead } from './facts-read.ts';
 import { isWithheld } from './never-sent.ts';
 
 export const contextAttribute: Check = {
@@ -12,8 +11,8 @@ export const contextAttribute: Check = {
   because: "None of Okta's examples has another attribute there: it may always be absent.",
   source: 'Okta Management API, registration inline hook, examples of progressive.profile',
   mend: 'Use one of the five: login is in each of the examples. Or look at a recorded request of your org first.',
-  find: (review) =>
-    factsRead(review).flatMap(({ source, at, path, requestTypes }) => {
+  find: ({ facts }) =>
+    facts.flatMap(({ source, at, path, requestTypes }) => {
       const { attribute, entered } = attributeAt(path) ?? {};
       if (attribute === undefined || entered || !requestTypes.includes('progressive.profile')) return [];
       if (contextAttributes.has(attribute) || isWithheld(attribute, source.value)) return [];

@@ -1,6 +1,5 @@
 import { notSent } from '../../okta/request-shape.ts';
 import { type Check, findingAt } from '../check.ts';
-import { factsRead } from './facts-read.ts';
 
 export const factNotSent: Check = {
   code: 'fact-not-sent',
@@ -9,8 +8,8 @@ export const factNotSent: Check = {
   because: 'It is always absent: the rule always fails, or never.',
   source: 'Okta Management API, "RegistrationInlineHookSSRPayload" and "RegistrationInlineHookPPPayload"',
   mend: 'Sign-up sends data.userProfile; an update sends data.userProfileUpdate and data.context.user.profile.',
-  find: (review) =>
-    factsRead(review).flatMap(({ source, at, path, requestTypes, by }) =>
+  find: ({ facts }) =>
+    facts.flatMap(({ source, at, path, requestTypes, by }) =>
       requestTypes.flatMap((requestType) => {
         const problem = notSent(path, requestType);
         if (problem === undefined) return [];

@@ -1,7 +1,6 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
-import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
-import type { Review } from '../review.ts';
+import { isFactReference, type Outcome, type RuleSource, type Test } from '../../rules/rule-file.ts';
 
 /** A place that reads a fact, and the request types that reach it. */
 export interface FactRead {
@@ -13,8 +12,21 @@ export interface FactRead {
   by: 'test' | 'template';
 }
 
-/** Every fact that a file reads; one that is no path has been reported, and is left out. */
-export function factsRead({ tests, outcomes }: Review): FactRead[] {
+/** A part of a rule file, where it is written. */
+interface Part {
+  source: RuleSource;
+  at: Pointer;
+}
+
+interface ReachedFrom {
+  requestType: string;
+}
+
+/** Every fact that files read; one that is no path has been reported, and is left out. */
+export function factsRead(
+  tests: readonly (Part & { test: Test; rules: readonly ReachedFrom[] })[],
+  outcomes: readonly (Part & { outcome: Outcome; uses: readonly ReachedFrom[] })[],
+): FactRead[] {
   const byTests = tests.flatMap(({ source, at, test, rules }) => {
     const requestTypes = unique(rules.map(({ requestType }) => requestType));
     const compared = isFactReference(test.value)

@@ -1,7 +1,6 @@
 import { attributeAt } from '../../okta/request-shape.ts';
 import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { factsRead } from './facts-read.ts';
 
 export const neverSent: Check = {
   code: 'never-sent',
@@ -11,8 +10,8 @@ export const neverSent: Check = {
   because: 'Okta never sends it, so that it is always absent: the rule always fails, or never.',
   source: 'Okta Developer, registration inline hook reference, "data.userProfile"',
   mend: 'Decide by another attribute; leave passwords to the password policy.',
-  find: (review) =>
-    factsRead(review).flatMap(({ source, at, path, by }) => {
+  find: ({ facts }) =>
+    facts.flatMap(({ source, at, path, by }) => {
       const { attribute } = attributeAt(path) ?? {};
       if (attribute === undefined || !isWithheld(attribute, source.value)) return [];
       const message = `Okta never sends "${attribute}": a password or a sensitive attribute is always absent`;

@@ -1,7 +1,6 @@
 import { closest } from '../../diagnostics/suggest.ts';
 import { attributeAt, notSent } from '../../okta/request-shape.ts';
 import { type Check, findingAt } from '../check.ts';
-import { factsRead } from './facts-read.ts';
 import { isWithheld } from './never-sent.ts';
 
 export const notOnForm: Check = {
@@ -12,8 +11,8 @@ export const notOnForm: Check = {
     'Okta sends what is on the form: the attribute is always absent, and the rule always fails, or never.',
   source: 'Okta Management API, profile enrollment policy, "profileAttributes"',
   mend: 'Spell the attribute as the form does, or add it to form.',
-  find: (review) =>
-    factsRead(review).flatMap(({ source, at, path, requestTypes, by }) => {
+  find: ({ facts }) =>
+    facts.flatMap(({ source, at, path, requestTypes, by }) => {
       const { attribute, entered } = attributeAt(path) ?? {};
       const { form } = source.value;
       if (by !== 'test' || form === undefined || attribute === undefined || !entered) return [];

@@ -1,5 +1,4 @@
 import { type Check, findingAt } from '../check.ts';
-import { factsRead } from './facts-read.ts';
 
 export const sourceAsIdentity: Check = {
   code: 'source-as-identity',
@@ -9,8 +8,8 @@ export const sourceAsIdentity: Check = {
     'source holds the id of a policy or a rule in Okta, is not secret and proves nothing: who calls is known by the credentials.',
   source: 'Okta Developer, "Inline hooks"; Okta Management API, "InlineHookBasePayload"',
   mend: 'Tell callers apart by an endpoint and credentials of their own.',
-  find: (review) =>
-    factsRead(review)
+  find: ({ facts }) =>
+    facts
       .filter(({ path }) => path[0] === 'source')
       .map(({ source, at }) => {
         const message = '"source" is the id of a policy in Okta, and proves nothing about who calls';

@@ -1,6 +1,5 @@
 import { notDocumented, notInRequest } from '../../okta/request-shape.ts';
 import { type Check, findingAt } from '../check.ts';
-import { factsRead } from './facts-read.ts';
 
 export const unknownFact: Check = {
   code: 'unknown-fact',
@@ -9,8 +8,8 @@ export const unknownFact: Check = {
   because: 'It is always absent: the rule always fails, or never.',
   source: 'Okta Management API, registration inline hook, request body',
   mend: 'Spell the path as Okta does: data.userProfile.email, data.context.request.ipAddress.',
-  find: (review) =>
-    factsRead(review).flatMap(({ source, at, fact, path, by }) => {
+  find: ({ facts }) =>
+    facts.flatMap(({ source, at, fact, path, by }) => {
       const never = notInRequest(path, fact);
       const problem = never ?? notDocumented(path);
       if (problem === undefined) return [];

@@ -14,7 +14,10 @@ export const expiredEntry: Check = {
 };
 
 function expiredIn(list: List, now: number): Finding[] {
-  const expired = list.entries.filter(({ expires = Number.POSITIVE_INFINITY }) => expires <= now);
+  const expired = list.entries
+    .values()
+    .filter(({ expires = Number.POSITIVE_INFINITY }) => expires <= now)
+    .toArray();
   const others = expired.length - MOST_SHOWN;
   return expired.slice(0, MOST_SHOWN).map((entry, index) => {
     const more = index === MOST_SHOWN - 1 && others > 0 ? `, and so have ${others} more` : '';

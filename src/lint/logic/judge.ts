@@ -1,5 +1,6 @@
 import { findOperator } from '../../engine/operators/index.ts';
 import {
+  entriesOf,
   type FactTest,
   isList,
   isProblem,
@@ -51,7 +52,7 @@ export function judgeOf(lists: readonly List[], now: number): Judge {
       if (testOf(demand) === undefined || isFactReference(demand.test.value)) return undefined;
       const value = literal(demand.test.value);
       if (value === undefined) return [];
-      const values = isList(value) ? textsOf(value) : [value].flat();
+      const values = isList(value) ? Array.from(entriesOf(value), (entry) => entry.value) : [value].flat();
       return values.length > MOST_VALUES ? undefined : values;
     },
     admits: (demand, fact) => {
@@ -69,9 +70,5 @@ export function judgeOf(lists: readonly List[], now: number): Judge {
 /** A list whose entries stay what they are. That an empty one will be filled is to be expected. */
 function steadyList(list: List | undefined): List | undefined {
   if (list === undefined || list.entries.length === 0 || list.entries.length > MOST_VALUES) return undefined;
-  return list.entries.some(({ expires }) => expires !== undefined) ? undefined : list;
-}
-
-function textsOf({ entries }: List): string[] {
-  return entries.map(({ value }) => value);
+  return list.entries.values().some(({ expires }) => expires !== undefined) ? undefined : list;
 }

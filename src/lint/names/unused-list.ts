@@ -24,7 +24,7 @@ export const unusedList: Check = {
           hint: `use it with value: { list: ${list.name} }, or remove the file`,
         };
         // At the first entry: a comment above it can say why the list stays.
-        const [first] = list.entries;
+        const first = list.entries.at(0);
         const range = first && diagnoseEntry(list, first, { code: '', ...finding }).range;
         return { ...finding, file: list.path, ...(range && { range }) };
       });

@@ -1,6 +1,8 @@
+import { BlockList } from 'node:net';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/engine/operators/operator.ts';
-import { parseList } from '../../../src/rules/lists.ts';
+import { forAnswering, type List, parseList } from '../../../src/rules/lists.ts';
 import { judge, problemOf } from './judge.ts';
 
 const at = (time: string) => Date.parse(time);
@@ -9,6 +11,9 @@ const listOf = (csv: string) => {
   expect(diagnostics).toEqual([]);
   return list;
 };
+
+/** What another thread gets of a list that operators have read. */
+const inAnotherThread = (list: List) => structuredClone(forAnswering(list));
 
 const LAST_MOMENT = at('2026-03-01T23:59:59.999Z');
 const TOO_LATE = at('2026-03-02T00:00:00Z');
@@ -59,6 +64,7 @@ describe.each(MEMBERS)(
     const expectIn = (list: ReturnType<typeof listOf>, fact: unknown, now: number, verdict: Verdict) => {
       expect(judge(positive, list, fact, now)).toBe(verdict);
       expect(judge(negative, list, fact, now)).toBe(verdict === undefined ? undefined : !verdict);
+      expect(judge(positive, inAnotherThread(list), fact, now)).toBe(verdict);
     };
 
     test('an entry without a date always counts', () => {
@@ -147,5 +153,163 @@ describe('entries', () => {
       code: 'value-type',
       index: 0,
     });
+  });
+});
+
+describe('in another thread', () => {
+  const csv = 'value,expires\nokta.com,\n*.b.example,2026-01-01\n';
+
+  test('a list is read once for all operators that read it alike', () => {
+    const list = listOf(csv);
+    const indexes = () => ({ ...list.indexes });
+    judge('in', list, 'okta.com');
+    const first = indexes();
+    expect(Object.keys(first)).toEqual(['text']);
+    for (const operator of ['notIn', 'not:in', 'someFact:in', 'everyFact:notIn', 'trim:in'])
+      judge(operator, list, 'okta.com');
+    expect(indexes()).toEqual(first);
+    expect(list.indexes?.text).toBe(first.text);
+    judge('ignoreCase:in', list, 'okta.com');
+    judge('not:ignoreCase:notIn', list, 'okta.com');
+    judge('emailDomainIn', list, 'a@okta.com');
+    judge('emailDomainNotIn', list, 'a@okta.com');
+    expect(Object.keys(indexes())).toEqual(['text', 'foldedText', 'domains']);
+  });
+
+  test('there are no entries, and their number is known', () => {
+    const list = listOf(csv);
+    judge('in', list, 'okta.com');
+    expect(inAnotherThread(list)).toEqual({
+      name: 'members',
+      path: 'rules/lists/members.csv',
+      size: 2,
+      indexes: { text: expect.anything() },
+    });
+  });
+
+  test('indexes are not copied', () => {
+    const list = listOf(csv);
+    judge('in', list, 'okta.com');
+    const before = list.indexes?.text;
+    const after = inAnotherThread(list).indexes.text;
+    // What is written to shared memory here is seen there.
+    before?.slots.fill(0);
+    expect(after?.slots.every((slot) => slot === 0)).toBe(true);
+  });
+
+  test('an operator that asks for each entry has them all', () => {
+    const list = listOf('value,expires\nsales-,\nlegal-,2026-01-01\n');
+    expect(judge('someValue:startsWith', list, 'legal-1', 0)).toBe(true);
+    const handed = inAnotherThread(list);
+    expect(judge('someValue:startsWith', handed, 'sales-1', TOO_LATE)).toBe(true);
+    expect(judge('someValue:startsWith', handed, 'legal-1', TOO_LATE)).toBe(false);
+    expect(judge('everyValue:startsWith', handed, 'sales-1', 0)).toBe(false);
+  });
+
+  test('a list whose entries nobody asked for is not taken for an empty one', () => {
+    const list = inAnotherThread(listOf(csv));
+    for (const operator of ['in', 'notIn', 'ignoreCase:in', 'emailDomainIn', 'someValue:startsWith'])
+      expect(() => judge(operator, list, 'x')).toThrow('the entries of the list "members" stayed');
+  });
+});
+
+describe('any entries', () => {
+  const domain = fc.constantFrom(
+    'okta.com',
+    'OKTA.com',
+    'mail.okta.com',
+    'b.example',
+    '*.okta.com',
+    'Straße.example',
+  );
+  const address = fc.constantFrom(
+    '10.0.0.1',
+    '10.0.0.0/8',
+    '::ffff:10.0.0.1',
+    '::ffff:10.0.0.0/104',
+    '2001:db8::/32',
+    '0.0.0.0/0',
+    '::/0',
+    '2001:db8::1',
+  );
+  test.each([
+    ...[
+      'in',
+      'notIn',
+      'not:in',
+      'someFact:in',
+      'everyFact:notIn',
+      'trim:in',
+      'ignoreCase:in',
+      'trim:ignoreCase:notIn',
+    ].map(
+      (operator) =>
+        [
+          operator,
+          fc.string({ unit: fc.constantFrom('a', 'A', ' ', 'é', '\u212a', 'k', '\ud800'), minLength: 1 }),
+        ] as const,
+    ),
+    ...['someValue:startsWith', 'everyValue:ignoreCase:contains'].map(
+      (operator) => [operator, fc.string({ unit: fc.constantFrom('a', 'A'), minLength: 1 })] as const,
+    ),
+    ...['emailDomainIn', 'emailDomainNotIn', 'not:emailDomainIn'].map(
+      (operator) => [operator, domain] as const,
+    ),
+    ...['ipInCidr', 'ipNotInCidr', 'someFact:ipInCidr'].map((operator) => [operator, address] as const),
+  ])('%s says the same of an array, of a list, and of a list in another thread', (operator, entry) => {
+    const facts = (texts: string[]) => [
+      ...texts,
+      ...texts.map((text) => `kim@${text}`),
+      texts,
+      ...texts.map((text) => text.replace(/\/.*/, '')),
+    ];
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1 }), fc.array(entry), (values, others) => {
+        const list: List = {
+          name: 'l',
+          path: 'lists/l.txt',
+          entries: values.map((value, index) => ({ value, line: index + 1 })),
+        };
+        for (const fact of [...facts([...values, ...others]), 1, true, null]) {
+          const expected = judge(operator, values, fact);
+          expect(judge(operator, list, fact)).toBe(expected);
+          expect(judge(operator, inAnotherThread(list), fact)).toBe(expected);
+        }
+      }),
+    );
+  });
+
+  test('ipInCidr finds an address where Node.js finds it', () => {
+    const group = fc.constantFrom(0, 1, 0x0a00, 0xffff, 0x8000);
+    const ipv4 = fc
+      .tuple(...Array.from({ length: 4 }, () => fc.constantFrom(0, 1, 10, 128, 255)))
+      .map((parts) => parts.join('.'));
+    const ipv6 = fc.oneof(
+      fc
+        .tuple(...Array.from({ length: 8 }, () => group))
+        .map((parts) => parts.map((part) => part.toString(16)).join(':')),
+      fc.tuple(group, group).map(([first, last]) => `${first.toString(16)}::${last.toString(16)}`),
+      ipv4.map((tail) => `::ffff:${tail}`),
+      ipv4.map((tail) => `1::${tail}`),
+    );
+    const block = fc.oneof(
+      fc.tuple(ipv4, fc.integer({ min: 0, max: 32 })),
+      fc.tuple(ipv6, fc.integer({ min: 0, max: 128 })),
+    );
+    const familyOf = (text: string) => (text.includes(':') ? 'ipv6' : 'ipv4');
+    fc.assert(
+      fc.property(
+        fc.array(block, { minLength: 1, maxLength: 5 }),
+        fc.array(fc.oneof(ipv4, ipv6)),
+        (blocks, addresses) => {
+          const oracle = new BlockList();
+          for (const [address, length] of blocks) oracle.addSubnet(address, length, familyOf(address));
+          const written = blocks.map((one) => one.join('/'));
+          for (const address of [...addresses, ...blocks.map(([first]) => first)])
+            expect(judge('ipInCidr', written, address)).toBe(oracle.check(address, familyOf(address)));
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 });

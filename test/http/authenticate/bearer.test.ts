@@ -40,7 +40,7 @@ async function reason(
   const { authorization } = presenting;
   const refusal = await authenticate({
     path: presenting.path ?? path,
-    headersDistinct: authorization === undefined ? {} : { authorization },
+    rawHeaders: (authorization ?? []).flatMap((value) => ['Authorization', value]),
   });
   return refusal?.reason;
 }

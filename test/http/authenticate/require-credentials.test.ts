@@ -19,6 +19,11 @@ async function start(changes: Partial<HookAppDependencies>): Promise<void> {
 const statusOf = async (headers: Headers, to = path) => (await service.send(to, { headers, body })).status;
 const wrong: Headers = { authorization: 'Basic d3Jvbmc6d3Jvbmc=' };
 
+test('a secret of no characters, which no configuration has, is met by no header: none, empty twice', async () => {
+  await start({ authenticate: authenticateBy([{ kind: 'header', name: 'x-key', value: '' }]) });
+  expect([await statusOf({}), await statusOf({ 'x-key': ['', ''] })]).toEqual([401, 401]);
+});
+
 describe('a credential for some paths', () => {
   const ours = { ...credential, endpoints: [path] };
   const key = { kind: 'header', name: 'x-key', value: 'k', endpoints: [other, '/nowhere'] } as const;

@@ -1,0 +1,99 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decide } from '../src/okta/decide.ts';
+import type { Endpoint } from '../src/okta/endpoint.ts';
+import type { HookRequest } from '../src/okta/request.ts';
+import { samples } from '../src/okta/samples.ts';
+import { loadRules } from '../src/runtime/load.ts';
+import { median } from './median.ts';
+
+const SIZES = [10, 10_000, 1_000_000];
+const ROUNDS = 41;
+
+/** Of one round: half of them about somebody whose domain is listed, each about another one as far as that goes. */
+const DECISIONS = 400;
+
+const RULES = `version: 1
+endpoint: /registrationHookSSR
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: member
+        when: { all: [{ fact: data.userProfile.email, operator: emailDomainIn, value: { list: members } }] }
+        then: allow
+        otherwise: deny
+`;
+
+/** One decision by a rule with a list of this length. */
+export interface ListDecision {
+  entries: number;
+  /** CPU time of the thread that decides. */
+  microseconds: number;
+  /** To the shortest list of the same round. */
+  ratio: number;
+}
+
+/** A rule set with a list of this length, and requests to it. */
+interface Subject {
+  entries: number;
+  endpoint: Endpoint;
+  requests: HookRequest[];
+}
+
+/** Decides by rules with lists of different lengths in turn; medians. Writes the rules to the directory. */
+export async function measureLists(
+  directory: string,
+  sizes: readonly number[] = SIZES,
+  rounds = ROUNDS,
+): Promise<ListDecision[]> {
+  const subjects: Subject[] = [];
+  for (const entries of sizes) subjects.push(await prepare(join(directory, `members-${entries}`), entries));
+  for (const subject of subjects) await decideAll(subject);
+  const times: number[][] = [];
+  for (let round = 0; round < rounds; round += 1) times.push(await decideInTurn(subjects, round % 2 === 1));
+  return subjects.map(({ entries }, index) => ({
+    entries,
+    microseconds: median(times.map((row) => row[index] ?? Number.NaN)),
+    ratio: median(times.map((row) => (row[index] ?? Number.NaN) / (row[0] ?? Number.NaN))),
+  }));
+}
+
+/** The order changes, because each subject leaves the processor's cache to the next. */
+async function decideInTurn(subjects: readonly Subject[], backwards: boolean): Promise<number[]> {
+  const times = new Map<Subject, number>();
+  for (const subject of backwards ? subjects.toReversed() : subjects)
+    times.set(subject, await decideAll(subject));
+  return subjects.map((subject) => times.get(subject) ?? Number.NaN);
+}
+
+async function prepare(directory: string, entries: number): Promise<Subject> {
+  const members = Array.from({ length: entries }, (_, number) => `member-${number}.example`);
+  await mkdir(join(directory, 'lists'), { recursive: true });
+  await writeFile(join(directory, 'rules.yaml'), RULES);
+  await writeFile(join(directory, 'lists/members.txt'), `${members.join('\n')}\n`);
+  const { ruleSet, diagnostics } = await loadRules(directory);
+  const endpoint = ruleSet?.endpoints.get('/registrationHookSSR');
+  if (endpoint === undefined) throw new Error(`the rules are refused: ${diagnostics[0]?.message}`);
+  const requests = Array.from({ length: DECISIONS }, (_, number) => {
+    const member = members[Math.floor((number * entries) / DECISIONS)];
+    return requestFrom(number % 2 === 0 ? `kim@${member}` : `kim@other-${member}`);
+  });
+  return { entries, endpoint, requests };
+}
+
+function requestFrom(email: string): HookRequest {
+  return { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { login: email, email } } };
+}
+
+/** Microseconds for each. */
+async function decideAll({ endpoint, requests }: Subject): Promise<number> {
+  const before = process.threadCpuUsage();
+  let members = 0;
+  for (const request of requests) {
+    const { kind } = await decide(endpoint, request, { id: 'bench', version: 'bench', now: Date.now() });
+    if (kind === 'allow') members += 1;
+  }
+  const { user, system } = process.threadCpuUsage(before);
+  if (2 * members !== requests.length) throw new Error(`${members} members were let in`);
+  return (user + system) / requests.length;
+}

@@ -1,0 +1,756 @@
+// Made of the schema beside it by test/diagnostics/validators.test.ts.
+export default ({ linearPattern, countCharacters }) => {
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hookgate.dev/schema/rule-tests.schema.json","title":"a test file","description":"Tests of the rules of one endpoint: requests, and what they have to be answered.","type":"object","errorMessage":"a test file has the keys endpoint and tests","required":["endpoint","tests"],"additionalProperties":false,"properties":{"endpoint":{"description":"The endpoint of the rule file that is tested: /registrationHookSSR","type":"string","errorMessage":"the endpoint of the rule file that is tested, such as /registrationHookSSR"},"description":{"description":"What is tested here, in a sentence.","type":"string"},"at":{"$ref":"#/$defs/time","description":"The moment at which every test of this file is decided, for windows, olderThan and expiring entries. Left out: now."},"tests":{"title":"tests","description":"Each is a request and what is expected of the answer.","type":"array","minItems":1,"errorMessage":"begin each test with  - name:","defaultSnippets":[{"label":"a test","description":"A request, and what is expected of the answer.","body":[{"name":"${1:a corporate address may register}","request":"${2:ssr}","set":{"${3:data.userProfile.email}":"${4:kim@okta.com}"},"expect":{"decision":"${5:allow}"}}]}],"items":{"$ref":"#/$defs/test"}}},"$defs":{"time":{"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z"},"values":{"title":"a map of values","type":"object","minProperties":1,"errorMessage":"write PATH: VALUE, as in data.userProfile.email: kim@okta.com"},"test":{"title":"a test","description":"A request, and what is expected of the answer.","type":"object","errorMessage":"a test has the keys name, request and expect","required":["name","request","expect"],"additionalProperties":false,"properties":{"name":{"description":"What the test shows, in a sentence; unique in its file.","type":"string","minLength":1,"maxLength":200,"errorMessage":"a sentence that says what the test shows"},"description":{"description":"More about it.","type":"string"},"request":{"description":"ssr (sign-up), pp (progressive profile), classic (Classic Engine's sign-up), or the path of a JSON file with a recorded request, from this file on.","type":"string","defaultSnippets":[{"label":"ssr","description":"A sign-up.","body":"ssr"},{"label":"pp","description":"An update of a profile.","body":"pp"},{"label":"classic","description":"A sign-up of Okta Classic Engine.","body":"classic"}],"minLength":1,"errorMessage":"ssr, pp, classic, or the path of a JSON file, from this file on"},"at":{"$ref":"#/$defs/time","description":"The moment at which this test is decided. Left out: the file's."},"set":{"$ref":"#/$defs/values","title":"set","description":"Values to put into the request, by their paths: data.userProfile.email: kim@okta.com"},"unset":{"title":"unset","description":"Paths to take out of the request.","type":"array","minItems":1,"errorMessage":"write a list of paths, as in [data.userProfile.email]","items":{"type":"string","errorMessage":"a path, such as data.userProfile.email"}},"table":{"title":"table","description":"One test a row: values that are put into the request on top of set.","type":"array","minItems":1,"errorMessage":"write a list of rows, each of them { PATH: VALUE }","items":{"$ref":"#/$defs/values","title":"a row"}},"expect":{"$ref":"#/$defs/expect","description":"What is expected of the answer.","errorMessage":"such as  expect: { decision: deny }"}}},"expect":{"title":"expect","type":"object","minProperties":1,"errorMessage":"expect at least one of decision, rules, errorCauses, set, commands, response, status","additionalProperties":false,"properties":{"decision":{"description":"allow or deny: said to Okta. update: the profile is changed, without either. continue: nothing, Okta goes on.","enum":["allow","deny","update","continue"],"enumDescriptions":["Okta is told to let the person in.","The person is turned away.","The profile is changed; neither allow nor deny is said.","Nothing is said: Okta goes on, which lets the person in."]},"rules":{"title":"rules","description":"By name, whether the rule's condition holds; skipped: the rule is not evaluated.","type":"object","minProperties":1,"errorMessage":"write NAME: true, NAME: false or NAME: skipped","additionalProperties":{"enum":[true,false,"skipped"],"enumDescriptions":["Its condition holds.","Its condition does not hold.","It is not evaluated: out of its window, or behind the rule that decided."],"errorMessage":"true, false or skipped"}},"errorCauses":{"title":"errorCauses","description":"Each of these is among the answer's error causes; only the keys given are compared.","type":"array","minItems":1,"errorMessage":"write a list of error causes","items":{"title":"an error cause","type":"object","minProperties":1,"errorMessage":"write { location: PATH, reason: CODE } or other keys of an error cause","additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string"},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Where the field is: body.","type":"string"},"domain":{"description":"Who it is for: end-user.","type":"string"}}}},"set":{"title":"set","description":"Profile attributes that the answer sets; attributes that are not named are not compared.","type":"object","minProperties":1,"errorMessage":"write attribute: value"},"commands":{"title":"commands","description":"Exactly these commands, in this order; [] for none.","type":"array","errorMessage":"write a list of commands, each with type and value; [] for none","items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.action.update and the like.","type":"string"},"value":{"description":"What the command takes."}}}},"response":{"title":"response","description":"Exactly this answer, without what hookgate adds to debugContext; {} for none.","type":"object","errorMessage":"write the JSON of the answer; {} for none"},"status":{"description":"200: an answer. 204: nothing to say. 400: not a request of this hook.","enum":[200,204,400],"enumDescriptions":["A decision.","A decision that says nothing.","The request is none of the registration hook."]}}}}};
+const schema32 = {"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z"};
+const func0 = Object.prototype.hasOwnProperty;
+const schema33 = {"title":"a test","description":"A request, and what is expected of the answer.","type":"object","errorMessage":"a test has the keys name, request and expect","required":["name","request","expect"],"additionalProperties":false,"properties":{"name":{"description":"What the test shows, in a sentence; unique in its file.","type":"string","minLength":1,"maxLength":200,"errorMessage":"a sentence that says what the test shows"},"description":{"description":"More about it.","type":"string"},"request":{"description":"ssr (sign-up), pp (progressive profile), classic (Classic Engine's sign-up), or the path of a JSON file with a recorded request, from this file on.","type":"string","defaultSnippets":[{"label":"ssr","description":"A sign-up.","body":"ssr"},{"label":"pp","description":"An update of a profile.","body":"pp"},{"label":"classic","description":"A sign-up of Okta Classic Engine.","body":"classic"}],"minLength":1,"errorMessage":"ssr, pp, classic, or the path of a JSON file, from this file on"},"at":{"$ref":"#/$defs/time","description":"The moment at which this test is decided. Left out: the file's."},"set":{"$ref":"#/$defs/values","title":"set","description":"Values to put into the request, by their paths: data.userProfile.email: kim@okta.com"},"unset":{"title":"unset","description":"Paths to take out of the request.","type":"array","minItems":1,"errorMessage":"write a list of paths, as in [data.userProfile.email]","items":{"type":"string","errorMessage":"a path, such as data.userProfile.email"}},"table":{"title":"table","description":"One test a row: values that are put into the request on top of set.","type":"array","minItems":1,"errorMessage":"write a list of rows, each of them { PATH: VALUE }","items":{"$ref":"#/$defs/values","title":"a row"}},"expect":{"$ref":"#/$defs/expect","description":"What is expected of the answer.","errorMessage":"such as  expect: { decision: deny }"}}};
+const schema35 = {"title":"a map of values","type":"object","minProperties":1,"errorMessage":"write PATH: VALUE, as in data.userProfile.email: kim@okta.com"};
+const schema37 = {"title":"expect","type":"object","minProperties":1,"errorMessage":"expect at least one of decision, rules, errorCauses, set, commands, response, status","additionalProperties":false,"properties":{"decision":{"description":"allow or deny: said to Okta. update: the profile is changed, without either. continue: nothing, Okta goes on.","enum":["allow","deny","update","continue"],"enumDescriptions":["Okta is told to let the person in.","The person is turned away.","The profile is changed; neither allow nor deny is said.","Nothing is said: Okta goes on, which lets the person in."]},"rules":{"title":"rules","description":"By name, whether the rule's condition holds; skipped: the rule is not evaluated.","type":"object","minProperties":1,"errorMessage":"write NAME: true, NAME: false or NAME: skipped","additionalProperties":{"enum":[true,false,"skipped"],"enumDescriptions":["Its condition holds.","Its condition does not hold.","It is not evaluated: out of its window, or behind the rule that decided."],"errorMessage":"true, false or skipped"}},"errorCauses":{"title":"errorCauses","description":"Each of these is among the answer's error causes; only the keys given are compared.","type":"array","minItems":1,"errorMessage":"write a list of error causes","items":{"title":"an error cause","type":"object","minProperties":1,"errorMessage":"write { location: PATH, reason: CODE } or other keys of an error cause","additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string"},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Where the field is: body.","type":"string"},"domain":{"description":"Who it is for: end-user.","type":"string"}}}},"set":{"title":"set","description":"Profile attributes that the answer sets; attributes that are not named are not compared.","type":"object","minProperties":1,"errorMessage":"write attribute: value"},"commands":{"title":"commands","description":"Exactly these commands, in this order; [] for none.","type":"array","errorMessage":"write a list of commands, each with type and value; [] for none","items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.action.update and the like.","type":"string"},"value":{"description":"What the command takes."}}}},"response":{"title":"response","description":"Exactly this answer, without what hookgate adds to debugContext; {} for none.","type":"object","errorMessage":"write the JSON of the answer; {} for none"},"status":{"description":"200: an answer. 204: nothing to say. 400: not a request of this hook.","enum":[200,204,400],"enumDescriptions":["A decision.","A decision that says nothing.","The request is none of the registration hook."]}}};
+const func74 = countCharacters;
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.name === undefined) || (!(func0.call(data, "name")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema33.required,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.request === undefined) || (!(func0.call(data, "request")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema33.required,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((data.expect === undefined) || (!(func0.call(data, "expect")))){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expect"},message:"must have required property '"+"expect"+"'",schema:schema33.required,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((((((((key0 === "name") || (key0 === "description")) || (key0 === "request")) || (key0 === "at")) || (key0 === "set")) || (key0 === "unset")) || (key0 === "table")) || (key0 === "expect"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.name !== undefined && func0.call(data, "name")){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func74(data0) > 200){
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema33.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func74(data0) < 1){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.name.type,parentSchema:schema33.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.description !== undefined && func0.call(data, "description")){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.description.type,parentSchema:schema33.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.request !== undefined && func0.call(data, "request")){
+let data2 = data.request;
+if(typeof data2 === "string"){
+if(func74(data2) < 1){
+const err8 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.request,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.request.type,parentSchema:schema33.properties.request,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.at !== undefined && func0.call(data, "at")){
+let data3 = data.at;
+if(typeof data3 !== "string"){
+const err10 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.set !== undefined && func0.call(data, "set")){
+let data4 = data.set;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length < 1){
+const err11 = {instancePath:instancePath+"/set",schemaPath:"#/$defs/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/set",schemaPath:"#/$defs/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.unset !== undefined && func0.call(data, "unset")){
+let data5 = data.unset;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err13 = {instancePath:instancePath+"/unset",schemaPath:"#/properties/unset/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.properties.unset,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(typeof data6 !== "string"){
+const err14 = {instancePath:instancePath+"/unset/" + i0,schemaPath:"#/properties/unset/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.unset.items.type,parentSchema:schema33.properties.unset.items,data:data6};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/unset",schemaPath:"#/properties/unset/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.unset.type,parentSchema:schema33.properties.unset,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.table !== undefined && func0.call(data, "table")){
+let data7 = data.table;
+if(Array.isArray(data7)){
+if(data7.length < 1){
+const err16 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.properties.table,data:data7};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(Object.keys(data8).length < 1){
+const err17 = {instancePath:instancePath+"/table/" + i1,schemaPath:"#/$defs/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35,data:data8};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/table/" + i1,schemaPath:"#/$defs/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data:data8};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.table.type,parentSchema:schema33.properties.table,data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.expect !== undefined && func0.call(data, "expect")){
+let data9 = data.expect;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(Object.keys(data9).length < 1){
+const err20 = {instancePath:instancePath+"/expect",schemaPath:"#/$defs/expect/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37,data:data9};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+for(const key1 of Object.keys(data9)){
+if(!(((((((key1 === "decision") || (key1 === "rules")) || (key1 === "errorCauses")) || (key1 === "set")) || (key1 === "commands")) || (key1 === "response")) || (key1 === "status"))){
+const err21 = {instancePath:instancePath+"/expect",schemaPath:"#/$defs/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data:data9};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data9.decision !== undefined && func0.call(data9, "decision")){
+let data10 = data9.decision;
+if(!((((data10 === "allow") || (data10 === "deny")) || (data10 === "update")) || (data10 === "continue"))){
+const err22 = {instancePath:instancePath+"/expect/decision",schemaPath:"#/$defs/expect/properties/decision/enum",keyword:"enum",params:{allowedValues: schema37.properties.decision.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.decision.enum,parentSchema:schema37.properties.decision,data:data10};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data9.rules !== undefined && func0.call(data9, "rules")){
+let data11 = data9.rules;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length < 1){
+const err23 = {instancePath:instancePath+"/expect/rules",schemaPath:"#/$defs/expect/properties/rules/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.rules,data:data11};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+for(const key2 of Object.keys(data11)){
+let data12 = data11[key2];
+if(!(((data12 === true) || (data12 === false)) || (data12 === "skipped"))){
+const err24 = {instancePath:instancePath+"/expect/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/expect/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.rules.additionalProperties.enum,parentSchema:schema37.properties.rules.additionalProperties,data:data12};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/expect/rules",schemaPath:"#/$defs/expect/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.rules.type,parentSchema:schema37.properties.rules,data:data11};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data9.errorCauses !== undefined && func0.call(data9, "errorCauses")){
+let data13 = data9.errorCauses;
+if(Array.isArray(data13)){
+if(data13.length < 1){
+const err26 = {instancePath:instancePath+"/expect/errorCauses",schemaPath:"#/$defs/expect/properties/errorCauses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.properties.errorCauses,data:data13};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+let data14 = data13[i2];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(Object.keys(data14).length < 1){
+const err27 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.errorCauses.items,data:data14};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+for(const key3 of Object.keys(data14)){
+if(!(((((key3 === "errorSummary") || (key3 === "reason")) || (key3 === "location")) || (key3 === "locationType")) || (key3 === "domain"))){
+const err28 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.errorCauses.items,data:data14};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data14.errorSummary !== undefined && func0.call(data14, "errorSummary")){
+let data15 = data14.errorSummary;
+if(typeof data15 !== "string"){
+const err29 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/errorSummary",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/errorSummary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.errorSummary.type,parentSchema:schema37.properties.errorCauses.items.properties.errorSummary,data:data15};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data14.reason !== undefined && func0.call(data14, "reason")){
+let data16 = data14.reason;
+if(typeof data16 !== "string"){
+const err30 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/reason",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.reason.type,parentSchema:schema37.properties.errorCauses.items.properties.reason,data:data16};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data14.location !== undefined && func0.call(data14, "location")){
+let data17 = data14.location;
+if(typeof data17 !== "string"){
+const err31 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/location",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.location.type,parentSchema:schema37.properties.errorCauses.items.properties.location,data:data17};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data14.locationType !== undefined && func0.call(data14, "locationType")){
+let data18 = data14.locationType;
+if(typeof data18 !== "string"){
+const err32 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/locationType",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/locationType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.locationType.type,parentSchema:schema37.properties.errorCauses.items.properties.locationType,data:data18};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data14.domain !== undefined && func0.call(data14, "domain")){
+let data19 = data14.domain;
+if(typeof data19 !== "string"){
+const err33 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/domain",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.domain.type,parentSchema:schema37.properties.errorCauses.items.properties.domain,data:data19};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.errorCauses.items.type,parentSchema:schema37.properties.errorCauses.items,data:data14};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/expect/errorCauses",schemaPath:"#/$defs/expect/properties/errorCauses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.errorCauses.type,parentSchema:schema37.properties.errorCauses,data:data13};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data9.set !== undefined && func0.call(data9, "set")){
+let data20 = data9.set;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(Object.keys(data20).length < 1){
+const err36 = {instancePath:instancePath+"/expect/set",schemaPath:"#/$defs/expect/properties/set/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.set,data:data20};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/expect/set",schemaPath:"#/$defs/expect/properties/set/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.set.type,parentSchema:schema37.properties.set,data:data20};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data9.commands !== undefined && func0.call(data9, "commands")){
+let data21 = data9.commands;
+if(Array.isArray(data21)){
+const len3 = data21.length;
+for(let i3=0; i3<len3; i3++){
+let data22 = data21[i3];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if((data22.type === undefined) || (!(func0.call(data22, "type")))){
+const err38 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema37.properties.commands.items.required,parentSchema:schema37.properties.commands.items,data:data22};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if((data22.value === undefined) || (!(func0.call(data22, "value")))){
+const err39 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.properties.commands.items.required,parentSchema:schema37.properties.commands.items,data:data22};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+for(const key4 of Object.keys(data22)){
+if(!((key4 === "type") || (key4 === "value"))){
+const err40 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.commands.items,data:data22};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data22.type !== undefined && func0.call(data22, "type")){
+let data23 = data22.type;
+if(typeof data23 !== "string"){
+const err41 = {instancePath:instancePath+"/expect/commands/" + i3+"/type",schemaPath:"#/$defs/expect/properties/commands/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.commands.items.properties.type.type,parentSchema:schema37.properties.commands.items.properties.type,data:data23};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.commands.items.type,parentSchema:schema37.properties.commands.items,data:data22};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/expect/commands",schemaPath:"#/$defs/expect/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.commands.type,parentSchema:schema37.properties.commands,data:data21};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data9.response !== undefined && func0.call(data9, "response")){
+let data24 = data9.response;
+if(!(data24 && typeof data24 == "object" && !Array.isArray(data24))){
+const err44 = {instancePath:instancePath+"/expect/response",schemaPath:"#/$defs/expect/properties/response/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.response.type,parentSchema:schema37.properties.response,data:data24};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data9.status !== undefined && func0.call(data9, "status")){
+let data25 = data9.status;
+if(!(((data25 === 200) || (data25 === 204)) || (data25 === 400))){
+const err45 = {instancePath:instancePath+"/expect/status",schemaPath:"#/$defs/expect/properties/status/enum",keyword:"enum",params:{allowedValues: schema37.properties.status.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.status.enum,parentSchema:schema37.properties.status,data:data25};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/expect",schemaPath:"#/$defs/expect/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data:data9};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://hookgate.dev/schema/rule-tests.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.endpoint === undefined) || (!(func0.call(data, "endpoint")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.tests === undefined) || (!(func0.call(data, "tests")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((((key0 === "endpoint") || (key0 === "description")) || (key0 === "at")) || (key0 === "tests"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.endpoint !== undefined && func0.call(data, "endpoint")){
+let data0 = data.endpoint;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.endpoint.type,parentSchema:schema31.properties.endpoint,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined && func0.call(data, "description")){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.description.type,parentSchema:schema31.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.at !== undefined && func0.call(data, "at")){
+let data2 = data.at;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/at",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.tests !== undefined && func0.call(data, "tests")){
+let data3 = data.tests;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err6 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.tests,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate21(data3[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.tests.type,parentSchema:schema31.properties.tests,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+return validate20;
+};

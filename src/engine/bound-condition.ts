@@ -1,0 +1,107 @@
+import type { Engine, Operator } from 'json-rules-engine';
+import type { RequestAlmanac } from './almanac.ts';
+import type { EngineCondition, RightHandSide } from './engine-condition.ts';
+
+/** A condition, bound to its operators: nothing is looked up by name any more. Holds nothing of a request. */
+export interface BoundCondition {
+  /** Throws the EvaluationError of a test that cannot be carried out. */
+  holds: (almanac: RequestAlmanac) => boolean;
+}
+
+/** Binds conditions to the operators of an engine and to its named conditions, each of which is bound once. */
+export class Binding {
+  readonly #engine: Engine;
+  readonly #around: (bound: BoundCondition, condition: EngineCondition) => BoundCondition;
+  readonly #named = new Map<string, BoundCondition>();
+
+  /** @param around what stands for a part of a condition, in place of the part alone */
+  constructor(
+    engine: Engine,
+    around: (bound: BoundCondition, condition: EngineCondition) => BoundCondition = (bound) => bound,
+  ) {
+    this.#engine = engine;
+    this.#around = around;
+  }
+
+  bind(condition: EngineCondition): BoundCondition {
+    return this.#around(this.#bindPart(condition), condition);
+  }
+
+  #bindPart(condition: EngineCondition): BoundCondition {
+    if ('all' in condition) return this.#bindEach(condition.all, true);
+    if ('any' in condition) return this.#bindEach(condition.any, false);
+    if ('not' in condition) return new NotOf(this.bind(condition.not));
+    if ('condition' in condition) return this.#bindNamed(condition.condition);
+    const operator = this.#engine.operators.get(condition.operator);
+    if (operator === null) throw new Error(`there is no operator ${condition.operator}`);
+    return new OneTest(condition.fact, operator, condition.value);
+  }
+
+  #bindEach(conditions: EngineCondition[], every: boolean): BoundCondition {
+    const parts = conditions.map((condition) => this.bind(condition));
+    const [only] = parts;
+    return parts.length === 1 && only !== undefined ? only : new Parts(parts, every);
+  }
+
+  #bindNamed(name: string): BoundCondition {
+    const condition = this.#engine.conditions.get(name);
+    if (condition === undefined) return { holds: () => neverServed(name) };
+    const bound = this.#named.get(name) ?? this.bind(condition as EngineCondition);
+    this.#named.set(name, bound);
+    return bound;
+  }
+}
+
+class OneTest implements BoundCondition {
+  readonly #fact: string;
+  readonly #operator: Operator;
+  readonly #value: RightHandSide;
+
+  constructor(fact: string, operator: Operator, value: RightHandSide) {
+    this.#fact = fact;
+    this.#operator = operator;
+    this.#value = value;
+  }
+
+  holds(almanac: RequestAlmanac): boolean {
+    return this.#operator.evaluate(almanac.fact(this.#fact), almanac.resolve(this.#value));
+  }
+}
+
+/**
+ * All of the parts, or any of them. Every part is judged, also behind the one that decides, as json-rules-engine does it:
+ * a test that cannot be carried out fails its rule, wherever it stands.
+ */
+class Parts implements BoundCondition {
+  readonly #parts: BoundCondition[];
+  readonly #every: boolean;
+
+  constructor(parts: BoundCondition[], every: boolean) {
+    this.#parts = parts;
+    this.#every = every;
+  }
+
+  holds(almanac: RequestAlmanac): boolean {
+    const every = this.#every;
+    let holds = every;
+    for (const part of this.#parts) if (part.holds(almanac) !== every) holds = !every;
+    return holds;
+  }
+}
+
+class NotOf implements BoundCondition {
+  readonly #part: BoundCondition;
+
+  constructor(part: BoundCondition) {
+    this.#part = part;
+  }
+
+  holds(almanac: RequestAlmanac): boolean {
+    return !this.#part.holds(almanac);
+  }
+}
+
+/** The condition has an error of its own. That has been reported, so the rules which refer to it are not served. */
+function neverServed(name: string): never {
+  throw new Error(`there is no condition "${name}"`);
+}

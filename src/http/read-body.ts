@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpError } from './http-error.ts';
+
+/**
+ * Reads the bytes of a body; rejects with an HttpError where they are more than `limit`, or end too early. What is too
+ * large is read to its end, and dropped: who is still sending would not hear the answer.
+ */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= limit) chunks.push(chunk);
+    else chunks.length = 0;
+  });
+  request.on('end', () => {
+    const [first] = chunks;
+    if (bytes > limit)
+      reject(new HttpError(413, 'too-large', 'The body is larger than this service accepts.'));
+    else resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, bytes));
+  });
+  request.on('error', () => reject(new HttpError(400, 'incomplete-body', 'The body did not arrive whole.')));
+  return promise;
+}

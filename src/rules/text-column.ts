@@ -1,0 +1,61 @@
+import { grown, newColumn, trimmed } from './columns.ts';
+
+/** Texts one behind the other, by number from 1. Plain data on shared memory. */
+export interface Texts {
+  /** Where the text of a number ends among the units; it begins where the one before it ends. */
+  ends: Uint32Array;
+  /** UTF-16 code units. Bytes, where all of them fit. */
+  units: Uint8Array | Uint16Array;
+}
+
+/** Whether this is the text of a number. */
+export function isText({ ends, units }: Texts, number: number, text: string): boolean {
+  const start = ends[number - 1] ?? 0;
+  if (ends[number] !== start + text.length) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (units[start + at] !== text.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
+/** Texts that come one by one, however many: as strings they would be several times as large. */
+export class TextColumn implements Texts {
+  ends = newColumn(Uint32Array);
+  units: Uint8Array | Uint16Array = newColumn(Uint8Array);
+  /** The number of the last text; 0 without any. */
+  last = 0;
+
+  add(text: string): void {
+    const start = this.ends[this.last] ?? 0;
+    const end = start + text.length;
+    while (end > this.units.length) this.units = grown(this.units);
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit > 0xff && this.units instanceof Uint8Array) this.units = widened(this.units);
+      this.units[start + at] = unit;
+    }
+    this.last += 1;
+    if (this.last === this.ends.length) this.ends = grown(this.ends);
+    this.ends[this.last] = end;
+  }
+
+  at(number: number): string {
+    const { buffer, BYTES_PER_ELEMENT: size } = this.units;
+    const [start = 0, end = 0] = [this.ends[number - 1], this.ends[number]];
+    const encoding = size === 1 ? 'latin1' : 'utf16le';
+    return Buffer.from(buffer, start * size, (end - start) * size).toString(encoding);
+  }
+
+  finish(): Texts {
+    return {
+      ends: trimmed(this.ends.subarray(0, this.last + 1)),
+      units: trimmed(this.units.subarray(0, this.ends[this.last])),
+    };
+  }
+}
+
+function widened(bytes: Uint8Array): Uint16Array {
+  const units = newColumn(Uint16Array, bytes.length);
+  units.set(bytes);
+  return units;
+}

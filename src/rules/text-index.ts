@@ -1,0 +1,103 @@
+import { grown, newColumn, trimmed } from './columns.ts';
+import { isText, TextColumn, type Texts } from './text-column.ts';
+
+/**
+ * Texts to be looked up, each with the first moment at which it no longer counts: a hash table with open addressing.
+ * Plain data on shared memory, so that another thread gets it without a copy, however many texts there are.
+ */
+export interface TextIndex extends Texts {
+  /**
+   * A slot is the hash of a text and its number, or 0 and 0. At least half of them are free, so that a search soon
+   * meets one; with the hash beside it, it looks at hardly any text but the one that is sought.
+   */
+  slots: Int32Array;
+  /** By number, in milliseconds since 1970; left out where no text ever expires. */
+  expires?: Float64Array;
+  /** Units of the longest text: what is longer is not looked for. */
+  longest: number;
+}
+
+/** The first moment at which a text no longer counts; undefined where it is not there. Takes no memory. */
+export function expiryIn(index: TextIndex, text: string): number | undefined {
+  if (text.length > index.longest) return undefined;
+  const { slots, expires } = index;
+  const number = slots[slotOf(slots, index, text, hashOf(text)) + 1] ?? 0;
+  if (number === 0) return undefined;
+  return expires === undefined ? Number.POSITIVE_INFINITY : expires[number];
+}
+
+/** Where the slot of a text begins, or the free one that would be its. */
+function slotOf(slots: Int32Array, texts: Texts, text: string, hash: number): number {
+  for (let slot = firstSlot(slots, hash); ; slot = nextSlot(slots, slot)) {
+    const number = slots[slot + 1] ?? 0;
+    if (number === 0 || (slots[slot] === hash && isText(texts, number, text))) return slot;
+  }
+}
+
+/** Where a search for a hash begins: the number of slots is a power of two. */
+function firstSlot({ length }: Int32Array, hash: number): number {
+  return (2 * hash) & (length - 1);
+}
+
+function nextSlot({ length }: Int32Array, slot: number): number {
+  return (slot + 2) & (length - 1);
+}
+
+/** FNV-1a over code units, its upper bits mixed into the lower ones, which choose the slot. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+/** Makes an index of texts that come one by one, and are not known beforehand to be many. */
+export class TextIndexBuilder {
+  readonly #texts = new TextColumn();
+  #slots = newColumn(Int32Array, 64);
+  #expires = newColumn(Float64Array);
+  #longest = 0;
+
+  /** A text that is added twice counts as long as either. */
+  add(text: string, expires: number): void {
+    const hash = hashOf(text);
+    const slot = slotOf(this.#slots, this.#texts, text, hash);
+    const known = this.#slots[slot + 1] ?? 0;
+    if (known > 0) {
+      this.#expires[known] = Math.max(this.#expires[known] ?? 0, expires);
+      return;
+    }
+    this.#texts.add(text);
+    const { last } = this.#texts;
+    if (last === this.#expires.length) this.#expires = grown(this.#expires);
+    this.#expires[last] = expires;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = last;
+    this.#longest = Math.max(this.#longest, text.length);
+    if (4 * last > this.#slots.length) this.#spread();
+  }
+
+  finish(): TextIndex {
+    const moments = this.#expires.subarray(0, this.#texts.last + 1);
+    const forEver = moments.subarray(1).every((moment) => moment === Number.POSITIVE_INFINITY);
+    return {
+      ...this.#texts.finish(),
+      slots: trimmed(this.#slots),
+      ...(!forEver && { expires: trimmed(moments) }),
+      longest: this.#longest,
+    };
+  }
+
+  /** Twice as many slots, and a new one for each text. */
+  #spread(): void {
+    const spread = newColumn(Int32Array, 2 * this.#slots.length);
+    for (let slot = 0; slot < this.#slots.length; slot += 2) {
+      const [hash = 0, number = 0] = [this.#slots[slot], this.#slots[slot + 1]];
+      if (number === 0) continue;
+      let free = firstSlot(spread, hash);
+      while (spread[free + 1] !== 0) free = nextSlot(spread, free);
+      spread[free] = hash;
+      spread[free + 1] = number;
+    }
+    this.#slots = spread;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Part } from './assembly.ts';
+import type { Reading } from './directory.ts';
+import type { Examination } from './examine.ts';
+import { keepGeneration, readKept } from './last-good.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
+import { versionOf } from './version.ts';
+
+/** What was found in a rules directory, without the texts: by this it is known whether there is anything to do. */
+export interface Sight extends Omit<Snapshot, 'texts' | 'requestProblems'> {
+  version: string;
+}
+
+export interface ReadTask extends Required<Reading> {
+  directory: string;
+  /** Milliseconds for which the directory has to be quiet first. */
+  settle: number;
+  /** Whether it is likely to be examined then. */
+  changed: boolean;
+}
+
+export interface KeepTask {
+  /** Where to. */
+  place: string;
+  version: string;
+  /** When it went live. */
+  time: Date;
+}
+
+/** What an examination came to. */
+export interface Judgement {
+  diagnostics: Diagnostic[];
+  /** How many there are: none where there is an error. */
+  parts: number;
+}
+
+/** What had been kept. */
+export interface Kept {
+  version: string;
+  digest: string;
+  time: Date;
+}
+
+export interface DeskEvents {
+  /** Something goes on: told at each step of what may take long for no fault of anybody's. */
+  onStep: () => void;
+  onPart: (part: Part) => void;
+}
+
+/**
+ * One generation, from its reading until it is kept. Everything that takes long, and is therefore done in a thread; what
+ * it is given and what it gives is plain data.
+ */
+export class Desk {
+  readonly #events: DeskEvents;
+  #directory = '';
+  #snapshot: Snapshot | undefined;
+
+  constructor(events: DeskEvents) {
+    this.#events = events;
+  }
+
+  async read({ directory, changed, ...reading }: ReadTask): Promise<Sight> {
+    // Beside the reading, which mostly waits; a look that finds nothing new does without.
+    const examining = changed ? import('./examine.ts') : undefined;
+    const snapshot = await readSnapshot(directory, { ...reading, onRound: this.#events.onStep });
+    await examining;
+    this.#hold(directory, snapshot);
+    const { texts, requestProblems, ...sight } = snapshot;
+    return { ...sight, version: await versionOf(snapshot.digest, directory) };
+  }
+
+  /** Reads what is kept; or gives why it is of no use. */
+  async readKept(place: string): Promise<Kept | Diagnostic[]> {
+    const kept = await readKept(place);
+    if (Array.isArray(kept)) return kept;
+    const { directory, snapshot, version, time } = kept;
+    this.#hold(directory, snapshot);
+    return { version, digest: snapshot.digest, time };
+  }
+
+  /** Judges what was read; what may go live has been handed over in parts before. */
+  async examine(examination: Examination): Promise<Judgement> {
+    const { examine } = await import('./examine.ts');
+    const { diagnostics, parts } = await examine(this.#directory, this.#held(), examination);
+    let count = 0;
+    for (const part of parts) {
+      this.#events.onPart(part);
+      count += 1;
+    }
+    return { diagnostics, parts: count };
+  }
+
+  /** Keeps what was read. Rejects with what went wrong. */
+  async keep({ place, version, time }: KeepTask): Promise<void> {
+    const directory = this.#directory;
+    await keepGeneration(place, { directory, snapshot: this.#held(), version, time });
+  }
+
+  #hold(directory: string, snapshot: Snapshot): void {
+    this.#directory = directory;
+    this.#snapshot = snapshot;
+  }
+
+  #held(): Snapshot {
+    if (this.#snapshot === undefined) throw new Error('nothing has been read');
+    return this.#snapshot;
+  }
+}

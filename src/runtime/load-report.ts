@@ -1,0 +1,54 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { messageOf } from '../diagnostics/thrown.ts';
+import type { Part } from './assembly.ts';
+import { shownPath } from './directory.ts';
+import { ExaminerError } from './examiner.ts';
+import type { RuleSet } from './rule-set.ts';
+
+/** What the last look at the rules directory came to. */
+export interface LoadReport {
+  /** loaded: a new generation is live. unchanged: the live one says the same. refused: it stays, in spite of errors. */
+  result: 'loaded' | 'unchanged' | 'refused';
+  at: Date;
+  diagnostics: Diagnostic[];
+}
+
+/** A generation that is live, as it can go from process to process. */
+export interface LiveGeneration {
+  version: string;
+  loadedAt: Date;
+  /** For an `Assembly`. */
+  parts: readonly Part[];
+}
+
+export interface LiveRulesEvents {
+  onReport: (report: LoadReport, ruleSet: RuleSet | undefined) => void;
+  onWatcherError: (error: unknown) => void;
+  /** What went live could not be kept. */
+  onKeepError?: (error: unknown) => void;
+  /** Another generation is live. Whoever needs its parts later has to hold on to them. */
+  onLive?: (generation: LiveGeneration) => void;
+  /** The live generation has another version: its files belong to another commit now. */
+  onVersion?: (version: string) => void;
+}
+
+/** A listener that throws must not end the following, and still less the process. */
+export function callSafely(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
+  }
+}
+
+/** Why there is no result. Not the rules' fault, unless they are too large: no thread, no memory, or an error of ours. */
+export function reloadFailed(directory: string, error: unknown): Diagnostic {
+  if (error instanceof ExaminerError) return error.diagnostic;
+  return {
+    code: 'reload-failed',
+    severity: 'error',
+    message: `the rules could not be reloaded: ${messageOf(error)}`,
+    file: shownPath(directory),
+    hint: 'the rules as they were stay live; it is tried again within a minute',
+  };
+}

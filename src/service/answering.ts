@@ -28,7 +28,7 @@ export interface Answering {
   goLive: (generation: LiveGeneration) => void;
   /** The live generation is called by another version. */
   rename: (version: string) => void;
-  /** Resolves once everybody who answers does so by what is live. */
+  /** Resolves once everybody who answers does so by what is live; within bounded time, and never rejects. */
   settled: () => Promise<void>;
   /** What has to be in order to answer. */
   conditions: () => Promise<Condition[]>;

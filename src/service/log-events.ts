@@ -64,6 +64,11 @@ export function logReport(log: Log, { result, diagnostics }: LoadReport, live: R
   else log.info(record, result === 'loaded' ? 'rules loaded' : 'rules as before');
 }
 
+/** One record a look that somebody asked for, also when there was nothing new. */
+export function logLook(log: Log, version: string | undefined, report: LoadReport | undefined): void {
+  log.info({ version, result: report?.result }, 'looked at the rules again');
+}
+
 /** One record a start that had to do with the rules that were kept. */
 export function logStandIn(log: Log, { ruleSet, from, keptSince }: StandIn): void {
   const record = { version: ruleSet.version, from, keptSince };

@@ -14,7 +14,7 @@ import { type Admitted, Callers } from './callers.ts';
 import { credentialsCondition, processCondition } from './conditions.ts';
 import { Guard } from './guard.ts';
 import { startAdmin } from './listeners.ts';
-import { logCredentials, logKeys, logPathsBeside, logReport, logStandIn } from './log-events.ts';
+import { logCredentials, logKeys, logLook, logPathsBeside, logReport, logStandIn } from './log-events.ts';
 import { forRun } from './open-decision-log.ts';
 
 /** Milliseconds for which requests under way may go on after the closing began; those of probes need less. */
@@ -80,8 +80,9 @@ export async function startService(
   const text = async () => answering.metrics(stateAs(rules, await conditions()));
   const reload = async (look?: Look) => {
     callers.look();
-    const report = await lookAgain(rules, log, look);
+    const report = await rules.reload(look);
     await answering.settled();
+    logLook(log, rules.current?.version, report);
     return report;
   };
   try {
@@ -124,9 +125,11 @@ function rulesEvents(log: Log, answering: Answering, callers: Callers): LiveRule
   return {
     onLive: (generation) => answering.goLive(generation),
     onVersion: (version) => answering.rename(version),
-    onReport: (report, live) => {
-      logReport(log, report, live);
+    onReport: async (report, live) => {
       answering.observer.onReport(report, live);
+      // What the log calls loaded is what requests are answered by.
+      await answering.settled();
+      logReport(log, report, live);
       if (report.result === 'loaded' && live !== undefined)
         logPathsBeside(log, callers.pathsBeside(live.endpoints));
     },
@@ -142,11 +145,4 @@ function stateAs({ current, loadedAt }: LiveRules, conditions: readonly Conditio
 
 function isLoaded(rules: LiveRules): rules is Service['rules'] {
   return rules.current !== undefined;
-}
-
-/** Who asks for a look hears of it, also when there was nothing new. */
-async function lookAgain(rules: LiveRules, log: Log, look?: Look): Promise<LoadReport | undefined> {
-  const report = await rules.reload(look);
-  log.info({ version: rules.current?.version, result: report?.result }, 'looked at the rules again');
-  return report;
 }

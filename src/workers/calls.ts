@@ -17,6 +17,8 @@ export interface WorkerCalls {
   admit: (credentials: readonly Credential[]) => void;
   /** Begins to take requests, or says why it cannot. */
   listen: (port: number) => Promise<Listening | { failed: PortableError }>;
+  /** Whether it still answers. */
+  ping: () => void;
   conditions: () => Promise<Condition[]>;
   series: () => Promise<Series[]>;
   shadow: () => Promise<ShadowReport[]>;

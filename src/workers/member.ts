@@ -3,17 +3,18 @@ import type { Series } from '../observe/add-up.ts';
 import type { LiveGeneration } from '../runtime/load-report.ts';
 import type { Listening, PrimaryCalls, WorkerCalls } from './calls.ts';
 import { connect, type Remote } from './channel.ts';
+import { heartbeat } from './heartbeat.ts';
 import { fromPortable } from './portable-error.ts';
-import { within } from './within.ts';
+import { inTime, within } from './within.ts';
 
-/** Milliseconds that a worker is given beyond what it was allowed, and for its exit. */
-const MARGIN = { closing: 4000, exit: 1000 };
+/** Milliseconds that a worker may take. What it takes to end comes on top of what it was allowed. */
+const PATIENCE = { start: 30_000, takeOver: 10_000, closing: 4000, exit: 1000 };
 
 /** One worker process, as the primary knows it. */
 export class Member {
   readonly pid: number | undefined;
   readonly calls: Remote<WorkerCalls>;
-  /** Resolves once it answers calls. */
+  /** Resolves once it answers calls; rejects where it ends before, or takes too long. */
   readonly ready: Promise<void>;
   /** Resolves when it has ended, with how that was. */
   readonly exited: Promise<string>;
@@ -24,6 +25,8 @@ export class Member {
 
   readonly #process: Worker;
   #bringing: Promise<void> | undefined;
+  /** Why it was killed. */
+  #verdict: string | undefined;
 
   constructor(worker: Worker, served: Omit<PrimaryCalls, 'ready'>) {
     const ready = Promise.withResolvers<void>();
@@ -32,13 +35,23 @@ export class Member {
     const ours: PrimaryCalls = { ...served, ready: ready.resolve };
     this.calls = connect<WorkerCalls>(worker, ours);
     this.exited = new Promise((resolve) => {
-      worker.once('exit', (code: number | null, signal) => resolve(signal ?? `exit code ${code}`));
+      worker.once('exit', (code: number | null, signal) =>
+        resolve(this.#verdict ?? signal ?? `exit code ${code}`),
+      );
     });
-    this.ready = Promise.race([ready.promise, this.exited.then(endedEarly)]);
+    const started = Promise.race([ready.promise, this.exited.then(endedEarly)]);
+    this.ready = inTime(PATIENCE.start, started, 'it did not start');
     void this.exited.then((how) => this.calls.$close(new Error(`the worker has ended: ${how}`)));
+    this.ready.then(
+      () => this.#watch(),
+      () => undefined,
+    );
   }
 
-  /** Brings it to the generation that is live, also where that becomes another one meanwhile. */
+  /**
+   * Brings it to the generation that is live, also where that becomes another one meanwhile. Rejects where it does not
+   * take one over in time.
+   */
   bring(live: () => LiveGeneration): Promise<void> {
     this.#bringing ??= this.#bringUp(live);
     return this.#bringing;
@@ -59,34 +72,45 @@ export class Member {
       },
       () => undefined,
     );
-    await within(grace + MARGIN.closing, Promise.race([closed, this.exited]));
+    await within(grace + PATIENCE.closing, Promise.race([closed, this.exited]));
     if (this.#process.isConnected()) this.#process.process.disconnect();
-    await within(MARGIN.exit, this.exited);
-    this.kill();
+    await within(PATIENCE.exit, this.exited);
+    this.kill('it did not end');
     await this.exited;
   }
 
-  kill(): void {
+  /** Ends it at once; one that has ended by itself did so for a reason of its own. */
+  kill(reason: string): void {
+    this.#verdict ??= reason;
     this.#process.process.kill('SIGKILL');
+  }
+
+  #watch(): void {
+    const { stop } = heartbeat(
+      () => this.calls.ping(),
+      (reason) => this.kill(reason),
+    );
+    void this.exited.then(stop);
   }
 
   async #bringUp(live: () => LiveGeneration): Promise<void> {
     try {
       await this.ready;
       for (let next = live(); next !== this.generation; next = live()) {
-        const { parts, ...generation } = next;
-        if (parts === this.generation?.parts) {
-          await this.calls.rename(generation.version);
-        } else {
-          for (const part of parts) await this.calls.add(part);
-          await this.calls.goLive(generation);
-        }
+        await inTime(PATIENCE.takeOver, this.#take(next), 'it did not take over the rules');
         this.generation = next;
       }
     } finally {
       // In the same turn as the last look at what is live, so that no generation falls between the two.
       this.#bringing = undefined;
     }
+  }
+
+  async #take({ parts, ...generation }: LiveGeneration): Promise<void> {
+    if (parts === this.generation?.parts) return this.calls.rename(generation.version);
+    // Lists are on memory that threads share; on its way to another process Node copies it.
+    for (const part of parts) await this.calls.add(part);
+    await this.calls.goLive(generation);
   }
 }
 

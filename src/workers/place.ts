@@ -76,8 +76,7 @@ export class Place {
       this.#filled.resolve();
     } catch (error) {
       this.#filled.reject(error);
-      this.#options.log.error({ worker: this.name, reason: messageOf(error) }, 'a worker cannot begin');
-      member.kill();
+      member.kill(messageOf(error));
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Credential } from '../config/config.ts';
+import { messageOf } from '../diagnostics/thrown.ts';
 import type { Series } from '../observe/add-up.ts';
 import { addUp, countsIn } from '../observe/add-up.ts';
 import type { Log } from '../observe/log.ts';
@@ -27,7 +28,6 @@ export class Pool {
   /** What those that have ended had counted. */
   retired: readonly Series[] = [];
 
-  readonly #log: Log;
   readonly #generation = Promise.withResolvers<void>();
   readonly #door = Promise.withResolvers<void>();
   #live: LiveGeneration | undefined;
@@ -36,7 +36,6 @@ export class Pool {
   #port: number;
 
   constructor({ size, port, credentials, fork, log }: PoolOptions) {
-    this.#log = log;
     this.#port = port;
     this.#credentials = credentials;
     this.places = Array.from({ length: size }, (_, index) => {
@@ -80,7 +79,7 @@ export class Pool {
     if (this.#live !== undefined) this.goLive({ ...this.#live, version });
   }
 
-  /** Resolves once each of them answers by what is live, or has ended. */
+  /** Resolves once each of them answers by what is live, or has ended; one that does neither in time is ended. */
   async settled(): Promise<void> {
     if (this.#live !== undefined) await Promise.all(this.members.map((member) => this.#bring(member)));
   }
@@ -120,8 +119,7 @@ export class Pool {
     try {
       await member.bring(() => this.#liveNow());
     } catch (error) {
-      this.#log.error({ err: error, pid: member.pid }, 'a worker does not take over the rules');
-      member.kill();
+      member.kill(messageOf(error));
     }
   }
 

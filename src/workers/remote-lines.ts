@@ -1,11 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Destination } from '../observe/line-queue.ts';
 import type { LinesTo, PrimaryCalls } from './calls.ts';
 import type { Remote } from './channel.ts';
 import { fromPortable } from './portable-error.ts';
-
-/** Milliseconds from one batch to the next. A message costs both processes as much as several records. */
-const PACE = 5;
 
 /** The lines that came in one piece. */
 export function linesIn(bytes: Buffer, lengths: readonly number[]): Buffer[] {
@@ -18,12 +14,8 @@ export function linesIn(bytes: Buffer, lengths: readonly number[]): Buffer[] {
 
 /** Lines that the primary writes: whoever waits for one waits until it stands there. */
 export function remoteLines(to: LinesTo, { write }: Pick<Remote<PrimaryCalls>, 'write'>): Destination {
-  let due = 0;
   return {
     write: async (lines) => {
-      const early = due - performance.now();
-      if (early > 0) await wait(early);
-      due = performance.now() + PACE;
       try {
         const lengths = lines.map(({ length }) => length);
         const { lines: written, failed } = await write(to, Buffer.concat(lines), lengths);

@@ -7,3 +7,15 @@ export async function within<Value>(
   const timer = setTimeout(late.resolve, milliseconds, undefined);
   return Promise.race([promise, late.promise]).finally(() => clearTimeout(timer));
 }
+
+/** The same; rejects after that, with what has not been done. */
+export async function inTime<Value>(
+  milliseconds: number,
+  promise: Promise<Value>,
+  complaint: string,
+): Promise<Value> {
+  const late = Promise.withResolvers<never>();
+  const fail = () => late.reject(new Error(`${complaint} within ${milliseconds / 1000} s`));
+  const timer = setTimeout(fail, milliseconds);
+  return Promise.race([promise, late.promise]).finally(() => clearTimeout(timer));
+}

@@ -9,9 +9,13 @@ import type { PrimaryCalls, WorkerCalls } from './calls.ts';
 import { connect } from './channel.ts';
 import { toPortable } from './portable-error.ts';
 import { remoteLines } from './remote-lines.ts';
+import { inTime } from './within.ts';
 
 /** Milliseconds for which the end waits for the primary to write the last lines. */
 const GRACE = 2000;
+
+/** Milliseconds for which who failed to let himself in waits to be counted; he is refused, counted or not. */
+const COUNTING = 1000;
 
 /** Answers hooks as the primary says, until it says that it is enough. Once the primary is gone, so is this process. */
 export async function work(): Promise<void> {
@@ -25,7 +29,12 @@ export async function work(): Promise<void> {
   const answering = await answerHere(
     config,
     { log, stdout, product, environment, rules: () => rules.current },
-    { process: name, file: remoteLines('file', primary), countAttempt: primary.countAttempt },
+    {
+      process: name,
+      file: remoteLines('file', primary),
+      countAttempt: (address) =>
+        inTime(COUNTING, primary.countAttempt(address), 'the attempt was not counted'),
+    },
   );
   Object.assign(calls, callsOf(answering, rules, stdout));
   await primary.ready();
@@ -55,6 +64,7 @@ function callsOf(answering: Answering, rules: LiveParts, stdout: LineQueue): Wor
   let hook: Listener | undefined;
   return {
     ...{ add, rename, admit, conditions, shadow },
+    ping: () => undefined,
     goLive: ({ version, loadedAt }) => observer.onLive(rules.goLive(version), loadedAt),
     listen: async (port) => {
       try {

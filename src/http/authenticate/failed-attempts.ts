@@ -59,7 +59,15 @@ export function limitFailedAttempts(limit: number, countAttempt?: CountAttempt):
 export function attemptCount(): CountAttempt {
   const store = new MemoryStore();
   store.init({ windowMs: MINUTE } as Parameters<MemoryStore['init']>[0]);
-  return (address) => store.increment(address);
+  let last: Promise<unknown> = Promise.resolve();
+  return (address) => {
+    // The store gives the count itself, which goes on counting: it is read before the next attempt is.
+    const counted = last
+      .then(() => store.increment(address))
+      .then(({ totalHits, resetTime }) => ({ totalHits, resetTime }));
+    last = counted;
+    return counted;
+  };
 }
 
 /** Nothing that has been counted is ever taken back. */

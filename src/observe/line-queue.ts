@@ -6,6 +6,8 @@ export interface Destination {
    * ended before the next one.
    */
   write: (lines: readonly Buffer[]) => Promise<Written>;
+  /** Milliseconds for which lines gather after a write, unless somebody waits for one; left out, 5. */
+  gathering?: number;
   close: () => Promise<void>;
 }
 
@@ -38,7 +40,7 @@ const EXPENDABLE = 1 / 4;
 /** Bytes that are written at once. */
 const BATCH = 64 * 1024;
 
-/** Milliseconds for which lines gather after a write, unless somebody waits for one: a write costs many times a line. */
+/** Milliseconds for which lines gather after a write: it costs many times a line. */
 const GATHERING = 5;
 
 /** Milliseconds between two attempts in an outage, from the first to the longest. */
@@ -162,7 +164,7 @@ export class LineQueue {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#waiting.length > 0) this.#start();
-    }, GATHERING).unref();
+    }, this.#destination.gathering ?? GATHERING).unref();
   }
 
   #nextBatch(): Buffer[] {

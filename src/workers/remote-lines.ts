@@ -3,6 +3,9 @@ import type { LinesTo, PrimaryCalls } from './calls.ts';
 import type { Remote } from './channel.ts';
 import { fromPortable } from './portable-error.ts';
 
+/** Milliseconds. A message costs both processes as much as dozens of lines. */
+const GATHERING = 20;
+
 /** The lines that came in one piece. */
 export function linesIn(bytes: Buffer, lengths: readonly number[]): Buffer[] {
   let end = 0;
@@ -24,6 +27,7 @@ export function remoteLines(to: LinesTo, { write }: Pick<Remote<PrimaryCalls>, '
         return { lines: 0, error };
       }
     },
+    gathering: GATHERING,
     close: async () => undefined,
   };
 }

@@ -74,12 +74,12 @@ export class Member {
     );
     await within(grace + PATIENCE.closing, Promise.race([closed, this.exited]));
     if (this.#process.isConnected()) this.#process.process.disconnect();
-    await within(PATIENCE.exit, this.exited);
-    this.kill('it did not end');
+    const ended = await within(PATIENCE.exit, this.exited);
+    if (ended === undefined) this.kill('it did not end');
     await this.exited;
   }
 
-  /** Ends it at once; one that has ended by itself did so for a reason of its own. */
+  /** Ends it at once, for a reason that is told as its own. */
   kill(reason: string): void {
     this.#verdict ??= reason;
     this.#process.process.kill('SIGKILL');

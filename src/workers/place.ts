@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../diagnostics/thrown.ts';
 import type { Log } from '../observe/log.ts';
 import type { Member } from './member.ts';
+import { within } from './within.ts';
 
 /** Milliseconds. A worker that has lived for `sound` did not fail at its start. */
 const BACK_OFF = { first: 250, longest: 30_000, sound: 10_000 };
@@ -28,8 +28,9 @@ export class Place {
 
   readonly #options: PlaceOptions;
   readonly #filled = Promise.withResolvers<void>();
-  readonly #closing = new AbortController();
+  readonly #closing = Promise.withResolvers<void>();
   readonly #life: Promise<void>;
+  #isClosing = false;
   #failures = 0;
 
   constructor(options: PlaceOptions) {
@@ -43,14 +44,15 @@ export class Place {
 
   /** Lets the process answer what is under way, and fills the place no more. */
   async close(grace: number): Promise<void> {
-    this.#closing.abort();
+    this.#isClosing = true;
+    this.#closing.resolve();
     await this.member?.end(grace);
     await this.#life;
   }
 
   async #live(): Promise<void> {
     const { log, fork, onEnded } = this.#options;
-    while (!this.#closing.signal.aborted) {
+    while (!this.#isClosing) {
       const member = fork(this.name);
       this.member = member;
       this.#become('starting');
@@ -60,12 +62,12 @@ export class Place {
       onEnded(member);
       const pause = this.#pause();
       this.#become('ended');
-      if (this.#closing.signal.aborted) return;
+      if (this.#isClosing) return;
       log.error(
         { worker: this.name, reason: this.reason, pause },
         'a worker ended: another one takes its place',
       );
-      await wait(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      await within(pause, this.#closing.promise);
     }
   }
 

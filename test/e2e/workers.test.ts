@@ -1,64 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { describe, expect, test, vi } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
-import type { WorkerReport } from '../../src/workers/workers-condition.ts';
+import { describe, expect, test } from 'vitest';
 import { workspace } from './process.ts';
-import { records, type Serving, serve, startWith } from './serving.ts';
-
-const TWO = 'server: { workers: 2 }\n';
-
-/** Somebody signs up, over a connection of its own: those are dealt out to the workers in turn. */
-function signUp(
-  { port, secret }: Serving,
-  { eventId = randomUUID(), authorization = secret }: { eventId?: string; authorization?: string } = {},
-): Promise<{ status: number | undefined; text: string }> {
-  const body = JSON.stringify({ ...samples.ssr, eventId });
-  const headers = { authorization, 'content-type': 'application/json' };
-  const options = { host: '127.0.0.1', port, method: 'POST', path: '/registrationHookSSR', headers };
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ ...options, agent: false }, async (response) => {
-      resolve({ status: response.statusCode, text: await text(response) });
-    });
-    outgoing.once('error', reject);
-    outgoing.end(body);
-  });
-}
-
-const signUps = (service: Serving, count: number) =>
-  Promise.all(Array.from({ length: count }, () => signUp(service)));
-
-async function workersOf({ ask }: Serving): Promise<WorkerReport[]> {
-  const { workers } = (await (await ask('/version')).json()) as { workers: WorkerReport[] };
-  return workers;
-}
-
-const pidsOf = async (service: Serving) => (await workersOf(service)).map(({ pid }) => Number(pid));
-
-const statusOf = async ({ ask }: Serving) => (await (await ask('/readyz')).json()) as Record<string, unknown>;
-
-/** One metric that has no labels, or the sum of those that it has. */
-async function sumOf({ ask }: Serving, name: string): Promise<number> {
-  const lines = (await (await ask('/metrics')).text()).matchAll(
-    new RegExp(`^hookgate_${name}(?:\\{.*\\})? (\\S+)$`, 'gm'),
-  );
-  return [...lines].reduce((sum, [, value]) => sum + Number(value), 0);
-}
-
-const isGone = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch {
-    return true;
-  }
-};
-
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
+import { records, serve, startWith } from './serving.ts';
+import {
+  changeRules,
+  eventually,
+  pidsOf,
+  signUp,
+  signUps,
+  statusOf,
+  sumOf,
+  TWO,
+  workersOf,
+} from './workers-service.ts';
 
 describe('two workers', { timeout: 60_000 }, () => {
   test('share the port, the limit of failed attempts and the log', async () => {
@@ -103,10 +60,7 @@ describe('two workers', { timeout: 60_000 }, () => {
     };
     const { version: before } = await statusOf(service);
     expect(await versions()).toEqual(new Set([before]));
-    writeFileSync(
-      join(service.directory, 'rules/lists/corporate-domains.txt'),
-      'okta.com\n*.okta.com\n# again\n',
-    );
+    changeRules(service);
     const answer = await service.ask('/reload', { method: 'POST' });
     const { version: after } = (await answer.json()) as { version: string };
     expect(after).not.toBe(before);
@@ -114,6 +68,23 @@ describe('two workers', { timeout: 60_000 }, () => {
     writeFileSync(join(service.directory, 'rules/broken.yaml'), '{');
     expect((await service.ask('/reload', { method: 'POST' })).status).toBe(409);
     expect(await versions()).toEqual(new Set([after]));
+  });
+
+  test('answer a retry alike: as before where it comes to the same one, else decided anew by the same rules', async () => {
+    const service = await serve(TWO);
+    const eventId = randomUUID();
+    // Of connections that come one after the other, each goes to the next worker.
+    const answers: string[] = [];
+    for (let call = 0; call < 4; call += 1) answers.push((await signUp(service, { eventId })).text);
+    expect([answers[2], answers[3]]).toEqual([answers[0], answers[1]]);
+    const [one, other] = answers.map((answer) => JSON.parse(answer));
+    expect(other.commands).toEqual(one.commands);
+    expect(other.error).toEqual(one.error);
+    const decisions = () => records(service).filter((record) => record['eventId'] === eventId);
+    await eventually(() => expect(decisions()).toHaveLength(4));
+    expect(decisions().filter(({ retry }) => retry)).toHaveLength(2);
+    expect(new Set(decisions().map(({ decisionId }) => decisionId)).size).toBe(2);
+    expect(await sumOf(service, 'retries_total')).toBe(2);
   });
 
   test('record each decision once, and the end loses none', async () => {
@@ -145,81 +116,6 @@ describe('two workers', { timeout: 60_000 }, () => {
         },
       ]),
     });
-  });
-});
-
-describe('a worker that dies', { timeout: 60_000 }, () => {
-  test('is replaced, what it had counted stays, and the service says what happened', async () => {
-    const service = await serve(TWO);
-    await signUps(service, 10);
-    expect(await sumOf(service, 'requests_total')).toBe(10);
-    const [first = 0, second] = await pidsOf(service);
-    process.kill(first, 'SIGKILL');
-    await service.waitFor(/"worker":"worker-1","reason":"SIGKILL".*another one takes its place/);
-    await eventually(async () => {
-      const workers = await workersOf(service);
-      expect(workers).toMatchObject([{ state: 'answering' }, { state: 'answering', pid: second }]);
-      expect(workers[0]?.pid).not.toBe(first);
-    });
-    await signUps(service, 10);
-    expect(await sumOf(service, 'requests_total')).toBe(20);
-    expect(await statusOf(service)).toMatchObject({ status: 'ready' });
-  });
-
-  test('leaves the service degraded; none left, and it is not ready; back they have the rules of now', async () => {
-    const service = await serve(TWO);
-    for (const pid of await pidsOf(service)) process.kill(pid, 'SIGSTOP');
-    const stopped = await statusOf(service);
-    expect(stopped).toMatchObject({
-      status: 'not-ready',
-      conditions: expect.arrayContaining([
-        {
-          name: 'workers',
-          state: 'not-ready',
-          reason: 'worker-1 does not answer; worker-2 does not answer',
-        },
-      ]),
-    });
-    const [first = 0, second = 0] = await pidsOf(service);
-    process.kill(first, 'SIGCONT');
-    await eventually(async () => expect(await statusOf(service)).toMatchObject({ status: 'degraded' }));
-    process.kill(second, 'SIGKILL');
-    await eventually(async () => expect(await statusOf(service)).toMatchObject({ status: 'ready' }));
-    const { version } = await statusOf(service);
-    for (const answer of await signUps(service, 4))
-      expect(JSON.parse(answer.text).debugContext.hookgate.version).toBe(version);
-  });
-});
-
-describe('signals', { timeout: 60_000 }, () => {
-  test('that reach the workers too, as Ctrl-C does, end nobody but through the primary', async () => {
-    const service = await serve(TWO);
-    const pids = await pidsOf(service);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      for (const pid of pids) process.kill(pid, signal);
-    expect((await signUp(service)).status).toBe(200);
-    expect(await pidsOf(service)).toEqual(pids);
-    service.child.kill('SIGINT');
-    expect(await service.exited).toEqual({ code: 0, signal: null });
-    expect(pids.every(isGone)).toBe(true);
-  });
-
-  test('the second one ends all at once, with 3', async () => {
-    const service = await serve('server: { workers: 2, drain: 60s }\n');
-    const pids = await pidsOf(service);
-    service.child.kill('SIGTERM');
-    await service.waitFor(/"msg":"ending"/);
-    expect((await signUp(service)).status).toBe(200);
-    service.child.kill('SIGTERM');
-    expect(await service.exited).toEqual({ code: 3, signal: null });
-    await eventually(() => expect(pids.every(isGone)).toBe(true));
-  });
-
-  test('a primary that is killed takes its workers with it', async () => {
-    const service = await serve(TWO);
-    const pids = await pidsOf(service);
-    service.child.kill('SIGKILL');
-    await eventually(() => expect(pids.every(isGone)).toBe(true));
   });
 });
 

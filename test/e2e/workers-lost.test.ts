@@ -14,7 +14,7 @@ import {
   workersOf,
 } from './workers-service.ts';
 
-describe('a worker that dies', { timeout: 60_000 }, () => {
+describe('case 45: a worker that dies', { timeout: 60_000 }, () => {
   test('is replaced, what it had counted stays, and the service says what happened', async () => {
     const service = await serve(TWO);
     await signUps(service, 10);
@@ -52,7 +52,7 @@ describe('a worker that dies', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a worker that hangs', { timeout: 60_000 }, () => {
+describe('case 46: a worker that hangs', { timeout: 60_000 }, () => {
   test('leaves the service degraded, all of them not ready; each is replaced, and has the rules of now', async () => {
     const service = await serve(TWO);
     const pids = await pidsOf(service);

@@ -1,10 +1,10 @@
-import type { Destination } from '../observe/line-queue.ts';
+import type { Destination, Gathering } from '../observe/line-queue.ts';
 import type { LinesTo, PrimaryCalls } from './calls.ts';
 import type { Remote } from './channel.ts';
 import { fromPortable } from './portable-error.ts';
 
-/** Milliseconds. A message costs both processes as much as dozens of lines. */
-const GATHERING = 20;
+/** A message costs both processes as much as dozens of lines. */
+const GATHERING: Gathering = { milliseconds: 20, bytes: 256 * 1024 };
 
 /** The lines that came in one piece. */
 export function linesIn(bytes: Buffer, lengths: readonly number[]): Buffer[] {

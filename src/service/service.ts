@@ -5,8 +5,10 @@ import type { Listener } from '../http/listen.ts';
 import { type Condition, rulesConditions, stateOf } from '../http/readiness.ts';
 import type { Log } from '../observe/log.ts';
 import type { State } from '../observe/metrics.ts';
+import type { Examiner } from '../runtime/examiner.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
 import type { LiveRulesEvents, LoadReport } from '../runtime/load-report.ts';
+import { firstOf } from '../runtime/machinery.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import { type AnswerBy, type Answering, type AnsweringSurroundings, answerHere } from './answering.ts';
@@ -36,6 +38,8 @@ export interface Service {
 
 /** What stands around a service and is none of its configuration. */
 export interface Surroundings extends Omit<AnsweringSurroundings, 'rules'> {
+  /** For the first look at the rules, where there is one already; whoever started it stops it. */
+  examiner?: Examiner;
   /** Reads the configuration again, for the credentials in it. */
   reread: () => Config | Diagnostic[];
 }
@@ -46,7 +50,7 @@ export interface Surroundings extends Omit<AnsweringSurroundings, 'rules'> {
  */
 export async function startService(
   config: Config,
-  { reread, ...surroundings }: Surroundings,
+  { reread, examiner, ...surroundings }: Surroundings,
   answerBy: AnswerBy = answerHere,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
   const { log, product } = surroundings;
@@ -69,6 +73,7 @@ export async function startService(
   const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
     rulesEvents(log, answering, callers),
+    { startExaminer: firstOf(examiner) },
   );
   let stopping: Date | undefined;
   const conditions = async (): Promise<Condition[]> => [

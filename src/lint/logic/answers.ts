@@ -29,8 +29,7 @@ function mayMeet(requestType: RequestTypeReview, logic: Logic, among: Among, ask
   const rules = decidingRules(requestType);
   const fallback = meaningOf(written.default ?? 'deny', source.value);
   if (rules === undefined || fallback === undefined) return true;
-  const left = narrowed(among.ways, rules, isMissing, logic);
-  if (asked(fallback) && left.length > 0) return true;
+  if (asked(fallback) && leavesSome(among.ways, rules, isMissing, logic)) return true;
   if (written.strategy === 'first') return mayMeetFirst(rules, logic, among, asked);
   const open = asked === letsIn ? narrowed(among.ways, rules, spares, logic) : among.ways;
   return rules.some((rule) => overlap(logic, open, rule, asked));
@@ -71,6 +70,12 @@ function narrowed(
   return rules
     .filter(isSteady)
     .reduce((open, rule) => logic.meet(open, waysTo(logic, rule, asked)) ?? open, ways);
+}
+
+/** Whether `narrowed` leaves any. */
+function leavesSome(ways: readonly Way[], rules: readonly RuleReview[], asked: Asked, logic: Logic): boolean {
+  const all = rules.filter(isSteady).map((rule) => waysTo(logic, rule, asked));
+  return logic.fit([ways, ...all]) || narrowed(ways, rules, asked, logic).length > 0;
 }
 
 function overlap(logic: Logic, open: readonly Way[], rule: RuleReview, asked: Asked): boolean {

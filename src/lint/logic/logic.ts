@@ -64,8 +64,8 @@ export function logicOf(lists: readonly List[], now: number): Logic {
         if (ways === undefined) continue;
         way = ways
           .values()
-          .map((one) => merge(before, one))
-          .find((one) => exclusion(one) === undefined);
+          .map((one) => ({ one, both: merge(before, one) }))
+          .find(({ one, both }) => exclusion(both, one) === undefined)?.both;
         if (way === undefined) return false;
       }
       return true;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../rules/rule-file.ts';
 import { meaningOf, type RequestTypeReview, type RuleReview } from '../review.ts';
 import type { Logic } from './logic.ts';
-import { decidingRules, isMissing, isSteady, letsIn, refuses, spares, waysTo } from './regions.ts';
+import { decidingRules, isMissing, isNobody, isSteady, letsIn, refuses, spares, waysTo } from './regions.ts';
 import type { Way } from './ways.ts';
 
 /** Of which requests something is asked. */
@@ -79,5 +79,5 @@ function leavesSome(ways: readonly Way[], rules: readonly RuleReview[], asked: A
 }
 
 function overlap(logic: Logic, open: readonly Way[], rule: RuleReview, asked: Asked): boolean {
-  return logic.meet(open, waysTo(logic, rule, asked))?.length !== 0;
+  return !isNobody(logic, open, waysTo(logic, rule, asked));
 }

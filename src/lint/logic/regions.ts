@@ -83,5 +83,12 @@ function nobodyMeets(
 ): boolean {
   const steady = decidingRules(requestType)?.filter(isSteady) ?? [];
   const all = steady.map((rule) => waysTo(logic, rule, asked));
-  return !logic.fit(all) && all.reduce<Way[] | undefined>(logic.meet, [[]])?.length === 0;
+  return isNobody(logic, [[]], ...all);
 }
+
+/** Whether it is certain that no request has a way in each of these. */
+export function isNobody(logic: Logic, first: Ways, ...others: readonly Ways[]): boolean {
+  return !logic.fit([first, ...others]) && others.reduce(logic.meet, first)?.length === 0;
+}
+
+type Ways = readonly Way[] | undefined;

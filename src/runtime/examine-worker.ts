@@ -2,6 +2,9 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Desk } from './desk.ts';
 import type { Answer, Question } from './examiner.ts';
 
+// A thread's environment is asked for under a lock, and the YAML library looks at every token.
+process.env = { ...process.env };
+
 const parts: MessagePort = workerData.parts;
 const answer = (message: Answer) => parentPort?.postMessage(message);
 const desk = new Desk({

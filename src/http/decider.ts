@@ -9,6 +9,7 @@ import { HttpError, toHttpError } from './http-error.ts';
 import { InFlight } from './in-flight.ts';
 import { parseJson } from './read-json.ts';
 import { Retries } from './retries.ts';
+import { Turn } from './turn.ts';
 
 export interface DeciderDependencies {
   /** Requests that are decided at once. */
@@ -37,6 +38,7 @@ type About = Pick<DecisionContext, 'retry' | 'odd' | 'cause'>;
 export class Decider {
   readonly #dependencies: DeciderDependencies;
   readonly #inFlight: InFlight;
+  readonly #turn = new Turn();
   /**
    * A retry is one as long as the rules are the same: new rules decide at once, and what is remembered of old ones goes
    * with them.
@@ -57,6 +59,9 @@ export class Decider {
     try {
       const bytes = await call.deadline.within(body);
       if (bytes === LATE) return this.#fail(call, 'timeout', 'the body did not arrive in time');
+      // What arrived together is decided and answered together. Who calls from this machine is then woken by the first
+      // answer and awake for the others: a write that has to wake somebody costs several times what another one costs.
+      await this.#turn.end();
       return await this.#admit(call, bytes);
     } catch (cause) {
       if (toHttpError(cause).status < 500) throw cause;

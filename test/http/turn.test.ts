@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { Turn } from '../../src/http/turn.ts';
+
+test('who waits in the same turn goes on together, once what arrived in it has been taken in', async () => {
+  const turn = new Turn();
+  const seen: string[] = [];
+  const wait = (name: string) => turn.end().then(() => seen.push(name));
+  const arrived = new Promise<void>((resolve) => process.nextTick(resolve)).then(() => seen.push('arrived'));
+  await Promise.all([wait('one'), wait('another'), arrived]);
+  expect(seen).toEqual(['arrived', 'one', 'another']);
+});
+
+test('who waits in the next turn waits for its end', async () => {
+  const turn = new Turn();
+  const first = turn.end();
+  await first;
+  expect(turn.end()).not.toBe(first);
+});

@@ -34,6 +34,9 @@ export interface Logic {
   excluded: (rule: Conditioned, wanted: boolean) => Demand[] | undefined;
 }
 
+/** Many checks ask for the ways of the same rules. So many are kept for a rule; more are few, and take much memory. */
+const MOST_KEPT = 32;
+
 export function logicOf(lists: readonly List[], now: number): Logic {
   const judge = judgeOf(lists, now);
   const exclusion = exclusionBy(judge);
@@ -46,12 +49,11 @@ export function logicOf(lists: readonly List[], now: number): Logic {
     const reasons = all?.map((way) => ofOtherType(way, requestType, judge) ?? exclusion(way));
     return { open: all?.filter((_, index) => reasons?.[index] === undefined), reason: reasons?.[0] };
   };
-  // Many checks ask for the same rules.
   const judgedOnce = (rule: Conditioned, wanted: boolean): Judged => {
     const known = judged.get(rule) ?? new Map<boolean, Judged>();
     judged.set(rule, known);
     const found = known.get(wanted) ?? judgeWays(rule, wanted);
-    known.set(wanted, found);
+    if ((found.open?.length ?? 0) <= MOST_KEPT) known.set(wanted, found);
     return found;
   };
   return {

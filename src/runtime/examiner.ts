@@ -31,7 +31,13 @@ export interface ExaminerLimits {
 
 /** By a niceness of 5 those who answer get three times its share: they hardly wait, and it is not starved either. */
 const LIMITS: ExaminerLimits = { time: 10_000, memory: 512, niceness: 5 };
-const WORKER = new URL(`./examine-worker${extname(import.meta.url)}`, import.meta.url);
+/** What the first look may take: nobody is kept waiting by it but the start. */
+export const PATIENCE: ExaminerLimits = { time: 60_000, memory: 2048 };
+
+const programFile = (name: string) => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
+const WORKER = programFile('examine-worker');
+/** The same, for a look that is sure to examine. */
+const FIRST = programFile('examine-first-worker');
 
 /** A generation that has been judged. */
 export interface Examined {
@@ -86,6 +92,11 @@ export function startExaminer(limits = LIMITS, program = WORKER): Examiner {
     keep: (task) => thread.ask('keep', task),
     stop: () => thread.stop(),
   };
+}
+
+/** The thread of a start, which loads what it examines with while the service loads what it answers with. */
+export function startFirstExaminer(): Examiner {
+  return startExaminer(PATIENCE, FIRST);
 }
 
 /** A worker that is asked one thing at a time. */

@@ -6,8 +6,10 @@ import { type Condition, rulesConditions, stateOf } from '../http/readiness.ts';
 import type { LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
 import { startTracing } from '../observe/tracing.ts';
+import type { Examiner } from '../runtime/examiner.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
 import type { LiveRulesEvents, LoadReport } from '../runtime/load-report.ts';
+import { firstOf } from '../runtime/machinery.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import { Callers } from './callers.ts';
@@ -42,6 +44,8 @@ export interface Surroundings {
   product: { name: string; version: string };
   /** For what goes by variables of its own: OTEL_*. */
   environment: Readonly<Record<string, string | undefined>>;
+  /** For the first look at the rules, where there is one already; whoever started it stops it. */
+  examiner?: Examiner;
   /** Reads the configuration again, for the credentials in it. */
   reread: () => Config | Diagnostic[];
 }
@@ -52,7 +56,7 @@ export interface Surroundings {
  */
 export async function startService(
   config: Config,
-  { log, stdout, product, environment, reread }: Surroundings,
+  { log, stdout, product, environment, examiner, reread }: Surroundings,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
   // What is opened last ends first.
   const ends = new AsyncDisposableStack();
@@ -77,6 +81,7 @@ export async function startService(
   const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
     rulesEvents(log, observer, callers),
+    { startExaminer: firstOf(examiner) },
   );
   const events = { onRecorded: () => metrics.recorded(), onDropped: () => metrics.dropped() };
   const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events });

@@ -52,6 +52,24 @@ describe('two workers', { timeout: 60_000 }, () => {
       expect(worker).toMatchObject({ state: 'answering', version });
   });
 
+  test('are watched together by the console', async () => {
+    const service = await serve(TWO);
+    await signUps(service, 30);
+    const leave = new AbortController();
+    const { body } = await service.ask('/console/api/decisions', { signal: leave.signal });
+    let text = '';
+    for await (const chunk of body ?? []) {
+      text += Buffer.from(chunk).toString();
+      if (text.endsWith('\n\n')) break;
+    }
+    leave.abort();
+    const { decisions, totals } = JSON.parse(text.replace('event: backlog\ndata: ', ''));
+    expect(decisions.map(({ number }: { number: number }) => number)).toEqual(
+      Array.from({ length: 30 }, (_, index) => index + 1),
+    );
+    expect(totals.allow + totals.deny).toBe(30);
+  });
+
   test('answer by the new rules once a reload has been answered, and by the old ones where it was refused', async () => {
     const service = await serve(TWO);
     const versions = async () => {

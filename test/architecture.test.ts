@@ -28,9 +28,10 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...['config', 'console', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'observe', 'okta'],
     ...['rules', 'runtime'],
   ],
+  workers: ['config', 'console', 'diagnostics', 'http', 'observe', 'runtime', 'service'],
   cli: [
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta'],
-    ...['recordings', 'rule-tests', 'rules', 'runtime', 'service', 'tunnel'],
+    ...['recordings', 'rule-tests', 'rules', 'runtime', 'service', 'tunnel', 'workers'],
   ],
   'main.ts': ['cli'],
 };
@@ -50,7 +51,8 @@ const HOMES: Record<string, string[]> = {
   chokidar: ['runtime/watch.ts'],
   express: ['http/', 'org/sign-in-api.ts', 'console/router.ts'],
   pino: ['observe/log.ts'],
-  'prom-client': ['observe/metrics.ts'],
+  'prom-client': ['observe/metrics.ts', 'observe/add-up.ts'],
+  birpc: ['workers/channel.ts'],
   '@opentelemetry/api': ['observe/spans.ts'],
   '@opentelemetry/sdk-trace': ['observe/spans.ts'],
   '@opentelemetry/resources': ['observe/spans.ts'],

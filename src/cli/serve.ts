@@ -4,11 +4,14 @@ import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { formatText, type TextOf } from '../diagnostics/format-text.ts';
-import { codeOf, messageOf } from '../diagnostics/thrown.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
+import { inTurn } from '../observe/in-turn.ts';
 import { LineQueue } from '../observe/line-queue.ts';
 import { createLog } from '../observe/log.ts';
 import { standardOutput } from '../observe/standard-output.ts';
 import type { Examiner } from '../runtime/examiner.ts';
+import { type AnswerBy, answerHere } from '../service/answering.ts';
+import { sayOutages } from '../service/log-events.ts';
 import { type Service, type Surroundings, startService } from '../service/service.ts';
 import type { Ngrok } from '../tunnel/tunnel.ts';
 import { exitCodes, type Io, isTerminal, paintFor } from './io.ts';
@@ -26,12 +29,10 @@ export async function serve(flags: Flags, io: Io, examiner: Examiner): Promise<n
   const ngrok = await ngrokFor(config);
   tell(config.warnings, io, noText);
   const say = (what: string) => io.stderr.write(`hookgate: standard output ${what}\n`);
-  const stdout = new LineQueue(standardOutput(), {
-    onOutage: (error) => say(`cannot be written: ${messageOf(error)}`),
-    onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
-  });
+  const output = inTurn(standardOutput());
+  const stdout = new LineQueue(output, sayOutages(say));
   try {
-    return await answer(config, { stdout, ngrok, examiner, reread: () => loadConfig(flags, io) }, io);
+    return await answer(config, { stdout, output, ngrok, examiner, reread: () => loadConfig(flags, io) }, io);
   } finally {
     await stdout.close(GRACE);
     if (stdout.lost > 0) say(`took not all: ${stdout.lost} lines were lost`);
@@ -43,10 +44,11 @@ async function answer(
   config: Config,
   {
     stdout,
+    output,
     ngrok,
     examiner,
     reread,
-  }: Required<Pick<Surroundings, 'stdout' | 'examiner' | 'reread'>> & { ngrok: Ngrok | undefined },
+  }: Required<Pick<Surroundings, 'stdout' | 'output' | 'examiner' | 'reread'>> & { ngrok: Ngrok | undefined },
   io: Io,
 ): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
@@ -62,7 +64,8 @@ async function answer(
   const textOf = textFrom(io.directory);
   try {
     const { environment } = io;
-    const started = await startService(config, { log, stdout, product, environment, examiner, reread });
+    const surroundings = { log, stdout, output, product, environment, examiner, reread };
+    const started = await startService(config, surroundings, await answererFor(config));
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
     service = started.service;
     if (asked) void service.reload();
@@ -81,6 +84,13 @@ async function answer(
   // Nothing of ours is under way. What a library still waits for, a collector of traces that hangs, is not waited for.
   setTimeout(() => io.exit(exitCodes.fine), 500).unref();
   return exitCodes.fine;
+}
+
+/** What other processes take is loaded only where there are some. */
+async function answererFor({ server }: Config): Promise<AnswerBy> {
+  if (server.workers === 1) return answerHere;
+  const { answerByWorkers } = await import('../workers/answer-by-workers.ts');
+  return answerByWorkers;
 }
 
 /** Resolves with the first signal to end; the second one ends the process at once. */

@@ -30,6 +30,7 @@ export function welcome(
   lines.push(
     '',
     `  Rules   ${version}, from ${rules.standIn?.from ?? config.rules.directory}`,
+    ...(config.admin.console ? [`  Console ${url(admin, '/')}`] : []),
     `  Admin   ${url(admin, '/version')}, /healthz, /readyz`,
     `  Records to ${config.decisionLog.to}${kept(config, paint)}`,
     '',

@@ -16,6 +16,7 @@ export interface RulesView {
   pending: boolean;
   directory: string;
   endpoints: EndpointView[];
+  /** `file` is empty where the texts are not known; `usedBy` names rules: `work-address of /sign-up`. */
   lists: { name: string; entries: number; file: string; usedBy: string[] }[];
   /** Of the last look at the directory; errors, warnings, infos, as `hookgate check` tells them. */
   diagnostics: Diagnostic[];
@@ -118,13 +119,19 @@ export interface TraceView {
   of?: TraceView[];
 }
 
-/** GET /console/api/files: the texts of the rules directory, as they stand there now. */
+/**
+ * GET /console/api/files: the texts of the rules directory, as they stand there now. One of them, as plain text:
+ * GET /console/api/file?path=.
+ */
 export interface FilesView {
   digest: string;
   files: { path: string; kind: 'rules' | 'list' | 'tests' | 'request' }[];
 }
 
-/** POST /console/api/change: what a change of one file would do. Nothing is written. */
+/**
+ * POST /console/api/change: what a change of one file would do. Nothing is written. One is worked out after the other;
+ * what its asker has given up (by closing the request) before its turn is left out.
+ */
 export interface ChangeQuestion {
   path: string;
   text: string;
@@ -160,7 +167,7 @@ export interface DecisionsEvent {
 
 /** One decision, without anything of a profile. */
 export interface LiveDecision {
-  /** Counts from 1; gaps are decisions that were left out of a batch. */
+  /** Counts from 1, and begins anew with the process; gaps are decisions that were left out of a batch. */
   number: number;
   id: string;
   time: string;
@@ -173,6 +180,6 @@ export interface LiveDecision {
   milliseconds: number;
   failure?: string;
   retry: boolean;
-  /** Shadow rules that would have decided otherwise. */
+  /** Names of the shadow rules that would have decided otherwise. */
   disagreeing: string[];
 }

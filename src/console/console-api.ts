@@ -15,8 +15,7 @@ import type {
   RulesView,
 } from './api.ts';
 import type { HookAddress } from './copies.ts';
-import type { Spot } from './generation.ts';
-import { keyOf } from './survey.ts';
+import { keyOf, type Spot } from './spot.ts';
 import { Workbench, WorkbenchError } from './workbench.ts';
 
 export interface ConsoleApiDependencies {
@@ -51,7 +50,7 @@ export class ConsoleApi {
     const { rulesView, spotsOf } = await import('./rules-view.ts');
     const spots = spotsOf(rules);
     const found = await this.#linesOf(spots);
-    const lines = new Map(spots.flatMap(({ file, at }, index) => lineAt(keyOf(file, at), found[index])));
+    const lines = new Map(spots.flatMap((spot, index) => lineAt(keyOf(spot), found[index])));
     const survey = await this.#survey();
     const digest = await this.files().then((files) => files.digest, nothing);
     return rulesView(rules, product, { survey, lines, digest }, now());

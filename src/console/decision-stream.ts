@@ -84,6 +84,8 @@ export class DecisionStream {
         this.#sent = recent.last;
         await this.#send('decisions', recent, this.#pages);
       } else this.#beat();
+    } catch {
+      // Who was asked did not answer, and may the next time.
     } finally {
       this.#timer = undefined;
       this.#schedule();

@@ -5,6 +5,7 @@ import type { ParsedRules } from '../rules/parse.ts';
 import { type Archive, type Archived, unpackArchive } from '../runtime/archive.ts';
 import { parseSnapshot } from '../runtime/load.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
+import type { Spot } from './spot.ts';
 
 /** Rules that are live, or were, with their lines. */
 export class Generation {
@@ -35,12 +36,6 @@ export class Generation {
   side(which: Side['which'], name: string): LoadedSide {
     return sideOf(which, name, this.snapshot, this.parsed);
   }
-}
-
-/** A part of a rule file, by its pointer. */
-export interface Spot {
-  file: string;
-  at: string;
 }
 
 function listName(path: string): string {

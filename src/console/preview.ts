@@ -12,7 +12,7 @@ import { type Shown, shown } from '../okta/shown.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Place, PreviewAnswer, TraceView, VerdictView } from './api.ts';
 import { asCurl, asTest, type HookAddress } from './copies.ts';
-import type { Spot } from './generation.ts';
+import type { Spot } from './spot.ts';
 
 /** What a preview goes by: the same as a hook call. */
 export interface Previewing {

@@ -4,7 +4,7 @@ import { isRequestType } from '../okta/registration.ts';
 import type { DecisionsEvent, LiveDecision } from './api.ts';
 
 /** So many of the last decisions are remembered. */
-const REMEMBERED = 1000;
+export const REMEMBERED = 1000;
 
 /** The last decisions, as far as they are new to who asks. Plain data. */
 export interface Recent {

@@ -9,8 +9,8 @@ import { parseTime } from '../rules/time.ts';
 import { shownPath } from '../runtime/directory.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
 import type { EndpointView, Place, RequestTypeView, RulesView, RuleView } from './api.ts';
-import type { Spot } from './generation.ts';
-import { keyOf, type Survey } from './survey.ts';
+import { keyOf, type Spot } from './spot.ts';
+import type { Survey } from './survey.ts';
 
 /** What is known of the live rules' texts. Nothing, as long as they are not packed, or where the thread failed. */
 export interface TextsOfLive {
@@ -90,12 +90,12 @@ function isPending({ report, standIn, digest }: RulesShown, texts: TextsOfLive):
 function endpointView({ path, source }: Endpoint, { survey, lines }: TextsOfLive, now: number): EndpointView {
   const { path: file, value } = source;
   const placeOf = (at: string): Place => {
-    const line = lines.get(keyOf(file, at));
+    const line = lines.get(keyOf({ file, at }));
     return line === undefined ? { file } : { file, line };
   };
   const views = new Map(
     rulesIn(value).map(({ rule, at }) => {
-      const seen = survey?.coverage && survey.seen[keyOf(file, at)];
+      const seen = survey?.coverage && survey.seen[keyOf({ file, at })];
       return [rule, { ...ruleView(rule, now), place: placeOf(at), ...(seen && { seen }) }];
     }),
   );

@@ -5,6 +5,7 @@ import { runTests, type TestResult } from '../rule-tests/run.ts';
 import { loadTests } from '../runtime/load.ts';
 import { buildRuleSet } from '../runtime/rule-set.ts';
 import type { Generation } from './generation.ts';
+import { keyOf } from './spot.ts';
 
 /** What takes long to find out of a generation. Plain data. */
 export interface Survey {
@@ -20,10 +21,6 @@ export interface Survey {
 
 /** So many changes are told. */
 const MOST_CHANGES = 200;
-
-export function keyOf(file: string, at: string): string {
-  return `${file}#${at}`;
-}
 
 /** @param now milliseconds since 1970, for tests that do not say when they are decided */
 export async function surveyOf(
@@ -53,14 +50,14 @@ async function tested(
   const seen: Survey['seen'] = {};
   for (const { source, requestTypes } of ruleSet.endpoints.values())
     for (const { rules } of requestTypes.values())
-      for (const { at } of rules) seen[keyOf(source.path, at)] = { passed: false, failed: false };
+      for (const { at } of rules) seen[keyOf({ file: source.path, at })] = { passed: false, failed: false };
   for (const result of results) note(seen, result);
   return { coverage: { all: percentOf(coverage), files }, seen };
 }
 
 function note(seen: Survey['seen'], { test, decision }: TestResult): void {
   for (const { rule, verdict } of decision?.verdicts ?? []) {
-    const sides = seen[keyOf(test.endpoint.source.path, rule.at)];
+    const sides = seen[keyOf({ file: test.endpoint.source.path, at: rule.at })];
     if (sides !== undefined && (verdict === 'passed' || verdict === 'failed')) sides[verdict] = true;
   }
 }

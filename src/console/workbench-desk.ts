@@ -1,11 +1,11 @@
-import type { LoadedSide } from '../diff/load-side.ts';
-import { sideOf } from '../diff/load-side.ts';
+import { type LoadedSide, sideOf } from '../diff/load-side.ts';
 import type { Levels } from '../lint/check.ts';
 import type { Archive } from '../runtime/archive.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
 import type { ChangeAnswer, ChangeQuestion, FilesView } from './api.ts';
-import { Generation, type Spot } from './generation.ts';
+import { Generation } from './generation.ts';
 import { RuleTexts, textAt, withText } from './rule-texts.ts';
+import type { Spot } from './spot.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { tryChange } from './try-change.ts';
 

@@ -6,6 +6,9 @@ import type { WorkbenchDesk } from './workbench-desk.ts';
 /** Milliseconds for one question, MiB of memory, questions that wait, and milliseconds of quiet until the thread is ended. */
 const LIMITS = { time: 10_000, memory: 512, waiting: 8, quiet: 180_000 };
 
+/** Nobody at Okta's forms waits for it, so it stands back behind those who answer. */
+const NICENESS = 10;
+
 const WORKER = new URL(`./workbench-worker${extname(import.meta.url)}`, import.meta.url);
 
 /** Why a question has no answer. */
@@ -82,7 +85,7 @@ export class Workbench {
     const { time, memory, quiet } = this.#limits;
     if (this.#closed || !wanted()) throw new WorkbenchError('given-up', 'nobody waits for the answer');
     clearTimeout(this.#quiet);
-    this.#thread ??= new Thread({ program: this.#program, memory });
+    this.#thread ??= new Thread({ program: this.#program, memory, niceness: NICENESS });
     try {
       return await question(this.#thread, time);
     } catch (error) {

@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { standBack } from './stand-back.ts';
 import type { Answer, Question } from './thread.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { Answer, Question } from './thread.ts';
  * @param open makes the desk; `onStep` says that something that takes long goes on
  */
 export function answerQuestions(open: (signs: { onStep: () => void }) => object): void {
+  const { niceness }: { niceness?: number } = workerData;
+  if (niceness !== undefined) standBack(niceness);
   const answer = (message: Answer) => parentPort?.postMessage(message);
   const desk = open({ onStep: () => answer({ kind: 'step' }) }) as Record<string, (of: unknown) => unknown>;
   parentPort?.on('message', async ({ number, task, of }: Question) => {

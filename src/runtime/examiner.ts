@@ -13,9 +13,12 @@ import { Thread } from './thread.ts';
 export interface ExaminerLimits {
   time: number;
   memory: number;
+  /** How far the thread stands back where there are not enough processors: up to 19, and not at all where it is left out. */
+  niceness?: number;
 }
 
-const LIMITS: ExaminerLimits = { time: 10_000, memory: 512 };
+/** By a niceness of 5 those who answer get three times its share: they hardly wait, and it is not starved either. */
+const LIMITS: ExaminerLimits = { time: 10_000, memory: 512, niceness: 5 };
 /** What the first look may take: nobody is kept waiting by it but the start. */
 export const PATIENCE: ExaminerLimits = { time: 60_000, memory: 2048 };
 
@@ -68,7 +71,7 @@ export function startExaminer(limits = LIMITS, program = WORKER): Examiner {
   const { port1, port2 } = new MessageChannel();
   const thread = new Thread<Desk>({
     program,
-    memory: limits.memory,
+    ...limits,
     workerData: { parts: port2 },
     transferList: [port2],
   });

@@ -25,7 +25,9 @@ export interface ThreadOptions {
   program: URL;
   /** MiB. */
   memory: number;
-  workerData?: unknown;
+  /** How far it stands back behind other threads: up to 19; left out, not at all. */
+  niceness?: number;
+  workerData?: object;
   transferList?: Transferable[];
 }
 
@@ -36,8 +38,12 @@ export class Thread<Desk> {
   readonly #ended: Promise<never>;
   #asked = 0;
 
-  constructor({ program, memory, ...options }: ThreadOptions) {
-    this.#worker = new Worker(program, { ...options, resourceLimits: { maxOldGenerationSizeMb: memory } });
+  constructor({ program, memory, niceness, workerData = {}, transferList = [] }: ThreadOptions) {
+    this.#worker = new Worker(program, {
+      workerData: { ...workerData, niceness },
+      transferList,
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+    });
     this.#ended = new Promise((_, reject) => {
       // Not once: an error that nobody listens to ends the process.
       this.#worker.on('error', reject);

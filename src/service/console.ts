@@ -5,7 +5,7 @@ import { consoleRouter } from '../console/router.ts';
 import type { AdminAppDependencies } from '../http/admin-app.ts';
 import type { Listener } from '../http/listen.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
-import type { Observer } from './observe.ts';
+import type { Answering } from './answering.ts';
 
 /** The console of a running service. */
 export interface Console {
@@ -16,7 +16,7 @@ export interface Console {
 
 export interface ConsoleParts {
   rules: LiveRules;
-  observer: Pick<Observer, 'recent' | 'shadow'>;
+  answering: Pick<Answering, 'recent' | 'shadow'>;
   product: { name: string; version: string };
   /** Where hooks are answered; undefined: they are not yet. */
   hook: () => Pick<Listener, 'host' | 'port'> | undefined;
@@ -25,13 +25,10 @@ export interface ConsoleParts {
 /** Undefined where the configuration does without. */
 export function openConsole(
   { admin, server, decision, lint, credentials }: Config,
-  { rules, observer, product, hook }: ConsoleParts,
+  { rules, answering, product, hook }: ConsoleParts,
 ): Console | undefined {
   if (!admin.console) return undefined;
-  const stream = new DecisionStream({
-    recent: (after) => observer.recent.since(after),
-    shadow: () => observer.shadow(),
-  });
+  const stream = new DecisionStream(answering);
   const api = new ConsoleApi({
     ...{ rules, product },
     ...lint,

@@ -19,7 +19,7 @@ interface Event {
 async function watch(url: string): Promise<{ next: () => Promise<Event>; rest: () => Promise<string> }> {
   const response = await fetch(url);
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
-  const reader = (response.body as ReadableStream<Uint8Array>)
+  const reader = (response.body as NonNullable<typeof response.body>)
     .pipeThrough(new TextDecoderStream())
     .getReader();
   let text = '';
@@ -227,7 +227,7 @@ test('a page that hears nothing gets a sign of life', async () => {
     pace: { batch: 1, heartbeat: 3 },
   });
   const response = await fetch(await serve(stream));
-  const reader = (response.body as ReadableStream<Uint8Array>)
+  const reader = (response.body as NonNullable<typeof response.body>)
     .pipeThrough(new TextDecoderStream())
     .getReader();
   let text = '';

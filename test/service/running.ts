@@ -49,6 +49,7 @@ export async function running(files: Record<string, string>, configuration = '')
   const started = await startService(config, {
     log: createLog('silent', stdout),
     stdout,
+    output: nowhere,
     product: { name: 'hookgate', version: '1.2.3' },
     environment: {},
     reread: () => config,

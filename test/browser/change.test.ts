@@ -52,6 +52,8 @@ test('keys complete by the schema, with what they mean', async () => {
   const editor = page.locator('.cm-content');
   await editor.waitFor();
   await editor.press('Control+End');
-  await page.keyboard.type('\nunh');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await page.keyboard.type('unh');
   await page.locator('.cm-tooltip-autocomplete').getByText('unhandled').waitFor();
 });

@@ -23,7 +23,7 @@ test('a filter stands in the address, and a rule leads to where it is', async ()
   await signUp(opened, 'mallory@evil.example', SSR);
   const rows = page.locator('.decisions tbody tr');
   await expect.poll(() => rows.count()).toBe(2);
-  await page.getByLabel('Decision', { exact: true }).selectOption('deny');
+  await page.getByRole('combobox', { name: /^Decision/ }).selectOption('deny');
   await expect.poll(() => rows.count()).toBe(1);
   expect(page.url()).toContain('#/live?decision=deny');
   await page.getByRole('link', { name: 'corporate-email' }).click();

@@ -12,42 +12,40 @@ const LONG = 200;
 const BETWEEN = 60;
 
 // A machine that does something else at the same time may stop the page: three attempts.
-test(
-  'the console stays responsive with 1,000 rules and 1,000 decisions a minute',
-  { retry: 2, timeout: 120_000 },
-  async () => {
-    const opened = await openConsole('/preview', {}, manyRules());
-    const { page } = opened;
-    await Promise.all(Array.from({ length: 1_000 }, () => signUp(opened, 'kim@okta.com', '/many')));
-    await page.goto('about:blank');
-    await page.addInitScript(watchLongTasks);
-    await page.goto(`${opened.url}#/live`);
-    await page.getByText('1,000 shown of the last 1,000').waitFor();
-    const calling = setInterval(() => void signUp(opened, 'kim@okta.com', '/many'), BETWEEN);
-    try {
-      await page
-        .getByText(/1,1\d\d/)
-        .first()
-        .waitFor();
-      await page.getByLabel('Text').fill('rule');
-      await page.getByRole('button', { name: 'Show 100 more' }).click();
-      await page.getByRole('link', { name: 'Rules' }).click();
-      await page.getByRole('searchbox').fill('rule-99');
-      await page.getByText('rule-999', { exact: true }).first().waitFor();
-      await page.getByRole('searchbox').fill('');
-      await page
-        .getByRole('button', { name: /Show more/ })
-        .first()
-        .click();
-      await page.getByRole('link', { name: 'Preview' }).click();
-      await page.getByText('may register').first().waitFor();
-    } finally {
-      clearInterval(calling);
-    }
-    expect(await longTasks(page)).toEqual([]);
-  },
-  120_000,
-);
+test('the console stays responsive with 1,000 rules and 1,000 decisions a minute', {
+  retry: 2,
+  timeout: 120_000,
+}, async () => {
+  const opened = await openConsole('/preview', {}, manyRules());
+  const { page } = opened;
+  await Promise.all(Array.from({ length: 1_000 }, () => signUp(opened, 'kim@okta.com', '/many')));
+  await page.goto('about:blank');
+  await page.addInitScript(watchLongTasks);
+  await page.goto(`${opened.url}#/live`);
+  await page.getByText('1,000 shown of the last 1,000').waitFor();
+  const calling = setInterval(() => void signUp(opened, 'kim@okta.com', '/many'), BETWEEN);
+  try {
+    await page
+      .getByText(/1,1\d\d/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Text').fill('rule');
+    await page.getByRole('button', { name: 'Show 100 more' }).click();
+    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByRole('searchbox').fill('rule-99');
+    await page.getByText('rule-999', { exact: true }).first().waitFor();
+    await page.getByRole('searchbox').fill('');
+    await page
+      .getByRole('button', { name: /Show more/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Preview' }).click();
+    await page.getByText('may register').first().waitFor();
+  } finally {
+    clearInterval(calling);
+  }
+  expect(await longTasks(page)).toEqual([]);
+});
 
 /** Notes whatever keeps the page from answering. It runs in the page. */
 function watchLongTasks(): void {
@@ -73,7 +71,7 @@ function manyRules(): string {
   const rules = Array.from(
     { length: 1_000 },
     (_, index) => `      - name: rule-${index}
-        when: { fact: data.userProfile.email, operator: endsWith, value: okta.com }
+        when: { fact: data.userProfile.email, operator: emailDomainIn, value: [okta.com] }
         then: allow
         otherwise: deny
 `,

@@ -15,6 +15,8 @@ import type {
   RulesView,
 } from './api.ts';
 import type { HookAddress } from './copies.ts';
+import { preview, replyTo } from './preview.ts';
+import { rulesView, spotsOf } from './rules-view.ts';
 import { keyOf, type Spot } from './spot.ts';
 import { Workbench, WorkbenchError } from './workbench.ts';
 
@@ -46,8 +48,6 @@ export class ConsoleApi {
 
   async rules(): Promise<RulesView> {
     const { rules, product, now } = this.#dependencies;
-    // Loaded when somebody looks, and not at a start.
-    const { rulesView, spotsOf } = await import('./rules-view.ts');
     const spots = spotsOf(rules);
     const found = await this.#linesOf(spots);
     const lines = new Map(spots.flatMap((spot, index) => lineAt(keyOf(spot), found[index])));
@@ -62,7 +62,6 @@ export class ConsoleApi {
     const time = at === undefined ? now() : parseTime(at);
     if (time === undefined)
       throw new HttpError(400, 'wrong-time', `"${at}" is no time; write it as 2026-03-01T09:00:00Z.`);
-    const { preview } = await import('./preview.ts');
     const linesOf = (spots: readonly Spot[]) => this.#linesOf(spots);
     return preview({ ...options, ruleSet, hook: hook(), linesOf }, endpoint, body, time);
   }
@@ -70,7 +69,6 @@ export class ConsoleApi {
   /** What a hook would answer, for the sign-in page that is played. */
   async answerHook(request: HookRequest, path: string): Promise<HookReply> {
     const { ruleSet, endpoint } = this.#endpointAt(path);
-    const { replyTo } = await import('./preview.ts');
     const { now, ...options } = this.#dependencies;
     return replyTo({ ...options, ruleSet }, endpoint, request, now());
   }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response, type Router } from 'express';
 import { HttpError } from '../http/http-error.ts';
 import { createSignInApi } from '../org/sign-in-api.ts';
+import type { NonceElement } from './api.ts';
 import type { ConsoleApi } from './console-api.ts';
 import type { DecisionStream } from './decision-stream.ts';
 import { readQuestion } from './read-question.ts';
@@ -124,8 +125,10 @@ function sendSignIn(response: Response, files: string): void {
   response
     .set({ 'content-security-policy': signInPolicy(nonce), 'x-frame-options': 'SAMEORIGIN' })
     .type('html')
-    .send(page.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${nonce}">`));
+    .send(page.replace('<head>', `<head>\n    <meta name="${NONCE}" content="${nonce}">`));
 }
+
+const NONCE: NonceElement = 'csp-nonce';
 
 function signInPolicy(nonce: string): string {
   return [

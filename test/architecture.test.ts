@@ -20,13 +20,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rules'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
   org: ['diagnostics', 'okta', 'rules'],
+  simulate: ['okta', 'org', 'rules'],
   service: [
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'observe', 'okta', 'rules'],
     'runtime',
   ],
   cli: [
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta'],
-    ...['recordings', 'rule-tests', 'rules', 'runtime', 'service', 'tunnel'],
+    ...['org', 'recordings', 'rule-tests', 'rules', 'runtime', 'service', 'simulate', 'tunnel'],
   ],
   'main.ts': ['cli'],
 };
@@ -51,7 +52,7 @@ const HOMES: Record<string, string[]> = {
   '@opentelemetry/sdk-trace': ['observe/spans.ts'],
   '@opentelemetry/resources': ['observe/spans.ts'],
   '@opentelemetry/exporter-trace-otlp-proto': ['observe/spans.ts'],
-  jose: ['http/authenticate/'],
+  jose: ['http/authenticate/', 'simulate/'],
   'express-rate-limit': ['http/authenticate/'],
   'lru-cache': ['http/'],
   '@ngrok/ngrok': ['tunnel/'],

@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import { says } from '../org/reply-finding.ts';
+import { ask } from './ask.ts';
+import { twoPeople } from './people.ts';
+import type { Scenario, Step } from './scenario.ts';
+
+/** An answer that comes too late for Okta: it calls once more, with the same eventId. */
+export const retry: Scenario = {
+  name: 'retry',
+  about: 'Okta does not get the answer in time, and calls once more with the same eventId',
+  play: async (target, player) => {
+    const [person] = twoPeople(target, player);
+    if (person === undefined) return [];
+    const lost = await ask(`${person.who}; the answer is thrown away`, person.request, target, player);
+    const again = await ask(`${person.who}, the same once more`, person.request, target, player);
+    return [lost, sameAs(lost, again) ? again : { ...again, findings: [...again.findings, ANOTHER_ANSWER] }];
+  },
+};
+
+const ANOTHER_ANSWER = {
+  code: 'another-answer',
+  severity: 'error',
+  message: 'The same request is answered in another way the second time.',
+  hint: 'Recognize it by its eventId, and answer as before.',
+  source: says.retry,
+} as const;
+
+/** Whether two calls end in the same for a person. */
+export function sameAs(one: Step, other: Step): boolean {
+  return isDeepStrictEqual([one.okta, one.shown], [other.okta, other.shown]);
+}

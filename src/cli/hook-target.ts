@@ -103,7 +103,7 @@ function chosenOf(
 ): ChosenTargets {
   const issues = new Map<string, TokenIssue>();
   const targets = endpoints.map(({ path, ...endpoint }): Target => {
-    const { presented, issue } = chooseCredentials(options, path, io);
+    const { presented, issue } = chooseCredentials(options, new URL(path, url).pathname, io);
     if (issue !== undefined) issues.set(issue.issuer, issue);
     if (presented.kind !== 'none') requireSecrecy(url);
     return { url: new URL(path, url).href, ...aboutOf(endpoint, options.requestType), presented };

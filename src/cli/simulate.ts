@@ -6,8 +6,9 @@ import {
   type TokenIssue,
 } from '../simulate/authorization-server.ts';
 import { hasProblems, play } from '../simulate/play.ts';
-import type { Player, Scenario } from '../simulate/scenario.ts';
+import type { Player, Scenario, Target } from '../simulate/scenario.ts';
 import { scenarios } from '../simulate/scenarios.ts';
+import { waitForTrust } from '../simulate/trust.ts';
 import { collectAmong, type Define, examples } from './command.ts';
 import { addTargetOptions, type TargetOptions, withTargets } from './hook-target.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
@@ -71,6 +72,7 @@ export async function playAll(
   return withTargets(options, io, async ({ targets, issues }) => {
     const servers = await Promise.all(issues.map((issue) => playServer(issue, io)));
     try {
+      await trusted(servers, targets, io);
       const played = await play(chosen, targets, player);
       io.stdout.write(
         options.format === 'json'
@@ -85,6 +87,20 @@ export async function playAll(
 }
 
 const player: Player = { fetch, clock: () => performance.now(), newId: randomUUID, now: Date.now };
+
+async function trusted(
+  servers: readonly AuthorizationServer[],
+  targets: readonly Target[],
+  io: Io,
+): Promise<void> {
+  for (const { tokenUrl, asked } of servers) {
+    const target = targets.find(
+      ({ presented }) => presented.kind === 'token' && presented.tokenUrl === tokenUrl,
+    );
+    const onWait = () => io.stderr.write('Waiting until the service has fetched the keys…\n');
+    if (target !== undefined) await waitForTrust({ asked }, target, player, onWait);
+  }
+}
 
 /** Says how a service comes to trust the tokens of a server that is played. */
 async function playServer(issue: TokenIssue, io: Io): Promise<AuthorizationServer> {

@@ -7,7 +7,7 @@ import type { Step } from '../simulate/scenario.ts';
 import { type Line, shownLines } from './denials.ts';
 
 /** Characters of a reply that are shown. */
-const MOST_SHOWN = 200;
+const MOST_SHOWN = 120;
 
 /** What was played: each hook, each scenario, each call with what came back, what Okta does, and what the person reads. */
 export function formatPlayed(played: readonly Played[], paint: Paint): string {
@@ -34,7 +34,7 @@ function formatStep({ sent, attempts, okta, shown, findings }: Step, paint: Pain
   const lines: Line[] = [
     ['sent', sent],
     ...attempts.map((attempt): Line => ['got', inShort(attempt)]),
-    ['Okta', okta],
+    ...(okta === undefined ? [] : [['Okta', okta] satisfies Line]),
     ...shownLines(shown),
   ];
   const width = Math.max(...lines.map(([label]) => label.length));

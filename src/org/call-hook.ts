@@ -1,3 +1,4 @@
+import { codeOf } from '../diagnostics/thrown.ts';
 import { registration } from '../okta/registration.ts';
 import type { HookReply } from './effect.ts';
 import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
@@ -116,6 +117,25 @@ async function readText({ body }: Response): Promise<string> {
 function noReply(error: unknown, timeout: number): HookReply {
   const { name, cause = error } = error as Error;
   if (name === 'TimeoutError') return { failure: 'timeout', message: `no answer within ${timeout} ms` };
-  const { code, message } = cause as { code?: string; message?: string };
-  return { failure: 'unreachable', message: code ?? message ?? String(cause) };
+  const code = codeOf(cause);
+  const why = WHY[code];
+  return { failure: 'unreachable', message: why === undefined ? code : `${why} (${code})` };
 }
+
+/** What Node's codes mean for whoever entered an address. */
+const WHY: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was closed without an answer',
+  UND_ERR_SOCKET: 'the connection was closed without an answer',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host cannot be looked up',
+  ENETUNREACH: 'there is no way to that address',
+  EHOSTUNREACH: 'there is no way to that address',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself, which Okta does not trust',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an authority that nobody knows',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes without the one that signed it',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it speaks http, and not https',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it speaks http, and not https',
+};

@@ -31,15 +31,7 @@ export async function send(
   player: Player,
 ): Promise<Step> {
   const attempts = await callHook({ url, body, presented }, player);
-  const effect = effectOf((attempts.at(-1) ?? attempts[0]).reply);
-  return {
-    sent,
-    body,
-    attempts,
-    okta: inWords(effect, 'self.service.registration'),
-    shown: [],
-    findings: [],
-  };
+  return { sent, body, attempts, shown: [], findings: [] };
 }
 
 function surfaceOf(request: HookRequest, { form, engine }: Target): Surface {

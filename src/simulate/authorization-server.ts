@@ -15,6 +15,8 @@ export interface TokenIssue {
 export interface AuthorizationServer {
   tokenUrl: string;
   jwksUri: string;
+  /** Resolves once somebody has asked for the keys. */
+  asked: Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -27,9 +29,13 @@ export async function startAuthorizationServer(issue: TokenIssue): Promise<Autho
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const kid = crypto.randomUUID();
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256' }] };
+  const asked = Promise.withResolvers<void>();
   const { hostname, port, pathname } = new URL(issue.issuer);
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url === `${pathname}/v1/keys`) return json(response, 200, keys);
+    if (request.url === `${pathname}/v1/keys`) {
+      response.once('close', asked.resolve);
+      return json(response, 200, keys);
+    }
     if (request.url !== `${pathname}/v1/token`) return json(response, 404, { error: 'not_found' });
     if (!isClient(new URLSearchParams(await text(request)), issue))
       return json(response, 401, { error: 'invalid_client' });
@@ -57,6 +63,7 @@ export async function startAuthorizationServer(issue: TokenIssue): Promise<Autho
   return {
     tokenUrl: `${issue.issuer}/v1/token`,
     jwksUri: `${issue.issuer}/v1/keys`,
+    asked: asked.promise,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -3,34 +3,49 @@ import type { HookRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
 import { freshRequest, type Player, type Target } from './scenario.ts';
 
-/** A request of one of two people, whom most rules tell apart. */
+/** A request, and whom it is about. */
 export interface Person {
   who: string;
   request: HookRequest;
 }
 
-const requests: Readonly<Record<RequestType, readonly Person[]>> = {
-  'self.service.registration': ['rosario.jones@example.com', 'kim.sato@okta.com'].map((email) => ({
-    who: email,
-    request: withProfile('ssr', 'userProfile', { email, login: email }),
-  })),
-  'progressive.profile': ['1234', '12345'].map((employeeNumber) => ({
-    who: `the number ${employeeNumber}`,
-    request: withProfile('pp', 'userProfileUpdate', { employeeNumber }),
-  })),
+const people: Readonly<Record<RequestType, readonly Person[]>> = {
+  'self.service.registration': [
+    person('rosario.jones@example.com', 'ssr', 'userProfile', {}),
+    person('kim.sato@okta.com', 'ssr', 'userProfile', {
+      firstName: 'Kim',
+      lastName: 'Sato',
+      email: 'kim.sato@okta.com',
+      login: 'kim.sato@okta.com',
+      employeeNumber: '1234',
+    }),
+  ],
+  'progressive.profile': [
+    person('employee number 1234', 'pp', 'userProfileUpdate', {}),
+    person('employee number 12345', 'pp', 'userProfileUpdate', { employeeNumber: '12345' }),
+  ],
 };
 
-/** Requests of two people, of the first type that a hook is for. */
-export function twoPeople({ requestTypes }: Target, player: Player): Person[] {
-  const [requestType = 'self.service.registration'] = requestTypes;
-  return requests[requestType].map(({ who, request }) => ({ who, request: freshRequest(request, player) }));
+/** The two people of Okta's guide for a request type: one whom its rules let in, one whom they do not. */
+export function peopleFor(requestType: RequestType, player: Player): Person[] {
+  return people[requestType].map(({ who, request }) => ({ who, request: freshRequest(request, player) }));
 }
 
-function withProfile(
+/** The same for the first request type of a hook. */
+export function peopleAt({ requestTypes }: Target, player: Player): Person[] {
+  const [requestType] = requestTypes;
+  return requestType === undefined ? [] : peopleFor(requestType, player);
+}
+
+function person(
+  who: string,
   sample: 'ssr' | 'pp',
   place: 'userProfile' | 'userProfileUpdate',
   profile: Record<string, string>,
-): HookRequest {
+): Person {
   const { data, ...envelope } = samples[sample];
-  return { ...envelope, data: { ...data, [place]: { ...(data[place] as object), ...profile } } };
+  return {
+    who,
+    request: { ...envelope, data: { ...data, [place]: { ...(data[place] as object), ...profile } } },
+  };
 }

@@ -65,6 +65,8 @@ const UNREADABLE = {
   source: says.status,
 };
 
+const REACH = 'Is the address right, and can it be reached from here?';
+
 interface Refusing {
   accepted: string;
   expected: string;
@@ -80,7 +82,7 @@ export function judgeRefusal(
   const reply = attempts.at(-1)?.reply;
   if (reply === undefined || 'failure' in reply) {
     const message = `There is no answer: ${reply?.message ?? 'nothing was sent'}.`;
-    return [{ code: 'no-answer', severity: 'error', message, hint, source }];
+    return [{ code: 'no-answer', severity: 'error', message, hint: REACH, source: says.timeOut }];
   }
   const { status } = reply;
   if (statuses.includes(status)) return [];

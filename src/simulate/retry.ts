@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { says } from '../org/reply-finding.ts';
 import { ask } from './ask.ts';
-import { twoPeople } from './people.ts';
+import { peopleAt } from './people.ts';
 import type { Scenario, Step } from './scenario.ts';
 
 /** An answer that comes too late for Okta: it calls once more, with the same eventId. */
@@ -9,7 +9,7 @@ export const retry: Scenario = {
   name: 'retry',
   about: 'Okta does not get the answer in time, and calls once more with the same eventId',
   play: async (target, player) => {
-    const [person] = twoPeople(target, player);
+    const [person] = peopleAt(target, player);
     if (person === undefined) return [];
     const lost = await ask(`${person.who}; the answer is thrown away`, person.request, target, player);
     const again = await ask(`${person.who}, the same once more`, person.request, target, player);

@@ -40,8 +40,8 @@ export interface Step {
   /** The body as it was sent. */
   body: string;
   attempts: readonly Attempt[];
-  /** What Okta does then. */
-  okta: string;
+  /** What Okta does then; undefined where it is not Okta that calls. */
+  okta?: string;
   /** What the person reads, by generation of the widget; nothing where Okta goes on. */
   shown: readonly Shown[];
   findings: readonly ReplyFinding[];

@@ -1,6 +1,6 @@
 import { says } from '../org/reply-finding.ts';
 import { ask } from './ask.ts';
-import { twoPeople } from './people.ts';
+import { peopleAt } from './people.ts';
 import { sameAs } from './retry.ts';
 import type { Scenario, Step } from './scenario.ts';
 
@@ -10,10 +10,10 @@ export const twoAtOnce: Scenario = {
   about: 'two people at once, each of whom has been alone before',
   play: async (target, player) => {
     const alone: Step[] = [];
-    for (const { who, request } of twoPeople(target, player))
+    for (const { who, request } of peopleAt(target, player))
       alone.push(await ask(`${who}, alone`, request, target, player));
     const together = await Promise.all(
-      twoPeople(target, player).map(({ who, request }) => ask(`${who}, at once`, request, target, player)),
+      peopleAt(target, player).map(({ who, request }) => ask(`${who}, at once`, request, target, player)),
     );
     const judged = together.map((step, index) => {
       const before = alone[index];

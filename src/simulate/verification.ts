@@ -9,7 +9,8 @@ import type { Scenario, Step } from './scenario.ts';
  */
 const MARK = 'com.hookgate.verify';
 
-const marked: BodyFor = ({ newId, now }) =>
+/** A marked request. */
+export const marked: BodyFor = ({ newId, now }) =>
   JSON.stringify({ eventId: newId(), eventTime: new Date(now()).toISOString(), eventType: MARK, data: {} });
 
 /** What a deployment is asked: nothing in it can become a decision. */

@@ -83,9 +83,10 @@ describe('what the widget was tried with is what a hook leads to', () => {
   });
 
   test('every one of them was tried in both generations', () => {
-    expect(tried.map(({ scenario }) => scenario).sort()).toEqual(
-      [...Object.keys(replies), ...Object.keys(replies)].sort(),
-    );
+    for (const widget of ['Gen2', 'Gen3']) {
+      const scenarios = tried.filter((one) => one.widget === widget).map(({ scenario }) => scenario);
+      expect(new Set(scenarios)).toEqual(new Set(Object.keys(replies)));
+    }
   });
 });
 

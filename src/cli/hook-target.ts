@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { isLoopback } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
@@ -8,7 +7,7 @@ import { loadRules } from '../runtime/load.ts';
 import type { TokenIssue } from '../simulate/authorization-server.ts';
 import type { Target } from '../simulate/scenario.ts';
 import { withRules } from './choose-rules.ts';
-import { collect, collectAmong } from './command.ts';
+import { collect, collectAmong, type Define } from './command.ts';
 import { type CredentialOptions, chooseCredentials } from './hook-credentials.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { formatterFor, textsOf } from './report.ts';
@@ -25,6 +24,8 @@ export interface ChosenTargets {
   targets: Target[];
   issues: TokenIssue[];
 }
+
+type Command = Parameters<Define>[0];
 
 /** The options by which the hooks of a running service are named, and what lets Okta in. */
 export function addTargetOptions(command: Command): Command {

@@ -28,10 +28,12 @@ describe('what is found', () => {
   /** What a hook says that keeps the last address where every request can see it. */
   const shared = () => {
     let last: unknown;
-    return async (request: { data: Record<string, unknown> }) => {
+    const both = Promise.withResolvers<void>();
+    return async (request: { data: Record<string, unknown> }, times: number) => {
       last = request.data['userProfile'];
-      // Both requests are there before the first is answered.
-      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      if (times === 4) both.resolve();
+      // The first two come alone.
+      if (times > 2) await both.promise;
       const { email } = last as { email: string };
       return { status: 200, body: email.endsWith('@okta.com') ? {} : { error: {} } };
     };

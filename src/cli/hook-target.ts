@@ -7,7 +7,7 @@ import { loadRules } from '../runtime/load.ts';
 import type { TokenIssue } from '../simulate/authorization-server.ts';
 import type { Target } from '../simulate/scenario.ts';
 import { withRules } from './choose-rules.ts';
-import { collect, collectAmong, type Define } from './command.ts';
+import { collect, type Define } from './command.ts';
 import { type CredentialOptions, chooseCredentials } from './hook-credentials.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { formatterFor, textsOf } from './report.ts';
@@ -31,12 +31,6 @@ type Command = Parameters<Define>[0];
 export function addTargetOptions(command: Command): Command {
   return command
     .option('--endpoint <path>', 'only this path; left out, those of the rules directory', collect)
-    .addOption(
-      command
-        .createOption('--request-type <type>', 'only this request type')
-        .choices(requestTypes)
-        .argParser(collectAmong(requestTypes)),
-    )
     .option(
       '--auth <credential>',
       "as Okta has it: 'Basic …', 'name: value', user:password, oauth2, none; @FILE reads it",

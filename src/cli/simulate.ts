@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { codeOf } from '../diagnostics/thrown.ts';
+import { requestTypes } from '../okta/registration.ts';
 import {
   type AuthorizationServer,
   startAuthorizationServer,
@@ -31,6 +32,12 @@ export const defineSimulate: Define = (program, { io, finish }) => {
         .createOption('--only <scenario>', 'only this scenario')
         .choices(names)
         .argParser(collectAmong(names)),
+    )
+    .addOption(
+      program
+        .createOption('--request-type <type>', 'only this request type')
+        .choices(requestTypes)
+        .argParser(collectAmong(requestTypes)),
     )
     .addOption(
       program

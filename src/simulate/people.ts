@@ -37,6 +37,11 @@ export function peopleAt({ requestTypes }: Target, player: Player): Person[] {
   return requestType === undefined ? [] : peopleFor(requestType, player);
 }
 
+/** Why nobody can come to a hook. */
+export function withoutPeople({ requestTypes }: Target): string | undefined {
+  return requestTypes.length === 0 ? 'this hook is for none of the request types' : undefined;
+}
+
 function person(
   who: string,
   sample: 'ssr' | 'pp',

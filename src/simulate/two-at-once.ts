@@ -1,6 +1,6 @@
 import { says } from '../org/reply-finding.ts';
 import { ask } from './ask.ts';
-import { peopleAt } from './people.ts';
+import { peopleAt, withoutPeople } from './people.ts';
 import { sameAs } from './retry.ts';
 import type { Scenario, Step } from './scenario.ts';
 
@@ -8,6 +8,7 @@ import type { Scenario, Step } from './scenario.ts';
 export const twoAtOnce: Scenario = {
   name: 'two-at-once',
   about: 'two people at once, each of whom has been alone before',
+  leftOut: withoutPeople,
   play: async (target, player) => {
     const alone: Step[] = [];
     for (const { who, request } of peopleAt(target, player))

@@ -1,7 +1,7 @@
-import { codeOf } from '../diagnostics/thrown.ts';
 import { registration } from '../okta/registration.ts';
 import type { HookReply } from './effect.ts';
 import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
+import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
 /** What a hook is called with so that it knows who calls: nothing, a header's fixed text, or a token. */
 export type Presented =
@@ -14,8 +14,6 @@ export interface HookCall {
   /** As it goes out. */
   body: string;
   presented: Presented;
-  /** Beside those that Okta sends. */
-  headers?: Readonly<Record<string, string>>;
 }
 
 export interface CallSurroundings {
@@ -66,7 +64,7 @@ export async function attempt(call: HookCall, surroundings: CallSurroundings): P
 }
 
 async function replyTo(
-  { url, body, presented, headers }: HookCall,
+  { url, body, presented }: HookCall,
   fetch: Fetch,
   signal: AbortSignal,
 ): Promise<HookReply> {
@@ -78,7 +76,6 @@ async function replyTo(
     headers: {
       accept: 'application/json',
       'content-type': 'application/json',
-      ...headers,
       ...authorization.header,
     },
     body,
@@ -99,7 +96,7 @@ async function headerFor(
   const token = await fetchToken(presented, fetch, signal);
   return 'token' in token
     ? { header: { authorization: `Bearer ${token.token}` } }
-    : { failure: 'unreachable', message: `no token: ${token.problem}` };
+    : { failure: 'no-token', message: token.problem };
 }
 
 async function readText({ body }: Response): Promise<string> {
@@ -113,29 +110,7 @@ async function readText({ body }: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Undici has the reason in `cause`. */
 function noReply(error: unknown, timeout: number): HookReply {
-  const { name, cause = error } = error as Error;
-  if (name === 'TimeoutError') return { failure: 'timeout', message: `no answer within ${timeout} ms` };
-  const code = codeOf(cause);
-  const why = WHY[code];
-  return { failure: 'unreachable', message: why === undefined ? code : `${why} (${code})` };
+  if (isTimeOut(error)) return { failure: 'timeout', message: `no answer within ${timeout} ms` };
+  return { failure: 'unreachable', message: whyUnreachable(error) };
 }
-
-/** What Node's codes mean for whoever entered an address. */
-const WHY: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'the connection was closed without an answer',
-  UND_ERR_SOCKET: 'the connection was closed without an answer',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'the name of the host cannot be looked up',
-  ENETUNREACH: 'there is no way to that address',
-  EHOSTUNREACH: 'there is no way to that address',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself, which Okta does not trust',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an authority that nobody knows',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes without the one that signed it',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'it speaks http, and not https',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it speaks http, and not https',
-};

@@ -23,17 +23,18 @@ export function checkReply({ reply, milliseconds }: Attempt, surface: Surface): 
 }
 
 function noReply({ failure, message }: Extract<HookReply, { failure: unknown }>): ReplyFinding {
-  const late = failure === 'timeout';
-  return {
-    code: failure,
-    severity: 'error',
-    message: late ? `There is no reply: ${message}.` : `The hook cannot be reached: ${message}.`,
-    hint: late
-      ? 'Answer well within 3 s; Okta waits for no longer.'
-      : 'Is the address right, and does it listen there?',
-    source: says.timeOut,
-  };
+  const { what, hint } = NO_REPLY[failure];
+  return { code: failure, severity: 'error', message: `${what}: ${message}.`, hint, source: says.timeOut };
 }
+
+const NO_REPLY = {
+  timeout: { what: 'There is no reply', hint: 'Answer well within 3 s; Okta waits for no longer.' },
+  unreachable: {
+    what: 'The hook cannot be reached',
+    hint: 'Is the address right, and does it listen there?',
+  },
+  'no-token': { what: 'There is no token to call it with', hint: 'Are token URL, client and scope right?' },
+};
 
 function checkTime(milliseconds: number): ReplyFinding[] {
   if (milliseconds < SLOW) return [];

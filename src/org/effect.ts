@@ -6,7 +6,7 @@ import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
 /** What a hook gave back to Okta: an HTTP answer, or none. */
 export type HookReply =
   | { status: number; contentType?: string; body: string }
-  | { failure: 'timeout' | 'unreachable'; message: string };
+  | { failure: 'timeout' | 'unreachable' | 'no-token'; message: string };
 
 /** What becomes of the person at the form. */
 export interface Effect {

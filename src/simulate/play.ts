@@ -11,7 +11,7 @@ export interface Played {
 }
 
 /**
- * Plays scenarios one after the other, on one hook after the other. What cannot be reached is not asked again.
+ * Plays scenarios one after the other, on one hook after the other. A hook that cannot be called is not called again.
  */
 export async function play(
   scenarios: readonly Scenario[],
@@ -19,26 +19,25 @@ export async function play(
   player: Player,
 ): Promise<Played[]> {
   const played: Played[] = [];
-  for (const target of targets) {
-    for (const scenario of scenarios) {
-      const one = await playOne(scenario, target, player);
-      played.push(one);
-      if (one.steps.some(isUnreachable)) break;
-    }
+  for (const target of targets) played.push(...(await playAt(target, scenarios, player)));
+  return played;
+}
+
+async function playAt(target: Target, scenarios: readonly Scenario[], player: Player): Promise<Played[]> {
+  const played: Played[] = [];
+  for (const { name, about, leftOut, play } of scenarios) {
+    const isLost = played.some(({ steps }) => steps.some(isUncalled));
+    const why = isLost ? 'this hook cannot be called' : leftOut?.(target);
+    const one = { url: target.url, scenario: name, about };
+    played.push(
+      why === undefined ? { ...one, steps: await play(target, player) } : { ...one, leftOut: why, steps: [] },
+    );
   }
   return played;
 }
 
-async function playOne(scenario: Scenario, target: Target, player: Player): Promise<Played> {
-  const { name, about } = scenario;
-  const one = { url: target.url, scenario: name, about };
-  const leftOut = scenario.leftOut?.(target);
-  if (leftOut !== undefined) return { ...one, leftOut, steps: [] };
-  return { ...one, steps: await scenario.play(target, player) };
-}
-
-function isUnreachable({ attempts }: Step): boolean {
-  return attempts.every(({ reply }) => 'failure' in reply && reply.failure === 'unreachable');
+function isUncalled({ attempts }: Step): boolean {
+  return attempts.every(({ reply }) => 'failure' in reply && reply.failure !== 'timeout');
 }
 
 /** Whether something was found that has to be mended. */

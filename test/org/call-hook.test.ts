@@ -121,6 +121,6 @@ test.each([
   const tokenUrl = await listening((_, response) => response.writeHead(status).end(body));
   const client = { tokenUrl, clientId: 'okta', clientSecret: 's', scope: 'hook' };
   const [{ reply }] = await callHook(call(url, { kind: 'token', ...client }), surroundings);
-  expect(reply).toMatchObject({ failure: 'unreachable', message: expect.stringContaining(why) });
+  expect(reply).toMatchObject({ failure: 'no-token', message: expect.stringContaining(why) });
   expect(got).toEqual([]);
 });

@@ -40,6 +40,7 @@ describe('of the whole reply', () => {
     ['as large as may be', replied(JSON.stringify({ debugContext: { x: 'x'.repeat(255_900) } })), []],
     ['too large', replied(JSON.stringify({ debugContext: { x: 'x'.repeat(256_000) } })), ['too-large']],
     ['no answer in time', { failure: 'timeout', message: '' }, ['timeout']],
+    ['no token to call with', { failure: 'no-token', message: '' }, ['no-token']],
     ['nobody there', { failure: 'unreachable', message: '' }, ['unreachable']],
   ])('%s', (_, reply, found) => expect(codes(reply)).toEqual(found));
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler, type RequestHandler, type Response, type Router } from 'express';
+import express, { type RequestHandler, type Response, type Router } from 'express';
 import { HttpError } from '../http/http-error.ts';
 import { createSignInApi } from '../org/sign-in-api.ts';
 import type { NonceElement } from './api.ts';
@@ -59,7 +59,7 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
   router.use('/console/assets', express.static(join(files, 'assets'), STATIC));
   router.get('/console/sign-in', (_request, response) => sendSignIn(response, files));
   const answerHook: ConsoleApi['answerHook'] = (request, endpoint) => api.answerHook(request, endpoint);
-  router.use('/console/sign-in', createSignInApi({ answerHook, newId: randomUUID, now }), asHttpError);
+  router.use('/console/sign-in', createSignInApi({ answerHook, newId: randomUUID, now }));
   router.get('/console/api/rules', async (_request, response) => {
     response.json(await api.rules());
   });
@@ -138,13 +138,6 @@ function signInPolicy(nonce: string): string {
     ...["frame-ancestors 'self'", "base-uri 'none'", "form-action 'none'"],
   ].join('; ');
 }
-
-/** What a library found wrong with a request, in our words. */
-const asHttpError: ErrorRequestHandler = (error, _request, _response, next) => {
-  const { status } = error as { status?: unknown };
-  const theirs = !(error instanceof HttpError) && typeof status === 'number' && status >= 400 && status < 500;
-  next(theirs ? new HttpError(status, 'wrong-question', 'The body is no JSON of a sign-in page.') : error);
-};
 
 const NOT_BUILT = `<!doctype html>
 <html lang="en">

@@ -33,17 +33,17 @@ export interface ConsoleApiDependencies {
   hook: () => HookAddress;
   /** Milliseconds since 1970. */
   now: () => number;
-  workbench?: Workbench;
 }
 
 /** What the console asks, answered. Nothing of it changes rules, or what is counted and recorded. Rejects with HttpErrors. */
 export class ConsoleApi {
   readonly #dependencies: ConsoleApiDependencies;
-  readonly #workbench: Workbench;
+  /** Two threads: a change that takes long holds up nobody who only looks. */
+  readonly #looking = new Workbench();
+  readonly #trying = new Workbench();
 
   constructor(dependencies: ConsoleApiDependencies) {
     this.#dependencies = dependencies;
-    this.#workbench = dependencies.workbench ?? new Workbench();
   }
 
   async rules(): Promise<RulesView> {
@@ -75,13 +75,13 @@ export class ConsoleApi {
 
   async files(): Promise<FilesView> {
     const { directory } = this.#dependencies.rules;
-    return this.#ask((thread, limit) => thread.ask('files', directory, limit));
+    return ask(this.#looking, (thread, limit) => thread.ask('files', directory, limit));
   }
 
   /** The text of a file of the rules. */
   async file(path: string): Promise<string> {
     const { directory } = this.#dependencies.rules;
-    const text = await this.#ask((thread, limit) => thread.ask('file', { directory, path }, limit));
+    const text = await ask(this.#looking, (thread, limit) => thread.ask('file', { directory, path }, limit));
     if (text !== undefined) return text;
     throw new HttpError(404, 'no-such-file', 'There is no such file among the rules, or it is too long.');
   }
@@ -92,13 +92,13 @@ export class ConsoleApi {
     const { directory, archives } = rules;
     const start = performance.now();
     const of = { directory, change, live: archives.live, levels, now: now() };
-    const found = await this.#ask((thread, limit) => thread.ask('change', of, limit), wanted);
+    const found = await ask(this.#trying, (thread, limit) => thread.ask('change', of, limit), wanted);
     if (typeof found === 'string') throw new HttpError(400, 'no-such-change', `${found}.`);
     return { ...found, milliseconds: performance.now() - start };
   }
 
   async close(): Promise<void> {
-    await this.#workbench.close();
+    await Promise.all([this.#looking.close(), this.#trying.close()]);
   }
 
   #endpointAt(path: string): { ruleSet: RuleSet; endpoint: Endpoint } {
@@ -113,9 +113,7 @@ export class ConsoleApi {
   async #linesOf(spots: readonly Spot[]): Promise<readonly (number | undefined)[]> {
     const live = this.#packed();
     if (live === undefined) return [];
-    return this.#workbench
-      .ask((thread, limit) => thread.ask('lines', { live, spots }, limit))
-      .catch(() => []);
+    return this.#looking.ask((thread, limit) => thread.ask('lines', { live, spots }, limit)).catch(() => []);
   }
 
   async #survey() {
@@ -123,7 +121,7 @@ export class ConsoleApi {
     if (live === undefined) return undefined;
     const { rules, now } = this.#dependencies;
     const of = { live, former: rules.archives.former, now: now() };
-    return this.#workbench.ask((thread, limit) => thread.ask('survey', of, limit)).catch(nothing);
+    return this.#looking.ask((thread, limit) => thread.ask('survey', of, limit)).catch(nothing);
   }
 
   /** The texts of what is live, once they are packed. */
@@ -131,14 +129,17 @@ export class ConsoleApi {
     const { digest, archives } = this.#dependencies.rules;
     return archives.live?.digest === digest ? archives.live : undefined;
   }
+}
 
-  async #ask<Result>(...of: Parameters<typeof Workbench.prototype.ask<Result>>): Promise<Result> {
-    try {
-      return await this.#workbench.ask(...of);
-    } catch (error) {
-      if (!(error instanceof WorkbenchError)) throw error;
-      throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
-    }
+async function ask<Result>(
+  workbench: Workbench,
+  ...question: Parameters<typeof Workbench.prototype.ask<Result>>
+): Promise<Result> {
+  try {
+    return await workbench.ask(...question);
+  } catch (error) {
+    if (!(error instanceof WorkbenchError)) throw error;
+    throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
   }
 }
 

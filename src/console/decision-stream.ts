@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { HttpError } from '../http/http-error.ts';
 import type { DecisionsEvent } from './api.ts';
 import type { Recent } from './recent-decisions.ts';
@@ -41,7 +41,7 @@ export class DecisionStream {
   }
 
   /** Throws an HttpError where there are too many pages already. */
-  async open(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async open(response: ServerResponse): Promise<void> {
     if (this.#closed || this.#pages.size >= STREAM_LIMITS.pages)
       throw new HttpError(503, 'too-many-pages', `${STREAM_LIMITS.pages} pages watch already.`, {
         'retry-after': '10',

@@ -79,20 +79,23 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
     const question = await readQuestion(request, { path: 'text', text: 'text' });
     response.json(await api.change(question, () => !response.destroyed));
   });
-  router.get('/console/api/decisions', (request, response) => stream.open(request, response));
+  router.get('/console/api/decisions', (_request, response) => stream.open(response));
   return router;
 }
 
 /**
- * Refuses what a page of another site asks for. To come here from elsewhere by a link is all right, and only that. What
- * is no browser says nothing of sites (https://w3c.github.io/webappsec-fetch-metadata/).
+ * Refuses what a page of another site asks for. To come here from elsewhere by a link is all right, and only that. Old
+ * browsers name the origin alone, and what is no browser says nothing of either (https://w3c.github.io/webappsec-fetch-metadata/).
  */
 const refuseOtherSites: RequestHandler = ({ headers, method, path }, _response, next) => {
-  const site = headers['sec-fetch-site'] ?? 'none';
-  const own = site === 'none' || site === 'same-origin';
+  const { origin, host } = headers;
+  const site = headers['sec-fetch-site'];
+  const own =
+    site === undefined
+      ? origin === undefined || URL.parse(origin)?.host === host
+      : site === 'none' || site === 'same-origin';
   const byLink = path === '/' && headers['sec-fetch-mode'] === 'navigate' && method === 'GET';
-  const sameOrigin = headers.origin === undefined || URL.parse(headers.origin)?.host === headers.host;
-  if ((own || byLink) && sameOrigin) return next();
+  if (own || byLink) return next();
   next(
     new HttpError(403, 'from-another-site', 'This is for the console alone, not for pages of other sites.'),
   );

@@ -115,10 +115,20 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
   const tokenUrl = options.tokenUrl ?? `${trusted.issuer}/v1/token`;
   if (!URL.canParse(tokenUrl))
     throw new UsageError(`--token-url is no address: ${tokenUrl}`, 'write https://…');
+  requireSecrecy(new URL(tokenUrl));
   if (clientId !== undefined && clientSecret !== undefined)
     return { presented: { kind: 'token', tokenUrl, clientId, clientSecret, scope } };
   throw new UsageError(
     `a token of ${tokenUrl} is for a client of it`,
     'name it: --auth oauth2 --client-id ID --client-secret @FILE',
+  );
+}
+
+/** Refuses to send a secret where it could be read on the way. */
+export function requireSecrecy({ protocol, hostname, host }: URL): void {
+  if (protocol === 'https:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return;
+  throw new UsageError(
+    `http would show the credentials to whoever is on the way to ${host}`,
+    'call it by https, as Okta does; or without credentials: --auth none',
   );
 }

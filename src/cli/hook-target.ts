@@ -8,7 +8,7 @@ import type { TokenIssue } from '../simulate/authorization-server.ts';
 import type { Target } from '../simulate/scenario.ts';
 import { withRules } from './choose-rules.ts';
 import { collect, type Define } from './command.ts';
-import { type CredentialOptions, chooseCredentials } from './hook-credentials.ts';
+import { type CredentialOptions, chooseCredentials, requireSecrecy } from './hook-credentials.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { formatterFor, textsOf } from './report.ts';
 
@@ -118,12 +118,4 @@ function aboutOf(
     ...(form && { form }),
     ...(engine && { engine }),
   };
-}
-
-function requireSecrecy({ protocol, hostname, host }: URL): void {
-  if (protocol === 'https:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return;
-  throw new UsageError(
-    `http would show the credentials to whoever is on the way to ${host}`,
-    'call it by https, as Okta does; or without credentials: --auth none',
-  );
 }

@@ -23,7 +23,8 @@ const EXPIRY = 3_600_000;
 
 /**
  * Okta's sign-in API as the Sign-In Widget (generations 2 and 3) uses it at a form with a registration hook. Nothing is
- * kept: the widget's `stateToken` is made by stateToken(), and holds what the page is about.
+ * kept: the widget's `stateToken` is made by stateToken(), and holds what the page is about. Its `baseUrl` is where the
+ * router is mounted; with `backToSignInLink` it leads back to the form, and else to the base.
  * Source: the widget's own requests, okta-signin-widget 7.49.0.
  */
 export function createSignInApi(dependencies: SignInApiDependencies): Router {

@@ -99,6 +99,20 @@ describe('what lets Okta in', () => {
     expect(service?.answers).toHaveLength(2);
   });
 
+  test('a token that nobody gives out', async () => {
+    const url = `${await startAt()}/registrationHookSSR`;
+    const tokenUrl = `http://127.0.0.1:${await freePort()}/token`;
+    const client = ['--token-url', tokenUrl, '--client-id', 'okta', '--client-secret', '@secret.txt'];
+    const args = ['simulate', '--url', url, '--auth', 'oauth2', ...client];
+    const { exitCode, stdout } = await hookgateWith({ directory }, ...args);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(
+      'error no-token: There is no token to call it with: the authorization server cannot be',
+    );
+    expect(stdout).toContain('- malformed: left out, this hook cannot be called');
+    expect(stdout).not.toContain('b2t0YT');
+  });
+
   test('none, and then strangers are no strangers', async () => {
     const url = `${await startAt({ authenticate: () => undefined })}/registrationHookSSR`;
     const { exitCode, stdout } = await hookgate(
@@ -124,6 +138,11 @@ test.each<[what: string, args: string[], message: string]>([
     'credentials without TLS',
     ['--url', 'http://hooks.example.com/x', '--auth', 'a:b'],
     'http would show the credentials',
+  ],
+  [
+    'a client secret without TLS',
+    ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'http://y.example/token'],
+    'http would show the credentials to whoever is on the way to y.example',
   ],
   [
     'a file that is not there',

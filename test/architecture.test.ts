@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   diff: ['diagnostics', 'engine', 'okta', 'recordings', 'rule-tests', 'rules', 'runtime'],
   http: ['config', 'diagnostics', 'okta', 'runtime'],
   org: ['diagnostics', 'okta', 'rules'],
+  simulate: ['okta', 'org', 'rules'],
   console: [
     ...['config', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'okta', 'org', 'recordings'],
     ...['rule-tests', 'rules', 'runtime'],
@@ -31,7 +32,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   workers: ['config', 'console', 'diagnostics', 'http', 'observe', 'runtime', 'service'],
   cli: [
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta'],
-    ...['recordings', 'rule-tests', 'rules', 'runtime', 'service', 'tunnel', 'workers'],
+    ...['org', 'recordings', 'rule-tests', 'rules', 'runtime', 'service', 'simulate', 'tunnel', 'workers'],
   ],
   'main.ts': ['cli'],
 };
@@ -57,7 +58,7 @@ const HOMES: Record<string, string[]> = {
   '@opentelemetry/sdk-trace': ['observe/spans.ts'],
   '@opentelemetry/resources': ['observe/spans.ts'],
   '@opentelemetry/exporter-trace-otlp-proto': ['observe/spans.ts'],
-  jose: ['http/authenticate/'],
+  jose: ['http/authenticate/', 'simulate/'],
   'express-rate-limit': ['http/authenticate/'],
   'lru-cache': ['http/'],
   '@ngrok/ngrok': ['tunnel/'],

@@ -21,8 +21,9 @@ import type { Literal } from '../src/engine/operators/operator.ts';
 import type { HookRequest } from '../src/okta/request.ts';
 import { compileTemplate } from '../src/okta/template.ts';
 import { loadRules, loadTests } from '../src/runtime/load.ts';
-import { abridged, commandsOf } from './console.ts';
+import { abridged, type Command, commandsOf } from './console.ts';
 import { judge, NOW } from './engine/operators/judge.ts';
+import { credential, startService } from './http/service.ts';
 
 /*
  * The examples in README.md and docs/*.md, run. What a fenced block is, its info string says:
@@ -37,7 +38,8 @@ import { judge, NOW } from './engine/operators/judge.ts';
  *   yaml                      with a rule in it: an excerpt of a file in rules/
  *   console                   `$ command`, and under it what it prints; a line "..." stands for any lines.
  *                             npx hookgate check, diff, explain, log, record, schema and test are run: in the section's directory,
- *                             or in the repository where the section has no files
+ *                             or in the repository where the section has no files; so are simulate and verify,
+ *                             on a service of its own in place of https://hooks.example.com
  *   console session           run in order: see docs-sessions.test.ts
  *
  * Tables are known by the words in their head: Operator, Value, True for, False for; Template, Result;
@@ -280,14 +282,19 @@ async function printed(args: string[], directory: string): Promise<string> {
   return still.replaceAll(`${directory}/`, '');
 }
 
-describe('console', () => {
-  const commands = sections.flatMap((section) =>
+/** The commands of console blocks that call hookgate with one of these words. */
+function hookgateCommands(names: RegExp): [string, Command, Section][] {
+  return sections.flatMap((section) =>
     section.blocks
       .filter(({ words }) => words.join(' ') === 'console')
       .flatMap(commandsOf)
-      .filter(({ line }) => /^npx hookgate (check|diff|explain|log|record|schema|test)\b/.test(line))
-      .map((command) => [`${command.place} ${command.line}`, command, section] as const),
+      .filter(({ line }) => line.startsWith('npx hookgate ') && names.test(line.split(' ')[2] ?? ''))
+      .map((command): [string, Command, Section] => [`${command.place} ${command.line}`, command, section]),
   );
+}
+
+describe('console', () => {
+  const commands = hookgateCommands(/^(check|diff|explain|log|record|schema|test)$/);
 
   test('there are some', () => expect(commands.length).toBeGreaterThan(3));
 
@@ -296,6 +303,25 @@ describe('console', () => {
     const directory = files.length > 0 ? directoryWith(files) : root.replace(/\/$/, '');
     const lines = (await printed(wordsOf(line).slice(2), directory)).trimEnd().split('\n');
     expect(abridged(lines, output)).toEqual(output);
+  });
+});
+
+describe('console, on a service', () => {
+  const commands = hookgateCommands(/^(simulate|verify)$/);
+
+  test('there are some', () => expect(commands.length).toBeGreaterThan(1));
+
+  test.each(commands)('%s', async (_, { line, output }) => {
+    const { listener } = await startService();
+    const [host, origin] = ['https://hooks.example.com', `http://127.0.0.1:${listener.port}`];
+    const { username, password } = credential;
+    const args = wordsOf(line).slice(2);
+    const filled = args.map((word) =>
+      word.replace(host, origin).replace('$SECRET', `${username}:${password}`),
+    );
+    const text = (await printed(filled, root.replace(/\/$/, ''))).replaceAll(origin, host);
+    await listener.close(0);
+    expect(abridged(text.trimEnd().split('\n'), output)).toEqual(output);
   });
 });
 

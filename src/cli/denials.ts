@@ -2,7 +2,7 @@ import { type Paint, visible } from '../diagnostics/format-text.ts';
 import type { Denial, DenialSource } from '../lint/denials.ts';
 import type { Shown } from '../okta/shown.ts';
 
-type Line = [label: string, text: string];
+export type Line = [label: string, text: string];
 
 /** What people read who are denied: each outcome with what leads to it and what is shown where. */
 export function formatDenials(denials: readonly Denial[], paint: Paint): string {
@@ -15,7 +15,7 @@ function formatDenial(denial: Denial, paint: Paint): string {
   const title = builtIn ? `${name}, built in` : (name ?? 'written out');
   const lines: Line[] = [
     ...sourcesOf(from, file).map((text, index): Line => [index === 0 ? 'from' : '', text]),
-    ...common(shown.map(linesOf), shown),
+    ...shownLines(shown),
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
   const body = lines.map(([label, text]) => `  ${paint('dim', label.padEnd(width))}  ${visible(text)}\n`);
@@ -44,10 +44,11 @@ function linesOf({ banner, fields, unseen, open }: Shown): Line[] {
 }
 
 /** The lines of all generations, each once; one that is not true of all of them says of which it is. */
-function common(lines: readonly Line[][], shown: readonly Shown[]): Line[] {
+export function shownLines(shown: readonly Shown[]): Line[] {
   const widgets = new Map<string, { line: Line; in: string[] }>();
-  for (const [index, { widget }] of shown.entries()) {
-    for (const line of lines[index] ?? []) {
+  for (const one of shown) {
+    const { widget } = one;
+    for (const line of linesOf(one)) {
       const known = widgets.get(JSON.stringify(line)) ?? { line, in: [] };
       if (!known.in.includes(widget)) known.in.push(widget);
       widgets.set(JSON.stringify(line), known);

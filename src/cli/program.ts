@@ -12,6 +12,8 @@ const commands = new Map<string, () => Promise<Define>>([
   ['record', async () => (await import('./record.ts')).defineRecord],
   ['explain', async () => (await import('./explain.ts')).defineExplain],
   ['log', async () => (await import('./log.ts')).defineLog],
+  ['simulate', async () => (await import('./simulate.ts')).defineSimulate],
+  ['verify', async () => (await import('./verify.ts')).defineVerify],
   ['init', async () => (await import('./init.ts')).defineInit],
   ['schema', async () => (await import('./schema.ts')).defineSchema],
   ['completion', async () => (await import('./completion.ts')).defineCompletion],

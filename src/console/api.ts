@@ -183,3 +183,9 @@ export interface LiveDecision {
   /** Names of the shadow rules that would have decided otherwise. */
   disagreeing: string[];
 }
+
+/**
+ * GET /console/sign-in, the page of the frame in which Okta's widget runs: the name of the `meta` element whose content
+ * is for the widget's option `cspNonce`. Without it the policy of the frame keeps the widget from writing its styles.
+ */
+export type NonceElement = 'csp-nonce';

@@ -15,6 +15,8 @@ import type {
   RulesView,
 } from './api.ts';
 import type { HookAddress } from './copies.ts';
+import { preview, replyTo } from './preview.ts';
+import { rulesView, spotsOf } from './rules-view.ts';
 import { keyOf, type Spot } from './spot.ts';
 import { Workbench, WorkbenchError } from './workbench.ts';
 
@@ -31,23 +33,21 @@ export interface ConsoleApiDependencies {
   hook: () => HookAddress;
   /** Milliseconds since 1970. */
   now: () => number;
-  workbench?: Workbench;
 }
 
 /** What the console asks, answered. Nothing of it changes rules, or what is counted and recorded. Rejects with HttpErrors. */
 export class ConsoleApi {
   readonly #dependencies: ConsoleApiDependencies;
-  readonly #workbench: Workbench;
+  /** Two threads: a change that takes long holds up nobody who only looks. */
+  readonly #looking = new Workbench();
+  readonly #trying = new Workbench();
 
   constructor(dependencies: ConsoleApiDependencies) {
     this.#dependencies = dependencies;
-    this.#workbench = dependencies.workbench ?? new Workbench();
   }
 
   async rules(): Promise<RulesView> {
     const { rules, product, now } = this.#dependencies;
-    // Loaded when somebody looks, and not at a start.
-    const { rulesView, spotsOf } = await import('./rules-view.ts');
     const spots = spotsOf(rules);
     const found = await this.#linesOf(spots);
     const lines = new Map(spots.flatMap((spot, index) => lineAt(keyOf(spot), found[index])));
@@ -62,7 +62,6 @@ export class ConsoleApi {
     const time = at === undefined ? now() : parseTime(at);
     if (time === undefined)
       throw new HttpError(400, 'wrong-time', `"${at}" is no time; write it as 2026-03-01T09:00:00Z.`);
-    const { preview } = await import('./preview.ts');
     const linesOf = (spots: readonly Spot[]) => this.#linesOf(spots);
     return preview({ ...options, ruleSet, hook: hook(), linesOf }, endpoint, body, time);
   }
@@ -70,20 +69,19 @@ export class ConsoleApi {
   /** What a hook would answer, for the sign-in page that is played. */
   async answerHook(request: HookRequest, path: string): Promise<HookReply> {
     const { ruleSet, endpoint } = this.#endpointAt(path);
-    const { replyTo } = await import('./preview.ts');
     const { now, ...options } = this.#dependencies;
     return replyTo({ ...options, ruleSet }, endpoint, request, now());
   }
 
   async files(): Promise<FilesView> {
     const { directory } = this.#dependencies.rules;
-    return this.#ask((thread, limit) => thread.ask('files', directory, limit));
+    return ask(this.#looking, (thread, limit) => thread.ask('files', directory, limit));
   }
 
   /** The text of a file of the rules. */
   async file(path: string): Promise<string> {
     const { directory } = this.#dependencies.rules;
-    const text = await this.#ask((thread, limit) => thread.ask('file', { directory, path }, limit));
+    const text = await ask(this.#looking, (thread, limit) => thread.ask('file', { directory, path }, limit));
     if (text !== undefined) return text;
     throw new HttpError(404, 'no-such-file', 'There is no such file among the rules, or it is too long.');
   }
@@ -94,13 +92,13 @@ export class ConsoleApi {
     const { directory, archives } = rules;
     const start = performance.now();
     const of = { directory, change, live: archives.live, levels, now: now() };
-    const found = await this.#ask((thread, limit) => thread.ask('change', of, limit), wanted);
+    const found = await ask(this.#trying, (thread, limit) => thread.ask('change', of, limit), wanted);
     if (typeof found === 'string') throw new HttpError(400, 'no-such-change', `${found}.`);
     return { ...found, milliseconds: performance.now() - start };
   }
 
   async close(): Promise<void> {
-    await this.#workbench.close();
+    await Promise.all([this.#looking.close(), this.#trying.close()]);
   }
 
   #endpointAt(path: string): { ruleSet: RuleSet; endpoint: Endpoint } {
@@ -115,9 +113,7 @@ export class ConsoleApi {
   async #linesOf(spots: readonly Spot[]): Promise<readonly (number | undefined)[]> {
     const live = this.#packed();
     if (live === undefined) return [];
-    return this.#workbench
-      .ask((thread, limit) => thread.ask('lines', { live, spots }, limit))
-      .catch(() => []);
+    return this.#looking.ask((thread, limit) => thread.ask('lines', { live, spots }, limit)).catch(() => []);
   }
 
   async #survey() {
@@ -125,7 +121,7 @@ export class ConsoleApi {
     if (live === undefined) return undefined;
     const { rules, now } = this.#dependencies;
     const of = { live, former: rules.archives.former, now: now() };
-    return this.#workbench.ask((thread, limit) => thread.ask('survey', of, limit)).catch(nothing);
+    return this.#looking.ask((thread, limit) => thread.ask('survey', of, limit)).catch(nothing);
   }
 
   /** The texts of what is live, once they are packed. */
@@ -133,14 +129,17 @@ export class ConsoleApi {
     const { digest, archives } = this.#dependencies.rules;
     return archives.live?.digest === digest ? archives.live : undefined;
   }
+}
 
-  async #ask<Result>(...of: Parameters<typeof Workbench.prototype.ask<Result>>): Promise<Result> {
-    try {
-      return await this.#workbench.ask(...of);
-    } catch (error) {
-      if (!(error instanceof WorkbenchError)) throw error;
-      throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
-    }
+async function ask<Result>(
+  workbench: Workbench,
+  ...question: Parameters<typeof Workbench.prototype.ask<Result>>
+): Promise<Result> {
+  try {
+    return await workbench.ask(...question);
+  } catch (error) {
+    if (!(error instanceof WorkbenchError)) throw error;
+    throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
   }
 }
 

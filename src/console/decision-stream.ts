@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { HttpError } from '../http/http-error.ts';
 import type { DecisionsEvent } from './api.ts';
 import type { Recent } from './recent-decisions.ts';
@@ -24,9 +24,10 @@ export interface DecisionStreamDependencies {
 export class DecisionStream {
   readonly #dependencies: DecisionStreamDependencies;
   readonly #pace: typeof PACE;
-  readonly #pages = new Set<ServerResponse>();
+  /** Open pages, each with the number of the last decision that it was told; undefined before its backlog. */
+  readonly #pages = new Map<ServerResponse, number | undefined>();
   #timer: NodeJS.Timeout | undefined;
-  #sent = 0;
+  /** Milliseconds for which nothing was sent. */
   #quiet = 0;
   #closed = false;
 
@@ -40,21 +41,18 @@ export class DecisionStream {
     return this.#pages.size;
   }
 
-  /** Throws an HttpError where there are too many pages already. */
-  async open(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Rejects with an HttpError where there are too many pages already. */
+  async open(page: ServerResponse): Promise<void> {
     if (this.#closed || this.#pages.size >= STREAM_LIMITS.pages)
       throw new HttpError(503, 'too-many-pages', `${STREAM_LIMITS.pages} pages watch already.`, {
         'retry-after': '10',
       });
-    this.#pages.add(response);
-    response.once('close', () => this.#leave(response));
+    this.#pages.set(page, undefined);
+    page.once('close', () => this.#pages.delete(page));
     // Once it has ended there is nothing to wait for on its connection.
-    response.shouldKeepAlive = false;
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
-    const recent = await this.#dependencies.recent(0);
-    // The next batch may tell again what this page has: it knows decisions by their numbers.
-    if (this.#timer === undefined) this.#sent = recent.last;
-    await this.#send('backlog', recent, [response]);
+    page.shouldKeepAlive = false;
+    page.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+    await this.#send('backlog', await this.#dependencies.recent(0), [page]);
     this.#schedule();
   }
 
@@ -62,14 +60,7 @@ export class DecisionStream {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    for (const page of this.#pages) page.end();
-  }
-
-  #leave(page: ServerResponse): void {
-    this.#pages.delete(page);
-    if (this.#pages.size > 0) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    for (const page of this.#pages.keys()) page.end();
   }
 
   #schedule(): void {
@@ -79,11 +70,15 @@ export class DecisionStream {
 
   async #tick(): Promise<void> {
     try {
-      const recent = await this.#dependencies.recent(this.#sent);
-      if (recent.last > this.#sent) {
-        this.#sent = recent.last;
-        await this.#send('decisions', recent, this.#pages);
-      } else this.#beat();
+      this.#quiet += this.#pace.batch;
+      // Mostly all pages have been told the same.
+      const groups = Map.groupBy(this.#pages.keys(), (page) => this.#pages.get(page));
+      for (const [told, pages] of groups) {
+        if (told === undefined) continue;
+        const recent = await this.#dependencies.recent(told);
+        if (recent.last > told) await this.#send('decisions', recent, pages);
+      }
+      if (this.#quiet >= this.#pace.heartbeat) this.#beat();
     } catch {
       // Who was asked did not answer, and may the next time.
     } finally {
@@ -94,13 +89,11 @@ export class DecisionStream {
 
   /** A comment, by which both sides notice a connection that is gone. */
   #beat(): void {
-    this.#quiet += this.#pace.batch;
-    if (this.#quiet < this.#pace.heartbeat) return;
     this.#quiet = 0;
-    for (const page of this.#pages) write(page, ': still here\n\n');
+    for (const page of this.#pages.keys()) write(page, ': still here\n\n');
   }
 
-  async #send(event: string, { decisions, totals }: Recent, pages: Iterable<ServerResponse>): Promise<void> {
+  async #send(event: string, { decisions, totals, last }: Recent, pages: ServerResponse[]): Promise<void> {
     const shadow = await this.#dependencies.shadow();
     const told: DecisionsEvent = {
       // Of a busy service the newest; the numbers say how many are missing.
@@ -110,7 +103,10 @@ export class DecisionStream {
     };
     const text = `event: ${event}\ndata: ${JSON.stringify(told)}\n\n`;
     this.#quiet = 0;
-    for (const page of pages) write(page, text);
+    for (const page of pages.filter((one) => this.#pages.has(one))) {
+      this.#pages.set(page, last);
+      write(page, text);
+    }
   }
 }
 

@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type ErrorRequestHandler, type RequestHandler, type Response, type Router } from 'express';
+import express, { type RequestHandler, type Response, type Router } from 'express';
 import { HttpError } from '../http/http-error.ts';
 import { createSignInApi } from '../org/sign-in-api.ts';
+import type { NonceElement } from './api.ts';
 import type { ConsoleApi } from './console-api.ts';
 import type { DecisionStream } from './decision-stream.ts';
 import { readQuestion } from './read-question.ts';
@@ -58,7 +59,7 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
   router.use('/console/assets', express.static(join(files, 'assets'), STATIC));
   router.get('/console/sign-in', (_request, response) => sendSignIn(response, files));
   const answerHook: ConsoleApi['answerHook'] = (request, endpoint) => api.answerHook(request, endpoint);
-  router.use('/console/sign-in', createSignInApi({ answerHook, newId: randomUUID, now }), asHttpError);
+  router.use('/console/sign-in', createSignInApi({ answerHook, newId: randomUUID, now }));
   router.get('/console/api/rules', async (_request, response) => {
     response.json(await api.rules());
   });
@@ -78,20 +79,23 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
     const question = await readQuestion(request, { path: 'text', text: 'text' });
     response.json(await api.change(question, () => !response.destroyed));
   });
-  router.get('/console/api/decisions', (request, response) => stream.open(request, response));
+  router.get('/console/api/decisions', (_request, response) => stream.open(response));
   return router;
 }
 
 /**
- * Refuses what a page of another site asks for. To come here from elsewhere by a link is all right, and only that. What
- * is no browser says nothing of sites (https://w3c.github.io/webappsec-fetch-metadata/).
+ * Refuses what a page of another site asks for. To come here from elsewhere by a link is all right, and only that. Old
+ * browsers name the origin alone, and what is no browser says nothing of either (https://w3c.github.io/webappsec-fetch-metadata/).
  */
 const refuseOtherSites: RequestHandler = ({ headers, method, path }, _response, next) => {
-  const site = headers['sec-fetch-site'] ?? 'none';
-  const own = site === 'none' || site === 'same-origin';
+  const { origin, host } = headers;
+  const site = headers['sec-fetch-site'];
+  const own =
+    site === undefined
+      ? origin === undefined || URL.parse(origin)?.host === host
+      : site === 'none' || site === 'same-origin';
   const byLink = path === '/' && headers['sec-fetch-mode'] === 'navigate' && method === 'GET';
-  const sameOrigin = headers.origin === undefined || URL.parse(headers.origin)?.host === headers.host;
-  if ((own || byLink) && sameOrigin) return next();
+  if (own || byLink) return next();
   next(
     new HttpError(403, 'from-another-site', 'This is for the console alone, not for pages of other sites.'),
   );
@@ -124,8 +128,10 @@ function sendSignIn(response: Response, files: string): void {
   response
     .set({ 'content-security-policy': signInPolicy(nonce), 'x-frame-options': 'SAMEORIGIN' })
     .type('html')
-    .send(page.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${nonce}">`));
+    .send(page.replace('<head>', `<head>\n    <meta name="${NONCE}" content="${nonce}">`));
 }
+
+const NONCE: NonceElement = 'csp-nonce';
 
 function signInPolicy(nonce: string): string {
   return [
@@ -135,13 +141,6 @@ function signInPolicy(nonce: string): string {
     ...["frame-ancestors 'self'", "base-uri 'none'", "form-action 'none'"],
   ].join('; ');
 }
-
-/** What a library found wrong with a request, in our words. */
-const asHttpError: ErrorRequestHandler = (error, _request, _response, next) => {
-  const { status } = error as { status?: unknown };
-  const theirs = !(error instanceof HttpError) && typeof status === 'number' && status >= 400 && status < 500;
-  next(theirs ? new HttpError(status, 'wrong-question', 'The body is no JSON of a sign-in page.') : error);
-};
 
 const NOT_BUILT = `<!doctype html>
 <html lang="en">

@@ -1,6 +1,7 @@
 import { registration } from '../okta/registration.ts';
 import type { HookReply } from './effect.ts';
 import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
+import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
 /** What a hook is called with so that it knows who calls: nothing, a header's fixed text, or a token. */
 export type Presented =
@@ -13,8 +14,6 @@ export interface HookCall {
   /** As it goes out. */
   body: string;
   presented: Presented;
-  /** Beside those that Okta sends. */
-  headers?: Readonly<Record<string, string>>;
 }
 
 export interface CallSurroundings {
@@ -65,7 +64,7 @@ export async function attempt(call: HookCall, surroundings: CallSurroundings): P
 }
 
 async function replyTo(
-  { url, body, presented, headers }: HookCall,
+  { url, body, presented }: HookCall,
   fetch: Fetch,
   signal: AbortSignal,
 ): Promise<HookReply> {
@@ -77,7 +76,6 @@ async function replyTo(
     headers: {
       accept: 'application/json',
       'content-type': 'application/json',
-      ...headers,
       ...authorization.header,
     },
     body,
@@ -98,7 +96,7 @@ async function headerFor(
   const token = await fetchToken(presented, fetch, signal);
   return 'token' in token
     ? { header: { authorization: `Bearer ${token.token}` } }
-    : { failure: 'unreachable', message: `no token: ${token.problem}` };
+    : { failure: 'no-token', message: token.problem };
 }
 
 async function readText({ body }: Response): Promise<string> {
@@ -112,10 +110,7 @@ async function readText({ body }: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Undici has the reason in `cause`. */
 function noReply(error: unknown, timeout: number): HookReply {
-  const { name, cause = error } = error as Error;
-  if (name === 'TimeoutError') return { failure: 'timeout', message: `no answer within ${timeout} ms` };
-  const { code, message } = cause as { code?: string; message?: string };
-  return { failure: 'unreachable', message: code ?? message ?? String(cause) };
+  if (isTimeOut(error)) return { failure: 'timeout', message: `no answer within ${timeout} ms` };
+  return { failure: 'unreachable', message: whyUnreachable(error) };
 }

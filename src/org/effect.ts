@@ -1,4 +1,4 @@
-import { registration } from '../okta/registration.ts';
+import { commandTypes, profileCommands } from '../okta/registration.ts';
 import { type HookResponse, kindOf } from '../okta/reply.ts';
 import { type Shown, type Surface, shown, shownOnFailure } from '../okta/shown.ts';
 import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
@@ -6,7 +6,7 @@ import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
 /** What a hook gave back to Okta: an HTTP answer, or none. */
 export type HookReply =
   | { status: number; contentType?: string; body: string }
-  | { failure: 'timeout' | 'unreachable'; message: string };
+  | { failure: 'timeout' | 'unreachable' | 'no-token'; message: string };
 
 /** What becomes of the person at the form. */
 export interface Effect {
@@ -64,18 +64,14 @@ function isTold(cause: unknown): cause is ErrorCause {
 type Command = NonNullable<HookResponse['commands']>[number];
 
 function profileIn(commands: readonly Command[]): Record<string, unknown> {
-  const known: string[] = Object.values(registration.requestTypes).map((one) => one.profileCommand);
-  const values = commands.filter(({ type }) => known.includes(type)).map(({ value }) => value);
+  const values = commands.filter(({ type }) => profileCommands.includes(type)).map(({ value }) => value);
   return Object.assign({}, ...values.filter(isObject));
 }
 
-const KNOWN = new Set<string>([
-  registration.actionCommand,
-  ...Object.values(registration.requestTypes).map(({ profileCommand }) => profileCommand),
-]);
-
 function openIn(commands: readonly Command[], error: unknown): string[] {
-  const unknown = commands.filter(({ type }) => !KNOWN.has(type)).map(({ type }) => `the command ${type}`);
+  const unknown = commands
+    .filter(({ type }) => !commandTypes.includes(type))
+    .map(({ type }) => `the command ${type}`);
   return error === undefined ? unknown : [...unknown, 'an error that is no object'];
 }
 

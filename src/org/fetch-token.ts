@@ -1,4 +1,5 @@
 import { isObject, jsonOf } from './effect.ts';
+import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
 export type Fetch = typeof fetch;
 
@@ -15,10 +16,25 @@ export interface TokenClient {
  * Source: RFC 6749, section 4.4; Management API, inline hook channel of type OAUTH.
  */
 export async function fetchToken(
+  client: TokenClient,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<FetchedToken> {
+  return askForToken(client, fetch, signal).catch((error: unknown) => {
+    // The time for a token is the call's.
+    if (isTimeOut(error)) throw error;
+    return { problem: `the authorization server cannot be reached: ${whyUnreachable(error)}` };
+  });
+}
+
+/** A token, or why there is none. */
+export type FetchedToken = { token: string } | { problem: string };
+
+async function askForToken(
   { tokenUrl, clientId, clientSecret, scope }: TokenClient,
   fetch: Fetch,
   signal: AbortSignal,
-): Promise<{ token: string } | { problem: string }> {
+): Promise<FetchedToken> {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope };
   const response = await fetch(tokenUrl, {
     method: 'POST',

@@ -1,4 +1,4 @@
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { HookRequest } from '../okta/request.ts';
 import { effectOf, type HookReply, isObject } from './effect.ts';
 import { filledIn, profileOf } from './filled-in.ts';
@@ -23,7 +23,8 @@ const EXPIRY = 3_600_000;
 
 /**
  * Okta's sign-in API as the Sign-In Widget (generations 2 and 3) uses it at a form with a registration hook. Nothing is
- * kept: the widget's `stateToken` is made by stateToken(), and holds what the page is about.
+ * kept: the widget's `stateToken` is made by stateToken(), and holds what the page is about. Its `baseUrl` is where the
+ * router is mounted; with `backToSignInLink` it leads back to the form, and else to the base.
  * Source: the widget's own requests, okta-signin-widget 7.49.0.
  */
 export function createSignInApi(dependencies: SignInApiDependencies): Router {
@@ -53,7 +54,17 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
       send(response, { status: 200, body });
     }),
   );
+  router.use(answerUnreadable(now));
   return router;
+}
+
+/** A body that is no JSON, or too large; anything else that fails is for whoever mounts the API. */
+function answerUnreadable(now: () => number): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return function unreadableAnswered(cause: { status?: number }, _request, response, next) {
+    if (cause.status === undefined || cause.status >= 500) return next(cause);
+    refuse(response, now());
+  };
 }
 
 async function withState(
@@ -65,6 +76,10 @@ async function withState(
   const { stateHandle, stateToken = stateHandle } = isObject(body) ? body : {};
   const state = readStateToken(stateToken);
   if (state !== undefined) return answer(state);
+  refuse(response, now);
+}
+
+function refuse(response: Response, now: number): void {
   const page = { stateHandle: '', expiresAt: expiry(now) };
   send(response, { status: 400, body: idxTerminal(page, 'The address of this page is not complete.') });
 }

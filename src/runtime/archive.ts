@@ -42,3 +42,16 @@ export function packArchive({ digest, texts, requestProblems }: Snapshot): Archi
 export function unpackArchive({ bytes }: Archive): Archived {
   return JSON.parse(inflateRawSync(bytes).toString());
 }
+
+/** The texts of what is live, and of what was live before it. */
+export class Archives {
+  live: Archive | undefined;
+  former: Archive | undefined;
+
+  /** Gets those of what has just gone live from whoever has read them. Without them the rules answer as well. */
+  async take(reader: { archive: () => Promise<Archive> } | undefined): Promise<void> {
+    this.former = this.live;
+    this.live = undefined;
+    this.live = await reader?.archive().catch(() => undefined);
+  }
+}

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/thrown.ts';
-import type { Archive } from './archive.ts';
+import { Archives } from './archive.ts';
 import type { Part } from './assembly.ts';
 import { type Candidate, examineCandidate } from './candidate.ts';
 import type { Sight } from './desk.ts';
@@ -35,7 +35,7 @@ export class LiveRules {
   /** What `current` is, as long as it is not from the directory. */
   standIn: StandIn | undefined;
   /** The texts of `current`, and of what was live before it: there as soon as they are packed. */
-  archives: { live?: Archive; former?: Archive } = {};
+  readonly archives = new Archives();
   /** Why changes are found by polling alone; undefined while the watcher works. */
   watcherError: string | undefined;
 
@@ -185,7 +185,7 @@ export class LiveRules {
     if (ruleSet === undefined) return this.#refuse(diagnostics);
     this.#goLive(ruleSet, sight.digest, candidate.parts);
     this.#live = { contentDigest: sight.contentDigest, diagnostics };
-    const packed = this.#pack();
+    const packed = this.archives.take(this.#examiner);
     this.#keep();
     this.#tell('loaded', diagnostics);
     await packed;
@@ -207,7 +207,7 @@ export class LiveRules {
       if (Array.isArray(kept)) return kept;
       const { standIn, parts } = kept;
       this.#goLive(standIn.ruleSet, standIn.digest, parts, standIn);
-      await this.#pack();
+      await this.archives.take(this.#examiner);
       return [];
     } catch (error) {
       return [reloadFailed(from, error)];
@@ -221,13 +221,6 @@ export class LiveRules {
     this.loadedAt = loadedAt;
     this.standIn = standIn;
     callSafely(() => this.#events.onLive?.({ version: ruleSet.version, loadedAt, parts }));
-  }
-
-  /** Gets the texts of what is live from the thread. Without them the rules answer as well. */
-  async #pack(): Promise<void> {
-    const { live: former } = this.archives;
-    const live = await this.#examiner?.archive().catch(() => undefined);
-    this.archives = { ...(live && { live }), ...(former && { former }) };
   }
 
   /** The thread keeps what it has read, from here on for itself. */

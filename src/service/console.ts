@@ -1,7 +1,4 @@
 import type { Config } from '../config/config.ts';
-import { ConsoleApi } from '../console/console-api.ts';
-import { DecisionStream } from '../console/decision-stream.ts';
-import { consoleRouter } from '../console/router.ts';
 import type { AdminAppDependencies } from '../http/admin-app.ts';
 import type { Listener } from '../http/listen.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
@@ -22,12 +19,32 @@ export interface ConsoleParts {
   hook: () => Pick<Listener, 'host' | 'port'> | undefined;
 }
 
-/** Undefined where the configuration does without. */
-export function openConsole(
-  { admin, server, decision, lint, credentials }: Config,
+/** The console, which is loaded when somebody opens it; undefined where the configuration does without. */
+export function openConsole(config: Config, parts: ConsoleParts): Console | undefined {
+  if (!config.admin.console) return undefined;
+  let opened: Promise<Console> | undefined;
+  return {
+    router: async (request, response, next) => {
+      opened ??= load(config, parts);
+      const { router } = await opened;
+      router(request, response, next);
+    },
+    close: async () => {
+      const console = await opened?.catch(() => undefined);
+      await console?.close();
+    },
+  };
+}
+
+async function load(
+  { server, decision, lint, credentials }: Config,
   { rules, answering, product, hook }: ConsoleParts,
-): Console | undefined {
-  if (!admin.console) return undefined;
+): Promise<Console> {
+  const [{ ConsoleApi }, { DecisionStream }, { consoleRouter }] = await Promise.all([
+    import('../console/console-api.ts'),
+    import('../console/decision-stream.ts'),
+    import('../console/router.ts'),
+  ]);
   const stream = new DecisionStream(answering);
   const api = new ConsoleApi({
     ...{ rules, product },

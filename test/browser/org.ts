@@ -61,7 +61,7 @@ function pageFor(generation: Generation, token: string): string {
 <div id="widget"></div>
 <script src="/widget/${js}"></script>
 <script>
-  const signIn = new OktaSignIn({ baseUrl: location.origin + '/org', ...${JSON.stringify(options)} });
+  const signIn = new OktaSignIn({ baseUrl: location.origin + '/org', backToSignInLink: location.href, ...${JSON.stringify(options)} });
   signIn.on('afterRender', () => { document.body.dataset.rendered = 'true'; });
   signIn.renderEl({ el: '#widget' }).catch((error) => { document.title = 'failed: ' + error.message; });
 </script>`;

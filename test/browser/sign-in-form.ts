@@ -37,9 +37,7 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
 
 /** Waits until the form has been refused. */
 export async function readForm(page: Page, generation: Generation): Promise<RefusedForm> {
-  const banner = page.locator(BANNERS[generation]);
-  await banner.waitFor();
-  const read: RefusedForm = { banner: await banner.innerText(), fields: {}, values: {} };
+  const read: RefusedForm = { banner: await readBanner(page, generation), fields: {}, values: {} };
   for (const input of await inputs(page).all()) {
     const name = (await input.getAttribute('name'))?.replace('userProfile.', '') ?? '';
     read.values[name] = await input.inputValue();
@@ -47,6 +45,13 @@ export async function readForm(page: Page, generation: Generation): Promise<Refu
     if (text !== undefined) read.fields[name] = text;
   }
   return read;
+}
+
+/** Waits for what concerns the whole form; where there is nothing more to fill in, it stands alone. */
+export async function readBanner(page: Page, generation: Generation): Promise<string> {
+  const banner = page.locator(BANNERS[generation]);
+  await banner.waitFor();
+  return banner.innerText();
 }
 
 /** The text that an input names as what describes its error: it is read to who cannot see it, too. */

@@ -150,8 +150,8 @@ test('the last 1,000 are remembered, and only what is new is told', () => {
 
 /** A stream on a socket of its own. */
 async function serve(stream: DecisionStream): Promise<string> {
-  const server = createServer((request, response) => {
-    stream.open(request, response).catch((error) => response.writeHead(error.status).end());
+  const server = createServer((_request, response) => {
+    stream.open(response).catch((error) => response.writeHead(error.status).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

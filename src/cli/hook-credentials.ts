@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Config, type Credential, isLoopback, type OAuth2 } from '../config/config.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
+import { headerOf } from '../http/authenticate/credentials.ts';
+import type { Presented } from '../org/call-hook.ts';
+import type { TokenIssue } from '../simulate/authorization-server.ts';
+import { type Io, UsageError } from './io.ts';
+
+export interface CredentialOptions {
+  auth?: string;
+  tokenUrl?: string;
+  clientId?: string;
+  clientSecret?: string;
+  scope?: string;
+  config?: string;
+}
+
+/** What Okta presents to a hook; with `issue`, tokens of an authorization server that is still to be started. */
+export interface ChosenCredentials {
+  presented: Presented;
+  issue?: TokenIssue;
+}
+
+/** Of the authorization server that is played where none is named. */
+const LOCAL = {
+  issuer: 'http://127.0.0.1:9083/oauth2/default',
+  audience: 'api://default',
+  scope: 'hookgate',
+};
+
+/** What `--auth` says, or else what the configuration lets in at this path. */
+export function chooseCredentials(options: CredentialOptions, path: string, io: Io): ChosenCredentials {
+  const { auth } = options;
+  if (auth === 'none') return { presented: { kind: 'none' } };
+  if (auth === 'oauth2') return tokens(options, configuredTokens(options, path, io), io);
+  if (auth !== undefined) return { presented: writtenHeader(fromFile(auth, io)) };
+  const credential = configured(options, path, io);
+  if (credential.kind === 'oauth2') return tokens(options, credential, io);
+  return { presented: { kind: 'header', ...headerOf(credential) } };
+}
+
+/** `Basic …`, any other value of Authorization, `name: value`, or `user:password`. */
+function writtenHeader(text: string): Presented {
+  const [, name, value] = /^([\w!#$%&'*+.^`|~-]+): +(.+)$/.exec(text) ?? [];
+  if (name !== undefined && value !== undefined) return { kind: 'header', name: name.toLowerCase(), value };
+  const [, username, password] = /^([^\s:]+):(\S.*)$/.exec(text) ?? [];
+  if (username !== undefined && password !== undefined)
+    return { kind: 'header', ...headerOf({ kind: 'basic', username, password }) };
+  if (/^[\x21-\x7e][\x20-\x7e]*$/.test(text)) return { kind: 'header', name: 'authorization', value: text };
+  throw new UsageError(
+    '--auth is no credential',
+    "write the secret of the Admin Console ('Basic …'), 'name: value', user:password, @FILE, oauth2 or none",
+  );
+}
+
+/** A secret that begins with @ stands in a file: what is on a command line can be seen by all. */
+function fromFile(text: string, io: Io): string {
+  if (!text.startsWith('@')) return text;
+  const path = text.slice(1);
+  try {
+    return readFileSync(resolve(io.directory, path), 'utf8').trimEnd();
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read (${codeOf(error)})`, 'name a file with the secret in it');
+  }
+}
+
+function configured(options: CredentialOptions, path: string, io: Io): Credential {
+  const { credentials, generated } = configOf(options, io);
+  if (generated)
+    throw new UsageError(
+      'the secret of the service is not known: nothing configures one, and each run makes up its own',
+      "give the one that its start printed: --auth 'Basic …'; or set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD",
+    );
+  const fitting = credentials.filter(({ endpoints }) => endpoints?.includes(path) ?? true);
+  const [credential] = [...fitting.filter(({ kind }) => kind !== 'oauth2'), ...fitting];
+  if (credential !== undefined) return credential;
+  throw new UsageError(`no credential of the configuration opens ${path}`, 'give one with --auth');
+}
+
+function configuredTokens(options: CredentialOptions, path: string, io: Io): OAuth2 | undefined {
+  if (options.tokenUrl !== undefined) return undefined;
+  const { credentials } = configOf(options, io);
+  return credentials
+    .filter((credential) => credential.kind === 'oauth2')
+    .find(({ endpoints }) => endpoints?.includes(path) ?? true);
+}
+
+function configOf({ config }: CredentialOptions, io: Io): Config {
+  const loaded = loadConfig(config === undefined ? {} : { config }, io);
+  if (!Array.isArray(loaded)) return loaded;
+  const [{ file = '', message = '' } = {}] = loaded;
+  throw new UsageError(
+    `the configuration, which has the credentials, is not in order: ${file}: ${message}`,
+    'mend it, or give a credential with --auth',
+  );
+}
+
+/** Tokens of the server that is named, of the one that the configuration trusts, or of one that is played here. */
+function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): ChosenCredentials {
+  const { clientId, scope = entry?.scope ?? LOCAL.scope } = options;
+  const clientSecret = options.clientSecret === undefined ? undefined : fromFile(options.clientSecret, io);
+  const trusted = entry ?? LOCAL;
+  const isPlayed = options.tokenUrl === undefined && isLoopback(new URL(trusted.issuer).hostname);
+  if (isPlayed) {
+    const client = {
+      clientId: clientId ?? entry?.clientIds[0] ?? 'okta',
+      clientSecret: clientSecret ?? 'played',
+    };
+    const { issuer, audience } = trusted;
+    const presented = { kind: 'token', tokenUrl: `${issuer}/v1/token`, ...client, scope } as const;
+    return { presented, issue: { issuer, audience, scope, ...client } };
+  }
+  const tokenUrl = options.tokenUrl ?? `${trusted.issuer}/v1/token`;
+  if (!URL.canParse(tokenUrl))
+    throw new UsageError(`--token-url is no address: ${tokenUrl}`, 'write https://…');
+  requireSecrecy(new URL(tokenUrl));
+  if (clientId !== undefined && clientSecret !== undefined)
+    return { presented: { kind: 'token', tokenUrl, clientId, clientSecret, scope } };
+  throw new UsageError(
+    `a token of ${tokenUrl} is for a client of it`,
+    'name it: --auth oauth2 --client-id ID --client-secret @FILE',
+  );
+}
+
+/** Refuses to send a secret where it could be read on the way. */
+export function requireSecrecy({ protocol, hostname, host }: URL): void {
+  if (protocol === 'https:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return;
+  throw new UsageError(
+    `http would show the credentials to whoever is on the way to ${host}`,
+    'call it by https, as Okta does; or without credentials: --auth none',
+  );
+}

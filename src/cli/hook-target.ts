@@ -1,0 +1,121 @@
+import { isLoopback } from '../config/config.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { isError } from '../diagnostics/diagnostic.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import { isRequestType, type RequestType, requestTypes } from '../okta/registration.ts';
+import { loadRules } from '../runtime/load.ts';
+import type { TokenIssue } from '../simulate/authorization-server.ts';
+import type { Target } from '../simulate/scenario.ts';
+import { withRules } from './choose-rules.ts';
+import { collect, type Define } from './command.ts';
+import { type CredentialOptions, chooseCredentials, requireSecrecy } from './hook-credentials.ts';
+import { exitCodes, type Io, UsageError } from './io.ts';
+import { formatterFor, textsOf } from './report.ts';
+
+export interface TargetOptions extends CredentialOptions {
+  url?: string;
+  endpoint?: string[];
+  requestType?: RequestType[];
+  rules?: string;
+}
+
+/** The hooks that are called, and the authorization servers that have to be played for it. */
+export interface ChosenTargets {
+  targets: Target[];
+  issues: TokenIssue[];
+}
+
+type Command = Parameters<Define>[0];
+
+/** The options by which the hooks of a running service are named, and what lets Okta in. */
+export function addTargetOptions(command: Command): Command {
+  return command
+    .option('--endpoint <path>', 'only this path; left out, those of the rules directory', collect)
+    .option(
+      '--auth <credential>',
+      "as Okta has it: 'Basic …', 'name: value', user:password, oauth2, none; @FILE reads it",
+    )
+    .option('--token-url <url>', 'with --auth oauth2: where tokens are fetched; left out, a server is played')
+    .option('--client-id <id>', 'with --auth oauth2: the client')
+    .option('--client-secret <secret>', 'with --auth oauth2: its secret; @FILE reads it')
+    .option('--scope <scope>', 'with --auth oauth2: the scope of the token')
+    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
+    .option('--config <file>', 'configuration file that has the credentials and names the rules directory');
+}
+
+/** Runs a command on the hooks that its user named: an address with a path, or those of the rules directory. */
+export async function withTargets(
+  options: TargetOptions,
+  io: Io,
+  command: (chosen: ChosenTargets) => Promise<number>,
+): Promise<number> {
+  const url = addressOf(options.url ?? servedAt(options, io));
+  const paths = url.pathname === '/' ? options.endpoint : [`${url.pathname}${url.search}`];
+  if (paths !== undefined)
+    return command(
+      chosenOf(
+        url,
+        paths.map((path) => ({ path })),
+        options,
+        io,
+      ),
+    );
+  return withRules(options, io, async ({ directory, levels }) => {
+    const { ruleSet, diagnostics, snapshot } = await loadRules(directory, { levels, tests: false });
+    if (ruleSet === undefined) {
+      io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
+      return exitCodes.problems;
+    }
+    return command(chosenOf(url, [...ruleSet.endpoints.values()], options, io));
+  });
+}
+
+/** Where `serve` listens. */
+function servedAt({ config }: TargetOptions, io: Io): string {
+  const loaded = loadConfig(config === undefined ? {} : { config }, io);
+  if (Array.isArray(loaded)) return 'http://127.0.0.1:8082';
+  const { host, port } = loaded.server;
+  const reachable = isLoopback(host) ? host : '127.0.0.1';
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+function addressOf(written: string): URL {
+  const hint =
+    'write it as it is entered in the Admin Console: https://hooks.example.com/registrationHookSSR';
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`${written} is no address`, hint);
+  if (url.username !== '' || url.password !== '')
+    throw new UsageError('the address has a user name in it', 'give it with --auth');
+  return url;
+}
+
+function chosenOf(
+  url: URL,
+  endpoints: readonly (Pick<Endpoint, 'path'> & Partial<Endpoint>)[],
+  options: TargetOptions,
+  io: Io,
+): ChosenTargets {
+  const issues = new Map<string, TokenIssue>();
+  const targets = endpoints.map(({ path, ...endpoint }): Target => {
+    const { presented, issue } = chooseCredentials(options, new URL(path, url).pathname, io);
+    if (issue !== undefined) issues.set(issue.issuer, issue);
+    if (presented.kind !== 'none') requireSecrecy(url);
+    return { url: new URL(path, url).href, ...aboutOf(endpoint, options.requestType), presented };
+  });
+  return { targets, issues: [...issues.values()] };
+}
+
+/** What a rule file says of its hook; without one it may be for everything. */
+function aboutOf(
+  { source, requestTypes: rules }: Partial<Endpoint>,
+  only: readonly RequestType[] = requestTypes,
+): Pick<Target, 'requestTypes' | 'form' | 'engine'> {
+  const { form, engine } = source?.value ?? {};
+  const handled = [...(rules?.keys() ?? requestTypes)].filter(isRequestType);
+  return {
+    requestTypes: handled.filter((requestType) => only.includes(requestType)),
+    ...(form && { form }),
+    ...(engine && { engine }),
+  };
+}

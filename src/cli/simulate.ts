@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { codeOf } from '../diagnostics/thrown.ts';
+import { requestTypes } from '../okta/registration.ts';
+import {
+  type AuthorizationServer,
+  startAuthorizationServer,
+  type TokenIssue,
+} from '../simulate/authorization-server.ts';
+import { hasProblems, play } from '../simulate/play.ts';
+import type { Player, Scenario, Target } from '../simulate/scenario.ts';
+import { scenarios } from '../simulate/scenarios.ts';
+import { waitForTrust } from '../simulate/trust.ts';
+import { collectAmong, type Define, examples } from './command.ts';
+import { addTargetOptions, type TargetOptions, withTargets } from './hook-target.ts';
+import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { formatPlayed } from './simulation-report.ts';
+
+export interface SimulateOptions extends TargetOptions {
+  only?: string[];
+  format: 'text' | 'json';
+}
+
+const names = scenarios.map(({ name }) => name);
+
+export const defineSimulate: Define = (program, { io, finish }) => {
+  const command = program
+    .command('simulate')
+    .description('play Okta against a running service, and say what becomes of each call')
+    .option('--url <url>', 'the service, or one hook of it; left out, where serve listens')
+    .addOption(
+      program
+        .createOption('--only <scenario>', 'only this scenario')
+        .choices(names)
+        .argParser(collectAmong(names)),
+    )
+    .addOption(
+      program
+        .createOption('--request-type <type>', 'only this request type')
+        .choices(requestTypes)
+        .argParser(collectAmong(requestTypes)),
+    )
+    .addOption(
+      program
+        .createOption('--format <format>', 'how the report is written')
+        .choices(['text', 'json'])
+        .default('text'),
+    );
+  addTargetOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        ['The service that runs on this machine, by its configured credentials', 'hookgate simulate'],
+        ['The same, with the secret that its start printed', 'hookgate simulate --auth @secret.txt'],
+        [
+          'Any service, and one hook of it',
+          'hookgate simulate --url https://hooks.example.com/registration --auth @secret.txt',
+        ],
+        ['With tokens of an authorization server that is played, too', 'hookgate simulate --auth oauth2'],
+        ['One scenario, for a program', 'hookgate simulate --only retry --format json'],
+      ),
+    )
+    .action((options) =>
+      finish(() =>
+        playAll(
+          scenarios.filter(({ name }) => options.only?.includes(name) ?? true),
+          options,
+          io,
+        ),
+      ),
+    );
+};
+
+/** Plays scenarios on the hooks that were named, and writes what came of them. */
+export async function playAll(
+  chosen: readonly Scenario[],
+  options: SimulateOptions,
+  io: Io,
+): Promise<number> {
+  return withTargets(options, io, async ({ targets, issues }) => {
+    const servers = await Promise.all(issues.map((issue) => playServer(issue, io)));
+    try {
+      await trusted(servers, targets, io);
+      const played = await play(chosen, targets, player);
+      io.stdout.write(
+        options.format === 'json'
+          ? `${JSON.stringify({ played }, null, 2)}\n`
+          : formatPlayed(played, paintFor(io.stdout)),
+      );
+      return hasProblems(played) ? exitCodes.problems : exitCodes.fine;
+    } finally {
+      await Promise.all(servers.map((server) => server.close()));
+    }
+  });
+}
+
+const player: Player = { fetch, clock: () => performance.now(), newId: randomUUID, now: Date.now };
+
+async function trusted(
+  servers: readonly AuthorizationServer[],
+  targets: readonly Target[],
+  io: Io,
+): Promise<void> {
+  for (const { tokenUrl, asked } of servers) {
+    const target = targets.find(
+      ({ presented }) => presented.kind === 'token' && presented.tokenUrl === tokenUrl,
+    );
+    const onWait = () => io.stderr.write('Waiting until the service has fetched the keys…\n');
+    if (target !== undefined) await waitForTrust({ asked }, target, player, onWait);
+  }
+}
+
+/** Says how a service comes to trust the tokens of a server that is played. */
+async function playServer(issue: TokenIssue, io: Io): Promise<AuthorizationServer> {
+  const { issuer, audience, scope } = issue;
+  try {
+    const server = await startAuthorizationServer(issue);
+    io.stderr.write(
+      `Authorization server at ${issuer}, keys at ${server.jwksUri}. The service trusts it by\n  auth: [{ oauth2: { issuer: "${issuer}", audience: "${audience}", scope: ${scope} } }]\n`,
+    );
+    return server;
+  } catch (error) {
+    throw new UsageError(
+      `an authorization server cannot be played at ${issuer} (${codeOf(error)})`,
+      'name one that runs with --token-url, or end what listens there',
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { verification } from '../simulate/verification.ts';
+import { type Define, examples } from './command.ts';
+import { addTargetOptions } from './hook-target.ts';
+import { playAll } from './simulate.ts';
+
+export const defineVerify: Define = (program, { io, finish }) => {
+  const command = program
+    .command('verify <url>')
+    .description('see that a deployment can be reached and refuses what it must; it decides nothing')
+    .addOption(
+      program
+        .createOption('--format <format>', 'how the report is written')
+        .choices(['text', 'json'])
+        .default('text'),
+    );
+  addTargetOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'One hook, by the address that the Admin Console has',
+          'hookgate verify https://hooks.example.com/registrationHookSSR --auth @secret.txt',
+        ],
+        [
+          'All hooks of the rules directory, by the configured credentials',
+          'hookgate verify https://hooks.example.com',
+        ],
+      ),
+    )
+    .action((url, options) => finish(() => playAll(verification, { ...options, url }, io)));
+};

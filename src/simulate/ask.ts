@@ -1,0 +1,53 @@
+import { type RequestType, registration } from '../okta/registration.ts';
+import { type HookRequest, requestTypeOf } from '../okta/request.ts';
+import type { Surface } from '../okta/shown.ts';
+import { callHook, type Presented } from '../org/call-hook.ts';
+import { checkReply } from '../org/check-reply.ts';
+import { type Effect, effectOf, shownOf } from '../org/effect.ts';
+import type { Player, Step, Target } from './scenario.ts';
+
+/** Sends a request of the hook, with the credentials that Okta has, and says what comes of it. */
+export async function ask(sent: string, request: HookRequest, target: Target, player: Player): Promise<Step> {
+  const body = JSON.stringify(request);
+  const attempts = await callHook({ url: target.url, body, presented: target.presented }, player);
+  const last = attempts.at(-1) ?? attempts[0];
+  const surface = surfaceOf(request, target);
+  const effect = effectOf(last.reply);
+  return {
+    sent,
+    body,
+    attempts,
+    okta: inWords(effect, surface.requestType),
+    shown: shownOf(effect, surface),
+    findings: checkReply(last, surface),
+  };
+}
+
+/** Sends anything else, once: what the service says to it, and what Okta would take that for. */
+export async function send(
+  sent: string,
+  body: string,
+  { url, presented }: { url: string; presented: Presented },
+  player: Player,
+): Promise<Step> {
+  const attempts = await callHook({ url, body, presented }, player);
+  return { sent, body, attempts, shown: [], findings: [] };
+}
+
+function surfaceOf(request: HookRequest, { form, engine }: Target): Surface {
+  const requestType = requestTypeOf(request) as RequestType;
+  // Only Classic Engine leaves the request type out.
+  const classic = request['requestType'] === undefined ? 'classic' : engine;
+  return { requestType, ...(form && { form }), ...(classic && { engine: classic }) };
+}
+
+/** What Okta does, as a sentence. */
+function inWords({ kind, profile, open }: Effect, requestType: RequestType): string {
+  const what = requestType === registration.classicRequestType ? 'registration' : 'update';
+  const unsure = open.length === 0 ? '' : `; its documents do not say what it makes of ${open.join(', ')}`;
+  if (kind === 'fail') return `refuses the ${what} by itself: this is no answer to it`;
+  if (kind === 'refuse') return `refuses the ${what}`;
+  const written = Object.keys(profile);
+  const wrote = written.length === 0 ? '' : `, and writes ${written.join(', ')} to the profile`;
+  return `goes on with the ${what}${wrote}${unsure}`;
+}

@@ -1,0 +1,37 @@
+import { generateKeyPair, SignJWT } from 'jose';
+import { type Presented, TIMEOUT } from '../org/call-hook.ts';
+import { isObject, jsonOf } from '../org/effect.ts';
+import { fetchToken } from '../org/fetch-token.ts';
+import type { Player } from './scenario.ts';
+
+/** Credentials that nobody has given out, and what they are in words. */
+export interface Forged {
+  presented: Presented;
+  words: string;
+}
+
+/** Wrong credentials of the same kind. */
+export async function forged(presented: Presented, { fetch }: Pick<Player, 'fetch'>): Promise<Forged> {
+  if (presented.kind === 'token') {
+    const fetched = await fetchToken(presented, fetch, AbortSignal.timeout(TIMEOUT)).catch(() => undefined);
+    const claims = fetched !== undefined && 'token' in fetched ? claimsOf(fetched.token) : {};
+    const value = `Bearer ${await signedBySomebodyElse(claims)}`;
+    const words = 'a token with the right claims, signed by somebody else';
+    return { presented: { kind: 'header', name: 'authorization', value }, words };
+  }
+  const name = presented.kind === 'header' ? presented.name : 'authorization';
+  const value = name.toLowerCase() === 'authorization' ? `Basic ${btoa('hookgate:wrong')}` : 'wrong';
+  return { presented: { kind: 'header', name, value }, words: `a wrong ${name}` };
+}
+
+/** The claims of a token; none of one that nobody but its server can read. */
+function claimsOf(token: string): Record<string, unknown> {
+  const claims = jsonOf(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  return isObject(claims) ? claims : {};
+}
+
+/** Under a key that the authorization server does not have. */
+async function signedBySomebodyElse(claims: Record<string, unknown>): Promise<string> {
+  const { privateKey } = await generateKeyPair('RS256');
+  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'somebody-else' }).sign(privateKey);
+}

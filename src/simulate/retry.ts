@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'node:util';
+import { says } from '../org/reply-finding.ts';
+import { ask } from './ask.ts';
+import { peopleAt, withoutPeople } from './people.ts';
+import type { Scenario, Step } from './scenario.ts';
+
+/** An answer that comes too late for Okta: it calls once more, with the same eventId. */
+export const retry: Scenario = {
+  name: 'retry',
+  about: 'Okta does not get the answer in time, and calls once more with the same eventId',
+  leftOut: withoutPeople,
+  play: async (target, player) => {
+    const [person] = peopleAt(target, player);
+    if (person === undefined) return [];
+    const lost = await ask(`${person.who}; the answer is thrown away`, person.request, target, player);
+    const again = await ask(`${person.who}, the same once more`, person.request, target, player);
+    const judged = sameAs(lost, again) ? again : { ...again, findings: [...again.findings, ANOTHER_ANSWER] };
+    return [{ ...lost, okta: 'does not get it in time, and calls once more', shown: [] }, judged];
+  },
+};
+
+const ANOTHER_ANSWER = {
+  code: 'another-answer',
+  severity: 'error',
+  message: 'The same request is answered in another way the second time.',
+  hint: 'Recognize it by its eventId, and answer as before.',
+  source: says.retry,
+} as const;
+
+/** Whether two calls end in the same for a person. */
+export function sameAs(one: Step, other: Step): boolean {
+  return isDeepStrictEqual([one.okta, one.shown], [other.okta, other.shown]);
+}

@@ -1,0 +1,203 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRemoteJWKSet } from 'jose';
+import { afterEach, describe, expect, test } from 'vitest';
+import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
+import { type Service, startService } from '../http/service.ts';
+import { hookgate, hookgateWith } from './hookgate.ts';
+
+const SECRET = `Basic ${btoa('okta:a-secret')}`;
+const environment = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret' };
+
+let service: Service | undefined;
+afterEach(async () => {
+  await service?.listener.close(0);
+  service = undefined;
+});
+
+async function startAt(changes: Parameters<typeof startService>[0] = {}): Promise<string> {
+  service = await startService(changes);
+  return `http://127.0.0.1:${service.listener.port}`;
+}
+
+test('the whole of the rules directory, by the configured credentials', async () => {
+  const url = await startAt();
+  const { exitCode, stdout, stderr } = await hookgateWith({ environment }, 'simulate', '--url', url);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain(`${url}/registrationHookSSR\n`);
+  expect(stdout).toMatch(/at email +Only okta\.com emails can register\./);
+  expect(stdout).toMatch(/Okta +goes on with the update, and writes employeeNumber to the profile/);
+  expect(stdout).toContain('- profile-update: left out, this hook is not for progressive.profile');
+  expect(stdout).toMatch(/\n\d+ scenarios: 0 errors, 0 warnings\n$/);
+});
+
+test('one scenario at one hook, for a program', async () => {
+  const url = `${await startAt()}/registrationHookPP`;
+  const args = ['--url', url, '--auth', SECRET, '--request-type', 'progressive.profile'];
+  const { exitCode, stdout } = await hookgate(
+    'simulate',
+    ...args,
+    '--only',
+    'profile-update',
+    '--format',
+    'json',
+  );
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    played: [
+      {
+        url,
+        scenario: 'profile-update',
+        steps: [
+          { sent: 'employee number 1234', attempts: [{ reply: { status: 200 } }], shown: [], findings: [] },
+          { sent: 'employee number 12345', okta: 'refuses the update', findings: [] },
+        ],
+      },
+    ],
+  });
+});
+
+describe('what lets Okta in', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-simulate-'));
+  writeFileSync(join(directory, 'secret.txt'), `${SECRET}\n`);
+
+  test.each([
+    ['the secret of the Admin Console', SECRET],
+    ['a header by its name', `Authorization: ${SECRET}`],
+    ['a user name and a password', 'okta:a-secret'],
+    ['a file', '@secret.txt'],
+  ])('%s; it is never written', async (_, auth) => {
+    const url = `${await startAt()}/registrationHookSSR`;
+    const args = ['simulate', '--url', url, '--auth', auth, '--only', 'sign-up'];
+    const { exitCode, stdout, stderr } = await hookgateWith({ directory }, ...args);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).not.toMatch(/a-secret|b2t0YT/);
+  });
+
+  test('a token of an authorization server that is played', async () => {
+    const port = await freePort();
+    const issuer = `http://127.0.0.1:${port}/oauth2/default`;
+    writeFileSync(
+      join(directory, 'tokens.yaml'),
+      `auth: [{ oauth2: { issuer: "${issuer}", audience: "api://default", scope: hookgate, clientIds: [okta] } }]\n`,
+    );
+    const jwksUri = `${issuer}/v1/keys`;
+    const entry = { issuer, audience: 'api://default', scope: 'hookgate', clientIds: ['okta'], jwksUri };
+    const keys = createRemoteJWKSet(new URL(jwksUri), { cooldownDuration: 0 });
+    const checks = { keysAt: () => keys, now: Date.now };
+    const url = `${await startAt({ authenticate: authenticateBy([{ kind: 'oauth2', ...entry }], checks) })}`;
+    const args = ['simulate', '--url', `${url}/registrationHookSSR`, '--config', 'tokens.yaml'];
+    const only = ['--only', 'sign-up', '--only', 'wrong-credentials'];
+    const { exitCode, stdout, stderr } = await hookgateWith({ directory }, ...args, ...only);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(`Authorization server at ${issuer}, keys at ${jwksUri}.`);
+    expect(stdout).toContain('a token with the right claims, signed by somebody else');
+    expect(service?.refusals).toEqual(['unknown-key']);
+    expect(service?.answers).toHaveLength(2);
+  });
+
+  test('a token that nobody gives out', async () => {
+    const url = `${await startAt()}/registrationHookSSR`;
+    const tokenUrl = `http://127.0.0.1:${await freePort()}/token`;
+    const client = ['--token-url', tokenUrl, '--client-id', 'okta', '--client-secret', '@secret.txt'];
+    const args = ['simulate', '--url', url, '--auth', 'oauth2', ...client];
+    const { exitCode, stdout } = await hookgateWith({ directory }, ...args);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(
+      'error no-token: There is no token to call it with: the authorization server cannot be',
+    );
+    expect(stdout).toContain('- malformed: left out, this hook cannot be called');
+    expect(stdout).not.toContain('b2t0YT');
+  });
+
+  test('none, and then strangers are no strangers', async () => {
+    const url = `${await startAt({ authenticate: () => undefined })}/registrationHookSSR`;
+    const { exitCode, stdout } = await hookgate(
+      'simulate',
+      '--url',
+      url,
+      '--auth',
+      'none',
+      '--only',
+      'no-credentials',
+    );
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('error not-refused: Somebody who is not Okta is answered.');
+  });
+});
+
+test.each<[what: string, args: string[], message: string]>([
+  ['no address', ['--url', 'hooks.example.com'], 'hooks.example.com is no address'],
+  ['another scheme', ['--url', 'ftp://hooks.example.com/x'], 'is no address'],
+  ['a password in the address', ['--url', 'https://a:b@hooks.example.com/x'], 'has a user name in it'],
+  ['a secret that is made up for each run', [], 'the secret of the service is not known'],
+  [
+    'credentials without TLS',
+    ['--url', 'http://hooks.example.com/x', '--auth', 'a:b'],
+    'http would show the credentials',
+  ],
+  [
+    'a client secret without TLS',
+    ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'http://y.example/token'],
+    'http would show the credentials to whoever is on the way to y.example',
+  ],
+  [
+    'a file that is not there',
+    ['--url', 'https://x.example/x', '--auth', '@none'],
+    'none cannot be read (ENOENT)',
+  ],
+  [
+    'a client without a secret',
+    ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'https://y.example/token'],
+    'is for a client of it',
+  ],
+  ['a scenario that is none', ['--only', 'sign-in'], 'Allowed choices are sign-up'],
+])('%s is a wrong use', async (_, args, message) => {
+  const { exitCode, stderr, stdout } = await hookgate('simulate', ...args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain(message);
+});
+
+describe('verify', () => {
+  test('a deployment that is in order', async () => {
+    const url = `${await startAt()}/registrationHookSSR`;
+    const { exitCode, stdout } = await hookgate('verify', url, '--auth', SECRET);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/\n5 scenarios: 0 errors, 0 warnings\n$/);
+    expect(service?.decisions).toEqual([]);
+  });
+
+  test.each([
+    ['other credentials', ['--auth', 'okta:other'], 'The credentials are refused with 401.'],
+    ['a path that is none', ['--auth', SECRET, '--endpoint', '/none'], 'There is no hook at this path: 404.'],
+  ])('%s', async (_, args, message) => {
+    const url = await startAt();
+    const at = args.includes('--endpoint') ? url : `${url}/registrationHookSSR`;
+    const { exitCode, stdout } = await hookgate('verify', at, ...args);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(message);
+  });
+
+  test('nobody there', async () => {
+    const { exitCode, stdout } = await hookgate(
+      'verify',
+      `http://127.0.0.1:${await freePort()}/x`,
+      '--auth',
+      SECRET,
+    );
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('nothing listens there (ECONNREFUSED)');
+    expect(stdout).toContain('1 scenario: 1 error');
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}

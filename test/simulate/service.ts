@@ -1,0 +1,63 @@
+import { text } from 'node:stream/consumers';
+import { type HookRequest, isRequestProblem, readRequest } from '../../src/okta/request.ts';
+import { jsonOf } from '../../src/org/effect.ts';
+import type { Player, Target } from '../../src/simulate/scenario.ts';
+import { listening } from '../org/local-server.ts';
+
+export const SECRET = 'Basic a-secret';
+
+export interface Answered {
+  status: number;
+  body?: object;
+}
+
+/** How a hook behaves; what is left out is as it should be. */
+export interface Behaviour {
+  /** What it says to a request. */
+  decide?: (request: HookRequest, times: number) => Answered | Promise<Answered>;
+  /** What it says to whoever presents another secret. */
+  stranger?: Answered | 'decide';
+  /** What it says to a body that is no JSON. */
+  unreadable?: Answered;
+  /** What it says to a request of another hook. */
+  anotherHook?: Answered;
+}
+
+const ALLOW = { status: 200, body: { commands: [] } };
+
+/** A hook with as little in it as can be, and all requests that it was sent. */
+export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Target; got: string[] }> {
+  const { decide = () => ALLOW, stranger = { status: 401 }, unreadable = { status: 400 } } = behaviour;
+  const got: string[] = [];
+  const answerTo = async (path: string | undefined, secret: string | undefined, body: string) => {
+    if (secret !== SECRET && stranger !== 'decide') return stranger;
+    if (path !== '/hook') return { status: 404 };
+    const value = jsonOf(body);
+    if (value === undefined) return unreadable;
+    const request = readRequest(value);
+    if (isRequestProblem(request)) return behaviour.anotherHook ?? { status: 400 };
+    return decide(request, got.length);
+  };
+  const origin = await listening(async (request, response) => {
+    const body = await text(request);
+    got.push(body);
+    const answer: Answered = await answerTo(request.url, request.headers.authorization, body);
+    response.writeHead(answer.status, { 'content-type': 'application/json' });
+    response.end(answer.body && JSON.stringify(answer.body));
+  });
+  const presented = { kind: 'header', name: 'authorization', value: SECRET } as const;
+  const requestTypes = ['self.service.registration'] as const;
+  return { target: { url: `${origin}/hook`, requestTypes, presented }, got };
+}
+
+/** Okta, with ids that count. */
+export function newPlayer(): Player {
+  let ids = 0;
+  return {
+    fetch,
+    clock: () => performance.now(),
+    newId: () => `event-${++ids}`,
+    now: () => Date.parse('2026-06-01T12:00:00Z'),
+    timeout: 1000,
+  };
+}

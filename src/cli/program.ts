@@ -5,7 +5,7 @@ import { product } from './product.ts';
 
 /** In the order of the help. Each brings along what the others do not need, so only the one that is called is loaded. */
 const commands = new Map<string, () => Promise<Define>>([
-  ['serve', async () => (await import('./serve.ts')).defineServe],
+  ['serve', async () => (await import('./define-serve.ts')).defineServe],
   ['check', async () => (await import('./check.ts')).defineCheck],
   ['test', async () => (await import('./test.ts')).defineTest],
   ['diff', async () => (await import('./diff.ts')).defineDiff],

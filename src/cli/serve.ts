@@ -4,62 +4,35 @@ import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { formatText, type TextOf } from '../diagnostics/format-text.ts';
-import { codeOf, messageOf } from '../diagnostics/thrown.ts';
+import { codeOf } from '../diagnostics/thrown.ts';
+import { inTurn } from '../observe/in-turn.ts';
 import { LineQueue } from '../observe/line-queue.ts';
 import { createLog } from '../observe/log.ts';
 import { standardOutput } from '../observe/standard-output.ts';
+import type { Examiner } from '../runtime/examiner.ts';
+import { type AnswerBy, answerHere } from '../service/answering.ts';
+import { sayOutages } from '../service/log-events.ts';
 import { type Service, type Surroundings, startService } from '../service/service.ts';
 import type { Ngrok } from '../tunnel/tunnel.ts';
-import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, isTerminal, paintFor } from './io.ts';
 import { ngrokFor, tunnelTo } from './open-tunnel.ts';
 import { product } from './product.ts';
 import { welcome } from './welcome.ts';
 
-export const defineServe: Define = (program, { io, finish }) => {
-  program
-    .command('serve')
-    .description('answer Okta by the rules, and follow their changes')
-    .option('--config <file>', 'configuration file (HOOKGATE_CONFIG; config.yaml where there is one)')
-    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
-    .option('--host <address>', 'address to listen on (HOST)')
-    .option('--port <port>', 'port to listen on (PORT)')
-    .option('--admin-port <port>', 'port for health and version (ADMIN_PORT)')
-    .option('--tunnel', 'let Okta reach this machine through ngrok (NGROK_AUTHTOKEN)')
-    .option('--tunnel-domain <domain>', 'a domain of yours at ngrok, for --tunnel (NGROK_DOMAIN)')
-    .addHelpText(
-      'after',
-      examples(
-        ['On this machine, with a secret made up for the run', 'hookgate serve'],
-        [
-          'A directory of your choice, on other ports',
-          'hookgate serve --rules rules --port 8090 --admin-port 9090',
-        ],
-        ['On this machine, for Okta to call', 'hookgate serve --tunnel'],
-        [
-          'As a configuration file says, in a container',
-          'hookgate serve --config config.example.yaml --host 0.0.0.0',
-        ],
-      ),
-    )
-    .action((flags) => finish(() => serve(flags, io)));
-};
-
 /** Milliseconds for which the end waits for who reads the log. */
 const GRACE = 2000;
 
-async function serve(flags: Flags, io: Io): Promise<number> {
+/** @param examiner what the first look is left to; whoever started it stops it */
+export async function serve(flags: Flags, io: Io, examiner: Examiner): Promise<number> {
   const config = loadConfig(flags, io);
   if (Array.isArray(config)) return refuse(config, io, exitCodes.usage, noText);
   const ngrok = await ngrokFor(config);
   tell(config.warnings, io, noText);
   const say = (what: string) => io.stderr.write(`hookgate: standard output ${what}\n`);
-  const stdout = new LineQueue(standardOutput(), {
-    onOutage: (error) => say(`cannot be written: ${messageOf(error)}`),
-    onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
-  });
+  const output = inTurn(standardOutput());
+  const stdout = new LineQueue(output, sayOutages(say));
   try {
-    return await answer(config, { stdout, ngrok, reread: () => loadConfig(flags, io) }, io);
+    return await answer(config, { stdout, output, ngrok, examiner, reread: () => loadConfig(flags, io) }, io);
   } finally {
     await stdout.close(GRACE);
     if (stdout.lost > 0) say(`took not all: ${stdout.lost} lines were lost`);
@@ -69,7 +42,13 @@ async function serve(flags: Flags, io: Io): Promise<number> {
 /** Answers until a signal ends it. */
 async function answer(
   config: Config,
-  { stdout, ngrok, reread }: Pick<Surroundings, 'stdout' | 'reread'> & { ngrok: Ngrok | undefined },
+  {
+    stdout,
+    output,
+    ngrok,
+    examiner,
+    reread,
+  }: Required<Pick<Surroundings, 'stdout' | 'output' | 'examiner' | 'reread'>> & { ngrok: Ngrok | undefined },
   io: Io,
 ): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
@@ -85,7 +64,8 @@ async function answer(
   const textOf = textFrom(io.directory);
   try {
     const { environment } = io;
-    const started = await startService(config, { log, stdout, product, environment, reread });
+    const surroundings = { log, stdout, output, product, environment, examiner, reread };
+    const started = await startService(config, surroundings, await answererFor(config));
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
     service = started.service;
     if (asked) void service.reload();
@@ -104,6 +84,13 @@ async function answer(
   // Nothing of ours is under way. What a library still waits for, a collector of traces that hangs, is not waited for.
   setTimeout(() => io.exit(exitCodes.fine), 500).unref();
   return exitCodes.fine;
+}
+
+/** What other processes take is loaded only where there are some. */
+async function answererFor({ server }: Config): Promise<AnswerBy> {
+  if (server.workers === 1) return answerHere;
+  const { answerByWorkers } = await import('../workers/answer-by-workers.ts');
+  return answerByWorkers;
 }
 
 /** Resolves with the first signal to end; the second one ends the process at once. */

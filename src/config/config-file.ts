@@ -20,6 +20,7 @@ export interface ConfigFile {
     networks?: string[];
     failedAttempts?: number;
     drain?: string;
+    workers?: number | string;
   };
   admin?: { host?: string; port?: number | string; auth?: WrittenCredential[] };
   rules?: { directory?: string; gate?: 'tests' | 'lint'; lastGood?: string; shrink?: 'refuse' | 'allow' };

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
@@ -96,6 +97,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
       ...(written.server?.networks !== undefined && { networks: written.server.networks }),
       failedAttempts: written.server?.failedAttempts ?? 20,
       drain: durationOf(written.server?.drain, '0s'),
+      workers: workersFrom(written.server?.workers ?? 1),
     },
     admin: {
       host: written.admin?.host ?? '127.0.0.1',
@@ -176,6 +178,11 @@ function portFrom(
     hint: 'write a number between 0 and 65535',
   });
   return 0;
+}
+
+/** auto: one for each core that this process may use, in a container too. */
+function workersFrom(written: number | string): number {
+  return written === 'auto' ? availableParallelism() : Number(written);
 }
 
 /** The schema has seen to its form. */

@@ -1,6 +1,5 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import type { AnsweringList, List } from '../rules/lists.ts';
 import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
 import type { EngineCondition } from './engine-condition.ts';
 import { findOperator } from './operators/index.ts';
@@ -133,21 +132,21 @@ function compileValue(
 ): EngineTest | undefined {
   const literal = resolveList(value, at, scope);
   if (literal === 'unknown') return undefined;
-  const test = isList(literal) ? prepareList(operator, written, literal, scope) : operator.prepare(literal);
+  const test = prepareOnce(operator, written, literal, scope);
   if (!isProblem(test)) return { operator: scope.vocabulary.addTest(written, test), value: true };
   for (const problem of [test, ...(test.also ?? [])])
     scope.report(valueFinding(problem, operator, literal, at, scope));
   return undefined;
 }
 
-function prepareList(
+function prepareOnce(
   operator: Operator,
   written: string,
-  list: List | AnsweringList,
+  literal: Literal,
   { prepared }: Scope,
 ): FactTest | ValueProblem {
-  const key = `${written} ${list.name}`;
-  const test = prepared.get(key) ?? operator.prepare(list);
+  const key = `${written} ${isList(literal) ? literal.name : JSON.stringify([literal])}`;
+  const test = prepared.get(key) ?? operator.prepare(literal);
   prepared.set(key, test);
   return test;
 }

@@ -11,7 +11,7 @@ export interface Scope {
   /** Parts that the schema refused: they are known by name, and not compiled. */
   broken: ReadonlySet<Pointer>;
   lists: ReadonlyMap<string, List | AnsweringList>;
-  /** What operators made of lists, by operator and list: however often a list is used, it is held once. */
+  /** What operators made of values and lists, by both: however often a list or a pattern is used, it is held once. */
   prepared: Map<string, FactTest | ValueProblem>;
   vocabulary: Vocabulary;
   report: (diagnostic: Diagnostic) => void;

@@ -12,7 +12,7 @@ import { refusePages } from './refuse-pages.ts';
 export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authenticate'> {
   rules: RulesState;
   /** Everything that has to be in order, as it is now. */
-  conditions: () => Condition[];
+  conditions: () => Condition[] | Promise<Condition[]>;
   /** Looks at the rules now. */
   reload: (look: Look) => Promise<LoadReport | undefined>;
   /** Asked at each request. Undefined: whoever reaches the listener may look, because only this machine can. */
@@ -23,13 +23,15 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
   /** What Prometheus reads. */
   metrics: { readonly contentType: string; text: () => Promise<string> };
   /** What turning each shadow rule on would have changed. */
-  shadow: () => readonly object[];
+  shadow: () => readonly object[] | Promise<readonly object[]>;
+  /** The processes that answer hooks, where they are others than this one. */
+  workers?: (() => readonly object[]) | undefined;
   onError: OnHttpError;
 }
 
 /** The listener for those who run the service: health and version, for probes and for people. */
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
-  const { rules, conditions, authenticate, product, metrics, shadow, now, onError } = dependencies;
+  const { rules, conditions, authenticate, product, metrics, shadow, workers, now, onError } = dependencies;
   const app = baseApp();
   const open = () => authenticate() === undefined;
   const { require: guard, recognize } = gate({
@@ -44,7 +46,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
     response.json({ status: 'alive' });
   });
   app.get('/readyz', async (request, response) => {
-    const found = conditions();
+    const found = await conditions();
     const status = stateOf(found);
     // Probes present no credentials; why something is wrong is told only to those who may know.
     const trusted =
@@ -56,15 +58,16 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   });
   app.use(requireLocalName(open));
   app.get('/version', guard, (_request, response) => {
-    response.json({ product, node: process.version, rules: versionReport(rules, now()) });
+    const report = { product, node: process.version, rules: versionReport(rules, now()) };
+    response.json({ ...report, workers: workers?.() });
   });
   app.post('/reload', refusePages, guard, reload(dependencies));
   app.get('/metrics', guard, async (_request, response) => {
     const text = await metrics.text();
     response.set('content-type', metrics.contentType).send(text);
   });
-  app.get('/shadow', guard, (_request, response) => {
-    response.json({ rules: shadow() });
+  app.get('/shadow', guard, async (_request, response) => {
+    response.json({ rules: await shadow() });
   });
   app.use(notFound);
   app.use(answerErrors(onError));

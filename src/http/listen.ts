@@ -58,7 +58,8 @@ export async function listen(
     exchanges.answer(request, response, problemOf(request));
   });
   server.on('checkExpectation', (request, response) => exchanges.answer(request, response, UNMET));
-  server.maxConnections = maxConnections;
+  // Beyond it dropped, also by a worker: it could hand them on to the next one, and so for ever where all are full.
+  Object.assign(server, { maxConnections, dropMaxConnection: true });
   server.on('clientError', (error, socket) => {
     // Of a request whose headers were sound the app tells by itself.
     const known = exchanges.isUnderWay(socket);

@@ -1,14 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { addedUpText, type Series } from './add-up.ts';
 
-/** What is true now; read whenever the metrics are asked for. */
+/** What is true when the metrics are asked for. */
 export interface State {
   /** Of the live rules; undefined while there are none. */
   version: string | undefined;
   /** When the live rules came in. */
   loadedAt: Date | undefined;
   readiness: 'ready' | 'degraded' | 'not-ready' | 'stopping';
-  /** Requests that are being decided. */
-  inFlight: number;
 }
 
 /** A decision in words: names from rules and configuration only, nothing that a request could make up. */
@@ -39,6 +38,9 @@ const MOST_WAITING = 100;
  * A label is never filled with what came with a request: who can make up series can fill the memory.
  */
 export class Metrics {
+  /** Requests that are being decided. */
+  inFlight = 0;
+
   readonly #registry = new Registry();
   #names: Names = new Map();
   /** How often each has been seen since somebody looked: counting it in all its series takes longer. */
@@ -90,28 +92,18 @@ export class Metrics {
   readonly #records = this.#counter('decision_log_records_total', 'Records written to the decision log.');
   readonly #dropped = this.#counter('decision_log_dropped_total', 'Records that could not be written.');
 
-  constructor(state: () => State) {
-    this.#gauge('in_flight', 'Requests that are being decided.', (gauge) => gauge.set(state().inFlight));
-    this.#gauge('ready', '1 while requests may be sent here.', (gauge) =>
-      gauge.set(['ready', 'degraded'].includes(state().readiness) ? 1 : 0),
-    );
-    this.#gauge('degraded', '1 while something keeps the service from working as it should.', (gauge) =>
-      gauge.set(state().readiness === 'degraded' ? 1 : 0),
-    );
-    this.#gauge('last_load_timestamp_seconds', 'When the live rules came in.', (gauge) =>
-      gauge.set((state().loadedAt?.getTime() ?? 0) / 1000),
-    );
-    this.#gauge(
-      'rules_info',
-      'The version of the live rules.',
-      (gauge) => {
-        const { version } = state();
-        gauge.reset();
-        if (version !== undefined) gauge.set({ version }, 1);
-      },
-      ['version'],
-    );
-    collectDefaultMetrics({ register: this.#registry });
+  readonly #inFlight = this.#gauge('in_flight', 'Requests that are being decided.');
+  readonly #ready = this.#gauge('ready', '1 while requests may be sent here.');
+  readonly #degraded = this.#gauge(
+    'degraded',
+    '1 while something keeps the service from working as it should.',
+  );
+  readonly #loaded = this.#gauge('last_load_timestamp_seconds', 'When the live rules came in.');
+  readonly #rules = this.#gauge('rules_info', 'The version of the live rules.', ['version']);
+
+  /** @param labels of Node's own metrics, where several processes tell theirs together */
+  constructor(labels: Record<string, string> = {}) {
+    collectDefaultMetrics({ register: this.#registry, labels });
     // A series that is there before its first event lets an alert see the step from 0 to 1.
     for (const code of FAILURES) this.#failures.inc({ code }, 0);
     for (const result of ['same', 'odd']) this.#retries.inc({ result }, 0);
@@ -123,9 +115,19 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
-  text(): Promise<string> {
+  /** What is counted here. */
+  series(): Promise<Series[]> {
     this.#count();
-    return this.#registry.metrics();
+    this.#inFlight.set(this.inFlight);
+    return this.#registry.getMetricsAsJSON();
+  }
+
+  /** @param beside what other processes counted, to be added up with it */
+  async text(state: State, beside: readonly (readonly Series[])[] = []): Promise<string> {
+    this.#tell(state);
+    const series = await this.series();
+    if (beside.length === 0) return this.#registry.metrics();
+    return addedUpText([series, ...beside.map((others) => others.map((one) => this.#ofLiveRules(one)))]);
   }
 
   /** Other rules are live: the series of those that are gone end. */
@@ -227,16 +229,26 @@ export class Metrics {
     return new Counter({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
   }
 
-  #gauge(name: string, help: string, read: (gauge: Gauge) => void, labelNames: string[] = []): void {
-    const registers = [this.#registry];
-    new Gauge({
-      name: `hookgate_${name}`,
-      help,
-      labelNames,
-      registers,
-      collect() {
-        read(this);
-      },
-    });
+  #gauge(name: string, help: string, labelNames: string[] = []): Gauge {
+    return new Gauge({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
+  }
+
+  /** Without what others counted for rules that are gone. */
+  #ofLiveRules(series: Series): Series {
+    const kind = series.name === 'hookgate_shadow_total' ? 'shadow' : 'rules';
+    const isLive = ({ labels: { endpoint, rule } }: Series['values'][number]) =>
+      endpoint === undefined ||
+      (rule === undefined
+        ? this.#names.has(String(endpoint))
+        : this.#names.get(String(endpoint))?.[kind].has(String(rule)));
+    return { ...series, values: series.values.filter(isLive) };
+  }
+
+  #tell({ version, loadedAt, readiness }: State): void {
+    this.#ready.set(readiness === 'ready' || readiness === 'degraded' ? 1 : 0);
+    this.#degraded.set(readiness === 'degraded' ? 1 : 0);
+    this.#loaded.set((loadedAt?.getTime() ?? 0) / 1000);
+    this.#rules.reset();
+    if (version !== undefined) this.#rules.set({ version }, 1);
   }
 }

@@ -12,6 +12,8 @@ export interface ListEntry {
 /** The entries of a list in the order of the file. An array is one, too. */
 export interface Entries extends Iterable<ListEntry> {
   readonly length: number;
+  /** True where none of them ever expires; left out where that is not known. */
+  readonly lasting?: boolean;
   /** From 0. */
   at: (index: number) => ListEntry | undefined;
   values: () => IteratorObject<ListEntry>;
@@ -19,6 +21,7 @@ export interface Entries extends Iterable<ListEntry> {
 
 /** Entries as they are read, in columns: a million objects would stay resident long after they are gone. */
 export class ListEntries implements Entries {
+  lasting = true;
   readonly #texts = new TextColumn();
   /** By number from 1, as the texts. */
   #lines = newColumn(Uint32Array);
@@ -37,6 +40,7 @@ export class ListEntries implements Entries {
     }
     this.#lines[last] = line;
     this.#expires[last] = expires;
+    if (expires !== Number.POSITIVE_INFINITY) this.lasting = false;
   }
 
   at(index: number): ListEntry | undefined {

@@ -24,6 +24,8 @@ export class TextColumn implements Texts {
   units: Uint8Array | Uint16Array = newColumn(Uint8Array);
   /** The number of the last text; 0 without any. */
   last = 0;
+  /** The memory of the units, to read from: made once, and again when they have moved or grown. */
+  #bytes: Buffer = Buffer.alloc(0);
 
   add(text: string): void {
     const start = this.ends[this.last] ?? 0;
@@ -40,10 +42,11 @@ export class TextColumn implements Texts {
   }
 
   at(number: number): string {
-    const { buffer, BYTES_PER_ELEMENT: size } = this.units;
+    const { buffer, byteLength, BYTES_PER_ELEMENT: size } = this.units;
+    if (this.#bytes.buffer !== buffer || this.#bytes.length !== byteLength)
+      this.#bytes = Buffer.from(buffer, 0, byteLength);
     const [start = 0, end = 0] = [this.ends[number - 1], this.ends[number]];
-    const encoding = size === 1 ? 'latin1' : 'utf16le';
-    return Buffer.from(buffer, start * size, (end - start) * size).toString(encoding);
+    return this.#bytes.toString(size === 1 ? 'latin1' : 'utf16le', start * size, end * size);
   }
 
   finish(): Texts {

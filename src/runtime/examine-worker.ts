@@ -1,8 +1,10 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Desk } from './desk.ts';
 import type { Answer, Question } from './examiner.ts';
+import { standBack } from './stand-back.ts';
 
-const parts: MessagePort = workerData.parts;
+const { parts, niceness }: { parts: MessagePort; niceness?: number } = workerData;
+if (niceness !== undefined) standBack(niceness);
 const answer = (message: Answer) => parentPort?.postMessage(message);
 const desk = new Desk({
   onStep: () => answer({ kind: 'step' }),

@@ -25,10 +25,19 @@ export type Answer =
 export interface ExaminerLimits {
   time: number;
   memory: number;
+  /** How far the thread stands back where there are not enough processors: up to 19, and not at all where it is left out. */
+  niceness?: number;
 }
 
-const LIMITS: ExaminerLimits = { time: 10_000, memory: 512 };
-const WORKER = new URL(`./examine-worker${extname(import.meta.url)}`, import.meta.url);
+/** By a niceness of 5 those who answer get three times its share: they hardly wait, and it is not starved either. */
+const LIMITS: ExaminerLimits = { time: 10_000, memory: 512, niceness: 5 };
+/** What the first look may take: nobody is kept waiting by it but the start. */
+export const PATIENCE: ExaminerLimits = { time: 60_000, memory: 2048 };
+
+const programFile = (name: string) => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
+const WORKER = programFile('examine-worker');
+/** The same, for a look that is sure to examine. */
+const FIRST = programFile('examine-first-worker');
 
 /** A generation that has been judged. */
 export interface Examined {
@@ -85,6 +94,11 @@ export function startExaminer(limits = LIMITS, program = WORKER): Examiner {
   };
 }
 
+/** The thread of a start, which loads what it examines with while the service loads what it answers with. */
+export function startFirstExaminer(): Examiner {
+  return startExaminer(PATIENCE, FIRST);
+}
+
 /** A worker that is asked one thing at a time. */
 class Thread {
   readonly #worker: Worker;
@@ -92,11 +106,11 @@ class Thread {
   /** Rejects when it ends. */
   readonly #ended: Promise<never>;
 
-  constructor({ memory }: ExaminerLimits, program: URL) {
+  constructor({ memory, niceness }: ExaminerLimits, program: URL) {
     const { port1, port2 } = new MessageChannel();
     this.#parts = port1;
     this.#worker = new Worker(program, {
-      workerData: { parts: port2 },
+      workerData: { parts: port2, niceness },
       transferList: [port2],
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });

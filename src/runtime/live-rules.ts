@@ -5,7 +5,7 @@ import type { Part } from './assembly.ts';
 import { type Candidate, examineCandidate } from './candidate.ts';
 import type { Sight } from './desk.ts';
 import { listRules, type Reading, shownPath } from './directory.ts';
-import type { Examiner } from './examiner.ts';
+import { type Examiner, PATIENCE } from './examiner.ts';
 import { giveHints } from './hints.ts';
 import { Keeper } from './keeper.ts';
 import { LastLook } from './last-look.ts';
@@ -18,9 +18,6 @@ import type { Watcher } from './watch.ts';
 
 /** Milliseconds for which the end waits for a disk on which the rules are being kept. */
 const GRACE = 2000;
-
-/** What the first look may take: nobody is kept waiting by it but the start. */
-const PATIENCE = { time: 60_000, memory: 2048 };
 
 /**
  * The rules that a running process answers by: always one whole generation, replaced by one assignment, and only by

@@ -25,3 +25,13 @@ export const MACHINERY: Machinery = {
   watch: watchRules,
   startExaminer,
 };
+
+/** Leaves the first look to a thread that is there already. Each one after it gets a thread of its own. */
+export function firstOf(examiner: Examiner | undefined): Machinery['startExaminer'] {
+  let ready = examiner;
+  return (limits) => {
+    const next = ready ?? startExaminer(limits);
+    ready = undefined;
+    return next;
+  };
+}

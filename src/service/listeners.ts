@@ -2,57 +2,60 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { DecisionLog } from '../decision-log/decision-log.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
+import type { CountAttempt } from '../http/authenticate/failed-attempts.ts';
+import type { Authenticate } from '../http/authenticate/refusal.ts';
 import { createHookApp } from '../http/hook-app.ts';
-import { type Listener, listen } from '../http/listen.ts';
+import { LIMITS, type Listener, listen } from '../http/listen.ts';
 import { messagesOf } from '../http/messages.ts';
 import type { Log } from '../observe/log.ts';
-import type { LiveRules } from '../runtime/live-rules.ts';
-import type { Callers } from './callers.ts';
+import type { RuleSet } from '../runtime/rule-set.ts';
 import { logAnswer, logError } from './log-events.ts';
 import type { Observer } from './observe.ts';
-
-/** The parts of a service that both listeners need. */
-interface Parts {
-  rules: LiveRules;
-  callers: Callers;
-  observer: Observer;
-  log: Log;
-}
 
 /** Listens for those who run the service. */
 export function startAdmin(
   { admin, server }: Config,
   {
-    callers,
     observer,
     log,
     ...parts
-  }: Parts & Pick<AdminAppDependencies, 'rules' | 'conditions' | 'reload' | 'product'>,
+  }: { observer: Observer; log: Log } & Pick<
+    AdminAppDependencies,
+    'rules' | 'authenticate' | 'conditions' | 'reload' | 'product' | 'metrics' | 'shadow' | 'workers'
+  >,
 ): Promise<Listener> {
   const app = createAdminApp({
     ...parts,
-    authenticate: () => callers.authenticateAdmin,
     failedAttempts: server.failedAttempts,
     onRefused: (reason) => observer.onRefused(reason),
-    metrics: observer.metrics,
-    shadow: () => observer.shadow(),
     now: Date.now,
     onError: logError(log, Date.now),
   });
   return listen(app, admin.host, admin.port, messagesOf(app));
 }
 
-/** Listens for Okta. */
+/** What the hook listener needs beside the configuration. */
+interface HookParts {
+  rules: () => RuleSet | undefined;
+  authenticate: Authenticate;
+  /** Counts failed attempts; left out, this process counts its own. */
+  countAttempt?: CountAttempt;
+  decisions: DecisionLog;
+  observer: Observer;
+  log: Log;
+}
+
+/** Listens for Okta. Of what is limited for the whole service each worker takes its part. */
 export function startHook(
   { server, decision }: Config,
-  { rules, callers, decisions, observer, log }: Parts & { decisions: DecisionLog },
+  { decisions, observer, log, ...parts }: HookParts,
 ): Promise<Listener> {
   const logHttpError = logError(log, Date.now);
   const app = createHookApp({
+    ...parts,
     ...server,
     ...decision,
-    rules: () => rules.current,
-    authenticate: callers.authenticate,
+    maxInFlight: Math.ceil(decision.maxInFlight / server.workers),
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
     newId: randomUUID,
@@ -67,7 +70,9 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  return listen(observer.around(app), server.host, server.port, messagesOf(app), (code) =>
+  const maxConnections = Math.ceil(LIMITS.maxConnections / server.workers);
+  const options = { ...messagesOf(app), maxConnections };
+  return listen(observer.around(app), server.host, server.port, options, (code) =>
     observer.metrics.httpError(code),
   );
 }

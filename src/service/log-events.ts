@@ -1,3 +1,4 @@
+import { messageOf } from '../diagnostics/thrown.ts';
 import type { OnHttpError } from '../http/http-error.ts';
 import type { LineQueueEvents } from '../observe/line-queue.ts';
 import { type Log, printable } from '../observe/log.ts';
@@ -7,6 +8,7 @@ import type { LoadReport } from '../runtime/load-report.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { StandIn } from '../runtime/stand-in.ts';
 import type { CallersEvents } from './callers.ts';
+import type { OnKeysProblem } from './guard.ts';
 import { RefusalLines } from './refusal-lines.ts';
 
 /** One record an outage of the decision log, and one when it is over. */
@@ -14,6 +16,14 @@ export function logOutages(log: Log): LineQueueEvents {
   return {
     onOutage: (error) => log.error({ err: error }, 'decision log: it cannot be written'),
     onRecovery: (lost) => log.warn({ lost }, 'decision log: it can be written again'),
+  };
+}
+
+/** The same of standard output, which holds the log: told elsewhere. */
+export function sayOutages(say: (what: string) => void): LineQueueEvents {
+  return {
+    onOutage: (error) => say(`cannot be written: ${messageOf(error)}`),
+    onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
   };
 }
 
@@ -54,23 +64,30 @@ export function logReport(log: Log, { result, diagnostics }: LoadReport, live: R
   else log.info(record, result === 'loaded' ? 'rules loaded' : 'rules as before');
 }
 
+/** One record a look that somebody asked for, also when there was nothing new. */
+export function logLook(log: Log, version: string | undefined, report: LoadReport | undefined): void {
+  log.info({ version, result: report?.result }, 'looked at the rules again');
+}
+
 /** One record a start that had to do with the rules that were kept. */
 export function logStandIn(log: Log, { ruleSet, from, keptSince }: StandIn): void {
   const record = { version: ruleSet.version, from, keptSince };
   log.error(record, 'the rules of the directory cannot go live: those that were kept answer');
 }
 
-/** What becomes of credentials and keys while the service runs. */
-export function logCallers(log: Log): CallersEvents {
-  return {
-    onCredentials: (result, diagnostics) => {
-      if (result === 'refused') log.error({ diagnostics }, 'credentials refused: the former ones go on');
-      else log.info({ diagnostics }, 'credentials changed');
-    },
-    onKeysProblem: (jwksUri, problem) => {
-      if (problem === undefined) log.info({ jwksUri }, 'keys loaded again');
-      else log.error({ jwksUri, problem }, 'keys cannot be fetched');
-    },
+/** What becomes of credentials while the service runs. */
+export function logCredentials(log: Log): CallersEvents['onCredentials'] {
+  return (result, diagnostics) => {
+    if (result === 'refused') log.error({ diagnostics }, 'credentials refused: the former ones go on');
+    else log.info({ diagnostics }, 'credentials changed');
+  };
+}
+
+/** What becomes of the keys of authorization servers. */
+export function logKeys(log: Log): OnKeysProblem {
+  return (jwksUri, problem) => {
+    if (problem === undefined) log.info({ jwksUri }, 'keys loaded again');
+    else log.error({ jwksUri, problem }, 'keys cannot be fetched');
   };
 }
 

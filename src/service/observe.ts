@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { type DecisionSeen, Metrics, type Names, type State } from '../observe/metrics.ts';
+import { type DecisionSeen, Metrics, type Names } from '../observe/metrics.ts';
 import type { Spans } from '../observe/spans.ts';
 import type { Decision, Ruling } from '../okta/decision.ts';
 import type { DecisionContext } from '../okta/decision-context.ts';
@@ -16,12 +16,11 @@ export class Observer {
   readonly #rulings = new WeakMap<Ruling, DecisionSeen>();
   /** Those that are counted for. */
   #endpoints: RuleSet['endpoints'] | undefined;
-  #inFlight = 0;
 
-  /** @param state asked when somebody looks at the metrics */
-  constructor(state: () => Omit<State, 'inFlight'>, tracing?: Spans) {
+  /** @param process what this one is called in Node's metrics, where there are several */
+  constructor(tracing?: Spans, process?: string) {
     this.#tracing = tracing;
-    this.metrics = new Metrics(() => ({ ...state(), inFlight: this.#inFlight }));
+    this.metrics = new Metrics(process === undefined ? {} : { process });
   }
 
   /** The same listener, with its requests traced. */
@@ -31,7 +30,7 @@ export class Observer {
 
   /** Told how many requests are being decided. */
   onInFlight(count: number): void {
-    this.#inFlight = count;
+    this.metrics.inFlight = count;
   }
 
   /** Told once of what a request is answered. What a retry is answered has been decided and counted before. */
@@ -57,7 +56,12 @@ export class Observer {
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
     this.metrics.reloaded(result);
     // Not by the result: rules can be live although what the directory has was refused.
-    if (live === undefined || live.endpoints === this.#endpoints) return;
+    if (live !== undefined) this.onLive(live, at);
+  }
+
+  /** Other rules are live, or the same ones. */
+  onLive(live: RuleSet, at: Date): void {
+    if (live.endpoints === this.#endpoints) return;
     this.#endpoints = live.endpoints;
     this.metrics.named(namesOf(live));
     this.#shadow.loaded(live, at);

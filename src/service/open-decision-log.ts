@@ -6,7 +6,7 @@ import { maskBy } from '../decision-log/mask/mask.ts';
 import type { Recorded } from '../decision-log/record.ts';
 import { RotatingFile } from '../decision-log/rotating-file.ts';
 import { withoutSecrets } from '../decision-log/without-secrets.ts';
-import { LineQueue } from '../observe/line-queue.ts';
+import { type Destination, LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
@@ -27,22 +27,43 @@ export interface OpenDecisionLog {
   close: () => Promise<void>;
 }
 
+/** What surrounds a decision log. */
+interface Surroundings {
+  /** Where the records go that go to standard output; its owner closes it. */
+  stdout: LineQueue;
+  /** Where the records go that go to a file; left out, to the file itself. */
+  file?: Destination;
+  log: Log;
+  events: RecordingEvents;
+}
+
+/** The same for the whole run, however many processes record: with a key. And a word about what is kept. */
+export function forRun(config: DecisionLogConfig, log: Log): DecisionLogConfig {
+  const { record, key } = config;
+  if (record === 'full') log.warn('every record holds the request as it came: personal data');
+  if (record !== 'masked' || key !== undefined) return config;
+  log.warn('requests are masked under a key made up for this run: equal values will differ in the next one');
+  return { ...config, key: randomBytes(32).toString('base64') };
+}
+
 /**
- * Opens the decision log as it is configured. That it cannot be written is no error here: it is logged, and may be
- * over before the first decision.
- *
- * @param stdout where the records go that go to standard output; its owner closes it
+ * Opens the decision log as it is configured for the run. That it cannot be written is no error here: it is logged,
+ * and may be over before the first decision.
  */
 export async function openDecisionLog(
   config: DecisionLogConfig,
-  { stdout, log, events }: { stdout: LineQueue; log: Log; events: RecordingEvents },
+  { stdout, file, log, events }: Surroundings,
 ): Promise<OpenDecisionLog> {
-  const recorded = recordedBy(config, log);
   const toStdout = config.to === 'stdout';
-  const lines = toStdout ? stdout : fileQueue(config, log);
+  const lines = toStdout ? stdout : new LineQueue(file ?? decisionFile(config, log), logOutages(log));
   // A file system that hangs must not keep the service from starting: it is then found out with the first record.
   await Promise.race([lines.probe(), wait(GRACE, undefined, { ref: false })]);
-  const decisions = new DecisionLog({ lines, required: config.required, recorded, ...events });
+  const decisions = new DecisionLog({
+    lines,
+    required: config.required,
+    recorded: recordedBy(config),
+    ...events,
+  });
   const close = async () => {
     if (!toStdout) await lines.close(GRACE);
     const { dropped } = decisions;
@@ -51,24 +72,19 @@ export async function openDecisionLog(
   return { decisions, close };
 }
 
-function fileQueue({ to, rotate }: DecisionLogConfig, log: Log): LineQueue {
+/** The file that is configured. */
+export function decisionFile({ to, rotate }: DecisionLogConfig, log: Log): RotatingFile {
   const onRotationFailed = (error: unknown) =>
     log.warn({ err: error }, 'decision log: the file goes on growing');
-  return new LineQueue(new RotatingFile(to, rotate, { now: Date.now, onRotationFailed }), logOutages(log));
+  return new RotatingFile(to, rotate, { now: Date.now, onRotationFailed });
 }
 
-/** What is kept of a request, and a word about it at the start. */
-function recordedBy({ record, mask, key }: DecisionLogConfig, log: Log): Recorded | undefined {
+/** What is kept of a request. */
+function recordedBy({ record, mask, key }: DecisionLogConfig): Recorded | undefined {
   if (record === 'none') return undefined;
-  if (record === 'full') {
-    log.warn('every record holds the request as it came: personal data');
-    return { recorded: 'full', of: withoutSecrets };
-  }
-  if (key === undefined)
-    log.warn(
-      'requests are masked under a key made up for this run: equal values will differ in the next one',
-    );
-  const masked = maskBy(key ?? randomBytes(32).toString('base64'), mask?.map(factPath));
+  if (record === 'full') return { recorded: 'full', of: withoutSecrets };
+  if (key === undefined) throw new Error('masked records need a key');
+  const masked = maskBy(key, mask?.map(factPath));
   return { recorded: 'masked', of: (request) => masked(withoutSecrets(request) as HookRequest) };
 }
 

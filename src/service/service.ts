@@ -3,19 +3,21 @@ import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Listener } from '../http/listen.ts';
 import { type Condition, rulesConditions, stateOf } from '../http/readiness.ts';
-import type { LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
-import { startTracing } from '../observe/tracing.ts';
+import type { State } from '../observe/metrics.ts';
+import type { Examiner } from '../runtime/examiner.ts';
 import { LiveRules } from '../runtime/live-rules.ts';
 import type { LiveRulesEvents, LoadReport } from '../runtime/load-report.ts';
+import { firstOf } from '../runtime/machinery.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
-import { Callers } from './callers.ts';
-import { credentialsCondition, decisionLogCondition, keysCondition, processCondition } from './conditions.ts';
-import { startAdmin, startHook } from './listeners.ts';
-import { logCallers, logPathsBeside, logReport, logStandIn } from './log-events.ts';
-import { Observer } from './observe.ts';
-import { openDecisionLog } from './open-decision-log.ts';
+import { type AnswerBy, type Answering, type AnsweringSurroundings, answerHere } from './answering.ts';
+import { type Admitted, Callers } from './callers.ts';
+import { credentialsCondition, processCondition } from './conditions.ts';
+import { Guard } from './guard.ts';
+import { startAdmin } from './listeners.ts';
+import { logCredentials, logKeys, logLook, logPathsBeside, logReport, logStandIn } from './log-events.ts';
+import { forRun } from './open-decision-log.ts';
 
 /** Milliseconds for which requests under way may go on after the closing began; those of probes need less. */
 const GRACE = { hook: 8000, admin: 1000 };
@@ -35,13 +37,9 @@ export interface Service {
 }
 
 /** What stands around a service and is none of its configuration. */
-export interface Surroundings {
-  log: Log;
-  /** Where records go that go to standard output; whoever opened it closes it. */
-  stdout: LineQueue;
-  product: { name: string; version: string };
-  /** For what goes by variables of its own: OTEL_*. */
-  environment: Readonly<Record<string, string | undefined>>;
+export interface Surroundings extends Omit<AnsweringSurroundings, 'rules'> {
+  /** For the first look at the rules, where there is one already; whoever started it stops it. */
+  examiner?: Examiner;
   /** Reads the configuration again, for the credentials in it. */
   reread: () => Config | Diagnostic[];
 }
@@ -52,49 +50,59 @@ export interface Surroundings {
  */
 export async function startService(
   config: Config,
-  { log, stdout, product, environment, reread }: Surroundings,
+  { reread, examiner, ...surroundings }: Surroundings,
+  answerBy: AnswerBy = answerHere,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
+  const { log, product } = surroundings;
   // What is opened last ends first.
   const ends = new AsyncDisposableStack();
-  const tracing = await startTracing(environment, {
-    product,
-    isEndpoint: (path) => rules.current?.endpoints.has(path) ?? false,
-    warn: (message) => log.warn(message),
-    now: Date.now,
-  });
-  ends.defer(() => tracing?.close());
-  const observer = new Observer(
-    () => ({
-      version: rules.current?.version,
-      loadedAt: rules.loadedAt,
-      readiness: stateOf(conditions()),
-    }),
-    tracing,
+  const answering = await answerBy(
+    { ...config, decisionLog: forRun(config.decisionLog, log) },
+    { ...surroundings, rules: () => rules.current },
   );
-  const { metrics } = observer;
-  const callers = new Callers(config, reread, logCallers(log));
+  ends.defer(() => answering.close());
+  const { observer } = answering;
+  const guard = new Guard(config.admin.credentials, logKeys(log));
+  ends.defer(() => guard.close());
+  const onLook = ({ hook, admin }: Admitted) => {
+    answering.admit(hook);
+    guard.admit(admin);
+  };
+  const callers = new Callers(config, reread, { onCredentials: logCredentials(log), onLook });
   ends.defer(() => callers.close());
   const rules: LiveRules = new LiveRules(
     { ...config.rules, ...config.lint },
-    rulesEvents(log, observer, callers),
+    rulesEvents(log, answering, callers),
+    { startExaminer: firstOf(examiner) },
   );
-  const events = { onRecorded: () => metrics.recorded(), onDropped: () => metrics.dropped() };
-  const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events });
-  ends.defer(close);
   let stopping: Date | undefined;
-  const conditions = (): Condition[] => [
+  const conditions = async (): Promise<Condition[]> => [
     processCondition(stopping),
     ...rulesConditions(rules),
     credentialsCondition(callers.problem),
-    keysCondition(callers.keys()),
-    decisionLogCondition(decisions),
+    ...(await answering.conditions()),
   ];
-  const reload = (look?: Look) => {
+  const text = async () => answering.metrics(stateAs(rules, await conditions()));
+  const reload = async (look?: Look) => {
     callers.look();
-    return lookAgain(rules, log, look);
+    const report = await rules.reload(look);
+    await answering.settled();
+    logLook(log, rules.current?.version, report);
+    return report;
   };
   try {
-    const admin = await startAdmin(config, { rules, callers, conditions, reload, observer, product, log });
+    const admin = await startAdmin(config, {
+      rules,
+      authenticate: () => (callers.admitted.admin.length === 0 ? undefined : guard.authenticate),
+      conditions,
+      reload,
+      observer,
+      product,
+      metrics: { contentType: observer.metrics.contentType, text },
+      shadow: answering.shadow,
+      workers: answering.workers,
+      log,
+    });
     ends.defer(() => admin.close(GRACE.admin));
     ends.defer(() => rules.close());
     const report = await rules.load();
@@ -103,7 +111,7 @@ export async function startService(
       return { refused: report?.diagnostics ?? [] };
     }
     if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
-    const hook = await startHook(config, { rules, callers, decisions, observer, log });
+    const hook = await answering.listen();
     ends.defer(() => hook.close(GRACE.hook));
     rules.follow();
     const stop = async (drain: number) => {
@@ -118,11 +126,15 @@ export async function startService(
   }
 }
 
-function rulesEvents(log: Log, observer: Observer, callers: Callers): LiveRulesEvents {
+function rulesEvents(log: Log, answering: Answering, callers: Callers): LiveRulesEvents {
   return {
-    onReport: (report, live) => {
+    onLive: (generation) => answering.goLive(generation),
+    onVersion: (version) => answering.rename(version),
+    onReport: async (report, live) => {
+      answering.observer.onReport(report, live);
+      // What the log calls loaded is what requests are answered by.
+      await answering.settled();
       logReport(log, report, live);
-      observer.onReport(report, live);
       if (report.result === 'loaded' && live !== undefined)
         logPathsBeside(log, callers.pathsBeside(live.endpoints));
     },
@@ -132,13 +144,10 @@ function rulesEvents(log: Log, observer: Observer, callers: Callers): LiveRulesE
   };
 }
 
-function isLoaded(rules: LiveRules): rules is Service['rules'] {
-  return rules.current !== undefined;
+function stateAs({ current, loadedAt }: LiveRules, conditions: readonly Condition[]): State {
+  return { version: current?.version, loadedAt, readiness: stateOf(conditions) };
 }
 
-/** Who asks for a look hears of it, also when there was nothing new. */
-async function lookAgain(rules: LiveRules, log: Log, look?: Look): Promise<LoadReport | undefined> {
-  const report = await rules.reload(look);
-  log.info({ version: rules.current?.version, result: report?.result }, 'looked at the rules again');
-  return report;
+function isLoaded(rules: LiveRules): rules is Service['rules'] {
+  return rules.current !== undefined;
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** One instruction of the Dockerfile: `COPY`, and what stands behind it. */
 export interface Instruction {
@@ -56,7 +56,7 @@ function empty(root: string): Image {
 
 /** The image after one more instruction. */
 function after(image: Image, { name, rest }: Instruction, roots: ReadonlyMap<string, string>): Image {
-  const { root, workdir, environment } = image;
+  const { root, environment } = image;
   switch (name) {
     case 'WORKDIR':
       mkdirSync(join(root, rest), { recursive: true });
@@ -65,7 +65,7 @@ function after(image: Image, { name, rest }: Instruction, roots: ReadonlyMap<str
       copy(rest, image, roots);
       return image;
     case 'RUN':
-      run(rest, workdir);
+      run(rest, image);
       return image;
     case 'ENV':
       return { ...image, environment: { ...environment, ...Object.fromEntries(pairsIn(rest)) } };
@@ -98,12 +98,17 @@ function copy(rest: string, { root, workdir }: Image, roots: ReadonlyMap<string,
 }
 
 /** The packages for development are those of this checkout, which has them by the same command. */
-function run(command: string, directory: string): void {
+function run(command: string, { workdir, user }: Image): void {
   if (command === 'npm ci --ignore-scripts') {
-    symlinkSync(realpathSync('node_modules'), join(directory, 'node_modules'));
+    symlinkSync(realpathSync('node_modules'), join(workdir, 'node_modules'));
     return;
   }
-  execFileSync('sh', ['-c', command], { cwd: directory, stdio: 'pipe', env: buildEnvironment() });
+  execFileSync('sh', ['-c', command], {
+    cwd: workdir,
+    stdio: 'pipe',
+    env: buildEnvironment(),
+    ...(process.getuid?.() === 0 && user),
+  });
 }
 
 const pairsIn = (rest: string) => rest.split(' ').map((pair) => pair.split('=') as [string, string]);
@@ -121,5 +126,11 @@ function buildEnvironment(): NodeJS.ProcessEnv {
   const outer = Object.entries(process.env).filter(
     ([name]) => !/^npm_(?!config_)|^npm_config_local_prefix$/.test(name),
   );
-  return { ...Object.fromEntries(outer), npm_config_prefer_offline: 'true', npm_config_audit: 'false' };
+  return {
+    ...Object.fromEntries(outer),
+    // The image's Node.js is that of these tests.
+    PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
+    npm_config_prefer_offline: 'true',
+    npm_config_audit: 'false',
+  };
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -26,6 +26,18 @@ describe('the Dockerfile', () => {
     for (const command of [...restOf('ENTRYPOINT'), ...restOf('CMD')])
       expect(JSON.parse(command)).not.toEqual([]);
     expect(final.filter(({ name }) => name === 'RUN' || name === 'ADD')).toEqual([]);
+  });
+
+  test('starts with the options that the launcher gives to a Node.js of its own, and was compiled with them', () => {
+    const launcher = readFileSync('bin/hookgate.js', 'utf8');
+    const options = [...launcher.matchAll(/'(--[a-z-]+(?:=\d+)?)'/g)].map(([, option]) => option);
+    expect(options).not.toEqual([]);
+    const entry = final.find(({ name }) => name === 'ENTRYPOINT');
+    expect(JSON.parse(entry?.rest ?? '')).toEqual(['node', ...options, '/app/bin/hookgate.js']);
+    const compiling = instructions.find(({ rest }) => rest.startsWith('NODE_COMPILE_CACHE='));
+    expect(compiling?.rest).toContain(` node ${options.join(' ')} `);
+    const [, arenas] = /MALLOC_ARENA_MAX \?\?= '(\d)'/.exec(launcher) ?? [];
+    expect(final.find(({ name }) => name === 'ENV')?.rest).toContain(`MALLOC_ARENA_MAX=${arenas}`);
   });
 
   test('gets from the context what it copies, and nothing else', () => {
@@ -83,11 +95,25 @@ describe('what the Dockerfile builds', () => {
     expect(readdirSync(join(image.root, 'app')).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
       'LICENSE',
       'bin',
+      'compiled',
       'dist',
       'node_modules',
       'package.json',
       'schema',
     ]);
+  });
+
+  test('brings what was compiled for the user that it runs as, who may read it and not write it', () => {
+    const users = instructions.filter(({ name }) => name === 'USER').map(({ rest }) => rest);
+    expect(new Set(users).size).toBe(1);
+    const [cache = ''] = readdirSync(join(image.root, 'app/compiled'));
+    const uid = process.getuid?.() === 0 ? image.user.uid : process.getuid?.();
+    expect(cache).toMatch(new RegExp(`^${process.version}-.*-${uid}$`));
+    const kept = readdirSync(join(image.root, 'app/compiled', cache));
+    expect(kept.length).toBeGreaterThan(100);
+    for (const name of [cache, ...kept.map((file) => join(cache, file))])
+      expect(statSync(join(image.root, 'app/compiled', name)).mode & 0o026, name).toBe(0o004);
+    expect(image.environment['NODE_COMPILE_CACHE']).toBe('/app/compiled');
   });
 
   test('does not start without rules', async () => {

@@ -49,6 +49,8 @@ test('the unit gives no rights, and its signals reach the process that serves', 
     ['KillMode', ['mixed']],
     ['RestartPreventExitStatus', ['2']],
     ['MemoryDenyWriteExecute', []],
+    ['CacheDirectory', ['hookgate']],
+    ['Environment', ['NODE_COMPILE_CACHE=/var/cache/hookgate']],
   ] as const)
     expect(valuesOf(key), key).toEqual(values);
 });

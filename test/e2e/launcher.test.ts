@@ -54,28 +54,61 @@ test('too old a Node says so in one line, and ends with 3', () => {
   expect(stderr).toMatch(/^hookgate needs Node\.js 24 or later; this is v20\.11\.0 \(.*\)\.\n$/);
 });
 
-test('it hands over to the runtime of the lock file, and ends as that does', () => {
+/** What Node.js could not do at first, and cannot on Windows: let another program take its place. */
+const WAYS = [
+  ['in its place', []],
+  ['beside it', ['--import', 'data:text/javascript,delete process.execve']],
+] as const;
+
+test.each(WAYS)('it hands over to the runtime of the lock file, %s, and ends as that does', (_, options) => {
   const launcher = checkout(runtime('echo "handed over: $2 $3"; exit 7'));
-  const { status, stdout } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', pretend('20.11.0'), launcher, 'check', 'x'],
+    [...options, '--import', pretend('20.11.0'), launcher, 'check', 'x'],
     { encoding: 'utf8' },
   );
-  expect({ status, stdout }).toEqual({ status: 7, stdout: 'handed over: check x\n' });
+  expect({ status, stdout, stderr }).toEqual({ status: 7, stdout: 'handed over: check x\n', stderr: '' });
 });
 
-test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('it hands %s on', async (signal) => {
-  const launcher = checkout(
-    runtime(
-      `trap 'echo "got it"; exit 0' ${signal.slice(3)}; echo ready; for i in $(seq 200); do sleep 0.05; done`,
-    ),
-  );
-  const child = spawn(process.execPath, [launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.on('data', (data) => {
-    if (output === '') child.kill(signal);
-    output += data;
+test('what serves gets options of its own, and keeps those that are given', () => {
+  const launcher = checkout({
+    ...runtime('echo "$@"'),
+    [`node_modules/${RUNTIME}/package.json`]: JSON.stringify({ version: process.version.slice(1) }),
+    'src/main.ts': 'console.log("here")',
   });
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  expect({ code, output }).toEqual({ code: 0, output: 'ready\ngot it\n' });
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ['--no-deprecation', launcher, ...args], { encoding: 'utf8' }).stdout;
+  expect(run('serve', '--port', '1')).toBe(
+    `--no-memory-pool-share-memory-on-teardown --max-semi-space-size=4 --no-deprecation ${launcher} serve --port 1\n`,
+  );
+  expect(run('check')).toBe('here\n');
 });
+
+test('the runtime of the lock file knows them, and is handed over to once', () => {
+  const { status, stdout } = spawnSync(process.execPath, ['bin/hookgate.js', 'serve', '--help'], {
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^Usage: hookgate serve/);
+});
+
+const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+test.each(WAYS.flatMap(([way, options]) => SIGNALS.map((signal) => [signal, way, options] as const)))(
+  '%s reaches it, %s',
+  async (signal, _, options) => {
+    const launcher = checkout(
+      runtime(
+        `trap 'echo "got it"; exit 0' ${signal.slice(3)}; echo ready; for i in $(seq 200); do sleep 0.05; done`,
+      ),
+    );
+    const child = spawn(process.execPath, [...options, launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (data) => {
+      if (output === '') child.kill(signal);
+      output += data;
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect({ code, output }).toEqual({ code: 0, output: 'ready\ngot it\n' });
+  },
+);

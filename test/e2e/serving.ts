@@ -82,9 +82,9 @@ export interface Serving extends Hookgate {
 }
 
 /** The same, with this much of a configuration. */
-export function startWith(configuration: string, directory = workspace()): Hookgate {
+export function startWith(configuration: string, directory = workspace(), args: string[] = []): Hookgate {
   writeFileSync(join(directory, 'config.yaml'), configuration);
-  return start(directory);
+  return start(directory, args);
 }
 
 /** The same, and waits until it answers. */

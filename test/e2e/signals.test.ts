@@ -1,42 +1,26 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { callSteadily } from './calling.ts';
 import { serve } from './serving.ts';
 
 describe('case 37: SIGTERM at 500 requests a second over kept-alive connections', () => {
-  test.each(['0s', '1s'])(
-    'with drain: %s: no call is lost, and it ends with 0 within 10 s',
+  test.each([
+    ['0s', 1],
+    ['1s', 1],
+    ['0s', 2],
+    ['1s', 2],
+  ])(
+    'with drain: %s and workers: %d: no call is lost, and it ends with 0 within 10 s',
     {
       timeout: 60_000,
     },
-    async (drain) => {
-      const service = await serve(`server: { drain: ${drain} }\nlog: { level: warn }\n`);
-      const callers = execFile(
-        process.execPath,
-        [
-          fileURLToPath(new URL('./steady-callers.ts', import.meta.url)),
-          service.port,
-          service.secret,
-          '500',
-          '25',
-        ],
-        { maxBuffer: 2 ** 24 },
-      );
-      onTestFinished(() => void callers.kill('SIGKILL'));
-      let told = '';
-      const calling = Promise.withResolvers<void>();
-      callers.stdout?.on('data', (text) => {
-        told += text;
-        if (told.includes('calling')) calling.resolve();
-      });
-      const ended = new Promise((done) => callers.once('close', done));
-      await calling.promise;
+    async (drain, workers) => {
+      const service = await serve(`server: { drain: ${drain}, workers: ${workers} }\nlog: { level: warn }\n`);
+      const { ended } = await callSteadily(service);
       const asked = performance.now();
       service.child.kill('SIGTERM');
       expect(await service.exited).toEqual({ code: 0, signal: null });
       expect(performance.now() - asked).toBeLessThan(10_000);
-      await ended;
-      const { answers, failures } = JSON.parse(told.trim().split('\n').at(-1) ?? '');
+      const { answers, failures } = await ended;
       expect(failures).toEqual({});
       expect(Object.keys(answers)).toEqual(['200']);
       expect(answers['200']).toBeGreaterThanOrEqual(250);

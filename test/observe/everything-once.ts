@@ -19,12 +19,8 @@ export function samplesIn(text: string): Sample[] {
 
 /** The samples of metrics to which everything that can happen has happened once. */
 export async function everythingOnce(): Promise<Sample[]> {
-  const metrics = new Metrics(() => ({
-    version: 'v1',
-    loadedAt: new Date(1000),
-    readiness: 'degraded',
-    inFlight: 1,
-  }));
+  const metrics = new Metrics();
+  metrics.inFlight = 1;
   metrics.named(new Map([['/x', { rules: new Set(['r']), shadow: new Set(['r']) }]]));
   const seen = {
     endpoint: '/x',
@@ -42,5 +38,6 @@ export async function everythingOnce(): Promise<Sample[]> {
   metrics.reloaded('refused');
   metrics.recorded();
   metrics.dropped();
-  return samplesIn(await metrics.text());
+  const state = { version: 'v1', loadedAt: new Date(1000), readiness: 'degraded' } as const;
+  return samplesIn(await metrics.text(state));
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Metrics } from '../../src/observe/metrics.ts';
 import { everythingOnce, samplesIn } from './everything-once.ts';
 
-const STATE = { version: 'v1', loadedAt: undefined, readiness: 'ready', inFlight: 0 } as const;
+const STATE = { version: 'v1', loadedAt: undefined, readiness: 'ready' } as const;
 const seen = { endpoint: '/x', decision: 'allow', rules: [], shadow: [] };
 
 test('whatever happens is counted, under names that begin with ours', async () => {
@@ -43,7 +43,7 @@ test.each([
   ['not-ready', 0, 0],
   ['stopping', 0, 0],
 ] as const)('%s: ready %d, degraded %d', async (readiness, ready, degraded) => {
-  const text = await new Metrics(() => ({ ...STATE, readiness })).text();
+  const text = await new Metrics().text({ ...STATE, readiness });
   expect(text).toContain(`\nhookgate_ready ${ready}\n`);
   expect(text).toContain(`\nhookgate_degraded ${degraded}\n`);
 });
@@ -56,7 +56,7 @@ test("Node's own metrics stand beside them", async () => {
 });
 
 test('a decision of rules that are gone brings none of their series back', async () => {
-  const metrics = new Metrics(() => STATE);
+  const metrics = new Metrics();
   metrics.named(new Map([['/x', { rules: new Set(['kept']), shadow: new Set<string>() }]]));
   metrics.decided({ ...seen, endpoint: '/gone' }, 0.001);
   const rules = [
@@ -65,26 +65,26 @@ test('a decision of rules that are gone brings none of their series back', async
   ];
   metrics.decided({ ...seen, rules, shadow: [{ rule: 'kept', agrees: true }] }, 0.001);
   metrics.repeated('/gone', 'allow');
-  const text = await metrics.text();
+  const text = await metrics.text(STATE);
   expect(text).not.toContain('gone');
   expect(text).not.toContain('hookgate_shadow_total{');
   expect(text).toContain('hookgate_rule_results_total{endpoint="/x",rule="kept",result="passed"} 1');
 });
 
 test('a rule that is enforced from now on leaves the shadow series, and keeps its results', async () => {
-  const metrics = new Metrics(() => STATE);
+  const metrics = new Metrics();
   const rules = new Set(['r']);
   metrics.named(new Map([['/x', { rules, shadow: rules }]]));
   const came = { rules: [{ rule: 'r', result: 'passed' }], shadow: [{ rule: 'r', agrees: false }] };
   metrics.decided({ ...seen, ...came }, 0.001);
   metrics.named(new Map([['/x', { rules, shadow: new Set<string>() }]]));
-  const text = await metrics.text();
+  const text = await metrics.text(STATE);
   expect(text).not.toContain('hookgate_shadow_total{');
   expect(text).toContain('hookgate_rule_results_total{endpoint="/x",rule="r",result="passed"} 1');
 });
 
 test('decisions that are the same in words are counted one by one, whenever somebody looks', async () => {
-  const metrics = new Metrics(() => STATE);
+  const metrics = new Metrics();
   metrics.named(new Map([['/x', { rules: new Set(['r']), shadow: new Set<string>() }]]));
   const same = { ...seen, failure: 'timeout', rules: [{ rule: 'r', result: 'failed' }] };
   for (let round = 1; round <= 3; round += 1) {
@@ -92,7 +92,7 @@ test('decisions that are the same in words are counted one by one, whenever some
       metrics.decided(same, 0.001);
       metrics.decided({ ...same }, 0.001);
     }
-    const text = await metrics.text();
+    const text = await metrics.text(STATE);
     expect(text).toContain(`hookgate_requests_total{endpoint="/x",decision="allow"} ${round * 1400}\n`);
     expect(text).toContain(`hookgate_decision_failures_total{code="timeout"} ${round * 1400}\n`);
     expect(text).toContain(`rule="r",result="failed"} ${round * 1400}\n`);
@@ -102,9 +102,9 @@ test('decisions that are the same in words are counted one by one, whenever some
 
 test('another version takes the place of the one before', async () => {
   let version: string | undefined = 'v1';
-  const metrics = new Metrics(() => ({ ...STATE, version }));
+  const metrics = new Metrics();
   const versions = async () =>
-    samplesIn(await metrics.text())
+    samplesIn(await metrics.text({ ...STATE, version }))
       .filter(({ name }) => name === 'hookgate_rules_info')
       .map(({ labels }) => labels['version']);
   expect(await versions()).toEqual(['v1']);
@@ -115,8 +115,8 @@ test('another version takes the place of the one before', async () => {
 });
 
 test('two services in one process do not share their numbers', async () => {
-  const [one, other] = [new Metrics(() => STATE), new Metrics(() => STATE)];
+  const [one, other] = [new Metrics(), new Metrics()];
   one.limited();
-  expect(await one.text()).toContain('hookgate_limited_total 1');
-  expect(await other.text()).toContain('hookgate_limited_total 0');
+  expect(await one.text(STATE)).toContain('hookgate_limited_total 1');
+  expect(await other.text(STATE)).toContain('hookgate_limited_total 0');
 });

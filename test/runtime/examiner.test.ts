@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
+import { type Examiner, startExaminer, startFirstExaminer } from '../../src/runtime/examiner.ts';
+import { firstOf } from '../../src/runtime/machinery.ts';
 import { blind, generationsOf, load, PACE, ruleFile, rulesIn, until, write } from './workspace.ts';
 
 const AMPLE = { time: 60_000, memory: 512 };
@@ -75,3 +76,26 @@ test.each<[how: string, start: () => Examiner, message: RegExp]>([
     expect(await generationsOf(live.current)).toEqual([2]);
   },
 );
+
+test('a thread that is there already has the first look, which ends it; each one after it has a new one', async () => {
+  const directory = rulesIn({ 'a.yaml': ruleFile(1) });
+  const ready = startFirstExaminer();
+  const next = firstOf(ready);
+  const started: Examiner[] = [];
+  const { live } = await load(directory, {
+    pace: { ...PACE, settle: 1 },
+    watch: blind,
+    startExaminer: (limits) => {
+      const examiner = next(limits);
+      started.push(examiner);
+      return examiner;
+    },
+  });
+  expect(live.current).toBeDefined();
+  expect(started).toEqual([ready]);
+  await expect(ready.readKept(directory)).rejects.toThrow(/the thread ended/);
+  write(join(directory, 'a.yaml'), ruleFile(2));
+  expect((await live.reload())?.result).toBe('loaded');
+  expect(started).toHaveLength(2);
+  expect(started[1]).not.toBe(ready);
+});

@@ -44,6 +44,7 @@ export async function running(files: Record<string, string>): Promise<Running> {
   const started = await startService(config, {
     log: createLog('silent', stdout),
     stdout,
+    output: nowhere,
     product: { name: 'hookgate', version: '1.2.3' },
     environment: {},
     reread: () => config,

@@ -1,13 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { acceptCaller } from '../accepted.ts';
 import { HttpError } from '../http-error.ts';
-import { limitFailedAttempts } from './failed-attempts.ts';
+import { type CountAttempt, limitFailedAttempts } from './failed-attempts.ts';
 import type { Authenticate, Refusal, RefusalReason } from './refusal.ts';
 
 export interface CredentialsRequired {
   authenticate: Authenticate;
   /** From one address in a minute. */
   failedAttempts: number;
+  /** Counts them; left out, this process counts by itself. */
+  countAttempt?: CountAttempt;
   /** Told of every request that is not let in. */
   onRefused: (reason: RefusalReason) => void;
 }
@@ -28,8 +30,8 @@ export interface Gate {
   recognize: (request: Request, response: Response, onFailed: (error: HttpError) => void) => Promise<boolean>;
 }
 
-export function gate({ authenticate, failedAttempts, onRefused }: CredentialsRequired): Gate {
-  const attempts = limitFailedAttempts(failedAttempts);
+export function gate({ authenticate, failedAttempts, countAttempt, onRefused }: CredentialsRequired): Gate {
+  const attempts = limitFailedAttempts(failedAttempts, countAttempt);
   const refused = async (refusal: Refusal, request: Request, response: Response): Promise<HttpError> => {
     const error = await errorFor(refusal, attempts.count, request, response);
     onRefused(error.reason === 'limited' ? 'limited' : refusal.reason);

@@ -1,7 +1,8 @@
 import { below } from '../../diagnostics/source-file.ts';
+import type { Test } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { withoutNegations } from '../logic/demand.ts';
-import type { Review, RuleReview, TestReview } from '../review.ts';
+import type { Review, RuleReview } from '../review.ts';
 import { acceptedBy } from './domain-tests.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -13,9 +14,10 @@ export const lengthForDigits: Check = {
   source: 'Okta guide "Registration inline hook": its sample tests the length of the employee number',
   mend: 'Use digits, which takes nothing but digits.',
   find: (review) => {
-    const demanding = rulesThatDemandDigits(review);
+    const lettersTaken = triedOnce();
+    const demanding = rulesThatDemandDigits(review, lettersTaken);
     return review.tests.flatMap((one) => {
-      const letters = lettersTaken(one);
+      const letters = lettersTaken(one.test);
       const rule = one.rules.find((rule) => speaksOfDigits(rule) && !demanding.has(rule));
       if (letters === undefined || rule === undefined) return [];
       const message = `"${letters}" passes this test, and "${rule.rule.name}" speaks of digits`;
@@ -30,7 +32,19 @@ export const lengthForDigits: Check = {
 const MOST_LETTERS = 12;
 
 /** Letters that pass a test which takes as many digits. */
-function lettersTaken({ test: { operator, value } }: TestReview): string | undefined {
+type LettersTaken = (test: Test) => string | undefined;
+
+/** What tests in the same words come to is found out once: compiling a pattern takes a while. */
+function triedOnce(): LettersTaken {
+  const known = new Map<string, string | undefined>();
+  return (test) => {
+    const key = JSON.stringify([test.operator, test.value]);
+    if (!known.has(key)) known.set(key, tryLetters(test));
+    return known.get(key);
+  };
+}
+
+function tryLetters({ operator, value }: Test): string | undefined {
   const positive = withoutNegations(operator).operator;
   if (!/(^|:)(lengthBetween|matches)$/.test(positive)) return undefined;
   const accepts = acceptedBy(positive, value);
@@ -42,12 +56,12 @@ function lettersTaken({ test: { operator, value } }: TestReview): string | undef
 }
 
 /** Rules in which some test takes digits alone, so that what they say of digits is true of something. */
-function rulesThatDemandDigits({ tests }: Review): ReadonlySet<RuleReview> {
+function rulesThatDemandDigits({ tests }: Review, lettersTaken: LettersTaken): ReadonlySet<RuleReview> {
   const demanding = tests.filter((one) => {
     const { operator, value } = one.test;
     if (/(^|:)(digits|(less|greater)Than(Inclusive)?)$/.test(operator)) return true;
     const isPattern = /(^|:)(matches|notMatches)$/.test(operator);
-    return isPattern && /\\d|0-9|digit/.test(String(value)) && lettersTaken(one) === undefined;
+    return isPattern && /\\d|0-9|digit/.test(String(value)) && lettersTaken(one.test) === undefined;
   });
   return new Set(demanding.flatMap(({ rules }) => rules));
 }

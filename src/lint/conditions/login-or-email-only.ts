@@ -17,12 +17,14 @@ export const loginOrEmailOnly: Check = {
   because: 'The two can differ: whoever gives an address of yours as one of them chooses the other freely.',
   source: 'Okta guide "Registration inline hook": the request carries both',
   mend: 'Test both, or compare them with each other. List the attributes of the form under form.',
-  find: (review) =>
-    [...Map.groupBy(testsOfDomains(review), ({ source }) => source)].flatMap(([source, tests]) => {
-      if (areCompared(review, source)) return [];
+  find: (review) => {
+    const comparing = sourcesThatCompare(review);
+    return [...Map.groupBy(testsOfDomains(review), ({ source }) => source)].flatMap(([source, tests]) => {
+      if (comparing.has(source)) return [];
       const isOfBoth = FACTS.every((fact) => tests.some(({ test }) => test.fact === fact));
       return isOfBoth ? oneIsEnough(review, source, tests) : onlyOne(review, source, tests);
-    }),
+    });
+  },
 };
 
 function onlyOne(review: Review, source: RuleSource, [first]: TestReview[]): Finding[] {
@@ -88,15 +90,12 @@ function reads({ tests }: Review, source: RuleSource, fact: string): boolean {
   return tests.some((one) => one.source === source && one.test.fact === fact);
 }
 
-/** Whether a test holds the two against each other. */
-function areCompared({ tests }: Review, source: RuleSource): boolean {
-  return tests.some(
-    ({ source: other, test }) =>
-      other === source &&
-      FACTS.includes(test.fact) &&
-      isFactReference(test.value) &&
-      FACTS.includes(test.value.fact),
+/** The files in which a test holds the two against each other. */
+function sourcesThatCompare({ tests }: Review): ReadonlySet<RuleSource> {
+  const comparing = tests.filter(
+    ({ test }) => FACTS.includes(test.fact) && isFactReference(test.value) && FACTS.includes(test.value.fact),
   );
+  return new Set(comparing.map(({ source }) => source));
 }
 
 /** Whether somebody may be let in who gives an address as this fact; a user name of six digits is none. */

@@ -14,6 +14,7 @@ export const expiredEntry: Check = {
 };
 
 function expiredIn(list: List, now: number): Finding[] {
+  if (list.entries.lasting) return [];
   const expired = list.entries
     .values()
     .filter(({ expires = Number.POSITIVE_INFINITY }) => expires <= now)

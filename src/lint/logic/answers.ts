@@ -1,7 +1,7 @@
 import type { Outcome } from '../../rules/rule-file.ts';
 import { meaningOf, type RequestTypeReview, type RuleReview } from '../review.ts';
 import type { Logic } from './logic.ts';
-import { decidingRules, isMissing, isSteady, letsIn, refuses, spares, waysTo } from './regions.ts';
+import { decidingRules, isMissing, isNobody, isSteady, letsIn, refuses, spares, waysTo } from './regions.ts';
 import type { Way } from './ways.ts';
 
 /** Of which requests something is asked. */
@@ -29,8 +29,7 @@ function mayMeet(requestType: RequestTypeReview, logic: Logic, among: Among, ask
   const rules = decidingRules(requestType);
   const fallback = meaningOf(written.default ?? 'deny', source.value);
   if (rules === undefined || fallback === undefined) return true;
-  const left = narrowed(among.ways, rules, isMissing, logic);
-  if (asked(fallback) && left.length > 0) return true;
+  if (asked(fallback) && leavesSome(among.ways, rules, isMissing, logic)) return true;
   if (written.strategy === 'first') return mayMeetFirst(rules, logic, among, asked);
   const open = asked === letsIn ? narrowed(among.ways, rules, spares, logic) : among.ways;
   return rules.some((rule) => overlap(logic, open, rule, asked));
@@ -73,6 +72,12 @@ function narrowed(
     .reduce((open, rule) => logic.meet(open, waysTo(logic, rule, asked)) ?? open, ways);
 }
 
+/** Whether `narrowed` leaves any. */
+function leavesSome(ways: readonly Way[], rules: readonly RuleReview[], asked: Asked, logic: Logic): boolean {
+  const all = rules.filter(isSteady).map((rule) => waysTo(logic, rule, asked));
+  return logic.fit([ways, ...all]) || narrowed(ways, rules, asked, logic).length > 0;
+}
+
 function overlap(logic: Logic, open: readonly Way[], rule: RuleReview, asked: Asked): boolean {
-  return logic.meet(open, waysTo(logic, rule, asked))?.length !== 0;
+  return !isNobody(logic, open, waysTo(logic, rule, asked));
 }

@@ -3,7 +3,7 @@ import { denies, type Outcome } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { RequestTypeReview, RuleReview } from '../review.ts';
 import type { Logic } from './logic.ts';
-import { called, covers, decidingRules, deniesEverybody, spares, waysTo } from './regions.ts';
+import { called, covers, decidingRules, deniesEverybody, isNobody, spares, waysTo } from './regions.ts';
 
 const allows = (outcome: Outcome | undefined) => outcome?.allow === true && !denies(outcome);
 
@@ -15,9 +15,12 @@ export const contradictingRules: Check = {
   mend: 'Put the exception into the condition of the rule that denies, or use strategy: first.',
   find: ({ soundTypes, logic }) =>
     soundTypes
-      // Rules that leave nobody over are said to be that.
-      .filter((one) => one.written.strategy !== 'first' && !deniesEverybody(one, logic))
-      .flatMap((requestType) => contradictionsIn(requestType, logic))
+      .filter(({ written }) => written.strategy !== 'first')
+      .flatMap((requestType) => {
+        const found = contradictionsIn(requestType, logic);
+        // Rules that leave nobody over are said to be that.
+        return found.length > 0 && deniesEverybody(requestType, logic) ? [] : found;
+      })
       .map(({ allowing, denying }) => {
         const { source, at, rule } = allowing;
         const message = `"${rule.name}" allows nobody: whom it allows, ${called(denying)} denies, and denials win`;
@@ -40,8 +43,7 @@ function contradictionsIn(
     const allowed = waysTo(logic, allowing, allows);
     if (!allowed?.length) return [];
     const against = denying.find(
-      ({ rule, spared }) =>
-        rule !== allowing && covers(rule, allowing) && logic.meet(allowed, spared)?.length === 0,
+      ({ rule, spared }) => rule !== allowing && covers(rule, allowing) && isNobody(logic, allowed, spared),
     );
     return against === undefined ? [] : [{ allowing, denying: against.rule }];
   });

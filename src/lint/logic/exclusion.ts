@@ -12,13 +12,18 @@ const NAMING = new Set(['equal', 'in']);
 /** Operators whose verdict on one value depends on the moment. */
 const AGING = new Set(['olderThan', 'newerThan']);
 
-/** Demands that no request meets together; undefined where one may. */
-export type Exclusion = (way: Way) => Demand[] | undefined;
+/**
+ * Demands that no request meets together; undefined where one may.
+ *
+ * @param last where the rest is known to be possible: the part that came to it last
+ */
+export type Exclusion = (way: Way, last?: Way) => Demand[] | undefined;
 
 export function exclusionBy(judge: Judge): Exclusion {
   const reasons = [sameTest, absence, naming, sampling];
-  return (way) => {
-    for (const demands of Map.groupBy(way, ({ fact }) => fact).values()) {
+  return (way, last = way) => {
+    for (const fact of new Set(last.map(({ fact }) => fact))) {
+      const demands = way.filter((demand) => demand.fact === fact);
       if (demands.length === 1) continue;
       for (const reason of reasons) {
         const excluded = reason(demands, judge);

@@ -5,7 +5,7 @@ import type { Condition } from '../../rules/rule-file.ts';
 import type { Demand } from './demand.ts';
 import { exclusionBy } from './exclusion.ts';
 import { type Judge, judgeOf } from './judge.ts';
-import { product, type Way, waysOf } from './ways.ts';
+import { merge, product, type Way, waysOf } from './ways.ts';
 
 /** A rule as far as its condition goes. */
 interface Conditioned {
@@ -25,32 +25,66 @@ export interface Logic {
   ways: (rule: Conditioned, wanted: boolean) => Way[] | undefined;
   /** The ways in which both are met, without the impossible ones. */
   meet: (first: readonly Way[] | undefined, second: readonly Way[] | undefined) => Way[] | undefined;
+  /**
+   * Whether some way is quickly found that leads through all of these, the unknown ones left out: then `meet`, one
+   * after the other, would not come to none. False says nothing.
+   */
+  fit: (all: readonly (readonly Way[] | undefined)[]) => boolean;
   /** Why a condition never holds, or never fails: demands that exclude each other; undefined if it may. */
   excluded: (rule: Conditioned, wanted: boolean) => Demand[] | undefined;
 }
 
+/** Many checks ask for the ways of the same rules. So many are kept for a rule; more are few, and take much memory. */
+const MOST_KEPT = 32;
+
 export function logicOf(lists: readonly List[], now: number): Logic {
   const judge = judgeOf(lists, now);
   const exclusion = exclusionBy(judge);
-  const known = new WeakMap<Conditioned['conditions'], Map<string, Way[] | undefined>>();
-  const allWays = ({ at, rule, conditions }: Conditioned, wanted: boolean) => {
-    const ofNames = known.get(conditions) ?? new Map<string, Way[] | undefined>();
-    known.set(conditions, ofNames);
-    return waysOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, ofNames);
+  const ofNames = new WeakMap<Conditioned['conditions'], Map<string, Way[] | undefined>>();
+  const judged = new WeakMap<Conditioned, Map<boolean, Judged>>();
+  const judgeWays = ({ at, rule, conditions, requestType }: Conditioned, wanted: boolean): Judged => {
+    const known = ofNames.get(conditions) ?? new Map<string, Way[] | undefined>();
+    ofNames.set(conditions, known);
+    const all = waysOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, known);
+    const reasons = all?.map((way) => ofOtherType(way, requestType, judge) ?? exclusion(way));
+    return { open: all?.filter((_, index) => reasons?.[index] === undefined), reason: reasons?.[0] };
   };
-  const excludedUnder = (requestType: string | undefined) => (way: Way) =>
-    ofOtherType(way, requestType, judge) ?? exclusion(way);
+  const judgedOnce = (rule: Conditioned, wanted: boolean): Judged => {
+    const known = judged.get(rule) ?? new Map<boolean, Judged>();
+    judged.set(rule, known);
+    const found = known.get(wanted) ?? judgeWays(rule, wanted);
+    if ((found.open?.length ?? 0) <= MOST_KEPT) known.set(wanted, found);
+    return found;
+  };
   return {
-    ways: (rule, wanted) => {
-      const excluded = excludedUnder(rule.requestType);
-      return allWays(rule, wanted)?.filter((way) => excluded(way) === undefined);
-    },
+    ways: (rule, wanted) => judgedOnce(rule, wanted).open,
     meet: (first, second) => first && product(first, second)?.filter((way) => exclusion(way) === undefined),
+    fit: (all) => {
+      let way: Way | undefined = [];
+      for (const ways of all) {
+        const before: Way = way;
+        if (ways === undefined) continue;
+        way = ways
+          .values()
+          .map((one) => ({ one, both: merge(before, one) }))
+          .find(({ one, both }) => exclusion(both, one) === undefined)?.both;
+        if (way === undefined) return false;
+      }
+      return true;
+    },
     excluded: (rule, wanted) => {
-      const exclusions = allWays(rule, wanted)?.map(excludedUnder(rule.requestType));
-      return exclusions?.includes(undefined) ? undefined : exclusions?.[0];
+      const { open, reason } = judgedOnce(rule, wanted);
+      return open?.length === 0 ? reason : undefined;
     },
   };
+}
+
+/** The ways of a rule's condition. */
+interface Judged {
+  /** Those that are not impossible; undefined where they are unknown. */
+  open: Way[] | undefined;
+  /** Why the first one is impossible; undefined where it is not. */
+  reason: Demand[] | undefined;
 }
 
 const REQUEST_TYPE = JSON.stringify(['requestType']);

@@ -67,18 +67,28 @@ export function called({ source, at, rule }: RuleReview): string {
 /** Whether under strategy: all no request can get past the rules, which deny too much together. */
 export function deniesEverybody(requestType: RequestTypeReview, logic: Logic): boolean {
   if (requestType.written.strategy === 'first') return false;
-  const spared = decidingRules(requestType)
-    ?.filter(isSteady)
-    .reduce<Way[] | undefined>((ways, rule) => logic.meet(ways, waysTo(logic, rule, spares)), [[]]);
-  return spared?.length === 0;
+  return nobodyMeets(requestType, spares, logic);
 }
 
 /** Whether at every moment some rule has an outcome for every request. */
 export function alwaysDecides(requestType: RequestTypeReview, logic: Logic): boolean {
-  const steady = decidingRules(requestType)?.filter(isSteady);
-  const undecided = steady?.reduce<Way[] | undefined>(
-    (ways, rule) => logic.meet(ways, waysTo(logic, rule, isMissing)),
-    [[]],
-  );
-  return undecided?.length === 0;
+  return nobodyMeets(requestType, isMissing, logic);
 }
+
+/** Whether no request gets such an outcome from every rule that always counts. */
+function nobodyMeets(
+  requestType: RequestTypeReview,
+  asked: (outcome: Outcome | undefined) => boolean,
+  logic: Logic,
+): boolean {
+  const steady = decidingRules(requestType)?.filter(isSteady) ?? [];
+  const all = steady.map((rule) => waysTo(logic, rule, asked));
+  return isNobody(logic, [[]], ...all);
+}
+
+/** Whether it is certain that no request has a way in each of these. */
+export function isNobody(logic: Logic, first: Ways, ...others: readonly Ways[]): boolean {
+  return !logic.fit([first, ...others]) && others.reduce(logic.meet, first)?.length === 0;
+}
+
+type Ways = readonly Way[] | undefined;

@@ -8,6 +8,7 @@ import {
   decidingRules,
   isGiven,
   isMissing,
+  isNobody,
   isSteady,
   MOST_FINDINGS,
   waysTo,
@@ -38,7 +39,7 @@ function unreachableIn(requestType: RequestTypeReview, logic: Logic): Finding[] 
       (ways, other) => logic.meet(ways, waysTo(logic, other, isMissing)),
       open,
     );
-    if (own?.length !== 0 && logic.meet(left, own)?.length === 0) found.push(report(rule, earlier, logic));
+    if (own?.length !== 0 && isNobody(logic, left, own)) found.push(report(rule, earlier, logic));
     if (isSteady(rule)) open = logic.meet(open, waysTo(logic, rule, isMissing));
     earlier.push(rule);
   }
@@ -48,7 +49,7 @@ function unreachableIn(requestType: RequestTypeReview, logic: Logic): Finding[] 
 function report(rule: RuleReview, earlier: readonly RuleReview[], logic: Logic): Finding {
   const own = waysTo(logic, rule, isGiven);
   const covering = earlier.filter((other) => covers(other, rule));
-  const single = covering.find((other) => logic.meet(own, waysTo(logic, other, isMissing))?.length === 0);
+  const single = covering.find((other) => isNobody(logic, own, waysTo(logic, other, isMissing)));
   const by = single === undefined ? 'the rules before it together' : called(single);
   const message = `"${rule.rule.name}" never decides: wherever it would, ${by} already has`;
   const hint = 'put the narrower rule first, or take this one out';

@@ -57,7 +57,8 @@ export function product(first: readonly Way[], second: readonly Way[] | undefine
   return ways.some((way) => way.length > MOST_DEMANDS) ? undefined : ways;
 }
 
-function merge(one: Way, other: Way): Way {
+/** What both ask for, once. */
+export function merge(one: Way, other: Way): Way {
   const isKnown = ({ key, accepts }: Demand) =>
     one.some((known) => known.key === key && [...known.accepts].every((verdict) => accepts.has(verdict)));
   return [...one, ...other.filter((demand) => !isKnown(demand))];

@@ -1,0 +1,44 @@
+import type { Flags } from '../config/config.ts';
+import { startFirstExaminer } from '../runtime/examiner.ts';
+import { type Define, examples } from './command.ts';
+import type { Io } from './io.ts';
+
+export const defineServe: Define = (program, { io, finish }) => {
+  program
+    .command('serve')
+    .description('answer Okta by the rules, and follow their changes')
+    .option('--config <file>', 'configuration file (HOOKGATE_CONFIG; config.yaml where there is one)')
+    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
+    .option('--host <address>', 'address to listen on (HOST)')
+    .option('--port <port>', 'port to listen on (PORT)')
+    .option('--admin-port <port>', 'port for health and version (ADMIN_PORT)')
+    .option('--tunnel', 'let Okta reach this machine through ngrok (NGROK_AUTHTOKEN)')
+    .option('--tunnel-domain <domain>', 'a domain of yours at ngrok, for --tunnel (NGROK_DOMAIN)')
+    .addHelpText(
+      'after',
+      examples(
+        ['On this machine, with a secret made up for the run', 'hookgate serve'],
+        [
+          'A directory of your choice, on other ports',
+          'hookgate serve --rules rules --port 8090 --admin-port 9090',
+        ],
+        ['On this machine, for Okta to call', 'hookgate serve --tunnel'],
+        [
+          'As a configuration file says, in a container',
+          'hookgate serve --config config.example.yaml --host 0.0.0.0',
+        ],
+      ),
+    )
+    .action((flags) => finish(() => begin(flags, io)));
+};
+
+/** The thread that examines the rules and this one load what they need side by side: half of a start is loading. */
+async function begin(flags: Flags, io: Io): Promise<number> {
+  const examiner = startFirstExaminer();
+  try {
+    const { serve } = await import('./serve.ts');
+    return await serve(flags, io, examiner);
+  } finally {
+    await examiner.stop();
+  }
+}

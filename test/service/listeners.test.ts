@@ -1,0 +1,49 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { samples } from '../../src/okta/samples.ts';
+import { loadRules } from '../../src/runtime/load.ts';
+import { startHook } from '../../src/service/listeners.ts';
+import { Observer } from '../../src/service/observe.ts';
+
+test('of the requests that may be decided at once each worker takes its part', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-listeners-'));
+  writeFileSync(join(directory, 'config.yaml'), 'server: { workers: 2 }\ndecision: { maxInFlight: 3 }\n');
+  const config = loadConfig({ port: '0' }, { directory, environment: {} });
+  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const { ruleSet } = await loadRules('rules');
+  const recorded = Promise.withResolvers<void>();
+  const records: { failure: string | undefined }[] = [];
+  const busy = Promise.withResolvers<void>();
+  const decisions = {
+    record: ({ failure }: { failure?: { code: string } }) => {
+      records.push({ failure: failure?.code });
+      if (records.length === 2) busy.resolve();
+      return failure === undefined ? recorded.promise : undefined;
+    },
+  };
+  const hook = await startHook(config, {
+    rules: () => ruleSet,
+    authenticate: () => undefined,
+    decisions: decisions as never,
+    observer: new Observer(),
+    log: { error: () => undefined, warn: () => undefined } as never,
+  });
+  onTestFinished(() => hook.close(0));
+  const call = async (eventId: string) => {
+    const response = await fetch(`http://127.0.0.1:${hook.port}/registrationHookSSR`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...samples.ssr, eventId }),
+    });
+    return response.text();
+  };
+  const first = [call('1'), call('2')];
+  await busy.promise;
+  expect(await call('3')).toContain('DENY');
+  expect(records).toEqual([{ failure: undefined }, { failure: undefined }, { failure: 'overload' }]);
+  recorded.resolve();
+  for (const answer of await Promise.all(first)) expect(answer).toContain('commands');
+});

@@ -1,9 +1,10 @@
 import { type RequestType, registration } from '../okta/registration.ts';
 import { type HookRequest, requestTypeOf } from '../okta/request.ts';
 import type { Surface } from '../okta/shown.ts';
-import { callHook, type Presented } from '../org/call-hook.ts';
+import { type Attempt, attempt, callHook, type Presented } from '../org/call-hook.ts';
 import { checkReply } from '../org/check-reply.ts';
 import { type Effect, effectOf, shownOf } from '../org/effect.ts';
+import type { ReplyFinding } from '../org/reply-finding.ts';
 import type { Player, Step, Target } from './scenario.ts';
 
 /** Sends a request of the hook, with the credentials that Okta has, and says what comes of it. */
@@ -19,18 +20,24 @@ export async function ask(sent: string, request: HookRequest, target: Target, pl
     attempts,
     okta: inWords(effect, surface.requestType),
     shown: shownOf(effect, surface),
-    findings: checkReply(last, surface),
+    findings: findingsIn(attempts, surface),
   };
 }
 
-/** Sends anything else, once: what the service says to it, and what Okta would take that for. */
+/** What is wrong with any of the attempts, each of it once. */
+function findingsIn(attempts: readonly Attempt[], surface: Surface): ReplyFinding[] {
+  const found = attempts.flatMap((one) => checkReply(one, surface));
+  return [...new Map(found.map((finding) => [`${finding.code} ${finding.message}`, finding])).values()];
+}
+
+/** Sends anything else, once, as somebody does who is not Okta. */
 export async function send(
   sent: string,
   body: string,
   { url, presented }: { url: string; presented: Presented },
   player: Player,
 ): Promise<Step> {
-  const attempts = await callHook({ url, body, presented }, player);
+  const attempts = [await attempt({ url, body, presented }, player)];
   return { sent, body, attempts, shown: [], findings: [] };
 }
 

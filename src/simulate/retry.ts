@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Effect, effectOf } from '../org/effect.ts';
 import { says } from '../org/reply-finding.ts';
 import { ask } from './ask.ts';
 import { peopleAt, withoutPeople } from './people.ts';
@@ -29,5 +30,10 @@ const ANOTHER_ANSWER = {
 
 /** Whether two calls end in the same for a person. */
 export function sameAs(one: Step, other: Step): boolean {
-  return isDeepStrictEqual([one.okta, one.shown], [other.okta, other.shown]);
+  return isDeepStrictEqual(effectIn(one), effectIn(other));
+}
+
+function effectIn({ attempts }: Step): Effect | undefined {
+  const last = attempts.at(-1);
+  return last && effectOf(last.reply);
 }

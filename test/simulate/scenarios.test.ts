@@ -25,6 +25,11 @@ test('a hook that does as Okta asks has no finding', async () => {
 describe('what is found', () => {
   let answers = 0;
   const changing = () => ({ status: 200, body: ++answers % 2 === 0 ? {} : { error: {} } });
+  const counting = (_: unknown, times: number) => ({
+    status: 200,
+    body: { commands: [{ type: 'com.okta.user.profile.update', value: { employeeNumber: String(times) } }] },
+  });
+  const faltering = (_: unknown, times: number) => ({ status: times === 1 ? 503 : 204 });
   /** What a hook says that keeps the last address where every request can see it. */
   const shared = () => {
     let last: unknown;
@@ -47,6 +52,8 @@ describe('what is found', () => {
     ['half a body is answered', { unreadable: { status: 200 } }, 'malformed', ['not-refused']],
     ['half a body breaks it', { unreadable: { status: 500 } }, 'malformed', ['refusal']],
     ['a retry is answered in another way', { decide: changing }, 'retry', ['no-causes', 'another-answer']],
+    ['another value is written the second time', { decide: counting }, 'retry', ['another-answer']],
+    ['only the second attempt is answered', { decide: faltering }, 'sign-up', ['status']],
     ['a sign-up breaks it', { decide: () => ({ status: 500 }) }, 'sign-up', ['status', 'status']],
     ['two people are mixed up', { decide: shared() }, 'two-at-once', ['no-causes', 'mixed-up']],
   ])('%s', async (_, behaviour, scenario, found) => {

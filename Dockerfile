@@ -7,7 +7,8 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY schema schema
 COPY src src
-RUN npm run build
+COPY console console
+RUN npm run build && npm run build:console
 
 # Without the optional packages: the image's own Node.js serves, and @ngrok/ngrok (serve --tunnel) has no place here.
 FROM node:26.10.0-slim AS packages
@@ -34,6 +35,7 @@ FROM node:26.10.0-slim
 COPY --from=packages /app/node_modules /app/node_modules
 COPY --from=compiled /app/tmp/compiled /app/compiled
 COPY --from=build /app/dist /app/dist
+COPY --from=build /app/console/dist /app/console/dist
 COPY bin /app/bin
 COPY schema /app/schema
 COPY package.json LICENSE /app/

@@ -13,12 +13,11 @@ const NOTHING: readonly Diagnostic[] = [];
 /** The text of the file, and what can be done with it. */
 export function EditorPanel({ model, line }: { model: ChangeModel; line: number | undefined }): JSX.Element {
   const file = model.file.value;
-  const text = model.text.value;
   const problem = problemIn(model.before.value);
   if (problem !== undefined) return <ProblemNotice problem={problem} />;
-  if (file === undefined || text === undefined) return <Waiting what="Reading the file" />;
+  if (file === undefined || model.text.value === undefined) return <Waiting what="Reading the file" />;
   const found = valueIn(model.answer.value)?.diagnostics.filter((one) => one.file === file.path) ?? NOTHING;
-  const props: YamlEditorProps = { ...file, text, found, line, onChange: model.edit };
+  const props: YamlEditorProps = { ...file, text: model.text, found, line, onChange: model.edit };
   return (
     <section class="panel editor" aria-labelledby="editor-title">
       <div class="panel-head">

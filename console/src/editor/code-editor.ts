@@ -36,7 +36,7 @@ export function createEditor(host: HTMLElement, settings: EditorSettings): Edito
 }
 
 /** The state of an editor that begins with a text. */
-export function stateOf({ label, text, extensions, onChange }: EditorSettings): EditorState {
+function stateOf({ label, text, extensions, onChange }: EditorSettings): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [

@@ -2,12 +2,13 @@ import { yaml, yamlLanguage } from '@codemirror/lang-yaml';
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorSelection, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { type ReadonlySignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import ruleFile from '../../../schema/rule-file.schema.json';
 import ruleTests from '../../../schema/rule-tests.schema.json';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import { createEditor, type stateOf, takeText } from './code-editor.ts';
+import { createEditor, type EditorSettings, takeText } from './code-editor.ts';
 import { marksOf } from './found.ts';
 import type { Schema } from './schema-names.ts';
 import { completeBySchema } from './yaml-completion.ts';
@@ -16,7 +17,7 @@ export interface YamlEditorProps {
   /** Another path is another file: the history of changes begins anew. */
   path: string;
   kind: 'rules' | 'list' | 'tests' | 'request';
-  text: string;
+  text: ReadonlySignal<string | undefined>;
   /** What is wrong with the file, as far as it is known. */
   found: readonly Diagnostic[];
   /** The line to go to. */
@@ -38,9 +39,11 @@ export function YamlEditor(props: YamlEditorProps): JSX.Element {
     editor.current = view;
     return () => view.destroy();
   }, [path]);
-  useEffect(() => {
-    if (editor.current !== null) takeText(editor.current, text);
-  }, [text]);
+  // At once, so that what was typed meanwhile is never taken back.
+  useSignalEffect(() => {
+    const changed = text.value;
+    if (editor.current !== null && changed !== undefined) takeText(editor.current, changed);
+  });
   useEffect(() => {
     const view = editor.current;
     if (view !== null) view.dispatch(setDiagnostics(view.state, marksOf(found, view.state.doc)));
@@ -51,10 +54,9 @@ export function YamlEditor(props: YamlEditorProps): JSX.Element {
   return <div class="code-pane code-pane-tall" ref={host} />;
 }
 
-function settingsOf({ path, kind, text }: YamlEditorProps, onChange: (text: string) => void) {
-  return { label: `The text of ${path}`, text, extensions: languageOf(kind), onChange } satisfies Parameters<
-    typeof stateOf
-  >[0];
+function settingsOf({ path, kind, text }: YamlEditorProps, onChange: (text: string) => void): EditorSettings {
+  const label = `The text of ${path}`;
+  return { label, text: text.peek() ?? '', extensions: languageOf(kind), onChange };
 }
 
 function languageOf(kind: YamlEditorProps['kind']): Extension {

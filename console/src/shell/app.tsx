@@ -33,11 +33,27 @@ function CurrentView({ model }: { model: Console }): JSX.Element {
       return <PreviewView preview={model.preview} rules={model.rules} />;
     case 'change':
       return (
-        <OnDemand<ChangeProps> load={loadChange} props={{ model: model.change, router: model.router }} />
+        <OnDemand<ChangeProps>
+          key="change"
+          load={loadChange}
+          props={{ model: model.change, router: model.router }}
+        />
       );
     case 'live':
-      return <OnDemand<LiveProps> load={loadLive} props={{ router: model.router, theme: model.theme }} />;
+      return (
+        <OnDemand<LiveProps>
+          key="live"
+          load={loadLive}
+          props={{ router: model.router, theme: model.theme }}
+        />
+      );
     case 'rules':
-      return <OnDemand<RulesProps> load={loadRules} props={{ rules: model.rules, router: model.router }} />;
+      return (
+        <OnDemand<RulesProps>
+          key="rules"
+          load={loadRules}
+          props={{ rules: model.rules, router: model.router }}
+        />
+      );
   }
 }

@@ -48,7 +48,8 @@ describe('the Dockerfile', () => {
       .split('\n')
       .filter((line) => /^[^#]/.test(line));
     expect(everything).toBe('*');
-    expect(new Set(kept)).toEqual(new Set(copied.map((path) => `!${path}`)));
+    // The image builds the console for itself.
+    expect(new Set(kept)).toEqual(new Set([...copied.map((path) => `!${path}`), 'console/dist']));
   });
 });
 
@@ -96,11 +97,19 @@ describe('what the Dockerfile builds', () => {
       'LICENSE',
       'bin',
       'compiled',
+      'console',
       'dist',
       'node_modules',
       'package.json',
       'schema',
     ]);
+  });
+
+  test('has the console as it is built, and nothing that it is built from', () => {
+    expect(readdirSync(join(image.root, 'app/console'))).toEqual(['dist']);
+    expect(readdirSync(join(image.root, 'app/console/dist'))).toEqual(
+      expect.arrayContaining(['assets', 'index.html', 'sign-in.html']),
+    );
   });
 
   test('brings what was compiled for the user that it runs as, who may read it and not write it', () => {

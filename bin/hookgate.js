@@ -18,8 +18,7 @@ const RUNTIMES = {
 
 // Of what serves. V8 keeps the memory of a thread that has ended for the next one, 20 MB, and lets the youngest objects
 // take 32: of neither has a service at rest any use. The runtime of the lock file knows these; another may not.
-const FLAGS =
-  process.argv[2] === 'serve' ? ['--no-memory-pool-share-memory-on-teardown', '--max-semi-space-size=4'] : [];
+const FLAGS = ['--no-memory-pool-share-memory-on-teardown', '--max-semi-space-size=4'];
 
 // Without a listener SIGHUP ends a process; for the service it means: look at the rules again. That has time until it is up.
 if (process.argv[2] === 'serve') process.on('SIGHUP', () => undefined);
@@ -31,15 +30,13 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache
 // glibc gives each thread a part of memory to itself, and none of it back: two do.
 process.env.MALLOC_ARENA_MAX ??= '2';
 
+const given = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(/\s+/)];
+const missing = process.argv[2] === 'serve' ? FLAGS.filter((flag) => !isGiven(flag)) : [];
 const runtime = lockedRuntime();
 if (runtime !== undefined && runtime.version !== process.version) {
-  handOver(runtime.path, FLAGS);
-} else if (
-  runtime !== undefined &&
-  canBeReplaced() &&
-  !FLAGS.every((flag) => process.execArgv.includes(flag))
-) {
-  handOver(runtime.path, [...FLAGS, ...process.execArgv]);
+  handOver(runtime.path, missing);
+} else if (runtime !== undefined && missing.length > 0 && canBeReplaced() && !isProfiled()) {
+  handOver(runtime.path, [...missing, ...process.execArgv]);
 } else if (Number(process.versions.node.split('.')[0]) >= OLDEST) {
   nodeModule.enableCompileCache();
   const source = new URL('../src/main.ts', import.meta.url);
@@ -61,6 +58,17 @@ function lockedRuntime() {
   } catch {
     return undefined;
   }
+}
+
+/** Whether somebody has set it, to whatever value: theirs counts. */
+function isGiven(flag) {
+  const [name] = flag.split('=');
+  return given.some((one) => one.replaceAll('_', '-').split('=')[0] === name);
+}
+
+/** A profiler's signal that is under way would end the program that takes the place of this one. */
+function isProfiled() {
+  return given.some((one) => /^--(cpu-)?prof/.test(one));
 }
 
 /** Whether another program can take the place of this one: before Node.js 22.15, and on Windows, it runs beside it. */

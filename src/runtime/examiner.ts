@@ -58,7 +58,8 @@ export class ExaminerError extends Error {
   constructor(error: unknown, { time, memory }: ExaminerLimits) {
     super(`the rules could not be examined within ${time / 1000} s and ${memory} MiB: ${messageOf(error)}`);
     const { code, message } = this;
-    this.diagnostic = { code, severity: 'error', message, file: '.', hint: 'make the files smaller' };
+    const hint = 'give the service more of the processor, or make the files smaller';
+    this.diagnostic = { code, severity: 'error', message, file: '.', hint };
   }
 }
 

@@ -6,23 +6,33 @@ export interface Port {
   on: (event: 'message', listener: (message: object) => void) => unknown;
 }
 
-/** The other side, by its calls; each of them rejects once nobody is there any more. */
+/** The other side, by its calls; each of them rejects once a message could not be sent, or somebody has closed it. */
 export type Remote<Calls extends object> = BirpcReturn<Calls>;
 
-/** Calls the other side by name, and answers its calls. */
-export function connect<Theirs extends object>(port: Port, ours: object): Remote<Theirs> {
-  return createBirpc<Theirs>(ours as Record<string, unknown>, {
-    post: (message) => post(port, message),
+/**
+ * Calls the other side by name, and answers its calls.
+ *
+ * @param onGone told where a message could not be sent
+ */
+export function connect<Theirs extends object>(
+  port: Port,
+  ours: object,
+  onGone: () => void = () => undefined,
+): Remote<Theirs> {
+  const onSent = (error: Error | null) => {
+    if (error === null) return;
+    onGone();
+    remote.$close(error);
+  };
+  const remote: Remote<Theirs> = createBirpc<Theirs>(ours as Record<string, unknown>, {
+    // Not waited for: Node tells of a message late where one before it brought a connection that nobody takes, and
+    // until then its call could not hear that the other side has ended.
+    post: (message) => void port.send?.(message, onSent),
     on: (listener) => void port.on('message', listener),
     // Whoever waits knows how long; a write waits for its disk.
     timeout: -1,
     // An answer that nobody is there to hear is no failure.
     onGeneralError: (_error, answered) => answered !== undefined,
   });
-}
-
-function post(port: Port, message: object): Promise<void> {
-  return new Promise((resolve, reject) => {
-    port.send?.(message, (error) => (error === null ? resolve() : reject(error)));
-  });
+  return remote;
 }

@@ -6,6 +6,9 @@ import { within } from './within.ts';
 /** Milliseconds. A worker that has lived for `sound` did not fail at its start. */
 const BACK_OFF = { first: 250, longest: 30_000, sound: 10_000 };
 
+/** So often a worker may fail in a row before whoever waits for the first one hears of it. */
+const MOST_FAILURES = 3;
+
 export interface PlaceOptions {
   name: string;
   fork: (name: string) => Member;
@@ -23,7 +26,7 @@ export class Place {
   /** How the last process ended. */
   reason: string | undefined;
   member: Member | undefined;
-  /** Resolves once it is filled for the first time; rejects where that fails. */
+  /** Resolves once it is filled for the first time; rejects where that fails for good. */
   readonly filled: Promise<void>;
 
   readonly #options: PlaceOptions;
@@ -77,7 +80,8 @@ export class Place {
       this.#become('answering');
       this.#filled.resolve();
     } catch (error) {
-      this.#filled.reject(error);
+      // Whatever else goes wrong may go well the next time; a port that is taken is so for all of them.
+      if (isOfPort(error) || this.#failures + 1 >= MOST_FAILURES) this.#filled.reject(error);
       member.kill(messageOf(error));
     }
   }
@@ -94,4 +98,8 @@ export class Place {
     if (this.#failures === 0) return 0;
     return Math.min(BACK_OFF.first * 2 ** (this.#failures - 1), BACK_OFF.longest);
   }
+}
+
+function isOfPort(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -3,4 +3,4 @@
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 const { work } = await import('./worker.ts');
-await work();
+await work(() => process.exit());

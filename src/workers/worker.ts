@@ -17,10 +17,14 @@ const GRACE = 2000;
 /** Milliseconds for which who failed to let himself in waits to be counted; he is refused, counted or not. */
 const COUNTING = 1000;
 
-/** Answers hooks as the primary says, until it says that it is enough. Once the primary is gone, so is this process. */
-export async function work(): Promise<void> {
+/**
+ * Answers hooks as the primary says, until it says that it is enough. Once the primary is gone, so is this process.
+ *
+ * @param onGone told where it is found to be gone before Node has noticed
+ */
+export async function work(onGone: () => void): Promise<void> {
   const calls = {} as WorkerCalls;
-  const primary = connect<PrimaryCalls>(process, calls);
+  const primary = connect<PrimaryCalls>(process, calls, onGone);
   const { config, product, environment, name } = await primary.enter();
   const say = (what: string) => process.stderr.write(`hookgate: standard output of ${name} ${what}\n`);
   const stdout = new LineQueue(remoteLines('stdout', primary), sayOutages(say));

@@ -84,6 +84,26 @@ test('what serves gets options of its own, and keeps those that are given', () =
   expect(run('check')).toBe('here\n');
 });
 
+test('what somebody has set counts, and who is profiled stays', () => {
+  const launcher = checkout({
+    ...runtime('echo "$NODE_OPTIONS, $@"'),
+    [`node_modules/${RUNTIME}/package.json`]: JSON.stringify({ version: process.version.slice(1) }),
+    'src/main.ts': 'console.log("here")',
+  });
+  const run = (options: string[], NODE_OPTIONS: string) =>
+    spawnSync(process.execPath, [...options, launcher, 'serve'], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS },
+    }).stdout;
+  const other = '--no-memory-pool-share-memory-on-teardown';
+  expect(run([], '--max_semi_space_size=16')).toBe(`--max_semi_space_size=16, ${other} ${launcher} serve\n`);
+  expect(run(['--max-semi-space-size=16'], '')).toBe(
+    `, ${other} --max-semi-space-size=16 ${launcher} serve\n`,
+  );
+  const profiles = mkdtempSync(join(tmpdir(), 'hookgate-profiles-'));
+  expect(run(['--cpu-prof', `--cpu-prof-dir=${profiles}`], '')).toBe('here\n');
+});
+
 test('the runtime of the lock file knows them, and is handed over to once', () => {
   const { status, stdout } = spawnSync(process.execPath, ['bin/hookgate.js', 'serve', '--help'], {
     encoding: 'utf8',

@@ -78,6 +78,21 @@ describe('case 46: a worker that hangs', { timeout: 60_000 }, () => {
       expect(JSON.parse(answer.text).debugContext.hookgate.version).toBe(version);
   });
 
+  test('costs those alone whose connection was on its way to it', async () => {
+    const service = await serve(TWO);
+    const [, second = 0] = await pidsOf(service);
+    process.kill(second, 'SIGSTOP');
+    // Dealt out in turn: one of them waits for who hangs.
+    const calls = Array.from({ length: 4 }, () => signUp(service).catch(({ code }) => code));
+    await service.waitFor(/"worker":"worker-2","reason":"it did not answer for 5 s"/);
+    await eventually(async () => expect(await statusOf(service)).toMatchObject({ status: 'ready' }));
+    for (const answer of await signUps(service, 4)) expect(answer.status).toBe(200);
+    expect(service.child.exitCode).toBeNull();
+    service.child.kill('SIGKILL');
+    const answers = await Promise.all(calls);
+    expect(answers.filter((answer) => answer.status === 200).length).toBeGreaterThanOrEqual(2);
+  });
+
   test('holds up no reload for long, and nobody is answered by the old rules afterwards', async () => {
     const service = await serve(TWO);
     const [, second = 0] = await pidsOf(service);

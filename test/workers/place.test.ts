@@ -58,12 +58,27 @@ test('one that ends again and again is replaced more and more slowly, at least t
 test('one that cannot begin is ended, with the reason, and whoever waits for the place hears it', async () => {
   const { place, workers, error } = placeFor(async ({ ready }) => {
     await ready;
-    throw new Error('listen EADDRINUSE');
+    throw Object.assign(new Error('listen EADDRINUSE'), { syscall: 'listen' });
   });
   await expect(place.filled).rejects.toThrow('listen EADDRINUSE');
   await settle();
   expect(workers[0]?.killed()).toBe('SIGKILL');
   expect(error.mock.calls[0]?.[0]).toMatchObject({ reason: 'listen EADDRINUSE' });
+});
+
+test('one that fails at first is replaced before anybody hears of it, and not for ever', async () => {
+  const heard = vi.fn();
+  const failing = async () => {
+    throw new Error('it did not answer for 5 s');
+  };
+  const { place, workers } = placeFor(failing);
+  place.filled.catch(heard);
+  await settle();
+  await vi.advanceTimersByTimeAsync(250);
+  expect(workers).toHaveLength(2);
+  expect(heard).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(heard.mock.calls).toEqual([[new Error('it did not answer for 5 s')]]);
 });
 
 test('after its end nobody takes the place, also out of a pause', async () => {

@@ -18,7 +18,8 @@ test('the console stays responsive with 1,000 rules and 1,000 decisions a minute
 }, async () => {
   const opened = await openConsole('/preview', {}, manyRules());
   const { page } = opened;
-  await Promise.all(Array.from({ length: 1_000 }, () => signUp(opened, 'kim@okta.com', '/many')));
+  for (let batch = 0; batch < 50; batch += 1)
+    await Promise.all(Array.from({ length: 20 }, () => signUp(opened, 'kim@okta.com', '/many')));
   await page.goto('about:blank');
   await page.addInitScript(watchLongTasks);
   await page.goto(`${opened.url}#/live`);
@@ -28,7 +29,7 @@ test('the console stays responsive with 1,000 rules and 1,000 decisions a minute
     await page.locator('.counters', { hasText: /1,0[5-9]\d/ }).waitFor();
     await page.getByLabel('Text').fill('rule');
     await page.getByRole('button', { name: 'Show 100 more' }).click();
-    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByRole('link', { name: 'Rules', exact: true }).click();
     await page.getByRole('searchbox').fill('rule-99');
     await page.getByText('rule-999', { exact: true }).first().waitFor();
     await page.getByRole('searchbox').fill('');
@@ -36,7 +37,7 @@ test('the console stays responsive with 1,000 rules and 1,000 decisions a minute
       .getByRole('button', { name: /Show more/ })
       .first()
       .click();
-    await page.getByRole('link', { name: 'Preview' }).click();
+    await page.getByRole('link', { name: 'Preview', exact: true }).click();
     await page.getByText('may register').first().waitFor();
   } finally {
     clearInterval(calling);

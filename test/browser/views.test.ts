@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openConsole, signUp } from './console-page.ts';
@@ -71,15 +72,17 @@ test('a service that has gone away is told of, with what to do', async () => {
 
 /** What axe calls serious or critical. It is run past the policy of the page, which would not let it in. */
 async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
+    const { axe: inPage } = window as unknown as {
+      axe: { run: () => Promise<{ violations: Violation[] }> };
+    };
     interface Violation {
       id: string;
       impact: string;
       nodes: { html: string }[];
     }
-    const { violations } = await axe.run();
+    const { violations } = await inPage.run();
     return violations
       .filter(({ impact }) => ['serious', 'critical'].includes(impact))
       .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));

@@ -4,6 +4,9 @@ import { memo } from '../shell/memo.ts';
 import { timeInWords } from '../shell/moment.ts';
 import { linkTo } from '../shell/route.ts';
 
+/** How many rules a row names; a thousand may agree on a decision. */
+const NAMED = 3;
+
 /** One decision. It never changes, so it is drawn once. */
 export const DecisionRow = memo(
   ({ decision: one }: { decision: LiveDecision }): JSX.Element => (
@@ -19,8 +22,9 @@ export const DecisionRow = memo(
       <td>
         {one.rules.length === 0
           ? one.by
-          : one.rules.map((rule) => <RuleLink key={rule} rule={rule} decision={one} />)}
-        {one.disagreeing.map((rule) => (
+          : one.rules.slice(0, NAMED).map((rule) => <RuleLink key={rule} rule={rule} decision={one} />)}
+        {one.rules.length > NAMED && <span class="remark"> and {one.rules.length - NAMED} more</span>}
+        {one.disagreeing.slice(0, NAMED).map((rule) => (
           <span key={rule} class="tag tag-warn" title="A shadow rule that would have decided otherwise">
             shadow {rule}
           </span>

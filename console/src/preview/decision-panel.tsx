@@ -41,12 +41,15 @@ export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): J
   );
 }
 
+/** How many deciding rules are told of at a glance; the steps below have them all. */
+const NAMED = 5;
+
 function DecidedBy({ decision, lists }: { decision: Decision; lists: RulesView['lists'] }): JSX.Element {
   const deciding = decision.verdicts.filter(({ rule }) => decision.rules.includes(rule));
   if (deciding.length === 0) return <p>{decidedWithoutRule(decision)}</p>;
   return (
     <ul class="deciding">
-      {deciding.map((verdict) => (
+      {deciding.slice(0, NAMED).map((verdict) => (
         <li key={verdict.rule}>
           <p class="decided-by">
             {verdict.verdict === 'error' ? 'Failed in rule ' : 'Decided by rule '}
@@ -68,6 +71,7 @@ function DecidedBy({ decision, lists }: { decision: Decision; lists: RulesView['
           )}
         </li>
       ))}
+      {deciding.length > NAMED && <li class="remark">and {deciding.length - NAMED} more rules</li>}
     </ul>
   );
 }

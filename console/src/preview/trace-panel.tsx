@@ -1,11 +1,16 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { TraceView, VerdictView } from '../../../src/console/api.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
 import { Answer } from './reason-line.tsx';
 import { type Decision, valueInWords } from './verdict-words.ts';
 
+/** How many rules are drawn at once. */
+const AT_ONCE = 50;
+
 /** Every rule that was looked at, and every condition in it, with what the request held. */
 export function TracePanel({ decision }: { decision: Decision }): JSX.Element {
+  const most = useSignal(AT_ONCE);
   return (
     <section class="panel trace" aria-labelledby="trace-title">
       <h2 id="trace-title">Every rule, step by step</h2>
@@ -13,10 +18,20 @@ export function TracePanel({ decision }: { decision: Decision }): JSX.Element {
         <p class="remark">No rule has looked at this request.</p>
       ) : (
         <ol class="verdicts">
-          {decision.verdicts.map((verdict) => (
+          {decision.verdicts.slice(0, most.value).map((verdict) => (
             <Verdict key={verdict.rule} verdict={verdict} decides={decision.rules.includes(verdict.rule)} />
           ))}
         </ol>
+      )}
+      {decision.verdicts.length > most.value && (
+        <button
+          type="button"
+          onClick={() => {
+            most.value += AT_ONCE;
+          }}
+        >
+          Show more of {decision.verdicts.length.toLocaleString('en')} rules
+        </button>
       )}
     </section>
   );

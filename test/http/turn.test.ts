@@ -16,3 +16,15 @@ test('who waits in the next turn waits for its end', async () => {
   await first;
   expect(turn.end()).not.toBe(first);
 });
+
+test('a few do not wait for its end', async () => {
+  const turn = new Turn();
+  const seen: string[] = [];
+  const end = new Promise<void>((resolve) => setImmediate(resolve)).then(() => seen.push('end'));
+  const waiting = ['one', 'two', 'three', 'four', 'five'].map((name) =>
+    turn.end().then(() => seen.push(name)),
+  );
+  await Promise.all([...waiting, end]);
+  expect(seen.slice(0, 4)).toEqual(['one', 'two', 'three', 'four']);
+  expect(seen.slice(4).toSorted()).toEqual(['end', 'five']);
+});

@@ -7,7 +7,12 @@ import { describe, expect, test } from 'vitest';
  * gone is one that nobody keeps.
  */
 
-const pages = ['SECURITY.md', ...readdirSync('docs').map((name) => join('docs', name))];
+const pages = [
+  'SECURITY.md',
+  ...readdirSync('docs')
+    .map((name) => join('docs', name))
+    .filter((page) => page.endsWith('.md')),
+];
 const named = pages.flatMap((page) =>
   [...readFileSync(page, 'utf8').matchAll(/`(test\/[^`]+\.test\.ts)`(?:, "([^"]+)")?/g)].map(
     ([, file = '', title = '']) => [`${page}: ${file} ${title}`, file, title] as const,

@@ -42,7 +42,8 @@ function printed(line: string, directory: string): { status: number | null; line
   return { status, lines: text === '' ? [] : text.trimEnd().split('\n') };
 }
 
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
+const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const pages = ['README.md', ...docs.map((name) => `docs/${name}`)]
   .map((file) => [file, sessionOf(file)] as const)
   .filter(([, commands]) => commands.length > 0);
 

@@ -23,8 +23,8 @@ const inputs = (page: Page) => page.locator('input[name^="userProfile."]');
 export async function fillIn(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   // What is typed before the widget is ready is lost.
   await page.locator('body[data-rendered]').waitFor();
-  for (const [name, value] of Object.entries(values))
-    await page.locator(`input[name="userProfile.${name}"]`).fill(value);
+  // Once it is, it takes the cursor to the first field, and what is being typed goes there.
+  await expect.poll(() => typeIn(page, values), { timeout: 10_000 }).toEqual(values);
   const last = inputs(page).last();
   // Generation 2 takes nothing within 200 ms of the last time, and nobody is that quick.
   let sent: Request | undefined;
@@ -33,6 +33,14 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
     [sent] = await Promise.all([asked.catch(() => undefined), last.press('Enter')]);
   }
   await sent.response();
+}
+
+/** What then stands in the fields. */
+async function typeIn(page: Page, values: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const field = (name: string) => page.locator(`input[name="userProfile.${name}"]`);
+  for (const [name, value] of Object.entries(values)) await field(name).fill(value);
+  const read = Object.keys(values).map(async (name) => [name, await field(name).inputValue()] as const);
+  return Object.fromEntries(await Promise.all(read));
 }
 
 /** Waits until the form has been refused. */

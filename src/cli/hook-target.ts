@@ -27,9 +27,15 @@ export interface ChosenTargets {
 
 type Command = Parameters<Define>[0];
 
-/** The options by which the hooks of a running service are named, and what lets Okta in. */
-export function addTargetOptions(command: Command): Command {
+/** The options of who plays Okta: how it is told, by what the hooks are named, and what lets Okta in. */
+export function addPlayOptions(command: Command): Command {
   return command
+    .addOption(
+      command
+        .createOption('--format <format>', 'how the report is written')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
     .option('--endpoint <path>', 'only this path; left out, those of the rules directory', collect)
     .option(
       '--auth <credential>',

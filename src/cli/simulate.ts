@@ -11,7 +11,7 @@ import type { Player, Scenario, Target } from '../simulate/scenario.ts';
 import { scenarios } from '../simulate/scenarios.ts';
 import { waitForTrust } from '../simulate/trust.ts';
 import { collectAmong, type Define, examples } from './command.ts';
-import { addTargetOptions, type TargetOptions, withTargets } from './hook-target.ts';
+import { addPlayOptions, type TargetOptions, withTargets } from './hook-target.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { formatPlayed } from './simulation-report.ts';
 
@@ -38,14 +38,8 @@ export const defineSimulate: Define = (program, { io, finish }) => {
         .createOption('--request-type <type>', 'only this request type')
         .choices(requestTypes)
         .argParser(collectAmong(requestTypes)),
-    )
-    .addOption(
-      program
-        .createOption('--format <format>', 'how the report is written')
-        .choices(['text', 'json'])
-        .default('text'),
     );
-  addTargetOptions(command)
+  addPlayOptions(command)
     .addHelpText(
       'after',
       examples(

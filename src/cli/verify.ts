@@ -1,19 +1,13 @@
 import { verification } from '../simulate/verification.ts';
 import { type Define, examples } from './command.ts';
-import { addTargetOptions } from './hook-target.ts';
+import { addPlayOptions } from './hook-target.ts';
 import { playAll } from './simulate.ts';
 
 export const defineVerify: Define = (program, { io, finish }) => {
   const command = program
     .command('verify <url>')
-    .description('see that a deployment can be reached and refuses what it must; it decides nothing')
-    .addOption(
-      program
-        .createOption('--format <format>', 'how the report is written')
-        .choices(['text', 'json'])
-        .default('text'),
-    );
-  addTargetOptions(command)
+    .description('see that a deployment can be reached and refuses what it must; it decides nothing');
+  addPlayOptions(command)
     .addHelpText(
       'after',
       examples(

@@ -1,6 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ChangeAnswer, FilesView } from '../../../src/console/api.ts';
 import { type Loaded, valueIn } from '../api/answered.ts';
+import { askAsTyped } from '../api/ask-as-typed.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { createDrafts } from './drafts.ts';
 import { patchOf } from './patch.ts';
@@ -52,13 +53,17 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
     const read = await api.text(found.path);
     if (file.peek() === found) before.value = read;
   };
-  return {
-    ...{ files, file, before, text, changed },
-    ...lookAsTyped(api, () =>
+  const { answer, asking: looking } = askAsTyped(
+    () =>
       file.value === undefined || text.value === undefined
         ? undefined
         : { path: file.value.path, text: text.value },
-    ),
+    api.change,
+    { first: PAUSE, later: PAUSE },
+  );
+  return {
+    ...{ files, file, before, text, changed },
+    ...{ answer, looking },
     drafted: computed(() => new Set(Object.keys(drafts.value))),
     load: async () => {
       files.value = await api.files();
@@ -85,31 +90,4 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
         : patchOf([{ path, before: old, after: text.peek() ?? old }]);
     },
   };
-}
-
-type Question = Parameters<ConsoleApi['change']>[0];
-
-/** Asks what a text would do, whenever it stands for a moment; an older question is given up. */
-function lookAsTyped(api: ConsoleApi, question: () => Question | undefined) {
-  const answer = signal<Loaded<ChangeAnswer>>('waiting');
-  const looking = signal(false);
-  effect(() => {
-    const current = question();
-    if (current === undefined) return undefined;
-    const giveUp = new AbortController();
-    looking.value = true;
-    const timer = setTimeout(async () => {
-      const found = await api.change(current, giveUp.signal).catch(() => undefined);
-      if (found === undefined || giveUp.signal.aborted) return;
-      batch(() => {
-        answer.value = found;
-        looking.value = false;
-      });
-    }, PAUSE);
-    return () => {
-      clearTimeout(timer);
-      giveUp.abort();
-    };
-  });
-  return { answer, looking };
 }

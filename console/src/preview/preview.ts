@@ -1,6 +1,7 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { EndpointView, PreviewAnswer, RequestTypeView, RulesView } from '../../../src/console/api.ts';
 import { type Loaded, valueIn } from '../api/answered.ts';
+import { askAsTyped } from '../api/ask-as-typed.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { type PreviewState, readState, writeState } from './link.ts';
 
@@ -48,11 +49,20 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
     const sample = samples.find((one) => one.name === name) ?? samples[0];
     if (sample !== undefined) body.value = JSON.stringify(sample.request, null, 2);
   };
-  const { answer, answered, deciding, ask } = decideAsTyped(api, () =>
-    endpoint.value === undefined || body.value === ''
-      ? undefined
-      : { endpoint: endpoint.value.path, body: body.value, ...(at.value !== '' && { at: at.value }) },
+  const {
+    answer,
+    answered: question,
+    asking: deciding,
+    ask,
+  } = askAsTyped(
+    () =>
+      endpoint.value === undefined || body.value === ''
+        ? undefined
+        : { endpoint: endpoint.value.path, body: body.value, ...(at.value !== '' && { at: at.value }) },
+    api.preview,
+    { first: 0, later: PAUSE },
   );
+  const answered = computed(() => question.value?.body ?? '');
   const take = (state: PreviewState) => {
     chosen.value = { endpoint: state.endpoint, requestType: state.requestType };
     body.value = state.body;
@@ -80,44 +90,6 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
       const state = await readState(written);
       brokenLink.value = state === undefined;
       if (state !== undefined) take(state);
-    },
-  };
-}
-
-type Question = Parameters<ConsoleApi['preview']>[0];
-
-/** Asks whenever the question has changed and stands for a moment; an older question is given up. */
-function decideAsTyped(api: ConsoleApi, question: () => Question | undefined) {
-  const answer = signal<Loaded<PreviewAnswer>>('waiting');
-  const answered = signal('');
-  const deciding = signal(false);
-  const asked = signal(0);
-  effect(() => {
-    const current = asked.value >= 0 ? question() : undefined;
-    const wait = answer.peek() === 'waiting' ? 0 : PAUSE;
-    if (current === undefined) return undefined;
-    const giveUp = new AbortController();
-    deciding.value = true;
-    const timer = setTimeout(async () => {
-      const found = await api.preview(current, giveUp.signal).catch(() => undefined);
-      if (found === undefined || giveUp.signal.aborted) return;
-      batch(() => {
-        answer.value = found;
-        answered.value = current.body;
-        deciding.value = false;
-      });
-    }, wait);
-    return () => {
-      clearTimeout(timer);
-      giveUp.abort();
-    };
-  });
-  return {
-    answer,
-    answered,
-    deciding,
-    ask: () => {
-      asked.value += 1;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { PreviewAnswer } from '../../../src/console/api.ts';
+import { Check } from '../shell/check.tsx';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { ScrollArea } from '../shell/scroll-area.tsx';
 
@@ -13,16 +14,7 @@ export function ReplyPanel({ answer }: { answer: PreviewAnswer }): JSX.Element {
     <section class="panel reply" aria-labelledby="reply-title">
       <div class="panel-head">
         <h2 id="reply-title">The reply to Okta</h2>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={raw.value}
-            onChange={({ currentTarget }) => {
-              raw.value = currentTarget.checked;
-            }}
-          />
-          as sent
-        </label>
+        <Check ticked={raw} label="as sent" />
         <CopyButton label="Copy" text={() => body} />
       </div>
       <p class="measures">

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Shown } from '../../../src/okta/shown.ts';
+import { Check } from '../shell/check.tsx';
 import { PlainForm } from './plain-form.tsx';
 import type { Preview } from './preview.ts';
 import type { Decision } from './verdict-words.ts';
@@ -27,16 +28,7 @@ export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Elemen
     <section class="panel sign-in" aria-labelledby="sign-in-title">
       <div class="panel-head">
         <h2 id="sign-in-title">What the person sees</h2>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={real.value}
-            onChange={({ currentTarget }) => {
-              real.value = currentTarget.checked;
-            }}
-          />
-          in Okta's own widget
-        </label>
+        <Check ticked={real} label="in Okta's own widget" />
       </div>
       <div class="generations">
         {widgets.map((widget) => {

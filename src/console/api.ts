@@ -175,7 +175,10 @@ export interface LiveDecision {
   requestType?: string;
   decision: string;
   by: string;
+  /** Those that decided, the first few of them. */
   rules: string[];
+  /** How many more did. */
+  moreRules: number;
   version: string;
   milliseconds: number;
   failure?: string;

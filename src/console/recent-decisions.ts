@@ -16,7 +16,7 @@ export interface Recent {
 }
 
 /** What is remembered of a decision: nothing that came with the request but its type, if that is one of Okta's. */
-type Kept = Omit<LiveDecision, 'time'> & {
+type Kept = Omit<LiveDecision, 'time' | 'moreRules'> & {
   /** Milliseconds since 1970. */
   time: number;
 };
@@ -81,6 +81,15 @@ function disagreeing(shadow: Decision['shadow'], kind: Decision['kind']): string
     .map(({ rule }) => rule.name);
 }
 
-function toLive({ time, ...kept }: Kept): LiveDecision {
-  return { ...kept, time: new Date(time).toISOString() };
+/** So many rules of a decision are named. A thousand may agree on each of a thousand decisions. */
+const NAMED = 10;
+
+function toLive({ time, rules, disagreeing, ...kept }: Kept): LiveDecision {
+  return {
+    ...kept,
+    time: new Date(time).toISOString(),
+    rules: rules.slice(0, NAMED),
+    moreRules: Math.max(0, rules.length - NAMED),
+    disagreeing: disagreeing.slice(0, NAMED),
+  };
 }

@@ -15,6 +15,7 @@ const one: LiveDecision = {
   version: 'abc',
   milliseconds: 0.2,
   retry: false,
+  moreRules: 0,
   disagreeing: [],
 };
 const denied: LiveDecision = { ...one, number: 2, decision: 'deny', disagreeing: ['partners'] };

@@ -78,6 +78,7 @@ test('decisions come as they are made, with what they say and without what a per
       version: service.rules.current.version,
       milliseconds: expect.any(Number),
       retry: false,
+      moreRules: 0,
       disagreeing: [],
     },
   ]);

@@ -4,7 +4,7 @@ import { memo } from '../shell/memo.ts';
 import { timeInWords } from '../shell/moment.ts';
 import { linkTo } from '../shell/route.ts';
 
-/** How many rules a row names; a thousand may agree on a decision. */
+/** How many rules a row names. */
 const NAMED = 3;
 
 /** One decision. It never changes, so it is drawn once. */
@@ -23,7 +23,7 @@ export const DecisionRow = memo(
         {one.rules.length === 0
           ? one.by
           : one.rules.slice(0, NAMED).map((rule) => <RuleLink key={rule} rule={rule} decision={one} />)}
-        {one.rules.length > NAMED && <span class="remark"> and {one.rules.length - NAMED} more</span>}
+        {more(one) > 0 && <span class="remark"> and {more(one)} more</span>}
         {one.disagreeing.slice(0, NAMED).map((rule) => (
           <span key={rule} class="tag tag-warn" title="A shadow rule that would have decided otherwise">
             shadow {rule}
@@ -39,6 +39,10 @@ export const DecisionRow = memo(
     </tr>
   ),
 );
+
+function more({ rules, moreRules }: LiveDecision): number {
+  return Math.max(0, rules.length - NAMED) + moreRules;
+}
 
 function RuleLink({ rule, decision }: { rule: string; decision: LiveDecision }): JSX.Element {
   return (

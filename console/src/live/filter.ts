@@ -25,19 +25,11 @@ function textOf({ id, endpoint, requestType, decision, by, rules, version, failu
   return [id, endpoint, requestType, decision, by, ...rules, version, failure].join(' ').toLowerCase();
 }
 
-/** How many rules of one decision are offered; a thousand may agree on it. */
-const OFFERED = 10;
-
 /** What there is to choose from, in the order of the alphabet. */
 export function choicesOf(decisions: readonly LiveDecision[]): { endpoints: string[]; rules: string[] } {
   const distinct = (values: string[]) => [...new Set(values)].sort();
   return {
     endpoints: distinct(decisions.map(({ endpoint }) => endpoint)),
-    rules: distinct(
-      decisions.flatMap(({ rules, disagreeing }) => [
-        ...rules.slice(0, OFFERED),
-        ...disagreeing.slice(0, OFFERED),
-      ]),
-    ),
+    rules: distinct(decisions.flatMap(({ rules, disagreeing }) => [...rules, ...disagreeing])),
   };
 }

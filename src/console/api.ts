@@ -185,6 +185,8 @@ export interface LiveDecision {
   retry: boolean;
   /** Names of the shadow rules that would have decided otherwise. */
   disagreeing: string[];
+  /** How many more shadow rules would have. */
+  moreDisagreeing: number;
 }
 
 /**

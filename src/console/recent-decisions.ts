@@ -16,7 +16,7 @@ export interface Recent {
 }
 
 /** What is remembered of a decision: nothing that came with the request but its type, if that is one of Okta's. */
-type Kept = Omit<LiveDecision, 'time' | 'moreRules'> & {
+type Kept = Omit<LiveDecision, 'time' | 'moreRules' | 'moreDisagreeing'> & {
   /** Milliseconds since 1970. */
   time: number;
 };
@@ -91,5 +91,6 @@ function toLive({ time, rules, disagreeing, ...kept }: Kept): LiveDecision {
     rules: rules.slice(0, NAMED),
     moreRules: Math.max(0, rules.length - NAMED),
     disagreeing: disagreeing.slice(0, NAMED),
+    moreDisagreeing: Math.max(0, disagreeing.length - NAMED),
   };
 }

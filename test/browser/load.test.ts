@@ -38,7 +38,10 @@ test('the console stays responsive with 1,000 rules and 1,000 decisions a minute
       .first()
       .click();
     await page.getByRole('link', { name: 'Preview', exact: true }).click();
-    await page.getByText(/may (not )?register/).first().waitFor();
+    await page
+      .getByText(/may (not )?register/)
+      .first()
+      .waitFor();
   } finally {
     clearInterval(calling);
   }

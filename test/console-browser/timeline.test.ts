@@ -17,6 +17,7 @@ const one: LiveDecision = {
   retry: false,
   moreRules: 0,
   disagreeing: [],
+  moreDisagreeing: 0,
 };
 const denied: LiveDecision = { ...one, number: 2, decision: 'deny', disagreeing: ['partners'] };
 const failed: LiveDecision = { ...denied, number: 3, time: '2026-03-01T09:00:07.000Z', failure: 'timeout' };

@@ -80,6 +80,7 @@ test('decisions come as they are made, with what they say and without what a per
       retry: false,
       moreRules: 0,
       disagreeing: [],
+      moreDisagreeing: 0,
     },
   ]);
   await post('/sign-up', { email: 'late-secret@okta.com' });

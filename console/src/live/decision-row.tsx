@@ -23,12 +23,13 @@ export const DecisionRow = memo(
         {one.rules.length === 0
           ? one.by
           : one.rules.slice(0, NAMED).map((rule) => <RuleLink key={rule} rule={rule} decision={one} />)}
-        {more(one) > 0 && <span class="remark"> and {more(one)} more</span>}
+        <More count={one.rules.length - NAMED} further={one.moreRules} />
         {one.disagreeing.slice(0, NAMED).map((rule) => (
           <span key={rule} class="tag tag-warn" title="A shadow rule that would have decided otherwise">
             shadow {rule}
           </span>
         ))}
+        <More count={one.disagreeing.length - NAMED} further={one.moreDisagreeing} />
       </td>
       <td>{one.endpoint}</td>
       <td>{one.requestType ?? '–'}</td>
@@ -40,8 +41,10 @@ export const DecisionRow = memo(
   ),
 );
 
-function more({ rules, moreRules }: LiveDecision): number {
-  return Math.max(0, rules.length - NAMED) + moreRules;
+/** How many there are besides those that the row names: of those that came, and of those that did not. */
+function More({ count, further }: { count: number; further: number }): JSX.Element | null {
+  const more = Math.max(0, count) + further;
+  return more === 0 ? null : <span class="remark"> and {more} more</span>;
 }
 
 function RuleLink({ rule, decision }: { rule: string; decision: LiveDecision }): JSX.Element {

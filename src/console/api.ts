@@ -145,15 +145,30 @@ export interface ChangeAnswer {
   differences?: {
     /** In words, as `hookgate diff` tells them. */
     changes: string[];
-    compared: number;
-    changed: number;
-    groups: {
-      words: string;
-      count: number;
-      examples: { name: string; facts: { fact: string; value: string }[] }[];
-    }[];
+    /** Samples, requests of the tests, and others around what changed. */
+    madeUp: BehaviourView;
+    /** The newest ones of the decision log, masked; undefined: it keeps none. */
+    recorded?: RecordedBehaviourView;
   };
   milliseconds: number;
+}
+
+/** How many requests were decided by both, and what becomes of those that are decided differently. */
+export interface BehaviourView {
+  compared: number;
+  changed: number;
+  groups: {
+    words: string;
+    count: number;
+    examples: { name: string; facts: { fact: string; value: string }[] }[];
+  }[];
+}
+
+export interface RecordedBehaviourView extends BehaviourView {
+  /** When the first of them came; undefined: there are none yet. */
+  since?: string;
+  /** Why the decision log could not be read. */
+  problem?: string;
 }
 
 /** GET /console/api/decisions, server-sent events. `event: backlog`, once; then `event: decisions`. */

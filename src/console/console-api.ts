@@ -29,6 +29,8 @@ export interface ConsoleApiDependencies {
   /** Milliseconds. */
   deadline: number;
   debugContext: boolean;
+  /** The decision log with requests in it; undefined: none are kept in a file. */
+  records: string | undefined;
   /** Where Okta calls, and by what it is known; asked at each preview. */
   hook: () => HookAddress;
   /** Milliseconds since 1970. */
@@ -88,10 +90,10 @@ export class ConsoleApi {
 
   /** @param wanted whether somebody still waits for the answer */
   async change(change: ChangeQuestion, wanted: () => boolean): Promise<ChangeAnswer> {
-    const { rules, levels, now } = this.#dependencies;
+    const { rules, levels, records, now } = this.#dependencies;
     const { directory, archives } = rules;
     const start = performance.now();
-    const of = { directory, change, live: archives.live, levels, now: now() };
+    const of = { directory, change, live: archives.live, records, levels, now: now() };
     const found = await ask(this.#trying, (thread, limit) => thread.ask('change', of, limit), wanted);
     if (typeof found === 'string') throw new HttpError(400, 'no-such-change', `${found}.`);
     return { ...found, milliseconds: performance.now() - start };

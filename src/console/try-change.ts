@@ -1,9 +1,11 @@
 import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
+import { type Behaviour, compareBehaviour } from '../diff/behaviour.ts';
 import { compareSides, distinctRequests, sampleRequests } from '../diff/compare-sides.ts';
 import { type LoadedSide, requestOf } from '../diff/load-side.ts';
+import { mask } from '../diff/mask.ts';
 import { changeWords, groupWords } from '../diff/report.ts';
-import type { Side } from '../diff/side.ts';
+import { endpointsOf, type Side } from '../diff/side.ts';
 import { valueWords } from '../diff/words.ts';
 import type { LintOptions } from '../lint/lint.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
@@ -15,22 +17,29 @@ import { shownIn } from '../runtime/directory.ts';
 import { loadTests, parseSnapshot } from '../runtime/load.ts';
 import { buildRuleSet } from '../runtime/rule-set.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import type { ChangeAnswer } from './api.ts';
+import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from './api.ts';
 
 /** So many failed tests, changes and groups of requests are told. */
 const MOST = 100;
+
+/** What a change is compared with, and by. */
+export interface Comparing {
+  /** Undefined: there is nothing sound to compare with. */
+  base: LoadedSide | undefined;
+  /** Requests that came; why there are none, as text; undefined: none are kept. */
+  recorded: readonly RecordedRequest[] | string | undefined;
+}
 
 /**
  * What a directory would be with a change in it: what check says, what its tests come to, and which requests would be
  * decided differently. Nothing is written.
  *
  * @param changed the whole directory, with the change
- * @param base what it is compared with; undefined: there is nothing sound to compare with
  */
 export async function tryChange(
   directory: string,
   changed: Snapshot,
-  base: LoadedSide | undefined,
+  { base, recorded }: Comparing,
   judging: LintOptions,
 ): Promise<Omit<ChangeAnswer, 'milliseconds'>> {
   const parsed = parseSnapshot(changed);
@@ -48,7 +57,9 @@ export async function tryChange(
       total: results.length,
       failed: results.filter(hasFailed).slice(0, MOST).map(failedTest),
     },
-    ...(base?.side && { differences: await differences(base.side, head, requests, judging.now) }),
+    ...(base?.side && {
+      differences: await differences(base.side, head, { tested: requests, recorded }, judging.now),
+    }),
   };
 }
 
@@ -64,17 +75,41 @@ function failedTest({ test, ...result }: TestResult) {
 async function differences(
   base: Side,
   head: Side,
-  tested: readonly RecordedRequest[],
+  { tested, recorded }: { tested: readonly RecordedRequest[]; recorded: Comparing['recorded'] },
   now: number,
 ): Promise<NonNullable<ChangeAnswer['differences']>> {
   const requests = [...sampleRequests(), ...distinctRequests(tested)];
-  // All of them are made up: there is nobody whose values had to be masked.
-  const { changes, ...found } = await compareSides(base, head, requests, { now, show: valueWords });
-  const groups = [...found.requests.groups, ...found.generated.groups].slice(0, MOST);
+  // These are made up: there is nobody whose values had to be masked.
+  const found = await compareSides(base, head, requests, { now, show: valueWords });
   return {
-    changes: changes.slice(0, MOST).map(changeWords),
-    compared: found.requests.compared + found.generated.compared,
-    changed: found.requests.changed + found.generated.changed,
+    changes: found.changes.slice(0, MOST).map(changeWords),
+    madeUp: behaviourView(found.requests, found.generated),
+    ...(recorded !== undefined && { recorded: await ofRecorded(base, head, recorded, now) }),
+  };
+}
+
+async function ofRecorded(
+  base: Side,
+  head: Side,
+  recorded: readonly RecordedRequest[] | string,
+  now: number,
+): Promise<RecordedBehaviourView> {
+  if (typeof recorded === 'string') return { ...behaviourView(), problem: recorded };
+  const paths = new Set(endpointsOf(base, head));
+  const requests = recorded.filter(({ endpoint }) => endpoint === undefined || paths.has(endpoint));
+  const since = requests[0]?.at;
+  return {
+    ...behaviourView(await compareBehaviour(base, head, requests, { now, show: mask })),
+    ...(since !== undefined && { since: new Date(since).toISOString() }),
+  };
+}
+
+function behaviourView(...found: readonly Behaviour[]): BehaviourView {
+  const sum = (of: 'compared' | 'changed') => found.reduce((total, one) => total + one[of], 0);
+  const groups = found.flatMap((one) => one.groups).slice(0, MOST);
+  return {
+    compared: sum('compared'),
+    changed: sum('changed'),
     groups: groups.map((group) => ({
       words: groupWords(group),
       count: group.count,

@@ -1,5 +1,6 @@
 import { type LoadedSide, sideOf } from '../diff/load-side.ts';
 import type { Levels } from '../lint/check.ts';
+import { lastRecordings } from '../recordings/last-recordings.ts';
 import type { Archive } from '../runtime/archive.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
 import type { ChangeAnswer, ChangeQuestion, FilesView } from './api.ts';
@@ -55,18 +56,22 @@ export class WorkbenchDesk {
     directory,
     change,
     live,
+    records,
     ...judging
   }: {
     directory: string;
     change: ChangeQuestion;
     live: Archive | undefined;
+    records: string | undefined;
     levels: Levels;
     now: number;
   }): Promise<Omit<ChangeAnswer, 'milliseconds'> | string> {
     const snapshot = await this.#texts.read(directory);
     const changed = withText(snapshot, directory, change);
     if (typeof changed === 'string') return changed;
-    return tryChange(directory, changed, this.#baseFor(snapshot, live), judging);
+    const base = this.#baseFor(snapshot, live);
+    const recorded = records === undefined ? undefined : await lastRecordings(records);
+    return tryChange(directory, changed, { base, recorded }, judging);
   }
 
   /** The directory as it is; where that has errors, what is live. */

@@ -37,7 +37,7 @@ export function openConsole(config: Config, parts: ConsoleParts): Console | unde
 }
 
 async function load(
-  { server, decision, lint, credentials }: Config,
+  { server, decision, decisionLog, lint, credentials }: Config,
   { rules, answering, product, hook }: ConsoleParts,
 ): Promise<Console> {
   const [{ ConsoleApi }, { DecisionStream }, { consoleRouter }] = await Promise.all([
@@ -50,6 +50,7 @@ async function load(
     ...{ rules, product },
     ...lint,
     ...decision,
+    records: recordsOf(decisionLog),
     bodyLimit: server.bodyLimit,
     hook: () => ({ url: urlOf(hook() ?? server), credentials }),
     now: Date.now,
@@ -59,6 +60,11 @@ async function load(
     await api.close();
   };
   return { router: consoleRouter({ api, stream, now: Date.now }), close };
+}
+
+/** Where requests that came are kept, if they can be read again. */
+function recordsOf({ to, record }: Config['decisionLog']): string | undefined {
+  return record === 'none' || to === 'stdout' ? undefined : to;
 }
 
 /** As it is called from this machine. */

@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openConsole, signUp } from './console-page.ts';
 
@@ -43,6 +45,18 @@ test('a pause holds the table still, and says how many wait', async () => {
   expect(await rows.count()).toBe(1);
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect.poll(() => rows.count()).toBe(2);
+});
+
+test('the head of the page names the version that decides', async () => {
+  const opened = await openConsole('/live');
+  const { page, directory } = opened;
+  const head = page.locator('.live-version code');
+  await head.waitFor();
+  const before = await head.innerText();
+  appendFileSync(join(directory, 'rules/lists/corporate-domains.txt'), 'acme.example\n');
+  await opened.hookgate.waitFor(/(rules loaded[\s\S]*){2}/);
+  await signUp(opened, 'kim.sato@okta.com', SSR);
+  await expect.poll(() => head.innerText()).not.toBe(before);
 });
 
 test('a lost connection is told of', async () => {

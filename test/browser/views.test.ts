@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { workspace } from '../e2e/process.ts';
 import { openConsole, signUp } from './console-page.ts';
 
 const SCREENSHOTS = 'test/browser/screenshots';
@@ -10,7 +12,7 @@ mkdirSync(SCREENSHOTS, { recursive: true });
 /** Each view, and a text that is there when it is all there. */
 const VIEWS = {
   preview: { hash: '/preview', text: 'rosario.jones@example.com may not register.' },
-  change: { hash: '/change?file=rules/profile-enrollment.yaml&line=11', text: 'The file is as it stands' },
+  change: { hash: '/change?file=rules/progressive-profile.yaml&line=11', text: 'The file is as it stands' },
   live: { hash: '/live', text: 'shown of the last' },
   rules: { hash: '/rules', text: 'What is live' },
 } as const;
@@ -22,7 +24,7 @@ test.each(views.flatMap((view) => themes.map((theme) => [view, theme] as const))
   '%s in %s',
   async (view, theme) => {
     const { hash, text } = VIEWS[view];
-    const opened = await openConsole(hash, { colorScheme: theme });
+    const opened = await openConsole(hash, { colorScheme: theme }, recording());
     const { page, complaints } = opened;
     await signUp(opened, 'kim.sato@okta.com', '/registrationHookSSR');
     await signUp(opened, 'mallory@evil.example', '/registrationHookSSR');
@@ -31,23 +33,50 @@ test.each(views.flatMap((view) => themes.map((theme) => [view, theme] as const))
       .locator('.cm-editor, .u-over, .endpoint')
       .first()
       .waitFor({ state: view === 'live' ? 'attached' : 'visible' });
+    if (view === 'change') await changeFourToFive(page);
     await page.screenshot({ path: `${SCREENSHOTS}/${view}-${theme}.png`, fullPage: view !== 'live' });
+    if (process.env['UPDATE_PICTURES'] === '1' && IN_README.has(`${view}-${theme}`))
+      await page.screenshot({ path: `docs/images/console-${view}-${theme}.png` });
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   },
 );
 
+/** UPDATE_PICTURES=1 takes these anew: they differ a little each time. */
+const IN_README = new Set(['preview-light', 'change-dark']);
+
+/** The shipped rules, and requests kept in the decision log. */
+function recording(): string {
+  const directory = workspace();
+  writeFileSync(join(directory, 'config.yaml'), 'decisionLog: { to: ./decisions.jsonl, record: masked }\n');
+  return directory;
+}
+
+/** The change that the README tells of. */
+async function changeFourToFive(page: Page): Promise<void> {
+  await page.locator('.cm-line span', { hasText: /^4$/ }).dblclick();
+  await page.keyboard.type('5');
+  await page.getByText(/Would be refused: \d+ of \d+ tests fail/).waitFor();
+  await page.getByText(/0 of [12] requests would be decided otherwise\./).waitFor();
+}
+
 test.each(views)('%s on a phone', async (view) => {
   const { hash, text } = VIEWS[view];
-  const opened = await openConsole(hash, { viewport: { width: 360, height: 740 } });
+  const opened = await openConsole(hash, { viewport: { width: 360, height: 740 } }, recording());
   await signUp(opened, 'kim.sato@okta.com', '/registrationHookSSR');
   const { page } = opened;
   await page.getByText(text).first().waitFor();
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
+  if (view === 'change') await changeFourToFive(page);
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
   await page.screenshot({ path: `${SCREENSHOTS}/${view}-phone.png`, fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
 });
+
+/** Pixels by which the page is wider than its window. */
+function tooWide(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
 
 test('the theme can be chosen, and stays', async () => {
   const { page } = await openConsole('/rules', { colorScheme: 'light' });

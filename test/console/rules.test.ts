@@ -1,6 +1,6 @@
 import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { asking, lineOf, RULES } from './asking.ts';
 
 describe('the rules', () => {
@@ -179,16 +179,41 @@ describe('a change', () => {
     expect(json.differences.changes).toEqual([
       expect.stringContaining('changed condition staff of /sign-up'),
     ]);
-    expect(json.differences.changed).toBeGreaterThan(0);
-    const words = json.differences.groups.map((group: { words: string }) => group.words);
+    expect(json.differences.madeUp.changed).toBeGreaterThan(0);
+    const words = json.differences.madeUp.groups.map((group: { words: string }) => group.words);
     expect(words).toContainEqual(expect.stringContaining('deny -> allow by work-address'));
     expect(words).toContainEqual(expect.stringContaining('allow -> deny by work-address'));
-    expect(json.differences.groups[0].examples[0].facts[0]).toEqual({
+    expect(json.differences.madeUp.groups[0].examples[0].facts[0]).toEqual({
       fact: 'data.userProfile.email',
       value: expect.any(String),
     });
+    expect(json.differences.recorded).toBeUndefined();
     expect(await ask('/console/api/files')).toBe(before);
     expect(service.rules.current).toBe(current);
+  });
+
+  test('is held against the requests that came, which are shown without their values', async () => {
+    const kept = 'decisionLog: { to: ./decisions.jsonl, record: full }';
+    const { console, service, post } = await asking(RULES, kept);
+    const { directory } = service.rules;
+    const change = {
+      path: `${directory}/sign-up.yaml`,
+      text: RULES['sign-up.yaml'].replace('value: { list: domains }', 'value: [example.com]'),
+    };
+    const recorded = async () => (await console('/console/api/change', change)).json.differences.recorded;
+    expect(await recorded()).toEqual({ compared: 0, changed: 0, groups: [] });
+    await post('/sign-up', { email: 'kim@okta.com', login: 'kim@okta.com', firstName: 'Kim' });
+    await post('/sign-up', { email: 'mallory@evil.example', login: 'mallory@evil.example' });
+    await vi.waitFor(async () => expect(await recorded()).toMatchObject({ compared: 2, changed: 1 }));
+    const { groups, since } = await recorded();
+    expect(groups).toMatchObject([
+      { words: expect.stringMatching(/^allow -> deny by work-address/), count: 1 },
+    ]);
+    expect(groups[0].examples[0].facts).toContainEqual({
+      fact: 'data.userProfile.email',
+      value: 'k***@okta.com',
+    });
+    expect(Date.parse(since)).toBeGreaterThan(Date.now() - 60_000);
   });
 
   test('with errors is told with them alone', async () => {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ChangeAnswer } from '../../../src/console/api.ts';
+import type { BehaviourView, ChangeAnswer } from '../../../src/console/api.ts';
 import { problemIn, valueIn } from '../api/answered.ts';
 import { Findings } from '../rules/findings.tsx';
 import { ProblemNotice, Waiting } from '../shell/notice.tsx';
@@ -48,7 +48,17 @@ function inWords({ tests, differences }: ChangeAnswer, errors: number, changed: 
   const failed = tests?.failed.length ?? 0;
   if (failed > 0) return `Would be refused: ${failed} of ${tests?.total} tests fail.`;
   if (!changed) return 'The file is as it stands in the directory. Change it to see what would happen.';
-  if (differences === undefined || differences.changed === 0)
-    return 'Would go live. No request that was tried is decided otherwise.';
-  return `Would go live. ${differences.changed} of ${differences.compared} requests would be decided otherwise.`;
+  const whom = differences && concerned(differences);
+  if (whom === undefined) return 'Would go live. No request that was tried is decided otherwise.';
+  return `Would go live. ${whom} would be decided otherwise.`;
+}
+
+/** Those that came say more than those that are made up. */
+function concerned({ recorded, madeUp }: NonNullable<ChangeAnswer['differences']>): string | undefined {
+  if (recorded !== undefined && recorded.changed > 0) return `${inNumbers(recorded)} recorded requests`;
+  return madeUp.changed > 0 ? `${inNumbers(madeUp)} made-up requests` : undefined;
+}
+
+function inNumbers({ changed, compared }: BehaviourView): string {
+  return `${changed.toLocaleString('en')} of ${compared.toLocaleString('en')}`;
 }

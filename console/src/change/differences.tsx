@@ -1,11 +1,12 @@
-import type { JSX } from 'preact';
-import type { ChangeAnswer } from '../../../src/console/api.ts';
+import type { ComponentChildren, JSX } from 'preact';
+import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from '../../../src/console/api.ts';
+import { momentInWords } from '../shell/moment.ts';
 
 type Found = NonNullable<ChangeAnswer['differences']>;
 
-/** What differs from what is live: the rules in words, and requests that would be decided otherwise. */
+/** What differs from the files as they are: the rules in words, and requests that would be decided otherwise. */
 export function Differences({ differences }: { differences: Found }): JSX.Element {
-  const { changes, compared, changed, groups } = differences;
+  const { changes, recorded, madeUp } = differences;
   return (
     <>
       <h3>Against the files as they are</h3>
@@ -18,17 +19,48 @@ export function Differences({ differences }: { differences: Found }): JSX.Elemen
           ))}
         </ul>
       )}
-      <p>
-        {changed.toLocaleString('en')} of {compared.toLocaleString('en')} requests would be decided otherwise.
+      <h3>Recorded requests</h3>
+      <Recorded recorded={recorded} />
+      <h3>Made-up requests</h3>
+      <Behaviour of={madeUp}>samples, those of the tests, and others around what changed</Behaviour>
+    </>
+  );
+}
+
+function Recorded({ recorded }: { recorded: RecordedBehaviourView | undefined }): JSX.Element {
+  if (recorded === undefined)
+    return (
+      <p class="remark">
+        None are kept. Where <code>decisionLog</code> has a file in <code>to</code> and <code>masked</code> in{' '}
+        <code>record</code>, the last 1,000 are decided by the change, too.
       </p>
-      {groups.map((group) => (
+    );
+  const { problem, since } = recorded;
+  if (problem !== undefined) return <p class="remark">The decision log: {problem}.</p>;
+  if (since === undefined) return <p class="remark">The decision log holds none yet.</p>;
+  return <Behaviour of={recorded}>the last ones in the decision log, since {momentInWords(since)}</Behaviour>;
+}
+
+/** @param children which requests these are */
+function Behaviour({ of, children }: { of: BehaviourView; children: ComponentChildren }): JSX.Element {
+  return (
+    <>
+      <p>
+        {of.changed.toLocaleString('en')} of {of.compared.toLocaleString('en')} requests would be decided
+        otherwise. <span class="remark">These are {children}.</span>
+      </p>
+      {of.groups.map((group) => (
         <Group key={group.words} group={group} />
       ))}
     </>
   );
 }
 
-function Group({ group: { words, count, examples } }: { group: Found['groups'][number] }): JSX.Element {
+function Group({
+  group: { words, count, examples },
+}: {
+  group: BehaviourView['groups'][number];
+}): JSX.Element {
   return (
     <details class="group" open={count <= 3}>
       <summary>

@@ -1,7 +1,8 @@
-import type { Signal } from '@preact/signals';
+import { effect, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { DECISIONS_URL } from '../api/console-api.ts';
+import type { Rules } from '../rules/rules.ts';
 import { Notice, Waiting } from '../shell/notice.tsx';
 import { OnDemand } from '../shell/on-demand.tsx';
 import type { Router } from '../shell/route.ts';
@@ -14,6 +15,7 @@ import { ShadowPanel } from './shadow-panel.tsx';
 import './live.css';
 
 export interface LiveProps {
+  rules: Rules;
   router: Router;
   theme: Signal<Theme>;
 }
@@ -21,9 +23,10 @@ export interface LiveProps {
 const loadChart = () => import('./chart.tsx').then(({ Chart }) => Chart);
 
 /** Decisions as they happen, for as long as one looks. */
-export function LiveView({ router, theme }: LiveProps): JSX.Element {
+export function LiveView({ rules, router, theme }: LiveProps): JSX.Element {
   const live = useMemo(() => followLive(new EventSource(DECISIONS_URL)), []);
   useEffect(() => live.close, [live]);
+  useEffect(() => effect(() => rules.seen(live.newest.value?.version)), [live, rules]);
   return (
     <>
       <h1>Live</h1>

@@ -20,6 +20,8 @@ export interface ShadowReport {
 export interface Live {
   /** The latest first. */
   decisions: ReadonlySignal<readonly LiveDecision[]>;
+  /** The latest of them, also while paused. */
+  newest: ReadonlySignal<LiveDecision | undefined>;
   totals: ReadonlySignal<DecisionsEvent['totals'] | undefined>;
   shadow: ReadonlySignal<readonly ShadowReport[]>;
   timeline: ReadonlySignal<Timeline>;
@@ -53,6 +55,7 @@ export function followLive(source: EventSource): Live {
   source.addEventListener('decisions', ({ data }) => take(JSON.parse(data), known.peek(), timeline.peek()));
   return {
     decisions: computed(() => held.value ?? known.value),
+    newest: computed(() => known.value[0]),
     ...{ totals, shadow, timeline, connection: connectionOf(source) },
     paused: computed(() => held.value !== undefined),
     waiting: computed(() => {

@@ -1,20 +1,26 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RulesView } from '../../../src/console/api.ts';
-import type { Loaded } from '../api/answered.ts';
+import { type Loaded, valueIn } from '../api/answered.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 
 /** What is live, as the service last told. */
 export interface Rules {
   loaded: ReadonlySignal<Loaded<RulesView>>;
   load: () => Promise<void>;
+  /** Asks anew where a decision was made by another version than the one that was told. */
+  seen: (version: string | undefined) => void;
 }
 
 export function createRules(api: ConsoleApi): Rules {
   const loaded = signal<Loaded<RulesView>>('waiting');
+  const load = async () => {
+    loaded.value = await api.rules();
+  };
   return {
     loaded,
-    load: async () => {
-      loaded.value = await api.rules();
+    load,
+    seen: (version) => {
+      if (version !== undefined && version !== valueIn(loaded.peek())?.live?.version) void load();
     },
   };
 }

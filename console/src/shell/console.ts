@@ -27,11 +27,7 @@ export function createConsole(window: Window & typeof globalThis): Console {
     const { view, params } = router.route.value;
     if (view === 'preview') void preview.restore(params['state']);
   });
-  // New rules went live since: their lines and lists are others.
-  effect(() => {
-    const seen = valueIn(preview.answer.value)?.decision?.version;
-    if (seen !== undefined && seen !== valueIn(rules.loaded.peek())?.live?.version) void rules.load();
-  });
+  effect(() => rules.seen(valueIn(preview.answer.value)?.decision?.version));
   void rules.load();
   return {
     router,

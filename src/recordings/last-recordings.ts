@@ -1,0 +1,49 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { codeOf } from '../diagnostics/thrown.ts';
+import { parseBody } from '../okta/parse-body.ts';
+import { linesOf, textOf } from './lines.ts';
+import { type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
+
+/** So many bytes from the end of a decision log are read, and so many requests are taken. */
+const MOST = { bytes: 4 * 1024 * 1024, requests: 1000 };
+
+/**
+ * The newest requests of a decision log, the oldest of them first; each named by its decision's id. A file that is not
+ * there yet holds none. Where it cannot be read, why.
+ */
+export async function lastRecordings(path: string, most = MOST): Promise<RecordedRequest[] | string> {
+  try {
+    const { size } = await stat(path);
+    // Where it begins in the middle of a line, that is no JSON, and left out with everything else that is no request.
+    const lines = linesOf(textOf(createReadStream(path, { start: Math.max(0, size - most.bytes) })));
+    const requests: RecordedRequest[] = [];
+    for await (const { text } of lines) {
+      const recorded = requestIn(text);
+      if (recorded === undefined) continue;
+      requests.push(recorded);
+      if (requests.length > most.requests) requests.shift();
+    }
+    return requests;
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT' ? [] : `it cannot be read (${code})`;
+  }
+}
+
+/** The request of a record. One that was decided once and came again is the same person's. */
+function requestIn(line: string): RecordedRequest | undefined {
+  const parsed = parseBody(line);
+  if (!('value' in parsed) || !isDecision(parsed.value) || 'retry' in parsed.value) return undefined;
+  const recorded = toRecordedRequest(parsed.value, `decision ${parsed.value.decisionId}`);
+  return typeof recorded === 'string' ? undefined : recorded;
+}
+
+function isDecision(value: unknown): value is { decisionId: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'decisionId' in value &&
+    typeof value.decisionId === 'string'
+  );
+}

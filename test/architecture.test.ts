@@ -59,6 +59,7 @@ const HOMES: Record<string, string[]> = {
   '@opentelemetry/resources': ['observe/spans.ts'],
   '@opentelemetry/exporter-trace-otlp-proto': ['observe/spans.ts'],
   jose: ['http/authenticate/', 'simulate/'],
+  compression: ['console/router.ts'],
   'express-rate-limit': ['http/authenticate/'],
   'lru-cache': ['http/'],
   '@ngrok/ngrok': ['tunnel/'],

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import compression from 'compression';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { HttpError } from '../http/http-error.ts';
 import { createSignInApi } from '../org/sign-in-api.ts';
@@ -56,7 +57,8 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
     next();
   });
   router.get('/', (_request, response) => sendPage(response, files));
-  router.use('/console/assets', express.static(join(files, 'assets'), STATIC));
+  // What is answered to questions is not compressed: its length would tell of what else is in it.
+  router.use('/console/assets', compression(), express.static(join(files, 'assets'), STATIC));
   router.get('/console/sign-in', (_request, response) => sendSignIn(response, files));
   const answerHook: ConsoleApi['answerHook'] = (request, endpoint) => api.answerHook(request, endpoint);
   router.use('/console/sign-in', createSignInApi({ answerHook, newId: randomUUID, now }));

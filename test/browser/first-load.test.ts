@@ -18,6 +18,19 @@ test('all of the console but the widget is below 250 kB, compressed', () => {
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST);
 });
 
+test('the first look comes compressed, and is below 250 kB', async () => {
+  const { page } = await openConsole('');
+  await page.locator('.cm-editor').waitFor();
+  const sizes = await page.evaluate(() =>
+    [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')].map(
+      (entry) => (entry as PerformanceResourceTiming).transferSize,
+    ),
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(total).toBeGreaterThan(100_000);
+  expect(total).toBeLessThan(MOST);
+});
+
 test('the first look loads neither the widget nor the chart', async () => {
   const { page } = await openConsole('');
   await page.locator('.cm-editor').waitFor();

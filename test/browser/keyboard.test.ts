@@ -50,6 +50,28 @@ test('a sample is taken, changed and decided without a mouse', async () => {
   await page.getByText('kim@okta.com may').first().waitFor();
 });
 
+test('on a phone the keyboard goes through the page as it is seen', async () => {
+  const { page } = await openConsole('', { viewport: { width: 360, height: 740 } });
+  await page.locator('.cm-editor').waitFor();
+  await page.getByRole('heading', { name: 'rosario.jones@example.com may not register.' }).waitFor();
+  const tops: number[] = [];
+  for (let panel = await panelTop(page); tops.length === 0 || panel !== undefined; ) {
+    if (panel !== undefined) tops.push(panel);
+    await page.keyboard.press('Tab');
+    panel = await panelTop(page);
+  }
+  expect(new Set(tops).size).toBeGreaterThan(3);
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+});
+
+/** Where the panel begins that has the keyboard, in pixels from the top of the page. */
+function panelTop(page: Page): Promise<number | undefined> {
+  return page.evaluate(() => {
+    const panel = document.activeElement?.closest('header, .panel');
+    return panel ? Math.round(panel.getBoundingClientRect().top + window.scrollY) : undefined;
+  });
+}
+
 /** What has the keyboard, also within a shadow root, and whether that is to be seen. */
 function focused(page: Page): Promise<{ name: string; visible: boolean }> {
   return page.evaluate(() => {
@@ -65,9 +87,11 @@ function focused(page: Page): Promise<{ name: string; visible: boolean }> {
         ? (label?.firstChild?.textContent ?? '')
         : (label?.textContent ?? element.textContent ?? '');
     const name = (element.getAttribute('aria-label') ?? (label?.firstChild?.textContent || own)).trim();
-    const ring = [element, element.nextElementSibling, element.closest('.cm-editor')].some(
-      (one) => one !== null && getComputedStyle(one).outlineStyle !== 'none',
-    );
+    const editor = element.closest('.cm-editor');
+    const ring = [
+      ...[element, element.nextElementSibling].flatMap((one) => (one === null ? [] : getComputedStyle(one))),
+      ...(editor === null ? [] : [getComputedStyle(editor, '::after')]),
+    ].some(({ outlineStyle }) => outlineStyle !== 'none');
     return { name, visible: ring };
   });
 }

@@ -20,6 +20,7 @@ export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): J
     <section
       class={`panel decision decision-${decision?.kind ?? 'refused'}`}
       aria-labelledby="decision-title"
+      aria-busy={preview.deciding.value}
     >
       <div aria-live="polite">
         <h2 id="decision-title">

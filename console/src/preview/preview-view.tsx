@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
+import type { EndpointView } from '../../../src/console/api.ts';
 import { problemIn, valueIn } from '../api/answered.ts';
 import type { Rules } from '../rules/rules.ts';
+import { useMedia } from '../shell/media.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import type { Preview } from './preview.ts';
@@ -40,24 +42,51 @@ export function PreviewView({ preview, rules }: PreviewProps): JSX.Element {
           hint="Decided is by what is live. Its lines are not known, so places are named without them."
         />
       )}
-      <div class="preview">
-        <RequestPanel preview={preview} endpoints={known.endpoints} />
-        <Answer preview={preview} rules={rules} />
-      </div>
+      <Panels preview={preview} rules={rules} endpoints={known.endpoints} />
     </>
   );
 }
 
-function Answer({ preview, rules }: PreviewProps): JSX.Element {
+/** Where there is one column, the decision comes first; the keyboard goes the same way. */
+function Panels({ preview, rules, endpoints }: PreviewProps & { endpoints: EndpointView[] }): JSX.Element {
+  const isNarrow = useMedia('(max-width: 62rem)');
+  const request = <RequestPanel preview={preview} endpoints={endpoints} />;
+  const decision = <Decided preview={preview} rules={rules} />;
+  const more = <More preview={preview} />;
+  if (isNarrow)
+    return (
+      <div class="preview">
+        {decision}
+        {request}
+        {more}
+      </div>
+    );
+  return (
+    <div class="preview">
+      {request}
+      <div class="answer">
+        {decision}
+        {more}
+      </div>
+    </div>
+  );
+}
+
+function Decided({ preview, rules }: PreviewProps): JSX.Element {
   const loaded = preview.answer.value;
   const problem = problemIn(loaded);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={preview.ask} />;
   const answer = valueIn(loaded);
   if (answer === undefined) return <Waiting what="Deciding" />;
   const lists = valueIn(rules.loaded.value)?.lists ?? [];
+  return <DecisionPanel answer={answer} preview={preview} lists={lists} />;
+}
+
+function More({ preview }: Pick<PreviewProps, 'preview'>): JSX.Element | null {
+  const answer = valueIn(preview.answer.value);
+  if (answer === undefined) return null;
   return (
-    <div class="answer" aria-busy={preview.deciding.value}>
-      <DecisionPanel answer={answer} preview={preview} lists={lists} />
+    <>
       {answer.decision !== undefined && (
         <>
           <SignInPanel decision={answer.decision} preview={preview} />
@@ -65,6 +94,6 @@ function Answer({ preview, rules }: PreviewProps): JSX.Element {
         </>
       )}
       <ReplyPanel answer={answer} />
-    </div>
+    </>
   );
 }

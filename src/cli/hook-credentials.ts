@@ -33,17 +33,29 @@ const LOCAL = {
 /** What `--auth` says, or else what the configuration lets in at this path. */
 export function chooseCredentials(options: CredentialOptions, path: string, io: Io): ChosenCredentials {
   const { auth } = options;
-  if (auth === 'none') return { presented: { kind: 'none' } };
   if (auth === 'oauth2') return tokens(options, configuredTokens(options, path, io), io);
-  if (auth !== undefined) return { presented: writtenHeader(fromFile(auth, io)) };
-  const credential = configured(options, path, io);
-  if (credential.kind === 'oauth2') return tokens(options, credential, io);
-  return { presented: { kind: 'header', ...headerOf(credential) } };
+  const credential = auth === undefined ? configured(options, path, io) : undefined;
+  if (credential?.kind === 'oauth2') return tokens(options, credential, io);
+  refuseTokenOptions(options);
+  if (credential !== undefined) return { presented: { kind: 'header', ...headerOf(credential) } };
+  if (auth === undefined || auth === 'none') return { presented: { kind: 'none' } };
+  return { presented: writtenHeader(fromFile(auth, io)) };
+}
+
+function refuseTokenOptions({ tokenUrl, clientId, clientSecret, scope }: CredentialOptions): void {
+  const given = Object.entries({
+    '--token-url': tokenUrl,
+    '--client-id': clientId,
+    '--client-secret': clientSecret,
+    '--scope': scope,
+  }).find(([, value]) => value !== undefined);
+  if (given !== undefined)
+    throw new UsageError(`${given[0]} is for --auth oauth2`, 'add it, or leave this out');
 }
 
 /** `Basic …`, any other value of Authorization, `name: value`, or `user:password`. */
 function writtenHeader(text: string): Presented {
-  const [, name, value] = /^([\w!#$%&'*+.^`|~-]+): +(.+)$/.exec(text) ?? [];
+  const [, name, value] = /^([\w!#$%&'*+.^`|~-]+): +([\x21-\x7e][\x20-\x7e]*)$/.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return { kind: 'header', name: name.toLowerCase(), value };
   const [, username, password] = /^([^\s:]+):(\S.*)$/.exec(text) ?? [];
   if (username !== undefined && password !== undefined)
@@ -102,7 +114,9 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
   const { clientId, scope = entry?.scope ?? LOCAL.scope } = options;
   const clientSecret = options.clientSecret === undefined ? undefined : fromFile(options.clientSecret, io);
   const trusted = entry ?? LOCAL;
-  const isPlayed = options.tokenUrl === undefined && isLoopback(new URL(trusted.issuer).hostname);
+  const { protocol, hostname } = new URL(trusted.issuer);
+  const isPlayed =
+    options.tokenUrl === undefined && protocol === 'http:' && isLoopback(unbracketed(hostname));
   if (isPlayed) {
     const client = {
       clientId: clientId ?? entry?.clientIds[0] ?? 'okta',
@@ -113,9 +127,12 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
     return { presented, issue: { issuer, audience, scope, ...client } };
   }
   const tokenUrl = options.tokenUrl ?? `${trusted.issuer}/v1/token`;
-  if (!URL.canParse(tokenUrl))
+  const url = URL.canParse(tokenUrl) ? new URL(tokenUrl) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
     throw new UsageError(`--token-url is no address: ${tokenUrl}`, 'write https://…');
-  requireSecrecy(new URL(tokenUrl));
+  if (url.username !== '' || url.password !== '')
+    throw new UsageError('--token-url has a user name in it', 'give it with --client-id and --client-secret');
+  requireSecrecy(url);
   if (clientId !== undefined && clientSecret !== undefined)
     return { presented: { kind: 'token', tokenUrl, clientId, clientSecret, scope } };
   throw new UsageError(
@@ -126,9 +143,14 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
 
 /** Refuses to send a secret where it could be read on the way. */
 export function requireSecrecy({ protocol, hostname, host }: URL): void {
-  if (protocol === 'https:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return;
+  if (protocol === 'https:' || isLoopback(unbracketed(hostname))) return;
   throw new UsageError(
     `http would show the credentials to whoever is on the way to ${host}`,
     'call it by https, as Okta does; or without credentials: --auth none',
   );
+}
+
+/** Of an IPv6 address. */
+function unbracketed(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
 }

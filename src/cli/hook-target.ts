@@ -36,10 +36,14 @@ export function addPlayOptions(command: Command): Command {
         .choices(['text', 'json'])
         .default('text'),
     )
-    .option('--endpoint <path>', 'only this path; left out, those of the rules directory', collect)
+    .option(
+      '--endpoint <path>',
+      'only this path, below that of the address; left out, those of the rules directory',
+      collect,
+    )
     .option(
       '--auth <credential>',
-      "as Okta has it: 'Basic …', 'name: value', user:password, oauth2, none; @FILE reads it",
+      "as Okta has it: 'Basic …', 'name: value', user:password, oauth2, none; @FILE reads it; left out, one of the configuration",
     )
     .option('--token-url <url>', 'with --auth oauth2: where tokens are fetched; left out, a server is played')
     .option('--client-id <id>', 'with --auth oauth2: the client')
@@ -56,7 +60,7 @@ export async function withTargets(
   command: (chosen: ChosenTargets) => Promise<number>,
 ): Promise<number> {
   const url = addressOf(options.url ?? servedAt(options, io));
-  const paths = url.pathname === '/' ? options.endpoint : [`${url.pathname}${url.search}`];
+  const paths = options.endpoint?.map(pathOf) ?? (url.pathname === '/' ? undefined : ['']);
   if (paths !== undefined)
     return command(
       chosenOf(
@@ -70,6 +74,7 @@ export async function withTargets(
     const { ruleSet, diagnostics, snapshot } = await loadRules(directory, { levels, tests: false });
     if (ruleSet === undefined) {
       io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
+      io.stderr.write('hookgate: without rules, name the hook: by its whole address, or by --endpoint\n');
       return exitCodes.problems;
     }
     return command(chosenOf(url, [...ruleSet.endpoints.values()], options, io));
@@ -93,6 +98,20 @@ function addressOf(written: string): URL {
     throw new UsageError(`${written} is no address`, hint);
   if (url.username !== '' || url.password !== '')
     throw new UsageError('the address has a user name in it', 'give it with --auth');
+  if (url.pathname === '/' && url.search !== '')
+    throw new UsageError('the address has a query, and no path', hint);
+  return url;
+}
+
+function pathOf(written: string): string {
+  if (/^\/(?!\/)[^?#\s\\]*$/.test(written)) return written;
+  throw new UsageError(`${written} is no path`, 'write --endpoint /registrationHookSSR');
+}
+
+/** Below what the address has: nothing of a path can lead to another host. */
+function below(base: URL, path: string): URL {
+  const url = new URL(base);
+  if (path !== '') url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`;
   return url;
 }
 
@@ -104,10 +123,11 @@ function chosenOf(
 ): ChosenTargets {
   const issues = new Map<string, TokenIssue>();
   const targets = endpoints.map(({ path, ...endpoint }): Target => {
-    const { presented, issue } = chooseCredentials(options, new URL(path, url).pathname, io);
+    const called = below(url, path);
+    const { presented, issue } = chooseCredentials(options, path === '' ? called.pathname : path, io);
     if (issue !== undefined) issues.set(issue.issuer, issue);
-    if (presented.kind !== 'none') requireSecrecy(url);
-    return { url: new URL(path, url).href, ...aboutOf(endpoint, options.requestType), presented };
+    if (presented.kind !== 'none') requireSecrecy(called);
+    return { url: called.href, ...aboutOf(endpoint, options.requestType), presented };
   });
   return { targets, issues: [...issues.values()] };
 }

@@ -6,14 +6,15 @@ import {
   startAuthorizationServer,
   type TokenIssue,
 } from '../simulate/authorization-server.ts';
-import { hasProblems, play } from '../simulate/play.ts';
+import { hasProblems, type Played, play } from '../simulate/play.ts';
 import type { Player, Scenario, Target } from '../simulate/scenario.ts';
 import { scenarios } from '../simulate/scenarios.ts';
 import { waitForTrust } from '../simulate/trust.ts';
 import { collectAmong, type Define, examples } from './command.ts';
+import { concealed } from './concealed.ts';
 import { addPlayOptions, type TargetOptions, withTargets } from './hook-target.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { formatPlayed } from './simulation-report.ts';
+import { formatPlayed, formatSummary } from './simulation-report.ts';
 
 export interface SimulateOptions extends TargetOptions {
   only?: string[];
@@ -74,17 +75,33 @@ export async function playAll(
     const servers = await Promise.all(issues.map((issue) => playServer(issue, io)));
     try {
       await trusted(servers, targets, io);
-      const played = await play(chosen, targets, player);
-      io.stdout.write(
-        options.format === 'json'
-          ? `${JSON.stringify({ played }, null, 2)}\n`
-          : formatPlayed(played, paintFor(io.stdout)),
-      );
-      return hasProblems(played) ? exitCodes.problems : exitCodes.fine;
+      const played = await playAndTell(chosen, targets, options.format, io);
+      if (played.some(({ leftOut }) => leftOut === undefined))
+        return hasProblems(played) ? exitCodes.problems : exitCodes.fine;
+      io.stderr.write('hookgate: nothing was played: choose other scenarios, request types or hooks\n');
+      return exitCodes.problems;
     } finally {
       await Promise.all(servers.map((server) => server.close()));
     }
   });
+}
+
+/** Each scenario is told of as soon as it is over, and without what a service has echoed of its secret. */
+async function playAndTell(
+  chosen: readonly Scenario[],
+  targets: readonly Target[],
+  format: SimulateOptions['format'],
+  io: Io,
+): Promise<Played[]> {
+  const paint = paintFor(io.stdout);
+  const write = (text: string) => io.stdout.write(concealed(text, targets));
+  const played: Played[] = [];
+  for await (const one of play(chosen, targets, player)) {
+    if (format === 'text') write(formatPlayed(one, played.at(-1), paint));
+    played.push(one);
+  }
+  write(format === 'text' ? formatSummary(played, paint) : `${JSON.stringify({ played }, null, 2)}\n`);
+  return played;
 }
 
 const player: Player = { fetch, clock: () => performance.now(), newId: randomUUID, now: Date.now };

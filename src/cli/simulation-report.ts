@@ -9,19 +9,19 @@ import { type Line, shownLines } from './denials.ts';
 /** Characters of a reply that are shown. */
 const MOST_SHOWN = 120;
 
-/** What was played: each hook, each scenario, each call with what came back, what Okta does, and what the person reads. */
-export function formatPlayed(played: readonly Played[], paint: Paint): string {
-  const byHook = Map.groupBy(played, ({ url }) => url);
-  const hooks = [...byHook].map(
-    ([url, scenarios]) =>
-      `${paint('bold', visible(url))}\n${scenarios.map((one) => formatScenario(one, paint)).join('')}`,
-  );
-  return `${hooks.join('\n')}\n${summary(played, paint)}\n`;
-}
-
-function formatScenario({ scenario, about, leftOut, steps }: Played, paint: Paint): string {
-  if (leftOut !== undefined) return `  ${paint('dim', `- ${scenario}: left out, ${leftOut}`)}\n`;
-  return `  ${mark(steps, paint)} ${paint('bold', scenario)}: ${about}\n${steps.map((step) => formatStep(step, paint)).join('')}`;
+/**
+ * What came of a scenario: each call with what came back, what Okta does, and what the person reads. With the name of the
+ * hook, where the one before was played at another one.
+ */
+export function formatPlayed(
+  { url, scenario, about, leftOut, steps }: Played,
+  before: Played | undefined,
+  paint: Paint,
+): string {
+  const heading =
+    before?.url === url ? '' : `${before === undefined ? '' : '\n'}${paint('bold', visible(url))}\n`;
+  if (leftOut !== undefined) return `${heading}  ${paint('dim', `- ${scenario}: left out, ${leftOut}`)}\n`;
+  return `${heading}  ${mark(steps, paint)} ${paint('bold', scenario)}: ${about}\n${steps.map((step) => formatStep(step, paint)).join('')}`;
 }
 
 function mark(steps: readonly Step[], paint: Paint): string {
@@ -55,11 +55,12 @@ function formatFinding({ code, severity, message, hint, source }: ReplyFinding, 
   return `      ${head} ${code}: ${visible(message)} ${visible(hint)} ${paint('dim', `[${source}]`)}\n`;
 }
 
-function summary(played: readonly Played[], paint: Paint): string {
+/** How much was played, and how much of it has to be mended. */
+export function formatSummary(played: readonly Played[], paint: Paint): string {
   const ran = played.filter(({ leftOut }) => leftOut === undefined);
   const findings = ran.flatMap(({ steps }) => steps.flatMap((step) => step.findings));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   const what = `${counted(ran.length, 'scenario')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
-  return paint(errors > 0 ? 'red' : 'green', what);
+  return `\n${paint(errors > 0 ? 'red' : 'green', what)}\n`;
 }

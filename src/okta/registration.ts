@@ -23,6 +23,9 @@ export const profileCommands: readonly string[] = requestTypes.map(
   (requestType) => registration.requestTypes[requestType].profileCommand,
 );
 
+/** What no command can set. */
+export const neverWritten: readonly string[] = ['password', 'credentials'];
+
 /** Every type that a command of this hook can have. */
 export const commandTypes: readonly string[] = [registration.actionCommand, ...profileCommands];
 

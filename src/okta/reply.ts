@@ -41,12 +41,17 @@ export type DecisionKind = 'allow' | 'deny' | 'update' | 'continue';
 
 /** What a response comes to for the person who waits for it. */
 export function kindOf({ commands = [], error }: HookResponse): DecisionKind {
-  const actions = commands
-    .filter(({ type }) => type === registration.actionCommand)
-    .map(({ value }) => JSON.stringify(value));
-  if (error !== undefined || actions.includes(JSON.stringify(DENY))) return 'deny';
+  const actions = commands.filter(({ type }) => type === registration.actionCommand).map(actionIn);
+  if (error !== undefined || actions.includes(DENY.registration)) return 'deny';
   if (actions.length > 0) return 'allow';
   return commands.length > 0 ? 'update' : 'continue';
+}
+
+/** What an action command says, whatever else stands beside it: ALLOW or DENY, if it is one of Okta's. */
+export function actionIn({ value }: { value?: unknown }): unknown {
+  return typeof value === 'object' && value !== null && 'registration' in value
+    ? value.registration
+    : undefined;
 }
 
 const ALLOW = { registration: 'ALLOW' };

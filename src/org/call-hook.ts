@@ -28,6 +28,8 @@ export interface CallSurroundings {
 export interface Attempt {
   reply: HookReply;
   milliseconds: number;
+  /** So many of them were for a token; undefined where none was fetched. */
+  forToken?: number;
 }
 
 /** Okta waits for so many milliseconds: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
@@ -55,29 +57,30 @@ function isTriedAgain(reply: HookReply): boolean {
 
 /** Calls it once. The time for a token counts, too: Okta fetches it within its 3 s. */
 export async function attempt(call: HookCall, surroundings: CallSurroundings): Promise<Attempt> {
-  const { clock, timeout = TIMEOUT } = surroundings;
+  const { clock, timeout = TIMEOUT, fetch } = surroundings;
   const start = clock();
-  const reply = await replyTo(call, surroundings.fetch, AbortSignal.timeout(timeout)).catch(
-    (error: unknown) => noReply(error, timeout),
-  );
-  return { reply, milliseconds: clock() - start };
+  const signal = AbortSignal.timeout(timeout);
+  const authorization = await headerFor(call.presented, fetch, signal);
+  const forToken = call.presented.kind === 'token' ? { forToken: clock() - start } : {};
+  const reply =
+    'failure' in authorization
+      ? authorization
+      : await replyTo(call, authorization.header, fetch, signal).catch((error: unknown) =>
+          noReply(error, timeout),
+        );
+  return { reply, milliseconds: clock() - start, ...forToken };
 }
 
 async function replyTo(
-  { url, body, presented }: HookCall,
+  { url, body }: HookCall,
+  authorization: Record<string, string>,
   fetch: Fetch,
   signal: AbortSignal,
 ): Promise<HookReply> {
-  const authorization = await headerFor(presented, fetch, signal);
-  if ('failure' in authorization) return authorization;
   const response = await fetch(url, {
     method: 'POST',
     redirect: 'manual',
-    headers: {
-      accept: 'application/json',
-      'content-type': 'application/json',
-      ...authorization.header,
-    },
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...authorization },
     body,
     signal,
   });

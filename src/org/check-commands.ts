@@ -1,7 +1,8 @@
 import { suggestion } from '../diagnostics/suggest.ts';
-import { commandTypes, registration } from '../okta/registration.ts';
+import { commandTypes, neverWritten, registration } from '../okta/registration.ts';
+import { actionIn } from '../okta/reply.ts';
 import type { Surface } from '../okta/shown.ts';
-import { isObject } from './effect.ts';
+import { isAction, isObject } from './effect.ts';
 import { type ReplyFinding, says } from './reply-finding.ts';
 
 /** What is wrong with the commands of a reply. */
@@ -12,9 +13,45 @@ export function checkCommands(
   if (commands === undefined) return [];
   if (!Array.isArray(commands)) return [malformed('"commands" is no array')];
   const found = commands.flatMap((command: unknown, index) => checkCommand(command, index, surface));
-  const allows = commands.some((command) => isObject(command) && actionOf(command) === 'ALLOW');
-  return allows && isObject(error) ? [...found, REFUSED_ALL_THE_SAME] : found;
+  const actions = commands.filter((command) => isObject(command)).map(actionOf);
+  return [...found, ...(isObject(error) ? besideError(commands, actions) : besideEachOther(actions))];
 }
+
+/** With an error no command is carried out. */
+function besideError(commands: readonly unknown[], actions: readonly unknown[]): ReplyFinding[] {
+  if (actions.includes('ALLOW')) return [REFUSED_ALL_THE_SAME];
+  const others = commands.filter((command) => !isObject(command) || actionOf(command) !== 'DENY');
+  return others.length === 0 ? [] : [NOT_CARRIED_OUT];
+}
+
+function besideEachOther(actions: readonly unknown[]): ReplyFinding[] {
+  if (!actions.includes('DENY')) return [];
+  return actions.includes('ALLOW') ? [CONTRADICTION] : [WITHOUT_A_WORD];
+}
+
+const NOT_CARRIED_OUT: ReplyFinding = {
+  code: 'commands-with-error',
+  severity: 'warn',
+  message: 'The reply has commands beside an error: none of them is carried out.',
+  hint: 'Send one of the two.',
+  source: says.error,
+};
+
+const CONTRADICTION: ReplyFinding = {
+  code: 'contradiction',
+  severity: 'error',
+  message: 'The reply says both ALLOW and DENY: which of them counts is not documented.',
+  hint: 'Send one of the two.',
+  source: says.action,
+};
+
+const WITHOUT_A_WORD: ReplyFinding = {
+  code: 'deny-without-error',
+  severity: 'warn',
+  message: 'The reply says DENY, and not why: the person reads a sentence of Okta alone.',
+  hint: 'Add an error with errorCauses, at a field of the form.',
+  source: says.causes,
+};
 
 const REFUSED_ALL_THE_SAME: ReplyFinding = {
   code: 'allow-with-error',
@@ -43,23 +80,29 @@ function unknownType(type: string): ReplyFinding {
     code: 'command-type',
     severity: 'error',
     message: `The registration hook has no command "${type}".`,
-    hint: suggestion(type, commandTypes),
+    hint: `Is it misspelt? ${commandTypeFor(type)}`,
     source: says.commands,
   };
 }
 
-function actionOf({ type, value }: Record<string, unknown>): unknown {
-  return type === registration.actionCommand && isObject(value) ? value['registration'] : undefined;
+/** Okta's own examples misspell one: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/InlineHook/ */
+function commandTypeFor(type: string): string {
+  const meant = commandTypes.find((known) => known === type.replace(/^com\.(?!okta\.)/, 'com.okta.'));
+  return suggestion(meant ?? type, commandTypes);
+}
+
+function actionOf(command: Record<string, unknown>): unknown {
+  return command['type'] === registration.actionCommand ? actionIn(command) : undefined;
 }
 
 function checkAction(command: Record<string, unknown>): ReplyFinding[] {
   const action = actionOf(command);
-  if (action === 'ALLOW' || action === 'DENY') return [];
+  if (isAction(action)) return [];
   return [
     {
       code: 'action',
       severity: 'error',
-      message: `The value of ${registration.actionCommand} is ${JSON.stringify(command['value'])}.`,
+      message: `The value of ${registration.actionCommand} is ${JSON.stringify(command['value']) ?? 'not there'}.`,
       hint: 'Write {"registration": "ALLOW"} or {"registration": "DENY"}.',
       source: says.action,
     },
@@ -70,15 +113,10 @@ function checkAction(command: Record<string, unknown>): ReplyFinding[] {
 function checkPlace(type: string, { requestType }: Surface): ReplyFinding[] {
   const { profileCommand } = registration.requestTypes[requestType];
   if (type === profileCommand) return [];
-  return [
-    {
-      code: 'command-of-another-type',
-      severity: 'error',
-      message: `${type} is no command for ${requestType}.`,
-      hint: `Use ${profileCommand}.`,
-      source: requestType === 'progressive.profile' ? says.progressive : says.commands,
-    },
-  ];
+  const about = { code: 'command-of-another-type', hint: `Use ${profileCommand}.` };
+  return requestType === 'progressive.profile'
+    ? [{ ...about, severity: 'error', message: `${type} is no command for it.`, source: says.progressive }]
+    : [{ ...about, severity: 'warn', message: `${type} is not documented for it.`, source: says.commands }];
 }
 
 function checkAttributes(type: string, value: unknown): ReplyFinding[] {
@@ -88,12 +126,15 @@ function checkAttributes(type: string, value: unknown): ReplyFinding[] {
       {
         ...about,
         code: 'attributes',
-        message: `The value of ${type} is ${JSON.stringify(value)}.`,
+        message: `The value of ${type} is ${JSON.stringify(value) ?? 'not there'}.`,
         hint: 'Write an object of attributes: {"employeeNumber": "1234"}.',
       },
     ];
-  if (!Object.hasOwn(value, 'password')) return [];
-  return [
-    { ...about, code: 'password', message: `${type} sets a password.`, hint: 'A hook cannot: leave it out.' },
-  ];
+  const names = neverWritten.filter((name) => Object.hasOwn(value, name));
+  return names.map((name) => ({
+    ...about,
+    code: 'password',
+    message: `${type} sets ${name}.`,
+    hint: 'A hook cannot: leave it out.',
+  }));
 }

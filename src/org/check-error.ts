@@ -9,9 +9,10 @@ export function checkError({ error }: Record<string, unknown>, surface: Surface)
   const { errorSummary, errorCauses } = error;
   const found =
     errorSummary === undefined || isText(errorSummary) ? [] : [malformed('errorSummary is no text')];
-  if (errorCauses === undefined) return [...found, NO_CAUSES];
-  if (!Array.isArray(errorCauses)) return [...found, malformed('errorCauses is no array')];
-  if (errorCauses.length === 0) return [...found, NO_CAUSES];
+  if (errorCauses !== undefined && !Array.isArray(errorCauses))
+    return [...found, malformed('errorCauses is no array')];
+  if (errorCauses === undefined || errorCauses.length === 0)
+    return [...found, errorSummary === undefined ? EMPTY : NO_CAUSES];
   return [...found, ...errorCauses.flatMap((cause: unknown, index) => checkCause(cause, index, surface))];
 }
 
@@ -20,6 +21,14 @@ function malformed(what: string): ReplyFinding {
     'Write {"errorSummary": "…", "errorCauses": [{"errorSummary": "…", "location": "data.userProfile.email"}]}.';
   return { code: 'error-shape', severity: 'error', message: `${what}.`, hint, source: says.cause };
 }
+
+const EMPTY: ReplyFinding = {
+  code: 'empty-error',
+  severity: 'error',
+  message: 'The error is empty: the person is refused, and reads a sentence of Okta alone.',
+  hint: 'Leave it out to let people in, or say what is wrong in errorCauses.',
+  source: says.error,
+};
 
 const NO_CAUSES: ReplyFinding = {
   code: 'no-causes',
@@ -33,7 +42,11 @@ function checkCause(cause: unknown, index: number, surface: Surface): ReplyFindi
   const name = `errorCauses[${index}]`;
   if (!isObject(cause)) return [malformed(`${name} is no object`)];
   if (!isText(cause['errorSummary'])) return [malformed(`${name} has no errorSummary`)];
-  return [...checkComplete(name, cause), ...checkLocation(name, cause['location'], surface)];
+  return [
+    ...checkComplete(name, cause),
+    ...checkLocationType(name, cause['locationType']),
+    ...checkLocation(name, cause['location'], surface),
+  ];
 }
 
 function checkComplete(name: string, cause: Record<string, unknown>): ReplyFinding[] {
@@ -42,6 +55,15 @@ function checkComplete(name: string, cause: Record<string, unknown>): ReplyFindi
   const message = `${name} has no ${missing.join(', no ')}.`;
   const hint = 'Write all of them: Okta says that a cause has them, and checks none.';
   return [{ code: 'incomplete-cause', severity: 'warn', message, hint, source: says.cause }];
+}
+
+const LOCATION_TYPES = ['body', 'header', 'url', 'query'];
+
+function checkLocationType(name: string, type: unknown): ReplyFinding[] {
+  if (!isText(type) || LOCATION_TYPES.includes(type)) return [];
+  const message = `${name} has the locationType ${type}.`;
+  const hint = `Okta's documents know ${LOCATION_TYPES.join(', ')}.`;
+  return [{ code: 'location-type', severity: 'warn', message, hint, source: says.cause }];
 }
 
 function checkLocation(name: string, location: unknown, { form, engine }: Surface): ReplyFinding[] {

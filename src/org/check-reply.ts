@@ -1,9 +1,11 @@
+import { closest } from '../diagnostics/suggest.ts';
 import { registration } from '../okta/registration.ts';
 import type { Surface } from '../okta/shown.ts';
 import type { Attempt } from './call-hook.ts';
 import { checkCommands } from './check-commands.ts';
 import { checkError } from './check-error.ts';
-import { type HookReply, isObject, jsonOf } from './effect.ts';
+import { type HookReply, isObject, isTooLarge, jsonOf } from './effect.ts';
+import { notLetIn } from './not-let-in.ts';
 import { type ReplyFinding, says } from './reply-finding.ts';
 
 /** Milliseconds: a third of what Okta waits for; the network of a bad day takes the rest. */
@@ -14,15 +16,16 @@ const SLOW = 1000;
  *
  * @param surface the form that was sent; `engine: classic` where it is Classic Engine's
  */
-export function checkReply({ reply, milliseconds }: Attempt, surface: Surface): ReplyFinding[] {
+export function checkReply({ reply, ...times }: Attempt, surface: Surface): ReplyFinding[] {
   if ('failure' in reply) return [noReply(reply)];
   const { status } = reply;
-  const found = [...checkTime(milliseconds), ...checkStatus(status)];
+  const found = [...checkTime(times), ...checkStatus(status)];
   // Okta reads nothing of what is no success.
   return status < 200 || status > 299 ? found : [...found, ...checkBody(reply, surface)];
 }
 
-function noReply({ failure, message }: Extract<HookReply, { failure: unknown }>): ReplyFinding {
+/** Why there is none. */
+export function noReply({ failure, message }: Extract<HookReply, { failure: unknown }>): ReplyFinding {
   const { what, hint } = NO_REPLY[failure];
   return { code: failure, severity: 'error', message: `${what}: ${message}.`, hint, source: says.timeOut };
 }
@@ -31,48 +34,42 @@ const NO_REPLY = {
   timeout: { what: 'There is no reply', hint: 'Answer well within 3 s; Okta waits for no longer.' },
   unreachable: {
     what: 'The hook cannot be reached',
-    hint: 'Is the address right, and does it listen there?',
+    hint: 'Okta would have no other answer: look at the address, and at who listens there.',
   },
   'no-token': { what: 'There is no token to call it with', hint: 'Are token URL, client and scope right?' },
 };
 
-function checkTime(milliseconds: number): ReplyFinding[] {
+/** The time that Okta waits for is that of the token as well. */
+export function checkTime({ milliseconds, forToken }: Omit<Attempt, 'reply'>): ReplyFinding[] {
   if (milliseconds < SLOW) return [];
-  const message = `The reply took ${Math.round(milliseconds)} ms of the 3000 ms that Okta waits for.`;
+  const token = forToken === undefined ? '' : `, ${Math.round(forToken)} ms of them for the token`;
+  const message = `The reply took ${Math.round(milliseconds)} ms of the 3000 ms that Okta waits for${token}.`;
   const hint = 'A slower network, or a busier hour, and Okta denies by itself.';
   return [{ code: 'slow', severity: 'warn', message, hint, source: says.timeOut }];
 }
 
 function checkStatus(status: number): ReplyFinding[] {
   if (status === 200 || status === 204) return [];
-  const about = {
-    code: 'status',
-    message: `The status is ${status}.`,
-    hint: 'Answer with 200 and JSON, or with 204.',
-  };
-  if (status >= 200 && status <= 299) return [{ ...about, severity: 'warn', source: says.anySuccess }];
-  if (status >= 300 && status <= 399)
-    return [
-      {
-        ...about,
-        severity: 'error',
-        hint: 'Okta follows no redirect: give it the address itself.',
-        source: says.timeOut,
-      },
-    ];
-  return [{ ...about, severity: 'error', source: says.status }];
+  if (status < 200 || status > 299) return [notLetIn(status) ?? asInformation(status)];
+  const message = `The status is ${status}.`;
+  return [{ code: 'status', severity: 'warn', message, hint: ANSWER, source: says.anySuccess }];
+}
+
+const ANSWER = 'Answer with 200 and JSON, or with 204.';
+
+function asInformation(status: number): ReplyFinding {
+  const message = `The status is ${status}.`;
+  return { code: 'status', severity: 'error', message, hint: ANSWER, source: says.status };
 }
 
 function checkBody(reply: Extract<HookReply, { status: number }>, surface: Surface): ReplyFinding[] {
   const { body, status, contentType } = reply;
   if (body === '') return status === 204 ? [] : [EMPTY];
-  const bytes = Buffer.byteLength(body);
+  const found = isJsonType(contentType) ? [] : [notCalledJson(contentType)];
+  // More of it was not read.
+  if (isTooLarge(body)) return [...found, tooLarge(Buffer.byteLength(body))];
   const value = jsonOf(body);
-  return [
-    ...(bytes >= registration.replyBytesBelow ? [tooLarge(bytes)] : []),
-    ...(isJsonType(contentType) ? [] : [notCalledJson(contentType)]),
-    ...(isObject(value) ? checkObject(value, surface) : [NOT_JSON]),
-  ];
+  return [...found, ...(isObject(value) ? checkObject(value, surface) : [NOT_JSON])];
 }
 
 const EMPTY: ReplyFinding = {
@@ -119,17 +116,17 @@ const KNOWN = ['commands', 'error', 'debugContext'];
 
 function checkObject(value: Record<string, unknown>, surface: Surface): ReplyFinding[] {
   const unknown = Object.keys(value).filter((name) => !KNOWN.includes(name));
-  return [
-    ...unknown.map(
-      (name): ReplyFinding => ({
-        code: 'unknown-property',
-        severity: 'warn',
-        message: `Okta knows no "${name}" in a reply, and does not heed it.`,
-        hint: `Use ${KNOWN.join(', ')}.`,
-        source: says.body,
-      }),
-    ),
-    ...checkCommands(value, surface),
-    ...checkError(value, surface),
-  ];
+  return [...unknown.map(unknownProperty), ...checkCommands(value, surface), ...checkError(value, surface)];
+}
+
+/** What is nearly one of Okta's was meant as it: the person is let in where somebody wrote that they are not. */
+function unknownProperty(name: string): ReplyFinding {
+  const meant = closest(name, KNOWN);
+  return {
+    code: 'unknown-property',
+    severity: meant === 'commands' || meant === 'error' ? 'error' : 'warn',
+    message: `Okta knows no "${name}" in a reply, and does not heed it.`,
+    hint: meant === undefined ? `Use ${KNOWN.join(', ')}.` : `Did you mean "${meant}"?`,
+    source: says.body,
+  };
 }

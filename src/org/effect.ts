@@ -1,5 +1,5 @@
-import { commandTypes, profileCommands } from '../okta/registration.ts';
-import { type HookResponse, kindOf } from '../okta/reply.ts';
+import { neverWritten, type RequestType, registration } from '../okta/registration.ts';
+import { actionIn, type HookResponse, kindOf } from '../okta/reply.ts';
 import { type Shown, type Surface, shown, shownOnFailure } from '../okta/shown.ts';
 import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
 
@@ -25,18 +25,24 @@ export interface Effect {
  * say; everything that Okta cannot use is a refusal of its own.
  * Source: "Inline hooks", response and time-out; Management API, registration inline hook, "error".
  */
-export function effectOf(reply: HookReply): Effect {
+export function effectOf(reply: HookReply, requestType: RequestType): Effect {
   if ('failure' in reply || reply.status < 200 || reply.status > 299) return FAILED;
-  if (reply.body === '') return { kind: 'go-on', profile: {}, open: [] };
-  const value = jsonOf(reply.body);
-  if (!isObject(value)) return FAILED;
+  const { status, body } = reply;
+  if (body === '') return { ...ON, open: status === 204 ? [] : [`an empty reply with ${status}`] };
+  if (isTooLarge(body)) return { ...FAILED, open: ['a reply that is too large'] };
+  const value = jsonOf(body);
+  if (!isObject(value)) return { ...FAILED, open: ['a reply that is no JSON object'] };
   const { commands = [], error } = value;
-  if (!Array.isArray(commands) || !commands.every(isCommand)) return FAILED;
+  if (!Array.isArray(commands) || !commands.every(isCommand))
+    return { ...FAILED, open: ['commands of another shape'] };
   const refused = isObject(error);
-  const kind = kindOf({ commands, ...(refused && { error }) });
-  if (kind === 'deny')
-    return { kind: 'refuse', ...(refused && { error: told(error) }), profile: {}, open: [] };
-  return { kind: 'go-on', profile: profileIn(commands), open: openIn(commands, error) };
+  if (refused) return { kind: 'refuse', error: told(error), profile: {}, open: [] };
+  const open = [
+    ...openIn(commands, requestType),
+    ...(error === undefined ? [] : ['an error that is no object']),
+  ];
+  if (kindOf({ commands }) === 'deny') return { kind: 'refuse', profile: {}, open };
+  return { ...ON, profile: profileIn(commands, requestType), open };
 }
 
 /** What a person reads of it, in each generation of the widget that can meet it; nothing where Okta goes on. */
@@ -45,34 +51,58 @@ export function shownOf({ kind, error }: Effect, surface: Surface): Shown[] {
   return kind === 'fail' ? shownOnFailure(surface) : shown({ ...(error && { error }) }, surface);
 }
 
+const ON: Effect = { kind: 'go-on', profile: {}, open: [] };
 const FAILED: Effect = { kind: 'fail', profile: {}, open: [] };
 
 /** The parts of an error that Okta can show. */
 function told({ errorSummary, errorCauses }: Record<string, unknown>): NonNullable<Outcome['error']> {
-  const causes = Array.isArray(errorCauses) ? errorCauses.filter(isTold) : [];
+  const causes = Array.isArray(errorCauses) ? errorCauses.flatMap(toldCause) : [];
   return {
     ...(typeof errorSummary === 'string' && { errorSummary }),
     ...(causes.length > 0 && { errorCauses: causes }),
   };
 }
 
-function isTold(cause: unknown): cause is ErrorCause {
-  if (!isObject(cause) || typeof cause['errorSummary'] !== 'string') return false;
-  return cause['location'] === undefined || typeof cause['location'] === 'string';
+/** A place that is no text is none. */
+function toldCause(cause: unknown): ErrorCause[] {
+  if (!isObject(cause) || typeof cause['errorSummary'] !== 'string') return [];
+  const { errorSummary, location } = cause;
+  return [{ errorSummary, ...(typeof location === 'string' && { location }) }];
 }
 
 type Command = NonNullable<HookResponse['commands']>[number];
 
-function profileIn(commands: readonly Command[]): Record<string, unknown> {
-  const values = commands.filter(({ type }) => profileCommands.includes(type)).map(({ value }) => value);
-  return Object.assign({}, ...values.filter(isObject));
+function profileIn(commands: readonly Command[], requestType: RequestType): Record<string, unknown> {
+  const { profileCommand } = registration.requestTypes[requestType];
+  const values = commands.filter(({ type }) => type === profileCommand).map(({ value }) => value);
+  const profile = Object.assign({}, ...values.filter(isObject));
+  return Object.fromEntries(Object.entries(profile).filter(([name]) => !neverWritten.includes(name)));
 }
 
-function openIn(commands: readonly Command[], error: unknown): string[] {
-  const unknown = commands
-    .filter(({ type }) => !commandTypes.includes(type))
-    .map(({ type }) => `the command ${type}`);
-  return error === undefined ? unknown : [...unknown, 'an error that is no object'];
+/** Commands of which Okta's documents do not say what becomes of them. */
+function openIn(commands: readonly Command[], requestType: RequestType): string[] {
+  const { profileCommand } = registration.requestTypes[requestType];
+  const actions = commands.filter(({ type }) => type === registration.actionCommand);
+  const said = actions.map(actionIn);
+  return [
+    ...commands
+      .filter(({ type }) => type !== registration.actionCommand && type !== profileCommand)
+      .map(({ type }) => `the command ${type}`),
+    ...actions
+      .filter((action) => !isAction(actionIn(action)))
+      .map(
+        ({ value }) => `the value ${JSON.stringify(value) ?? 'of nothing'} of ${registration.actionCommand}`,
+      ),
+    ...(said.includes('ALLOW') && said.includes('DENY') ? ['ALLOW and DENY in one reply'] : []),
+  ];
+}
+
+export function isAction(value: unknown): value is 'ALLOW' | 'DENY' {
+  return value === 'ALLOW' || value === 'DENY';
+}
+
+export function isTooLarge(body: string): boolean {
+  return Buffer.byteLength(body) >= registration.replyBytesBelow;
 }
 
 function isCommand(value: unknown): value is Command {

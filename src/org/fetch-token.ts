@@ -22,7 +22,8 @@ export async function fetchToken(
 ): Promise<FetchedToken> {
   return askForToken(client, fetch, signal).catch((error: unknown) => {
     // The time for a token is the call's.
-    if (isTimeOut(error)) throw error;
+    if (isTimeOut(error))
+      return { problem: 'the authorization server does not answer in the time of the call' };
     return { problem: `the authorization server cannot be reached: ${whyUnreachable(error)}` };
   });
 }

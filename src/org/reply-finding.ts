@@ -29,5 +29,6 @@ export const says = {
     'Okta Developer, "Inline hooks": errorSummary, reason, locationType, location and domain of an error cause',
   action: 'Management API, registration inline hook: {"registration": "ALLOW"} or {"registration": "DENY"}',
   credentials: 'Okta Developer, "Inline hooks": the service must check the authentication that Okta presents',
+  eventId: 'Okta Developer, "Hooks best practices": each request is told apart by its eventId',
   retry: 'Okta Developer, "Hooks best practices": use eventId to recognize a request that is sent again',
 } as const;

@@ -42,7 +42,8 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
       const called = hookRequest(state, request.body, dependencies);
       const reply = await dependencies.answerHook(called, state.endpoint);
       // What was typed stays in the form.
-      send(response, idxReply(effectOf(reply), pageOf({ ...state, request: called }, request, now())));
+      const page = pageOf({ ...state, request: called }, request, now());
+      send(response, idxReply(effectOf(reply, state.requestType), page));
     }),
   );
   router.post('/idp/idx/identify/select', (request, response) =>

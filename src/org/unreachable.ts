@@ -1,4 +1,4 @@
-import { codeOf } from '../diagnostics/thrown.ts';
+import { messageOf } from '../diagnostics/thrown.ts';
 
 /** Whether a call was given up because it took too long. */
 export function isTimeOut(error: unknown): boolean {
@@ -8,15 +8,20 @@ export function isTimeOut(error: unknown): boolean {
 /** Why nobody answered, in words where Node's code has a meaning for whoever entered an address. */
 export function whyUnreachable(error: unknown): string {
   // Undici has the reason in `cause`.
-  const code = codeOf(error instanceof Error && error.cause !== undefined ? error.cause : error);
-  const why = WHY[code];
-  return why === undefined ? code : `${why} (${code})`;
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  if (code === undefined || code === 'undefined') return messageOf(cause);
+  const why = WHY[code] ?? (code.startsWith('HPE_') ? 'what comes back is no HTTP' : undefined);
+  return why === undefined ? `${messageOf(cause)} (${code})` : `${why} (${code})`;
 }
 
 const WHY: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'the connection was closed without an answer',
-  UND_ERR_SOCKET: 'the connection was closed without an answer',
+  ECONNRESET: 'the connection was closed before there was a whole answer',
+  UND_ERR_SOCKET: 'the connection was closed before there was a whole answer',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer is shorter, or longer, than it says',
+  Z_DATA_ERROR: 'the answer says that it is packed, and cannot be unpacked',
+  Z_BUF_ERROR: 'the answer says that it is packed, and ends too early',
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the name of the host cannot be looked up',
   ENETUNREACH: 'there is no way to that address',

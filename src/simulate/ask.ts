@@ -13,11 +13,12 @@ export async function ask(sent: string, request: HookRequest, target: Target, pl
   const attempts = await callHook({ url: target.url, body, presented: target.presented }, player);
   const last = attempts.at(-1) ?? attempts[0];
   const surface = surfaceOf(request, target);
-  const effect = effectOf(last.reply);
+  const effect = effectOf(last.reply, surface.requestType);
   return {
     sent,
     body,
     attempts,
+    effect,
     okta: inWords(effect, surface.requestType),
     shown: shownOf(effect, surface),
     findings: findingsIn(attempts, surface),
@@ -52,8 +53,8 @@ function surfaceOf(request: HookRequest, { form, engine }: Target): Surface {
 function inWords({ kind, profile, open }: Effect, requestType: RequestType): string {
   const what = requestType === registration.classicRequestType ? 'registration' : 'update';
   const unsure = open.length === 0 ? '' : `; its documents do not say what it makes of ${open.join(', ')}`;
-  if (kind === 'fail') return `refuses the ${what} by itself: this is no answer to it`;
-  if (kind === 'refuse') return `refuses the ${what}`;
+  if (kind === 'fail') return `refuses the ${what} by itself: this is no answer to it${unsure}`;
+  if (kind === 'refuse') return `refuses the ${what}${unsure}`;
   const written = Object.keys(profile);
   const wrote = written.length === 0 ? '' : `, and writes ${written.join(', ')} to the profile`;
   return `goes on with the ${what}${wrote}${unsure}`;

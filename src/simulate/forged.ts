@@ -20,8 +20,16 @@ export async function forged(presented: Presented, { fetch }: Pick<Player, 'fetc
     return { presented: { kind: 'header', name: 'authorization', value }, words };
   }
   const name = presented.kind === 'header' ? presented.name : 'authorization';
-  const value = name.toLowerCase() === 'authorization' ? `Basic ${btoa('hookgate:wrong')}` : 'wrong';
+  const value = presented.kind === 'header' ? wrong(presented.value) : wrong('Basic ');
   return { presented: { kind: 'header', name, value }, words: `a wrong ${name}` };
+}
+
+/** With the same scheme, and by HTTP Basic the same user name: who looks at nothing more is found out. */
+function wrong(value: string): string {
+  const [, scheme, token = ''] = /^(\S+) (.*)$/.exec(value) ?? [];
+  if (scheme?.toLowerCase() !== 'basic') return scheme === undefined ? 'wrong' : `${scheme} wrong`;
+  const [username] = Buffer.from(token, 'base64').toString('utf8').split(':');
+  return `${scheme} ${Buffer.from(`${username}:${crypto.randomUUID()}`).toString('base64')}`;
 }
 
 /** The claims of a token; none of one that nobody but its server can read. */

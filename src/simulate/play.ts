@@ -11,33 +11,48 @@ export interface Played {
 }
 
 /**
- * Plays scenarios one after the other, on one hook after the other. A hook that cannot be called is not called again.
+ * Plays scenarios one after the other, on one hook after the other, and tells of each as soon as it is over. A hook that
+ * cannot be called is not called again.
  */
-export async function play(
+export async function* play(
   scenarios: readonly Scenario[],
   targets: readonly Target[],
   player: Player,
-): Promise<Played[]> {
-  const played: Played[] = [];
-  for (const target of targets) played.push(...(await playAt(target, scenarios, player)));
-  return played;
+): AsyncGenerator<Played> {
+  for (const target of targets) yield* playAt(target, scenarios, player);
 }
 
-async function playAt(target: Target, scenarios: readonly Scenario[], player: Player): Promise<Played[]> {
-  const played: Played[] = [];
-  for (const { name, about, leftOut, play } of scenarios) {
-    const isLost = played.some(({ steps }) => steps.some(isUncalled));
-    const why = isLost ? 'this hook cannot be called' : leftOut?.(target);
-    const one = { url: target.url, scenario: name, about };
-    played.push(
-      why === undefined ? { ...one, steps: await play(target, player) } : { ...one, leftOut: why, steps: [] },
-    );
+async function* playAt(
+  target: Target,
+  scenarios: readonly Scenario[],
+  player: Player,
+): AsyncGenerator<Played> {
+  let lost: Lost | 'no' | undefined;
+  for (const { name, about, isStranger, leftOut, play } of scenarios) {
+    const isLost = lost === 'unreachable' || (lost === 'no-token' && !isStranger);
+    const out = isLost ? LOST[lost as Lost] : leftOut?.(target);
+    const steps = out === undefined ? await play(target, player) : [];
+    // The first one alone tells: who closes the connection at half a body, or to a stranger, can be called all the same.
+    if (out === undefined) lost ??= lostBy(steps);
+    yield { url: target.url, scenario: name, about, ...(out !== undefined && { leftOut: out }), steps };
   }
-  return played;
 }
 
-function isUncalled({ attempts }: Step): boolean {
-  return attempts.every(({ reply }) => 'failure' in reply && reply.failure !== 'timeout');
+type Lost = keyof typeof LOST;
+
+const LOST = {
+  unreachable: 'this hook cannot be called',
+  'no-token': 'there is no token to call this hook with',
+};
+
+/** Why a hook cannot be called: none of the calls has come through. */
+function lostBy(steps: readonly Step[]): Lost | 'no' {
+  const failures = steps.flatMap(({ attempts }) =>
+    attempts.map(({ reply }) => ('failure' in reply ? reply.failure : undefined)),
+  );
+  const [first] = failures;
+  const isLost = failures.every((failure) => failure === 'unreachable' || failure === 'no-token');
+  return isLost && first !== undefined && first !== 'timeout' ? first : 'no';
 }
 
 /** Whether something was found that has to be mended. */

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Effect, effectOf } from '../org/effect.ts';
 import { says } from '../org/reply-finding.ts';
 import { ask } from './ask.ts';
 import { peopleAt, withoutPeople } from './people.ts';
-import type { Scenario, Step } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /** An answer that comes too late for Okta: it calls once more, with the same eventId. */
 export const retry: Scenario = {
@@ -15,7 +14,8 @@ export const retry: Scenario = {
     if (person === undefined) return [];
     const lost = await ask(`${person.who}; the answer is thrown away`, person.request, target, player);
     const again = await ask(`${person.who}, the same once more`, person.request, target, player);
-    const judged = sameAs(lost, again) ? again : { ...again, findings: [...again.findings, ANOTHER_ANSWER] };
+    const isSame = isDeepStrictEqual(lost.effect, again.effect);
+    const judged = isSame ? again : { ...again, findings: [...again.findings, ANOTHER_ANSWER] };
     return [{ ...lost, okta: 'does not get it in time, and calls once more', shown: [] }, judged];
   },
 };
@@ -27,13 +27,3 @@ const ANOTHER_ANSWER = {
   hint: 'Recognize it by its eventId, and answer as before.',
   source: says.retry,
 } as const;
-
-/** Whether two calls end in the same for a person. */
-export function sameAs(one: Step, other: Step): boolean {
-  return isDeepStrictEqual(effectIn(one), effectIn(other));
-}
-
-function effectIn({ attempts }: Step): Effect | undefined {
-  const last = attempts.at(-1);
-  return last && effectOf(last.reply);
-}

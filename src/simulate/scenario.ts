@@ -2,6 +2,7 @@ import type { RequestType } from '../okta/registration.ts';
 import type { HookRequest } from '../okta/request.ts';
 import type { Shown } from '../okta/shown.ts';
 import type { Attempt, CallSurroundings, Presented } from '../org/call-hook.ts';
+import type { Effect } from '../org/effect.ts';
 import type { ReplyFinding } from '../org/reply-finding.ts';
 import type { Engine } from '../rules/rule-file.ts';
 
@@ -28,6 +29,8 @@ export interface Player extends CallSurroundings {
 export interface Scenario {
   name: string;
   about: string;
+  /** Whether somebody calls who has nothing of what lets Okta in. */
+  isStranger?: true;
   /** Why it is left out for this hook. */
   leftOut?: (target: Target) => string | undefined;
   play: (target: Target, player: Player) => Promise<Step[]>;
@@ -40,7 +43,9 @@ export interface Step {
   /** The body as it was sent. */
   body: string;
   attempts: readonly Attempt[];
-  /** What Okta does then; undefined where it is not Okta that calls. */
+  /** What becomes of the person; undefined where it is not Okta that calls. */
+  effect?: Effect;
+  /** What Okta does then, in words; undefined where it is not Okta that calls. */
   okta?: string;
   /** What the person reads, by generation of the widget; nothing where Okta goes on. */
   shown: readonly Shown[];

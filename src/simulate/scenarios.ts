@@ -5,4 +5,4 @@ import type { Scenario } from './scenario.ts';
 import { twoAtOnce } from './two-at-once.ts';
 
 /** All that is played, in this order. */
-export const scenarios: readonly Scenario[] = [...decisions, retry, twoAtOnce, malformed, ...strangers()];
+export const scenarios: readonly Scenario[] = [...decisions, retry, twoAtOnce, malformed(), ...strangers()];

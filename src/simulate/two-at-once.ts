@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { HookRequest } from '../okta/request.ts';
+import type { Effect } from '../org/effect.ts';
 import { says } from '../org/reply-finding.ts';
 import { ask } from './ask.ts';
-import { peopleAt, withoutPeople } from './people.ts';
-import { sameAs } from './retry.ts';
-import type { Scenario, Step } from './scenario.ts';
+import { type Person, peopleAt, withoutPeople } from './people.ts';
+import type { Player, Scenario, Step, Target } from './scenario.ts';
 
 /** Two people at once get what each of them gets alone. */
 export const twoAtOnce: Scenario = {
@@ -10,26 +12,61 @@ export const twoAtOnce: Scenario = {
   about: 'two people at once, each of whom has been alone before',
   leftOut: withoutPeople,
   play: async (target, player) => {
-    const alone: Step[] = [];
-    for (const { who, request } of peopleAt(target, player))
-      alone.push(await ask(`${who}, alone`, request, target, player));
+    const alone: Asked[] = [];
+    for (const person of peopleAt(target, player)) alone.push(await askFor(person, 'alone', target, player));
     const together = await Promise.all(
-      peopleAt(target, player).map(({ who, request }) => ask(`${who}, at once`, request, target, player)),
+      peopleAt(target, player).map((person) => askFor(person, 'at once', target, player)),
     );
-    const judged = together.map((step, index) => {
-      const before = alone[index];
-      return before === undefined || sameAs(before, step)
-        ? step
-        : { ...step, findings: [...step.findings, MIXED_UP] };
+    const judged = together.map((asked, index): Step => {
+      const [before, otherBefore, other] = [alone[index], alone[1 - index], together[1 - index]];
+      const mixed = before && otherBefore && other && isMixedUp({ asked, before, other, otherBefore });
+      return mixed ? { ...asked.step, findings: [...asked.step.findings, MIXED_UP] } : asked.step;
     });
-    return [...alone, ...judged];
+    return [...alone.map(({ step }) => step), ...judged];
   },
 };
+
+interface Asked {
+  request: HookRequest;
+  step: Step;
+}
+
+async function askFor(
+  { who, request }: Person,
+  when: string,
+  target: Target,
+  player: Player,
+): Promise<Asked> {
+  return { request, step: await ask(`${who}, ${when}`, request, target, player) };
+}
+
+/**
+ * Whether somebody met what is the other's: the other decision, another text, or a value of the other's. A value that is
+ * new each time, such as the id of the request or the time, is nobody else's.
+ */
+function isMixedUp(calls: Readonly<Record<'asked' | 'before' | 'other' | 'otherBefore', Asked>>): boolean {
+  const { asked, before, other, otherBefore } = calls;
+  const [now, then, others] = [asked, before, otherBefore].map(({ step }) => step.effect) as Effect[];
+  if (now === undefined || then === undefined || others === undefined) return false;
+  if (now.kind !== then.kind || !isDeepStrictEqual(now.error, then.error)) return true;
+  return Object.entries(now.profile).some(
+    ([name, value]) =>
+      !isDeepStrictEqual(value, then.profile[name]) &&
+      (isDeepStrictEqual(value, others.profile[name]) || isOnlyIn(value, other, asked)),
+  );
+}
+
+/** Whether a text stands in one request, and not in the other. */
+function isOnlyIn(value: unknown, there: Asked, here: Asked): boolean {
+  if (typeof value !== 'string' || value === '') return false;
+  const [inThere, inHere] = [there, here].map(({ request }) => JSON.stringify(request).includes(value));
+  return inThere === true && inHere === false;
+}
 
 const MIXED_UP = {
   code: 'mixed-up',
   severity: 'error',
   message: 'Beside another one, this request is answered otherwise than alone.',
   hint: 'Keep nothing of a request where another one can see it.',
-  source: says.body,
+  source: says.eventId,
 } as const;

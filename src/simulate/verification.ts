@@ -1,7 +1,10 @@
+import { samples } from '../okta/samples.ts';
+import { checkTime } from '../org/check-reply.ts';
+import { notLetIn } from '../org/not-let-in.ts';
 import { type ReplyFinding, says } from '../org/reply-finding.ts';
 import { send } from './ask.ts';
 import { type BodyFor, judgeRefusal, malformed, strangers } from './refusals.ts';
-import type { Scenario, Step } from './scenario.ts';
+import { freshRequest, type Scenario, type Step } from './scenario.ts';
 
 /**
  * What marks a request: it is one of a hook that does not exist. Whoever answers the registration hook has to refuse
@@ -9,9 +12,17 @@ import type { Scenario, Step } from './scenario.ts';
  */
 const MARK = 'com.hookgate.verify';
 
-/** A marked request. */
-export const marked: BodyFor = ({ newId, now }) =>
-  JSON.stringify({ eventId: newId(), eventTime: new Date(now()).toISOString(), eventType: MARK, data: {} });
+/**
+ * A marked request. All else is as Okta sends it for both request types, about an address that nobody can have
+ * (RFC 2606): a service that looks at nothing but the profile breaks at nothing that is missing.
+ */
+export const marked: BodyFor = (player) => {
+  const { data, ...envelope } = freshRequest(samples.ssr, player);
+  const address = 'hookgate-verify@deployment.invalid';
+  const userProfile = { ...(data['userProfile'] as object), email: address, login: address };
+  const { userProfileUpdate } = samples.pp.data;
+  return JSON.stringify({ ...envelope, eventType: MARK, data: { ...data, userProfile, userProfileUpdate } });
+};
 
 /** What a deployment is asked: nothing in it can become a decision. */
 export const verification: readonly Scenario[] = [
@@ -20,27 +31,34 @@ export const verification: readonly Scenario[] = [
     about: 'a marked request with the right credentials is let in, and refused as no request of the hook',
     play: async ({ url, presented }, player) => {
       const step = await send('a marked request', marked(player), { url, presented }, player);
-      return [{ ...step, findings: [...judgeEntry(step), ...judgeTime(step)] }];
+      return [{ ...step, findings: [...judgeEntry(step), ...step.attempts.flatMap(checkTime)] }];
     },
   },
-  ...strangers(marked),
-  malformed,
+  ...strangers(marked, 400),
+  malformed(marked),
   {
     name: 'unknown-path',
-    about: 'a path that no hook has',
-    play: async ({ url, presented }, player) => {
-      const elsewhere = new URL(`/hookgate-verify-${player.newId()}`, url).href;
-      const step = await send('a marked request', marked(player), { url: elsewhere, presented }, player);
-      return [{ ...step, findings: judgeRefusal(step, [404], NOWHERE) }];
+    about: 'somebody calls a path beside it that no hook has',
+    isStranger: true,
+    play: async ({ url }, player) => {
+      // Whose path that is, is not known: the credentials of the hook are none of its business.
+      const elsewhere = new URL(`hookgate-verify-${player.newId()}`, url).href;
+      const call = { url: elsewhere, presented: { kind: 'none' } } as const;
+      const step = await send('a marked request, without credentials', marked(player), call, player);
+      return [{ ...step, findings: judgeRefusal(step, [401, 403, 404, 405], NOWHERE).map(toWarning) }];
     },
   },
 ];
 
 const NOWHERE = {
-  accepted: 'A path that no hook has is answered.',
-  expected: 'Answer 404 where there is no hook.',
+  accepted: 'A path beside the hook is answered that no hook has.',
+  expected: 'Is that another application? Else answer 404 where there is no hook.',
   source: says.status,
 };
+
+function toWarning(finding: ReplyFinding): ReplyFinding {
+  return { ...finding, severity: 'warn' };
+}
 
 const MARKED = {
   accepted: 'A request of another hook is answered as if it were one of the registration hook.',
@@ -52,44 +70,11 @@ const MARKED = {
 function judgeEntry(step: Step): ReplyFinding[] {
   const reply = step.attempts.at(-1)?.reply;
   const status = reply !== undefined && 'status' in reply ? reply.status : undefined;
-  const why = status === undefined ? undefined : REFUSED.get(status);
-  if (why === undefined) return judgeRefusal(step, [400], MARKED);
-  return [{ code: 'no-entry', severity: 'error', ...why, source: says.credentials }];
+  const finding = status === undefined ? undefined : notLetIn(status);
+  if (finding !== undefined) return [finding];
+  return judgeRefusal(step, [400], MARKED).map((one) =>
+    one.code === 'refusal' ? { ...one, severity: 'error', hint: NO_HOOK } : one,
+  );
 }
 
-const REFUSED = new Map([
-  [401, { message: 'The credentials are refused with 401.', hint: 'Are they those of this deployment?' }],
-  [
-    403,
-    {
-      message: 'The request is refused with 403.',
-      hint: 'May this machine call, and with these credentials?',
-    },
-  ],
-  [
-    404,
-    {
-      message: 'There is no hook at this path: 404.',
-      hint: 'Is it the path of a rule file that is deployed?',
-    },
-  ],
-  [
-    429,
-    {
-      message: 'Too many attempts have failed: 429.',
-      hint: 'Wait a minute, and give the right credentials.',
-    },
-  ],
-  [503, { message: 'The service does not take requests: 503.', hint: 'Ask its /readyz why.' }],
-]);
-
-/** Milliseconds: a third of what Okta waits for. */
-const SLOW = 1000;
-
-function judgeTime({ attempts }: Step): ReplyFinding[] {
-  const milliseconds = attempts.at(-1)?.milliseconds ?? 0;
-  if (milliseconds < SLOW) return [];
-  const message = `The answer took ${Math.round(milliseconds)} ms of the 3000 ms that Okta waits for.`;
-  const hint = 'Run the service nearer to Okta, or give it more to run on.';
-  return [{ code: 'slow', severity: 'warn', message, hint, source: says.timeOut }];
-}
+const NO_HOOK = 'The hook answers 400 to a request of another one: is it the hook that answers?';

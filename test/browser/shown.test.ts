@@ -60,7 +60,7 @@ test.each(cases)('$generation, $kind: $what', async ({ generation, kind, given }
   page = await browser.newPage();
   await page.goto(org.page(generation, states[kind]));
   await fillIn(page, { email: 'rosario.jones@example.com', firstName: 'Rosario' });
-  const effect = effectOf(reply);
+  const effect = effectOf(reply, requestTypes[kind]);
   const shown = shownOf(effect, { requestType: requestTypes[kind], form: FORM });
   const { banner, fields } = shown.find(({ widget }) => widget === generation) ?? {};
   if (effect.kind === 'fail' && kind === 'sign-up') {

@@ -7,6 +7,7 @@ import { createRemoteJWKSet } from 'jose';
 import { afterEach, describe, expect, test } from 'vitest';
 import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
 import { type Service, startService } from '../http/service.ts';
+import { listening } from '../org/local-server.ts';
 import { hookgate, hookgateWith } from './hookgate.ts';
 
 const SECRET = `Basic ${btoa('okta:a-secret')}`;
@@ -109,7 +110,7 @@ describe('what lets Okta in', () => {
     expect(stdout).toContain(
       'error no-token: There is no token to call it with: the authorization server cannot be',
     );
-    expect(stdout).toContain('- malformed: left out, this hook cannot be called');
+    expect(stdout).toContain('- malformed: left out, there is no token to call this hook with');
     expect(stdout).not.toContain('b2t0YT');
   });
 
@@ -127,6 +128,52 @@ describe('what lets Okta in', () => {
     expect(exitCode).toBe(1);
     expect(stdout).toContain('error not-refused: Somebody who is not Okta is answered.');
   });
+});
+
+test.each([
+  ['//127.0.0.1:PORT/steal', '//127.0.0.1:PORT/steal'],
+  ['/team-a --endpoint /sign-up', '/team-a/sign-up'],
+  ['/team-a/ --endpoint /sign-up', '/team-a/sign-up'],
+  ['/team-a?tenant=1', '/team-a?tenant=1'],
+])('%s is called at its own host alone', async (args, path) => {
+  const called: (string | undefined)[] = [];
+  const elsewhere: (string | undefined)[] = [];
+  const hook = await listening(({ url }, response) => {
+    called.push(url);
+    response.writeHead(204).end();
+  });
+  const other = await listening(({ url }, response) => {
+    elsewhere.push(url);
+    response.end();
+  });
+  const ofOther = (text: string) => text.replace('PORT', new URL(other).port);
+  const [at = '', ...more] = ofOther(args).split(' ');
+  const { exitCode } = await hookgate(
+    ...['simulate', '--url', `${hook}${at}`, ...more],
+    ...['--auth', SECRET, '--only', 'sign-up'],
+  );
+  expect({ exitCode, elsewhere }).toEqual({ exitCode: 0, elsewhere: [] });
+  expect(new Set(called)).toEqual(new Set([ofOther(path)]));
+});
+
+test('what a service gives back of the secret is not written', async () => {
+  const hook = await listening(({ headers }, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ debugContext: headers.authorization }));
+  });
+  for (const format of ['text', 'json']) {
+    const args = ['--auth', SECRET, '--only', 'sign-up', '--format', format];
+    const { stdout } = await hookgate('simulate', '--url', `${hook}/x`, ...args);
+    expect(stdout).toContain('•••');
+    expect(stdout).not.toContain(SECRET.split(' ')[1]);
+  }
+});
+
+test('where nothing is played, that is no success', async () => {
+  const args = ['--auth', SECRET, '--only', 'classic', '--request-type', 'progressive.profile'];
+  const { exitCode, stderr } = await hookgate('simulate', '--url', 'http://127.0.0.1:9/x', ...args);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('nothing was played');
 });
 
 test.each<[what: string, args: string[], message: string]>([
@@ -154,6 +201,36 @@ test.each<[what: string, args: string[], message: string]>([
     ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'https://y.example/token'],
     'is for a client of it',
   ],
+  [
+    'a path that leads elsewhere',
+    ['--url', 'https://x.example', '--auth', 'a:b', '--endpoint', '//evil.example/x'],
+    '//evil.example/x is no path',
+  ],
+  [
+    'a path that is an address',
+    ['--url', 'https://x.example', '--auth', 'a:b', '--endpoint', 'http://evil.example/x'],
+    'http://evil.example/x is no path',
+  ],
+  [
+    'a query without a path',
+    ['--url', 'https://x.example/?tenant=1', '--auth', 'a:b'],
+    'the address has a query, and no path',
+  ],
+  [
+    'a password in the address of tokens',
+    ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'https://a:b@y.example/token'],
+    '--token-url has a user name in it',
+  ],
+  [
+    'a client without tokens',
+    ['--url', 'https://x.example/x', '--auth', 'a:b', '--client-id', 'okta'],
+    '--client-id is for --auth oauth2',
+  ],
+  [
+    'a header that cannot be sent',
+    ['--url', 'https://x.example/x', '--auth', 'x: €'],
+    '--auth is no credential',
+  ],
   ['a scenario that is none', ['--only', 'sign-in'], 'Allowed choices are sign-up'],
 ])('%s is a wrong use', async (_, args, message) => {
   const { exitCode, stderr, stdout } = await hookgate('simulate', ...args);
@@ -171,7 +248,7 @@ describe('verify', () => {
   });
 
   test.each([
-    ['other credentials', ['--auth', 'okta:other'], 'The credentials are refused with 401.'],
+    ['other credentials', ['--auth', 'okta:other'], 'The credentials are refused: 401.'],
     ['a path that is none', ['--auth', SECRET, '--endpoint', '/none'], 'There is no hook at this path: 404.'],
   ])('%s', async (_, args, message) => {
     const url = await startAt();

@@ -1,4 +1,5 @@
-import { unlinkSync } from 'node:fs';
+import { mkdtempSync, unlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { asking, lineOf, RULES } from './asking.ts';
@@ -193,7 +194,8 @@ describe('a change', () => {
   });
 
   test('is held against the requests that came, which are shown without their values', async () => {
-    const kept = 'decisionLog: { to: ./decisions.jsonl, record: full }';
+    const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
+    const kept = `decisionLog: { to: ${to}, record: full }`;
     const { console, service, post } = await asking(RULES, kept);
     const { directory } = service.rules;
     const change = {

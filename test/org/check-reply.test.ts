@@ -31,22 +31,38 @@ describe('of the whole reply', () => {
     ['204', { status: 204, body: '' }, []],
     ['an empty 200', replied(''), ['empty']],
     ['another success', replied('{}', 202), ['status']],
-    ['a redirect', replied('', 301), ['status']],
+    ['a redirect', replied('', 301), ['not-let-in']],
+    ['wrong credentials', replied('', 401), ['not-let-in']],
+    ['too many attempts', replied('', 429), ['not-let-in']],
     ['a refusal, of which nothing is read', replied('<html>', 400, 'text/html'), ['status']],
+    ['an error of its own', replied('', 500), ['status']],
     ['no JSON', replied('<html>', 200, 'text/html'), ['content-type', 'not-json']],
     ['an array', replied('[]'), ['not-json']],
     ['a content type that only begins so', replied('{}', 200, 'application/jsonp'), ['content-type']],
     ['a content type with parameters', replied('{}', 200, 'application/json; charset=utf-8'), []],
     ['as large as may be', replied(JSON.stringify({ debugContext: { x: 'x'.repeat(255_900) } })), []],
     ['too large', replied(JSON.stringify({ debugContext: { x: 'x'.repeat(256_000) } })), ['too-large']],
+    ['too large, and cut where reading ended', replied(`{"x":"${'x'.repeat(512_000)}`), ['too-large']],
     ['no answer in time', { failure: 'timeout', message: '' }, ['timeout']],
     ['no token to call with', { failure: 'no-token', message: '' }, ['no-token']],
     ['nobody there', { failure: 'unreachable', message: '' }, ['unreachable']],
   ])('%s', (_, reply, found) => expect(codes(reply)).toEqual(found));
 
   test('a slow one', () => expect(codes(replied('{}'), ssr, 1001)).toEqual(['slow']));
-  test('a property that Okta does not know', () => {
-    expect(codesOf({ Error: {} })).toEqual(['unknown-property']);
+  test('the time for a token is a part of it', () => {
+    const [finding] = checkReply({ reply: replied('{}'), milliseconds: 2536, forToken: 2500 }, ssr);
+    expect(finding?.message).toContain(
+      '2536 ms of the 3000 ms that Okta waits for, 2500 ms of them for the token',
+    );
+  });
+  test.each([
+    ['Error', 'error', 'Did you mean "error"?'],
+    ['command', 'error', 'Did you mean "commands"?'],
+    ['debug', 'warn', 'Did you mean "debugContext"?'],
+    ['x', 'warn', 'Use commands, error, debugContext.'],
+  ])('a property that Okta does not know: %s', (name, severity, hint) => {
+    const found = checkReply({ reply: replied(JSON.stringify({ [name]: {} })), milliseconds: 1 }, ssr);
+    expect(found).toMatchObject([{ code: 'unknown-property', severity, hint }]);
   });
 });
 
@@ -63,6 +79,18 @@ describe('of commands', () => {
       { commands: [action({ registration: 'ALLOW' })], error: { errorCauses: [cause] } },
       ['allow-with-error'],
     ],
+    ['DENY without a word', { commands: [action({ registration: 'DENY' })] }, ['deny-without-error']],
+    [
+      'DENY and ALLOW',
+      { commands: [action({ registration: 'DENY' }), action({ registration: 'ALLOW' })] },
+      ['contradiction'],
+    ],
+    [
+      'attributes beside an error',
+      { commands: [update({ title: 'Dr' })], error: { errorCauses: [cause] } },
+      ['commands-with-error'],
+    ],
+    ['an action without a value', { commands: [{ type: 'com.okta.action.update' }] }, ['action']],
     ['attributes', { commands: [update({ title: 'Dr', customerId: 12345 })] }, []],
     ['no array', { commands: {} }, ['command']],
     ['no object', { commands: ['ALLOW'] }, ['command']],
@@ -82,12 +110,29 @@ describe('of commands', () => {
     ],
     ['attributes as text', { commands: [update('title')] }, ['attributes']],
     ['a password', { commands: [update({ password: 'x' })] }, ['password']],
+    ['credentials', { commands: [update({ credentials: {} })] }, ['password']],
   ])('%s', (_, value, found, surface) => expect(codesOf(value, surface)).toEqual(found));
 
   test('a slip of the pen has a suggestion', () => {
     const reply = replied('{"commands":[{"type":"com.okta.action.updat","value":{}}]}');
     const [finding] = checkReply({ reply, milliseconds: 1 }, ssr);
-    expect(finding?.hint).toBe('did you mean "com.okta.action.update"?');
+    expect(finding?.hint).toBe('Is it misspelt? did you mean "com.okta.action.update"?');
+  });
+
+  test("the misspelling of Okta's own examples has one, too", () => {
+    const reply = replied('{"commands":[{"type":"com.action.update","value":{}}]}');
+    const [finding] = checkReply({ reply, milliseconds: 1 }, ssr);
+    expect(finding?.hint).toContain('did you mean "com.okta.action.update"?');
+  });
+
+  test('what is wrong for one request type is only undocumented for the other', () => {
+    const progressive = { type: 'com.okta.user.progressive.profile.update', value: { a: 1 } };
+    const severities = (command: object, surface: Surface) =>
+      checkReply({ reply: replied(JSON.stringify({ commands: [command] })), milliseconds: 1 }, surface).map(
+        ({ severity }) => severity,
+      );
+    expect(severities(progressive, ssr)).toEqual(['warn']);
+    expect(severities(update({ a: 1 }), pp)).toEqual(['error']);
   });
 });
 
@@ -97,7 +142,9 @@ describe('of an error', () => {
     ['no object', 'No.', ['error-shape']],
     ['a summary that is no text', { errorSummary: 1, errorCauses: [cause] }, ['error-shape']],
     ['no causes', { errorSummary: 'No.' }, ['no-causes']],
-    ['an empty list', { errorCauses: [] }, ['no-causes']],
+    ['nothing', {}, ['empty-error']],
+    ['an empty list', { errorCauses: [] }, ['empty-error']],
+    ['an unknown kind of place', { errorCauses: [{ ...cause, locationType: 'form' }] }, ['location-type']],
     ['causes that are no list', { errorCauses: cause }, ['error-shape']],
     ['a cause that is no object', { errorCauses: ['No.'] }, ['error-shape']],
     ['a cause without a text', { errorCauses: [{ ...cause, errorSummary: undefined }] }, ['error-shape']],

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type Effect, effectOf, type HookReply, shownOf } from '../../src/org/effect.ts';
+import type { RequestType } from '../../src/okta/registration.ts';
+import * as org from '../../src/org/effect.ts';
+import { type Effect, type HookReply, shownOf } from '../../src/org/effect.ts';
 
+const SSR = 'self.service.registration';
+const effectOf = (reply: HookReply, requestType: RequestType = SSR) => org.effectOf(reply, requestType);
 const json = (value: unknown, status = 200): HookReply => ({ status, body: JSON.stringify(value) });
 const action = (registration: string) => ({ type: 'com.okta.action.update', value: { registration } });
+const deny = (more: object) => ({ type: 'com.okta.action.update', value: { registration: 'DENY', ...more } });
 const update = { type: 'com.okta.user.profile.update', value: { title: 'Dr' } };
 
 test.each<[what: string, reply: HookReply, kind: Effect['kind']]>([
@@ -12,6 +17,9 @@ test.each<[what: string, reply: HookReply, kind: Effect['kind']]>([
   ['ALLOW', json({ commands: [action('ALLOW')] }), 'go-on'],
   ['any 2xx', json({ commands: [action('ALLOW')] }, 202), 'go-on'],
   ['DENY', json({ commands: [action('DENY')] }), 'refuse'],
+  ['DENY with something beside it', json({ commands: [deny({ reason: 'x' })] }), 'refuse'],
+  ['DENY and ALLOW', json({ commands: [action('DENY'), action('ALLOW')] }), 'refuse'],
+  ['a reply that is too large', json({ debugContext: 'x'.repeat(256_000) }), 'fail'],
   ['an error, whatever the commands say', json({ commands: [action('ALLOW')], error: {} }), 'refuse'],
   ['a redirect', { status: 302, body: '' }, 'fail'],
   ['4xx', json({ commands: [action('ALLOW')] }, 400), 'fail'],
@@ -30,17 +38,46 @@ test('what is written to the profile', () => {
   expect(effectOf(json({ commands: [update], error: {} })).profile).toEqual({});
 });
 
-test('what is not documented is named', () => {
-  expect(effectOf(json({ commands: [{ type: 'com.okta.x', value: 1 }] })).open).toEqual([
-    'the command com.okta.x',
-  ]);
-  expect(effectOf(json({ error: 'no' })).open).toEqual(['an error that is no object']);
+test('what no hook may write is not said to be written', () => {
+  const secret = { ...update, value: { title: 'Dr', password: 'x', credentials: {} } };
+  expect(effectOf(json({ commands: [secret] })).profile).toEqual({ title: 'Dr' });
+  const other = { type: 'com.okta.user.progressive.profile.update', value: { title: 'Dr' } };
+  expect(effectOf(json({ commands: [other] })).profile).toEqual({});
+  expect(effectOf(json({ commands: [other] }), 'progressive.profile').profile).toEqual({ title: 'Dr' });
 });
 
-test('causes that nobody can show are left out', () => {
+test.each<[what: string, reply: HookReply, open: string[]]>([
+  ['a command', json({ commands: [{ type: 'com.okta.x', value: 1 }] }), ['the command com.okta.x']],
+  [
+    'the command of the other request type',
+    json({ commands: [{ ...update, type: 'com.okta.user.progressive.profile.update' }] }),
+    ['the command com.okta.user.progressive.profile.update'],
+  ],
+  ['an error that is a text', json({ error: 'no' }), ['an error that is no object']],
+  ['an empty 200', { status: 200, body: '' }, ['an empty reply with 200']],
+  ['an empty 204, which is documented', { status: 204, body: '' }, []],
+  [
+    'an action in small letters',
+    json({ commands: [action('deny')] }),
+    ['the value {"registration":"deny"} of com.okta.action.update'],
+  ],
+  [
+    'an action without a value',
+    json({ commands: [{ type: 'com.okta.action.update' }] }),
+    ['the value of nothing of com.okta.action.update'],
+  ],
+  ['DENY and ALLOW', json({ commands: [action('DENY'), action('ALLOW')] }), ['ALLOW and DENY in one reply']],
+  ['no JSON', { status: 200, body: '<html>' }, ['a reply that is no JSON object']],
+  ['commands that are none', json({ commands: null }), ['commands of another shape']],
+  ['too much', json({ debugContext: 'x'.repeat(256_000) }), ['a reply that is too large']],
+])('what Okta makes of it is not documented: %s', (_, reply, open) => {
+  expect(effectOf(reply).open).toEqual(open);
+});
+
+test('causes without a text are left out, and a place that is no text', () => {
   const errorCauses = ['text', { reason: 'X' }, { errorSummary: 'a', location: 7 }, { errorSummary: 'b' }];
   expect(effectOf(json({ error: { errorSummary: 1, errorCauses } })).error).toEqual({
-    errorCauses: [{ errorSummary: 'b' }],
+    errorCauses: [{ errorSummary: 'a' }, { errorSummary: 'b' }],
   });
 });
 

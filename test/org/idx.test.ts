@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RequestType } from '../../src/okta/registration.ts';
 import { type Effect, effectOf, shownOf } from '../../src/org/effect.ts';
 import { type IdxBody, idxForm, idxReply, type SignInPage } from '../../src/org/idx.ts';
 
@@ -63,8 +64,11 @@ const replies: Record<string, object | 500> = {
   'pp-global-only': DENY,
 };
 
-const effectFor = (reply: object | 500): Effect =>
-  effectOf(reply === 500 ? { status: 500, body: '' } : { status: 200, body: JSON.stringify(reply) });
+const effectFor = (reply: object | 500, requestType: RequestType = 'self.service.registration'): Effect =>
+  effectOf(
+    reply === 500 ? { status: 500, body: '' } : { status: 200, body: JSON.stringify(reply) },
+    requestType,
+  );
 
 describe('what the widget was tried with is what a hook leads to', () => {
   test.each(tried)('$scenario in $widget', ({ widget, scenario, idxReply: expected, banners, fields }) => {
@@ -153,7 +157,7 @@ test('before anything is sent there is a form without a message', () => {
 
 test('where Okta goes on, the page says what is written, and has no form', () => {
   const update = { type: 'com.okta.user.progressive.profile.update', value: { employeeNumber: '1234' } };
-  const { status, body } = idxReply(effectFor({ commands: [update] }), pp);
+  const { status, body } = idxReply(effectFor({ commands: [update] }, pp.requestType), pp);
   expect(status).toBe(200);
   expect(body.remediation).toBeUndefined();
   expect(body.messages?.value).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { hasProblems, type Played, play } from '../../src/simulate/play.ts';
+import { hasProblems, type Played } from '../../src/simulate/play.ts';
 import { scenarios } from '../../src/simulate/scenarios.ts';
-import { type Behaviour, newPlayer, startHook } from './service.ts';
+import { type Behaviour, newPlayer, played as play, startHook } from './service.ts';
 
 async function playAt(behaviour: Behaviour, ...names: string[]): Promise<Played[]> {
   const { target } = await startHook(behaviour);
@@ -51,16 +51,67 @@ describe('what is found', () => {
     ['a stranger is sent elsewhere', { stranger: { status: 302 } }, 'no-credentials', ['refusal']],
     ['half a body is answered', { unreadable: { status: 200 } }, 'malformed', ['not-refused']],
     ['half a body breaks it', { unreadable: { status: 500 } }, 'malformed', ['refusal']],
-    ['a retry is answered in another way', { decide: changing }, 'retry', ['no-causes', 'another-answer']],
+    ['a retry is answered in another way', { decide: changing }, 'retry', ['empty-error', 'another-answer']],
     ['another value is written the second time', { decide: counting }, 'retry', ['another-answer']],
-    ['only the second attempt is answered', { decide: faltering }, 'sign-up', ['status']],
+    ['only the second attempt is answered', { decide: faltering }, 'sign-up', ['not-let-in']],
     ['a sign-up breaks it', { decide: () => ({ status: 500 }) }, 'sign-up', ['status', 'status']],
-    ['two people are mixed up', { decide: shared() }, 'two-at-once', ['no-causes', 'mixed-up']],
+    ['two people are mixed up', { decide: shared() }, 'two-at-once', ['empty-error', 'mixed-up']],
   ])('%s', async (_, behaviour, scenario, found) => {
     const played = await playAt(behaviour, scenario);
     expect(codes(played)).toEqual(expect.arrayContaining(found));
     expect(hasProblems(played)).toBe(true);
   });
+});
+
+test.each<[what: string, value: (request: { eventId: string; data: object }, times: number) => string]>([
+  ['the id of the request', ({ eventId }) => eventId],
+  ['a number that counts', (_, times) => String(times)],
+  ['the person', ({ data }) => (data as { userProfile: { login: string } }).userProfile.login],
+  ['the same for all', () => 'staff'],
+])('two people are not mixed up where a hook writes %s', async (_, value) => {
+  const decide = (request: unknown, times: number) => ({
+    status: 200,
+    body: {
+      commands: [{ type: 'com.okta.user.profile.update', value: { note: value(request as never, times) } }],
+    },
+  });
+  expect(codes(await playAt({ decide }, 'two-at-once'))).toEqual([]);
+});
+
+test('two people are mixed up where one gets what the other has entered', async () => {
+  const both = Promise.withResolvers<void>();
+  let last = '';
+  const decide = async ({ data }: { data: Record<string, unknown> }, times: number) => {
+    last = (data['userProfile'] as { login: string }).login;
+    if (times === 4) both.resolve();
+    if (times > 2) await both.promise;
+    return {
+      status: 200,
+      body: { commands: [{ type: 'com.okta.user.profile.update', value: { note: last } }] },
+    };
+  };
+  expect(codes(await playAt({ decide }, 'two-at-once'))).toEqual(['mixed-up']);
+});
+
+test('who closes the connection at half a body is called again', async () => {
+  const { target } = await startHook({ unreadable: 'close' });
+  const played = await play(scenarios, [target], newPlayer());
+  expect(codes(played)).toEqual(['unreachable']);
+  expect(played.find(({ scenario }) => scenario === 'wrong-credentials')?.steps).toHaveLength(1);
+});
+
+test('without a token strangers can call all the same', async () => {
+  const { target } = await startHook();
+  const presented = {
+    kind: 'token',
+    tokenUrl: 'http://127.0.0.1:9/token',
+    clientId: 'okta',
+    clientSecret: 'x',
+    scope: 'x',
+  } as const;
+  const played = await play(scenarios, [{ ...target, presented }], newPlayer());
+  const ran = played.filter(({ leftOut }) => leftOut === undefined).map(({ scenario }) => scenario);
+  expect(ran).toEqual(['sign-up', 'no-credentials', 'wrong-credentials']);
 });
 
 test('a retry has the same body, and everything else an eventId of its own', async () => {

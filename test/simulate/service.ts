@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { type HookRequest, isRequestProblem, readRequest } from '../../src/okta/request.ts';
 import { jsonOf } from '../../src/org/effect.ts';
+import { type Played, play } from '../../src/simulate/play.ts';
 import type { Player, Target } from '../../src/simulate/scenario.ts';
 import { listening } from '../org/local-server.ts';
 
@@ -18,7 +19,7 @@ export interface Behaviour {
   /** What it says to whoever presents another secret. */
   stranger?: Answered | 'decide';
   /** What it says to a body that is no JSON. */
-  unreadable?: Answered;
+  unreadable?: Answered | 'close';
   /** What it says to a request of another hook. */
   anotherHook?: Answered;
 }
@@ -29,7 +30,11 @@ const ALLOW = { status: 200, body: { commands: [] } };
 export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Target; got: string[] }> {
   const { decide = () => ALLOW, stranger = { status: 401 }, unreadable = { status: 400 } } = behaviour;
   const got: string[] = [];
-  const answerTo = async (path: string | undefined, secret: string | undefined, body: string) => {
+  const answerTo = async (
+    path: string | undefined,
+    secret: string | undefined,
+    body: string,
+  ): Promise<Answered | 'close'> => {
     if (secret !== SECRET && stranger !== 'decide') return stranger;
     if (path !== '/hook') return { status: 404 };
     const value = jsonOf(body);
@@ -41,13 +46,24 @@ export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Ta
   const origin = await listening(async (request, response) => {
     const body = await text(request);
     got.push(body);
-    const answer: Answered = await answerTo(request.url, request.headers.authorization, body);
+    const answer = await answerTo(request.url, request.headers.authorization, body);
+    if (answer === 'close') {
+      response.destroy();
+      return;
+    }
     response.writeHead(answer.status, { 'content-type': 'application/json' });
     response.end(answer.body && JSON.stringify(answer.body));
   });
   const presented = { kind: 'header', name: 'authorization', value: SECRET } as const;
   const requestTypes = ['self.service.registration'] as const;
   return { target: { url: `${origin}/hook`, requestTypes, presented }, got };
+}
+
+/** All that was played. */
+export async function played(...what: Parameters<typeof play>): Promise<Played[]> {
+  const all: Played[] = [];
+  for await (const one of play(...what)) all.push(one);
+  return all;
 }
 
 /** Okta, with ids that count. */

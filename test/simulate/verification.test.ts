@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { hasProblems, play } from '../../src/simulate/play.ts';
+import { jsonOf } from '../../src/org/effect.ts';
+import { hasProblems } from '../../src/simulate/play.ts';
 import { verification } from '../../src/simulate/verification.ts';
 import { startService } from '../http/service.ts';
-import { type Behaviour, newPlayer, startHook } from './service.ts';
+import { listening } from '../org/local-server.ts';
+import { type Behaviour, newPlayer, played as play, startHook } from './service.ts';
 
 test('hookgate decides nothing, counts nothing and lets nobody in', async () => {
   const service = await startService();
@@ -20,6 +22,37 @@ test('hookgate decides nothing, counts nothing and lets nobody in', async () => 
   expect([service.decisions, service.answers]).toEqual([[], []]);
 });
 
+test('a service that looks at nothing but the profile finds all that Okta sends', async () => {
+  const { target, got } = await startHook();
+  await play(verification, [target], newPlayer());
+  const whole = got.flatMap((body) => (jsonOf(body) === undefined ? [] : [JSON.parse(body)]));
+  expect(whole).toHaveLength(4);
+  for (const { eventType, data } of whole) {
+    expect(eventType).toBe('com.hookgate.verify');
+    expect(data).toMatchObject({
+      userProfile: { email: 'hookgate-verify@deployment.invalid' },
+      userProfileUpdate: { employeeNumber: expect.any(String) },
+    });
+  }
+});
+
+test('what stands beside the hook is asked without its credentials, and beside its own path', async () => {
+  const seen: [string | undefined, string | undefined][] = [];
+  const origin = await listening((request, response) => {
+    seen.push([request.url, request.headers.authorization]);
+    response.writeHead(request.url === '/team/hook' ? 400 : 200).end();
+  });
+  const presented = { kind: 'header', name: 'authorization', value: 'Basic a-secret' } as const;
+  const played = await play(
+    verification,
+    [{ url: `${origin}/team/hook`, requestTypes: [], presented }],
+    newPlayer(),
+  );
+  const beside = seen.filter(([url]) => url !== '/team/hook');
+  expect(beside).toEqual([[expect.stringMatching(/^\/team\/hookgate-verify-/), undefined]]);
+  expect(played.at(-1)?.steps[0]?.findings).toMatchObject([{ code: 'not-refused', severity: 'warn' }]);
+});
+
 test('nothing that it sends is a request of the registration hook', async () => {
   const decided: unknown[] = [];
   const decide = (request: unknown) => {
@@ -33,8 +66,11 @@ test('nothing that it sends is a request of the registration hook', async () => 
 });
 
 test.each<[what: string, behaviour: Behaviour, code: string]>([
-  ['the credentials are refused', { stranger: { status: 401 }, anotherHook: { status: 401 } }, 'no-entry'],
-  ['it does not take requests', { anotherHook: { status: 503 } }, 'no-entry'],
+  ['the credentials are refused', { stranger: { status: 401 }, anotherHook: { status: 401 } }, 'not-let-in'],
+  ['it does not take requests', { anotherHook: { status: 503 } }, 'not-let-in'],
+  ['no hook is there that takes a POST', { anotherHook: { status: 405 } }, 'not-let-in'],
+  ['something refuses it for another reason', { anotherHook: { status: 415 } }, 'refusal'],
+  ['strangers get what Okta gets', { stranger: { status: 400 } }, 'alike'],
   ['a request of another hook is answered', { anotherHook: { status: 200 } }, 'not-refused'],
   ['strangers are answered', { stranger: { status: 204 } }, 'not-refused'],
   ['half a body is answered', { unreadable: { status: 200 } }, 'not-refused'],

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { workspace } from '../e2e/process.ts';
 import { openConsole } from './console-page.ts';
 
 const LIST = 'rules/lists/corporate-domains.txt';
@@ -39,12 +41,34 @@ test('a change says who would be decided otherwise, lasts a reload, and leaves a
     .waitFor();
   await page.reload();
   await expect.poll(() => editor.innerText()).toContain('acme.example');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download as a patch' }).click();
-  const patch = await (await download).path();
+  const patch = await downloadedPatch(page);
   execFileSync('git', ['init', '--quiet'], { cwd: directory });
-  execFileSync('git', ['apply', patch], { cwd: directory });
+  execFileSync('git', ['apply', '-'], { cwd: directory, input: patch });
   expect(readFileSync(join(directory, LIST), 'utf8')).toContain('acme.example');
+});
+
+test('line ends stay as they are in the file, and opening it changes nothing', async () => {
+  const directory = workspace();
+  writeFileSync(join(directory, LIST), 'okta.com\r\n*.okta.com\r\n');
+  const { page } = await openConsole(`/change?file=${LIST}`, {}, directory);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await page.getByText('The file is as it stands').waitFor();
+  await editor.press('Control+End');
+  await page.keyboard.type('acme.example');
+  await page.getByText(/added 1 entry: "acme.example"/).waitFor();
+  expect(await downloadedPatch(page)).toContain('\n okta.com\r\n *.okta.com\r\n+acme.example\n');
+});
+
+test('a group that shows some of its requests says of how many', async () => {
+  const { page } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('acme.example\n');
+  const group = page.locator('.group').first();
+  const count = await group.locator('strong').innerText();
+  await group.locator('summary').click();
+  await group.getByText(`The first 3 of ${count}:`).waitFor();
 });
 
 test('keys complete by the schema, with what they mean', async () => {
@@ -57,3 +81,9 @@ test('keys complete by the schema, with what they mean', async () => {
   await page.keyboard.type('unh');
   await page.locator('.cm-tooltip-autocomplete').getByText('unhandled').waitFor();
 });
+
+async function downloadedPatch(page: Page): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as a patch' }).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}

@@ -14,6 +14,7 @@ test.each([
   ['a last line without an end', 'okta.com', 'okta.com\nexample.com'],
   ['a line too many', 'okta.com\nexample.com\n', 'okta.com\n'],
   ['everything taken out', 'okta.com\n', ''],
+  ['a line that ends as on Windows', 'okta.com\r\nexample.com\r\n', 'okta.com\r\nexample.org\r\n'],
 ])('git applies a patch of %s', (_name, before, after) => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-patch-'));
   mkdirSync(join(directory, 'rules'));

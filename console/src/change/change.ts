@@ -4,6 +4,7 @@ import { type Loaded, valueIn } from '../api/answered.ts';
 import { askAsTyped } from '../api/ask-as-typed.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { createDrafts } from './drafts.ts';
+import { keepLineEnds } from './line-ends.ts';
 import { patchOf } from './patch.ts';
 
 export type RulesFile = FilesView['files'][number];
@@ -33,12 +34,12 @@ export interface ChangeModel {
 const PAUSE = 400;
 
 export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
-  const kept = createDrafts(storage);
+  const store = createDrafts(storage);
   const files = signal<Loaded<FilesView>>('waiting');
   const file = signal<RulesFile | undefined>(undefined);
   const before = signal<Loaded<string>>('waiting');
-  const drafts = signal<Readonly<Record<string, string>>>(kept.read());
-  effect(() => kept.write(drafts.value));
+  const drafts = signal<Readonly<Record<string, string>>>(store.read());
+  effect(() => store.write(drafts.value));
   const text = computed(() => drafts.value[file.value?.path ?? ''] ?? valueIn(before.value));
   const changed = computed(() => text.value !== undefined && text.value !== valueIn(before.value));
   const without = (path: string) => {
@@ -77,8 +78,8 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
     edit: (written) => {
       const { path } = file.peek() ?? {};
       if (path === undefined) return;
-      drafts.value =
-        written === valueIn(before.peek()) ? without(path) : { ...drafts.peek(), [path]: written };
+      const kept = keepLineEnds(text.peek() ?? '', written);
+      drafts.value = kept === valueIn(before.peek()) ? without(path) : { ...drafts.peek(), [path]: kept };
     },
     reset: () => {
       drafts.value = without(file.peek()?.path ?? '');

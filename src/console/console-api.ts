@@ -54,7 +54,9 @@ export class ConsoleApi {
     const found = await this.#linesOf(spots);
     const lines = new Map(spots.flatMap((spot, index) => lineAt(keyOf(spot), found[index])));
     const survey = await this.#survey();
-    const digest = await this.files().then((files) => files.digest, nothing);
+    const digest = await this.#looking
+      .ask((thread, limit) => thread.ask('digest', rules.directory, limit))
+      .catch(nothing);
     return rulesView(rules, product, { survey, lines, digest }, now());
   }
 
@@ -89,11 +91,11 @@ export class ConsoleApi {
   }
 
   /** @param wanted whether somebody still waits for the answer */
-  async change(change: ChangeQuestion, wanted: () => boolean): Promise<ChangeAnswer> {
+  async change({ files }: ChangeQuestion, wanted: () => boolean): Promise<ChangeAnswer> {
     const { rules, levels, records, now } = this.#dependencies;
     const { directory, archives } = rules;
     const start = performance.now();
-    const of = { directory, change, live: archives.live, records, levels, now: now() };
+    const of = { directory, files, live: archives.live, records, levels, now: now() };
     const found = await ask(this.#trying, (thread, limit) => thread.ask('change', of, limit), wanted);
     if (typeof found === 'string') throw new HttpError(400, 'no-such-change', `${found}.`);
     return { ...found, milliseconds: performance.now() - start };

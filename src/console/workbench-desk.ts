@@ -2,10 +2,11 @@ import { type LoadedSide, sideOf } from '../diff/load-side.ts';
 import type { Levels } from '../lint/check.ts';
 import { lastRecordings } from '../recordings/last-recordings.ts';
 import type { Archive } from '../runtime/archive.ts';
+import { shownPath } from '../runtime/directory.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import type { ChangeAnswer, ChangeQuestion, FilesView } from './api.ts';
+import type { ChangeAnswer, ChangedFile, FilesView } from './api.ts';
 import { Generation } from './generation.ts';
-import { RuleTexts, textAt, withText } from './rule-texts.ts';
+import { RuleTexts, textAt, withTexts } from './rule-texts.ts';
 import type { Spot } from './spot.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { tryChange } from './try-change.ts';
@@ -42,9 +43,15 @@ export class WorkbenchDesk {
     return survey;
   }
 
+  /** What answers would go by with the directory as it is. */
+  async digest(directory: string): Promise<string> {
+    return (await this.#texts.read(directory)).digest;
+  }
+
   async files(directory: string): Promise<FilesView> {
-    const { digest, texts } = await this.#texts.read(directory);
-    return { digest, files: texts.map(({ path, kind }) => ({ path, kind })) };
+    const { contentDigest, texts } = await this.#texts.read(directory);
+    const files = texts.map(({ path, kind }) => ({ path, kind }));
+    return { contentDigest, directory: shownPath(directory), files };
   }
 
   async file({ directory, path }: { directory: string; path: string }): Promise<string | undefined> {
@@ -54,24 +61,25 @@ export class WorkbenchDesk {
   /** What a change would do; or why it is none. */
   async change({
     directory,
-    change,
+    files,
     live,
     records,
     ...judging
   }: {
     directory: string;
-    change: ChangeQuestion;
+    files: readonly ChangedFile[];
     live: Archive | undefined;
     records: string | undefined;
     levels: Levels;
     now: number;
   }): Promise<Omit<ChangeAnswer, 'milliseconds'> | string> {
     const snapshot = await this.#texts.read(directory);
-    const changed = withText(snapshot, directory, change);
+    const changed = withTexts(snapshot, directory, files);
     if (typeof changed === 'string') return changed;
     const base = this.#baseFor(snapshot, live);
     const recorded = records === undefined ? undefined : await lastRecordings(records);
-    return tryChange(directory, changed, { base, recorded }, judging);
+    const found = await tryChange(directory, changed, { base, recorded }, judging);
+    return { ...found, contentDigest: snapshot.contentDigest };
   }
 
   /** The directory as it is; where that has errors, what is live. */

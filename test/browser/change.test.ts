@@ -11,7 +11,7 @@ const LIST = 'rules/lists/corporate-domains.txt';
 test('a line of the trace opens where a change can be tried', async () => {
   const { page } = await openConsole('');
   await page.getByRole('region', { name: 'Every rule' }).getByRole('link').nth(2).click();
-  await page.getByRole('heading', { name: 'rules/combined-enrollment.yaml' }).waitFor();
+  await page.getByRole('heading', { name: 'combined-enrollment.yaml' }).waitFor();
   await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('data.userProfile.email');
 });
 
@@ -26,7 +26,7 @@ test('a mistake is marked where it stands, with a hint, and nothing is written',
   await page.locator('.cm-lintRange-error').first().waitFor();
   expect(readFileSync(join(directory, 'rules/profile-enrollment.yaml'), 'utf8')).toBe(before);
   await page.getByRole('button', { name: 'Reset' }).click();
-  await page.getByText('The file is as it stands').waitFor();
+  await page.getByText('No file is changed').waitFor();
 });
 
 test('a change says who would be decided otherwise, lasts a reload, and leaves as a patch', async () => {
@@ -53,7 +53,7 @@ test('line ends stay as they are in the file, and opening it changes nothing', a
   const { page } = await openConsole(`/change?file=${LIST}`, {}, directory);
   const editor = page.locator('.cm-content');
   await editor.waitFor();
-  await page.getByText('The file is as it stands').waitFor();
+  await page.getByText('No file is changed').waitFor();
   await editor.press('Control+End');
   await page.keyboard.type('acme.example');
   await page.getByText(/added 1 entry: "acme.example"/).waitFor();
@@ -69,6 +69,42 @@ test('a group that shows some of its requests says of how many', async () => {
   const count = await group.locator('strong').innerText();
   await group.locator('summary').click();
   await group.getByText(`The first 3 of ${count}:`).waitFor();
+});
+
+test('drafts of two files are tried together, and leave as one patch', async () => {
+  const { page, directory } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('okta.com\n*.okta.com\nacme.example\n');
+  await page.getByRole('link', { name: 'profile-enrollment.test.yaml' }).click();
+  await page.getByRole('heading', { name: 'profile-enrollment.test.yaml' }).waitFor();
+  await editor.press('Control+Home');
+  await page.keyboard.type('# mine\n');
+  await page.getByText('2 files are changed.').waitFor();
+  await page.getByText(/added 1 entry: "acme.example"/).waitFor();
+  execFileSync('git', ['init', '--quiet'], { cwd: directory });
+  execFileSync('git', ['apply', '-'], { cwd: directory, input: await downloadedPatch(page) });
+  expect(readFileSync(join(directory, LIST), 'utf8')).toContain('acme.example');
+  const tests = readFileSync(join(directory, 'rules/profile-enrollment.test.yaml'), 'utf8');
+  expect(tests.startsWith('# mine\n')).toBe(true);
+});
+
+test('that somebody else has changed the file is told, and it can be begun anew', async () => {
+  const { page, directory } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('mine.example\n');
+  await page
+    .getByText(/requests would be decided otherwise/)
+    .first()
+    .waitFor();
+  writeFileSync(join(directory, LIST), 'okta.com\n*.okta.com\ntheirs.example\n');
+  await editor.press('Control+End');
+  await page.keyboard.type('more.example\n');
+  await page.getByText('The file has changed since you began.').waitFor();
+  await page.getByRole('button', { name: 'Begin anew from the file' }).click();
+  await expect.poll(() => editor.innerText()).toContain('theirs.example');
+  await page.getByText('No file is changed.').waitFor();
 });
 
 test('keys complete by the schema, with what they mean', async () => {

@@ -12,7 +12,10 @@ mkdirSync(SCREENSHOTS, { recursive: true });
 /** Each view, and a text that is there when it is all there. */
 const VIEWS = {
   preview: { hash: '/preview', text: 'rosario.jones@example.com may not register.' },
-  change: { hash: '/change?file=rules/progressive-profile.yaml&line=11', text: 'The file is as it stands' },
+  change: {
+    hash: '/change?file=rules/progressive-profile.yaml&line=11',
+    text: 'This is how the directory stands',
+  },
   live: { hash: '/live', text: 'shown of the last' },
   rules: { hash: '/rules', text: 'What is live' },
 } as const;

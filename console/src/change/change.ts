@@ -1,32 +1,24 @@
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ChangeAnswer, FilesView } from '../../../src/console/api.ts';
 import { type Loaded, valueIn } from '../api/answered.ts';
 import { askAsTyped } from '../api/ask-as-typed.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
-import { createDrafts } from './drafts.ts';
-import { keepLineEnds } from './line-ends.ts';
-import { patchOf } from './patch.ts';
+import { createDirectory, type Directory } from './directory.ts';
+import { createDraftStore, type Drafts, withoutDrafts } from './drafts.ts';
+import { isDraftAlone, type ListedFile } from './listed-file.ts';
+import { createOpenFile, type OpenFile } from './open-file.ts';
+import { type Change, patchOf } from './patch.ts';
 
-export type RulesFile = FilesView['files'][number];
-
-/** A file that is being looked at, and what would become of everything with its text as it is now. */
-export interface ChangeModel {
-  files: ReadonlySignal<Loaded<FilesView>>;
-  file: ReadonlySignal<RulesFile | undefined>;
-  /** The text as it stands in the directory. */
-  before: ReadonlySignal<Loaded<string>>;
-  /** The text in the editor. */
-  text: ReadonlySignal<string | undefined>;
-  changed: ReadonlySignal<boolean>;
-  /** Paths of files with a draft. */
-  drafted: ReadonlySignal<ReadonlySet<string>>;
+/** Drafts of files, one of which is open, and what would become of everything with all of them. */
+export interface ChangeModel extends OpenFile {
+  directory: ReadonlySignal<Loaded<FilesView>>;
+  /** How many files have a draft. */
+  changed: ReadonlySignal<number>;
   answer: ReadonlySignal<Loaded<ChangeAnswer>>;
   looking: ReadonlySignal<boolean>;
+  /** Looks at the directory again. */
   load: () => Promise<void>;
-  /** Opens a file by its path, or the first one with rules. */
-  open: (path: string | undefined) => Promise<void>;
-  edit: (text: string) => void;
-  reset: () => void;
+  /** Of all drafts. */
   patch: () => string;
 }
 
@@ -34,61 +26,59 @@ export interface ChangeModel {
 const PAUSE = 400;
 
 export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
-  const store = createDrafts(storage);
-  const files = signal<Loaded<FilesView>>('waiting');
-  const file = signal<RulesFile | undefined>(undefined);
-  const before = signal<Loaded<string>>('waiting');
-  const drafts = signal<Readonly<Record<string, string>>>(store.read());
-  effect(() => store.write(drafts.value));
-  const text = computed(() => drafts.value[file.value?.path ?? ''] ?? valueIn(before.value));
-  const changed = computed(() => text.value !== undefined && text.value !== valueIn(before.value));
-  const without = (path: string) => {
-    const { [path]: _dropped, ...others } = drafts.peek();
-    return others;
+  const directory = createDirectory(api);
+  const drafts = keptDrafts(storage);
+  const openFile = createOpenFile(directory, drafts);
+  const { answer, asking: looking, ask } = askForAll(api, directory, drafts);
+  const load = async () => {
+    await directory.load([...new Set([...Object.keys(drafts.peek()), openFile.path.peek() ?? ''])]);
+    const { texts } = directory;
+    // What stands in its file by now, as after the patch was applied, is no draft any more.
+    drafts.value = withoutDrafts(
+      drafts.peek(),
+      (path, { text }) => text === valueIn(texts.peek()[path] ?? 'waiting'),
+    );
+    const told = valueIn(answer.peek());
+    if (told !== undefined && !isOf(told, directory)) ask();
   };
-  const open = async (found: RulesFile) => {
-    batch(() => {
-      file.value = found;
-      before.value = 'waiting';
-    });
-    const read = await api.text(found.path);
-    if (file.peek() === found) before.value = read;
-  };
-  const { answer, asking: looking } = askAsTyped(
-    () =>
-      file.value === undefined || text.value === undefined
-        ? undefined
-        : { path: file.value.path, text: text.value },
-    api.change,
-    { first: PAUSE, later: PAUSE },
-  );
+  effect(() => {
+    const told = valueIn(answer.value);
+    if (told !== undefined && !isOf(told, directory)) void load();
+  });
   return {
-    ...{ files, file, before, text, changed },
-    ...{ answer, looking },
-    drafted: computed(() => new Set(Object.keys(drafts.value))),
-    load: async () => {
-      files.value = await api.files();
-    },
-    open: async (path) => {
-      const all = valueIn(files.peek())?.files ?? [];
-      const found =
-        all.find((one) => (path === undefined ? one.kind === 'rules' : one.path === path)) ?? all[0];
-      if (found !== undefined && found !== file.peek()) await open(found);
-    },
-    edit: (written) => {
-      const { path } = file.peek() ?? {};
-      if (path === undefined) return;
-      const kept = keepLineEnds(text.peek() ?? '', written);
-      drafts.value = kept === valueIn(before.peek()) ? without(path) : { ...drafts.peek(), [path]: kept };
-    },
-    reset: () => {
-      drafts.value = without(file.peek()?.path ?? '');
-    },
-    patch: () => {
-      const [path, old] = [file.peek()?.path, valueIn(before.peek())];
-      return path === undefined || old === undefined
-        ? ''
-        : patchOf([{ path, before: old, after: text.peek() ?? old }]);
-    },
+    ...openFile,
+    ...{ answer, looking, load },
+    directory: directory.view,
+    changed: computed(() => Object.keys(drafts.value).length),
+    patch: () => patchOf(openFile.files.peek().flatMap((file) => changeOf(file, drafts.peek()))),
   };
+}
+
+function keptDrafts(storage: Storage): Signal<Drafts> {
+  const store = createDraftStore(storage);
+  const drafts = signal(store.read());
+  effect(() => store.write(drafts.value));
+  return drafts;
+}
+
+/** Asks about all drafts together, once somebody looks at the directory. */
+function askForAll(api: ConsoleApi, directory: Directory, drafts: Signal<Drafts>) {
+  const isLooked = computed(() => valueIn(directory.view.value) !== undefined);
+  const question = () => {
+    const files = Object.entries(drafts.value).map(([path, { text }]) => ({ path, text }));
+    return isLooked.value ? { files } : undefined;
+  };
+  return askAsTyped(question, api.change, { first: PAUSE, later: PAUSE });
+}
+
+/** Whether an answer is about the directory as it was seen here. */
+function isOf({ contentDigest }: ChangeAnswer, { view }: Directory): boolean {
+  return contentDigest === valueIn(view.peek())?.contentDigest;
+}
+
+/** Against what the draft was begun from: so a patch takes nothing back that others have written meanwhile. */
+function changeOf(file: ListedFile, drafts: Drafts): Change[] {
+  const draft = drafts[file.path];
+  if (draft === undefined) return [];
+  return [{ path: file.path, before: isDraftAlone(file) ? undefined : draft.from, after: draft.text }];
 }

@@ -1,36 +1,44 @@
 import type { JSX } from 'preact';
 import { linkToPlace } from '../shell/route.ts';
-import type { RulesFile } from './change.ts';
+import type { DraftState, ListedFile } from './listed-file.ts';
 
-const KINDS: Readonly<Record<RulesFile['kind'], string>> = {
+const KINDS: Readonly<Record<ListedFile['kind'], string>> = {
   rules: 'Rules',
   tests: 'Tests',
   list: 'Lists',
   request: 'Recorded requests',
 };
 
+const STATES: Readonly<Record<DraftState, string>> = {
+  new: 'new',
+  changed: 'changed',
+  outdated: 'changed by others too',
+  gone: 'gone',
+};
+
 interface FileListProps {
-  files: readonly RulesFile[];
+  directory: string;
+  files: readonly ListedFile[];
   current: string | undefined;
-  drafted: ReadonlySet<string>;
 }
 
 /** The files of the rules directory, by what they are for. */
-export function FileList({ files, current, drafted }: FileListProps): JSX.Element {
+export function FileList({ directory, files, current }: FileListProps): JSX.Element {
   return (
     <nav class="panel files" aria-label="Files">
-      {(Object.keys(KINDS) as RulesFile['kind'][]).map((kind) => {
+      <p class="place">{directory}/</p>
+      {(Object.keys(KINDS) as ListedFile['kind'][]).map((kind) => {
         const those = files.filter((file) => file.kind === kind);
         if (those.length === 0) return null;
         return (
           <div key={kind}>
             <h2>{KINDS[kind]}</h2>
             <ul>
-              {those.map(({ path }) => (
+              {those.map(({ path, name, state }) => (
                 <li key={path}>
                   <a href={linkToPlace({ file: path })} aria-current={path === current ? 'true' : undefined}>
-                    {path}
-                    {drafted.has(path) && <span class="tag tag-warn">changed</span>}
+                    {name}
+                    {state !== undefined && <span class="tag tag-warn">{STATES[state]}</span>}
                   </a>
                 </li>
               ))}

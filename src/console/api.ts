@@ -128,6 +128,12 @@ export interface FilesView {
   contentDigest: string;
   /** What all paths begin with. */
   directory: string;
+  /** Where a patch applies: at the top of the git work tree, or without one beside the directory. */
+  patch: {
+    at: 'top of work tree' | 'parent';
+    /** What its paths begin with: empty, or with `/` at the end. */
+    below: string;
+  };
   files: { path: string; kind: 'rules' | 'list' | 'tests' | 'request' }[];
 }
 

@@ -6,6 +6,7 @@ import { shownPath } from '../runtime/directory.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
 import type { ChangeAnswer, ChangedFile, FilesView } from './api.ts';
 import { Generation } from './generation.ts';
+import { patchPlace } from './patch-place.ts';
 import { RuleTexts, textAt, withTexts } from './rule-texts.ts';
 import type { Spot } from './spot.ts';
 import { type Survey, surveyOf } from './survey.ts';
@@ -51,7 +52,7 @@ export class WorkbenchDesk {
   async files(directory: string): Promise<FilesView> {
     const { contentDigest, texts } = await this.#texts.read(directory);
     const files = texts.map(({ path, kind }) => ({ path, kind }));
-    return { contentDigest, directory: shownPath(directory), files };
+    return { contentDigest, directory: shownPath(directory), patch: await patchPlace(directory), files };
   }
 
   async file({ directory, path }: { directory: string; path: string }): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -42,6 +42,7 @@ test('a change says who would be decided otherwise, lasts a reload, and leaves a
   await page.reload();
   await expect.poll(() => editor.innerText()).toContain('acme.example');
   const patch = await downloadedPatch(page);
+  await page.getByText('patch -p1').waitFor();
   execFileSync('git', ['init', '--quiet'], { cwd: directory });
   execFileSync('git', ['apply', '-'], { cwd: directory, input: patch });
   expect(readFileSync(join(directory, LIST), 'utf8')).toContain('acme.example');
@@ -87,6 +88,24 @@ test('drafts of two files are tried together, and leave as one patch', async () 
   expect(readFileSync(join(directory, LIST), 'utf8')).toContain('acme.example');
   const tests = readFileSync(join(directory, 'rules/profile-enrollment.test.yaml'), 'utf8');
   expect(tests.startsWith('# mine\n')).toBe(true);
+});
+
+test('of a directory elsewhere names are short, and the patch applies at the top of its repository', async () => {
+  const repository = workspace();
+  const directory = workspace();
+  renameSync(join(repository, 'rules'), join(repository, 'policy'));
+  execFileSync('git', ['init', '--quiet'], { cwd: repository });
+  writeFileSync(join(directory, 'config.yaml'), `rules: { directory: ${repository}/policy }\n`);
+  const { page } = await openConsole('/change', {}, directory);
+  await page.getByText('at the top of the repository').waitFor();
+  expect(await page.getByText(repository).allInnerTexts()).toEqual([`${repository}/policy/`]);
+  await page.getByRole('link', { name: 'lists/corporate-domains.txt', exact: true }).click();
+  await page.getByRole('heading', { name: 'lists/corporate-domains.txt' }).waitFor();
+  await page.locator('.cm-content').fill('acme.example\n');
+  await page.getByText('1 file is changed.').waitFor();
+  execFileSync('git', ['apply', '-'], { cwd: repository, input: await downloadedPatch(page) });
+  const list = readFileSync(join(repository, 'policy/lists/corporate-domains.txt'), 'utf8');
+  expect(list).toBe('acme.example\n');
 });
 
 test('that somebody else has changed the file is told, and it can be begun anew', async () => {

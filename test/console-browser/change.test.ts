@@ -43,6 +43,7 @@ class Bench {
         value: {
           contentDigest: contentDigest(),
           directory: 'rules',
+          patch: { at: 'top of work tree', below: 'deploy/rules/' },
           files: Object.keys(this.files).map((name) => ({
             path: `rules/${name}`,
             kind: kindOf(name) ?? 'rules',
@@ -78,6 +79,8 @@ test('all drafts are asked about at once, and leave as one patch', async () => {
     { 'a.yaml': 'changed', 'lists/b.txt': 'changed' },
   ]);
   expect(model.patch()).toMatch(/-a\n\+A\n.*-b\n\+B\n$/s);
+  // As from the top of the repository.
+  expect(model.patch()).toContain('diff --git a/deploy/rules/lists/b.txt b/deploy/rules/lists/b.txt\n');
   model.reset();
   await bench.quiet();
   expect(bench.asked.at(-1)).toEqual({ 'a.yaml': 'A\n' });

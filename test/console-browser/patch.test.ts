@@ -25,6 +25,23 @@ test.each([
   expect(readFileSync(join(directory, path), 'utf8')).toBe(after);
 });
 
+test.each([
+  ['with entries', 'okta.com\n'],
+  ['that is empty', ''],
+])('git applies a patch of a new file %s, whatever its name', (_what, after) => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-patch-'));
+  const git = (args: string[], input?: string) => execFileSync('git', args, { cwd: directory, input });
+  git(['init', '--quiet']);
+  const name = 'rules/lists/für "alle" hier.txt';
+  git(['apply', '-'], patchOf([{ path: name, before: undefined, after }]));
+  expect(readFileSync(join(directory, name), 'utf8')).toBe(after);
+});
+
+test('a name with a space has its end, which patch(1) looks for', () => {
+  const patch = patchOf([{ path: 'rules/a b.yaml', before: 'a\n', after: 'b\n' }]);
+  expect(patch).toContain('--- a/rules/a b.yaml\t \n+++ b/rules/a b.yaml\t \n');
+});
+
 test('without a change there is no patch', () => {
   expect(patchOf([{ path, before: rules, after: rules }])).toBe('');
 });

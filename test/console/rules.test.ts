@@ -120,7 +120,7 @@ describe('files', () => {
     const { console, service } = await asking(RULES);
     const { directory } = service.rules;
     const { json } = await console('/console/api/files');
-    expect(json.directory).toBe(directory);
+    expect(json).toMatchObject({ directory, patch: { at: 'parent', below: 'rules/' } });
     expect(json.files).toEqual([
       { path: `${directory}/lists/domains.txt`, kind: 'list' },
       { path: `${directory}/sign-up.test.yaml`, kind: 'tests' },

@@ -50,7 +50,10 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
     ...{ answer, looking, load },
     directory: directory.view,
     changed: computed(() => Object.keys(drafts.value).length),
-    patch: () => patchOf(openFile.files.peek().flatMap((file) => changeOf(file, drafts.peek()))),
+    patch: () => {
+      const below = valueIn(directory.view.peek())?.patch.below ?? '';
+      return patchOf(openFile.files.peek().flatMap((file) => changeOf(file, below, drafts.peek())));
+    },
   };
 }
 
@@ -77,8 +80,9 @@ function isOf({ contentDigest }: ChangeAnswer, { view }: Directory): boolean {
 }
 
 /** Against what the draft was begun from: so a patch takes nothing back that others have written meanwhile. */
-function changeOf(file: ListedFile, drafts: Drafts): Change[] {
+function changeOf(file: ListedFile, below: string, drafts: Drafts): Change[] {
   const draft = drafts[file.path];
   if (draft === undefined) return [];
-  return [{ path: file.path, before: isDraftAlone(file) ? undefined : draft.from, after: draft.text }];
+  const before = isDraftAlone(file) ? undefined : draft.from;
+  return [{ path: `${below}${file.name}`, before, after: draft.text }];
 }

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import type { FilesView } from '../../../src/console/api.ts';
+import { valueIn } from '../api/answered.ts';
 import type { ChangeModel } from './change.ts';
 
 /** How much is changed, and the way to take it along. */
@@ -14,10 +16,24 @@ export function ChangesBar({ model }: { model: ChangeModel }): JSX.Element {
       <button type="button" disabled={changed === 0} onClick={() => download(model.patch())}>
         Download as a patch
       </button>
-      <p class="remark">
-        The patch applies with <code>git apply</code>.
-      </p>
+      <PatchRemark patch={valueIn(model.directory.value)?.patch} />
     </div>
+  );
+}
+
+function PatchRemark({ patch }: { patch: FilesView['patch'] | undefined }): JSX.Element | null {
+  if (patch === undefined) return null;
+  if (patch.at === 'top of work tree')
+    return (
+      <p class="remark">
+        It applies with <code>git apply</code> at the top of the repository.
+      </p>
+    );
+  return (
+    <p class="remark">
+      It applies with <code>patch -p1</code> or <code>git apply</code> in the directory that holds{' '}
+      <code>{patch.below}</code>.
+    </p>
   );
 }
 

@@ -134,7 +134,12 @@ export interface FilesView {
     /** What its paths begin with: empty, or with `/` at the end. */
     below: string;
   };
-  files: { path: string; kind: 'rules' | 'list' | 'tests' | 'request' }[];
+  files: {
+    path: string;
+    kind: 'rules' | 'list' | 'tests' | 'request';
+    /** For a page: its text is not to be had. */
+    tooLong?: true;
+  }[];
 }
 
 /**

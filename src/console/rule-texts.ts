@@ -5,10 +5,17 @@ import { readSnapshot, type Snapshot } from '../runtime/snapshot.ts';
 import type { ChangedFile } from './api.ts';
 
 /** Bytes of a text that is shown in a page, and of all that are changed. Long lists are no work for one. */
-const LONGEST = 256 * 1024;
+export const LONGEST = 256 * 1024;
 
 /** Files that are changed at once. */
 const MOST_FILES = 20;
+
+/** A file as a page gets it. */
+export interface PageFile {
+  bytes: number;
+  /** Left out: it is too long for a page. */
+  text?: string;
+}
 
 /** The texts of a rules directory, as they stand there now. */
 export class RuleTexts {
@@ -22,9 +29,16 @@ export class RuleTexts {
   }
 }
 
-/** A file among those that were read, and no other; undefined where there is none, or it is too long for a page. */
-export function textAt({ texts }: Snapshot, path: string): RulesText | undefined {
-  return texts.find((text) => text.path === path && text.text.length <= LONGEST);
+/** A file among those that were read, and no other; undefined where there is none. */
+export function fileAt({ texts }: Snapshot, path: string): PageFile | undefined {
+  const found = texts.find((text) => text.path === path);
+  if (found === undefined) return undefined;
+  const bytes = Buffer.byteLength(found.text);
+  return bytes > LONGEST ? { bytes } : { bytes, text: found.text };
+}
+
+export function isTooLong({ text }: RulesText): boolean {
+  return Buffer.byteLength(text) > LONGEST;
 }
 
 /** The directory with files replaced or added; a text says why these cannot be there. */

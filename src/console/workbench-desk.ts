@@ -7,7 +7,7 @@ import type { Snapshot } from '../runtime/snapshot.ts';
 import type { ChangeAnswer, ChangedFile, FilesView } from './api.ts';
 import { Generation } from './generation.ts';
 import { patchPlace } from './patch-place.ts';
-import { RuleTexts, textAt, withTexts } from './rule-texts.ts';
+import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
 import type { Spot } from './spot.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { tryChange } from './try-change.ts';
@@ -51,12 +51,15 @@ export class WorkbenchDesk {
 
   async files(directory: string): Promise<FilesView> {
     const { contentDigest, texts } = await this.#texts.read(directory);
-    const files = texts.map(({ path, kind }) => ({ path, kind }));
+    const files = texts.map((text) => ({
+      ...{ path: text.path, kind: text.kind },
+      ...(isTooLong(text) && { tooLong: true as const }),
+    }));
     return { contentDigest, directory: shownPath(directory), patch: await patchPlace(directory), files };
   }
 
-  async file({ directory, path }: { directory: string; path: string }): Promise<string | undefined> {
-    return textAt(await this.#texts.read(directory), path)?.text;
+  async file({ directory, path }: { directory: string; path: string }): Promise<PageFile | undefined> {
+    return fileAt(await this.#texts.read(directory), path);
   }
 
   /** What a change would do; or why it is none. */

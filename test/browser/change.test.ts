@@ -108,6 +108,23 @@ test('of a directory elsewhere names are short, and the patch applies at the top
   expect(list).toBe('acme.example\n');
 });
 
+test('a link to no file says so, and leaves the choice', async () => {
+  const { page } = await openConsole('/change?file=rules/nowhere.yaml');
+  await page.getByText('rules/nowhere.yaml is not among the files.').waitFor();
+  await page.getByRole('link', { name: 'combined-enrollment.yaml' }).click();
+  await page.getByRole('heading', { name: 'combined-enrollment.yaml' }).waitFor();
+});
+
+test('a list that is too long is told of with the limit, and nothing asks to change it', async () => {
+  const directory = workspace();
+  writeFileSync(join(directory, LIST), 'okta.com\n*.okta.com\n'.concat('# many more\n'.repeat(25_000)));
+  const { page } = await openConsole('/change', {}, directory);
+  await page.getByRole('link', { name: 'lists/corporate-domains.txt too long' }).click();
+  await page.getByText('The file has 300020 bytes; a page takes at most 262144 (256 KiB).').waitFor();
+  await page.getByText('This is how the directory stands.').waitFor();
+  expect(await page.getByRole('main').innerText()).not.toMatch(/try again|change it|mend/i);
+});
+
 test('that somebody else has changed the file is told, and it can be begun anew', async () => {
   const { page, directory } = await openConsole(`/change?file=${LIST}`);
   const editor = page.locator('.cm-content');

@@ -140,6 +140,18 @@ test('a draft that stands in its file by now is none any more', async () => {
   expect(states(await bench.open())).toEqual({});
 });
 
+test('what is asked for and is not there opens nothing else', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n' });
+  const model = await bench.open('nowhere.yaml');
+  expect([model.path.value, model.file.value, model.text.value]).toEqual([
+    'rules/nowhere.yaml',
+    undefined,
+    undefined,
+  ]);
+  await model.open(undefined);
+  expect(model.file.value?.name).toBe('a.yaml');
+});
+
 test('a draft of a file that has gone stays, and its patch brings the file back', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n', 'lists/b.txt': 'b\n' });
   (await bench.open('lists/b.txt')).edit('B\n');

@@ -145,13 +145,22 @@ describe('files', () => {
       `${directory}/../config.yaml`,
       `${directory}/lists/../../config.yaml`,
       join(directory, '..', 'config.yaml'),
-      `${directory}/lists/long.txt`,
       '',
     ];
     for (const path of paths) {
       const { status, json } = await console(`/console/api/file?path=${encodeURIComponent(path)}`);
       expect([status, json?.error.code], path).toEqual([404, 'no-such-file']);
     }
+    const path = encodeURIComponent(`${directory}/lists/long.txt`);
+    const { status, json } = await console(`/console/api/file?path=${path}`);
+    expect([status, json.error.message]).toEqual([
+      413,
+      'The file has 360000 bytes; a page takes at most 262144 (256 KiB).',
+    ]);
+    const { files } = (await console('/console/api/files')).json;
+    expect(files.filter((file: { tooLong?: true }) => file.tooLong)).toEqual([
+      { path: `${directory}/lists/long.txt`, kind: 'list', tooLong: true },
+    ]);
   });
 });
 

@@ -14,6 +14,8 @@ const NOTHING: readonly Diagnostic[] = [];
 /** The text of the file, and what can be done with it. */
 export function EditorPanel({ model, line }: { model: ChangeModel; line: number | undefined }): JSX.Element {
   const file = model.file.value;
+  const path = model.path.value;
+  if (file === undefined && path !== undefined) return <NoSuchFile path={path} />;
   const problem = problemIn(model.before.value);
   if (file === undefined || model.text.value === undefined)
     return problem === undefined ? <Waiting what="Reading the file" /> : <ProblemNotice problem={problem} />;
@@ -37,6 +39,16 @@ export function EditorPanel({ model, line }: { model: ChangeModel; line: number 
       />
       <p class="remark">Ctrl+Space completes.</p>
     </section>
+  );
+}
+
+function NoSuchFile({ path }: { path: string }): JSX.Element {
+  return (
+    <Notice
+      kind="problem"
+      title={`${path} is not among the files.`}
+      hint="It may have gone, or have another name. Choose one from the list."
+    />
   );
 }
 

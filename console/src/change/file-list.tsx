@@ -34,11 +34,12 @@ export function FileList({ directory, files, current }: FileListProps): JSX.Elem
           <div key={kind}>
             <h2>{KINDS[kind]}</h2>
             <ul>
-              {those.map(({ path, name, state }) => (
+              {those.map(({ path, name, state, tooLong }) => (
                 <li key={path}>
                   <a href={linkToPlace({ file: path })} aria-current={path === current ? 'true' : undefined}>
                     {name}
                     {state !== undefined && <span class="tag tag-warn">{STATES[state]}</span>}
+                    {tooLong && <span class="tag">too long</span>}
                   </a>
                 </li>
               ))}

@@ -108,6 +108,17 @@ test('of a directory elsewhere names are short, and the patch applies at the top
   expect(list).toBe('acme.example\n');
 });
 
+test('who resets by the keyboard goes on in the editor', async () => {
+  const { page } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('mine.example\n');
+  await page.getByRole('button', { name: 'Reset' }).press('Enter');
+  await page.getByText('No file is changed.').waitFor();
+  await page.keyboard.type('typed.example');
+  await expect.poll(() => editor.innerText()).toContain('typed.example');
+});
+
 test('a link to no file says so, and leaves the choice', async () => {
   const { page } = await openConsole('/change?file=rules/nowhere.yaml');
   await page.getByText('rules/nowhere.yaml is not among the files.').waitFor();

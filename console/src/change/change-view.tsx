@@ -50,7 +50,14 @@ export function ChangeView({ model, router }: ChangeProps): JSX.Element {
           files={model.files.value}
           current={model.file.value?.path}
         />
-        <EditorPanel model={model} line={line === undefined ? undefined : Number(line)} />
+        <EditorPanel
+          model={model}
+          line={line === undefined ? undefined : Number(line)}
+          onGone={() => {
+            router.note({ view: 'change', params: {} });
+            document.getElementById('content')?.focus();
+          }}
+        />
         <Consequences model={model} />
       </div>
     </>

@@ -1,18 +1,27 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { problemIn, valueIn } from '../api/answered.ts';
 import type { YamlEditorProps } from '../editor/yaml-editor.tsx';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import { OnDemand } from '../shell/on-demand.tsx';
 import type { ChangeModel } from './change.ts';
-import type { DraftState } from './listed-file.ts';
+import { type DraftState, isDraftAlone } from './listed-file.ts';
 
 const load = () => import('../editor/yaml-editor.tsx').then(({ YamlEditor }) => YamlEditor);
 
 const NOTHING: readonly Diagnostic[] = [];
 
+interface EditorPanelProps {
+  model: ChangeModel;
+  line: number | undefined;
+  /** Called where the file was a draft alone, and that is dropped. */
+  onGone: () => void;
+}
+
 /** The text of the file, and what can be done with it. */
-export function EditorPanel({ model, line }: { model: ChangeModel; line: number | undefined }): JSX.Element {
+export function EditorPanel({ model, line, onGone }: EditorPanelProps): JSX.Element {
+  const editor = useRef<{ focus: () => void }>(null);
   const file = model.file.value;
   const path = model.path.value;
   if (file === undefined && path !== undefined) return <NoSuchFile path={path} />;
@@ -20,18 +29,31 @@ export function EditorPanel({ model, line }: { model: ChangeModel; line: number 
   if (file === undefined || model.text.value === undefined)
     return problem === undefined ? <Waiting what="Reading the file" /> : <ProblemNotice problem={problem} />;
   const found = valueIn(model.answer.value)?.diagnostics.filter((one) => one.file === file.path) ?? NOTHING;
-  const props: YamlEditorProps = { ...file, text: model.text, found, line, onChange: model.edit };
+  const props: YamlEditorProps = {
+    ...file,
+    text: model.text,
+    found,
+    line,
+    onChange: model.edit,
+    handle: editor,
+  };
+  const reset = () => {
+    model.reset();
+    // The button that had the keyboard goes, or is disabled.
+    if (model.file.peek() === undefined) onGone();
+    else editor.current?.focus();
+  };
   return (
     <section class="panel editor" aria-labelledby="editor-title">
       <div class="panel-head">
         <h2 id="editor-title" class="place">
           {file.name}
         </h2>
-        <button type="button" disabled={file.state === undefined} onClick={model.reset}>
-          Reset
+        <button type="button" disabled={file.state === undefined} onClick={reset}>
+          {isDraftAlone(file) ? 'Discard' : 'Reset'}
         </button>
       </div>
-      <Outdated state={file.state} beginAnew={model.reset} />
+      <Outdated state={file.state} beginAnew={reset} />
       <OnDemand<YamlEditorProps>
         load={load}
         props={props}

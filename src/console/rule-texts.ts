@@ -52,7 +52,7 @@ export function withTexts(
   const changed = new Map<string, RulesText>();
   for (const { path, text } of files) {
     const kind = kindAt(path, directory);
-    if (kind === undefined) return `${path} would be no file of the rules below ${shownPath(directory)}`;
+    if (kind === undefined) return noFile(path, directory);
     changed.set(path, { path, kind, text });
   }
   const others = snapshot.texts.filter(({ path }) => !changed.has(path));
@@ -64,6 +64,12 @@ export function withTexts(
     diagnostics: snapshot.diagnostics.filter(({ file }) => !changed.has(file)),
     requestProblems: snapshot.requestProblems.filter(({ file }) => !changed.has(file)),
   };
+}
+
+function noFile(path: string, directory: string): string {
+  const kinds = 'rules end in .yaml, tests in .test.yaml, recorded requests in .json';
+  const lists = 'lists stand in lists/ and end in .txt, .csv or .yaml';
+  return `${path} would be no file of the rules below ${shownPath(directory)}: ${kinds}; ${lists}`;
 }
 
 function tooMuch(files: readonly ChangedFile[]): string | undefined {

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { workspace } from '../e2e/process.ts';
 import { openConsole } from './console-page.ts';
+import { seriousFindings, tooWide } from './page-faults.ts';
 
 const LIST = 'rules/lists/corporate-domains.txt';
 
@@ -117,6 +118,30 @@ test('who resets by the keyboard goes on in the editor', async () => {
   await page.getByText('No file is changed.').waitFor();
   await page.keyboard.type('typed.example');
   await expect.poll(() => editor.innerText()).toContain('typed.example');
+});
+
+test('a new file is begun, and discarded, by the keyboard', async () => {
+  const { page } = await openConsole('/change', { viewport: { width: 360, height: 740 } });
+  await page.locator('.cm-content').waitFor();
+  await page.getByText('New file…').press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('notes.md');
+  await page.keyboard.press('Enter');
+  await page.getByText('rules/notes.md would be no file of the rules').waitFor();
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('lists/partners.txt');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'lists/partners.txt' }).waitFor();
+  await expect.poll(() => page.locator('.cm-focused').count()).toBe(1);
+  await page.keyboard.type('acme.example');
+  await page.getByText('added list partners').waitFor();
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Discard' }).press('Enter');
+  await page.getByRole('heading', { name: 'combined-enrollment.yaml' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
 });
 
 test('a link to no file says so, and leaves the choice', async () => {

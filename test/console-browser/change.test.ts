@@ -52,6 +52,8 @@ class Bench {
       }),
       text: async (path) => ({ value: this.files[path.replace('rules/', '')] ?? '' }),
       change: async ({ files }) => {
+        const wrong = files.find(({ path }) => kindOf(path.replace('rules/', '')) === undefined);
+        if (wrong !== undefined) return { problem: { message: `${wrong.path} would be none`, hint: '' } };
         this.asked.push(
           Object.fromEntries(files.map(({ path, text }) => [path.replace('rules/', ''), text])),
         );
@@ -150,6 +152,24 @@ test('what is asked for and is not there opens nothing else', async () => {
   ]);
   await model.open(undefined);
   expect(model.file.value?.name).toBe('a.yaml');
+});
+
+test('a new file is begun where the service takes it for one of the rules', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n' });
+  const model = await bench.open();
+  expect(await model.begin('rules/notes.md')).toMatchObject({ message: 'rules/notes.md would be none' });
+  expect(await model.begin('rules/a.yaml')).toBeUndefined();
+  expect(model.changed.value).toBe(0);
+  expect(await model.begin('rules/new.test.yaml')).toBeUndefined();
+  await model.open('rules/new.test.yaml');
+  expect(model.file.value).toMatchObject({ name: 'new.test.yaml', kind: 'tests', state: 'new' });
+  model.edit('tests: []\n');
+  await bench.quiet();
+  expect(bench.asked.at(-1)).toEqual({ 'new.test.yaml': 'tests: []\n' });
+  expect(model.patch()).toContain('new file mode 100644\n--- /dev/null\n+++ b/deploy/rules/new.test.yaml\n');
+  bench.files['new.test.yaml'] = 'theirs\n';
+  await model.load();
+  expect(states(model)).toEqual({ 'new.test.yaml': 'outdated' });
 });
 
 test('a draft of a file that has gone stays, and its patch brings the file back', async () => {

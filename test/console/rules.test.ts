@@ -270,6 +270,9 @@ describe('a change', () => {
     for (const path of [...names.map((name) => `${directory}/${name}`), 'sign-up.yaml', '/etc/x.yaml']) {
       const { status, json } = await console('/console/api/change', { files: [{ path, text: '' }] });
       expect([status, json.error.code], path).toEqual([400, 'no-such-change']);
+      expect(json.error.message).toContain(
+        `${path} would be no file of the rules below ${directory}: rules end in .yaml, `,
+      );
     }
   });
 

@@ -49,6 +49,7 @@ export function ChangeView({ model, router }: ChangeProps): JSX.Element {
           directory={directory.directory}
           files={model.files.value}
           current={model.file.value?.path}
+          begin={model.begin}
         />
         <EditorPanel
           model={model}

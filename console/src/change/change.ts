@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { ChangeAnswer, FilesView } from '../../../src/console/api.ts';
-import { type Loaded, valueIn } from '../api/answered.ts';
+import type { ChangeAnswer, ChangedFile, FilesView } from '../../../src/console/api.ts';
+import { type Loaded, type Problem, problemIn, valueIn } from '../api/answered.ts';
 import { askAsTyped } from '../api/ask-as-typed.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { createDirectory, type Directory } from './directory.ts';
@@ -18,6 +18,8 @@ export interface ChangeModel extends OpenFile {
   looking: ReadonlySignal<boolean>;
   /** Looks at the directory again. */
   load: () => Promise<void>;
+  /** Begins a draft of a file that is not there yet; resolves with why there can be none. */
+  begin: (path: string) => Promise<Problem | undefined>;
   /** Of all drafts. */
   patch: () => string;
 }
@@ -50,6 +52,13 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
     ...{ answer, looking, load },
     directory: directory.view,
     changed: computed(() => Object.keys(drafts.value).length),
+    begin: async (path) => {
+      if (openFile.files.peek().some((file) => file.path === path)) return undefined;
+      const files = [...textsOf(drafts.peek()), { path, text: '' }];
+      const problem = problemIn(await api.change({ files }, new AbortController().signal));
+      if (problem === undefined) drafts.value = { ...drafts.peek(), [path]: { text: '' } };
+      return problem;
+    },
     patch: () => {
       const below = valueIn(directory.view.peek())?.patch.below ?? '';
       return patchOf(openFile.files.peek().flatMap((file) => changeOf(file, below, drafts.peek())));
@@ -67,11 +76,12 @@ function keptDrafts(storage: Storage): Signal<Drafts> {
 /** Asks about all drafts together, once somebody looks at the directory. */
 function askForAll(api: ConsoleApi, directory: Directory, drafts: Signal<Drafts>) {
   const isLooked = computed(() => valueIn(directory.view.value) !== undefined);
-  const question = () => {
-    const files = Object.entries(drafts.value).map(([path, { text }]) => ({ path, text }));
-    return isLooked.value ? { files } : undefined;
-  };
+  const question = () => (isLooked.value ? { files: textsOf(drafts.value) } : undefined);
   return askAsTyped(question, api.change, { first: PAUSE, later: PAUSE });
+}
+
+function textsOf(drafts: Drafts): ChangedFile[] {
+  return Object.entries(drafts).map(([path, { text }]) => ({ path, text }));
 }
 
 /** Whether an answer is about the directory as it was seen here. */

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { linkToPlace } from '../shell/route.ts';
+import type { ChangeModel } from './change.ts';
 import type { DraftState, ListedFile } from './listed-file.ts';
+import { NewFile } from './new-file.tsx';
 
 const KINDS: Readonly<Record<ListedFile['kind'], string>> = {
   rules: 'Rules',
@@ -16,17 +18,18 @@ const STATES: Readonly<Record<DraftState, string>> = {
   gone: 'gone',
 };
 
-interface FileListProps {
+interface FileListProps extends Pick<ChangeModel, 'begin'> {
   directory: string;
   files: readonly ListedFile[];
   current: string | undefined;
 }
 
 /** The files of the rules directory, by what they are for. */
-export function FileList({ directory, files, current }: FileListProps): JSX.Element {
+export function FileList({ directory, files, current, begin }: FileListProps): JSX.Element {
   return (
     <nav class="panel files" aria-label="Files">
       <p class="place">{directory}/</p>
+      <NewFile directory={directory} begin={begin} />
       {(Object.keys(KINDS) as ListedFile['kind'][]).map((kind) => {
         const those = files.filter((file) => file.kind === kind);
         if (those.length === 0) return null;

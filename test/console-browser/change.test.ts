@@ -179,6 +179,8 @@ test('a draft of a file that has gone stays, and its patch brings the file back'
   const model = await bench.open('lists/b.txt');
   expect(model.file.value).toMatchObject({ kind: 'list', state: 'gone' });
   expect(model.patch()).toContain('--- /dev/null');
+  model.edit('b\n');
+  expect(states(model)).toEqual({ 'lists/b.txt': 'gone' });
   model.reset();
-  expect(model.file.value).toBeUndefined();
+  expect([model.file.value, model.path.value]).toEqual([undefined, undefined]);
 });

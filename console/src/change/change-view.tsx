@@ -56,6 +56,7 @@ export function ChangeView({ model, router }: ChangeProps): JSX.Element {
           line={line === undefined ? undefined : Number(line)}
           onGone={() => {
             router.note({ view: 'change', params: {} });
+            void model.open(undefined);
             document.getElementById('content')?.focus();
           }}
         />

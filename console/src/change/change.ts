@@ -75,8 +75,8 @@ function keptDrafts(storage: Storage): Signal<Drafts> {
 
 /** Asks about all drafts together, once somebody looks at the directory. */
 function askForAll(api: ConsoleApi, directory: Directory, drafts: Signal<Drafts>) {
-  const isLooked = computed(() => valueIn(directory.view.value) !== undefined);
-  const question = () => (isLooked.value ? { files: textsOf(drafts.value) } : undefined);
+  const isKnown = computed(() => valueIn(directory.view.value) !== undefined);
+  const question = () => (isKnown.value ? { files: textsOf(drafts.value) } : undefined);
   return askAsTyped(question, api.change, { first: PAUSE, later: PAUSE });
 }
 

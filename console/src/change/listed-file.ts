@@ -15,9 +15,10 @@ export type ListedFile = FilesView['files'][number] & {
 export type DraftState = 'new' | 'changed' | 'outdated' | 'gone';
 
 export function listFiles({ directory, files }: FilesView, drafts: Drafts, texts: Texts): ListedFile[] {
-  const nameOf = (path: string) => path.replace(`${directory}/`, '');
+  const root = `${directory}/`;
+  const nameOf = (path: string) => (path.startsWith(root) ? path.slice(root.length) : path);
   const there = new Set(files.map(({ path }) => path));
-  // A draft of no kind belongs to another directory; it is listed to be dropped.
+  // A draft may be of another directory, and of no kind here; it is listed to be dropped.
   const others = Object.keys(drafts)
     .filter((path) => !there.has(path))
     .map((path) => ({ path, kind: kindOf(nameOf(path)) ?? 'rules' }));

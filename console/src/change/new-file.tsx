@@ -16,7 +16,8 @@ export function NewFile({ directory, begin }: NewFileProps): JSX.Element {
   const whole = useRef<HTMLDetailsElement>(null);
   const problemId = useId();
   const submit = async (form: HTMLFormElement) => {
-    const path = `${directory}/${new FormData(form).get('name')}`;
+    const name = String(new FormData(form).get('name')).trim();
+    const path = `${directory}/${name}`;
     problem.value = await begin(path);
     if (problem.value !== undefined) return;
     form.reset();

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Loaded, valueIn } from '../api/answered.ts';
 import type { Directory } from './directory.ts';
 import { type Drafts, withoutDrafts } from './drafts.ts';
@@ -18,7 +18,7 @@ export interface OpenFile {
   /** Opens a file by its path; undefined: the one that is open, or else the first one with rules. */
   open: (path: string | undefined) => Promise<void>;
   edit: (text: string) => void;
-  /** Drops the draft of the file. */
+  /** Drops the draft of the file; where it was that alone, none is open. */
   reset: () => void;
 }
 
@@ -31,11 +31,11 @@ export function createOpenFile({ view, texts, read }: Directory, drafts: Signal<
   const file = computed(() => files.value.find((one) => one.path === path.value));
   const before = computed(() => texts.value[path.value ?? ''] ?? 'waiting');
   const text = computed(() => drafts.value[path.value ?? '']?.text ?? valueIn(before.value));
-  const reset = () => {
+  const drop = () => {
     drafts.value = withoutDrafts(drafts.peek(), (one) => one === path.peek());
   };
   return {
-    ...{ files, path, file, before, text, reset },
+    ...{ files, path, file, before, text },
     open: async (wanted) => {
       const first = files.peek().find(({ kind }) => kind === 'rules') ?? files.peek()[0];
       path.value = wanted ?? (file.peek() ?? first)?.path;
@@ -47,8 +47,13 @@ export function createOpenFile({ view, texts, read }: Directory, drafts: Signal<
       const [at, now] = [path.peek() ?? '', valueIn(before.peek())];
       const { from } = drafts.peek()[at] ?? { from: now };
       const kept = keepLineEnds(text.peek() ?? '', written);
-      if (kept === now || kept === from) reset();
+      if (now !== undefined && (kept === now || kept === from)) drop();
       else drafts.value = { ...drafts.peek(), [at]: { text: kept, ...(from !== undefined && { from }) } };
     },
+    reset: () =>
+      batch(() => {
+        drop();
+        if (file.peek() === undefined) path.value = undefined;
+      }),
   };
 }

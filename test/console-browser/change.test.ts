@@ -111,6 +111,18 @@ test('a draft whose file says something else now is told of, and can be begun an
   expect([states(model), model.text.value]).toEqual([{}, 'theirs\nb\nc\n']);
 });
 
+test.each([
+  ['what it was begun from', 'a\n'],
+  ['what the file says now', 'theirs\n'],
+])('a draft that is typed back to %s is none any more', async (_what, text) => {
+  const bench = new Bench({ 'a.yaml': 'a\n' });
+  (await bench.open()).edit('mine\n');
+  bench.files['a.yaml'] = 'theirs\n';
+  const model = await bench.open();
+  model.edit(text);
+  expect([states(model), model.text.value]).toEqual([{}, 'theirs\n']);
+});
+
 test('where the answer is of another directory, files and texts are loaded again', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n', 'b.yaml': 'b\n' });
   const model = await bench.open('b.yaml');

@@ -175,3 +175,15 @@ test('rules that go live are seen by a page that is open', async () => {
   await hookgate.waitFor(/(rules loaded[\s\S]*){2}/);
   await page.getByText('rosario.jones@example.com may register.').waitFor();
 });
+
+test('the way back in the widget leads to its form', async () => {
+  const { page } = await openConsole('');
+  await page.getByLabel("in Okta's own widget").check();
+  const frame = page.frameLocator('iframe[title$="generation 2"]');
+  await frame.locator('#sign-in:not([aria-busy])').waitFor({ timeout: 30_000 });
+  await frame.getByRole('link', { name: 'Already have an account?' }).click();
+  await frame.getByText('Nobody can sign in here').waitFor();
+  await frame.getByRole('link', { name: /back to sign in/i }).click();
+  await frame.locator('#sign-in[aria-busy]').waitFor();
+  await frame.locator('input[name="userProfile.email"]').waitFor({ timeout: 30_000 });
+});

@@ -18,6 +18,7 @@ else host.textContent = 'The address of this page is not complete.';
 
 async function show(element: HTMLElement, generation: Generation, stateToken: string): Promise<void> {
   keepQuiet(window);
+  window.addEventListener('hashchange', () => window.location.reload());
   fitFrame(window, element);
   try {
     const OktaSignIn = await loadWidget(generation);
@@ -25,6 +26,8 @@ async function show(element: HTMLElement, generation: Generation, stateToken: st
       baseUrl: `${window.location.origin}/console/sign-in`,
       stateToken,
       useClassicEngine: false,
+      // The same page in another address, so that it begins anew.
+      backToSignInLink: `${window.location.href}&again=${crypto.randomUUID()}`,
       language: 'en',
       cspNonce: nonceIn(document),
     });

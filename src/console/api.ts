@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Shown } from '../okta/shown.ts';
+import type { Shown, Widget } from '../okta/shown.ts';
 
 /** A line of a rule file, for the reader to look up. Without a line where the files are not those that are live. */
 export interface Place {
@@ -28,6 +28,13 @@ export interface RulesView {
   };
   /** In percent, of all rules; undefined: the tests could not be run. */
   coverage?: number;
+}
+
+/** GET /console/api/live: what a page asks again and again, to see that something else is live, or was looked at. */
+export interface LiveVersion {
+  version?: string;
+  /** When the last look was that changed something, or was refused. */
+  lookedAt?: string;
 }
 
 export interface EndpointView {
@@ -90,6 +97,8 @@ export interface PreviewAnswer {
     /** What the decision took. */
     milliseconds: number;
     verdicts: VerdictView[];
+    /** The generations of the widget that the person can have; none where Okta's documents know no such request. */
+    widgets: Widget[];
     /** What a person sees of it, by generation of the widget. */
     shown: Shown[];
   };

@@ -10,6 +10,7 @@ import type {
   ChangeAnswer,
   ChangeQuestion,
   FilesView,
+  LiveVersion,
   PreviewAnswer,
   PreviewQuestion,
   RulesView,
@@ -61,6 +62,14 @@ export class ConsoleApi {
     return rulesView(rules, product, { survey, lines, digest }, now());
   }
 
+  live(): LiveVersion {
+    const { current, report } = this.#dependencies.rules;
+    return {
+      ...(current && { version: current.version }),
+      ...(report && { lookedAt: report.at.toISOString() }),
+    };
+  }
+
   async preview({ endpoint: path, body, at }: PreviewQuestion): Promise<PreviewAnswer> {
     const { now, hook, ...options } = this.#dependencies;
     const { ruleSet, endpoint } = this.#endpointAt(path);
@@ -72,10 +81,10 @@ export class ConsoleApi {
   }
 
   /** What a hook would answer, for the sign-in page that is played. */
-  async answerHook(request: HookRequest, path: string): Promise<HookReply> {
+  async answerHook(request: HookRequest, path: string, at?: number): Promise<HookReply> {
     const { ruleSet, endpoint } = this.#endpointAt(path);
     const { now, ...options } = this.#dependencies;
-    return replyTo({ ...options, ruleSet }, endpoint, request, now());
+    return replyTo({ ...options, ruleSet }, endpoint, request, at ?? now());
   }
 
   async files(): Promise<FilesView> {

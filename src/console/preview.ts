@@ -8,7 +8,7 @@ import type { Endpoint } from '../okta/endpoint.ts';
 import { outcomeInWords } from '../okta/outcome.ts';
 import { isRequestType } from '../okta/registration.ts';
 import type { HookRequest } from '../okta/request.ts';
-import { type Shown, shown } from '../okta/shown.ts';
+import { type Shown, type Surface, shown, type Widget, widgetsOf } from '../okta/shown.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Place, PreviewAnswer, TraceView, VerdictView } from './api.ts';
 import { asCurl, asTest, type HookAddress } from './copies.ts';
@@ -63,7 +63,7 @@ export async function preview(
       version,
       milliseconds,
       verdicts,
-      shown: shownOf(decision, endpoint),
+      ...shownOf(decision, surfaceOf(request, decision, endpoint)),
     },
     copies,
   };
@@ -146,11 +146,28 @@ function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
   return { ...view, of: trace.of.map((part) => traceView(part, placeOf)) };
 }
 
-/** What a person reads of a refusal; nothing is shown of the others. */
-function shownOf({ kind, requestType, reply }: Decision, { source }: Endpoint): Shown[] {
-  if (kind !== 'deny' || !isRequestType(requestType)) return [];
+/** The form of a request; undefined where its type is none of Okta's. */
+function surfaceOf(
+  request: HookRequest,
+  { requestType }: Decision,
+  { source }: Endpoint,
+): Surface | undefined {
+  if (!isRequestType(requestType)) return undefined;
   const { form, engine } = source.value;
+  // Only Classic Engine leaves the request type out.
+  const classic = request['requestType'] === undefined ? 'classic' : engine;
+  return { requestType, ...(form && { form }), ...(classic && { engine: classic }) };
+}
+
+/** What a person reads of a refusal; nothing is shown of the others. */
+function shownOf(
+  { kind, reply }: Decision,
+  surface: Surface | undefined,
+): { widgets: Widget[]; shown: Shown[] } {
+  if (surface === undefined) return { widgets: [], shown: [] };
   const { error } = reply.response;
-  const surface = { requestType, ...(form && { form }), ...(engine && { engine }) };
-  return shown(error === undefined ? {} : { error }, surface);
+  return {
+    widgets: [...widgetsOf(surface)],
+    shown: kind === 'deny' ? shown(error === undefined ? {} : { error }, surface) : [],
+  };
 }

@@ -60,10 +60,13 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
   // What is answered to questions is not compressed: its length would tell of what else is in it.
   router.use('/console/assets', compression(), express.static(join(files, 'assets'), STATIC));
   router.get('/console/sign-in', (_request, response) => sendSignIn(response, files));
-  const answerHook: ConsoleApi['answerHook'] = (request, endpoint) => api.answerHook(request, endpoint);
+  const answerHook: ConsoleApi['answerHook'] = (...call) => api.answerHook(...call);
   router.use('/console/sign-in', createSignInApi({ answerHook, newId: randomUUID, now }));
   router.get('/console/api/rules', async (_request, response) => {
     response.json(await api.rules());
+  });
+  router.get('/console/api/live', (_request, response) => {
+    response.json(api.live());
   });
   router.post('/console/api/preview', async (request, response) => {
     const question = await readQuestion(request, { endpoint: 'text', body: 'text', at: 'text or nothing' });

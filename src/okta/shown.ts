@@ -78,8 +78,8 @@ export function shownOnFailure(surface: Surface): Shown[] {
   });
 }
 
-/** The generations that can meet a refusal. */
-function widgetsOf({ requestType, engine }: Surface): readonly Widget[] {
+/** The generations that a person at this form can have. */
+export function widgetsOf({ requestType, engine }: Surface): readonly Widget[] {
   // Classic Engine knows no progressive profile.
   return engine === 'classic' && requestType === 'self.service.registration' ? ['Gen1'] : ['Gen2', 'Gen3'];
 }

@@ -85,7 +85,7 @@ function unknownType(type: string): ReplyFinding {
   };
 }
 
-/** Okta's own examples misspell one: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/InlineHook/ */
+/** Examples of Okta's own leave the `okta` out (Management API, registration inline hook). */
 function commandTypeFor(type: string): string {
   const meant = commandTypes.find((known) => known === type.replace(/^com\.(?!okta\.)/, 'com.okta.'));
   return suggestion(meant ?? type, commandTypes);
@@ -114,9 +114,12 @@ function checkPlace(type: string, { requestType }: Surface): ReplyFinding[] {
   const { profileCommand } = registration.requestTypes[requestType];
   if (type === profileCommand) return [];
   const about = { code: 'command-of-another-type', hint: `Use ${profileCommand}.` };
-  return requestType === 'progressive.profile'
-    ? [{ ...about, severity: 'error', message: `${type} is no command for it.`, source: says.progressive }]
-    : [{ ...about, severity: 'warn', message: `${type} is not documented for it.`, source: says.commands }];
+  if (requestType === 'progressive.profile') {
+    const message = `${type} is no command for ${requestType}.`;
+    return [{ ...about, severity: 'error', message, source: says.progressive }];
+  }
+  const message = `That ${type} is a command for ${requestType} is not documented.`;
+  return [{ ...about, severity: 'warn', message, source: says.commands }];
 }
 
 function checkAttributes(type: string, value: unknown): ReplyFinding[] {

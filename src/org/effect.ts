@@ -90,8 +90,8 @@ function openIn(commands: readonly Command[], requestType: RequestType): string[
       .map(({ type }) => `the command ${type}`),
     ...actions
       .filter((action) => !isAction(actionIn(action)))
-      .map(
-        ({ value }) => `the value ${JSON.stringify(value) ?? 'of nothing'} of ${registration.actionCommand}`,
+      .map(({ type, value }) =>
+        value === undefined ? `${type} without a value` : `the value ${JSON.stringify(value)} of ${type}`,
       ),
     ...(said.includes('ALLOW') && said.includes('DENY') ? ['ALLOW and DENY in one reply'] : []),
   ];

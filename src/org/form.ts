@@ -16,13 +16,14 @@ const USUAL: Readonly<Record<RequestType, readonly string[]>> = {
   'progressive.profile': ['employeeNumber'],
 };
 
-/** What Okta's own user schema asks for; the rest may be left empty, so that what rules say to nothing can be seen. */
-const REQUIRED = ['login', 'email', 'firstName', 'lastName'];
+/** What Okta's own user schema asks for. Who updates a profile has it already. */
+const BASE = ['login', 'email', 'firstName', 'lastName'];
 
 /**
- * The fields of a form, in the order of its attributes.
+ * The fields of a form, in the order of its attributes. What the schema asks for has to be filled in, unless it is missing
+ * from the start: the widget would send nothing, and what rules say to nothing could not be seen.
  *
- * @param attributes those of the rule file; undefined: it does not say
+ * @param attributes those of the rule file, which are of sign-up and update together; undefined: it does not say
  * @param profile what the fields hold at first
  */
 export function formFields(
@@ -30,13 +31,16 @@ export function formFields(
   requestType: RequestType,
   profile: Readonly<Record<string, unknown>> = {},
 ): FormField[] {
-  return (attributes ?? USUAL[requestType]).map((name) => {
+  const isOn = (name: string) =>
+    requestType === 'self.service.registration' || !BASE.includes(name) || Object.hasOwn(profile, name);
+  return (attributes ?? USUAL[requestType]).filter(isOn).map((name) => {
     const value = Object.hasOwn(profile, name) ? profile[name] : undefined;
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
     return {
       name,
       label: labelOf(name),
-      required: REQUIRED.includes(name),
-      ...((typeof value === 'string' || typeof value === 'number') && { value: String(value) }),
+      required: BASE.includes(name) && text !== undefined && text !== '',
+      ...(text !== undefined && { value: text }),
     };
   });
 }

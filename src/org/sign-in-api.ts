@@ -7,8 +7,8 @@ import { type IdxBody, idxForm, idxReply, idxTerminal, type SignInPage } from '.
 import { readStateToken, type SignInState } from './sign-in-state.ts';
 
 export interface SignInApiDependencies {
-  /** Asks the hook of an endpoint, as Okta would. */
-  answerHook: (request: HookRequest, endpoint: string) => Promise<HookReply>;
+  /** Asks the hook of an endpoint, as Okta would; `at` another time than now, in milliseconds since 1970. */
+  answerHook: (request: HookRequest, endpoint: string, at?: number) => Promise<HookReply>;
   /** An id for each call of a hook. */
   newId: () => string;
   /** Milliseconds since 1970. */
@@ -40,7 +40,7 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
   router.post(['/idp/idx/enroll/new', '/idp/idx/enroll/update'], (request, response) =>
     withState(request, response, now(), async (state) => {
       const called = hookRequest(state, request.body, dependencies);
-      const reply = await dependencies.answerHook(called, state.endpoint);
+      const reply = await dependencies.answerHook(called, state.endpoint, state.at);
       // What was typed stays in the form.
       const page = pageOf({ ...state, request: called }, request, now());
       send(response, idxReply(effectOf(reply, state.requestType), page));

@@ -1,6 +1,7 @@
 import { parseBody } from '../okta/parse-body.ts';
 import { isRequestType, type RequestType } from '../okta/registration.ts';
 import { type HookRequest, isRequestProblem, readRequest, requestTypeOf } from '../okta/request.ts';
+import { parseTime } from '../rules/time.ts';
 import { isObject } from './effect.ts';
 
 /** All that a sign-in page is about. It travels with the page, so that nothing has to be kept for it. */
@@ -10,6 +11,8 @@ export interface SignInState {
   requestType: RequestType;
   /** The attributes on the form; undefined: those that are usual. */
   form?: readonly string[] | undefined;
+  /** Milliseconds since 1970: when the hook decides; undefined: when it is asked. */
+  at?: number;
   /** The request that the hook gets, but for what is typed into the form. */
   request: HookRequest;
 }
@@ -21,7 +24,7 @@ const MOST_CHARACTERS = 65_536;
 const MOST_FIELDS = 50;
 
 /** A state as text of the letters that a URL takes as they are. */
-export function stateToken(state: Omit<SignInState, 'requestType'>): string {
+export function stateToken(state: Omit<SignInState, 'requestType' | 'at'> & { at?: string }): string {
   return Buffer.from(JSON.stringify(state)).toString('base64url');
 }
 
@@ -31,11 +34,13 @@ export function readStateToken(token: unknown): SignInState | undefined {
     return undefined;
   const parsed = parseBody(Buffer.from(token, 'base64url').toString('utf8'));
   if ('code' in parsed || !isObject(parsed.value)) return undefined;
-  const { endpoint, form, request } = parsed.value;
+  const { endpoint, form, at, request } = parsed.value;
   const read = readRequest(request);
   if (typeof endpoint !== 'string' || !isForm(form) || isRequestProblem(read)) return undefined;
   const requestType = requestTypeOf(read);
-  return isRequestType(requestType) ? { endpoint, requestType, form, request: read } : undefined;
+  const time = typeof at === 'string' ? parseTime(at) : undefined;
+  if (!isRequestType(requestType) || (at !== undefined && time === undefined)) return undefined;
+  return { endpoint, requestType, form, request: read, ...(time !== undefined && { at: time }) };
 }
 
 function isForm(form: unknown): form is readonly string[] | undefined {

@@ -1,4 +1,7 @@
+import { appendFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { samples } from '../../src/okta/samples.ts';
 import { openConsole } from './console-page.ts';
 
 test('the first look says who may not register, why, what she reads, and where to change it', async () => {
@@ -25,7 +28,7 @@ test('it decides while one types, in the JSON as in the form', async () => {
   await page.getByRole('radio', { name: 'JSON' }).check();
   const editor = page.getByRole('textbox', { name: 'The request as JSON' });
   await editor.waitFor();
-  expect(await editor.innerText()).toContain('"email": "kim@okta.com"');
+  await expect.poll(() => editor.innerText()).toContain('"email": "kim@okta.com"');
   await editor.fill('{ "data": ');
   await page.getByText('This is no request of the hook.').waitFor();
   await page.getByRole('button', { name: 'Sample request' }).click();
@@ -94,7 +97,6 @@ test("Okta's own widget shows the error where the person sees it, in both genera
       'rosario.jones@example.com',
     );
   }
-  await page.locator('iframe:not([inert])').nth(1).waitFor();
   // The refusal itself is an answer with status 400; a browser tells of it, and of nothing else.
   expect(complaints.filter((complaint) => !complaint.includes('status of 400'))).toEqual([]);
 });
@@ -103,10 +105,85 @@ test('a person can go on in the widget, by the rules that are live', async () =>
   const { page } = await openConsole('');
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
   await page.getByLabel("in Okta's own widget").check();
-  await page.locator('iframe:not([inert])').nth(1).waitFor({ timeout: 30_000 });
   const frame = page.frameLocator('iframe[title$="generation 2"]');
+  await frame.locator('#sign-in:not([aria-busy])').waitFor({ timeout: 30_000 });
   await frame.locator('input[name="userProfile.email"]').fill('kim@okta.com');
   await frame.locator('input[name="userProfile.login"]').fill('kim@okta.com');
   await frame.getByRole('button', { name: 'Sign Up' }).click();
   await frame.getByText('lets the registration go on').waitFor();
+});
+
+test('the widget takes the cursor from nobody who types', async () => {
+  const { page } = await openConsole('');
+  await page.getByLabel('Endpoint').selectOption('/registrationHookPP');
+  const box = page.getByLabel("in Okta's own widget");
+  await box.check();
+  const shown = () =>
+    Promise.all(
+      ['2', '3'].map((generation) =>
+        page
+          .frameLocator(`iframe[title$="generation ${generation}"]`)
+          .locator('#sign-in:not([aria-busy])')
+          .waitFor({ timeout: 30_000 }),
+      ),
+    );
+  await shown();
+  expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.getByRole('radio', { name: 'Form' }).check();
+  const field = page.getByLabel('employeeNumber');
+  await field.fill('');
+  for (const digit of '1234') {
+    await page.keyboard.type(digit);
+    // Long enough for the widget to be drawn anew.
+    await page.frameLocator('iframe[title$="generation 3"]').locator('#sign-in[aria-busy]').waitFor();
+    await shown();
+  }
+  expect(await field.inputValue()).toBe('1234');
+});
+
+test('the widget says of an update what the hook says, also where the form is of a sign-up, too', async () => {
+  const { page } = await openConsole('');
+  await page.getByLabel('Endpoint').selectOption('/registrationHookSSRandPP');
+  await page.getByLabel('Request type').selectOption('progressive.profile');
+  await page.getByRole('radio', { name: 'Form' }).check();
+  await page.getByLabel('employeeNumber').fill('12345');
+  await page.getByText('may not update the profile.').waitFor();
+  await page.getByLabel("in Okta's own widget").check();
+  for (const generation of ['2', '3']) {
+    const frame = page.frameLocator(`iframe[title$="generation ${generation}"]`);
+    await frame.getByText('Only employee numbers with 4 digits can register.').waitFor({ timeout: 30_000 });
+  }
+});
+
+test('what a person sees of a request that Okta does not send is not made up', async () => {
+  const { page } = await openConsole('');
+  const editor = page.getByRole('textbox', { name: 'The request as JSON' });
+  await editor.fill(JSON.stringify({ ...samples.ssr, requestType: 'some.thing' }));
+  await page.getByText('what a person would see is not known').waitFor();
+  expect(await page.getByLabel('Request type').inputValue()).toBe('some.thing');
+  await page.getByRole('button', { name: 'Sample of Classic Engine' }).click();
+  await page.getByText("Classic Engine's widget is not played here").waitFor();
+});
+
+test('rules that go live are seen by a page that is open', async () => {
+  const { page, directory, hookgate } = await openConsole('');
+  await page.getByText('rosario.jones@example.com may not register.').waitFor();
+  await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
+  appendFileSync(join(directory, 'rules/lists/corporate-domains.txt'), 'example.com\n');
+  rmSync(join(directory, 'rules/profile-enrollment.test.yaml'));
+  rmSync(join(directory, 'rules/combined-enrollment.test.yaml'));
+  await hookgate.waitFor(/(rules loaded[\s\S]*){2}/);
+  await page.getByText('rosario.jones@example.com may register.').waitFor();
+});
+
+test('the way back in the widget leads to its form', async () => {
+  const { page } = await openConsole('');
+  await page.getByLabel("in Okta's own widget").check();
+  const frame = page.frameLocator('iframe[title$="generation 2"]');
+  await frame.locator('#sign-in:not([aria-busy])').waitFor({ timeout: 30_000 });
+  await frame.getByRole('link', { name: 'Already have an account?' }).click();
+  await frame.getByText('Nobody can sign in here').waitFor();
+  await frame.getByRole('link', { name: /back to sign in/i }).click();
+  await frame.locator('#sign-in[aria-busy]').waitFor();
+  await frame.locator('input[name="userProfile.email"]').waitFor({ timeout: 30_000 });
 });

@@ -39,9 +39,15 @@ const replies: [what: string, reply: object | number][] = [
   ['no answer', 500],
 ];
 
+/** Who has these already is not asked for them, unless the request has them, too. */
+const update = {
+  ...samples.pp,
+  data: { ...samples.pp.data, userProfileUpdate: { email: 'kim@okta.com', firstName: 'Kim' } },
+};
+
 const states = {
   'sign-up': { endpoint: '/hook', request: samples.ssr, form: FORM },
-  'profile-update': { endpoint: '/hook', request: samples.pp, form: FORM },
+  'profile-update': { endpoint: '/hook', request: update, form: FORM },
 } as const;
 const requestTypes = {
   'sign-up': 'self.service.registration',

@@ -73,6 +73,9 @@ test.each(views)('%s on a phone', async (view) => {
   if (view === 'change') await changeFourToFive(page);
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
   await page.screenshot({ path: `${SCREENSHOTS}/${view}-phone.png`, fullPage: true });
+  // As narrow as a window of 1280 pixels at 400 %.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect.poll(() => tooWide(page)).toBeLessThanOrEqual(0);
   expect(await seriousFindings(page)).toEqual([]);
 });
 

@@ -18,6 +18,7 @@ const decision: Decision = {
   version: 'abc',
   milliseconds: 1,
   verdicts: [],
+  widgets: [],
   shown: [],
 };
 const place = { file: 'rules/a.yaml', line: 1 };

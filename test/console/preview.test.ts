@@ -187,6 +187,42 @@ test('a copy for a shell sends the same body, and holds no secret', async () => 
   ]);
 });
 
+test.each<[what: string, body: object, widgets: string[], shown: string[]]>([
+  ['Identity Engine', samples.ssr, ['Gen2', 'Gen3'], ['Gen2', 'Gen3']],
+  ['Classic Engine, which names no type', samples.classic, ['Gen1'], ['Gen1']],
+  ['nobody that Okta knows', { ...samples.ssr, requestType: 'x' }, [], []],
+])('what a person sees is by the widget of %s', async (_, body, widgets, shown) => {
+  const { console } = await asking(RULES);
+  const { json } = await console('/console/api/preview', {
+    endpoint: '/sign-up',
+    body: JSON.stringify(body),
+  });
+  expect(json.decision.kind).toBe('deny');
+  expect(json.decision.widgets).toEqual(widgets);
+  expect(json.decision.shown.map(({ widget }: { widget: string }) => widget)).toEqual(shown);
+});
+
+test('who goes on in Classic Engine is not shown another widget', async () => {
+  const { console } = await asking(RULES);
+  const kim = { email: 'kim@okta.com', login: 'kim@okta.com' };
+  const body = JSON.stringify({ ...samples.classic, data: { ...samples.classic.data, userProfile: kim } });
+  const { json } = await console('/console/api/preview', { endpoint: '/sign-up', body });
+  expect(json.decision).toMatchObject({ kind: 'allow', widgets: ['Gen1'], shown: [] });
+});
+
+test('the sign-in page is decided at the moment of the preview', async () => {
+  const { console } = await asking(RULES);
+  const { stateToken } = await import('../../src/org/sign-in-state.ts');
+  const userProfile = { email: 'kim@okta.com', lastName: 'Sommer' };
+  const play = async (at?: string) => {
+    const state = { endpoint: '/sign-up', form: ['email', 'lastName'], request: samples.ssr };
+    const stateHandle = stateToken({ ...state, ...(at !== undefined && { at }) });
+    return (await console('/console/sign-in/idp/idx/enroll/new', { stateHandle, userProfile })).status;
+  };
+  expect(await play()).toBe(200);
+  expect(await play('2036-07-01T00:00:00Z')).toBe(400);
+});
+
 test('the sign-in page is played by the live rules, and knows no other endpoint', async () => {
   const { console } = await asking(RULES);
   const { stateToken } = await import('../../src/org/sign-in-state.ts');

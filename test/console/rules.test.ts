@@ -164,6 +164,20 @@ describe('files', () => {
   });
 });
 
+test('a page can see that something else is live, or was refused', async () => {
+  const { console, service, write } = await asking(RULES);
+  const live = async () => (await console('/console/api/live')).json;
+  const first = await live();
+  expect(first).toEqual({ version: service.rules.current?.version, lookedAt: expect.any(String) });
+  const { json: rules } = await console('/console/api/rules');
+  expect(rules.lastReload.at).toBe(first.lookedAt);
+  write({ 'sign-up.yaml': 'version: 1\n' });
+  await service.rules.reload();
+  const refused = await live();
+  expect(refused.version).toBe(first.version);
+  expect(Date.parse(refused.lookedAt)).toBeGreaterThan(Date.parse(first.lookedAt));
+});
+
 describe('a change', () => {
   test('is told with its findings, its tests, and whom it concerns; nothing is written', async () => {
     const { console, service, ask } = await asking(RULES);

@@ -64,7 +64,7 @@ test.each<[what: string, reply: HookReply, open: string[]]>([
   [
     'an action without a value',
     json({ commands: [{ type: 'com.okta.action.update' }] }),
-    ['the value of nothing of com.okta.action.update'],
+    ['com.okta.action.update without a value'],
   ],
   ['DENY and ALLOW', json({ commands: [action('DENY'), action('ALLOW')] }), ['ALLOW and DENY in one reply']],
   ['no JSON', { status: 200, body: '<html>' }, ['a reply that is no JSON object']],

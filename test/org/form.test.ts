@@ -9,9 +9,18 @@ test("the fields of a form are its attributes, under Okta's names", () => {
   });
   expect(fields).toEqual([
     { name: 'login', label: 'Username', required: true, value: 'kim' },
-    { name: 'firstName', label: 'First name', required: true },
+    { name: 'firstName', label: 'First name', required: false },
     { name: 'favouriteColour', label: 'Favourite colour', required: false, value: '7' },
   ]);
+});
+
+test('who updates a profile has an address and a name already, unless the request has them, too', () => {
+  const names = (profile: object) =>
+    formFields(['email', 'lastName', 'employeeNumber'], 'progressive.profile', { ...profile }).map(
+      ({ name }) => name,
+    );
+  expect(names({})).toEqual(['employeeNumber']);
+  expect(names({ lastName: 'Jones' })).toEqual(['lastName', 'employeeNumber']);
 });
 
 test.each([

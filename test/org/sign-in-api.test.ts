@@ -69,6 +69,7 @@ test('what is typed goes to the hook as a request of its own, and comes back wit
         },
       },
       '/hook',
+      undefined,
     ],
   ]);
   expect(answer.status).toBe(400);

@@ -16,6 +16,11 @@ test.each([
   expect(token).toMatch(/^[\w-]+$/);
 });
 
+test('the moment at which the hook decides comes back as a number', () => {
+  const token = stateToken({ ...state, at: '2026-07-01T00:00:00Z' });
+  expect(readStateToken(token)?.at).toBe(Date.parse('2026-07-01T00:00:00Z'));
+});
+
 test('a form need not be said', () => {
   expect(readStateToken(stateToken({ endpoint: '/hook', request: samples.pp }))?.form).toBeUndefined();
 });
@@ -33,6 +38,7 @@ test.each<[what: string, token: unknown]>([
   ['a form that is none', tokenOf({ ...state, form: 'email' })],
   ['a name that is none', tokenOf({ ...state, form: ['__proto__'] })],
   ['too many fields', tokenOf({ ...state, form: Array.from({ length: 51 }, (_, index) => `a${index}`) })],
+  ['a moment that is none', tokenOf({ ...state, at: 'tomorrow' })],
   ['too long', tokenOf({ ...state, more: 'x'.repeat(70_000) })],
   ['too deep', tokenOf({ ...state, more: JSON.parse('['.repeat(40) + ']'.repeat(40)) })],
   ['a key twice', Buffer.from('{"endpoint":"/a","endpoint":"/b"}').toString('base64url')],

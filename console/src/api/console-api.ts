@@ -2,6 +2,7 @@ import type {
   ChangeAnswer,
   ChangeQuestion,
   FilesView,
+  LiveVersion,
   PreviewAnswer,
   PreviewQuestion,
   RulesView,
@@ -12,6 +13,7 @@ import { refused, unreachable } from './problems.ts';
 /** Everything that the page asks the service for. A question that is given up throws an AbortError. */
 export interface ConsoleApi {
   rules: () => Promise<Answered<RulesView>>;
+  live: () => Promise<Answered<LiveVersion>>;
   preview: (question: PreviewQuestion, signal: AbortSignal) => Promise<Answered<PreviewAnswer>>;
   files: () => Promise<Answered<FilesView>>;
   /** The text of a file of the rules directory. */
@@ -38,6 +40,7 @@ export function createApi(fetch: typeof globalThis.fetch): ConsoleApi {
   };
   return {
     rules: () => get<RulesView>('rules'),
+    live: () => get<LiveVersion>('live'),
     files: () => get<FilesView>('files'),
     text: (path) => ask(fetch, `file?${new URLSearchParams({ path })}`, {}, (response) => response.text()),
     preview: (question, signal) => post<PreviewAnswer>('preview', question, signal),

@@ -37,6 +37,9 @@ export const DecisionRow = memo(
       <td>
         <code>{one.version}</code>
       </td>
+      <td>
+        <code>{one.id}</code>
+      </td>
     </tr>
   ),
 );

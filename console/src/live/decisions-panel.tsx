@@ -52,6 +52,7 @@ export function DecisionsPanel({ live, router }: DecisionsPanelProps): JSX.Eleme
                   Took
                 </th>
                 <th scope="col">Version</th>
+                <th scope="col">Id</th>
               </tr>
             </thead>
             <tbody>
@@ -87,10 +88,11 @@ function Pause({ live }: { live: Live }): JSX.Element {
   );
 }
 
-function NothingYet({ live, filtered }: { live: Live; filtered: boolean }): JSX.Element {
+function NothingYet({ live, filtered }: { live: Live; filtered: boolean }): JSX.Element | null {
   if (filtered)
     return <Notice kind="empty" title="No decision fits the filter." hint="Widen it to see more." />;
-  if (live.totals.value === undefined) return <Waiting what="Asking for the last decisions" />;
+  if (live.totals.value === undefined)
+    return live.connection.value === 'connecting' ? <Waiting what="Asking for the last decisions" /> : null;
   return (
     <Notice
       kind="empty"

@@ -24,7 +24,7 @@ const loadChart = () => import('./chart.tsx').then(({ Chart }) => Chart);
 
 /** Decisions as they happen, for as long as one looks. */
 export function LiveView({ rules, router, theme }: LiveProps): JSX.Element {
-  const live = useMemo(() => followLive(new EventSource(DECISIONS_URL)), []);
+  const live = useMemo(() => followLive(() => new EventSource(DECISIONS_URL)), []);
   useEffect(() => live.close, [live]);
   useEffect(() => effect(() => rules.seen(live.newest.value?.version)), [live, rules]);
   return (
@@ -62,11 +62,11 @@ function ConnectionNotice({ live }: { live: Live }): JSX.Element {
           hint="The browser tries again every few seconds. What stands here is what came before."
         />
       )}
-      {connection === 'ended' && (
+      {connection === 'refused' && (
         <Notice
           kind="problem"
-          title="The service refuses to tell its decisions."
-          hint="Load the page again; it may ask for your credentials."
+          title="The service does not tell its decisions now."
+          hint="It is asked again every 10 seconds. At most 20 pages may watch at once; where it asks for credentials, load the page again."
         />
       )}
     </div>

@@ -33,11 +33,15 @@ export interface Live {
   close: () => void;
 }
 
-/** `lost`: the browser tries again by itself; `ended`: it does not. */
-export type Connection = 'connecting' | 'open' | 'lost' | 'ended';
+/** `lost`: the browser tries again by itself; `refused`: it was answered with an error, and is asked again here. */
+export type Connection = 'connecting' | 'open' | 'lost' | 'refused';
 
-/** @param source server-sent events; it connects anew by itself */
-export function followLive(source: EventSource): Live {
+/** Milliseconds until a service that refused is asked again. */
+const AGAIN = 10_000;
+
+/** @param connect opens the stream of server-sent events; one that is lost connects anew by itself */
+export function followLive(connect: () => EventSource): Live {
+  const connection = signal<Connection>('connecting');
   const known = signal<readonly LiveDecision[]>([]);
   const held = signal<readonly LiveDecision[] | undefined>(undefined);
   const totals = signal<DecisionsEvent['totals'] | undefined>(undefined);
@@ -50,13 +54,27 @@ export function followLive(source: EventSource): Live {
       totals.value = event.totals;
       shadow.value = event.shadow as ShadowReport[];
     });
-  // A backlog comes with each connection, and is all that the service has.
-  source.addEventListener('backlog', ({ data }) => take(JSON.parse(data), [], timelineOf([])));
-  source.addEventListener('decisions', ({ data }) => take(JSON.parse(data), known.peek(), timeline.peek()));
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    source = connect();
+    // A backlog comes with each connection, and is all that the service has.
+    source.addEventListener('backlog', ({ data }) => take(JSON.parse(data), [], timelineOf([])));
+    source.addEventListener('decisions', ({ data }) => take(JSON.parse(data), known.peek(), timeline.peek()));
+    source.addEventListener('open', () => {
+      connection.value = 'open';
+    });
+    source.addEventListener('error', () => {
+      const isOver = source.readyState === source.CLOSED;
+      connection.value = isOver ? 'refused' : 'lost';
+      if (isOver) again = setTimeout(open, AGAIN);
+    });
+  };
+  open();
   return {
     decisions: computed(() => held.value ?? known.value),
     newest: computed(() => known.value[0]),
-    ...{ totals, shadow, timeline, connection: connectionOf(source) },
+    ...{ totals, shadow, timeline, connection },
     paused: computed(() => held.value !== undefined),
     waiting: computed(() => {
       const newest = held.value?.[0]?.number ?? 0;
@@ -65,17 +83,9 @@ export function followLive(source: EventSource): Live {
     pause: (paused) => {
       held.value = paused ? known.peek() : undefined;
     },
-    close: () => source.close(),
+    close: () => {
+      clearTimeout(again);
+      source.close();
+    },
   };
-}
-
-function connectionOf(source: EventSource): ReadonlySignal<Connection> {
-  const connection = signal<Connection>('connecting');
-  source.addEventListener('open', () => {
-    connection.value = 'open';
-  });
-  source.addEventListener('error', () => {
-    connection.value = source.readyState === source.CLOSED ? 'ended' : 'lost';
-  });
-  return connection;
 }

@@ -26,7 +26,7 @@ export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): J
         <h2 id="decision-title">
           <span class="kind">{decision?.kind ?? `refused with ${reply.status}`}</span>{' '}
           {decision === undefined
-            ? 'This is no request of the hook. No rule has seen it.'
+            ? `${reply.status === 413 ? 'The body is too large.' : 'This is no request of the hook.'} No rule has seen it.`
             : `${decisionInWords(decision, preview.answered.value)}.`}
         </h2>
         {decision !== undefined && <DecidedBy decision={decision} lists={lists} />}

@@ -1,22 +1,25 @@
 import type { JSX } from 'preact';
+import type { RequestType } from '../../../src/okta/registration.ts';
 import type { Shown } from '../../../src/okta/shown.ts';
 import { formFields } from '../../../src/org/form.ts';
 import { readForm } from './form-fields.ts';
 import type { Preview } from './preview.ts';
 
 interface PlainFormProps {
+  requestType: RequestType;
   /** Undefined: nothing is refused. */
   shown: Shown | undefined;
   preview: Preview;
 }
 
 /** The form with its error, drawn without the widget. */
-export function PlainForm({ shown, preview }: PlainFormProps): JSX.Element {
-  const requestType = preview.requestType.value?.requestType ?? '';
+export function PlainForm({ requestType, shown, preview }: PlainFormProps): JSX.Element {
   const profile = readForm(preview.answered.value, requestType)?.profile ?? {};
   const form = preview.endpoint.value?.form ?? Object.keys(profile);
   const texts = new Map(shown?.fields.map((field) => [field.attribute, field.texts]));
-  const fields = formFields([...new Set([...form, ...texts.keys()])], 'self.service.registration', profile);
+  const on = formFields(form, requestType, profile);
+  const more = [...texts.keys()].filter((name) => !on.some((field) => field.name === name));
+  const fields = [...on, ...formFields(more, 'self.service.registration', profile)];
   const signsUp = requestType !== 'progressive.profile';
   if (shown === undefined)
     return (

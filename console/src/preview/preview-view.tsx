@@ -39,7 +39,7 @@ export function PreviewView({ preview, rules }: PreviewProps): JSX.Element {
         <Notice
           kind="warning"
           title="The files say something that is not live."
-          hint="Decided is by what is live. Its lines are not known, so places are named without them."
+          hint="Decided is by what is live, and lines are those of what is live: in a file that was changed since, they may have moved."
         />
       )}
       <Panels preview={preview} rules={rules} endpoints={known.endpoints} />

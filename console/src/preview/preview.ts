@@ -15,6 +15,8 @@ export interface Preview {
   answer: ReadonlySignal<Loaded<PreviewAnswer>>;
   /** The body that the answer is to. */
   answered: ReadonlySignal<string>;
+  /** The moment that the answer is about; undefined: when it was asked for. */
+  answeredAt: ReadonlySignal<string | undefined>;
   /** The answer is to what was asked before. */
   deciding: ReadonlySignal<boolean>;
   /** Why the link that was opened could not be followed. */
@@ -62,7 +64,6 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
     api.preview,
     { first: 0, later: PAUSE },
   );
-  const answered = computed(() => question.value?.body ?? '');
   const take = (state: PreviewState) => {
     chosen.value = { endpoint: state.endpoint, requestType: state.requestType };
     body.value = state.body;
@@ -73,7 +74,9 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
     if (requestType.value !== undefined && body.peek() === '') takeSample();
   });
   return {
-    ...{ endpoint, requestType, body, at, answer, answered, deciding, brokenLink, takeSample, ask },
+    ...{ endpoint, requestType, body, at, answer, deciding, brokenLink, takeSample, ask },
+    answered: computed(() => question.value?.body ?? ''),
+    answeredAt: computed(() => question.value?.at),
     choose: (path, type) => {
       chosen.value = { endpoint: path, requestType: type };
       takeSample();

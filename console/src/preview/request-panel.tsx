@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { EndpointView } from '../../../src/console/api.ts';
+import { valueIn } from '../api/answered.ts';
 import { JsonPane } from '../editor/json-pane.tsx';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { Notice } from '../shell/notice.tsx';
@@ -43,6 +44,8 @@ export function RequestPanel({ preview, endpoints }: RequestPanelProps): JSX.Ele
 function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
   const endpoint = preview.endpoint.value;
   const requestType = preview.requestType.value;
+  const types = endpoint?.requestTypes.map((type) => type.requestType) ?? [];
+  const inJson = valueIn(preview.answer.value)?.decision?.requestType ?? requestType?.requestType;
   return (
     <div class="choices">
       <label>
@@ -59,12 +62,17 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
       <label>
         Request type
         <select
-          value={requestType?.requestType}
+          value={inJson}
           onChange={({ currentTarget }) => preview.choose(endpoint?.path ?? '', currentTarget.value)}
         >
-          {endpoint?.requestTypes.map((type) => (
-            <option key={type.requestType}>{type.requestType}</option>
+          {types.map((type) => (
+            <option key={type}>{type}</option>
           ))}
+          {inJson !== undefined && !types.includes(inJson) && (
+            <option key={inJson} value={inJson}>
+              {inJson}, for which the file has no rules
+            </option>
+          )}
         </select>
       </label>
       <div class="samples">

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { RequestType } from '../../../src/okta/registration.ts';
 import type { Shown } from '../../../src/okta/shown.ts';
 import { Check } from '../shell/check.tsx';
 import { PlainForm } from './plain-form.tsx';
@@ -22,13 +23,14 @@ interface SignInPanelProps {
 /** The sign-in page with the error where the user sees it, in each generation side by side. */
 export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Element {
   const real = useSignal(false);
-  const { shown } = decision;
-  const widgets = shown.length === 0 ? (['Gen2', 'Gen3'] as const) : shown.map(({ widget }) => widget);
+  const { shown, widgets, requestType } = decision;
+  // Classic Engine's widget has another API, which is not played.
+  const playable = widgets.some((widget) => widget !== 'Gen1');
   return (
     <section class="panel sign-in" aria-labelledby="sign-in-title">
       <div class="panel-head">
         <h2 id="sign-in-title">What the person sees</h2>
-        <Check ticked={real} label="in Okta's own widget" />
+        {playable && <Check ticked={real} label="in Okta's own widget" />}
       </div>
       <div class="generations">
         {widgets.map((widget) => {
@@ -39,20 +41,24 @@ export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Elemen
               {real.value && widget !== 'Gen1' ? (
                 <WidgetFrame generation={widget} preview={preview} title={GENERATIONS[widget]} />
               ) : (
-                <PlainForm shown={one} preview={preview} />
+                <PlainForm requestType={requestType as RequestType} shown={one} preview={preview} />
               )}
               <Remarks shown={one} />
             </figure>
           );
         })}
       </div>
-      <p class="remark">
-        {real.value
-          ? "Okta's real widget, filled in with this request and sent. Type into it and send it again: the live rules answer. How Okta's server passes a hook's reply on is what its documents say."
-          : 'Drawn from the texts alone. Tick the box to see them in the real widget; it has some megabytes.'}
-      </p>
+      <p class="remark">{remark(widgets.length, playable, real.value)}</p>
     </section>
   );
+}
+
+function remark(widgets: number, playable: boolean, real: boolean): string {
+  if (widgets === 0) return 'Okta sends no requests of this type: what a person would see is not known.';
+  if (!playable) return "Drawn from the texts alone. Classic Engine's widget is not played here.";
+  return real
+    ? "Okta's real widget, filled in with this request and sent. Type into it and send it again: the live rules answer. How Okta's server passes a hook's reply on is what its documents say."
+    : 'Drawn from the texts alone. Tick the box to see them in the real widget; it has some megabytes.';
 }
 
 /** What the reader has to know beside the page: texts that nobody sees, and what Okta's documents leave open. */

@@ -32,19 +32,18 @@ export function WidgetFrame({ generation, preview, title }: WidgetFrameProps): J
       key={stateToken}
       class="widget"
       title={title}
-      // The page takes this away once it is drawn.
-      inert
       src={`${SIGN_IN_URL}#${new URLSearchParams({ generation, stateToken })}`}
     />
   );
 }
 
 /** What the page is about, as the org on the desk reads it. It keeps nothing. */
-function tokenOf({ endpoint, answered }: Preview): string | undefined {
+function tokenOf({ endpoint, answered, answeredAt }: Preview): string | undefined {
   const { path, form } = endpoint.value ?? {};
   try {
     const request: unknown = JSON.parse(answered.value);
-    return toBase64Url(new TextEncoder().encode(JSON.stringify({ endpoint: path, form, request })));
+    const state = { endpoint: path, form, at: answeredAt.value, request };
+    return toBase64Url(new TextEncoder().encode(JSON.stringify(state)));
   } catch {
     return undefined;
   }

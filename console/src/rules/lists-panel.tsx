@@ -25,11 +25,11 @@ export function ListsPanel({ lists }: { lists: RulesView['lists'] }): JSX.Elemen
               {lists.map(({ name, entries, file, usedBy }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td>{entries.toLocaleString('en')}</td>
-                  <td>
+                  <td data-of="Entries">{entries.toLocaleString('en')}</td>
+                  <td data-of="File">
                     <PlaceLink place={{ file }} />
                   </td>
-                  <td>{usedBy.length === 0 ? 'nothing' : usedBy.join(', ')}</td>
+                  <td data-of="Used by">{usedBy.length === 0 ? 'nothing' : usedBy.join(', ')}</td>
                 </tr>
               ))}
             </tbody>

@@ -11,15 +11,15 @@ export function RuleRow({ rule }: { rule: RuleView }): JSX.Element {
         {name}
         {description !== undefined && <span class="rule-description">{description}</span>}
       </th>
-      <td>{mode === 'enforce' ? 'enforced' : <span class="tag tag-warn">{mode}</span>}</td>
-      <td>
+      <td data-of="Mode">{mode === 'enforce' ? 'enforced' : <span class="tag tag-warn">{mode}</span>}</td>
+      <td data-of="Tests saw it">
         <Seen seen={rule.seen} />
       </td>
-      <td>{[owner, ticket].filter(Boolean).join(', ') || '–'}</td>
-      <td>
+      <td data-of="Owner, ticket">{[owner, ticket].filter(Boolean).join(', ') || '–'}</td>
+      <td data-of="Window">
         <Window rule={rule} />
       </td>
-      <td>
+      <td data-of="Place">
         <PlaceLink place={place} />
       </td>
     </tr>

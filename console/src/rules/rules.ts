@@ -9,6 +9,8 @@ export interface Rules {
   load: () => Promise<void>;
   /** Asks anew where a decision was made by another version than the one that was told. */
   seen: (version: string | undefined) => void;
+  /** Asks anew where something was loaded, or refused, since. */
+  look: () => Promise<void>;
 }
 
 export function createRules(api: ConsoleApi): Rules {
@@ -21,6 +23,11 @@ export function createRules(api: ConsoleApi): Rules {
     load,
     seen: (version) => {
       if (version !== undefined && version !== valueIn(loaded.peek())?.live?.version) void load();
+    },
+    look: async () => {
+      const [seen, known] = [valueIn(await api.live()), valueIn(loaded.peek())];
+      if (seen === undefined || known === undefined) return;
+      if (seen.version !== known.live?.version || seen.lookedAt !== known.lastReload?.at) await load();
     },
   };
 }

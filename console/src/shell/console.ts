@@ -16,6 +16,9 @@ export interface Console {
   change: ChangeModel;
 }
 
+/** Milliseconds from one look at what is live to the next, while somebody sees the page. */
+const LOOK = 3000;
+
 export function createConsole(window: Window & typeof globalThis): Console {
   const api = createApi(window.fetch.bind(window));
   const router = createRouter(window);
@@ -29,6 +32,9 @@ export function createConsole(window: Window & typeof globalThis): Console {
   });
   effect(() => rules.seen(valueIn(preview.answer.value)?.decision?.version));
   void rules.load();
+  const look = () => window.document.visibilityState === 'visible' && void rules.look();
+  window.setInterval(look, LOOK);
+  window.document.addEventListener('visibilitychange', look);
   return {
     router,
     theme: createTheme(window.document.documentElement, window.localStorage),

@@ -1,4 +1,5 @@
-import { frameOf } from './frame.ts';
+import { fitFrame } from './frame.ts';
+import { keepQuiet } from './quiet.ts';
 import { sendOnce } from './send-once.ts';
 import { type Generation, loadWidget } from './widget.ts';
 import './sign-in.css';
@@ -16,14 +17,17 @@ if (stateToken !== undefined && (generation === 'Gen2' || generation === 'Gen3')
 else host.textContent = 'The address of this page is not complete.';
 
 async function show(element: HTMLElement, generation: Generation, stateToken: string): Promise<void> {
-  const frame = frameOf(window);
-  frame.fit(element);
+  keepQuiet(window);
+  window.addEventListener('hashchange', () => window.location.reload());
+  fitFrame(window, element);
   try {
     const OktaSignIn = await loadWidget(generation);
     const widget = new OktaSignIn({
       baseUrl: `${window.location.origin}/console/sign-in`,
       stateToken,
       useClassicEngine: false,
+      // The same page in another address, so that it begins anew.
+      backToSignInLink: `${window.location.href}&again=${crypto.randomUUID()}`,
       language: 'en',
       cspNonce: nonceIn(document),
     });
@@ -35,7 +39,6 @@ async function show(element: HTMLElement, generation: Generation, stateToken: st
     element.textContent = "Okta's widget could not be loaded.";
   }
   element.removeAttribute('aria-busy');
-  frame.open();
 }
 
 /** What lets the styles pass that generation 3 writes into the page: made anew with each page by the service. */

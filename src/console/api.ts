@@ -146,7 +146,7 @@ export interface FilesView {
   files: {
     path: string;
     kind: 'rules' | 'list' | 'tests' | 'request';
-    /** For a page: its text is not to be had. */
+    /** For a page, which does not get its text. */
     tooLong?: true;
   }[];
 }

@@ -17,7 +17,6 @@ import type {
 } from './api.ts';
 import type { HookAddress } from './copies.ts';
 import { preview, replyTo } from './preview.ts';
-import { LONGEST } from './rule-texts.ts';
 import { rulesView, spotsOf } from './rules-view.ts';
 import { keyOf, type Spot } from './spot.ts';
 import { Workbench, WorkbenchError } from './workbench.ts';
@@ -98,10 +97,8 @@ export class ConsoleApi {
     const found = await ask(this.#looking, (thread, limit) => thread.ask('file', { directory, path }, limit));
     if (found === undefined)
       throw new HttpError(404, 'no-such-file', 'There is no such file among the rules.');
-    const { bytes, text } = found;
-    if (text !== undefined) return text;
-    const limit = `${LONGEST} (${LONGEST / 1024} KiB)`;
-    throw new HttpError(413, 'file-too-long', `The file has ${bytes} bytes; a page takes at most ${limit}.`);
+    if ('text' in found) return found.text;
+    throw new HttpError(413, 'file-too-long', `${found.tooLong}.`);
   }
 
   /** @param wanted whether somebody still waits for the answer */

@@ -5,17 +5,13 @@ import { readSnapshot, type Snapshot } from '../runtime/snapshot.ts';
 import type { ChangedFile } from './api.ts';
 
 /** Bytes of a text that is shown in a page, and of all that are changed. Long lists are no work for one. */
-export const LONGEST = 256 * 1024;
+const LONGEST = 256 * 1024;
 
 /** Files that are changed at once. */
 const MOST_FILES = 20;
 
-/** A file as a page gets it. */
-export interface PageFile {
-  bytes: number;
-  /** Left out: it is too long for a page. */
-  text?: string;
-}
+/** A file as a page gets it, or in words that it is too long for one. */
+export type PageFile = { text: string } | { tooLong: string };
 
 /** The texts of a rules directory, as they stand there now. */
 export class RuleTexts {
@@ -33,8 +29,9 @@ export class RuleTexts {
 export function fileAt({ texts }: Snapshot, path: string): PageFile | undefined {
   const found = texts.find((text) => text.path === path);
   if (found === undefined) return undefined;
-  const bytes = Buffer.byteLength(found.text);
-  return bytes > LONGEST ? { bytes } : { bytes, text: found.text };
+  if (!isTooLong(found)) return { text: found.text };
+  const limit = `${LONGEST} (${LONGEST / 1024} KiB)`;
+  return { tooLong: `The file has ${Buffer.byteLength(found.text)} bytes; a page takes at most ${limit}` };
 }
 
 export function isTooLong({ text }: RulesText): boolean {
@@ -74,10 +71,10 @@ function noFile(path: string, directory: string): string {
 
 function tooMuch(files: readonly ChangedFile[]): string | undefined {
   if (files.length > MOST_FILES)
-    return `these are ${files.length} changed files; at most ${MOST_FILES} can be tried at once`;
+    return `These are ${files.length} changed files; at most ${MOST_FILES} can be tried at once`;
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   if (bytes <= LONGEST) return undefined;
-  return `the changed files have ${bytes} bytes together; at most ${LONGEST} can be tried at once`;
+  return `The changed files have ${bytes} bytes together; at most ${LONGEST} can be tried at once`;
 }
 
 /** What a path would be, seen as the reader of diagnostics knows it. */

@@ -1,7 +1,7 @@
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { type Denial, denials } from '../lint/denials.ts';
 import { review } from '../lint/review.ts';
-import type { FileKind } from '../rules/parse.ts';
+import type { FileKind } from '../rules/file-kind.ts';
 import { type Loaded, loadRules, loadTests, parseSnapshot } from '../runtime/load.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
 import { withRules } from './choose-rules.ts';

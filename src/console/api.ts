@@ -133,20 +133,41 @@ export interface TraceView {
  * GET /console/api/file?path=.
  */
 export interface FilesView {
-  digest: string;
-  files: { path: string; kind: 'rules' | 'list' | 'tests' | 'request' }[];
+  /** Of everything that was read, tests too: another one means that something is another. */
+  contentDigest: string;
+  /** What all paths begin with. */
+  directory: string;
+  /** Where a patch applies: at the top of the git work tree, or without one beside the directory. */
+  patch: {
+    at: 'top of work tree' | 'parent';
+    /** What its paths begin with: empty, or with `/` at the end. */
+    below: string;
+  };
+  files: {
+    path: string;
+    kind: 'rules' | 'list' | 'tests' | 'request';
+    /** For a page, which does not get its text. */
+    tooLong?: true;
+  }[];
 }
 
 /**
- * POST /console/api/change: what a change of one file would do. Nothing is written. One is worked out after the other;
- * what its asker has given up (by closing the request) before its turn is left out.
+ * POST /console/api/change: what it would do to replace or add these files, all at once; with none of them, what is to be
+ * said of the directory as it is. Nothing is written. One is worked out after the other; what its asker has given up (by
+ * closing the request) before its turn is left out.
  */
 export interface ChangeQuestion {
+  files: ChangedFile[];
+}
+
+export interface ChangedFile {
   path: string;
   text: string;
 }
 
 export interface ChangeAnswer {
+  /** Of the directory without the change, as in FilesView. */
+  contentDigest: string;
   /** Of the whole directory with the change in it. */
   diagnostics: Diagnostic[];
   /** Undefined: there are errors, and nothing could be run. */

@@ -55,7 +55,9 @@ export class ConsoleApi {
     const found = await this.#linesOf(spots);
     const lines = new Map(spots.flatMap((spot, index) => lineAt(keyOf(spot), found[index])));
     const survey = await this.#survey();
-    const digest = await this.files().then((files) => files.digest, nothing);
+    const digest = await this.#looking
+      .ask((thread, limit) => thread.ask('digest', rules.directory, limit))
+      .catch(nothing);
     return rulesView(rules, product, { survey, lines, digest }, now());
   }
 
@@ -92,17 +94,19 @@ export class ConsoleApi {
   /** The text of a file of the rules. */
   async file(path: string): Promise<string> {
     const { directory } = this.#dependencies.rules;
-    const text = await ask(this.#looking, (thread, limit) => thread.ask('file', { directory, path }, limit));
-    if (text !== undefined) return text;
-    throw new HttpError(404, 'no-such-file', 'There is no such file among the rules, or it is too long.');
+    const found = await ask(this.#looking, (thread, limit) => thread.ask('file', { directory, path }, limit));
+    if (found === undefined)
+      throw new HttpError(404, 'no-such-file', 'There is no such file among the rules.');
+    if ('text' in found) return found.text;
+    throw new HttpError(413, 'file-too-long', `${found.tooLong}.`);
   }
 
   /** @param wanted whether somebody still waits for the answer */
-  async change(change: ChangeQuestion, wanted: () => boolean): Promise<ChangeAnswer> {
+  async change({ files }: ChangeQuestion, wanted: () => boolean): Promise<ChangeAnswer> {
     const { rules, levels, records, now } = this.#dependencies;
     const { directory, archives } = rules;
     const start = performance.now();
-    const of = { directory, change, live: archives.live, records, levels, now: now() };
+    const of = { directory, files, live: archives.live, records, levels, now: now() };
     const found = await ask(this.#trying, (thread, limit) => thread.ask('change', of, limit), wanted);
     if (typeof found === 'string') throw new HttpError(400, 'no-such-change', `${found}.`);
     return { ...found, milliseconds: performance.now() - start };

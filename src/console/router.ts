@@ -81,7 +81,7 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
     response.type('text/plain').send(text);
   });
   router.post('/console/api/change', async (request, response) => {
-    const question = await readQuestion(request, { path: 'text', text: 'text' });
+    const question = await readQuestion(request, { files: 'a list of { path, text }' });
     response.json(await api.change(question, () => !response.destroyed));
   });
   router.get('/console/api/decisions', (_request, response) => stream.open(response));

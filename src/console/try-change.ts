@@ -41,7 +41,7 @@ export async function tryChange(
   changed: Snapshot,
   { base, recorded }: Comparing,
   judging: LintOptions,
-): Promise<Omit<ChangeAnswer, 'milliseconds'>> {
+): Promise<Omit<ChangeAnswer, 'milliseconds' | 'contentDigest'>> {
   const parsed = parseSnapshot(changed);
   const built = buildRuleSet(parsed, 'a change', judging);
   const tests = loadTests({ snapshot: changed, ...built }, judging.levels);

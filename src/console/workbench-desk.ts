@@ -2,10 +2,12 @@ import { type LoadedSide, sideOf } from '../diff/load-side.ts';
 import type { Levels } from '../lint/check.ts';
 import { lastRecordings } from '../recordings/last-recordings.ts';
 import type { Archive } from '../runtime/archive.ts';
+import { shownPath } from '../runtime/directory.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import type { ChangeAnswer, ChangeQuestion, FilesView } from './api.ts';
+import type { ChangeAnswer, ChangedFile, FilesView } from './api.ts';
 import { Generation } from './generation.ts';
-import { RuleTexts, textAt, withText } from './rule-texts.ts';
+import { patchPlace } from './patch-place.ts';
+import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
 import type { Spot } from './spot.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { tryChange } from './try-change.ts';
@@ -42,36 +44,46 @@ export class WorkbenchDesk {
     return survey;
   }
 
-  async files(directory: string): Promise<FilesView> {
-    const { digest, texts } = await this.#texts.read(directory);
-    return { digest, files: texts.map(({ path, kind }) => ({ path, kind })) };
+  /** What answers would go by with the directory as it is. */
+  async digest(directory: string): Promise<string> {
+    return (await this.#texts.read(directory)).digest;
   }
 
-  async file({ directory, path }: { directory: string; path: string }): Promise<string | undefined> {
-    return textAt(await this.#texts.read(directory), path)?.text;
+  async files(directory: string): Promise<FilesView> {
+    const { contentDigest, texts } = await this.#texts.read(directory);
+    const files = texts.map((text) => ({
+      ...{ path: text.path, kind: text.kind },
+      ...(isTooLong(text) && { tooLong: true as const }),
+    }));
+    return { contentDigest, directory: shownPath(directory), patch: await patchPlace(directory), files };
+  }
+
+  async file({ directory, path }: { directory: string; path: string }): Promise<PageFile | undefined> {
+    return fileAt(await this.#texts.read(directory), path);
   }
 
   /** What a change would do; or why it is none. */
   async change({
     directory,
-    change,
+    files,
     live,
     records,
     ...judging
   }: {
     directory: string;
-    change: ChangeQuestion;
+    files: readonly ChangedFile[];
     live: Archive | undefined;
     records: string | undefined;
     levels: Levels;
     now: number;
   }): Promise<Omit<ChangeAnswer, 'milliseconds'> | string> {
     const snapshot = await this.#texts.read(directory);
-    const changed = withText(snapshot, directory, change);
+    const changed = withTexts(snapshot, directory, files);
     if (typeof changed === 'string') return changed;
     const base = this.#baseFor(snapshot, live);
     const recorded = records === undefined ? undefined : await lastRecordings(records);
-    return tryChange(directory, changed, { base, recorded }, judging);
+    const found = await tryChange(directory, changed, { base, recorded }, judging);
+    return { ...found, contentDigest: snapshot.contentDigest };
   }
 
   /** The directory as it is; where that has errors, what is live. */

@@ -4,12 +4,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ParsedFile, parseInParts } from '../diagnostics/parse-in-parts.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
+import type { FileKind } from './file-kind.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
 import { type List, parseList } from './lists.ts';
 import type { RuleFile } from './rule-file.ts';
-
-/** rules and lists are what answers go by; tests, and the requests that they name, are what is said about them. */
-export type FileKind = 'rules' | 'list' | 'tests' | 'request';
 
 /** The text of a file below the rules directory. */
 export interface RulesText {

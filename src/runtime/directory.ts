@@ -3,7 +3,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
-import type { FileKind } from '../rules/parse.ts';
+import { type FileKind, kindOf } from '../rules/file-kind.ts';
 
 /** More files, deeper folders or more names than this are a mistake, and are refused before any is read. */
 export const DIRECTORY_LIMITS = { depth: 8, files: 2000, names: 20_000 };
@@ -198,16 +198,6 @@ class Walk {
 
 function isInside(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
-}
-
-/** What a name makes of a file; undefined: none of ours. */
-export function kindOf(name: string): FileKind | undefined {
-  const folders = name.split('/').slice(0, -1);
-  if (folders.includes('lists'))
-    return folders.length === 1 && /\.(txt|csv|ya?ml)$/.test(name) ? 'list' : undefined;
-  if (/\.test\.ya?ml$/.test(name)) return 'tests';
-  if (/\.json$/.test(name)) return 'request';
-  return /\.ya?ml$/.test(name) ? 'rules' : undefined;
 }
 
 function typeWord(stats: { isDirectory(): boolean; isFIFO(): boolean; isSocket(): boolean }): string {

@@ -1,5 +1,6 @@
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { DIRECTORY_LIMITS, type FoundFile, kindOf, type Listing, REFUSALS, shownPath } from './directory.ts';
+import { kindOf } from '../rules/file-kind.ts';
+import { DIRECTORY_LIMITS, type FoundFile, type Listing, REFUSALS, shownPath } from './directory.ts';
 
 /** One line of `git ls-tree -r -l`: a path, and what stands there. */
 export interface TreeEntry {

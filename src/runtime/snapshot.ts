@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { decodeText } from '../diagnostics/decode.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
-import type { FileKind, RulesText } from '../rules/parse.ts';
+import type { FileKind } from '../rules/file-kind.ts';
+import type { RulesText } from '../rules/parse.ts';
 import { type FoundFile, type Listing, listRules, type Reading, shownPath } from './directory.ts';
 
 /** Bytes: of one file, and of all of its kind together. */

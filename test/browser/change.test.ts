@@ -1,15 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { workspace } from '../e2e/process.ts';
 import { openConsole } from './console-page.ts';
+import { seriousFindings, tooWide } from './page-faults.ts';
 
 const LIST = 'rules/lists/corporate-domains.txt';
 
 test('a line of the trace opens where a change can be tried', async () => {
   const { page } = await openConsole('');
   await page.getByRole('region', { name: 'Every rule' }).getByRole('link').nth(2).click();
-  await page.getByRole('heading', { name: 'rules/combined-enrollment.yaml' }).waitFor();
+  await page.getByRole('heading', { name: 'combined-enrollment.yaml' }).waitFor();
   await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('data.userProfile.email');
 });
 
@@ -24,7 +27,7 @@ test('a mistake is marked where it stands, with a hint, and nothing is written',
   await page.locator('.cm-lintRange-error').first().waitFor();
   expect(readFileSync(join(directory, 'rules/profile-enrollment.yaml'), 'utf8')).toBe(before);
   await page.getByRole('button', { name: 'Reset' }).click();
-  await page.getByText('The file is as it stands').waitFor();
+  await page.getByText('No file is changed').waitFor();
 });
 
 test('a change says who would be decided otherwise, lasts a reload, and leaves as a patch', async () => {
@@ -39,12 +42,141 @@ test('a change says who would be decided otherwise, lasts a reload, and leaves a
     .waitFor();
   await page.reload();
   await expect.poll(() => editor.innerText()).toContain('acme.example');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download as a patch' }).click();
-  const patch = await (await download).path();
+  const patch = await downloadedPatch(page);
+  await page.getByText('patch -p1').waitFor();
   execFileSync('git', ['init', '--quiet'], { cwd: directory });
-  execFileSync('git', ['apply', patch], { cwd: directory });
+  execFileSync('git', ['apply', '-'], { cwd: directory, input: patch });
   expect(readFileSync(join(directory, LIST), 'utf8')).toContain('acme.example');
+});
+
+test('line ends stay as they are in the file, and opening it changes nothing', async () => {
+  const directory = workspace();
+  writeFileSync(join(directory, LIST), 'okta.com\r\n*.okta.com\r\n');
+  const { page } = await openConsole(`/change?file=${LIST}`, {}, directory);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await page.getByText('No file is changed').waitFor();
+  await editor.press('Control+End');
+  await page.keyboard.type('acme.example');
+  await page.getByText(/added 1 entry: "acme.example"/).waitFor();
+  expect(await downloadedPatch(page)).toContain('\n okta.com\r\n *.okta.com\r\n+acme.example\n');
+});
+
+test('a group that shows some of its requests says of how many', async () => {
+  const { page } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('acme.example\n');
+  const group = page.locator('.group').first();
+  const count = await group.locator('strong').innerText();
+  await group.locator('summary').click();
+  await group.getByText(`The first 3 of ${count}:`).waitFor();
+});
+
+test('drafts of two files are tried together, and leave as one patch', async () => {
+  const { page, directory } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('okta.com\n*.okta.com\nacme.example\n');
+  await page.getByRole('link', { name: 'profile-enrollment.test.yaml' }).click();
+  await page.getByRole('heading', { name: 'profile-enrollment.test.yaml' }).waitFor();
+  await editor.press('Control+Home');
+  await page.keyboard.type('# mine\n');
+  await page.getByText('2 files are changed.').waitFor();
+  await page.getByText(/added 1 entry: "acme.example"/).waitFor();
+  execFileSync('git', ['init', '--quiet'], { cwd: directory });
+  execFileSync('git', ['apply', '-'], { cwd: directory, input: await downloadedPatch(page) });
+  expect(readFileSync(join(directory, LIST), 'utf8')).toContain('acme.example');
+  const tests = readFileSync(join(directory, 'rules/profile-enrollment.test.yaml'), 'utf8');
+  expect(tests.startsWith('# mine\n')).toBe(true);
+});
+
+test('of a directory elsewhere names are short, and the patch applies at the top of its repository', async () => {
+  const repository = workspace();
+  const directory = workspace();
+  renameSync(join(repository, 'rules'), join(repository, 'policy'));
+  execFileSync('git', ['init', '--quiet'], { cwd: repository });
+  writeFileSync(join(directory, 'config.yaml'), `rules: { directory: ${repository}/policy }\n`);
+  const { page } = await openConsole('/change', {}, directory);
+  await page.getByText('at the top of the repository').waitFor();
+  expect(await page.getByText(repository).allInnerTexts()).toEqual([`${repository}/policy/`]);
+  await page.getByRole('link', { name: 'lists/corporate-domains.txt', exact: true }).click();
+  await page.getByRole('heading', { name: 'lists/corporate-domains.txt' }).waitFor();
+  await page.locator('.cm-content').fill('acme.example\n');
+  await page.getByText('1 file is changed.').waitFor();
+  execFileSync('git', ['apply', '-'], { cwd: repository, input: await downloadedPatch(page) });
+  const list = readFileSync(join(repository, 'policy/lists/corporate-domains.txt'), 'utf8');
+  expect(list).toBe('acme.example\n');
+});
+
+test('who resets by the keyboard goes on in the editor', async () => {
+  const { page } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('mine.example\n');
+  await page.getByRole('button', { name: 'Reset' }).press('Enter');
+  await page.getByText('No file is changed.').waitFor();
+  await page.keyboard.type('typed.example');
+  await expect.poll(() => editor.innerText()).toContain('typed.example');
+});
+
+test('a new file is begun, and discarded, by the keyboard', async () => {
+  const { page } = await openConsole('/change', { viewport: { width: 360, height: 740 } });
+  await page.locator('.cm-content').waitFor();
+  await page.getByText('New file…').press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('notes.md');
+  await page.keyboard.press('Enter');
+  await page.getByText('rules/notes.md would be no file of the rules').waitFor();
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('lists/partners.txt');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'lists/partners.txt' }).waitFor();
+  await expect.poll(() => page.locator('.cm-focused').count()).toBe(1);
+  await page.keyboard.type('acme.example');
+  await page.getByText('added list partners').waitFor();
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Discard' }).press('Enter');
+  await page.getByRole('heading', { name: 'combined-enrollment.yaml' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+});
+
+test('a link to no file says so, and leaves the choice', async () => {
+  const { page } = await openConsole('/change?file=rules/nowhere.yaml');
+  await page.getByText('rules/nowhere.yaml is not among the files.').waitFor();
+  await page.getByRole('link', { name: 'combined-enrollment.yaml' }).click();
+  await page.getByRole('heading', { name: 'combined-enrollment.yaml' }).waitFor();
+});
+
+test('a list that is too long is told of with the limit, and nothing asks to change it', async () => {
+  const directory = workspace();
+  writeFileSync(join(directory, LIST), 'okta.com\n*.okta.com\n'.concat('# many more\n'.repeat(25_000)));
+  const { page } = await openConsole('/change', {}, directory);
+  await page.getByRole('link', { name: 'lists/corporate-domains.txt too long' }).click();
+  await page.getByText('The file has 300020 bytes; a page takes at most 262144 (256 KiB).').waitFor();
+  await page.getByText('This is how the directory stands.').waitFor();
+  expect(await page.getByRole('main').innerText()).not.toMatch(/try again|change it|mend/i);
+});
+
+test('that somebody else has changed the file is told, and it can be begun anew', async () => {
+  const { page, directory } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('mine.example\n');
+  await page
+    .getByText(/requests would be decided otherwise/)
+    .first()
+    .waitFor();
+  writeFileSync(join(directory, LIST), 'okta.com\n*.okta.com\ntheirs.example\n');
+  await editor.press('Control+End');
+  await page.keyboard.type('more.example\n');
+  await page.getByText('The file has changed since you began.').waitFor();
+  await page.getByRole('button', { name: 'Begin anew from the file' }).click();
+  await expect.poll(() => editor.innerText()).toContain('theirs.example');
+  await page.getByText('No file is changed.').waitFor();
 });
 
 test('keys complete by the schema, with what they mean', async () => {
@@ -57,3 +189,9 @@ test('keys complete by the schema, with what they mean', async () => {
   await page.keyboard.type('unh');
   await page.locator('.cm-tooltip-autocomplete').getByText('unhandled').waitFor();
 });
+
+async function downloadedPatch(page: Page): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as a patch' }).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { workspace } from '../e2e/process.ts';
 import { openConsole, signUp } from './console-page.ts';
+import { seriousFindings, tooWide } from './page-faults.ts';
 
 const SCREENSHOTS = 'test/browser/screenshots';
 mkdirSync(SCREENSHOTS, { recursive: true });
@@ -12,7 +12,10 @@ mkdirSync(SCREENSHOTS, { recursive: true });
 /** Each view, and a text that is there when it is all there. */
 const VIEWS = {
   preview: { hash: '/preview', text: 'rosario.jones@example.com may not register.' },
-  change: { hash: '/change?file=rules/progressive-profile.yaml&line=11', text: 'The file is as it stands' },
+  change: {
+    hash: '/change?file=rules/progressive-profile.yaml&line=11',
+    text: 'This is how the directory stands',
+  },
   live: { hash: '/live', text: 'shown of the last' },
   rules: { hash: '/rules', text: 'What is live' },
 } as const;
@@ -76,11 +79,6 @@ test.each(views)('%s on a phone', async (view) => {
   expect(await seriousFindings(page)).toEqual([]);
 });
 
-/** Pixels by which the page is wider than its window. */
-function tooWide(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}
-
 test('the theme can be chosen, and stays', async () => {
   const { page } = await openConsole('/rules', { colorScheme: 'light' });
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -101,22 +99,3 @@ test('a service that has gone away is told of, with what to do', async () => {
   await page.getByText('The service does not answer.').waitFor();
   expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
 });
-
-/** What axe calls serious or critical. It is run past the policy of the page, which would not let it in. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inPage } = window as unknown as {
-      axe: { run: () => Promise<{ violations: Violation[] }> };
-    };
-    interface Violation {
-      id: string;
-      impact: string;
-      nodes: { html: string }[];
-    }
-    const { violations } = await inPage.run();
-    return violations
-      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
-}

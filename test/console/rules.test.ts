@@ -1,7 +1,5 @@
-import { mkdtempSync, unlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { asking, lineOf, RULES } from './asking.ts';
 
 describe('the rules', () => {
@@ -120,7 +118,7 @@ describe('files', () => {
     const { console, service } = await asking(RULES);
     const { directory } = service.rules;
     const { json } = await console('/console/api/files');
-    expect(json.digest).toBe(service.rules.digest);
+    expect(json).toMatchObject({ directory, patch: { at: 'parent', below: 'rules/' } });
     expect(json.files).toEqual([
       { path: `${directory}/lists/domains.txt`, kind: 'list' },
       { path: `${directory}/sign-up.test.yaml`, kind: 'tests' },
@@ -145,13 +143,22 @@ describe('files', () => {
       `${directory}/../config.yaml`,
       `${directory}/lists/../../config.yaml`,
       join(directory, '..', 'config.yaml'),
-      `${directory}/lists/long.txt`,
       '',
     ];
     for (const path of paths) {
       const { status, json } = await console(`/console/api/file?path=${encodeURIComponent(path)}`);
       expect([status, json?.error.code], path).toEqual([404, 'no-such-file']);
     }
+    const path = encodeURIComponent(`${directory}/lists/long.txt`);
+    const { status, json } = await console(`/console/api/file?path=${path}`);
+    expect([status, json.error.message]).toEqual([
+      413,
+      'The file has 360000 bytes; a page takes at most 262144 (256 KiB).',
+    ]);
+    const { files } = (await console('/console/api/files')).json;
+    expect(files.filter((file: { tooLong?: true }) => file.tooLong)).toEqual([
+      { path: `${directory}/lists/long.txt`, kind: 'list', tooLong: true },
+    ]);
   });
 });
 
@@ -167,110 +174,4 @@ test('a page can see that something else is live, or was refused', async () => {
   const refused = await live();
   expect(refused.version).toBe(first.version);
   expect(Date.parse(refused.lookedAt)).toBeGreaterThan(Date.parse(first.lookedAt));
-});
-
-describe('a change', () => {
-  test('is told with its findings, its tests, and whom it concerns; nothing is written', async () => {
-    const { console, service, ask } = await asking(RULES);
-    const { directory, current } = service.rules;
-    const before = await ask('/console/api/files');
-    const text = RULES['sign-up.yaml'].replace('value: { list: domains }', 'value: [example.com]');
-    const { json } = await console('/console/api/change', { path: `${directory}/sign-up.yaml`, text });
-    expect(json.diagnostics).toContainEqual(expect.objectContaining({ code: 'unused-list' }));
-    expect(json.tests).toEqual({
-      total: 1,
-      failed: [
-        {
-          name: 'staff may sign up',
-          file: `${directory}/sign-up.test.yaml`,
-          line: 4,
-          failures: [
-            expect.stringContaining('expected decision allow, got deny, by work-address'),
-            expect.stringContaining('expected rule work-address true, got false'),
-          ],
-        },
-      ],
-    });
-    expect(json.differences.changes).toEqual([
-      expect.stringContaining('changed condition staff of /sign-up'),
-    ]);
-    expect(json.differences.madeUp.changed).toBeGreaterThan(0);
-    const words = json.differences.madeUp.groups.map((group: { words: string }) => group.words);
-    expect(words).toContainEqual(expect.stringContaining('deny -> allow by work-address'));
-    expect(words).toContainEqual(expect.stringContaining('allow -> deny by work-address'));
-    expect(json.differences.madeUp.groups[0].examples[0].facts[0]).toEqual({
-      fact: 'data.userProfile.email',
-      value: expect.any(String),
-    });
-    expect(json.differences.recorded).toBeUndefined();
-    expect(await ask('/console/api/files')).toBe(before);
-    expect(service.rules.current).toBe(current);
-  });
-
-  test('is held against the requests that came, which are shown without their values', async () => {
-    const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
-    const kept = `decisionLog: { to: ${to}, record: full }`;
-    const { console, service, post } = await asking(RULES, kept);
-    const { directory } = service.rules;
-    const change = {
-      path: `${directory}/sign-up.yaml`,
-      text: RULES['sign-up.yaml'].replace('value: { list: domains }', 'value: [example.com]'),
-    };
-    const recorded = async () => (await console('/console/api/change', change)).json.differences.recorded;
-    expect(await recorded()).toEqual({ compared: 0, changed: 0, groups: [] });
-    await post('/sign-up', { email: 'kim@okta.com', login: 'kim@okta.com', firstName: 'Kim' });
-    await post('/sign-up', { email: 'mallory@evil.example', login: 'mallory@evil.example' });
-    await vi.waitFor(async () => expect(await recorded()).toMatchObject({ compared: 2, changed: 1 }));
-    const { groups, since } = await recorded();
-    expect(groups).toMatchObject([
-      { words: expect.stringMatching(/^allow -> deny by work-address/), count: 1 },
-    ]);
-    expect(groups[0].examples[0].facts).toContainEqual({
-      fact: 'data.userProfile.email',
-      value: 'k***@okta.com',
-    });
-    expect(Date.parse(since)).toBeGreaterThan(Date.now() - 60_000);
-  });
-
-  test('with errors is told with them alone', async () => {
-    const { console, service } = await asking(RULES);
-    const { directory } = service.rules;
-    const change = { path: `${directory}/sign-up.yaml`, text: 'version: 1\nendpoint: nowhere\n' };
-    const { json } = await console('/console/api/change', change);
-    expect(json.diagnostics[0]).toMatchObject({ severity: 'error', file: change.path });
-    expect(new Set(Object.keys(json))).toEqual(new Set(['diagnostics', 'milliseconds']));
-  });
-
-  test('may add a file, also beside errors, and is then compared with what is live', async () => {
-    const { console, service, write } = await asking(RULES);
-    const { directory } = service.rules;
-    write({ 'other.yaml': 'version: 1\nendpoint: /other\n' });
-    const text = RULES['sign-up.yaml'].replace('/sign-up', '/other').replaceAll('work-address', 'address');
-    const mended = await console('/console/api/change', { path: `${directory}/other.yaml`, text });
-    expect(mended.json.differences.changes).toEqual(['added endpoint /other: 4 rules']);
-    unlinkSync(join(directory, 'other.yaml'));
-    const added = await console('/console/api/change', { path: `${directory}/new/other.yaml`, text });
-    expect(added.json.differences.changes).toEqual(['added endpoint /other: 4 rules']);
-  });
-
-  test('of what would be no file of the rules is refused', async () => {
-    const { console, service } = await asking(RULES);
-    const { directory } = service.rules;
-    const names = [
-      '../config.yaml',
-      'x/../../y.yaml',
-      '.git/x.yaml',
-      'notes.md',
-      '',
-      'a//b.yaml',
-      'x\\y.yaml',
-    ];
-    for (const path of [...names.map((name) => `${directory}/${name}`), 'sign-up.yaml', '/etc/x.yaml']) {
-      const { status, json } = await console('/console/api/change', { path, text: '' });
-      expect([status, json.error.code], path).toEqual([400, 'no-such-change']);
-    }
-    const text = `# ${'x'.repeat(300_000)}`;
-    const { json } = await console('/console/api/change', { path: `${directory}/sign-up.yaml`, text });
-    expect(json.error.message).toContain('the text has more than 262144 bytes');
-  });
 });

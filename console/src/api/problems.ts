@@ -15,8 +15,14 @@ export async function refused(response: Response): Promise<Problem> {
   const said = await messageIn(response);
   return {
     message: said ?? `The service answered with status ${response.status}.`,
-    hint: response.status >= 500 ? 'The log of the service says more.' : 'Mend it, then try again.',
+    hint: hintFor(response.status),
   };
+}
+
+function hintFor(status: number): string {
+  if (status === 404) return 'It may have gone meanwhile: load the page again.';
+  if (status === 413) return 'A shorter one can be worked on here.';
+  return status >= 500 ? 'The log of the service says more.' : 'Mend it, then try again.';
 }
 
 /** What the service says is wrong, if it says so in its own way. */

@@ -4,6 +4,7 @@ import { problemIn, valueIn } from '../api/answered.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
 import type { ChangeModel } from './change.ts';
+import { ChangesBar } from './changes-bar.tsx';
 import { Consequences } from './consequences.tsx';
 import { EditorPanel } from './editor-panel.tsx';
 import { FileList } from './file-list.tsx';
@@ -17,17 +18,17 @@ export interface ChangeProps {
 /** A change of a file, tried out: what it would break, and who would be decided otherwise. */
 export function ChangeView({ model, router }: ChangeProps): JSX.Element {
   const { file, line } = router.route.value.params;
-  const files = valueIn(model.files.value);
+  const directory = valueIn(model.directory.value);
   useEffect(() => {
     void model.load();
   }, [model]);
   useEffect(() => {
-    if (files !== undefined) void model.open(file ?? model.file.peek()?.path);
-  }, [model, files, file]);
-  const problem = problemIn(model.files.value);
+    if (directory !== undefined) void model.open(file);
+  }, [model, directory, file]);
+  const problem = problemIn(model.directory.value);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={() => void model.load()} />;
-  if (files === undefined) return <Waiting what="Asking for the files" />;
-  if (files.files.length === 0)
+  if (directory === undefined) return <Waiting what="Asking for the files" />;
+  if (model.files.value.length === 0)
     return (
       <Notice
         kind="empty"
@@ -42,9 +43,23 @@ export function ChangeView({ model, router }: ChangeProps): JSX.Element {
         Nothing is written, and nothing goes live: what you type stays in this browser tab. Take it along as a
         patch.
       </p>
+      <ChangesBar model={model} />
       <div class="change">
-        <FileList files={files.files} current={model.file.value?.path} drafted={model.drafted.value} />
-        <EditorPanel model={model} line={line === undefined ? undefined : Number(line)} />
+        <FileList
+          directory={directory.directory}
+          files={model.files.value}
+          current={model.file.value?.path}
+          begin={model.begin}
+        />
+        <EditorPanel
+          model={model}
+          line={line === undefined ? undefined : Number(line)}
+          onGone={() => {
+            router.note({ view: 'change', params: {} });
+            void model.open(undefined);
+            document.getElementById('content')?.focus();
+          }}
+        />
         <Consequences model={model} />
       </div>
     </>

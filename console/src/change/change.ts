@@ -1,31 +1,26 @@
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { ChangeAnswer, FilesView } from '../../../src/console/api.ts';
-import { type Loaded, valueIn } from '../api/answered.ts';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ChangeAnswer, ChangedFile, FilesView } from '../../../src/console/api.ts';
+import { type Loaded, type Problem, problemIn, valueIn } from '../api/answered.ts';
 import { askAsTyped } from '../api/ask-as-typed.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
-import { createDrafts } from './drafts.ts';
-import { patchOf } from './patch.ts';
+import { createDirectory, type Directory } from './directory.ts';
+import { createDraftStore, type Drafts, withoutDrafts } from './drafts.ts';
+import { isDraftAlone, type ListedFile } from './listed-file.ts';
+import { createOpenFile, type OpenFile } from './open-file.ts';
+import { type Change, patchOf } from './patch.ts';
 
-export type RulesFile = FilesView['files'][number];
-
-/** A file that is being looked at, and what would become of everything with its text as it is now. */
-export interface ChangeModel {
-  files: ReadonlySignal<Loaded<FilesView>>;
-  file: ReadonlySignal<RulesFile | undefined>;
-  /** The text as it stands in the directory. */
-  before: ReadonlySignal<Loaded<string>>;
-  /** The text in the editor. */
-  text: ReadonlySignal<string | undefined>;
-  changed: ReadonlySignal<boolean>;
-  /** Paths of files with a draft. */
-  drafted: ReadonlySignal<ReadonlySet<string>>;
+/** Drafts of files, one of which is open, and what would become of everything with all of them. */
+export interface ChangeModel extends OpenFile {
+  directory: ReadonlySignal<Loaded<FilesView>>;
+  /** How many files have a draft. */
+  changed: ReadonlySignal<number>;
   answer: ReadonlySignal<Loaded<ChangeAnswer>>;
   looking: ReadonlySignal<boolean>;
+  /** Looks at the directory again. */
   load: () => Promise<void>;
-  /** Opens a file by its path, or the first one with rules. */
-  open: (path: string | undefined) => Promise<void>;
-  edit: (text: string) => void;
-  reset: () => void;
+  /** Begins a draft of a file that is not there yet; resolves with why there can be none. */
+  begin: (path: string) => Promise<Problem | undefined>;
+  /** Of all drafts. */
   patch: () => string;
 }
 
@@ -33,61 +28,71 @@ export interface ChangeModel {
 const PAUSE = 400;
 
 export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
-  const kept = createDrafts(storage);
-  const files = signal<Loaded<FilesView>>('waiting');
-  const file = signal<RulesFile | undefined>(undefined);
-  const before = signal<Loaded<string>>('waiting');
-  const drafts = signal<Readonly<Record<string, string>>>(kept.read());
-  effect(() => kept.write(drafts.value));
-  const text = computed(() => drafts.value[file.value?.path ?? ''] ?? valueIn(before.value));
-  const changed = computed(() => text.value !== undefined && text.value !== valueIn(before.value));
-  const without = (path: string) => {
-    const { [path]: _dropped, ...others } = drafts.peek();
-    return others;
+  const directory = createDirectory(api);
+  const drafts = keptDrafts(storage);
+  const openFile = createOpenFile(directory, drafts);
+  const { answer, asking: looking, ask } = askForAll(api, directory, drafts);
+  const load = async () => {
+    await directory.load([...new Set([...Object.keys(drafts.peek()), openFile.path.peek() ?? ''])]);
+    const { texts } = directory;
+    // What stands in its file by now, as after the patch was applied, is no draft any more.
+    drafts.value = withoutDrafts(
+      drafts.peek(),
+      (path, { text }) => text === valueIn(texts.peek()[path] ?? 'waiting'),
+    );
+    const told = valueIn(answer.peek());
+    if (told !== undefined && !isOf(told, directory)) ask();
   };
-  const open = async (found: RulesFile) => {
-    batch(() => {
-      file.value = found;
-      before.value = 'waiting';
-    });
-    const read = await api.text(found.path);
-    if (file.peek() === found) before.value = read;
-  };
-  const { answer, asking: looking } = askAsTyped(
-    () =>
-      file.value === undefined || text.value === undefined
-        ? undefined
-        : { path: file.value.path, text: text.value },
-    api.change,
-    { first: PAUSE, later: PAUSE },
-  );
+  effect(() => {
+    const told = valueIn(answer.value);
+    if (told !== undefined && !isOf(told, directory)) void load();
+  });
   return {
-    ...{ files, file, before, text, changed },
-    ...{ answer, looking },
-    drafted: computed(() => new Set(Object.keys(drafts.value))),
-    load: async () => {
-      files.value = await api.files();
-    },
-    open: async (path) => {
-      const all = valueIn(files.peek())?.files ?? [];
-      const found =
-        all.find((one) => (path === undefined ? one.kind === 'rules' : one.path === path)) ?? all[0];
-      if (found !== undefined && found !== file.peek()) await open(found);
-    },
-    edit: (written) => {
-      const { path } = file.peek() ?? {};
-      if (path === undefined) return;
-      drafts.value =
-        written === valueIn(before.peek()) ? without(path) : { ...drafts.peek(), [path]: written };
-    },
-    reset: () => {
-      drafts.value = without(file.peek()?.path ?? '');
+    ...openFile,
+    ...{ answer, looking, load },
+    directory: directory.view,
+    changed: computed(() => Object.keys(drafts.value).length),
+    begin: async (path) => {
+      if (openFile.files.peek().some((file) => file.path === path)) return undefined;
+      const files = [...textsOf(drafts.peek()), { path, text: '' }];
+      const problem = problemIn(await api.change({ files }, new AbortController().signal));
+      if (problem === undefined) drafts.value = { ...drafts.peek(), [path]: { text: '' } };
+      return problem;
     },
     patch: () => {
-      const [path, old] = [file.peek()?.path, valueIn(before.peek())];
-      return path === undefined || old === undefined
-        ? ''
-        : patchOf([{ path, before: old, after: text.peek() ?? old }]);
+      const below = valueIn(directory.view.peek())?.patch.below ?? '';
+      return patchOf(openFile.files.peek().flatMap((file) => changeOf(file, below, drafts.peek())));
     },
   };
+}
+
+function keptDrafts(storage: Storage): Signal<Drafts> {
+  const store = createDraftStore(storage);
+  const drafts = signal(store.read());
+  effect(() => store.write(drafts.value));
+  return drafts;
+}
+
+/** Asks about all drafts together, once somebody looks at the directory. */
+function askForAll(api: ConsoleApi, directory: Directory, drafts: Signal<Drafts>) {
+  const isKnown = computed(() => valueIn(directory.view.value) !== undefined);
+  const question = () => (isKnown.value ? { files: textsOf(drafts.value) } : undefined);
+  return askAsTyped(question, api.change, { first: PAUSE, later: PAUSE });
+}
+
+function textsOf(drafts: Drafts): ChangedFile[] {
+  return Object.entries(drafts).map(([path, { text }]) => ({ path, text }));
+}
+
+/** Whether an answer is about the directory as it was seen here. */
+function isOf({ contentDigest }: ChangeAnswer, { view }: Directory): boolean {
+  return contentDigest === valueIn(view.peek())?.contentDigest;
+}
+
+/** Against what the draft was begun from: so a patch takes nothing back that others have written meanwhile. */
+function changeOf(file: ListedFile, below: string, drafts: Drafts): Change[] {
+  const draft = drafts[file.path];
+  if (draft === undefined) return [];
+  const before = isDraftAlone(file) ? undefined : draft.from;
+  return [{ path: `${below}${file.name}`, before, after: draft.text }];
 }

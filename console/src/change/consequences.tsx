@@ -19,7 +19,7 @@ export function Consequences({ model }: { model: ChangeModel }): JSX.Element {
       </div>
       {problem !== undefined && <ProblemNotice problem={problem} />}
       {answer === undefined && problem === undefined && <Waiting what="Looking at the whole directory" />}
-      {answer !== undefined && <Told answer={answer} changed={model.changed.value} />}
+      {answer !== undefined && <Told answer={answer} changed={model.changed.value > 0} />}
     </section>
   );
 }
@@ -47,7 +47,7 @@ function inWords({ tests, differences }: ChangeAnswer, errors: number, changed: 
     return `Would be refused: ${errors} ${errors === 1 ? 'error' : 'errors'}. Nothing would change.`;
   const failed = tests?.failed.length ?? 0;
   if (failed > 0) return `Would be refused: ${failed} of ${tests?.total} tests fail.`;
-  if (!changed) return 'The file is as it stands in the directory. Change it to see what would happen.';
+  if (!changed) return 'This is how the directory stands.';
   const whom = differences && concerned(differences);
   if (whom === undefined) return 'Would go live. No request that was tried is decided otherwise.';
   return `Would go live. ${whom} would be decided otherwise.`;

@@ -66,6 +66,11 @@ function Group({
       <summary>
         <strong>{count.toLocaleString('en')}</strong> {words}
       </summary>
+      {examples.length < count && (
+        <p class="remark">
+          The first {examples.length} of {count.toLocaleString('en')}:
+        </p>
+      )}
       <ul class="findings">
         {examples.map(({ name, facts }) => (
           <li key={name}>

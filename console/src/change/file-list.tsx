@@ -1,36 +1,48 @@
 import type { JSX } from 'preact';
 import { linkToPlace } from '../shell/route.ts';
-import type { RulesFile } from './change.ts';
+import type { ChangeModel } from './change.ts';
+import type { DraftState, ListedFile } from './listed-file.ts';
+import { NewFile } from './new-file.tsx';
 
-const KINDS: Readonly<Record<RulesFile['kind'], string>> = {
+const KINDS: Readonly<Record<ListedFile['kind'], string>> = {
   rules: 'Rules',
   tests: 'Tests',
   list: 'Lists',
   request: 'Recorded requests',
 };
 
-interface FileListProps {
-  files: readonly RulesFile[];
+const STATES: Readonly<Record<DraftState, string>> = {
+  new: 'new',
+  changed: 'changed',
+  outdated: 'changed by others too',
+  gone: 'gone',
+};
+
+interface FileListProps extends Pick<ChangeModel, 'begin'> {
+  directory: string;
+  files: readonly ListedFile[];
   current: string | undefined;
-  drafted: ReadonlySet<string>;
 }
 
 /** The files of the rules directory, by what they are for. */
-export function FileList({ files, current, drafted }: FileListProps): JSX.Element {
+export function FileList({ directory, files, current, begin }: FileListProps): JSX.Element {
   return (
     <nav class="panel files" aria-label="Files">
-      {(Object.keys(KINDS) as RulesFile['kind'][]).map((kind) => {
+      <p class="place">{directory}/</p>
+      <NewFile directory={directory} begin={begin} />
+      {(Object.keys(KINDS) as ListedFile['kind'][]).map((kind) => {
         const those = files.filter((file) => file.kind === kind);
         if (those.length === 0) return null;
         return (
           <div key={kind}>
             <h2>{KINDS[kind]}</h2>
             <ul>
-              {those.map(({ path }) => (
+              {those.map(({ path, name, state, tooLong }) => (
                 <li key={path}>
                   <a href={linkToPlace({ file: path })} aria-current={path === current ? 'true' : undefined}>
-                    {path}
-                    {drafted.has(path) && <span class="tag tag-warn">changed</span>}
+                    {name}
+                    {state !== undefined && <span class="tag tag-warn">{STATES[state]}</span>}
+                    {tooLong && <span class="tag">too long</span>}
                   </a>
                 </li>
               ))}

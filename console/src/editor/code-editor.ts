@@ -68,9 +68,10 @@ function stateOf({ label, text, extensions, onChange }: EditorSettings): EditorS
   });
 }
 
-/** Takes a text that was changed elsewhere, and leaves the cursor where it can. */
+/** Takes a text that was changed elsewhere, and leaves the cursor where it can. How its lines end is not known here. */
 export function takeText(view: EditorView, text: string): void {
-  const { doc } = view.state;
-  if (doc.toString() === text) return;
-  view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+  const { state } = view;
+  const insert = state.toText(text);
+  if (state.doc.eq(insert)) return;
+  view.dispatch({ changes: { from: 0, to: state.doc.length, insert } });
 }

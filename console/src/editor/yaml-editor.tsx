@@ -3,7 +3,7 @@ import { setDiagnostics } from '@codemirror/lint';
 import { EditorSelection, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { type ReadonlySignal, useSignalEffect } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import ruleFile from '../../../schema/rule-file.schema.json';
 import ruleTests from '../../../schema/rule-tests.schema.json';
@@ -23,6 +23,8 @@ export interface YamlEditorProps {
   /** The line to go to. */
   line: number | undefined;
   onChange: (text: string) => void;
+  /** Filled with what gives the editor the keyboard. */
+  handle: RefObject<{ focus: () => void } | null>;
 }
 
 /** The editor of a file of the rules directory. */
@@ -37,6 +39,7 @@ export function YamlEditor(props: YamlEditorProps): JSX.Element {
     const settings = settingsOf(latest.current, (changed) => latest.current.onChange(changed));
     const view = createEditor(host.current, settings);
     editor.current = view;
+    latest.current.handle.current = view;
     return () => view.destroy();
   }, [path]);
   // At once, so that what was typed meanwhile is never taken back.

@@ -37,6 +37,7 @@ test.each(views.flatMap((view) => themes.map((theme) => [view, theme] as const))
       .first()
       .waitFor({ state: view === 'live' ? 'attached' : 'visible' });
     if (view === 'change') await changeFourToFive(page);
+    await page.locator('.live-version code').waitFor();
     await page.screenshot({ path: `${SCREENSHOTS}/${view}-${theme}.png`, fullPage: view !== 'live' });
     if (process.env['UPDATE_PICTURES'] === '1' && IN_README.has(`${view}-${theme}`))
       await page.screenshot({ path: `docs/images/console-${view}-${theme}.png` });

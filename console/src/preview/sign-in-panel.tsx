@@ -7,6 +7,7 @@ import { PlainForm } from './plain-form.tsx';
 import type { Preview } from './preview.ts';
 import type { Decision } from './verdict-words.ts';
 import { WidgetFrame } from './widget-frame.tsx';
+import './sign-in-panel.css';
 
 /** The generations of the widget, as people know them. */
 const GENERATIONS: Readonly<Record<Shown['widget'], string>> = {

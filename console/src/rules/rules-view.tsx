@@ -54,7 +54,7 @@ function Endpoints({ live, router }: { live: Live; router: Router }): JSX.Elemen
         <input
           type="search"
           aria-label="Search rules by name, owner, ticket or file"
-          placeholder="Name, owner, ticket, file"
+          placeholder="Name, owner, file…"
           value={find}
           onInput={({ currentTarget }) =>
             router.note({ view: 'rules', params: { find: currentTarget.value } })

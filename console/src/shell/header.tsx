@@ -3,6 +3,7 @@ import { valueIn } from '../api/answered.ts';
 import type { Console } from './console.ts';
 import { linkTo, type View } from './route.ts';
 import { THEMES } from './theme.ts';
+import './header.css';
 
 const TITLES: Readonly<Record<View, string>> = {
   preview: 'Preview',

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openConsole } from './console-page.ts';
@@ -37,6 +37,13 @@ test('the first look loads neither the widget nor the chart', async () => {
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   expect(loaded.filter((name) => /widget|chart|sign-in/.test(name))).toEqual([]);
   expect(loaded.some((name) => name.includes('/console/assets/json-editor'))).toBe(true);
+});
+
+test('what is built names no folder of this machine', () => {
+  const scripts = readdirSync(`${BUILT}/assets`).filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(5);
+  for (const name of scripts)
+    expect(readFileSync(join(BUILT, 'assets', name), 'utf8').includes(resolve('console')), name).toBe(false);
 });
 
 test('what is built has no inline script and no inline style', () => {

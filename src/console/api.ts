@@ -148,6 +148,8 @@ export interface FilesView {
     kind: 'rules' | 'list' | 'tests' | 'request';
     /** For a page, which does not get its text. */
     tooLong?: true;
+    /** It begins with a byte order mark, which its text is without. */
+    mark?: true;
   }[];
 }
 
@@ -173,6 +175,8 @@ export interface ChangeAnswer {
   /** Undefined: there are errors, and nothing could be run. */
   tests?: { total: number; failed: { name: string; file: string; line: number; failures: string[] }[] };
   differences?: {
+    /** What it is compared with; the directory where the long lists of what is live are not kept. */
+    against: 'live' | 'directory';
     /** In words, as `hookgate diff` tells them. */
     changes: string[];
     /** Samples, requests of the tests, and others around what changed. */
@@ -197,6 +201,8 @@ export interface BehaviourView {
 export interface RecordedBehaviourView extends BehaviourView {
   /** When the first of them came; undefined: there are none yet. */
   since?: string;
+  /** Some of them are masked: a rule that compares with one certain value saw another. */
+  masked?: boolean;
   /** Why the decision log could not be read. */
   problem?: string;
 }

@@ -64,7 +64,7 @@ export function withTexts(
 }
 
 function noFile(path: string, directory: string): string {
-  const kinds = 'rules end in .yaml, tests in .test.yaml, recorded requests in .json';
+  const kinds = 'rules end in .yaml or .yml, tests in .test.yaml, recorded requests in .json';
   const lists = 'lists stand in lists/ and end in .txt, .csv or .yaml';
   return `${path} would be no file of the rules below ${shownPath(directory)}: ${kinds}; ${lists}`;
 }

@@ -22,10 +22,15 @@ import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from './api.t
 /** So many failed tests, changes and groups of requests are told. */
 const MOST = 100;
 
+/** What a change is compared with; without rules in it, there is nothing sound to compare with. */
+export interface Base {
+  which: 'live' | 'directory';
+  side: LoadedSide;
+}
+
 /** What a change is compared with, and by. */
 export interface Comparing {
-  /** Undefined: there is nothing sound to compare with. */
-  base: LoadedSide | undefined;
+  base: Base;
   /** Requests that came; why there are none, as text; undefined: none are kept. */
   recorded: readonly RecordedRequest[] | string | undefined;
 }
@@ -50,15 +55,15 @@ export async function tryChange(
   if (ruleSet === undefined) return { diagnostics: found };
   const results = await runTests(tests.cases, judging.now);
   const head: Side = { which: 'head', endpoints: ruleSet.endpoints, lists: listsByName(parsed.lists) };
-  const requests = [...(base?.requests ?? []), ...tests.cases.flatMap(requestOf)];
+  const requests = [...base.side.requests, ...tests.cases.flatMap(requestOf)];
   return {
     diagnostics: found,
     tests: {
       total: results.length,
       failed: results.filter(hasFailed).slice(0, MOST).map(failedTest),
     },
-    ...(base?.side && {
-      differences: await differences(base.side, head, { tested: requests, recorded }, judging.now),
+    ...(base.side.side && {
+      differences: await differences(base, base.side.side, head, { tested: requests, recorded }, judging.now),
     }),
   };
 }
@@ -73,6 +78,7 @@ function failedTest({ test, ...result }: TestResult) {
 }
 
 async function differences(
+  { which }: Base,
   base: Side,
   head: Side,
   { tested, recorded }: { tested: readonly RecordedRequest[]; recorded: Comparing['recorded'] },
@@ -82,6 +88,7 @@ async function differences(
   // These are made up: there is nobody whose values had to be masked.
   const found = await compareSides(base, head, requests, { now, show: valueWords });
   return {
+    against: which,
     changes: found.changes.slice(0, MOST).map(changeWords),
     madeUp: behaviourView(found.requests, found.generated),
     ...(recorded !== undefined && { recorded: await ofRecorded(base, head, recorded, now) }),
@@ -101,6 +108,7 @@ async function ofRecorded(
   return {
     ...behaviourView(await compareBehaviour(base, head, requests, { now, show: mask })),
     ...(since !== undefined && { since: new Date(since).toISOString() }),
+    ...(requests.some(({ decided }) => decided?.masked) && { masked: true }),
   };
 }
 

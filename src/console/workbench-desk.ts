@@ -10,7 +10,7 @@ import { patchPlace } from './patch-place.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
 import type { Spot } from './spot.ts';
 import { type Survey, surveyOf } from './survey.ts';
-import { tryChange } from './try-change.ts';
+import { type Base, tryChange } from './try-change.ts';
 
 /** What the console asks about the texts of rules: it takes long, and needs what whoever answers requests does not keep. */
 export class WorkbenchDesk {
@@ -54,6 +54,7 @@ export class WorkbenchDesk {
     const files = texts.map((text) => ({
       ...{ path: text.path, kind: text.kind },
       ...(isTooLong(text) && { tooLong: true as const }),
+      ...(text.mark && { mark: true as const }),
     }));
     return { contentDigest, directory: shownPath(directory), patch: await patchPlace(directory), files };
   }
@@ -86,13 +87,20 @@ export class WorkbenchDesk {
     return { ...found, contentDigest: snapshot.contentDigest };
   }
 
-  /** The directory as it is; where that has errors, what is live. */
-  #baseFor(snapshot: Snapshot, live: Archive | undefined): LoadedSide | undefined {
+  /**
+   * What is live, as far as its texts are known: lists of which only the length is kept would look emptied. Else the
+   * directory as it is.
+   */
+  #baseFor(snapshot: Snapshot, live: Archive | undefined): Base {
+    const isLive = live?.digest === snapshot.digest;
+    if (live !== undefined && !isLive) {
+      const generation = this.#generation(live);
+      if (generation.leftOut.length === 0)
+        return { which: 'live', side: generation.side('base', 'what is live') };
+    }
     if (this.#base?.snapshot !== snapshot)
       this.#base = { snapshot, side: sideOf('base', 'the directory', snapshot) };
-    const { side } = this.#base;
-    if (side.side !== undefined || live === undefined) return side;
-    return this.#generation(live).side('base', 'what is live');
+    return { which: isLive ? 'live' : 'directory', side: this.#base.side };
   }
 
   #generation(archive: Archive): Generation {

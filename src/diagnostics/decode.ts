@@ -25,6 +25,11 @@ export function decodeText(path: string, bytes: Uint8Array): string | Diagnostic
   );
 }
 
+/** Whether bytes of UTF-8 begin with a byte order mark. */
+export function beginsWithMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 

@@ -15,6 +15,8 @@ export interface RulesText {
   path: string;
   kind: FileKind;
   text: string;
+  /** Whether a byte order mark stood before it. */
+  mark?: boolean;
 }
 
 /** A rules directory, parsed. Plain data, so that a worker can make it. */

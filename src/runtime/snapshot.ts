@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { decodeText } from '../diagnostics/decode.ts';
+import { beginsWithMark, decodeText } from '../diagnostics/decode.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import type { FileKind } from '../rules/file-kind.ts';
@@ -120,7 +120,8 @@ export async function readListing(directory: string, listing: Listing, read: Rea
       return snapshot;
     }
     const text = decodeText(path, bytes);
-    if (typeof text === 'string') snapshot.texts.push({ path, kind, text });
+    if (typeof text === 'string')
+      snapshot.texts.push({ path, kind, text, ...(beginsWithMark(bytes) && { mark: true }) });
     else found.push(text);
   }
   return { ...snapshot, digest: rules.digest('hex'), contentDigest: everything.digest('hex') };

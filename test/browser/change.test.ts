@@ -177,6 +177,21 @@ test('that somebody else has changed the file is told, and it can be begun anew'
   await page.getByRole('button', { name: 'Begin anew from the file' }).click();
   await expect.poll(() => editor.innerText()).toContain('theirs.example');
   await page.getByText('No file is changed.').waitFor();
+  // What was dropped is not brought back by undoing: the patch would take back what others have written.
+  await editor.press('Control+z');
+  await page.keyboard.type('x');
+  await expect.poll(() => editor.innerText()).toContain('x');
+  expect(await editor.innerText()).toContain('theirs.example');
+});
+
+test('a draft ends when its patch is applied, also while nobody types', async () => {
+  const { page, directory } = await openConsole(`/change?file=${LIST}`);
+  const editor = page.locator('.cm-content');
+  await editor.waitFor();
+  await editor.fill('okta.com\n*.okta.com\nmine.example\n');
+  await page.getByText('1 file is changed.').waitFor();
+  writeFileSync(join(directory, LIST), 'okta.com\n*.okta.com\nmine.example\n');
+  await page.getByText('No file is changed.').waitFor();
 });
 
 test('keys complete by the schema, with what they mean', async () => {

@@ -169,11 +169,38 @@ test('rules that go live are seen by a page that is open', async () => {
   const { page, directory, hookgate } = await openConsole('');
   await page.getByText('rosario.jones@example.com may not register.').waitFor();
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
+  await page.getByLabel("in Okta's own widget").check();
   appendFileSync(join(directory, 'rules/lists/corporate-domains.txt'), 'example.com\n');
   rmSync(join(directory, 'rules/profile-enrollment.test.yaml'));
   rmSync(join(directory, 'rules/combined-enrollment.test.yaml'));
   await hookgate.waitFor(/(rules loaded[\s\S]*){2}/);
   await page.getByText('rosario.jones@example.com may register.').waitFor();
+  const frame = page.frameLocator('iframe[title$="generation 3"]');
+  await frame.getByText('lets the registration go on').waitFor({ timeout: 30_000 });
+});
+
+test('the widget stays where the request is no request for a moment', async () => {
+  const { page } = await openConsole('');
+  const box = page.getByLabel("in Okta's own widget");
+  await box.check();
+  await page.getByRole('textbox', { name: 'The request as JSON' }).press('Control+End');
+  await page.keyboard.type('}');
+  await page.getByText('This is no request of the hook.').waitFor();
+  await page.keyboard.press('Backspace');
+  await page.getByText('rosario.jones@example.com may not register.').waitFor();
+  expect(await box.isChecked()).toBe(true);
+});
+
+test('the form is that of the type in the JSON', async () => {
+  const { page } = await openConsole('');
+  const editor = page.getByRole('textbox', { name: 'The request as JSON' });
+  await editor.fill(JSON.stringify(samples.pp));
+  await page.getByText('may update the profile').waitFor();
+  await page.getByRole('radio', { name: 'Form' }).check();
+  const field = page.getByLabel('employeeNumber');
+  expect(await field.inputValue()).toBe('1234');
+  await field.fill('12345');
+  await page.getByText('may not update the profile').waitFor();
 });
 
 test('the way back in the widget leads to its form', async () => {

@@ -96,6 +96,7 @@ test('a service that has gone away is told of, with what to do', async () => {
   await page.getByText('What is live').waitFor();
   hookgate.child.kill('SIGKILL');
   await hookgate.exited;
+  await page.getByRole('banner').getByText('the service does not answer').waitFor();
   await page.getByRole('button', { name: 'Look again' }).click();
   await page.getByText('The service does not answer.').waitFor();
   expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);

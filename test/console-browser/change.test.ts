@@ -47,6 +47,7 @@ class Bench {
           files: Object.keys(this.files).map((name) => ({
             path: `rules/${name}`,
             kind: kindOf(name) ?? 'rules',
+            ...(name.startsWith('marked') && { mark: true as const }),
           })),
         },
       }),
@@ -164,6 +165,12 @@ test('what is asked for and is not there opens nothing else', async () => {
   ]);
   await model.open(undefined);
   expect(model.file.value?.name).toBe('a.yaml');
+});
+
+test('a patch begins a file with the byte order mark that it has', async () => {
+  const model = await new Bench({ 'marked.yaml': 'a\nb\n' }).open();
+  model.edit('a\nB\n');
+  expect(model.patch()).toContain(' \uFEFFa\n-b\n+B\n');
 });
 
 test('a new file is begun where the service takes it for one of the rules', async () => {

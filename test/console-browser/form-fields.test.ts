@@ -39,3 +39,11 @@ test('a field of a request without a profile makes one', () => {
 test.each(['', '{', '[]', 'null', '{"data":[]}'])('what is no request has no form: %s', (body) => {
   expect(readForm(body, 'self.service.registration')).toBeUndefined();
 });
+
+test('what the request says of its type counts before what was chosen', () => {
+  const body = JSON.stringify({
+    requestType: 'progressive.profile',
+    data: { userProfileUpdate: { employeeNumber: '1234' } },
+  });
+  expect(readForm(body, 'self.service.registration')?.profile).toEqual({ employeeNumber: '1234' });
+});

@@ -70,6 +70,43 @@ describe('a change', () => {
     expect(Date.parse(since)).toBeGreaterThan(Date.now() - 60_000);
   });
 
+  test('is compared with what is live, where the files are refused for their tests', async () => {
+    const { console, service, write } = await asking(RULES);
+    const { directory } = service.rules;
+    const changed = RULES['sign-up.yaml'].replace('value: { list: domains }', 'value: [example.com]');
+    const tests = RULES['sign-up.test.yaml'];
+    write({ 'sign-up.yaml': changed });
+    expect((await service.rules.reload())?.result).toBe('refused');
+    const files = [
+      { path: `${directory}/sign-up.test.yaml`, text: tests.replace('kim@okta.com', 'kim@example.com') },
+    ];
+    const { json } = await console('/console/api/change', { files });
+    expect(json.tests).toEqual({ total: 1, failed: [] });
+    expect(json.differences.against).toBe('live');
+    expect(json.differences.changes).toEqual([
+      expect.stringContaining('changed condition staff of /sign-up'),
+    ]);
+  });
+
+  test('is compared with the directory, where the long lists of what is live are not kept', async () => {
+    const long = Array.from({ length: 200_000 }, (_, index) => `d${index}.example\n`).join('');
+    const { console, service, write } = await asking({ ...RULES, 'lists/domains.txt': `okta.com\n${long}` });
+    write({ 'sign-up.test.yaml': RULES['sign-up.test.yaml'].replace('allow', 'deny') });
+    expect((await service.rules.reload())?.result).toBe('refused');
+    const { json } = await console('/console/api/change', { files: [] });
+    expect(json.differences).toMatchObject({ changes: [], madeUp: { changed: 0 } });
+  });
+
+  test('says that recorded requests are masked', async () => {
+    const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
+    const { console, post } = await asking(RULES, `decisionLog: { to: ${to}, record: masked }`);
+    await post('/sign-up', { email: 'kim@okta.com', login: 'kim@okta.com' });
+    await vi.waitFor(async () => {
+      const { json } = await console('/console/api/change', { files: [] });
+      expect(json.differences.recorded).toMatchObject({ compared: 1, masked: true });
+    });
+  });
+
   test('with errors is told with them alone', async () => {
     const { console, service } = await asking(RULES);
     const { directory } = service.rules;
@@ -111,7 +148,7 @@ describe('a change', () => {
       const { status, json } = await console('/console/api/change', { files: [{ path, text: '' }] });
       expect([status, json.error.code], path).toEqual([400, 'no-such-change']);
       expect(json.error.message).toContain(
-        `${path} would be no file of the rules below ${directory}: rules end in .yaml, `,
+        `${path} would be no file of the rules below ${directory}: rules end in .yaml or .yml, `,
       );
     }
   });

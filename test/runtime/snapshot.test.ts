@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { listRules, shownPath } from '../../src/runtime/directory.ts';
@@ -61,6 +62,17 @@ test('rule files, and lists in the folder lists; nothing else', async () => {
   ]);
   const { live } = await load(directory, { pace: PACE, watch: blind }, { gate: 'lint' });
   expect(await generationsOf(live.current).then(() => live.report)).toMatchObject({ result: 'loaded' });
+});
+
+test('that a file begins with a byte order mark is known, and its text is without it', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-snapshot-'));
+  writeFileSync(join(directory, 'a.yaml'), '\uFEFFversion: 1\n');
+  writeFileSync(join(directory, 'b.yaml'), 'version: 1\n');
+  const { texts } = await readSnapshot(directory);
+  expect(texts.map(({ text, mark }) => [text, mark])).toEqual([
+    ['version: 1\n', true],
+    ['version: 1\n', undefined],
+  ]);
 });
 
 test('what is none of ours may come, go and change: the fingerprint stays', async () => {

@@ -41,7 +41,8 @@ export function createChange(api: ConsoleApi, storage: Storage): ChangeModel {
       (path, { text }) => text === valueIn(texts.peek()[path] ?? 'waiting'),
     );
     const told = valueIn(answer.peek());
-    if (told !== undefined && !isOf(told, directory)) ask();
+    const isAnswered = problemIn(answer.peek()) === undefined;
+    if (!isAnswered || (told !== undefined && !isOf(told, directory))) ask();
   };
   effect(() => {
     const told = valueIn(answer.value);
@@ -93,6 +94,8 @@ function isOf({ contentDigest }: ChangeAnswer, { view }: Directory): boolean {
 function changeOf(file: ListedFile, below: string, drafts: Drafts): Change[] {
   const draft = drafts[file.path];
   if (draft === undefined) return [];
-  const before = isDraftAlone(file) ? undefined : draft.from;
-  return [{ path: `${below}${file.name}`, before, after: draft.text }];
+  // The text of a file is without its byte order mark, and what a patch begins with is not.
+  const mark = file.mark ? '\uFEFF' : '';
+  const before = isDraftAlone(file) || draft.from === undefined ? undefined : mark + draft.from;
+  return [{ path: `${below}${file.name}`, before, after: mark + draft.text }];
 }

@@ -6,10 +6,10 @@ type Found = NonNullable<ChangeAnswer['differences']>;
 
 /** What differs from the files as they are: the rules in words, and requests that would be decided otherwise. */
 export function Differences({ differences }: { differences: Found }): JSX.Element {
-  const { changes, recorded, madeUp } = differences;
+  const { against, changes, recorded, madeUp } = differences;
   return (
     <>
-      <h3>Against the files as they are</h3>
+      <h3>{against === 'live' ? 'Against what is live' : 'Against the files as they are'}</h3>
       {changes.length === 0 ? (
         <p class="remark">The rules mean the same.</p>
       ) : (
@@ -38,7 +38,12 @@ function Recorded({ recorded }: { recorded: RecordedBehaviourView | undefined })
   const { problem, since } = recorded;
   if (problem !== undefined) return <p class="remark">The decision log: {problem}.</p>;
   if (since === undefined) return <p class="remark">The decision log holds none yet.</p>;
-  return <Behaviour of={recorded}>the last ones in the decision log, since {momentInWords(since)}</Behaviour>;
+  return (
+    <Behaviour of={recorded}>
+      the last ones in the decision log, since {momentInWords(since)}
+      {recorded.masked && ', masked: where a rule asks for one certain value, it sees another'}
+    </Behaviour>
+  );
 }
 
 /** @param children which requests these are */

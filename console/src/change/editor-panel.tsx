@@ -69,7 +69,7 @@ function NoSuchFile({ path }: { path: string }): JSX.Element {
     <Notice
       kind="problem"
       title={`${path} is not among the files.`}
-      hint="It may have gone, or have another name. Choose one from the list."
+      hint="It may have gone, have another name, or be no text in UTF-8. Choose one from the list."
     />
   );
 }

@@ -7,7 +7,7 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -35,6 +35,9 @@ export function createEditor(host: HTMLElement, settings: EditorSettings): Edito
   return new EditorView({ root, parent: root, state: stateOf(settings) });
 }
 
+/** What can be undone. */
+const past = new Compartment();
+
 /** The state of an editor that begins with a text. */
 function stateOf({ label, text, extensions, onChange }: EditorSettings): EditorState {
   return EditorState.create({
@@ -42,7 +45,7 @@ function stateOf({ label, text, extensions, onChange }: EditorSettings): EditorS
     extensions: [
       lineNumbers(),
       lintGutter(),
-      history(),
+      past.of(history()),
       drawSelection(),
       indentOnInput(),
       bracketMatching(),
@@ -74,4 +77,13 @@ export function takeText(view: EditorView, text: string): void {
   const insert = state.toText(text);
   if (state.doc.eq(insert)) return;
   view.dispatch({ changes: { from: 0, to: state.doc.length, insert } });
+}
+
+/** The same of another text of its own, which nothing leads back from. */
+export function beginWith(view: EditorView, text: string): void {
+  const { state } = view;
+  if (state.doc.eq(state.toText(text))) return;
+  takeText(view, text);
+  view.dispatch({ effects: past.reconfigure([]) });
+  view.dispatch({ effects: past.reconfigure(history()) });
 }

@@ -8,7 +8,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import ruleFile from '../../../schema/rule-file.schema.json';
 import ruleTests from '../../../schema/rule-tests.schema.json';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import { createEditor, type EditorSettings, takeText } from './code-editor.ts';
+import { beginWith, createEditor, type EditorSettings } from './code-editor.ts';
 import { marksOf } from './found.ts';
 import type { Schema } from './schema-names.ts';
 import { completeBySchema } from './yaml-completion.ts';
@@ -45,7 +45,7 @@ export function YamlEditor(props: YamlEditorProps): JSX.Element {
   // At once, so that what was typed meanwhile is never taken back.
   useSignalEffect(() => {
     const changed = text.value;
-    if (editor.current !== null && changed !== undefined) takeText(editor.current, changed);
+    if (editor.current !== null && changed !== undefined) beginWith(editor.current, changed);
   });
   useEffect(() => {
     const view = editor.current;

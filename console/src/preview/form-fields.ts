@@ -14,11 +14,13 @@ export interface FormRequest {
   withValue: (attribute: string, value: string) => string;
 }
 
-export function readForm(body: string, requestType: string): FormRequest | undefined {
+/** @param otherwise the type of a request that does not say its own */
+export function readForm(body: string, otherwise: string): FormRequest | undefined {
   const request = parsed(body);
+  const { requestType = otherwise } = request ?? {};
   const data = request?.['data'];
   if (request === undefined || !isObject(data)) return undefined;
-  const key = PROFILE[requestType] ?? 'userProfile';
+  const key = PROFILE[String(requestType)] ?? 'userProfile';
   const profile = isObject(data[key]) ? data[key] : {};
   return {
     profile,
@@ -28,6 +30,11 @@ export function readForm(body: string, requestType: string): FormRequest | undef
       return JSON.stringify({ ...request, data: { ...data, [key]: changed } }, null, 2);
     },
   };
+}
+
+/** What is on the form: what the rule file says, or else what the request has, as far as these are names. */
+export function formOf(declared: readonly string[] | undefined, profile: Json = {}): readonly string[] {
+  return declared ?? Object.keys(profile).filter((name) => /^[A-Za-z]\w{0,99}$/.test(name));
 }
 
 function parsed(body: string): Json | undefined {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { RequestType } from '../../../src/okta/registration.ts';
 import type { Shown } from '../../../src/okta/shown.ts';
 import { formFields } from '../../../src/org/form.ts';
-import { readForm } from './form-fields.ts';
+import { formOf, readForm } from './form-fields.ts';
 import type { Preview } from './preview.ts';
 
 interface PlainFormProps {
@@ -15,7 +15,7 @@ interface PlainFormProps {
 /** The form with its error, drawn without the widget. */
 export function PlainForm({ requestType, shown, preview }: PlainFormProps): JSX.Element {
   const profile = readForm(preview.answered.value, requestType)?.profile ?? {};
-  const form = preview.endpoint.value?.form ?? Object.keys(profile);
+  const form = formOf(preview.endpoint.value?.form, profile);
   const texts = new Map(shown?.fields.map((field) => [field.attribute, field.texts]));
   const on = formFields(form, requestType, profile);
   const more = [...texts.keys()].filter((name) => !on.some((field) => field.name === name));

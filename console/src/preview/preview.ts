@@ -9,6 +9,8 @@ import { type PreviewState, readState, writeState } from './link.ts';
 export interface Preview {
   endpoint: ReadonlySignal<EndpointView | undefined>;
   requestType: ReadonlySignal<RequestTypeView | undefined>;
+  /** The type of the request as it is decided: the JSON may name another one than was chosen. */
+  decidedType: ReadonlySignal<string | undefined>;
   body: Signal<string>;
   /** RFC 3339; empty: now. */
   at: Signal<string>;
@@ -19,6 +21,8 @@ export interface Preview {
   answeredAt: ReadonlySignal<string | undefined>;
   /** The answer is to what was asked before. */
   deciding: ReadonlySignal<boolean>;
+  /** Whether Okta's own widget is shown. */
+  inWidget: Signal<boolean>;
   /** Why the link that was opened could not be followed. */
   brokenLink: ReadonlySignal<boolean>;
   /** Takes another endpoint or request type, with its first sample. */
@@ -75,6 +79,10 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
   });
   return {
     ...{ endpoint, requestType, body, at, answer, deciding, brokenLink, takeSample, ask },
+    inWidget: signal(false),
+    decidedType: computed(
+      () => valueIn(answer.value)?.decision?.requestType ?? requestType.value?.requestType,
+    ),
     answered: computed(() => question.value?.body ?? ''),
     answeredAt: computed(() => question.value?.at),
     choose: (path, type) => {

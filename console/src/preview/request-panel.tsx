@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { EndpointView } from '../../../src/console/api.ts';
-import { valueIn } from '../api/answered.ts';
 import { JsonPane } from '../editor/json-pane.tsx';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { Notice } from '../shell/notice.tsx';
@@ -45,7 +44,7 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
   const endpoint = preview.endpoint.value;
   const requestType = preview.requestType.value;
   const types = endpoint?.requestTypes.map((type) => type.requestType) ?? [];
-  const inJson = valueIn(preview.answer.value)?.decision?.requestType ?? requestType?.requestType;
+  const inJson = preview.decidedType.value;
   return (
     <div class="choices">
       <label>

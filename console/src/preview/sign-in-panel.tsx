@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { RequestType } from '../../../src/okta/registration.ts';
 import type { Shown } from '../../../src/okta/shown.ts';
@@ -23,7 +22,7 @@ interface SignInPanelProps {
 
 /** The sign-in page with the error where the user sees it, in each generation side by side. */
 export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Element {
-  const real = useSignal(false);
+  const real = preview.inWidget;
   const { shown, widgets, requestType } = decision;
   // Classic Engine's widget has another API, which is not played.
   const playable = widgets.some((widget) => widget !== 'Gen1');
@@ -50,6 +49,12 @@ export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Elemen
         })}
       </div>
       <p class="remark">{remark(widgets.length, playable, real.value)}</p>
+      {widgets.length > 0 && preview.endpoint.value?.form === undefined && (
+        <p class="remark">
+          The rule file does not say what is on the form (<code>form: […]</code>): these are the attributes of
+          the request.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
+import { valueIn } from '../api/answered.ts';
 import { SIGN_IN_URL } from '../api/console-api.ts';
+import { formOf, readForm } from './form-fields.ts';
 import { toBase64Url } from './link.ts';
 import type { Preview } from './preview.ts';
 
@@ -16,6 +18,8 @@ const PAUSE = 700;
 /** Okta's own widget in a page of its own, which fills the form in and sends it. */
 export function WidgetFrame({ generation, preview, title }: WidgetFrameProps): JSX.Element {
   const token = useSignal(tokenOf(preview));
+  // Other rules may say something else to the same request.
+  const version = valueIn(preview.answer.value)?.decision?.version;
   useSignalEffect(() => {
     const next = tokenOf(preview);
     const timer = setTimeout(() => {
@@ -29,7 +33,7 @@ export function WidgetFrame({ generation, preview, title }: WidgetFrameProps): J
   return (
     <iframe
       // Another state is another page: the widget cannot begin anew.
-      key={stateToken}
+      key={`${stateToken} ${version}`}
       class="widget"
       title={title}
       src={`${SIGN_IN_URL}#${new URLSearchParams({ generation, stateToken })}`}
@@ -38,8 +42,9 @@ export function WidgetFrame({ generation, preview, title }: WidgetFrameProps): J
 }
 
 /** What the page is about, as the org on the desk reads it. It keeps nothing. */
-function tokenOf({ endpoint, answered, answeredAt }: Preview): string | undefined {
-  const { path, form } = endpoint.value ?? {};
+function tokenOf({ endpoint, answered, answeredAt, decidedType }: Preview): string | undefined {
+  const { path, form: declared } = endpoint.value ?? {};
+  const form = formOf(declared, readForm(answered.value, decidedType.value ?? '')?.profile);
   try {
     const request: unknown = JSON.parse(answered.value);
     const state = { endpoint: path, form, at: answeredAt.value, request };

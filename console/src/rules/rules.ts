@@ -9,25 +9,30 @@ export interface Rules {
   load: () => Promise<void>;
   /** Asks anew where a decision was made by another version than the one that was told. */
   seen: (version: string | undefined) => void;
+  /** Whether the service did not answer when it was last asked. */
+  gone: ReadonlySignal<boolean>;
   /** Asks anew where something was loaded, or refused, since. */
   look: () => Promise<void>;
 }
 
 export function createRules(api: ConsoleApi): Rules {
   const loaded = signal<Loaded<RulesView>>('waiting');
+  const gone = signal(false);
   const load = async () => {
     loaded.value = await api.rules();
   };
   return {
     loaded,
+    gone,
     load,
     seen: (version) => {
       if (version !== undefined && version !== valueIn(loaded.peek())?.live?.version) void load();
     },
     look: async () => {
       const [seen, known] = [valueIn(await api.live()), valueIn(loaded.peek())];
-      if (seen === undefined || known === undefined) return;
-      if (seen.version !== known.live?.version || seen.lookedAt !== known.lastReload?.at) await load();
+      gone.value = seen === undefined;
+      if (seen === undefined) return;
+      if (seen.version !== known?.live?.version || seen.lookedAt !== known?.lastReload?.at) await load();
     },
   };
 }

@@ -31,6 +31,11 @@ export function createConsole(window: Window & typeof globalThis): Console {
     if (view === 'preview') void preview.restore(params['state']);
   });
   effect(() => rules.seen(valueIn(preview.answer.value)?.decision?.version));
+  // What went live, or was refused, is about files.
+  effect(() => {
+    if (valueIn(rules.loaded.value) !== undefined && valueIn(change.directory.peek()) !== undefined)
+      void change.load();
+  });
   void rules.load();
   const look = () => window.document.visibilityState === 'visible' && void rules.look();
   window.setInterval(look, LOOK);

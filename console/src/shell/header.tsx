@@ -40,6 +40,12 @@ export function Header({ model }: { model: Console }): JSX.Element {
 
 function LiveVersion({ model }: { model: Console }): JSX.Element {
   const rules = valueIn(model.rules.loaded.value);
+  if (model.rules.gone.value)
+    return (
+      <p class="live-version live-version-none" role="status">
+        the service does not answer
+      </p>
+    );
   if (rules === undefined) return <p class="live-version" />;
   const { live, pending } = rules;
   if (live === undefined) return <p class="live-version live-version-none">no rules are live</p>;

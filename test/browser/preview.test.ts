@@ -170,12 +170,13 @@ test('rules that go live are seen by a page that is open', async () => {
   await page.getByText('rosario.jones@example.com may not register.').waitFor();
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
   await page.getByLabel("in Okta's own widget").check();
+  const frame = page.frameLocator('iframe[title$="generation 3"]');
+  await frame.getByText('Only okta.com emails can register.').waitFor({ timeout: 30_000 });
   appendFileSync(join(directory, 'rules/lists/corporate-domains.txt'), 'example.com\n');
   rmSync(join(directory, 'rules/profile-enrollment.test.yaml'));
   rmSync(join(directory, 'rules/combined-enrollment.test.yaml'));
   await hookgate.waitFor(/(rules loaded[\s\S]*){2}/);
   await page.getByText('rosario.jones@example.com may register.').waitFor();
-  const frame = page.frameLocator('iframe[title$="generation 3"]');
   await frame.getByText('lets the registration go on').waitFor({ timeout: 30_000 });
 });
 

@@ -21,7 +21,7 @@ export interface Behaviour {
   /** What it says to a body that is no JSON. */
   unreadable?: Answered | 'close';
   /** What it says to a request of another hook. */
-  anotherHook?: Answered;
+  anotherHook?: Answered | (() => Answered);
 }
 
 const ALLOW = { status: 200, body: { commands: [] } };
@@ -29,6 +29,8 @@ const ALLOW = { status: 200, body: { commands: [] } };
 /** A hook with as little in it as can be, and all requests that it was sent. */
 export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Target; got: string[] }> {
   const { decide = () => ALLOW, stranger = { status: 401 }, unreadable = { status: 400 } } = behaviour;
+  const { anotherHook = { status: 400 } } = behaviour;
+  const another = () => (typeof anotherHook === 'function' ? anotherHook() : anotherHook);
   const got: string[] = [];
   const answerTo = async (
     path: string | undefined,
@@ -40,7 +42,7 @@ export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Ta
     const value = jsonOf(body);
     if (value === undefined) return unreadable;
     const request = readRequest(value);
-    if (isRequestProblem(request)) return behaviour.anotherHook ?? { status: 400 };
+    if (isRequestProblem(request)) return another();
     return decide(request, got.length);
   };
   const origin = await listening(async (request, response) => {

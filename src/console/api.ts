@@ -181,7 +181,7 @@ export interface ChangeAnswer {
     changes: string[];
     /** Samples, requests of the tests, and others around what changed. */
     madeUp: BehaviourView;
-    /** The newest ones of the decision log, masked; undefined: it keeps none. */
+    /** The newest ones of the decision log, shown without their values; undefined: it keeps none. */
     recorded?: RecordedBehaviourView;
   };
   milliseconds: number;

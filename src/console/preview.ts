@@ -6,9 +6,8 @@ import { decide } from '../okta/decide.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { outcomeInWords } from '../okta/outcome.ts';
-import { isRequestType } from '../okta/registration.ts';
 import type { HookRequest } from '../okta/request.ts';
-import { type Shown, type Surface, shown, type Widget, widgetsOf } from '../okta/shown.ts';
+import { type Shown, type Surface, shown, surfaceOf, type Widget, widgetsOf } from '../okta/shown.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Place, PreviewAnswer, TraceView, VerdictView } from './api.ts';
 import { asCurl, asTest, type HookAddress } from './copies.ts';
@@ -63,7 +62,7 @@ export async function preview(
       version,
       milliseconds,
       verdicts,
-      ...shownOf(decision, surfaceOf(request, decision, endpoint)),
+      ...shownOf(decision, surfaceOf(request, endpoint.source.value)),
     },
     copies,
   };
@@ -144,19 +143,6 @@ function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
   const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
   if (trace.kind === 'test') return { ...view, actual: trace.actual ?? null };
   return { ...view, of: trace.of.map((part) => traceView(part, placeOf)) };
-}
-
-/** The form of a request; undefined where its type is none of Okta's. */
-function surfaceOf(
-  request: HookRequest,
-  { requestType }: Decision,
-  { source }: Endpoint,
-): Surface | undefined {
-  if (!isRequestType(requestType)) return undefined;
-  const { form, engine } = source.value;
-  // Only Classic Engine leaves the request type out.
-  const classic = request['requestType'] === undefined ? 'classic' : engine;
-  return { requestType, ...(form && { form }), ...(classic && { engine: classic }) };
 }
 
 /** What a person reads of a refusal; nothing is shown of the others. */

@@ -1,5 +1,6 @@
 import type { Engine, ErrorCause, Outcome } from '../rules/rule-file.ts';
-import type { RequestType } from './registration.ts';
+import { isRequestType, type RequestType } from './registration.ts';
+import { type HookRequest, requestTypeOf } from './request.ts';
 
 /** The sign-in widget's generations: Gen1 is Classic Engine's, an Identity Engine org has one of the other two. */
 export type Widget = 'Gen1' | 'Gen2' | 'Gen3';
@@ -10,6 +11,22 @@ export interface Surface {
   /** The attributes on the form; left out, every attribute counts as one. */
   form?: readonly string[];
   engine?: Engine;
+}
+
+/**
+ * The form at which a request comes about; undefined where its type is none of Okta's.
+ *
+ * @param hook what a rule file says of the hook
+ */
+export function surfaceOf(
+  request: HookRequest,
+  { form, engine }: { form?: readonly string[] | undefined; engine?: Engine | undefined },
+): Surface | undefined {
+  const requestType = requestTypeOf(request);
+  if (!isRequestType(requestType)) return undefined;
+  // Only Classic Engine leaves the request type out.
+  const known = request['requestType'] === undefined ? 'classic' : engine;
+  return { requestType, ...(form && { form }), ...(known && { engine: known }) };
 }
 
 /** What a person sees of a refusal in one generation of the widget. Templates are left as they are written. */

@@ -1,6 +1,6 @@
 import { type RequestType, registration } from '../okta/registration.ts';
-import { type HookRequest, requestTypeOf } from '../okta/request.ts';
-import type { Surface } from '../okta/shown.ts';
+import type { HookRequest } from '../okta/request.ts';
+import { type Surface, surfaceOf } from '../okta/shown.ts';
 import { type Attempt, attempt, callHook, type Presented } from '../org/call-hook.ts';
 import { checkReply } from '../org/check-reply.ts';
 import { type Effect, effectOf, shownOf } from '../org/effect.ts';
@@ -12,7 +12,7 @@ export async function ask(sent: string, request: HookRequest, target: Target, pl
   const body = JSON.stringify(request);
   const attempts = await callHook({ url: target.url, body, presented: target.presented }, player);
   const last = attempts.at(-1) ?? attempts[0];
-  const surface = surfaceOf(request, target);
+  const surface = surfaceOf(request, target) as Surface;
   const effect = effectOf(last.reply, surface.requestType);
   return {
     sent,
@@ -40,13 +40,6 @@ export async function send(
 ): Promise<Step> {
   const attempts = [await attempt({ url, body, presented }, player)];
   return { sent, body, attempts, shown: [], findings: [] };
-}
-
-function surfaceOf(request: HookRequest, { form, engine }: Target): Surface {
-  const requestType = requestTypeOf(request) as RequestType;
-  // Only Classic Engine leaves the request type out.
-  const classic = request['requestType'] === undefined ? 'classic' : engine;
-  return { requestType, ...(form && { form }), ...(classic && { engine: classic }) };
 }
 
 /** What Okta does, as a sentence. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Config, type Credential, isLoopback, type OAuth2 } from '../config/config.ts';
+import type { Config, Credential, OAuth2 } from '../config/config.ts';
+import { isLoopbackName } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { headerOf } from '../http/authenticate/credentials.ts';
@@ -115,8 +116,7 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
   const clientSecret = options.clientSecret === undefined ? undefined : fromFile(options.clientSecret, io);
   const trusted = entry ?? LOCAL;
   const { protocol, hostname } = new URL(trusted.issuer);
-  const isPlayed =
-    options.tokenUrl === undefined && protocol === 'http:' && isLoopback(unbracketed(hostname));
+  const isPlayed = options.tokenUrl === undefined && protocol === 'http:' && isLoopbackName(hostname);
   if (isPlayed) {
     const client = {
       clientId: clientId ?? entry?.clientIds[0] ?? 'okta',
@@ -143,14 +143,9 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
 
 /** Refuses to send a secret where it could be read on the way. */
 export function requireSecrecy({ protocol, hostname, host }: URL): void {
-  if (protocol === 'https:' || isLoopback(unbracketed(hostname))) return;
+  if (protocol === 'https:' || isLoopbackName(hostname)) return;
   throw new UsageError(
     `http would show the credentials to whoever is on the way to ${host}`,
     'call it by https, as Okta does; or without credentials: --auth none',
   );
-}
-
-/** Of an IPv6 address. */
-function unbracketed(hostname: string): string {
-  return hostname.replace(/^\[(.*)\]$/, '$1');
 }

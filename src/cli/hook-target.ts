@@ -1,4 +1,4 @@
-import { isLoopback } from '../config/config.ts';
+import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
@@ -86,8 +86,7 @@ function servedAt({ config }: TargetOptions, io: Io): string {
   const loaded = loadConfig(config === undefined ? {} : { config }, io);
   if (Array.isArray(loaded)) return 'http://127.0.0.1:8082';
   const { host, port } = loaded.server;
-  const reachable = isLoopback(host) ? host : '127.0.0.1';
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+  return `http://${authorityOf({ host: isLoopback(host) ? host : '127.0.0.1', port })}`;
 }
 
 function addressOf(written: string): URL {

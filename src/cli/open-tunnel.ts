@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { authorityOf } from '../config/host.ts';
 import type { Listener } from '../http/listen.ts';
 import type { Log } from '../observe/log.ts';
 import { loadNgrok, type Ngrok, openTunnel, type Tunnel } from '../tunnel/tunnel.ts';
@@ -20,7 +21,7 @@ export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
 
 /** Opens the tunnel that the configuration asks for, if any. Whether it is there or not, the service goes on. */
 export async function tunnelTo(
-  { host, port }: Listener,
+  listener: Listener,
   { tunnel }: Config,
   { ngrok, log, toEnd }: { ngrok: Ngrok | undefined; log: Log; toEnd: Promise<unknown> },
 ): Promise<Tunnel | { failed: string } | undefined> {
@@ -29,7 +30,7 @@ export async function tunnelTo(
   void toEnd.then(() => ending.abort());
   const opened = await openTunnel(ngrok, {
     ...tunnel,
-    address: `${host.includes(':') ? `[${host}]` : host}:${port}`,
+    address: authorityOf(listener),
     signal: AbortSignal.any([ending.signal, AbortSignal.timeout(PATIENCE)]),
     onChange: (state) =>
       state === 'lost'

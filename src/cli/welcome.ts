@@ -1,5 +1,6 @@
 import { isPublished } from '../config/check-credentials.ts';
-import { type Config, isLoopback, type OAuth2, type Secret } from '../config/config.ts';
+import type { Config, OAuth2, Secret } from '../config/config.ts';
+import { authorityOf, isLoopback } from '../config/host.ts';
 import type { Paint } from '../diagnostics/format-text.ts';
 import { headerOf } from '../http/authenticate/credentials.ts';
 import type { Listener } from '../http/listen.ts';
@@ -52,8 +53,8 @@ function kept({ decisionLog }: Config, paint: Paint): string {
   return paint('red', ', with the requests as they came: personal data');
 }
 
-function url({ host, port }: Listener, path: string): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}${path}`;
+function url(listener: Listener, path: string): string {
+  return `http://${authorityOf(listener)}${path}`;
 }
 
 /** The addresses that the Admin Console asks for, where they are known. */

@@ -2,7 +2,8 @@ import type { DescribedCode } from '../diagnostics/described-code.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
 import { checkOAuth2 } from './check-oauth2.ts';
-import { type Credential, isLoopback } from './config.ts';
+import type { Credential } from './config.ts';
+import { isLoopback } from './host.ts';
 
 /** What can be wrong with a credential that is well-formed. */
 export const credentialCodes = {

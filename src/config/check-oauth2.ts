@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/source-file.ts';
-import { isLoopback, type OAuth2 } from './config.ts';
+import type { OAuth2 } from './config.ts';
+import { isLoopbackName } from './host.ts';
 
 /** What is wrong with one value of an oauth2 entry. */
 export interface OAuth2Finding {
@@ -21,7 +22,7 @@ export function checkOAuth2(credential: OAuth2): OAuth2Finding[] {
 }
 
 function findingAbout(key: OAuth2Finding['key'], url: URL): Finding | undefined {
-  if (url.protocol === 'http:' && !isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1')))
+  if (url.protocol === 'http:' && !isLoopbackName(url.hostname))
     return {
       code: 'plain-http',
       message: `${key} begins with http: whoever is on the way to ${url.host} could put keys of their own in place`,

@@ -122,8 +122,3 @@ export interface Flags {
   /** Asks for a tunnel, too. */
   tunnelDomain?: string;
 }
-
-/** Whether only this machine can reach an address. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}

@@ -6,10 +6,11 @@ import { parseDuration } from '../rules/time.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { checkDecisionLog } from './check-decision-log.ts';
 import { checkLastGood } from './check-last-good.ts';
-import { type Config, type DecisionLogConfig, type Flags, isLoopback, type RulesConfig } from './config.ts';
+import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { credentialsFrom, toCredential } from './credentials.ts';
 import { type Environment, effectiveEnvironment, type Surroundings } from './environment.ts';
+import { isLoopback } from './host.ts';
 import { checkNetworks } from './networks.ts';
 import { tunnelFrom } from './tunnel.ts';
 

@@ -1,6 +1,7 @@
-import { type LoadedSide, sideOf } from '../diff/load-side.ts';
+import { sideOf } from '../diff/load-side.ts';
 import type { Levels } from '../lint/check.ts';
 import { lastRecordings } from '../recordings/last-recordings.ts';
+import type { ParsedRules } from '../rules/parse.ts';
 import type { Archive } from '../runtime/archive.ts';
 import { shownPath } from '../runtime/directory.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
@@ -18,8 +19,8 @@ export class WorkbenchDesk {
   /** The live one, and the one before it, as far as they were asked for. */
   #generations: Generation[] = [];
   #survey: { key: string; survey: Survey } | undefined;
-  /** A snapshot, and what it is compared as. */
-  #base: { snapshot: Snapshot; side: LoadedSide } | undefined;
+  /** What changes were last compared with, and what that was made of. */
+  #base: { of: Snapshot; base: Base } | undefined;
 
   /** On which lines of what is live something stands. */
   lines({ live, spots }: { live: Archive; spots: readonly Spot[] }): (number | undefined)[] {
@@ -93,14 +94,16 @@ export class WorkbenchDesk {
    */
   #baseFor(snapshot: Snapshot, live: Archive | undefined): Base {
     const isLive = live?.digest === snapshot.digest;
-    if (live !== undefined && !isLive) {
-      const generation = this.#generation(live);
-      if (generation.leftOut.length === 0)
-        return { which: 'live', side: generation.side('base', 'what is live') };
-    }
-    if (this.#base?.snapshot !== snapshot)
-      this.#base = { snapshot, side: sideOf('base', 'the directory', snapshot) };
-    return { which: isLive ? 'live' : 'directory', side: this.#base.side };
+    const other = live === undefined || isLive ? undefined : this.#generation(live);
+    if (other?.leftOut.length === 0) return this.#baseOf(other.snapshot, 'live', other.parsed);
+    return this.#baseOf(snapshot, isLive ? 'live' : 'directory');
+  }
+
+  /** Made once for all that is typed meanwhile. */
+  #baseOf(of: Snapshot, which: Base['which'], parsed?: ParsedRules): Base {
+    if (this.#base?.of !== of || this.#base.base.which !== which)
+      this.#base = { of, base: { which, side: sideOf('base', which, of, parsed) } };
+    return this.#base.base;
   }
 
   #generation(archive: Archive): Generation {

@@ -1,10 +1,10 @@
 import type { Request, RequestHandler } from 'express';
-import { isLoopback } from '../config/config.ts';
+import { isLoopbackName } from '../config/host.ts';
 import { HttpError } from './http-error.ts';
 
 /** Whether a request names this machine as only its own programs do: localhost, 127.0.0.1, [::1], with any port. */
 export function isLocalName({ hostname }: Pick<Request, 'hostname'>): boolean {
-  return isLoopback((hostname ?? '').replace(/^\[(.*)\]$/, '$1'));
+  return isLoopbackName(hostname ?? '');
 }
 
 /**

@@ -52,8 +52,7 @@ function denialsOf(file: FileReview): Denial[] {
     const { requestType } = way.use;
     if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(way, file))
       continue;
-    const surface = { requestType, ...(form && { form }), ...(engine && { engine }) };
-    const seen = shown(outcome, surface);
+    const seen = shown(outcome, { requestType, form, engine });
     const key = JSON.stringify([typeof way.written === 'string' ? way.written : way.at, seen]);
     const known = found.get(key) ?? { ...whereWritten(way, source), from: [], shown: seen };
     known.from.push(sourceOf(way, requestType, source));

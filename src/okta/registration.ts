@@ -7,8 +7,15 @@ export const registration = {
   /** What a request is that names no request type but holds a user profile: Classic Engine sends none. */
   classicRequestType: 'self.service.registration',
   requestTypes: {
-    'self.service.registration': { profileCommand: 'com.okta.user.profile.update' },
-    'progressive.profile': { profileCommand: 'com.okta.user.progressive.profile.update' },
+    'self.service.registration': {
+      profileCommand: 'com.okta.user.profile.update',
+      /** Where a request has what was typed into the form. */
+      typed: 'userProfile',
+    },
+    'progressive.profile': {
+      profileCommand: 'com.okta.user.progressive.profile.update',
+      typed: 'userProfileUpdate',
+    },
   },
   actionCommand: 'com.okta.action.update',
   /** Okta refuses a reply of this many bytes or more. */

@@ -49,6 +49,6 @@ export function requestTypeIn(body: unknown): string | undefined {
   return isRequestProblem(request) ? undefined : requestTypeOf(request);
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

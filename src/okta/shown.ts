@@ -9,8 +9,8 @@ export type Widget = 'Gen1' | 'Gen2' | 'Gen3';
 export interface Surface {
   requestType: RequestType;
   /** The attributes on the form; left out, every attribute counts as one. */
-  form?: readonly string[];
-  engine?: Engine;
+  form?: readonly string[] | undefined;
+  engine?: Engine | undefined;
 }
 
 /**
@@ -20,13 +20,12 @@ export interface Surface {
  */
 export function surfaceOf(
   request: HookRequest,
-  { form, engine }: { form?: readonly string[] | undefined; engine?: Engine | undefined },
+  { form, engine }: Omit<Surface, 'requestType'>,
 ): Surface | undefined {
   const requestType = requestTypeOf(request);
   if (!isRequestType(requestType)) return undefined;
   // Only Classic Engine leaves the request type out.
-  const known = request['requestType'] === undefined ? 'classic' : engine;
-  return { requestType, ...(form && { form }), ...(known && { engine: known }) };
+  return { requestType, form, engine: request['requestType'] === undefined ? 'classic' : engine };
 }
 
 /** What a person sees of a refusal in one generation of the widget. Templates are left as they are written. */

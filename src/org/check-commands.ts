@@ -1,8 +1,9 @@
 import { suggestion } from '../diagnostics/suggest.ts';
 import { commandTypes, neverWritten, registration } from '../okta/registration.ts';
 import { actionIn } from '../okta/reply.ts';
+import { isObject } from '../okta/request.ts';
 import type { Surface } from '../okta/shown.ts';
-import { isAction, isObject } from './effect.ts';
+import { isAction } from './effect.ts';
 import { type ReplyFinding, says } from './reply-finding.ts';
 
 /** What is wrong with the commands of a reply. */

@@ -1,5 +1,5 @@
+import { isObject } from '../okta/request.ts';
 import { fieldOf, type Surface } from '../okta/shown.ts';
-import { isObject } from './effect.ts';
 import { type ReplyFinding, says } from './reply-finding.ts';
 
 /** What is wrong with the error of a reply. */

@@ -1,10 +1,11 @@
 import { closest } from '../diagnostics/suggest.ts';
 import { registration } from '../okta/registration.ts';
+import { isObject } from '../okta/request.ts';
 import type { Surface } from '../okta/shown.ts';
 import type { Attempt } from './call-hook.ts';
 import { checkCommands } from './check-commands.ts';
 import { checkError } from './check-error.ts';
-import { type HookReply, isObject, isTooLarge, jsonOf } from './effect.ts';
+import { type HookReply, isTooLarge, jsonOf } from './effect.ts';
 import { notLetIn } from './not-let-in.ts';
 import { type ReplyFinding, says } from './reply-finding.ts';
 

@@ -1,5 +1,6 @@
 import { neverWritten, type RequestType, registration } from '../okta/registration.ts';
 import { actionIn, type HookResponse, kindOf } from '../okta/reply.ts';
+import { isObject } from '../okta/request.ts';
 import { type Shown, type Surface, shown, shownOnFailure } from '../okta/shown.ts';
 import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
 
@@ -107,10 +108,6 @@ export function isTooLarge(body: string): boolean {
 
 function isCommand(value: unknown): value is Command {
   return isObject(value) && typeof value['type'] === 'string';
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value that a text is the JSON of; undefined where it is none. */

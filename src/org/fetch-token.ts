@@ -1,4 +1,5 @@
-import { isObject, jsonOf } from './effect.ts';
+import { isObject } from '../okta/request.ts';
+import { jsonOf } from './effect.ts';
 import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
 export type Fetch = typeof fetch;

@@ -1,17 +1,10 @@
-import type { RequestType } from '../okta/registration.ts';
-import type { HookRequest } from '../okta/request.ts';
-import { isObject } from './effect.ts';
+import { registration } from '../okta/registration.ts';
+import { type HookRequest, isObject } from '../okta/request.ts';
 import type { SignInState } from './sign-in-state.ts';
-
-/** Where a request has what the form sends. */
-const PROFILE: Readonly<Record<RequestType, 'userProfile' | 'userProfileUpdate'>> = {
-  'self.service.registration': 'userProfile',
-  'progressive.profile': 'userProfileUpdate',
-};
 
 /** What the request of a page holds of the profile. */
 export function profileOf({ request, requestType }: SignInState): Record<string, unknown> {
-  const profile = request.data[PROFILE[requestType]];
+  const profile = request.data[registration.requestTypes[requestType].typed];
   return isObject(profile) ? profile : {};
 }
 
@@ -37,5 +30,5 @@ export function filledIn(
   const follows = !fields.includes('login') && before['login'] === before['email'];
   if (requestType === 'self.service.registration' && follows && profile['email'] !== undefined)
     profile['login'] = profile['email'];
-  return { ...request, data: { ...request.data, [PROFILE[requestType]]: profile } };
+  return { ...request, data: { ...request.data, [registration.requestTypes[requestType].typed]: profile } };
 }

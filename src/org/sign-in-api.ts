@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
-import type { HookRequest } from '../okta/request.ts';
-import { effectOf, type HookReply, isObject } from './effect.ts';
+import { type HookRequest, isObject } from '../okta/request.ts';
+import { effectOf, type HookReply } from './effect.ts';
 import { filledIn, profileOf } from './filled-in.ts';
 import { formFields } from './form.ts';
 import { type IdxBody, idxForm, idxReply, idxTerminal, type SignInPage } from './idx.ts';

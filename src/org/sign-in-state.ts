@@ -1,8 +1,7 @@
 import { parseBody } from '../okta/parse-body.ts';
 import { isRequestType, type RequestType } from '../okta/registration.ts';
-import { type HookRequest, isRequestProblem, readRequest, requestTypeOf } from '../okta/request.ts';
+import { type HookRequest, isObject, isRequestProblem, readRequest, requestTypeOf } from '../okta/request.ts';
 import { parseTime } from '../rules/time.ts';
-import { isObject } from './effect.ts';
 
 /** All that a sign-in page is about. It travels with the page, so that nothing has to be kept for it. */
 export interface SignInState {

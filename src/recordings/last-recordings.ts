@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { parseBody } from '../okta/parse-body.ts';
 import { linesOf, textOf } from './lines.ts';
-import { type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
+import { isDecision, type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
 
 /** So many bytes from the end of a decision log are read, and so many requests are taken. */
 const MOST = { bytes: 4 * 1024 * 1024, requests: 1000 };
@@ -35,15 +35,6 @@ export async function lastRecordings(path: string, most = MOST): Promise<Recorde
 function requestIn(line: string): RecordedRequest | undefined {
   const parsed = parseBody(line);
   if (!('value' in parsed) || !isDecision(parsed.value) || 'retry' in parsed.value) return undefined;
-  const recorded = toRecordedRequest(parsed.value, `decision ${parsed.value.decisionId}`);
+  const recorded = toRecordedRequest(parsed.value, `decision ${parsed.value['decisionId']}`);
   return typeof recorded === 'string' ? undefined : recorded;
-}
-
-function isDecision(value: unknown): value is { decisionId: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'decisionId' in value &&
-    typeof value.decisionId === 'string'
-  );
 }

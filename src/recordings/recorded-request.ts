@@ -70,7 +70,8 @@ function pastDecision(record: Record<string, unknown>): PastDecision {
   };
 }
 
-function isDecision(value: unknown): value is Record<string, unknown> {
+/** Whether a value is a record of a decision log. */
+export function isDecision(value: unknown): value is Record<string, unknown> {
   return isObject(value) && 'decisionId' in value;
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
-import { registration, requestTypes } from '../okta/registration.ts';
+import { profileCommands } from '../okta/registration.ts';
 import type { HookResponse } from '../okta/reply.ts';
 import type { ErrorCause } from '../rules/rule-file.ts';
 import type { TestCase } from './prepare.ts';
@@ -78,10 +78,6 @@ function only(keys: string[], value: object): Partial<ErrorCause> {
 function agreement(a: Partial<ErrorCause>, b: Partial<ErrorCause>): number {
   return (Object.keys(a) as (keyof ErrorCause)[]).filter((key) => a[key] === b[key]).length;
 }
-
-const profileCommands: readonly string[] = requestTypes.map(
-  (name) => registration.requestTypes[name].profileCommand,
-);
 
 const set: Compare = ({ set = {} }, { response }) => {
   const updates = ((response as HookResponse).commands ?? []).filter(({ type }) =>

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { authorityOf } from '../config/host.ts';
 import type { AdminAppDependencies } from '../http/admin-app.ts';
 import type { Listener } from '../http/listen.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
@@ -69,6 +70,6 @@ function recordsOf({ to, record }: Config['decisionLog']): string | undefined {
 
 /** As it is called from this machine. */
 function urlOf({ host, port }: Pick<Listener, 'host' | 'port'>): string {
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${authorityOf({ host: reachable, port })}`;
 }

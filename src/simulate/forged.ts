@@ -1,6 +1,7 @@
 import { generateKeyPair, SignJWT } from 'jose';
+import { isObject } from '../okta/request.ts';
 import { type Presented, TIMEOUT } from '../org/call-hook.ts';
-import { isObject, jsonOf } from '../org/effect.ts';
+import { jsonOf } from '../org/effect.ts';
 import { fetchToken } from '../org/fetch-token.ts';
 import type { Player } from './scenario.ts';
 

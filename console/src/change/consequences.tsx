@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { BehaviourView, ChangeAnswer } from '../../../src/console/api.ts';
+import { thousands } from '../../../src/diagnostics/counted.ts';
 import { problemIn, valueIn } from '../api/answered.ts';
 import { Findings } from '../rules/findings.tsx';
 import { ProblemNotice, Waiting } from '../shell/notice.tsx';
@@ -36,7 +37,7 @@ function Told({ answer, changed }: { answer: ChangeAnswer; changed: boolean }): 
       {diagnostics.length === 0 ? <p class="remark">None.</p> : <Findings found={diagnostics} />}
       {tests !== undefined && <TestResults tests={tests} />}
       {differences !== undefined && <Differences differences={differences} />}
-      <p class="measures">Took {Math.round(milliseconds).toLocaleString('en')} ms.</p>
+      <p class="measures">Took {thousands(Math.round(milliseconds))} ms.</p>
     </>
   );
 }
@@ -60,5 +61,5 @@ function concerned({ recorded, madeUp }: NonNullable<ChangeAnswer['differences']
 }
 
 function inNumbers({ changed, compared }: BehaviourView): string {
-  return `${changed.toLocaleString('en')} of ${compared.toLocaleString('en')}`;
+  return `${thousands(changed)} of ${thousands(compared)}`;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from '../../../src/console/api.ts';
+import { thousands } from '../../../src/diagnostics/counted.ts';
 import { momentInWords } from '../shell/moment.ts';
 
 type Found = NonNullable<ChangeAnswer['differences']>;
@@ -51,8 +52,8 @@ function Behaviour({ of, children }: { of: BehaviourView; children: ComponentChi
   return (
     <>
       <p>
-        {of.changed.toLocaleString('en')} of {of.compared.toLocaleString('en')} requests would be decided
-        otherwise. <span class="remark">These are {children}.</span>
+        {thousands(of.changed)} of {thousands(of.compared)} requests would be decided otherwise.{' '}
+        <span class="remark">These are {children}.</span>
       </p>
       {of.groups.map((group) => (
         <Group key={group.words} group={group} />
@@ -69,11 +70,11 @@ function Group({
   return (
     <details class="group" open={count <= 3}>
       <summary>
-        <strong>{count.toLocaleString('en')}</strong> {words}
+        <strong>{thousands(count)}</strong> {words}
       </summary>
       {examples.length < count && (
         <p class="remark">
-          The first {examples.length} of {count.toLocaleString('en')}:
+          The first {examples.length} of {thousands(count)}:
         </p>
       )}
       <ul class="findings">

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { thousands } from '../../../src/diagnostics/counted.ts';
 import type { Live } from './live.ts';
 
 const KINDS = { allow: 'let in or updated', deny: 'refused', error: 'failed, and refused' } as const;
@@ -13,7 +14,7 @@ export function Counters({ live }: { live: Live }): JSX.Element {
           <dt>
             {kind} <span class="remark">{KINDS[kind]}</span>
           </dt>
-          <dd>{totals === undefined ? '–' : totals[kind].toLocaleString('en')}</dd>
+          <dd>{totals === undefined ? '–' : thousands(totals[kind])}</dd>
         </div>
       ))}
     </dl>

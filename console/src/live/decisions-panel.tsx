@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { thousands } from '../../../src/diagnostics/counted.ts';
 import { Notice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
 import { ScrollArea } from '../shell/scroll-area.tsx';
@@ -27,7 +28,7 @@ export function DecisionsPanel({ live, router }: DecisionsPanelProps): JSX.Eleme
       <div class="panel-head">
         <h2 id="decisions-title">Decisions</h2>
         <p class="remark">
-          {fitting.length.toLocaleString('en')} shown of the last {all.length.toLocaleString('en')}
+          {thousands(fitting.length)} shown of the last {thousands(all.length)}
         </p>
         <Pause live={live} />
       </div>
@@ -81,9 +82,7 @@ function Pause({ live }: { live: Live }): JSX.Element {
   const waiting = live.waiting.value;
   return (
     <button type="button" aria-pressed={live.paused.value} onClick={() => live.pause(!live.paused.value)}>
-      {live.paused.value
-        ? `Go on (${waiting.toLocaleString('en')} ${waiting === 1 ? 'waits' : 'wait'})`
-        : 'Pause'}
+      {live.paused.value ? `Go on (${thousands(waiting)} ${waiting === 1 ? 'waits' : 'wait'})` : 'Pause'}
     </button>
   );
 }

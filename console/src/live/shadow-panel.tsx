@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { thousands } from '../../../src/diagnostics/counted.ts';
 import { linkTo } from '../shell/route.ts';
 import type { ShadowReport } from './live.ts';
 
@@ -17,8 +18,8 @@ export function ShadowPanel({ reports }: { reports: readonly ShadowReport[] }): 
             </span>
             <p>
               {disagree === 0
-                ? `Agrees with all ${agree.toLocaleString('en')} decisions.`
-                : `Disagrees with ${disagree.toLocaleString('en')} of ${(agree + disagree).toLocaleString('en')} decisions: ${changesInWords(changes)}.`}
+                ? `Agrees with all ${thousands(agree)} decisions.`
+                : `Disagrees with ${thousands(disagree)} of ${thousands(agree + disagree)} decisions: ${changesInWords(changes)}.`}
             </p>
           </li>
         ))}
@@ -29,6 +30,6 @@ export function ShadowPanel({ reports }: { reports: readonly ShadowReport[] }): 
 
 function changesInWords(changes: Record<string, number>): string {
   return Object.entries(changes)
-    .map(([change, count]) => `${count.toLocaleString('en')} × ${change.replace('->', ' → ')}`)
+    .map(([change, count]) => `${thousands(count)} × ${change.replace('->', ' → ')}`)
     .join(', ');
 }

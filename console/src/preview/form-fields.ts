@@ -1,8 +1,4 @@
-/** Where a request of a type has what a person typed. */
-const PROFILE: Readonly<Record<string, string>> = {
-  'self.service.registration': 'userProfile',
-  'progressive.profile': 'userProfileUpdate',
-};
+import { isRequestType, registration } from '../../../src/okta/registration.ts';
 
 type Json = Record<string, unknown>;
 
@@ -20,7 +16,8 @@ export function readForm(body: string, otherwise: string): FormRequest | undefin
   const { requestType = otherwise } = request ?? {};
   const data = request?.['data'];
   if (request === undefined || !isObject(data)) return undefined;
-  const key = PROFILE[String(requestType)] ?? 'userProfile';
+  const type = String(requestType);
+  const key = isRequestType(type) ? registration.requestTypes[type].typed : 'userProfile';
   const profile = isObject(data[key]) ? data[key] : {};
   return {
     profile,

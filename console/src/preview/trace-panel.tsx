@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { TraceView, VerdictView } from '../../../src/console/api.ts';
+import { thousands } from '../../../src/diagnostics/counted.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
 import { Answer } from './reason-line.tsx';
 import { type Decision, valueInWords } from './verdict-words.ts';
@@ -30,7 +31,7 @@ export function TracePanel({ decision }: { decision: Decision }): JSX.Element {
             most.value += AT_ONCE;
           }}
         >
-          Show more of {decision.verdicts.length.toLocaleString('en')} rules
+          Show more of {thousands(decision.verdicts.length)} rules
         </button>
       )}
     </section>

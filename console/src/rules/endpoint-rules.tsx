@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { EndpointView, RequestTypeView } from '../../../src/console/api.ts';
+import { counted, thousands } from '../../../src/diagnostics/counted.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
 import { ScrollArea } from '../shell/scroll-area.tsx';
 import { RuleRow } from './rule-row.tsx';
@@ -32,7 +33,7 @@ export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps):
       <summary>
         <span class="endpoint-path">{path}</span>
         <span class="remark">
-          {count.toLocaleString('en')} {count === 1 ? 'rule' : 'rules'}
+          {counted(count, 'rule')}
           {searched && ' that fit'}
           {coverage !== undefined && `, ${coverage} % tested`}
         </span>
@@ -93,7 +94,7 @@ function TypeRules({ type, endpoint }: { type: RequestTypeView; endpoint: Endpoi
             most.value += AT_ONCE * 4;
           }}
         >
-          Show more of {rules.length.toLocaleString('en')} rules
+          Show more of {thousands(rules.length)} rules
         </button>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { RulesView } from '../../../src/console/api.ts';
+import { thousands } from '../../../src/diagnostics/counted.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
 import { ScrollArea } from '../shell/scroll-area.tsx';
 
@@ -25,7 +26,7 @@ export function ListsPanel({ lists }: { lists: RulesView['lists'] }): JSX.Elemen
               {lists.map(({ name, entries, file, usedBy }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td data-of="Entries">{entries.toLocaleString('en')}</td>
+                  <td data-of="Entries">{thousands(entries)}</td>
                   <td data-of="File">
                     <PlaceLink place={{ file }} />
                   </td>

@@ -15,16 +15,17 @@ const MOST = { bytes: 4 * 1024 * 1024, requests: 1000 };
 export async function lastRecordings(path: string, most = MOST): Promise<RecordedRequest[] | string> {
   try {
     const { size } = await stat(path);
-    // Where it begins in the middle of a line, that is no JSON, and left out with everything else that is no request.
-    const lines = linesOf(textOf(createReadStream(path, { start: Math.max(0, size - most.bytes) })));
+    const lines: string[] = [];
+    const end = createReadStream(path, { start: Math.max(0, size - most.bytes) });
+    for await (const { text } of linesOf(textOf(end))) lines.push(text);
     const requests: RecordedRequest[] = [];
-    for await (const { text } of lines) {
-      const recorded = requestIn(text);
-      if (recorded === undefined) continue;
-      requests.push(recorded);
-      if (requests.length > most.requests) requests.shift();
+    // The newest first, as far as they are wanted. Half a line is no JSON, and left out like all that is no request.
+    for (const line of lines.toReversed()) {
+      if (requests.length === most.requests) break;
+      const recorded = requestIn(line);
+      if (recorded !== undefined) requests.push(recorded);
     }
-    return requests;
+    return requests.toReversed();
   } catch (error) {
     const code = codeOf(error);
     return code === 'ENOENT' ? [] : `it cannot be read (${code})`;

@@ -17,9 +17,13 @@ export interface ExaminerLimits {
   niceness?: number;
 }
 
-/** By a niceness of 5 those who answer get three times its share: they hardly wait, and it is not starved either. */
-const LIMITS: ExaminerLimits = { time: 10_000, memory: 512, niceness: 5 };
-/** What the first look may take: nobody is kept waiting by it but the start. */
+/**
+ * Limits of a reload. A minute is long because requests are decided by the live rules meanwhile, and a starved machine is
+ * no fault of the rules. By a niceness of 5 the deciding threads get three times its share: they hardly wait, and it is not
+ * starved either.
+ */
+const LIMITS: ExaminerLimits = { time: 60_000, memory: 512, niceness: 5 };
+/** Limits of the first load: only the start waits for it. */
 export const PATIENCE: ExaminerLimits = { time: 60_000, memory: 2048 };
 
 const programFile = (name: string) => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);

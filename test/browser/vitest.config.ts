@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENCE, TEST_TIMEOUT } from '../patience.ts';
 
 /** What only a browser can show: Debian's chromium, driven by playwright-core. */
 export default defineConfig({
   test: {
     include: ['test/browser/*.test.ts'],
     globalSetup: ['test/browser/build-console.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: TEST_TIMEOUT,
+    hookTimeout: TEST_TIMEOUT,
+    expect: { poll: { timeout: PATIENCE } },
     pool: 'threads',
   },
 });

@@ -64,7 +64,7 @@ describe('what the Dockerfile builds', () => {
   beforeAll(() => {
     chmodSync(directory, 0o755);
     image = build(directory);
-  }, 180_000);
+  });
   afterAll(async () => {
     for (const { child, exited } of running) {
       child.kill('SIGKILL');

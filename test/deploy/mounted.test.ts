@@ -22,9 +22,6 @@ const { containers, volumes, terminationGracePeriodSeconds } = deploymentOf(writ
 const overlay = readYaml<Deployment>(GIT_SYNC, 'deployment.yaml').spec.template.spec;
 const [hookgate] = containers;
 
-/** Of tests that start processes: machines are slow at times. */
-const SLOW = { timeout: 60_000 };
-
 const running: Hookgate[] = [];
 afterEach(async () => {
   for (const { child, exited } of running.splice(0)) {
@@ -146,14 +143,14 @@ const RULES = Object.fromEntries(
 );
 const REWORDED = { ...RULES, 'lists/our-domains.txt': 'example.net\n' };
 
-test('a new ConfigMap is taken up by the running pod', SLOW, async () => {
+test('a new ConfigMap is taken up by the running pod', async () => {
   const { root, at } = pod();
   const service = await serving(root, environment(at));
   generation(at('/rules'), '..2', REWORDED);
   await takenUp(service);
 });
 
-test('a new commit of git-sync is taken up by the running pod', SLOW, async () => {
+test('a new commit of git-sync is taken up by the running pod', async () => {
   const { root, at } = pod();
   const [gitSync] = overlay.initContainers ?? [];
   const option = (name: string) =>
@@ -175,7 +172,7 @@ test('a new commit of git-sync is taken up by the running pod', SLOW, async () =
   await takenUp(service);
 });
 
-test('the command of docs/deploy.md shows which rules a pod has', SLOW, async () => {
+test('the command of docs/deploy.md shows which rules a pod has', async () => {
   const { root, at } = pod();
   const { waitFor } = await serving(root, environment(at));
   const [, admin = ''] = await waitFor(/Admin +http:\/\/[^:]+:(\d+)/);

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import {
   type AuthorizationServer,
@@ -8,6 +8,7 @@ import {
   startAuthorizationServer,
   startKeyServer,
 } from '../http/authenticate/authorization-server.ts';
+import { eventually } from '../patience.ts';
 import { type Hookgate, startHookgate, workspace } from './process.ts';
 
 const ends: (() => unknown)[] = [];
@@ -55,7 +56,7 @@ async function call(
 
 /** Waits until keys are there, too. */
 const ready = ({ admin }: Running) =>
-  vi.waitFor(async () => expect((await fetch(`${admin}/readyz`)).status).toBe(200), { timeout: 15_000 });
+  eventually(async () => expect((await fetch(`${admin}/readyz`)).status).toBe(200));
 
 const withToken = (token: string) => ({ authorization: `Bearer ${token}` });
 

@@ -79,7 +79,7 @@ beforeAll(async () => {
     },
   });
   await connection.sendNotification(InitializedNotification.type, {});
-}, 60_000);
+});
 
 afterAll(async () => {
   const exited = once(server, 'exit');

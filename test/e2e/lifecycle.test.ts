@@ -18,7 +18,7 @@ async function usedWorkspace(): Promise<string> {
   return directory;
 }
 
-describe('P5, case 21: a start with broken rules', { timeout: 60_000 }, () => {
+describe('P5, case 21: a start with broken rules', () => {
   const spoil = (directory: string) => writeFileSync(join(directory, 'rules/broken.yaml'), '{');
 
   test('without a last good generation: not ready at any time, both reasons, and 1', async () => {
@@ -86,7 +86,7 @@ test('rules that cannot be kept are served, and the service says so', async () =
   });
 });
 
-describe('POST /reload', { timeout: 60_000 }, () => {
+describe('POST /reload', () => {
   test('looks at once, and says what is live', async () => {
     const service = await serve();
     const before = (await statusOf(service))['version'];
@@ -140,9 +140,7 @@ describe('POST /reload', { timeout: 60_000 }, () => {
   });
 });
 
-test('case 20: 100 triggers by SIGHUP, the admin listener and the watcher: the last content wins', {
-  timeout: 60_000,
-}, async () => {
+test('case 20: 100 triggers by SIGHUP, the admin listener and the watcher: the last content wins', async () => {
   const service = await serve('log: { level: info }\n');
   const list = join(service.directory, 'rules/lists/corporate-domains.txt');
   const answers: Promise<Response>[] = [];

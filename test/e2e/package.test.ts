@@ -26,4 +26,4 @@ test('the published package holds what it needs, and runs as it is built', () =>
   expect(execFileSync(process.execPath, ['dist/main.js', 'check'], { encoding: 'utf8' })).toContain(
     'no problems',
   );
-}, 120_000);
+});

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { eventually } from '../patience.ts';
 import { callSteadily } from './calling.ts';
 import { serve } from './serving.ts';
 import {
   changeRules,
-  eventually,
   isGone,
   pidsOf,
   signUp,
@@ -14,7 +14,7 @@ import {
   workersOf,
 } from './workers-service.ts';
 
-describe('case 45: a worker that dies', { timeout: 60_000 }, () => {
+describe('case 45: a worker that dies', () => {
   test('is replaced, what it had counted stays, and the service says what happened', async () => {
     const service = await serve(TWO);
     await signUps(service, 10);
@@ -52,7 +52,7 @@ describe('case 45: a worker that dies', { timeout: 60_000 }, () => {
   });
 });
 
-describe('case 46: a worker that hangs', { timeout: 60_000 }, () => {
+describe('case 46: a worker that hangs', () => {
   test('leaves the service degraded, all of them not ready; each is replaced, and has the rules of now', async () => {
     const service = await serve(TWO);
     const pids = await pidsOf(service);
@@ -114,7 +114,7 @@ describe('case 46: a worker that hangs', { timeout: 60_000 }, () => {
   });
 });
 
-describe('signals', { timeout: 60_000 }, () => {
+describe('signals', () => {
   test('that reach the workers too, as Ctrl-C does, end nobody but through the primary', async () => {
     const service = await serve(TWO);
     const pids = await pidsOf(service);

@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { vi } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import type { WorkerReport } from '../../src/workers/workers-condition.ts';
 import type { Serving } from './serving.ts';
@@ -61,5 +60,3 @@ export const isGone = (pid: number): boolean => {
     return true;
   }
 };
-
-export const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 20 });

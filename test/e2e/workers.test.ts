@@ -3,21 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { eventually } from '../patience.ts';
 import { workspace } from './process.ts';
 import { records, serve, startWith } from './serving.ts';
-import {
-  changeRules,
-  eventually,
-  pidsOf,
-  signUp,
-  signUps,
-  statusOf,
-  sumOf,
-  TWO,
-  workersOf,
-} from './workers-service.ts';
+import { changeRules, pidsOf, signUp, signUps, statusOf, sumOf, TWO, workersOf } from './workers-service.ts';
 
-describe('two workers', { timeout: 60_000 }, () => {
+describe('two workers', () => {
   test('share the port, the limit of failed attempts and the log', async () => {
     const service = await serve(TWO);
     const wrong = Array.from({ length: 25 }, () => signUp(service, { authorization: 'Basic d3Jvbmc6b25l' }));
@@ -137,7 +128,7 @@ describe('two workers', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a start with workers', { timeout: 60_000 }, () => {
+describe('a start with workers', () => {
   test('says which port is taken, and leaves nothing running', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));

@@ -1,9 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect } from 'vitest';
-
-/** Milliseconds within which every call is answered: the one time that may be asserted. */
-const PROMISED = 2000;
 
 export const CREDENTIALS = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret' };
 export const AUTHORIZATION = `Basic ${Buffer.from('okta:a-secret').toString('base64')}`;
@@ -23,24 +19,20 @@ export class Caller {
     this.#port = port;
   }
 
-  /** Posts a body with credentials; answered in time, or the test fails. */
-  post(path: string, body: string | Uint8Array<ArrayBuffer>, headers: Headers = {}): Promise<Answer> {
-    return inTime(async () => {
-      const response = await fetch(`http://127.0.0.1:${this.#port}${path}`, {
-        method: 'POST',
-        headers: { authorization: AUTHORIZATION, 'content-type': 'application/json', ...headers },
-        body,
-      });
-      return { status: response.status, body: await response.text() };
+  /** Posts a body with credentials. */
+  async post(path: string, body: string | Uint8Array<ArrayBuffer>, headers: Headers = {}): Promise<Answer> {
+    const response = await fetch(`http://127.0.0.1:${this.#port}${path}`, {
+      method: 'POST',
+      headers: { authorization: AUTHORIZATION, 'content-type': 'application/json', ...headers },
+      body,
     });
+    return { status: response.status, body: await response.text() };
   }
 
-  /** Posts the first bytes of a body, and never the others; answered in time all the same. */
-  postHalf(path: string): Promise<Answer> {
-    return inTime(async () => {
-      const { closed } = this.talk(`${headOf(path)}host: x\r\ncontent-length: 100\r\n\r\n{"a":`);
-      return answerIn(await closed);
-    });
+  /** Posts the first bytes of a body, and never the others; answered at the deadline all the same. */
+  async postHalf(path: string): Promise<Answer> {
+    const { closed } = this.talk(`${headOf(path)}host: x\r\ncontent-length: 100\r\n\r\n{"a":`);
+    return answerIn(await closed);
   }
 
   /** A connection on which anything can be said; gives all that comes back until it is closed. */
@@ -67,11 +59,4 @@ export function headOf(path: string): string {
 export function answerIn(heard: string): Answer {
   const [, status, body = ''] = /^HTTP\/1\.1 (\d+) [\s\S]*?\r\n\r\n([\s\S]*)$/.exec(heard) ?? [];
   return { status: Number(status), body };
-}
-
-async function inTime(call: () => Promise<Answer>): Promise<Answer> {
-  const start = performance.now();
-  const answer = await call();
-  expect(performance.now() - start).toBeLessThan(PROMISED);
-  return answer;
 }

@@ -193,7 +193,6 @@ describe('case 42: the keys of the authorization server', () => {
         expect
           .poll(async () => (await service.caller.post('/a', '{', bearer(token))).status, {
             interval: 1000,
-            timeout: 40_000,
           })
           .toBe(status);
       const keys = await published();

@@ -34,7 +34,7 @@ export async function expectMoved<T>(
   const before = await read(admin);
   const result = await act();
   const moved = async () => sumOf(await read(admin), name, labels) - sumOf(before, name, labels);
-  const polled = expect.poll(moved, { message: `${name} ${JSON.stringify(labels)}`, timeout: 5000 });
+  const polled = expect.poll(moved, { message: `${name} ${JSON.stringify(labels)}` });
   await (by === 'some' ? polled.toBeGreaterThan(0) : polled.toBe(by));
   return result;
 }

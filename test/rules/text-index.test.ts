@@ -62,6 +62,23 @@ test('many texts are all found, and nothing else', () => {
   expect(many.filter((member) => expiryIn(index, `x${member}`) !== undefined)).toEqual([]);
 });
 
+test('text index: a lookup reads a handful of slots, however many texts there are', () => {
+  const readsPerLookup = (size: number) => {
+    const texts = Array.from({ length: size }, (_, number) => `member-${number}.example`);
+    const index = indexOf(texts.map((text) => [text, FOR_EVER]));
+    let reads = 0;
+    const slots = new Proxy(index.slots, {
+      get(target, key) {
+        reads += 1;
+        return Reflect.get(target, key);
+      },
+    });
+    for (const text of texts) for (const asked of [text, `x${text}`]) expiryIn({ ...index, slots }, asked);
+    return reads / (2 * size);
+  };
+  expect(readsPerLookup(2_000)).toBeLessThan(2 * readsPerLookup(10));
+});
+
 test('the first text that needs more than bytes comes late', () => {
   const index = indexOf([
     ['café', 1],

@@ -32,9 +32,7 @@ function addGeneration(directory: string, number: number): void {
     write(join(directory, `..${number}`, name), text);
 }
 
-test('P1, case 1: 1500 swaps of ..data while requests run: never a mix, and the last one goes live', {
-  timeout: 60_000,
-}, async () => {
+test('P1, case 1: 1500 swaps of ..data while requests run: never a mix, and the last one goes live', async () => {
   const directory = volume(0);
   // Hardly any settling, so that as many generations as possible go live in the middle of it all.
   const { live, reports, answering } = await follow(directory, { pace: { ...PACE, settle: 1, poll: 50 } });
@@ -64,9 +62,7 @@ test('P1, case 1: 1500 swaps of ..data while requests run: never a mix, and the 
   expect(reports.filter(({ result }) => result === 'refused')).toEqual([]);
 });
 
-test('case 1: every reading in the middle of 200 swaps is of one generation', {
-  timeout: 60_000,
-}, async () => {
+test('case 1: every reading in the middle of 200 swaps is of one generation', async () => {
   const directory = volume(0);
   const generations = Array.from({ length: 200 }, (_, index) => generation(index + 1));
   const worker = new Worker(new URL('./swap-generations.ts', import.meta.url), {

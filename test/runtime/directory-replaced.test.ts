@@ -19,7 +19,7 @@ describe.for([
   ['watcher and poll', { pace: { ...PACE, poll: 250 } }, [0, 600, 3000]],
   ['poll alone', { pace: { ...PACE, poll: 200 }, watch: blind }, [600]],
 ] as const)('%s', ([, machinery, gaps]) => {
-  test.for(gaps)('case 2: rm -rf, %d ms, recreate', { timeout: 40_000 }, async (gap) => {
+  test.for(gaps)('case 2: rm -rf, %d ms, recreate', async (gap) => {
     const directory = rulesIn(generation(1));
     const { live, answering } = await follow(directory, machinery);
     rmSync(directory, { recursive: true });

@@ -40,9 +40,6 @@ test.each<[how: string, start: () => Examiner, message: RegExp]>([
   ['is no program', () => startExaminer(AMPLE, thread('{')), /Unexpected end of input$/],
 ])(
   'case 19: a thread that %s: the reload is refused, requests are answered meanwhile, and the next one works',
-  {
-    timeout: 60_000,
-  },
   async (_, start, message) => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
     let failing = false;

@@ -170,9 +170,7 @@ describe('reload()', () => {
     expect([version, loadedAt]).toEqual([live.current?.version, live.loadedAt]);
   });
 
-  test('case 20: 100 triggers within a second: one at a time, the last content wins, none comes back', {
-    timeout: 60_000,
-  }, async () => {
+  test('case 20: 100 triggers within a second: one at a time, the last content wins, none comes back', async () => {
     const directory = rulesIn(generation(1));
     const { live, answering, parses, reports } = await follow(directory, {
       pace: { settle: 5, poll: 20, full: 100 },

@@ -23,6 +23,7 @@ import type { Machinery, Pace } from '../../src/runtime/machinery.ts';
 import type { RuleSet } from '../../src/runtime/rule-set.ts';
 import type { RulesSource } from '../../src/runtime/rules-source.ts';
 import { watchRules } from '../../src/runtime/watch.ts';
+import { PATIENCE } from '../patience.ts';
 
 /** A thread that tells what it opens. */
 const TELLING = new URL('./telling-thread.ts', import.meta.url);
@@ -117,11 +118,11 @@ export async function generationsOf(ruleSet: RuleSet | undefined): Promise<numbe
   return [...found];
 }
 
-/** Waits for something that is to happen, however slow the machine is. */
-export async function until(condition: () => boolean | Promise<boolean>, within = 15_000): Promise<void> {
-  const deadline = performance.now() + within;
+/** Waits until a condition holds. Rejects after {@link PATIENCE}. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + PATIENCE;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`not within ${within} ms: ${condition}`);
+    if (performance.now() > deadline) throw new Error(`not within ${PATIENCE} ms: ${condition}`);
     await wait(5);
   }
 }

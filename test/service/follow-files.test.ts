@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { followFiles } from '../../src/service/follow-files.ts';
+import { eventually } from '../patience.ts';
 
 let directory: string;
 let follower: { close: () => void } | undefined;
@@ -25,8 +26,7 @@ function follow(...names: string[]): { count: () => number; told: (times: number
       count += 1;
     },
   );
-  const told = (times: number) =>
-    vi.waitFor(() => expect(count).toBe(times), { timeout: 10_000, interval: 1 });
+  const told = (times: number) => eventually(() => expect(count).toBe(times), 1);
   return { count: () => count, told };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LiveGeneration } from '../../src/runtime/load-report.ts';
+import { eventually } from '../patience.ts';
 import { fakeWorker } from './fake-worker.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -30,7 +31,7 @@ describe('a worker takes over rules', () => {
     const taken = Promise.withResolvers<void>();
     const { member, called } = fakeWorker({ goLive: () => taken.promise as never });
     const [one, other] = [member.bring(() => live), member.bring(() => live)];
-    await vi.waitFor(() => expect(called).toContain('goLive v1'));
+    await eventually(() => expect(called).toContain('goLive v1'));
     live = generation('v2');
     taken.resolve();
     await Promise.all([one, other]);

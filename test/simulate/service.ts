@@ -4,6 +4,7 @@ import { jsonOf } from '../../src/org/effect.ts';
 import { type Played, play } from '../../src/simulate/play.ts';
 import type { Player, Target } from '../../src/simulate/scenario.ts';
 import { listening } from '../org/local-server.ts';
+import { PATIENCE } from '../patience.ts';
 
 export const SECRET = 'Basic a-secret';
 
@@ -68,14 +69,14 @@ export async function played(...what: Parameters<typeof play>): Promise<Played[]
   return all;
 }
 
-/** Okta, with ids that count. */
+/** Okta, with ids that count and a clock that stands still, so that a busy machine makes no reply slow. */
 export function newPlayer(): Player {
   let ids = 0;
   return {
     fetch,
-    clock: () => performance.now(),
+    clock: () => 0,
     newId: () => `event-${++ids}`,
     now: () => Date.parse('2026-06-01T12:00:00Z'),
-    timeout: 1000,
+    timeout: PATIENCE,
   };
 }

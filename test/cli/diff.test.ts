@@ -264,6 +264,12 @@ test.each([
   [['--base', 'mian'], 'git does not know "mian"', 'did you mean "main"?'],
   [['--base', ''], '--base is empty', 'name a branch'],
   [['--base', 'HEAD', '--head', ''], '--head is empty', 'name a branch'],
+  [['--base', 'x'.repeat(300)], 'git does not know "xxx', 'name a branch'],
+  [['--base', 'HEAD', '--head', 'x/'.repeat(3000)], 'git does not know "x/x', 'name a branch'],
+  [['--base', 'HEAD\0'], 'git does not know "HEAD\\u0000"', 'name a branch'],
+  [['--base', 'HEAD\n--rules'], 'git does not know "HEAD\\n--rules"', 'name a branch'],
+  [['--base', '^main'], 'git does not know "^main"', 'did you mean "main"?'],
+  [['--base', 'HEAD~1..HEAD'], 'git does not know "HEAD~1..HEAD"', 'a range is two commits'],
   [['--base', '--output=x'], 'git does not know "--output=x"', 'name a branch'],
   [['--base', 'HEAD', '--format', 'xml'], 'is invalid', 'text, json, markdown'],
   [

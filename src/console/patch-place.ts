@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { findCheckout } from '../runtime/checkout.ts';
+import { isGitFailure } from '../runtime/git-failure.ts';
 import type { FilesView } from './api.ts';
 
 /** Where a patch of the files of a rules directory applies. */
 export async function patchPlace(directory: string): Promise<FilesView['patch']> {
   const checkout = await findCheckout(directory);
-  if ('reason' in checkout) return { at: 'parent', below: `${basename(resolve(directory))}/` };
+  if (isGitFailure(checkout)) return { at: 'parent', below: `${basename(resolve(directory))}/` };
   const { folder } = checkout;
   return { at: 'top of work tree', below: folder === '' ? '' : `${folder}/` };
 }

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { codeOf } from '../diagnostics/thrown.ts';
-import type { GitFailure } from './git.ts';
+import type { GitFailure } from './git-failure.ts';
 
 /** A git checkout, found by its `.git` without asking git. */
 export interface Checkout {

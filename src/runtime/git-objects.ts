@@ -1,5 +1,6 @@
 import type { Checkout } from './checkout.ts';
-import { type GitFailure, type GitOptions, git, isGitFailure } from './git.ts';
+import { type GitOptions, git } from './git.ts';
+import { type GitFailure, isGitFailure } from './git-failure.ts';
 import { parseTree, type TreeEntry } from './git-tree.ts';
 
 /** What a commit holds below a folder, and what its symlinks say, by the names of their objects. */

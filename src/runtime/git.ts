@@ -4,16 +4,7 @@ import { dirname } from 'node:path';
 import { codeOf } from '../diagnostics/thrown.ts';
 import type { Checkout } from './checkout.ts';
 import { findGit } from './find-git.ts';
-
-/**
- * Why git gave no answer. no-directory, no-checkout, foreign (somebody else's checkout): it was not asked. no-git: it is not
- * installed. stopped: it took too long or wrote too much. refused: it ended with an error.
- */
-export interface GitFailure {
-  reason: 'no-directory' | 'no-checkout' | 'foreign' | 'no-git' | 'stopped' | 'refused';
-  /** For people; of git itself, in English. Empty where git said only no. */
-  message: string;
-}
+import type { GitFailure } from './git-failure.ts';
 
 export interface GitOptions {
   /** Standard input. */
@@ -109,8 +100,4 @@ function endGroup(child: ChildProcess): void {
   } catch {
     child.kill('SIGKILL');
   }
-}
-
-export function isGitFailure<Answer extends object>(answer: Answer | GitFailure): answer is GitFailure {
-  return 'reason' in answer;
 }

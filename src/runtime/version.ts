@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { RulesText } from '../rules/parse.ts';
 import { type Checkout, findCheckout } from './checkout.ts';
 import { shownPath } from './directory.ts';
-import { type GitFailure, type GitOptions, git, isGitFailure } from './git.ts';
+import { type GitOptions, git } from './git.ts';
+import { type GitFailure, isGitFailure } from './git-failure.ts';
 import { commitOf, readTree } from './git-objects.ts';
 import { listTree } from './git-tree.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -28,7 +29,7 @@ export async function versionOf(
 ): Promise<RulesVersion> {
   const short = digest.slice(0, 12);
   const head = await headOf(directory);
-  if ('reason' in head) return { version: short, ...problemIn(head) };
+  if (isGitFailure(head)) return { version: short, ...problemIn(head) };
   const shown = shownPath(directory);
   const read = texts.filter(isRule).map((text) => [text.path.slice(shown.length + 1), text] as const);
   const isSame =

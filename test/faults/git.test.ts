@@ -69,7 +69,7 @@ test.each(ofStatus)('case 47: %s: neither a start nor a reload runs the program'
 
 test('case 48: git hangs over a repository: the rules go live without a commit, and the log says why', () => {
   const pipe = join(temporary(), 'pipe');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
   const rules = (directory: string) => {
     layRepository(directory);
     write(join(directory, '.git/config'), `[include]\n\tpath = ${pipe}\n`);

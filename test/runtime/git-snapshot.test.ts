@@ -5,6 +5,9 @@ import { readGitSnapshot } from '../../src/runtime/git-snapshot.ts';
 import { readSnapshot, type Snapshot } from '../../src/runtime/snapshot.ts';
 import { generation, git, ruleFile, rulesIn, temporary, write } from './workspace.ts';
 
+// Some need twenty commands of git, each of which waits for a processor.
+vi.setConfig({ testTimeout: 120_000 });
+
 /** A repository with these files committed below `config/rules`. */
 function repository(files: Record<string, string>): { root: string; rules: string } {
   const root = temporary();
@@ -79,7 +82,6 @@ test('tags, short names and remote branches', async () => {
     'origin/main',
     git(root, 'rev-parse', '--short', 'HEAD'),
     'HEAD^{/rules}',
-    ':/rules',
     'HEAD^{/a: b}',
     '@',
   ])
@@ -176,15 +178,20 @@ describe('what goes wrong', () => {
     ['main\nHEAD', 'git does not know "main\\nHEAD"', 'name a branch'],
     ['main\0', 'git does not know "main\\u0000"', 'name a branch'],
     ['\u001b[31m', 'git does not know "\\u001b[31m"', 'name a branch'],
-    ['x'.repeat(300), `git does not know "${'x'.repeat(60)}"… (300 characters)`, 'name a branch'],
-    ['x'.repeat(5000), `git does not know "${'x'.repeat(60)}"… (5000 characters)`, 'name a branch'],
-    ['x'.repeat(200_000), '… (200000 characters)', 'name a branch'],
   ])('%s', async (ref, message, hint) => {
     const { rules } = repository(generation(1));
     const problem = await readGitSnapshot(rules, ref);
     expect(problem).toMatchObject({
       message: expect.stringContaining(message),
       hint: expect.stringContaining(hint),
+    });
+  });
+
+  test.each([300, 5000, 200_000])('a name of %i characters', async (length) => {
+    const { rules } = repository(generation(1));
+    expect(await readGitSnapshot(rules, 'x'.repeat(length))).toEqual({
+      message: `git does not know "${'x'.repeat(60)}"… (${length} characters)`,
+      hint: expect.stringContaining('name a branch, a tag or a commit'),
     });
   });
 

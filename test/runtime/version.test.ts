@@ -33,6 +33,9 @@ async function commitIn(rules: string): Promise<string> {
   return version.slice(12);
 }
 
+// Some need twenty commands of git, each of which waits for a processor.
+vi.setConfig({ testTimeout: 120_000 });
+
 const headOf = (root: string) => `+${git(root, 'rev-parse', '--short=7', 'HEAD')}`;
 
 test('version: only the digest outside of git', async () => {

@@ -135,11 +135,11 @@ test('the engine knows nothing of Okta, and the core no file, socket, clock or e
   }
 });
 
-test('the environment is read in one place', () => {
+test('the environment is read in one place; beside it, only git is looked for in PATH', () => {
   const readers = files.filter((file) =>
     /process\.(env|argv|exitCode)/.test(readFileSync(join('src', file), 'utf8')),
   );
-  expect(readers).toEqual(['main.ts']);
+  expect(readers.toSorted()).toEqual(['main.ts', 'runtime/find-git.ts']);
 });
 
 test('every production dependency earns its line in docs/dependencies.md', () => {

@@ -13,7 +13,7 @@ export async function changedRules(
   directory: string,
   io: Io,
 ): Promise<RuleFilter> {
-  const base = await loadSide('base', ref, directory, io);
+  const base = await loadSide('base', ref, directory, io, '--changed-since');
   const head = sideOf('head', directory, snapshot);
   // What could not be loaded then is all new now.
   if (base.side === undefined || head.side === undefined) return () => true;

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { type LoadedSide, sideOf } from '../diff/load-side.ts';
 import type { Side } from '../diff/side.ts';
@@ -11,14 +11,16 @@ import { type Io, UsageError } from './io.ts';
  *
  * @param written a directory, or a ref of git; left out, the rules directory itself
  * @param directory the rules directory; at a ref, its place in the repository is looked at
+ * @param option the command-line option that `written` was given to
  */
 export async function loadSide(
   which: Side['which'],
   written: string | undefined,
   directory: string,
   io: Io,
+  option: string = `--${which}`,
 ): Promise<LoadedSide> {
-  const snapshot = await readSide(which, written, directory, io);
+  const snapshot = await readSide({ which, option }, written, directory, io);
   if (snapshot !== undefined) return sideOf(which, written ?? directory, snapshot);
   io.stderr.write(`hookgate: ${written} has no directory ${directory}: all of it is new\n`);
   return {
@@ -41,7 +43,7 @@ const EMPTY: Snapshot = {
 
 /** What stands on one side; undefined for a commit that came before there were rules. */
 async function readSide(
-  which: Side['which'],
+  { which, option }: { which: Side['which']; option: string },
   written: string | undefined,
   directory: string,
   io: Io,
@@ -49,9 +51,9 @@ async function readSide(
   if (written === undefined) return readSnapshot(directory);
   // An empty text is the directory one is in to some, and a variable that was not set to all others.
   if (written === '')
-    throw new UsageError(`--${which} is empty`, 'name a branch, a tag, a commit or a directory');
+    throw new UsageError(`${option} is empty`, 'name a branch, a tag, a commit or a directory');
   const path = resolve(io.directory, written);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+  if (await isDirectory(path)) {
     await refuseDoubt(written, directory);
     return readSnapshot(shownFrom(path));
   }
@@ -59,6 +61,12 @@ async function readSide(
   if (!isGitProblem(snapshot)) return snapshot;
   if (which === 'base' && snapshot.noDirectory) return undefined;
   throw new UsageError(snapshot.message, snapshot.hint);
+}
+
+/** A text that no path can be (too long, or with a NUL) is not there either: it may still be a revision. */
+async function isDirectory(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats?.isDirectory() ?? false;
 }
 
 /** `main` may be a directory and a branch; comparing with the wrong one would say nothing true. */

@@ -5,12 +5,10 @@ import type { Reading } from './directory.ts';
 import type { Examination } from './examine.ts';
 import { keepGeneration, readKept } from './last-good.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
-import { versionOf } from './version.ts';
+import { type RulesVersion, versionOf } from './version.ts';
 
 /** What was found in a rules directory, without the texts: by this it is known whether there is anything to do. */
-export interface Sight extends Omit<Snapshot, 'texts' | 'requestProblems'> {
-  version: string;
-}
+export interface Sight extends Omit<Snapshot, 'texts' | 'requestProblems'>, RulesVersion {}
 
 export interface ReadTask extends Required<Reading> {
   directory: string;
@@ -68,7 +66,8 @@ export class Desk {
     await examining;
     this.#hold(directory, snapshot);
     const { texts, requestProblems, ...sight } = snapshot;
-    return { ...sight, version: await versionOf(snapshot.digest, directory) };
+    this.#events.onStep();
+    return { ...sight, ...(await versionOf(snapshot, directory)) };
   }
 
   /** Reads what is kept; or gives why it is of no use. */

@@ -1,8 +1,10 @@
-import { realpath } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import { type GitFailure, type GitOptions, git, gitLine, isGitFailure } from './git.ts';
-import { listTree, parseTree, type TreeEntry } from './git-tree.ts';
+import { type Checkout, findCheckout } from './checkout.ts';
+import { type GitOptions, git } from './git.ts';
+import { type GitFailure, isGitFailure } from './git-failure.ts';
+import { type CommittedTree, commitOf, readObjects, readTree } from './git-objects.ts';
+import { listTree } from './git-tree.ts';
 import { fileTooLarge, readListing, SNAPSHOT_LIMITS, type Snapshot } from './snapshot.ts';
 
 /** Why a rules directory cannot be read out of git: no fault of the rules. */
@@ -16,30 +18,30 @@ export interface GitProblem {
 /** Reading objects takes longer than asking for a name. */
 const READING: GitOptions = { timeout: 60_000, limit: 256 * 1024 * 1024 };
 
+/** A longer revision is a mistake, and could be more than the system hands to a program. */
+const LONGEST_REVISION = 4096;
+
 /**
  * Reads a rules directory as it stands at a commit, from git's objects alone: neither the working tree nor the index
  * is touched or looked at. The same files, limits and texts as a reading of the directory.
  *
  * @param directory the directory as it is on disk: where it is in the repository says where it was at the commit
- * @param ref a branch, a tag, a commit, HEAD~1
+ * @param revision a branch, a tag, a commit, HEAD~1
  */
-export async function readGitSnapshot(directory: string, ref: string): Promise<Snapshot | GitProblem> {
-  const commit = await commitOf(directory, ref);
+export async function readGitSnapshot(directory: string, revision: string): Promise<Snapshot | GitProblem> {
+  const checkout = await findCheckout(directory);
+  if (isGitFailure(checkout)) return unreadable(directory, checkout);
+  const commit = await readRevision(directory, checkout, revision);
   if (typeof commit !== 'string') return commit;
-  const prefix = await git(directory, ['rev-parse', '--show-prefix']);
-  if (isGitFailure(prefix)) return unreadable(directory, prefix);
-  const folder = prefix.toString('utf8').replace(/\/?\n$/, '');
-  const tree = await git(
-    directory,
-    ['ls-tree', '-r', '-z', '-l', '--full-tree', `${commit}:${folder}`],
-    READING,
-  );
-  if (isGitFailure(tree)) {
-    const message = `${ref} has no directory ${folder === '' ? '.' : folder}`;
+  const tree = await readTree(checkout, commit, { ...READING, sizes: true });
+  if (isGitFailure(tree)) return unreadableObject(directory, checkout, tree);
+  const { folder } = checkout;
+  if (tree.entries.length === 0 && folder !== '') {
+    const message = `${revision} has no directory ${folder}`;
     const hint = 'name a commit that has the rules in the same place, or a directory';
     return { message, hint, noDirectory: true };
   }
-  return readTree(directory, parseTree(tree.toString('utf8')), `${commit}:${folder}`);
+  return snapshotOf(directory, checkout, tree, `${commit}:${folder}`);
 }
 
 /** Whether something went wrong that is no fault of the rules. */
@@ -48,86 +50,101 @@ export function isGitProblem(result: Snapshot | GitProblem): result is GitProble
 }
 
 /** Whether git knows a commit by this name where the directory is. */
-export async function knowsRef(directory: string, ref: string): Promise<boolean> {
-  return typeof (await commitOf(directory, ref)) === 'string';
+export async function knowsRef(directory: string, revision: string): Promise<boolean> {
+  const checkout = await findCheckout(directory);
+  if (isGitFailure(checkout)) return false;
+  return typeof (await readRevision(directory, checkout, revision)) === 'string';
 }
 
-/** The whole name of a commit. A name that begins with a hyphen is never a ref, and would be an option to git. */
-async function commitOf(directory: string, ref: string): Promise<string | GitProblem> {
-  const unknown = { message: `git does not know "${ref}"` };
-  if (ref === '' || ref.startsWith('-'))
-    return { ...unknown, hint: 'name a branch, a tag or a commit: main, HEAD~1' };
-  const commit = await git(directory, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  if (!isGitFailure(commit)) return commit.toString('utf8').trim();
-  const shallow = await git(directory, ['rev-parse', '--is-shallow-repository']);
+/** The whole name of a commit, or what is wrong with the name that a person typed. */
+async function readRevision(
+  directory: string,
+  checkout: Checkout,
+  revision: string,
+): Promise<string | GitProblem> {
+  const unknown = { message: `git does not know ${quoted(revision)}` };
+  const hint = 'name a branch, a tag or a commit: main, HEAD~1';
+  if (!mayBeRevision(revision)) return { ...unknown, hint };
+  const commit = await commitOf(checkout, revision);
+  if (typeof commit === 'string') return commit;
+  if (/[^/.]\.\.|\.\.[^/.]/.test(revision))
+    return { ...unknown, hint: 'a range is two commits: --base has the first, --head the second' };
+  const shallow = await git(checkout, ['rev-parse', '--is-shallow-repository']);
   if (isGitFailure(shallow)) return unreadable(directory, shallow);
+  if (commit.message !== '') {
+    const message = `${unknown.message}: ${commit.message}`;
+    return { message, hint: (await isPartial(checkout)) ? PARTIAL : hint };
+  }
   if (shallow.toString('utf8').trim() === 'true')
     return { ...unknown, hint: 'this clone is shallow: fetch it whole (fetch-depth: 0 in GitHub Actions)' };
-  const names = await gitLine(directory, 'for-each-ref', '--format=%(refname:short)', '--count=1000');
-  return { ...unknown, hint: refHint(ref, names?.split('\n') ?? []) };
+  const refs = await git(checkout, ['for-each-ref', '--format=%(refname:short)', '--count=1000']);
+  return { ...unknown, hint: refHint(revision, isGitFailure(refs) ? '' : refs.toString('utf8').trim()) };
 }
 
-function refHint(ref: string, names: string[]): string {
-  const hint = suggestion(ref, names);
+/** A hyphen begins an option. Control characters are in no name, and some cannot be handed to a program. */
+function mayBeRevision(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_REVISION && !/^-|\p{Cc}/u.test(text);
+}
+
+/** With control characters escaped; of a long one the beginning. */
+function quoted(revision: string): string {
+  if (revision.length <= 100) return JSON.stringify(revision);
+  return `${JSON.stringify(revision.slice(0, 60))}… (${revision.length} characters)`;
+}
+
+function refHint(revision: string, refs: string): string {
+  const hint = suggestion(revision, refs.split('\n'));
   return hint.startsWith('did') ? hint : 'name a branch, a tag or a commit, or a directory that is there';
 }
 
-async function unreadable(directory: string, { reason, message }: GitFailure): Promise<GitProblem> {
-  if (reason === 'no-git') return { message, hint: 'install git, or compare with a directory' };
-  const exists = await realpath(directory).then(
-    () => true,
-    () => false,
-  );
-  if (!exists)
-    return { message: `the rules directory ${directory} is not there`, hint: 'name it with --rules' };
-  if (/not a git repository/i.test(message))
-    return { message: `${directory} is not in a git checkout`, hint: 'compare with a directory: --base DIR' };
-  return {
-    message: `git refuses to read ${directory}: ${message || reason}`,
-    hint: 'see what git status says',
-  };
+function unreadable(directory: string, { reason, message }: GitFailure): GitProblem {
+  switch (reason) {
+    case 'no-git':
+      return { message, hint: 'install git, or compare with a directory' };
+    case 'no-directory':
+      return { message, hint: 'name it with --rules' };
+    case 'no-checkout':
+      return { message, hint: 'compare with a directory: --base DIR' };
+    case 'foreign':
+      return { message, hint: 'change the owner of one of them, or compare with a directory: --base DIR' };
+    default:
+      return { message: `git does not read ${directory}: ${message}`, hint: 'see what git status says' };
+  }
 }
 
-async function readTree(
+const PARTIAL = 'this is a partial clone, and hookgate fetches nothing: clone without --filter';
+
+/** Objects are missing from a repository that is damaged, and from a partial clone, where git would fetch them. */
+async function unreadableObject(
   directory: string,
-  entries: TreeEntry[],
+  checkout: Checkout,
+  failure: GitFailure,
+): Promise<GitProblem> {
+  const problem = unreadable(directory, failure);
+  return failure.reason === 'refused' && (await isPartial(checkout))
+    ? { ...problem, hint: PARTIAL }
+    : problem;
+}
+
+async function isPartial(checkout: Checkout): Promise<boolean> {
+  const names = await git(checkout, ['config', '--name-only', '--get-regexp', '^remote\\..*\\.promisor$']);
+  return !isGitFailure(names);
+}
+
+async function snapshotOf(
+  directory: string,
+  checkout: Checkout,
+  { entries, targets }: CommittedTree,
   fingerprint: string,
 ): Promise<Snapshot | GitProblem> {
   const byObject = new Map(entries.map((entry) => [entry.object, entry]));
-  const links = await readObjects(
-    directory,
-    entries.filter(({ mode }) => mode === '120000').map(({ object }) => object),
-  );
-  if (!(links instanceof Map)) return unreadable(directory, links);
-  const targets = new Map([...links].map(([object, bytes]) => [object, bytes.toString('utf8')]));
   const { files, problems, requestProblems } = listTree(directory, entries, targets);
   const isTooLarge = ({ path, kind }: (typeof files)[number]) =>
     (byObject.get(path)?.bytes ?? 0) > SNAPSHOT_LIMITS[kind].file;
   const objects = files.filter((file) => !isTooLarge(file)).map(({ path }) => path);
-  const contents = await readObjects(directory, objects);
-  if (!(contents instanceof Map)) return unreadable(directory, contents);
+  const contents = await readObjects(checkout, objects, READING);
+  if (!(contents instanceof Map)) return unreadableObject(directory, checkout, contents);
   const read = async (file: (typeof files)[number], shown: string): Promise<Uint8Array | Diagnostic> =>
     contents.get(file.path) ?? fileTooLarge(shown, file.kind);
   return readListing(directory, { files, problems, requestProblems, fingerprint }, read);
-}
-
-/** The bytes of objects, by name, from one `git cat-file --batch`. */
-async function readObjects(
-  directory: string,
-  objects: readonly string[],
-): Promise<Map<string, Buffer> | GitFailure> {
-  const contents = new Map<string, Buffer>();
-  if (objects.length === 0) return contents;
-  const input = `${[...new Set(objects)].join('\n')}\n`;
-  const output = await git(directory, ['cat-file', '--batch'], { ...READING, input });
-  if (isGitFailure(output)) return output;
-  for (let offset = 0; offset < output.length; ) {
-    const end = output.indexOf(10, offset);
-    const [object = '', type, bytes] = output.toString('utf8', offset, end).split(' ');
-    if (type !== 'blob') return { reason: 'refused', message: `the object ${object} is not there` };
-    const start = end + 1;
-    contents.set(object, output.subarray(start, start + Number(bytes)));
-    offset = start + Number(bytes) + 1;
-  }
-  return contents;
 }

@@ -2,13 +2,14 @@ import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { kindOf } from '../rules/file-kind.ts';
 import { DIRECTORY_LIMITS, type FoundFile, type Listing, REFUSALS, shownPath } from './directory.ts';
 
-/** One line of `git ls-tree -r -l`: a path, and what stands there. */
+/** One line of `git ls-tree -r`: a path, and what stands there. */
 export interface TreeEntry {
   /** Git's mode: 100644 and 100755 are files, 120000 is a link, 160000 another repository. */
   mode: string;
   /** The name of the object in git's store. */
   object: string;
-  bytes: number;
+  /** Where they were asked for: `ls-tree -l`. */
+  bytes?: number;
   /** Below the rules directory, with `/`. */
   path: string;
 }
@@ -22,13 +23,15 @@ type Node =
 /** A link that goes through more links than this goes in a circle. */
 const MOST_LINKS = 40;
 
-/** Reads what `git ls-tree -r -z -l` prints. */
-export function parseTree(output: string): TreeEntry[] {
-  return output.split('\0').flatMap((line) => {
-    const [, mode = '', object = '', bytes, path = ''] =
-      /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? [];
-    return path === '' ? [] : [{ mode, object, bytes: Number(bytes) || 0, path }];
-  });
+/** Reads the output of `git ls-tree -r -z`, with or without `-l`; undefined: it is something else. */
+export function parseTree(output: string): TreeEntry[] | undefined {
+  const entries: TreeEntry[] = [];
+  for (const line of output.split('\0').slice(0, -1)) {
+    const [, mode, object, bytes, path] = /^(\d+) \w+ ([0-9a-f]+)(?: +(\d+|-|BAD))?\t(.+)$/s.exec(line) ?? [];
+    if (mode === undefined || object === undefined || path === undefined) return undefined;
+    entries.push({ mode, object, path, ...(bytes !== undefined && { bytes: Number(bytes) || 0 }) });
+  }
+  return entries;
 }
 
 /**

@@ -1,47 +1,78 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { devNull } from 'node:os';
+import { dirname } from 'node:path';
 import { codeOf } from '../diagnostics/thrown.ts';
-
-/** Why git gave no answer: there is no git, it took too long or said too much, or it ended with an error. */
-export interface GitFailure {
-  reason: 'no-git' | 'stopped' | 'refused';
-  /** What git itself said. */
-  message: string;
-}
+import type { Checkout } from './checkout.ts';
+import { findGit } from './find-git.ts';
+import type { GitFailure } from './git-failure.ts';
 
 export interface GitOptions {
-  /** What git reads from its standard input. */
+  /** Standard input. */
   input?: string;
   /** Milliseconds. */
   timeout?: number;
-  /** Bytes of the answer. */
+  /** Bytes of standard output. */
   limit?: number;
 }
 
 /**
- * The directory under judgement may hold anything, also files that make it look like a repository of its own with a
- * configuration that runs programs: only a real checkout counts, and nothing that it configures is run.
+ * A repository can name programs in its configuration, and git runs them: filters, fsmonitor, hooks, pagers, transports.
+ * Only commands that read objects and refs are used here, which need none of these; never `status`, `diff`, `log`, or
+ * anything else that reads the index, the working tree or attributes. Fetching what a partial clone lacks is switched
+ * off twice: GIT_NO_LAZY_FETCH is as young as git 2.39.4, and before it no transport is allowed. Before 2.32 git reads
+ * the user's own configuration in spite of GIT_CONFIG_GLOBAL.
  */
-const CAREFULLY = [
-  '--no-optional-locks',
-  ...['safe.bareRepository=explicit', 'core.fsmonitor=false', 'core.hooksPath=/dev/null'].flatMap(
-    (option) => ['-c', option],
-  ),
-];
+const ENVIRONMENT = {
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: devNull,
+  // An object is what its name says, whatever refs/replace puts in its place.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_LITERAL_PATHSPECS: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+};
+const CONFIGURATION = ['core.fsmonitor=false', `core.hooksPath=${devNull}`].flatMap((one) => ['-c', one]);
 
-/** Runs git in a directory, and returns what it says on standard output. Never rejects. */
+/** Asks git about a checkout, and returns its standard output. Never rejects, and never waits longer than the time-out. */
 export async function git(
-  directory: string,
+  { gitDirectory }: Checkout,
   command: readonly string[],
-  { input, timeout = 2000, limit = 1024 * 1024 }: GitOptions = {},
+  { input, timeout = 10_000, limit = 1024 * 1024 }: GitOptions = {},
 ): Promise<Buffer | GitFailure> {
+  const program = await findGit();
+  if (program === undefined)
+    return { reason: 'no-git', message: 'there is no git in the directories of PATH' };
   const { promise, resolve } = Promise.withResolvers<Buffer | GitFailure>();
-  const child = spawn('git', [...CAREFULLY, '-C', directory, ...command], { timeout, killSignal: 'SIGKILL' });
+  const child = spawn(program.path, ['--no-pager', ...CONFIGURATION, ...command], {
+    cwd: dirname(program.path),
+    // Named outright, so that git neither looks for a repository nor follows core.worktree.
+    env: {
+      ...program.environment,
+      ...ENVIRONMENT,
+      GIT_DIR: gitDirectory,
+      GIT_WORK_TREE: dirname(gitDirectory),
+    },
+    // A process group of its own, which can be ended as a whole.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const stop = (why: string) => {
+    endGroup(child);
+    // What has left the group may hold the pipes open for ever.
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+    child.unref();
+    resolve({ reason: 'stopped', message: `git was stopped: ${why}` });
+  };
+  const timer = setTimeout(() => stop(`it took longer than ${timeout / 1000} s`), timeout);
   const answer: Buffer[] = [];
   let size = 0;
   let complaint = '';
   child.stdout.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > limit) child.kill('SIGKILL');
+    if (size > limit) stop(`it wrote more than ${limit} bytes`);
     else answer.push(chunk);
   });
   child.stderr.on('data', (chunk) => {
@@ -51,21 +82,22 @@ export async function git(
     resolve({ reason: 'no-git', message: `git cannot be run (${codeOf(error)})` }),
   );
   child.on('close', (code, signal) => {
+    const ending = code === 1 ? '' : `git ended with ${code ?? signal}`;
     if (code === 0) resolve(Buffer.concat(answer));
-    else resolve({ reason: signal === null ? 'refused' : 'stopped', message: complaint.trim() });
+    else resolve({ reason: 'refused', message: complaint.trim() || ending });
   });
   // Git may end before it has read everything; its exit code says why.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
-  return promise;
+  return promise.finally(() => clearTimeout(timer));
 }
 
-export function isGitFailure(answer: Buffer | GitFailure): answer is GitFailure {
-  return 'reason' in answer;
-}
-
-/** One line of git, or undefined where there is none: no git, no checkout, no commit yet. */
-export async function gitLine(directory: string, ...command: string[]): Promise<string | undefined> {
-  const answer = await git(directory, command);
-  return isGitFailure(answer) ? undefined : answer.toString('utf8').trim();
+/** Kills a process and those that it has started, unless they are gone. */
+function endGroup(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) return void child.kill('SIGKILL');
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
 }

@@ -9,12 +9,20 @@ export class LastLook {
   #refused = '';
   /** The fingerprint of what could not be examined. */
   #unexamined: string | undefined;
+  #commitProblem: string | undefined;
 
   /** Remembers what was touched last; gives whether something was since then. */
   moved({ fingerprint }: Sight): boolean {
     const moved = fingerprint !== this.fingerprint;
     this.fingerprint = fingerprint;
     return moved;
+  }
+
+  /** Why the version has no commit; undefined where the last look found the same reason. */
+  newCommitProblem({ commitProblem }: Sight): string | undefined {
+    const isNew = commitProblem !== this.#commitProblem;
+    this.#commitProblem = commitProblem;
+    return isNew ? commitProblem : undefined;
   }
 
   /** Whether this is what was refused. */

@@ -146,6 +146,8 @@ export class LiveRules {
       this.#closing.signal.throwIfAborted();
       // Before the examination, which takes a while: a poll must not take for new what is being examined.
       const moved = this.#last.moved(sight);
+      const problem = this.#last.newCommitProblem(sight);
+      if (problem !== undefined) callSafely(() => this.#events.onCommitProblem?.(problem));
       if (sight.contentDigest === this.#live?.contentDigest && sight.diagnostics.length === 0)
         this.#confirm(sight, this.#live.diagnostics);
       else if (moved || confirmed || !this.#last.refused(sight))

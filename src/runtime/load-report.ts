@@ -24,6 +24,8 @@ export interface LiveGeneration {
 export interface LiveRulesEvents {
   onReport: (report: LoadReport, ruleSet: RuleSet | undefined) => void;
   onWatcherError: (error: unknown) => void;
+  /** The rules are in a git checkout that cannot be read: the version has no commit. Called once for each reason. */
+  onCommitProblem?: (reason: string) => void;
   /** What went live could not be kept. */
   onKeepError?: (error: unknown) => void;
   /** Another generation is live. Whoever needs its parts later has to hold on to them. */

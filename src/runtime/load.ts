@@ -37,7 +37,7 @@ export async function loadSnapshot(
   snapshot: Snapshot,
   judging: LintOptions,
 ): Promise<Loaded> {
-  const version = await versionOf(snapshot.digest, directory);
+  const { version } = await versionOf(snapshot, directory);
   const built = buildRuleSet(parseSnapshot(snapshot), version, judging);
   return { snapshot, ...built, diagnostics: shownIn(directory, built.diagnostics) };
 }

@@ -142,6 +142,7 @@ function rulesEvents(log: Log, answering: Answering, callers: Callers): LiveRule
     },
     onWatcherError: (error) =>
       log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
+    onCommitProblem: (reason) => log.warn({ reason }, 'git commit unknown'),
     onKeepError: (error) => log.error({ err: error }, 'the rules could not be kept for the next start'),
   };
 }

@@ -264,6 +264,10 @@ test.each([
   [['--base', 'mian'], 'git does not know "mian"', 'did you mean "main"?'],
   [['--base', ''], '--base is empty', 'name a branch'],
   [['--base', 'HEAD', '--head', ''], '--head is empty', 'name a branch'],
+  [['--base', 'HEAD\0'], 'git does not know "HEAD\\u0000"', 'name a branch'],
+  [['--base', 'HEAD\n--rules'], 'git does not know "HEAD\\n--rules"', 'name a branch'],
+  [['--base', '^main'], 'git does not know "^main"', 'did you mean "main"?'],
+  [['--base', 'HEAD~1..HEAD'], 'git does not know "HEAD~1..HEAD"', 'a range is two commits'],
   [['--base', '--output=x'], 'git does not know "--output=x"', 'name a branch'],
   [['--base', 'HEAD', '--format', 'xml'], 'is invalid', 'text, json, markdown'],
   [
@@ -282,6 +286,22 @@ test.each([
   expect(stderr).toContain(message);
   expect(stderr).toContain(hint);
   expect(existsSync(join(root, 'x'))).toBe(false);
+});
+
+test.each([300, 6000, 100_000])('a name of %i characters is a wrong use, with a hint', async (length) => {
+  const root = repository();
+  const name = 'x/'.repeat(length / 2);
+  const stderr = `hookgate: git does not know "${name.slice(0, 60)}"… (${length} characters)\nname a branch`;
+  for (const args of [
+    ['diff', '--base', name],
+    ['diff', '--base', 'HEAD', '--head', name],
+    ['test', '--changed-since', name],
+  ])
+    expect(await hookgateWith({ directory: root }, ...args)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining(stderr),
+    });
 });
 
 test('without --base there is nothing to compare with', async () => {

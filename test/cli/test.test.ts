@@ -281,6 +281,8 @@ test.each([
   [['--format', 'xml'], 'Allowed choices are text, json, junit, github.'],
   [['--min-coverage', '101'], 'Write a number from 0 to 100'],
   [['--min-coverage', 'all'], 'Write a number from 0 to 100'],
+  [['--changed-since', ''], '--changed-since is empty'],
+  [['--changed-since', '--output=x'], 'git does not know "--output=x"'],
 ])('%j is a wrong use', async (args, message) => {
   expect(await hookgate('test', ...args)).toMatchObject({
     exitCode: 2,

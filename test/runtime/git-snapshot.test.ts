@@ -5,6 +5,9 @@ import { readGitSnapshot } from '../../src/runtime/git-snapshot.ts';
 import { readSnapshot, type Snapshot } from '../../src/runtime/snapshot.ts';
 import { generation, git, ruleFile, rulesIn, temporary, write } from './workspace.ts';
 
+// Some need twenty commands of git, each of which waits for a processor.
+vi.setConfig({ testTimeout: 120_000 });
+
 /** A repository with these files committed below `config/rules`. */
 function repository(files: Record<string, string>): { root: string; rules: string } {
   const root = temporary();
@@ -71,9 +74,17 @@ test('the root of the repository may be the rules directory', async () => {
 
 test('tags, short names and remote branches', async () => {
   const { root, rules } = repository(generation(1));
+  git(root, 'commit', '--quiet', '--allow-empty', '--message=a: b');
   git(root, 'tag', '--annotate', '--message=one', 'v1');
   git(root, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
-  for (const ref of ['v1', 'origin/main', git(root, 'rev-parse', '--short', 'HEAD'), 'HEAD^{/rules}', '@'])
+  for (const ref of [
+    'v1',
+    'origin/main',
+    git(root, 'rev-parse', '--short', 'HEAD'),
+    'HEAD^{/rules}',
+    'HEAD^{/a: b}',
+    '@',
+  ])
     expect((await snapshotAt(rules, ref)).texts, ref).toHaveLength(3);
 });
 
@@ -159,13 +170,28 @@ describe('what goes wrong', () => {
     ],
     ['', 'git does not know ""', 'name a branch'],
     ['HEAD:config', 'git does not know "HEAD:config"', 'name a branch'],
-    ['main..HEAD', 'git does not know "main..HEAD"', ''],
+    ['main..HEAD', 'git does not know "main..HEAD"', 'a range is two commits: --base has the first'],
+    ['main...HEAD', 'git does not know "main...HEAD"', 'a range is two commits'],
+    ['^main', 'git does not know "^main"', 'did you mean "main"?'],
+    ['@{u}', 'git does not know "@{u}": fatal: no upstream configured', 'name a branch'],
+    ['HEAD^{tree}', 'git does not know "HEAD^{tree}": ', 'name a branch'],
+    ['main\nHEAD', 'git does not know "main\\nHEAD"', 'name a branch'],
+    ['main\0', 'git does not know "main\\u0000"', 'name a branch'],
+    ['\u001b[31m', 'git does not know "\\u001b[31m"', 'name a branch'],
   ])('%s', async (ref, message, hint) => {
     const { rules } = repository(generation(1));
     const problem = await readGitSnapshot(rules, ref);
     expect(problem).toMatchObject({
       message: expect.stringContaining(message),
       hint: expect.stringContaining(hint),
+    });
+  });
+
+  test.each([300, 5000, 200_000])('a name of %i characters', async (length) => {
+    const { rules } = repository(generation(1));
+    expect(await readGitSnapshot(rules, 'x'.repeat(length))).toEqual({
+      message: `git does not know "${'x'.repeat(60)}"… (${length} characters)`,
+      hint: expect.stringContaining('name a branch, a tag or a commit'),
     });
   });
 
@@ -176,6 +202,32 @@ describe('what goes wrong', () => {
       message: `git does not know "--output=${marker}"`,
     });
     expect(existsSync(marker)).toBe(false);
+  });
+
+  test('a commit whose trees are missing is not one without the directory', async () => {
+    const { root, rules } = repository(generation(1));
+    const tree = git(root, 'rev-parse', 'HEAD:config');
+    rmSync(join(root, '.git/objects', tree.slice(0, 2), tree.slice(2)));
+    const problem = await readGitSnapshot(rules, 'HEAD');
+    expect(problem).toEqual({
+      message: expect.stringMatching(`^git does not read ${rules}: (error|fatal): `),
+      hint: 'see what git status says',
+    });
+  });
+
+  test.each(['blob:none', 'tree:0'])('a partial clone (%s) lacks what a commit held', async (filter) => {
+    const { root, rules } = repository(generation(1));
+    rulesIn(generation(2), rules);
+    commit(root);
+    git(root, 'config', 'uploadpack.allowFilter', 'true');
+    git(root, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+    const clone = join(temporary(), 'clone');
+    git(root, 'clone', '--quiet', `--filter=${filter}`, `file://${root}`, clone);
+    expect((await snapshotAt(join(clone, 'config/rules'), 'HEAD')).texts).toHaveLength(3);
+    const hint = 'this is a partial clone, and hookgate fetches nothing: clone without --filter';
+    const missing = '0123456789'.repeat(4);
+    for (const revision of ['HEAD~1', missing])
+      expect(await readGitSnapshot(join(clone, 'config/rules'), revision)).toMatchObject({ hint });
   });
 
   test('a commit from before the directory', async () => {
@@ -211,7 +263,7 @@ describe('what goes wrong', () => {
     const { rules } = repository(generation(1));
     vi.stubEnv('PATH', temporary());
     expect(await readGitSnapshot(rules, 'HEAD')).toEqual({
-      message: 'git cannot be run (ENOENT)',
+      message: 'there is no git in the directories of PATH',
       hint: 'install git, or compare with a directory',
     });
     vi.unstubAllEnvs();

@@ -1,6 +1,6 @@
 # docker build --tag hookgate .      docs/deploy.md says how to run it.
 
-FROM node:26.10.0-slim AS build
+FROM node:26.12.1-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
@@ -11,14 +11,14 @@ COPY console console
 RUN npm run build && npm run build:console
 
 # Without the optional packages: the image's own Node.js serves, and @ngrok/ngrok (serve --tunnel) has no place here.
-FROM node:26.10.0-slim AS packages
+FROM node:26.12.1-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --omit=dev --omit=optional
 
 # Half of a start is compiling. One that finds no rules, and ends with 1, leaves behind what was compiled: for the user and
 # the options that it had, in files that nobody else may read at first.
-FROM node:26.10.0-slim AS compiled
+FROM node:26.12.1-slim AS compiled
 WORKDIR /app
 COPY --from=packages /app/node_modules /app/node_modules
 COPY --from=build /app/dist /app/dist
@@ -31,7 +31,7 @@ RUN NODE_COMPILE_CACHE=tmp/compiled node --no-memory-pool-share-memory-on-teardo
   bin/hookgate.js serve --rules nowhere --port 0 --admin-port 0; \
   test $? = 1 && chmod -R a+rX tmp/compiled
 
-FROM node:26.10.0-slim
+FROM node:26.12.1-slim
 COPY --from=packages /app/node_modules /app/node_modules
 COPY --from=compiled /app/tmp/compiled /app/compiled
 COPY --from=build /app/dist /app/dist
@@ -42,7 +42,7 @@ COPY package.json LICENSE /app/
 
 # config.yaml and rules/ are looked for here. The image has neither: without rules it does not start.
 WORKDIR /etc/hookgate
-ENV NODE_ENV=production HOST=0.0.0.0 NODE_COMPILE_CACHE=/app/compiled MALLOC_ARENA_MAX=2
+ENV NODE_ENV=production HOOKGATE_HOST=0.0.0.0 NODE_COMPILE_CACHE=/app/compiled MALLOC_ARENA_MAX=2
 EXPOSE 8082
 USER 10001:10001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s \

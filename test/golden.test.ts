@@ -169,7 +169,7 @@ const OTHER_FILES = new Set([
   'last-good.ts',
   'load-report.ts',
   'examine-worker.ts',
-  'parse-body.ts',
+  'strict-json.ts',
   'examiner.ts',
   'reply.ts',
   'request.ts',

@@ -9,7 +9,7 @@ export const defineServe: Define = (program, { io, finish }) => {
     .description('answer Okta by the rules, and follow their changes')
     .option('--config <file>', 'configuration file (HOOKGATE_CONFIG; config.yaml where there is one)')
     .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
-    .option('--host <address>', 'address to listen on (HOST)')
+    .option('--host <address>', 'address to listen on (HOOKGATE_HOST)')
     .option('--port <port>', 'port to listen on (PORT)')
     .option('--admin-port <port>', 'port for health and version (ADMIN_PORT)')
     .option('--tunnel', 'let Okta reach this machine through ngrok (NGROK_AUTHTOKEN)')

@@ -1,3 +1,4 @@
+import { parseStrictJson } from '../diagnostics/strict-json.ts';
 import { requestProperties } from '../okta/request-shape.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
 import { UsageError } from './io.ts';
@@ -28,14 +29,17 @@ function readPath(text: string): FactPath {
 }
 
 function readJson(text: string, assignment: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
+  const parsed = parseStrictJson(text);
+  if ('value' in parsed) return parsed.value;
+  if (parsed.code !== 'invalid-json')
     throw new UsageError(
-      `--set ${assignment} holds no JSON after ":="`,
-      'use = for a text, as in --set data.userProfile.employeeNumber=1234',
+      `what --set ${assignment} has after ":=" ${parsed.problem}`,
+      'write the JSON plainly',
     );
-  }
+  throw new UsageError(
+    `--set ${assignment} holds no JSON after ":="`,
+    'use = for a text, as in --set data.userProfile.employeeNumber=1234',
+  );
 }
 
 function change(body: unknown, path: FactPath, value: unknown): void {

@@ -119,7 +119,7 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
   const isPlayed = options.tokenUrl === undefined && protocol === 'http:' && isLoopbackName(hostname);
   if (isPlayed) {
     const client = {
-      clientId: clientId ?? entry?.clientIds[0] ?? 'okta',
+      clientId: clientId ?? entry?.clientIds?.[0] ?? 'okta',
       clientSecret: clientSecret ?? 'played',
     };
     const { issuer, audience } = trusted;

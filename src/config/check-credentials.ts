@@ -2,7 +2,7 @@ import type { DescribedCode } from '../diagnostics/described-code.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
 import { checkOAuth2 } from './check-oauth2.ts';
-import type { Credential } from './config.ts';
+import type { Credential, Secret } from './config.ts';
 import { isLoopback } from './host.ts';
 
 /** What can be wrong with a credential that is well-formed. */
@@ -15,6 +15,16 @@ export const credentialCodes = {
     because: 'They are printed in every guide: whoever finds the service can call it.',
     source: 'Okta Developer, registration inline hook guide, and "Secure your hooks"',
     mend: 'Choose a secret of your own.',
+  },
+  short: {
+    code: 'short-secret',
+    severity: 'error',
+    finds:
+      'A password or a header value of fewer than 16 characters, for Okta or for the admin listener. A warning where only this machine can call.',
+    because:
+      'A secret that a person made up can be guessed. Failed attempts are limited for each address, and whoever guesses has many addresses.',
+    source: 'OWASP Authentication Cheat Sheet; RFC 4086, section 8.2',
+    mend: 'Make a secret with openssl rand -base64 24, and enter it here and in the Admin Console.',
   },
   withoutScheme: {
     code: 'basic-without-scheme',
@@ -48,7 +58,11 @@ export function checkCredentials(
         ? diagnose(file, { at: below(place, ...keys) }, finding)
         : { severity: 'error', ...finding, file: 'environment' };
     return [
-      ...(isPublished(credential) ? [report(publishedOn(host))] : []),
+      ...(isPublished(credential)
+        ? [report(publishedOn(host))]
+        : isShort(credential)
+          ? [report(shortOn(host))]
+          : []),
       ...(lacksScheme(credential) ? [report(WITHOUT_SCHEME)] : []),
       ...(at === ADMIN && credential.endpoints !== undefined ? [report(NO_ENDPOINTS, 'endpoints')] : []),
       ...(credential.kind === 'oauth2' ? checkOAuth2(credential) : []).map(({ key, finding }) =>
@@ -85,6 +99,38 @@ function publishedOn(host: string): Finding {
   const hint = `choose another one; ${host} can be reached from other machines`;
   return { code, severity: 'error', message, hint };
 }
+
+/** Characters. The key of masked records needs as many. */
+const LEAST_CHARACTERS = 16;
+
+/** Whether a secret has so few characters that it can be guessed; the user name, a scheme and spaces around do not count. */
+function isShort(credential: Credential): boolean {
+  if (credential.kind === 'oauth2') return false;
+  // That it is empty is reported by those who read it.
+  if (credential.kind === 'basic' && credential.password.trim() === '') return false;
+  return secretOf(credential).trim().length < LEAST_CHARACTERS;
+}
+
+function secretOf(credential: Secret): string {
+  if (credential.kind === 'basic') return credential.password;
+  const bearer = /^Bearer +(.*)$/i.exec(credential.value)?.[1];
+  if (bearer !== undefined) return bearer;
+  const value = credential.value.replace(/^Basic +/i, '');
+  const pair = pairIn(value);
+  return pair === undefined ? value : pair.slice(pair.indexOf(':') + 1);
+}
+
+function shortOn(host: string): Finding {
+  const message = `this secret has fewer than ${LEAST_CHARACTERS} characters: it can be guessed`;
+  const { code } = credentialCodes.short;
+  if (isLoopback(host)) {
+    const hint = `${HOW} before anybody else can reach this service`;
+    return { code, severity: 'warn', message, hint };
+  }
+  return { code, severity: 'error', message, hint: `${HOW}; ${host} can be reached from other machines` };
+}
+
+const HOW = 'make another one (openssl rand -base64 24)';
 
 const WITHOUT_SCHEME: Finding = {
   code: credentialCodes.withoutScheme.code,

@@ -18,8 +18,8 @@ export interface OAuth2 extends Scope {
   audience: string;
   /** One element of `scp`. */
   scope: string;
-  /** The clients (`cid`) whose tokens count; empty: every one of the authorization server. */
-  clientIds: readonly string[];
+  /** The clients (`cid`) whose tokens count; left out, every client of the authorization server. */
+  clientIds?: readonly string[];
   jwksUri: string;
 }
 

@@ -9,8 +9,8 @@ export function toCredential({ basic, header, oauth2, endpoints }: WrittenCreden
   const scope = endpoints === undefined ? {} : { endpoints };
   if (basic !== undefined) return { kind: 'basic', ...basic, ...scope };
   if (oauth2 !== undefined) {
-    const { clientIds = [], jwksUri = `${oauth2.issuer}/v1/keys` } = oauth2;
-    return { kind: 'oauth2', ...oauth2, clientIds, jwksUri, ...scope };
+    const { jwksUri = `${oauth2.issuer}/v1/keys` } = oauth2;
+    return { kind: 'oauth2', ...oauth2, jwksUri, ...scope };
   }
   return { kind: 'header', name: header?.name.toLowerCase() ?? '', value: header?.value ?? '', ...scope };
 }
@@ -34,7 +34,7 @@ export function credentialsFrom(
   if (!username) complain('BASIC_AUTH_USER is not set or empty', 'set it beside BASIC_AUTH_PASSWORD');
   else if (username.includes(':'))
     complain('BASIC_AUTH_USER holds a colon', 'HTTP Basic ends the user name at the first colon');
-  if (!password) complain('BASIC_AUTH_PASSWORD is not set or empty', 'set it beside BASIC_AUTH_USER');
+  if (!password?.trim()) complain('BASIC_AUTH_PASSWORD is not set or empty', 'set it beside BASIC_AUTH_USER');
   return {
     credentials: [{ kind: 'basic', username: username ?? '', password: password ?? '' }],
     generated: false,

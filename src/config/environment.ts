@@ -8,7 +8,10 @@ import type { Flags } from './config.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings that may be empty in the environment, as compose files leave them, and then count as not set. */
-const SETTINGS = ['HOST', 'PORT', 'ADMIN_PORT', 'HOOKGATE_RULES', 'HOOKGATE_CONFIG', 'NGROK_DOMAIN'];
+export const SETTINGS = [
+  ...['HOOKGATE_HOST', 'HOST', 'PORT', 'ADMIN_PORT'],
+  ...['HOOKGATE_RULES', 'HOOKGATE_CONFIG', 'NGROK_DOMAIN'],
+];
 
 export interface Surroundings {
   /** The working directory. */
@@ -23,18 +26,25 @@ export function effectiveEnvironment(
 ): Environment | Diagnostic[] {
   const empty = emptyFlags(flags);
   if (empty.length > 0) return empty;
-  const path = resolve(directory, '.env');
-  const text = existsSync(path) ? readOrNothing(path) : Buffer.alloc(0);
-  if (text === undefined) {
+  const inFile = readDotEnv(directory);
+  if (inFile === undefined) {
     const hint = 'make it a file that can be read, or remove it';
     return [
       { code: 'no-config', severity: 'error', message: 'it is there and cannot be read', file: '.env', hint },
     ];
   }
-  const both = { ...parseEnv(text.toString('utf8')), ...environment };
+  const both = { ...inFile, ...environment };
   return Object.fromEntries(
     Object.entries(both).filter(([name, value]) => value !== '' || !SETTINGS.includes(name)),
   );
+}
+
+/** The variables of `.env`, none if there is no such file; `undefined` if it cannot be read. */
+export function readDotEnv(directory: string): Environment | undefined {
+  const path = resolve(directory, '.env');
+  if (!existsSync(path)) return {};
+  const text = readOrNothing(path);
+  return text && parseEnv(text.toString('utf8'));
 }
 
 /** An empty host would be every address of the machine. */

@@ -3,14 +3,14 @@ import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
-import { checkCredentials } from './check-credentials.ts';
 import { checkDecisionLog } from './check-decision-log.ts';
+import { checkExposure, checkHost } from './check-exposure.ts';
+import { checkFileModes } from './check-file-modes.ts';
 import { checkLastGood } from './check-last-good.ts';
 import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { credentialsFrom, toCredential } from './credentials.ts';
 import { type Environment, effectiveEnvironment, type Surroundings } from './environment.ts';
-import { isLoopback } from './host.ts';
 import { checkNetworks } from './networks.ts';
 import { tunnelFrom } from './tunnel.ts';
 
@@ -90,7 +90,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
   const tunnel = tunnelFrom(flags, env, report);
   const config = {
     server: {
-      host: flags.host ?? env['HOST'] ?? written.server?.host ?? '127.0.0.1',
+      host: flags.host ?? env['HOOKGATE_HOST'] ?? written.server?.host ?? '127.0.0.1',
       port: portFrom([flags.port, '--port'], [env['PORT'], 'PORT'], written.server?.port ?? 8082, report),
       bodyLimit: parseSize(written.server?.bodyLimit ?? '256kb'),
       // The end of the tunnel on this machine is a proxy, and the only way in from elsewhere.
@@ -123,13 +123,14 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
     ...(tunnel !== undefined && { tunnel }),
     decisionLog: decisionLogConfig(written, file.path, directory),
   };
+  checkHost(flags, env, config.server.host, report);
   checkDeadline(config.decision.deadline, file, report);
   checkExposure(config, file, report);
   checkLastGood(config, directory, file).forEach(report);
   checkDecisionLog(config.decisionLog, directory, file).forEach(report);
   checkNetworks(config.server.networks ?? [], file).forEach(report);
   if (diagnostics.some(isError)) return sortDiagnostics(diagnostics);
-  return Object.freeze({ ...config, warnings: diagnostics });
+  return Object.freeze({ ...config, warnings: [...diagnostics, ...checkFileModes(config, directory)] });
 }
 
 /** A path that is relative to the configuration file, as whoever started the service would write it. */
@@ -208,32 +209,4 @@ function checkDeadline(deadline: number, file: SourceFile, report: (diagnostic: 
     hint: 'write 2s',
   };
   report(diagnose(file, { at: '/decision/deadline' }, finding));
-}
-
-/**
- * What must not be reachable from elsewhere: a secret that everybody knows, an admin listener without one, a second way
- * in beside a tunnel, on which X-Forwarded-For could be forged.
- */
-function checkExposure(
-  { server, admin, credentials, tunnel }: Omit<Config, 'warnings'>,
-  file: SourceFile,
-  report: (diagnostic: Diagnostic) => void,
-): void {
-  const host = tunnel === undefined ? server.host : 'the tunnel';
-  checkCredentials({ at: '/auth', host, credentials }, file).forEach(report);
-  checkCredentials({ at: '/admin/auth', ...admin }, file).forEach(report);
-  if (tunnel !== undefined && !isLoopback(server.host)) report(besideTunnel(server.host));
-  if (isLoopback(admin.host) || admin.credentials.length > 0) return;
-  const finding = {
-    code: 'admin-exposed',
-    message: `${admin.host} can be reached from other machines, and admin has no auth`,
-    hint: 'add admin.auth, or listen on 127.0.0.1',
-  };
-  report(diagnose(file, { at: '/admin/host' }, finding));
-}
-
-function besideTunnel(host: string): Diagnostic {
-  const message = `the service is to listen on ${host}, which other machines reach without the tunnel`;
-  const hint = 'with a tunnel listen on 127.0.0.1; it needs no other address';
-  return { code: 'tunnel', severity: 'error', message, file: 'command line', hint };
 }

@@ -194,6 +194,15 @@ async function freeName(path: string, time: number): Promise<string> {
 }
 
 async function prune(path: string, keep: number): Promise<void> {
+  const aside = filesAside(path, await readdir(dirname(path)));
+  for (const name of aside.slice(0, Math.max(0, aside.length - keep))) await rm(join(dirname(path), name));
+}
+
+/**
+ * Those of the names in a log's folder that the log was put aside under, also packed by somebody else; the oldest
+ * first.
+ */
+export function filesAside(path: string, names: readonly string[]): string[] {
   const extension = extname(path);
   const begin = `${basename(path, extension)}.`;
   const momentOf = (name: string) =>
@@ -201,8 +210,5 @@ async function prune(path: string, keep: number): Promise<void> {
       .slice(begin.length)
       .replace(/\.gz$/, '')
       .slice(0, -extension.length || undefined);
-  const aside = (await readdir(dirname(path)))
-    .filter((name) => name.startsWith(begin) && ASIDE.test(momentOf(name)))
-    .toSorted();
-  for (const name of aside.slice(0, Math.max(0, aside.length - keep))) await rm(join(dirname(path), name));
+  return names.filter((name) => name.startsWith(begin) && ASIDE.test(momentOf(name))).toSorted();
 }

@@ -32,6 +32,13 @@ export function problemOf(request: IncomingMessage): Problem | undefined {
   const hosts = headerValues(request, 'host').length;
   if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0))
     return { status: 400, code: 'invalid-host', message: 'The request must have one Host header.' };
+  // Of several Node keeps the first, and something in front of this service may have looked at another one.
+  if (headerValues(request, 'content-type').length > 1)
+    return {
+      status: 400,
+      code: 'duplicate-header',
+      message: 'The request must have one Content-Type header.',
+    };
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Surface } from '../okta/shown.ts';
 import type { Attempt } from './call-hook.ts';
 import { checkCommands } from './check-commands.ts';
 import { checkError } from './check-error.ts';
-import { type HookReply, isTooLarge, jsonOf } from './effect.ts';
+import { type HookReply, isTooLarge, parseJson } from './effect.ts';
 import { notLetIn } from './not-let-in.ts';
 import { type ReplyFinding, says } from './reply-finding.ts';
 
@@ -69,7 +69,9 @@ function checkBody(reply: Extract<HookReply, { status: number }>, surface: Surfa
   const found = isJsonType(contentType) ? [] : [notCalledJson(contentType)];
   // More of it was not read.
   if (isTooLarge(body)) return [...found, tooLarge(Buffer.byteLength(body))];
-  const value = jsonOf(body);
+  const parsed = parseJson(body);
+  if ('problem' in parsed && parsed.code !== 'invalid-json') return [...found, unclear(parsed.problem)];
+  const value = 'value' in parsed ? parsed.value : undefined;
   return [...found, ...(isObject(value) ? checkObject(value, surface) : [NOT_JSON])];
 }
 
@@ -88,6 +90,12 @@ const NOT_JSON: ReplyFinding = {
   hint: 'Answer with {"commands": […]}, {"error": {…}} or {}.',
   source: says.body,
 };
+
+/** Another reader could see another reply. */
+function unclear(problem: string): ReplyFinding {
+  const hint = 'Answer with JSON that can be read in one way only.';
+  return { code: 'not-json', severity: 'error', message: `The reply ${problem}.`, hint, source: says.body };
+}
 
 function tooLarge(bytes: number): ReplyFinding {
   return {

@@ -1,3 +1,4 @@
+import { type JsonProblem, parseStrictJson } from '../diagnostics/strict-json.ts';
 import { neverWritten, type RequestType, registration } from '../okta/registration.ts';
 import { actionIn, type HookResponse, kindOf } from '../okta/reply.ts';
 import { isObject } from '../okta/request.ts';
@@ -110,11 +111,16 @@ function isCommand(value: unknown): value is Command {
   return isObject(value) && typeof value['type'] === 'string';
 }
 
-/** The value that a text is the JSON of; undefined where it is none. */
+/** Levels: Okta's documents name no limit, and a debugContext may have some. */
+const MOST_DEPTH = 100;
+
+/** Parses what a service or an authorization server answers. */
+export function parseJson(text: string): { value: unknown } | JsonProblem {
+  return parseStrictJson(text, MOST_DEPTH);
+}
+
+/** The same value; undefined where there is none. */
 export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(text);
+  return 'value' in parsed ? parsed.value : undefined;
 }

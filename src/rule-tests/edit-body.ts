@@ -47,8 +47,9 @@ export interface EditScope {
 
 /** The body with the edits made, and the given one as it was. What has no effect on any rule is reported. */
 export function editBody(body: unknown, edits: readonly Edit[], scope: EditScope): unknown {
-  // Of JSON this is the quicker copy, and each row of each test takes one.
-  const edited: unknown = JSON.parse(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  // JSON is the quicker copy, and each row of each test takes one; but V8 can misread a key with an escape.
+  const edited: unknown = text.includes('\\') ? structuredClone(body) : JSON.parse(text);
   for (const edit of edits) apply(edited, edit, scope);
   for (const edit of edits) check(edited, edit, scope);
   return edited;

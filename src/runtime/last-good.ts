@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { parseStrictJson } from '../diagnostics/strict-json.ts';
 import { codeOf, messageOf } from '../diagnostics/thrown.ts';
 import { shownPath } from './directory.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
@@ -74,8 +75,10 @@ export async function readKept(place: string): Promise<Generation | Diagnostic[]
 
 async function readManifest(place: string): Promise<Manifest | Diagnostic> {
   try {
-    const manifest: unknown = JSON.parse(await readFile(join(place, MANIFEST), 'utf8'));
-    return isManifest(manifest) ? manifest : damaged(place, `${MANIFEST} does not say what is kept`);
+    const parsed = parseStrictJson(await readFile(join(place, MANIFEST), 'utf8'));
+    if ('problem' in parsed) return damaged(place, `${MANIFEST} ${parsed.problem}`);
+    const { value } = parsed;
+    return isManifest(value) ? value : damaged(place, `${MANIFEST} does not say what is kept`);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') return damaged(place, `${MANIFEST} cannot be read: ${messageOf(error)}`);
     const message = 'no rules have been kept here yet';

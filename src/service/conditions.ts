@@ -2,13 +2,6 @@ import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { KeysState } from '../http/authenticate/key-sets.ts';
 import type { Condition } from '../http/readiness.ts';
 
-/** Whether the process takes requests, or is about to end. */
-export function processCondition(stopping: Date | undefined): Condition {
-  const name = 'process';
-  if (stopping === undefined) return { name, state: 'ready' };
-  return { name, state: 'stopping', reason: 'it was asked to end', since: stopping };
-}
-
 /** Whether the credentials are those of the configuration and its files as they are now. */
 export function credentialsCondition(problem: string | undefined): Condition {
   const name = 'credentials';

@@ -14,9 +14,10 @@ import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import { type AnswerBy, type Answering, type AnsweringSurroundings, answerHere } from './answering.ts';
 import { type Admitted, Callers } from './callers.ts';
-import { credentialsCondition, processCondition } from './conditions.ts';
+import { credentialsCondition } from './conditions.ts';
 import { openConsole } from './console.ts';
 import { Guard } from './guard.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { startAdmin } from './listeners.ts';
 import { logCredentials, logKeys, logLook, logPathsBeside, logReport, logStandIn } from './log-events.ts';
 import { forRun } from './open-decision-log.ts';
@@ -77,9 +78,9 @@ export async function startService(
     rulesEvents(log, answering, callers),
     { startExaminer: firstOf(examiner) },
   );
-  let stopping: Date | undefined;
+  const lifecycle = new Lifecycle();
   const conditions = async (): Promise<Condition[]> => [
-    processCondition(stopping),
+    ...lifecycle.conditions(),
     ...rulesConditions(rules),
     credentialsCondition(callers.problem),
     ...(await answering.conditions()),
@@ -112,12 +113,12 @@ export async function startService(
       return { refused: report?.diagnostics ?? [] };
     }
     if (rules.standIn !== undefined) logStandIn(log, rules.standIn);
-    const listening = await answering.listen();
+    const listening = lifecycle.listening(await answering.listen());
     hook = listening;
     ends.defer(() => listening.close(GRACE.hook));
     rules.follow();
     const stop = async (drain: number) => {
-      stopping = new Date();
+      lifecycle.stop();
       await wait(drain);
       await ends.disposeAsync();
     };

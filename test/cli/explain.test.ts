@@ -242,6 +242,10 @@ test.each([
   [['explain', '--request', 'ssr', '--set', 'a'], '--set a has no "="'],
   [['explain', '--request', 'ssr', '--set', 'a..b=c'], '"a..b" is not a path'],
   [['explain', '--request', 'ssr', '--set', 'data:=b'], '--set data:=b holds no JSON after ":="'],
+  [
+    ['explain', '--request', 'ssr', '--set', 'data:={"\\u0061":1}'],
+    'what --set data:={"\\u0061":1} has after ":=" has a backslash in a key',
+  ],
   [['explain', '--request', 'ssr', '--set', 'eventId.x=1'], 'there is no object at eventId'],
   [['explain', '--request', 'ssr', '--at', 'noon'], '"noon" is not a time'],
   [

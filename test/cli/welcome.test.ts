@@ -10,9 +10,9 @@ import type { Service } from '../../src/service/service.ts';
 const { ruleSet } = await loadRules('rules');
 const listener = { host: '127.0.0.1', port: 1 };
 const service = { rules: { current: ruleSet }, hook: listener, admin: listener } as unknown as Service;
-const configured = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'very-secret' };
+const configured = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret-of-ours' };
 const hidden = 'Basic (base64 of okta:password)';
-const shown = `Basic ${Buffer.from('okta:very-secret').toString('base64')}`;
+const shown = `Basic ${Buffer.from('okta:a-secret-of-ours').toString('base64')}`;
 const madeUp = /^Basic [\w+/=]{40,}$/;
 
 test.each<[environment: Record<string, string>, host: string, terminal: boolean, secret: unknown]>([

@@ -30,30 +30,54 @@ describe("the pair of Okta's guides", () => {
   });
 
   test.each<[Credential]>([
-    [basic('admin', 'supersecret2')],
-    [basic('Admin', 'supersecret')],
-    [header(`Basic ${base64('admin:supersecret2')}`)],
+    [basic('admin', 'supersecret-of-ours')],
+    [basic('Admin', 'supersecret-of-ours')],
+    [header(`Basic ${base64('admin:supersecret-of-ours')}`)],
     [header(`Bearer ${PUBLISHED}`)],
-    [header('supersecret')],
+    [header('supersecret-of-ours')],
   ])('%o is another one', (credential) => expect(found(credential, '0.0.0.0')).toEqual([]));
 });
 
 describe('a pair without its scheme', () => {
   test.each([
-    base64('okta:a secret'),
-    base64('okta:'),
-    base64('müller:pässwort'),
-    base64('okta:a').replaceAll('=', ''),
+    base64('okta:a secret of ours'),
+    base64('müller:ein langes pässwort'),
+    base64('okta:a longer secret!!').replaceAll('=', ''),
   ])('%s', (value) => expect(found(header(value))).toEqual(['environment error basic-without-scheme']));
 
   test.each<[string, Credential]>([
-    ['a scheme', header(`Basic ${base64('okta:secret')}`)],
-    ['another header', header(base64('okta:secret'), 'x-api-key')],
-    ['no colon in it', header(base64('a long secret'))],
-    ['no text in it', header(base64('\u0000\u0001:\u0002'))],
-    ['bytes that are no text', header(Buffer.from([0xff, 0x3a, 0xfe]).toString('base64'))],
-    ['no Base64', header('okta:secret')],
+    ['a scheme', header(`Basic ${base64('okta:a secret of ours')}`)],
+    ['another header', header(base64('okta:a secret of ours'), 'x-api-key')],
+    ['no colon in it', header(base64('a long secret of ours'))],
+    ['no text in it', header(base64('\u0000\u0001:\u0002'.repeat(4)))],
+    ['bytes that are no text', header(Buffer.from('ff3afe'.repeat(4), 'hex').toString('base64'))],
+    ['no Base64', header('okta:a-secret-of-ours')],
     ['a token', header('Bearer b2t0YTphIHNlY3JldA==')],
-    ['basic', basic('okta', 'secret')],
+    ['basic', basic('okta', 'a secret of ours')],
   ])('%s', (_, credential) => expect(found(credential)).toEqual([]));
+});
+
+describe('a short secret', () => {
+  test.each<[string, Credential]>([
+    ['a password of 15 characters', basic('a-long-user-name', '15 characters !')],
+    ['one of 16 with a space at its end', basic('okta', '15 characters ! ')],
+    ['a header value', header('fifteen-letters', 'x-api-key')],
+    ['a password in a header', header(`Basic ${base64('a-long-user-name:short')}`)],
+    ['an empty password in a header', header(`Basic ${base64('a-long-user-name:')}`)],
+    ['a password in another header', header(base64('a-long-user-name:short'), 'x-api-key')],
+    ['a token behind its scheme', header('Bearer fifteen-letters')],
+  ])('short secret: finds %s', (_, credential) => {
+    expect(found(credential)).toEqual(['environment warn short-secret']);
+    expect(found(credential, 'localhost')).toEqual(['environment warn short-secret']);
+    for (const host of ['0.0.0.0', '::', '10.0.0.1', 'the tunnel'])
+      expect(found(credential, host)).toEqual(['environment error short-secret']);
+  });
+
+  test.each<[string, Credential]>([
+    ['a password', basic('okta', '16 characters !!')],
+    ['a header value', header('sixteen-letters-', 'x-api-key')],
+    ['a password in a header', header(`Basic ${base64('okta:16 characters !!')}`)],
+  ])('short secret: accepts %s of 16 characters', (_, credential) => {
+    expect(found(credential, '0.0.0.0')).toEqual([]);
+  });
 });

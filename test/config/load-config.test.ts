@@ -7,7 +7,7 @@ import type { Config, Flags } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { formatText } from '../../src/diagnostics/format-text.ts';
 
-const basic = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'pass' };
+const basic = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a password of ours' };
 
 /** A working directory with these files. */
 function folder(files: Record<string, string> = {}): string {
@@ -83,25 +83,29 @@ test('the example configuration is accepted, and says what holds without it', ()
   const uncommented = example
     .replaceAll(/^( *)# ( *(?:- )?\w+:(?: .*)?)$/gm, '$1$2')
     .replace('/run/secrets/hookgate-key', 'key');
-  const environment = { ...basic, ADMIN_KEY: 'a', HOOKGATE_RECORD_KEY: 'sixteen letters!' };
+  const environment = {
+    ...basic,
+    ADMIN_KEY: 'an admin key of ours',
+    HOOKGATE_RECORD_KEY: 'sixteen letters!',
+  };
   const oauth2 = { issuer: 'https://example.okta.com/oauth2/default', audience: 'api://default' };
-  expect(load({ 'config.yaml': uncommented, key: 'k' }, environment)).toMatchObject({
+  expect(load({ 'config.yaml': uncommented, key: 'a hook key of ours' }, environment)).toMatchObject({
     server: { networks: ['203.0.113.0/24'] },
     rules: { lastGood: 'var/last-good' },
     decisionLog: { key: 'sixteen letters!', mask: expect.arrayContaining(['data.context.user']) },
     credentials: [
-      { kind: 'basic', username: 'okta', password: 'pass' },
-      { kind: 'header', name: 'x-hookgate-key', value: 'k' },
+      { kind: 'basic', username: 'okta', password: 'a password of ours' },
+      { kind: 'header', name: 'x-hookgate-key', value: 'a hook key of ours' },
       {
         kind: 'oauth2',
         ...oauth2,
         scope: 'hookgate',
-        clientIds: [],
+        clientIds: ['0oa1b2c3d4EXAMPLE'],
         jwksUri: `${oauth2.issuer}/v1/keys`,
         endpoints: ['/registrationHookSSR'],
       },
     ],
-    admin: { credentials: [{ kind: 'header', name: 'x-admin-key', value: 'a' }] },
+    admin: { credentials: [{ kind: 'header', name: 'x-admin-key', value: 'an admin key of ours' }] },
   });
 });
 
@@ -128,7 +132,7 @@ test('flags win over the environment, the environment over .env and the file', (
     admin: { port: 4 },
     rules: { directory: 'from-file' },
   });
-  const environment = { PORT: '5', HOST: '127.0.0.5', HOOKGATE_RULES: 'from-env' };
+  const environment = { PORT: '5', HOOKGATE_HOST: '127.0.0.5', HOOKGATE_RULES: 'from-env' };
   expect(load(files, environment)).toMatchObject({
     server: { host: '127.0.0.5', port: 5 },
     admin: { port: 4 },
@@ -160,7 +164,7 @@ test('the file is named by --config, then HOOKGATE_CONFIG; its rules directory i
 describe('credentials', () => {
   test('from the environment or .env', () => {
     expect(load({}, basic)).toMatchObject({
-      credentials: [{ kind: 'basic', username: 'okta', password: 'pass' }],
+      credentials: [{ kind: 'basic', username: 'okta', password: 'a password of ours' }],
       generated: false,
     });
     expect(load({ '.env': 'BASIC_AUTH_USER=okta\nBASIC_AUTH_PASSWORD="p w"\n' }).credentials).toEqual([
@@ -218,6 +222,9 @@ describe('credentials', () => {
     expect(problems({}, { BASIC_AUTH_USER: 'a', BASIC_AUTH_PASSWORD: '' })).toContain(
       'BASIC_AUTH_PASSWORD is not set or empty',
     );
+    expect(problems({}, { BASIC_AUTH_USER: 'a', BASIC_AUTH_PASSWORD: '  ' })).toContain(
+      'BASIC_AUTH_PASSWORD is not set or empty',
+    );
     expect(problems({}, { BASIC_AUTH_USER: 'a:b', BASIC_AUTH_PASSWORD: 'x' })).toContain(
       'BASIC_AUTH_USER holds a colon',
     );
@@ -226,10 +233,55 @@ describe('credentials', () => {
   test("the guide's published pair is a warning on loopback and an error elsewhere, however it is written", () => {
     const published = { BASIC_AUTH_USER: 'admin', BASIC_AUTH_PASSWORD: 'supersecret' };
     expect(load({}, published).warnings).toMatchObject([{ code: 'published-secret', severity: 'warn' }]);
-    expect(problems({}, { ...published, HOST: '0.0.0.0' })).toContain('environment error published-secret');
+    expect(problems({}, { ...published, HOOKGATE_HOST: '0.0.0.0' })).toContain(
+      'environment error published-secret',
+    );
     const inFile =
       'server: { host: 10.0.0.1 }\nauth:\n  - header: { name: authorization, value: Basic YWRtaW46c3VwZXJzZWNyZXQ= }\n';
     expect(problems({ 'config.yaml': inFile })).toContain('config.yaml:3:5 error published-secret');
+  });
+
+  test('short secret: a warning on loopback and an error elsewhere, behind a tunnel and for admin too', () => {
+    const short = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: '15 characters !' };
+    expect(load({}, short).warnings).toMatchObject([{ code: 'short-secret', severity: 'warn' }]);
+    expect(problems({}, { ...short, HOOKGATE_HOST: '0.0.0.0' })).toBe(
+      'environment error short-secret: this secret has fewer than 16 characters: it can be guessed; make another one (openssl rand -base64 24); 0.0.0.0 can be reached from other machines\n',
+    );
+    expect(problems({}, { ...short, NGROK_AUTHTOKEN: 't' }, { tunnel: true })).toContain(
+      'environment error short-secret',
+    );
+    expect(problems({}, { ...basic, HOOKGATE_HOST: '0.0.0.0' })).toBe('no problems');
+    const admin = (host: string) => ({
+      'config.yaml': `admin: { host: ${host}, auth: [{ header: { name: x, value: fifteen-letters } }] }\n`,
+    });
+    expect(load(admin('127.0.0.1')).warnings).toMatchObject([{ code: 'short-secret', severity: 'warn' }]);
+    expect(problems(admin('10.0.0.1'))).toContain('config.yaml:1:33 error short-secret');
+  });
+
+  test('HOST: is ignored, and its being ignored is told; HOOKGATE_HOST and PORT count', () => {
+    const told = [{ code: 'host-ignored', severity: 'warn', file: 'environment' }];
+    expect(load({}, { HOST: '0.0.0.0', PORT: '1' })).toMatchObject({
+      server: { host: '127.0.0.1', port: 1 },
+      warnings: told,
+    });
+    expect(load({ '.env': 'HOST=0.0.0.0\n' })).toMatchObject({
+      server: { host: '127.0.0.1' },
+      warnings: told,
+    });
+    const inFile = { 'config.yaml': 'server: { host: 127.0.0.9 }\n' };
+    expect(load(inFile, { HOST: '0.0.0.0' })).toMatchObject({
+      server: { host: '127.0.0.9' },
+      warnings: told,
+    });
+    expect(load({}, { HOST: '127.0.0.1' }).warnings).toEqual([]);
+    expect(load({}, { HOST: 'x', HOOKGATE_HOST: '127.0.0.2' })).toMatchObject({
+      server: { host: '127.0.0.2' },
+      warnings: [],
+    });
+    expect(load({}, { HOST: 'x' }, { host: '127.0.0.3' })).toMatchObject({
+      server: { host: '127.0.0.3' },
+      warnings: [],
+    });
   });
 
   test('a pair without its scheme is an error, for Okta and for admin, and is not repeated', () => {
@@ -267,7 +319,6 @@ describe('an authorization server', () => {
         issuer: 'https://x.okta.com/oauth2/default',
         audience: 'api://default',
         scope: 'hookgate',
-        clientIds: [],
         jwksUri: 'https://x.okta.com/oauth2/default/v1/keys',
       },
     ]);
@@ -365,6 +416,42 @@ describe('what is wrong is told with its place', () => {
       'config.yaml:1:38 error empty: mask must not be empty; leave it out to mask whatever says something of a person',
     ],
     [
+      'an empty list of clients',
+      'auth: [{ oauth2: { issuer: "https://x.okta.com/a", audience: a, scope: s, clientIds: [] } }]\n',
+      'config.yaml:1:86 error empty: clientIds must not be empty; name at least one client, or leave clientIds out',
+    ],
+    [
+      'an empty list of paths',
+      'auth: [{ basic: { username: a, password: a password of ours }, endpoints: [] }]\n',
+      'config.yaml:1:75 error empty: endpoints must not be empty; name at least one path',
+    ],
+    [
+      'an empty list of networks',
+      'server: { networks: [] }\n',
+      'config.yaml:1:21 error empty: networks must not be empty; name at least one network',
+    ],
+    ['lists without anything', 'auth:\nserver: { networks: }\n', 'error wrong-type: expected a list'],
+    [
+      'a client of spaces',
+      'auth: [{ oauth2: { issuer: "https://x.okta.com/a", audience: a, scope: s, clientIds: [" "] } }]\n',
+      'error wrong-value: this value is not allowed here; write a client id',
+    ],
+    [
+      'an audience of spaces',
+      'auth: [{ oauth2: { issuer: "https://x.okta.com/a", audience: " ", scope: s } }]\n',
+      'error wrong-value: this value is not allowed here; an audience is more than spaces',
+    ],
+    [
+      'an empty user name',
+      'auth: [{ basic: { username: "", password: a password of ours } }]\n',
+      'error wrong-value: this value is not allowed here; a user name is not empty',
+    ],
+    [
+      'an empty header value',
+      'auth: [{ header: { name: x, value: "" } }]\n',
+      "error wrong-value: this value is not allowed here; a header's value is",
+    ],
+    [
       'a key that is too short',
       'decisionLog: { key: secret }\n',
       'config.yaml:1:21 error wrong-value: a key has at least 16 characters\n',
@@ -416,7 +503,7 @@ describe('what is wrong is told with its place', () => {
     expect(problems({}, basic, { host: '' })).toBe(
       'command line error empty: --host is empty; give it a value, or leave it out\n',
     );
-    expect(load({}, { ...basic, HOST: '', PORT: '', HOOKGATE_RULES: '' })).toMatchObject({
+    expect(load({}, { ...basic, HOOKGATE_HOST: '', HOST: '', PORT: '', HOOKGATE_RULES: '' })).toMatchObject({
       server: { host: '127.0.0.1', port: 8082 },
       rules: { directory: 'rules' },
     });

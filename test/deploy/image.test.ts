@@ -76,7 +76,7 @@ describe('what the Dockerfile builds', () => {
   function start([program = '', ...args]: string[], environment: Record<string, string> = {}): Hookgate {
     const child = spawn(program, args, {
       cwd: image.workdir,
-      env: { ...image.environment, HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0', ...environment },
+      env: { ...image.environment, HOOKGATE_HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(process.getuid?.() === 0 && image.user),
     });

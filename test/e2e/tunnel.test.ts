@@ -92,7 +92,7 @@ describe('before anything starts', () => {
     ],
     [
       'there is another way in',
-      { NGROK_AUTHTOKEN: TOKEN, HOST: '0.0.0.0' },
+      { NGROK_AUTHTOKEN: TOKEN, HOOKGATE_HOST: '0.0.0.0' },
       ['--tunnel'],
       'the service is to listen on 0.0.0.0, which other machines reach without the tunnel',
     ],

@@ -39,6 +39,7 @@ describe('cases 31 and 32: bodies that are none', () => {
     ['300 kB', `"${'x'.repeat(300_000)}"`, {}, 413, 'too-large'],
     ['32 000 levels', `{"a":${'['.repeat(32_000)}${']'.repeat(32_000)}}`, {}, 400, 'too-deep'],
     ['a key twice', body.replace('"email"', '"email":"x","email"'), {}, 400, 'duplicate-key'],
+    ['a key with an escape', body.replace('"email"', '"em\\u0061il"'), {}, 400, 'escaped-key'],
     ['NaN', '{"a":NaN}', {}, 400, 'invalid-json'],
   ])('%s', ([, content, headers, status, code]) =>
     service.expectRefusal(() => service.caller.post('/a', content, headers), status, code),

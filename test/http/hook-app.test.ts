@@ -175,14 +175,30 @@ describe('bodies (cases 31 and 32)', () => {
     ['32 000 levels', { body: `{"a":${'['.repeat(32_000)}${']'.repeat(32_000)}}` }, 400, 'too-deep'],
     [
       'a key twice',
-      { body: body.replace('"email"', '"email":"kim@okta.com","em\\u0061il"') },
+      { body: body.replace('"email"', '"email":"kim@okta.com","email"') },
       400,
       'duplicate-key',
+    ],
+    ['a key with an escape', { body: body.replace('"email"', '"em\\u0061il"') }, 400, 'escaped-key'],
+    [
+      'a key twice, once with an escape',
+      { body: body.replace('"email"', '"email":"kim@okta.com","em\\u0061il"') },
+      400,
+      'escaped-key',
     ],
     ['a text that never ends', { body: `"${'\\\\"'.repeat(60_000)}` }, 400, 'invalid-json'],
     ['more than the limit', { body: `"${'x'.repeat(256 * 1024)}"` }, 413, 'too-large'],
   ])('%s', async (_, options, status, code) => {
     expectError(await service.send(path, options), status, code);
+  });
+
+  test('bodies: none is decided as another one whose key V8 has read before', async () => {
+    const taught = body.replace('"userProfile"', String.raw`"\\":1,"userProfile"`);
+    const misread = body.replace('"userProfile"', String.raw`"userPr\u006ffile"`);
+    const count = service.decisions.length;
+    expectError(await service.send(path, { body: taught }), 400, 'escaped-key');
+    expectError(await service.send(path, { body: misread }), 400, 'escaped-key');
+    expect(service.decisions).toHaveLength(count);
   });
 
   test('brackets within texts are no levels', async () => {

@@ -195,6 +195,36 @@ describe('requests that two readers read in two ways (case 36)', () => {
     expect(service.answers).toEqual([]);
   });
 
+  test.each([
+    ['another Content-Type', 'content-type: text/plain'],
+    ['the same Content-Type again', 'Content-type: application/json'],
+    ['an empty Content-Type', 'content-type:'],
+  ])('duplicate header: %s is refused with 400 by the service itself', async (_, second) => {
+    const service = await start();
+    const said = await open(service.listener.port, `${head(path, ['host: x', length, second])}${body}`)
+      .closed;
+    expectRefusal(said, 400, 'duplicate-header');
+    expect(service.unread).toEqual(['duplicate-header']);
+    expect(service.answers).toEqual([]);
+  });
+
+  test('duplicate header: two Content-Encoding headers are refused, whatever they say', async () => {
+    const service = await start();
+    const twice = ['content-encoding: identity', 'content-encoding: identity'];
+    const said = await open(service.listener.port, `${head(path, ['host: x', length, ...twice])}${body}`)
+      .closed;
+    expectRefusal(said, 415, 'unsupported-encoding');
+  });
+
+  test('duplicate header: a second Authorization presents no credentials', async () => {
+    const service = await start();
+    const said = await open(
+      service.listener.port,
+      `${head(path, ['host: x', length, 'authorization: Basic x'])}${body}`,
+    ).closed;
+    expectRefusal(said, 401, 'unauthorized');
+  });
+
   test('what follows a request that was denied before its body is not read as another one', async () => {
     const service = await start({ deadline: 50 });
     const { socket, closed } = open(service.listener.port, head(path, ['host: x', 'content-length: 100000']));

@@ -38,6 +38,8 @@ describe('of the whole reply', () => {
     ['an error of its own', replied('', 500), ['status']],
     ['no JSON', replied('<html>', 200, 'text/html'), ['content-type', 'not-json']],
     ['an array', replied('[]'), ['not-json']],
+    ['a key with an escape', replied('{"\\u0061":1}'), ['not-json']],
+    ['a key twice', replied('{"commands":[],"commands":[]}'), ['not-json']],
     ['a content type that only begins so', replied('{}', 200, 'application/jsonp'), ['content-type']],
     ['a content type with parameters', replied('{}', 200, 'application/json; charset=utf-8'), []],
     ['as large as may be', replied(JSON.stringify({ debugContext: { x: 'x'.repeat(255_900) } })), []],

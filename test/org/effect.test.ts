@@ -28,6 +28,7 @@ test.each<[what: string, reply: HookReply, kind: Effect['kind']]>([
   ['no answer at all', { failure: 'unreachable', message: '' }, 'fail'],
   ['no JSON', { status: 200, body: '<html>' }, 'fail'],
   ['an array', json([]), 'fail'],
+  ['a key with an escape', { status: 200, body: '{"\\u0061":1}' }, 'fail'],
   ['commands that are none', json({ commands: 'ALLOW' }), 'fail'],
   ['a command without a type', json({ commands: [{ value: 1 }] }), 'fail'],
 ])('%s', (_, reply, kind) => expect(effectOf(reply).kind).toBe(kind));

@@ -71,6 +71,7 @@ test('what is no request is named, and the others are read', async () => {
     '{"request":{"a":1}}',
     '7',
     '{"a":1,"a":2}',
+    '{"\\u0061":1}',
   ];
   const { names, skipped } = await read({ 'log.jsonl': lines.join('\r\n') }, ['log.jsonl']);
   expect(names).toEqual(['log.jsonl:3']);
@@ -80,6 +81,7 @@ test('what is no request is named, and the others are read', async () => {
     'log.jsonl:5: the request in it is none: The body needs "eventType" as text and "data" as an object.',
     'log.jsonl:6: The body must be a JSON object.',
     'log.jsonl:7: The body gives a key twice in one object.',
+    'log.jsonl:8: The body has a backslash in a key: write each character of a key as it is.',
   ]);
 });
 

@@ -257,6 +257,14 @@ describe('case 21: a start with broken rules does not begin', () => {
       (place) => write(join(place, 'manifest.json'), '{"folder": "gen'),
       'last-good-damaged',
     ],
+    [
+      'a key of the manifest has an escape',
+      (place) => {
+        const manifest = readFileSync(join(place, 'manifest.json'), 'utf8');
+        write(join(place, 'manifest.json'), manifest.replace('"folder"', String.raw`"\u0066older"`));
+      },
+      'last-good-damaged',
+    ],
     ['the manifest is a list', (place) => write(join(place, 'manifest.json'), '[]'), 'last-good-damaged'],
     [
       'the manifest leads elsewhere',

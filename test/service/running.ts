@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Config, Flags } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { type Destination, LineQueue } from '../../src/observe/line-queue.ts';
 import { createLog } from '../../src/observe/log.ts';
 import { samples } from '../../src/okta/samples.ts';
-import { type Service, startService } from '../../src/service/service.ts';
+import { type Service, type Surroundings, startService } from '../../src/service/service.ts';
 
 /** A service of the test, with rules of its own. */
 export interface Running {
@@ -25,12 +26,23 @@ const nowhere: Destination = {
   close: async () => undefined,
 };
 
+/** A service that is not started yet. */
+interface Prepared {
+  config: Config;
+  surroundings: Surroundings;
+  write: Running['write'];
+}
+
 /**
- * The whole service in this process, on real sockets, ended with the test.
+ * A directory with rules and a configuration.
  *
  * @param configuration of it what is not the test's own
  */
-export async function running(files: Record<string, string>, configuration = ''): Promise<Running> {
+export function prepared(
+  files: Record<string, string>,
+  configuration = '',
+  ports: Pick<Flags, 'port' | 'adminPort'> = { port: '0', adminPort: '0' },
+): Prepared {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-service-'));
   const write = (texts: Record<string, string>) => {
     for (const [name, text] of Object.entries(texts)) {
@@ -42,18 +54,25 @@ export async function running(files: Record<string, string>, configuration = '')
   write(files);
   writeFileSync(join(directory, 'config.yaml'), configuration);
   const environment = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret' };
-  const flags = { port: '0', adminPort: '0', rules: join(directory, 'rules') };
+  const flags = { ...ports, rules: join(directory, 'rules') };
   const config = loadConfig(flags, { directory, environment });
   if (Array.isArray(config)) throw new Error(JSON.stringify(config));
   const stdout = new LineQueue(nowhere, { onOutage: () => undefined, onRecovery: () => undefined });
-  const started = await startService(config, {
+  const surroundings = {
     log: createLog('silent', stdout),
     stdout,
     output: nowhere,
     product: { name: 'hookgate', version: '1.2.3' },
     environment: {},
     reread: () => config,
-  });
+  };
+  return { config, surroundings, write };
+}
+
+/** The whole service in this process, on real sockets, ended with the test. */
+export async function running(files: Record<string, string>, configuration = ''): Promise<Running> {
+  const { config, surroundings, write } = prepared(files, configuration);
+  const started = await startService(config, surroundings);
   if ('refused' in started) throw new Error(JSON.stringify(started.refused));
   const { service } = started;
   onTestFinished(() => service.stop(0));

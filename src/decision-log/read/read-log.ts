@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { parseStrictJson } from '../../diagnostics/strict-json.ts';
 import { codeOf } from '../../diagnostics/thrown.ts';
 import { type Line, linesOf, textOf } from '../../recordings/lines.ts';
 import { isUnreadable, type RecordingSource } from '../../recordings/sources.ts';
@@ -65,6 +66,9 @@ export async function* readLog(
   }
 }
 
+/** Levels: those of a request, and the record around it. */
+const MOST_DEPTH = 33;
+
 /** Beside decisions a log holds other JSON and the greeting of the start: undefined. */
 function readLine({ text, tooLong }: Line, unwrap: (line: string) => string | undefined) {
   if (tooLong) return 'broken';
@@ -73,9 +77,8 @@ function readLine({ text, tooLong }: Line, unwrap: (line: string) => string | un
   const start = line.indexOf('{"');
   if (start === -1) return undefined;
   const json = line.slice(start);
-  try {
-    return toLoggedDecision(JSON.parse(json), json);
-  } catch {
-    return 'broken';
-  }
+  const parsed = parseStrictJson(json, MOST_DEPTH);
+  if ('value' in parsed) return toLoggedDecision(parsed.value, json);
+  // Lines of other programs may be JSON of any kind.
+  return parsed.code === 'invalid-json' || json.includes('"decisionId"') ? 'broken' : undefined;
 }

@@ -1,3 +1,4 @@
+import { parseStrictJson } from '../../diagnostics/strict-json.ts';
 import { LONGEST_LINE } from '../../recordings/lines.ts';
 
 /** What a container runtime made of a line: it cuts long ones into parts. */
@@ -38,10 +39,9 @@ function criPart(line: string): Part | undefined {
 
 function jsonFilePart(line: string): Part | undefined {
   if (!line.startsWith(JSON_FILE)) return undefined;
-  try {
-    const { log, stream } = JSON.parse(line) as { log: string; stream?: unknown };
-    return { stream: String(stream), text: log.replace(/\n$/, ''), isLast: log.endsWith('\n') };
-  } catch {
-    return undefined;
-  }
+  const parsed = parseStrictJson(line);
+  if (!('value' in parsed)) return undefined;
+  const { log, stream } = parsed.value as { log: unknown; stream?: unknown };
+  if (typeof log !== 'string') return undefined;
+  return { stream: String(stream), text: log.replace(/\n$/, ''), isLast: log.endsWith('\n') };
 }

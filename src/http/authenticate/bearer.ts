@@ -1,9 +1,9 @@
 import type { JWTVerifyGetKey } from 'jose';
 import type { OAuth2 } from '../../config/config.ts';
 import { headerValues } from '../header-values.ts';
-import { loadJose } from './jose.ts';
 import { opens, type Presented, type RefusalReason } from './refusal.ts';
 import { judgeToken } from './token.ts';
+import { issuerOf } from './token-parts.ts';
 
 /** What tokens are checked with. */
 export interface TokenChecks {
@@ -27,7 +27,7 @@ export async function judgeBearer(
   const [value = ''] = values;
   if (!value.startsWith('Bearer ')) return 'wrong';
   const token = BEARER.exec(value)?.[1];
-  const issuer = token === undefined ? undefined : await issuerOf(token);
+  const issuer = token === undefined ? undefined : issuerOf(token);
   if (token === undefined || issuer === undefined) return 'token-malformed';
   let reason: RefusalReason = 'token-claims';
   // A token from elsewhere costs nobody a fetch of keys.
@@ -39,14 +39,4 @@ export async function judgeBearer(
     reason = found;
   }
   return reason;
-}
-
-/** What a token says of itself, before anything of it is believed. */
-async function issuerOf(token: string): Promise<string | undefined> {
-  const { decodeJwt } = await loadJose();
-  try {
-    return decodeJwt(token).iss;
-  } catch {
-    return undefined;
-  }
 }

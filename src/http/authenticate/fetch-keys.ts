@@ -1,5 +1,6 @@
 import type { webcrypto } from 'node:crypto';
 import type { JSONWebKeySet, JWK } from 'jose';
+import { parseStrictJson } from '../../diagnostics/strict-json.ts';
 import { codeOf } from '../../diagnostics/thrown.ts';
 import { loadJose } from './jose.ts';
 
@@ -52,25 +53,25 @@ async function readText({ body }: Response): Promise<string | undefined> {
 
 /** Keeps what can verify RS256: an answer with nothing of that must not take the place of one that had it. */
 async function keysIn(text: string): Promise<JSONWebKeySet | string> {
-  const value = parsed(text);
-  if (value === undefined) return 'it answers with something that is not JSON';
-  const { keys } = (value ?? {}) as { keys?: unknown };
+  const parsed = parseStrictJson(text);
+  if ('problem' in parsed)
+    return parsed.code === 'invalid-json'
+      ? 'it answers with something that is not JSON'
+      : `its answer ${parsed.problem}`;
+  const { keys } = (parsed.value ?? {}) as { keys?: unknown };
   if (!Array.isArray(keys)) return 'its answer is not a set of keys';
   const usable = await Promise.all(keys.map(isUsable));
   const kept = keys.filter((_, index) => usable[index]);
-  return kept.length > 0 ? { keys: kept } : 'there is no RSA key for signatures in its answer';
+  return kept.length > 0 ? { keys: distinct(kept) } : 'there is no RSA key for signatures in its answer';
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** The keys, each once: of a key that is published twice jose says that it cannot choose. */
+function distinct(keys: readonly JWK[]): JWK[] {
+  return [...new Map(keys.map((key) => [JSON.stringify([key.kid, key.n, key.e]), key])).values()];
 }
 
 async function isUsable(key: JWK | null): Promise<boolean> {
-  if (key?.kty !== 'RSA' || (key.use ?? 'sig') !== 'sig') return false;
+  if (key?.kty !== 'RSA' || (key.use ?? 'sig') !== 'sig' || (key.alg ?? 'RS256') !== 'RS256') return false;
   const { importJWK } = await loadJose();
   try {
     const imported = await importJWK(key, 'RS256');

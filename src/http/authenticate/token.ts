@@ -1,9 +1,10 @@
-import type { JWTVerifyGetKey } from 'jose';
+import type { JWTVerifyGetKey, JWTVerifyOptions, JWTVerifyResult } from 'jose';
 import type { OAuth2 } from '../../config/config.ts';
 import { codeOf } from '../../diagnostics/thrown.ts';
 import { loadJose } from './jose.ts';
 import { KeysUnavailable } from './key-set.ts';
 import type { RefusalReason } from './refusal.ts';
+import { hasClaimTypes } from './token-parts.ts';
 
 /** Seconds by which two clocks may differ. */
 const SKEW = 30;
@@ -20,9 +21,8 @@ export async function judgeToken(
   now: number,
 ): Promise<RefusalReason | undefined> {
   const { issuer, audience, scope, clientIds } = expected;
-  const { jwtVerify } = await loadJose();
   try {
-    const { payload, protectedHeader } = await jwtVerify(token, keyFor, {
+    const { payload, protectedHeader } = await verify(token, keyFor, {
       algorithms: ['RS256'],
       issuer,
       audience,
@@ -34,11 +34,39 @@ export async function judgeToken(
     const { scp, cid, iat = 0, exp = 0 } = payload;
     if (iat > now / 1000 + SKEW || exp < iat) return 'token-claims';
     // A text would have "hookgate" in "not-hookgate".
-    if (!Array.isArray(scp) || !scp.includes(scope)) return 'token-claims';
-    const knownClient = clientIds.length === 0 || (typeof cid === 'string' && clientIds.includes(cid));
+    if (!hasClaimTypes(payload) || !Array.isArray(scp) || !scp.includes(scope)) return 'token-claims';
+    const knownClient = clientIds === undefined || (typeof cid === 'string' && clientIds.includes(cid));
     return knownClient ? undefined : 'token-claims';
   } catch (error) {
     return reasonOf(error);
+  }
+}
+
+/**
+ * Verifies the signature. Keys may share a name (RFC 7517, section 4.5): each of them is tried. If the token names no
+ * key and there are several, it is refused.
+ */
+async function verify(
+  token: string,
+  keyFor: JWTVerifyGetKey,
+  options: JWTVerifyOptions,
+): Promise<JWTVerifyResult> {
+  const { decodeProtectedHeader, errors, jwtVerify } = await loadJose();
+  try {
+    return await jwtVerify(token, keyFor, options);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    if (decodeProtectedHeader(token).kid === undefined) throw error;
+    let reason: unknown = error;
+    for await (const key of error) {
+      try {
+        return await jwtVerify(token, key, options);
+      } catch (failure) {
+        reason = failure;
+        if (!(failure instanceof errors.JWSSignatureVerificationFailed)) break;
+      }
+    }
+    throw reason;
   }
 }
 

@@ -108,3 +108,17 @@ test('a packed file that was cut off is read as far as it goes, and told; the ot
   expect(ids[0]).toBe('day21');
   expect(ids).toContain('day22');
 });
+
+test('decision log: a record with an escaped or a repeated key is broken, another line of that kind is not', async () => {
+  const text = [
+    at(21),
+    at(22).replace('"decisionId"', String.raw`"\u0061":1,"decisionId"`),
+    at(23).replace('"decisionId"', '"decisionId":"x","decisionId"'),
+    '{"level":30,"\\u0061":1}\n',
+    '{"level":30,"level":40}\n',
+  ].join('');
+  expect(await read(await findLogs(['-'], '.'), text)).toEqual({
+    ids: ['day21'],
+    told: ['stdin:2', 'stdin:3'],
+  });
+});

@@ -15,6 +15,8 @@ test.each([
   ['the kubelet', cri('F', '{"a":1}'), '{"a":1}'],
   ["Docker's json-file", docker('{"a":"\\u2028"}\n'), '{"a":"\\u2028"}'],
   ['a line that only looks like it', '{"log":"cut', '{"log":"cut'],
+  ['a line with a key that has an escape', '{"log":"x","\\u0061":1}', '{"log":"x","\\u0061":1}'],
+  ['a log that is no text', '{"log":"x","log":1}', '{"log":"x","log":1}'],
   ['a part whose end is still to come', '{"log":"x","stream":"stdout","a":1}', undefined],
 ])('%s', (_, line, expected) => {
   expect(unwrapped(line)).toEqual([expected]);

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Events, type JwtTransform, OAuth2Server } from 'oauth2-mock-server';
@@ -32,7 +33,6 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
       issuer,
       audience: 'api://default',
       scope: 'hookgate',
-      clientIds: [],
       jwksUri: `${issuer}/v1/keys`,
     },
     token: (change = () => undefined) => {
@@ -72,10 +72,18 @@ export const answers = {
   html: (response: ServerResponse) => response.end('<!doctype html><title>Maintenance</title>'),
   empty: json({ keys: [] }),
   otherKeys: json({ keys: [{ kty: 'EC', crv: 'P-256' }, { kty: 'RSA', n: 'x', e: '!' }, null, 'key'] }),
+  otherAlgorithm: (response: ServerResponse) => json({ keys: [rs512()] })(response),
   notASet: json({ key: 1 }),
   null: json(null),
+  escapedKey: (response: ServerResponse) => response.end(String.raw`{"keys": [], "\u006beys": []}`),
+  keyTwice: (response: ServerResponse) => response.end('{"keys": [], "keys": []}'),
   large: (response: ServerResponse) => response.end(`{"keys": [${' '.repeat(300_000)}]}`),
 } as const;
+
+function rs512(): object {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...publicKey.export({ format: 'jwk' }), kid: 'first', alg: 'RS512' };
+}
 
 function json(value: unknown): Answer {
   return (response) => response.setHeader('content-type', 'application/json').end(JSON.stringify(value));

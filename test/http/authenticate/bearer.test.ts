@@ -1,4 +1,13 @@
-import { exportJWK, exportSPKI, generateKeyPair, importJWK, type JWTHeaderParameters, SignJWT } from 'jose';
+import {
+  CompactSign,
+  createLocalJWKSet,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  importJWK,
+  type JWTHeaderParameters,
+  SignJWT,
+} from 'jose';
 import type { JwtTransform } from 'oauth2-mock-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OAuth2 } from '../../../src/config/config.ts';
@@ -92,6 +101,57 @@ describe('what a token says (case 41)', () => {
     ['an access token of RFC 9068', undefined, (header) => (header['typ'] = 'at+jwt')],
   ])('%s: %s', async (_, expected, change) => expect(await presented(change)).toBe(expected));
 
+  test.each<[string, unknown]>([
+    ['typ', ['JWT']],
+    ['typ', [['at+jwt']]],
+    ['typ', { toString: 'JWT' }],
+    ['typ', 1],
+    ['typ', null],
+    ['typ', ''],
+    ['cty', ['JWT']],
+    ['kid', ['first']],
+    ['kid', 1],
+    ['kid', null],
+  ])('token header: refuses %s of another type (%j)', async (name, value) => {
+    expect(await presented((header) => Object.assign(header, { [name]: value }))).toBe('token-malformed');
+  });
+
+  test.each<[string, unknown]>([
+    ['aud', { 0: 'api://default' }],
+    ['aud', ['api://default', 1]],
+    ['aud', [['api://default']]],
+    ['exp', '9999999999'],
+    ['exp', [9_999_999_999]],
+    ['iat', '1'],
+    ['iat', null],
+    ['nbf', '1'],
+    ['nbf', false],
+    ['scp', { 0: 'hookgate', length: 1 }],
+    ['scp', ['hookgate', 1]],
+    ['scp', [['hookgate']]],
+    ['cid', ['okta-client']],
+    ['cid', 1],
+    ['sub', {}],
+    ['jti', 1],
+  ])('token claims: refuses %s of another type (%j)', async (name, value) => {
+    expect(await presented((_, payload) => Object.assign(payload, { [name]: value }))).toBe('token-claims');
+  });
+
+  test.each<[unknown]>([[['x']], [1], [null]])(
+    'token claims: refuses iss of another type (%j)',
+    async (iss) => {
+      expect(await presented((_, payload) => Object.assign(payload, { iss }))).toBe('token-malformed');
+    },
+  );
+
+  test.each<[string, JwtTransform]>([
+    ['the header', (header) => Object.assign(header, { 'a\\': 1 })],
+    ['the claims', (_, payload) => Object.assign(payload, { 'a"': 1 })],
+    ['a claim', (_, payload) => Object.assign(payload, { more: { '\n': 1 } })],
+  ])('token: refuses a key with an escape in %s', async (_, change) => {
+    expect(await presented(change)).toBe('token-malformed');
+  });
+
   test('a client that is not in the list', async () => {
     const authorization = await bearer();
     expect(await reason({ authorization }, { clientIds: ['another', 'okta-client'] })).toBeUndefined();
@@ -154,6 +214,25 @@ describe('who signed a token (case 41)', () => {
     expect(await reason({ authorization: [`Bearer ${token}`] })).toBe('token-malformed');
   });
 
+  test('token: refuses a number that is too large for exp, and a claim that is given twice', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('RS256');
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'first' };
+    const keys = createLocalJWKSet({ keys: [jwk] });
+    const authenticate = authenticateBy([server.entry], { keysAt: () => keys, now: Date.now });
+    const seconds = Math.floor(Date.now() / 1000);
+    const judged = async (more: string) => {
+      const text = `{"iss":"${server.entry.issuer}","aud":"api://default","scp":["hookgate"],"iat":${seconds},${more}}`;
+      const token = await new CompactSign(Buffer.from(text))
+        .setProtectedHeader({ alg: 'RS256', kid: 'first' })
+        .sign(privateKey);
+      const rawHeaders = ['Authorization', `Bearer ${token}`];
+      return (await authenticate({ path, rawHeaders }))?.reason;
+    };
+    expect(await judged(`"exp":${seconds + 60}`)).toBeUndefined();
+    expect(await judged('"exp":1e999')).toBe('token-claims');
+    expect(await judged(`"exp":${seconds - 60},"exp":${seconds + 60}`)).toBe('token-malformed');
+  });
+
   test('the server, and somebody changed it', async () => {
     const [header, , signature] = (await server.token()).split('.');
     const body = unsigned({}).split('.')[1];
@@ -186,6 +265,29 @@ describe('where a token stands (case 41)', () => {
     expect(await reason({ authorization })).toBe('token-malformed');
     expect(await reason({ authorization: [`Bearer ${'x'.repeat(1_000_000)}`] })).toBe('token-malformed');
   });
+});
+
+test('JWKS: of different keys with the same name each is tried, and none where a token names no key', async () => {
+  const pairs = await Promise.all([1, 2, 3].map(() => generateKeyPair('RS256')));
+  const [one, two] = await Promise.all(pairs.map(({ publicKey }) => exportJWK(publicKey)));
+  const keys = createLocalJWKSet({ keys: [one, two].map((jwk) => ({ ...jwk, kty: 'RSA', kid: 'same' })) });
+  const authenticate = authenticateBy([server.entry], { keysAt: () => keys, now: Date.now });
+  const judged = async ({ privateKey }: (typeof pairs)[number], header: object, claims: object = {}) => {
+    const token = await new SignJWT({ scp: ['hookgate'], ...claims })
+      .setIssuer(server.entry.issuer)
+      .setAudience('api://default')
+      .setProtectedHeader({ alg: 'RS256', ...header })
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(privateKey);
+    return (await authenticate({ path, rawHeaders: ['Authorization', `Bearer ${token}`] }))?.reason;
+  };
+  const [first, second, stranger] = pairs as [(typeof pairs)[0], (typeof pairs)[0], (typeof pairs)[0]];
+  expect(await judged(first, { kid: 'same' })).toBeUndefined();
+  expect(await judged(second, { kid: 'same' })).toBeUndefined();
+  expect(await judged(second, { kid: 'same' }, { scp: ['other'] })).toBe('token-claims');
+  expect(await judged(stranger, { kid: 'same' })).toBe('token-signature');
+  expect(await judged(first, {})).toBe('unknown-key');
 });
 
 describe('several authorization servers, and paths', () => {

@@ -69,6 +69,13 @@ const outages: [string, Answer, string][] = [
   ['no keys', answers.empty, 'there is no RSA key for signatures in its answer'],
   ['other keys', answers.otherKeys, 'there is no RSA key for signatures in its answer'],
   ['another object', answers.notASet, 'its answer is not a set of keys'],
+  [
+    'a key of the JSON with an escape',
+    answers.escapedKey,
+    'its answer has a backslash in a key: write each character of a key as it is',
+  ],
+  ['a key of the JSON twice', answers.keyTwice, 'its answer gives a key twice in one object'],
+  ['keys for another algorithm', answers.otherAlgorithm, 'there is no RSA key for signatures in its answer'],
   ['null', answers.null, 'its answer is not a set of keys'],
   ['a flood', answers.large, 'it answers with more than 262144 bytes'],
   ['a redirect', redirect, 'it answers with status 302'],
@@ -204,6 +211,15 @@ describe('keys that change (case 42)', () => {
     answers.keys([second.jwk])(await hanging.promise);
     await fetching;
     expect(await verified(second.token)).toBe(true);
+  });
+
+  test.each<[string, (key: object) => object]>([
+    ['the same key twice', (key) => key],
+    ['the same key twice, with other words beside it', (key) => ({ ...key, x5t: 'x', alg: undefined })],
+  ])('JWKS: %s is one key', async (_, copy) => {
+    const { keySet, verified } = await keep(answers.keys([first.jwk, copy(first.jwk), second.jwk]));
+    await keySet.refresh();
+    expect([await verified(first.token), await verified(second.token)]).toEqual([true, true]);
   });
 
   test('two keys and a token that names none: refused', async () => {

@@ -1,0 +1,86 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { filesAside } from '../decision-log/rotating-file.ts';
+import { counted } from '../diagnostics/counted.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Config } from './config.ts';
+import { readDotEnv, SETTINGS } from './environment.ts';
+
+/** The permissions that every user of the machine has: to read, and to write. */
+const OTHERS = 0o006;
+
+/**
+ * Finds files of the service that every user of the machine may read or write: the decision log and the files that it
+ * was put aside under, the last good rules, a `.env` with secrets.
+ *
+ * The service makes its own files with mode 0600. One that was there before may be open on purpose, for a program that
+ * collects logs, so its mode is told and not changed. Files that `${file:…}` names are not looked at: container
+ * platforms mount secrets readable, and let nobody else in.
+ *
+ * @param directory what paths are relative to
+ */
+export function checkFileModes(
+  { decisionLog, rules }: Pick<Config, 'decisionLog' | 'rules'>,
+  directory: string,
+): Diagnostic[] {
+  // Windows has no such permissions.
+  if (process.platform === 'win32') return [];
+  return [
+    ...(decisionLog.to === 'stdout' ? [] : openLogs(decisionLog.to, directory)),
+    ...(rules.lastGood === undefined ? [] : openPlace(rules.lastGood, directory)),
+    ...openDotEnv(directory),
+  ];
+}
+
+function openLogs(path: string, directory: string): Diagnostic[] {
+  const folder = dirname(resolve(directory, path));
+  const names = [basename(path), ...filesAside(path, namesIn(folder))];
+  const [first, ...more] = names.filter((name) => isOpen(join(folder, name)));
+  if (first === undefined) return [];
+  const file = join(dirname(path), first);
+  const others = more.length === 0 ? '' : ` and ${counted(more.length, 'more file')} of it`;
+  const hint = 'chmod 600, or 640 for the group of a program that collects it';
+  return [finding(file, `every user of this machine may read or write the decision log${others}`, hint)];
+}
+
+function openPlace(path: string, directory: string): Diagnostic[] {
+  if (!isOpen(resolve(directory, path))) return [];
+  return [
+    finding(
+      path,
+      'every user of this machine may read or replace the last good rules',
+      'chmod 700 the directory',
+    ),
+  ];
+}
+
+/** Ports and paths are no secrets. */
+function openDotEnv(directory: string): Diagnostic[] {
+  const secrets = Object.keys(readDotEnv(directory) ?? {}).filter(
+    (name) => name !== 'BASIC_AUTH_USER' && !SETTINGS.includes(name),
+  );
+  if (secrets.length === 0 || !isOpen(resolve(directory, '.env'))) return [];
+  return [finding('.env', `every user of this machine may read ${secrets.join(', ')}`, 'chmod 600 .env')];
+}
+
+function finding(file: string, message: string, hint: string): Diagnostic {
+  return { code: 'open-to-others', severity: 'warn', message, file, hint };
+}
+
+/** Pipes and devices hold nothing; what cannot be looked at is told by whoever opens it. */
+function isOpen(path: string): boolean {
+  try {
+    const stats = statSync(path);
+    return (stats.isFile() || stats.isDirectory()) && (stats.mode & OTHERS) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

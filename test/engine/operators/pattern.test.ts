@@ -15,7 +15,6 @@ describe('the whole text', () => {
     ['a|ab', 'ab', true],
     ['a|b.*', 'ab', false],
     ['a*?', 'aaa', true],
-    ['.*', 'two\nlines', false],
     ['(?s).*', 'two\nlines', true],
     ['(?m)^a$', 'a\nb', false],
     ['(?i)OKTA', 'okta', true],
@@ -59,6 +58,78 @@ describe('the whole text', () => {
     fc.assert(
       fc.property(pattern, text, (source, subject) => {
         expect(judge('matches', source, subject)).toBe(new RegExp(`^(?:${source})$`, 'u').test(subject));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/**
+ * In RE2 `.` is every character but the line feed. Where the result hangs on that, neither operator holds, so that no
+ * line break switches a test off.
+ */
+describe('line breaks: a text on which the result depends on `.` is not judged', () => {
+  test.each([
+    ['.*', 'two\nlines'],
+    ['.*http.*', 'win\nhttp://evil.example'],
+    ['.*http.*', 'http://evil.example\n'],
+    ['(?i).*(https?://|www\\.).*', 'win\r\nHTTP://evil.example'],
+    ['[A-Z].{1,40}', 'A\nb'],
+    ['(?m)^.*http.*$', 'win\nhttp'],
+    ['(?s:.*)http.*', 'win\nhttp\n'],
+    ['.', '\n'],
+  ])('%j on %j', (pattern, text) => {
+    for (const written of ['matches', 'notMatches', 'not:matches', 'not:notMatches', 'ignoreCase:notMatches'])
+      expect(judge(written, pattern, text)).toBeUndefined();
+    expect(judge('someFact:notMatches', pattern, [text])).toBeUndefined();
+    expect(judge('everyFact:notMatches', pattern, ['x', text])).not.toBe(true);
+    expect(judge('someValue:notMatches', [pattern], text)).toBeUndefined();
+    expect(judge('everyValue:notMatches', ['zzz', pattern], text)).toBeUndefined();
+    expect(judge('everyValue:not:matches', ['zzz', pattern], text)).toBeUndefined();
+  });
+
+  test('trim: takes line breaks off both ends before the pattern sees the text', () => {
+    expect(judge('trim:notMatches', '.*http.*', '\nhttp\n')).toBe(false);
+    expect(judge('trim:notMatches', '.*http.*', '\nwin\nhttp\n')).toBeUndefined();
+  });
+
+  test.each([
+    ['matches whatever . is', '(a|\\n|.)*', 'a\nb', true],
+    ['matches neither way', '.*http.*', 'two\nlines', false],
+    ['says itself that . is a line break', '(?s).*http.*', 'win\nhttp', true],
+    ['says itself that . is none', '(?-s).*http.*', 'win\nhttp', false],
+    ['has no dot', '[^x]*http[^x]*', 'win\nhttp', true],
+    ['has no dot but an escaped one', '[^\\n]*\\.example', 'win\n.example', false],
+    ['has a dot in brackets alone', '[.a]*', 'a\na', false],
+  ])('a pattern that %s is judged as it is written', (_, pattern, text, verdict) => {
+    expect(judge('matches', pattern, text)).toBe(verdict);
+    expect(judge('notMatches', pattern, text)).toBe(!verdict);
+  });
+
+  test.each(['\r', '\u2028', '\u2029', '\u0085', '\v', '\f'])(
+    '%j is a character like others',
+    (character) => {
+      expect(judge('matches', '.*http.*', `win${character}http`)).toBe(true);
+      expect(judge('notMatches', '.*http.*', `win${character}http`)).toBe(false);
+    },
+  );
+
+  test('no verdict is the opposite of what the other reading of the dot says', () => {
+    const pattern = fc
+      .array(fc.constantFrom('.', '.*', 'a', '\\n', '[^a]', '(?s:.)', '(a|.)'), {
+        minLength: 1,
+        maxLength: 5,
+      })
+      .map((parts) => parts.join(''));
+    const text = fc
+      .array(fc.constantFrom('a', 'b', '\n', '\r'), { maxLength: 6 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(pattern, text, (source, subject) => {
+        const verdicts = [judge('matches', source, subject), judge('matches', `(?s)${source}`, subject)];
+        const [verdict, ofAll] = verdicts;
+        expect(verdict === undefined ? ofAll : verdict).toBe(ofAll);
+        expect(judge('notMatches', source, subject)).toBe(verdict === undefined ? undefined : !verdict);
       }),
       { numRuns: 2000 },
     );

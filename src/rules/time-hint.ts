@@ -1,15 +1,16 @@
 import { parseTime } from './time.ts';
 
 /** How a time is written, where it cannot be told what was meant. */
-export const TIME_FORMS =
+const TIME_FORMS =
   'write it as 2026-03-01T09:00:00Z, or as a date alone, 2026-03-01, which is its first moment in UTC';
 
 /**
- * How a text that is not a time was most likely meant to be written: `write 1980-11-30`. Undefined where that cannot
- * be told: 03/04/1980 is a day in March for one reader and in April for another.
+ * How a text that is not a time was most likely meant to be written: `write 1980-11-30`.
+ *
+ * @param otherwise the hint where that cannot be told: 03/04/1980 is a day in March or in April
  */
-export function timeHint(text: string): string | undefined {
-  return tooManyDays(text) ?? rewritten(text);
+export function timeHint(text: string, otherwise = TIME_FORMS): string {
+  return tooManyDays(text) ?? rewritten(text) ?? otherwise;
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;

@@ -1,6 +1,7 @@
+import { describe } from '../../diagnostics/schema-check.ts';
 import { durationHint } from '../../rules/duration-hint.ts';
 import { parseDuration, parseTime } from '../../rules/time.ts';
-import { TIME_FORMS, timeHint } from '../../rules/time-hint.ts';
+import { timeHint } from '../../rules/time-hint.ts';
 import { type Operator, onBothSides, type Verdict } from './operator.ts';
 
 /** A JSON number, or text that is one in plain decimals. */
@@ -36,11 +37,17 @@ function plainDecimals(text: string): string | undefined {
 
 function notATime(value: unknown): string | undefined {
   if (timeOf(value) !== undefined) return undefined;
-  const hint = typeof value === 'string' ? (timeHint(value) ?? 'write it as 1980-11-30') : undefined;
+  const hint = typeof value === 'string' ? timeHint(value, 'write it as 1980-11-30') : undefined;
   return `is not a time${hint === undefined ? '' : `: ${hint}`}`;
 }
 
 type Relation = (fact: number, value: number) => boolean;
+
+/** What is wrong with a value in a rule; a text that was meant as one is named. */
+function unsuitable(value: unknown, expects: string, literal: Readable['literal'] = 'string'): string {
+  const isMeant = literal === 'string' && typeof value === 'string';
+  return isMeant ? `${describe(value)} is not ${expects}` : `expected ${expects}`;
+}
 
 /** What both sides of a comparison are. */
 interface Readable {
@@ -69,7 +76,7 @@ function ordering(
     compare,
     prepare: (value) => {
       if (typeof value !== literal || read(value) === undefined)
-        return { code: 'value-type', message: `expected ${expects}`, hint: hint(value) };
+        return { code: 'value-type', message: unsuitable(value, expects, literal), hint: hint(value) };
       return (fact) => compare(fact, value);
     },
     doesNotApply: onBothSides(why),
@@ -91,7 +98,7 @@ const NUMBER: Readable = {
 const TIME: Readable = {
   read: timeOf,
   why: notATime,
-  hint: (value) => (typeof value === 'string' ? timeHint(value) : undefined) ?? TIME_FORMS,
+  hint: (value) => timeHint(typeof value === 'string' ? value : ''),
   literal: 'string',
 };
 
@@ -108,7 +115,7 @@ function age(name: string, relation: Relation): Operator {
       if (duration === undefined)
         return {
           code: 'value-type',
-          message: 'expected a duration',
+          message: unsuitable(value, 'a duration'),
           hint: durationHint(String(value)) ?? 'write it as 90d, 12h, 30m or 45s',
         };
       return (fact, { now }) => {

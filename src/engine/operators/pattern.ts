@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { EvaluationError, notText, type Operator, textOf, type ValueProblem } from './operator.ts';
+import { foreignConstruct } from './perl-syntax.ts';
 
 /** Linear is not free: a long pattern or a long text is refused instead of being slow. */
 const LIMITS = { pattern: 512, program: 1000, subject: 4096 };
@@ -94,12 +95,17 @@ function compile(source: string, flags: number): RE2JS | ValueProblem {
     };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    const lookAround = /\(\?<?[=!]|\\[1-9]/.test(source);
-    const hint = lookAround
-      ? 'look-around and back-references do not exist in RE2; combine two tests with all or not'
-      : 'RE2 syntax: https://github.com/google/re2/wiki/Syntax';
-    return { code: 'pattern', message: error.message, hint };
+    return notRe2(source, error.message);
   }
+}
+
+function notRe2(source: string, message: string): ValueProblem {
+  const foreign = foreignConstruct(source);
+  if (foreign === undefined)
+    return { code: 'pattern', message, hint: 'RE2 syntax: https://github.com/google/re2/wiki/Syntax' };
+  const { written, at, name, instead } = foreign;
+  const what = `"${written}" at character ${at} of the pattern is ${name}, which RE2 does not have`;
+  return { code: 'pattern', message: what, hint: instead };
 }
 
 export const patternOperators: Operator[] = [wholeMatch('matches', true), wholeMatch('notMatches', false)];

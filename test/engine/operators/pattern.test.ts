@@ -137,39 +137,63 @@ describe('line breaks: a text on which the result depends on `.` is not judged',
 });
 
 describe('refused at load', () => {
-  test.each(['(?=a)', 'a(?!b)', '(?<=a)b', '(?<!a)b', '(a)\\1', '(?P<x>a)\\9'])(
-    '%s, with a hint',
-    (pattern) => {
-      expect(problemOf('matches', pattern)).toMatchObject({
+  test.each([
+    ['(?=a)', '(?=', 1, 'a look-ahead', 'with matches, under all:'],
+    ['a(?!b)', '(?!', 2, 'a negative look-ahead', 'with notMatches, under all:'],
+    ['(?<=a)b', '(?<=', 1, 'a look-behind', 'with matches, under all:'],
+    ['(?<!a)b', '(?<!', 1, 'a negative look-behind', 'with notMatches, under all:'],
+    ['(a)\\1', '\\1', 4, 'a back-reference', 'a|b'],
+    ['(?P<x>a)\\9', '\\9', 9, 'a back-reference', 'a|b'],
+    ['(?<x>a)\\k<x>', '\\k<', 8, 'a back-reference', 'a|b'],
+    ['(?P<x>a)(?P=x)', '(?P=', 9, 'a back-reference', 'a|b'],
+    ['(?>a)', '(?>', 1, 'an atomic group', '(?:'],
+    ['x[a]*+', '*+', 5, 'a possessive quantifier', 'leave out the last +'],
+    ['x{2}+', '{2}+', 2, 'a possessive quantifier', 'leave out the last +'],
+    ['a(?#b)', '(?#', 2, 'a comment', 'YAML'],
+    ['(a)?(?(1)b|c)', '(?(', 5, 'a condition', '|'],
+    ['(?|a|b)', '(?|', 1, 'a branch reset', '(?:'],
+    ['a(?R)?', '(?R', 2, 'a recursion', 'write it out'],
+    ['(*FAIL)', '(*FAIL', 1, 'a control verb', 'take it out'],
+    ['(?x) a', '(?x)', 1, 'a flag', 'i, m, s and U'],
+    ['\\u0041', '\\u0041', 1, 'an escape of JavaScript', '\\x{20ac}'],
+    ['\\cA', '\\cA', 1, 'a control character', '\\x{1b}'],
+    ['\\p{Alpha}', '\\p{Alpha}', 1, 'a class of another language', '[[:alpha:]]'],
+    ['\\d+\\h', '\\h', 4, 'an escape of another language', '[ \\t]'],
+    ['[(?=]\\Q(?!\\E(?i:a)(?<n>b)(?!c)', '(?!', 26, 'a negative look-ahead', 'notMatches'],
+  ])(
+    '%s: names the construct, its place, and how to say it otherwise',
+    (pattern, written, at, name, hint) => {
+      expect(problemOf('matches', pattern)).toEqual({
         code: 'pattern',
-        hint: 'look-around and back-references do not exist in RE2; combine two tests with all or not',
+        message: `"${written}" at character ${at} of the pattern is ${name}, which RE2 does not have`,
+        hint: expect.stringContaining(hint),
       });
     },
   );
 
   test.each([
-    '(',
-    ')',
-    '[a',
-    'a**',
-    '*',
-    '?',
-    '\\',
-    '\\u0041',
-    '\\cA',
-    'a{2,1}',
-    'a{1001}',
-    '(a{100}){100}',
-    '[z-a]',
-    '(?z)a',
-  ])('%s, with a pointer to the syntax', (pattern) => {
-    expect(problemOf('matches', pattern)).toMatchObject({
-      code: 'pattern',
-      hint: expect.stringContaining('RE2 syntax'),
-    });
-    expect(problemOf('notMatches', pattern).code).toBe('pattern');
-    expect(problemOf('ignoreCase:matches', pattern).code).toBe('pattern');
-  });
+    '(?<year>\\d{4})',
+    '(?P<year>\\d{4})',
+    '(?i-s:a)',
+    '\\p{Greek}\\pL\\PM',
+    '\\bx\\B',
+    '\\Aa\\z',
+    'a{,3}',
+  ])('%s is RE2, and taken', (pattern) =>
+    expect(typeof operatorNamed('matches').prepare(pattern)).toBe('function'),
+  );
+
+  test.each(['(', ')', '[a', 'a**', '*', '?', '\\', 'a{2,1}', 'a{1001}', '(a{100}){100}', '[z-a]'])(
+    '%s, with a pointer to the syntax',
+    (pattern) => {
+      expect(problemOf('matches', pattern)).toMatchObject({
+        code: 'pattern',
+        hint: expect.stringContaining('RE2 syntax'),
+      });
+      expect(problemOf('notMatches', pattern).code).toBe('pattern');
+      expect(problemOf('ignoreCase:matches', pattern).code).toBe('pattern');
+    },
+  );
 
   test('512 characters are taken, 513 are not', () => {
     expect(judge('matches', 'a'.repeat(512), 'a'.repeat(512))).toBe(true);

@@ -1,6 +1,6 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { conditionInWords, type Trace, valueInWords } from '../engine/explain.ts';
+import { actualInWords, conditionInWords, type Trace } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { outcomeInWords } from '../okta/outcome.ts';
@@ -41,6 +41,8 @@ interface AccountOfCondition {
   line: number;
   /** What the request held; only for a test. */
   actual?: unknown;
+  /** Why the operator does not apply to that, as a predicate. */
+  doesNotApply?: string;
   of?: AccountOfCondition[];
 }
 
@@ -84,7 +86,8 @@ function conditionAccount(trace: Trace, lineOf: (at: string) => number): Account
   const condition = conditionInWords(trace);
   if (trace.kind !== 'test')
     return { condition, result, line, of: trace.of.map((child) => conditionAccount(child, lineOf)) };
-  return { condition, result, line, actual: trace.actual ?? null };
+  const { actual = null, doesNotApply } = trace;
+  return { condition, result, line, actual, ...(doesNotApply !== undefined && { doesNotApply }) };
 }
 
 /** The account for people: the reply, then rule by rule and condition by condition, each with its line. */
@@ -135,7 +138,7 @@ function conditionLines(
   paint: Paint,
 ): string[] {
   const mark = result ? paint('green', 'yes') : paint('red', 'no ');
-  const actual = 'actual' in test ? `  is ${valueInWords(test.actual)}` : '';
+  const actual = 'actual' in test ? `  is ${actualInWords(test)}` : '';
   const own = `${'  '.repeat(depth)}${mark} ${condition}${actual}  ${paint('dim', `${file}:${line}`)}`;
   return [own, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
 }

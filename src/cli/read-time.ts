@@ -1,4 +1,5 @@
 import { parseDuration, parseExpiry, parseTime } from '../rules/time.ts';
+import { timeHint } from '../rules/time-hint.ts';
 import { UsageError } from './io.ts';
 
 /** The moment that `--at` names, in milliseconds since 1970; undefined where it was not given. */
@@ -6,7 +7,7 @@ export function readTime(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   const time = parseTime(written);
   if (time !== undefined) return time;
-  throw new UsageError(`"${written}" is not a time`, 'write it as 2026-03-01T09:00:00Z');
+  throw new UsageError(`"${written}" is not a time`, timeHint(written));
 }
 
 /**
@@ -31,6 +32,6 @@ function readEnd(written: string, parse: (text: string) => number | undefined, n
   if (time !== undefined) return time;
   throw new UsageError(
     `"${written}" is no time`,
-    'write 2026-03-01T09:00:00Z, 2026-03-01, or 2h for two hours ago',
+    timeHint(written, 'write 2026-03-01T09:00:00Z, 2026-03-01, or 2h for two hours ago'),
   );
 }

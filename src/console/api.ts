@@ -125,6 +125,8 @@ export interface TraceView {
   place: Place;
   /** Only of a test: what the request held; null: nothing. */
   actual?: unknown;
+  /** Why the operator does not apply to that, as a predicate: `is not a time: write 1980-11-30`. */
+  doesNotApply?: string;
   of?: TraceView[];
 }
 

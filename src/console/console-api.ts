@@ -4,6 +4,7 @@ import type { Endpoint } from '../okta/endpoint.ts';
 import type { HookRequest } from '../okta/request.ts';
 import type { HookReply } from '../org/effect.ts';
 import { parseTime } from '../rules/time.ts';
+import { timeHint } from '../rules/time-hint.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type {
@@ -74,7 +75,7 @@ export class ConsoleApi {
     const { ruleSet, endpoint } = this.#endpointAt(path);
     const time = at === undefined ? now() : parseTime(at);
     if (time === undefined)
-      throw new HttpError(400, 'wrong-time', `"${at}" is no time; write it as 2026-03-01T09:00:00Z.`);
+      throw new HttpError(400, 'wrong-time', `"${at}" is no time; ${timeHint(at ?? '')}.`);
     const linesOf = (spots: readonly Spot[]) => this.#linesOf(spots);
     return preview({ ...options, ruleSet, hook: hook(), linesOf }, endpoint, body, time);
   }

@@ -141,7 +141,10 @@ function spotsIn(trace: Trace, file: string): Spot[] {
 
 function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
   const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
-  if (trace.kind === 'test') return { ...view, actual: trace.actual ?? null };
+  if (trace.kind === 'test') {
+    const { actual = null, doesNotApply } = trace;
+    return { ...view, actual, ...(doesNotApply !== undefined && { doesNotApply }) };
+  }
   return { ...view, of: trace.of.map((part) => traceView(part, placeOf)) };
 }
 

@@ -5,23 +5,40 @@ export interface SyntaxFault {
   pos: [from: number, to: number];
 }
 
-/** What an error means, or undefined where the library's own words have to do. */
-export function meaningOf({ code, message }: SyntaxFault): SyntaxMeaning | undefined {
-  return MEANINGS.find(({ of }) => of.test(`${code} ${message}`));
+/** What an error means, between quotes or brackets or outside of them, or undefined where the library's own words have to do. */
+export function meaningOf({ code, message }: SyntaxFault, inBrackets: boolean): SyntaxMeaning | undefined {
+  const known = MEANINGS.find(({ of }) => of.test(`${code} ${message}`));
+  return (inBrackets && known?.insideBrackets) || known;
 }
 
 /** What goes wrong with every line once one is wrong. */
 const CONSEQUENCES =
   /^(MULTILINE_IMPLICIT_KEY|BAD_INDENT|MISSING_CHAR|UNEXPECTED_TOKEN (.*in YAML stream|Not a YAML token))/;
 
+/** Errors about where lines begin: in a line that a tab indents, the tab is what is wrong. */
+const OF_INDENTATION =
+  /^(TAB_AS_INDENT|BAD_INDENT (?!.*end with a)|BLOCK_AS_IMPLICIT_KEY|MULTILINE_IMPLICIT_KEY|.*Sequence item without)/;
+
+/** The error, or in its place that of a tab anywhere in the indentation of the line that it is about. */
+function ofTab(error: SyntaxFault, text: string): SyntaxFault {
+  if (!OF_INDENTATION.test(`${error.code} ${error.message}`)) return error;
+  // Some errors stand at the end of the line before.
+  const at = error.pos[0] + (/^\s*/.exec(text.slice(error.pos[0]))?.[0].length ?? 0);
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  const spaces = /^ *(?=\t)/.exec(text.slice(line, at))?.[0].length;
+  return spaces === undefined
+    ? error
+    : { code: 'TAB_AS_INDENT', message: '', pos: [line + spaces, line + spaces + 1] };
+}
+
 /**
  * The errors that a person made, in the order of the file: one a place, and no structural ones behind the first
  * error, since the library then no longer knows where it is.
  */
-export function causes(errors: readonly SyntaxFault[]): SyntaxFault[] {
+export function causes(errors: readonly SyntaxFault[], text: string): SyntaxFault[] {
   const isConsequence = ({ code, message }: SyntaxFault) => CONSEQUENCES.test(`${code} ${message}`);
   const ofPlace = new Map<number, SyntaxFault>();
-  for (const error of errors) {
+  for (const error of errors.map((one) => ofTab(one, text))) {
     const known = ofPlace.get(error.pos[0]);
     // "Nested mappings" at the same place is what the library makes of a text over two lines.
     if (known === undefined || known.code === 'BLOCK_AS_IMPLICIT_KEY') ofPlace.set(error.pos[0], error);
@@ -33,8 +50,6 @@ export function causes(errors: readonly SyntaxFault[]): SyntaxFault[] {
 
 /** What an error of the YAML library means for somebody who writes rules. */
 export interface SyntaxMeaning {
-  /** What it means, by the library's code and message. */
-  of: RegExp;
   code?: string;
   /** `%s` stands for the character at fault. */
   message?: string;
@@ -45,7 +60,10 @@ export interface SyntaxMeaning {
   line?: 'rest' | 'whole';
 }
 
-const MEANINGS: SyntaxMeaning[] = [
+/** The same, by the library's code and message; it may be another one between brackets. */
+type KnownError = SyntaxMeaning & { of: RegExp; insideBrackets?: SyntaxMeaning };
+
+const MEANINGS: KnownError[] = [
   { of: /^TAB_AS_INDENT/, message: 'a tab indents this line', hint: 'indent with spaces' },
   {
     of: /^BAD_DQ_ESCAPE/,
@@ -88,6 +106,11 @@ const MEANINGS: SyntaxMeaning[] = [
     of: /^MULTILINE_IMPLICIT_KEY/,
     message: 'this line and the next do not fit together',
     hint: 'check the indentation of both, and that every quote and bracket above is closed',
+    insideBrackets: {
+      message: 'a comma is missing behind this bracket %s, or it is not closed',
+      hint: 'put a comma between entries, and close the bracket',
+      opening: true,
+    },
   },
   {
     of: /^MISSING_CHAR Missing closing/,
@@ -99,6 +122,12 @@ const MEANINGS: SyntaxMeaning[] = [
     of: /must end with a [}\]]|end with a [}\]]$/,
     message: 'the bracket %s is not closed',
     hint: 'close it, or quote the text if it is no list and no map',
+    opening: true,
+  },
+  {
+    of: /Block collections are not allowed within flow/,
+    message: 'the bracket %s is not closed, and lines with "- " or "key:" follow',
+    hint: 'close it, or leave it out',
     opening: true,
   },
   {

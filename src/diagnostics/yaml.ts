@@ -120,7 +120,7 @@ class YamlReader {
       return;
     }
     const { errors, warnings } = this.#document;
-    for (const error of causes([...errors, ...warnings]).slice(0, LIMITS.syntaxErrors))
+    for (const error of causes([...errors, ...warnings], this.#file.text).slice(0, LIMITS.syntaxErrors))
       this.#reportSyntax(error);
   }
 
@@ -131,8 +131,9 @@ class YamlReader {
 
   #reportSyntax(error: SyntaxFault): void {
     const { text } = this.#file;
-    const known = meaningOf(error);
-    const opening = known?.opening && this.#unclosed(error.pos[0]);
+    const around = this.#unclosed(error.pos[0]);
+    const known = meaningOf(error, around !== undefined);
+    const opening = known?.opening && around;
     let [from, to] = opening ?? error.pos;
     // An indentation is at fault where the text begins; where the stack ends is not for the reader.
     if (known?.line === 'rest') from += /^\s*/.exec(text.slice(from))?.[0].length ?? 0;

@@ -1,6 +1,7 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
+import { timeHint } from '../rules/time-hint.ts';
 import type { BoundCondition } from './bound-condition.ts';
 import { type ConditionNode, compileCondition } from './condition.ts';
 import { type NamedConditions, sizeOf } from './named-conditions.ts';
@@ -115,7 +116,7 @@ function compileWindow(
     const text = rule[key];
     const time = text === undefined ? otherwise : (parseTime(text) ?? Number.NaN);
     if (Number.isNaN(time))
-      report(key, 'wrong-time', `"${text}" is not an RFC 3339 time`, 'write it as 2026-03-01T09:00:00Z');
+      report(key, 'wrong-time', `"${text}" is not an RFC 3339 time`, timeHint(text ?? ''));
     return time;
   };
   const validFrom = read('validFrom', Number.NEGATIVE_INFINITY);

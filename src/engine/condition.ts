@@ -1,6 +1,7 @@
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
+import { templatesIn } from '../rules/template-in-condition.ts';
 import type { EngineCondition } from './engine-condition.ts';
 import { findOperator } from './operators/index.ts';
 import {
@@ -76,12 +77,14 @@ function compileReference(name: string, at: Pointer, scope: Scope): CompiledCond
 }
 
 function compileTest(test: Test, at: Pointer, scope: Scope): CompiledCondition | undefined {
-  const path = checkPath(test.fact, below(at, 'fact'), scope);
   const operator = findOperator(test.operator);
-  if ('code' in operator) {
-    scope.report(diagnose(scope.source, { at: below(at, 'operator') }, operator));
-    return undefined;
-  }
+  const isKnown = !('code' in operator);
+  const templates = templatesIn(test, at, isKnown && operator.compare !== undefined);
+  for (const { at: place, finding } of templates)
+    scope.report(diagnose(scope.source, { at: place }, finding));
+  const path = templates.length === 0 && checkPath(test.fact, below(at, 'fact'), scope);
+  if (!isKnown) scope.report(diagnose(scope.source, { at: below(at, 'operator') }, operator));
+  if (!isKnown || templates.length > 0) return undefined;
   const { value } = test;
   const compiled = isFactReference(value)
     ? compileComparison(operator, test.operator, value.fact, below(at, 'value'), scope)

@@ -1,8 +1,10 @@
 import type { Pointer } from '../diagnostics/source-file.ts';
+import { isAbsent } from '../rules/fact-path.ts';
 import { isFactReference, type Operand } from '../rules/rule-file.ts';
 import type { RequestAlmanac } from './almanac.ts';
 import type { ConditionNode } from './condition.ts';
 import type { NamedConditions } from './named-conditions.ts';
+import { findOperator } from './operators/index.ts';
 import type { Account } from './rule.ts';
 
 /** Why a condition held or not, part by part, in the shape in which it was written. */
@@ -20,6 +22,8 @@ export type Trace =
       actual: unknown;
       /** What the request held at `value: { fact }`. */
       compared?: unknown;
+      /** Why the operator does not apply to it, as a predicate: `is not a time: write 1980-11-30`. */
+      doesNotApply?: string;
     };
 
 /** Lays what the parts of a condition came to over the condition as it was written. */
@@ -38,6 +42,9 @@ export function explain(
   }
   if (node.kind !== 'test') return { kind: node.kind, at: node.at, result, of: explainEach(node.of) };
   const { kind, at, fact, operator, value } = node;
+  const actual = almanac.fact(fact);
+  const compared = isFactReference(value) ? almanac.fact(value.fact) : value;
+  const reason = result ? undefined : whyItDoesNotApply(operator, actual, compared);
   return {
     kind,
     at,
@@ -45,9 +52,18 @@ export function explain(
     fact,
     operator,
     ...(value !== undefined && { value }),
-    actual: almanac.fact(fact),
-    ...(isFactReference(value) && { compared: almanac.fact(value.fact) }),
+    actual,
+    ...(isFactReference(value) && { compared }),
+    ...(reason !== undefined && { doesNotApply: reason }),
   };
+}
+
+/** Absence needs no reason: it is what is shown. */
+function whyItDoesNotApply(operator: string, actual: unknown, compared: unknown): string | undefined {
+  const found = findOperator(operator);
+  return 'code' in found || isAbsent(actual) || isAbsent(compared)
+    ? undefined
+    : found.doesNotApply?.(actual, compared);
 }
 
 /** A test as it is written; after an evaluation with what the request held at `value: { fact }`. */
@@ -62,6 +78,11 @@ export function testInWords(test: Extract<Trace | ConditionNode, { kind: 'test' 
 export function conditionInWords(trace: Trace): string {
   if (trace.kind === 'test') return testInWords(trace);
   return trace.kind === 'named' ? `condition ${trace.name}` : trace.kind;
+}
+
+/** What a request holds at the fact of a test, and why the operator does not apply to it, if it does not. */
+export function actualInWords({ actual, doesNotApply }: { actual?: unknown; doesNotApply?: string }): string {
+  return `${valueInWords(actual)}${doesNotApply === undefined ? '' : `, which ${doesNotApply}`}`;
 }
 
 /** What a request holds: JSON, or `absent`. */

@@ -10,6 +10,7 @@ import {
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { parseTime } from '../rules/time.ts';
+import { timeHint } from '../rules/time-hint.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { editBody, setting, unsetting } from './edit-body.ts';
 import type { ParsedTestFile } from './parse.ts';
@@ -144,8 +145,8 @@ function checkEdits({ set = {}, unset = [] }: RuleTest, at: Pointer, report: Rep
 function readTime(text: string, at: Pointer, report: Report): number | undefined {
   const time = parseTime(text);
   if (time === undefined) {
-    const hint = 'write it as 2026-03-01T09:00:00Z';
-    report({ at }, { code: 'wrong-time', message: `"${text}" is not an RFC 3339 time`, hint });
+    const message = `"${text}" is not an RFC 3339 time`;
+    report({ at }, { code: 'wrong-time', message, hint: timeHint(text) });
   }
   return time;
 }

@@ -6,8 +6,10 @@ import { diagnose, type Place, type SourceFile } from '../diagnostics/source-fil
 import { closest } from '../diagnostics/suggest.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
 import { type Entries, ListEntries, type ListEntry } from './list-entries.ts';
+import { templateInEntry } from './template-in-condition.ts';
 import type { TextIndex } from './text-index.ts';
 import { parseExpiry } from './time.ts';
+import { timeHint } from './time-hint.ts';
 
 /** What operators read out of a list, by the way in which they read it: however many use it so, it is held once. */
 export interface ListIndexes {
@@ -74,7 +76,20 @@ export function parseList(path: string, text: string): ParsedList {
   }
   const read = READERS.get(fileName.slice(dot + 1)) ?? refuseFormat;
   diagnostics.push(...read(file, list));
+  if (text.includes('{{') || text.includes('{%')) diagnostics.push(...templatesAmong(list));
   return { list, diagnostics };
+}
+
+function templatesAmong(list: List): Diagnostic[] {
+  return Array.from(
+    list.entries
+      .values()
+      .flatMap((entry) => {
+        const finding = templateInEntry(entry.value);
+        return finding === undefined ? [] : [diagnoseEntry(list, entry, finding)];
+      })
+      .take(MOST_FINDINGS),
+  );
 }
 
 /** A list that is being read. */
@@ -262,7 +277,7 @@ function addEntry(
     list.entries.push({ ...entry, expires: time });
     return [];
   }
-  const hint = 'write a date, 2026-12-31, or an RFC 3339 time';
+  const hint = timeHint(expires, 'write a date, 2026-12-31, or an RFC 3339 time');
   return [diagnose(file, place(), { code: 'wrong-time', message: `"${expires}" is not a date`, hint })];
 }
 

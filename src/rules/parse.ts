@@ -8,6 +8,7 @@ import type { FileKind } from './file-kind.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
 import { type List, parseList } from './lists.ts';
 import type { RuleFile } from './rule-file.ts';
+import { sayingAnyOrAll } from './several-values.ts';
 
 /** The text of a file below the rules directory. */
 export interface RulesText {
@@ -30,7 +31,7 @@ export interface ParsedRules {
 /** Broken are rules, conditions and outcomes that the schema refused; the rest of the file can still be checked. */
 export type ParsedRuleFile = ParsedFile<RuleFile>;
 
-const checkRuleFile = schemaCheck(ruleFileValidator);
+const checkRuleFile = sayingAnyOrAll(schemaCheck(ruleFileValidator));
 
 /** From texts to typed files and lists: YAML, then the schema. Reads everything, reports everything. */
 export function parseRules(texts: readonly RulesText[]): ParsedRules {

@@ -38,6 +38,13 @@ test('a beginning, if only one begins so', () => {
   expect(closest('o', ['operator'])).toBeUndefined();
 });
 
+test('an end, if only one ends so', () => {
+  expect(closest('domainIn', names)).toBe('emailDomainIn');
+  expect(closest('DomainNotIn', names)).toBe('emailDomainNotIn');
+  expect(closest('ThanInclusive', names)).toBeUndefined();
+  expect(closest('Than', ['lessThan'])).toBeUndefined();
+});
+
 test('a short name is not taken for another short name', () => expect(closest('ip', ['in'])).toBe('in'));
 
 test('any iterable will do', () => {

@@ -19,6 +19,7 @@ export function ReasonLine({ reason, lists }: ReasonLineProps): JSX.Element {
       {'actual' in reason && (
         <>
           , and the request has <code class="actual">{valueInWords(reason.actual)}</code>
+          {reason.doesNotApply !== undefined && `, which ${reason.doesNotApply}`}
         </>
       )}{' '}
       <PlaceLink place={place} />

@@ -80,6 +80,7 @@ function Condition({ trace }: { trace: TraceView }): JSX.Element {
             <>
               {' '}
               is <code class="actual">{valueInWords(trace.actual)}</code>
+              {trace.doesNotApply !== undefined && `, which ${trace.doesNotApply}`}
             </>
           )}
         </span>

@@ -56,6 +56,7 @@ export interface Reason {
   result: boolean;
   place: Place;
   actual?: unknown;
+  doesNotApply?: string;
 }
 
 /** The tests without which a rule had come out otherwise, as far as a trace tells. */

@@ -1,3 +1,4 @@
+import { isAbsent } from '../../rules/fact-path.ts';
 import {
   type FactTest,
   firstElements,
@@ -16,15 +17,22 @@ export type Decorator = (next: Operator) => Operator | ValueProblem;
 
 type Compare = NonNullable<Operator['compare']>;
 
+/** Why an operator does not apply to a fact. */
+type Why = (fact: unknown) => string | undefined;
+
 /** A decorator that changes how the fact is judged, and leaves the value alone. */
 function onFact(
   change: (test: (fact: unknown) => Verdict, fact: unknown) => Verdict,
   around: (edges: unknown[]) => unknown[] = (edges) => edges,
+  explain: (why: Why, fact: unknown) => string | undefined = (why, fact) => why(fact),
 ): Decorator {
   return function decorate(next): Operator {
-    const { compare, ignoringCase, edges } = next;
+    const { compare, ignoringCase, edges, doesNotApply } = next;
     return {
       ...next,
+      ...(doesNotApply && {
+        doesNotApply: (fact: unknown, value: unknown) => explain((part) => doesNotApply(part, value), fact),
+      }),
       ...(edges && { edges: (value: Literal, context: TestContext) => around(edges(value, context)) }),
       prepare: (value) => {
         const test = next.prepare(value);
@@ -42,7 +50,7 @@ function onFact(
 /** A decorator that asks about each element of the value. */
 function onValue(combine: (verdicts: Verdict[]) => Verdict): Decorator {
   return function decorate(next): Operator {
-    const { compare, ignoringCase, edges } = next;
+    const { compare, ignoringCase, edges, doesNotApply } = next;
     const compareEach: Compare | undefined =
       compare &&
       ((fact, value, context) =>
@@ -50,6 +58,10 @@ function onValue(combine: (verdicts: Verdict[]) => Verdict): Decorator {
     return {
       ...next,
       expects: `a list, each of its elements ${next.expects}`,
+      ...(doesNotApply && {
+        doesNotApply: (fact: unknown, value: unknown) =>
+          firstReason(Array.isArray(value) ? value : [], (part) => doesNotApply(fact, part)),
+      }),
       prepare: (value) => prepareEach(next, value, combine),
       ...(edges && {
         edges: (value: Literal, context: TestContext) =>
@@ -95,7 +107,23 @@ const elementsOf = (combine: (verdicts: Verdict[]) => Verdict): Decorator =>
   onFact(
     (test, fact) => (Array.isArray(fact) ? combine(fact.map(test)) : undefined),
     (edges) => [[], ...edges.map((edge) => [edge]), edges],
+    (why, fact) => {
+      if (!Array.isArray(fact)) return 'is not an array';
+      if (fact.length === 0) return 'is an empty array';
+      return firstReason(fact, (element) => {
+        const reason = isAbsent(element) ? 'is absent' : why(element);
+        return reason && `has the element ${JSON.stringify(element)}, which ${reason}`;
+      });
+    },
   );
+
+function firstReason(parts: readonly unknown[], why: Why): string | undefined {
+  for (const part of parts) {
+    const reason = why(part);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
 
 /** One value of each kind that a request can hold: a literal that no operator judges beside any of them is a mistake. */
 const PROBES: unknown[] = ['a', 1, true, '2026-01-01T00:00:00Z', ['a'], [1], [true]];
@@ -121,6 +149,8 @@ const swap: Decorator = (next) => {
     ...(next.ignoringCase && { ignoringCase: () => swap(next.ignoringCase?.() ?? next) as Operator }),
   };
 };
+
+const trimmed = (fact: unknown): unknown => (typeof fact === 'string' ? fact.trim() : fact);
 
 const ignoreCase: Decorator = (next) =>
   next.ignoringCase?.() ?? {
@@ -150,8 +180,9 @@ export const decorators: ReadonlyMap<string, Decorator> = new Map([
   [
     'trim',
     onFact(
-      (test, fact) => test(typeof fact === 'string' ? fact.trim() : fact),
+      (test, fact) => test(trimmed(fact)),
       (edges) => edges.flatMap((edge) => (typeof edge === 'string' ? [edge, ` ${edge} `] : [edge])),
+      (why, fact) => why(trimmed(fact)),
     ),
   ],
 ]);

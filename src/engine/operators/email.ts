@@ -13,7 +13,11 @@ const ENCODED_WORD = /=\?[^?]*\?[bq]\?/i;
 const LDH_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** Two or more LDH labels, the last of which is not a number. */
 const DOMAIN = new RegExp(`^(?:${LDH_LABEL}\\.)+(?![0-9]+$)${LDH_LABEL}$`);
-const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u;
+/**
+ * Controls, formats, separators, and every character that is shown as nothing: what a person does not see may tell two
+ * programs that an address is another one.
+ */
+const NOT_SEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 export interface Mailbox {
   /** Lower case, IDNA-ASCII (UTS 46, non-transitional). */
@@ -24,8 +28,7 @@ export interface Mailbox {
 
 /** A mailbox that may be trusted to name one domain; anything doubtful is undefined. */
 export function parseMailbox(value: unknown): Mailbox | undefined {
-  if (typeof value !== 'string' || value.length > MOST_CHARACTERS || NOT_PRINTABLE.test(value))
-    return undefined;
+  if (typeof value !== 'string' || value.length > MOST_CHARACTERS || NOT_SEEN.test(value)) return undefined;
   const at = value.indexOf('@');
   if (at === -1 || at !== value.lastIndexOf('@')) return undefined;
   const local = value.slice(0, at);
@@ -91,6 +94,7 @@ const email: Operator = {
     value === undefined
       ? (fact) => (typeof fact === 'string' ? parseMailbox(fact) !== undefined : undefined)
       : { code: 'value-type', message: 'email takes no value', hint: 'remove value' },
+  doesNotApply: (fact) => (typeof fact === 'string' ? undefined : 'is not text'),
   edges: () => ['kim@member.example', 'kim@member', 'kim@@member.example', 'kim sato@member.example', 'kim'],
 };
 
@@ -108,6 +112,11 @@ function emailDomain(name: string, wanted: boolean): Operator {
         if (!listed(mailbox.domain, domains, now)) return !wanted;
         return mailbox.ascii ? wanted : undefined;
       };
+    },
+    doesNotApply: (fact) => {
+      const mailbox = parseMailbox(fact);
+      if (mailbox === undefined) return 'is not a valid e-mail address';
+      return mailbox.ascii ? undefined : 'has a domain outside ASCII, which is never taken for a listed one';
     },
     edges: (value) => [...firstElements(value).flatMap(aroundDomain), 'kim@unlisted.example', 'kim'],
   };

@@ -5,7 +5,9 @@ import {
   firstElements,
   isProblem,
   type Literal,
+  notText,
   type Operator,
+  onBothSides,
   textOf,
   type ValueProblem,
   type Verdict,
@@ -19,6 +21,12 @@ function keyOf(value: unknown, fold: boolean): Key | undefined {
   if (typeof value === 'boolean') return value;
   const text = textOf(value);
   return text !== undefined && fold ? foldCase(text) : text;
+}
+
+/** Why a value is never equal to another one; undefined where it may be. */
+function notAScalar(value: unknown): string | undefined {
+  if (keyOf(value, false) !== undefined) return undefined;
+  return typeof value === 'number' ? notText(value) : 'is not one text, number, true or false';
 }
 
 function equality(name: string, wanted: boolean, fold = false): Operator {
@@ -41,6 +49,7 @@ function equality(name: string, wanted: boolean, fold = false): Operator {
       const key = keyOf(value, fold);
       return (fact) => compareKeys(keyOf(fact, fold), key);
     },
+    doesNotApply: onBothSides(notAScalar),
     edges: (value) => [...aroundScalar(value), 'another'],
     ...(!fold && { ignoringCase: () => equality(name, wanted, true) }),
   };
@@ -66,6 +75,7 @@ function membership(name: string, wanted: boolean, fold = false): Operator {
       const keys = keysOf(value, fold);
       return isProblem(keys) ? keys : (fact, { now }) => test(fact, keys, now);
     },
+    doesNotApply: notAScalar,
     edges: (value) => [...firstElements(value).flatMap(aroundScalar), 'another'],
     ...(!fold && { ignoringCase: () => membership(name, wanted, true) }),
   };

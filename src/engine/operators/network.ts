@@ -110,6 +110,8 @@ function address(name: string, wanted: boolean): Operator {
         return lengths.some((length) => holds(keys, bitsKey(groups, length), now)) === wanted;
       };
     },
+    doesNotApply: (fact) =>
+      typeof fact === 'string' && familyOf(fact) !== undefined ? undefined : 'is not an IP address',
     edges: (value) => [
       ...firstElements(value).flatMap(aroundBlock),
       '198.51.100.7',

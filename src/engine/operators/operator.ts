@@ -44,6 +44,13 @@ export interface Operator {
   prepare: (value: Literal) => FactTest | ValueProblem;
   /** Compares a fact with a value that only the request gives; left out where the value must be known at load. */
   compare?: (fact: unknown, value: unknown, context: TestContext) => Verdict;
+  /**
+   * Why the operator does not apply to a fact, as a predicate: `is not a number: write 1000`. Undefined where it does
+   * apply. For people who ask why a test does not hold, and only for facts that are not absent.
+   *
+   * @param value what the fact is compared with: the literal, or what the request holds at the other fact
+   */
+  doesNotApply?: (fact: unknown, value: unknown) => string | undefined;
   /** The same operator without regard to case; left out where case means nothing. */
   ignoringCase?: () => Operator;
   /**
@@ -51,6 +58,22 @@ export interface Operator {
    * itself by. Few, and always the same ones.
    */
   edges?: (value: Literal, context: TestContext) => unknown[];
+}
+
+/** Why no operator on text applies to a value; undefined where it is text, or a number that counts as its text. */
+export function notText(value: unknown): string | undefined {
+  if (textOf(value) !== undefined) return undefined;
+  return typeof value === 'number' ? 'is a number that has no exact decimal text' : 'is not text';
+}
+
+/** Why an operator that reads both sides alike does not apply: because of the fact, or of what it is compared with. */
+export function onBothSides(
+  why: (value: unknown) => string | undefined,
+): NonNullable<Operator['doesNotApply']> {
+  return (fact, value) => {
+    const ofValue = why(value);
+    return why(fact) ?? (ofValue && `cannot be compared with ${JSON.stringify(value)}, which ${ofValue}`);
+  };
 }
 
 /** So many elements of a value are enough to show where it ends. */

@@ -1,5 +1,8 @@
+import { describe } from '../../diagnostics/schema-check.ts';
+import { durationHint } from '../../rules/duration-hint.ts';
 import { parseDuration, parseTime } from '../../rules/time.ts';
-import type { Operator, Verdict } from './operator.ts';
+import { timeHint } from '../../rules/time-hint.ts';
+import { type Operator, onBothSides, type Verdict } from './operator.ts';
 
 /** A JSON number, or text that is one in plain decimals. */
 function numberOf(value: unknown): number | undefined {
@@ -15,16 +18,53 @@ function timeText(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
+function notANumber(value: unknown): string | undefined {
+  if (numberOf(value) !== undefined) return undefined;
+  const meant = typeof value === 'string' ? plainDecimals(value) : undefined;
+  return `is not a number${meant === undefined ? '' : `: write ${meant}`}`;
+}
+
+/** A text that is a number with a sign, spaces, an exponent or thousands in groups; undefined where that is not clear. */
+function plainDecimals(text: string): string | undefined {
+  const ungrouped = text
+    .trim()
+    .replace(/^[+-]?\d{1,3}(?:([,' \u00a0])\d{3})(?:\1\d{3})*(?=\.\d|$)/, (grouped) =>
+      grouped.replaceAll(/[^\d+-]/g, ''),
+    );
+  const meant = /^[+-]?\d+(?:\.\d+)?(?:e\+?\d{1,2})?$/i.test(ungrouped) ? String(Number(ungrouped)) : '';
+  return numberOf(meant) === undefined ? undefined : meant;
+}
+
+function notATime(value: unknown): string | undefined {
+  if (timeOf(value) !== undefined) return undefined;
+  const hint = typeof value === 'string' ? timeHint(value, 'write it as 1980-11-30') : undefined;
+  return `is not a time${hint === undefined ? '' : `: ${hint}`}`;
+}
+
 type Relation = (fact: number, value: number) => boolean;
+
+/** What is wrong with a value in a rule; a text that was meant as one is named. */
+function unsuitable(value: unknown, expects: string, literal: Readable['literal'] = 'string'): string {
+  const isMeant = literal === 'string' && typeof value === 'string';
+  return isMeant ? `${describe(value)} is not ${expects}` : `expected ${expects}`;
+}
+
+/** What both sides of a comparison are. */
+interface Readable {
+  read: (value: unknown) => number | undefined;
+  /** Why a value cannot be read. */
+  why: (value: unknown) => string | undefined;
+  /** How a value in a rule is to be written instead. */
+  hint: (value: unknown) => string;
+  literal: 'number' | 'string';
+}
 
 /** An operator that reads both sides by `read` and compares what it gives. */
 function ordering(
   name: string,
   expects: string,
-  hint: string,
-  read: (value: unknown) => number | undefined,
+  { read, why, hint, literal }: Readable,
   relation: Relation,
-  literal: 'number' | 'string',
 ): Operator {
   const compare = (fact: unknown, value: unknown): Verdict => {
     const [left, right] = [read(fact), read(value)];
@@ -36,9 +76,10 @@ function ordering(
     compare,
     prepare: (value) => {
       if (typeof value !== literal || read(value) === undefined)
-        return { code: 'value-type', message: `expected ${expects}`, hint };
+        return { code: 'value-type', message: unsuitable(value, expects, literal), hint: hint(value) };
       return (fact) => compare(fact, value);
     },
+    doesNotApply: onBothSides(why),
     edges: (value) => {
       const edge = read(value) ?? 0;
       if (literal === 'number') return [edge - 1, edge, edge + 1, String(edge)];
@@ -47,10 +88,22 @@ function ordering(
   };
 }
 
-const numeric = (name: string, relation: Relation) =>
-  ordering(name, 'a number', 'write a number without quotes, such as 18', numberOf, relation, 'number');
-const temporal = (name: string, relation: Relation) =>
-  ordering(name, 'an RFC 3339 time', 'write it as 2026-03-01T09:00:00Z', timeOf, relation, 'string');
+const NUMBER: Readable = {
+  read: numberOf,
+  why: notANumber,
+  hint: () => 'write a number without quotes, such as 18',
+  literal: 'number',
+};
+
+const TIME: Readable = {
+  read: timeOf,
+  why: notATime,
+  hint: (value) => timeHint(typeof value === 'string' ? value : ''),
+  literal: 'string',
+};
+
+const numeric = (name: string, relation: Relation) => ordering(name, 'a number', NUMBER, relation);
+const temporal = (name: string, relation: Relation) => ordering(name, 'an RFC 3339 time', TIME, relation);
 
 /** An operator on the time that has passed since the fact; negative for a time that is still to come. */
 function age(name: string, relation: Relation): Operator {
@@ -62,14 +115,15 @@ function age(name: string, relation: Relation): Operator {
       if (duration === undefined)
         return {
           code: 'value-type',
-          message: 'expected a duration',
-          hint: 'write it as 90d, 12h, 30m or 45s',
+          message: unsuitable(value, 'a duration'),
+          hint: durationHint(String(value)) ?? 'write it as 90d, 12h, 30m or 45s',
         };
       return (fact, { now }) => {
         const time = timeOf(fact);
         return time === undefined ? undefined : relation(now - time, duration);
       };
     },
+    doesNotApply: notATime,
     edges: (value, { now }) => {
       const edge = now - (parseDuration(String(value)) ?? 0);
       return [-1000, 0, 1000].map((shift) => timeText(edge + shift));

@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js';
-import { EvaluationError, type Operator, textOf, type ValueProblem } from './operator.ts';
+import { EvaluationError, notText, type Operator, textOf, type ValueProblem } from './operator.ts';
+import { foreignConstruct } from './perl-syntax.ts';
 
 /** Linear is not free: a long pattern or a long text is refused instead of being slow. */
 const LIMITS = { pattern: 512, program: 1000, subject: 4096 };
@@ -7,15 +8,21 @@ const LIMITS = { pattern: 512, program: 1000, subject: 4096 };
 /** KELVIN SIGN and LONG S, which RE2 takes for "k" and "s" when it ignores case. */
 const LOOKALIKES = /[\u212a\u017f]/;
 
-/** `matches` and its opposite: the whole text, in RE2 syntax, which takes linear time whatever the text is. */
+/**
+ * `matches` and its opposite: the whole text, in RE2 syntax, which takes linear time whatever the text is.
+ *
+ * `.` is every character but the line feed. A text that the pattern matches only if `.` were a line feed, too, is not
+ * judged: otherwise one line break would switch a `notMatches` off.
+ */
 function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
   return {
     name,
     expects: 'a pattern in RE2 syntax',
     prepare: (value) => {
-      const pattern = typeof value === 'string' ? compile(value, flags) : notText(value);
+      const pattern = typeof value === 'string' ? compile(value, flags) : notAPattern(value);
       if (!(pattern instanceof RE2JS)) return pattern;
-      const ignoresCase = flags !== 0 || /\(\?[a-zA-Z]*i/.test(pattern.pattern());
+      const ignoring = ignoresCase(pattern, flags);
+      const matchesAcrossLines = acrossLines(pattern, flags);
       return (fact) => {
         const text = textOf(fact);
         if (text === undefined) return undefined;
@@ -25,15 +32,45 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
             `a text of ${text.length} characters is too long for ${name} (at most ${LIMITS.subject})`,
           );
         }
-        if (ignoresCase && LOOKALIKES.test(text)) return undefined;
-        return pattern.matches(text) === wanted;
+        if (ignoring && LOOKALIKES.test(text)) return undefined;
+        if (pattern.matches(text)) return wanted;
+        return matchesAcrossLines(text) ? undefined : !wanted;
       };
+    },
+    doesNotApply: (fact, value) => {
+      const text = textOf(fact);
+      const pattern = typeof value === 'string' ? compile(value, flags) : undefined;
+      if (text === undefined) return notText(fact);
+      if (!(pattern instanceof RE2JS) || text.length > LIMITS.subject) return undefined;
+      if (ignoresCase(pattern, flags) && LOOKALIKES.test(text)) return LOOKS_ALIKE;
+      return !pattern.matches(text) && acrossLines(pattern, flags)(text) ? CROSSES_LINES : undefined;
     },
     ...(flags === 0 && { ignoringCase: () => wholeMatch(name, wanted, RE2JS.CASE_INSENSITIVE) }),
   };
 }
 
-function notText(value: unknown): ValueProblem {
+const LOOKS_ALIKE = 'has a character that RE2 takes for k or s where it ignores case (U+212A or U+017F)';
+
+const CROSSES_LINES =
+  'has a line break, and whether the pattern matches depends on whether "." is one: begin it with (?s) if it is';
+
+function ignoresCase(pattern: RE2JS, flags: number): boolean {
+  return flags !== 0 || /\(\?[a-zA-Z]*i/.test(pattern.pattern());
+}
+
+/** Whether a text that a pattern does not match has line breaks, and would match if `.` were one of them. */
+function acrossLines(pattern: RE2JS, flags: number): (text: string) => boolean {
+  const source = pattern.pattern();
+  // Compiled for the first text with a line break: hardly any pattern ever meets one.
+  let dotAll: RE2JS | undefined;
+  return (text) => {
+    if (!text.includes('\n') || !source.includes('.')) return false;
+    dotAll ??= RE2JS.compile(source, flags | RE2JS.DOTALL);
+    return dotAll.matches(text);
+  };
+}
+
+function notAPattern(value: unknown): ValueProblem {
   return {
     code: 'value-type',
     message: 'expected a pattern',
@@ -58,12 +95,17 @@ function compile(source: string, flags: number): RE2JS | ValueProblem {
     };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    const lookAround = /\(\?<?[=!]|\\[1-9]/.test(source);
-    const hint = lookAround
-      ? 'look-around and back-references do not exist in RE2; combine two tests with all or not'
-      : 'RE2 syntax: https://github.com/google/re2/wiki/Syntax';
-    return { code: 'pattern', message: error.message, hint };
+    return notRe2(source, error.message);
   }
+}
+
+function notRe2(source: string, message: string): ValueProblem {
+  const foreign = foreignConstruct(source);
+  if (foreign === undefined)
+    return { code: 'pattern', message, hint: 'RE2 syntax: https://github.com/google/re2/wiki/Syntax' };
+  const { written, at, name, instead } = foreign;
+  const what = `"${written}" at character ${at} of the pattern is ${name}, which RE2 does not have`;
+  return { code: 'pattern', message: what, hint: instead };
 }
 
 export const patternOperators: Operator[] = [wholeMatch('matches', true), wholeMatch('notMatches', false)];

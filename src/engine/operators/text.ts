@@ -1,5 +1,13 @@
 import { foldCase } from './fold-case.ts';
-import { type Literal, type Operator, textOf, type ValueProblem, type Verdict } from './operator.ts';
+import {
+  type Literal,
+  notText,
+  type Operator,
+  onBothSides,
+  textOf,
+  type ValueProblem,
+  type Verdict,
+} from './operator.ts';
 
 type Fold = (text: string) => string;
 
@@ -25,6 +33,8 @@ function textOperator(
     expects: 'text',
     compare,
     prepare: (value) => textProblem(value) ?? ((fact) => compare(fact, value)),
+    doesNotApply: (fact, value) =>
+      value === '' ? 'cannot be compared with empty text' : onBothSides(notText)(fact, value),
     edges: (value) => aroundText(String(value)),
     ...(fold === asItIs && { ignoringCase: () => textOperator(name, test, foldCase) }),
   };
@@ -69,6 +79,10 @@ function membershipOrText(name: string, wanted: boolean, fold: Fold = asItIs): O
   };
   return {
     ...text,
+    doesNotApply: (fact, value) => {
+      if (!Array.isArray(fact)) return text.doesNotApply?.(fact, value);
+      return compare(fact, value) === undefined ? 'has an element that is not text' : undefined;
+    },
     compare,
     prepare: (value) => textProblem(value) ?? ((fact) => compare(fact, value)),
     ...(fold === asItIs && { ignoringCase: () => membershipOrText(name, wanted, foldCase) }),
@@ -94,6 +108,7 @@ const digits: Operator = {
       return text.length >= least && text.length <= most && /^[0-9]+$/.test(text);
     };
   },
+  doesNotApply: notText,
   edges: (value) => {
     const [least, most] = boundsOf(value) ?? [1, 1];
     const digits = [least - 1, least, most, most + 1].map((length) =>
@@ -125,6 +140,7 @@ const lengthBetween: Operator = {
       return length >= least && length <= most;
     };
   },
+  doesNotApply: notText,
   edges: (value) => {
     const [least, most] = boundsOf(value, 0) ?? [0, 0];
     return [least - 1, least, most, most + 1].map((length) => 'a'.repeat(Math.max(0, length)));

@@ -1,7 +1,7 @@
 import { below } from '../../diagnostics/source-file.ts';
+import { withoutNegations } from '../../rules/negation.ts';
 import { type Check, findingAt } from '../check.ts';
 import { firstMatch } from '../lists/first-match.ts';
-import { withoutNegations } from '../logic/demand.ts';
 
 export const addressCase: Check = {
   code: 'address-case',

@@ -1,7 +1,7 @@
 import { findOperator } from '../../engine/operators/index.ts';
 import { isProblem } from '../../engine/operators/operator.ts';
+import { withoutNegations } from '../../rules/negation.ts';
 import type { Operand, Test } from '../../rules/rule-file.ts';
-import { withoutNegations } from '../logic/demand.ts';
 import { addressesInPattern, addressInText, type WrittenAddress } from './written-domain.ts';
 
 /** How a test by text mistakes an address for one at a domain, or the other way round. */

@@ -1,7 +1,7 @@
 import { below } from '../../diagnostics/source-file.ts';
+import { withoutNegations } from '../../rules/negation.ts';
 import type { Test } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { withoutNegations } from '../logic/demand.ts';
 import type { Review, RuleReview } from '../review.ts';
 import { acceptedBy } from './domain-tests.ts';
 import { wordsOf } from './words-of.ts';

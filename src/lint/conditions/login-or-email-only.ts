@@ -1,9 +1,10 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { registration } from '../../okta/registration.ts';
+import { withoutNegations } from '../../rules/negation.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
 import { mayBeLetIn, waysIn } from '../logic/answers.ts';
-import { type Demand, demandOf, withoutNegations } from '../logic/demand.ts';
+import { type Demand, demandOf } from '../logic/demand.ts';
 import type { Way } from '../logic/ways.ts';
 import type { RequestTypeReview, Review, TestReview } from '../review.ts';
 

@@ -15,7 +15,6 @@ describe('the whole text', () => {
     ['a|ab', 'ab', true],
     ['a|b.*', 'ab', false],
     ['a*?', 'aaa', true],
-    ['.*', 'two\nlines', false],
     ['(?s).*', 'two\nlines', true],
     ['(?m)^a$', 'a\nb', false],
     ['(?i)OKTA', 'okta', true],
@@ -65,40 +64,136 @@ describe('the whole text', () => {
   });
 });
 
+/**
+ * In RE2 `.` is every character but the line feed. Where the result hangs on that, neither operator holds, so that no
+ * line break switches a test off.
+ */
+describe('line breaks: a text on which the result depends on `.` is not judged', () => {
+  test.each([
+    ['.*', 'two\nlines'],
+    ['.*http.*', 'win\nhttp://evil.example'],
+    ['.*http.*', 'http://evil.example\n'],
+    ['(?i).*(https?://|www\\.).*', 'win\r\nHTTP://evil.example'],
+    ['[A-Z].{1,40}', 'A\nb'],
+    ['(?m)^.*http.*$', 'win\nhttp'],
+    ['(?s:.*)http.*', 'win\nhttp\n'],
+    ['.', '\n'],
+  ])('%j on %j', (pattern, text) => {
+    for (const written of ['matches', 'notMatches', 'not:matches', 'not:notMatches', 'ignoreCase:notMatches'])
+      expect(judge(written, pattern, text)).toBeUndefined();
+    expect(judge('someFact:notMatches', pattern, [text])).toBeUndefined();
+    expect(judge('everyFact:notMatches', pattern, ['x', text])).not.toBe(true);
+    expect(judge('someValue:notMatches', [pattern], text)).toBeUndefined();
+    expect(judge('everyValue:notMatches', ['zzz', pattern], text)).toBeUndefined();
+    expect(judge('everyValue:not:matches', ['zzz', pattern], text)).toBeUndefined();
+  });
+
+  test('trim: takes line breaks off both ends before the pattern sees the text', () => {
+    expect(judge('trim:notMatches', '.*http.*', '\nhttp\n')).toBe(false);
+    expect(judge('trim:notMatches', '.*http.*', '\nwin\nhttp\n')).toBeUndefined();
+  });
+
+  test.each([
+    ['matches whatever . is', '(a|\\n|.)*', 'a\nb', true],
+    ['matches neither way', '.*http.*', 'two\nlines', false],
+    ['says itself that . is a line break', '(?s).*http.*', 'win\nhttp', true],
+    ['says itself that . is none', '(?-s).*http.*', 'win\nhttp', false],
+    ['has no dot', '[^x]*http[^x]*', 'win\nhttp', true],
+    ['has no dot but an escaped one', '[^\\n]*\\.example', 'win\n.example', false],
+    ['has a dot in brackets alone', '[.a]*', 'a\na', false],
+  ])('a pattern that %s is judged as it is written', (_, pattern, text, verdict) => {
+    expect(judge('matches', pattern, text)).toBe(verdict);
+    expect(judge('notMatches', pattern, text)).toBe(!verdict);
+  });
+
+  test.each(['\r', '\u2028', '\u2029', '\u0085', '\v', '\f'])(
+    '%j is a character like others',
+    (character) => {
+      expect(judge('matches', '.*http.*', `win${character}http`)).toBe(true);
+      expect(judge('notMatches', '.*http.*', `win${character}http`)).toBe(false);
+    },
+  );
+
+  test('no verdict is the opposite of what the other reading of the dot says', () => {
+    const pattern = fc
+      .array(fc.constantFrom('.', '.*', 'a', '\\n', '[^a]', '(?s:.)', '(a|.)'), {
+        minLength: 1,
+        maxLength: 5,
+      })
+      .map((parts) => parts.join(''));
+    const text = fc
+      .array(fc.constantFrom('a', 'b', '\n', '\r'), { maxLength: 6 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(pattern, text, (source, subject) => {
+        const verdicts = [judge('matches', source, subject), judge('matches', `(?s)${source}`, subject)];
+        const [verdict, ofAll] = verdicts;
+        expect(verdict === undefined ? ofAll : verdict).toBe(ofAll);
+        expect(judge('notMatches', source, subject)).toBe(verdict === undefined ? undefined : !verdict);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('refused at load', () => {
-  test.each(['(?=a)', 'a(?!b)', '(?<=a)b', '(?<!a)b', '(a)\\1', '(?P<x>a)\\9'])(
-    '%s, with a hint',
-    (pattern) => {
-      expect(problemOf('matches', pattern)).toMatchObject({
+  test.each([
+    ['(?=a)', '(?=', 1, 'a look-ahead', 'with matches, under all:'],
+    ['a(?!b)', '(?!', 2, 'a negative look-ahead', 'with notMatches, under all:'],
+    ['(?<=a)b', '(?<=', 1, 'a look-behind', 'with matches, under all:'],
+    ['(?<!a)b', '(?<!', 1, 'a negative look-behind', 'with notMatches, under all:'],
+    ['(a)\\1', '\\1', 4, 'a back-reference', 'a|b'],
+    ['(?P<x>a)\\9', '\\9', 9, 'a back-reference', 'a|b'],
+    ['(?<x>a)\\k<x>', '\\k<', 8, 'a back-reference', 'a|b'],
+    ['(?P<x>a)(?P=x)', '(?P=', 9, 'a back-reference', 'a|b'],
+    ['(?>a)', '(?>', 1, 'an atomic group', '(?:'],
+    ['x[a]*+', '*+', 5, 'a possessive quantifier', 'leave out the last +'],
+    ['x{2}+', '{2}+', 2, 'a possessive quantifier', 'leave out the last +'],
+    ['a(?#b)', '(?#', 2, 'a comment', 'YAML'],
+    ['(a)?(?(1)b|c)', '(?(', 5, 'a condition', '|'],
+    ['(?|a|b)', '(?|', 1, 'a branch reset', '(?:'],
+    ['a(?R)?', '(?R', 2, 'a recursion', 'write it out'],
+    ['(*FAIL)', '(*FAIL', 1, 'a control verb', 'take it out'],
+    ['(?x) a', '(?x)', 1, 'a flag', 'i, m, s and U'],
+    ['\\u0041', '\\u0041', 1, 'an escape of JavaScript', '\\x{20ac}'],
+    ['\\cA', '\\cA', 1, 'a control character', '\\x{1b}'],
+    ['\\p{Alpha}', '\\p{Alpha}', 1, 'a class of another language', '[[:alpha:]]'],
+    ['\\d+\\h', '\\h', 4, 'an escape of another language', '[ \\t]'],
+    ['[(?=]\\Q(?!\\E(?i:a)(?<n>b)(?!c)', '(?!', 26, 'a negative look-ahead', 'notMatches'],
+  ])(
+    '%s: names the construct, its place, and how to say it otherwise',
+    (pattern, written, at, name, hint) => {
+      expect(problemOf('matches', pattern)).toEqual({
         code: 'pattern',
-        hint: 'look-around and back-references do not exist in RE2; combine two tests with all or not',
+        message: `"${written}" at character ${at} of the pattern is ${name}, which RE2 does not have`,
+        hint: expect.stringContaining(hint),
       });
     },
   );
 
   test.each([
-    '(',
-    ')',
-    '[a',
-    'a**',
-    '*',
-    '?',
-    '\\',
-    '\\u0041',
-    '\\cA',
-    'a{2,1}',
-    'a{1001}',
-    '(a{100}){100}',
-    '[z-a]',
-    '(?z)a',
-  ])('%s, with a pointer to the syntax', (pattern) => {
-    expect(problemOf('matches', pattern)).toMatchObject({
-      code: 'pattern',
-      hint: expect.stringContaining('RE2 syntax'),
-    });
-    expect(problemOf('notMatches', pattern).code).toBe('pattern');
-    expect(problemOf('ignoreCase:matches', pattern).code).toBe('pattern');
-  });
+    '(?<year>\\d{4})',
+    '(?P<year>\\d{4})',
+    '(?i-s:a)',
+    '\\p{Greek}\\pL\\PM',
+    '\\bx\\B',
+    '\\Aa\\z',
+    'a{,3}',
+  ])('%s is RE2, and taken', (pattern) =>
+    expect(typeof operatorNamed('matches').prepare(pattern)).toBe('function'),
+  );
+
+  test.each(['(', ')', '[a', 'a**', '*', '?', '\\', 'a{2,1}', 'a{1001}', '(a{100}){100}', '[z-a]'])(
+    '%s, with a pointer to the syntax',
+    (pattern) => {
+      expect(problemOf('matches', pattern)).toMatchObject({
+        code: 'pattern',
+        hint: expect.stringContaining('RE2 syntax'),
+      });
+      expect(problemOf('notMatches', pattern).code).toBe('pattern');
+      expect(problemOf('ignoreCase:matches', pattern).code).toBe('pattern');
+    },
+  );
 
   test('512 characters are taken, 513 are not', () => {
     expect(judge('matches', 'a'.repeat(512), 'a'.repeat(512))).toBe(true);

@@ -1,0 +1,88 @@
+/** A construct of another pattern language that RE2 does not have. */
+export interface ForeignConstruct {
+  /** As it stands in the pattern, shortened: `(?!`. */
+  written: string;
+  /** From 1, in characters. */
+  at: number;
+  /** What it is called: `a negative look-ahead`. */
+  name: string;
+  /** How to say it otherwise. */
+  instead: string;
+}
+
+const LOOK_AROUND = {
+  wanted: 'take it out, and add a second test of the same fact with matches, under all:',
+  refused: 'take it out, and add a second test of the same fact with notMatches, under all:',
+};
+const BACK_REFERENCE = 'write the alternatives out: a|b instead of one group that is named twice';
+const ESCAPES: Readonly<Record<string, string>> = {
+  h: 'write [ \\t]',
+  H: 'write [^ \\t]',
+  R: 'write \\r?\\n',
+  N: 'write [^\\n]',
+  V: 'write [^\\n\\v\\f\\r]',
+  Z: 'leave it out: the whole text is matched',
+  G: 'leave it out: the whole text is matched',
+  K: 'leave it out: the whole text is matched',
+  X: 'write \\PM\\pM*',
+  C: 'write [\\s\\S]',
+  e: 'write \\x1b',
+};
+
+/** What stands at a place of a pattern, outside of brackets, and what is said of it. The first that fits counts. */
+const CONSTRUCTS: readonly [at: RegExp, name: string, instead: string][] = [
+  [/\(\?=/y, 'a look-ahead', LOOK_AROUND.wanted],
+  [/\(\?!/y, 'a negative look-ahead', LOOK_AROUND.refused],
+  [/\(\?<=/y, 'a look-behind', LOOK_AROUND.wanted],
+  [/\(\?<!/y, 'a negative look-behind', LOOK_AROUND.refused],
+  [/\\[1-9]|\\k[<'{]|\\g[\d{<-]|\(\?P=/y, 'a back-reference', BACK_REFERENCE],
+  [/\(\?>/y, 'an atomic group', 'write (?: in its place: RE2 never goes back'],
+  [/(?:[*+?]|\{\d+(?:,\d*)?\})\+/y, 'a possessive quantifier', 'leave out the last +: RE2 never goes back'],
+  [/\(\?#/y, 'a comment', 'write it as a comment of YAML, in a line of its own'],
+  [/\(\?\(/y, 'a condition', 'write the alternatives out with |'],
+  [/\(\?\|/y, 'a branch reset', 'write (?: in its place'],
+  [/\(\?(?:R|&|P>|[+-]?\d)/y, 'a recursion', 'write it out as deep as it has to go'],
+  [/\(\*[A-Z]+/y, 'a control verb', 'take it out'],
+  [/\(\?[imsU-]*[a-zA-Z][a-zA-Z-]*[:)]/y, 'a flag', 'the flags of RE2 are i, m, s and U, as in (?i)'],
+  [/\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]+\})/y, 'an escape of JavaScript', 'write \\x{…}, as in \\x{20ac}'],
+  [/\\c[A-Za-z]/y, 'a control character', 'write \\x{…}, as in \\x{1b}'],
+  [
+    /\\p\{[^}]*\}/iy,
+    'a class of another language',
+    'write [[:alpha:]] and the like, or a class as in \\p{Latin}',
+  ],
+];
+
+/** What is not looked into: quoted text, and classes in brackets. */
+const QUOTED = /\\Q[\s\S]*?(?:\\E|$)|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]/y;
+const ESCAPED = /\\([\s\S])/y;
+/** Constructs that RE2 has as well, and that look like the others. */
+const SHARED = /\(\?[imsU]*(?:-[imsU]+)?[:)]|\(\?P?<[A-Za-z_]\w*>/y;
+
+/** The first construct in a pattern that RE2 refuses and that Perl, Java or JavaScript take; undefined if there is none. */
+export function foreignConstruct(pattern: string): ForeignConstruct | undefined {
+  let at = 0;
+  while (at < pattern.length) {
+    const taken = matchAt(QUOTED, pattern, at) ?? matchAt(SHARED, pattern, at);
+    const found = taken === undefined ? constructAt(pattern, at) : undefined;
+    if (found !== undefined) return found;
+    at += (taken ?? matchAt(ESCAPED, pattern, at) ?? ' ').length;
+  }
+  return undefined;
+}
+
+function constructAt(pattern: string, index: number): ForeignConstruct | undefined {
+  const at = index + 1;
+  for (const [construct, name, instead] of CONSTRUCTS) {
+    const written = matchAt(construct, pattern, index);
+    if (written !== undefined) return { written, at, name, instead };
+  }
+  const written = matchAt(ESCAPED, pattern, index) ?? '';
+  const instead = ESCAPES[written.slice(1)];
+  return instead === undefined ? undefined : { written, at, name: 'an escape of another language', instead };
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): string | undefined {
+  sticky.lastIndex = at;
+  return sticky.exec(text)?.[0];
+}

@@ -1,0 +1,102 @@
+import { below, type Finding, type Pointer } from '../diagnostics/source-file.ts';
+import { parseFactPath } from './fact-path.ts';
+import { withoutNegations } from './negation.ts';
+import { isFactReference, type Operand, type Test } from './rule-file.ts';
+
+/** A template as outcomes have it. In a condition it is text like any other, and never what was meant. */
+const TEMPLATE = /\{\{.*?\}\}|\{%.*?%\}/s;
+/** In a pattern braces may be braces: `.*{{.*}}.*` refuses names that hold a template. */
+const TEMPLATE_IN_PATTERN = /\{\{-?\s*[A-Za-z_][\w-]*(?:[.[][^{}|]*)?(?:\|[^{}]*)?\}\}/;
+
+/** One template and nothing around it; the second part is its filter, if that only changes the case. */
+const ONE_FACT = /^\s*\{\{-?\s*([^|{}]+?)\s*(?:\|\s*(downcase|upcase)\s*)?-?\}\}\s*$/;
+
+function holdsTemplate(text: string): boolean {
+  return TEMPLATE.test(text);
+}
+
+/**
+ * Templates in a test, at the fact or in its value: they would be compared as the text that they are, so that a
+ * negative operator holds for everybody and any other one for nobody.
+ *
+ * @param compares whether the operator can compare two facts
+ */
+export function templatesIn(
+  { fact, operator, value }: Test,
+  at: Pointer,
+  compares: boolean,
+): { at: Pointer; finding: Finding }[] {
+  const found: { at: Pointer; finding: Finding }[] = [];
+  if (holdsTemplate(fact)) found.push({ at: below(at, 'fact'), finding: asPath(fact) });
+  if (isFactReference(value) && holdsTemplate(value.fact))
+    found.push({ at: below(at, 'value', 'fact'), finding: asPath(value.fact) });
+  if (typeof value === 'object' && 'list' in value && holdsTemplate(value.list))
+    found.push({ at: below(at, 'value', 'list'), finding: LIST_BY_REQUEST });
+  for (const [place, text] of textsIn(value, below(at, 'value'))) {
+    const pattern = isPattern(operator) ? TEMPLATE_IN_PATTERN : TEMPLATE;
+    const template = pattern.exec(text)?.[0];
+    if (template === undefined) continue;
+    const message = `"${template}" is not filled in here: the fact would be compared with these characters`;
+    const hint = Array.isArray(value) ? inListHint(operator) : valueHint(text, operator, compares);
+    found.push({ at: place, finding: { code: 'template-in-condition', message, hint } });
+  }
+  return found;
+}
+
+const LIST_BY_REQUEST: Finding = {
+  code: 'template-in-condition',
+  message: 'a list is chosen when the rules are loaded, never by a request',
+  hint: 'write a test for each list, under any: or all:',
+};
+
+function isPattern(operator: string): boolean {
+  return withoutNegations(operator).operator.endsWith('atches');
+}
+
+function* textsIn(value: Operand | undefined, at: Pointer): Generator<[Pointer, string]> {
+  if (typeof value === 'string') yield [at, value];
+  if (!Array.isArray(value)) return;
+  for (const [index, text] of value.entries()) if (typeof text === 'string') yield [below(at, index), text];
+}
+
+function asPath(written: string): Finding {
+  const fact = factIn(written)?.fact;
+  const message = `"${written}" is a template, and a fact is named by its path alone`;
+  return { code: 'template-in-condition', message, hint: `write fact: ${fact ?? 'data.userProfile.email'}` };
+}
+
+function factIn(text: string): { fact: string; changesCase: boolean } | undefined {
+  const [, fact, filter] = ONE_FACT.exec(text) ?? [];
+  return fact === undefined || typeof parseFactPath(fact) === 'string'
+    ? undefined
+    : { fact, changesCase: filter !== undefined };
+}
+
+function valueHint(text: string, operator: string, compares: boolean): string {
+  if (!compares)
+    return `${operator} needs a value that is known before a request comes: write it out, or take an operator that compares two facts, such as equal`;
+  const one = factIn(text);
+  if (one !== undefined) {
+    const without = one.changesCase && !operator.includes('ignoreCase:');
+    return `write ${without ? `operator: ignoreCase:${operator}, ` : ''}value: { fact: ${one.fact} }`;
+  }
+  return 'a value is a literal, a list, or one other fact as it is: test the parts one by one under all:, such as startsWith and endsWith with value: { fact: PATH }';
+}
+
+function inListHint(operator: string): string {
+  return withoutNegations(operator).negated
+    ? 'compare with each fact in a test of its own, under all:, with operator: notEqual, value: { fact: PATH }'
+    : 'compare with each fact in a test of its own, under any:, with operator: equal, value: { fact: PATH }';
+}
+
+/** What is said of an entry of a list that is a template; undefined for any other. */
+export function templateInEntry(entry: string): { code: string; message: string; hint: string } | undefined {
+  const template = TEMPLATE.exec(entry)?.[0];
+  return template === undefined
+    ? undefined
+    : {
+        code: 'template-in-condition',
+        message: `"${template}" is not filled in here: an entry of a list is compared as it is written`,
+        hint: 'write the entry out; a test compares with a fact by value: { fact: PATH }',
+      };
+}

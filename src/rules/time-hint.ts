@@ -1,0 +1,68 @@
+import { parseTime } from './time.ts';
+
+/** How a time is written, where it cannot be told what was meant. */
+const TIME_FORMS =
+  'write it as 2026-03-01T09:00:00Z, or as a date alone, 2026-03-01, which is its first moment in UTC';
+
+/**
+ * How a text that is not a time was most likely meant to be written: `write 1980-11-30`.
+ *
+ * @param otherwise the hint where that cannot be told: 03/04/1980 is a day in March or in April
+ */
+export function timeHint(text: string, otherwise = TIME_FORMS): string {
+  return tooManyDays(text) ?? rewritten(text) ?? otherwise;
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;
+
+function tooManyDays(text: string): string | undefined {
+  const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
+  if (parseTime(`${year}-${month}-01`) === undefined) return undefined;
+  const days = daysIn(Number(year), Number(month));
+  if (Number(day) >= 1 && Number(day) <= days) return undefined;
+  const name = new Date(Date.UTC(2000, Number(month) - 1)).toLocaleString('en', {
+    month: 'long',
+    timeZone: 'UTC',
+  });
+  return `${name} ${year} has ${days} days`;
+}
+
+function daysIn(year: number, month: number): number {
+  const date = new Date(0);
+  // The day before the first one of the next month.
+  date.setUTCFullYear(year, month, 0);
+  return date.getUTCDate();
+}
+
+/** What the text would be in the form of RFC 3339, if that is a time. */
+function rewritten(text: string): string | undefined {
+  const written = text.trim();
+  const candidates = [...dayMonthYear(written), yearMonthDay(written), withoutGaps(written)];
+  const times = [...new Set(candidates)].filter((candidate) => parseTime(candidate) !== undefined);
+  return times.length === 1 ? `write ${times[0]}` : undefined;
+}
+
+/** 30/11/1980 and 11/30/1980; both where either number may be the month. */
+function dayMonthYear(text: string): string[] {
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  return year === '' ? [] : [iso(year, second, first), iso(year, first, second)];
+}
+
+function yearMonthDay(text: string): string {
+  return text.replace(/^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/, (_, year, month, day) =>
+    iso(year, month, day),
+  );
+}
+
+function iso(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** A time with a space for the T, without seconds, or without a zone, which is then taken to be UTC. */
+function withoutGaps(text: string): string {
+  return text.replace(
+    /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)? ?([Zz]|[+-]\d{2}:?\d{2})?$/,
+    (_, date, minutes, seconds = ':00', zone = 'Z') =>
+      `${date}T${minutes}${seconds}${zone.replace(/^(.\d{2})(\d{2})$/, '$1:$2')}`,
+  );
+}

@@ -1,0 +1,163 @@
+import type { ListEntry } from '../../rules/list-entries.ts';
+import { type List, listsByName } from '../../rules/lists.ts';
+import type { Operand } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { withoutNegations } from '../logic/demand.ts';
+import { messagesOf } from '../outcomes/messages-of.ts';
+import { withoutTemplates } from '../outcomes/template-parts.ts';
+import type { OutcomeUse, Review, RuleReview } from '../review.ts';
+
+/**
+ * A domain on its own, or behind an `@` on its own: not one within an address, a link or a path, which may be about
+ * something else, such as whom to ask.
+ */
+const DOMAIN = /(?<![\w.@/-])@?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?![\w@/-]|\.\w)/gi;
+
+/** Words after which a domain is only one of several. */
+const EXAMPLE = /\b(?:such as|for example|for instance|like|e\.g\.)/i;
+
+/** Domains named in a message before they are counted. */
+const MOST_NAMED = 3;
+
+/** Longer lists are not looked through: no text names what is in them. */
+const MOST_ENTRIES = 1000;
+
+export const domainInMessage: Check = {
+  code: 'domain-in-message',
+  severity: 'warn',
+  finds:
+    'An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.',
+  because:
+    'A domain is added to a list, and people with such an address still read that they may not register. Whoever does as the message says is denied again.',
+  mend: 'Name the domains that the test takes, or none: "Use your work address.".',
+  find: (review) => {
+    const tested = domainsTested(review);
+    return messagesOf(review).flatMap(({ source, place, text, uses }) => {
+      const named = domainsNamed(text);
+      if (named.length === 0) return [];
+      for (const use of uses) {
+        const domains = rulesOf(use, source.path, review)
+          .flatMap((rule) => tested.get(rule) ?? [])
+          // What leads to a denial when it holds, takes all others.
+          .map((one) => ({ ...one, takes: one.takes !== (use.key === 'then') }));
+        const problem = problemIn(text, named, domains);
+        if (problem !== undefined) return [findingAt(source, { at: place }, problem)];
+      }
+      return [];
+    });
+  },
+};
+
+/** The domains of one test; none where they are not known. */
+interface Tested {
+  domains: readonly string[];
+  /** `the list "corporate-domains"`, `the test` */
+  where: string;
+  /** Whether these get past it, or all others. */
+  takes: boolean;
+}
+
+function problemIn(
+  text: string,
+  named: readonly string[],
+  tested: readonly Tested[],
+): { message: string; hint: string } | undefined {
+  const [first] = tested;
+  if (first === undefined || tested.some(({ domains }) => domains.length === 0)) return undefined;
+  const all = tested.flatMap(({ domains }) => domains);
+  const stranger = named.find((name) => !all.some((domain) => covers(domain, name)));
+  if (stranger !== undefined)
+    return {
+      message: `the text names ${stranger}, which ${first.where} does not have`,
+      hint: `name what is tested, ${shown(all)}, or no domain`,
+    };
+  const taking = tested.filter(({ takes }) => takes);
+  const isAboutTaken = named.every((name) =>
+    taking.some(({ domains }) => domains.some((domain) => covers(domain, name))),
+  );
+  if (!isAboutTaken || EXAMPLE.test(text)) return undefined;
+  for (const { domains, where } of taking) {
+    const missing = [...new Set(domains.map(base))].filter(
+      (domain) => !named.some((name) => isWithin(domain, name)),
+    );
+    if (missing.length > 0)
+      return {
+        message: `the text names ${shown(named)} alone, and ${where} has ${shown(missing)}, too`,
+        hint: 'name them all, or no domain: "Use your work address."',
+      };
+  }
+  return undefined;
+}
+
+/** `okta.com` for `*.okta.com`. */
+function base(domain: string): string {
+  return domain.replace(/^\*\./, '');
+}
+
+/** Whether a text that names `name` speaks of what a test has as `domain`. */
+function covers(domain: string, name: string): boolean {
+  return base(domain) === name || (domain.startsWith('*.') && isWithin(name, base(domain)));
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || inner.endsWith(`.${outer}`);
+}
+
+function shown(domains: readonly string[]): string {
+  const more = domains.length - MOST_NAMED;
+  const first = domains.slice(0, MOST_NAMED).join(', ');
+  return more > 0 ? `${first} and ${more} more` : first;
+}
+
+/** Each domain that a text names, in lower case. One with a capital inside is a name, such as a fact's. */
+function domainsNamed(text: string): string[] {
+  const found = withoutTemplates(text)
+    .matchAll(DOMAIN)
+    .map(([, domain = '']) => domain)
+    .filter((domain) => /^[A-Z]?[^A-Z]+$/.test(domain) || domain === domain.toUpperCase())
+    .map((domain) => domain.toLowerCase());
+  return [...new Set(found)];
+}
+
+/** The rules whose tests a message is about: for a default, all of the request type. */
+function rulesOf({ rule, key, requestType }: OutcomeUse, file: string, { rules }: Review): RuleReview[] {
+  if (rule !== undefined) return [rule];
+  if (key !== 'default') return [];
+  return rules.filter((one) => one.source.path === file && one.requestType === requestType && one.decides);
+}
+
+/** The tests of domains that each rule reaches. */
+function domainsTested({ tests, domainTests, lists, now }: Review): ReadonlyMap<RuleReview, Tested[]> {
+  const found = new Map<RuleReview, Tested[]>();
+  const byName = listsByName(lists);
+  const note = (rules: readonly RuleReview[], tested: Tested) => {
+    for (const rule of rules) found.set(rule, [...(found.get(rule) ?? []), tested]);
+  };
+  for (const { test, rules } of tests) {
+    const { operator, negated } = withoutNegations(test.operator);
+    if (/(^|:)emailDomainIn$/.test(operator))
+      note(rules, { ...domainsIn(test.value, byName, now), takes: !negated });
+  }
+  // What a text or a pattern takes beside the domain that stands in it is not known.
+  for (const { rules } of domainTests) note(rules, { domains: [], where: 'the test', takes: true });
+  return found;
+}
+
+function domainsIn(
+  value: Operand | undefined,
+  lists: ReadonlyMap<string, List>,
+  now: number,
+): Pick<Tested, 'domains' | 'where'> {
+  if (typeof value === 'object' && 'list' in value) {
+    const isCurrent = ({ expires = Number.POSITIVE_INFINITY }: ListEntry) => expires > now;
+    const entries = lists.get(value.list)?.entries;
+    const isLong = (entries?.length ?? 0) > MOST_ENTRIES;
+    const current = isLong ? [] : (entries?.values().filter(isCurrent) ?? []);
+    return {
+      domains: Array.from(current, (entry) => entry.value.toLowerCase()),
+      where: `the list "${value.list}"`,
+    };
+  }
+  const written = [value].flat().filter((one) => typeof one === 'string');
+  return { domains: written.map((one) => one.toLowerCase()), where: 'the test' };
+}

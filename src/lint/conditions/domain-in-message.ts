@@ -36,10 +36,9 @@ export const domainInMessage: Check = {
       const named = domainsNamed(text);
       if (named.length === 0) return [];
       for (const use of uses) {
-        const domains = rulesOf(use, source.path, review)
-          .flatMap((rule) => tested.get(rule) ?? [])
-          // What leads to a denial when it holds, takes all others.
-          .map((one) => ({ ...one, takes: one.takes !== (use.key === 'then') }));
+        const domains = rulesOf(use, source.path, review).flatMap((rule) =>
+          (tested.get(rule) ?? []).map((one) => ({ ...one, takes: takes(one, rule, use) })),
+        );
         const problem = problemIn(text, named, domains);
         if (problem !== undefined) return [findingAt(source, { at: place }, problem)];
       }
@@ -55,6 +54,14 @@ interface Tested {
   where: string;
   /** Whether these get past it, or all others. */
   takes: boolean;
+}
+
+/** Whether what gets past the test is let in for good. */
+function takes(one: Tested, { rule }: RuleReview, { key }: OutcomeUse): boolean {
+  // A default says what holds when the window of a rule is over.
+  if (key === 'default' && (rule.validFrom ?? rule.validUntil) !== undefined) return false;
+  // What leads to a denial when it holds, takes all others.
+  return one.takes !== (key === 'then');
 }
 
 function problemIn(
@@ -77,9 +84,7 @@ function problemIn(
   );
   if (!isAboutTaken || EXAMPLE.test(text)) return undefined;
   for (const { domains, where } of taking) {
-    const missing = [...new Set(domains.map(base))].filter(
-      (domain) => !named.some((name) => isWithin(domain, name)),
-    );
+    const missing = domains.filter((domain) => !named.some((name) => isWithin(base(domain), name)));
     if (missing.length > 0)
       return {
         message: `the text names ${shown(named)} alone, and ${where} has ${shown(missing)}, too`,

@@ -17,7 +17,7 @@ interface Looseness {
   kept: ReadonlySet<string>;
   /** Operators that, without the decorator, let nothing through that differs in it alone. */
   strict: ReadonlySet<string>;
-  remedy: (demand: Demand) => string;
+  remedy: string;
 }
 
 const NUMBERS = 'lessThan lessThanInclusive greaterThan greaterThanInclusive'.split(' ');
@@ -30,7 +30,7 @@ const WHITE_SPACE: Looseness = {
   taken: [['strip'], ['squish'], ['lstrip', 'rstrip']],
   kept: new Set('downcase upcase capitalize truncate append prepend default escape'.split(' ')),
   strict: new Set([...EXACT, 'email', 'emailDomainIn']),
-  remedy: () => 'strip',
+  remedy: 'strip',
 };
 
 const CASE: Looseness = {
@@ -39,12 +39,8 @@ const CASE: Looseness = {
   taken: [['downcase'], ['upcase'], ['capitalize'], ['slugify']],
   kept: new Set('strip lstrip rstrip squish truncate append prepend default escape'.split(' ')),
   strict: new Set(EXACT),
-  remedy: ({ test }) => {
-    const texts = [test.value].flat().filter((value) => typeof value === 'string');
-    const isUpper =
-      texts.length > 0 && texts.every((text) => text !== text.toLowerCase() && text === text.toUpperCase());
-    return isUpper ? 'upcase' : 'downcase';
-  },
+  // What ignoreCase: takes for equal is equal in lower case; in upper case it is not always (ß, ẞ).
+  remedy: 'downcase',
 };
 
 /** Decorators behind which a test is about something else than the fact as a whole. */
@@ -73,7 +69,7 @@ export const trimThenCopiedRaw: Check = {
             if (first === undefined) continue;
             const tests = found.map(({ demand, kind }) => `${demand.operator} looks past ${kind.looksPast}`);
             const message = `"${attribute}" gets ${fact} as it was typed, and ${tests.join(', and ')} (in "${first.rule}")`;
-            const filters = found.map(({ demand, kind }) => ` | ${kind.remedy(demand)}`).join('');
+            const filters = found.map(({ kind }) => ` | ${kind.remedy}`).join('');
             const hint = `copy what was tested: {{ ${fact}${filters} }}`;
             return [findingAt(source, { at: place, key: true }, { message, hint })];
           }

@@ -43,9 +43,16 @@ export function reasons({ test, decision, refusal }: TestResult, failures: reado
         return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${valueInWords(leaf.actual)} (${lineOf(leaf.at)})`;
       });
     });
+  const inShadow = isAboutAnswer(failures)
+    ? (decision?.shadow ?? []).filter(({ would }) => would !== decision?.kind)
+    : [];
   const leftOut = isAboutAnswer(failures) ? (decision?.leftOut ?? []) : [];
   return [
     ...tests,
+    ...inShadow.map(
+      ({ rule, would }) =>
+        `${rule.name} is in shadow: enforced, it would decide ${would} (${lineOf(rule.at)})`,
+    ),
     ...leftOut.map(({ name, reason, at }) => `${name} is left out: ${reason} (${lineOf(at)})`),
   ];
 }

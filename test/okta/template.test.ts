@@ -16,8 +16,9 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** A value as the digest of nothing would be an id that everybody shares. */
 describe('digest', () => {
+  /** As an admin writes an id that looks like a UUID. */
   const ID =
-    '{% assign h = eventId | append: data.context.request.id | sha256 %}{{ h | slice: 0, 8 }}-{{ h | slice: 8, 4 }}';
+    '{% assign h = eventId | append: data.context.request.id | sha256 %}{{ h | slice: 0, 8 }}-{{ h | slice: 8, 4 }}-4{{ h | slice: 13, 3 }}-8{{ h | slice: 17, 3 }}-{{ h | slice: 20, 12 }}';
 
   test.each([
     ['the fact is absent', '{{ eventId | sha256 }}'],
@@ -55,7 +56,10 @@ describe('digest', () => {
     const both = { eventId: 'e1', data: { context: { request: { id: 'r1' } } } };
     const one = { data: { context: { request: { id: 'r1' } } } };
     const other = { data: { context: { request: { id: 'r2' } } } };
-    const id = (text: string) => `${sha256(text).slice(0, 8)}-${sha256(text).slice(8, 12)}`;
+    const id = (text: string) => {
+      const h = sha256(text);
+      return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
+    };
     expect([both, one, other].map((request) => filledIn(ID, request))).toEqual(
       ['e1r1', 'r1', 'r2'].map((text) => ({ value: id(text), reasons: [] })),
     );

@@ -1,4 +1,3 @@
-import type { ListEntry } from '../../rules/list-entries.ts';
 import { type List, listsByName } from '../../rules/lists.ts';
 import type { Operand } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
@@ -31,10 +30,12 @@ export const domainInMessage: Check = {
     'A domain is added to a list, and people with such an address still read that they may not register. Whoever does as the message says is denied again.',
   mend: 'Name the domains that the test takes, or none: "Use your work address.".',
   find: (review) => {
+    const messages = messagesOf(review)
+      .map((message) => ({ ...message, named: domainsNamed(message.text) }))
+      .filter(({ named }) => named.length > 0);
+    if (messages.length === 0) return [];
     const tested = domainsTested(review);
-    return messagesOf(review).flatMap(({ source, place, text, uses }) => {
-      const named = domainsNamed(text);
-      if (named.length === 0) return [];
+    return messages.flatMap(({ source, place, text, uses, named }) => {
       for (const use of uses) {
         const domains = rulesOf(use, source.path, review).flatMap((rule) =>
           (tested.get(rule) ?? []).map((one) => ({ ...one, takes: takes(one, rule, use) })),
@@ -134,14 +135,18 @@ function rulesOf({ rule, key, requestType }: OutcomeUse, file: string, { rules }
 /** The tests of domains that each rule reaches. */
 function domainsTested({ tests, domainTests, lists, now }: Review): ReadonlyMap<RuleReview, Tested[]> {
   const found = new Map<RuleReview, Tested[]>();
-  const byName = listsByName(lists);
+  const inList = currentEntries(lists, now);
   const note = (rules: readonly RuleReview[], tested: Tested) => {
-    for (const rule of rules) found.set(rule, [...(found.get(rule) ?? []), tested]);
+    for (const rule of rules) {
+      const known = found.get(rule) ?? [];
+      found.set(rule, known);
+      known.push(tested);
+    }
   };
   for (const { test, rules } of tests) {
     const { operator, negated } = withoutNegations(test.operator);
     if (/(^|:)emailDomainIn$/.test(operator))
-      note(rules, { ...domainsIn(test.value, byName, now), takes: !negated });
+      note(rules, { ...domainsIn(test.value, inList), takes: !negated });
   }
   // What a text or a pattern takes beside the domain that stands in it is not known.
   for (const { rules } of domainTests) note(rules, { domains: [], where: 'the test', takes: true });
@@ -150,19 +155,25 @@ function domainsTested({ tests, domainTests, lists, now }: Review): ReadonlyMap<
 
 function domainsIn(
   value: Operand | undefined,
-  lists: ReadonlyMap<string, List>,
-  now: number,
+  inList: (name: string) => string[],
 ): Pick<Tested, 'domains' | 'where'> {
-  if (typeof value === 'object' && 'list' in value) {
-    const isCurrent = ({ expires = Number.POSITIVE_INFINITY }: ListEntry) => expires > now;
-    const entries = lists.get(value.list)?.entries;
-    const isLong = (entries?.length ?? 0) > MOST_ENTRIES;
-    const current = isLong ? [] : (entries?.values().filter(isCurrent) ?? []);
-    return {
-      domains: Array.from(current, (entry) => entry.value.toLowerCase()),
-      where: `the list "${value.list}"`,
-    };
-  }
+  if (typeof value === 'object' && 'list' in value)
+    return { domains: inList(value.list), where: `the list "${value.list}"` };
   const written = [value].flat().filter((one) => typeof one === 'string');
   return { domains: written.map((one) => one.toLowerCase()), where: 'the test' };
+}
+
+/** The entries of a list that count now, in lower case; each list is looked through once. None of a long one. */
+function currentEntries(lists: readonly List[], now: number): (name: string) => string[] {
+  const byName = listsByName(lists);
+  const known = new Map<string, string[]>();
+  return (name) => {
+    const entries = byName.get(name)?.entries;
+    const isShort = entries !== undefined && entries.length <= MOST_ENTRIES;
+    const read = () =>
+      Array.from(entries ?? []).filter(({ expires = Number.POSITIVE_INFINITY }) => expires > now);
+    const found = known.get(name) ?? (isShort ? read() : []).map(({ value }) => value.toLowerCase());
+    known.set(name, found);
+    return found;
+  };
 }

@@ -54,8 +54,9 @@ export const trimThenCopiedRaw: Check = {
   because:
     'The profile gets a value that the rule says it cannot have: `trim:digits` with 4 passes " 1234 ", and " 1234 " is written.',
   mend: 'Copy what was tested: `{{ data.userProfile.employeeNumber | strip }}` after `trim:`, `| downcase` after `ignoreCase:`.',
-  find: (review) =>
-    attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
+  find: (review) => {
+    const decorated = decoratedFacts(review);
+    return attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
       const outputs = (Array.isArray(value) ? value : [value])
         .filter((item) => typeof item === 'string')
         .flatMap(outputsOf);
@@ -63,7 +64,7 @@ export const trimThenCopiedRaw: Check = {
         for (const output of outputs)
           for (const fact of output.facts) {
             const path = parseFactPath(fact);
-            if (typeof path === 'string') continue;
+            if (typeof path === 'string' || !decorated.has(JSON.stringify(path))) continue;
             const found = looseTests(JSON.stringify(path), output, use, review);
             const [first] = found;
             if (first === undefined) continue;
@@ -74,8 +75,15 @@ export const trimThenCopiedRaw: Check = {
             return [findingAt(source, { at: place, key: true }, { message, hint })];
           }
       return [];
-    }),
+    });
+  },
 };
+
+/** The facts that a test looks past something of: hardly any, so that most copies need no second look. */
+function decoratedFacts({ tests }: Review): Set<string> {
+  const found = tests.filter(({ test }) => /(^|:)(trim|ignoreCase):/.test(test.operator));
+  return new Set(found.map(({ test }) => JSON.stringify(parseFactPath(test.fact))));
+}
 
 interface LooseTest {
   demand: Demand;

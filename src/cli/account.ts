@@ -18,6 +18,8 @@ export interface Account {
   /** What else has to be known of it, as sentences. */
   remarks?: readonly string[];
   reply: { status: number; body: unknown };
+  /** What is not in the reply for another reason than an absent fact. */
+  leftOut?: { name: string; reason: string; line: number }[];
   rules: AccountOfRule[];
 }
 
@@ -48,7 +50,7 @@ interface AccountOfCondition {
 
 export function accountOf(
   { path, source }: Endpoint,
-  { requestType, kind, by, rules, failure, reply, verdicts, shadow }: Decision,
+  { requestType, kind, by, rules, failure, reply, leftOut, verdicts, shadow }: Decision,
   remarks: readonly string[],
 ): Account {
   const would = new Map(shadow.map((one) => [one.rule, one.would]));
@@ -64,6 +66,9 @@ export function accountOf(
     ...(failure !== undefined && { failure }),
     ...(remarks.length > 0 && { remarks }),
     reply: { status: reply.status, body: reply.status === 204 ? null : reply.response },
+    ...(leftOut && {
+      leftOut: leftOut.map(({ name, reason, at }) => ({ name, reason, line: lineOf(at) })),
+    }),
     rules: verdicts.map(({ rule, verdict, outcome, trace }) => {
       const other = would.get(rule);
       return {
@@ -101,6 +106,7 @@ export function formatAccount(account: Account, paint: Paint): string {
     by,
     decidedBy,
     reply,
+    leftOut = [],
     failure,
     remarks = [],
     rules,
@@ -116,6 +122,10 @@ export function formatAccount(account: Account, paint: Paint): string {
     '',
     `Okta gets ${reply.status}${reply.body === null ? ', no body' : ''}`,
     ...(reply.body === null ? [] : [JSON.stringify(reply.body, null, 2)]),
+    ...leftOut.map(
+      ({ name, reason, line }) =>
+        `${paint('yellow', visible(`${name} is left out: ${reason}`))}  ${paint('dim', `${file}:${line}`)}`,
+    ),
   ];
   for (const { name, mode, verdict, outcome, would, line, condition, ...about } of rules) {
     const effect = outcome === undefined ? '' : ` -> ${outcome}`;

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { formatGithub } from '../diagnostics/format-github.ts';
 import { closest } from '../diagnostics/suggest.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
 import { coverageAsDiagnostics, coverageOf } from '../rule-tests/coverage.ts';
 import { failuresAsDiagnostics, titleOf } from '../rule-tests/failure.ts';
 import { formatTestJson } from '../rule-tests/format-json.ts';
@@ -10,8 +11,10 @@ import { formatTestText } from '../rule-tests/format-text.ts';
 import type { TestCase } from '../rule-tests/prepare.ts';
 import { runTests } from '../rule-tests/run.ts';
 import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
+import { untestedFiles } from '../rule-tests/untested-file.ts';
 import { followSnapshots } from '../runtime/follow.ts';
 import { type Loaded, loadRules, loadSnapshot, loadTests } from '../runtime/load.ts';
+import type { RuleSet } from '../runtime/rule-set.ts';
 import { changedRules } from './changed-rules.ts';
 import { type ChosenRules, withRules } from './choose-rules.ts';
 import { type Define, examples, percent } from './command.ts';
@@ -85,9 +88,11 @@ async function reportOn(
   const cases = tests.cases.filter((one) => filter === undefined || matches(one, filter));
   if (cases.length === 0 && !diagnostics.some(isError))
     diagnostics.push(nothingToRun(tests.cases, chosen.directory, filter));
+  if (filter === undefined && tests.cases.length > 0)
+    diagnostics.push(...untestedFiles(loaded.ruleSet?.endpoints.values() ?? [], tests.cases));
   const ran = await runWithProgress(cases, io.stderr);
   const covers = coverage || minCoverage !== undefined || changedSince !== undefined;
-  const endpoints = covers ? loaded.ruleSet?.endpoints : undefined;
+  const endpoints = covers ? loaded.ruleSet && endpointsOf(loaded.ruleSet, cases, filter) : undefined;
   const counts =
     endpoints && changedSince !== undefined
       ? await changedRules(changedSince, loaded, chosen.directory, io)
@@ -95,9 +100,19 @@ async function reportOn(
   return {
     diagnostics,
     ...ran,
-    ...(endpoints && { coverage: coverageOf(endpoints.values(), ran.results, counts) }),
+    ...(endpoints && { coverage: coverageOf(endpoints, ran.results, counts) }),
+    ...(filter !== undefined && { filtered: true }),
     ...(minCoverage !== undefined && { minCoverage }),
   };
+}
+
+/** What is to be covered: with a filter, only what the tests that it lets through are about. */
+function endpointsOf(
+  { endpoints }: RuleSet,
+  cases: readonly TestCase[],
+  filter: string | undefined,
+): Iterable<Endpoint> {
+  return filter === undefined ? endpoints.values() : new Set(cases.map(({ endpoint }) => endpoint));
 }
 
 async function runWithProgress(

@@ -54,7 +54,7 @@ function callOf({ id }: Decision, { time, request }: DecisionContext): object {
 }
 
 function outcomeOf(
-  { requestType, kind, by, rules, verdicts, shadow }: Decision,
+  { requestType, kind, by, rules, verdicts, shadow, leftOut }: Decision,
   { endpoint, version }: DecisionContext,
 ): object {
   return {
@@ -66,6 +66,7 @@ function outcomeOf(
     rules,
     results: resultsOf(verdicts),
     shadow: shadowOf(shadow),
+    leftOut: leftOut && Object.fromEntries(leftOut.map(({ name, reason }) => [name, reason])),
     version,
     commit: /\+([0-9a-f]+)/.exec(version)?.[1],
   };

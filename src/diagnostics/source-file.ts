@@ -28,6 +28,14 @@ export function below(pointer: Pointer, ...segments: (string | number)[]): Point
   return path;
 }
 
+/** The path segments of a pointer. */
+export function segmentsOf(pointer: Pointer): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 function escaped(segment: string): string {
   // Hardly any has one of the two, and there is one for every value of every file.
   return /[~/]/.test(segment) ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment;

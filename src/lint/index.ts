@@ -4,6 +4,7 @@ import { allowOnNothing } from './conditions/allow-on-nothing.ts';
 import { bareDot } from './conditions/bare-dot.ts';
 import { denialInThen } from './conditions/denial-in-then.ts';
 import { domainCase } from './conditions/domain-case.ts';
+import { domainInMessage } from './conditions/domain-in-message.ts';
 import { domainNotLast } from './conditions/domain-not-last.ts';
 import { everyNetwork } from './conditions/every-network.ts';
 import { lengthForDigits } from './conditions/length-for-digits.ts';
@@ -46,12 +47,14 @@ import { errorWithoutCauses } from './outcomes/error-without-causes.ts';
 import { htmlInMessage } from './outcomes/html-in-message.ts';
 import { incompleteCause } from './outcomes/incomplete-cause.ts';
 import { inputInMessage } from './outcomes/input-in-message.ts';
+import { listCopied } from './outcomes/list-copied.ts';
 import { locationNotAField } from './outcomes/location-not-a-field.ts';
 import { locationNotTested } from './outcomes/location-not-tested.ts';
 import { longMessage } from './outcomes/long-message.ts';
 import { passwordInUpdate } from './outcomes/password-in-update.ts';
 import { replyTooLarge } from './outcomes/reply-too-large.ts';
 import { reservedKey } from './outcomes/reserved-key.ts';
+import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
 import { twoCausesAtOneField } from './outcomes/two-causes-at-one-field.ts';
 import { unknownCommand } from './outcomes/unknown-command.ts';
 import { updateBesideDenial } from './outcomes/update-beside-denial.ts';
@@ -71,6 +74,7 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     loginOrEmailOnly,
     lengthForDigits,
     numberInMessage,
+    domainInMessage,
   ],
   Logic: [
     neverAllowed,
@@ -97,6 +101,8 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     passwordInUpdate,
     attributeNotInSchema,
     copiedWithoutCheck,
+    trimThenCopiedRaw,
+    listCopied,
     denyWithoutError,
     errorWithoutCauses,
     incompleteCause,

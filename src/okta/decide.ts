@@ -4,7 +4,7 @@ import { type FactPath, valueAt } from '../rules/fact-path.ts';
 import { denies } from '../rules/rule-file.ts';
 import type { Decision, Failure } from './decision.ts';
 import type { Endpoint, RulesOfType } from './endpoint.ts';
-import { builtInDenial, type CompiledOutcome } from './outcome.ts';
+import { builtInDenial, type CompiledOutcome, type Omission } from './outcome.ts';
 import { registration } from './registration.ts';
 import { combine, type HookResponse, kindOf, type Reply } from './reply.ts';
 import { type HookRequest, requestTypeOf } from './request.ts';
@@ -138,7 +138,8 @@ function toDecision(
   options: DecideOptions,
 ): Decision {
   const { by, outcomes, rules, verdicts, failure } = decided;
-  const response = combine(outcomes, request, requestType);
+  const leftOut: Omission[] = [];
+  const response = combine(outcomes, request, requestType, leftOut);
   const reply = toReply(response, by === 'rules' ? rules : [by], options);
   return {
     id: options.id,
@@ -149,6 +150,7 @@ function toDecision(
     verdicts,
     shadow: [],
     reply,
+    ...(leftOut.length > 0 && { leftOut }),
     ...(failure && { failure }),
   };
 }

@@ -1,5 +1,5 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import type { CompiledOutcome } from './outcome.ts';
+import type { CompiledOutcome, Omission } from './outcome.ts';
 import type { DecisionKind, Reply } from './reply.ts';
 import type { ShadowVerdict } from './shadow.ts';
 
@@ -21,6 +21,8 @@ export interface Decision extends Ruling {
   reply: Reply;
   /** The same object in all decisions of one version that differ in nothing but their ids. */
   ruling?: Ruling;
+  /** What is not in the reply for another reason than an absent fact; undefined where there is none. */
+  leftOut?: readonly Omission[];
   /** Why the decision failed. */
   failure?: Failure;
 }

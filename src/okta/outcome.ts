@@ -1,4 +1,4 @@
-import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { Scope } from '../engine/scope.ts';
 import {
@@ -11,7 +11,24 @@ import {
   outcomeNamed,
 } from '../rules/rule-file.ts';
 import type { HookRequest } from './request.ts';
-import { compileTemplate, isTemplate, type Template } from './template.ts';
+import { compileTemplate, isTemplate } from './template.ts';
+
+/** A value that is not sent, for another reason than that its fact is absent. */
+export interface Omission {
+  /** The attribute or key whose value it is, or a part of: `employeeNumber`. */
+  name: string;
+  /** Where it is written in the rule file. */
+  at: Pointer;
+  /** In words: `data.userProfile.groups was an array, and is not copied`. Nothing of what a person typed. */
+  reason: string;
+}
+
+/**
+ * A part of an outcome, ready to be filled in. Undefined: it is left out.
+ *
+ * @param omitted takes what is left out of it, and why
+ */
+export type OutcomePart = (request: HookRequest, omitted: Omission[]) => unknown;
 
 /** An outcome with its templates parsed. */
 export interface CompiledOutcome {
@@ -21,10 +38,10 @@ export interface CompiledOutcome {
   fixed: boolean;
   allow: boolean;
   deny: boolean;
-  set?: Template;
-  commands: { type: string; value: Template }[];
-  error?: Template;
-  debugContext?: Template;
+  set?: OutcomePart;
+  commands: { type: string; value: OutcomePart }[];
+  error?: OutcomePart;
+  debugContext?: OutcomePart;
 }
 
 /** The built-in `deny`, which needs no file and holds no template. */
@@ -125,36 +142,46 @@ function compileValue(
   at: Pointer,
   scope: Scope,
   compile: CompileText = compileText,
-): Template {
+): OutcomePart {
   if (typeof value === 'string') return compile(value, at, scope);
   if (Array.isArray(value)) {
     const items = value.map((item, index) => compileValue(item, below(at, index), scope, compile));
-    return (request) => items.map((item) => item(request)).filter((item) => item !== undefined);
+    return (request, omitted) =>
+      items.map((item) => item(request, omitted)).filter((item) => item !== undefined);
   }
   if (typeof value !== 'object' || value === null) return () => value;
   const properties = Object.entries(value).map(
     ([key, item]) => [key, compileValue(item, below(at, key), scope, compile)] as const,
   );
-  return (request: HookRequest) =>
+  return (request, omitted) =>
     Object.fromEntries(
-      properties.map(([key, item]) => [key, item(request)]).filter(([, item]) => item !== undefined),
+      properties.map(([key, item]) => [key, item(request, omitted)]).filter(([, item]) => item !== undefined),
     );
 }
 
-type CompileText = (text: string, at: Pointer, scope: Scope) => Template;
+/** The last key that leads to a place: an element of a list has none of its own. */
+function nameAt(at: Pointer): string {
+  const name = segmentsOf(at).findLast((segment) => !/^\d+$/.test(segment));
+  return name ?? at;
+}
 
-function compileText(text: string, at: Pointer, scope: Scope): Template {
+type CompileText = (text: string, at: Pointer, scope: Scope) => OutcomePart;
+
+function compileText(text: string, at: Pointer, scope: Scope): OutcomePart {
   const template = compileTemplate(text);
-  if (typeof template === 'function') return template;
+  if (typeof template === 'function') {
+    const name = nameAt(at);
+    return (request, omitted) => template(request, (reason) => omitted.push({ name, at, reason }));
+  }
   scope.report(diagnose(scope.source, { at }, { code: 'template', ...template }));
   return () => undefined;
 }
 
 /** A text that a person reads is text, whatever type its fact has. */
-function compileMessage(text: string, at: Pointer, scope: Scope): Template {
+function compileMessage(text: string, at: Pointer, scope: Scope): OutcomePart {
   const template = compileText(text, at, scope);
-  return (request) => {
-    const value = template(request);
+  return (request, omitted) => {
+    const value = template(request, omitted);
     return value === undefined || value === null ? undefined : String(value);
   };
 }

@@ -1,5 +1,5 @@
 import { denies, type ErrorCause } from '../rules/rule-file.ts';
-import type { CompiledOutcome } from './outcome.ts';
+import type { CompiledOutcome, Omission } from './outcome.ts';
 import { isRequestType, registration } from './registration.ts';
 import type { HookRequest } from './request.ts';
 
@@ -57,23 +57,40 @@ export function actionIn({ value }: { value?: unknown }): unknown {
 const ALLOW = { registration: 'ALLOW' };
 const DENY = { registration: 'DENY' };
 
-/** Combines outcomes, given in file order, into one response: denials win, and then nothing else is sent. */
+/**
+ * Combines outcomes, given in file order, into one response: denials win, and then nothing else is sent.
+ *
+ * @param omitted takes what is left out of the response, and why
+ */
 export function combine(
   outcomes: readonly CompiledOutcome[],
   request: HookRequest,
   requestType: string | undefined,
+  omitted: Omission[] = [],
 ): HookResponse {
   const denials = outcomes.filter(denies);
-  const response = denials.length > 0 ? denial(denials, request) : approval(outcomes, request, requestType);
+  const response =
+    denials.length > 0
+      ? denial(denials, request, omitted)
+      : approval(outcomes, request, requestType, omitted);
   const effective = denials.length > 0 ? denials : outcomes;
-  const debugContext = Object.assign({}, ...effective.map((outcome) => outcome.debugContext?.(request)));
+  const debugContext = Object.assign(
+    {},
+    ...effective.map((outcome) => outcome.debugContext?.(request, omitted)),
+  );
   return { ...response, ...(Object.keys(debugContext).length > 0 && { debugContext }) };
 }
 
-function denial(denials: readonly CompiledOutcome[], request: HookRequest): HookResponse {
+function denial(
+  denials: readonly CompiledOutcome[],
+  request: HookRequest,
+  omitted: Omission[],
+): HookResponse {
   const action = { type: registration.actionCommand, value: DENY };
   const errors = denials.flatMap((outcome) =>
-    outcome.error === undefined ? [] : [outcome.error(request) as NonNullable<HookResponse['error']>],
+    outcome.error === undefined
+      ? []
+      : [outcome.error(request, omitted) as NonNullable<HookResponse['error']>],
   );
   const errorSummary = errors.find((error) => error.errorSummary !== undefined)?.errorSummary;
   const causes = new Map(
@@ -97,18 +114,19 @@ function approval(
   outcomes: readonly CompiledOutcome[],
   request: HookRequest,
   requestType: string | undefined,
+  omitted: Omission[],
 ): HookResponse {
   const commands: { type: string; value: unknown }[] = [];
   if (outcomes.some((outcome) => outcome.allow))
     commands.push({ type: registration.actionCommand, value: ALLOW });
   const attributes: Record<string, unknown> = Object.assign(
     {},
-    ...outcomes.map((outcome) => outcome.set?.(request)),
+    ...outcomes.map((outcome) => outcome.set?.(request, omitted)),
   );
   if (isRequestType(requestType) && Object.keys(attributes).length > 0) {
     commands.push({ type: registration.requestTypes[requestType].profileCommand, value: attributes });
   }
   for (const outcome of outcomes)
-    commands.push(...outcome.commands.map(({ type, value }) => ({ type, value: value(request) })));
+    commands.push(...outcome.commands.map(({ type, value }) => ({ type, value: value(request, omitted) })));
   return commands.length > 0 ? { commands } : {};
 }

@@ -58,6 +58,16 @@ function undocumentedStep(
   return undefined;
 }
 
+/** Whether Okta documents a path as an object: never as a single value. */
+export function isObjectFact(path: FactPath): boolean {
+  let here: Shape | undefined = shape;
+  for (const segment of path) {
+    if (typeof here !== 'object' || !Object.hasOwn(here, segment)) return false;
+    here = (here as { readonly [name: string]: Shape })[String(segment)];
+  }
+  return here !== 'value' && here !== undefined;
+}
+
 /** The attributes that Okta's examples show below data.context.user.profile; there is no email among them. */
 export const contextAttributes: ReadonlySet<string> = new Set([
   'login',

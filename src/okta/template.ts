@@ -1,25 +1,23 @@
-import { Liquid, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
+import { Context, LiquidError, type Template as LiquidTemplate, type Token, TypeGuards } from 'liquidjs';
 import { closest, suggestion } from '../diagnostics/suggest.ts';
 import { type FactPath, isAbsent, parseFactPath, valueAt } from '../rules/fact-path.ts';
+import { beginDigests, digestsIn } from './digest.ts';
+import { createLiquid, DATE_FILTERS, isClockWord, LIMITS, ON_NO_TEXT, TAGS } from './liquid.ts';
+import { tokensOf, valuesIn, variableIn } from './liquid-values.ts';
 import type { HookRequest } from './request.ts';
 import { requestProperties } from './request-shape.ts';
 
-/** A text of an outcome, ready to be filled in. Undefined: the value is left out. Throws when a limit is passed. */
-export type Template = (request: HookRequest) => unknown;
+/**
+ * A text of an outcome, ready to be filled in. Undefined: the value is left out. Throws when a limit is passed.
+ *
+ * @param onOmitted called where the value, or a part of it, is left out for another reason than an absent fact
+ */
+export type Template = (request: HookRequest, onOmitted?: (reason: string) => void) => unknown;
 
 export interface TemplateProblem {
   message: string;
   hint?: string;
 }
-
-/**
- * Without loops, source and memory already bound what a template costs. The time is the last guard alone: a short one would
- * deny people whenever the machine is busy.
- */
-const LIMITS = { source: 4096, result: 8192, milliseconds: 1000, memory: 100_000, parts: 1000 };
-
-/** Nothing that reads files or repeats: what a message or an attribute needs, and an end in sight. */
-const TAGS = new Set(['if', 'unless', 'case', 'assign', 'comment', 'raw', 'echo']);
 
 /** `{{ fact }}` and nothing around it. */
 const BARE = /^\{\{-?\s*([^\s|{}'"]+(?:\["[^"]+"\])?)\s*-?\}\}$/;
@@ -27,28 +25,6 @@ const BARE = /^\{\{-?\s*([^\s|{}'"]+(?:\["[^"]+"\])?)\s*-?\}\}$/;
 const FILTERED = /^\{\{-?\s*([^\s|{}'"]+)\s*\|(?!.*\bdefault\b)[^{}]*-?\}\}$/;
 
 const liquid = createLiquid();
-
-function createLiquid(): Liquid {
-  const engine = new Liquid({
-    strictFilters: true,
-    ownPropertyOnly: true,
-    timezoneOffset: 0,
-    parseLimit: LIMITS.source,
-    renderLimit: LIMITS.milliseconds,
-    memoryLimit: LIMITS.memory,
-    outputEscape: (value: unknown) => (value === undefined || typeof value === 'object' ? '' : String(value)),
-  });
-  for (const tag of Object.keys(engine.tags)) if (!TAGS.has(tag)) delete engine.tags[tag];
-  // Chance and the clock are not part of the request; objects and arrays are not copied from it.
-  for (const filter of ['sample', 'json', 'jsonify', 'inspect']) delete engine.filters[filter];
-  const { date } = engine.filters;
-  if (typeof date === 'function') {
-    engine.registerFilter('date', function (value: unknown, ...rest: unknown[]) {
-      return value === 'now' || value === 'today' ? value : date.call(this, value, ...rest);
-    });
-  }
-  return engine;
-}
 
 /** Whether a text is more than itself. */
 export function isTemplate(text: string): boolean {
@@ -60,15 +36,14 @@ export function compileTemplate(text: string): Template | TemplateProblem {
   if (!isTemplate(text)) return () => text;
   if (text.length > LIMITS.source)
     return { message: `the template is longer than ${LIMITS.source} characters`, hint: 'shorten it' };
-  const bare = factPath(BARE.exec(text.trim())?.[1]);
-  if (bare !== undefined) return unknownRoot(bare[0]) ?? ((request) => scalarAt(request, bare));
+  const [, fact = ''] = BARE.exec(text.trim()) ?? [];
+  const bare = factPath(fact);
+  if (bare !== undefined) return unknownRoot(bare[0]) ?? bareTemplate(bare, fact);
   try {
     const parsed = liquid.parse(text);
     const unknown = liquid.globalVariablesSync(parsed).find((name) => !requestProperties.has(name));
     if (unknown !== undefined) return unknownRoot(unknown) as TemplateProblem;
-    const subject = factPath(FILTERED.exec(text.trim())?.[1]);
-    return (request) =>
-      subject !== undefined && isAbsent(valueAt(request, subject)) ? undefined : render(parsed, request);
+    return clockProblem(parsed) ?? filledIn(parsed, factPath(FILTERED.exec(text.trim())?.[1]));
   } catch (error) {
     if (!(error instanceof LiquidError)) throw error;
     return problemOf(error.message.split('\n', 1)[0]?.replace(/, line:.*$/, '') ?? error.message);
@@ -107,20 +82,73 @@ function unknownRoot(name: string | number | undefined): TemplateProblem | undef
   };
 }
 
+/** Refuses `"now" | date`: two answers to one request could differ. */
+function clockProblem(templates: readonly LiquidTemplate[]): TemplateProblem | undefined {
+  const clocks = new Set<string>();
+  const isClock = (token: unknown) =>
+    (TypeGuards.isQuotedToken(token) && isClockWord(token.content.toLowerCase())) ||
+    clocks.has(variableIn(token) ?? '');
+  for (const { value, assign } of valuesIn(templates)) {
+    const fallbacks = value.filters
+      .filter(({ name }) => name === 'default')
+      .flatMap(({ args }) => args.flat());
+    const given = [...tokensOf(value, 0), ...fallbacks];
+    const clock = given.find(isClock);
+    if (clock === undefined) continue;
+    if (assign !== undefined) clocks.add(assign.name);
+    const date = value.filters.find(({ name }) => DATE_FILTERS.has(name));
+    if (date === undefined) continue;
+    return {
+      message: `${date.name} does not know ${(clock as Token).getText()}: a template sees the request, and no clock`,
+      hint: `take the time of the request: {{ eventTime | date: "%Y-%m-%d" }}`,
+    };
+  }
+  return undefined;
+}
+
 /** A number that JSON.parse had to change would be written to the profile as another one. */
 function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
-/** Null is copied as it is, an absent value is left out, and so are arrays and objects. */
-function scalarAt(request: HookRequest, path: FactPath): unknown {
-  const value = valueAt(request, path);
-  if (typeof value === 'number') return isExact(value) ? value : undefined;
-  return value === null || typeof value !== 'object' ? value : undefined;
+/** Null is copied as it is, an absent value is left out, and so are arrays, objects and inexact numbers. */
+function bareTemplate(path: FactPath, fact: string): Template {
+  return (request, onOmitted) => {
+    const value = valueAt(request, path);
+    if (typeof value === 'number' && !isExact(value)) {
+      onOmitted?.(`${fact} was a number that cannot be copied exactly`);
+      return undefined;
+    }
+    if (value === null || typeof value !== 'object') return value;
+    onOmitted?.(`${fact} was ${Array.isArray(value) ? 'an array' : 'an object'}, and is not copied`);
+    return undefined;
+  };
 }
 
-function render(parsed: LiquidTemplate[], request: HookRequest): string {
-  const result = String(liquid.renderSync(parsed, request, { templateLimit: LIMITS.parts }));
+/** @param subject where the template is one fact with filters: without it, the value is left out */
+function filledIn(parsed: LiquidTemplate[], subject: FactPath | undefined): Template {
+  const digests = digestsIn(parsed, contextFor({}));
+  return (request, onOmitted) => {
+    const hasSubject = subject === undefined || !isAbsent(valueAt(request, subject));
+    if (!hasSubject && digests === undefined) return undefined;
+    const context = contextFor(request);
+    const run = digests && beginDigests(context, digests);
+    context.setRegister(ON_NO_TEXT, (value: object) =>
+      onOmitted?.(`the template gave ${Array.isArray(value) ? 'a list' : 'an object'}, which has no text`),
+    );
+    const text = hasSubject ? render(parsed, context) : undefined;
+    if (run?.emptyIn === undefined && hasSubject) return text;
+    onOmitted?.(`there is nothing in the request to make its ${run?.emptyIn ?? 'digest'} of`);
+    return undefined;
+  };
+}
+
+function contextFor(request: object): Context {
+  return new Context(request, liquid.options, { sync: true, templateLimit: LIMITS.parts }, { liquid });
+}
+
+function render(parsed: LiquidTemplate[], context: Context): string {
+  const result = String(liquid.renderSync(parsed, context));
   if (result.length > LIMITS.result)
     throw new RangeError(`a template gave more than ${LIMITS.result} characters`);
   return result;

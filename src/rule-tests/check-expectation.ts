@@ -23,6 +23,10 @@ export function checkExpectation(
     if (finding === undefined) continue;
     report({ at: below(at, 'rules', name), key: true }, { code: 'unknown-rule', ...finding });
   }
+  for (const name of Object.keys(expect.shadow ?? {})) {
+    const finding = shadowProblem(name, requestType, endpoint);
+    if (finding !== undefined) report({ at: below(at, 'shadow', name), key: true }, finding);
+  }
   if (expect.status === 200 && Object.keys(expect).length === 1) {
     const message = 'status 200 is met by every decision, whatever it is';
     report(
@@ -35,6 +39,30 @@ export function checkExpectation(
   const [key, message] = conflict;
   const hint = 'take one of the two out';
   report({ at: below(at, key), key: true }, { code: 'impossible-expectation', message, hint });
+}
+
+/** Only of a rule in shadow can it be said what it would do. */
+function shadowProblem(
+  name: string,
+  requestType: string | undefined,
+  endpoint: Endpoint,
+): { code: string; message: string; hint: string } | undefined {
+  const rules = endpoint.requestTypes.get(requestType ?? '')?.rules ?? [];
+  const inShadow = rules.filter(({ mode }) => mode === 'shadow').map((rule) => rule.name);
+  if (inShadow.includes(name)) return undefined;
+  const known = inShadow.length === 0 ? 'no rule is in shadow' : `in shadow: ${inShadow.join(', ')}`;
+  if (rules.some((rule) => rule.name === name)) {
+    const hint = `expect it under rules, or set mode: shadow; ${known}`;
+    return { code: 'not-in-shadow', message: `the rule "${name}" is enforced, and not in shadow`, hint };
+  }
+  const unknown = ruleProblem(name, requestType, endpoint);
+  if (unknown === undefined) return undefined;
+  const match = closest(name, inShadow);
+  return {
+    code: 'unknown-rule',
+    ...unknown,
+    ...(match !== undefined && { hint: `did you mean "${match}"?` }),
+  };
 }
 
 function ruleProblem(

@@ -23,6 +23,8 @@ export interface Failure {
 export interface Answer {
   decision: string;
   rules: ReadonlyMap<string, boolean | 'skipped' | 'error'>;
+  /** What the decision had been with a rule in shadow enforced; without those behind the rule that decided. */
+  shadow: ReadonlyMap<string, string>;
   response: HookResponse | Record<string, unknown>;
   status: number;
 }
@@ -57,6 +59,15 @@ const rules: Compare = ({ rules = {} }, answer) =>
     return actual === expected
       ? []
       : [{ what: `rule ${rule}`, expected, actual, path: ['rules', rule], rule }];
+  });
+
+const shadow: Compare = ({ shadow = {} }, answer) =>
+  Object.entries(shadow).flatMap(([rule, expected]) => {
+    // Behind the rule that decided it could not have changed anything.
+    const actual = answer.shadow.get(rule) ?? answer.decision;
+    return actual === expected
+      ? []
+      : [{ what: `shadow ${rule}`, expected, actual, path: ['shadow', rule], rule }];
   });
 
 const errorCauses: Compare = ({ errorCauses = [] }, { response }) => {
@@ -101,6 +112,7 @@ const commands: Compare = ({ commands: expected }, { response }) => {
 const COMPARISONS: Compare[] = [
   exactly('decision', ({ decision }) => decision),
   rules,
+  shadow,
   errorCauses,
   set,
   commands,

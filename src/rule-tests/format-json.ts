@@ -6,7 +6,7 @@ import { outcomeOf, reasons } from './why.ts';
 
 /** For programs: one object with everything that the text says. */
 export function formatTestJson(report: TestReport): string {
-  const { diagnostics, results, milliseconds, coverage } = report;
+  const { diagnostics, results, milliseconds, coverage, filtered } = report;
   const failed = results.filter(hasFailed).length;
   const tests = results.map((result) => toJson(result));
   const whole = {
@@ -18,6 +18,7 @@ export function formatTestJson(report: TestReport): string {
     ...(coverage && {
       coverage: {
         percent: percentOf(coverage),
+        ...(filtered && { filtered }),
         files: coverage.files.map((file) => ({ ...file, percent: percentOf(file) })),
       },
     }),

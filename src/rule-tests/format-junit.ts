@@ -3,7 +3,7 @@ import { formatPlain } from '../diagnostics/format-text.ts';
 import { formatJunit, type JunitSuite } from '../diagnostics/junit.ts';
 import { percentOf } from './coverage.ts';
 import { failureText, titleOf } from './failure.ts';
-import { isTooLittle, type TestReport } from './test-report.ts';
+import { coveredBy, isTooLittle, type TestReport } from './test-report.ts';
 
 /** A suite a test file; and one for what is wrong with the rules and the tests themselves, where there is anything. */
 export function formatTestJunit(report: TestReport): string {
@@ -37,7 +37,7 @@ function unsound(errors: readonly Diagnostic[]): JunitSuite[] {
 function uncovered(report: TestReport): JunitSuite[] {
   const { coverage, minCoverage } = report;
   if (coverage === undefined || minCoverage === undefined) return [];
-  const message = `${percentOf(coverage)} % covered, and ${minCoverage} % are asked for`;
+  const message = `${percentOf(coverage)} % ${coveredBy(report)}, and ${minCoverage} % are asked for`;
   const failures = isTooLittle(report) ? [{ message, text: message }] : [];
   return [
     { name: 'coverage', cases: [{ name: `at least ${minCoverage} %`, classname: 'coverage', failures }] },

@@ -6,7 +6,7 @@ import type { Failure } from './compare.ts';
 import { type Coverage, percentOf, type Uncovered } from './coverage.ts';
 import { inLine, titleOf } from './failure.ts';
 import type { TestResult } from './run.ts';
-import { hasFailed, isTooLittle, type TestReport } from './test-report.ts';
+import { coveredBy, hasFailed, isTooLittle, type TestReport } from './test-report.ts';
 import { outcomeOf, reasons } from './why.ts';
 
 /** For people: a line a file, then what failed and why, then what no test has seen, then the sum. */
@@ -18,7 +18,7 @@ export function formatTestText(report: TestReport, textOf: TextOf, paint: Paint)
   const parts = [
     [...byFile].map(([path, ofFile]) => `${visible(path)}  ${counts(ofFile, paint)}\n`).join(''),
     ...results.filter(hasFailed).map((result) => failedTest(result, paint)),
-    ...(coverage === undefined ? [] : [coverageText(coverage, paint)]),
+    ...(coverage === undefined ? [] : [coverageText(coverage, report, paint)]),
     summary(report, paint),
   ];
   return findings + parts.join('\n');
@@ -63,7 +63,7 @@ function isLong(value: unknown): boolean {
   return typeof value === 'object' && value !== null && JSON.stringify(value).length > 60;
 }
 
-function coverageText({ files, ...total }: Coverage, paint: Paint): string {
+function coverageText({ files, ...total }: Coverage, report: TestReport, paint: Paint): string {
   const lines = files
     .filter(({ sides }) => sides > 0)
     .flatMap((file) => [
@@ -73,7 +73,7 @@ function coverageText({ files, ...total }: Coverage, paint: Paint): string {
   const sum =
     total.sides === 0
       ? 'no rule has changed: nothing to cover'
-      : `${percent(total, paint)} covered: ${total.seen} of ${total.sides} sides`;
+      : `${percent(total, paint)} ${coveredBy(report)}: ${total.seen} of ${total.sides} sides`;
   return `${[...lines, sum].join('\n')}\n`;
 }
 
@@ -96,6 +96,8 @@ function summary(report: TestReport, paint: Paint): string {
   const sum = `${count}: ${results.length - failed} passed, ${failed} failed${notRun} (${Math.ceil(milliseconds)} ms)`;
   const lines = [paint(failed + errors === 0 ? 'green' : 'red', sum)];
   if (coverage !== undefined && isTooLittle(report))
-    lines.push(paint('red', `${percentOf(coverage)} % covered, and ${minCoverage} % are asked for`));
+    lines.push(
+      paint('red', `${percentOf(coverage)} % ${coveredBy(report)}, and ${minCoverage} % are asked for`),
+    );
   return `${lines.join('\n')}\n`;
 }

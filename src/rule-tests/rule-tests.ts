@@ -32,6 +32,8 @@ export interface Expectation {
   decision?: DecisionKind;
   /** By the rule's name: whether its condition holds. skipped: out of its window, or behind the one that decided. */
   rules?: Record<string, boolean | 'skipped'>;
+  /** By the name of a rule in shadow: what the decision had been with this rule enforced. */
+  shadow?: Record<string, DecisionKind>;
   /** Each is among the answer's causes, by the keys that it gives. */
   errorCauses?: Partial<ErrorCause>[];
   /** Attributes of the profile command, among others. */

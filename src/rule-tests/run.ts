@@ -56,9 +56,15 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
     debugContext: false,
     trace: true,
   });
-  const { kind, reply, verdicts } = decision;
+  const { kind, reply, verdicts, shadow } = decision;
   const rules = new Map(verdicts.map(({ rule, verdict }) => [rule.name, VERDICTS[verdict]] as const));
-  const answer = { decision: kind, rules, response: reply.response, status: reply.status };
+  const answer = {
+    decision: kind,
+    rules,
+    shadow: new Map(shadow.map(({ rule, would }) => [rule.name, would] as const)),
+    response: reply.response,
+    status: reply.status,
+  };
   return { test, decision, failures: compare(test, answer) };
 }
 
@@ -69,6 +75,7 @@ function answerRefused({ code, message }: RequestProblem): Parameters<typeof com
   return {
     decision: 'refused',
     rules: new Map(),
+    shadow: new Map(),
     response: { error: { code, message } },
     status: 400,
   };

@@ -10,6 +10,8 @@ export interface TestReport {
   /** What the evaluation took. */
   milliseconds: number;
   coverage?: Coverage;
+  /** Whether a filter left tests out: then only files that the others are about are covered. */
+  filtered?: boolean;
   /** In percent. */
   minCoverage?: number;
 }
@@ -26,4 +28,9 @@ export function isPassed(report: TestReport): boolean {
 /** Whether less is covered than is asked for. */
 export function isTooLittle({ coverage, minCoverage }: TestReport): boolean {
   return coverage !== undefined && minCoverage !== undefined && percentOf(coverage) < minCoverage;
+}
+
+/** What the share of covered sides is about. */
+export function coveredBy({ filtered }: TestReport): string {
+  return filtered ? 'covered by the tests that were run' : 'covered';
 }

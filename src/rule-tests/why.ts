@@ -31,18 +31,35 @@ function decidedBy(test: TestCase, decision: Decision): string {
  */
 export function reasons({ test, decision, refusal }: TestResult, failures: readonly Failure[]): string[] {
   if (refusal !== undefined) return [`it is no request of this hook: ${refusal.message}`];
-  const names = failures.flatMap(({ rule }) => rule ?? (decision === undefined ? [] : decisive(decision)));
   const { source } = test.endpoint;
-  return (decision?.verdicts ?? [])
+  const lineOf = (at: string) => `${source.path}:${rangeOf(source, at).start.line}`;
+  const names = failures.flatMap(({ rule }) => rule ?? (decision === undefined ? [] : decisive(decision)));
+  const tests = (decision?.verdicts ?? [])
     .filter(({ rule, trace }) => names.includes(rule.name) && trace !== undefined)
     .flatMap(({ rule, verdict, trace }) => {
       const leaves = trace === undefined ? [] : decisiveTests(trace);
       return leaves.map((leaf) => {
-        const place = `${source.path}:${rangeOf(source, leaf.at).start.line}`;
         const held = leaf.result ? 'holds' : 'does not hold';
-        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${actualInWords(leaf)} (${place})`;
+        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${actualInWords(leaf)} (${lineOf(leaf.at)})`;
       });
     });
+  const inShadow = isAboutAnswer(failures)
+    ? (decision?.shadow ?? []).filter(({ would }) => would !== decision?.kind)
+    : [];
+  const leftOut = isAboutAnswer(failures) ? (decision?.leftOut ?? []) : [];
+  return [
+    ...tests,
+    ...inShadow.map(
+      ({ rule, would }) =>
+        `${rule.name} is in shadow: enforced, it would decide ${would} (${lineOf(rule.at)})`,
+    ),
+    ...leftOut.map(({ name, reason, at }) => `${name} is left out: ${reason} (${lineOf(at)})`),
+  ];
+}
+
+/** Whether something else than a rule's own result is not as expected. */
+function isAboutAnswer(failures: readonly Failure[]): boolean {
+  return failures.some(({ rule }) => rule === undefined);
 }
 
 function decisive({ by, rules, verdicts }: Decision): readonly string[] {

@@ -264,3 +264,37 @@ test('rules with errors are shown instead', async () => {
   expect(exitCode).toBe(1);
   expect(stderr).toContain('no-directory');
 });
+
+test('what is left out of the reply is named, with the place where it is set and why', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
+  writeFileSync(
+    join(directory, 'rules.yaml'),
+    `version: 1
+endpoint: /copy
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: copy
+        when: { fact: requestType, operator: present }
+        then: { allow: true, set: { title: "{{ data.userProfile.groups }}" } }
+`,
+  );
+  const explained = (...args: string[]) =>
+    hookgate(
+      'explain',
+      '--rules',
+      directory,
+      '--request',
+      'ssr',
+      '--set',
+      'data.userProfile.groups:=["it"]',
+      ...args,
+    );
+  const reason = 'data.userProfile.groups was an array, and is not copied';
+  expect((await explained()).stdout).toMatch(
+    new RegExp(`^title is left out: ${RegExp.escape(reason)}  .*rules\\.yaml:8$`, 'm'),
+  );
+  expect(JSON.parse((await explained('--format', 'json')).stdout).leftOut).toEqual([
+    { name: 'title', reason, line: 8 },
+  ]);
+});

@@ -121,6 +121,45 @@ rules/number.yaml  50 %
   });
 });
 
+/** Rules of another endpoint, which half of their sides test. */
+const OTHER = {
+  'phone.yaml': RULES.replaceAll('number', 'phone').replace('employeeNumber', 'mobilePhone'),
+  'phone.test.yaml': MET.replaceAll('number', 'phone').replace('employeeNumber', 'mobilePhone'),
+};
+
+test('coverage with a filter is that of the files whose tests were run', async () => {
+  const directory = rulesIn({ 'number.yaml': RULES, 'number.test.yaml': MET, ...OTHER });
+  expect((await printed(directory, '--coverage')).stdout).toContain('50 % covered: 4 of 8 sides');
+  const { stdout } = await printed(directory, '--filter', 'number.test.yaml', '--coverage');
+  expect(stdout).not.toContain('phone');
+  expect(stdout).toContain('\n50 % covered by the tests that were run: 2 of 4 sides\n');
+  expect(await printed(directory, '--filter', 'number.test.yaml', '--min-coverage', '60')).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringContaining('50 % covered by the tests that were run, and 60 % are asked for'),
+  });
+  const json = await printed(directory, '--filter', 'number.test.yaml', '--coverage', '--format', 'json');
+  expect(JSON.parse(json.stdout).coverage).toMatchObject({
+    percent: 50,
+    filtered: true,
+    files: [{ path: 'rules/number.yaml' }],
+  });
+});
+
+test('untested-file: a rule file without a test is told of, and fails nothing', async () => {
+  const directory = rulesIn({
+    'number.yaml': RULES,
+    'number.test.yaml': MET,
+    'phone.yaml': OTHER['phone.yaml'],
+  });
+  const { exitCode, stdout } = await printed(directory);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(
+    'rules/phone.yaml:2:11 warn untested-file: no test is about /phone; write rules/phone.test.yaml; hookgate schema rule-tests says what stands in it\n',
+  );
+  expect((await printed(directory, '--filter', 'four digits')).stdout).not.toContain('untested-file');
+  expect((await printed(sound())).stdout).not.toContain('untested-file');
+});
+
 test('a filter takes tests by name or file, and one that takes none is an error', async () => {
   expect(await printed(failing(), '--filter', 'FOUR digits')).toMatchObject({ exitCode: 0 });
   expect((await printed(failing(), '--filter', 'number.test.yaml five')).stdout).toContain(

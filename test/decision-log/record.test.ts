@@ -147,3 +147,25 @@ test('a request that would take too long to mask is left out, and the record say
 test.each(documented('test/fixtures/requests'))('%s is recorded as it is', async (_, request) => {
   expect(await record(request, {}, full)).toMatchObject({ recorded: 'full', request });
 });
+
+test('a record names what was left out and why, and holds nothing of it', async () => {
+  const copying = endpointFrom(`
+userSchema: [guid, groups]
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: copy
+        when: { fact: eventType, operator: present }
+        then: { set: { groups: "{{ data.userProfile.groups }}", guid: "{{ data.userProfile.badge | append: '' | sha256 }}", title: "{{ data.userProfile.title }}" } }
+`);
+  const request = ssr({ groups: ['secret-project'], badge: '' });
+  const decision = await decideAt(copying, request);
+  const about = { request, endpoint: copying, version: 'v', time: 0, milliseconds: 1 };
+  const line = new Records().lineOf(decision, about);
+  expect(JSON.parse(line).leftOut).toEqual({
+    groups: 'data.userProfile.groups was an array, and is not copied',
+    guid: 'there is nothing in the request to make its sha256 of',
+  });
+  expect(line).not.toContain('secret-project');
+  expect(await record(ssr({ email: 'kim@okta.com' }))).not.toHaveProperty('leftOut');
+});

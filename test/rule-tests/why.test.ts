@@ -77,3 +77,21 @@ test('a decision that failed says why', async () => {
   );
   expect(outcomeOf(result)).toMatch(/^deny, by onError, after one \(rules\.yaml:9\): .*4096/);
 });
+
+test('an attribute that was left out is a reason, with the place where it is set', async () => {
+  const rules = `
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: copy
+        when: { fact: requestType, operator: present }
+        then: { set: { title: "{{ data.userProfile.groups }}" } }
+`;
+  const result = await resultOf(
+    'request: ssr, set: { data.userProfile.groups: [it] }, expect: { set: { title: it } }',
+    rules,
+  );
+  expect(reasons(result, result.failures)).toContain(
+    'title is left out: data.userProfile.groups was an array, and is not copied (rules.yaml:9)',
+  );
+});

@@ -9,22 +9,29 @@ import { outputsOf } from './template-parts.ts';
 /** Filters after which a text cannot be longer than the file says. */
 const BOUNDING = new Set(['size', 'slice', 'truncate', 'truncatewords']);
 
+/** Free text, which no rule can hold to a pattern. Okta writes it to the profile as it was typed anyway. */
+const NAMES = new Set(
+  'firstName lastName middleName honorificPrefix honorificSuffix displayName nickName'.split(' '),
+);
+
 /** A fact that is copied, and the attribute of the form that it is. */
 interface Copied {
   fact: string;
   path: FactPath;
   typed: string;
+  /** Whether a filter makes something else of it. */
+  changed: boolean;
 }
 
 export const copiedWithoutCheck: Check = {
   code: 'copied-without-check',
   severity: 'warn',
   finds:
-    'A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough.',
+    'A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.',
   because:
     'Anything at all can be typed there, of any length, and is written to the profile as if it were checked.',
   source: 'Okta Developer, registration inline hook guide: its sample copies mobilePhone unchecked',
-  mend: 'Test the attribute in a rule: its digits, its length, or a pattern.',
+  mend: 'Test the attribute in a rule: its digits, its length, or a pattern. Bound the length of a name.',
   find: (review) => {
     const byRule = factsTested(review);
     const byType = attributesTested(byRule);
@@ -34,10 +41,14 @@ export const copiedWithoutCheck: Check = {
         byType.get(keyOf(source, requestType))?.has(typed);
       const unchecked = ({ path, typed }: Copied) =>
         uses.some((use) => notSent(path, use.requestType) === undefined && !isTested(use, typed));
-      const copied = copiedFrom(value).find(unchecked);
+      const isTidied = ({ typed, changed }: Copied) =>
+        (typed === attribute && changed) || (NAMES.has(typed) && NAMES.has(attribute));
+      const copied = copiedFrom(value).find((one) => !isTidied(one) && unchecked(one));
       if (copied === undefined) return [];
       const message = `"${attribute}" is copied from ${copied.fact}, which no rule tests`;
-      const hint = 'test it in a rule: its digits, its length, or a pattern';
+      const hint = NAMES.has(copied.typed)
+        ? `bound its length: {{ ${copied.fact} | truncate: 50 }}`
+        : 'test it in a rule: its digits, its length, or a pattern';
       return [findingAt(source, { at: place, key: true }, { message, hint })];
     });
   },
@@ -68,10 +79,10 @@ function copiedFrom(value: unknown): Copied[] {
   return texts
     .flatMap(outputsOf)
     .filter(({ filters }) => !filters.some((filter) => BOUNDING.has(filter)))
-    .flatMap(({ facts }) => facts)
-    .flatMap((fact) => {
+    .flatMap(({ facts, filters }) => facts.map((fact) => ({ fact, changed: filters.length > 0 })))
+    .flatMap(({ fact, changed }) => {
       const path = parseFactPath(fact);
       const typed = enteredAttribute(fact);
-      return typeof path === 'string' || typed === undefined ? [] : [{ fact, path, typed }];
+      return typeof path === 'string' || typed === undefined ? [] : [{ fact, path, typed, changed }];
     });
 }

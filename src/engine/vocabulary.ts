@@ -58,7 +58,7 @@ export class Vocabulary {
     const array = typeof path.at(-1) === 'number' ? path.slice(0, -1) : undefined;
     const around = array && this.#namedValues.get(JSON.stringify(array));
     // An entry of a list that has expired is in the list all the same.
-    const context = { now: Number.NEGATIVE_INFINITY };
+    const context = { now: 0 };
     return [...(whole ?? []), ...(around ?? [])].some((test) => test(value, context) === true);
   }
 

@@ -18,7 +18,7 @@ type Requests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
 const SKIPPED_SHOWN = 3;
 
 /**
- * The requests that both sides decide, one at a time, with a progress bar; what is none is noted in `skipped`.
+ * The requests that both sides decide, one at a time, with a progress bar; what is left out is noted in `left`.
  *
  * @param tested those of the tests beside the rules
  * @param recorded where recordings are read, and the endpoints that either side has
@@ -28,15 +28,15 @@ export async function* requestsFor(
   tested: readonly RecordedRequest[],
   { sources, endpoints }: RecordingsOfSides,
   at: number | undefined,
-  skipped: Report['skipped'],
+  left: Pick<Report, 'skipped' | 'retries'>,
   io: Io,
 ): AsyncGenerator<RecordedRequest> {
   const progress = progressOn(io.stderr, () => performance.now());
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
   let [bytes, requests] = [0, 0];
   const onSkipped = (found: Skipped) => {
-    skipped.count += 1;
-    if (skipped.first.length < SKIPPED_SHOWN) skipped.first.push(found);
+    left.skipped.count += 1;
+    if (left.skipped.first.length < SKIPPED_SHOWN) left.skipped.first.push(found);
   };
   const recordings = readRecordings(sources, io.stdin, {
     onSkipped,
@@ -48,18 +48,28 @@ export async function* requestsFor(
   const origins: Requests[] = [recordings, sampleRequests(), distinctRequests(tested)];
   for (const origin of origins) {
     for await (const request of origin) {
-      const { endpoint, name } = request;
+      const { endpoint, name, decided } = request;
+      if (decided?.retry) {
+        left.retries += 1;
+        continue;
+      }
       if (endpoint !== undefined && !endpoints.has(endpoint)) {
         onSkipped({ name, reason: `neither side has the endpoint ${endpoint}` });
         continue;
       }
       requests += 1;
       progress.show(() => `${thousands(requests)} requests`, total > 0 ? bytes / total : undefined);
-      yield at === undefined ? request : { ...request, at };
+      yield at === undefined ? request : asAt(request, at);
     }
-    if (origin === recordings && sources.length > 0 && requests === 0) throw nothingRead(sources, skipped);
+    if (origin === recordings && sources.length > 0 && requests === 0)
+      throw nothingRead(sources, left.skipped);
   }
   progress.end();
+}
+
+/** A request as at another time, at which its rules may have come to something else. */
+function asAt({ decided, ...request }: RecordedRequest, at: number): RecordedRequest {
+  return { ...request, at, ...(decided !== undefined && { decided: { ...decided, results: new Map() } }) };
 }
 
 /** What was asked for was not compared: that must not look like a comparison without a difference. */

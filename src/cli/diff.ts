@@ -131,14 +131,14 @@ async function compare(
   { endpoint, showValues = false, at }: { endpoint?: string; showValues?: boolean; at: number | undefined },
   io: Io,
 ): Promise<Omit<Report, 'base' | 'head'>> {
-  const skipped: Report['skipped'] = { count: 0, first: [] };
+  const left: Pick<Report, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
   const endpoints = new Set(endpointsOf(base, head));
-  const recorded = requestsFor(tested, { sources, endpoints }, at, skipped, io);
+  const recorded = requestsFor(tested, { sources, endpoints }, at, left, io);
   const comparison = await compareSides(base, head, recorded, {
     now: at ?? Date.now(),
     show: (value: unknown, { madeUp }: RecordedRequest) =>
       value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
     ...(endpoint !== undefined && { endpoint }),
   });
-  return { ...comparison, skipped };
+  return { ...comparison, ...left };
 }

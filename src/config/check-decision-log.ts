@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PERSONAL } from '../decision-log/mask/mask.ts';
+import { PERSONAL } from '../decision-log/mask/personal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
 import { notDocumented, notInRequest } from '../okta/request-shape.ts';

@@ -181,8 +181,10 @@ export interface ChangeAnswer {
     against: 'live' | 'directory';
     /** In words, as `hookgate diff` tells them. */
     changes: string[];
-    /** Samples, requests of the tests, and others around what changed. */
-    madeUp: BehaviourView;
+    /** Samples, requests of the tests, and others around what changed: together, and each by itself. */
+    madeUp: BehaviourView & {
+      origins: Record<'tests' | 'samples' | 'generated', { compared: number; changed: number }>;
+    };
     /** The newest ones of the decision log, shown without their values; undefined: it keeps none. */
     recorded?: RecordedBehaviourView;
   };
@@ -193,6 +195,10 @@ export interface ChangeAnswer {
 export interface BehaviourView {
   compared: number;
   changed: number;
+  /** Masked ones that may be decided differently or not: a rule reads a fact of which the mask says too little. */
+  unjudged: number;
+  /** Which rules and facts these are. */
+  doubts: { words: string; count: number }[];
   groups: {
     words: string;
     count: number;
@@ -203,7 +209,7 @@ export interface BehaviourView {
 export interface RecordedBehaviourView extends BehaviourView {
   /** When the first of them came; undefined: there are none yet. */
   since?: string;
-  /** Some of them are masked: a rule that compares with one certain value saw another. */
+  /** Some of them are masked. */
   masked?: boolean;
   /** Why the decision log could not be read. */
   problem?: string;

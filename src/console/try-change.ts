@@ -1,10 +1,10 @@
 import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { type Behaviour, compareBehaviour } from '../diff/behaviour.ts';
+import { type Behaviour, compareBehaviour, sumOf } from '../diff/behaviour.ts';
 import { compareSides, distinctRequests, sampleRequests } from '../diff/compare-sides.ts';
 import { type LoadedSide, requestOf } from '../diff/load-side.ts';
 import { mask } from '../diff/mask.ts';
-import { changeWords, groupWords } from '../diff/report.ts';
+import { changeWords, doubtWords, groupWords } from '../diff/report.ts';
 import { endpointsOf, type Side } from '../diff/side.ts';
 import { valueWords } from '../diff/words.ts';
 import type { LintOptions } from '../lint/lint.ts';
@@ -90,7 +90,14 @@ async function differences(
   return {
     against: which,
     changes: found.changes.slice(0, MOST).map(changeWords),
-    madeUp: behaviourView(found.requests, found.generated),
+    madeUp: {
+      ...behaviourView(found.tests, found.samples, found.generated),
+      origins: {
+        tests: countsOf(found.tests),
+        samples: countsOf(found.samples),
+        generated: countsOf(found.generated),
+      },
+    },
     ...(recorded !== undefined && { recorded: await ofRecorded(base, head, recorded, now) }),
   };
 }
@@ -113,15 +120,18 @@ async function ofRecorded(
 }
 
 function behaviourView(...found: readonly Behaviour[]): BehaviourView {
-  const sum = (of: 'compared' | 'changed') => found.reduce((total, one) => total + one[of], 0);
-  const groups = found.flatMap((one) => one.groups).slice(0, MOST);
+  const { compared, changed, unjudged, groups, doubts } = sumOf(found);
   return {
-    compared: sum('compared'),
-    changed: sum('changed'),
-    groups: groups.map((group) => ({
+    ...{ compared, changed, unjudged },
+    groups: groups.slice(0, MOST).map((group) => ({
       words: groupWords(group),
       count: group.count,
       examples: group.examples,
     })),
+    doubts: doubts.slice(0, MOST).map((group) => ({ words: doubtWords(group), count: group.count })),
   };
+}
+
+function countsOf({ compared, changed }: Behaviour): { compared: number; changed: number } {
+  return { compared, changed };
 }

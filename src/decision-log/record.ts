@@ -2,6 +2,7 @@ import type { RuleVerdict } from '../engine/evaluate.ts';
 import { printable } from '../observe/log.ts';
 import type { Decision, Ruling } from '../okta/decision.ts';
 import type { DecisionContext } from '../okta/decision-context.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
 import type { CompiledOutcome } from '../okta/outcome.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
 import { safeJson } from './safe-json.ts';
@@ -10,7 +11,24 @@ import { safeJson } from './safe-json.ts';
 export interface Recorded {
   recorded: 'masked' | 'full';
   /** Undefined: it would take too long, and is left out. */
-  of: (request: HookRequest) => unknown;
+  of: (request: HookRequest, endpoint: Endpoint) => RecordedParts | undefined;
+}
+
+/** What a record holds of a request. */
+export interface RecordedParts {
+  request: unknown;
+  /** Only of a request that is masked. */
+  masked?: Masking;
+}
+
+/** What was masked in a recorded request. Booleans, null, empty text, names of attributes and lengths of arrays never are. */
+export interface Masking {
+  /** Of the key: masks under one key can be compared, under two they cannot. */
+  key: string;
+  /** Each text and number at these paths, and below them, is masked. */
+  paths: readonly string[];
+  /** But for these: true, false, and what the rules name. Left out where there are none. */
+  clear?: readonly string[];
 }
 
 /** The records of decisions, each as one line of JSON. */
@@ -74,7 +92,7 @@ function outcomeOf(
 
 function circumstancesOf(
   { failure }: Decision,
-  { request, milliseconds, retry, odd }: DecisionContext,
+  { request, endpoint, milliseconds, retry, odd }: DecisionContext,
   recorded: Recorded | undefined,
 ): object {
   return {
@@ -82,7 +100,7 @@ function circumstancesOf(
     retry,
     odd,
     failure: failure && { ...failure, message: printable(failure.message) },
-    ...(recorded !== undefined && requestIn(request, recorded)),
+    ...(recorded !== undefined && requestIn(request, endpoint, recorded)),
     msg: 'decision',
   };
 }
@@ -102,8 +120,10 @@ function shadowOf(shadow: Decision['shadow']): object | undefined {
 }
 
 /** Other hooks' requests hold secrets: only what is known to be one of this hook is kept. */
-function requestIn(request: HookRequest | undefined, { recorded, of }: Recorded): object {
+function requestIn(request: HookRequest | undefined, endpoint: Endpoint, { recorded, of }: Recorded): object {
   if (isRequestProblem(readRequest(request))) return {};
-  const kept = of(request as HookRequest);
-  return kept === undefined ? { recorded: 'too-large' } : { recorded, request: kept };
+  const kept = of(request as HookRequest, endpoint);
+  return kept === undefined
+    ? { recorded: 'too-large' }
+    : { recorded, masked: kept.masked, request: kept.request };
 }

@@ -1,6 +1,7 @@
 import { requestTypeOf } from '../okta/request.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import { type Answer, answer, type Difference, differenceBetween, type Outcome } from './answer.ts';
+import { type Doubt, MaskedComparer, type MaskedComparison } from './masked/compare-masked.ts';
 import { canonical } from './meaning.ts';
 import { factsOf, factValue, type Responsible, responsible } from './responsible.ts';
 import { endpointsOf, type Place, placeOf, type Side } from './side.ts';
@@ -26,11 +27,30 @@ export interface Example {
 
 /** What a change does to requests. A request counts once for each endpoint that it was given to. */
 export interface Behaviour {
+  /** All of them, those too that cannot be judged. */
   compared: number;
   changed: number;
+  /** Masked requests of which the masks say too little: they may change, or not. */
+  unjudged: number;
   /** The largest first. */
   groups: Group[];
+  /** Those that cannot be judged, by the reason; the largest first. */
+  doubts: DoubtGroup[];
 }
+
+/** Requests that cannot be judged for the same reason. */
+export interface DoubtGroup {
+  endpoint: string;
+  /** The rules, with the masked facts that they read. */
+  reads: Doubt[];
+  count: number;
+  /** The names of the first few. */
+  examples: string[];
+}
+
+/** Where requests come from. */
+export const ORIGINS = ['recorded', 'test', 'sample', 'generated'] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 export interface CompareOptions {
   /** Milliseconds since 1970, for requests that do not say when they came. */
@@ -41,29 +61,56 @@ export interface CompareOptions {
   endpoint?: string;
 }
 
-const LIMITS = { examples: 3, groups: 200 };
+const LIMITS = { examples: 3, groups: 200, reads: 3 };
+
+type Requests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
 
 /** Decides every request by both sides. Keeps counts and a few examples, however many requests there are. */
 export async function compareBehaviour(
   base: Side,
   head: Side,
-  requests: AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>,
+  requests: Requests,
   options: CompareOptions,
 ): Promise<Behaviour> {
+  return sumOf(Object.values(await compareByOrigin(base, head, requests, options)));
+}
+
+/** The same, with the requests of each origin counted by themselves. */
+export async function compareByOrigin(
+  base: Side,
+  head: Side,
+  requests: Requests,
+  options: CompareOptions,
+): Promise<Record<Origin, Behaviour>> {
   const paths = endpointsOf(base, head);
-  const groups = new Map<string, Group>();
-  const behaviour: Behaviour = { compared: 0, changed: 0, groups: [] };
+  const masked = new MaskedComparer(base, head);
+  const counts = { recorded: new Count(), test: new Count(), sample: new Count(), generated: new Count() };
   for await (const recorded of requests) {
     for (const path of endpointsFor(recorded, base, head, { paths, only: options.endpoint })) {
-      const found = await compareOne(path, recorded, base, head, options);
-      behaviour.compared += 1;
-      if (found === undefined) continue;
-      behaviour.changed += 1;
-      count(groups, found, recorded, options);
+      const found =
+        (await masked.compare(path, recorded, options.now)) ??
+        (await answerBoth(path, recorded, base, head, options));
+      counts[recorded.madeUp ?? 'recorded'].add(path, recorded, found, options);
     }
   }
-  behaviour.groups = [...groups.values()].toSorted((a, b) => b.count - a.count);
-  return behaviour;
+  return {
+    recorded: counts.recorded.behaviour(),
+    test: counts.test.behaviour(),
+    sample: counts.sample.behaviour(),
+    generated: counts.generated.behaviour(),
+  };
+}
+
+/** Several together. */
+export function sumOf(parts: readonly Behaviour[]): Behaviour {
+  const sum = (of: 'compared' | 'changed' | 'unjudged') => parts.reduce((total, one) => total + one[of], 0);
+  return {
+    compared: sum('compared'),
+    changed: sum('changed'),
+    unjudged: sum('unjudged'),
+    groups: parts.flatMap(({ groups }) => groups).toSorted((a, b) => b.count - a.count),
+    doubts: parts.flatMap(({ doubts }) => doubts).toSorted((a, b) => b.count - a.count),
+  };
 }
 
 /**
@@ -92,46 +139,86 @@ interface Found extends Pick<Group, 'difference' | 'from' | 'to' | 'endpoint'> {
   head: Answer;
 }
 
-async function compareOne(
+async function answerBoth(
   path: string,
   recorded: RecordedRequest,
-  baseSide: Side,
-  headSide: Side,
+  base: Side,
+  head: Side,
   { now }: CompareOptions,
-): Promise<Found | undefined> {
-  const base = await answer(baseSide, path, recorded, now);
-  const head = await answer(headSide, path, recorded, now);
-  const difference = differenceBetween(base, head);
-  if (difference === undefined) return undefined;
-  const [from, to] = [base, head].map(({ decision }) => decision?.kind ?? 'no endpoint') as [
-    Outcome,
-    Outcome,
-  ];
-  return {
-    difference,
-    from,
-    to,
-    endpoint: path,
-    by: responsible(base, head, difference),
-    base,
-    head,
+): Promise<MaskedComparison> {
+  const answers = {
+    base: await answer(base, path, recorded, now),
+    head: await answer(head, path, recorded, now),
   };
+  return { possible: [answers] };
 }
 
-function count(
-  groups: Map<string, Group>,
-  found: Found,
-  recorded: RecordedRequest,
-  { show }: CompareOptions,
-): void {
-  const group = groupOf(groups, found);
-  group.count += 1;
-  if (group.examples.length >= LIMITS.examples) return;
-  const facts = new Set([...(recorded.about ?? []), ...factsOf(found.base, found.head, found.by)]);
-  group.examples.push({
-    name: recorded.name,
-    facts: [...facts].map((fact) => ({ fact, value: show(factValue(recorded.request, fact), recorded) })),
-  });
+/** Counts the requests of one origin. */
+class Count {
+  readonly #groups = new Map<string, Group>();
+  readonly #doubts = new Map<string, DoubtGroup>();
+  #compared = 0;
+  #changed = 0;
+  #unjudged = 0;
+
+  add(endpoint: string, recorded: RecordedRequest, found: MaskedComparison, options: CompareOptions): void {
+    this.#compared += 1;
+    if ('doubts' in found) {
+      this.#unjudged += 1;
+      this.#doubt(endpoint, recorded, found.doubts);
+      return;
+    }
+    const [{ base, head }, ...others] = found.possible;
+    const difference = differenceBetween(base, head);
+    if (difference === undefined) return;
+    this.#changed += 1;
+    const [from, to] = [base, head].map(({ decision }) => decision?.kind ?? 'no endpoint') as [
+      Outcome,
+      Outcome,
+    ];
+    // Only those that make the difference whatever the masks leave open.
+    const by = others.reduce(
+      (named, one) => {
+        const also = new Set(responsible(one.base, one.head, difference).map(({ name }) => name));
+        return named.filter(({ name }) => also.has(name));
+      },
+      responsible(base, head, difference),
+    );
+    this.#change({ difference, from, to, endpoint, by, base, head }, recorded, options);
+  }
+
+  behaviour(): Behaviour {
+    return {
+      compared: this.#compared,
+      changed: this.#changed,
+      unjudged: this.#unjudged,
+      groups: [...this.#groups.values()].toSorted((a, b) => b.count - a.count),
+      doubts: [...this.#doubts.values()].toSorted((a, b) => b.count - a.count),
+    };
+  }
+
+  #change(found: Found, recorded: RecordedRequest, { show }: CompareOptions): void {
+    const group = groupOf(this.#groups, found);
+    group.count += 1;
+    if (group.examples.length >= LIMITS.examples) return;
+    const facts = new Set([...(recorded.about ?? []), ...factsOf(found.base, found.head, found.by)]);
+    group.examples.push({
+      name: recorded.name,
+      facts: [...facts].map((fact) => ({ fact, value: show(factValue(recorded.request, fact), recorded) })),
+    });
+  }
+
+  #doubt(endpoint: string, { name }: RecordedRequest, doubts: readonly Doubt[]): void {
+    const distinct = new Map(doubts.map((doubt) => [`${doubt.rule} ${doubt.fact}`, doubt]));
+    const reads = [...distinct.values()].slice(0, LIMITS.reads);
+    const key = canonical([endpoint, reads.map(({ rule, fact }) => [rule, fact])]);
+    const crowded = this.#doubts.size >= LIMITS.groups && !this.#doubts.has(key);
+    const kept = crowded ? canonical([endpoint]) : key;
+    const group = this.#doubts.get(kept) ?? { endpoint, reads: crowded ? [] : reads, count: 0, examples: [] };
+    this.#doubts.set(kept, group);
+    group.count += 1;
+    if (group.examples.length < LIMITS.examples) group.examples.push(name);
+  }
 }
 
 /** The group of those that differ in the same way; once there are many, whatever rules make the difference. */

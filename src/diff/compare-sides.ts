@@ -1,13 +1,13 @@
 import { samples } from '../okta/samples.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import { type CompareOptions, compareBehaviour } from './behaviour.ts';
+import { type CompareOptions, compareByOrigin } from './behaviour.ts';
 import { probesFor } from './probes.ts';
 import type { Report } from './report.ts';
 import type { Side } from './side.ts';
 import { compareStructure } from './structure.ts';
 
 /** Everything that differs between two sides: as they are written, and in what they do to requests. */
-export type Comparison = Omit<Report, 'base' | 'head' | 'skipped'>;
+export type Comparison = Omit<Report, 'base' | 'head' | 'skipped' | 'retries'>;
 
 /** Holds two sides against each other, by requests that there are, and by others that are made up around what changed. */
 export async function compareSides(
@@ -18,11 +18,11 @@ export async function compareSides(
 ): Promise<Comparison> {
   const { endpoint, now } = options;
   const { changes, touched } = compareStructure(base, head);
-  const decided = await compareBehaviour(base, head, requests, options);
+  const { recorded, test, sample } = await compareByOrigin(base, head, requests, options);
   const aimed = touched.filter((rule) => endpoint === undefined || rule.endpoint === endpoint);
   const probes = await probesFor(base, head, aimed, now);
-  const generated = await compareBehaviour(base, head, probes.requests, options);
-  return { changes, touched, requests: decided, generated, unreached: probes.unreached };
+  const { generated } = await compareByOrigin(base, head, probes.requests, options);
+  return { changes, touched, recorded, tests: test, samples: sample, generated, unreached: probes.unreached };
 }
 
 /** The built-in samples, as requests to compare by. */
@@ -30,7 +30,7 @@ export function sampleRequests(): RecordedRequest[] {
   return Object.entries(samples).map(([name, request]) => ({
     name: `sample ${name}`,
     request,
-    madeUp: true,
+    madeUp: 'sample',
   }));
 }
 

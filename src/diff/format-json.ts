@@ -1,6 +1,8 @@
+import { sumOf } from './behaviour.ts';
 import type { Report } from './report.ts';
 
-/** The report for programs: its own shape, values masked as anywhere else. */
+/** The report for programs: its own shape, values masked as anywhere else; `requests` is all that was not generated. */
 export function formatJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  const { recorded, tests, samples } = report;
+  return `${JSON.stringify({ ...report, requests: sumOf([recorded, tests, samples]) }, null, 2)}\n`;
 }

@@ -1,11 +1,16 @@
 import { counted, thousands } from '../diagnostics/counted.ts';
 import type { Behaviour, Example, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
+import type { Doubt } from './masked/compare-masked.ts';
 import {
+  alikeWords,
+  behavioursIn,
   behaviourWords,
   byWords,
+  doubtWords,
   isWithoutDifference,
   type Report,
+  retriesWords,
   skippedWords,
   subjectWords,
   unreachedWords,
@@ -21,19 +26,23 @@ const MOST_ROWS = 100;
 
 /** The report as a comment on a pull request. Nothing in it calls anybody, or is taken for markup. */
 export function formatMarkdown(report: Report): string {
-  const { base, head, requests, generated } = report;
+  const { base, head } = report;
   const title = `### Rules: ${code(base)} → ${code(head)}`;
-  const skipped = skippedWords(report.skipped);
+  const remarks = [skippedWords(report.skipped), retriesWords(report)].filter((one) => one !== undefined);
+  const found = behavioursIn(report).filter(([{ compared }]) => compared > 0);
+  const headlines = found.map(([behaviour, noun]) => behaviourWords(behaviour, noun));
   const parts = isWithoutDifference(report)
-    ? [`No difference: ${behaviourWords(requests)}.`]
+    ? [`No difference: ${alikeWords(report)}.`]
     : [
-        `**${behaviourWords(requests)}**, ${behaviourWords(generated, 'generated request')}.`,
+        `${headlines.map((words, index) => (index === 0 ? `**${words}**` : words)).join('; ')}.`,
         ...unreachedParts(report),
-        ...groupTable(requests, 'Requests'),
-        ...groupTable(generated, 'Generated requests'),
+        ...found.flatMap(([behaviour, noun]) => [
+          ...groupTable(behaviour, `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`),
+          ...doubtList(behaviour, noun),
+        ]),
         ...changeList(report),
       ];
-  return fitted([title, ...parts, ...(skipped === undefined ? [] : [code(skipped)])]);
+  return fitted([title, ...parts, ...remarks.map(code)]);
 }
 
 /** Whole parts, as many as fit. */
@@ -62,6 +71,25 @@ function groupTable(behaviour: Behaviour, title: string): string[] {
   const more = moreOf(behaviour.groups.length, 'group');
   const table = [`| ${title} | |`, '|--:|---|', ...rows].join('\n');
   return [`${table}${more === '' ? '' : `\n\n${more}`}`, ...exampleDetails(behaviour.groups, title)];
+}
+
+/** The requests that may change, or not. */
+function doubtList({ unjudged, doubts }: Behaviour, noun: string): string[] {
+  if (unjudged === 0) return [];
+  const write = ({ rule, place, fact }: Doubt) =>
+    `${code(rule)} (${code(placeWords(place))}) reads ${code(fact)}`;
+  const lines = doubts
+    .slice(0, MOST_ROWS)
+    .map((group) => `- ${thousands(group.count)}: ${doubtWords(group, write, code)}`);
+  const more = moreOf(doubts.length, 'reason');
+  return [
+    [
+      `${counted(unjudged, noun)} cannot be judged:`,
+      '',
+      ...lines,
+      ...(more === '' ? [] : [`- ${more}`]),
+    ].join('\n'),
+  ];
 }
 
 function groupLine(group: Group): string {

@@ -3,10 +3,14 @@ import { type Paint, visible } from '../diagnostics/format-text.ts';
 import type { Behaviour, Example } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import {
+  alikeWords,
+  behavioursIn,
   behaviourWords,
+  doubtWords,
   groupWords,
   isWithoutDifference,
   type Report,
+  retriesWords,
   skippedWords,
   subjectWords,
   unreachedWords,
@@ -20,11 +24,11 @@ const COLORS = { added: 'green', removed: 'red', changed: 'yellow', affected: 'd
 
 /** The report for people at a terminal. */
 export function formatText(report: Report, paint: Paint): string {
-  const { base, head, changes, touched, requests, generated } = report;
+  const { base, head, changes, touched } = report;
   const affected = touched.filter(({ kind }) => kind === 'affected');
-  const skipped = skippedWords(report.skipped);
+  const remarks = [skippedWords(report.skipped), retriesWords(report)].filter((one) => one !== undefined);
   const lines = isWithoutDifference(report)
-    ? [`No difference between ${base} and ${head}: ${behaviourWords(requests)}.`]
+    ? [`No difference between ${base} and ${head}: ${alikeWords(report)}.`]
     : [
         paint('bold', `What changes from ${base} to ${head}`),
         '',
@@ -32,16 +36,15 @@ export function formatText(report: Report, paint: Paint): string {
         ...changes.flatMap((change) => changeLines(change, paint)),
         ...affected.map((rule) => affectedLine(rule, paint)),
         '',
-        ...behaviourLines(requests, behaviourWords(requests), paint),
-        ...(generated.compared === 0
-          ? []
-          : behaviourLines(generated, behaviourWords(generated, 'generated request'), paint)),
+        ...behavioursIn(report)
+          .filter(([{ compared }]) => compared > 0)
+          .flatMap(([behaviour, noun]) => behaviourLines(behaviour, behaviourWords(behaviour, noun), paint)),
         ...report.unreached.slice(0, SHOWN).map((one) => `${paint('yellow', visible(unreachedWords(one)))}.`),
         ...(report.unreached.length > SHOWN
           ? [`So it is with ${counted(report.unreached.length - SHOWN, 'more change')}.`]
           : []),
       ];
-  return `${[...lines, ...(skipped === undefined ? [] : [visible(skipped)])].join('\n')}\n`;
+  return `${[...lines, ...remarks.map(visible)].join('\n')}\n`;
 }
 
 function changeLines(change: Change, paint: Paint): string[] {
@@ -63,12 +66,16 @@ function affectedLine({ endpoint, requestType, rule, place, because }: TouchedRu
 }
 
 function behaviourLines(behaviour: Behaviour, headline: string, paint: Paint): string[] {
-  if (behaviour.changed === 0) return [`${headline}.`];
+  if (behaviour.changed + behaviour.unjudged === 0) return [`${headline}.`];
   const groups = behaviour.groups.flatMap((group) => [
     `  ${thousands(group.count).padStart(6)} ${visible(groupWords(group))}`,
     ...group.examples.map((example) => `           ${exampleWords(example, paint)}`),
   ]);
-  return [paint('bold', `${headline}:`), ...groups];
+  const doubts = behaviour.doubts.flatMap((group) => [
+    `  ${thousands(group.count).padStart(6)} cannot be judged: ${visible(doubtWords(group))}`,
+    `           ${paint('dim', visible(group.examples.join(', ')))}`,
+  ]);
+  return [paint('bold', `${headline}:`), ...groups, ...doubts];
 }
 
 /** Names and values come from files that anybody may have written: nothing of them may steer the terminal. */

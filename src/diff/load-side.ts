@@ -7,6 +7,7 @@ import { listsByName } from '../rules/lists.ts';
 import { loadTests, parseSnapshot } from '../runtime/load.ts';
 import { buildRuleSet } from '../runtime/rule-set.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
+import { shortDigest } from '../runtime/version.ts';
 import type { Side } from './side.ts';
 
 /** One side of a comparison: rules that can be compared, or what is wrong with them. */
@@ -35,7 +36,7 @@ export function sideOf(
     name,
     snapshot,
     errors: [],
-    side: { which, endpoints: ruleSet.endpoints, lists },
+    side: { which, endpoints: ruleSet.endpoints, lists, version: shortDigest(snapshot.digest) },
     requests: cases.flatMap(requestOf),
   };
 }
@@ -45,5 +46,5 @@ export function requestOf({ file, at, endpoint, body, now }: TestCase): Recorded
   const request = readRequest(body);
   if (isRequestProblem(request)) return [];
   const name = `${file.path}:${rangeOf(file, at).start.line}`;
-  return [{ name, endpoint: endpoint.path, request, madeUp: true, ...(now !== undefined && { at: now }) }];
+  return [{ name, endpoint: endpoint.path, request, madeUp: 'test', ...(now !== undefined && { at: now }) }];
 }

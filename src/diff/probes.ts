@@ -127,7 +127,13 @@ function probesAt(
       const request = putAimed(aim, test, value, at ?? now);
       if (request === undefined) continue;
       const name = at === undefined ? 'generated' : `generated, at ${new Date(at).toISOString()}`;
-      requests.push({ name, request, madeUp: true, about: [test.fact], ...(at !== undefined && { at }) });
+      requests.push({
+        name,
+        request,
+        madeUp: 'generated',
+        about: [test.fact],
+        ...(at !== undefined && { at }),
+      });
       reach.note(request, at ?? now);
     }
   }

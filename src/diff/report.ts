@@ -1,7 +1,8 @@
 import { counted, thousands } from '../diagnostics/counted.ts';
 import type { Difference, Outcome } from './answer.ts';
-import type { Behaviour, Group } from './behaviour.ts';
+import { type Behaviour, type DoubtGroup, type Group, sumOf } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
+import type { Doubt } from './masked/compare-masked.ts';
 import type { Unreached } from './reach.ts';
 import { type Place, placeWords } from './side.ts';
 
@@ -12,23 +13,41 @@ export interface Report {
   head: string;
   changes: Change[];
   touched: TouchedRule[];
-  /** Recordings and built-in samples. */
-  requests: Behaviour;
+  /** Recorded requests. */
+  recorded: Behaviour;
+  /** The requests of the tests beside the rules, of both sides. */
+  tests: Behaviour;
+  /** The built-in samples. */
+  samples: Behaviour;
   /** Requests made up around what changed. */
   generated: Behaviour;
   /** Changes that no generated request shows. */
   unreached: Unreached[];
   /** What was no request; the first few. */
   skipped: { count: number; first: { name: string; reason: string }[] };
+  /** Recorded retries, which repeat a request and are left out. */
+  retries: number;
+}
+
+/** The requests of a report by where they come from, each with what one of them is called. */
+export function behavioursIn({ recorded, tests, samples, generated }: Report): [Behaviour, noun: string][] {
+  return [
+    [recorded, 'recorded request'],
+    [tests, 'test'],
+    [samples, 'sample'],
+    [generated, 'generated request'],
+  ];
 }
 
 /** What a change can be refused for: `--fail-on`. */
-export const FAILURES = ['allow-to-deny', 'deny-to-allow', 'message'] as const;
+export const FAILURES = ['allow-to-deny', 'deny-to-allow', 'message', 'unjudged'] as const;
 export type Failure = (typeof FAILURES)[number];
 
 /** Which of these a report has, in recorded or in generated requests. */
-export function failuresIn({ requests, generated }: Report, wanted: readonly Failure[]): Failure[] {
-  const found = new Set([...requests.groups, ...generated.groups].map(failureOf));
+export function failuresIn(report: Report, wanted: readonly Failure[]): Failure[] {
+  const { groups, unjudged } = sumOf(behavioursIn(report).map(([behaviour]) => behaviour));
+  const found = new Set<Failure | undefined>(groups.map(failureOf));
+  if (unjudged > 0) found.add('unjudged');
   return wanted.filter((failure) => found.has(failure));
 }
 
@@ -43,8 +62,9 @@ function letsIn(outcome: Outcome): boolean {
   return outcome === 'allow' || outcome === 'update' || outcome === 'continue';
 }
 
-export function isWithoutDifference({ changes, requests, generated }: Report): boolean {
-  return changes.length + requests.changed + generated.changed === 0;
+export function isWithoutDifference(report: Report): boolean {
+  const { changed, unjudged } = sumOf(behavioursIn(report).map(([behaviour]) => behaviour));
+  return report.changes.length + changed + unjudged === 0;
 }
 
 /** `rule four-digit-number of /hook, progressive.profile`. */
@@ -86,11 +106,46 @@ export function byWords({ by }: Group, write: (one: Group['by'][number]) => stri
   return [...by.slice(0, NAMED).map(write), ...more].join(', ');
 }
 
-/** `3 of 40 requests change`. */
-export function behaviourWords({ changed, compared }: Behaviour, noun = 'request'): string {
+/** `3 of 40 requests change, 2 cannot be judged`. */
+export function behaviourWords({ changed, compared, unjudged }: Behaviour, noun: string): string {
   const total = counted(compared, noun);
-  if (changed === 0) return compared === 1 ? `${total} is decided alike` : `${total} are decided alike`;
-  return `${thousands(changed)} of ${total} ${changed === 1 ? 'changes' : 'change'}`;
+  if (changed + unjudged === 0)
+    return compared === 1 ? `${total} is decided alike` : `${total} are decided alike`;
+  const words = `${thousands(changed)} of ${total} ${changed === 1 ? 'changes' : 'change'}`;
+  return unjudged === 0 ? words : `${words}, ${thousands(unjudged)} cannot be judged`;
+}
+
+/** The same of each origin of which there are requests: `4,812 recorded requests and 3 samples are decided alike`. */
+export function alikeWords(report: Report): string {
+  const totals = behavioursIn(report)
+    .filter(([{ compared }]) => compared > 0)
+    .map(([{ compared }, noun]) => ({ compared, words: counted(compared, noun) }));
+  if (totals.length === 0) return 'no request was compared';
+  const words = totals.map((one) => one.words);
+  const [last] = words.splice(-1);
+  const isOne = totals.length === 1 && totals[0]?.compared === 1;
+  return `${[...(words.length > 0 ? [words.join(', ')] : []), last].join(' and ')} ${isOne ? 'is' : 'are'} decided alike`;
+}
+
+/** `contractor-number (rules/x.yaml:9) reads data.userProfile.userType, which is masked`. */
+export function doubtWords(
+  { reads, endpoint }: DoubtGroup,
+  write = plainDoubt,
+  writeEndpoint = (path: string) => path,
+): string {
+  if (reads.length === 0) return `rules of ${writeEndpoint(endpoint)} read facts that are masked`;
+  return reads.map((doubt) => `${write(doubt)}, which is masked`).join('; ');
+}
+
+function plainDoubt({ rule, place, fact }: Doubt): string {
+  return `${rule} (${placeWords(place)}) reads ${fact}`;
+}
+
+/** `2 retries are left out: a retry repeats a request`. */
+export function retriesWords({ retries }: Report): string | undefined {
+  if (retries === 0) return undefined;
+  const words = counted(retries, 'retry', 'retries');
+  return `${words} ${retries === 1 ? 'is' : 'are'} left out: a retry repeats a request`;
 }
 
 /** `No request was found that phone (x.yaml:11) lets through: what changes with staff (x.yaml:6) is not shown …`. */

@@ -8,6 +8,8 @@ export interface Side {
   which: 'base' | 'head';
   endpoints: ReadonlyMap<string, Endpoint>;
   lists: ReadonlyMap<string, List>;
+  /** As records of the decision log name it, the commit left out; undefined where that is not known. */
+  version?: string;
 }
 
 /** The endpoints that either side has, in order. */

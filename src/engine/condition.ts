@@ -90,6 +90,7 @@ function compileTest(test: Test, at: Pointer, scope: Scope): CompiledCondition |
     ? compileComparison(operator, test.operator, value.fact, below(at, 'value'), scope)
     : compileValue(operator, test.operator, value, at, scope);
   if (!path || compiled === undefined) return undefined;
+  if (!isFactReference(value)) noteNamedValues(test.fact, test.operator, value, at, scope);
   return {
     engine: { name: at, fact: test.fact, ...compiled },
     node: {
@@ -140,6 +141,35 @@ function compileValue(
   for (const problem of [test, ...(test.also ?? [])])
     scope.report(valueFinding(problem, operator, literal, at, scope));
   return undefined;
+}
+
+/** Which operator holds for the values that a test names, by the operator that compares with them. */
+const NAMING: Readonly<Record<string, string>> = {
+  equal: 'equal',
+  notEqual: 'equal',
+  contains: 'equal',
+  doesNotContain: 'equal',
+  in: 'in',
+  notIn: 'in',
+};
+
+/** Keeps the values that a test names in the vocabulary: a record of the request may show them in clear. */
+function noteNamedValues(
+  fact: string,
+  written: string,
+  value: Exclude<Operand, { fact: string }> | undefined,
+  at: Pointer,
+  scope: Scope,
+): void {
+  const decorators = written.split(':');
+  const naming = NAMING[decorators.pop() ?? ''];
+  if (naming === undefined || decorators.some((one) => one === 'swap' || one.endsWith('Value'))) return;
+  const literal = resolveList(value, at, scope);
+  const name = decorators.includes('ignoreCase') ? `ignoreCase:${naming}` : naming;
+  const operator = findOperator(name);
+  if (literal === 'unknown' || 'code' in operator) return;
+  const test = prepareOnce(operator, name, literal, scope);
+  if (!isProblem(test)) scope.vocabulary.addNamedValues(fact, test);
 }
 
 function prepareOnce(

@@ -86,16 +86,43 @@ export async function judgeRules<Outcome>(
   return evaluation;
 }
 
+/**
+ * The evaluation that follows from verdicts that are known already: nothing is evaluated.
+ *
+ * @param verdictOf the verdict of each enforced rule; shadow rules are left out
+ */
+export function evaluationOf<Outcome>(
+  { rules, strategy }: Pick<RuleList<Outcome>, 'rules' | 'strategy'>,
+  verdictOf: (rule: CompiledRule<Outcome>) => RuleVerdict<Outcome>['verdict'],
+): Evaluation<Outcome> {
+  const evaluation: Evaluation<Outcome> = { verdicts: [], decisive: [] };
+  for (const rule of rules.filter(({ mode }) => mode === 'enforce')) {
+    const verdict = withOutcome(rule, verdictOf(rule));
+    evaluation.verdicts.push(verdict);
+    if (verdict.verdict === 'error') return { ...evaluation, failed: verdict };
+    if (!hasOutcome(verdict)) continue;
+    evaluation.decisive.push(verdict);
+    if (strategy === 'first') break;
+  }
+  return evaluation;
+}
+
 function judge<Outcome>(rule: CompiledRule<Outcome>, almanac: RequestAlmanac): RuleVerdict<Outcome> {
   if (almanac.now < rule.validFrom || almanac.now >= rule.validUntil) return { rule, verdict: 'skipped' };
   try {
-    const passed = rule.condition.holds(almanac);
-    const verdict = passed ? 'passed' : 'failed';
-    const outcome = passed ? rule.outcomes.then : rule.outcomes.otherwise;
-    return outcome === undefined ? { rule, verdict } : { rule, verdict, outcome };
+    return withOutcome(rule, rule.condition.holds(almanac) ? 'passed' : 'failed');
   } catch (error) {
     return { rule, verdict: 'error', error };
   }
+}
+
+function withOutcome<Outcome>(
+  rule: CompiledRule<Outcome>,
+  verdict: RuleVerdict<Outcome>['verdict'],
+): RuleVerdict<Outcome> {
+  const { then, otherwise } = rule.outcomes;
+  const outcome = verdict === 'passed' ? then : verdict === 'failed' ? otherwise : undefined;
+  return outcome === undefined ? { rule, verdict } : { rule, verdict, outcome };
 }
 
 function hasOutcome<Outcome>(

@@ -19,6 +19,8 @@ export class Vocabulary {
   readonly #engine = new Engine([], { allowUndefinedFacts: true });
   readonly #binding = new Binding(this.#engine);
   readonly #paths = new Map<string, FactPath>();
+  /** By the path of their fact, as JSON. */
+  readonly #namedValues = new Map<string, Set<FactTest>>();
   #tests = 0;
 
   /** Registers a path; returns what is wrong with it as text. */
@@ -40,6 +42,24 @@ export class Vocabulary {
     compare: (fact: unknown, value: unknown, context: TestContext) => Verdict,
   ): string {
     return this.#add(name, (fact, right) => compare(fact, right.value, right));
+  }
+
+  /** Registers the values that a test of a fact names; `test` holds for each of them. */
+  addNamedValues(fact: string, test: FactTest): void {
+    const key = JSON.stringify(this.#paths.get(fact));
+    const tests = this.#namedValues.get(key) ?? new Set();
+    this.#namedValues.set(key, tests.add(test));
+  }
+
+  /** Whether a test of this fact, or of the array around it, names this very value: as a literal or in a list. */
+  namesValue(path: FactPath, value: string | number): boolean {
+    if (this.#namedValues.size === 0) return false;
+    const whole = this.#namedValues.get(JSON.stringify(path));
+    const array = typeof path.at(-1) === 'number' ? path.slice(0, -1) : undefined;
+    const around = array && this.#namedValues.get(JSON.stringify(array));
+    // An entry of a list that has expired is in the list all the same.
+    const context = { now: 0 };
+    return [...(whole ?? []), ...(around ?? [])].some((test) => test(value, context) === true);
   }
 
   #add(name: string, test: Test): string {

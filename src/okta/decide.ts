@@ -1,5 +1,5 @@
 import { messageOf } from '../diagnostics/thrown.ts';
-import { type Evaluation, evaluate, type RuleVerdict } from '../engine/evaluate.ts';
+import { type Evaluation, evaluate, evaluationOf, type RuleVerdict } from '../engine/evaluate.ts';
 import { type FactPath, valueAt } from '../rules/fact-path.ts';
 import { denies } from '../rules/rule-file.ts';
 import type { Decision, Failure } from './decision.ts';
@@ -57,6 +57,25 @@ export async function decide(
   };
   if (!options.trace) rules.rulings.keep(decision, options);
   return decision;
+}
+
+/**
+ * The decision that follows from verdicts that are known already, without those of shadow rules. Undefined where the
+ * endpoint has no rules for the request.
+ *
+ * @param verdictOf the verdict of each enforced rule
+ */
+export function decideBy(
+  endpoint: Endpoint,
+  request: HookRequest,
+  verdictOf: (rule: RuleVerdict<CompiledOutcome>['rule']) => RuleVerdict<CompiledOutcome>['verdict'],
+  options: DecideOptions,
+): Decision | undefined {
+  const requestType = requestTypeOf(request);
+  const rules = requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
+  if (rules === undefined) return undefined;
+  const decided = decidedBy(evaluationOf(rules, verdictOf), endpoint, rules);
+  return conclusion(endpoint, decided, request, requestType, options);
 }
 
 /** What stands for a request of which nothing is known: templates find no fact in it. */

@@ -9,8 +9,8 @@ export interface RecordedRequest {
   endpoint?: string;
   /** When, in milliseconds since 1970. */
   at?: number;
-  /** Made by hookgate itself: nobody's data. */
-  madeUp?: true;
+  /** Made up, and for what: nobody's data. Left out where it is a recorded request. */
+  madeUp?: 'test' | 'sample' | 'generated';
   /** The facts that it was made up to show. */
   about?: string[];
   /** How it was decided, where a record of a decision log says so. */
@@ -28,6 +28,22 @@ export interface PastDecision {
   version?: string;
   /** Whether values of the request were replaced by others. */
   masked: boolean;
+  /** Which ones; undefined where the record does not say. */
+  masking?: Masking;
+  /** What each rule came to, also in shadow. */
+  results: ReadonlyMap<string, string>;
+  /** Okta sent the request again, and got the answer of another record. */
+  retry: boolean;
+}
+
+/** What was masked in a recorded request, as the record says it. */
+export interface Masking {
+  /** Of the key. */
+  key?: string;
+  /** Written paths: each text and number there, and below them, is masked. */
+  paths: readonly string[];
+  /** But for the values at these. */
+  clear: readonly string[];
 }
 
 /**
@@ -60,14 +76,39 @@ export function isMeantAsRecord(value: unknown): boolean {
 }
 
 function pastDecision(record: Record<string, unknown>): PastDecision {
-  const { decision, by, rules, version, recorded } = record;
+  const { decision, by, rules, version, recorded, retry } = record;
+  const masking = maskingIn(record['masked']);
   return {
     ...(typeof decision === 'string' && { decision }),
     ...(typeof by === 'string' && { by }),
     rules: Array.isArray(rules) ? rules.map(String) : [],
     ...(typeof version === 'string' && { version }),
     masked: recorded === 'masked',
+    ...(masking !== undefined && { masking }),
+    results: resultsIn(record),
+    retry: retry === true,
   };
+}
+
+/** Reads what a record says of its masks; undefined where it says nothing, as an older one. */
+export function maskingIn(written: unknown): Masking | undefined {
+  if (!isObject(written)) return undefined;
+  const { key, paths, clear } = written as Record<string, unknown>;
+  if (!isTexts(paths) || (clear !== undefined && !isTexts(clear))) return undefined;
+  return { ...(typeof key === 'string' && { key }), paths, clear: clear ?? [] };
+}
+
+function resultsIn({ results, shadow }: Record<string, unknown>): Map<string, string> {
+  const inShadow = Object.entries(isObject(shadow) ? shadow : {}).map(([rule, written]) => [
+    rule,
+    isObject(written) ? (written as Record<string, unknown>)['result'] : undefined,
+  ]);
+  const found = [...Object.entries(isObject(results) ? results : {}), ...inShadow];
+  return new Map(found.filter((one): one is [string, string] => isTexts(one)));
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 /** Whether a value is a record of a decision log. */

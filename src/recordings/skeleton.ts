@@ -7,7 +7,7 @@ import type { CompiledOutcome } from '../okta/outcome.ts';
 import { registration, requestTypes } from '../okta/registration.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
-import { parseFactPath, putAt, valueAt } from '../rules/fact-path.ts';
+import { parseFactPath, putAt, stepInto, valueAt } from '../rules/fact-path.ts';
 
 /** A test as `NAME.test.yaml` holds it. */
 export interface TestSkeleton {
@@ -123,11 +123,6 @@ function leafPaths(...requests: readonly unknown[]): string[] {
   };
   for (const request of requests) visit(request, '');
   return [...found];
-}
-
-function stepInto(path: string, key: string): string {
-  if (!/^[A-Za-z_$][A-Za-z0-9_$-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === '' ? key : `${path}.${key}`;
 }
 
 /** What a decision came to, in the words of a test's `expect`. */

@@ -79,3 +79,15 @@ export function putAt(root: object, path: FactPath, value: unknown): string | un
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
+
+/** A path as a rule file writes it: `data.userProfile.groups[0]`. */
+export function writtenPath(path: FactPath): string {
+  return path.reduce<string>(stepInto, '');
+}
+
+/** A written path with one more step. */
+export function stepInto(path: string, step: string | number): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  if (!/^[A-Za-z_$][A-Za-z0-9_$-]*$/.test(step)) return `${path}[${JSON.stringify(step)}]`;
+  return path === '' ? step : `${path}.${step}`;
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RulesText } from '../rules/parse.ts';
 import { type Checkout, findCheckout } from './checkout.ts';
 import { shownPath } from './directory.ts';
-import { type GitOptions, git } from './git.ts';
+import { git } from './git.ts';
 import { type GitFailure, isGitFailure } from './git-failure.ts';
 import { commitOf, readTree } from './git-objects.ts';
 import { listTree } from './git-tree.ts';
@@ -19,6 +19,11 @@ export interface RulesVersion {
   commitProblem?: string;
 }
 
+/** The beginning of a rule set's digest: its version without the commit. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 12);
+}
+
 /**
  * Names what was read from a directory. HEAD is compared by the names that git gives to contents, and not by `git status`,
  * which runs what the repository configures.
@@ -27,7 +32,7 @@ export async function versionOf(
   { digest, texts }: Pick<Snapshot, 'digest' | 'texts'>,
   directory: string,
 ): Promise<RulesVersion> {
-  const short = digest.slice(0, 12);
+  const short = shortDigest(digest);
   const head = await headOf(directory);
   if (isGitFailure(head)) return { version: short, ...problemIn(head) };
   const shown = shownPath(directory);
@@ -38,18 +43,15 @@ export async function versionOf(
   return { version: `${short}+${head.name}${isSame ? '' : '.dirty'}` };
 }
 
-/** Three commands follow each other at most, and whoever loads rules waits: see `LIMITS` of the examiner. */
-const PATIENCE: GitOptions = { timeout: 3000 };
-
 /** The commit that is checked out: its short name, and the objects of its rule files and lists, by path. */
 async function headOf(
   directory: string,
 ): Promise<{ name: string; objects: Map<string, string> } | GitFailure> {
   const checkout = await findCheckout(directory);
   if (isGitFailure(checkout)) return checkout;
-  const commit = await commitOf(checkout, 'HEAD', PATIENCE);
+  const commit = await commitOf(checkout, 'HEAD');
   if (typeof commit !== 'string') return commit;
-  const [name, tree] = await Promise.all([shortName(checkout, commit), readTree(checkout, commit, PATIENCE)]);
+  const [name, tree] = await Promise.all([shortName(checkout, commit), readTree(checkout, commit)]);
   if (typeof name !== 'string') return name;
   if (isGitFailure(tree)) return tree;
   const { files } = listTree(directory, tree.entries, tree.targets);
@@ -57,7 +59,7 @@ async function headOf(
 }
 
 async function shortName(checkout: Checkout, commit: string): Promise<string | GitFailure> {
-  const name = await git(checkout, ['rev-parse', '--verify', '--short=7', commit], PATIENCE);
+  const name = await git(checkout, ['rev-parse', '--verify', '--short=7', commit]);
   return isGitFailure(name) ? name : name.toString('utf8').trim();
 }
 

@@ -2,14 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DecisionLogConfig } from '../config/config.ts';
 import { DecisionLog } from '../decision-log/decision-log.ts';
-import { maskBy } from '../decision-log/mask/mask.ts';
 import type { Recorded } from '../decision-log/record.ts';
+import { maskFor, recordFull, recordMasked } from '../decision-log/recorded.ts';
 import { RotatingFile } from '../decision-log/rotating-file.ts';
-import { withoutSecrets } from '../decision-log/without-secrets.ts';
 import { type Destination, LineQueue } from '../observe/line-queue.ts';
 import type { Log } from '../observe/log.ts';
-import type { HookRequest } from '../okta/request.ts';
-import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
 import { logOutages } from './log-events.ts';
 
 /** Milliseconds for which the start and the end wait for a disk. */
@@ -82,15 +79,7 @@ export function decisionFile({ to, rotate }: DecisionLogConfig, log: Log): Rotat
 /** What is kept of a request. */
 function recordedBy({ record, mask, key }: DecisionLogConfig): Recorded | undefined {
   if (record === 'none') return undefined;
-  if (record === 'full') return { recorded: 'full', of: withoutSecrets };
+  if (record === 'full') return recordFull;
   if (key === undefined) throw new Error('masked records need a key');
-  const masked = maskBy(key, mask?.map(factPath));
-  return { recorded: 'masked', of: (request) => masked(withoutSecrets(request) as HookRequest) };
-}
-
-/** The loader of the configuration has seen to its form. */
-function factPath(text: string): FactPath {
-  const path = parseFactPath(text);
-  if (typeof path === 'string') throw new TypeError(`${text} is no path of a fact: ${path}`);
-  return path;
+  return recordMasked(maskFor({ key, mask }));
 }

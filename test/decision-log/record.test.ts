@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { maskBy } from '../../src/decision-log/mask/mask.ts';
+import { Mask } from '../../src/decision-log/mask/mask.ts';
 import { type Recorded, Records } from '../../src/decision-log/record.ts';
-import { withoutSecrets } from '../../src/decision-log/without-secrets.ts';
+import { recordFull as full, recordMasked } from '../../src/decision-log/recorded.ts';
 import type { DecisionContext } from '../../src/okta/decision-context.ts';
 import type { HookRequest } from '../../src/okta/request.ts';
 import { samples } from '../../src/okta/samples.ts';
@@ -22,8 +22,6 @@ requestTypes:
         when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }
         otherwise: deny
 `);
-
-const full: Recorded = { recorded: 'full', of: withoutSecrets };
 
 async function record(request: HookRequest, changes: Partial<DecisionContext> = {}, recorded?: Recorded) {
   const decision = await decideAt(endpoint, request);
@@ -139,7 +137,7 @@ test.each(documented('test/fixtures/other-hooks'))(
 
 test('a request that would take too long to mask is left out, and the record says so', async () => {
   const many = ssr({ many: Array(5000).fill(7) });
-  const written = await record(many, {}, { recorded: 'masked', of: maskBy('k') });
+  const written = await record(many, {}, recordMasked(new Mask('k')));
   expect(written).toMatchObject({ recorded: 'too-large', msg: 'decision' });
   expect(written).not.toHaveProperty('request');
 });
@@ -168,4 +166,49 @@ requestTypes:
   });
   expect(line).not.toContain('secret-project');
   expect(await record(ssr({ email: 'kim@okta.com' }))).not.toHaveProperty('leftOut');
+});
+
+const typed = endpointFrom(`
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: contractor-number
+        when:
+          any:
+            - { fact: data.userProfile.userType, operator: ignoreCase:notIn, value: [contractor, vendor] }
+            - { fact: data.userProfile.employeeNumber, operator: equal, value: "4711" }
+            - { fact: data.userProfile.groups, operator: someFact:equal, value: staff }
+        otherwise: deny
+`);
+
+test('record: a masked request leaves in clear what the rules name, unless it is personal, and says what is masked', async () => {
+  const profile = {
+    userType: 'Contractor',
+    employeeNumber: '4711',
+    nickName: 'vendor',
+    groups: ['staff', 'others'],
+    subscribed: false,
+  };
+  const mask = new Mask('k');
+  const request = ssr(profile);
+  const decision = await decideAt(typed, request);
+  const about = { request, endpoint: typed, version: 'v', time: 0, milliseconds: 0 };
+  const written = JSON.parse(new Records(recordMasked(mask)).lineOf(decision, about));
+  expect(written.request.data.userProfile).toMatchObject({
+    userType: 'Contractor',
+    employeeNumber: expect.not.stringContaining('4711'),
+    nickName: expect.not.stringContaining('vendor'),
+    groups: ['staff', expect.not.stringContaining('others')],
+    subscribed: false,
+  });
+  expect(written.masked).toEqual({
+    key: mask.keyId,
+    paths: [
+      'data.userProfile',
+      'data.userProfileUpdate',
+      'data.context.user',
+      'data.context.request.ipAddress',
+    ],
+    clear: ['data.userProfile.userType', 'data.userProfile.groups[0]', 'data.userProfile.subscribed'],
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Group } from '../../src/diff/behaviour.ts';
+import type { Behaviour, Group } from '../../src/diff/behaviour.ts';
 import { formatJson } from '../../src/diff/format-json.ts';
 import { formatMarkdown } from '../../src/diff/format-markdown.ts';
 import { formatText } from '../../src/diff/format-text.ts';
@@ -22,29 +22,36 @@ function group(more: Partial<Group> = {}): Group {
   };
 }
 
+function behaviour(more: Partial<Behaviour> = {}): Behaviour {
+  return { compared: 0, changed: 0, unjudged: 0, groups: [], doubts: [], ...more };
+}
+
 function report(more: Partial<Report> = {}): Report {
   return {
     base: 'main',
     head: 'rules',
     changes: [],
     touched: [],
-    requests: { compared: 4812, changed: 20, groups: [group()] },
-    generated: { compared: 0, changed: 0, groups: [] },
+    recorded: behaviour({ compared: 4812, changed: 20, groups: [group()] }),
+    tests: behaviour(),
+    samples: behaviour(),
+    generated: behaviour(),
     unreached: [],
     skipped: { count: 0, first: [] },
+    retries: 0,
     ...more,
   };
 }
 
 const plain = (found: Report) => formatText(found, (_, text) => text);
-const NOTHING = { compared: 4812, changed: 0, groups: [] };
+const NOTHING = behaviour({ compared: 4812 });
 
 test('text: how many, which way, by what', () => {
   expect(plain(report())).toBe(`What changes from main to rules
 
 The rules say the same.
 
-20 of 4,812 requests change:
+20 of 4,812 recorded requests change:
       20 allow -> deny by number (rules/a.yaml:3)
            june.jsonl:7  data.userProfile.employeeNumber 4 digits
 `);
@@ -52,7 +59,7 @@ The rules say the same.
 
 test('of many rules that make the same difference, the first are named', () => {
   const by = Array.from({ length: 1003 }, (_, index) => ({ name: `r${index}`, place: PLACE }));
-  const found = report({ requests: { compared: 1, changed: 1, groups: [group({ by })] } });
+  const found = report({ recorded: behaviour({ compared: 1, changed: 1, groups: [group({ by })] }) });
   const place = '(rules/a.yaml:3)';
   expect(plain(found)).toContain(`allow -> deny by r0 ${place}, r1 ${place}, r2 ${place}, and 1,000 more\n`);
   expect(formatMarkdown(found)).toContain('and 1,000 more |');
@@ -67,7 +74,7 @@ const UNREACHED: Report['unreached'][number] = {
 };
 
 test('what no generated request shows is said in every format', () => {
-  const one = report({ unreached: [UNREACHED], generated: { compared: 84, changed: 0, groups: [] } });
+  const one = report({ unreached: [UNREACHED], generated: behaviour({ compared: 84 }) });
   const words = 'No request was found that phone (rules/a.yaml:99) lets through: what changes with staff';
   expect(plain(one)).toContain('84 generated requests are decided alike.');
   expect(plain(one)).toContain(words);
@@ -93,11 +100,11 @@ test('a comment counts what changed, and what that affects', () => {
 });
 
 test('no difference says so, and how many were compared', () => {
-  expect(plain(report({ requests: NOTHING }))).toBe(
-    'No difference between main and rules: 4,812 requests are decided alike.\n',
+  expect(plain(report({ recorded: NOTHING }))).toBe(
+    'No difference between main and rules: 4,812 recorded requests are decided alike.\n',
   );
-  expect(formatMarkdown(report({ requests: NOTHING }))).toContain(
-    'No difference: 4,812 requests are decided alike.',
+  expect(formatMarkdown(report({ recorded: NOTHING }))).toContain(
+    'No difference: 4,812 recorded requests are decided alike.',
   );
 });
 
@@ -105,7 +112,7 @@ test('what was no request is never passed over', () => {
   const first = [1, 2, 3].map((line) => ({ name: `june.jsonl:${line}`, reason: 'The body is not JSON.' }));
   const words =
     '12 recordings are no requests: june.jsonl:1 (The body is not JSON.), june.jsonl:2 (The body is not JSON.), june.jsonl:3 (The body is not JSON.), …';
-  const found = report({ requests: NOTHING, skipped: { count: 12, first } });
+  const found = report({ recorded: NOTHING, skipped: { count: 12, first } });
   expect(plain(found)).toContain(`${words}\n`);
   expect(formatMarkdown(found)).toContain('12 recordings are no requests');
 });
@@ -114,7 +121,9 @@ test('nothing in a name or a value steers the terminal', () => {
   const examples = [
     { name: 'a\u001b[31m.jsonl:1', facts: [{ fact: 'data.userProfile.email', value: '"\u202e"' }] },
   ];
-  const text = plain(report({ requests: { compared: 1, changed: 1, groups: [group({ examples })] } }));
+  const text = plain(
+    report({ recorded: behaviour({ compared: 1, changed: 1, groups: [group({ examples })] }) }),
+  );
   expect(text).toContain('a␛[31m.jsonl:1');
   expect(text).not.toContain('\u202e');
 });
@@ -134,7 +143,7 @@ test('nothing in a comment calls anybody, or is taken for markup', () => {
     report({
       base: nasty,
       changes: [{ ...change, details: [...change.details] }],
-      requests: { compared: 1, changed: 1, groups: [group({ by, examples })] },
+      recorded: behaviour({ compared: 1, changed: 1, groups: [group({ by, examples })] }),
       skipped: { count: 1, first: [{ name: nasty, reason: nasty }] },
     }),
   );
@@ -155,9 +164,11 @@ test('a comment stays below what GitHub takes, and says what was left out', () =
     place: PLACE,
     details: [{ words: 'x'.repeat(1000), place: PLACE }],
   }));
-  const comment = formatMarkdown(report({ changes, requests: { compared: 5000, changed: 5000, groups } }));
+  const comment = formatMarkdown(
+    report({ changes, recorded: behaviour({ compared: 5000, changed: 5000, groups }) }),
+  );
   expect(comment.length).toBeLessThan(65_536);
-  expect(comment).toContain('5,000 of 5,000 requests change');
+  expect(comment).toContain('5,000 of 5,000 recorded requests change');
   expect(comment).toContain('4,900 more groups');
   expect(comment).toMatch(/left out: the comment would be too long/);
 });
@@ -173,9 +184,65 @@ test.each<[Partial<Group>, string[]]>([
   [{ from: 'deny', to: 'no endpoint' }, []],
   [{ from: 'update', to: 'update', difference: 'commands' }, []],
 ])('%j can be refused as %j', (more, failures) => {
-  const behaviour = { compared: 1, changed: 1, groups: [group(more)] };
+  const found = behaviour({ compared: 1, changed: 1, groups: [group(more)] });
   const wanted = ['allow-to-deny', 'deny-to-allow', 'message'] as const;
-  expect(failuresIn(report({ requests: behaviour }), wanted)).toEqual(failures);
-  expect(failuresIn(report({ requests: NOTHING, generated: behaviour }), wanted)).toEqual(failures);
-  expect(failuresIn(report({ requests: behaviour }), [])).toEqual([]);
+  expect(failuresIn(report({ recorded: found }), wanted)).toEqual(failures);
+  expect(failuresIn(report({ recorded: NOTHING, generated: found }), wanted)).toEqual(failures);
+  expect(failuresIn(report({ recorded: found }), [])).toEqual([]);
+});
+
+const DOUBTS = [
+  {
+    endpoint: '/hook',
+    reads: [{ rule: 'contractor-number', place: PLACE, fact: 'data.userProfile.userType' }],
+    count: 4,
+    examples: ['june.jsonl:9'],
+  },
+];
+
+test('diff report: requests that cannot be judged are counted apart, with rule and fact, in every format', () => {
+  const recorded = behaviour({ compared: 771, changed: 0, unjudged: 4, doubts: DOUBTS });
+  const found = report({ recorded });
+  const words = 'contractor-number (rules/a.yaml:3) reads data.userProfile.userType, which is masked';
+  expect(plain(found)).toContain(`0 of 771 recorded requests change, 4 cannot be judged:
+       4 cannot be judged: ${words}
+           june.jsonl:9
+`);
+  expect(formatMarkdown(found)).toContain('**0 of 771 recorded requests change, 4 cannot be judged**');
+  expect(
+    formatMarkdown(found)
+      .replaceAll(/<\/?code>/g, '')
+      .replaceAll('&#58;', ':'),
+  ).toContain(`4 recorded requests cannot be judged:\n\n- 4: ${words}`);
+  expect(JSON.parse(formatJson(found))).toMatchObject({
+    recorded: { compared: 771, changed: 0, unjudged: 4, doubts: DOUBTS },
+    requests: { compared: 771, changed: 0, unjudged: 4 },
+  });
+  expect(failuresIn(found, ['deny-to-allow', 'unjudged'])).toEqual(['unjudged']);
+  expect(failuresIn(report({ recorded: NOTHING }), ['unjudged'])).toEqual([]);
+});
+
+test('diff report: recorded requests, tests, samples and generated requests are counted apart', () => {
+  const parts = {
+    recorded: behaviour({ compared: 2 }),
+    tests: behaviour({ compared: 3 }),
+    samples: behaviour({ compared: 1 }),
+    generated: behaviour({ compared: 5, changed: 1, groups: [group({ count: 1 })] }),
+  };
+  expect(plain(report(parts))).toContain(`2 recorded requests are decided alike.
+3 tests are decided alike.
+1 sample is decided alike.
+1 of 5 generated requests changes:
+`);
+  expect(formatMarkdown(report(parts))).toContain(
+    '**2 recorded requests are decided alike**; 3 tests are decided alike; 1 sample is decided alike; 1 of 5 generated requests changes.',
+  );
+  const { generated: _, ...alike } = parts;
+  expect(plain(report(alike))).toBe(
+    'No difference between main and rules: 2 recorded requests, 3 tests and 1 sample are decided alike.\n',
+  );
+});
+
+test('diff report: retries are left out, and told', () => {
+  expect(plain(report({ retries: 2 }))).toContain('2 retries are left out: a retry repeats a request\n');
 });

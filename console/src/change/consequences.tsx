@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import type { BehaviourView, ChangeAnswer } from '../../../src/console/api.ts';
+import type { ChangeAnswer } from '../../../src/console/api.ts';
 import { thousands } from '../../../src/diagnostics/counted.ts';
 import { problemIn, valueIn } from '../api/answered.ts';
 import { Findings } from '../rules/findings.tsx';
 import { ProblemNotice, Waiting } from '../shell/notice.tsx';
 import type { ChangeModel } from './change.ts';
 import { Differences } from './differences.tsx';
+import { inNumbers } from './in-numbers.ts';
 import { TestResults } from './test-results.tsx';
 
 /** What the text would do: to the checks, to the tests, and to requests. */
@@ -50,16 +51,15 @@ function inWords({ tests, differences }: ChangeAnswer, errors: number, changed: 
   if (failed > 0) return `Would be refused: ${failed} of ${tests?.total} tests fail.`;
   if (!changed) return 'This is how the directory stands.';
   const whom = differences && concerned(differences);
-  if (whom === undefined) return 'Would go live. No request that was tried is decided otherwise.';
-  return `Would go live. ${whom} would be decided otherwise.`;
+  const unjudged = differences?.recorded?.unjudged ?? 0;
+  const open = unjudged === 0 ? '' : ` ${thousands(unjudged)} recorded requests cannot be judged.`;
+  if (whom === undefined && open === '')
+    return 'Would go live. No request that was tried is decided otherwise.';
+  return `Would go live. ${whom ?? 'None of the others'} would be decided otherwise.${open}`;
 }
 
 /** Those that came say more than those that are made up. */
 function concerned({ recorded, madeUp }: NonNullable<ChangeAnswer['differences']>): string | undefined {
   if (recorded !== undefined && recorded.changed > 0) return `${inNumbers(recorded)} recorded requests`;
   return madeUp.changed > 0 ? `${inNumbers(madeUp)} made-up requests` : undefined;
-}
-
-function inNumbers({ changed, compared }: BehaviourView): string {
-  return `${thousands(changed)} of ${thousands(compared)}`;
 }

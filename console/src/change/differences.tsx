@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from '../../../src/console/api.ts';
 import { thousands } from '../../../src/diagnostics/counted.ts';
 import { momentInWords } from '../shell/moment.ts';
+import { inNumbers } from './in-numbers.ts';
 
 type Found = NonNullable<ChangeAnswer['differences']>;
 
@@ -23,7 +24,10 @@ export function Differences({ differences }: { differences: Found }): JSX.Elemen
       <h3>Recorded requests</h3>
       <Recorded recorded={recorded} />
       <h3>Made-up requests</h3>
-      <Behaviour of={madeUp}>samples, those of the tests, and others around what changed</Behaviour>
+      <Behaviour of={madeUp}>
+        {inNumbers(madeUp.origins.tests)} tests, {inNumbers(madeUp.origins.samples)} samples, and{' '}
+        {inNumbers(madeUp.origins.generated)} that were generated around what changed
+      </Behaviour>
     </>
   );
 }
@@ -42,7 +46,7 @@ function Recorded({ recorded }: { recorded: RecordedBehaviourView | undefined })
   return (
     <Behaviour of={recorded}>
       the last ones in the decision log, since {momentInWords(since)}
-      {recorded.masked && ', masked: where a rule asks for one certain value, it sees another'}
+      {recorded.masked && ', masked'}
     </Behaviour>
   );
 }
@@ -52,12 +56,22 @@ function Behaviour({ of, children }: { of: BehaviourView; children: ComponentChi
   return (
     <>
       <p>
-        {thousands(of.changed)} of {thousands(of.compared)} requests would be decided otherwise.{' '}
+        {thousands(of.changed)} of {thousands(of.compared)} requests would be decided otherwise
+        {of.unjudged > 0 && `, ${thousands(of.unjudged)} cannot be judged`}.{' '}
         <span class="remark">These are {children}.</span>
       </p>
       {of.groups.map((group) => (
         <Group key={group.words} group={group} />
       ))}
+      {of.doubts.length > 0 && (
+        <ul class="words">
+          {of.doubts.map(({ words, count }) => (
+            <li key={words}>
+              {thousands(count)} cannot be judged: {words}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

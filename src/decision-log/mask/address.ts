@@ -4,12 +4,15 @@ import type { Draw } from './text.ts';
 /** Groups of an IPv6 address that name a site (RFC 6177); the rest is a place in it. */
 const SITE = 3;
 
-/** An IP address of the same network, /24 or /48; undefined where the text is none. */
-export function maskAddress(text: string, draw: Draw): string | undefined {
-  // A zone (`fe80::1%eth0`) is no address to rules.
-  if (isIP(text) === 0 || text.includes('%')) return undefined;
-  if (text.includes('.')) return text.replace(/\d+$/, () => String(draw(256)));
-  const groups = expand(text);
+/** Whether a text is an IP address to rules. One with a zone (`fe80::1%eth0`) is not. */
+export function isPlainAddress(text: string): boolean {
+  return isIP(text) !== 0 && !text.includes('%');
+}
+
+/** Masks an IP address with another one of the same network, /24 or /48. */
+export function maskAddress(address: string, draw: Draw): string {
+  if (address.includes('.')) return address.replace(/\d+$/, () => String(draw(256)));
+  const groups = expand(address);
   return [...groups.slice(0, SITE), ...groups.slice(SITE).map(() => draw(0x10000).toString(16))].join(':');
 }
 

@@ -1,13 +1,11 @@
-import { parseTime } from '../../rules/time.ts';
 import type { Draw } from './text.ts';
 
 /** Every month has them. */
 const DAYS = 28;
 
-/** A time in the same month; undefined where the text is none. */
-export function maskTime(text: string, draw: Draw): string | undefined {
-  if (parseTime(text) === undefined) return undefined;
-  return text
+/** Masks an RFC 3339 time or date with another one of the same month. */
+export function maskTime(time: string, draw: Draw): string {
+  return time
     .replace(/^(\d{4}-\d\d-)\d\d/, (_, month: string) => month + twoDigits(1 + draw(DAYS)))
     .replace(
       /([Tt ])\d\d:\d\d/,

@@ -1,12 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskBy, PERSONAL } from '../../../src/decision-log/mask/mask.ts';
+import { isDoubtfulAddress, kindOf } from '../../../src/decision-log/mask/kind.ts';
+import { Mask } from '../../../src/decision-log/mask/mask.ts';
+import { isPersonal, PERSONAL } from '../../../src/decision-log/mask/personal.ts';
 import { decide } from '../../../src/okta/decide.ts';
 import type { HookRequest } from '../../../src/okta/request.ts';
 import { samples } from '../../../src/okta/samples.ts';
-import { valueAt } from '../../../src/rules/fact-path.ts';
+import { type FactPath, valueAt } from '../../../src/rules/fact-path.ts';
 import { loadRules } from '../../../src/runtime/load.ts';
+
+/** Masks requests under a key, at these paths. */
+function maskBy(key: string, paths?: readonly FactPath[]): (request: HookRequest) => HookRequest | undefined {
+  const by = new Mask(key, paths);
+  return (request) => by.request(request)?.request;
+}
 
 const mask = maskBy('the key of these tests');
 
@@ -216,4 +224,100 @@ test('what would take too long is not masked at all, wherever it stands', () => 
   }
   const spread = { userProfile: Array(2001).fill(7), userProfileUpdate: Array(2000).fill(7) };
   expect(mask({ ...samples.pp, data: spread })).toBe(undefined);
+});
+
+test('mask: says which values below the masked paths stand in clear', () => {
+  const profile = { userType: 'contractor', subscribed: true, groups: ['staff', 'kim'], middleName: null };
+  const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: profile } };
+  const inRules = new Set<unknown>(['contractor', 'staff']);
+  const found = new Mask('k').request(request, (_, value) => inRules.has(value));
+  expect(found?.clear).toEqual([
+    'data.userProfile.userType',
+    'data.userProfile.subscribed',
+    'data.userProfile.groups[0]',
+  ]);
+  expect(found?.request.data['userProfile']).toEqual({
+    ...profile,
+    groups: ['staff', expect.stringMatching(/^(?!kim)[a-z]{3}$/)],
+  });
+});
+
+test.each([
+  ['firstName', 'kim'],
+  ['employeeNumber', '1234'],
+  ['customerId', 'abc'],
+  ['inviteCode', 'abc'],
+  ['mobilePhone', '555'],
+  ['dateOfBirth', 'abc'],
+  ['userType', 'kim@okta.com'],
+  ['userType', '1987-06-05'],
+  ['userType', '203.0.113.7'],
+])('mask: %s is never left in clear as %j, although rules name it', (name, value) => {
+  const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { [name]: value } } };
+  const found = new Mask('k').request(request, () => true);
+  expect(found?.clear).toEqual([]);
+  expect(valueAt(found?.request, ['data', 'userProfile', name])).not.toBe(value);
+});
+
+test.each(['userType', 'department', 'division', 'costCenter', 'organization', 'countryCode', 'locale'])(
+  'mask: %s is no attribute that tells who somebody is',
+  (name) => expect(isPersonal(name)).toBe(false),
+);
+
+test('mask: a text is masked by one of its own kind, whatever it looks like', () => {
+  const odd = fc.oneof(
+    text,
+    fc.constantFrom(
+      '0000-00-00',
+      '2026-02-30',
+      '00.3.40.0',
+      '1.2.3.999',
+      '999.9.9.9',
+      '::ag',
+      '9999-99-99',
+      '2026-13-01',
+      '=?u?x?y?=@okta.com',
+    ),
+    fc.stringMatching(/^=\?[a-z]\?[a-z]\?[a-z]{1,4}\?=@okta\.com$/),
+    fc.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    fc.stringMatching(/^\d{1,3}(\.\d{1,3}){3}$/),
+  );
+  fc.assert(
+    fc.property(odd, fc.boolean(), fc.string(), (value, address, key) => {
+      const name = address ? 'email' : 'attribute';
+      fc.pre(!address || !isDoubtfulAddress(value));
+      expect(kindOf(String(new Mask(key).value(value, name)), address)).toBe(kindOf(value, address));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('mask: the same key and value always give the same mask, and the text is not in it', () => {
+  const long = fc.stringMatching(/^[a-z]{8,20}$/);
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), long, (key, value) => {
+      const profile = { firstName: value, nested: { note: [value] } };
+      const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: profile } };
+      const [one, two] = [new Mask(key).request(request), new Mask(key).request(request)];
+      expect(one).toEqual(two);
+      expect(JSON.stringify(one)).not.toContain(value);
+    }),
+  );
+});
+
+test('mask: a decimal fraction stays as long as it is, also beyond what a number holds', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.1, max: 1e6, noNaN: true }), fc.string(), (value, key) => {
+      const digits = (number: number) => String(number).replace(/^0\./, '').replace(/\D/g, '').length;
+      const masked = new Mask(key).value(value, 'attribute') as number;
+      expect(digits(masked)).toBe(Math.min(15, digits(value)));
+    }),
+  );
+});
+
+test('mask: a key is told from another one, and not told', () => {
+  const { keyId } = new Mask('a key of sixteen');
+  expect(keyId).toMatch(/^[0-9a-f]{8}$/);
+  expect(new Mask('a key of sixteen').keyId).toBe(keyId);
+  expect(new Mask('another key of 16').keyId).not.toBe(keyId);
 });

@@ -1,0 +1,39 @@
+import type { FactPath } from '../../rules/fact-path.ts';
+import { wordsOf } from '../words.ts';
+
+/** Parts of a request of the registration hook that hold personal data. */
+export const PERSONAL: readonly FactPath[] = [
+  ['data', 'userProfile'],
+  ['data', 'userProfileUpdate'],
+  // With the links, which repeat the id.
+  ['data', 'context', 'user'],
+  ['data', 'context', 'request', 'ipAddress'],
+];
+
+/** Within a name without its spaces: who somebody is, where to find them, or what was given to them alone. */
+const PERSONAL_NAME = new RegExp(
+  [
+    /name|mail|login|account|alias|initials|principal/,
+    /phone|mobile|telefon|fax|address|street|city|zip|postal|postcode|latitude|longitude|url|website|photo|picture/,
+    /birth|born|gender|marital|passport|licen[cs]e|identi(ty|fier)|social|insurance|iban|tax|salary/,
+    /member|customer|client|student|patient|employee|personnel|manager|badge|serial|reference|invit|voucher|coupon|ticket/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+
+/** Too short to be looked for within a word. */
+const PERSONAL_WORD = /\b(ids?|uid|guid|upn|numbers?|num|no|nr|codes?|keys?|age|dob|sex|ssn|ip|href|ref)\b/;
+
+/** Attributes of Okta's base profile that sound personal, and say what many have in common. */
+const SHARED = new Set(['countryCode']);
+
+/**
+ * Whether an attribute of this name may tell who somebody is. Where that is in doubt it does: its values are then
+ * masked, also those that rules name.
+ */
+export function isPersonal(name: string): boolean {
+  if (SHARED.has(name)) return false;
+  const words = wordsOf(name);
+  return PERSONAL_WORD.test(words) || PERSONAL_NAME.test(words.replaceAll(' ', ''));
+}

@@ -1,4 +1,5 @@
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { type Denial, denials } from '../lint/denials.ts';
 import { review } from '../lint/review.ts';
 import type { FileKind } from '../rules/file-kind.ts';
@@ -88,7 +89,7 @@ function denialsIn({ snapshot }: Loaded): Denial[] {
 }
 
 function jsonOf(diagnostics: readonly Diagnostic[], messages: readonly Denial[]): string {
-  return `${JSON.stringify({ diagnostics, messages }, null, 2)}\n`;
+  return toLegibleJson({ diagnostics, messages });
 }
 
 function summary({ texts }: Snapshot, diagnostics: readonly Diagnostic[], directory: string): string {

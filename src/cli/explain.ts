@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isError } from '../diagnostics/diagnostic.ts';
+import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { decide } from '../okta/decide.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
@@ -93,9 +94,7 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
     const isChanged = set.length + unset.length > 0 || now !== (asked.at ?? now) || path !== asked.endpoint;
     const account = await accountFor(ruleSet, path, { ...asked, body, isChanged }, now);
     io.stdout.write(
-      options.format === 'json'
-        ? `${JSON.stringify(account, null, 2)}\n`
-        : formatAccount(account, paintFor(io.stdout)),
+      options.format === 'json' ? toLegibleJson(account) : formatAccount(account, paintFor(io.stdout)),
     );
     return exitCodes.fine;
   });

@@ -4,6 +4,7 @@ import { formatSummary } from '../decision-log/read/format-summary.ts';
 import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/read/logged-decision.ts';
 import { isWanted } from '../decision-log/read/query.ts';
 import { SummaryCount } from '../decision-log/read/summary.ts';
+import { legibleJson, toLegibleJson } from '../diagnostics/legible-json.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { chooseLogs } from './choose-logs.ts';
 import { atLeastOne, collect, collectAmong, type Define, examples } from './command.ts';
@@ -97,7 +98,7 @@ async function writeDecisions(decisions: Decisions, { format }: LogOptions, io: 
   const paint = paintFor(io.stdout);
   const linesFor = async function* (found: Decisions) {
     for await (const decision of found)
-      yield format === 'json' ? `${decision.json}\n` : formatDecision(decision, paint);
+      yield format === 'json' ? `${legibleJson(decision.json)}\n` : formatDecision(decision, paint);
   };
   try {
     await pipeline(decisions, linesFor, io.stdout, { end: false });
@@ -117,7 +118,5 @@ async function writeSummary(
   for await (const decision of decisions) count.add(decision);
   progress.end();
   const summary = count.summary();
-  io.stdout.write(
-    format === 'json' ? `${JSON.stringify(summary, null, 2)}\n` : formatSummary(summary, paintFor(io.stdout)),
-  );
+  io.stdout.write(format === 'json' ? toLegibleJson(summary) : formatSummary(summary, paintFor(io.stdout)));
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { requestTypes } from '../okta/registration.ts';
 import {
@@ -100,7 +101,7 @@ async function playAndTell(
     if (format === 'text') write(formatPlayed(one, played.at(-1), paint));
     played.push(one);
   }
-  write(format === 'text' ? formatSummary(played, paint) : `${JSON.stringify({ played }, null, 2)}\n`);
+  write(format === 'text' ? formatSummary(played, paint) : toLegibleJson({ played }));
   return played;
 }
 

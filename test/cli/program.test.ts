@@ -64,7 +64,11 @@ async function idleProgram(called?: string) {
     exit: () => undefined,
   };
   const read: string[] = [];
-  const program = await createProgram(called, io, async () => void read.push('read'));
+  const program = await createProgram(
+    called === undefined ? [] : [called],
+    io,
+    async () => void read.push('read'),
+  );
   return { program, read, stderr };
 }
 

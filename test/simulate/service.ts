@@ -77,5 +77,6 @@ export function newPlayer(): Player {
     newId: () => `event-${++ids}`,
     now: () => Date.parse('2026-06-01T12:00:00Z'),
     timeout: 1000,
+    pause: async () => undefined,
   };
 }

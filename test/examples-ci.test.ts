@@ -144,7 +144,7 @@ describe('pre-commit', () => {
 });
 
 test('pre-commit framework: its entry checks the files that are named, and fails on a warning', () => {
-  const config = parse(readFileSync('examples/ci/pre-commit-config.yaml', 'utf8'));
+  const config = parse(readFileSync('examples/ci/pre-commit.yaml', 'utf8'));
   const [{ entry, files }] = config.repos[0].hooks as [{ entry: string; files: string }];
   const named = [NUMBER, 'rules/lists/corporate-domains.txt', 'rules/progressive-profile.test.yaml'];
   expect(['README.md', 'rules/README.md', ...named].filter((file) => new RegExp(files).test(file))).toEqual(

@@ -15,6 +15,8 @@ export interface Io {
   onSignal: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void) => void;
   /** Ends the process at once, whatever is under way. */
   exit: (exitCode: number) => void;
+  /** Whether standard error belongs to a log that programs read: every line of it is JSON then. */
+  isCollected?: boolean;
 }
 
 /** 1: the rules have problems. 2: wrong flags, wrong configuration. 3: something that should work did not. */
@@ -64,7 +66,8 @@ export function legible<Stream extends Writable>(stream: Stream): Stream {
   });
 }
 
-function legibleText(text: string): string {
+/** A text without control sequences but those of `control`, which lose their mark. */
+export function legibleText(text: string): string {
   return text
     .split(MARK)
     .map((part, index) => (index % 2 === 0 ? visibleLines(part) : part))

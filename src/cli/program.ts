@@ -2,7 +2,8 @@ import { Command, CommanderError } from 'commander';
 
 import { visible } from '../diagnostics/format-text.ts';
 import type { Define, Surroundings } from './command.ts';
-import { exitCodes, type Io, legible, UsageError } from './io.ts';
+import { exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
+import { logLine, tellProblem } from './problem.ts';
 import { product } from './product.ts';
 
 /** In the order of the help. Each brings along what the others do not need, so only the one that is called is loaded. */
@@ -23,7 +24,12 @@ const commands = new Map<string, () => Promise<Define>>([
 
 /** Runs the command that the arguments name, and returns the exit code once it has ended. */
 export async function run(args: readonly string[], streams: Io): Promise<number> {
-  const io = { ...streams, stdout: legible(streams.stdout), stderr: legible(streams.stderr) };
+  const io: Io = {
+    ...streams,
+    stdout: legible(streams.stdout),
+    stderr: legible(streams.stderr),
+    isCollected: args[0] === 'serve' && !isTerminal(streams.stderr),
+  };
   let exitCode: number = exitCodes.fine;
   const finish: Surroundings['finish'] = async (command) => {
     exitCode = await command();
@@ -35,11 +41,12 @@ export async function run(args: readonly string[], streams: Io): Promise<number>
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     if (error instanceof UsageError) {
-      io.stderr.write(`hookgate: ${visible(error.message)}\n${visible(error.hint)}\n`);
+      tellProblem(error, io);
       return exitCodes.usage;
     }
     const details = error instanceof Error ? error.stack : String(error);
-    io.stderr.write(`hookgate failed, which it should not; please report this:\n${details}\n`);
+    const message = `hookgate failed, which it should not; please report this:\n${details}`;
+    io.stderr.write(io.isCollected ? logLine({}, message) : `${message}\n`);
     return exitCodes.failure;
   }
 }
@@ -61,7 +68,7 @@ export async function createProgram(
     .showHelpAfterError('Try: hookgate --help')
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeErr: (text) => io.stderr.write(io.isCollected ? logLine({}, text.trim()) : text),
       outputError: (text, write) => write(inOneLine(text.replace(/^error:/, 'hookgate:'), args)),
     });
   for (const define of await loadCommands(args[0])) define(program, { io, finish });

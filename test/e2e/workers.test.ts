@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { workspace } from './process.ts';
+import { told, workspace } from './process.ts';
 import { records, serve, startWith } from './serving.ts';
 import {
   changeRules,
@@ -144,9 +144,7 @@ describe('a start with workers', { timeout: 60_000 }, () => {
     const { port } = taken.address() as AddressInfo;
     const hookgate = startWith(TWO, workspace(), ['--port', String(port)]);
     expect(await hookgate.exited).toEqual({ code: 3, signal: null });
-    expect(hookgate.output().stderr).toContain(
-      `cannot listen on 127.0.0.1:${port}: another program listens there`,
-    );
+    expect(told(hookgate)).toContain(`cannot listen on 127.0.0.1:${port}: another program listens there`);
     taken.close();
   });
 
@@ -155,7 +153,7 @@ describe('a start with workers', { timeout: 60_000 }, () => {
     writeFileSync(join(directory, 'rules/broken.yaml'), '{');
     const hookgate = startWith(TWO, directory);
     expect(await hookgate.exited).toEqual({ code: 1, signal: null });
-    expect(hookgate.output().stderr).toMatch(/rules\/broken\.yaml:1:1 error yaml-syntax/);
+    expect(told(hookgate)).toMatch(/rules\/broken\.yaml:1:1 error yaml-syntax/);
   });
 
   test('with one worker starts no other process', async () => {

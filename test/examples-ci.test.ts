@@ -143,6 +143,20 @@ describe('pre-commit', () => {
   });
 });
 
+test('pre-commit framework: its entry checks the files that are named, and fails on a warning', () => {
+  const config = parse(readFileSync('examples/ci/pre-commit.yaml', 'utf8'));
+  const [{ entry, files }] = config.repos[0].hooks as [{ entry: string; files: string }];
+  const named = [NUMBER, 'rules/lists/corporate-domains.txt', 'rules/progressive-profile.test.yaml'];
+  expect(['README.md', 'rules/README.md', ...named].filter((file) => new RegExp(files).test(file))).toEqual(
+    named,
+  );
+  const script = `${entry.replace('npx hookgate', HOOKGATE)} ${named.join(' ')}`;
+  expect(runStep(script, pullRequest(toComment).directory)).toMatchObject({ status: 0, stderr: '' });
+  const refused = runStep(script, pullRequest(toFive).directory);
+  expect(refused.status).toBe(1);
+  expect(refused.stdout).toMatch(/^rules\/progressive-profile\.yaml:\d+:\d+ warn number-in-message/m);
+});
+
 test('the files name the version that they belong to', () => {
   for (const file of ['github-actions.yaml', 'gitlab-ci.yaml']) {
     const versions = readFileSync(`examples/ci/${file}`, 'utf8').matchAll(/hookgate@(\S+)/g);

@@ -1,4 +1,5 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
+import { legibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { actualInWords, conditionInWords, type Trace } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
@@ -115,27 +116,30 @@ export function formatAccount(account: Account, paint: Paint): string {
   const cause =
     decidedBy.length > 0 ? `${by === 'onError' ? 'onError, after ' : ''}${decidedBy.join(', ')}` : by;
   const lines = [
-    `${paint('bold', endpoint)}  ${requestType ?? '(no requestType)'}${owner === undefined ? '' : `  (owner: ${owner})`}`,
-    `${paint(color, decision)}, by ${cause}`,
-    ...(failure === undefined ? [] : [paint('red', `the decision failed: ${failure.message}`)]),
+    `${paint('bold', visible(endpoint))}  ${visible(`${requestType ?? '(no requestType)'}${owner === undefined ? '' : `  (owner: ${owner})`}`)}`,
+    `${paint(color, decision)}, by ${visible(cause)}`,
+    ...(failure === undefined ? [] : [paint('red', visible(`the decision failed: ${failure.message}`))]),
     ...remarks.map((remark) => paint('yellow', visible(remark))),
     '',
     `Okta gets ${reply.status}${reply.body === null ? ', no body' : ''}`,
-    ...(reply.body === null ? [] : [JSON.stringify(reply.body, null, 2)]),
+    ...(reply.body === null ? [] : [legibleJson(JSON.stringify(reply.body, null, 2))]),
     ...leftOut.map(
       ({ name, reason, line }) =>
-        `${paint('yellow', visible(`${name} is left out: ${reason}`))}  ${paint('dim', `${file}:${line}`)}`,
+        `${paint('yellow', visible(`${name} is left out: ${reason}`))}  ${paint('dim', visible(`${file}:${line}`))}`,
     ),
   ];
   for (const { name, mode, verdict, outcome, would, line, condition, ...about } of rules) {
-    const effect = outcome === undefined ? '' : ` -> ${outcome}`;
+    const effect = outcome === undefined ? '' : visible(` -> ${outcome}`);
     lines.push(
       '',
-      `${paint('bold', name)}${mode === 'shadow' ? ' (shadow)' : ''}  ${verdict}${effect}  ${paint('dim', `${file}:${line}`)}`,
+      `${paint('bold', visible(name))}${mode === 'shadow' ? ' (shadow)' : ''}  ${verdict}${effect}  ${paint('dim', visible(`${file}:${line}`))}`,
     );
     if (would !== undefined && would !== decision)
       lines.push(`  ${paint('yellow', `enforced, it would decide: ${would}`)}`);
-    for (const [key, text] of Object.entries(about)) lines.push(`  ${paint('dim', `${key}: ${text}`)}`);
+    for (const [key, text] of Object.entries(about))
+      lines.push(
+        ...`${key}: ${text.trimEnd()}`.split('\n').map((line) => `  ${paint('dim', visible(line))}`),
+      );
     if (condition !== undefined) lines.push(...conditionLines(condition, 1, file, paint));
   }
   return `${lines.join('\n')}\n`;
@@ -149,6 +153,6 @@ function conditionLines(
 ): string[] {
   const mark = result ? paint('green', 'yes') : paint('red', 'no ');
   const actual = 'actual' in test ? `  is ${actualInWords(test)}` : '';
-  const own = `${'  '.repeat(depth)}${mark} ${condition}${actual}  ${paint('dim', `${file}:${line}`)}`;
+  const own = `${'  '.repeat(depth)}${mark} ${visible(legibleJson(`${condition}${actual}`))}  ${paint('dim', visible(`${file}:${line}`))}`;
   return [own, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
 }

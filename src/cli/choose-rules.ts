@@ -18,9 +18,15 @@ export interface ChosenRules {
 function chooseRules(flags: { rules?: string; config?: string }, io: Io): ChosenRules | Diagnostic[] {
   const config = loadRulesConfig(flags, io);
   if (Array.isArray(config)) return config;
-  const path = relative(process.cwd(), resolve(io.directory, config.rules.directory));
-  const directory = path.startsWith('..') ? resolve(io.directory, config.rules.directory) : path || '.';
+  const directory = asWritten(config.rules.directory, io);
   return { directory, gate: config.rules.gate, levels: config.lint.levels };
+}
+
+/** A directory as findings name it: by its way from here, or by its whole path where it stands elsewhere. */
+export function asWritten(directory: string, io: Io): string {
+  const absolute = resolve(io.directory, directory);
+  const path = relative(process.cwd(), absolute);
+  return path.startsWith('..') ? absolute : path || '.';
 }
 
 /**

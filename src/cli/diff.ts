@@ -10,6 +10,7 @@ import { valueWords } from '../diff/words.ts';
 import { findRecordings } from '../recordings/read-recordings.ts';
 import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import type { RecordingSource } from '../recordings/sources.ts';
+import { endpointAmong } from './choose-endpoint.ts';
 import { withRules } from './choose-rules.ts';
 import { collect, type Define, examples } from './command.ts';
 import { requestsFor } from './diff-requests.ts';
@@ -42,7 +43,7 @@ export const defineDiff: Define = (program, { io, finish }) => {
       'recorded requests or a decision log: a file, a folder, or - for stdin',
       collect,
     )
-    .option('--endpoint <path>', 'decide requests at this endpoint alone')
+    .option('--endpoint <path>', 'decide requests at this endpoint alone, with or without its slash')
     .option('--at <time>', 'decide every request as at this time (RFC 3339)')
     .addOption(
       program
@@ -83,9 +84,12 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
       reportErrors([base, head], io);
       return exitCodes.problems;
     }
-    checkEndpoint(options.endpoint, base.side, head.side);
+    const endpoint =
+      options.endpoint === undefined
+        ? undefined
+        : endpointAmong(options.endpoint, endpointsOf(base.side, head.side));
     const tested = [...base.requests, ...head.requests];
-    const found = await compare(base.side, head.side, { tested, sources }, { ...options, at }, io);
+    const found = await compare(base.side, head.side, { tested, sources }, { ...options, endpoint, at }, io);
     const report = { base: base.name, head: head.name, ...found };
     io.stdout.write(formats[options.format](report, io));
     const failures = failuresIn(report, failOn);
@@ -118,17 +122,15 @@ function reportErrors(sides: readonly LoadedSide[], io: Io): void {
   }
 }
 
-function checkEndpoint(endpoint: string | undefined, base: Side, head: Side): void {
-  const known = endpointsOf(base, head);
-  if (endpoint === undefined || known.includes(endpoint)) return;
-  throw new UsageError(`there is no endpoint "${endpoint}"`, `choose one of: ${known.join(', ')}`);
-}
-
 async function compare(
   base: Side,
   head: Side,
   { tested, sources }: { tested: readonly RecordedRequest[]; sources: readonly RecordingSource[] },
-  { endpoint, showValues = false, at }: { endpoint?: string; showValues?: boolean; at: number | undefined },
+  {
+    endpoint,
+    showValues = false,
+    at,
+  }: { endpoint: string | undefined; showValues?: boolean; at: number | undefined },
   io: Io,
 ): Promise<Omit<Report, 'base' | 'head'>> {
   const left: Pick<Report, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };

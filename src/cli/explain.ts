@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isError } from '../diagnostics/diagnostic.ts';
+import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { decide } from '../okta/decide.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
 import { parseBody } from '../okta/parse-body.ts';
 import { isRequestProblem, readRequest } from '../okta/request.ts';
 import { samples } from '../okta/samples.ts';
@@ -13,6 +13,7 @@ import { isMeantAsRecord, type PastDecision, toRecordedRequest } from '../record
 import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import { type Account, accountOf, formatAccount } from './account.ts';
+import { findEndpoint, withSlash } from './choose-endpoint.ts';
 import { withRules } from './choose-rules.ts';
 import { collect, type Define, examples } from './command.ts';
 import { editRequest } from './edit-request.ts';
@@ -38,7 +39,10 @@ export const defineExplain: Define = (program, { io, finish }) => {
     .description(
       'show what a request is answered, and why; a file, - for stdin, a record of a log, or a sample',
     )
-    .option('--endpoint <path>', 'the endpoint that is called; needed where there are several')
+    .option(
+      '--endpoint <path>',
+      'the endpoint that is called, with or without its slash; needed where there are several',
+    )
     .addOption(program.createOption('--request <sample>', 'a built-in sample').choices(Object.keys(samples)))
     .option('--set <path=text>', 'put a text into the request; path:=JSON for any other value', collect)
     .option('--unset <path>', 'take a value out of the request', collect)
@@ -56,7 +60,7 @@ export const defineExplain: Define = (program, { io, finish }) => {
       examples(
         [
           'A sign-up, as Okta shows it in its guide',
-          'hookgate explain --request ssr --endpoint /registrationHookSSR',
+          'hookgate explain --request ssr --endpoint registrationHookSSR',
         ],
         [
           'The same with another address',
@@ -89,13 +93,11 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
       io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
       return exitCodes.problems;
     }
-    const path = options.endpoint ?? asked.endpoint;
+    const path = options.endpoint === undefined ? asked.endpoint : withSlash(options.endpoint);
     const isChanged = set.length + unset.length > 0 || now !== (asked.at ?? now) || path !== asked.endpoint;
     const account = await accountFor(ruleSet, path, { ...asked, body, isChanged }, now);
     io.stdout.write(
-      options.format === 'json'
-        ? `${JSON.stringify(account, null, 2)}\n`
-        : formatAccount(account, paintFor(io.stdout)),
+      options.format === 'json' ? toLegibleJson(account) : formatAccount(account, paintFor(io.stdout)),
     );
     return exitCodes.fine;
   });
@@ -169,15 +171,4 @@ function readFile(path: string, shown: string): string {
       'name a JSON file, - for stdin, or a sample: --request ssr',
     );
   }
-}
-
-/** The endpoint of this path, or the only one there is. */
-export function findEndpoint({ endpoints }: RuleSet, path: string | undefined): Endpoint {
-  const known = [...endpoints.keys()];
-  const [only] = endpoints.values();
-  if (path === undefined && only !== undefined && known.length === 1) return only;
-  const endpoint = path === undefined ? undefined : endpoints.get(path);
-  if (endpoint !== undefined) return endpoint;
-  const message = path === undefined ? 'there are several endpoints' : `there is no endpoint "${path}"`;
-  throw new UsageError(message, `choose one with --endpoint: ${known.join(', ')}`);
 }

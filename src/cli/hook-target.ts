@@ -6,6 +6,7 @@ import { isRequestType, type RequestType, requestTypes } from '../okta/registrat
 import { loadRules } from '../runtime/load.ts';
 import type { TokenIssue } from '../simulate/authorization-server.ts';
 import type { Target } from '../simulate/scenario.ts';
+import { findEndpoint, withSlash } from './choose-endpoint.ts';
 import { withRules } from './choose-rules.ts';
 import { collect, type Define } from './command.ts';
 import { type CredentialOptions, chooseCredentials, requireSecrecy } from './hook-credentials.ts';
@@ -38,7 +39,7 @@ export function addPlayOptions(command: Command): Command {
     )
     .option(
       '--endpoint <path>',
-      'only this path, below that of the address; left out, those of the rules directory',
+      'only this path, with or without its slash, below that of the address; left out, those of the rules directory',
       collect,
     )
     .option(
@@ -60,24 +61,29 @@ export async function withTargets(
   command: (chosen: ChosenTargets) => Promise<number>,
 ): Promise<number> {
   const url = addressOf(options.url ?? servedAt(options, io));
-  const paths = options.endpoint?.map(pathOf) ?? (url.pathname === '/' ? undefined : ['']);
-  if (paths !== undefined)
-    return command(
+  const named = options.endpoint?.map(pathOf);
+  const paths = named ?? (url.pathname === '/' ? undefined : ['']);
+  const callNamed = (all: readonly string[]) =>
+    command(
       chosenOf(
         url,
-        paths.map((path) => ({ path })),
+        all.map((path) => ({ path })),
         options,
         io,
       ),
     );
+  // Of a service elsewhere the endpoints are not known; of the one here they are those of its rules.
+  if (paths !== undefined && options.url !== undefined) return callNamed(paths);
   return withRules(options, io, async ({ directory, levels }) => {
     const { ruleSet, diagnostics, snapshot } = await loadRules(directory, { levels, tests: false });
+    if (ruleSet === undefined && named !== undefined) return callNamed(named);
     if (ruleSet === undefined) {
       io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
       io.stderr.write('hookgate: without rules, name the hook: by its whole address, or by --endpoint\n');
       return exitCodes.problems;
     }
-    return command(chosenOf(url, [...ruleSet.endpoints.values()], options, io));
+    const endpoints = named?.map((path) => findEndpoint(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
+    return command(chosenOf(url, endpoints, options, io));
   });
 }
 
@@ -103,7 +109,8 @@ function addressOf(written: string): URL {
 }
 
 function pathOf(written: string): string {
-  if (/^\/(?!\/)[^?#\s\\]*$/.test(written)) return written;
+  const path = written.includes('://') ? written : withSlash(written);
+  if (/^\/(?!\/)[^?#\s\\]*$/.test(path)) return path;
   throw new UsageError(`${written} is no path`, 'write --endpoint /registrationHookSSR');
 }
 

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { constants, copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
+import { type NewFile, takenBy, writeAll } from './write-all.ts';
 
 /** What the rules can be for, and the lists that they need. */
 const scenarios = {
@@ -55,53 +55,71 @@ export const defineInit: Define = (program, { io, finish }) => {
     .action((directory, options) => finish(() => init(directory ?? '.', options, io)));
 };
 
-/** Where the package stands: what is written are its own files, which its own tests keep sound. */
+/** Where the package stands. Templates are not the rules of a checkout, which its owner may have edited. */
 const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 async function init(directory: string, { scenario, ci }: InitOptions, io: Io): Promise<number> {
-  const workflow = workflows[ci];
-  const copies: (readonly [from: string, to: string])[] = [
-    ...[
-      `rules/${scenario}.yaml`,
-      `rules/${scenario}.test.yaml`,
-      ...scenarios[scenario],
-      'schema/rule-file.schema.json',
-      'schema/rule-tests.schema.json',
-    ].map((path) => [path, path] as const),
-    ...(workflow === undefined ? [] : [workflow]),
-  ];
-  const targetOf = (path: string) => resolve(io.directory, directory, path);
-  const shown = (path: string) => relative(io.directory, targetOf(path));
-  const missing = copies.filter(([from, to]) => !isSame(join(packageRoot, from), targetOf(to)));
-  const taken = missing.map(([, to]) => to).filter((to) => existsSync(targetOf(to)));
+  const root = resolve(io.directory, directory);
+  const shown = (path: string) => relative(io.directory, path) || '.';
+  const files = filesFor(scenario, ci).map(
+    ([from, to]): NewFile => ({ path: join(root, to), bytes: templateAt(from) }),
+  );
+  const { taken, missing } = takenBy(files);
   if (taken.length > 0)
     throw new UsageError(
       `nothing was written, because of what is there already: ${taken.map(shown).join(', ')}`,
       'name another directory, or take these away',
     );
+  // Without a listener Ctrl-C would end the process between two files; what is written takes some milliseconds.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) io.onSignal(signal, () => undefined);
   try {
-    for (const [from, to] of missing) {
-      await mkdir(dirname(targetOf(to)), { recursive: true });
-      await copyFile(join(packageRoot, from), targetOf(to), constants.COPYFILE_EXCL);
-      io.stdout.write(`wrote ${shown(to)}\n`);
-    }
+    writeAll(missing);
   } catch (error) {
-    throw new UsageError(`${directory} cannot be written (${codeOf(error)})`, 'name another directory');
+    throw new UsageError(
+      `${directory} cannot be written (${codeOf(error)}); nothing was`,
+      'name another directory',
+    );
   }
-  io.stdout.write(nextSteps(shown('rules')));
+  io.stdout.write(missing.map(({ path }) => `wrote ${shown(path)}\n`).join(''));
+  io.stdout.write(nextSteps(shown(join(root, 'rules'))));
   return exitCodes.fine;
 }
 
-/** Whether a file is there as it would be written: a second scenario shares some with the first. */
-function isSame(from: string, to: string): boolean {
-  return existsSync(to) && statSync(to).isFile() && readFileSync(from).equals(readFileSync(to));
+/** A file of the package. */
+function templateAt(path: string): Buffer {
+  try {
+    return readFileSync(join(packageRoot, path));
+  } catch (error) {
+    throw new UsageError(
+      `this installation of hookgate lacks ${path} (${codeOf(error)}), so that nothing was written`,
+      'install the whole package from npm: the container image is without what init writes',
+    );
+  }
+}
+
+/** The files of a scenario: where each stands in the package, and where it goes. */
+function filesFor(
+  scenario: InitOptions['scenario'],
+  ci: InitOptions['ci'],
+): (readonly [from: string, to: string])[] {
+  const rules = [`rules/${scenario}.yaml`, `rules/${scenario}.test.yaml`, ...scenarios[scenario]];
+  const schemas = ['rule-file', 'rule-tests'].map((name) => `schema/${name}.schema.json`);
+  const workflow = workflows[ci];
+  return [
+    ...rules.map((path) => [`templates/${path}`, path] as const),
+    // The first line of a rule file leads there.
+    ...schemas.map((path) => [path, path] as const),
+    ...(workflow === undefined ? [] : [workflow]),
+  ];
 }
 
 function nextSteps(rules: string): string {
+  const where = rules === 'rules' ? '' : ` ${rules}`;
+  const flag = rules === 'rules' ? '' : ` --rules ${rules}`;
   return `
 They are Okta's own example: write your values into the rules, the list and the tests. Then:
-  hookgate check ${rules}           what is wrong with them
-  hookgate test ${rules}            whether they decide as their tests expect
-  hookgate serve --rules ${rules}   answer Okta by them
+  npx hookgate check${where}    what is wrong with them
+  npx hookgate test${where}     whether they decide as their tests expect
+  npx hookgate serve${flag}    answer Okta by them; what to paste into Okta is printed
 `;
 }

@@ -1,5 +1,6 @@
 import { RESULTS } from '../decision-log/read/logged-decision.ts';
 import type { Query } from '../decision-log/read/query.ts';
+import { withSlash } from './choose-endpoint.ts';
 import { UsageError } from './io.ts';
 import { readSpan } from './read-time.ts';
 
@@ -28,7 +29,7 @@ export function readQuery(options: QueryOptions, now: number): Query {
     ...(decision && { decisions: decision }),
     ...(rule && { rules: rule }),
     ...(result && { results: result.map(readResult) }),
-    ...(endpoint && { endpoints: endpoint }),
+    ...(endpoint && { endpoints: endpoint.map(withSlash) }),
     ...(requestType && { requestTypes: requestType }),
     ...(eventId && { eventIds: eventId }),
     ...(id && { ids: id }),

@@ -4,6 +4,9 @@ import { formatSummary } from '../decision-log/read/format-summary.ts';
 import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/read/logged-decision.ts';
 import { isWanted } from '../decision-log/read/query.ts';
 import { SummaryCount } from '../decision-log/read/summary.ts';
+import { visible } from '../diagnostics/format-text.ts';
+import { legibleJson, toLegibleJson } from '../diagnostics/legible-json.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { chooseLogs } from './choose-logs.ts';
 import { atLeastOne, collect, collectAmong, type Define, examples } from './command.ts';
@@ -36,7 +39,7 @@ export const defineLog: Define = (program, { io, finish }) => {
       `only where a rule, also in shadow, came to ${RESULTS.join(', ')}`,
       collect,
     )
-    .option('--endpoint <path>', 'only at this endpoint', collect)
+    .option('--endpoint <path>', 'only at this endpoint, with or without its slash', collect)
     .option('--request-type <type>', 'only for this request type', collect)
     .option('--since <time>', 'from then on (RFC 3339, a date, or how long ago: 2h)')
     .option('--until <time>', 'up to then; a date counts to its end')
@@ -79,16 +82,33 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
   const chosen = await chooseLogs(paths, options, io);
   if (chosen === undefined) return exitCodes.usage;
   const reading = newReading();
+  const endpoints = new Set<string>();
   const progress = progressOn(io.stderr, () => performance.now());
   const decisions = readInto(reading, chosen, {
-    isWanted: (decision) => isWanted(query, decision),
+    isWanted: (decision) => {
+      if (endpoints.size < MOST_ENDPOINTS) endpoints.add(decision.endpoint);
+      return isWanted(query, decision);
+    },
     limit,
     onBytes: summary ? showReading(progress, reading, chosen) : undefined,
   });
   if (summary) await writeSummary(decisions, progress, options, io);
   else await writeDecisions(decisions, options, io);
   io.stderr.write(remarksOn(reading));
+  if (reading.wanted === 0) io.stderr.write(unknownEndpoints(query.endpoints, [...endpoints]));
   return reading.unreadable.length > 0 ? exitCodes.failure : exitCodes.fine;
+}
+
+/** So many endpoints of a log are remembered, to say which there are. */
+const MOST_ENDPOINTS = 100;
+
+/** A line for each endpoint that was asked for and that no decision names. */
+function unknownEndpoints(asked: readonly string[] = [], known: readonly string[]): string {
+  if (known.length === 0) return '';
+  return asked
+    .filter((path) => !known.includes(path))
+    .map((path) => `hookgate: ${visible(`no decision was made at "${path}"; ${suggestion(path, known)}`)}\n`)
+    .join('');
 }
 
 type Decisions = AsyncIterable<LoggedDecision>;
@@ -97,7 +117,7 @@ async function writeDecisions(decisions: Decisions, { format }: LogOptions, io: 
   const paint = paintFor(io.stdout);
   const linesFor = async function* (found: Decisions) {
     for await (const decision of found)
-      yield format === 'json' ? `${decision.json}\n` : formatDecision(decision, paint);
+      yield format === 'json' ? `${legibleJson(decision.json)}\n` : formatDecision(decision, paint);
   };
   try {
     await pipeline(decisions, linesFor, io.stdout, { end: false });
@@ -117,7 +137,5 @@ async function writeSummary(
   for await (const decision of decisions) count.add(decision);
   progress.end();
   const summary = count.summary();
-  io.stdout.write(
-    format === 'json' ? `${JSON.stringify(summary, null, 2)}\n` : formatSummary(summary, paintFor(io.stdout)),
-  );
+  io.stdout.write(format === 'json' ? toLegibleJson(summary) : formatSummary(summary, paintFor(io.stdout)));
 }

@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
+
+import { visible } from '../diagnostics/format-text.ts';
 import type { Define, Surroundings } from './command.ts';
-import { exitCodes, type Io, UsageError } from './io.ts';
+import { exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
+import { logLine, tellProblem } from './problem.ts';
 import { product } from './product.ts';
 
 /** In the order of the help. Each brings along what the others do not need, so only the one that is called is loaded. */
@@ -20,23 +23,30 @@ const commands = new Map<string, () => Promise<Define>>([
 ]);
 
 /** Runs the command that the arguments name, and returns the exit code once it has ended. */
-export async function run(args: readonly string[], io: Io): Promise<number> {
+export async function run(args: readonly string[], streams: Io): Promise<number> {
+  const io: Io = {
+    ...streams,
+    stdout: legible(streams.stdout),
+    stderr: legible(streams.stderr),
+    isCollected: args[0] === 'serve' && !isTerminal(streams.stderr),
+  };
   let exitCode: number = exitCodes.fine;
   const finish: Surroundings['finish'] = async (command) => {
     exitCode = await command();
   };
   try {
-    const program = await createProgram(args[0], io, finish);
+    const program = await createProgram(args, io, finish);
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     if (error instanceof UsageError) {
-      io.stderr.write(`hookgate: ${error.message}\n${error.hint}\n`);
+      tellProblem(error, io);
       return exitCodes.usage;
     }
     const details = error instanceof Error ? error.stack : String(error);
-    io.stderr.write(`hookgate failed, which it should not; please report this:\n${details}\n`);
+    const message = `hookgate failed, which it should not; please report this:\n${details}`;
+    io.stderr.write(io.isCollected ? logLine({}, message) : `${message}\n`);
     return exitCodes.failure;
   }
 }
@@ -44,10 +54,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 /**
  * The command line: each command inherits how it ends and where it writes.
  *
- * @param called its first word
+ * @param args as they were typed: the first one names the command that is loaded
  */
 export async function createProgram(
-  called: string | undefined,
+  args: readonly string[],
   io: Io,
   finish: Surroundings['finish'],
 ): Promise<Command> {
@@ -58,12 +68,20 @@ export async function createProgram(
     .showHelpAfterError('Try: hookgate --help')
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error:/, 'hookgate:')),
+      writeErr: (text) => io.stderr.write(io.isCollected ? logLine({}, text.trim()) : text),
+      outputError: (text, write) => write(inOneLine(text.replace(/^error:/, 'hookgate:'), args)),
     });
-  for (const define of await loadCommands(called)) define(program, { io, finish });
+  for (const define of await loadCommands(args[0])) define(program, { io, finish });
   defineHelp(program);
   return program;
+}
+
+/** Commander echoes what was typed: an argument of several lines, or its value behind `=`, must not look like output of ours. */
+function inOneLine(message: string, args: readonly string[]): string {
+  return args
+    .flatMap((arg) => [arg, arg.slice(arg.indexOf('=') + 1)])
+    .filter((typed) => typed.includes('\n'))
+    .reduce((text, typed) => text.replaceAll(typed, () => visible(typed)), message);
 }
 
 /** The command that is called; all of them for what speaks of all: help, completion, a slip of the pen. */

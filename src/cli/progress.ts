@@ -1,6 +1,5 @@
-import { clearLine, cursorTo } from 'node:readline';
 import type { Writable } from 'node:stream';
-import { isTerminal } from './io.ts';
+import { control, isTerminal } from './io.ts';
 
 /** What is shown while something takes its time. */
 export interface Progress {
@@ -18,6 +17,11 @@ export interface Progress {
 const PACE = { first: 1000, next: 100 };
 const WIDTH = 30;
 
+/** ECMA-48: cursor to the first column; erase to the end of the line; erase the line. */
+const TO_START = control('\u001b[1G');
+const CLEAR_REST = control('\u001b[0K');
+const CLEAR_LINE = control('\u001b[2K');
+
 /** A bar on one line of a terminal; nothing at all where the stream is none, or it does not take a second. */
 export function progressOn(stream: Writable, now: () => number): Progress {
   if (!isTerminal(stream)) return { show: () => undefined, end: () => undefined };
@@ -28,14 +32,11 @@ export function progressOn(stream: Writable, now: () => number): Progress {
       if (now() < due) return;
       due = now() + PACE.next;
       shown = true;
-      cursorTo(stream, 0);
-      stream.write(`${share === undefined ? '' : `${bar(share)} `}${words()}`);
-      clearLine(stream, 1);
+      stream.write(`${TO_START}${share === undefined ? '' : `${bar(share)} `}${words()}${CLEAR_REST}`);
     },
     end() {
       if (!shown) return;
-      cursorTo(stream, 0);
-      clearLine(stream, 0);
+      stream.write(`${TO_START}${CLEAR_LINE}`);
     },
   };
 }

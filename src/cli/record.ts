@@ -13,9 +13,9 @@ import type { RecordedRequest } from '../recordings/recorded-request.ts';
 import { skeletonOf } from '../recordings/skeleton.ts';
 import { loadRules } from '../runtime/load.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
+import { findEndpoint } from './choose-endpoint.ts';
 import { withRules } from './choose-rules.ts';
 import { type Define, examples } from './command.ts';
-import { findEndpoint } from './explain.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { remarksOnRecord } from './record-remarks.ts';
 import { formatterFor, textsOf } from './report.ts';
@@ -32,7 +32,10 @@ export const defineRecord: Define = (program, { io, finish }) => {
   program
     .command('record [file]')
     .description('write a test of a recorded request; a file, FILE:LINE of a decision log, or - for stdin')
-    .option('--endpoint <path>', 'the endpoint that was called; needed where that is not known')
+    .option(
+      '--endpoint <path>',
+      'the endpoint that was called, with or without its slash; needed where that is not known',
+    )
     .option('--name <sentence>', 'what the test shows')
     .option('--save <path>', 'write the request to this JSON file beside the rules, and refer to it')
     .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')

@@ -2,6 +2,7 @@ import configSchema from '../../schema/config.schema.json' with { type: 'json' }
 import listSchema from '../../schema/list.schema.json' with { type: 'json' };
 import ruleFileSchema from '../../schema/rule-file.schema.json' with { type: 'json' };
 import ruleTestsSchema from '../../schema/rule-tests.schema.json' with { type: 'json' };
+import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes } from './io.ts';
 
@@ -34,7 +35,7 @@ export const defineSchema: Define = (program, { io, finish }) => {
     )
     .action((kind) =>
       finish(async () => {
-        io.stdout.write(`${JSON.stringify(schemas.get(kind), null, 2)}\n`);
+        io.stdout.write(toLegibleJson(schemas.get(kind)));
         return exitCodes.fine;
       }),
     );

@@ -1,14 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
-import { formatText, type TextOf } from '../diagnostics/format-text.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { inTurn } from '../observe/in-turn.ts';
 import { LineQueue } from '../observe/line-queue.ts';
 import { createLog } from '../observe/log.ts';
-import { standardOutput } from '../observe/standard-output.ts';
 import type { Examiner } from '../runtime/examiner.ts';
 import { type AnswerBy, answerHere } from '../service/answering.ts';
 import { sayOutages } from '../service/log-events.ts';
@@ -16,8 +12,10 @@ import { type Service, type Surroundings, startService } from '../service/servic
 import type { Ngrok } from '../tunnel/tunnel.ts';
 import { exitCodes, type Io, isTerminal, paintFor } from './io.ts';
 import { ngrokFor, tunnelTo } from './open-tunnel.ts';
+import { tellProblem } from './problem.ts';
 import { product } from './product.ts';
-import { welcome } from './welcome.ts';
+import { isForPeople, serveOutput, textFrom } from './serve-output.ts';
+import { startMessage, startRecord, welcome } from './welcome.ts';
 
 /** Milliseconds for which the end waits for who reads the log. */
 const GRACE = 2000;
@@ -25,11 +23,11 @@ const GRACE = 2000;
 /** @param examiner what the first look is left to; whoever started it stops it */
 export async function serve(flags: Flags, io: Io, examiner: Examiner): Promise<number> {
   const config = loadConfig(flags, io);
-  if (Array.isArray(config)) return refuse(config, io, exitCodes.usage, noText);
+  // Without the lines: one that is wrong in a configuration may hold a secret.
+  if (Array.isArray(config)) return refuse(config, io, exitCodes.usage);
   const ngrok = await ngrokFor(config);
-  tell(config.warnings, io, noText);
-  const say = (what: string) => io.stderr.write(`hookgate: standard output ${what}\n`);
-  const output = inTurn(standardOutput());
+  const say = (what: string) => tellProblem({ message: `standard output ${what}` }, io);
+  const output = inTurn(await serveOutput(config, io));
   const stdout = new LineQueue(output, sayOutages(say));
   try {
     return await answer(config, { stdout, output, ngrok, examiner, reread: () => loadConfig(flags, io) }, io);
@@ -54,6 +52,7 @@ async function answer(
   // From here on a signal ends it in order, however early it comes.
   const toEnd = ended(io);
   const log = createLog(config.log.level, stdout);
+  if (config.warnings.length > 0) log.warn({ diagnostics: config.warnings }, 'configuration warnings');
   let service: Service | undefined;
   // Also while it starts: without a listener the signal would end the process.
   let asked = false;
@@ -61,20 +60,25 @@ async function answer(
     asked = true;
     void service?.reload();
   });
-  const textOf = textFrom(io.directory);
   try {
     const { environment } = io;
     const surroundings = { log, stdout, output, product, environment, examiner, reread };
     const started = await startService(config, surroundings, await answererFor(config));
-    if ('refused' in started) return refuse(started.refused, io, exitCodes.problems, textOf);
+    if ('refused' in started) return refuse(started.refused, io, exitCodes.problems);
     service = started.service;
     if (asked) void service.reload();
   } catch (error) {
     return cannotListen(error, io);
   }
-  tell(service.rules.report?.diagnostics ?? [], io, textOf);
   const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd });
-  io.stdout.write(welcome(config, service, tunnel, paintFor(io.stdout), isTerminal(io.stdout)));
+  const terminal = isTerminal(io.stdout);
+  if (isForPeople(config, io))
+    io.stdout.write(welcome(config, service, tunnel, paintFor(io.stdout), terminal));
+  // Whatever is logged: who started it waits for this line, and a secret that was made up is nowhere else.
+  else
+    log
+      .child({}, { level: 'info' })
+      .info(startRecord(config, service, tunnel, terminal), startMessage(service));
   const signal = await toEnd;
   log.info({ signal }, 'ending');
   // Who presses Ctrl-C is no load balancer that has to learn of it first.
@@ -107,27 +111,13 @@ function ended(io: Io): Promise<'SIGINT' | 'SIGTERM'> {
   });
 }
 
-function refuse(diagnostics: readonly Diagnostic[], io: Io, exitCode: number, textOf: TextOf): number {
-  tell(diagnostics, io, textOf);
+/** Says once why it does not start. */
+function refuse(diagnostics: readonly Diagnostic[], io: Io, exitCode: 1 | 2): number {
   const errors = diagnostics.filter(isError).length;
-  io.stderr.write(
-    `hookgate does not start: ${errors} error${errors === 1 ? '' : 's'} in ${exitCode === exitCodes.usage ? 'its configuration' : 'the rules'}\n`,
-  );
+  const isUsage = exitCode === exitCodes.usage;
+  const message = `not started: ${errors} error${errors === 1 ? '' : 's'} in ${isUsage ? 'its configuration' : 'the rules'}`;
+  tellProblem({ message, diagnostics, ...(!isUsage && { textOf: textFrom(io.directory) }) }, io);
   return exitCode;
-}
-
-function tell(diagnostics: readonly Diagnostic[], io: Io, textOf: TextOf): void {
-  io.stderr.write(formatText(diagnostics, textOf, paintFor(io.stderr)));
-}
-
-/** The line that is wrong in a configuration may hold a secret. */
-const noText: TextOf = () => undefined;
-
-function textFrom(directory: string): TextOf {
-  return (file) => {
-    const path = resolve(directory, file);
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  };
 }
 
 function cannotListen(error: unknown, io: Io): number {
@@ -141,8 +131,7 @@ function cannotListen(error: unknown, io: Io): number {
   }[codeOf(error)];
   if (why === undefined) throw error;
   const where = hostname ?? `${address}:${port}`;
-  io.stderr.write(
-    `hookgate: cannot listen on ${where}: ${why}\nChoose another one with --port, --admin-port or --host.\n`,
-  );
+  const hint = 'Choose another one with --port, --admin-port or --host.';
+  tellProblem({ message: `cannot listen on ${where}: ${why}`, hint }, io);
   return hostname === undefined ? exitCodes.failure : exitCodes.usage;
 }

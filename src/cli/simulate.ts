@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { visible } from '../diagnostics/format-text.ts';
+import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
 import { requestTypes } from '../okta/registration.ts';
 import {
@@ -6,7 +9,7 @@ import {
   startAuthorizationServer,
   type TokenIssue,
 } from '../simulate/authorization-server.ts';
-import { hasProblems, type Played, play } from '../simulate/play.ts';
+import { hasProblems, type Played, play, whyUnreachable } from '../simulate/play.ts';
 import type { Player, Scenario, Target } from '../simulate/scenario.ts';
 import { scenarios } from '../simulate/scenarios.ts';
 import { waitForTrust } from '../simulate/trust.ts';
@@ -94,17 +97,35 @@ async function playAndTell(
   io: Io,
 ): Promise<Played[]> {
   const paint = paintFor(io.stdout);
+  const pause = (milliseconds: number) => {
+    io.stderr.write(
+      `Waiting ${Math.ceil(milliseconds / 1000)} s: one more failed attempt would be one too many…\n`,
+    );
+    return delay(milliseconds);
+  };
   const write = (text: string) => io.stdout.write(concealed(text, targets));
   const played: Played[] = [];
-  for await (const one of play(chosen, targets, player)) {
+  for await (const one of play(chosen, targets, { ...player, pause })) {
+    const why = format === 'text' && played.length === 0 ? whyUnreachable(one) : undefined;
+    if (why !== undefined) {
+      const line = `${one.url} cannot be called: ${why}; is the service running, and is this its address?`;
+      io.stderr.write(`hookgate: ${visible(line)}\n`);
+      return [one];
+    }
     if (format === 'text') write(formatPlayed(one, played.at(-1), paint));
     played.push(one);
   }
-  write(format === 'text' ? formatSummary(played, paint) : `${JSON.stringify({ played }, null, 2)}\n`);
+  write(format === 'text' ? formatSummary(played, paint) : toLegibleJson({ played }));
   return played;
 }
 
-const player: Player = { fetch, clock: () => performance.now(), newId: randomUUID, now: Date.now };
+const player: Player = {
+  fetch,
+  clock: () => performance.now(),
+  newId: randomUUID,
+  now: Date.now,
+  pause: delay,
+};
 
 async function trusted(
   servers: readonly AuthorizationServer[],

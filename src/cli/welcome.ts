@@ -7,6 +7,48 @@ import type { Listener } from '../http/listen.ts';
 import type { Service } from '../service/service.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 
+/** What a start says first, for people and programs; scripts wait for it. */
+export function startMessage({ hook }: Service): string {
+  return `Your app is listening on port ${hook.port}`;
+}
+
+/**
+ * The same as fields of a log line, for programs.
+ *
+ * @param terminal whether a person reads it, and not whoever may read what is collected of it
+ */
+export function startRecord(
+  config: Config,
+  { rules, hook, admin }: Service,
+  tunnel: Tunnel | { failed: string } | undefined,
+  terminal: boolean,
+): object {
+  const { endpoints, version } = rules.current;
+  const at = (path: string) =>
+    tunnel !== undefined && 'url' in tunnel ? { publicUrl: tunnel.url + path } : {};
+  return {
+    port: hook.port,
+    endpoints: [...endpoints.values()].map(({ path, requestTypes }) => ({
+      url: url(hook, path),
+      ...at(path),
+      rules: Object.fromEntries([...requestTypes].map(([type, { rules }]) => [type, rules.length])),
+    })),
+    version,
+    rules: rules.standIn?.from ?? config.rules.directory,
+    admin: url(admin, '/'),
+    console: config.admin.console,
+    records: { to: config.decisionLog.to, requests: config.decisionLog.record },
+    okta: entriesFor(config, terminal).map(({ fields, endpoints }) => ({
+      ...Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value])),
+      ...(endpoints && { endpoints }),
+    })),
+  };
+}
+
+function camelCase(words: string): string {
+  return words.toLowerCase().replaceAll(/ (.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /**
  * What a start prints for people: where the endpoints are, and what to paste into Okta's Admin Console.
  *
@@ -14,14 +56,15 @@ import type { Tunnel } from '../tunnel/tunnel.ts';
  */
 export function welcome(
   config: Config,
-  { rules, hook, admin }: Service,
+  service: Service,
   tunnel: Tunnel | { failed: string } | undefined,
   paint: Paint,
   terminal: boolean,
 ): string {
+  const { rules, hook, admin } = service;
   const { endpoints, version } = rules.current;
   const published = config.credentials.some(isPublished);
-  const lines = [`Your app is listening on port ${hook.port}`, ''];
+  const lines = [startMessage(service), ''];
   for (const { path, requestTypes } of endpoints.values()) {
     const types = [...requestTypes].map(
       ([requestType, { rules }]) => `${requestType} (${rules.length} rule${rules.length === 1 ? '' : 's'})`,
@@ -69,28 +112,34 @@ function publicUrls(
   return paths.map((path) => `  URL                    ${paint('bold', tunnel.url + path)}`);
 }
 
-/**
- * What the Admin Console asks for. Where other machines reach the service, or its output is collected, it runs
- * unattended: there only a secret that nobody could know otherwise is printed.
- */
-function authentication(
-  { credentials, generated, server }: Config,
-  paint: Paint,
-  terminal: boolean,
-): string[] {
-  const shown = generated || (terminal && isLoopback(server.host));
-  const lines = credentials.flatMap((credential) => {
-    const fields = credential.kind === 'oauth2' ? tokenFields(credential) : headerFields(credential, shown);
-    const paths = credential.endpoints?.join(', ');
-    return [
-      ...fields.map(([name, value]) => `  ${name.padEnd(22)} ${paint('bold', value)}`),
-      ...(paths === undefined ? [] : [`  ${'for'.padEnd(22)} ${paths}`]),
-    ];
-  });
-  const origin = generated
+/** What the Admin Console asks for, by credential. */
+function authentication(config: Config, paint: Paint, terminal: boolean): string[] {
+  const lines = entriesFor(config, terminal).flatMap(({ fields, endpoints }) => [
+    ...fields.map(([name, value]) => `  ${name.padEnd(22)} ${paint('bold', value)}`),
+    ...(endpoints === undefined ? [] : [`  ${'for'.padEnd(22)} ${endpoints.join(', ')}`]),
+  ]);
+  const origin = config.generated
     ? ['  This secret is made up for this run. Set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD to keep one.']
     : [];
   return [...lines, ...origin];
+}
+
+/** What is entered for one credential, and the only paths that it opens. */
+interface Entry {
+  fields: Field[];
+  endpoints?: readonly string[];
+}
+
+/**
+ * Where other machines reach the service, or its output is collected, it runs unattended: there only a secret that
+ * nobody could know otherwise is shown.
+ */
+function entriesFor({ credentials, generated, server }: Config, terminal: boolean): Entry[] {
+  const shown = generated || (terminal && isLoopback(server.host));
+  return credentials.map((credential) => ({
+    fields: credential.kind === 'oauth2' ? tokenFields(credential) : headerFields(credential, shown),
+    ...(credential.endpoints && { endpoints: credential.endpoints }),
+  }));
 }
 
 type Field = [name: string, value: string];

@@ -27,7 +27,7 @@ export interface ConfigFile {
   lint?: { levels?: Record<string, Severity | 'off'> };
   auth?: WrittenCredential[];
   decision?: { deadline?: string; maxInFlight?: number; debugContext?: boolean };
-  log?: { level?: string };
+  log?: { level?: string; format?: 'auto' | 'pretty' | 'json' };
   decisionLog?: {
     to?: string;
     record?: 'none' | 'masked' | 'full';

@@ -82,7 +82,11 @@ export interface Config extends RulesConfig {
     readonly maxInFlight: number;
     readonly debugContext: boolean;
   };
-  readonly log: { readonly level: string };
+  readonly log: {
+    readonly level: string;
+    /** auto: pretty where standard output is a terminal, else json. */
+    readonly format: 'auto' | 'pretty' | 'json';
+  };
   /** To the hook listener; undefined: none. */
   readonly tunnel?: TunnelConfig;
   readonly decisionLog: DecisionLogConfig;

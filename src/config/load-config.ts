@@ -119,7 +119,7 @@ export function loadConfig(flags: Flags, surroundings: Surroundings): Config | D
       maxInFlight: written.decision?.maxInFlight ?? 200,
       debugContext: written.decision?.debugContext ?? true,
     },
-    log: { level: written.log?.level ?? 'info' },
+    log: { level: written.log?.level ?? 'info', format: written.log?.format ?? 'auto' },
     ...(tunnel !== undefined && { tunnel }),
     decisionLog: decisionLogConfig(written, file.path, directory),
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { compareText, type Diagnostic, type Range } from './diagnostic.ts';
 import type { TextOf } from './format-text.ts';
+import { toLegibleJson } from './legible-json.ts';
 
 /** What a code means, for whoever reads the finding somewhere else. */
 export interface CodeAbout {
@@ -44,7 +45,7 @@ export function formatSarif(
     })),
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return toLegibleJson(log);
 }
 
 function descriptor(code: string, about: CodeAbout | undefined): object {

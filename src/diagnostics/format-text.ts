@@ -20,13 +20,21 @@ export function formatPlain(diagnostics: readonly Diagnostic[], textOf: TextOf =
   return formatText(diagnostics, textOf, (_, text) => text);
 }
 
-/** Names and lines come from files that anybody may have written: nothing of them may steer the terminal. */
+/**
+ * A text of one line in which nothing steers a terminal: names and values come from files and requests that anybody
+ * may have written. Control characters become their pictures (U+2400 and on), other ones U+FFFD; a tab stays.
+ */
 export function visible(text: string): string {
   return text.replaceAll(/(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.charCodeAt(0);
     // U+2400 and on are pictures of the control characters; the length stays, so that the marks stand right.
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd'.repeat(character.length);
   });
+}
+
+/** The same of a text of several lines. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 function headline({ file, range, severity, code, message, hint }: Diagnostic, paint: Paint): string {

@@ -1,4 +1,5 @@
 import Builder from 'fast-xml-builder';
+import { visibleLines } from './format-text.ts';
 
 export interface JunitSuite {
   name: string;
@@ -75,9 +76,13 @@ function seconds(number: number): string {
   return number.toFixed(3);
 }
 
-/** XML 1.0 cannot carry most control characters, not even escaped: https://www.w3.org/TR/xml/#charsets */
+/**
+ * XML 1.0 cannot carry most control characters, not even escaped, nor surrogates and U+FFFE: https://www.w3.org/TR/xml/#charsets
+ * What it can carry may still steer the terminal or the page that shows the report.
+ */
 function printable(text: string): string {
-  return text
+  const possible = text
     .toWellFormed()
     .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+  return visibleLines(possible);
 }

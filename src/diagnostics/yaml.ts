@@ -15,6 +15,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Diagnostic } from './diagnostic.ts';
+import { isSteering, legibleYaml } from './legible-json.ts';
 import { below, diagnose, type Pointer, type SourceFile, type Span } from './source-file.ts';
 import { causes, meaningOf, type SyntaxFault } from './yaml-syntax.ts';
 
@@ -52,7 +53,12 @@ export function writeYaml(
       : undefined;
     if (isScalar(pair?.key)) pair.key.commentBefore = ` ${text}`;
   }
-  return document.toString({ lineWidth: 0 });
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && isSteering(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return legibleYaml(document.toString({ lineWidth: 0 }));
 }
 
 class YamlReader {

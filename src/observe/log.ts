@@ -1,16 +1,17 @@
 import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { legibleJson } from '../diagnostics/legible-json.ts';
 import type { LineQueue } from './line-queue.ts';
 
 export type Log = Logger;
 
-/** JSON, one line a record; where lines wait, those of decisions go before. */
+/** JSON, one line a record, also where it is shown on a terminal; where lines wait, those of decisions go before. */
 export function createLog(level: string, lines: LineQueue): Log {
   const options = {
     level,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return pino(options, { write: (line: string) => lines.appendExpendable(line) });
+  return pino(options, { write: (line: string) => lines.appendExpendable(legibleJson(line)) });
 }
 
 const MOST_CHARACTERS = 128;

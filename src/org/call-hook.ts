@@ -1,5 +1,5 @@
 import { registration } from '../okta/registration.ts';
-import type { HookReply } from './effect.ts';
+import type { HookReply, RateLimit } from './effect.ts';
 import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
 import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
@@ -86,7 +86,19 @@ async function replyTo(
   });
   const contentType = response.headers.get('content-type');
   const text = await readText(response);
-  return { status: response.status, ...(contentType !== null && { contentType }), body: text };
+  const limit = limitIn(response.headers.get('ratelimit'));
+  return {
+    status: response.status,
+    ...(contentType !== null && { contentType }),
+    body: text,
+    ...(limit && { limit }),
+  };
+}
+
+/** The first limit of a RateLimit field: `"20-in-1min"; r=17; t=60`. */
+function limitIn(field: string | null): RateLimit | undefined {
+  const [, left, seconds] = /^[^,]*;\s*r=(\d{1,9});\s*t=(\d{1,9})/.exec(field ?? '') ?? [];
+  return left === undefined ? undefined : { left: Number(left), seconds: Number(seconds) };
 }
 
 async function headerFor(

@@ -7,8 +7,14 @@ import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
 
 /** What a hook gave back to Okta: an HTTP answer, or none. */
 export type HookReply =
-  | { status: number; contentType?: string; body: string }
+  | { status: number; contentType?: string; body: string; limit?: RateLimit }
   | { failure: 'timeout' | 'unreachable' | 'no-token'; message: string };
+
+/** What is left of a limit on calls, and in how many seconds it begins anew. */
+export interface RateLimit {
+  left: number;
+  seconds: number;
+}
 
 /** What becomes of the person at the form. */
 export interface Effect {

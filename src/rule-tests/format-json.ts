@@ -1,3 +1,4 @@
+import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { percentOf } from './coverage.ts';
 import type { TestResult } from './run.ts';
@@ -23,7 +24,7 @@ export function formatTestJson(report: TestReport): string {
       },
     }),
   };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return toLegibleJson(whole);
 }
 
 function toJson(result: TestResult): object {

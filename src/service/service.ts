@@ -137,9 +137,10 @@ function rulesEvents(log: Log, answering: Answering, callers: Callers): LiveRule
       answering.observer.onReport(report, live);
       // What the log calls loaded is what requests are answered by.
       await answering.settled();
+      // A start with nothing to answer by ends, and whoever started it says why.
+      if (live === undefined) return;
       logReport(log, report, live);
-      if (report.result === 'loaded' && live !== undefined)
-        logPathsBeside(log, callers.pathsBeside(live.endpoints));
+      if (report.result === 'loaded') logPathsBeside(log, callers.pathsBeside(live.endpoints));
     },
     onWatcherError: (error) =>
       log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),

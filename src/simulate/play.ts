@@ -1,3 +1,5 @@
+import type { Attempt } from '../org/call-hook.ts';
+import { AttemptLimit } from './attempt-limit.ts';
 import type { Player, Scenario, Step, Target } from './scenario.ts';
 
 /** What came of a scenario at one hook. */
@@ -12,26 +14,32 @@ export interface Played {
 
 /**
  * Plays scenarios one after the other, on one hook after the other, and tells of each as soon as it is over. A hook that
- * cannot be called is not called again.
+ * cannot be called is not called again, and one that refuses the credentials only by strangers. Where a service says that
+ * its limit of failed attempts is used up, the next call waits until it begins anew.
  */
 export async function* play(
   scenarios: readonly Scenario[],
   targets: readonly Target[],
   player: Player,
 ): AsyncGenerator<Played> {
-  for (const target of targets) yield* playAt(target, scenarios, player);
+  const limit = new AttemptLimit(player.clock);
+  for (const target of targets) yield* playAt(target, scenarios, player, limit);
 }
 
 async function* playAt(
   target: Target,
   scenarios: readonly Scenario[],
   player: Player,
+  limit: AttemptLimit,
 ): AsyncGenerator<Played> {
   let lost: Lost | 'no' | undefined;
   for (const { name, about, isStranger, leftOut, play } of scenarios) {
-    const isLost = lost === 'unreachable' || (lost === 'no-token' && !isStranger);
+    const isLost = lost !== undefined && lost !== 'no' && (lost === 'unreachable' || !isStranger);
     const out = isLost ? LOST[lost as Lost] : leftOut?.(target);
+    const wait = out === undefined ? limit.untilFree(target.url) : 0;
+    if (wait > 0) await player.pause(wait);
     const steps = out === undefined ? await play(target, player) : [];
+    limit.note(target.url, steps);
     // The first one alone tells: who closes the connection at half a body, or to a stranger, can be called all the same.
     if (out === undefined) lost ??= lostBy(steps);
     yield { url: target.url, scenario: name, about, ...(out !== undefined && { leftOut: out }), steps };
@@ -43,16 +51,26 @@ type Lost = keyof typeof LOST;
 const LOST = {
   unreachable: 'this hook cannot be called',
   'no-token': 'there is no token to call this hook with',
+  refused: 'this hook refuses the credentials',
 };
 
 /** Why a hook cannot be called: none of the calls has come through. */
 function lostBy(steps: readonly Step[]): Lost | 'no' {
-  const failures = steps.flatMap(({ attempts }) =>
-    attempts.map(({ reply }) => ('failure' in reply ? reply.failure : undefined)),
-  );
-  const [first] = failures;
-  const isLost = failures.every((failure) => failure === 'unreachable' || failure === 'no-token');
-  return isLost && first !== undefined && first !== 'timeout' ? first : 'no';
+  const ends = steps.flatMap(({ attempts }) => attempts.map(({ reply }) => endOf(reply)));
+  const [first = 'no'] = ends;
+  return ends.every((end) => end !== 'no') ? first : 'no';
+}
+
+function endOf(reply: Attempt['reply']): Lost | 'no' {
+  if ('failure' in reply) return reply.failure === 'timeout' ? 'no' : reply.failure;
+  return reply.status === 401 ? 'refused' : 'no';
+}
+
+/** Why nobody answers at the hook, where a scenario has found nothing else; undefined where somebody does. */
+export function whyUnreachable({ steps }: Played): string | undefined {
+  const [first] = steps.flatMap(({ attempts }) => attempts.map(({ reply }) => reply));
+  if (lostBy(steps) !== 'unreachable' || first === undefined || !('failure' in first)) return undefined;
+  return first.message;
 }
 
 /** Whether something was found that has to be mended. */

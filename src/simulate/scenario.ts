@@ -21,6 +21,8 @@ export interface Target {
 /** What plays Okta: the network, and what makes each request another one. */
 export interface Player extends CallSurroundings {
   newId: () => string;
+  /** Waits for so many milliseconds, until the service takes failed attempts again. */
+  pause: (milliseconds: number) => Promise<unknown>;
   /** Milliseconds since 1970. */
   now: () => number;
 }

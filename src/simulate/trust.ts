@@ -10,7 +10,7 @@ const PATIENCE = 15_000;
 /** Milliseconds from one look to the next: each can be a failed attempt, and too many of them close the door. */
 const PAUSE = 3000;
 
-/** So many calls at a time: behind an address there can be several workers. */
+/** So many calls at a time: behind an address there can be several workers. Each may be a failed attempt. */
 const CALLS = 4;
 
 /**
@@ -26,10 +26,13 @@ export async function waitForTrust(
   onWait: () => void,
 ): Promise<void> {
   const call = { url, body: marked(player), presented };
-  const isTrusted = async () => {
-    const answers = await Promise.all(Array.from({ length: CALLS }, () => attempt(call, player)));
-    return answers.every(({ reply }) => 'failure' in reply || ![401, 503].includes(reply.status));
+  const isLetIn = async () => {
+    const { reply } = await attempt(call, player);
+    return 'failure' in reply || ![401, 503].includes(reply.status);
   };
+  // While one is refused, several would only use up the limit of failed attempts.
+  const isTrusted = async () =>
+    (await isLetIn()) && (await Promise.all(Array.from({ length: CALLS }, isLetIn))).every(Boolean);
   const start = player.clock();
   if (await isTrusted()) return;
   onWait();

@@ -87,8 +87,8 @@ describe.for([
     ['hookgate schema ', ['config', 'list', 'rule-file', 'rule-tests']],
     ['hookgate help expl', ['explain']],
     ['hookgate serve --port ', []],
-    ['hookgate check rul', ['rules']],
-    ['hookgate check READ', []],
+    ['hookgate test rul', ['rules']],
+    ['hookgate test READ', []],
     ['hookgate serve --rules sche', ['schema']],
   ] as const)('%s', ([line, expected]) => {
     const found = offered(line).map((match) => match.replace(/\/$/, ''));
@@ -103,14 +103,17 @@ describe.for([
 
 test.skipIf(!has('fish'))('fish completes files where a file is asked for', () => {
   expect(offeredByFish('hookgate check --config config.ex')).toEqual(['config.example.yaml']);
+  expect(offeredByFish('hookgate check READ')).toEqual(['README.md']);
 });
 
 test.skipIf(!has('zsh'))('zsh completes files where a file is asked for', () => {
   expect(offeredByZsh('hookgate check --config config.ex')).toEqual(['config.example.yaml']);
+  expect(offeredByZsh('hookgate check READ')).toEqual(['README.md']);
 });
 
 test('bash completes files where a file is asked for, because nothing else is offered', () => {
   expect(offeredByBash('hookgate check --config config.ex')).toEqual([]);
+  expect(offeredByBash('hookgate check READ')).toEqual([]);
   const call = 'source "$1"; complete -p hookgate';
   expect(output('bash', '-c', call, 'bash', script('bash'))).toEqual([
     'complete -o default -F _hookgate hookgate',

@@ -19,10 +19,17 @@ export async function hookgateWith(
     stdin = '',
     environment = {},
     directory = process.cwd(),
-  }: { stdin?: string; environment?: Record<string, string>; directory?: string },
+    terminal,
+  }: {
+    stdin?: string;
+    environment?: Record<string, string>;
+    directory?: string;
+    /** Both streams are a terminal of so many colours, in bits; left out, they are pipes. */
+    terminal?: { colors: number };
+  },
   ...args: string[]
 ): Promise<Ended> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const [stdout, stderr] = [stream(terminal), stream(terminal)];
   const io: Io = {
     stdin: Readable.from([stdin]),
     stdout,
@@ -36,4 +43,9 @@ export async function hookgateWith(
   stdout.end();
   stderr.end();
   return { exitCode, stdout: await text(stdout), stderr: await text(stderr) };
+}
+
+function stream(terminal: { colors: number } | undefined): PassThrough {
+  const look = terminal && { isTTY: true, getColorDepth: () => terminal.colors };
+  return Object.assign(new PassThrough(), look);
 }

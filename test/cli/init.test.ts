@@ -1,7 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hookgateWith } from './hookgate.ts';
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'hookgate-init-'));
@@ -62,8 +70,60 @@ test('where there can be no directory, it says so', async () => {
   writeFileSync(join(directory, 'file'), '');
   expect(await hookgateWith({ directory }, 'init', 'file')).toMatchObject({
     exitCode: 2,
-    stderr: expect.stringContaining('file cannot be written (ENOTDIR)'),
+    stderr: expect.stringContaining('file cannot be written (ENOTDIR); nothing was'),
   });
+});
+
+test('init: writes templates of its own, not the rules of the checkout', async () => {
+  const directory = emptyFolder();
+  await hookgateWith({ directory }, 'init', '--scenario', 'combined-enrollment', '--ci', 'none');
+  for (const file of readdirSync(join(directory, 'rules'), { recursive: true, encoding: 'utf8' }))
+    if (/\.(yaml|txt)$/.test(file))
+      expect(readFileSync(join(directory, 'rules', file)), file).toEqual(
+        readFileSync(join('templates/rules', file)),
+      );
+});
+
+describe('init: all or nothing', () => {
+  test('where a later file cannot be written, those before it are taken away again', async () => {
+    const directory = emptyFolder();
+    writeFileSync(join(directory, 'schema'), 'mine');
+    const { exitCode, stdout, stderr } = await hookgateWith({ directory }, 'init');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^hookgate: \. cannot be written \(E\w+\); nothing was\n/);
+    expect(readdirSync(directory)).toEqual(['schema']);
+  });
+
+  test('folders and files of somebody else stay', async () => {
+    const directory = emptyFolder();
+    mkdirSync(join(directory, 'rules/lists'), { recursive: true });
+    writeFileSync(join(directory, 'rules/lists/mine.txt'), 'mine');
+    mkdirSync(join(directory, '.github'));
+    writeFileSync(join(directory, '.github/workflows'), 'mine');
+    expect(await hookgateWith({ directory }, 'init')).toMatchObject({ exitCode: 2 });
+    expect(readdirSync(directory, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual([
+      '.github',
+      '.github/workflows',
+      'rules',
+      'rules/lists',
+      'rules/lists/mine.txt',
+    ]);
+  });
+
+  test('a link that leads nowhere is not written through', async () => {
+    const directory = emptyFolder();
+    symlinkSync(join(directory, 'nowhere'), join(directory, '.gitlab-ci.yml'));
+    expect(await hookgateWith({ directory }, 'init', '--ci', 'gitlab')).toMatchObject({ exitCode: 2 });
+    expect(readdirSync(directory)).toEqual(['.gitlab-ci.yml']);
+  });
+});
+
+test('init: prints the commands that come next, for the folder that was named', async () => {
+  const directory = emptyFolder();
+  expect((await hookgateWith({ directory }, 'init')).stdout).toContain('  npx hookgate check  ');
+  const { stdout } = await hookgateWith({ directory }, 'init', 'mine');
+  const commands = [...stdout.matchAll(/^ {2}npx hookgate (.+?) {2,}/gm)].map(([, command]) => command);
+  expect(commands).toEqual(['check mine/rules', 'test mine/rules', 'serve --rules mine/rules']);
 });
 
 test('what is there stays, and nothing is written beside it', async () => {

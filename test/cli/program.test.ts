@@ -15,7 +15,7 @@ test.each([[['--help']], [['help', 'check']], [['check', '--help']], [['--versio
 test.each([
   [['chekc'], 'Did you mean check?'],
   [['check', '--fromat', 'json'], 'Did you mean --format?'],
-  [['check', 'a', 'b'], 'too many arguments'],
+  [['test', 'a', 'b'], 'too many arguments'],
   [['serve', '--port'], 'argument missing'],
   [[], 'Usage: hookgate'],
 ])('%j is a wrong use: 2, a hint and no stack', async (args, hint) => {
@@ -64,7 +64,11 @@ async function idleProgram(called?: string) {
     exit: () => undefined,
   };
   const read: string[] = [];
-  const program = await createProgram(called, io, async () => void read.push('read'));
+  const program = await createProgram(
+    called === undefined ? [] : [called],
+    io,
+    async () => void read.push('read'),
+  );
   return { program, read, stderr };
 }
 

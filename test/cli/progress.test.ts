@@ -1,12 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { legible } from '../../src/cli/io.ts';
 import { progressOn } from '../../src/cli/progress.ts';
 
 /** A terminal, or not, whose clock is moved by hand. */
 function stage({ isTTY }: { isTTY: boolean }) {
   const stream = Object.assign(new PassThrough(), { isTTY });
   const clock = { now: 0 };
-  const progress = progressOn(stream, () => clock.now);
+  const progress = progressOn(legible(stream), () => clock.now);
   return {
     progress,
     at: (now: number) => {

@@ -260,18 +260,27 @@ describe('verify', () => {
     expect(exitCode).toBe(1);
     expect(stdout).toContain(message);
   });
+});
 
-  test('nobody there', async () => {
-    const { exitCode, stdout } = await hookgate(
-      'verify',
-      `http://127.0.0.1:${await freePort()}/x`,
-      '--auth',
-      SECRET,
-    );
-    expect(exitCode).toBe(1);
-    expect(stdout).toContain('nothing listens there (ECONNREFUSED)');
-    expect(stdout).toContain('1 scenario: 1 error');
+test.each([
+  ['simulate', (url: string) => ['--url', url]],
+  ['simulate at all hooks of the rules', (url: string) => ['--url', new URL(url).origin]],
+  ['verify', (url: string) => [url]],
+])('%s: where nothing listens, that is all it says', async (command, addressed) => {
+  const url = `http://127.0.0.1:${await freePort()}/registrationHookSSRandPP`;
+  const [name = ''] = command.split(' ');
+  expect(await hookgate(name, ...addressed(url), '--auth', SECRET)).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr: `hookgate: ${url} cannot be called: nothing listens there (ECONNREFUSED); is the service running, and is this its address?\n`,
   });
+});
+
+test('simulate: where nothing listens, a program gets its report', async () => {
+  const url = `http://127.0.0.1:${await freePort()}/x`;
+  const { exitCode, stdout } = await hookgate('simulate', '--url', url, '--auth', SECRET, '--format', 'json');
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(stdout).played[0].steps[0].findings).toMatchObject([{ code: 'unreachable' }]);
 });
 
 async function freePort(): Promise<number> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
-import { type Hookgate, watched } from '../e2e/process.ts';
+import { type Hookgate, told, watched } from '../e2e/process.ts';
 import { build, type Image, stages } from './dockerfile.ts';
 import { BASE } from './manifests.ts';
 
@@ -126,9 +126,9 @@ describe('what the Dockerfile builds', () => {
   });
 
   test('does not start without rules', async () => {
-    const { exited, output } = start(image.command);
-    expect((await exited).code).toBe(1);
-    expect(output().stderr).toContain('rules error no-directory');
+    const refused = start(image.command);
+    expect((await refused.exited).code).toBe(1);
+    expect(told(refused)).toContain('rules error no-directory');
   });
 
   test('answers by the rules that are mounted, is healthy while it does, and writes nothing', async () => {
@@ -136,8 +136,8 @@ describe('what the Dockerfile builds', () => {
     const before = files();
     const hookgate = start(image.command);
     const [, port] = await hookgate.waitFor(/Your app is listening on port (\d+)/);
-    const [, admin = ''] = await hookgate.waitFor(/Admin +http:\/\/[^:]+:(\d+)/);
-    const [, authorization = ''] = await hookgate.waitFor(/Authentication secret +(.+)/);
+    const [, admin = ''] = await hookgate.waitFor(/"admin":"http:\/\/[^:]+:(\d+)/);
+    const [, authorization = ''] = await hookgate.waitFor(/"authenticationSecret":"([^"]+)"/);
     const response = await fetch(`http://127.0.0.1:${port}/registrationHookSSR`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },

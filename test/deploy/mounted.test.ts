@@ -130,7 +130,7 @@ async function serving(root: string, environment: Record<string, string>): Promi
 
 /** Waits until rules are loaded that have another version than those of the start. */
 async function takenUp({ waitFor }: Hookgate): Promise<void> {
-  const [, before] = await waitFor(/Rules +(\w{12})/);
+  const [, before] = await waitFor(/"version":"(\w{12})/);
   await waitFor(new RegExp(`"version":"(?!${before}).*"rules loaded"`));
 }
 
@@ -175,8 +175,8 @@ test('a new commit of git-sync is taken up by the running pod', async () => {
 test('the command of docs/deploy.md shows which rules a pod has', async () => {
   const { root, at } = pod();
   const { waitFor } = await serving(root, environment(at));
-  const [, admin = ''] = await waitFor(/Admin +http:\/\/[^:]+:(\d+)/);
-  const [, version] = await waitFor(/Rules +(\w{12})/);
+  const [, admin = ''] = await waitFor(/"admin":"http:\/\/[^:]+:(\d+)/);
+  const [, version] = await waitFor(/"version":"(\w{12})/);
   const [, script = ''] = /-- node -e '([^']+)'/.exec(readFileSync('docs/deploy.md', 'utf8')) ?? [];
   const ran = promisify(execFile)(process.execPath, ['-e', at(script).replace('9082', admin)]);
   expect((await ran).stdout).toBe(`${version} loaded\n`);

@@ -10,6 +10,7 @@ import {
 } from '../http/authenticate/authorization-server.ts';
 import { eventually } from '../patience.ts';
 import { type Hookgate, startHookgate, workspace } from './process.ts';
+import { records } from './serving.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -37,8 +38,8 @@ async function serve(
     hookgate.child.kill('SIGKILL');
     await hookgate.exited;
   });
-  const [, hook = ''] = await hookgate.waitFor(/(http:\/\/127\.0\.0\.1:\d+)\/registrationHookSSR /);
-  const [, admin = ''] = await hookgate.waitFor(/Admin +(http:\/\/127\.0\.0\.1:\d+)\//);
+  const [, hook = ''] = await hookgate.waitFor(/"url":"(http:\/\/127\.0\.0\.1:\d+)\/registrationHookSSR"/);
+  const [, admin = ''] = await hookgate.waitFor(/"admin":"(http:\/\/127\.0\.0\.1:\d+)\//);
   return { ...hookgate, directory, hook, admin };
 }
 
@@ -76,11 +77,15 @@ describe('OAuth 2.0', () => {
     const hookgate = await serve(
       `auth:\n${written(server)}    endpoints: [/registrationHookSSR, /misspelt]\n`,
     );
-    const { stdout } = hookgate.output();
-    expect(stdout).toContain(`Authentication         OAuth 2.0\n`);
-    expect(stdout).toContain(`Token URL              ${server.entry.issuer}/v1/token\n`);
-    expect(stdout).toContain('Scope                  hookgate\n');
-    expect(stdout).toContain('for                    /registrationHookSSR, /misspelt\n');
+    const [started] = records(hookgate).filter(({ okta }) => okta !== undefined);
+    expect(started?.['okta']).toEqual([
+      {
+        authentication: 'OAuth 2.0',
+        tokenUrl: `${server.entry.issuer}/v1/token`,
+        scope: 'hookgate',
+        endpoints: ['/registrationHookSSR', '/misspelt'],
+      },
+    ]);
     await hookgate.waitFor(
       /"endpoints":\["\/misspelt"\],"msg":"credentials are for endpoints that no rule file has"/,
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { hookgateWith } from '../cli/hookgate.ts';
-import { type Hookgate, workspace } from './process.ts';
+import { type Hookgate, told, workspace } from './process.ts';
 import { call, configured, ready, records, start } from './serving.ts';
 
 /** A service that records as it is told to. */
@@ -117,7 +117,7 @@ describe('what cannot be written (case 38)', () => {
       conditions: notRecorded(/EPIPE/),
     });
     await end(hookgate);
-    expect(hookgate.output().stderr.match(/standard output .*/g)).toEqual([
+    expect(told(hookgate).match(/standard output .*/g)).toEqual([
       expect.stringMatching(/^standard output cannot be written: /),
       expect.stringMatching(/^standard output took not all: \d+ lines were lost$/),
     ]);

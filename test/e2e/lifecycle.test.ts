@@ -2,8 +2,8 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { workspace } from './process.ts';
-import { type Serving, serve, startWith } from './serving.ts';
+import { told, workspace } from './process.ts';
+import { records, type Serving, serve, startWith } from './serving.ts';
 
 const KEEPS = 'rules: { lastGood: var/last-good }\n';
 
@@ -24,11 +24,11 @@ describe('P5, case 21: a start with broken rules', () => {
   test('without a last good generation: not ready at any time, both reasons, and 1', async () => {
     const directory = workspace();
     spoil(directory);
-    const { exited, output } = startWith(KEEPS, directory);
-    expect(await exited).toEqual({ code: 1, signal: null });
-    expect(output().stdout).not.toContain('listening');
-    expect(output().stderr).toMatch(/rules\/broken\.yaml:1:1 error yaml-syntax/);
-    expect(output().stderr).toMatch(/var\/last-good error no-last-good/);
+    const refused = startWith(KEEPS, directory);
+    expect(await refused.exited).toEqual({ code: 1, signal: null });
+    expect(refused.output().stdout).not.toContain('listening');
+    expect(told(refused)).toMatch(/rules\/broken\.yaml:1:1 error yaml-syntax/);
+    expect(told(refused)).toMatch(/var\/last-good error no-last-good/);
   });
 
   test('with one that is damaged: both reasons, and 1', async () => {
@@ -38,9 +38,9 @@ describe('P5, case 21: a start with broken rules', () => {
       /^generation/.test(name),
     );
     writeFileSync(join(directory, 'var/last-good', folder, 'lists/corporate-domains.txt'), 'evil.example\n');
-    const { exited, output } = startWith(KEEPS, directory);
-    expect(await exited).toEqual({ code: 1, signal: null });
-    expect(output().stderr).toMatch(/yaml-syntax[\s\S]*last-good-damaged/);
+    const refused = startWith(KEEPS, directory);
+    expect(await refused.exited).toEqual({ code: 1, signal: null });
+    expect(told(refused)).toMatch(/yaml-syntax[\s\S]*last-good-damaged/);
   });
 
   test('with a sound one: it answers, degraded, and says so everywhere; mended rules take over', async () => {
@@ -51,9 +51,15 @@ describe('P5, case 21: a start with broken rules', () => {
       debugContext: { hookgate: { version: expect.stringMatching(/^[0-9a-f]{12}.*\.last-good$/) } },
     });
     const { stdout, stderr } = service.output();
-    expect(stdout).toMatch(/Rules +\S+\.last-good, from var\/last-good\n/);
+    expect(stdout).toMatch(/"version":"\S+\.last-good","rules":"var\/last-good",/);
     expect(stdout).toContain('those that were kept answer');
-    expect(stderr).toContain('rules/broken.yaml:1:1 error yaml-syntax');
+    const [refused] = records(service).filter(({ msg }) => msg === 'rules refused');
+    expect(refused).toMatchObject({
+      diagnostics: [
+        { file: 'rules/broken.yaml', code: 'yaml-syntax', range: { start: { line: 1, column: 1 } } },
+      ],
+    });
+    expect(stderr).toBe('');
     expect(await statusOf(service)).toMatchObject({
       status: 'degraded',
       version: expect.stringMatching(/\.last-good$/),

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { formatPlain } from '../../src/diagnostics/format-text.ts';
 
 /** A running `hookgate`, started as its users start it. */
 export interface Hookgate {
@@ -32,6 +34,15 @@ export function startHookgate(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return watched(child);
+}
+
+/** What stands on standard error, each line of which is JSON, as text: findings, and then the message. */
+export function told({ output }: Pick<Hookgate, 'output'>): string {
+  const lines = output()
+    .stderr.split('\n')
+    .filter((line) => line !== '');
+  const records = lines.map((line): { msg: string; diagnostics?: Diagnostic[] } => JSON.parse(line));
+  return records.map(({ msg, diagnostics = [] }) => `${formatPlain(diagnostics)}${msg}\n`).join('');
 }
 
 /** A started process, and what it writes. */

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { workspace } from './process.ts';
-import { call, configured, ready, start } from './serving.ts';
+import { told, workspace } from './process.ts';
+import { call, configured, ready, records, start } from './serving.ts';
 
 /** What the tests of the shipped rules expect to find in the list. */
 const OURS = 'okta.com\n*.okta.com\n';
@@ -12,13 +12,20 @@ const OURS = 'okta.com\n*.okta.com\n';
 test('a start with nothing configured prints where to call and what to paste, and answers', async () => {
   const hookgate = start(workspace());
   const { port, secret } = await ready(hookgate);
-  const { stdout, stderr } = hookgate.output();
-  expect(stderr).toBe('');
-  expect(stdout).toContain(
-    `http://127.0.0.1:${port}/registrationHookSSRandPP  self.service.registration (2 rules), progressive.profile (1 rule)`,
-  );
-  expect(stdout).toMatch(/Rules +[0-9a-f]{12}/);
-  expect(stdout).toMatch(/Authentication field +authorization\n/);
+  expect(hookgate.output().stderr).toBe('');
+  const [started] = records(hookgate).filter(({ okta }) => okta !== undefined);
+  expect(started).toMatchObject({
+    level: 'info',
+    msg: `Your app is listening on port ${port}`,
+    endpoints: expect.arrayContaining([
+      {
+        url: `http://127.0.0.1:${port}/registrationHookSSRandPP`,
+        rules: { 'self.service.registration': 2, 'progressive.profile': 1 },
+      },
+    ]),
+    version: expect.stringMatching(/^[0-9a-f]{12}/),
+    okta: [{ authenticationField: 'authorization', authenticationSecret: secret }],
+  });
   expect(secret).toMatch(/^Basic [\w+/=]{40,}$/);
   expect((await call(port, secret, 'kim@okta.com')).json.commands).toEqual([
     { type: 'com.okta.action.update', value: { registration: 'ALLOW' } },
@@ -117,9 +124,7 @@ describe('a start that cannot be', () => {
     writeFileSync(join(directory, 'rules/broken.yaml'), 'version: 1\nendpoint: /x\nrequestTypes: {}\n');
     const hookgate = start(directory);
     expect(await hookgate.exited).toEqual({ code: 1, signal: null });
-    expect(hookgate.output().stderr).toContain(
-      'rules/broken.yaml:3:15 error empty: requestTypes must not be empty',
-    );
+    expect(told(hookgate)).toContain('rules/broken.yaml:3:15 error empty: requestTypes must not be empty');
     expect(hookgate.output().stdout).not.toContain('listening');
   });
 
@@ -131,7 +136,7 @@ describe('a start that cannot be', () => {
     );
     const hookgate = start(directory);
     expect(await hookgate.exited).toEqual({ code: 2, signal: null });
-    expect(hookgate.output().stderr).toMatch(
+    expect(told(hookgate)).toMatch(
       /^config\.yaml:2:\d+ error no-value: the environment variable HOOKGATE_KEY is not set/,
     );
     expect(hookgate.output().stderr).not.toMatch(/\n\s+at /);
@@ -143,13 +148,15 @@ describe('a start that cannot be', () => {
     expect(await refused.exited).toEqual({ code: 2, signal: null });
     const warned = start(workspace(), [], published);
     await ready(warned);
-    expect(warned.output().stderr).toContain('warn published-secret');
+    const warnings = records(warned).filter(({ msg }) => msg === 'configuration warnings');
+    expect(warnings).toMatchObject([{ level: 'warn', diagnostics: [{ code: 'published-secret' }] }]);
+    expect(warned.output().stderr).toBe('');
   });
 
   test('a host that is none: which one, and 2', async () => {
     const hookgate = start(workspace(), ['--host', '999.1.1.1']);
     expect(await hookgate.exited).toEqual({ code: 2, signal: null });
-    expect(hookgate.output().stderr).toContain('cannot listen on 999.1.1.1: there is no such host');
+    expect(told(hookgate)).toContain('cannot listen on 999.1.1.1: there is no such host');
     expect(hookgate.output().stderr).not.toMatch(/\n\s+at /);
   });
 
@@ -159,9 +166,7 @@ describe('a start that cannot be', () => {
     const { port } = taken.address() as AddressInfo;
     const hookgate = start(workspace(), ['--port', String(port)]);
     expect(await hookgate.exited).toEqual({ code: 3, signal: null });
-    expect(hookgate.output().stderr).toContain(
-      `cannot listen on 127.0.0.1:${port}: another program listens there`,
-    );
+    expect(told(hookgate)).toContain(`cannot listen on 127.0.0.1:${port}: another program listens there`);
     taken.close();
   });
 });

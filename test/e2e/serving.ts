@@ -30,8 +30,8 @@ export function start(
 /** Waits until it serves; gives its ports and the secret that it prints. */
 export async function ready(hookgate: Hookgate): Promise<{ port: string; admin: string; secret: string }> {
   const [, port = ''] = await hookgate.waitFor(/Your app is listening on port (\d+)/);
-  const [, admin = ''] = await hookgate.waitFor(/Admin +http:\/\/[^:]+:(\d+)/);
-  const [, secret = ''] = await hookgate.waitFor(/Authentication secret +(.+)/);
+  const [, admin = ''] = await hookgate.waitFor(/"admin":"http:\/\/[^:]+:(\d+)/);
+  const [, secret = ''] = await hookgate.waitFor(/"authenticationSecret":"([^"]+)"/);
   return { port, admin, secret };
 }
 

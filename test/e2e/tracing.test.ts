@@ -24,7 +24,7 @@ async function serve(environment: Record<string, string>): Promise<Serving> {
   const hookgate = startHookgate(workspace(), ['serve', '--port', '0', '--admin-port', '0'], environment);
   running.push(hookgate);
   const [, port = ''] = await hookgate.waitFor(/Your app is listening on port (\d+)/);
-  const [, authorization = ''] = await hookgate.waitFor(/Authentication secret +(.+)/);
+  const [, authorization = ''] = await hookgate.waitFor(/"authenticationSecret":"([^"]+)"/);
   const post: Serving['post'] = (path = '/registrationHookSSR', headers = {}) =>
     fetch(`http://127.0.0.1:${port}${path}`, {
       method: 'POST',

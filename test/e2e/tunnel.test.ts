@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { hookgateWith } from '../cli/hookgate.ts';
-import { type Hookgate, startHookgate, workspace } from './process.ts';
+import { type Hookgate, startHookgate, told, workspace } from './process.ts';
 
 const TOKEN = '2abcSECRETauthtoken';
 
@@ -27,7 +27,7 @@ function start(behaviour: 'missing' | 'refuses' | 'forwards'): Hookgate {
 
 /** Asks for a decision at an endpoint, with the secret that was printed. */
 async function ask({ waitFor }: Hookgate, url: string): Promise<number> {
-  const [, authorization = ''] = await waitFor(/Authentication secret +(.+)/);
+  const [, authorization = ''] = await waitFor(/"authenticationSecret":"([^"]+)"/);
   const headers = { authorization, 'content-type': 'application/json' };
   const { status } = await fetch(url, { method: 'POST', headers, body: JSON.stringify(samples.ssr) });
   return status;
@@ -35,11 +35,11 @@ async function ask({ waitFor }: Hookgate, url: string): Promise<number> {
 
 test('--tunnel prints what to paste into Okta, what comes that way is answered, and all of it ends', async () => {
   const hookgate = start('forwards');
-  const [, url = ''] = await hookgate.waitFor(/ URL +(http\S+\/registrationHookSSR)\n/);
+  const [, url = ''] = await hookgate.waitFor(/"publicUrl":"(http[^"]+\/registrationHookSSR)"/);
   const { stdout } = hookgate.output();
   const [, port] = /listening on port (\d+)/.exec(stdout) ?? [];
   expect(new URL(url).port).not.toBe(port);
-  expect(stdout.match(/^ {2}URL +http/gm)).toHaveLength(3);
+  expect(stdout.match(/"publicUrl":"http/g)).toHaveLength(3);
   expect(await ask(hookgate, url)).toBe(200);
   hookgate.child.kill('SIGTERM');
   expect((await hookgate.exited).code).toBe(0);
@@ -49,8 +49,8 @@ test('--tunnel prints what to paste into Okta, what comes that way is answered, 
 
 test('where ngrok refuses, the service goes on without', async () => {
   const hookgate = start('refuses');
-  await hookgate.waitFor(/There is no tunnel, and Okta cannot reach this machine: Your authtoken: …/);
-  const [, url = ''] = await hookgate.waitFor(/(http:\S+\/registrationHookSSR)\n? /);
+  await hookgate.waitFor(/"reason":"Your authtoken: …[^}]*"the tunnel did not open"/);
+  const [, url = ''] = await hookgate.waitFor(/"url":"(http:[^"]+\/registrationHookSSR)"/);
   expect(await ask(hookgate, url)).toBe(200);
   hookgate.child.kill('SIGTERM');
   expect((await hookgate.exited).code).toBe(0);
@@ -63,11 +63,11 @@ describe('before anything starts', () => {
   test('without the package it says what to do', async () => {
     const { exited, output } = start('missing');
     expect((await exited).code).toBe(2);
-    expect(output()).toEqual({
-      stdout: '',
-      stderr:
-        'hookgate: --tunnel needs the package @ngrok/ngrok, which is not installed, or not for this platform\n' +
-        'Install hookgate without --omit=optional, or leave --tunnel out and run: ngrok http 8082\n',
+    expect(output().stdout).toBe('');
+    expect(JSON.parse(output().stderr)).toMatchObject({
+      level: 'error',
+      msg: '--tunnel needs the package @ngrok/ngrok, which is not installed, or not for this platform',
+      hint: 'Install hookgate without --omit=optional, or leave --tunnel out and run: ngrok http 8082',
     });
   });
 
@@ -101,7 +101,7 @@ describe('before anything starts', () => {
     const directory = workspace();
     const { exitCode, stdout, stderr } = await hookgateWith({ directory, environment }, 'serve', ...flags);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toContain(message);
+    expect(told({ output: () => ({ stdout, stderr }) })).toContain(message);
     expect(stderr).not.toContain(TOKEN);
   });
 });

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventually } from '../patience.ts';
-import { workspace } from './process.ts';
+import { told, workspace } from './process.ts';
 import { records, serve, startWith } from './serving.ts';
 import { changeRules, pidsOf, signUp, signUps, statusOf, sumOf, TWO, workersOf } from './workers-service.ts';
 
@@ -135,9 +135,7 @@ describe('a start with workers', () => {
     const { port } = taken.address() as AddressInfo;
     const hookgate = startWith(TWO, workspace(), ['--port', String(port)]);
     expect(await hookgate.exited).toEqual({ code: 3, signal: null });
-    expect(hookgate.output().stderr).toContain(
-      `cannot listen on 127.0.0.1:${port}: another program listens there`,
-    );
+    expect(told(hookgate)).toContain(`cannot listen on 127.0.0.1:${port}: another program listens there`);
     taken.close();
   });
 
@@ -146,7 +144,7 @@ describe('a start with workers', () => {
     writeFileSync(join(directory, 'rules/broken.yaml'), '{');
     const hookgate = startWith(TWO, directory);
     expect(await hookgate.exited).toEqual({ code: 1, signal: null });
-    expect(hookgate.output().stderr).toMatch(/rules\/broken\.yaml:1:1 error yaml-syntax/);
+    expect(told(hookgate)).toMatch(/rules\/broken\.yaml:1:1 error yaml-syntax/);
   });
 
   test('with one worker starts no other process', async () => {

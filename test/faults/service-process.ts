@@ -33,7 +33,7 @@ export class ServiceProcess {
   async begin(): Promise<void> {
     this.launch();
     const [, port = ''] = await this.hookgate.waitFor(/Your app is listening on port (\d+)/);
-    const [, url = ''] = await this.hookgate.waitFor(/Admin +(http:\/\/[^:]+:\d+)/);
+    const [, url = ''] = await this.hookgate.waitFor(/"admin":"(http:\/\/[^:]+:\d+)/);
     this.caller = new Caller(Number(port));
     this.admin = new Admin(url);
   }

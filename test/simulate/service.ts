@@ -78,5 +78,6 @@ export function newPlayer(): Player {
     newId: () => `event-${++ids}`,
     now: () => Date.parse('2026-06-01T12:00:00Z'),
     timeout: PATIENCE,
+    pause: async () => undefined,
   };
 }

@@ -50,7 +50,7 @@ async function startService(weights: string): Promise<{ service: Hookgate; port:
   });
   children.add(service.child);
   const [, port] = await service.waitFor(/Your app is listening on port (\d+)/);
-  const [, admin = ''] = await service.waitFor(/Admin +(http:\/\/[^:]+:\d+)/);
+  const [, admin = ''] = await service.waitFor(/"admin":"(http:\/\/[^:]+:\d+)/);
   return { service, port: Number(port), admin };
 }
 

@@ -9,6 +9,8 @@ export interface CommandWords {
   options: OptionWords[];
   /** What follows that is not an option; undefined where nothing does. */
   argument: Values | undefined;
+  /** Whether several of these may follow. */
+  isVariadic: boolean;
 }
 
 export interface OptionWords {
@@ -29,6 +31,7 @@ export function wordsOf(program: Command): CommandWords[] {
     description: command.description(),
     options: help.visibleOptions(command).map(optionWords),
     argument: argumentValues(command.registeredArguments[0], names),
+    isVariadic: command.registeredArguments[0]?.variadic ?? false,
   }));
 }
 

@@ -3,9 +3,9 @@ import { type CommandWords, type OptionWords, quoted, type Values } from './word
 /** For zsh's own completion system: as a file in $fpath, or sourced. */
 export function zshScript(name: string, commands: readonly CommandWords[]): string {
   const described = commands.map((command) => quoted(`${command.name}:${command.description}`));
-  const each = commands.map(({ name: command, options, argument }) => {
+  const each = commands.map(({ name: command, options, argument, isVariadic }) => {
     const specs = options.map(optionSpec);
-    if (argument !== undefined) specs.push(quoted(`1:argument:${action(argument)}`));
+    if (argument !== undefined) specs.push(quoted(`${isVariadic ? '*' : '1'}:argument:${action(argument)}`));
     return `    ${command})\n      _arguments ${specs.join(' \\\n        ')} ;;`;
   });
   return `#compdef ${name}

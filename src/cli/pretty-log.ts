@@ -1,0 +1,61 @@
+import { formatDecision } from '../decision-log/read/format-decision.ts';
+import { toLoggedDecision } from '../decision-log/read/logged-decision.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatText, type Paint, type TextOf, visible, visibleLines } from '../diagnostics/format-text.ts';
+
+/** Colours by level; other levels have none. */
+const LEVELS = {
+  fatal: 'red',
+  error: 'red',
+  warn: 'yellow',
+  info: 'green',
+  debug: 'dim',
+  trace: 'dim',
+} as const;
+
+/** What each line has, and what is written in a way of its own. */
+const KNOWN = new Set(['level', 'time', 'pid', 'hostname', 'msg', 'diagnostics', 'err']);
+
+/**
+ * A line of the log for people: time, level and message, then its fields; findings and stacks on lines below. A decision
+ * looks as `hookgate log` shows it. What is no JSON stays as it is.
+ */
+export function prettyLine(line: string, textOf: TextOf, paint: Paint): string {
+  const value = objectIn(line);
+  if (value === undefined) return line;
+  const decision = toLoggedDecision(value, line);
+  if (decision !== undefined) return formatDecision(decision, paint);
+  const { level, time, msg, diagnostics, err } = value;
+  const color = LEVELS[String(level) as keyof typeof LEVELS];
+  const word = visible(String(level)).padEnd(5);
+  const fields = Object.entries(value).filter(([name]) => !KNOWN.has(name));
+  const head = [
+    paint('dim', visible(String(time))),
+    color === undefined ? word : paint(color, word),
+    visible(String(msg)),
+    ...fields.map(([name, field]) => paint('dim', visible(`${name}=${wordsOf(field)}`))),
+  ];
+  const findings = Array.isArray(diagnostics) ? formatText(diagnostics as Diagnostic[], textOf, paint) : '';
+  return `${head.join('  ')}\n${findings}${stackOf(err)}`;
+}
+
+function objectIn(line: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text of one word as it is, anything else as JSON. */
+function wordsOf(value: unknown): string {
+  return typeof value === 'string' && /^[^\s"={}]+$/.test(value) ? value : (JSON.stringify(value) ?? '');
+}
+
+/** As pino writes an error: an object with its message and its stack. */
+function stackOf(err: unknown): string {
+  if (typeof err !== 'object' || err === null) return '';
+  const { stack, message } = err as { stack?: unknown; message?: unknown };
+  return `${visibleLines(String(stack ?? message))}\n`;
+}

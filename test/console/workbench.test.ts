@@ -10,7 +10,7 @@ function open(limits: WorkbenchOptions['limits'] = {}): Workbench {
 }
 
 const asked = (workbench: Workbench, how: string, wanted?: () => boolean) =>
-  workbench.ask((thread, limit) => thread.ask('files', how, limit), wanted);
+  workbench.ask((thread) => thread.ask('files', how), wanted);
 
 test.each([
   ['hangs', 'this could not be worked out within 0.3 s and 512 MiB: the thread ended with 1'],

@@ -82,7 +82,7 @@ async function measure({ port }: Server, previewUrl: string): Promise<PreviewsRe
       const alone = await half(() => wait(WINDOW));
       const beside = await half(async () => {
         const statuses = await Promise.all([previewsAtOnce(previewUrl), wait(WINDOW)]);
-        for (const status of statuses[0]) previews[status === 200 ? 'answered' : 'busy'] += 1;
+        for (const status of statuses[0]) previews[status === 503 ? 'busy' : 'answered'] += 1;
       });
       rounds.push({ alone, beside });
     }

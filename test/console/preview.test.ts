@@ -250,7 +250,7 @@ test('preview: what is live decides, at once after a reload', async () => {
   const question = { endpoint: '/sign-up', body: ssr({ email: 'kim@acme.example' }) };
   const decided = async () => (await console('/console/api/preview', question)).json.decision;
   expect(await decided()).toMatchObject({ kind: 'deny', version: service.rules.current.version });
-  write({ 'lists/domains.txt': 'acme.example\n' });
+  write({ 'lists/domains.txt': 'okta.com\nacme.example\n' });
   expect((await service.reload())?.result).toBe('loaded');
   expect(await decided()).toMatchObject({ kind: 'allow', version: service.rules.current.version });
   write({ 'sign-up.yaml': 'version: 1\n' });

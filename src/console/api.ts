@@ -101,9 +101,19 @@ export interface PreviewAnswer {
     widgets: Widget[];
     /** What a person sees of it, by generation of the widget. */
     shown: Shown[];
+    /** The shadow rules that would change the decision, or what the person sees: each enforced by itself. */
+    shadow: ShadowView[];
   };
   /** For `hookgate test`, in YAML; for a shell. */
   copies: { test: string; curl: string };
+}
+
+/** A shadow rule, as if it were enforced and all other rules were as they are. */
+export interface ShadowView {
+  rule: string;
+  would: 'allow' | 'deny' | 'update' | 'continue';
+  /** What a person would see then, by generation of the widget. */
+  shown: Shown[];
 }
 
 export interface VerdictView {

@@ -1,26 +1,18 @@
+import { busy } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
 import type { HookRequest } from '../okta/request.ts';
 import type { HookReply } from '../org/effect.ts';
-import { parseTime } from '../rules/time.ts';
-import { timeHint } from '../rules/time-hint.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
-import type {
-  ChangeAnswer,
-  ChangeQuestion,
-  FilesView,
-  LiveVersion,
-  PreviewAnswer,
-  PreviewQuestion,
-  RulesView,
-} from './api.ts';
+import type { Thread } from '../runtime/thread.ts';
+import type { ChangeAnswer, FilesView, LiveVersion, RulesView } from './api.ts';
 import type { HookAddress } from './copies.ts';
-import { preview, replyTo } from './preview.ts';
+import { GivenRules, type LiveParts } from './given-rules.ts';
 import { rulesView, spotsOf } from './rules-view.ts';
 import { keyOf, type Spot } from './spot.ts';
+import { type Told, toldValue } from './told.ts';
 import { Workbench, WorkbenchError } from './workbench.ts';
+import type { WorkbenchDesk } from './workbench-desk.ts';
 
 export interface ConsoleApiDependencies {
   rules: LiveRules;
@@ -45,6 +37,7 @@ export class ConsoleApi {
   /** Two threads: a change that takes long holds up nobody who only looks. */
   readonly #looking = new Workbench();
   readonly #trying = new Workbench();
+  readonly #given = new GivenRules();
 
   constructor(dependencies: ConsoleApiDependencies) {
     this.#dependencies = dependencies;
@@ -56,9 +49,7 @@ export class ConsoleApi {
     const found = await this.#linesOf(spots);
     const lines = new Map(spots.flatMap((spot, index) => lineAt(keyOf(spot), found[index])));
     const survey = await this.#survey();
-    const digest = await this.#looking
-      .ask((thread, limit) => thread.ask('digest', rules.directory, limit))
-      .catch(nothing);
+    const digest = await this.#looking.ask((thread) => thread.ask('digest', rules.directory)).catch(nothing);
     return rulesView(rules, product, { survey, lines, digest }, now());
   }
 
@@ -70,66 +61,87 @@ export class ConsoleApi {
     };
   }
 
-  async preview({ endpoint: path, body, at }: PreviewQuestion): Promise<PreviewAnswer> {
-    const { now, hook, ...options } = this.#dependencies;
-    const { ruleSet, endpoint } = this.#endpointAt(path);
-    const time = at === undefined ? now() : parseTime(at);
-    if (time === undefined)
-      throw new HttpError(400, 'wrong-time', `"${at}" is no time; ${timeHint(at ?? '')}.`);
-    const linesOf = (spots: readonly Spot[]) => this.#linesOf(spots);
-    return preview({ ...options, ruleSet, hook: hook(), linesOf }, endpoint, body, time);
+  /**
+   * Decides a request by the live rules, in the console's thread.
+   *
+   * @param question the bytes of a PreviewQuestion
+   * @param wanted whether somebody still waits for the answer
+   * @returns the bytes of a PreviewAnswer
+   */
+  async preview(question: Uint8Array, wanted: () => boolean): Promise<Uint8Array> {
+    const { now, hook, bodyLimit, deadline, debugContext } = this.#dependencies;
+    const task = { question, bodyLimit, deadline, debugContext, hook: hook(), now: now() };
+    return this.#askByLive(
+      ({ version }, thread) => thread.ask('preview', { ...task, version, live: this.#packed() }),
+      wanted,
+    );
   }
 
   /** What a hook would answer, for the sign-in page that is played. */
   async answerHook(request: HookRequest, path: string, at?: number): Promise<HookReply> {
-    const { ruleSet, endpoint } = this.#endpointAt(path);
-    const { now, ...options } = this.#dependencies;
-    return replyTo({ ...options, ruleSet }, endpoint, request, at ?? now());
+    const { now, deadline, debugContext } = this.#dependencies;
+    const task = { path, request, deadline, debugContext, now: at ?? now() };
+    return this.#askByLive(({ version }, thread) => thread.ask('reply', { ...task, version }));
   }
 
   async files(): Promise<FilesView> {
     const { directory } = this.#dependencies.rules;
-    return ask(this.#looking, (thread, limit) => thread.ask('files', directory, limit));
+    return ask(this.#looking, (thread) => thread.ask('files', directory));
   }
 
   /** The text of a file of the rules. */
   async file(path: string): Promise<string> {
     const { directory } = this.#dependencies.rules;
-    const found = await ask(this.#looking, (thread, limit) => thread.ask('file', { directory, path }, limit));
+    const found = await ask(this.#looking, (thread) => thread.ask('file', { directory, path }));
     if (found === undefined)
       throw new HttpError(404, 'no-such-file', 'There is no such file among the rules.');
     if ('text' in found) return found.text;
     throw new HttpError(413, 'file-too-long', `${found.tooLong}.`);
   }
 
-  /** @param wanted whether somebody still waits for the answer */
-  async change({ files }: ChangeQuestion, wanted: () => boolean): Promise<ChangeAnswer> {
+  /**
+   * @param question the bytes of a ChangeQuestion
+   * @param wanted whether somebody still waits for the answer
+   */
+  async change(question: Uint8Array, wanted: () => boolean): Promise<ChangeAnswer> {
     const { rules, levels, records, now } = this.#dependencies;
     const { directory, archives } = rules;
     const start = performance.now();
-    const of = { directory, files, live: archives.live, records, levels, now: now() };
-    const found = await ask(this.#trying, (thread, limit) => thread.ask('change', of, limit), wanted);
-    if (typeof found === 'string') throw new HttpError(400, 'no-such-change', `${found}.`);
-    return { ...found, milliseconds: performance.now() - start };
+    const of = { directory, question, live: archives.live, records, levels, now: now() };
+    const told = await ask(this.#trying, (thread) => thread.ask('change', of), wanted);
+    return { ...toldValue(told), milliseconds: performance.now() - start };
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#looking.close(), this.#trying.close()]);
   }
 
-  #endpointAt(path: string): { ruleSet: RuleSet; endpoint: Endpoint } {
-    const ruleSet = this.#dependencies.rules.current;
-    if (ruleSet === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
-    const endpoint = ruleSet.endpoints.get(path);
-    if (endpoint === undefined) throw new HttpError(404, 'no-endpoint', 'No rule file has this endpoint.');
-    return { ruleSet, endpoint };
+  /** Asks the thread by the rules that are live, which it is given first. */
+  #askByLive<Answer>(
+    question: (live: LiveParts, thread: Thread<WorkbenchDesk>) => Promise<Told<Answer>>,
+    wanted?: () => boolean,
+  ): Promise<Answer> {
+    const live = () => this.#live();
+    live();
+    const told = ask(
+      this.#looking,
+      (thread) => this.#given.ask(thread, live, (parts) => question(parts, thread)),
+      wanted,
+    );
+    return told.then(toldValue);
+  }
+
+  #live(): LiveParts {
+    const { rules } = this.#dependencies;
+    if (rules.current === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
+    return { version: rules.current.version, parts: rules.parts };
   }
 
   /** Lines are those of what is live. Where they cannot be had, everything else still can. */
   async #linesOf(spots: readonly Spot[]): Promise<readonly (number | undefined)[]> {
     const live = this.#packed();
     if (live === undefined) return [];
-    return this.#looking.ask((thread, limit) => thread.ask('lines', { live, spots }, limit)).catch(() => []);
+    return this.#looking.ask((thread) => thread.ask('lines', { live, spots })).catch(() => []);
   }
 
   async #survey() {
@@ -137,7 +149,7 @@ export class ConsoleApi {
     if (live === undefined) return undefined;
     const { rules, now } = this.#dependencies;
     const of = { live, former: rules.archives.former, now: now() };
-    return this.#looking.ask((thread, limit) => thread.ask('survey', of, limit)).catch(nothing);
+    return this.#looking.ask((thread) => thread.ask('survey', of)).catch(nothing);
   }
 
   /** The texts of what is live, once they are packed. */
@@ -155,6 +167,7 @@ async function ask<Result>(
     return await workbench.ask(...question);
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
+    if (error.code === 'busy') throw busy(error.message);
     throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
   }
 }

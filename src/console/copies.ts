@@ -9,8 +9,12 @@ import { skeletonOf, skeletonOfRefused, type TestSkeleton } from '../recordings/
 /** Where hooks are called, and by what those are known who may. */
 export interface HookAddress {
   url: string;
-  credentials: readonly Credential[];
+  /** Without their secrets, which no copy holds. */
+  credentials: readonly CredentialShape[];
 }
+
+/** A credential by its kind, its header and the endpoints that it opens. */
+export type CredentialShape = Pick<Credential, 'kind' | 'endpoints'> & { name?: string };
 
 /**
  * A request as one more test for the test file of its endpoint, in YAML, below its `tests:`; it expects what is decided
@@ -51,9 +55,9 @@ export function asCurl({ url, credentials }: HookAddress, path: string, body: st
   ].join(' \\\n');
 }
 
-function presented(credential: Credential): string {
-  if (credential.kind === 'basic') return "--user 'USERNAME:PASSWORD'";
-  const header = credential.kind === 'header' ? `${credential.name}: SECRET` : 'authorization: Bearer TOKEN';
+function presented({ kind, name }: CredentialShape): string {
+  if (kind === 'basic') return "--user 'USERNAME:PASSWORD'";
+  const header = kind === 'header' ? `${name}: SECRET` : 'authorization: Bearer TOKEN';
   return `--header ${quoted(header)}`;
 }
 

@@ -1,56 +1,63 @@
-import { conditionInWords, type Trace } from '../engine/explain.ts';
 import { hookRequestIn } from '../http/hook-request.ts';
 import { bodyOf, HttpError } from '../http/http-error.ts';
 import { tooLarge } from '../http/read-body.ts';
 import { decide } from '../okta/decide.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
-import { outcomeInWords } from '../okta/outcome.ts';
 import type { HookRequest } from '../okta/request.ts';
-import { type Shown, type Surface, shown, surfaceOf, type Widget, widgetsOf } from '../okta/shown.ts';
+import { type Shown, type Surface, shown, surfaceOf, widgetsOf } from '../okta/shown.ts';
+import { parseTime } from '../rules/time.ts';
+import { timeHint } from '../rules/time-hint.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
-import type { Place, PreviewAnswer, TraceView, VerdictView } from './api.ts';
+import type { PreviewAnswer, PreviewQuestion, ShadowView } from './api.ts';
 import { asCurl, asTest, type HookAddress } from './copies.ts';
-import type { Spot } from './spot.ts';
+import { type LineOf, verdictsOf } from './verdict-views.ts';
 
-/** What a preview goes by: the same as a hook call. */
-export interface Previewing {
+/** By what a hook call is decided. */
+export interface Deciding {
   ruleSet: RuleSet;
-  /** Bytes. */
-  bodyLimit: number;
   /** Milliseconds. */
   deadline: number;
   debugContext: boolean;
+}
+
+/** What a preview goes by: the same as a hook call. */
+export interface Previewing extends Deciding {
+  /** Bytes. */
+  bodyLimit: number;
   hook: HookAddress;
-  /** The lines of what is live, where they are known. */
-  linesOf: (spots: readonly Spot[]) => Promise<readonly (number | undefined)[]>;
+  lineOf: LineOf;
 }
 
 /** Where the id of a decision stands in a reply that is none. As long as all others. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
- * What Okta would get for a request now, and why: by the rules that are live, in the code that answers. Nothing of it
- * is recorded, counted, traced or remembered.
+ * What Okta would get for a request, and why: by the live rules, in the code that answers. Nothing of it is recorded,
+ * counted, traced or remembered. Throws an HttpError where there is no such endpoint or time.
  *
  * @param now milliseconds since 1970
  */
 export async function preview(
   previewing: Previewing,
-  endpoint: Endpoint,
-  body: string,
+  { endpoint: path, body, at }: PreviewQuestion,
   now: number,
 ): Promise<PreviewAnswer> {
-  const { hook } = previewing;
-  const test = await asTest(endpoint, body, now);
-  const copies = { test, curl: asCurl(hook, endpoint.path, body) };
-  const request = requestIn(body, previewing.bodyLimit);
-  if (request instanceof HttpError)
-    return { reply: { status: request.status, body: JSON.stringify(bodyOf(request)) }, copies };
-  const { decision, milliseconds } = await decided(previewing, endpoint, request, now);
+  const endpoint = endpointAt(previewing.ruleSet, path);
+  const time = timeOf(at, now);
+  if (Buffer.byteLength(body) > previewing.bodyLimit)
+    return { reply: replyOf(tooLarge()), copies: NO_COPIES };
+  const copies = {
+    test: await asTest(endpoint, body, time),
+    curl: asCurl(previewing.hook, endpoint.path, body),
+  };
+  const request = requestIn(body);
+  if (request instanceof HttpError) return { reply: replyOf(request), copies };
+  const start = performance.now();
+  const decision = await decided(previewing, endpoint, request, time);
+  const milliseconds = performance.now() - start;
+  const surface = surfaceOf(request, endpoint.source.value);
   const { status, body: text } = decision.reply;
-  const { version } = previewing.ruleSet;
-  const verdicts = await verdictsOf(decision, endpoint, previewing.linesOf);
   return {
     reply: { status, body: text },
     decision: {
@@ -59,104 +66,90 @@ export async function preview(
       rules: [...decision.rules],
       ...(decision.failure && { failure: decision.failure.message }),
       ...(decision.requestType !== undefined && { requestType: decision.requestType }),
-      version,
+      version: previewing.ruleSet.version,
       milliseconds,
-      verdicts,
-      ...shownOf(decision, surfaceOf(request, endpoint.source.value)),
+      verdicts: verdictsOf(decision, endpoint, previewing.lineOf),
+      widgets: surface === undefined ? [] : [...widgetsOf(surface)],
+      shown: shownOf(decision, surface),
+      shadow: shadowViews(decision, surface),
     },
     copies,
   };
 }
 
-/** The reply of a hook, for whoever plays Okta. */
+/** The reply of a hook, for whoever plays Okta. Throws an HttpError where there is no such endpoint. */
 export async function replyTo(
-  { ruleSet, deadline, debugContext }: Pick<Previewing, 'ruleSet' | 'deadline' | 'debugContext'>,
-  endpoint: Endpoint,
+  deciding: Deciding,
+  path: string,
   request: HookRequest,
   now: number,
-): Promise<Decision['reply']> {
-  const { decision } = await decided({ ruleSet, deadline, debugContext }, endpoint, request, now);
-  return decision.reply;
+): Promise<Pick<Decision['reply'], 'status' | 'body'>> {
+  const { reply } = await decided(deciding, endpointAt(deciding.ruleSet, path), request, now);
+  return { status: reply.status, body: reply.body };
 }
 
+/**
+ * A decision that took too long is made once more: the thread stands back behind others, so on a busy machine its first
+ * attempt can miss a time limit that hook calls keep.
+ */
 async function decided(
-  { ruleSet, deadline, debugContext }: Pick<Previewing, 'ruleSet' | 'deadline' | 'debugContext'>,
+  { ruleSet: { version }, deadline, debugContext }: Deciding,
   endpoint: Endpoint,
   request: HookRequest,
   now: number,
-): Promise<{ decision: Decision; milliseconds: number }> {
-  const { version } = ruleSet;
-  const start = performance.now();
+): Promise<Decision> {
   const options = { id: NO_ID, version, now, deadline, debugContext, trace: true };
   const decision = await decide(endpoint, request, options);
-  return { decision, milliseconds: performance.now() - start };
+  const code = decision.failure?.code;
+  return code === 'timeout' || code === 'reply-error' ? decide(endpoint, request, options) : decision;
+}
+
+function endpointAt({ endpoints }: RuleSet, path: string): Endpoint {
+  const endpoint = endpoints.get(path);
+  if (endpoint === undefined) throw new HttpError(404, 'no-endpoint', 'No rule file has this endpoint.');
+  return endpoint;
+}
+
+function timeOf(at: string | undefined, now: number): number {
+  const time = at === undefined ? now : parseTime(at);
+  if (time !== undefined) return time;
+  throw new HttpError(400, 'wrong-time', `"${at}" is no time; ${timeHint(at ?? '')}.`);
 }
 
 /** The request, or what a hook call with this body is refused for. */
-function requestIn(body: string, limit: number): HookRequest | HttpError {
-  const bytes = Buffer.from(body);
-  if (bytes.length > limit) return tooLarge();
+function requestIn(body: string): HookRequest | HttpError {
   try {
-    return hookRequestIn(bytes);
+    return hookRequestIn(Buffer.from(body));
   } catch (error) {
     if (error instanceof HttpError) return error;
     throw error;
   }
 }
 
-async function verdictsOf(
-  { verdicts, shadow }: Decision,
-  { source: { path: file } }: Endpoint,
-  linesOf: Previewing['linesOf'],
-): Promise<VerdictView[]> {
-  const spots: Spot[] = verdicts.flatMap(({ rule, trace }) => [
-    { file, at: rule.at },
-    ...(trace ? spotsIn(trace, file) : []),
-  ]);
-  const lines = await linesOf(spots);
-  const known = new Map(spots.map(({ at }, index) => [at, lines[index]]));
-  const placeOf = (at: string): Place => {
-    const line = known.get(at);
-    return line === undefined ? { file } : { file, line };
-  };
-  const would = new Map(shadow.map((one) => [one.rule, one.would]));
-  return verdicts.map(({ rule, verdict, outcome, trace }) => {
-    const other = would.get(rule);
-    return {
-      rule: rule.name,
-      place: placeOf(rule.at),
-      mode: rule.mode,
-      verdict,
-      ...(outcome && { outcome: outcomeInWords(outcome) }),
-      ...(other !== undefined && { would: other }),
-      ...(trace && { trace: traceView(trace, placeOf) }),
-    };
-  });
+function replyOf(error: HttpError): PreviewAnswer['reply'] {
+  return { status: error.status, body: JSON.stringify(bodyOf(error)) };
 }
 
-function spotsIn(trace: Trace, file: string): Spot[] {
-  const parts = trace.kind === 'test' ? [] : trace.of.flatMap((part) => spotsIn(part, file));
-  return [{ file, at: trace.at }, ...parts];
-}
-
-function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
-  const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
-  if (trace.kind === 'test') {
-    const { actual = null, doesNotApply } = trace;
-    return { ...view, actual, ...(doesNotApply !== undefined && { doesNotApply }) };
-  }
-  return { ...view, of: trace.of.map((part) => traceView(part, placeOf)) };
-}
+/** A body over the limit is not read, so nothing is made of it. */
+const NO_COPIES: PreviewAnswer['copies'] = {
+  test: '  # The body is larger than server.bodyLimit: no test can hold it.\n',
+  curl: '# The body is larger than server.bodyLimit: a hook call with it is refused.',
+};
 
 /** What a person reads of a refusal; nothing is shown of the others. */
-function shownOf(
-  { kind, reply }: Decision,
-  surface: Surface | undefined,
-): { widgets: Widget[]; shown: Shown[] } {
-  if (surface === undefined) return { widgets: [], shown: [] };
+function shownOf({ kind, reply }: Pick<Decision, 'kind' | 'reply'>, surface: Surface | undefined): Shown[] {
+  if (surface === undefined || kind !== 'deny') return [];
   const { error } = reply.response;
-  return {
-    widgets: [...widgetsOf(surface)],
-    shown: kind === 'deny' ? shown(error === undefined ? {} : { error }, surface) : [],
-  };
+  return shown(error === undefined ? {} : { error }, surface);
+}
+
+/** The shadow rules that would change what is decided, or what the person reads. */
+function shadowViews(decision: Decision, surface: Surface | undefined): ShadowView[] {
+  const live = JSON.stringify(shownOf(decision, surface));
+  return decision.shadow.flatMap(({ rule, would, reply }) => {
+    if (reply === undefined) return [];
+    const one = shownOf({ kind: would, reply }, surface);
+    const differs = would !== decision.kind || JSON.stringify(one) !== live;
+    return differs ? [{ rule: rule.name, would, shown: one }] : [];
+  });
 }

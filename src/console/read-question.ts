@@ -1,11 +1,36 @@
 import type { IncomingMessage } from 'node:http';
+import { busy } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
-import { readBody } from '../http/read-body.ts';
+import { InFlight } from '../http/in-flight.ts';
+import { drain, readBody } from '../http/read-body.ts';
 import { parseJson, requireJson } from '../http/read-json.ts';
 import type { ChangedFile } from './api.ts';
 
 /** Bytes: the longest texts that a page may change, and what JSON makes of them. */
 const LIMIT = 1024 * 1024;
+
+/** Questions that are received at the same time: so many times LIMIT is the memory that they take. */
+export const MOST_RECEIVED = 32;
+
+/** Receives the bytes of questions; what they say takes long to read, and is read in the console's thread. */
+export class QuestionReceiver {
+  readonly #places = new InFlight(MOST_RECEIVED);
+
+  /** Rejects with an HttpError where a question is not JSON, is too large, or is one too many. */
+  async receive(request: IncomingMessage): Promise<Buffer> {
+    requireJson(request.headers);
+    const leave = this.#places.enter();
+    if (leave === undefined) {
+      await drain(request);
+      throw busy('too many questions are being received');
+    }
+    try {
+      return await readBody(request, LIMIT);
+    } finally {
+      leave();
+    }
+  }
+}
 
 /** What a part of a question may be, by the words for it. */
 const KINDS = {
@@ -25,13 +50,9 @@ type Question<Asked extends Fields> = {
   [Name in keyof Asked as undefined extends Given<Asked[Name]> ? never : Name]: Given<Asked[Name]>;
 } & { [Name in keyof Asked as undefined extends Given<Asked[Name]> ? Name : never]?: string };
 
-/** Reads a question of the console; rejects with an HttpError where it is none. */
-export async function readQuestion<Asked extends Fields>(
-  request: IncomingMessage,
-  fields: Asked,
-): Promise<Question<Asked>> {
-  requireJson(request.headers);
-  const value = parseJson(await readBody(request, LIMIT));
+/** The question that these bytes hold. @throws HttpError where they hold none */
+export function questionIn<Asked extends Fields>(bytes: Uint8Array, fields: Asked): Question<Asked> {
+  const value = parseJson(bytes);
   const written = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   for (const [name, kind] of Object.entries(fields)) {
     if (KINDS[kind](written[name])) continue;

@@ -4,12 +4,13 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type RequestHandler, type Response, type Router } from 'express';
+import { ConcurrencyLimit } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
 import { createSignInApi } from '../org/sign-in-api.ts';
 import type { NonceElement } from './api.ts';
 import type { ConsoleApi } from './console-api.ts';
 import type { DecisionStream } from './decision-stream.ts';
-import { readQuestion } from './read-question.ts';
+import { QuestionReceiver } from './read-question.ts';
 
 export interface ConsoleRouterDependencies {
   api: ConsoleApi;
@@ -19,6 +20,16 @@ export interface ConsoleRouterDependencies {
   /** Milliseconds since 1970. */
   now: () => number;
 }
+
+/**
+ * Questions of each kind that are answered at the same time, and that wait for it. All three ask one thread, which answers
+ * one after the other and has places for all of them: a flood of previews leaves the other views theirs.
+ */
+export const CONSOLE_LIMITS = {
+  previews: { atOnce: 8, waiting: 0 },
+  signIn: { atOnce: 8, waiting: 8 },
+  views: { atOnce: 4, waiting: 28 },
+};
 
 /** Beside this program, in a checkout as in a published package. */
 const BUILT = fileURLToPath(new URL('../../console/dist', import.meta.url));
@@ -51,6 +62,10 @@ const STATIC: Parameters<typeof express.static>[1] = {
 
 /** The console: its page, what belongs to it, and what it asks. Whoever mounts it has asked for credentials. */
 export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouterDependencies): Router {
+  const receiver = new QuestionReceiver();
+  const previews = new ConcurrencyLimit(CONSOLE_LIMITS.previews);
+  const signIn = new ConcurrencyLimit(CONSOLE_LIMITS.signIn);
+  const views = new ConcurrencyLimit(CONSOLE_LIMITS.views);
   const router = express.Router({ caseSensitive: true, strict: true });
   router.use(refuseOtherSites, (_request, response, next) => {
     response.set(HEADERS);
@@ -61,30 +76,46 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
   router.use('/console/assets', compression(), express.static(join(files, 'assets'), STATIC));
   router.get('/console/sign-in', (_request, response) => sendSignIn(response, files));
   const answerHook: ConsoleApi['answerHook'] = (...call) => api.answerHook(...call);
-  router.use('/console/sign-in', createSignInApi({ answerHook, newId: randomUUID, now }));
-  router.get('/console/api/rules', async (_request, response) => {
-    response.json(await api.rules());
-  });
-  router.get('/console/api/live', (_request, response) => {
-    response.json(api.live());
-  });
+  router.use('/console/sign-in', signIn.whileOpen, createSignInApi({ answerHook, newId: randomUUID, now }));
+  router.get(
+    '/console/api/rules',
+    views.around(async (_request, response) => {
+      response.json(await api.rules());
+    }),
+  );
+  router.get(
+    '/console/api/live',
+    views.around((_request, response) => {
+      response.json(api.live());
+    }),
+  );
   router.post('/console/api/preview', async (request, response) => {
-    const question = await readQuestion(request, { endpoint: 'text', body: 'text', at: 'text or nothing' });
-    response.json(await api.preview(question));
+    const question = await receiver.receive(request);
+    const answer = await previews.run(() => api.preview(question, () => !response.destroyed));
+    response.type('json').send(answer);
   });
-  router.get('/console/api/files', async (_request, response) => {
-    response.json(await api.files());
-  });
-  router.get('/console/api/file', async ({ url }, response) => {
-    const path = new URL(url, 'http://console').searchParams.get('path') ?? '';
-    const text = await api.file(path);
-    response.type('text/plain').send(text);
-  });
+  router.get(
+    '/console/api/files',
+    views.around(async (_request, response) => {
+      response.json(await api.files());
+    }),
+  );
+  router.get(
+    '/console/api/file',
+    views.around(async ({ url }, response) => {
+      const path = new URL(url, 'http://console').searchParams.get('path') ?? '';
+      const text = await api.file(path);
+      response.type('text/plain').send(text);
+    }),
+  );
   router.post('/console/api/change', async (request, response) => {
-    const question = await readQuestion(request, { files: 'a list of { path, text }' });
+    const question = await receiver.receive(request);
     response.json(await api.change(question, () => !response.destroyed));
   });
-  router.get('/console/api/decisions', (_request, response) => stream.open(response));
+  router.get(
+    '/console/api/decisions',
+    views.around((_request, response) => stream.open(response)),
+  );
   return router;
 }
 

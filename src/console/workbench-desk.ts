@@ -1,26 +1,83 @@
 import { sideOf } from '../diff/load-side.ts';
+import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
+import type { HookRequest } from '../okta/request.ts';
 import { lastRecordings } from '../recordings/last-recordings.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { Archive } from '../runtime/archive.ts';
+import { Assembly, type Part } from '../runtime/assembly.ts';
 import { shownPath } from '../runtime/directory.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import type { ChangeAnswer, ChangedFile, FilesView } from './api.ts';
+import type { ChangeAnswer, FilesView } from './api.ts';
 import { Generation } from './generation.ts';
 import { patchPlace } from './patch-place.ts';
+import { type Deciding, type Previewing, preview, replyTo } from './preview.ts';
+import { questionIn } from './read-question.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
 import type { Spot } from './spot.ts';
 import { type Survey, surveyOf } from './survey.ts';
+import { type Told, tell } from './told.ts';
 import { type Base, tryChange } from './try-change.ts';
 
-/** What the console asks about the texts of rules: it takes long, and needs what whoever answers requests does not keep. */
+/** By which rules something is decided in the thread, and how. */
+export interface DecidingTask extends Omit<Deciding, 'ruleSet'> {
+  /** Of the rules that were given. */
+  version: string;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+export interface PreviewTask extends DecidingTask, Pick<Previewing, 'bodyLimit' | 'hook'> {
+  /** The bytes of a PreviewQuestion. */
+  question: Uint8Array;
+  /** The texts of the rules that were given, where they are known. */
+  live: Archive | undefined;
+}
+
+/** What the console asks about rules: it takes long, and needs what whoever answers requests does not keep. */
 export class WorkbenchDesk {
+  #rules = new Assembly();
   readonly #texts = new RuleTexts();
   /** The live one, and the one before it, as far as they were asked for. */
   #generations: Generation[] = [];
   #survey: { key: string; survey: Survey } | undefined;
   /** What changes were last compared with, and what that was made of. */
   #base: { of: Snapshot; base: Base } | undefined;
+
+  /** Forgets the rules that were given: others follow, part by part. */
+  beginRules(): void {
+    this.#rules = new Assembly();
+  }
+
+  takePart(part: Part): void {
+    this.#rules.add(part);
+  }
+
+  /** The bytes of a PreviewAnswer as JSON. */
+  preview({ question, version, live, now, ...options }: PreviewTask): Promise<Told<Uint8Array>> {
+    return tell(async () => {
+      const asked = questionIn(question, { endpoint: 'text', body: 'text', at: 'text or nothing' });
+      const texts = live && this.#generation(live);
+      const previewing = {
+        ...options,
+        ruleSet: this.#rules.ruleSet(version),
+        lineOf: (spot: Spot) => texts?.lineOf(spot),
+      };
+      return Buffer.from(JSON.stringify(await preview(previewing, asked, now)));
+    });
+  }
+
+  /** The reply of a hook, for the sign-in page that is played. */
+  reply({
+    path,
+    request,
+    version,
+    now,
+    ...options
+  }: DecidingTask & { path: string; request: HookRequest }): Promise<Told<{ status: number; body: string }>> {
+    const deciding = { ...options, ruleSet: this.#rules.ruleSet(version) };
+    return tell(() => replyTo(deciding, path, request, now));
+  }
 
   /** On which lines of what is live something stands. */
   lines({ live, spots }: { live: Archive; spots: readonly Spot[] }): (number | undefined)[] {
@@ -64,28 +121,32 @@ export class WorkbenchDesk {
     return fileAt(await this.#texts.read(directory), path);
   }
 
-  /** What a change would do; or why it is none. */
-  async change({
+  /** What a change would do. */
+  change({
     directory,
-    files,
+    question,
     live,
     records,
     ...judging
   }: {
     directory: string;
-    files: readonly ChangedFile[];
+    /** The bytes of a ChangeQuestion. */
+    question: Uint8Array;
     live: Archive | undefined;
     records: string | undefined;
     levels: Levels;
     now: number;
-  }): Promise<Omit<ChangeAnswer, 'milliseconds'> | string> {
-    const snapshot = await this.#texts.read(directory);
-    const changed = withTexts(snapshot, directory, files);
-    if (typeof changed === 'string') return changed;
-    const base = this.#baseFor(snapshot, live);
-    const recorded = records === undefined ? undefined : await lastRecordings(records);
-    const found = await tryChange(directory, changed, { base, recorded }, judging);
-    return { ...found, contentDigest: snapshot.contentDigest };
+  }): Promise<Told<Omit<ChangeAnswer, 'milliseconds'>>> {
+    return tell(async () => {
+      const { files } = questionIn(question, { files: 'a list of { path, text }' });
+      const snapshot = await this.#texts.read(directory);
+      const changed = withTexts(snapshot, directory, files);
+      if (typeof changed === 'string') throw new HttpError(400, 'no-such-change', `${changed}.`);
+      const base = this.#baseFor(snapshot, live);
+      const recorded = records === undefined ? undefined : await lastRecordings(records);
+      const found = await tryChange(directory, changed, { base, recorded }, judging);
+      return { ...found, contentDigest: snapshot.contentDigest };
+    });
   }
 
   /**

@@ -1,10 +1,17 @@
 import { extname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../diagnostics/thrown.ts';
 import { Thread } from '../runtime/thread.ts';
 import type { WorkbenchDesk } from './workbench-desk.ts';
 
-/** Milliseconds for one question, MiB of memory, questions that wait, and milliseconds of quiet until the thread is ended. */
-const LIMITS = { time: 10_000, memory: 512, waiting: 8, quiet: 180_000 };
+/**
+ * Of one question: milliseconds of processor time, and milliseconds by the clock. MiB of memory, questions that wait, and
+ * milliseconds of quiet until the thread is ended.
+ */
+const LIMITS = { time: 10_000, patience: 60_000, memory: 512, waiting: 20, quiet: 180_000 };
+
+/** Milliseconds between two looks at a question that is nearly at its limit. */
+const SHORTEST_LOOK = 50;
 
 /** Nobody at Okta's forms waits for it, so it stands back behind those who answer. */
 const NICENESS = 10;
@@ -56,7 +63,7 @@ export class Workbench {
    * @param wanted whether somebody still waits for the answer, when it would be its turn
    */
   async ask<Result>(
-    question: (thread: Thread<WorkbenchDesk>, limit: number) => Promise<Result>,
+    question: (thread: Thread<WorkbenchDesk>) => Promise<Result>,
     wanted: () => boolean = () => true,
   ): Promise<Result> {
     const { waiting } = this.#limits;
@@ -79,22 +86,45 @@ export class Workbench {
   }
 
   async #answer<Result>(
-    question: (thread: Thread<WorkbenchDesk>, limit: number) => Promise<Result>,
+    question: (thread: Thread<WorkbenchDesk>) => Promise<Result>,
     wanted: () => boolean,
   ): Promise<Result> {
     const { time, memory, quiet } = this.#limits;
+    const answered = new AbortController();
     if (this.#closed || !wanted()) throw new WorkbenchError('given-up', 'nobody waits for the answer');
     clearTimeout(this.#quiet);
     this.#thread ??= new Thread({ program: this.#program, memory, niceness: NICENESS });
     try {
-      return await question(this.#thread, time);
+      void this.#endIfSlow(this.#thread, answered.signal);
+      return await question(this.#thread);
     } catch (error) {
       await this.#stop();
-      const limits = `within ${time / 1000} s and ${memory} MiB`;
+      const limits = `within ${time / 1000} s of processor time and ${memory} MiB`;
       throw new WorkbenchError('failed', `this could not be worked out ${limits}: ${messageOf(error)}`);
     } finally {
+      answered.abort();
       if (!this.#closed) this.#quiet = setTimeout(() => void this.#stop(), quiet).unref();
     }
+  }
+
+  /**
+   * Ends a thread that works on a question for too long. By its processor time, because it stands back: on a busy machine
+   * it may wait longer than it works.
+   */
+  async #endIfSlow(thread: Thread<WorkbenchDesk>, answered: AbortSignal): Promise<void> {
+    const { time, patience } = this.#limits;
+    const end = performance.now() + patience;
+    // One that is being started has used none.
+    const used = () => thread.processorTime().catch(() => 0);
+    const before = await used();
+    let left = time;
+    while (left > 0 && performance.now() < end) {
+      const pause = Math.max(SHORTEST_LOOK, Math.min(left, end - performance.now()));
+      await wait(pause, undefined, { signal: answered, ref: false }).catch(() => undefined);
+      if (answered.aborted) return;
+      left = before + time - (await used());
+    }
+    if (!answered.aborted) await thread.stop().catch(() => undefined);
   }
 
   async #stop(): Promise<void> {

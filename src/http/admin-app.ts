@@ -3,7 +3,9 @@ import type { LoadReport } from '../runtime/load-report.ts';
 import type { Look } from '../runtime/rules-source.ts';
 import type { Authenticate } from './authenticate/refusal.ts';
 import { type CredentialsRequired, gate } from './authenticate/require-credentials.ts';
-import { baseApp, EVERY_ANSWER } from './base-app.ts';
+import { baseApp } from './base-app.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
+import { EVERY_ANSWER } from './every-answer.ts';
 import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
 import { isLocalName, requireLocalName } from './local-name.ts';
 import { type Condition, type RulesState, stateOf, takesRequests } from './readiness.ts';
@@ -33,6 +35,12 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
 
 const CONSOLE = ['/', '/console/*rest'];
 
+/**
+ * Requests that are answered at the same time, and that wait for it. A reload joins the one that is under way, so many of
+ * them cost no more than one.
+ */
+export const ADMIN_LIMITS = { reports: { atOnce: 4, waiting: 28 }, reloads: { atOnce: 128, waiting: 0 } };
+
 /** The listener for those who run the service: health and version, for probes and for people. */
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
   const { rules, conditions, authenticate, product, metrics, shadow, workers, now, onError } = dependencies;
@@ -61,18 +69,32 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
       .json(trusted ? { status, ...readiness(rules, found, now()) } : { status });
   });
   app.use(requireLocalName(open));
-  app.get('/version', guard, (_request, response) => {
-    const report = { product, node: process.version, rules: versionReport(rules, now()) };
-    response.json({ ...report, workers: workers?.() });
-  });
-  app.post('/reload', refusePages, guard, reload(dependencies));
-  app.get('/metrics', guard, async (_request, response) => {
-    const text = await metrics.text();
-    response.set('content-type', metrics.contentType).send(text);
-  });
-  app.get('/shadow', guard, async (_request, response) => {
-    response.json({ rules: await shadow() });
-  });
+  const reports = new ConcurrencyLimit(ADMIN_LIMITS.reports);
+  const reloads = new ConcurrencyLimit(ADMIN_LIMITS.reloads);
+  app.get(
+    '/version',
+    guard,
+    reports.around((_request, response) => {
+      const report = { product, node: process.version, rules: versionReport(rules, now()) };
+      response.json({ ...report, workers: workers?.() });
+    }),
+  );
+  app.post('/reload', refusePages, guard, reloads.around(reload(dependencies)));
+  app.get(
+    '/metrics',
+    guard,
+    reports.around(async (_request, response) => {
+      const text = await metrics.text();
+      response.set('content-type', metrics.contentType).send(text);
+    }),
+  );
+  app.get(
+    '/shadow',
+    guard,
+    reports.around(async (_request, response) => {
+      response.json({ rules: await shadow() });
+    }),
+  );
   if (dependencies.console !== undefined) app.all(CONSOLE, guard, dependencies.console);
   app.use(notFound);
   app.use(answerErrors(onError));

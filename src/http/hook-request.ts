@@ -3,7 +3,7 @@ import { HttpError } from './http-error.ts';
 import { parseJson } from './read-json.ts';
 
 /** The request that a body's bytes hold; throws the HttpError that a hook answers where they hold none. */
-export function hookRequestIn(bytes: Buffer): HookRequest {
+export function hookRequestIn(bytes: Uint8Array): HookRequest {
   const request = readRequest(parseJson(bytes));
   if (isRequestProblem(request)) throw new HttpError(400, request.code, request.message);
   return request;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { EVERY_ANSWER } from './base-app.ts';
+import { EVERY_ANSWER } from './every-answer.ts';
 
 /** A request that is answered with an HTTP error. The message goes to the caller: no secret, no value, no stack. */
 export class HttpError extends Error {

@@ -23,6 +23,14 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   return promise;
 }
 
+/** Reads a body to its end and drops it, without ever rejecting: a client that is still sending would not hear an answer. */
+export function drain(request: IncomingMessage): Promise<void> {
+  return readBody(request, 0).then(
+    () => undefined,
+    () => undefined,
+  );
+}
+
 export function tooLarge(): HttpError {
   return new HttpError(413, 'too-large', 'The body is larger than this service accepts.');
 }

@@ -15,7 +15,7 @@ export function requireJson(headers: IncomingHttpHeaders): void {
 }
 
 /** The value that the bytes of a body are the JSON of; throws an HttpError where they are none. */
-export function parseJson(bytes: Buffer): unknown {
+export function parseJson(bytes: Uint8Array): unknown {
   const text = decode(bytes);
   if (text === undefined) throw new HttpError(400, 'not-utf8', 'The body is not UTF-8.');
   const parsed = parseBody(text);
@@ -44,7 +44,7 @@ function mimeType(header: string): MIMEType | undefined {
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
-function decode(bytes: Buffer): string | undefined {
+function decode(bytes: Uint8Array): string | undefined {
   try {
     return UTF_8.decode(bytes);
   } catch {

@@ -50,10 +50,9 @@ export async function decide(
   if (known !== undefined) return known;
   const decideBy = (one: Evaluation<CompiledOutcome>) => conclude(decidedBy(one, endpoint, rules));
   const decided = decideBy(evaluation);
-  const kindBy = (other: Evaluation<CompiledOutcome>) => decideBy(other).kind;
   const decision = {
     ...decided,
-    shadow: shadowVerdicts(evaluation, rules.strategy, decided.kind, kindBy),
+    shadow: shadowVerdicts(evaluation, rules.strategy, decided, decideBy, options.trace === true),
   };
   if (!options.trace) rules.rulings.keep(decision, options);
   return decision;

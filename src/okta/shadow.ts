@@ -2,7 +2,7 @@ import { withEnforced } from '../engine/enforced.ts';
 import type { Evaluation, RuleVerdict } from '../engine/evaluate.ts';
 import type { Strategy } from '../rules/rule-file.ts';
 import type { CompiledOutcome } from './outcome.ts';
-import type { DecisionKind } from './reply.ts';
+import type { DecisionKind, Reply } from './reply.ts';
 
 /** What a shadow rule came to, and what it would have done. */
 export interface ShadowVerdict {
@@ -10,26 +10,36 @@ export interface ShadowVerdict {
   verdict: RuleVerdict<CompiledOutcome>['verdict'];
   /** What the decision had been with this rule enforced, and all others as they are. */
   would: DecisionKind;
+  /** The reply of that decision; only where a trace is asked for. */
+  reply?: Reply;
+}
+
+/** A decision, as far as enforcing a shadow rule changes it. */
+interface Enforced {
+  kind: DecisionKind;
+  reply: Reply;
 }
 
 /**
  * Each shadow rule that was evaluated, or skipped, on its own. Under `first` those behind the rule that decided are
  * missing: they have not been evaluated, and could not have changed anything.
  *
- * @param kind what was decided
- * @param kindBy what is decided by another evaluation of the same request
+ * @param decided the decision as it was made
+ * @param decideBy makes the decision that another evaluation of the same request leads to
+ * @param trace whether the replies are wanted
  */
 export function shadowVerdicts(
   evaluation: Evaluation<CompiledOutcome>,
   strategy: Strategy,
-  kind: DecisionKind,
-  kindBy: (evaluation: Evaluation<CompiledOutcome>) => DecisionKind,
+  decided: Enforced,
+  decideBy: (evaluation: Evaluation<CompiledOutcome>) => Enforced,
+  trace: boolean,
 ): ShadowVerdict[] {
   return evaluation.verdicts
     .filter(({ rule }) => rule.mode === 'shadow')
     .map((shadow) => {
       const enforced = withEnforced(evaluation, shadow, strategy);
-      const would = enforced === evaluation ? kind : kindBy(enforced);
-      return { rule: shadow.rule, verdict: shadow.verdict, would };
+      const { kind, reply } = enforced === evaluation ? decided : decideBy(enforced);
+      return { rule: shadow.rule, verdict: shadow.verdict, would: kind, ...(trace && { reply }) };
     });
 }

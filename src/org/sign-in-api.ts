@@ -1,4 +1,11 @@
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
+import { parseBody } from '../okta/parse-body.ts';
 import { type HookRequest, isObject } from '../okta/request.ts';
 import { effectOf, type HookReply } from './effect.ts';
 import { filledIn, profileOf } from './filled-in.ts';
@@ -31,7 +38,10 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
   const { now } = dependencies;
   const router = express.Router({ caseSensitive: true, strict: true });
   // A page of another origin can send JSON only if it is asked for leave, which is not given.
-  router.use(express.json({ type: ['application/json', 'application/ion+json'], limit: BODY_LIMIT }));
+  router.use(
+    express.text({ type: ['application/json', 'application/ion+json'], limit: BODY_LIMIT }),
+    readJson(now),
+  );
   router.post(['/idp/idx/introspect', '/idp/idx/cancel'], (request, response) =>
     withState(request, response, now(), (state) => {
       send(response, idxForm(pageOf(state, request, now())));
@@ -59,7 +69,17 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
   return router;
 }
 
-/** A body that is no JSON, or too large; anything else that fails is for whoever mounts the API. */
+/** Reads the text of a body as strictly as a hook's: what is nested too deeply could not be written into the page. */
+function readJson(now: () => number): RequestHandler {
+  return function jsonRead(request, response, next) {
+    const parsed = parseBody(typeof request.body === 'string' ? request.body : '{}');
+    if ('code' in parsed) return refuse(response, now());
+    request.body = parsed.value;
+    next();
+  };
+}
+
+/** A body that is too large, or in an unknown encoding; anything else that fails is for whoever mounts the API. */
 function answerUnreadable(now: () => number): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return function unreadableAnswered(cause: { status?: number }, _request, response, next) {

@@ -26,6 +26,8 @@ const GRACE = 2000;
  */
 export class LiveRules {
   current: RuleSet | undefined;
+  /** The parts that `current` was put together of, for a thread that decides by it: they share its rules and lists. */
+  parts: readonly Part[] = [];
   /** Of the files that `current` was made of: SHA-256, in hexadecimal. */
   digest: string | undefined;
   loadedAt: Date | undefined;
@@ -219,6 +221,7 @@ export class LiveRules {
   #goLive(ruleSet: RuleSet, digest: string, parts: readonly Part[], standIn?: StandIn): void {
     const loadedAt = new Date();
     this.current = ruleSet;
+    this.parts = parts;
     this.digest = digest;
     this.loadedAt = loadedAt;
     this.standIn = standIn;

@@ -80,6 +80,12 @@ export class Thread<Desk> {
     }
   }
 
+  /** The processor time that it has used, in milliseconds; rejects where it does not run. */
+  async processorTime(): Promise<number> {
+    const { user, system } = await this.#worker.cpuUsage();
+    return (user + system) / 1000;
+  }
+
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }

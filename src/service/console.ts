@@ -1,5 +1,6 @@
-import type { Config } from '../config/config.ts';
+import type { Config, Credential } from '../config/config.ts';
 import { authorityOf } from '../config/host.ts';
+import type { CredentialShape } from '../console/copies.ts';
 import type { AdminAppDependencies } from '../http/admin-app.ts';
 import type { Listener } from '../http/listen.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
@@ -53,7 +54,7 @@ async function load(
     ...decision,
     records: recordsOf(decisionLog),
     bodyLimit: server.bodyLimit,
-    hook: () => ({ url: urlOf(hook() ?? server), credentials }),
+    hook: () => ({ url: urlOf(hook() ?? server), credentials: credentials.map(shapeOf) }),
     now: Date.now,
   });
   const close = async () => {
@@ -61,6 +62,16 @@ async function load(
     await api.close();
   };
   return { router: consoleRouter({ api, stream, now: Date.now }), close };
+}
+
+/** A credential without its secret: the console has no use for it. */
+function shapeOf(credential: Credential): CredentialShape {
+  const { kind, endpoints } = credential;
+  return {
+    kind,
+    ...(kind === 'header' && { name: credential.name }),
+    ...(endpoints !== undefined && { endpoints }),
+  };
 }
 
 /** Where requests that came are kept, if they can be read again. */

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Hookgate, workspace } from '../e2e/process.ts';
 import { ready, start } from '../e2e/serving.ts';
-
+import { PATIENCE } from '../patience.ts';
 import { launchChromium } from './chromium.ts';
 
 /** The console of a running service, in a browser. */
@@ -42,6 +42,7 @@ export async function openConsole(
   const hookgate = start(directory);
   const { port, admin, secret } = await ready(hookgate);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   pages.push(page);
   const complaints: string[] = [];

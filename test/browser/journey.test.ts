@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { callHook } from '../../src/org/call-hook.ts';
 import { type Serving, serve } from '../e2e/serving.ts';
+import { PATIENCE } from '../patience.ts';
 import { launchChromium } from './chromium.ts';
 import { type Generation, type Org, startOrg } from './org.ts';
 import { fillIn, readForm, readGoesOn } from './sign-in-form.ts';
@@ -50,6 +51,7 @@ test.each<Generation>(['Gen2', 'Gen3'])("the guide's journey in %s", async (gene
   const service = await serve();
   org = await startOrgFor(service);
   page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const open = (state: typeof signUp | typeof update) => page.goto(org.page(generation, state));
 
   await open(signUp);

@@ -92,7 +92,7 @@ test("Okta's own widget shows the error where the person sees it, in both genera
   await page.getByLabel("in Okta's own widget").check();
   for (const generation of ['2', '3']) {
     const frame = page.frameLocator(`iframe[title$="generation ${generation}"]`);
-    await frame.getByText('Only okta.com emails can register.').waitFor({ timeout: 30_000 });
+    await frame.getByText('Only okta.com emails can register.').waitFor();
     expect(await frame.locator('input[name="userProfile.email"]').inputValue()).toBe(
       'rosario.jones@example.com',
     );
@@ -106,7 +106,7 @@ test('a person can go on in the widget, by the rules that are live', async () =>
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
   await page.getByLabel("in Okta's own widget").check();
   const frame = page.frameLocator('iframe[title$="generation 2"]');
-  await frame.locator('#sign-in:not([aria-busy])').waitFor({ timeout: 30_000 });
+  await frame.locator('#sign-in:not([aria-busy])').waitFor();
   await frame.locator('input[name="userProfile.email"]').fill('kim@okta.com');
   await frame.locator('input[name="userProfile.login"]').fill('kim@okta.com');
   await frame.getByRole('button', { name: 'Sign Up' }).click();
@@ -124,7 +124,7 @@ test('the widget takes the cursor from nobody who types', async () => {
         page
           .frameLocator(`iframe[title$="generation ${generation}"]`)
           .locator('#sign-in:not([aria-busy])')
-          .waitFor({ timeout: 30_000 }),
+          .waitFor(),
       ),
     );
   await shown();
@@ -151,7 +151,7 @@ test('the widget says of an update what the hook says, also where the form is of
   await page.getByLabel("in Okta's own widget").check();
   for (const generation of ['2', '3']) {
     const frame = page.frameLocator(`iframe[title$="generation ${generation}"]`);
-    await frame.getByText('Only employee numbers with 4 digits can register.').waitFor({ timeout: 30_000 });
+    await frame.getByText('Only employee numbers with 4 digits can register.').waitFor();
   }
 });
 
@@ -171,13 +171,13 @@ test('rules that go live are seen by a page that is open', async () => {
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
   await page.getByLabel("in Okta's own widget").check();
   const frame = page.frameLocator('iframe[title$="generation 3"]');
-  await frame.getByText('Only okta.com emails can register.').waitFor({ timeout: 30_000 });
+  await frame.getByText('Only okta.com emails can register.').waitFor();
   appendFileSync(join(directory, 'rules/lists/corporate-domains.txt'), 'example.com\n');
   rmSync(join(directory, 'rules/profile-enrollment.test.yaml'));
   rmSync(join(directory, 'rules/combined-enrollment.test.yaml'));
   await hookgate.waitFor(/(rules loaded[\s\S]*){2}/);
   await page.getByText('rosario.jones@example.com may register.').waitFor();
-  await frame.getByText('lets the registration go on').waitFor({ timeout: 30_000 });
+  await frame.getByText('lets the registration go on').waitFor();
 });
 
 test('the widget stays where the request is no request for a moment', async () => {
@@ -208,10 +208,10 @@ test('the way back in the widget leads to its form', async () => {
   const { page } = await openConsole('');
   await page.getByLabel("in Okta's own widget").check();
   const frame = page.frameLocator('iframe[title$="generation 2"]');
-  await frame.locator('#sign-in:not([aria-busy])').waitFor({ timeout: 30_000 });
+  await frame.locator('#sign-in:not([aria-busy])').waitFor();
   await frame.getByRole('link', { name: 'Already have an account?' }).click();
   await frame.getByText('Nobody can sign in here').waitFor();
   await frame.getByRole('link', { name: /back to sign in/i }).click();
   await frame.locator('#sign-in[aria-busy]').waitFor();
-  await frame.locator('input[name="userProfile.email"]').waitFor({ timeout: 30_000 });
+  await frame.locator('input[name="userProfile.email"]').waitFor();
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { samples } from '../../src/okta/samples.ts';
 import { effectOf, type HookReply, shownOf } from '../../src/org/effect.ts';
+import { PATIENCE } from '../patience.ts';
 import { launchChromium } from './chromium.ts';
 import { type Generation, type Org, startOrg } from './org.ts';
 import { fillIn, readBanner, readForm } from './sign-in-form.ts';
@@ -64,6 +65,7 @@ test.each(cases)('$generation, $kind: $what', async ({ generation, kind, given }
   reply =
     typeof given === 'number' ? { status: given, body: '' } : { status: 200, body: JSON.stringify(given) };
   page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(org.page(generation, states[kind]));
   await fillIn(page, { email: 'rosario.jones@example.com', firstName: 'Rosario' });
   const effect = effectOf(reply, requestTypes[kind]);

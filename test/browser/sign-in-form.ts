@@ -24,7 +24,7 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
   // What is typed before the widget is ready is lost.
   await page.locator('body[data-rendered]').waitFor();
   // Once it is, it takes the cursor to the first field, and what is being typed goes there.
-  await expect.poll(() => typeIn(page, values), { timeout: 10_000 }).toEqual(values);
+  await expect.poll(() => typeIn(page, values)).toEqual(values);
   const last = inputs(page).last();
   // Generation 2 takes nothing within 200 ms of the last time, and nobody is that quick.
   let sent: Request | undefined;
@@ -74,7 +74,7 @@ async function errorAt(page: Page, input: Locator): Promise<string | undefined> 
 /** Waits until the form has made way for what comes next. */
 export async function readGoesOn(page: Page): Promise<string> {
   const text = page.locator('#widget');
-  await expect.poll(() => text.innerText(), { timeout: 10_000 }).toContain('Here Okta would go on');
+  await expect.poll(() => text.innerText()).toContain('Here Okta would go on');
 
   return text.innerText();
 }

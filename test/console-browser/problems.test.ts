@@ -16,3 +16,13 @@ test.each([
     hint,
   });
 });
+
+test('a refusal because the service is busy says when to try again', async () => {
+  const body = { error: { code: 'busy', message: 'The service is busy, try again: too many.' } };
+  const response = new Response(JSON.stringify(body), { status: 503, headers: { 'retry-after': '2' } });
+  expect(await refused(response)).toEqual({
+    message: 'The service is busy, try again: too many.',
+    hint: 'Try again in a moment.',
+    again: 2000,
+  });
+});

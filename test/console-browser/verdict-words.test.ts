@@ -20,6 +20,7 @@ const decision: Decision = {
   verdicts: [],
   widgets: [],
   shown: [],
+  shadow: [],
 };
 const place = { file: 'rules/a.yaml', line: 1 };
 const leaf = (condition: string, result: boolean) => ({ condition, result, place, actual: 'x' });

@@ -1,7 +1,8 @@
 import { mkdtempSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { until } from '../until.ts';
 import { asking, RULES } from './asking.ts';
 
 describe('a change', () => {
@@ -58,7 +59,7 @@ describe('a change', () => {
     expect(await recorded()).toEqual({ compared: 0, changed: 0, groups: [] });
     await post('/sign-up', { email: 'kim@okta.com', login: 'kim@okta.com', firstName: 'Kim' });
     await post('/sign-up', { email: 'mallory@evil.example', login: 'mallory@evil.example' });
-    await vi.waitFor(async () => expect(await recorded()).toMatchObject({ compared: 2, changed: 1 }));
+    await until(async () => expect(await recorded()).toMatchObject({ compared: 2, changed: 1 }));
     const { groups, since } = await recorded();
     expect(groups).toMatchObject([
       { words: expect.stringMatching(/^allow -> deny by work-address/), count: 1 },
@@ -101,7 +102,7 @@ describe('a change', () => {
     const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
     const { console, post } = await asking(RULES, `decisionLog: { to: ${to}, record: masked }`);
     await post('/sign-up', { email: 'kim@okta.com', login: 'kim@okta.com' });
-    await vi.waitFor(async () => {
+    await until(async () => {
       const { json } = await console('/console/api/change', { files: [] });
       expect(json.differences.recorded).toMatchObject({ compared: 1, masked: true });
     });

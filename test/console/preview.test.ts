@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isError } from '../../src/diagnostics/diagnostic.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { runTests } from '../../src/rule-tests/run.ts';
@@ -233,4 +233,96 @@ test('the sign-in page is played by the live rules, and knows no other endpoint'
     });
   expect((await play('/sign-up')).body).toContain('Only addresses of okta.com can register.');
   expect((await play('/elsewhere')).status).toBe(400);
+});
+
+test('preview: a list that is too long for the texts that are kept decides all the same', async () => {
+  const long = Array.from({ length: 20_000 }, (_, index) => `d${index}.example\n`).join('');
+  const { console } = await asking({ ...RULES, 'lists/domains.txt': `okta.com\n${long}` });
+  const kindOf = async (email: string) => {
+    const question = { endpoint: '/sign-up', body: ssr({ email }) };
+    return (await console('/console/api/preview', question)).json.decision.kind;
+  };
+  expect([await kindOf('kim@d19999.example'), await kindOf('kim@d20000.example')]).toEqual(['allow', 'deny']);
+});
+
+test('preview: what is live decides, at once after a reload', async () => {
+  const { console, service, write } = await asking(RULES);
+  const question = { endpoint: '/sign-up', body: ssr({ email: 'kim@acme.example' }) };
+  const decided = async () => (await console('/console/api/preview', question)).json.decision;
+  expect(await decided()).toMatchObject({ kind: 'deny', version: service.rules.current.version });
+  write({ 'lists/domains.txt': 'okta.com\nacme.example\n' });
+  expect((await service.reload())?.result).toBe('loaded');
+  expect(await decided()).toMatchObject({ kind: 'allow', version: service.rules.current.version });
+  write({ 'sign-up.yaml': 'version: 1\n' });
+  expect((await service.reload())?.result).toBe('refused');
+  expect(await decided()).toMatchObject({ kind: 'allow', version: service.rules.current.version });
+});
+
+test('preview: an endpoint without a rule file is refused', async () => {
+  const { console } = await asking(RULES);
+  const { status, json } = await console('/console/api/preview', { endpoint: '/elsewhere', body: '{}' });
+  expect([status, json.error.code]).toEqual([404, 'no-endpoint']);
+});
+
+test('preview: nothing is made of a body that a hook call refuses for its size', async () => {
+  const { console } = await asking(RULES);
+  const body = ssr({ email: 'kim@okta.com', filler: 'marked'.repeat(50_000) });
+  const { json, body: answer } = await console('/console/api/preview', { endpoint: '/sign-up', body });
+  expect([json.reply.status, json.decision]).toEqual([413, undefined]);
+  expect(answer).not.toContain('marked');
+});
+
+describe('shadow rules in a preview', () => {
+  const preview = async (files: Record<string, string>, profile: object) => {
+    const { console } = await asking(files);
+    const question = { endpoint: '/sign-up', body: ssr(profile) };
+    return (await console('/console/api/preview', question)).json.decision;
+  };
+
+  test('shadow rules in a preview: one that would deny is told with what the person would read', async () => {
+    const named = RULES['sign-up.yaml'].replace(
+      /(name: named\n.*\n.*\n {8}otherwise: )deny/,
+      '$1{ deny: true, error: { errorCauses: [{ errorSummary: Please give your first name., location: data.userProfile.firstName }] } }',
+    );
+    const { kind, shown, shadow } = await preview(
+      { ...RULES, 'sign-up.yaml': named },
+      { email: 'kim@okta.com' },
+    );
+    expect([kind, shown]).toEqual(['allow', []]);
+    expect(shadow).toMatchObject([
+      {
+        rule: 'named',
+        would: 'deny',
+        shown: [
+          {
+            widget: 'Gen2',
+            fields: [{ attribute: 'firstName', texts: ['Please give your first name.'] }],
+          },
+          { widget: 'Gen3' },
+        ],
+      },
+    ]);
+  });
+
+  test('shadow rules in a preview: one that denies as well, with another message, is told', async () => {
+    const asks = RULES['sign-up.yaml'].replace(
+      /(name: named\n.*\n.*\n {8}otherwise: )deny/,
+      '$1{ deny: true, error: { errorCauses: [{ errorSummary: Please give your first name., location: data.userProfile.firstName }] } }',
+    );
+    const { kind, shadow } = await preview({ ...RULES, 'sign-up.yaml': asks }, { email: 'kim@acme.example' });
+    expect([kind, shadow]).toMatchObject([
+      'deny',
+      [
+        {
+          rule: 'named',
+          would: 'deny',
+          shown: [{ fields: [{ attribute: 'email' }, { attribute: 'firstName' }] }, {}],
+        },
+      ],
+    ]);
+  });
+
+  test('shadow rules in a preview: one that would change nothing is not told', async () => {
+    expect((await preview(RULES, { email: 'kim@okta.com', firstName: 'Kim' })).shadow).toEqual([]);
+  });
 });

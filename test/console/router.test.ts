@@ -1,15 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ConsoleApi } from '../../src/console/console-api.ts';
-import { DecisionStream } from '../../src/console/decision-stream.ts';
-import { consoleRouter } from '../../src/console/router.ts';
-import { baseApp } from '../../src/http/base-app.ts';
-import { answerErrors, notFound } from '../../src/http/http-error.ts';
+import { describe, expect, test } from 'vitest';
 import { ask, asking, RULES } from './asking.ts';
+import { serveConsole } from './serve-console.ts';
 
 const BUILT = {
   'index.html': '<!doctype html><html><head></head><body>the console</body></html>',
@@ -19,26 +10,9 @@ const BUILT = {
 };
 
 /** The console with these built files, and its port. */
-async function serve(files: Record<string, string>): Promise<number> {
-  const directory = mkdtempSync(join(tmpdir(), 'hookgate-console-'));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(directory, name, '..'), { recursive: true });
-    writeFileSync(join(directory, name), text);
-  }
-  const stream = new DecisionStream({
-    recent: () => ({ decisions: [], totals: { allow: 0, deny: 0, error: 0 }, last: 0 }),
-    shadow: () => [],
-  });
-  const api = { rules: async () => ({}), preview: async () => ({}) } as unknown as ConsoleApi;
-  const app = baseApp();
-  app.use(consoleRouter({ api, stream, files: directory, now: Date.now }), notFound);
-  app.use(answerErrors(() => undefined));
-  const server = createServer(app).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => {
-    server.close();
-  });
-  return (server.address() as AddressInfo).port;
+function serve(files: Record<string, string>): Promise<number> {
+  const api = { rules: async () => ({}) as never, preview: async () => Buffer.from('{}') };
+  return serveConsole(api, files);
 }
 
 describe('the built files', () => {
@@ -130,7 +104,12 @@ describe('pages of other sites', () => {
     const port = await serve(BUILT);
     const { status } = await ask(port, '/console/api/preview', question, { 'content-type': 'text/plain' });
     expect(status).toBe(415);
-    const { json } = await ask(port, '/console/api/preview', { endpoint: 1 });
+  });
+
+  test('a question without what it needs is refused', async () => {
+    const { console } = await asking(RULES);
+    const { status, json } = await console('/console/api/preview', { endpoint: 1 });
+    expect(status).toBe(400);
     expect(json.error).toEqual({
       code: 'wrong-question',
       message: 'The question needs "endpoint" as text.',

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createAdminApp } from '../../src/http/admin-app.ts';
+import { ADMIN_LIMITS, createAdminApp } from '../../src/http/admin-app.ts';
 import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
 import { messagesOf } from '../../src/http/messages.ts';
@@ -9,6 +9,7 @@ import { type Condition, type RulesState, rulesConditions } from '../../src/http
 import { loadRules } from '../../src/runtime/load.ts';
 import type { LoadReport } from '../../src/runtime/load-report.ts';
 import type { Look } from '../../src/runtime/rules-source.ts';
+import { until } from '../until.ts';
 
 const { ruleSet, snapshot } = await loadRules('rules');
 if (ruleSet === undefined) throw new Error('the shipped rules are broken');
@@ -371,4 +372,37 @@ test('anything else is 404 in the same shape', async () => {
     status: 404,
     json: { error: { code: 'not-found' } },
   });
+});
+
+test('one request too many: reports over the limit get 503, and probes are answered', async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const app = createAdminApp({
+    rules: ready,
+    conditions: () => rulesConditions(ready),
+    reload: async () => undefined,
+    authenticate: () => undefined,
+    failedAttempts: 2,
+    onRefused: () => undefined,
+    product: { name: 'hookgate', version: '1.2.3' },
+    metrics: { contentType: 'text/plain', text: () => released.then(() => 'measured') },
+    shadow: () => [],
+    console: undefined,
+    now: () => at.getTime(),
+    onError: () => undefined,
+  });
+  listener = await listen(app, '127.0.0.1', 0, messagesOf(app));
+  const base = `http://127.0.0.1:${listener.port}`;
+  const { atOnce, waiting } = ADMIN_LIMITS.reports;
+  const answered: number[] = [];
+  const metrics = Array.from({ length: atOnce + waiting + 3 }, async () => {
+    const { status } = await fetch(`${base}/metrics`);
+    answered.push(status);
+    return status;
+  });
+  await until(() => expect(answered).toEqual([503, 503, 503]));
+  expect((await fetch(`${base}/version`)).status).toBe(503);
+  for (const path of ['/healthz', '/readyz']) expect((await fetch(`${base}${path}`)).status, path).toBe(200);
+  release();
+  const statuses = await Promise.all(metrics);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(atOnce + waiting);
 });

@@ -20,7 +20,7 @@ const TOO_LONG = '{{ data.userProfile.long | append: data.userProfile.long }}';
 function decideBy({ strategy, rules, default: fallback }: File, request: HookRequest): Promise<Decision> {
   const requestTypes = { 'self.service.registration': { strategy, rules, default: fallback } };
   // JSON is YAML.
-  return decideAt(endpointFrom(`requestTypes: ${JSON.stringify(requestTypes)}`), request);
+  return decideAt(endpointFrom(`requestTypes: ${JSON.stringify(requestTypes)}`), request, { trace: true });
 }
 
 /** The same rules with one of them enforced. */
@@ -80,11 +80,13 @@ test('what a shadow rule would do is what is decided once it is enforced', async
       const request = ssr(facts);
       const decision = await decideBy(rules, request);
       const would = new Map(decision.shadow.map((one) => [one.rule.name, one.would]));
+      const replies = new Map(decision.shadow.map((one) => [one.rule.name, one.reply]));
       for (const { name } of rules.rules.filter(({ mode }) => mode === 'shadow')) {
         const enforced = await decideBy(enforcing(rules, name), request);
         kinds.add(`${decision.kind}->${enforced.kind}`);
         // One that was not evaluated stands behind the rule that decided: enforced or not, it changes nothing.
         expect(would.get(name) ?? decision.kind).toBe(enforced.kind);
+        expect((replies.get(name) ?? decision.reply).body).toBe(enforced.reply.body);
       }
     }),
     { numRuns: 400 },
@@ -166,9 +168,10 @@ test('where no shadow rule is, or has an outcome, nothing is decided again', asy
       'requestTypes: { self.service.registration: { rules: [{ name: r, mode: shadow, when: { fact: eventType, operator: present }, otherwise: deny }] } }',
     ).requestTypes.get('self.service.registration')?.rules ?? [];
   if (rule === undefined) throw new Error('the rule is missing');
-  expect(shadowVerdicts({ verdicts: [], decisive: [] }, 'all', 'deny', again)).toEqual([]);
+  const decided = { kind: 'deny' as const, reply: { status: 204 as const, body: '', response: {} } };
+  expect(shadowVerdicts({ verdicts: [], decisive: [] }, 'all', decided, again, false)).toEqual([]);
   const verdicts = [{ rule, verdict: 'passed' as const }];
-  expect(shadowVerdicts({ verdicts, decisive: [] }, 'all', 'deny', again)).toEqual([
+  expect(shadowVerdicts({ verdicts, decisive: [] }, 'all', decided, again, false)).toEqual([
     { ...verdicts[0], would: 'deny' },
   ]);
 });

@@ -3,6 +3,8 @@ export interface Problem {
   message: string;
   /** What to do about it. */
   hint: string;
+  /** Milliseconds after which the same question may be asked again: the service is busy. */
+  again?: number;
 }
 
 /** What became of a question to the service. */

@@ -7,7 +7,7 @@ import type {
   PreviewQuestion,
   RulesView,
 } from '../../../src/console/api.ts';
-import type { Answered } from './answered.ts';
+import { type Answered, problemIn } from './answered.ts';
 import { refused, unreachable } from './problems.ts';
 
 /** Everything that the page asks the service for. A question that is given up throws an AbortError. */
@@ -48,7 +48,21 @@ export function createApi(fetch: typeof globalThis.fetch): ConsoleApi {
   };
 }
 
+/** Asks; where the service is busy, once more after the pause that it asks for. */
 async function ask<T>(
+  fetch: typeof globalThis.fetch,
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<Answered<T>> {
+  const found = await askOnce(fetch, path, init, read);
+  const pause = problemIn(found)?.again;
+  if (pause === undefined) return found;
+  await wait(pause, init.signal);
+  return askOnce(fetch, path, init, read);
+}
+
+async function askOnce<T>(
   fetch: typeof globalThis.fetch,
   path: string,
   init: RequestInit,
@@ -61,4 +75,15 @@ async function ask<T>(
     if (init.signal?.aborted) throw error;
     return { problem: unreachable };
   }
+}
+
+/** Rejects with the reason of a signal that is given before the time is over. */
+function wait(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
 }

@@ -12,9 +12,15 @@ export async function refused(response: Response): Promise<Problem> {
       message: 'The service wants credentials.',
       hint: 'Load the page again, and sign in with the user and password of the admin listener.',
     };
-  const said = await messageIn(response);
+  const { code, message } = await errorIn(response);
+  if (code === 'busy')
+    return {
+      message: message ?? 'The console is busy.',
+      hint: 'Try again in a moment.',
+      again: 1000 * (Number(response.headers.get('retry-after')) || 1),
+    };
   return {
-    message: said ?? `The service answered with status ${response.status}.`,
+    message: message ?? `The service answered with status ${response.status}.`,
     hint: hintFor(response.status),
   };
 }
@@ -26,11 +32,14 @@ function hintFor(status: number): string {
 }
 
 /** What the service says is wrong, if it says so in its own way. */
-async function messageIn(response: Response): Promise<string | undefined> {
+async function errorIn(response: Response): Promise<{ code?: string; message?: string }> {
   try {
-    const { error } = (await response.json()) as { error?: { message?: unknown } };
-    return typeof error?.message === 'string' ? error.message : undefined;
+    const { error } = (await response.json()) as { error?: { code?: unknown; message?: unknown } };
+    return {
+      ...(typeof error?.code === 'string' && { code: error.code }),
+      ...(typeof error?.message === 'string' && { message: error.message }),
+    };
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -1,19 +1,10 @@
 import type { JSX } from 'preact';
-import type { RequestType } from '../../../src/okta/registration.ts';
-import type { Shown } from '../../../src/okta/shown.ts';
 import { Check } from '../shell/check.tsx';
-import { PlainForm } from './plain-form.tsx';
+import { EnforcedForms } from './enforced-forms.tsx';
+import { GenerationFigure } from './generation-figure.tsx';
 import type { Preview } from './preview.ts';
 import type { Decision } from './verdict-words.ts';
-import { WidgetFrame } from './widget-frame.tsx';
 import './sign-in-panel.css';
-
-/** The generations of the widget, as people know them. */
-const GENERATIONS: Readonly<Record<Shown['widget'], string>> = {
-  Gen1: 'Classic Engine, generation 1',
-  Gen2: 'Sign-In Widget, generation 2',
-  Gen3: 'Sign-In Widget, generation 3',
-};
 
 interface SignInPanelProps {
   decision: Decision;
@@ -33,20 +24,16 @@ export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Elemen
         {playable && <Check ticked={real} label="in Okta's own widget" />}
       </div>
       <div class="generations">
-        {widgets.map((widget) => {
-          const one = shown.find((other) => other.widget === widget);
-          return (
-            <figure key={widget}>
-              <figcaption>{GENERATIONS[widget]}</figcaption>
-              {real.value && widget !== 'Gen1' ? (
-                <WidgetFrame generation={widget} preview={preview} title={GENERATIONS[widget]} />
-              ) : (
-                <PlainForm requestType={requestType as RequestType} shown={one} preview={preview} />
-              )}
-              <Remarks shown={one} />
-            </figure>
-          );
-        })}
+        {widgets.map((widget) => (
+          <GenerationFigure
+            key={widget}
+            widget={widget}
+            requestType={requestType}
+            shown={shown}
+            preview={preview}
+            real={real.value}
+          />
+        ))}
       </div>
       <p class="remark">{remark(widgets.length, playable, real.value)}</p>
       {widgets.length > 0 && preview.endpoint.value?.form === undefined && (
@@ -55,6 +42,7 @@ export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Elemen
           the request.
         </p>
       )}
+      <EnforcedForms decision={decision} preview={preview} />
     </section>
   );
 }
@@ -65,23 +53,4 @@ function remark(widgets: number, playable: boolean, real: boolean): string {
   return real
     ? "Okta's real widget, filled in with this request and sent. Type into it and send it again: the live rules answer. How Okta's server passes a hook's reply on is what its documents say."
     : 'Drawn from the texts alone. Tick the box to see them in the real widget; it has some megabytes.';
-}
-
-/** What the reader has to know beside the page: texts that nobody sees, and what Okta's documents leave open. */
-function Remarks({ shown }: { shown: Shown | undefined }): JSX.Element | null {
-  if (shown === undefined || shown.unseen.length + shown.open.length === 0) return null;
-  return (
-    <ul class="shown-remarks">
-      {shown.unseen.map((text) => (
-        <li key={text}>
-          <span class="tag tag-warn">not shown</span> “{text}” is sent, and no one sees it here.
-        </li>
-      ))}
-      {shown.open.map((text) => (
-        <li key={text}>
-          <span class="tag tag-open">open</span> Okta's documents do not say whether “{text}” is shown.
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -1,0 +1,151 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { samples } from '../src/okta/samples.ts';
+import { median } from './median.ts';
+import { AUTHORIZATION, freePort, type Server, startServer } from './server.ts';
+import type { Call, CallerMessage } from './steady-caller.ts';
+
+/** Latencies of hook calls in milliseconds. */
+export interface Latencies {
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+/** Hook calls without previews and beside them: of each figure the median round. */
+export interface PreviewsResult {
+  alone: Latencies;
+  beside: Latencies;
+  /** Of all hook calls, and how many of them got no 200. */
+  requests: number;
+  failed: number;
+  /** Previews that were answered, and those that were told to try again. */
+  previews: { answered: number; busy: number };
+}
+
+/** Previews at once, how often, and hook calls a second over how many connections. */
+const LOAD = { previews: 30, rounds: 7, rate: 300, connections: 16 };
+
+/** Milliseconds of each half of a round, at least. */
+const WINDOW = 2000;
+
+const HOOKGATE = fileURLToPath(new URL('../bin/hookgate.js', import.meta.url));
+const ENDPOINT = '/registrationHookSSR';
+
+/** Bytes of a question to the console. */
+const MOST = 1024 * 1024;
+
+/** Bodies that take long to read: many keys, many escapes, a long array; of the size of a question, and within the hook's limit. */
+const questions = [MOST * 0.9, 240 * 1024].flatMap((bytes) =>
+  [
+    Object.fromEntries(Array.from({ length: bytes / 24 }, (_, index) => [`key${index}`, 'a value'])),
+    Array.from({ length: bytes / 20 }, () => '"\\"'),
+    Array.from({ length: bytes / 3 }, () => 10),
+  ].map((filler) => JSON.stringify({ endpoint: ENDPOINT, body: JSON.stringify({ ...samples.ssr, filler }) })),
+);
+
+/** The latency of hook calls while 30 people preview at once, and without them: A B A B. */
+export async function measurePreviews(directory: string): Promise<PreviewsResult> {
+  const admin = await freePort();
+  cpSync(new URL('../rules', import.meta.url), join(directory, 'rules'), { recursive: true });
+  writeFileSync(join(directory, 'config.yaml'), `admin: { port: ${admin} }\n`);
+  const server = await startServer([HOOKGATE, 'serve'], {
+    directory,
+    output: '/dev/null',
+    anywhere: true,
+  });
+  try {
+    return await measure(server, `http://127.0.0.1:${admin}/console/api/preview`);
+  } finally {
+    await server.stop();
+  }
+}
+
+interface Half {
+  from: number;
+  to: number;
+}
+
+async function measure({ port }: Server, previewUrl: string): Promise<PreviewsResult> {
+  const args = [`http://127.0.0.1:${port}${ENDPOINT}`, AUTHORIZATION, `${LOAD.rate}`, `${LOAD.connections}`];
+  const caller = fork(new URL('steady-caller.ts', import.meta.url), args);
+  try {
+    await answered(previewUrl);
+    await wait(WINDOW);
+    const rounds: { alone: Half; beside: Half }[] = [];
+    const previews = { answered: 0, busy: 0 };
+    for (let round = 0; round < LOAD.rounds; round += 1) {
+      const alone = await half(() => wait(WINDOW));
+      const beside = await half(async () => {
+        const statuses = await Promise.all([previewsAtOnce(previewUrl), wait(WINDOW)]);
+        for (const status of statuses[0]) previews[status === 503 ? 'busy' : 'answered'] += 1;
+      });
+      rounds.push({ alone, beside });
+    }
+    const calls = await callsOf(caller);
+    const figure = (which: keyof (typeof rounds)[number]) => {
+      const each = rounds.map((round) => latencies(calls, round[which]));
+      const middle = (name: keyof Latencies) => median(each.map((one) => one[name]));
+      return { p50: middle('p50'), p99: middle('p99'), max: middle('max') };
+    };
+    return {
+      alone: figure('alone'),
+      beside: figure('beside'),
+      requests: calls.length,
+      failed: calls.filter((call) => !call.answered).length,
+      previews,
+    };
+  } finally {
+    caller.kill();
+  }
+}
+
+async function half(run: () => Promise<unknown>): Promise<Half> {
+  const from = Date.now();
+  await run();
+  return { from, to: Date.now() };
+}
+
+function previewsAtOnce(url: string): Promise<number[]> {
+  return Promise.all(
+    Array.from({ length: LOAD.previews }, (_, index) => ask(url, questions[index % questions.length] ?? '')),
+  );
+}
+
+async function ask(url: string, body: string): Promise<number> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+/** What the console loads for its first preview is no part of it. */
+async function answered(url: string): Promise<void> {
+  const question = JSON.stringify({ endpoint: ENDPOINT, body: JSON.stringify(samples.ssr) });
+  const status = await ask(url, question);
+  if (status !== 200) throw new Error(`a preview is answered with ${status}`);
+}
+
+async function callsOf(caller: ChildProcess): Promise<Call[]> {
+  caller.send('tell');
+  for (;;) {
+    const [message]: CallerMessage[] = await once(caller, 'message');
+    if (message?.kind === 'calls') return message.calls;
+  }
+}
+
+function latencies(calls: readonly Call[], { from, to }: Half): Latencies {
+  const sorted = calls
+    .filter(({ due }) => due >= from && due <= to)
+    .map(({ milliseconds }) => milliseconds)
+    .toSorted((a, b) => a - b);
+  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}

@@ -1,0 +1,43 @@
+import { conditionInWords, type Trace } from '../engine/explain.ts';
+import type { Decision } from '../okta/decision.ts';
+import type { Endpoint } from '../okta/endpoint.ts';
+import { outcomeInWords } from '../okta/outcome.ts';
+import type { Place, TraceView, VerdictView } from './api.ts';
+import type { Spot } from './spot.ts';
+
+/** The line of a part of a rule file; undefined where the text is not known. */
+export type LineOf = (spot: Spot) => number | undefined;
+
+/** Each rule that was looked at, and each condition in it, with its place in the rule file. */
+export function verdictsOf(
+  { verdicts, shadow }: Decision,
+  { source: { path: file } }: Endpoint,
+  lineOf: LineOf,
+): VerdictView[] {
+  const placeOf = (at: string): Place => {
+    const line = lineOf({ file, at });
+    return line === undefined ? { file } : { file, line };
+  };
+  const would = new Map(shadow.map((one) => [one.rule, one.would]));
+  return verdicts.map(({ rule, verdict, outcome, trace }) => {
+    const other = would.get(rule);
+    return {
+      rule: rule.name,
+      place: placeOf(rule.at),
+      mode: rule.mode,
+      verdict,
+      ...(outcome && { outcome: outcomeInWords(outcome) }),
+      ...(other !== undefined && { would: other }),
+      ...(trace && { trace: traceView(trace, placeOf) }),
+    };
+  });
+}
+
+function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
+  const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
+  if (trace.kind === 'test') {
+    const { actual = null, doesNotApply } = trace;
+    return { ...view, actual, ...(doesNotApply !== undefined && { doesNotApply }) };
+  }
+  return { ...view, of: trace.of.map((part) => traceView(part, placeOf)) };
+}

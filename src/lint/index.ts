@@ -9,6 +9,9 @@ import { domainNotLast } from './conditions/domain-not-last.ts';
 import { everyNetwork } from './conditions/every-network.ts';
 import { lengthForDigits } from './conditions/length-for-digits.ts';
 import { loginOrEmailOnly } from './conditions/login-or-email-only.ts';
+import { notmatchesJsPattern } from './conditions/notmatches-js-pattern.ts';
+import { notmatchesLineBreak } from './conditions/notmatches-line-break.ts';
+import { notmatchesWholeText } from './conditions/notmatches-whole-text.ts';
 import { numberInMessage } from './conditions/number-in-message.ts';
 import { substringDomain } from './conditions/substring-domain.ts';
 import { actionRead } from './facts/action-read.ts';
@@ -75,6 +78,9 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     lengthForDigits,
     numberInMessage,
     domainInMessage,
+    notmatchesJsPattern,
+    notmatchesWholeText,
+    notmatchesLineBreak,
   ],
   Logic: [
     neverAllowed,

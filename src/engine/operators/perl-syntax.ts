@@ -1,3 +1,5 @@
+import { tokensOf } from './pattern-tokens.ts';
+
 /** A construct of another pattern language that RE2 does not have. */
 export interface ForeignConstruct {
   /** As it stands in the pattern, shortened: `(?!`. */
@@ -47,42 +49,24 @@ const CONSTRUCTS: readonly [at: RegExp, name: string, instead: string][] = [
   [/\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]+\})/y, 'an escape of JavaScript', 'write \\x{…}, as in \\x{20ac}'],
   [/\\c[A-Za-z]/y, 'a control character', 'write \\x{…}, as in \\x{1b}'],
   [
-    /\\p\{[^}]*\}/iy,
+    /\\p\{(?:Is|In|java|Alpha|Alnum|Digit|XDigit|Lower|Upper|Punct|Space|Blank|Cntrl|Graph|Print|ASCII)\w*\}/iy,
     'a class of another language',
-    'write [[:alpha:]] and the like, or a class as in \\p{Latin}',
+    'write [[:alpha:]] and the like, or the name of a script as in \\p{Latin}',
   ],
 ];
 
-/** What is not looked into: quoted text, and classes in brackets. */
-const QUOTED = /\\Q[\s\S]*?(?:\\E|$)|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]/y;
-const ESCAPED = /\\([\s\S])/y;
-/** Constructs that RE2 has as well, and that look like the others. */
-const SHARED = /\(\?[imsU]*(?:-[imsU]+)?[:)]|\(\?P?<[A-Za-z_]\w*>/y;
-
 /** The first construct in a pattern that RE2 refuses and that Perl, Java or JavaScript take; undefined if there is none. */
 export function foreignConstruct(pattern: string): ForeignConstruct | undefined {
-  let at = 0;
-  while (at < pattern.length) {
-    const taken = matchAt(QUOTED, pattern, at) ?? matchAt(SHARED, pattern, at);
-    const found = taken === undefined ? constructAt(pattern, at) : undefined;
-    if (found !== undefined) return found;
-    at += (taken ?? matchAt(ESCAPED, pattern, at) ?? ' ').length;
+  for (const { kind, text, at } of tokensOf(pattern)) {
+    if (kind !== 'escape' && kind !== 'character') continue;
+    for (const [construct, name, instead] of CONSTRUCTS) {
+      construct.lastIndex = at;
+      const written = construct.exec(pattern)?.[0];
+      if (written !== undefined) return { written, at: at + 1, name, instead };
+    }
+    const instead = kind === 'escape' ? ESCAPES[text.slice(1)] : undefined;
+    if (instead !== undefined)
+      return { written: text, at: at + 1, name: 'an escape of another language', instead };
   }
   return undefined;
-}
-
-function constructAt(pattern: string, index: number): ForeignConstruct | undefined {
-  const at = index + 1;
-  for (const [construct, name, instead] of CONSTRUCTS) {
-    const written = matchAt(construct, pattern, index);
-    if (written !== undefined) return { written, at, name, instead };
-  }
-  const written = matchAt(ESCAPED, pattern, index) ?? '';
-  const instead = ESCAPES[written.slice(1)];
-  return instead === undefined ? undefined : { written, at, name: 'an escape of another language', instead };
-}
-
-function matchAt(sticky: RegExp, text: string, at: number): string | undefined {
-  sticky.lastIndex = at;
-  return sticky.exec(text)?.[0];
 }

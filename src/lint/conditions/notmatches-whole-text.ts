@@ -1,0 +1,94 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { tokensOf } from '../../engine/operators/pattern-tokens.ts';
+import { type Check, findingAt } from '../check.ts';
+import { anywhere } from './anywhere.ts';
+import { decidingPatterns } from './deciding-patterns.ts';
+import { holdsPaths, javaScriptIn } from './notmatches-js-pattern.ts';
+
+export const notmatchesWholeText: Check = {
+  code: 'notmatches-whole-text',
+  severity: 'warn',
+  finds:
+    'A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.',
+  because:
+    'A pattern is compared with the whole text: `notMatches` with `http` refuses the text `http` and no other, so nobody is denied.',
+  source: '[rules.md](rules.md#text): `matches` tests the whole text',
+  mend: "Write `.*` at both ends, as in `'(?s).*http.*'`. For whole values use `notIn` with a list of them.",
+  find: (review) => {
+    const found = decidingPatterns(review).flatMap(({ rule, demand, patterns, refusesMatch }) => {
+      const pattern = patterns.find((one) => isPart(one, demand.test.fact));
+      if (!refusesMatch || pattern === undefined) return [];
+      const { source } = rule;
+      const message = `only a text that matches "${pattern}" as a whole is refused, not one that holds it`;
+      return [{ source, at: demand.at, message, hint: hintFor(pattern, demand.test.operator) }];
+    });
+    const once = new Map(found.map((one) => [`${one.source.path} ${one.at}`, one]));
+    return [...once.values()].map(({ source, at, ...finding }) =>
+      findingAt(source, { at: below(at, 'value') }, finding),
+    );
+  },
+};
+
+function hintFor(pattern: string, operator: string): string {
+  const words = plainWords(pattern);
+  const negative = /not/i.test(operator) ? 'notIn' : 'in';
+  const whole = words && `; if whole values are meant, use ${negative} with [${words.join(', ')}]`;
+  return `write '${anywhere(pattern)}'${whole ?? ''}`;
+}
+
+/** Facts that hold what somebody writes in words of their own: hardly ever one of a few values. */
+const FREE_TEXT =
+  /(?:(?<!user|login)name|title|organi[sz]ation|(?<!mail|ip)address|city|comments?|description|notes?|bio|about|message|reason|agent)$/i;
+
+/** What a web address or a script begins with: the whole value of nothing. */
+const BEGINNING = /^\(*(?:https?\??|www|javascript|script)(?![a-z])/i;
+
+const CLASS = String.raw`\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]`;
+const ONE_CHARACTER = new RegExp(String.raw`^(?:${CLASS}|\\[wWsSdD]|\\[pP](?:\w|\{\w+\}))$`);
+
+/** One of many characters, so many times: anything may stand there. */
+const MANY = String.raw`(?:\.|${CLASS}|\\[wWsSdD])(?:[*+]|\{\d+,?\d*\})\??`;
+const OPEN_AT_START = new RegExp(String.raw`^\^?\(*(?:\?[a-zA-Z]*:)?${MANY}`);
+const OPEN_AT_END = new RegExp(String.raw`${MANY}\)*\$?$`);
+
+/** Marks that stand within a text, and \b, which asks for a word in it. */
+const MARK_AT_START = /^(?:[<=@&]|\\[.?b])/;
+const MARK_AT_END = /(?:[:/<=@&]|\\b)$/;
+
+/** Whether a pattern can hardly be meant for a whole text, on the evidence of its ends, or of the fact. */
+function isPart(pattern: string, fact: string): boolean {
+  if (javaScriptIn(pattern) !== undefined || holdsPaths(fact)) return false;
+  const isFreeText = FREE_TEXT.test(fact);
+  const words = plainWords(pattern);
+  if (words !== undefined) return words.some((word) => isFreeText || BEGINNING.test(word));
+  return alternativesOf(pattern).some((one) => {
+    if (OPEN_AT_START.test(one) || OPEN_AT_END.test(one)) return false;
+    // ^ at one end alone says that more may stand at the other.
+    if (one.startsWith('^') || one.endsWith('$')) return !(one.startsWith('^') && one.endsWith('$'));
+    if (ONE_CHARACTER.test(one)) return isFreeText || !/[a-z0-9]|\\[dw]/i.test(one);
+    return BEGINNING.test(one) || MARK_AT_START.test(one) || MARK_AT_END.test(one);
+  });
+}
+
+/** A pattern without the flags in front of it and a group around all of it. */
+function bare(pattern: string): string {
+  return pattern.replace(/^\(\?[imsU]+\)/, '').replace(/^\((?:\?:)?([^()]*)\)$/, '$1');
+}
+
+/** The words of a pattern that is nothing but a choice of them: admin|root. */
+function plainWords(pattern: string): string[] | undefined {
+  const words = bare(pattern).split('|');
+  return words.every((word) => /^[\p{L}\p{N}_ -]+$/u.test(word)) ? words : undefined;
+}
+
+function alternativesOf(pattern: string): string[] {
+  const alternatives = [''];
+  let depth = 0;
+  for (const { kind, text } of tokensOf(bare(pattern))) {
+    if (text === '(' || (kind === 'group' && !text.endsWith(')'))) depth += 1;
+    if (kind === 'character' && text === ')') depth -= 1;
+    if (kind === 'character' && text === '|' && depth === 0) alternatives.push('');
+    else alternatives.push(`${alternatives.pop()}${text}`);
+  }
+  return alternatives;
+}

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { loadDecisionLogPath } from '../config/load-config.ts';
+import type { DecisionLogConfig } from '../config/config.ts';
+import { loadDecisionLogPart } from '../config/load-config.ts';
+import type { Mask } from '../decision-log/mask/mask.ts';
 import {
   findLogs,
   findWithRotated,
@@ -7,6 +9,7 @@ import {
   withoutPackedTwins,
 } from '../decision-log/read/find-logs.ts';
 import { type Open, openToFollow, openToRead } from '../decision-log/read/read-log.ts';
+import { maskFor } from '../decision-log/recorded.ts';
 import { visible } from '../diagnostics/format-text.ts';
 import type { RecordingSource } from '../recordings/sources.ts';
 import { type Io, UsageError } from './io.ts';
@@ -16,44 +19,57 @@ import { formatterFor, noTexts } from './report.ts';
 export interface ChosenLogs {
   sources: RecordingSource[];
   open: Open;
+  /** Of the requests in them, as the configuration says it; undefined where the key is not known or not asked for. */
+  mask?: Mask;
 }
 
 /**
  * The logs that a user names, or the one of the configuration with what it was rotated into. Undefined where the
  * configuration is wrong, which is then told.
+ *
+ * @param searched whether requests are searched, for which the key is needed where they are masked
  */
 export async function chooseLogs(
   paths: readonly string[],
-  { config, follow }: { config?: string; follow?: boolean },
+  { config, follow, searched }: { config?: string; follow?: boolean; searched: boolean },
   io: Io,
 ): Promise<ChosenLogs | undefined> {
-  const configured = paths.length > 0 ? undefined : configuredLog(config, io);
-  if (configured === 'told') return undefined;
+  const part = paths.length > 0 && !searched ? {} : configuredLog(config, searched, io);
+  if (part === 'told') return undefined;
+  const { key, mask: masked } = part;
+  const mask = key === undefined ? {} : { mask: maskFor({ key, mask: masked }) };
+  const configured = paths.length > 0 ? undefined : configuredPath(part);
   const found =
     configured === undefined
       ? await findLogs(paths, io.directory)
-      : await findWithRotated(configured.path, io.directory);
+      : await findWithRotated(configured, io.directory);
   if (typeof found === 'string') throw new UsageError(found, 'name a file or a folder, or - for stdin');
   const open = openToRead(io.stdin);
   const { sources: distinct, twins } = withoutPackedTwins(found);
   io.stderr.write(twins.map(twinWords).join(''));
   const sources = await inOrderOfTime(distinct, open);
-  if (!follow) return { sources, open };
-  const [path = ''] = configured === undefined ? paths : [configured.path];
-  return following({ sources, open }, resolve(io.directory, path), io);
+  if (!follow) return { sources, open, ...mask };
+  const [path = ''] = configured === undefined ? paths : [configured];
+  return { ...following({ sources, open }, resolve(io.directory, path), io), ...mask };
 }
 
 function twinWords({ name }: RecordingSource): string {
   return `hookgate: ${visible(name)} is left out: ${visible(name.slice(0, -'.gz'.length))} is read\n`;
 }
 
-function configuredLog(config: string | undefined, io: Io): { path: string } | 'told' {
-  const to = loadDecisionLogPath({ ...(config !== undefined && { config }) }, io);
-  if (Array.isArray(to)) {
-    io.stderr.write(formatterFor('text')(to, noTexts, io.stderr));
-    return 'told';
-  }
-  if (to !== 'stdout') return { path: to };
+function configuredLog(
+  config: string | undefined,
+  withKey: boolean,
+  io: Io,
+): Partial<DecisionLogConfig> | 'told' {
+  const part = loadDecisionLogPart({ ...(config !== undefined && { config }) }, io, withKey);
+  if (!Array.isArray(part)) return part;
+  io.stderr.write(formatterFor('text')(part, noTexts, io.stderr));
+  return 'told';
+}
+
+function configuredPath({ to = 'stdout' }: Partial<DecisionLogConfig>): string {
+  if (to !== 'stdout') return to;
   throw new UsageError(
     'the configuration records decisions on standard output, and where that went is not known here',
     'name the file or the folder of it, or pipe it into: hookgate log -',

@@ -1,5 +1,7 @@
 import { RESULTS } from '../decision-log/read/logged-decision.ts';
+import { type Sought, soughtInProfiles } from '../decision-log/read/person.ts';
 import type { Query } from '../decision-log/read/query.ts';
+import { parseFactPath } from '../rules/fact-path.ts';
 import { withSlash } from './choose-endpoint.ts';
 import { UsageError } from './io.ts';
 import { readSpan } from './read-time.ts';
@@ -18,6 +20,9 @@ export interface QueryOptions {
   failed?: boolean;
   shadowDisagrees?: boolean;
   retries?: boolean;
+  login?: string[];
+  email?: string[];
+  where?: string[];
 }
 
 /** @param now milliseconds since 1970: where spans such as `2h` end */
@@ -37,6 +42,28 @@ export function readQuery(options: QueryOptions, now: number): Query {
     shadowDisagrees,
     retries,
   };
+}
+
+/** The values that are looked for in requests: of each group one has to be found. */
+export function readSought({ login = [], email = [], where = [] }: QueryOptions): Sought[][] {
+  const byPath = Map.groupBy(where.map(readWhere), ({ paths }) => JSON.stringify(paths));
+  const groups = [
+    login.map((value) => soughtInProfiles('login', value)),
+    email.map((value) => soughtInProfiles('email', value)),
+    ...byPath.values(),
+  ];
+  return groups.filter(({ length }) => length > 0);
+}
+
+/** What was written is not repeated: a message may end up in a log, and the value is somebody's. */
+function readWhere(written: string): Sought {
+  const [, before = '', value = ''] = /^([^=]*(?:\["[^"]*"\][^=]*)*)=(.+)$/s.exec(written) ?? [];
+  const path = parseFactPath(before.trim());
+  if (typeof path !== 'string' && value !== '') return { paths: [path], value };
+  throw new UsageError(
+    '--where needs the path of a fact and a value',
+    'write it as data.userProfile.employeeNumber=1234',
+  );
 }
 
 function readResult(written: string): { rule: string; result: (typeof RESULTS)[number] } {

@@ -1,5 +1,6 @@
 import type { LoggedDecision } from '../decision-log/read/logged-decision.ts';
-import { type LogListeners, readLog } from '../decision-log/read/read-log.ts';
+import type { Unsearched } from '../decision-log/read/person.ts';
+import { type LogListeners, readLog, readNewestFirst } from '../decision-log/read/read-log.ts';
 import { counted } from '../diagnostics/counted.ts';
 import { visible } from '../diagnostics/format-text.ts';
 import type { ChosenLogs } from './choose-logs.ts';
@@ -22,6 +23,8 @@ export interface Wanted {
   isWanted: (decision: LoggedDecision) => boolean;
   /** After so many it ends. */
   limit?: number | undefined;
+  /** Whether the newest one comes first, and the newest ones are meant by `limit`. */
+  newestFirst: boolean;
   /** Called with each part that was read. */
   onBytes?: ((bytes: number) => void) | undefined;
 }
@@ -30,14 +33,17 @@ export interface Wanted {
 export async function* readInto(
   reading: Reading,
   { sources, open }: ChosenLogs,
-  { isWanted, limit, onBytes }: Wanted,
+  { isWanted, limit, newestFirst, onBytes }: Wanted,
 ): AsyncGenerator<LoggedDecision> {
   const counting = (decision: LoggedDecision): boolean => {
     reading.decisions += 1;
     return isWanted(decision);
   };
   const listeners = { ...notingIn(reading), ...(onBytes && { onBytes }) };
-  for await (const decision of readLog(sources, open, counting, listeners)) {
+  const decisions = newestFirst
+    ? readNewestFirst(sources, open, counting, listeners, limit)
+    : readLog(sources, open, counting, listeners);
+  for await (const decision of decisions) {
     reading.wanted += 1;
     yield decision;
     if (reading.wanted === limit) return;
@@ -70,12 +76,31 @@ export function showReading(
 }
 
 /** What whoever asked has to know beside what was found. */
-export function remarksOn({ decisions, wanted, broken, unreadable }: Reading): string {
+export function remarksOn(
+  { decisions, wanted, broken, unreadable }: Reading,
+  unsearched: Unsearched = { withoutRequest: 0, otherKey: 0 },
+): string {
   const remarks = unreadable.map(({ name, code }) => `${name} cannot be read, or not to its end (${code})`);
   if (broken.first !== undefined) remarks.push(brokenWords(broken.lines, broken.first));
   if (wanted === 0 && decisions === 0) remarks.push('no decision is recorded there');
   else if (wanted === 0) remarks.push(`none of ${counted(decisions, 'decision')} is what you ask for`);
+  remarks.push(...unsearchedWords(unsearched));
   return remarks.map((remark) => `hookgate: ${visible(remark)}\n`).join('');
+}
+
+function unsearchedWords({ withoutRequest, otherKey }: Unsearched): string[] {
+  return [
+    ...(withoutRequest === 0
+      ? []
+      : [
+          `${counted(withoutRequest, 'decision')} could not be searched: decisionLog.record was none, and no request is recorded`,
+        ]),
+    ...(otherKey === 0
+      ? []
+      : [
+          `${counted(otherKey, 'decision')} could not be searched: masked under a key that is not this configuration's decisionLog.key`,
+        ]),
+  ];
 }
 
 function brokenWords(lines: number, first: string): string {

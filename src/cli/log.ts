@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { formatDecision } from '../decision-log/read/format-decision.ts';
 import { formatSummary } from '../decision-log/read/format-summary.ts';
 import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/read/logged-decision.ts';
+import { PersonSearch } from '../decision-log/read/person.ts';
 import { isWanted } from '../decision-log/read/query.ts';
 import { SummaryCount } from '../decision-log/read/summary.ts';
 import { visible } from '../diagnostics/format-text.ts';
@@ -11,7 +12,7 @@ import { codeOf } from '../diagnostics/thrown.ts';
 import { chooseLogs } from './choose-logs.ts';
 import { atLeastOne, collect, collectAmong, type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { type QueryOptions, readQuery } from './log-query.ts';
+import { type QueryOptions, readQuery, readSought } from './log-query.ts';
 import { newReading, readInto, remarksOn, showReading } from './log-reading.ts';
 import { type Progress, progressOn } from './progress.ts';
 
@@ -26,7 +27,9 @@ interface LogOptions extends QueryOptions {
 export const defineLog: Define = (program, { io, finish }) => {
   program
     .command('log [path...]')
-    .description('read decisions back: files, folders, - for stdin, or the log that the configuration names')
+    .description(
+      'read decisions back, the newest first: files, folders, - for stdin, or the log that the configuration names',
+    )
     .addOption(
       program
         .createOption('--decision <decision>', 'only these decisions')
@@ -41,16 +44,23 @@ export const defineLog: Define = (program, { io, finish }) => {
     )
     .option('--endpoint <path>', 'only at this endpoint, with or without its slash', collect)
     .option('--request-type <type>', 'only for this request type', collect)
-    .option('--since <time>', 'from then on (RFC 3339, a date, or how long ago: 2h)')
-    .option('--until <time>', 'up to then; a date counts to its end')
+    .option('--login <login>', 'only for the person with this login, also in masked records', collect)
+    .option(
+      '--email <address>',
+      'only for the person with this e-mail address, also in masked records',
+      collect,
+    )
+    .option('--where <path=value>', 'only where the request has this value, also in masked records', collect)
+    .option('--since <time>', 'from then on (a time, a date, today or yesterday in UTC, or how long ago: 2h)')
+    .option('--until <time>', 'up to then; a date, today and yesterday count to their end')
     .option('--event-id <id>', "only for this call, by Okta's id", collect)
     .option('--id <id>', 'only the decision with this id', collect)
     .option('--failed', 'only decisions that failed')
     .option('--shadow-disagrees', 'only those that a shadow rule would have turned')
     .option('--retries', 'only retries, and events that came again with another body')
-    .option('--limit <count>', 'end after so many', atLeastOne)
+    .option('--limit <count>', 'the newest ones, so many; with --follow, end after so many', atLeastOne)
     .option('--summary', 'count them: by endpoint, rule, failure and version')
-    .option('--follow', 'go on with what is written from now on')
+    .option('--follow', 'the oldest first, and go on with what is written from now on')
     .addOption(
       program
         .createOption('--format <format>', 'json: the records as they are, or the summary')
@@ -62,6 +72,10 @@ export const defineLog: Define = (program, { io, finish }) => {
       'after',
       examples(
         ['Who was turned away in the last two hours', 'hookgate log --decision deny --since 2h'],
+        [
+          'What was decided for one person yesterday',
+          'hookgate log --email kim@okta.com --since yesterday --until yesterday',
+        ],
         [
           'What each rule came to in November',
           'hookgate log --summary --since 2026-11-01 --until 2026-11-30',
@@ -78,9 +92,11 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
   const { follow, summary, limit } = options;
   if (follow && summary)
     throw new UsageError('--follow has no end to count to', 'leave out --follow or --summary');
-  const query = readQuery(options, Date.now());
-  const chosen = await chooseLogs(paths, options, io);
+  const sought = readSought(options);
+  const chosen = await chooseLogs(paths, { ...options, searched: sought.length > 0 }, io);
   if (chosen === undefined) return exitCodes.usage;
+  const person = sought.length === 0 ? undefined : new PersonSearch(sought, chosen.mask);
+  const query = { ...readQuery(options, Date.now()), ...(person && { person }) };
   const reading = newReading();
   const endpoints = new Set<string>();
   const progress = progressOn(io.stderr, () => performance.now());
@@ -90,13 +106,15 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
       return isWanted(query, decision);
     },
     limit,
+    newestFirst: !follow && (!summary || limit !== undefined),
     onBytes: summary ? showReading(progress, reading, chosen) : undefined,
   });
   if (summary) await writeSummary(decisions, progress, options, io);
   else await writeDecisions(decisions, options, io);
-  io.stderr.write(remarksOn(reading));
+  io.stderr.write(remarksOn(reading, person?.unsearched));
   if (reading.wanted === 0) io.stderr.write(unknownEndpoints(query.endpoints, [...endpoints]));
-  return reading.unreadable.length > 0 ? exitCodes.failure : exitCodes.fine;
+  const isIncomplete = reading.unreadable.length > 0 || (person?.unsearched.otherKey ?? 0) > 0;
+  return isIncomplete ? exitCodes.failure : exitCodes.fine;
 }
 
 /** So many endpoints of a log are remembered, to say which there are. */

@@ -26,12 +26,19 @@ export function readSpan(
   throw new UsageError(`--since ${since} is not before --until ${until}`, 'exchange them');
 }
 
+/** Days that have a name; in UTC, as all dates and all times that are shown. */
+const DAYS_AGO: Readonly<Record<string, number>> = { today: 0, yesterday: 1 };
+
+const DAY = 86_400_000;
+
 function readEnd(written: string, parse: (text: string) => number | undefined, now: number): number {
   const ago = parseDuration(written);
-  const time = ago === undefined ? parse(written) : now - ago;
+  const days = DAYS_AGO[written];
+  const text = days === undefined ? written : new Date(now - days * DAY).toISOString().slice(0, 10);
+  const time = ago === undefined ? parse(text) : now - ago;
   if (time !== undefined) return time;
   throw new UsageError(
     `"${written}" is no time`,
-    timeHint(written, 'write 2026-03-01T09:00:00Z, 2026-03-01, or 2h for two hours ago'),
+    timeHint(written, 'write 2026-03-01T09:00:00Z, 2026-03-01, today, yesterday, or 2h for two hours ago'),
   );
 }

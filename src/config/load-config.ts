@@ -28,19 +28,28 @@ export function loadRulesConfig(
   );
 }
 
-/** Where decisions are recorded, found as `serve` finds it, without its secrets: the log is only read. */
-export function loadDecisionLogPath(
+/**
+ * Where decisions are recorded, found as `serve` finds it: the log is only read.
+ *
+ * @param withKey whether the key and what is masked are wanted, too: only then they have to be set
+ */
+export function loadDecisionLogPart(
   flags: Pick<Flags, 'config'>,
   surroundings: Surroundings,
-): string | Diagnostic[] {
-  const part = ({ decisionLog: { to } = {} }: ConfigFile) =>
-    to === undefined ? {} : { decisionLog: { to } };
-  return loadPart(
-    flags,
-    surroundings,
-    part,
-    ({ value, path }) => decisionLogConfig((value ?? {}) as ConfigFile, path, surroundings.directory).to,
-  );
+  withKey: boolean,
+): Pick<DecisionLogConfig, 'to' | 'key' | 'mask'> | Diagnostic[] {
+  const part = ({ decisionLog: { to, key, mask } = {} }: ConfigFile) => ({
+    decisionLog: {
+      ...(to !== undefined && { to }),
+      ...(withKey && key !== undefined && { key }),
+      ...(withKey && mask !== undefined && { mask }),
+    },
+  });
+  return loadPart(flags, surroundings, part, (file) => {
+    const config = decisionLogConfig((file.value ?? {}) as ConfigFile, file.path, surroundings.directory);
+    const wrong = withKey ? checkDecisionLog(config, surroundings.directory, file).filter(isError) : [];
+    return wrong.length > 0 ? wrong : config;
+  });
 }
 
 function loadPart<Result>(

@@ -34,7 +34,7 @@ export function formatMarkdown(report: Report): string {
   const parts = isWithoutDifference(report)
     ? [`No difference: ${alikeWords(report)}.`]
     : [
-        `${headlines.map((words, index) => (index === 0 ? `**${words}**` : words)).join('; ')}.`,
+        `**${headlines.join('; ')}**.`,
         ...unreachedParts(report),
         ...found.flatMap(([behaviour, noun]) => [
           ...groupTable(behaviour, `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`),

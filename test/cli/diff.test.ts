@@ -62,7 +62,7 @@ test('a 4 that becomes a 5: what changed, and whom it concerns, with file and li
     'condition: data.userProfile.employeeNumber: digits 4 -> digits 5  rules/combined-enrollment.yaml:30\n',
   );
   expect(stdout).toMatch(
-    /^1 of 6 requests changes:\n +1 update -> deny by four-digit-number \(rules\/combined-enrollment\.yaml:36\)$/m,
+    /^1 of 6 samples changes:\n +1 update -> deny by four-digit-number \(rules\/combined-enrollment\.yaml:36\)$/m,
   );
   expect(stdout).toMatch(/^6 of 30 generated requests change:$/m);
   expect(stdout).toMatch(/^ +generated {2}data\.userProfile\.employeeNumber "12345"$/m);
@@ -83,7 +83,7 @@ test('nothing changed: it says so', async () => {
   edit(root, 'combined-enrollment.yaml', (text) => `# A comment.\n${text}`);
   expect(await diff(root, '--base', 'HEAD')).toMatchObject({
     exitCode: 0,
-    stdout: `No difference between HEAD and ${root}/rules: 6 requests are decided alike.\n`.replace(
+    stdout: `No difference between HEAD and ${root}/rules: 6 samples are decided alike.\n`.replace(
       `${root}/`,
       '',
     ),
@@ -161,7 +161,7 @@ test('recordings: files, folders and logs, values masked, each at the endpoint i
   write(join(root, 'requests/june.jsonl'), log.join('\n'));
   write(join(root, 'one.json'), JSON.stringify(samples.pp, null, 2));
   const { stdout } = await diff(root, '--base', 'HEAD', '--requests', 'requests', '--requests', 'one.json');
-  expect(stdout).toContain('5 of 12 requests change:\n       4 update -> deny by four-digit-number');
+  expect(stdout).toContain('4 of 6 recorded requests change:\n       3 update -> deny by four-digit-number');
   expect(stdout).toContain('requests/june.jsonl:2  data.userProfileUpdate.employeeNumber 4 digits\n');
   expect(stdout).toContain('1 recording is no request: requests/june.jsonl:3 (The body is not JSON.)\n');
   expect(stdout).not.toContain('june.jsonl:2  data.userProfileUpdate.employeeNumber "1234"');
@@ -208,7 +208,7 @@ test('many recordings at one endpoint', async () => {
     '--endpoint',
     '/registrationHookSSRandPP',
   );
-  expect(stdout).toContain('2,001 of 3,003 requests change:\n   2,001 update -> deny');
+  expect(stdout).toContain('2,000 of 3,000 recorded requests change:\n   2,000 update -> deny');
 });
 
 test('--fail-on ends with 1 at such a change, and says which', async () => {
@@ -227,8 +227,8 @@ test('--at replaces the time of every request', async () => {
     text.replace('when: { fact: data.userProfileUpdate.employeeNumber', window),
   );
   const compare = (...args: string[]) => diff(root, '--base', 'HEAD', ...args);
-  expect((await compare('--at', '2031-01-01T00:00:00Z')).stdout).toContain('6 requests are decided alike');
-  expect((await compare('--at', '2029-01-01T00:00:00Z')).stdout).toContain('1 of 6 requests changes');
+  expect((await compare('--at', '2031-01-01T00:00:00Z')).stdout).toContain('6 samples are decided alike');
+  expect((await compare('--at', '2029-01-01T00:00:00Z')).stdout).toContain('1 of 6 samples changes');
 });
 
 test('a recording has its own time, unless --at gives another one', async () => {
@@ -244,7 +244,7 @@ test('a recording has its own time, unless --at gives another one', async () => 
   const compare = (...args: string[]) =>
     diffWith({ stdin }, root, '--base', 'HEAD', '--requests', '-', ...args);
   expect((await compare()).stdout).not.toContain('stdin:1');
-  expect((await compare('--at', '2029-01-01T00:00:00Z')).stdout).toContain('2 of 7 requests change');
+  expect((await compare('--at', '2029-01-01T00:00:00Z')).stdout).toContain('1 of 1 recorded request changes');
 });
 
 test('errors are told with the side that has them', async () => {
@@ -327,4 +327,13 @@ test('a name that is a directory and a branch is not guessed about', async () =>
   );
   for (const name of ['./before', 'before^0'])
     expect((await diff(root, '--base', name)).stdout).toContain('digits 4 -> digits 5');
+});
+
+test('recorded retries repeat a request: they are left out, and told', async () => {
+  const root = changed();
+  const retry = JSON.stringify({ ...JSON.parse(recorded('1234')), decisionId: 'd', retry: true });
+  write(join(root, 'log.jsonl'), [recorded('1234'), retry].join('\n'));
+  const { stdout } = await diff(root, '--base', 'HEAD', '--requests', 'log.jsonl');
+  expect(stdout).toMatch(/1 of 1 recorded request changes:$/m);
+  expect(stdout).toMatch(/^1 retry is left out: a retry repeats a request$/m);
 });

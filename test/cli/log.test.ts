@@ -41,17 +41,31 @@ test.each([
   [['--retries'], ['06:08', '07:45']],
   [
     ['--limit', '2'],
-    ['08:14', '09:40'],
+    ['07:45', '08:20'],
   ],
 ])('%j', async (args, expected) => {
   const { exitCode, stdout, stderr } = await hookgate('log', LOG, ...args);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(times(stdout).map((time) => time.slice(11, 16))).toEqual(expected);
+  expect(times(stdout).map((time) => time.slice(11, 16))).toEqual(expected.toReversed());
 });
 
-test('--format json gives the records as they were written', async () => {
+test('log: --limit gives the newest decisions, of several files too, the newest first', async () => {
+  const { stdout } = await hookgate('log', LOG, '--limit', '7');
+  expect(times(stdout).map((time) => time.slice(8, 16))).toEqual([
+    ...['23T08:20', '23T07:45', '23T07:45', '23T06:08', '23T06:08', '23T00:54'],
+    '22T17:31',
+  ]);
+});
+
+test('--format json gives the records as they were written, the newest first', async () => {
   const { stdout } = await hookgate('log', CURRENT, '--format', 'json');
-  expect(stdout).toBe(execFileSync('cat', [CURRENT], { encoding: 'utf8' }));
+  const written = execFileSync('cat', [CURRENT], { encoding: 'utf8' }).trimEnd().split('\n');
+  expect(stdout.trimEnd().split('\n')).toEqual(written.toReversed());
+});
+
+test('log: --summary --limit counts the newest decisions', async () => {
+  const { stdout } = await hookgate('log', LOG, '--summary', '--limit', '1', '--format', 'json');
+  expect(JSON.parse(stdout)).toMatchObject({ decisions: 1, from: '2026-11-23T08:20:31.655Z' });
 });
 
 test('--summary says the same as text and as JSON', async () => {
@@ -75,7 +89,7 @@ test('without a path the log of the configuration, with what it was rotated into
   const { exitCode, stdout } = await hookgateWith({ directory }, 'log', '--rule', 'corporate-email');
   expect({ exitCode, days: times(stdout).map((time) => time.slice(8, 10)) }).toEqual({
     exitCode: 0,
-    days: ['22', '22', '23', '23', '23', '23', '23'],
+    days: ['23', '23', '23', '23', '23', '22', '22'],
   });
 });
 

@@ -208,7 +208,7 @@ test('diff report: requests that cannot be judged are counted apart, with rule a
        4 cannot be judged: ${words}
            june.jsonl:9
 `);
-  expect(formatMarkdown(found)).toContain('**0 of 771 recorded requests change, 4 cannot be judged**');
+  expect(formatMarkdown(found)).toContain('**0 of 771 recorded requests change, 4 cannot be judged**.');
   expect(
     formatMarkdown(found)
       .replaceAll(/<\/?code>/g, '')
@@ -235,7 +235,7 @@ test('diff report: recorded requests, tests, samples and generated requests are 
 1 of 5 generated requests changes:
 `);
   expect(formatMarkdown(report(parts))).toContain(
-    '**2 recorded requests are decided alike**; 3 tests are decided alike; 1 sample is decided alike; 1 of 5 generated requests changes.',
+    '**2 recorded requests are decided alike; 3 tests are decided alike; 1 sample is decided alike; 1 of 5 generated requests changes**.',
   );
   const { generated: _, ...alike } = parts;
   expect(plain(report(alike))).toBe(

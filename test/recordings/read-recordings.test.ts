@@ -46,15 +46,30 @@ test('a body, over one line or several, and an array of them', async () => {
 
 test('records of a decision log: endpoint, time, request, and how it was decided', async () => {
   const decided = { decision: 'deny', by: 'rules', rules: ['a'], version: '3a1f' };
+  const verdicts = { results: { a: 'failed' }, shadow: { b: { result: 'passed', would: 'deny' } } };
+  const masked = { key: '3f', paths: ['data.userProfile'], clear: ['data.userProfile.userType'] };
   const about = { endpoint: '/hook', time: '2026-03-01T09:00:00Z', decisionId: 'x', recorded: 'masked' };
-  const lines = [record({ ...about, ...decided }), record({ time: 1_000 }), ssr];
+  const lines = [
+    record({ ...about, ...decided, ...verdicts, masked, retry: true }),
+    record({ time: 1_000 }),
+    ssr,
+  ];
   const { found } = await read({ 'log.jsonl': lines.join('\n') }, ['log.jsonl']);
   expect(found).toEqual([
     {
       name: 'log.jsonl:1',
       endpoint: '/hook',
       at: Date.UTC(2026, 2, 1, 9),
-      decided: { ...decided, masked: true },
+      decided: {
+        ...decided,
+        masked: true,
+        masking: masked,
+        results: new Map([
+          ['a', 'failed'],
+          ['b', 'passed'],
+        ]),
+        retry: true,
+      },
       request: samples.pp,
     },
     { name: 'log.jsonl:2', at: 1_000, request: samples.pp },

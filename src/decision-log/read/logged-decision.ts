@@ -1,4 +1,5 @@
 import type { DecisionKind } from '../../okta/reply.ts';
+import { type Masking, maskingIn } from '../../recordings/recorded-request.ts';
 import { parseTime } from '../../rules/time.ts';
 
 /** What a rule came to. */
@@ -35,6 +36,10 @@ export interface LoggedDecision {
   /** Why this is no retry although its event is known. */
   odd?: string;
   failure?: { code: string; message: string; rule?: string };
+  /** Left out where the record holds none. */
+  request?: object;
+  /** Of a masked request; unknown in an older record, which does not say. */
+  masking?: Masking | 'unknown';
 }
 
 export const DECISIONS = ['allow', 'deny', 'update', 'continue'] as const satisfies DecisionKind[];
@@ -67,7 +72,13 @@ export function toLoggedDecision(value: unknown, json: string): LoggedDecision |
     ...(typeof value['ms'] === 'number' && { ms: value['ms'] }),
     retry: value['retry'] === true,
     ...failureIn(value),
+    ...requestIn(value),
   };
+}
+
+function requestIn({ request, recorded, masked }: Fields): Pick<LoggedDecision, 'request' | 'masking'> {
+  if (!isFields(request)) return {};
+  return { request, ...(recorded === 'masked' && { masking: maskingIn(masked) ?? 'unknown' }) };
 }
 
 function shadowEntry([rule, written]: [string, unknown]): [string, ShadowResult][] {

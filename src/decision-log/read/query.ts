@@ -1,4 +1,5 @@
 import type { LoggedDecision, RuleResult } from './logged-decision.ts';
+import type { PersonSearch } from './person.ts';
 
 /** What is asked of a decision; what is left out is not asked. Of several values of one kind one is enough. */
 export interface Query {
@@ -21,6 +22,8 @@ export interface Query {
   shadowDisagrees?: boolean;
   /** Retries, and events that came again in another form. */
   retries?: boolean;
+  /** Decisions for one person. */
+  person?: PersonSearch;
 }
 
 /** Whether a decision has everything that is asked. */
@@ -37,7 +40,9 @@ export function isWanted(query: Query, logged: LoggedDecision): boolean {
     (query.results?.some(({ rule, result }) => resultOf(logged, rule) === result) ?? true) &&
     (!query.failed || logged.failure !== undefined) &&
     (!query.shadowDisagrees || disagreeing(logged).length > 0) &&
-    (!query.retries || logged.retry || logged.odd !== undefined)
+    (!query.retries || logged.retry || logged.odd !== undefined) &&
+    // The last one: it takes the longest, and counts what it cannot search.
+    (query.person?.finds(logged) ?? true)
   );
 }
 

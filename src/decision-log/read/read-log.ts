@@ -7,6 +7,7 @@ import { type Line, linesOf, textOf } from '../../recordings/lines.ts';
 import { isUnreadable, type RecordingSource } from '../../recordings/sources.ts';
 import { followText } from './follow.ts';
 import { type LoggedDecision, toLoggedDecision } from './logged-decision.ts';
+import { Spool } from './spool.ts';
 import { createUnwrap } from './unwrap.ts';
 
 export interface LogListeners {
@@ -66,6 +67,34 @@ export async function* readLog(
   }
 }
 
+/**
+ * The same, the newest one first: the last source before the others, and of each source the last line before the
+ * others. Ends once there are enough, without reading the older sources.
+ */
+export async function* readNewestFirst(
+  sources: readonly RecordingSource[],
+  open: Open,
+  isWanted: (decision: LoggedDecision) => boolean,
+  listeners: LogListeners,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<LoggedDecision> {
+  let left = limit;
+  for (const source of sources.toReversed()) {
+    const spool = new Spool(left);
+    try {
+      for await (const { json } of readLog([source], open, isWanted, listeners)) await spool.add(json);
+      for await (const json of spool.newestFirst()) {
+        const decision = toLoggedDecision(JSON.parse(json), json);
+        if (decision === undefined) continue;
+        left -= 1;
+        yield decision;
+      }
+    } finally {
+      await spool.close();
+    }
+    if (left === 0) return;
+  }
+}
 /** Levels: those of a request, and the record around it. */
 const MOST_DEPTH = 33;
 

@@ -365,7 +365,7 @@ test('masked requests: what is said to be judged is judged as the requests thems
         expect(ways(ofMasked)).toEqual(ways(ofClear));
       },
     ),
-    { numRuns: runs(400) },
+    runs(400),
   );
   // Neither is a rare case.
   expect(Math.min(seen.judged, seen.unjudged)).toBeGreaterThan(40);

@@ -52,7 +52,9 @@ async function answer(
   // From here on a signal ends it in order, however early it comes.
   const toEnd = ended(io);
   const log = createLog(config.log.level, stdout);
-  if (config.warnings.length > 0) log.warn({ diagnostics: config.warnings }, 'configuration warnings');
+  // Whatever level is logged: a secret that was made up is told nowhere else, nor is what is risky in the configuration.
+  const startLog = log.child({}, { level: 'info' });
+  if (config.warnings.length > 0) startLog.warn({ diagnostics: config.warnings }, 'configuration warnings');
   let service: Service | undefined;
   // Also while it starts: without a listener the signal would end the process.
   let asked = false;
@@ -74,11 +76,7 @@ async function answer(
   const terminal = isTerminal(io.stdout);
   if (isForPeople(config, io))
     io.stdout.write(welcome(config, service, tunnel, paintFor(io.stdout), terminal));
-  // Whatever is logged: who started it waits for this line, and a secret that was made up is nowhere else.
-  else
-    log
-      .child({}, { level: 'info' })
-      .info(startRecord(config, service, tunnel, terminal), startMessage(service));
+  else startLog.info(startRecord(config, service, tunnel, terminal), startMessage(service));
   const signal = await toEnd;
   log.info({ signal }, 'ending');
   // Who presses Ctrl-C is no load balancer that has to learn of it first.

@@ -105,4 +105,4 @@ test('the installed package: init, check, test, serve and verify in an empty fol
     service.child.kill('SIGTERM');
     await service.exited;
   }
-}, 300_000);
+});

@@ -78,9 +78,7 @@ test('case 8: git checkout of 1000 files, 10 times: never a mix', async () => {
   expect(reports.map(({ result }) => result)).toEqual(Array(10).fill('loaded'));
 });
 
-test('a commit of what is already live changes the version, not the generation', {
-  timeout: 120_000,
-}, async () => {
+test('a commit of what is already live changes the version, not the generation', async () => {
   const { root, rules } = repository(generation(1));
   const following = await load(rules, { pace: { ...PACE, settle: 1 }, watch: blind });
   const { live, reports, generations, versions } = following;
@@ -98,9 +96,7 @@ test('a commit of what is already live changes the version, not the generation',
   expect(versions).toEqual([live.current?.version]);
 });
 
-test('what looks like a repository among the rules is none, and nothing that it configures is run', {
-  timeout: 120_000,
-}, async () => {
+test('what looks like a repository among the rules is none, and nothing that it configures is run', async () => {
   const { root, rules } = repository({ 'a.yaml': ruleFile(1) });
   const marker = join(temporary(), 'ran');
   // What `git clone` would bring along: the files of a bare repository, committed as ordinary ones.

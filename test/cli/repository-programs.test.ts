@@ -46,26 +46,23 @@ const commands: [string[], exitCodes: number[]][] = [
   ],
 ];
 
-test.each(Object.entries(attacks))(
-  '%s: no command runs the program',
-  async (_, attack) => {
-    vi.stubEnv('BASIC_AUTH_PASSWORD', 'only-for-hookgate');
-    const root = repository();
-    const { program, sprung } = setTrap();
-    attack.arm(root, program);
-    // Arming may run it, too: only what comes after counts.
-    const before = sprung();
-    // Of the same size: only by its content can it be told from what was committed.
-    write(join(root, 'rules/hook.yaml'), ruleFile(1, '/hook', '# six\n'));
-    for (const [command, exitCodes] of commands) {
-      const { exitCode, stderr } = await hookgateWith({ directory: root }, ...command);
-      expect(exitCodes, `${command.join(' ')}: ${stderr}`).toContain(exitCode);
-      expect(sprung(), command.join(' ')).toBe(before);
-    }
-    fire(root, attack);
-    expect(sprung(), 'git itself runs it').not.toBe(before);
-  },
-);
+test.each(Object.entries(attacks))('%s: no command runs the program', async (_, attack) => {
+  vi.stubEnv('BASIC_AUTH_PASSWORD', 'only-for-hookgate');
+  const root = repository();
+  const { program, sprung } = setTrap();
+  attack.arm(root, program);
+  // Arming may run it, too: only what comes after counts.
+  const before = sprung();
+  // Of the same size: only by its content can it be told from what was committed.
+  write(join(root, 'rules/hook.yaml'), ruleFile(1, '/hook', '# six\n'));
+  for (const [command, exitCodes] of commands) {
+    const { exitCode, stderr } = await hookgateWith({ directory: root }, ...command);
+    expect(exitCodes, `${command.join(' ')}: ${stderr}`).toContain(exitCode);
+    expect(sprung(), command.join(' ')).toBe(before);
+  }
+  fire(root, attack);
+  expect(sprung(), 'git itself runs it').not.toBe(before);
+});
 
 test('a git in the current directory is not run, although PATH begins there', async () => {
   const root = repository();

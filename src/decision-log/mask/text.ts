@@ -13,14 +13,15 @@ function from(first: number, firstOfTwoUnits = first): Alphabet['at'] {
   return (place, units) => String.fromCodePoint((units === 1 ? first : firstOfTwoUnits) + place);
 }
 
-/** By the first one that has a character; what none has stays. Letters outside ASCII give letters outside ASCII. */
+/** By the first one that has a character; what none has stays, and so do letters that
+ * are shown as nothing, such as U+3164: no address with one is valid. Letters outside ASCII give letters outside ASCII. */
 const ALPHABETS: readonly Alphabet[] = [
   { has: /[0-9]/, at: from(0x30), size: 10 },
   { has: /[a-z]/, at: from(0x61), size: 26 },
   { has: /[A-Z]/, at: from(0x41), size: 26 },
   { has: /\p{Ll}/u, at: from(0x3b1, 0x10428), size: 17 },
   { has: /\p{Lu}/u, at: from(0x391, 0x10400), size: 17 },
-  { has: /\p{L}/u, at: from(0x4e00, 0x20000), size: 20_000 },
+  { has: /(?!\p{Default_Ignorable_Code_Point})\p{L}/u, at: from(0x4e00, 0x20000), size: 20_000 },
   { has: /\p{Nd}/u, at: from(0x660, 0x1d7ce), size: 10 },
 ];
 

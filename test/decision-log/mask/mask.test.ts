@@ -46,6 +46,11 @@ test('what rules look at stays: domain, network, month, length, case, digits and
   expect(masked('at home @ 5th street')).toMatch(/^[a-z]{2} [a-z]{4} @ \d[a-z]{2} [a-z]{6}$/);
 });
 
+test('mask: letters that are shown as nothing stay, so that an address with one stays invalid', () => {
+  const hidden = '\u115f\u1160\u3164\uffa0';
+  expect(masked(`a${hidden}b`)).toMatch(new RegExp(`^[a-z]${hidden}[a-z]$`));
+});
+
 test('numbers stay numbers of as many digits, and what is neither text nor number stays', () => {
   expect(String(masked(1234))).toMatch(/^[1-9]\d{3}$/);
   expect(String(masked(-0.0725))).toMatch(/^-0\.0\d{2}[1-9]$/);

@@ -58,11 +58,7 @@ export function checkCredentials(
         ? diagnose(file, { at: below(place, ...keys) }, finding)
         : { severity: 'error', ...finding, file: 'environment' };
     return [
-      ...(isPublished(credential)
-        ? [report(publishedOn(host))]
-        : isShort(credential)
-          ? [report(shortOn(host))]
-          : []),
+      ...findingsOnSecret(credential, host).map((finding) => report(finding)),
       ...(lacksScheme(credential) ? [report(WITHOUT_SCHEME)] : []),
       ...(at === ADMIN && credential.endpoints !== undefined ? [report(NO_ENDPOINTS, 'endpoints')] : []),
       ...(credential.kind === 'oauth2' ? checkOAuth2(credential) : []).map(({ key, finding }) =>
@@ -80,6 +76,12 @@ const NO_ENDPOINTS: Finding = {
   message: 'endpoints are paths of rule files, and the admin listener has none of them',
   hint: 'leave endpoints out: a credential of admin.auth opens the admin listener',
 };
+
+/** One finding is enough: a published secret is another one in any case. */
+function findingsOnSecret(credential: Credential, host: string): Finding[] {
+  if (isPublished(credential)) return [publishedOn(host)];
+  return isShort(credential) ? [shortOn(host)] : [];
+}
 
 /** Whether it is the pair that Okta's guides print. */
 export function isPublished(credential: Credential): boolean {

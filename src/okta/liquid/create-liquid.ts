@@ -1,6 +1,6 @@
 import { Liquid } from 'liquidjs';
-import { DIGEST_FILTERS, digestFilter, fallbackFilter } from './digest.ts';
-import type { FilterHandler } from './liquid-values.ts';
+import { DIGEST_FILTERS, digestFilter, fallbackFilter } from './digests.ts';
+import type { FilterHandler } from './template-values.ts';
 
 /** The limits of one template: characters and milliseconds; `memory` is in liquidjs's own units. */
 export const LIMITS = { source: 4096, result: 8192, milliseconds: 50, memory: 100_000, parts: 1000 };

@@ -47,7 +47,7 @@ const HOMES: Record<string, string[]> = {
   'csv-parse': ['rules/lists.ts'],
   tr46: ['engine/operators/email.ts'],
   'json-rules-engine': ['engine/'],
-  liquidjs: ['okta/template.ts'],
+  liquidjs: ['okta/template.ts', 'okta/liquid/'],
   'fast-check': ['diff/matching-texts.ts'],
   chokidar: ['runtime/watch.ts'],
   express: ['http/', 'org/sign-in-api.ts', 'console/router.ts'],

@@ -1,9 +1,9 @@
 import { Context, LiquidError, type Template as LiquidTemplate, type Token, TypeGuards } from 'liquidjs';
 import { closest, suggestion } from '../diagnostics/suggest.ts';
 import { type FactPath, isAbsent, parseFactPath, valueAt } from '../rules/fact-path.ts';
-import { beginDigests, digestsIn } from './digest.ts';
-import { createLiquid, DATE_FILTERS, isClockWord, LIMITS, ON_NO_TEXT, TAGS } from './liquid.ts';
-import { tokensOf, valuesIn, variableIn } from './liquid-values.ts';
+import { createLiquid, DATE_FILTERS, isClockWord, LIMITS, ON_NO_TEXT, TAGS } from './liquid/create-liquid.ts';
+import { beginDigests, digestsIn } from './liquid/digests.ts';
+import { tokensOf, valuesIn, variableIn } from './liquid/template-values.ts';
 import type { HookRequest } from './request.ts';
 import { requestProperties } from './request-shape.ts';
 
@@ -127,7 +127,7 @@ function bareTemplate(path: FactPath, fact: string): Template {
 
 /** @param subject where the template is one fact with filters: without it, the value is left out */
 function filledIn(parsed: LiquidTemplate[], subject: FactPath | undefined): Template {
-  const digests = digestsIn(parsed, contextFor({}));
+  const digests = digestsIn(parsed, () => contextFor({}));
   return (request, onOmitted) => {
     const hasSubject = subject === undefined || !isAbsent(valueAt(request, subject));
     if (!hasSubject && digests === undefined) return undefined;

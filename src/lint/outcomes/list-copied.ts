@@ -1,4 +1,4 @@
-import { LIST_FILTERS } from '../../okta/liquid.ts';
+import { LIST_FILTERS } from '../../okta/liquid/create-liquid.ts';
 import { isObjectFact } from '../../okta/request-shape.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';

@@ -1,6 +1,6 @@
 import { Liquid } from 'liquidjs';
-import { DIGEST_FILTERS, digestFilter, fallbackFilter } from './digest.ts';
-import type { FilterHandler } from './liquid-values.ts';
+import { DIGEST_FILTERS, digestFilter, fallbackFilter } from './digests.ts';
+import type { FilterHandler } from './template-values.ts';
 
 /**
  * The limits of one template: characters and milliseconds; `memory` is in liquidjs's own units. Source and memory already bound what it costs, because there are no loops. The time is a last guard:

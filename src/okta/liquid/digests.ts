@@ -1,5 +1,5 @@
 import { type Context, type Template, TypeGuards, toValueSync } from 'liquidjs';
-import { type FilterHandler, type FilterKey, tokensOf, valuesIn } from './liquid-values.ts';
+import { type FilterHandler, type FilterKey, tokensOf, valuesIn } from './template-values.ts';
 
 /** Filters that give a digest of their text. */
 export const DIGEST_FILTERS: ReadonlySet<string> = new Set(['sha256', 'hmac_sha256']);
@@ -31,8 +31,12 @@ const PROBE = 'digestProbe';
 /** What `default` gives while a template is looked through: a text that no request holds. */
 const GIVEN = '\u{10FFFD}';
 
-/** Looks through a template; undefined where it has no digest. */
-export function digestsIn(templates: readonly Template[], empty: Context): Digests | undefined {
+/**
+ * Looks through a template; undefined where it has no digest.
+ *
+ * @param emptyContext makes a rendering of an empty request
+ */
+export function digestsIn(templates: readonly Template[], emptyContext: () => Context): Digests | undefined {
   const constant = new Set<FilterKey>();
   const replaced = new Set<FilterKey>();
   const values = [...valuesIn(templates)];
@@ -46,6 +50,7 @@ export function digestsIn(templates: readonly Template[], empty: Context): Diges
     }
   if (!some) return undefined;
   const ofNothing = new Map<FilterKey, string>();
+  const empty = emptyContext();
   empty.setRegister(PROBE, ofNothing);
   for (const { value, assign } of values) {
     try {

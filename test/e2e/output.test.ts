@@ -22,7 +22,7 @@ function expectJson(hookgate: Hookgate): void {
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.filter((line) => !ALLOWED_LINE.test(line))).toEqual([]);
   for (const line of lines)
-    expect(JSON.parse(line)).toMatchObject({ level: expect.any(String), time: expect.any(String) });
+    expect(JSON.parse(line)).toMatchObject({ time: expect.any(String), msg: expect.any(String) });
 }
 
 describe('collected output: every line is JSON', () => {
@@ -84,7 +84,7 @@ test('a refused start says each finding once', async () => {
 test('warnings of the rules are said once, with the line that says they are loaded', async () => {
   const directory = workspace();
   appendFileSync(join(directory, 'rules/progressive-profile.yaml'), 'unhandled: allow\n');
-  const hookgate = start(directory);
+  const hookgate = startWith('rules: { gate: lint }\n', directory);
   await ready(hookgate);
   expect(linesOf(hookgate).filter((line) => line.includes('other-request-type'))).toEqual([
     expect.stringContaining('"msg":"rules loaded"'),

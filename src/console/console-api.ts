@@ -1,8 +1,10 @@
+import type { MaskedBy } from '../decision-log/recorded.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import type { HookRequest } from '../okta/request.ts';
 import type { HookReply } from '../org/effect.ts';
+import { parseFactPath } from '../rules/fact-path.ts';
 import { parseTime } from '../rules/time.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
@@ -10,6 +12,8 @@ import type {
   ChangeAnswer,
   ChangeQuestion,
   FilesView,
+  FindAnswer,
+  FindQuestion,
   LiveVersion,
   PreviewAnswer,
   PreviewQuestion,
@@ -32,6 +36,8 @@ export interface ConsoleApiDependencies {
   debugContext: boolean;
   /** The decision log with requests in it; undefined: none are kept in a file. */
   records: string | undefined;
+  /** How the requests in it are masked; undefined: they are not, or nobody knows the key. */
+  masked: MaskedBy | undefined;
   /** Where Okta calls, and by what it is known; asked at each preview. */
   hook: () => HookAddress;
   /** Milliseconds since 1970. */
@@ -110,6 +116,26 @@ export class ConsoleApi {
     const found = await ask(this.#trying, (thread, limit) => thread.ask('change', of, limit), wanted);
     if (typeof found === 'string') throw new HttpError(400, 'no-such-change', `${found}.`);
     return { ...found, milliseconds: performance.now() - start };
+  }
+
+  /** The last decisions for one person, out of the decision log. What is looked for is neither logged nor kept. */
+  async find({ value, fact }: FindQuestion): Promise<FindAnswer> {
+    const { records, masked } = this.#dependencies;
+    const path = fact === undefined || fact === '' ? undefined : parseFactPath(fact);
+    if (value === '' || typeof path === 'string')
+      throw new HttpError(
+        400,
+        'wrong-question',
+        'The question needs a value, and a fact as data.userProfile.email.',
+      );
+    if (records === undefined)
+      throw new HttpError(
+        404,
+        'no-records',
+        'No requests are recorded: set decisionLog.to to a file, and record to masked.',
+      );
+    const of = { records, masked, value, path };
+    return ask(this.#trying, (thread, limit) => thread.ask('find', of, limit));
   }
 
   async close(): Promise<void> {

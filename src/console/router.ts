@@ -84,6 +84,10 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
     const question = await readQuestion(request, { files: 'a list of { path, text }' });
     response.json(await api.change(question, () => !response.destroyed));
   });
+  router.post('/console/api/find', async (request, response) => {
+    const question = await readQuestion(request, { value: 'text', fact: 'text or nothing' });
+    response.json(await api.find(question));
+  });
   router.get('/console/api/decisions', (_request, response) => stream.open(response));
   return router;
 }

@@ -5,7 +5,8 @@ import type { ParsedRules } from '../rules/parse.ts';
 import type { Archive } from '../runtime/archive.ts';
 import { shownPath } from '../runtime/directory.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import type { ChangeAnswer, ChangedFile, FilesView } from './api.ts';
+import type { ChangeAnswer, ChangedFile, FilesView, FindAnswer } from './api.ts';
+import { findPerson, type PersonQuestion } from './find-person.ts';
 import { Generation } from './generation.ts';
 import { patchPlace } from './patch-place.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
@@ -86,6 +87,11 @@ export class WorkbenchDesk {
     const recorded = records === undefined ? undefined : await lastRecordings(records);
     const found = await tryChange(directory, changed, { base, recorded }, judging);
     return { ...found, contentDigest: snapshot.contentDigest };
+  }
+
+  /** The last decisions for one person. */
+  find(question: PersonQuestion): Promise<FindAnswer> {
+    return findPerson(question);
   }
 
   /**

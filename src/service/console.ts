@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { authorityOf } from '../config/host.ts';
+import type { MaskedBy } from '../decision-log/recorded.ts';
 import type { AdminAppDependencies } from '../http/admin-app.ts';
 import type { Listener } from '../http/listen.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
@@ -52,6 +53,7 @@ async function load(
     ...lint,
     ...decision,
     records: recordsOf(decisionLog),
+    masked: maskedBy(decisionLog),
     bodyLimit: server.bodyLimit,
     hook: () => ({ url: urlOf(hook() ?? server), credentials }),
     now: Date.now,
@@ -66,6 +68,11 @@ async function load(
 /** Where requests that came are kept, if they can be read again. */
 function recordsOf({ to, record }: Config['decisionLog']): string | undefined {
   return record === 'none' || to === 'stdout' ? undefined : to;
+}
+
+/** How the values in it are masked; undefined where they are not. */
+function maskedBy({ record, key, mask }: Config['decisionLog']): MaskedBy | undefined {
+  return record === 'masked' && key !== undefined ? { key, mask } : undefined;
 }
 
 /** As it is called from this machine. */

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Shown, Widget } from '../okta/shown.ts';
 
+export type { DecisionsEvent, FindAnswer, FindQuestion, LiveDecision } from './live-api.ts';
+
 /** A line of a rule file, for the reader to look up. Without a line where the files are not those that are live. */
 export interface Place {
   file: string;
@@ -223,39 +225,6 @@ export interface RecordedBehaviourView extends BehaviourView {
   masked?: boolean;
   /** Why the decision log could not be read. */
   problem?: string;
-}
-
-/** GET /console/api/decisions, server-sent events. `event: backlog`, once; then `event: decisions`. */
-export interface DecisionsEvent {
-  decisions: LiveDecision[];
-  /** Since the service started. */
-  totals: { allow: number; deny: number; error: number };
-  /** What turning each shadow rule on would have changed, as the admin listener's /shadow tells it. */
-  shadow: object[];
-}
-
-/** One decision, without anything of a profile. */
-export interface LiveDecision {
-  /** Counts from 1, and begins anew with the process; gaps are decisions that were left out of a batch. */
-  number: number;
-  id: string;
-  time: string;
-  endpoint: string;
-  requestType?: string;
-  decision: string;
-  by: string;
-  /** Those that decided, the first few of them. */
-  rules: string[];
-  /** How many more did. */
-  moreRules: number;
-  version: string;
-  milliseconds: number;
-  failure?: string;
-  retry: boolean;
-  /** Names of the shadow rules that would have decided otherwise. */
-  disagreeing: string[];
-  /** How many more shadow rules would have. */
-  moreDisagreeing: number;
 }
 
 /**

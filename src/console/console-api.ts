@@ -1,3 +1,4 @@
+import type { MaskedBy } from '../decision-log/recorded.ts';
 import { busy } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
@@ -5,7 +6,7 @@ import type { HookRequest } from '../okta/request.ts';
 import type { HookReply } from '../org/effect.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
 import type { Thread } from '../runtime/thread.ts';
-import type { ChangeAnswer, FilesView, LiveVersion, RulesView } from './api.ts';
+import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from './api.ts';
 import type { HookAddress } from './copies.ts';
 import { GivenRules, type LiveParts } from './given-rules.ts';
 import { rulesView, spotsOf } from './rules-view.ts';
@@ -25,6 +26,8 @@ export interface ConsoleApiDependencies {
   debugContext: boolean;
   /** The decision log with requests in it; undefined: none are kept in a file. */
   records: string | undefined;
+  /** How the requests in it are masked; undefined: they are not, or nobody knows the key. */
+  masked: MaskedBy | undefined;
   /** Where Okta calls, and by what it is known; asked at each preview. */
   hook: () => HookAddress;
   /** Milliseconds since 1970. */
@@ -110,6 +113,28 @@ export class ConsoleApi {
     const of = { directory, question, live: archives.live, records, levels, now: now() };
     const told = await ask(this.#trying, (thread) => thread.ask('change', of), wanted);
     return { ...toldValue(told), milliseconds: performance.now() - start };
+  }
+
+  /**
+   * The last decisions for one person, out of the decision log. What is looked for is neither logged nor kept.
+   *
+   * @param question the bytes of a FindQuestion
+   * @param wanted whether somebody still waits for the answer
+   */
+  async find(question: Uint8Array, wanted: () => boolean): Promise<FindAnswer> {
+    const { records, masked } = this.#dependencies;
+    if (records === undefined)
+      throw new HttpError(
+        404,
+        'no-records',
+        'No requests are recorded: set decisionLog.to to a file, and record to masked.',
+      );
+    const told = await ask(
+      this.#trying,
+      (thread) => thread.ask('find', { question, records, masked }),
+      wanted,
+    );
+    return toldValue(told);
   }
 
   async close(): Promise<void> {

@@ -112,6 +112,10 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
     const question = await receiver.receive(request);
     response.json(await api.change(question, () => !response.destroyed));
   });
+  router.post('/console/api/find', async (request, response) => {
+    const question = await receiver.receive(request);
+    response.json(await api.find(question, () => !response.destroyed));
+  });
   router.get(
     '/console/api/decisions',
     views.around((_request, response) => stream.open(response)),

@@ -3,12 +3,14 @@ import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { lastRecordings } from '../recordings/last-recordings.ts';
+import { parseFactPath } from '../rules/fact-path.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { Archive } from '../runtime/archive.ts';
 import { Assembly, type Part } from '../runtime/assembly.ts';
 import { shownPath } from '../runtime/directory.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
-import type { ChangeAnswer, FilesView } from './api.ts';
+import type { ChangeAnswer, FilesView, FindAnswer } from './api.ts';
+import { type DecisionLogFile, findPerson } from './find-person.ts';
 import { Generation } from './generation.ts';
 import { patchPlace } from './patch-place.ts';
 import { type Deciding, type Previewing, preview, replyTo } from './preview.ts';
@@ -146,6 +148,21 @@ export class WorkbenchDesk {
       const recorded = records === undefined ? undefined : await lastRecordings(records);
       const found = await tryChange(directory, changed, { base, recorded }, judging);
       return { ...found, contentDigest: snapshot.contentDigest };
+    });
+  }
+
+  /** The last decisions for one person. */
+  find({ question, ...log }: DecisionLogFile & { question: Uint8Array }): Promise<Told<FindAnswer>> {
+    return tell(() => {
+      const { value, fact } = questionIn(question, { value: 'text', fact: 'text or nothing' });
+      const path = fact === undefined || fact === '' ? undefined : parseFactPath(fact);
+      if (value === '' || typeof path === 'string')
+        throw new HttpError(
+          400,
+          'wrong-question',
+          'The question needs a value, and a fact as data.userProfile.email.',
+        );
+      return findPerson({ ...log, value, path });
     });
   }
 

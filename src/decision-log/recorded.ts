@@ -25,8 +25,14 @@ export function recordMasked(mask: Mask): Recorded {
   };
 }
 
+/** A key, and written paths of what is masked under it: undefined, whatever is personal. Plain data. */
+export interface MaskedBy {
+  key: string;
+  mask?: readonly string[] | undefined;
+}
+
 /** The mask that a configuration describes; the loader has seen to the form of its paths. */
-export function maskFor({ key, mask }: { key: string; mask?: readonly string[] | undefined }): Mask {
+export function maskFor({ key, mask }: MaskedBy): Mask {
   return new Mask(key, mask?.map(factPath));
 }
 

@@ -1,6 +1,7 @@
 import type { Config, Credential } from '../config/config.ts';
 import { authorityOf } from '../config/host.ts';
 import type { CredentialShape } from '../console/copies.ts';
+import type { MaskedBy } from '../decision-log/recorded.ts';
 import type { AdminAppDependencies } from '../http/admin-app.ts';
 import type { Listener } from '../http/listen.ts';
 import type { LiveRules } from '../runtime/live-rules.ts';
@@ -53,6 +54,7 @@ async function load(
     ...lint,
     ...decision,
     records: recordsOf(decisionLog),
+    masked: maskedBy(decisionLog),
     bodyLimit: server.bodyLimit,
     hook: () => ({ url: urlOf(hook() ?? server), credentials: credentials.map(shapeOf) }),
     now: Date.now,
@@ -77,6 +79,11 @@ function shapeOf(credential: Credential): CredentialShape {
 /** Where requests that came are kept, if they can be read again. */
 function recordsOf({ to, record }: Config['decisionLog']): string | undefined {
   return record === 'none' || to === 'stdout' ? undefined : to;
+}
+
+/** How the values in it are masked; undefined where they are not. */
+function maskedBy({ record, key, mask }: Config['decisionLog']): MaskedBy | undefined {
+  return record === 'masked' && key !== undefined ? { key, mask } : undefined;
 }
 
 /** As it is called from this machine. */

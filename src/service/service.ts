@@ -59,10 +59,8 @@ export async function startService(
   const { log, product } = surroundings;
   // What is opened last ends first.
   const ends = new AsyncDisposableStack();
-  const answering = await answerBy(
-    { ...config, decisionLog: forRun(config.decisionLog, log) },
-    { ...surroundings, rules: () => rules.current },
-  );
+  const recording = { ...config, decisionLog: forRun(config.decisionLog, log) };
+  const answering = await answerBy(recording, { ...surroundings, rules: () => rules.current });
   ends.defer(() => answering.close());
   const { observer } = answering;
   const guard = new Guard(forBrowsers(config.admin.credentials), logKeys(log));
@@ -94,7 +92,7 @@ export async function startService(
     return report;
   };
   let hook: Listener | undefined;
-  const console = openConsole(config, { rules, answering, product, hook: () => hook });
+  const console = openConsole(recording, { rules, answering, product, hook: () => hook });
   try {
     const admin = await startAdmin(config, {
       ...{ rules, conditions, reload, observer, product, log },

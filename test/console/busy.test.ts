@@ -4,7 +4,7 @@ import type { ConsoleApi } from '../../src/console/console-api.ts';
 import { MOST_RECEIVED } from '../../src/console/read-question.ts';
 import { CONSOLE_LIMITS } from '../../src/console/router.ts';
 import { samples } from '../../src/okta/samples.ts';
-import { until } from '../until.ts';
+import { eventually } from '../patience.ts';
 import { ask, asking, RULES } from './asking.ts';
 import { serveConsole } from './serve-console.ts';
 
@@ -38,7 +38,7 @@ describe('console under load', () => {
     const answered: number[] = [];
     for (const answer of asked) void answer.then(({ status }) => answered.push(status));
     // The others have their answer while all of the first ones are being worked on.
-    await until(() => expect(answered).toHaveLength(30 - atOnce));
+    await eventually(() => expect(answered).toHaveLength(30 - atOnce));
     expect(new Set(answered)).toEqual(new Set([503]));
     expect(begun).toHaveLength(atOnce);
     // A view is answered meanwhile.
@@ -52,7 +52,7 @@ describe('console under load', () => {
       expect(json.error.code).toBe('busy');
     }
     const next = preview();
-    await until(() => expect(begun).toHaveLength(atOnce + 1));
+    await eventually(() => expect(begun).toHaveLength(atOnce + 1));
     begun.at(-1)?.();
     expect((await next).status).toBe(200);
   });
@@ -67,7 +67,7 @@ describe('console under load', () => {
     const { begun, port, preview } = await holding();
     for (let count = 0; count < MOST_RECEIVED - 1; count += 1) await sendSlowly(port);
     const answer = preview();
-    await until(() => expect(begun).toHaveLength(1));
+    await eventually(() => expect(begun).toHaveLength(1));
     begun[0]?.();
     expect((await answer).status).toBe(200);
   });
@@ -75,7 +75,7 @@ describe('console under load', () => {
   test('console under load: the bodies that are being received are bounded, and one more is told to try again', async () => {
     const { port, preview } = await holding();
     for (let count = 0; count < MOST_RECEIVED; count += 1) await sendSlowly(port);
-    await until(async () => {
+    await eventually(async () => {
       const { status, json } = await preview();
       expect([status, json?.error?.code]).toEqual([503, 'busy']);
     });

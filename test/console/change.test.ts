@@ -1,8 +1,8 @@
-import { mkdtempSync, unlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { until } from '../until.ts';
+import { eventually } from '../patience.ts';
 import { asking, RULES } from './asking.ts';
 
 describe('a change', () => {
@@ -56,10 +56,10 @@ describe('a change', () => {
     };
     const recorded = async () =>
       (await console('/console/api/change', { files: [change] })).json.differences.recorded;
-    expect(await recorded()).toEqual({ compared: 0, changed: 0, groups: [] });
+    expect(await recorded()).toEqual({ compared: 0, changed: 0, unjudged: 0, groups: [], doubts: [] });
     await post('/sign-up', { email: 'kim@okta.com', login: 'kim@okta.com', firstName: 'Kim' });
     await post('/sign-up', { email: 'mallory@evil.example', login: 'mallory@evil.example' });
-    await until(async () => expect(await recorded()).toMatchObject({ compared: 2, changed: 1 }));
+    await eventually(async () => expect(await recorded()).toMatchObject({ compared: 2, changed: 1 }));
     const { groups, since } = await recorded();
     expect(groups).toMatchObject([
       { words: expect.stringMatching(/^allow -> deny by work-address/), count: 1 },
@@ -102,10 +102,35 @@ describe('a change', () => {
     const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
     const { console, post } = await asking(RULES, `decisionLog: { to: ${to}, record: masked }`);
     await post('/sign-up', { email: 'kim@okta.com', login: 'kim@okta.com' });
-    await until(async () => {
+    await eventually(async () => {
       const { json } = await console('/console/api/change', { files: [] });
       expect(json.differences.recorded).toMatchObject({ compared: 1, masked: true });
     });
+  });
+
+  test('masked requests that cannot be judged are counted apart, with the rule and the fact', async () => {
+    const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
+    const { console, service, post } = await asking(RULES, `decisionLog: { to: ${to}, record: masked }`);
+    await post('/sign-up', { email: 'kim@okta.com', userType: 'contractor' });
+    await eventually(() => expect(existsSync(to) && readFileSync(to, 'utf8')).toContain('\n'));
+    const text = RULES['sign-up.yaml'].replace(
+      '      - name: named\n',
+      '      - name: contractors\n        when: { fact: data.userProfile.userType, operator: notEqual, value: contractor }\n        otherwise: deny\n      - name: named\n',
+    );
+    const files = [{ path: `${service.rules.directory}/sign-up.yaml`, text }];
+    const { json } = await console('/console/api/change', { files });
+    expect(json.differences.recorded).toMatchObject({ compared: 1, changed: 0, unjudged: 1 });
+    expect(json.differences.recorded.doubts).toEqual([
+      {
+        count: 1,
+        words: expect.stringMatching(
+          /^contractors \(.*\) reads data\.userProfile\.userType, which is masked$/,
+        ),
+      },
+    ]);
+    const { origins, compared } = json.differences.madeUp;
+    expect(origins.samples.compared).toBeGreaterThan(0);
+    expect(origins.tests.compared + origins.samples.compared + origins.generated.compared).toBe(compared);
   });
 
   test('with errors is told with them alone', async () => {

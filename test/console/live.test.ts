@@ -8,7 +8,7 @@ import { RecentDecisions } from '../../src/console/recent-decisions.ts';
 import type { Decision } from '../../src/okta/decision.ts';
 import type { DecisionContext } from '../../src/okta/decision-context.ts';
 import { samples } from '../../src/okta/samples.ts';
-import { until } from '../until.ts';
+import { eventually } from '../patience.ts';
 import { asking, RULES } from './asking.ts';
 
 interface Event {
@@ -174,10 +174,10 @@ test('nothing is asked for where no page is open', async () => {
   expect(since).not.toHaveBeenCalled();
   const leave = new AbortController();
   const response = await fetch(url, { signal: leave.signal });
-  await until(() => expect(since.mock.calls.length).toBeGreaterThan(2));
+  await eventually(() => expect(since.mock.calls.length).toBeGreaterThan(2));
   leave.abort();
   await response.text().catch(() => undefined);
-  await until(() => expect(stream.pages).toBe(0));
+  await eventually(() => expect(stream.pages).toBe(0));
   const asked = since.mock.calls.length;
   await new Promise((resolve) => setImmediate(resolve));
   expect(since.mock.calls.length).toBeLessThanOrEqual(asked + 1);
@@ -210,7 +210,7 @@ test('there is an end to the pages, and to what waits for one that does not read
   const pages = await Promise.all(Array.from({ length: STREAM_LIMITS.pages }, () => fetch(url)));
   expect(pages.map(({ status }) => status)).toEqual(Array(STREAM_LIMITS.pages).fill(200));
   // None of them reads its body, so each is let go, and there is room again.
-  await until(() => expect(stream.pages).toBe(0));
+  await eventually(() => expect(stream.pages).toBe(0));
   await Promise.all(pages.map(({ body }) => body?.cancel().catch(() => undefined)));
 });
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Workbench, type WorkbenchOptions } from '../../src/console/workbench.ts';
-import { until } from '../until.ts';
+import { eventually } from '../patience.ts';
 
 const program = new URL('./failing-workbench.ts', import.meta.url);
 
@@ -56,7 +56,7 @@ test('the thread is ended after some quiet, and at the close', async () => {
   const workbench = open({ quiet: 1 });
   expect(workbench.isOpen).toBe(false);
   await asked(workbench, 'x');
-  await until(() => expect(workbench.isOpen).toBe(false));
+  await eventually(() => expect(workbench.isOpen).toBe(false));
   const other = open();
   await asked(other, 'x');
   expect(other.isOpen).toBe(true);

@@ -9,7 +9,7 @@ import { type Condition, type RulesState, rulesConditions } from '../../src/http
 import { loadRules } from '../../src/runtime/load.ts';
 import type { LoadReport } from '../../src/runtime/load-report.ts';
 import type { Look } from '../../src/runtime/rules-source.ts';
-import { until } from '../until.ts';
+import { eventually } from '../patience.ts';
 
 const { ruleSet, snapshot } = await loadRules('rules');
 if (ruleSet === undefined) throw new Error('the shipped rules are broken');
@@ -399,7 +399,7 @@ test('one request too many: reports over the limit get 503, and probes are answe
     answered.push(status);
     return status;
   });
-  await until(() => expect(answered).toEqual([503, 503, 503]));
+  await eventually(() => expect(answered).toEqual([503, 503, 503]));
   expect((await fetch(`${base}/version`)).status).toBe(503);
   for (const path of ['/healthz', '/readyz']) expect((await fetch(`${base}${path}`)).status, path).toBe(200);
   release();

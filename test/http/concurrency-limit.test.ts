@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { baseApp } from '../../src/http/base-app.ts';
 import { ConcurrencyLimit } from '../../src/http/concurrency-limit.ts';
 import { answerErrors } from '../../src/http/http-error.ts';
-import { until } from '../until.ts';
+import { eventually } from '../patience.ts';
 
 const BUSY = { status: 503, code: 'busy', headers: { 'retry-after': '1' } };
 
@@ -22,9 +22,9 @@ test('concurrency limit: works on so many requests at once, lets so many wait, a
   const { begun, work } = held();
   const answers = [limit.run(work), limit.run(work), limit.run(work)];
   await expect(limit.run(work)).rejects.toMatchObject(BUSY);
-  await until(() => expect(begun).toHaveLength(2));
+  await eventually(() => expect(begun).toHaveLength(2));
   begun[0]?.();
-  await until(() => expect(begun).toHaveLength(3));
+  await eventually(() => expect(begun).toHaveLength(3));
   for (const end of begun) end();
   await Promise.all(answers);
   expect(await limit.run(() => 'free again')).toBe('free again');
@@ -76,7 +76,7 @@ test('concurrency limit: a client that is refused while it sends hears why, once
   const port = await serve(new ConcurrencyLimit({ atOnce: 1, waiting: 0 }), work);
   const url = `http://127.0.0.1:${port}/`;
   const first = fetch(url, { method: 'POST', body: 'x' });
-  await until(() => expect(begun).toHaveLength(1));
+  await eventually(() => expect(begun).toHaveLength(1));
   const refused = await fetch(url, { method: 'POST', body: 'x'.repeat(8 * 1024 * 1024) });
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
   expect(await refused.json()).toEqual({
@@ -93,7 +93,7 @@ test('concurrency limit: nothing is done for a client that has left while it wai
   const limit = new ConcurrencyLimit({ atOnce: 1, waiting: 1 });
   const { begun, work } = held();
   const first = limit.run(work);
-  await until(() => expect(begun).toHaveLength(1));
+  await eventually(() => expect(begun).toHaveLength(1));
   const handler = vi.fn();
   const response = { destroyed: false } as Response;
   const waiting = limit.around(handler)({} as Request, response, () => undefined);
@@ -109,7 +109,7 @@ test('concurrency limit: a middleware keeps its place until the response is clos
   const response = Object.assign(new EventEmitter(), { destroyed: false });
   const next = vi.fn();
   const passed = limit.whileOpen({} as Request, response as unknown as Response, next);
-  await until(() => expect(next).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(next).toHaveBeenCalledTimes(1));
   await expect(limit.run(() => undefined)).rejects.toMatchObject(BUSY);
   response.emit('close');
   await passed;

@@ -2,6 +2,8 @@ import type {
   ChangeAnswer,
   ChangeQuestion,
   FilesView,
+  FindAnswer,
+  FindQuestion,
   LiveVersion,
   PreviewAnswer,
   PreviewQuestion,
@@ -19,6 +21,7 @@ export interface ConsoleApi {
   /** The text of a file of the rules directory. */
   text: (path: string) => Promise<Answered<string>>;
   change: (question: ChangeQuestion, signal: AbortSignal) => Promise<Answered<ChangeAnswer>>;
+  find: (question: FindQuestion, signal: AbortSignal) => Promise<Answered<FindAnswer>>;
 }
 
 /** Where decisions are told as they happen. */
@@ -45,6 +48,7 @@ export function createApi(fetch: typeof globalThis.fetch): ConsoleApi {
     text: (path) => ask(fetch, `file?${new URLSearchParams({ path })}`, {}, (response) => response.text()),
     preview: (question, signal) => post<PreviewAnswer>('preview', question, signal),
     change: (question, signal) => post<ChangeAnswer>('change', question, signal),
+    find: (question, signal) => post<FindAnswer>('find', question, signal),
   };
 }
 

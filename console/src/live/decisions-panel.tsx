@@ -3,8 +3,7 @@ import type { JSX } from 'preact';
 import { thousands } from '../../../src/diagnostics/counted.ts';
 import { Notice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
-import { ScrollArea } from '../shell/scroll-area.tsx';
-import { DecisionRow } from './decision-row.tsx';
+import { DecisionTable } from './decision-table.tsx';
 import { type Filter, fits } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import type { Live } from './live.ts';
@@ -40,29 +39,7 @@ export function DecisionsPanel({ live, router }: DecisionsPanelProps): JSX.Eleme
       {fitting.length === 0 ? (
         <NothingYet live={live} filtered={all.length > 0} />
       ) : (
-        <ScrollArea label="The decisions, the latest first">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Time</th>
-                <th scope="col">Decision</th>
-                <th scope="col">Rule</th>
-                <th scope="col">Endpoint</th>
-                <th scope="col">Request type</th>
-                <th scope="col" class="number">
-                  Took
-                </th>
-                <th scope="col">Version</th>
-                <th scope="col">Id</th>
-              </tr>
-            </thead>
-            <tbody>
-              {fitting.slice(0, most.value).map((decision) => (
-                <DecisionRow key={decision.number} decision={decision} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollArea>
+        <DecisionTable label="The decisions, the latest first" decisions={fitting.slice(0, most.value)} />
       )}
       {fitting.length > most.value && (
         <button

@@ -1,7 +1,7 @@
 import { effect, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { DECISIONS_URL } from '../api/console-api.ts';
+import { type ConsoleApi, DECISIONS_URL } from '../api/console-api.ts';
 import type { Rules } from '../rules/rules.ts';
 import { Notice, Waiting } from '../shell/notice.tsx';
 import { OnDemand } from '../shell/on-demand.tsx';
@@ -11,10 +11,12 @@ import type { ChartProps } from './chart.tsx';
 import { Counters } from './counters.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
 import { followLive, type Live } from './live.ts';
+import { PersonPanel } from './person-panel.tsx';
 import { ShadowPanel } from './shadow-panel.tsx';
 import './live.css';
 
 export interface LiveProps {
+  api: Pick<ConsoleApi, 'find'>;
   rules: Rules;
   router: Router;
   theme: Signal<Theme>;
@@ -23,7 +25,7 @@ export interface LiveProps {
 const loadChart = () => import('./chart.tsx').then(({ Chart }) => Chart);
 
 /** Decisions as they happen, for as long as one looks. */
-export function LiveView({ rules, router, theme }: LiveProps): JSX.Element {
+export function LiveView({ api, rules, router, theme }: LiveProps): JSX.Element {
   const live = useMemo(() => followLive(() => new EventSource(DECISIONS_URL)), []);
   useEffect(() => live.close, [live]);
   useEffect(() => effect(() => rules.seen(live.newest.value?.version)), [live, rules]);
@@ -45,6 +47,7 @@ export function LiveView({ rules, router, theme }: LiveProps): JSX.Element {
           />
         </section>
         <ShadowPanel reports={live.shadow.value} />
+        <PersonPanel api={api} />
         <DecisionsPanel live={live} router={router} />
       </div>
     </>

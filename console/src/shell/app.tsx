@@ -44,7 +44,7 @@ function CurrentView({ model }: { model: Console }): JSX.Element {
         <OnDemand<LiveProps>
           key="live"
           load={loadLive}
-          props={{ rules: model.rules, router: model.router, theme: model.theme }}
+          props={{ api: model.api, rules: model.rules, router: model.router, theme: model.theme }}
         />
       );
     case 'rules':

@@ -1,6 +1,6 @@
 import { effect, type Signal } from '@preact/signals';
 import { valueIn } from '../api/answered.ts';
-import { createApi } from '../api/console-api.ts';
+import { type ConsoleApi, createApi } from '../api/console-api.ts';
 import { type ChangeModel, createChange } from '../change/change.ts';
 import { createPreview, type Preview } from '../preview/preview.ts';
 import { createRules, type Rules } from '../rules/rules.ts';
@@ -9,6 +9,7 @@ import { createTheme, type Theme } from './theme.ts';
 
 /** What the page knows, apart from how it looks. It outlives the view that shows it. */
 export interface Console {
+  api: Pick<ConsoleApi, 'find'>;
   router: Router;
   theme: Signal<Theme>;
   rules: Rules;
@@ -41,6 +42,7 @@ export function createConsole(window: Window & typeof globalThis): Console {
   window.setInterval(look, LOOK);
   window.document.addEventListener('visibilitychange', look);
   return {
+    api,
     router,
     theme: createTheme(window.document.documentElement, window.localStorage),
     rules,

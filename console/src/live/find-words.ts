@@ -1,0 +1,23 @@
+import type { FindAnswer } from '../../../src/console/api.ts';
+import { counted } from '../../../src/diagnostics/counted.ts';
+
+/** What a search came to: how many were found among how many, and what could not be searched. */
+export function findWords(
+  { decisions, searched, since, older, unsearched }: FindAnswer,
+  moment: (time: string) => string,
+): string[] {
+  const from = since === undefined ? '' : `, since ${moment(since)}`;
+  const { withoutRequest, otherKey } = unsearched;
+  return [
+    `${counted(decisions.length, 'decision')} found among ${counted(searched, 'record')}${from}.`,
+    ...(older ? ['Older records: hookgate log.'] : []),
+    ...(withoutRequest === 0
+      ? []
+      : [
+          `${counted(withoutRequest, 'record')} could not be searched: no request is in ${withoutRequest === 1 ? 'it' : 'them'}.`,
+        ]),
+    ...(otherKey === 0
+      ? []
+      : [`${counted(otherKey, 'record')} could not be searched: masked under another key.`]),
+  ];
+}

@@ -1,0 +1,115 @@
+import { createReadStream } from 'node:fs';
+import { findWithRotated, inOrderOfTime, withoutPackedTwins } from '../decision-log/read/find-logs.ts';
+import type { LoggedDecision } from '../decision-log/read/logged-decision.ts';
+import { PersonSearch, type Sought, soughtInProfiles } from '../decision-log/read/person.ts';
+import { disagreeing } from '../decision-log/read/query.ts';
+import { type Open, openToRead, readNewestFirst } from '../decision-log/read/read-log.ts';
+import { type MaskedBy, maskFor } from '../decision-log/recorded.ts';
+import type { DecisionKind } from '../okta/reply.ts';
+import { textOf } from '../recordings/lines.ts';
+import type { RecordingSource } from '../recordings/sources.ts';
+import type { FactPath } from '../rules/fact-path.ts';
+import type { FindAnswer, LiveDecision } from './api.ts';
+
+/** So many bytes of a decision log are read, from its end, and so many decisions are told. */
+const MOST = { bytes: 64 * 1024 * 1024, decisions: 100 };
+
+/** How much longer a packed file is at most than it looks. */
+const PACKED = 10;
+
+export interface DecisionLogFile {
+  /** Its path. */
+  records: string;
+  masked: MaskedBy | undefined;
+}
+
+export interface PersonQuestion extends DecisionLogFile {
+  value: string;
+  /** Undefined: a login or an e-mail address. */
+  path: FactPath | undefined;
+}
+
+/** Looks for the last decisions for one person, in a decision log and in what it was rotated into. */
+export async function findPerson(
+  { records, masked, value, path }: PersonQuestion,
+  most = MOST,
+): Promise<FindAnswer> {
+  const found = await findWithRotated(records, '.');
+  const open = openTheEnd(most.bytes);
+  const all = typeof found === 'string' ? [] : await inOrderOfTime(withoutPackedTwins(found).sources, open);
+  const sources = lastOf(all, most.bytes);
+  const person = new PersonSearch([soughtAs(value, path)], masked && maskFor(masked));
+  let searched = 0;
+  let since = Number.POSITIVE_INFINITY;
+  const isWanted = (decision: LoggedDecision) => {
+    searched += 1;
+    since = Math.min(since, decision.at);
+    return person.finds(decision);
+  };
+  const listeners = { onBroken: () => undefined, onUnreadable: () => undefined };
+  const decisions: LiveDecision[] = [];
+  for await (const decision of readNewestFirst(sources, open, isWanted, listeners, most.decisions))
+    decisions.push(toLive(decision, decisions.length + 1));
+  return {
+    decisions,
+    searched,
+    ...(searched > 0 && { since: new Date(since).toISOString() }),
+    older: sources.length < all.length || sources.some(({ bytes }) => bytes > most.bytes),
+    unsearched: person.unsearched,
+  };
+}
+
+function soughtAs(value: string, path: FactPath | undefined): Sought[] {
+  if (path !== undefined) return [{ paths: [path], value }];
+  return [soughtInProfiles('login', value), soughtInProfiles('email', value)];
+}
+
+/** The end of a file that is longer than what is read; half a line at its beginning is no record. */
+function openTheEnd(bytes: number): Open {
+  const whole = openToRead(process.stdin);
+  return (source, onBytes) =>
+    source.path === undefined || source.bytes <= bytes || source.path.endsWith('.gz')
+      ? whole(source, onBytes)
+      : textOf(createReadStream(source.path, { start: source.bytes - bytes }), onBytes);
+}
+
+/** The last of these sources, as many as may be read; always the very last one. */
+function lastOf(sources: readonly RecordingSource[], bytes: number): RecordingSource[] {
+  let left = bytes;
+  const first = sources.findLastIndex(({ name, bytes: size }) => {
+    left -= name.endsWith('.gz') ? size * PACKED : size;
+    return left < 0;
+  });
+  return sources.slice(Math.min(first + 1, Math.max(0, sources.length - 1)));
+}
+
+/** So many rules of a decision are named. */
+const NAMED = 10;
+
+function toLive(logged: LoggedDecision, number: number): LiveDecision {
+  const {
+    id,
+    at,
+    endpoint,
+    requestType,
+    decision,
+    by = '',
+    rules,
+    version = '',
+    ms = 0,
+    failure,
+    retry,
+  } = logged;
+  const others = disagreeing(logged).map(({ rule }) => rule);
+  return {
+    ...{ number, id, endpoint, by, version, retry, milliseconds: ms },
+    decision: decision satisfies DecisionKind,
+    time: new Date(at).toISOString(),
+    ...(requestType !== undefined && { requestType }),
+    rules: rules.slice(0, NAMED),
+    moreRules: Math.max(0, rules.length - NAMED),
+    ...(failure !== undefined && { failure: failure.code }),
+    disagreeing: others.slice(0, NAMED),
+    moreDisagreeing: Math.max(0, others.length - NAMED),
+  };
+}

@@ -6,7 +6,8 @@ import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { FileKind } from './file-kind.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
-import { type List, parseList } from './lists.ts';
+import type { List } from './lists.ts';
+import { parseList } from './parse-list.ts';
 import type { RuleFile } from './rule-file.ts';
 
 /** The text of a file below the rules directory. */

@@ -14,7 +14,7 @@ export function readCsvList(file: SourceFile, list: NewList): Diagnostic[] {
   const dates = new DateColumns<number>();
   let read: ReadRow = (header, line) => {
     const columns = header.map((name) => name.trim().toLowerCase());
-    const problem = headerProblem(columns);
+    const problem = headerProblem(columns, header);
     if (problem !== undefined)
       found.push(diagnose(file, lineOf(file, line), { code: 'csv-syntax', ...problem }));
     read = problem === undefined ? entryReader(columns, file, list, found, dates, line) : () => {};
@@ -88,7 +88,7 @@ function eachRow(file: SourceFile, read: ReadRow): Diagnostic | undefined {
 }
 
 /** A header that would be read as something else than was meant, so that entries or their dates would be lost. */
-function headerProblem(columns: string[]): { message: string; hint: string } | undefined {
+function headerProblem(columns: string[], written: string[]): { message: string; hint: string } | undefined {
   if (columns.length === 1 && /[;\t]/.test(columns[0] ?? ''))
     return { message: 'the columns are not separated by commas', hint: 'save the file with commas' };
   const twice = ['value', 'expires'].find((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
@@ -104,6 +104,6 @@ function headerProblem(columns: string[]): { message: string; hint: string } | u
       'no column is named "value", and the first one, which would be read instead, is "expires"';
     return { message, hint: 'name the column of the entries "value"' };
   }
-  const other = columns.find(meansExpires);
+  const other = written.find((name, index) => columns[index] !== 'expires' && meansExpires(name));
   return other === undefined ? undefined : notExpires(other);
 }

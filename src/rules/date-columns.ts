@@ -31,9 +31,9 @@ export class DateColumns<Where> {
 }
 
 /** What lint says of such a column. */
-export function dateColumn(name: string): { code: 'date-column'; message: string; hint: string } {
+export function dateColumn(name: string): { check: 'date-column'; message: string; hint: string } {
   return {
-    code: 'date-column',
+    check: 'date-column',
     message: `"${name}" holds dates, and does not make an entry expire`,
     hint: 'if entries end then, name it "expires"; if not, name it after what happened: added, reviewed',
   };

@@ -10,7 +10,7 @@ export function remarkExpiry(list: NewList, written: string, line: number, hint:
   if (comment === null || written.includes('hookgate-ignore') || !commentExpires(comment[0])) return;
   const [start, end] = [written.indexOf('#', comment.index) + 1, written.trimEnd().length + 1];
   addRemark(list, {
-    code: 'expires-in-comment',
+    check: 'expires-in-comment',
     message: 'a comment does not make an entry expire',
     hint,
     range: { start: { line, column: start }, end: { line, column: end } },

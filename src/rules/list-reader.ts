@@ -82,7 +82,7 @@ export function checkEntry(
 function remarkSeveral(list: NewList, entry: ListEntry, oneEntry: string): void {
   const { range } = diagnoseEntry(list, entry, { code: '', message: '', hint: '' });
   addRemark(list, {
-    code: 'comma-in-entry',
+    check: 'comma-in-entry',
     message: `"${entry.value}" is one entry`,
     hint: `${oneEntry}; for one that holds blanks or commas use a CSV list, and quote it`,
     ...(range && { range }),
@@ -91,7 +91,7 @@ function remarkSeveral(list: NewList, entry: ListEntry, oneEntry: string): void 
 
 /** Adds a remark to those of a list. Of many of one kind the last one that is kept counts the others. */
 export function addRemark(list: NewList, remark: ListRemark): void {
-  const alike = list.remarks.filter(({ code }) => code === remark.code);
+  const alike = list.remarks.filter(({ check }) => check === remark.check);
   const last = alike.at(-1);
   if (last === undefined || alike.length < MOST_FINDINGS) list.remarks.push(remark);
   else last.others = (last.others ?? 0) + 1;

@@ -14,8 +14,8 @@ export interface ListIndexes {
 
 /** Something in a list file that can be a mistake, for lint to judge. */
 export interface ListRemark {
-  /** That of the check. */
-  code: 'date-column' | 'comma-in-entry' | 'expires-in-comment' | 'no-last-line-end';
+  /** The code of the check that tells it. */
+  check: 'date-column' | 'comma-in-entry' | 'expires-in-comment' | 'no-last-line-end';
   message: string;
   hint: string;
   range?: Range;

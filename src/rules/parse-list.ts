@@ -58,7 +58,7 @@ function remarkCut(list: NewList, text: string, format: string): void {
   const line = Iterator.from(linesOf(text)).reduce((count) => count + 1, 0);
   const value = list.entries.at(list.entries.length - 1)?.value ?? last.trim();
   list.remarks.push({
-    code: 'no-last-line-end',
+    check: 'no-last-line-end',
     message: `the file ends without a line break: if it was cut off, "${value}" is not all of its last entry`,
     hint: 'compare it with where it comes from, and end its last line',
     range: { start: { line, column: 1 }, end: { line, column: last.length + 1 } },

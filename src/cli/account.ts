@@ -1,6 +1,6 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { conditionInWords, type Trace, valueInWords } from '../engine/explain.ts';
+import { conditionInWords, expiredInWords, type Trace, valueInWords } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { outcomeInWords } from '../okta/outcome.ts';
@@ -41,7 +41,17 @@ interface AccountOfCondition {
   line: number;
   /** What the request held; only for a test. */
   actual?: unknown;
+  /** Only for a test: the entries of its list that would have matched, had they not expired. */
+  expired?: AccountOfEntry[];
   of?: AccountOfCondition[];
+}
+
+interface AccountOfEntry {
+  entry: string;
+  file: string;
+  line: number;
+  /** RFC 3339: the first moment at which it did not count. */
+  expired: string;
 }
 
 export function accountOf(
@@ -84,7 +94,13 @@ function conditionAccount(trace: Trace, lineOf: (at: string) => number): Account
   const condition = conditionInWords(trace);
   if (trace.kind !== 'test')
     return { condition, result, line, of: trace.of.map((child) => conditionAccount(child, lineOf)) };
-  return { condition, result, line, actual: trace.actual ?? null };
+  const expired = trace.expired?.map(({ entry, file, line: at, expires }) => ({
+    entry,
+    file,
+    line: at,
+    expired: new Date(expires).toISOString(),
+  }));
+  return { condition, result, line, actual: trace.actual ?? null, ...(expired && { expired }) };
 }
 
 /** The account for people: the reply, then rule by rule and condition by condition, each with its line. */
@@ -129,7 +145,7 @@ export function formatAccount(account: Account, paint: Paint): string {
 }
 
 function conditionLines(
-  { condition, result, line, of = [], ...test }: AccountOfCondition,
+  { condition, result, line, of = [], expired = [], ...test }: AccountOfCondition,
   depth: number,
   file: string,
   paint: Paint,
@@ -137,5 +153,9 @@ function conditionLines(
   const mark = result ? paint('green', 'yes') : paint('red', 'no ');
   const actual = 'actual' in test ? `  is ${valueInWords(test.actual)}` : '';
   const own = `${'  '.repeat(depth)}${mark} ${condition}${actual}  ${paint('dim', `${file}:${line}`)}`;
-  return [own, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
+  const ended = expired.map((one) => {
+    const words = expiredInWords({ ...one, expires: Date.parse(one.expired) });
+    return `${'  '.repeat(depth + 2)}${paint('yellow', visible(words))}`;
+  });
+  return [own, ...ended, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
 }

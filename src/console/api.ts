@@ -125,6 +125,8 @@ export interface TraceView {
   place: Place;
   /** Only of a test: what the request held; null: nothing. */
   actual?: unknown;
+  /** Only of a test: the entries of its list that would have matched, had they not expired, and the last day or the time. */
+  expired?: { entry: string; place: Place; on: string }[];
   of?: TraceView[];
 }
 

@@ -8,6 +8,7 @@ import type { Endpoint } from '../okta/endpoint.ts';
 import { outcomeInWords } from '../okta/outcome.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { type Shown, type Surface, shown, surfaceOf, type Widget, widgetsOf } from '../okta/shown.ts';
+import { expiryInWords } from '../rules/time.ts';
 import type { RuleSet } from '../runtime/rule-set.ts';
 import type { Place, PreviewAnswer, TraceView, VerdictView } from './api.ts';
 import { asCurl, asTest, type HookAddress } from './copies.ts';
@@ -141,7 +142,14 @@ function spotsIn(trace: Trace, file: string): Spot[] {
 
 function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
   const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
-  if (trace.kind === 'test') return { ...view, actual: trace.actual ?? null };
+  if (trace.kind === 'test') {
+    const expired = trace.expired?.map(({ entry, file, line, expires }) => ({
+      entry,
+      place: { file, line },
+      on: expiryInWords(expires),
+    }));
+    return { ...view, actual: trace.actual ?? null, ...(expired && { expired }) };
+  }
   return { ...view, of: trace.of.map((part) => traceView(part, placeOf)) };
 }
 

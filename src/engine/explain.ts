@@ -1,8 +1,10 @@
 import type { Pointer } from '../diagnostics/source-file.ts';
 import { isFactReference, type Operand } from '../rules/rule-file.ts';
+import { expiryInWords } from '../rules/time.ts';
 import type { RequestAlmanac } from './almanac.ts';
 import type { ConditionNode } from './condition.ts';
 import type { NamedConditions } from './named-conditions.ts';
+import type { ExpiredEntry } from './operators/operator.ts';
 import type { Account } from './rule.ts';
 
 /** Why a condition held or not, part by part, in the shape in which it was written. */
@@ -20,6 +22,8 @@ export type Trace =
       actual: unknown;
       /** What the request held at `value: { fact }`. */
       compared?: unknown;
+      /** Entries of the list that would have matched, had they not expired. */
+      expired?: readonly ExpiredEntry[];
     };
 
 /** Lays what the parts of a condition came to over the condition as it was written. */
@@ -29,7 +33,7 @@ export function explain(
   almanac: RequestAlmanac,
   named: NamedConditions,
 ): Trace {
-  const result = account.get(node.at) === true;
+  const { holds: result = false, expired = [] } = account.get(node.at) ?? {};
   const explainEach = (nodes: ConditionNode[]) => nodes.map((one) => explain(one, account, almanac, named));
   if (node.kind === 'named') {
     const definition = named.get(node.name);
@@ -47,7 +51,13 @@ export function explain(
     ...(value !== undefined && { value }),
     actual: almanac.fact(fact),
     ...(isFactReference(value) && { compared: almanac.fact(value.fact) }),
+    ...(expired.length > 0 && { expired }),
   };
+}
+
+/** An expired entry, with its place: `rules/lists/partners.csv:2 acme.example expired 2026-12-30`. */
+export function expiredInWords({ file, line, entry, expires }: ExpiredEntry): string {
+  return `${file}:${line} ${entry} expired ${expiryInWords(expires)}`;
 }
 
 /** A test as it is written; after an evaluation with what the request held at `value: { fact }`. */

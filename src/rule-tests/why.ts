@@ -1,5 +1,5 @@
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { type Trace, testInWords, valueInWords } from '../engine/explain.ts';
+import { expiredInWords, type Trace, testInWords, valueInWords } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
@@ -40,7 +40,8 @@ export function reasons({ test, decision, refusal }: TestResult, failures: reado
       return leaves.map((leaf) => {
         const place = `${source.path}:${rangeOf(source, leaf.at).start.line}`;
         const held = leaf.result ? 'holds' : 'does not hold';
-        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${valueInWords(leaf.actual)} (${place})`;
+        const expired = (leaf.expired ?? []).map((entry) => `; ${expiredInWords(entry)}`).join('');
+        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${valueInWords(leaf.actual)} (${place})${expired}`;
       });
     });
 }

@@ -56,6 +56,7 @@ export interface Reason {
   result: boolean;
   place: Place;
   actual?: unknown;
+  expired?: NonNullable<TraceView['expired']>;
 }
 
 /** The tests without which a rule had come out otherwise, as far as a trace tells. */

@@ -1,6 +1,6 @@
 import tr46 from 'tr46';
 import type { Scalar } from '../../rules/rule-file.ts';
-import { holds, type Keys, readKeys } from './keys.ts';
+import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
 import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
 /** RFC 5321, section 4.5.3.1: 64 for the local part, "@", 255 for the domain. */
@@ -59,6 +59,18 @@ function listed(domain: string, keys: Keys, now: number): boolean {
   return false;
 }
 
+/** The keys by which a domain may be listed. */
+function* keysOf(domain: string): Generator<Key> {
+  yield domain;
+  for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) yield domain.slice(dot);
+}
+
+/** The entry that a key was read from. */
+function entryOf(key: Key): string {
+  const text = String(key);
+  return text.startsWith('.') ? `*${text}` : text;
+}
+
 function readDomains(value: Literal): Keys | ValueProblem {
   return readKeys(value, 'domains', domainKey, {
     code: 'value-type',
@@ -102,10 +114,13 @@ function emailDomain(name: string, wanted: boolean): Operator {
     prepare: (value) => {
       const domains = readDomains(value);
       if (isProblem(domains)) return domains;
-      return (fact, { now }) => {
+      return (fact, context) => {
         const mailbox = parseMailbox(fact);
         if (mailbox === undefined) return undefined;
-        if (!listed(mailbox.domain, domains, now)) return !wanted;
+        if (!listed(mailbox.domain, domains, context.now)) {
+          if (context.expired !== undefined) noteExpired(domains, keysOf(mailbox.domain), context, entryOf);
+          return !wanted;
+        }
         return mailbox.ascii ? wanted : undefined;
       };
     },

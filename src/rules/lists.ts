@@ -41,11 +41,25 @@ export interface AnsweringList {
   size: number;
   entries?: undefined;
   indexes: ListIndexes;
+  /** When entries stop counting, in milliseconds since 1970: each moment once, in order. Left out where none does. */
+  expiries?: Float64Array;
 }
 
 /** What answering needs of a list, once the rules that use it have been compiled. Threads hand it over without a copy. */
 export function forAnswering({ name, path, entries, indexes = {} }: List): AnsweringList {
-  return { name, path, size: entries.length, indexes };
+  const expiries = expiriesIn(indexes);
+  return { name, path, size: entries.length, indexes, ...(expiries.length > 0 && { expiries }) };
+}
+
+/** When what has been read out of a list stops counting: of an entry that is given twice, the later moment. */
+function expiriesIn({ entries = [], ...texts }: ListIndexes): Float64Array {
+  const moments = new Set<number>();
+  for (const { expires = [] } of Object.values(texts)) for (const moment of expires) moments.add(moment);
+  for (const { expires } of entries) if (expires !== undefined) moments.add(expires);
+  // Without a text there is the number 0, which stands for none.
+  moments.delete(0);
+  moments.delete(Number.POSITIVE_INFINITY);
+  return Float64Array.from(moments).sort();
 }
 
 /** The last one of each name: that there are several has been reported. */

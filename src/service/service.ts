@@ -16,6 +16,7 @@ import { type AnswerBy, type Answering, type AnsweringSurroundings, answerHere }
 import { type Admitted, Callers } from './callers.ts';
 import { credentialsCondition, processCondition } from './conditions.ts';
 import { openConsole } from './console.ts';
+import { expiriesOf } from './expiries.ts';
 import { Guard } from './guard.ts';
 import { startAdmin } from './listeners.ts';
 import { logCredentials, logKeys, logLook, logPathsBeside, logReport, logStandIn } from './log-events.ts';
@@ -147,7 +148,13 @@ function rulesEvents(log: Log, answering: Answering, callers: Callers): LiveRule
 }
 
 function stateAs({ current, loadedAt }: LiveRules, conditions: readonly Condition[]): State {
-  return { version: current?.version, loadedAt, readiness: stateOf(conditions) };
+  const expiries = current && expiriesOf(current, Date.now());
+  return {
+    version: current?.version,
+    loadedAt,
+    readiness: stateOf(conditions),
+    ...(expiries && { expiries }),
+  };
 }
 
 function isLoaded(rules: LiveRules): rules is Service['rules'] {

@@ -185,6 +185,7 @@ describe('in another thread', () => {
       path: 'rules/lists/members.csv',
       size: 2,
       indexes: { text: expect.anything() },
+      expiries: Float64Array.of(Date.parse('2026-01-02T00:00:00Z')),
     });
   });
 

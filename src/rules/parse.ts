@@ -26,6 +26,8 @@ export interface ParsedRules {
   lists: List[];
   ignores: IgnoreComment[];
   diagnostics: Diagnostic[];
+  /** Names of files below the directory that may be meant as lists, and were not read. */
+  unread?: readonly string[];
 }
 
 /** Broken are rules, conditions and outcomes that the schema refused; the rest of the file can still be checked. */

@@ -39,7 +39,11 @@ export function buildRuleSet(
   version: string,
   options?: LintOptions,
 ): { ruleSet?: RuleSet; diagnostics: Diagnostic[] } {
-  const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, listsByName(parsed.lists));
+  const { endpoints, diagnostics: compiled } = compileEndpoints(
+    parsed.files,
+    listsByName(parsed.lists),
+    parsed.unread,
+  );
   const found = [
     ...parsed.diagnostics,
     ...conflicts(parsed),

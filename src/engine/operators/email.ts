@@ -91,6 +91,13 @@ function domainKey(entry: Scalar): [string] | ValueProblem {
 function domainHint(entry: string): string {
   if (entry.includes('@'))
     return `leave out what stands before the domain: ${entry.slice(entry.lastIndexOf('@') + 1) || 'okta.com'}`;
+  const name = entry.replace(/^\*?\./, '');
+  if (name !== entry && asciiDomain(`below.${name}`) !== undefined)
+    return asciiDomain(name) === undefined
+      ? `everything below a top-level domain is refused; name the domains that are meant, as in "*.agency.${name}"`
+      : `write ${name} for the domain itself, "*.${name}" for every domain below it, or both`;
+  if (entry === '*') return 'for an address at any domain use the operator email, without a value';
+  if (/^\*[^*.]+\./.test(entry)) return `a star stands before a dot: "*.${entry.slice(1)}"`;
   if (entry.includes('*')) return 'a star stands only in front: "*.okta.com"';
   if (/^[^./]*$/.test(entry)) return 'a domain has at least two labels: okta.com';
   return 'write the name alone, as in okta.com or "*.okta.com"';

@@ -8,6 +8,7 @@ import { withRules } from './choose-rules.ts';
 import { type Define, examples, wholeNumber } from './command.ts';
 import { formatDenials } from './denials.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { missingSchemas } from './missing-schemas.ts';
 import { type Format, formatNames, formatterFor, textsOf } from './report.ts';
 
 interface CheckOptions {
@@ -64,6 +65,7 @@ async function check(
       const diagnostics = sortDiagnostics([
         ...loaded.diagnostics,
         ...loadTests(loaded, chosen.levels).diagnostics,
+        ...missingSchemas(snapshot),
       ]);
       const shown = messages ? denialsIn(loaded) : [];
       if (messages && format === 'json') io.stdout.write(jsonOf(diagnostics, shown));
@@ -97,7 +99,9 @@ function summary({ texts }: Snapshot, diagnostics: readonly Diagnostic[], direct
   const errors = diagnostics.filter(isError).length;
   const read = `${count(number('rules'), 'rule file')}${tests} and ${count(number('list'), 'list')} in ${directory}`;
   if (diagnostics.length === 0) return `${read}: no problems`;
-  return `${read}: ${count(errors, 'error')}, ${count(diagnostics.length - errors, 'warning')}`;
+  const infos = diagnostics.filter(({ severity }) => severity === 'info').length;
+  const warnings = count(diagnostics.length - errors - infos, 'warning');
+  return `${read}: ${count(errors, 'error')}, ${warnings}${infos === 0 ? '' : `, ${count(infos, 'info')}`}`;
 }
 
 function count(number: number, noun: string): string {

@@ -55,7 +55,7 @@ const HOMES: Record<string, string[]> = {
   'fast-xml-builder': ['diagnostics/junit.ts'],
   'fastest-levenshtein': ['diagnostics/suggest.ts'],
   re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts'],
-  'csv-parse': ['rules/lists.ts'],
+  'csv-parse': ['rules/csv-list.ts'],
   tr46: ['engine/operators/email.ts'],
   'json-rules-engine': ['engine/'],
   liquidjs: ['okta/template.ts', 'okta/liquid/'],

@@ -56,7 +56,8 @@ describe.each(pages)('%s', (_, commands) => {
   beforeAll(() => {
     const git = (...args: string[]) => execFileSync('git', args, { cwd: directory, env: ENVIRONMENT });
     git('init', '--quiet', '--initial-branch=main');
-    cpSync(join(root, 'rules'), join(directory, 'rules'), { recursive: true });
+    for (const folder of ['rules', 'schema'])
+      cpSync(join(root, folder), join(directory, folder), { recursive: true });
     const sample = 'test/fixtures/decision-log';
     cpSync(join(root, sample), join(directory, sample), { recursive: true });
     git('add', '--all');

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -150,6 +151,8 @@ let directories = 0;
 function directoryWith(files: Iterable<readonly [path: string, text: string]>): string {
   directories += 1;
   const directory = join(temporary, String(directories));
+  // Files name their schema as they would beside the schemas.
+  cpSync(join(root, 'schema'), join(directory, 'schema'), { recursive: true });
   for (const [path, text] of files) {
     const target = resolve(directory, path);
     if (!/^(rules|before)\//.test(relative(directory, target)))

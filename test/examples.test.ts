@@ -1,4 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { coverageOf, percentOf } from '../src/rule-tests/coverage.ts';
 import { runTests } from '../src/rule-tests/run.ts';
@@ -30,4 +33,24 @@ test('examples/README.md has a row for each, and no other', () => {
   const rows = readFileSync('examples/README.md', 'utf8').matchAll(/^\| \[[^\]]+\]\(([^)]+)\)/gm);
   const folders = readdirSync('examples').filter((name) => name !== 'README.md');
   expect(new Set([...rows].map(([, name]) => name))).toEqual(new Set(folders));
+});
+
+test('free-mail: the command at the head of its list makes one of the package', async () => {
+  const head = readFileSync('examples/free-mail/lists/free-mail.txt', 'utf8');
+  const command = /^# {3}(tar .*)$/m.exec(head)?.[1] ?? '';
+  expect(readFileSync('docs/rules.md', 'utf8')).toContain(`\n${command}\n`);
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-free-mail-'));
+  cpSync('examples/free-mail', directory, { recursive: true });
+  mkdirSync(join(directory, 'package'));
+  writeFileSync(
+    join(directory, 'package/domains.json'),
+    JSON.stringify(['gmail.com', 'mailinator.com', 'proton.me'], null, 2),
+  );
+  const archive = /-xzOf (\S+)/.exec(command)?.[1] ?? '';
+  execFileSync('tar', ['-czf', archive, 'package'], { cwd: directory });
+  execFileSync('sh', ['-c', command], { cwd: directory });
+  expect(readFileSync(join(directory, 'lists/free-mail.txt'), 'utf8')).toBe(
+    'gmail.com\nmailinator.com\nproton.me\n',
+  );
+  expect((await loadRules(directory, { now: NOW })).diagnostics).toEqual([]);
 });

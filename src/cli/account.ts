@@ -1,7 +1,7 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { actualInWords, conditionInWords, type Trace } from '../engine/explain.ts';
+import { actualInWords, conditionInWords, expiredInWords, type Trace } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { outcomeInWords } from '../okta/outcome.ts';
@@ -46,7 +46,17 @@ interface AccountOfCondition {
   actual?: unknown;
   /** Why the operator does not apply to that, as a predicate. */
   doesNotApply?: string;
+  /** Only for a test: the entries of its list that would have matched, had they not expired. */
+  expired?: AccountOfEntry[];
   of?: AccountOfCondition[];
+}
+
+interface AccountOfEntry {
+  entry: string;
+  file: string;
+  line: number;
+  /** RFC 3339: the first moment at which it did not count. */
+  expired: string;
 }
 
 export function accountOf(
@@ -93,7 +103,20 @@ function conditionAccount(trace: Trace, lineOf: (at: string) => number): Account
   if (trace.kind !== 'test')
     return { condition, result, line, of: trace.of.map((child) => conditionAccount(child, lineOf)) };
   const { actual = null, doesNotApply } = trace;
-  return { condition, result, line, actual, ...(doesNotApply !== undefined && { doesNotApply }) };
+  const expired = trace.expired?.map(({ entry, file, line: at, expires }) => ({
+    entry,
+    file,
+    line: at,
+    expired: new Date(expires).toISOString(),
+  }));
+  return {
+    condition,
+    result,
+    line,
+    actual,
+    ...(doesNotApply !== undefined && { doesNotApply }),
+    ...(expired && { expired }),
+  };
 }
 
 /** The account for people: the reply, then rule by rule and condition by condition, each with its line. */
@@ -146,7 +169,7 @@ export function formatAccount(account: Account, paint: Paint): string {
 }
 
 function conditionLines(
-  { condition, result, line, of = [], ...test }: AccountOfCondition,
+  { condition, result, line, of = [], expired = [], ...test }: AccountOfCondition,
   depth: number,
   file: string,
   paint: Paint,
@@ -154,5 +177,9 @@ function conditionLines(
   const mark = result ? paint('green', 'yes') : paint('red', 'no ');
   const actual = 'actual' in test ? `  is ${actualInWords(test)}` : '';
   const own = `${'  '.repeat(depth)}${mark} ${visible(legibleJson(`${condition}${actual}`))}  ${paint('dim', visible(`${file}:${line}`))}`;
-  return [own, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
+  const ended = expired.map((one) => {
+    const words = expiredInWords({ ...one, expires: Date.parse(one.expired) });
+    return `${'  '.repeat(depth + 2)}${paint('yellow', visible(words))}`;
+  });
+  return [own, ...ended, ...of.flatMap((child) => conditionLines(child, depth + 1, file, paint))];
 }

@@ -12,6 +12,7 @@ import { withRules } from './choose-rules.ts';
 import { type Define, examples, wholeNumber } from './command.ts';
 import { formatDenials } from './denials.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { missingSchemas } from './missing-schemas.ts';
 import { type Format, formatNames, formatterFor, type Texts, textsOf } from './report.ts';
 
 interface CheckOptions {
@@ -112,6 +113,7 @@ async function checkDirectory(
   const diagnostics = sortDiagnostics([
     ...loaded.diagnostics,
     ...loadTests(loaded, levels).diagnostics,
+    ...missingSchemas(snapshot),
   ]).filter((found) => isAsked(found.file) || isError(found));
   const seen = new Set([...snapshot.texts.map(({ path }) => path), ...diagnostics.map(({ file }) => file)]);
   for (const file of files ?? []) if (!seen.has(file)) leftOut(file, io);
@@ -159,7 +161,9 @@ function summary({ snapshot: { texts }, diagnostics, directory, files }: Checked
       ? `${count(number('rules'), 'rule file')}${tests} and ${count(number('list'), 'list')} in ${directory}`
       : `${count(files.size, 'file')} in ${directory}`;
   if (diagnostics.length === 0) return `${read}: no problems`;
-  return `${read}: ${count(errors, 'error')}, ${count(diagnostics.length - errors, 'warning')}`;
+  const infos = diagnostics.filter(({ severity }) => severity === 'info').length;
+  const warnings = count(diagnostics.length - errors - infos, 'warning');
+  return `${read}: ${count(errors, 'error')}, ${warnings}${infos === 0 ? '' : `, ${count(infos, 'info')}`}`;
 }
 
 function count(number: number, noun: string): string {

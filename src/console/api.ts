@@ -139,6 +139,8 @@ export interface TraceView {
   actual?: unknown;
   /** Why the operator does not apply to that, as a predicate: `is not a time: write 1980-11-30`. */
   doesNotApply?: string;
+  /** Only of a test: the entries of its list that would have matched, had they not expired, and the last day or the time. */
+  expired?: { entry: string; place: Place; on: string }[];
   of?: TraceView[];
 }
 

@@ -2,6 +2,7 @@ import { conditionInWords, type Trace } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
 import { outcomeInWords } from '../okta/outcome.ts';
+import { expiryInWords } from '../rules/time.ts';
 import type { Place, TraceView, VerdictView } from './api.ts';
 import type { Spot } from './spot.ts';
 
@@ -37,7 +38,17 @@ function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
   const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
   if (trace.kind === 'test') {
     const { actual = null, doesNotApply } = trace;
-    return { ...view, actual, ...(doesNotApply !== undefined && { doesNotApply }) };
+    const expired = trace.expired?.map(({ entry, file, line, expires }) => ({
+      entry,
+      place: { file, line },
+      on: expiryInWords(expires),
+    }));
+    return {
+      ...view,
+      actual,
+      ...(doesNotApply !== undefined && { doesNotApply }),
+      ...(expired && { expired }),
+    };
   }
   return { ...view, of: trace.of.map((part) => traceView(part, placeOf)) };
 }

@@ -1,5 +1,6 @@
 import { counted } from '../diagnostics/counted.ts';
 import type { List } from '../rules/lists.ts';
+import { expiryInWords } from '../rules/time.ts';
 import type { Change } from './change.ts';
 import type { Detail } from './condition-changes.ts';
 import type { Side } from './side.ts';
@@ -59,22 +60,34 @@ function entryChanges(before: List, after: List): Detail[] {
   return [
     ...summary(entriesOnlyIn(after, before), 'added', after.path, 'head'),
     ...summary(entriesOnlyIn(before, after), 'removed', before.path, 'base'),
-    ...summary(entriesWithOtherDate(after, before), 'now with another date:', after.path, 'head'),
+    ...summary(entriesWithOtherDate(after, before), 'now with another date:', after.path, 'head', dateWords),
   ];
 }
 
-function summary(entries: Entry[], verb: string, file: string, side: Side['which']): Detail[] {
+function summary<One extends Entry>(
+  entries: One[],
+  verb: string,
+  file: string,
+  side: Side['which'],
+  inWords: (entry: One) => string = entryWords,
+): Detail[] {
   const [first] = entries;
   if (first === undefined) return [];
-  const shown = entries.slice(0, SHOWN).map(entryWords).join(', ');
+  const shown = entries.slice(0, SHOWN).map(inWords).join(', ');
   const more = entries.length > SHOWN ? ', …' : '';
   const words = `${verb} ${counted(entries.length, 'entry', 'entries')}: ${shown}${more}`;
   return [{ words, place: { side, file, line: first.line } }];
 }
 
 function entryWords({ value, expires }: Entry): string {
-  const until = Number.isFinite(expires) ? ` (until ${new Date(expires).toISOString()})` : '';
+  const until = Number.isFinite(expires) ? ` (expires ${expiryInWords(expires)})` : '';
   return `${valueWords(value)}${until}`;
+}
+
+/** An entry with its date, and the one that it had: `acme.example (expires 2026-06-30, before: never)`. */
+function dateWords({ value, dates: [before = 0, after = 0] }: Entry & { dates: number[] }): string {
+  const [was, is] = [before, after].map((date) => (Number.isFinite(date) ? expiryInWords(date) : 'never'));
+  return `${valueWords(value)} (expires ${is}, before: ${was})`;
 }
 
 /** By value; one that stands twice counts as long as either. */

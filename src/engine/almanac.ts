@@ -1,7 +1,7 @@
 import { Almanac } from 'json-rules-engine';
 import type { FactPath } from '../rules/fact-path.ts';
 import type { RightHandSide } from './engine-condition.ts';
-import type { TestContext } from './operators/operator.ts';
+import type { ExpiredEntry, TestContext } from './operators/operator.ts';
 
 /** Reads one fact of a request. The request is there as a whole, so nothing is waited for. */
 export type FactReader = (path: FactPath) => unknown;
@@ -40,6 +40,13 @@ export class RequestAlmanac extends Almanac {
     const value = path === undefined ? undefined : this.#read(path);
     this.#values.set(text, value);
     return value;
+  }
+
+  /** Lets the next test note the entries that would have matched, had they not expired. */
+  noteExpired(): ExpiredEntry[] {
+    const expired: ExpiredEntry[] = [];
+    this.#clock.expired = expired;
+    return expired;
   }
 
   /** A right-hand side. Each of them knows the time. */

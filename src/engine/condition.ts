@@ -13,6 +13,7 @@ import {
   type ValueProblem,
 } from './operators/operator.ts';
 import type { Scope } from './scope.ts';
+import { unreadListHint } from './unread-list.ts';
 import { valueFinding } from './value-finding.ts';
 
 /** A condition as its author wrote it, with the place where it stands: what explain shows. */
@@ -192,8 +193,7 @@ function resolveList(
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   const list = scope.lists.get(value.list);
   if (list !== undefined) return list;
-  const known = [...scope.lists.keys()];
-  const hint = known.length === 0 ? `write it to lists/${value.list}.txt` : suggestion(value.list, known);
+  const hint = unreadListHint(value.list, scope.unread) ?? listHint(value.list, [...scope.lists.keys()]);
   scope.report(
     diagnose(
       scope.source,
@@ -202,6 +202,10 @@ function resolveList(
     ),
   );
   return 'unknown';
+}
+
+function listHint(name: string, known: readonly string[]): string {
+  return known.length === 0 ? `write it to lists/${name}.txt` : suggestion(name, known);
 }
 
 function checkPath(text: string, at: Pointer, scope: Scope): boolean {

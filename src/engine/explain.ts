@@ -1,10 +1,12 @@
 import type { Pointer } from '../diagnostics/source-file.ts';
 import { isAbsent } from '../rules/fact-path.ts';
 import { isFactReference, type Operand } from '../rules/rule-file.ts';
+import { expiryInWords } from '../rules/time.ts';
 import type { RequestAlmanac } from './almanac.ts';
 import type { ConditionNode } from './condition.ts';
 import type { NamedConditions } from './named-conditions.ts';
 import { findOperator } from './operators/index.ts';
+import type { ExpiredEntry } from './operators/operator.ts';
 import type { Account } from './rule.ts';
 
 /** Why a condition held or not, part by part, in the shape in which it was written. */
@@ -24,6 +26,8 @@ export type Trace =
       compared?: unknown;
       /** Why the operator does not apply to it, as a predicate: `is not a time: write 1980-11-30`. */
       doesNotApply?: string;
+      /** Entries of the list that would have matched, had they not expired. */
+      expired?: readonly ExpiredEntry[];
     };
 
 /** Lays what the parts of a condition came to over the condition as it was written. */
@@ -33,7 +37,7 @@ export function explain(
   almanac: RequestAlmanac,
   named: NamedConditions,
 ): Trace {
-  const result = account.get(node.at) === true;
+  const { holds: result = false, expired = [] } = account.get(node.at) ?? {};
   const explainEach = (nodes: ConditionNode[]) => nodes.map((one) => explain(one, account, almanac, named));
   if (node.kind === 'named') {
     const definition = named.get(node.name);
@@ -55,6 +59,7 @@ export function explain(
     actual,
     ...(isFactReference(value) && { compared }),
     ...(reason !== undefined && { doesNotApply: reason }),
+    ...(expired.length > 0 && { expired }),
   };
 }
 
@@ -64,6 +69,11 @@ function whyItDoesNotApply(operator: string, actual: unknown, compared: unknown)
   return 'code' in found || isAbsent(actual) || isAbsent(compared)
     ? undefined
     : found.doesNotApply?.(actual, compared);
+}
+
+/** An expired entry, with its place: `rules/lists/partners.csv:2 acme.example expired 2026-12-30`. */
+export function expiredInWords({ file, line, entry, expires }: ExpiredEntry): string {
+  return `${file}:${line} ${entry} expired ${expiryInWords(expires)}`;
 }
 
 /** A test as it is written; after an evaluation with what the request held at `value: { fact }`. */

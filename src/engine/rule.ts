@@ -3,9 +3,10 @@ import type { Pointer } from '../diagnostics/source-file.ts';
 import type { RequestAlmanac } from './almanac.ts';
 import { Binding, type BoundCondition } from './bound-condition.ts';
 import { type EngineCondition, rooted } from './engine-condition.ts';
+import type { ExpiredEntry } from './operators/operator.ts';
 
 /** What each part of a condition came to, by the place where it is written. */
-export type Account = ReadonlyMap<Pointer, boolean>;
+export type Account = ReadonlyMap<Pointer, { holds: boolean; expired: readonly ExpiredEntry[] }>;
 
 /**
  * A json-rules-engine rule whose facts are all there, so that its condition can be judged without promises, and without
@@ -24,11 +25,14 @@ export class EngineRule extends Rule {
 
   /** Judges the condition once more, and notes what each part of it comes to. */
   account(almanac: RequestAlmanac): Account {
-    const account = new Map<Pointer, boolean>();
+    const account = new Map<Pointer, { holds: boolean; expired: ExpiredEntry[] }>();
     const noting = new Binding(this.engine, (bound, { name }) => ({
       holds: (facts) => {
+        const expired = facts.noteExpired();
         const holds = bound.holds(facts);
-        account.set(name, holds);
+        // A test that is a rule's whole condition stands within a part of the same name.
+        const within = account.get(name)?.expired ?? [];
+        account.set(name, { holds, expired: expired.length > 0 ? expired : within });
         return holds;
       },
     }));

@@ -11,6 +11,8 @@ export interface Scope {
   /** Parts that the schema refused: they are known by name, and not compiled. */
   broken: ReadonlySet<Pointer>;
   lists: ReadonlyMap<string, List | AnsweringList>;
+  /** Names of files that may be meant as lists, and were not read. */
+  unread?: readonly string[];
   /** What operators made of values and lists, by both: however often a list or a pattern is used, it is held once. */
   prepared: Map<string, FactTest | ValueProblem>;
   vocabulary: Vocabulary;

@@ -11,6 +11,9 @@ export interface Check extends DescribedCode {
 /** A diagnostic that takes its code from the check, and its severity too unless this case is another one. */
 export type Finding = Omit<Diagnostic, 'code' | 'severity'> & { severity?: Severity };
 
+/** Milliseconds: how far ahead checks tell that something expires. */
+export const SOON = 14 * 24 * 60 * 60 * 1000;
+
 /** By code: another severity than the check's own, or off. */
 export type Levels = Readonly<Record<string, Severity | 'off'>>;
 

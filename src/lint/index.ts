@@ -21,8 +21,13 @@ import { neverSent } from './facts/never-sent.ts';
 import { notOnForm } from './facts/not-on-form.ts';
 import { sourceAsIdentity } from './facts/source-as-identity.ts';
 import { unknownFact } from './facts/unknown-fact.ts';
+import { commaInEntry } from './lists/comma-in-entry.ts';
+import { dateColumn } from './lists/date-column.ts';
 import { emptyList } from './lists/empty-list.ts';
+import { entryExpiresSoon } from './lists/entry-expires-soon.ts';
 import { expiredEntry } from './lists/expired-entry.ts';
+import { expiresInComment } from './lists/expires-in-comment.ts';
+import { noLastLineEnd } from './lists/no-last-line-end.ts';
 import { alwaysHolds } from './logic/always-holds.ts';
 import { contradictingRules } from './logic/contradicting-rules.ts';
 import { defaultContinues } from './logic/default-continues.ts';
@@ -36,6 +41,7 @@ import { otherRequestType } from './logic/other-request-type.ts';
 import { setTwice } from './logic/set-twice.ts';
 import { unreachableRule } from './logic/unreachable-rule.ts';
 import { unreachedDefault } from './logic/unreached-default.ts';
+import { windowExpiresSoon } from './logic/window-expires-soon.ts';
 import { unusedCondition } from './names/unused-condition.ts';
 import { unusedList } from './names/unused-list.ts';
 import { unusedOutcome } from './names/unused-outcome.ts';
@@ -96,6 +102,7 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     eitherIsEnough,
     otherRequestType,
     expiredWindow,
+    windowExpiresSoon,
   ],
   Names: [unusedOutcome, unusedCondition, unusedList],
   Outcomes: [
@@ -122,7 +129,15 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     reservedKey,
     replyTooLarge,
   ],
-  Lists: [emptyList, expiredEntry],
+  Lists: [
+    emptyList,
+    expiredEntry,
+    entryExpiresSoon,
+    dateColumn,
+    expiresInComment,
+    commaInEntry,
+    noLastLineEnd,
+  ],
 };
 
 export const checks: readonly Check[] = Object.values(groups).flat();

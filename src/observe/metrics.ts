@@ -8,6 +8,16 @@ export interface State {
   /** When the live rules came in. */
   loadedAt: Date | undefined;
   readiness: 'ready' | 'degraded' | 'not-ready' | 'stopping';
+  /** What of the live rules is still to expire. */
+  expiries?: Expiries;
+}
+
+/** When something of the live rules stops counting, in milliseconds since 1970. */
+export interface Expiries {
+  /** The next entry of each list. */
+  lists: readonly { list: string; at: number }[];
+  /** Rules with a validUntil. */
+  rules: readonly { endpoint: string; rule: string; at: number }[];
 }
 
 /** A decision in words: names from rules and configuration only, nothing that a request could make up. */
@@ -100,6 +110,16 @@ export class Metrics {
   );
   readonly #loaded = this.#gauge('last_load_timestamp_seconds', 'When the live rules came in.');
   readonly #rules = this.#gauge('rules_info', 'The version of the live rules.', ['version']);
+
+  readonly #listExpiry = this.#gauge(
+    'list_next_expiry_timestamp_seconds',
+    'When the next entry of a list expires.',
+    ['list'],
+  );
+  readonly #ruleExpiry = this.#gauge('rule_expiry_timestamp_seconds', 'When a rule ends by its validUntil.', [
+    'endpoint',
+    'rule',
+  ]);
 
   /** @param labels of Node's own metrics, where several processes tell theirs together */
   constructor(labels: Record<string, string> = {}) {
@@ -244,11 +264,15 @@ export class Metrics {
     return { ...series, values: series.values.filter(isLive) };
   }
 
-  #tell({ version, loadedAt, readiness }: State): void {
+  #tell({ version, loadedAt, readiness, expiries }: State): void {
     this.#ready.set(readiness === 'ready' || readiness === 'degraded' ? 1 : 0);
     this.#degraded.set(readiness === 'degraded' ? 1 : 0);
     this.#loaded.set((loadedAt?.getTime() ?? 0) / 1000);
     this.#rules.reset();
     if (version !== undefined) this.#rules.set({ version }, 1);
+    this.#listExpiry.reset();
+    for (const { at, ...labels } of expiries?.lists ?? []) this.#listExpiry.set(labels, at / 1000);
+    this.#ruleExpiry.reset();
+    for (const { at, ...labels } of expiries?.rules ?? []) this.#ruleExpiry.set(labels, at / 1000);
   }
 }

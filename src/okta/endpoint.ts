@@ -33,14 +33,19 @@ export interface Endpoint {
   onError: CompiledOutcome;
 }
 
-/** Compiles rule files, by endpoint. They may be used only if nothing was reported at level error. */
+/**
+ * Compiles rule files, by endpoint. They may be used only if nothing was reported at level error.
+ *
+ * @param unread names of files that may be meant as lists, for hints
+ */
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
   lists: ReadonlyMap<string, List | AnsweringList>,
+  unread: readonly string[] = [],
 ): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
   const prepared: Scope['prepared'] = new Map();
   const drafts = files.map((file) => {
-    const draft = new EndpointDraft(file, lists, prepared);
+    const draft = new EndpointDraft(file, lists, prepared, unread);
     for (const [requestType, { rules }] of Object.entries(file.source.value.requestTypes))
       draft.add(requestType, rules);
     return draft;
@@ -64,10 +69,12 @@ export class EndpointDraft {
     { source, broken }: ParsedRuleFile,
     lists: ReadonlyMap<string, List | AnsweringList>,
     prepared: Scope['prepared'],
+    unread: readonly string[] = [],
   ) {
     // An outcome that several rules use is compiled for each of them, and reported once.
     const report = (diagnostic: Diagnostic) => this.#found.set(JSON.stringify(diagnostic), diagnostic);
-    const scope: Scope = { source, broken, lists, prepared, vocabulary: new Vocabulary(), report };
+    const vocabulary = new Vocabulary();
+    const scope: Scope = { source, broken, lists, unread, prepared, vocabulary, report };
     this.#scope = scope;
     const { endpoint: path, requestTypes } = source.value;
     checkUnusedOutcomes(scope);

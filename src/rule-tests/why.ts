@@ -1,5 +1,5 @@
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { actualInWords, type Trace, testInWords } from '../engine/explain.ts';
+import { actualInWords, expiredInWords, type Trace, testInWords } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
@@ -40,7 +40,8 @@ export function reasons({ test, decision, refusal }: TestResult, failures: reado
       const leaves = trace === undefined ? [] : decisiveTests(trace);
       return leaves.map((leaf) => {
         const held = leaf.result ? 'holds' : 'does not hold';
-        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${actualInWords(leaf)} (${lineOf(leaf.at)})`;
+        const expired = (leaf.expired ?? []).map((entry) => `; ${expiredInWords(entry)}`).join('');
+        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${actualInWords(leaf)} (${lineOf(leaf.at)})${expired}`;
       });
     });
   const inShadow = isAboutAnswer(failures)

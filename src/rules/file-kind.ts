@@ -10,3 +10,8 @@ export function kindOf(name: string): FileKind | undefined {
   if (/\.json$/.test(name)) return 'request';
   return /\.ya?ml$/.test(name) ? 'rules' : undefined;
 }
+
+/** Whether a file that is none of ours may be meant as a list: it stands in a folder for lists, or ends as one does. */
+export function mayBeList(name: string): boolean {
+  return name.split('/').slice(0, -1).includes('lists') || /\.(txt|csv)$/.test(name);
+}

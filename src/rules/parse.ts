@@ -6,7 +6,8 @@ import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { FileKind } from './file-kind.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
-import { type List, parseList } from './lists.ts';
+import type { List } from './lists.ts';
+import { parseList } from './parse-list.ts';
 import type { RuleFile } from './rule-file.ts';
 import { sayingAnyOrAll } from './several-values.ts';
 
@@ -26,6 +27,8 @@ export interface ParsedRules {
   lists: List[];
   ignores: IgnoreComment[];
   diagnostics: Diagnostic[];
+  /** Names of files below the directory that may be meant as lists, and were not read. */
+  unread?: readonly string[];
 }
 
 /** Broken are rules, conditions and outcomes that the schema refused; the rest of the file can still be checked. */

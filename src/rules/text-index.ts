@@ -13,17 +13,30 @@ export interface TextIndex extends Texts {
   slots: Int32Array;
   /** By number, in milliseconds since 1970; left out where no text ever expires. */
   expires?: Float64Array;
+  /** By number, where the entry of a text stands in its file; left out where no text ever expires. */
+  lines?: Uint32Array;
   /** Units of the longest text: what is longer is not looked for. */
   longest: number;
 }
 
 /** The first moment at which a text no longer counts; undefined where it is not there. Takes no memory. */
 export function expiryIn(index: TextIndex, text: string): number | undefined {
-  if (text.length > index.longest) return undefined;
-  const { slots, expires } = index;
-  const number = slots[slotOf(slots, index, text, hashOf(text)) + 1] ?? 0;
+  const number = numberIn(index, text);
   if (number === 0) return undefined;
+  const { expires } = index;
   return expires === undefined ? Number.POSITIVE_INFINITY : expires[number];
+}
+
+/** The line of the entry that a text comes from; undefined where it is not there, or no text ever expires. */
+export function lineIn(index: TextIndex, text: string): number | undefined {
+  return index.lines?.[numberIn(index, text)];
+}
+
+/** The number of a text; 0 where it is not there. */
+function numberIn(index: TextIndex, text: string): number {
+  if (text.length > index.longest) return 0;
+  const { slots } = index;
+  return slots[slotOf(slots, index, text, hashOf(text)) + 1] ?? 0;
 }
 
 /** Where the slot of a text begins, or the free one that would be its. */
@@ -55,21 +68,33 @@ export class TextIndexBuilder {
   readonly #texts = new TextColumn();
   #slots = newColumn(Int32Array, 64);
   #expires = newColumn(Float64Array);
+  #lines = newColumn(Uint32Array);
   #longest = 0;
 
-  /** A text that is added twice counts as long as either. */
-  add(text: string, expires: number): void {
+  /**
+   * A text that is added twice counts as long as either.
+   *
+   * @param line where the entry of the text stands in its file
+   */
+  add(text: string, expires: number, line = 0): void {
     const hash = hashOf(text);
     const slot = slotOf(this.#slots, this.#texts, text, hash);
     const known = this.#slots[slot + 1] ?? 0;
     if (known > 0) {
-      this.#expires[known] = Math.max(this.#expires[known] ?? 0, expires);
+      if ((this.#expires[known] ?? 0) < expires) {
+        this.#expires[known] = expires;
+        this.#lines[known] = line;
+      }
       return;
     }
     this.#texts.add(text);
     const { last } = this.#texts;
-    if (last === this.#expires.length) this.#expires = grown(this.#expires);
+    if (last === this.#expires.length) {
+      this.#expires = grown(this.#expires);
+      this.#lines = grown(this.#lines);
+    }
     this.#expires[last] = expires;
+    this.#lines[last] = line;
     this.#slots[slot] = hash;
     this.#slots[slot + 1] = last;
     this.#longest = Math.max(this.#longest, text.length);
@@ -82,7 +107,10 @@ export class TextIndexBuilder {
     return {
       ...this.#texts.finish(),
       slots: trimmed(this.#slots),
-      ...(!forEver && { expires: trimmed(moments) }),
+      ...(!forEver && {
+        expires: trimmed(moments),
+        lines: trimmed(this.#lines.subarray(0, moments.length)),
+      }),
       longest: this.#longest,
     };
   }

@@ -34,6 +34,17 @@ export function parseExpiry(text: string): number | undefined {
   return time !== undefined && text.length === '2026-12-31'.length ? time + UNITS.d : time;
 }
 
+/** A moment at which something expires, as its author may have written it: the last day on which it counts, or a time. */
+export function expiryInWords(moment: number): string {
+  const isDay = moment % UNITS.d === 0;
+  return isDay ? dayOf(moment - UNITS.d) : new Date(moment).toISOString().replace('.000Z', 'Z');
+}
+
+function dayOf(moment: number): string {
+  const [day = ''] = new Date(moment).toISOString().split('T');
+  return day;
+}
+
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /** A duration such as `500ms`, `2s`, `12h` or `90d`, in milliseconds. */

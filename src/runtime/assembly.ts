@@ -3,7 +3,7 @@ import { EndpointDraft } from '../okta/endpoint.ts';
 import { type AnsweringList, forAnswering } from '../rules/lists.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { Rule, RuleFile } from '../rules/rule-file.ts';
-import type { RuleSet } from './rule-set.ts';
+import { type RuleSet, summaryOf } from './rule-set.ts';
 
 /**
  * A piece of a generation that has been found to be without errors. Plain data, for another thread or another process;
@@ -54,7 +54,7 @@ function withoutRules(file: RuleFile): RuleFile {
 export class Assembly {
   readonly #lists = new Map<string, AnsweringList>();
   readonly #prepared = new Map();
-  readonly #sizes: RuleSet['lists'] = [];
+  readonly #summaries: RuleSet['lists'] = [];
   readonly #drafts: EndpointDraft[] = [];
 
   /** Throws where a part has errors: it was not what had been examined. */
@@ -68,12 +68,12 @@ export class Assembly {
 
   ruleSet(version: string): RuleSet {
     const endpoints = new Map(this.#drafts.map(({ endpoint }) => [endpoint.path, endpoint]));
-    return { version, endpoints, lists: this.#sizes };
+    return { version, endpoints, lists: this.#summaries };
   }
 
   #addList(list: AnsweringList): void {
     this.#lists.set(list.name, list);
-    this.#sizes.push({ name: list.name, entries: list.size });
+    this.#summaries.push(summaryOf(list));
   }
 
   #addFile(path: string, value: RuleFile): void {

@@ -3,10 +3,13 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/thrown.ts';
-import { type FileKind, kindOf } from '../rules/file-kind.ts';
+import { type FileKind, kindOf, mayBeList } from '../rules/file-kind.ts';
 
 /** More files, deeper folders or more names than this are a mistake, and are refused before any is read. */
 export const DIRECTORY_LIMITS = { depth: 8, files: 2000, names: 20_000 };
+
+/** So many files that are not read are remembered, for hints. */
+export const MOST_UNREAD = 1000;
 
 /** Why something below a rules directory is not read: code, message, hint. */
 export const REFUSALS = {
@@ -55,6 +58,8 @@ export interface Listing {
   problems: Diagnostic[];
   /** What is wrong with JSON files: of interest only where a test names one. */
   requestProblems: Diagnostic[];
+  /** Names of the first files that may be meant as lists, and are not read; left out where that is not known. */
+  unread?: readonly string[];
   /** Changes with every change of a file: real root; device, inode, size, modification and status change time of each. */
   fingerprint: string;
 }
@@ -95,6 +100,7 @@ class Walk {
   readonly #files: FoundFile[] = [];
   readonly #problems: Diagnostic[] = [];
   readonly #requestProblems: Diagnostic[] = [];
+  readonly #unread: string[] = [];
   readonly #marks: string[] = [];
   #names = 0;
   #requests = 0;
@@ -112,7 +118,8 @@ class Walk {
       ...this.#marks.toSorted(compareText),
       ...[...problems, ...requestProblems].map(({ file, code }) => `${file} ${code}`),
     ].join('\n');
-    return { files, problems, requestProblems, fingerprint };
+    const unread = this.#unread.toSorted(compareText);
+    return { files, problems, requestProblems, unread, fingerprint };
   }
 
   refuse(name: string, code: string, message: string, hint: string): void {
@@ -167,6 +174,8 @@ class Walk {
   ): Promise<void> {
     const kind = this.#kindOf(name);
     const mayBeFolder = entry.isDirectory() || entry.isSymbolicLink();
+    if (kind === undefined && entry.isFile() && mayBeList(name) && this.#unread.length < MOST_UNREAD)
+      this.#unread.push(name);
     if (kind === undefined && !mayBeFolder) return;
     const path = join(parent, entry.name);
     try {

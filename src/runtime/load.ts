@@ -43,12 +43,17 @@ export async function loadSnapshot(
 }
 
 /** What stands in the files of a snapshot, and what is wrong with their form. */
-export function parseSnapshot({ texts, diagnostics }: Pick<Snapshot, 'texts' | 'diagnostics'>): ParsedRules {
+export function parseSnapshot({
+  texts,
+  diagnostics,
+  unread,
+}: Pick<Snapshot, 'texts' | 'diagnostics' | 'unread'>): ParsedRules {
   const parsed = parseRules(texts);
   return {
     ...parsed,
     lists: [...parsed.lists, ...unreadLists(diagnostics)],
     diagnostics: [...diagnostics, ...parsed.diagnostics],
+    ...(unread && { unread }),
   };
 }
 

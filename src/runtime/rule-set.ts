@@ -2,7 +2,7 @@ import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagno
 import { type LintOptions, lint } from '../lint/lint.ts';
 import { compileEndpoints, type Endpoint } from '../okta/endpoint.ts';
 import { conflicts } from '../rules/conflicts.ts';
-import { listsByName } from '../rules/lists.ts';
+import { type AnsweringList, forAnswering, listsByName } from '../rules/lists.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 
 /** One generation of rules, complete and without errors. Never changed: a new generation is a new object. */
@@ -10,7 +10,20 @@ export interface RuleSet {
   /** What stands in every decision and log line: a digest of everything loaded, and the commit where there is one. */
   version: string;
   endpoints: ReadonlyMap<string, Endpoint>;
-  lists: { name: string; entries: number }[];
+  lists: ListSummary[];
+}
+
+/** What of a list is told to operators. */
+export interface ListSummary {
+  name: string;
+  /** How many there are. */
+  entries: number;
+  /** When entries stop counting, as in `AnsweringList`. */
+  expiries?: Float64Array;
+}
+
+export function summaryOf({ name, size: entries, expiries }: AnsweringList): ListSummary {
+  return { name, entries, ...(expiries && { expiries }) };
 }
 
 /** More findings than this fill a log line and tell no more; errors in rules repeat each other. */
@@ -26,7 +39,11 @@ export function buildRuleSet(
   version: string,
   options?: LintOptions,
 ): { ruleSet?: RuleSet; diagnostics: Diagnostic[] } {
-  const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, listsByName(parsed.lists));
+  const { endpoints, diagnostics: compiled } = compileEndpoints(
+    parsed.files,
+    listsByName(parsed.lists),
+    parsed.unread,
+  );
   const found = [
     ...parsed.diagnostics,
     ...conflicts(parsed),
@@ -38,6 +55,6 @@ export function buildRuleSet(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
   );
   if (diagnostics.some(isError)) return { diagnostics: diagnostics.slice(0, MOST_FINDINGS) };
-  const lists = parsed.lists.map(({ name, entries }) => ({ name, entries: entries.length }));
+  const lists = parsed.lists.map((list) => summaryOf(forAnswering(list)));
   return { ruleSet: { version, endpoints, lists }, diagnostics };
 }

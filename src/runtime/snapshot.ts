@@ -33,6 +33,8 @@ export interface Snapshot {
   diagnostics: Diagnostic[];
   /** Why JSON files could not be read: of interest only where a test names one. */
   requestProblems: Diagnostic[];
+  /** Names of files below the directory that may be meant as lists, and were not read. */
+  unread?: readonly string[];
 }
 
 /** How a directory is read. */
@@ -89,7 +91,7 @@ type ReadFile = (file: FoundFile, shown: string) => Promise<Uint8Array | Diagnos
 
 /** Reads the files of a listing, within the limits of each and of all. */
 export async function readListing(directory: string, listing: Listing, read: ReadFile): Promise<Snapshot> {
-  const { files, problems, requestProblems, fingerprint } = listing;
+  const { files, problems, requestProblems, unread, fingerprint } = listing;
   const shown = shownPath(directory);
   const [rules, everything] = [createHash('sha256'), createHash('sha256')];
   const total = { rules: 0, list: 0, tests: 0, request: 0 };
@@ -100,6 +102,7 @@ export async function readListing(directory: string, listing: Listing, read: Rea
     texts: [],
     diagnostics: [...problems],
     requestProblems: [...requestProblems],
+    ...(unread && { unread }),
   };
   if (problems.some(({ code }) => code === 'too-many-files')) return snapshot;
   for (const { kind, ...file } of files) {

@@ -16,6 +16,7 @@ import { type AnswerBy, type Answering, type AnsweringSurroundings, answerHere }
 import { type Admitted, Callers } from './callers.ts';
 import { credentialsCondition } from './conditions.ts';
 import { openConsole } from './console.ts';
+import { expiriesOf } from './expiries.ts';
 import { Guard } from './guard.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { startAdmin } from './listeners.ts';
@@ -148,7 +149,13 @@ function rulesEvents(log: Log, answering: Answering, callers: Callers): LiveRule
 }
 
 function stateAs({ current, loadedAt }: LiveRules, conditions: readonly Condition[]): State {
-  return { version: current?.version, loadedAt, readiness: stateOf(conditions) };
+  const expiries = current && expiriesOf(current, Date.now());
+  return {
+    version: current?.version,
+    loadedAt,
+    readiness: stateOf(conditions),
+    ...(expiries && { expiries }),
+  };
 }
 
 function isLoaded(rules: LiveRules): rules is Service['rules'] {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -227,4 +227,35 @@ ${classic}/a.yaml:13 written out
       stderr: 'hookgate: --messages has no format "github"\nchoose text or json\n',
     });
   });
+});
+
+test('a copied file whose comment names a schema that is not there is told of, without a warning', async () => {
+  const directory = rulesWith(
+    `# yaml-language-server: $schema=../../schema/rule-file.schema.json
+version: 1
+endpoint: /a
+requestTypes:
+  self.service.registration:
+    rules:
+      - name: valid-address
+        when: { fact: data.userProfile.email, operator: email }
+        then: allow
+        otherwise: deny
+`,
+  );
+  const found = await hookgate('check', directory, '--max-warnings', '0');
+  expect(found).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(found.stdout).toContain(
+    'a.yaml:1:1 info schema-not-found: there is no ../../schema/rule-file.schema.json',
+  );
+  expect(found.stdout).toContain('hookgate schema rule-file > rule-file.schema.json');
+  expect(found.stdout).toContain(': 0 errors, 0 warnings, 1 info\n');
+
+  const text = (schema: string) =>
+    readFileSync(join(directory, 'a.yaml'), 'utf8').replace(/\$schema=.*/, `$schema=${schema}`);
+  for (const schema of ['./here.schema.json', 'https://schema.example/rule-file.schema.json']) {
+    writeFileSync(join(directory, 'here.schema.json'), '{}');
+    writeFileSync(join(directory, 'a.yaml'), text(schema));
+    expect((await hookgate('check', directory)).stdout).toMatch(/: no problems\n$/);
+  }
 });

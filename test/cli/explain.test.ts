@@ -198,6 +198,35 @@ test('a record is decided as at its time, unless another one is asked for', asyn
   expect((await explain('--at', '2026-07-01T00:00:00Z')).stdout).toContain('deny, by guest');
 });
 
+test('an entry that has expired is named, with its line and its last day', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
+  const list = join(directory, 'rules/lists/partners.csv');
+  mkdirSync(dirname(list), { recursive: true });
+  writeFileSync(list, 'value,expires\nexample.com,2026-06-30\n*.example.com,2026-06-30T12:00:00Z\n');
+  const when = '{ fact: data.userProfile.email, operator: emailDomainIn, value: { list: partners } }';
+  const rule = `{ name: partner, when: ${when}, then: allow, otherwise: deny }`;
+  const types = `requestTypes: { self.service.registration: { rules: [${rule}] } }`;
+  writeFileSync(join(directory, 'rules/partners.yaml'), `version: 1\nendpoint: /partners\n${types}\n`);
+  const explain = (...args: string[]) => hookgateWith({ directory }, 'explain', '--request', 'ssr', ...args);
+  const after = ['--at', '2026-07-01T00:00:00Z'];
+  expect((await explain(...after)).stdout).toMatch(
+    /^ +no +data\.userProfile\.email emailDomainIn .*\n {6}\S+\/rules\/lists\/partners\.csv:2 example\.com expired 2026-06-30$/m,
+  );
+  const below = ['--set', 'data.userProfile.email=kim@eu.example.com', '--format', 'json'];
+  expect(JSON.parse((await explain(...after, ...below)).stdout).rules[0].condition.expired).toEqual([
+    {
+      entry: '*.example.com',
+      file: list,
+      line: 3,
+      expired: '2026-06-30T12:00:00.000Z',
+    },
+  ]);
+  const before = await explain('--at', '2026-06-30T00:00:00Z');
+  expect(before.stdout).not.toContain('expired');
+  const other = await explain(...after, '--set', 'data.userProfile.email=kim@okta.com');
+  expect(other.stdout).not.toContain('expired');
+});
+
 test('a request from a file', async () => {
   const { stdout } = await hookgate(
     'explain',

@@ -110,6 +110,25 @@ test('says of each rule and condition what it came to, where it stands, and what
   ]);
 });
 
+test('names an entry of a list that has expired, and its line', async () => {
+  const rules = { ...RULES, 'lists/domains.csv': 'value,expires\nokta.com,2036-06-30\n' };
+  const { 'lists/domains.txt': _, ...files } = rules;
+  const { console, service } = await asking(files);
+  const body = ssr({ email: 'kim@okta.com' });
+  const expiredAt = async (at: string) => {
+    const { json } = await console('/console/api/preview', { endpoint: '/sign-up', body, at });
+    return json.decision.verdicts[0].trace.of[0].of[0].expired;
+  };
+  expect(await expiredAt('2036-06-30T00:00:00Z')).toBeUndefined();
+  expect(await expiredAt('2036-07-01T00:00:00Z')).toEqual([
+    {
+      entry: 'okta.com',
+      place: { file: `${service.rules.directory}/lists/domains.csv`, line: 2 },
+      on: '2036-06-30',
+    },
+  ]);
+});
+
 test('is decided as at another time, where that is asked for', async () => {
   const { console } = await asking(RULES);
   const question = { endpoint: '/sign-up', body: ssr({ email: 'kim@okta.com', lastName: 'Sommer' }) };

@@ -195,7 +195,7 @@ test('lists: entries counted, the first ones named, dates; and the rules that us
     'changed list domains rules/lists/domains.csv:3',
     '  added 4 entries: "a.example", "b.example", "c.example", … rules/lists/domains.csv:3',
     '  removed 1 entry: "gone.example" rules/lists/domains.csv:2 in base',
-    '  now with another date: 1 entry: "dated.example" (until 2027-01-02T00:00:00.000Z) rules/lists/domains.csv:7',
+    '  now with another date: 1 entry: "dated.example" (expires 2027-01-01, before: 2026-01-01) rules/lists/domains.csv:7',
   ]);
   expect(touched(base, head)).toEqual(['affected email list domains']);
 });

@@ -38,6 +38,10 @@ export async function everythingOnce(): Promise<Sample[]> {
   metrics.reloaded('refused');
   metrics.recorded();
   metrics.dropped();
-  const state = { version: 'v1', loadedAt: new Date(1000), readiness: 'degraded' } as const;
+  const expiries = {
+    lists: [{ list: 'l', at: 2000 }],
+    rules: [{ endpoint: '/x', rule: 'r', at: 3000 }],
+  };
+  const state = { version: 'v1', loadedAt: new Date(1000), readiness: 'degraded', expiries } as const;
   return samplesIn(await metrics.text(state));
 }

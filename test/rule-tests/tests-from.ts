@@ -42,8 +42,9 @@ export function prepared(
   tests: string,
   rules = RULES,
   requests: Record<string, string> = {},
+  lists: Record<string, string> = {},
 ): { cases: TestCase[]; diagnostics: Diagnostic[] } {
-  const endpoint = endpointFrom(rules);
+  const endpoint = endpointFrom(rules, lists);
   const text = { path: 'rules.test.yaml', kind: 'tests' as const, text: `endpoint: /x\n${tests}` };
   const parsed = parseTests([text]);
   const surroundings = {
@@ -62,8 +63,12 @@ export async function resultsOf(...sources: Parameters<typeof prepared>): Promis
 }
 
 /** The results of one test, written out after its name. */
-export async function resultOf(test: string, rules?: string): Promise<TestResult> {
-  const [result] = await resultsOf(`tests:\n  - { name: it, ${test} }\n`, rules);
+export async function resultOf(
+  test: string,
+  rules?: string,
+  lists?: Record<string, string>,
+): Promise<TestResult> {
+  const [result] = await resultsOf(`tests:\n  - { name: it, ${test} }\n`, rules, {}, lists);
   if (result === undefined) throw new Error('there is no test');
   return result;
 }

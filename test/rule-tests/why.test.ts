@@ -95,3 +95,16 @@ requestTypes:
     'title is left out: data.userProfile.groups was an array, and is not copied (rules.yaml:9)',
   );
 });
+
+test('a reason names the entry of a list that has expired', async () => {
+  const when = '{ fact: data.userProfile.email, operator: emailDomainIn, value: { list: partners } }';
+  const rules = rulesWhen(when);
+  const result = await resultOf(
+    'request: ssr, at: 2026-07-01T00:00:00Z, expect: { decision: allow }',
+    rules,
+    { 'lists/partners.csv': 'value,expires\nexample.com,2026-06-30\n' },
+  );
+  expect(reasons(result, result.failures)).toEqual([
+    'one failed: data.userProfile.email emailDomainIn {"list":"partners"} does not hold, it is "rosario.jones@example.com" (rules.yaml:9); lists/partners.csv:2 example.com expired 2026-06-30',
+  ]);
+});

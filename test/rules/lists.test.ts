@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { diagnoseEntry, parseList } from '../../src/rules/lists.ts';
+import { diagnoseEntry } from '../../src/rules/lists.ts';
+import { parseList } from '../../src/rules/parse-list.ts';
 
 const read = (extension: string, text: string) => parseList(`rules/lists/members.${extension}`, text);
 
@@ -159,6 +160,134 @@ describe.each(['yaml', 'yml'])('%s', (extension) => {
       expect(diagnostic?.hint).toContain('quote it');
     },
   );
+});
+
+const ALIASES = [
+  'validUntil',
+  'valid_until',
+  'expiration',
+  'expires_at',
+  'expires at',
+  'expiry_date',
+  'until',
+  'end',
+  'endDate',
+  'valid_to',
+  'ttl',
+  'EXPIRY',
+  'Expires (UTC)',
+  'notAfter',
+  'contract_end_date',
+  'expiers',
+];
+
+const OTHER_NAMES = ['owner', 'reason', 'added', 'since', 'experience', 'weekend', 'vendor', 'expiry_reason'];
+
+describe('names beside expires', () => {
+  test.each(ALIASES)(
+    'list: a CSV column %s is refused, because it would not make an entry expire',
+    (name) => {
+      const { diagnostics } = read('csv', `value,${name}\na,2020-01-01\n`);
+      expect(diagnostics).toMatchObject([
+        { severity: 'error', code: 'csv-syntax', range: { start: { line: 1 } } },
+      ]);
+      expect(diagnostics[0]?.hint).toContain('"expires"');
+    },
+  );
+
+  test.each([...ALIASES, 'Expires'])('list: a YAML key %s is refused', (name) => {
+    const { diagnostics } = read('yaml', `- { value: a, "${name}": 2020-01-01 }\n`);
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', code: 'unknown-key', range: { start: { column: 15 } } },
+    ]);
+    expect(diagnostics[0]?.hint).toContain('"expires"');
+  });
+
+  test.each(OTHER_NAMES)('list: a column or key %s is let alone', (name) => {
+    expect(read('csv', `value,${name}\na,x\n`).diagnostics).toEqual([]);
+    expect(read('yaml', `- { value: a, ${name}: x }\n`).diagnostics).toEqual([]);
+  });
+
+  test('list: a column expires that stands first, without a column value, is refused', () => {
+    expect(problemsOf('csv', 'expires,domain\n2026-12-31,a\n')).toEqual(['1:1 csv-syntax']);
+  });
+});
+
+describe('one entry a line', () => {
+  test.each([
+    ['a.example, b.example', 'several-entries'],
+    ['a.example,b.example', 'several-entries'],
+    ['a.example;', 'several-entries'],
+    ['kim@a.example; sam@a.example', 'several-entries'],
+    ['203.0.113.0/24,2001:db8::/32', 'several-entries'],
+    ['*.a.example, a.example', 'several-entries'],
+    ['a,2020-01-01', 'date-in-entry'],
+    ['a;31.12.2026', 'date-in-entry'],
+    ['partner.example expires 2026-01-01', 'date-in-entry'],
+    ['partner.example (until 2026-01-01)', 'date-in-entry'],
+    ['partner.example 2026-01-01', 'date-in-entry'],
+    ['partner.example, expires: 2026-01-01T09:00:00Z', 'date-in-entry'],
+  ])('list: "%s" is refused in every format', (text, code) => {
+    expect(problemsOf('txt', `x\n${text}\n`)).toEqual([`2:1 ${code}`]);
+    expect(problemsOf('yaml', `- x\n- "${text}"\n`)).toEqual([`2:1 ${code}`]);
+    expect(problemsOf('csv', `value\nx\n"${text}"\n`)).toEqual([`3:1 ${code}`]);
+  });
+
+  test.each([
+    'Kim Sato',
+    'Sato, Kim',
+    'Dr. No',
+    'v1.2',
+    '2026-01-01',
+    'release 2026-01-01',
+    '1,234',
+    "St. Mary's",
+  ])('list: "%s" is an entry', (text) => expect(entriesOf('txt', `${text}\n`)).toEqual([`1: ${text}`]));
+});
+
+describe('what lint is told of', () => {
+  const remarks = (extension: string, text: string) =>
+    (read(extension, text).list.remarks ?? []).map(({ check, range, others }) =>
+      [`${range?.start.line}:${range?.start.column} ${check}`, ...(others ? [others] : [])].join(' +'),
+    );
+
+  test.each([
+    ['txt', 'a\nb', ['2:1 no-last-line-end']],
+    ['txt', 'a\rb', ['2:1 no-last-line-end']],
+    ['txt', 'a\r\n# c', []],
+    ['txt', 'a\n  ', []],
+    ['txt', '', []],
+    ['csv', 'value,owner\na,b', ['2:1 no-last-line-end']],
+    ['csv', 'value,owner\na,"b"', []],
+    ['yaml', '- a\n- b', ['2:1 no-last-line-end']],
+    ['yaml', '[a, b]', []],
+    ['txt', 'Sato, Kim\n', ['1:1 comma-in-entry']],
+    ['csv', 'value\n"Sato, Kim"\n', []],
+    ['yaml', '- { value: "Sato, Kim" }\n- Sato, Kim\n', ['2:1 comma-in-entry']],
+    ['txt', 'a # expires: 2026-12-31\n', ['1:3 expires-in-comment']],
+    ['txt', '# until 2026-12-31\na\n', ['1:1 expires-in-comment']],
+    ['yaml', '- a # valid to 2026-12-31\n', ['1:5 expires-in-comment']],
+    ['csv', 'value,x\na,2026-12-31\nb,\n', ['1:1 date-column']],
+    ['csv', 'value,x\na,2026-12-31\nb,soon\n', []],
+    ['csv', 'value,added\na,2026-12-31\n', []],
+    ['csv', 'value,x,expires\na,12/31/2026,2026-12-31\n', []],
+    ['csv', 'value,x,expires\na,12/31/2026,\n', ['1:1 date-column']],
+    ['yaml', '- { value: a, x: 2026-12-31 }\n- b\n', ['1:15 date-column']],
+    [
+      'txt',
+      'Sato, Kim\n'.repeat(30),
+      [...Array.from({ length: 19 }, (_, i) => `${i + 1}:1 comma-in-entry`), '20:1 comma-in-entry +10'],
+    ],
+  ])('list: remarks on %s %j', (extension, text, expected) => {
+    expect(remarks(extension, text)).toEqual(expected);
+    expect(read(extension, text).diagnostics).toEqual([]);
+  });
+
+  test('list: a comment for lint is no row of a CSV list', () => {
+    const text =
+      '# hookgate-ignore: date-column -- "paid" ends nothing\nvalue,paid\n# hookgate-ignore: expired-entry -- x\na,2026-12-31\n';
+    expect(entriesOf('csv', text)).toEqual(['4: a']);
+  });
 });
 
 describe('names', () => {

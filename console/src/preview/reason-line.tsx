@@ -10,7 +10,7 @@ interface ReasonLineProps {
 
 /** One test that mattered: what the request holds, what was asked of it, and where that stands. */
 export function ReasonLine({ reason, lists }: ReasonLineProps): JSX.Element {
-  const { condition, result, place } = reason;
+  const { condition, result, place, expired = [] } = reason;
   const named = listsIn(condition);
   const files = lists.filter(({ name }) => named.includes(name));
   return (
@@ -26,6 +26,11 @@ export function ReasonLine({ reason, lists }: ReasonLineProps): JSX.Element {
       {files.map(({ name, file, entries }) => (
         <span key={name} class="list-of">
           , list <PlaceLink place={{ file }} /> ({entries} {entries === 1 ? 'entry' : 'entries'})
+        </span>
+      ))}
+      {expired.map(({ entry, place: at, on }) => (
+        <span key={`${entry} ${at.line}`} class="expired-entry">
+          ; its entry <code>{entry}</code> <PlaceLink place={at} /> expired {on}
         </span>
       ))}
     </li>

@@ -57,6 +57,7 @@ export interface Reason {
   place: Place;
   actual?: unknown;
   doesNotApply?: string;
+  expired?: NonNullable<TraceView['expired']>;
 }
 
 /** The tests without which a rule had come out otherwise, as far as a trace tells. */

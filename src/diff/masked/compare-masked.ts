@@ -201,7 +201,7 @@ class MaskedAnswers {
     const account = this.#accounts.get(rule);
     const judge = (node: ConditionNode): boolean => {
       if (node.kind === 'test')
-        return holds.get(this.#side.tests.of(node).meaning) ?? account?.get(node.at) === true;
+        return holds.get(this.#side.tests.of(node).meaning) ?? account?.get(node.at)?.holds === true;
       if (node.kind === 'named') {
         const definition = this.#named.get(node.name);
         return definition !== undefined && judge(definition.node);

@@ -48,7 +48,8 @@ function onFact(
 }
 
 /** A decorator that asks about each element of the value. */
-function onValue(combine: (verdicts: Verdict[]) => Verdict): Decorator {
+function onValue(settling: boolean): Decorator {
+  const combine = settledBy(settling);
   return function decorate(next): Operator {
     const { compare, ignoringCase, edges, doesNotApply } = next;
     const compareEach: Compare | undefined =
@@ -62,7 +63,7 @@ function onValue(combine: (verdicts: Verdict[]) => Verdict): Decorator {
         doesNotApply: (fact: unknown, value: unknown) =>
           firstReason(Array.isArray(value) ? value : [], (part) => doesNotApply(fact, part)),
       }),
-      prepare: (value) => prepareEach(next, value, combine),
+      prepare: (value) => prepareEach(next, value, settling),
       ...(edges && {
         edges: (value: Literal, context: TestContext) =>
           firstElements(value).flatMap((element) => edges(element, context)),
@@ -73,19 +74,23 @@ function onValue(combine: (verdicts: Verdict[]) => Verdict): Decorator {
   };
 }
 
-function prepareEach(
-  next: Operator,
-  value: Literal,
-  combine: (verdicts: Verdict[]) => Verdict,
-): FactTest | ValueProblem {
+function prepareEach(next: Operator, value: Literal, settling: boolean): FactTest | ValueProblem {
   const tests = readEach<FactTest>(value, next.prepare, {
     code: 'value-type',
     message: 'expected a list of values, or { list: NAME }',
   });
   if (isProblem(tests)) return tests;
+  const combine = settledBy(settling);
+  const file = isList(value) ? value.path : '';
   return (fact, context) => {
-    const current = tests.filter(({ expires }) => expires > context.now);
-    return combine(current.map(({ value: test }) => test(fact, context)));
+    const { now, expired } = context;
+    const current = tests.filter(({ expires }) => expires > now);
+    const verdict = combine(current.map(({ value: test }) => test(fact, context)));
+    if (expired === undefined || verdict === settling) return verdict;
+    for (const { value: test, expires, written } of tests)
+      if (expires <= now && test(fact, { now }) === settling)
+        expired.push({ file, line: written.line ?? 0, entry: String(written.value), expires });
+    return verdict;
   };
 }
 
@@ -173,8 +178,8 @@ export const decorators: ReadonlyMap<string, Decorator> = new Map([
   ],
   ['someFact', elementsOf(some)],
   ['everyFact', elementsOf(every)],
-  ['someValue', onValue(some)],
-  ['everyValue', onValue(every)],
+  ['someValue', onValue(true)],
+  ['everyValue', onValue(false)],
   ['swap', swap],
   ['ignoreCase', ignoreCase],
   [

@@ -1,6 +1,6 @@
 import tr46 from 'tr46';
 import type { Scalar } from '../../rules/rule-file.ts';
-import { holds, type Keys, readKeys } from './keys.ts';
+import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
 import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
 /** RFC 5321, section 4.5.3.1: 64 for the local part, "@", 255 for the domain. */
@@ -62,6 +62,18 @@ function listed(domain: string, keys: Keys, now: number): boolean {
   return false;
 }
 
+/** The keys by which a domain may be listed. */
+function* keysOf(domain: string): Generator<Key> {
+  yield domain;
+  for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) yield domain.slice(dot);
+}
+
+/** The entry that a key was read from. */
+function entryOf(key: Key): string {
+  const text = String(key);
+  return text.startsWith('.') ? `*${text}` : text;
+}
+
 function readDomains(value: Literal): Keys | ValueProblem {
   return readKeys(value, 'domains', domainKey, {
     code: 'value-type',
@@ -82,6 +94,13 @@ function domainKey(entry: Scalar): [string] | ValueProblem {
 function domainHint(entry: string): string {
   if (entry.includes('@'))
     return `leave out what stands before the domain: ${entry.slice(entry.lastIndexOf('@') + 1) || 'okta.com'}`;
+  const name = entry.replace(/^\*?\./, '');
+  if (name !== entry && asciiDomain(`below.${name}`) !== undefined)
+    return asciiDomain(name) === undefined
+      ? `everything below a top-level domain is refused; name the domains that are meant, as in "*.agency.${name}"`
+      : `write ${name} for the domain itself, "*.${name}" for every domain below it, or both`;
+  if (entry === '*') return 'for an address at any domain use the operator email, without a value';
+  if (/^\*[^*.]+\./.test(entry)) return `a star stands before a dot: "*.${entry.slice(1)}"`;
   if (entry.includes('*')) return 'a star stands only in front: "*.okta.com"';
   if (/^[^./]*$/.test(entry)) return 'a domain has at least two labels: okta.com';
   return 'write the name alone, as in okta.com or "*.okta.com"';
@@ -106,10 +125,13 @@ function emailDomain(name: string, wanted: boolean): Operator {
     prepare: (value) => {
       const domains = readDomains(value);
       if (isProblem(domains)) return domains;
-      return (fact, { now }) => {
+      return (fact, context) => {
         const mailbox = parseMailbox(fact);
         if (mailbox === undefined) return undefined;
-        if (!listed(mailbox.domain, domains, now)) return !wanted;
+        if (!listed(mailbox.domain, domains, context.now)) {
+          if (context.expired !== undefined) noteExpired(domains, keysOf(mailbox.domain), context, entryOf);
+          return !wanted;
+        }
         return mailbox.ascii ? wanted : undefined;
       };
     },

@@ -1,6 +1,6 @@
 import type { Scalar } from '../../rules/rule-file.ts';
 import { foldCase } from './fold-case.ts';
-import { holds, type Key, type Keys, readKeys } from './keys.ts';
+import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
 import {
   firstElements,
   isProblem,
@@ -8,6 +8,7 @@ import {
   notText,
   type Operator,
   onBothSides,
+  type TestContext,
   textOf,
   type ValueProblem,
   type Verdict,
@@ -56,24 +57,27 @@ function equality(name: string, wanted: boolean, fold = false): Operator {
 }
 
 function membership(name: string, wanted: boolean, fold = false): Operator {
-  const test = (fact: unknown, keys: Keys, now: number): Verdict => {
+  const test = (fact: unknown, keys: Keys, context: TestContext): Verdict => {
     const key = keyOf(fact, fold);
-    return key === undefined ? undefined : holds(keys, key, now) === wanted;
+    if (key === undefined) return undefined;
+    const found = holds(keys, key, context.now);
+    if (!found) noteExpired(keys, [key], context);
+    return found === wanted;
   };
   return {
     name,
     expects: 'a list of values, or { list: NAME }',
-    compare: (fact, value, { now }) => {
+    compare: (fact, value, context) => {
       if (!Array.isArray(value)) return undefined;
       const keys = value.map((element) => keyOf(element, fold));
       const known = keys.filter((key) => key !== undefined);
-      const verdict = test(fact, new Map(known.map((key) => [key, Number.POSITIVE_INFINITY])), now);
+      const verdict = test(fact, new Map(known.map((key) => [key, Number.POSITIVE_INFINITY])), context);
       const missed = verdict === !wanted;
       return missed && known.length < keys.length ? undefined : verdict;
     },
     prepare: (value) => {
       const keys = keysOf(value, fold);
-      return isProblem(keys) ? keys : (fact, { now }) => test(fact, keys, now);
+      return isProblem(keys) ? keys : (fact, context) => test(fact, keys, context);
     },
     doesNotApply: notAScalar,
     edges: (value) => [...firstElements(value).flatMap(aroundScalar), 'another'],

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Scalar } from '../../rules/rule-file.ts';
-import { holds, type Keys, readKeys } from './keys.ts';
+import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
 import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
 /**
@@ -51,6 +51,16 @@ function bitsKey(groups: Groups, length: number): string {
     key += String.fromCharCode(left >= 16 ? group : group & (0xffff << (16 - left)));
   }
   return key;
+}
+
+/** The entry that a key was read from, by its first address. */
+function entryOf(key: Key): string {
+  const [length = 0, ...common] = Array.from(String(key), (_, index) => String(key).charCodeAt(index));
+  const groups = Array.from({ length: 8 }, (_, index) => common[index] ?? 0);
+  const isIPv4Block = length >= BITS - IPV4_BITS && groups.slice(0, 6).join() === '0,0,0,0,0,65535';
+  const address = addressText(numberOf(groups), isIPv4Block ? 'ipv4' : 'ipv6');
+  const shown = isIPv4Block ? address : new URL(`http://[${address}]`).hostname.slice(1, -1);
+  return length === BITS ? shown : `${shown}/${isIPv4Block ? length - BITS + IPV4_BITS : length}`;
 }
 
 function parseBlock(entry: Scalar): Block | ValueProblem {
@@ -104,10 +114,15 @@ function address(name: string, wanted: boolean): Operator {
       const networks = readNetworks(value);
       if (isProblem(networks)) return networks;
       const { keys, lengths } = networks;
-      return (fact, { now }) => {
+      return (fact, context) => {
         if (typeof fact !== 'string' || familyOf(fact) === undefined) return undefined;
         const groups = groupsOf(fact);
-        return lengths.some((length) => holds(keys, bitsKey(groups, length), now)) === wanted;
+        const found = lengths.some((length) => holds(keys, bitsKey(groups, length), context.now));
+        if (!found && context.expired !== undefined) {
+          const known = lengths.map((length) => bitsKey(groups, length));
+          noteExpired(keys, known, context, entryOf);
+        }
+        return found === wanted;
       };
     },
     doesNotApply: (fact) =>

@@ -13,6 +13,20 @@ export type Verdict = boolean | undefined;
 export interface TestContext {
   /** Milliseconds since 1970. */
   now: number;
+  /** Where a test notes the entries that would have matched, had they not expired; left out where no trace is made. */
+  expired?: ExpiredEntry[];
+}
+
+/** An entry of a list that no longer counts. */
+export interface ExpiredEntry {
+  /** The path of the list. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** As the operator reads it: a domain in lower case, a network by its first address. */
+  entry: string;
+  /** The first moment at which it did not count, in milliseconds since 1970. */
+  expires: number;
 }
 
 /** An operator together with its value: ready to judge facts. Pure; throws only an EvaluationError. */
@@ -124,6 +138,14 @@ const MOST_PROBLEMS = 20;
 export interface Element<T> {
   value: T;
   expires: number;
+  written: WrittenElement;
+}
+
+/** An element as it is written; of a list with its line. */
+interface WrittenElement {
+  value: Scalar;
+  line?: number;
+  expires?: number;
 }
 
 /** Reads each element of a literal array, or each entry of a list; `refusal` where the value is neither. */
@@ -134,32 +156,32 @@ export function readEach<T>(
 ): Element<T>[] | ValueProblem {
   if (isList(value)) indexesOf(value).entries ??= [...entriesOf(value)];
   const elements: Element<T>[] = [];
-  const problem = eachElement(value, read, refusal, (element, expires) =>
-    elements.push({ value: element, expires }),
+  const problem = eachElement(value, read, refusal, (element, expires, written) =>
+    elements.push({ value: element, expires, written }),
   );
   return problem ?? elements;
 }
 
 /** The elements of a literal array, or the entries of a list, as they are written. */
-function elementsOf(value: Literal): Iterable<{ value: Scalar; expires?: number }> | undefined {
+function elementsOf(value: Literal): Iterable<WrittenElement> | undefined {
   if (isList(value)) return entriesOf(value);
   return Array.isArray(value) ? value.map((element) => ({ value: element })) : undefined;
 }
 
-/** The same, without keeping them: `take` gets what each came to, and when it no longer counts. */
+/** The same, without keeping them: `take` gets what each came to, when it no longer counts, and how it is written. */
 export function eachElement<T>(
   value: Literal,
   read: (element: Scalar) => T | ValueProblem,
   refusal: ValueProblem,
-  take: (element: T, expires: number) => void,
+  take: (element: T, expires: number, written: WrittenElement) => void,
 ): ValueProblem | undefined {
   const elements = elementsOf(value);
   if (elements === undefined) return refusal;
   const problems: ValueProblem[] = [];
   let index = 0;
-  for (const { value: written, expires = Number.POSITIVE_INFINITY } of elements) {
-    const result = read(written);
-    if (!isProblem(result)) take(result, expires);
+  for (const written of elements) {
+    const result = read(written.value);
+    if (!isProblem(result)) take(result, written.expires ?? Number.POSITIVE_INFINITY, written);
     else if (problems.length < MOST_PROBLEMS) problems.push({ ...result, index });
     index += 1;
   }

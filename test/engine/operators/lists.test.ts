@@ -2,7 +2,8 @@ import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/engine/operators/operator.ts';
-import { forAnswering, type List, parseList } from '../../../src/rules/lists.ts';
+import { forAnswering, type List } from '../../../src/rules/lists.ts';
+import { parseList } from '../../../src/rules/parse-list.ts';
 import { judge, problemOf } from './judge.ts';
 
 const at = (time: string) => Date.parse(time);
@@ -184,6 +185,7 @@ describe('in another thread', () => {
       path: 'rules/lists/members.csv',
       size: 2,
       indexes: { text: expect.anything() },
+      expiries: Float64Array.of(Date.parse('2026-01-02T00:00:00Z')),
     });
   });
 

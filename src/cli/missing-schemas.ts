@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { rangeBetween } from '../diagnostics/source-file.ts';
+import type { FileKind } from '../rules/file-kind.ts';
+import type { Snapshot } from '../runtime/snapshot.ts';
+
+/** The schema of each kind of file, as `hookgate schema` calls it. */
+const NAMES: Partial<Record<FileKind, string>> = { rules: 'rule-file', tests: 'rule-tests', list: 'list' };
+
+/** The comment by which an editor finds the schema of a YAML file; an address on the web is not looked at. */
+const COMMENT = /^#\s*(?:yaml-language-server:\s*\$schema=|\$schema:\s*)(?![a-z]+:\/\/)(\S+)/m;
+
+/** Finds the files whose comment names a schema that does not exist, as in an example that was copied. */
+export function missingSchemas({ texts }: Pick<Snapshot, 'texts'>): Diagnostic[] {
+  return texts.flatMap(({ path, kind, text }) => {
+    const name = NAMES[kind];
+    const found = COMMENT.exec(text.slice(0, 1000));
+    if (name === undefined || found === null) return [];
+    const { index, 0: comment, 1: schema = '' } = found;
+    if (existsSync(resolve(dirname(path), schema))) return [];
+    return [
+      {
+        code: 'schema-not-found',
+        severity: 'info',
+        message: `there is no ${schema}, so an editor neither completes nor checks this file`,
+        hint: `write it with  hookgate schema ${name} > ${name}.schema.json  and name where it stands, from this file on`,
+        file: path,
+        range: rangeBetween(text, index, index + comment.length),
+      },
+    ];
+  });
+}

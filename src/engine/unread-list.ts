@@ -1,0 +1,19 @@
+/**
+ * How a file that is there becomes the list that a rule names.
+ *
+ * @param unread names of files below the rules directory that may be meant as lists, and were not read
+ * @returns undefined where none of them has the list's name
+ */
+export function unreadListHint(list: string, unread: readonly string[] = []): string | undefined {
+  const name = unread.find((path) => stemOf(path).toLowerCase() === list.toLowerCase());
+  if (name === undefined) return undefined;
+  const there = `${name} is there but is not read`;
+  if (/^lists\/[^/]+\.json$/i.test(name))
+    return `${there}: rename it to ${list}.yaml (fewer than 50,000 values), or write ${list}.txt with one entry a line`;
+  if (/^lists\/[^/]+$/.test(name)) return `${there}: name it ${list}.txt, ${list}.csv or ${list}.yaml`;
+  return `${there}: lists stand in lists/ at the top of the rules directory, as in lists/${list}.txt`;
+}
+
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+}

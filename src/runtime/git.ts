@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import { codeOf } from '../diagnostics/thrown.ts';
 import type { Checkout } from './checkout.ts';
 import { findGit } from './find-git.ts';
 import type { GitFailure } from './git-failure.ts';
+import { endProcessGroup, enterProcessGroup } from './process-group.ts';
 
 export interface GitOptions {
   /** Standard input. */
@@ -59,8 +60,10 @@ export async function git(
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
+  const { pid } = child;
+  const leave = pid === undefined ? undefined : enterProcessGroup(pid);
   const stop = (why: string) => {
-    endGroup(child);
+    if (pid !== undefined) endProcessGroup(pid);
     // What has left the group may hold the pipes open for ever.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
     child.unref();
@@ -89,15 +92,8 @@ export async function git(
   // Git may end before it has read everything; its exit code says why.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
-  return promise.finally(() => clearTimeout(timer));
-}
-
-/** Kills a process and those that it has started, unless they are gone. */
-function endGroup(child: ChildProcess): void {
-  if (process.platform === 'win32' || child.pid === undefined) return void child.kill('SIGKILL');
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL');
-  }
+  return promise.finally(() => {
+    clearTimeout(timer);
+    leave?.();
+  });
 }

@@ -1,4 +1,5 @@
 import { type Transferable, Worker } from 'node:worker_threads';
+import { endProcessGroups, noProcessGroups } from './process-group.ts';
 
 /** What a thread is asked. It begins with one question after the other, and may answer another one first. */
 export interface Question {
@@ -39,8 +40,9 @@ export class Thread<Desk> {
   #asked = 0;
 
   constructor({ program, memory, niceness, workerData = {}, transferList = [] }: ThreadOptions) {
+    const processGroups = noProcessGroups();
     this.#worker = new Worker(program, {
-      workerData: { ...workerData, niceness },
+      workerData: { ...workerData, niceness, processGroups },
       transferList,
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });
@@ -50,6 +52,7 @@ export class Thread<Desk> {
       this.#worker.once('messageerror', reject);
       this.#worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
     });
+    this.#worker.once('exit', () => endProcessGroups(processGroups));
     // Whether anybody still waits for it is not known here.
     this.#ended.catch(() => undefined);
   }

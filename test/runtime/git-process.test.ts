@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
 import { git } from '../../src/runtime/git.ts';
-import { temporary, until, write } from './workspace.ts';
+import { generation, git as realGit, rulesIn, temporary, until, write } from './workspace.ts';
 
 const CHECKOUT = { gitDirectory: '/some/checkout/.git', folder: 'rules' };
 
@@ -95,6 +96,23 @@ while [ ! -s ${runaway} ]; do sleep 0.01; done; yes`,
   process.kill(Number(readFileSync(runaway, 'utf8')), 'SIGKILL');
   await until(() => !isRunning(readFileSync(child, 'utf8').trim()));
 });
+
+test('git process: ends with the thread that has started it', { timeout: 120_000 }, async () => {
+  const file = join(temporary(), 'pid');
+  const directory = rulesIn(generation(1));
+  realGit(directory, 'init', '--quiet');
+  pretendGit(`echo $$ > ${file}.new; mv ${file}.new ${file}; exec sleep 1000`);
+  const examiner = startExaminer({ time: 100_000, memory: 512 });
+  const reading = examiner.read({ directory, tests: true, settle: 0, changed: false });
+  await Promise.all([expect(reading).rejects.toThrow('the thread ended'), stopOnce(examiner, file)]);
+  const pid = readFileSync(file, 'utf8').trim();
+  await until(() => !isRunning(pid), 60_000);
+});
+
+async function stopOnce(examiner: Examiner, file: string): Promise<void> {
+  await until(() => existsSync(file), 60_000);
+  await examiner.stop();
+}
 
 /** A process that has ended, and that nobody has asked about yet, is a zombie. */
 function isRunning(pid: string): boolean {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { headerOf } from '../../src/http/authenticate/credentials.ts';
 import { credential } from './service.ts';
@@ -19,7 +18,8 @@ export function open(port: number, text = ''): Raw {
   // A service that cuts a connection off may reset it; what it said counts.
   socket.on('error', () => undefined);
   if (text !== '') socket.write(text);
-  return { socket, closed: once(socket, 'close').then(() => said) };
+  const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(said)));
+  return { socket, closed };
 }
 
 /** The beginning of a request with credentials; its headers are complete unless `end` is empty. */

@@ -75,10 +75,9 @@ describe.each([
 ] as const)('expired entries: %s', (operator, csv, fact, expected) => {
   test(`${JSON.stringify(fact)} would have matched ${expected.join(', ') || 'none'}`, () => {
     const list = listOf(csv);
-    expect(expiredFor(operator, list, fact).toSorted((a, b) => a.localeCompare(b))).toEqual([...expected]);
-    expect(
-      expiredFor(operator, structuredClone(forAnswering(list)), fact).toSorted((a, b) => a.localeCompare(b)),
-    ).toEqual([...expected]);
+    const elsewhere = structuredClone(forAnswering(list));
+    for (const one of [list, elsewhere])
+      expect(new Set(expiredFor(operator, one, fact))).toEqual(new Set(expected));
   });
 });
 

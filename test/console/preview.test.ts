@@ -129,6 +129,16 @@ test('names an entry of a list that has expired, and its line', async () => {
   ]);
 });
 
+test('preview: says why an operator does not apply to what the request holds', async () => {
+  const { console } = await asking(RULES);
+  const question = { endpoint: '/sign-up', body: ssr({ email: 'kim at okta.com' }) };
+  const { json } = await console('/console/api/preview', question);
+  expect(json.decision.verdicts[0].trace.of[0].of[0]).toMatchObject({
+    actual: 'kim at okta.com',
+    doesNotApply: 'is not a valid e-mail address',
+  });
+});
+
 test('is decided as at another time, where that is asked for', async () => {
   const { console } = await asking(RULES);
   const question = { endpoint: '/sign-up', body: ssr({ email: 'kim@okta.com', lastName: 'Sommer' }) };

@@ -44,6 +44,17 @@ test('a failed rule is explained by itself, and not by the one that decided', as
   ]);
 });
 
+test('a test that does not hold is explained by why its operator does not apply', async () => {
+  const dated = '{ fact: data.userProfile.birth, operator: before, value: 2008-11-30 }';
+  const result = await resultOf(
+    'request: ssr, set: { data.userProfile.birth: 30/11/1980 }, expect: { decision: allow }',
+    rulesWhen(dated),
+  );
+  expect(reasons(result, result.failures)).toEqual([
+    'one failed: data.userProfile.birth before "2008-11-30" does not hold, it is "30/11/1980", which is not a time: write 1980-11-30 (rules.yaml:9)',
+  ]);
+});
+
 test.each([
   ['request: ssr', 'deny, by one (rules.yaml:9)'],
   ['request: pp', 'deny, by unhandled'],

@@ -8,7 +8,7 @@ import { abridged, type Command, commandsOf } from './console.ts';
 
 /**
  * The ```console session blocks of a page, run by a real shell, one after the other, in a repository that holds the
- * rules that ship and the sample of a decision log, committed on main. Each command ends with 0 or 1; a line "..." stands for any lines.
+ * rules that ship and samples of decision logs, committed on main. Each command ends with 0 or 1; a line "..." stands for any lines.
  */
 const root = join(import.meta.dirname, '..');
 
@@ -56,10 +56,8 @@ describe.each(pages)('%s', (_, commands) => {
   beforeAll(() => {
     const git = (...args: string[]) => execFileSync('git', args, { cwd: directory, env: ENVIRONMENT });
     git('init', '--quiet', '--initial-branch=main');
-    for (const folder of ['rules', 'schema'])
+    for (const folder of ['rules', 'schema', 'test/fixtures/decision-log', 'test/fixtures/masked-log'])
       cpSync(join(root, folder), join(directory, folder), { recursive: true });
-    const sample = 'test/fixtures/decision-log';
-    cpSync(join(root, sample), join(directory, sample), { recursive: true });
     git('add', '--all');
     git('commit', '--quiet', '--message=The rules');
   });

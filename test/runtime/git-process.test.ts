@@ -97,7 +97,7 @@ while [ ! -s ${runaway} ]; do sleep 0.01; done; yes`,
   await until(() => !isRunning(readFileSync(child, 'utf8').trim()));
 });
 
-test('git process: ends with the thread that has started it', { timeout: 120_000 }, async () => {
+test('git process: ends with the thread that has started it', async () => {
   const file = join(temporary(), 'pid');
   const directory = rulesIn(generation(1));
   realGit(directory, 'init', '--quiet');
@@ -106,11 +106,11 @@ test('git process: ends with the thread that has started it', { timeout: 120_000
   const reading = examiner.read({ directory, tests: true, settle: 0, changed: false });
   await Promise.all([expect(reading).rejects.toThrow('the thread ended'), stopOnce(examiner, file)]);
   const pid = readFileSync(file, 'utf8').trim();
-  await until(() => !isRunning(pid), 60_000);
+  await until(() => !isRunning(pid));
 });
 
 async function stopOnce(examiner: Examiner, file: string): Promise<void> {
-  await until(() => existsSync(file), 60_000);
+  await until(() => existsSync(file));
   await examiner.stop();
 }
 

@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/browser/*.test.ts'],
     globalSetup: ['test/browser/build-console.ts'],
     // No measure of anything: they end what hangs, on a busy machine too.
-    testTimeout: 240_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: PATIENCE } },
     pool: 'threads',

@@ -5,11 +5,13 @@ import { measureCommands } from './commands.ts';
 import { conditions } from './conditions.ts';
 import { measureEvaluation } from './evaluation.ts';
 import { measureLists } from './lists.ts';
+import { measurePreviews } from './previews.ts';
 import { measureReloads } from './reload.ts';
 import {
   commandRows,
   evaluationRows,
   listRows,
+  previewsRows,
   reloadRows,
   startRows,
   throughputRows,
@@ -46,6 +48,7 @@ const parts = new Map([
   ['start', part(measureStart, startRows)],
   ['commands', part(measureCommands, commandRows)],
   ['workers', part(measureWorkers, workersRows)],
+  ['previews', part(measurePreviews, previewsRows)],
 ]);
 
 const asked = process.argv.slice(2);

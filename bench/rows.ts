@@ -1,6 +1,7 @@
 import type { CommandCosts } from './commands.ts';
 import type { EvaluationFigures } from './evaluation.ts';
 import type { ListDecision } from './lists.ts';
+import type { PreviewsResult } from './previews.ts';
 import type { ReloadResult } from './reload.ts';
 import type { StartResult } from './start.ts';
 import type { Row } from './table.ts';
@@ -154,6 +155,23 @@ export function workersRows({ one, two, ratio, failed }: WorkersFigures): Row[] 
       result: `${ratio.toFixed(2)} times: two ${rate(two)}; one ${rate(one)}`,
       goal: '0.9 times',
       holds: ratio > 0.9 && failed === 0,
+    },
+  ];
+}
+
+export function previewsRows({ alone, beside, requests, failed, previews }: PreviewsResult): Row[] {
+  const slower = beside.p99 / alone.p99;
+  return [
+    {
+      measure: '10. Hook calls while 30 previews of up to 1 MiB come at once, against none',
+      result: [
+        `${failed} of ${round(requests)} hook calls failed`,
+        `99th percentile ${beside.p99.toFixed(1)} ms, ${slower.toFixed(1)} times the steady one`,
+        `longest ${beside.max.toFixed(0)} ms (steady ${alone.max.toFixed(0)} ms)`,
+        `${round(previews.answered)} previews answered, ${round(previews.busy)} told to try again`,
+      ].join('; '),
+      goal: 'none; 3 times',
+      holds: failed === 0 && slower <= 3,
     },
   ];
 }

@@ -9,6 +9,7 @@ import type { Thread } from '../runtime/thread.ts';
 import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from './api.ts';
 import type { HookAddress } from './copies.ts';
 import { GivenRules, type LiveParts } from './given-rules.ts';
+import type { QuestionBytes } from './read-question.ts';
 import { rulesView, spotsOf } from './rules-view.ts';
 import { keyOf, type Spot } from './spot.ts';
 import { type Told, toldValue } from './told.ts';
@@ -67,11 +68,11 @@ export class ConsoleApi {
   /**
    * Decides a request by the live rules, in the console's thread.
    *
-   * @param question the bytes of a PreviewQuestion
+   * @param question a PreviewQuestion
    * @param wanted whether somebody still waits for the answer
    * @returns the bytes of a PreviewAnswer
    */
-  async preview(question: Uint8Array, wanted: () => boolean): Promise<Uint8Array> {
+  async preview(question: QuestionBytes, wanted: () => boolean): Promise<Uint8Array> {
     const { now, hook, bodyLimit, deadline, debugContext } = this.#dependencies;
     const task = { question, bodyLimit, deadline, debugContext, hook: hook(), now: now() };
     return this.#askByLive(
@@ -103,10 +104,10 @@ export class ConsoleApi {
   }
 
   /**
-   * @param question the bytes of a ChangeQuestion
+   * @param question a ChangeQuestion
    * @param wanted whether somebody still waits for the answer
    */
-  async change(question: Uint8Array, wanted: () => boolean): Promise<ChangeAnswer> {
+  async change(question: QuestionBytes, wanted: () => boolean): Promise<ChangeAnswer> {
     const { rules, levels, records, now } = this.#dependencies;
     const { directory, archives } = rules;
     const start = performance.now();

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { busy } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
 import { InFlight } from '../http/in-flight.ts';
-import { drain, readBody } from '../http/read-body.ts';
+import { drain, readChunks } from '../http/read-body.ts';
 import { parseJson, requireJson } from '../http/read-json.ts';
 import type { ChangedFile } from './api.ts';
 
@@ -12,12 +12,15 @@ const LIMIT = 1024 * 1024;
 /** Questions that are received at the same time: so many times LIMIT is the memory that they take. */
 export const MOST_RECEIVED = 32;
 
+/** A question as it arrived, in one or several pieces. */
+export type QuestionBytes = readonly Uint8Array[];
+
 /** Receives the bytes of questions; what they say takes long to read, and is read in the console's thread. */
 export class QuestionReceiver {
   readonly #places = new InFlight(MOST_RECEIVED);
 
   /** Rejects with an HttpError where a question is not JSON, is too large, or is one too many. */
-  async receive(request: IncomingMessage): Promise<Buffer> {
+  async receive(request: IncomingMessage): Promise<QuestionBytes> {
     requireJson(request.headers);
     const leave = this.#places.enter();
     if (leave === undefined) {
@@ -25,7 +28,7 @@ export class QuestionReceiver {
       throw busy('too many questions are being received');
     }
     try {
-      return await readBody(request, LIMIT);
+      return await readChunks(request, LIMIT);
     } finally {
       leave();
     }
@@ -51,8 +54,8 @@ type Question<Asked extends Fields> = {
 } & { [Name in keyof Asked as undefined extends Given<Asked[Name]> ? Name : never]?: string };
 
 /** The question that these bytes hold. @throws HttpError where they hold none */
-export function questionIn<Asked extends Fields>(bytes: Uint8Array, fields: Asked): Question<Asked> {
-  const value = parseJson(bytes);
+export function questionIn<Asked extends Fields>(bytes: QuestionBytes, fields: Asked): Question<Asked> {
+  const value = parseJson(Buffer.concat(bytes));
   const written = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   for (const [name, kind] of Object.entries(fields)) {
     if (KINDS[kind](written[name])) continue;

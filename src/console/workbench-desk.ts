@@ -14,7 +14,7 @@ import { type DecisionLogFile, findPerson } from './find-person.ts';
 import { Generation } from './generation.ts';
 import { patchPlace } from './patch-place.ts';
 import { type Deciding, type Previewing, preview, replyTo } from './preview.ts';
-import { questionIn } from './read-question.ts';
+import { type QuestionBytes, questionIn } from './read-question.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
 import type { Spot } from './spot.ts';
 import { type Survey, surveyOf } from './survey.ts';
@@ -30,8 +30,8 @@ export interface DecidingTask extends Omit<Deciding, 'ruleSet'> {
 }
 
 export interface PreviewTask extends DecidingTask, Pick<Previewing, 'bodyLimit' | 'hook'> {
-  /** The bytes of a PreviewQuestion. */
-  question: Uint8Array;
+  /** A PreviewQuestion. */
+  question: QuestionBytes;
   /** The texts of the rules that were given, where they are known. */
   live: Archive | undefined;
 }
@@ -132,8 +132,8 @@ export class WorkbenchDesk {
     ...judging
   }: {
     directory: string;
-    /** The bytes of a ChangeQuestion. */
-    question: Uint8Array;
+    /** A ChangeQuestion. */
+    question: QuestionBytes;
     live: Archive | undefined;
     records: string | undefined;
     levels: Levels;

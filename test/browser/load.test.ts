@@ -1,26 +1,25 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openConsole, signUp } from './console-page.ts';
 
-/** Milliseconds: a page that does one thing for longer than this feels stuck. */
-const LONG = 200;
+/**
+ * Elements of a page that holds no more than it shows: a row of each of 1,000 rules or decisions would be many times as
+ * many. How long a page works on what it draws depends on the machine; how much it draws does not.
+ */
+const MOST_ELEMENTS = 4_000;
 
 /** Milliseconds between two decisions: a thousand a minute. */
 const BETWEEN = 60;
 
-// A machine that does something else at the same time may stop the page: three attempts.
-test('the console stays responsive with 1,000 rules and 1,000 decisions a minute', {
-  retry: 2,
-}, async () => {
+test('load: with 1,000 rules and 1,000 decisions a minute the console draws a bounded part of them', async () => {
   const opened = await openConsole('/preview', {}, manyRules());
   const { page } = opened;
   for (let batch = 0; batch < 50; batch += 1)
     await Promise.all(Array.from({ length: 20 }, () => signUp(opened, 'kim@okta.com', '/many')));
   await page.goto('about:blank');
-  await page.addInitScript(watchLongTasks);
+  await page.addInitScript(watchElements);
   await page.goto(`${opened.url}#/live`);
   await page.getByText('1,000 shown of the last 1,000').waitFor();
   const calls: Promise<void>[] = [];
@@ -46,24 +45,19 @@ test('the console stays responsive with 1,000 rules and 1,000 decisions a minute
     clearInterval(calling);
     await Promise.all(calls);
   }
-  expect(await longTasks(page)).toEqual([]);
+  const most = await page.evaluate(() => (window as unknown as { most: number }).most);
+  expect(most).toBeGreaterThan(100);
+  expect(most).toBeLessThan(MOST_ELEMENTS);
 });
 
-/** Notes whatever keeps the page from answering. It runs in the page. */
-function watchLongTasks(): void {
-  const noted: number[] = [];
-  Object.assign(window, { noted });
-  new PerformanceObserver((list) => noted.push(...list.getEntries().map(({ duration }) => duration))).observe(
-    {
-      type: 'longtask',
-      buffered: true,
-    },
-  );
-}
-
-async function longTasks(page: Page): Promise<number[]> {
-  const noted = await page.evaluate(() => (window as unknown as { noted: number[] }).noted);
-  return noted.filter((duration) => duration > LONG);
+/** Notes the most elements that the page has had after any change. It runs in the page. */
+function watchElements(): void {
+  const noted = window as unknown as { most: number };
+  noted.most = 0;
+  const count = () => {
+    noted.most = Math.max(noted.most, document.getElementsByTagName('*').length);
+  };
+  new MutationObserver(count).observe(document, { childList: true, subtree: true });
 }
 
 /** A rules directory with 1,000 rules at one endpoint. */

@@ -122,7 +122,7 @@ export class ConsoleApi {
    * @param question the bytes of a FindQuestion
    * @param wanted whether somebody still waits for the answer
    */
-  async find(question: Uint8Array, wanted: () => boolean): Promise<FindAnswer> {
+  async find(question: QuestionBytes, wanted: () => boolean): Promise<FindAnswer> {
     const { records, masked } = this.#dependencies;
     if (records === undefined)
       throw new HttpError(

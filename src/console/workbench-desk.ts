@@ -152,7 +152,7 @@ export class WorkbenchDesk {
   }
 
   /** The last decisions for one person. */
-  find({ question, ...log }: DecisionLogFile & { question: Uint8Array }): Promise<Told<FindAnswer>> {
+  find({ question, ...log }: DecisionLogFile & { question: QuestionBytes }): Promise<Told<FindAnswer>> {
     return tell(() => {
       const { value, fact } = questionIn(question, { value: 'text', fact: 'text or nothing' });
       const path = fact === undefined || fact === '' ? undefined : parseFactPath(fact);

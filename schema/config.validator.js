@@ -1,12 +1,12 @@
 // Made of the schema beside it by test/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hookgate.dev/schema/config.schema.json","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s"},"workers":{"description":"How many processes answer: a number, or auto for one on each core. 1: this one, and no other is started.","type":["integer","string"],"minimum":1,"maximum":99,"pattern":"^(auto|[1-9][0-9]?)$","errorMessage":"write a number from 1 to 99, or auto","patternErrorMessage":"write a number from 1 to 99, or auto"}}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean"}}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."]},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."]}}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"}}}}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean"}}},"log":{"title":"log","description":"The log, which goes to standard output as JSON lines.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."]}}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."]},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean"},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000}}}}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^[0-9]{1,5}$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hookgate.dev/schema/config.schema.json","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s"},"workers":{"description":"How many processes answer: a number, or auto for one on each core. 1: this one, and no other is started.","type":["integer","string"],"minimum":1,"maximum":99,"pattern":"^(auto|[1-9][0-9]?)$","errorMessage":"write a number from 1 to 99, or auto","patternErrorMessage":"write a number from 1 to 99, or auto"}}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean"}}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."]},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."]}}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern that is written between slashes, as in JavaScript.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern with a dot in a denial that a text with a line break gets past.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validUntil comes within 14 days.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that holds nothing but dates, and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of one in YAML, that reads like several entries.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"}}}}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean"}}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."]},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."]}}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."]},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean"},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000}}}}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^[0-9]{1,5}$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
 const schema32 = {"description":"The address to listen on.","type":"string","minLength":1};
 const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^[0-9]{1,5}$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
 const schema34 = {"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"};
 const schema37 = {"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}};
 const schema38 = {"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]};
-const schema96 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
+const schema108 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
 const func0 = Object.prototype.hasOwnProperty;
 const func66 = countCharacters;
 const func1 = linearPattern;
@@ -1493,10 +1493,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data37["never-allowed"] !== undefined && func0.call(data37, "never-allowed")){
-let data56 = data37["never-allowed"];
+if(data37["domain-in-message"] !== undefined && func0.call(data37, "domain-in-message")){
+let data56 = data37["domain-in-message"];
 if(!((((data56 === "error") || (data56 === "warn")) || (data56 === "info")) || (data56 === "off"))){
-const err114 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
+const err114 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1506,10 +1506,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data37["never-denied"] !== undefined && func0.call(data37, "never-denied")){
-let data57 = data37["never-denied"];
+if(data37["notmatches-js-pattern"] !== undefined && func0.call(data37, "notmatches-js-pattern")){
+let data57 = data37["notmatches-js-pattern"];
 if(!((((data57 === "error") || (data57 === "warn")) || (data57 === "info")) || (data57 === "off"))){
-const err115 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
+const err115 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1519,10 +1519,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data37["never-holds"] !== undefined && func0.call(data37, "never-holds")){
-let data58 = data37["never-holds"];
+if(data37["notmatches-whole-text"] !== undefined && func0.call(data37, "notmatches-whole-text")){
+let data58 = data37["notmatches-whole-text"];
 if(!((((data58 === "error") || (data58 === "warn")) || (data58 === "info")) || (data58 === "off"))){
-const err116 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
+const err116 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1532,10 +1532,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data37["always-holds"] !== undefined && func0.call(data37, "always-holds")){
-let data59 = data37["always-holds"];
+if(data37["notmatches-line-break"] !== undefined && func0.call(data37, "notmatches-line-break")){
+let data59 = data37["notmatches-line-break"];
 if(!((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "off"))){
-const err117 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
+const err117 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1545,10 +1545,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data37["unreachable-rule"] !== undefined && func0.call(data37, "unreachable-rule")){
-let data60 = data37["unreachable-rule"];
+if(data37["never-allowed"] !== undefined && func0.call(data37, "never-allowed")){
+let data60 = data37["never-allowed"];
 if(!((((data60 === "error") || (data60 === "warn")) || (data60 === "info")) || (data60 === "off"))){
-const err118 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
+const err118 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1558,10 +1558,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data37["contradicting-rules"] !== undefined && func0.call(data37, "contradicting-rules")){
-let data61 = data37["contradicting-rules"];
+if(data37["never-denied"] !== undefined && func0.call(data37, "never-denied")){
+let data61 = data37["never-denied"];
 if(!((((data61 === "error") || (data61 === "warn")) || (data61 === "info")) || (data61 === "off"))){
-const err119 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
+const err119 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1571,10 +1571,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data37["set-twice"] !== undefined && func0.call(data37, "set-twice")){
-let data62 = data37["set-twice"];
+if(data37["never-holds"] !== undefined && func0.call(data37, "never-holds")){
+let data62 = data37["never-holds"];
 if(!((((data62 === "error") || (data62 === "warn")) || (data62 === "info")) || (data62 === "off"))){
-const err120 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
+const err120 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1584,10 +1584,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data37["unreached-default"] !== undefined && func0.call(data37, "unreached-default")){
-let data63 = data37["unreached-default"];
+if(data37["always-holds"] !== undefined && func0.call(data37, "always-holds")){
+let data63 = data37["always-holds"];
 if(!((((data63 === "error") || (data63 === "warn")) || (data63 === "info")) || (data63 === "off"))){
-const err121 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
+const err121 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1597,10 +1597,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data37["default-continues"] !== undefined && func0.call(data37, "default-continues")){
-let data64 = data37["default-continues"];
+if(data37["unreachable-rule"] !== undefined && func0.call(data37, "unreachable-rule")){
+let data64 = data37["unreachable-rule"];
 if(!((((data64 === "error") || (data64 === "warn")) || (data64 === "info")) || (data64 === "off"))){
-const err122 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
+const err122 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1610,10 +1610,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data37["default-switched-off"] !== undefined && func0.call(data37, "default-switched-off")){
-let data65 = data37["default-switched-off"];
+if(data37["contradicting-rules"] !== undefined && func0.call(data37, "contradicting-rules")){
+let data65 = data37["contradicting-rules"];
 if(!((((data65 === "error") || (data65 === "warn")) || (data65 === "info")) || (data65 === "off"))){
-const err123 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
+const err123 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1623,10 +1623,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data37["either-is-enough"] !== undefined && func0.call(data37, "either-is-enough")){
-let data66 = data37["either-is-enough"];
+if(data37["set-twice"] !== undefined && func0.call(data37, "set-twice")){
+let data66 = data37["set-twice"];
 if(!((((data66 === "error") || (data66 === "warn")) || (data66 === "info")) || (data66 === "off"))){
-const err124 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
+const err124 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1636,10 +1636,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data37["other-request-type"] !== undefined && func0.call(data37, "other-request-type")){
-let data67 = data37["other-request-type"];
+if(data37["unreached-default"] !== undefined && func0.call(data37, "unreached-default")){
+let data67 = data37["unreached-default"];
 if(!((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "off"))){
-const err125 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
+const err125 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1649,10 +1649,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data37["expired-window"] !== undefined && func0.call(data37, "expired-window")){
-let data68 = data37["expired-window"];
+if(data37["default-continues"] !== undefined && func0.call(data37, "default-continues")){
+let data68 = data37["default-continues"];
 if(!((((data68 === "error") || (data68 === "warn")) || (data68 === "info")) || (data68 === "off"))){
-const err126 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
+const err126 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1662,10 +1662,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data37["unused-outcome"] !== undefined && func0.call(data37, "unused-outcome")){
-let data69 = data37["unused-outcome"];
+if(data37["default-switched-off"] !== undefined && func0.call(data37, "default-switched-off")){
+let data69 = data37["default-switched-off"];
 if(!((((data69 === "error") || (data69 === "warn")) || (data69 === "info")) || (data69 === "off"))){
-const err127 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
+const err127 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1675,10 +1675,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data37["unused-condition"] !== undefined && func0.call(data37, "unused-condition")){
-let data70 = data37["unused-condition"];
+if(data37["either-is-enough"] !== undefined && func0.call(data37, "either-is-enough")){
+let data70 = data37["either-is-enough"];
 if(!((((data70 === "error") || (data70 === "warn")) || (data70 === "info")) || (data70 === "off"))){
-const err128 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
+const err128 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1688,10 +1688,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data37["unused-list"] !== undefined && func0.call(data37, "unused-list")){
-let data71 = data37["unused-list"];
+if(data37["other-request-type"] !== undefined && func0.call(data37, "other-request-type")){
+let data71 = data37["other-request-type"];
 if(!((((data71 === "error") || (data71 === "warn")) || (data71 === "info")) || (data71 === "off"))){
-const err129 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
+const err129 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1701,10 +1701,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data37["allow-beside-denial"] !== undefined && func0.call(data37, "allow-beside-denial")){
-let data72 = data37["allow-beside-denial"];
+if(data37["expired-window"] !== undefined && func0.call(data37, "expired-window")){
+let data72 = data37["expired-window"];
 if(!((((data72 === "error") || (data72 === "warn")) || (data72 === "info")) || (data72 === "off"))){
-const err130 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
+const err130 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1714,10 +1714,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data37["update-beside-denial"] !== undefined && func0.call(data37, "update-beside-denial")){
-let data73 = data37["update-beside-denial"];
+if(data37["window-expires-soon"] !== undefined && func0.call(data37, "window-expires-soon")){
+let data73 = data37["window-expires-soon"];
 if(!((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "off"))){
-const err131 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
+const err131 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1727,10 +1727,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data37["unknown-command"] !== undefined && func0.call(data37, "unknown-command")){
-let data74 = data37["unknown-command"];
+if(data37["unused-outcome"] !== undefined && func0.call(data37, "unused-outcome")){
+let data74 = data37["unused-outcome"];
 if(!((((data74 === "error") || (data74 === "warn")) || (data74 === "info")) || (data74 === "off"))){
-const err132 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
+const err132 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1740,10 +1740,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data37["command-not-for-request-type"] !== undefined && func0.call(data37, "command-not-for-request-type")){
-let data75 = data37["command-not-for-request-type"];
+if(data37["unused-condition"] !== undefined && func0.call(data37, "unused-condition")){
+let data75 = data37["unused-condition"];
 if(!((((data75 === "error") || (data75 === "warn")) || (data75 === "info")) || (data75 === "off"))){
-const err133 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
+const err133 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1753,10 +1753,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data37["command-value"] !== undefined && func0.call(data37, "command-value")){
-let data76 = data37["command-value"];
+if(data37["unused-list"] !== undefined && func0.call(data37, "unused-list")){
+let data76 = data37["unused-list"];
 if(!((((data76 === "error") || (data76 === "warn")) || (data76 === "info")) || (data76 === "off"))){
-const err134 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
+const err134 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1766,10 +1766,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data37["password-in-update"] !== undefined && func0.call(data37, "password-in-update")){
-let data77 = data37["password-in-update"];
+if(data37["allow-beside-denial"] !== undefined && func0.call(data37, "allow-beside-denial")){
+let data77 = data37["allow-beside-denial"];
 if(!((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "off"))){
-const err135 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
+const err135 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1779,10 +1779,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data37["attribute-not-in-schema"] !== undefined && func0.call(data37, "attribute-not-in-schema")){
-let data78 = data37["attribute-not-in-schema"];
+if(data37["update-beside-denial"] !== undefined && func0.call(data37, "update-beside-denial")){
+let data78 = data37["update-beside-denial"];
 if(!((((data78 === "error") || (data78 === "warn")) || (data78 === "info")) || (data78 === "off"))){
-const err136 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
+const err136 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1792,10 +1792,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data37["copied-without-check"] !== undefined && func0.call(data37, "copied-without-check")){
-let data79 = data37["copied-without-check"];
+if(data37["unknown-command"] !== undefined && func0.call(data37, "unknown-command")){
+let data79 = data37["unknown-command"];
 if(!((((data79 === "error") || (data79 === "warn")) || (data79 === "info")) || (data79 === "off"))){
-const err137 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
+const err137 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1805,10 +1805,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data37["deny-without-error"] !== undefined && func0.call(data37, "deny-without-error")){
-let data80 = data37["deny-without-error"];
+if(data37["command-not-for-request-type"] !== undefined && func0.call(data37, "command-not-for-request-type")){
+let data80 = data37["command-not-for-request-type"];
 if(!((((data80 === "error") || (data80 === "warn")) || (data80 === "info")) || (data80 === "off"))){
-const err138 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
+const err138 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1818,10 +1818,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data37["error-without-causes"] !== undefined && func0.call(data37, "error-without-causes")){
-let data81 = data37["error-without-causes"];
+if(data37["command-value"] !== undefined && func0.call(data37, "command-value")){
+let data81 = data37["command-value"];
 if(!((((data81 === "error") || (data81 === "warn")) || (data81 === "info")) || (data81 === "off"))){
-const err139 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
+const err139 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1831,10 +1831,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data37["incomplete-cause"] !== undefined && func0.call(data37, "incomplete-cause")){
-let data82 = data37["incomplete-cause"];
+if(data37["password-in-update"] !== undefined && func0.call(data37, "password-in-update")){
+let data82 = data37["password-in-update"];
 if(!((((data82 === "error") || (data82 === "warn")) || (data82 === "info")) || (data82 === "off"))){
-const err140 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
+const err140 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1844,10 +1844,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data37["location-not-a-field"] !== undefined && func0.call(data37, "location-not-a-field")){
-let data83 = data37["location-not-a-field"];
+if(data37["attribute-not-in-schema"] !== undefined && func0.call(data37, "attribute-not-in-schema")){
+let data83 = data37["attribute-not-in-schema"];
 if(!((((data83 === "error") || (data83 === "warn")) || (data83 === "info")) || (data83 === "off"))){
-const err141 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
+const err141 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1857,10 +1857,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data37["location-not-tested"] !== undefined && func0.call(data37, "location-not-tested")){
-let data84 = data37["location-not-tested"];
+if(data37["copied-without-check"] !== undefined && func0.call(data37, "copied-without-check")){
+let data84 = data37["copied-without-check"];
 if(!((((data84 === "error") || (data84 === "warn")) || (data84 === "info")) || (data84 === "off"))){
-const err142 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
+const err142 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1870,10 +1870,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data37["two-causes-at-one-field"] !== undefined && func0.call(data37, "two-causes-at-one-field")){
-let data85 = data37["two-causes-at-one-field"];
+if(data37["trim-then-copied-raw"] !== undefined && func0.call(data37, "trim-then-copied-raw")){
+let data85 = data37["trim-then-copied-raw"];
 if(!((((data85 === "error") || (data85 === "warn")) || (data85 === "info")) || (data85 === "off"))){
-const err143 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
+const err143 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1883,10 +1883,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data37["classic-first-cause-only"] !== undefined && func0.call(data37, "classic-first-cause-only")){
-let data86 = data37["classic-first-cause-only"];
+if(data37["list-copied"] !== undefined && func0.call(data37, "list-copied")){
+let data86 = data37["list-copied"];
 if(!((((data86 === "error") || (data86 === "warn")) || (data86 === "info")) || (data86 === "off"))){
-const err144 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
+const err144 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1896,10 +1896,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data37["html-in-message"] !== undefined && func0.call(data37, "html-in-message")){
-let data87 = data37["html-in-message"];
+if(data37["deny-without-error"] !== undefined && func0.call(data37, "deny-without-error")){
+let data87 = data37["deny-without-error"];
 if(!((((data87 === "error") || (data87 === "warn")) || (data87 === "info")) || (data87 === "off"))){
-const err145 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
+const err145 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1909,10 +1909,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data37["input-in-message"] !== undefined && func0.call(data37, "input-in-message")){
-let data88 = data37["input-in-message"];
+if(data37["error-without-causes"] !== undefined && func0.call(data37, "error-without-causes")){
+let data88 = data37["error-without-causes"];
 if(!((((data88 === "error") || (data88 === "warn")) || (data88 === "info")) || (data88 === "off"))){
-const err146 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
+const err146 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1922,10 +1922,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data37["long-message"] !== undefined && func0.call(data37, "long-message")){
-let data89 = data37["long-message"];
+if(data37["incomplete-cause"] !== undefined && func0.call(data37, "incomplete-cause")){
+let data89 = data37["incomplete-cause"];
 if(!((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "off"))){
-const err147 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
+const err147 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1935,10 +1935,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data37["reserved-key"] !== undefined && func0.call(data37, "reserved-key")){
-let data90 = data37["reserved-key"];
+if(data37["location-not-a-field"] !== undefined && func0.call(data37, "location-not-a-field")){
+let data90 = data37["location-not-a-field"];
 if(!((((data90 === "error") || (data90 === "warn")) || (data90 === "info")) || (data90 === "off"))){
-const err148 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
+const err148 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1948,10 +1948,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data37["reply-too-large"] !== undefined && func0.call(data37, "reply-too-large")){
-let data91 = data37["reply-too-large"];
+if(data37["location-not-tested"] !== undefined && func0.call(data37, "location-not-tested")){
+let data91 = data37["location-not-tested"];
 if(!((((data91 === "error") || (data91 === "warn")) || (data91 === "info")) || (data91 === "off"))){
-const err149 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
+const err149 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1961,10 +1961,10 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data37["empty-list"] !== undefined && func0.call(data37, "empty-list")){
-let data92 = data37["empty-list"];
+if(data37["two-causes-at-one-field"] !== undefined && func0.call(data37, "two-causes-at-one-field")){
+let data92 = data37["two-causes-at-one-field"];
 if(!((((data92 === "error") || (data92 === "warn")) || (data92 === "info")) || (data92 === "off"))){
-const err150 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
+const err150 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1974,10 +1974,10 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data37["expired-entry"] !== undefined && func0.call(data37, "expired-entry")){
-let data93 = data37["expired-entry"];
+if(data37["classic-first-cause-only"] !== undefined && func0.call(data37, "classic-first-cause-only")){
+let data93 = data37["classic-first-cause-only"];
 if(!((((data93 === "error") || (data93 === "warn")) || (data93 === "info")) || (data93 === "off"))){
-const err151 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
+const err151 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1987,9 +1987,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-}
-else {
-const err152 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data37};
+if(data37["html-in-message"] !== undefined && func0.call(data37, "html-in-message")){
+let data94 = data37["html-in-message"];
+if(!((((data94 === "error") || (data94 === "warn")) || (data94 === "info")) || (data94 === "off"))){
+const err152 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1999,9 +2000,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-}
-else {
-const err153 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data36};
+if(data37["input-in-message"] !== undefined && func0.call(data37, "input-in-message")){
+let data95 = data37["input-in-message"];
+if(!((((data95 === "error") || (data95 === "warn")) || (data95 === "info")) || (data95 === "off"))){
+const err153 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2011,11 +2013,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data.auth !== undefined && func0.call(data, "auth")){
-let data94 = data.auth;
-if(Array.isArray(data94)){
-if(data94.length < 1){
-const err154 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data94};
+if(data37["long-message"] !== undefined && func0.call(data37, "long-message")){
+let data96 = data37["long-message"];
+if(!((((data96 === "error") || (data96 === "warn")) || (data96 === "info")) || (data96 === "off"))){
+const err154 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2024,16 +2025,11 @@ vErrors.push(err154);
 }
 errors++;
 }
-const len4 = data94.length;
-for(let i4=0; i4<len4; i4++){
-let data95 = data94[i4];
-const _errs212 = errors;
-let valid84 = false;
-let passing1 = null;
-const _errs213 = errors;
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if((data95.basic === undefined) || (!(func0.call(data95, "basic")))){
-const err155 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data95};
+}
+if(data37["reserved-key"] !== undefined && func0.call(data37, "reserved-key")){
+let data97 = data37["reserved-key"];
+if(!((((data97 === "error") || (data97 === "warn")) || (data97 === "info")) || (data97 === "off"))){
+const err155 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2043,15 +2039,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-var _valid1 = _errs213 === errors;
-if(_valid1){
-valid84 = true;
-passing1 = 0;
-}
-const _errs214 = errors;
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if((data95.header === undefined) || (!(func0.call(data95, "header")))){
-const err156 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data95};
+if(data37["reply-too-large"] !== undefined && func0.call(data37, "reply-too-large")){
+let data98 = data37["reply-too-large"];
+if(!((((data98 === "error") || (data98 === "warn")) || (data98 === "info")) || (data98 === "off"))){
+const err156 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2061,20 +2052,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-var _valid1 = _errs214 === errors;
-if(_valid1 && valid84){
-valid84 = false;
-passing1 = [passing1, 1];
-}
-else {
-if(_valid1){
-valid84 = true;
-passing1 = 1;
-}
-const _errs215 = errors;
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if((data95.oauth2 === undefined) || (!(func0.call(data95, "oauth2")))){
-const err157 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data95};
+if(data37["empty-list"] !== undefined && func0.call(data37, "empty-list")){
+let data99 = data37["empty-list"];
+if(!((((data99 === "error") || (data99 === "warn")) || (data99 === "info")) || (data99 === "off"))){
+const err157 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2084,20 +2065,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-var _valid1 = _errs215 === errors;
-if(_valid1 && valid84){
-valid84 = false;
-passing1 = [passing1, 2];
-}
-else {
-if(_valid1){
-valid84 = true;
-passing1 = 2;
-}
-}
-}
-if(!valid84){
-const err158 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data95};
+if(data37["expired-entry"] !== undefined && func0.call(data37, "expired-entry")){
+let data100 = data37["expired-entry"];
+if(!((((data100 === "error") || (data100 === "warn")) || (data100 === "info")) || (data100 === "off"))){
+const err158 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2106,20 +2077,11 @@ vErrors.push(err158);
 }
 errors++;
 }
-else {
-errors = _errs212;
-if(vErrors !== null){
-if(_errs212){
-vErrors.length = _errs212;
 }
-else {
-vErrors = null;
-}
-}
-}
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if(Object.keys(data95).length < 1){
-const err159 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data95};
+if(data37["entry-expires-soon"] !== undefined && func0.call(data37, "entry-expires-soon")){
+let data101 = data37["entry-expires-soon"];
+if(!((((data101 === "error") || (data101 === "warn")) || (data101 === "info")) || (data101 === "off"))){
+const err159 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2128,9 +2090,11 @@ vErrors.push(err159);
 }
 errors++;
 }
-for(const key10 of Object.keys(data95)){
-if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
-const err160 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data95};
+}
+if(data37["date-column"] !== undefined && func0.call(data37, "date-column")){
+let data102 = data37["date-column"];
+if(!((((data102 === "error") || (data102 === "warn")) || (data102 === "info")) || (data102 === "off"))){
+const err160 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2140,11 +2104,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data95.basic !== undefined && func0.call(data95, "basic")){
-let data96 = data95.basic;
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-if((data96.username === undefined) || (!(func0.call(data96, "username")))){
-const err161 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data96};
+if(data37["expires-in-comment"] !== undefined && func0.call(data37, "expires-in-comment")){
+let data103 = data37["expires-in-comment"];
+if(!((((data103 === "error") || (data103 === "warn")) || (data103 === "info")) || (data103 === "off"))){
+const err161 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2153,8 +2116,11 @@ vErrors.push(err161);
 }
 errors++;
 }
-if((data96.password === undefined) || (!(func0.call(data96, "password")))){
-const err162 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data96};
+}
+if(data37["comma-in-entry"] !== undefined && func0.call(data37, "comma-in-entry")){
+let data104 = data37["comma-in-entry"];
+if(!((((data104 === "error") || (data104 === "warn")) || (data104 === "info")) || (data104 === "off"))){
+const err162 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2163,9 +2129,11 @@ vErrors.push(err162);
 }
 errors++;
 }
-for(const key11 of Object.keys(data96)){
-if(!((key11 === "username") || (key11 === "password"))){
-const err163 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data96};
+}
+if(data37["no-last-line-end"] !== undefined && func0.call(data37, "no-last-line-end")){
+let data105 = data37["no-last-line-end"];
+if(!((((data105 === "error") || (data105 === "warn")) || (data105 === "info")) || (data105 === "off"))){
+const err163 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2175,11 +2143,9 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data96.username !== undefined && func0.call(data96, "username")){
-let data97 = data96.username;
-if(typeof data97 === "string"){
-if(!pattern10.test(data97)){
-const err164 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data97};
+}
+else {
+const err164 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data37};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2189,8 +2155,9 @@ vErrors.push(err164);
 errors++;
 }
 }
+}
 else {
-const err165 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data97};
+const err165 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data36};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2200,11 +2167,11 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data96.password !== undefined && func0.call(data96, "password")){
-let data98 = data96.password;
-if(typeof data98 === "string"){
-if(func66(data98) < 1){
-const err166 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data98};
+if(data.auth !== undefined && func0.call(data, "auth")){
+let data106 = data.auth;
+if(Array.isArray(data106)){
+if(data106.length < 1){
+const err166 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data106};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2213,8 +2180,16 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(!pattern11.test(data98)){
-const err167 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data98};
+const len4 = data106.length;
+for(let i4=0; i4<len4; i4++){
+let data107 = data106[i4];
+const _errs236 = errors;
+let valid96 = false;
+let passing1 = null;
+const _errs237 = errors;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if((data107.basic === undefined) || (!(func0.call(data107, "basic")))){
+const err167 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data107};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2224,8 +2199,15 @@ vErrors.push(err167);
 errors++;
 }
 }
-else {
-const err168 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data98};
+var _valid1 = _errs237 === errors;
+if(_valid1){
+valid96 = true;
+passing1 = 0;
+}
+const _errs238 = errors;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if((data107.header === undefined) || (!(func0.call(data107, "header")))){
+const err168 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data107};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2235,9 +2217,20 @@ vErrors.push(err168);
 errors++;
 }
 }
+var _valid1 = _errs238 === errors;
+if(_valid1 && valid96){
+valid96 = false;
+passing1 = [passing1, 1];
 }
 else {
-const err169 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data96};
+if(_valid1){
+valid96 = true;
+passing1 = 1;
+}
+const _errs239 = errors;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if((data107.oauth2 === undefined) || (!(func0.call(data107, "oauth2")))){
+const err169 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data107};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2247,11 +2240,20 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data95.header !== undefined && func0.call(data95, "header")){
-let data99 = data95.header;
-if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
-if((data99.name === undefined) || (!(func0.call(data99, "name")))){
-const err170 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data99};
+var _valid1 = _errs239 === errors;
+if(_valid1 && valid96){
+valid96 = false;
+passing1 = [passing1, 2];
+}
+else {
+if(_valid1){
+valid96 = true;
+passing1 = 2;
+}
+}
+}
+if(!valid96){
+const err170 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data107};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2260,8 +2262,20 @@ vErrors.push(err170);
 }
 errors++;
 }
-if((data99.value === undefined) || (!(func0.call(data99, "value")))){
-const err171 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data99};
+else {
+errors = _errs236;
+if(vErrors !== null){
+if(_errs236){
+vErrors.length = _errs236;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if(Object.keys(data107).length < 1){
+const err171 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data107};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2270,9 +2284,9 @@ vErrors.push(err171);
 }
 errors++;
 }
-for(const key12 of Object.keys(data99)){
-if(!((key12 === "name") || (key12 === "value"))){
-const err172 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data99};
+for(const key10 of Object.keys(data107)){
+if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
+const err172 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data107};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2282,11 +2296,11 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data99.name !== undefined && func0.call(data99, "name")){
-let data100 = data99.name;
-if(typeof data100 === "string"){
-if(!pattern12.test(data100)){
-const err173 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data100};
+if(data107.basic !== undefined && func0.call(data107, "basic")){
+let data108 = data107.basic;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if((data108.username === undefined) || (!(func0.call(data108, "username")))){
+const err173 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data108};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2295,9 +2309,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-else {
-const err174 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data100};
+if((data108.password === undefined) || (!(func0.call(data108, "password")))){
+const err174 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data108};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2306,12 +2319,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-if(data99.value !== undefined && func0.call(data99, "value")){
-let data101 = data99.value;
-if(typeof data101 === "string"){
-if(!pattern13.test(data101)){
-const err175 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data101};
+for(const key11 of Object.keys(data108)){
+if(!((key11 === "username") || (key11 === "password"))){
+const err175 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data108};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2321,8 +2331,11 @@ vErrors.push(err175);
 errors++;
 }
 }
-else {
-const err176 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data101};
+if(data108.username !== undefined && func0.call(data108, "username")){
+let data109 = data108.username;
+if(typeof data109 === "string"){
+if(!pattern10.test(data109)){
+const err176 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data109};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2332,9 +2345,8 @@ vErrors.push(err176);
 errors++;
 }
 }
-}
 else {
-const err177 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data99};
+const err177 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data109};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2344,11 +2356,11 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data95.oauth2 !== undefined && func0.call(data95, "oauth2")){
-let data102 = data95.oauth2;
-if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
-if((data102.issuer === undefined) || (!(func0.call(data102, "issuer")))){
-const err178 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data102};
+if(data108.password !== undefined && func0.call(data108, "password")){
+let data110 = data108.password;
+if(typeof data110 === "string"){
+if(func66(data110) < 1){
+const err178 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data110};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2357,8 +2369,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-if((data102.audience === undefined) || (!(func0.call(data102, "audience")))){
-const err179 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data102};
+if(!pattern11.test(data110)){
+const err179 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data110};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2367,8 +2379,9 @@ vErrors.push(err179);
 }
 errors++;
 }
-if((data102.scope === undefined) || (!(func0.call(data102, "scope")))){
-const err180 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data102};
+}
+else {
+const err180 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data110};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2377,9 +2390,10 @@ vErrors.push(err180);
 }
 errors++;
 }
-for(const key13 of Object.keys(data102)){
-if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
-const err181 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data102};
+}
+}
+else {
+const err181 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data108};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2389,11 +2403,11 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data102.issuer !== undefined && func0.call(data102, "issuer")){
-let data103 = data102.issuer;
-if(typeof data103 === "string"){
-if(!pattern14.test(data103)){
-const err182 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data103};
+if(data107.header !== undefined && func0.call(data107, "header")){
+let data111 = data107.header;
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+if((data111.name === undefined) || (!(func0.call(data111, "name")))){
+const err182 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data111};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2402,9 +2416,8 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-else {
-const err183 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data103};
+if((data111.value === undefined) || (!(func0.call(data111, "value")))){
+const err183 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data111};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2413,12 +2426,9 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-if(data102.audience !== undefined && func0.call(data102, "audience")){
-let data104 = data102.audience;
-if(typeof data104 === "string"){
-if(func66(data104) < 1){
-const err184 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data104};
+for(const key12 of Object.keys(data111)){
+if(!((key12 === "name") || (key12 === "value"))){
+const err184 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data111};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2427,8 +2437,12 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(!pattern11.test(data104)){
-const err185 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data104};
+}
+if(data111.name !== undefined && func0.call(data111, "name")){
+let data112 = data111.name;
+if(typeof data112 === "string"){
+if(!pattern12.test(data112)){
+const err185 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data112};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2439,7 +2453,7 @@ errors++;
 }
 }
 else {
-const err186 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data104};
+const err186 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data112};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2449,11 +2463,11 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data102.scope !== undefined && func0.call(data102, "scope")){
-let data105 = data102.scope;
-if(typeof data105 === "string"){
-if(!pattern16.test(data105)){
-const err187 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data105};
+if(data111.value !== undefined && func0.call(data111, "value")){
+let data113 = data111.value;
+if(typeof data113 === "string"){
+if(!pattern13.test(data113)){
+const err187 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data113};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2464,7 +2478,7 @@ errors++;
 }
 }
 else {
-const err188 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data105};
+const err188 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data113};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2474,11 +2488,9 @@ vErrors.push(err188);
 errors++;
 }
 }
-if(data102.clientIds !== undefined && func0.call(data102, "clientIds")){
-let data106 = data102.clientIds;
-if(Array.isArray(data106)){
-if(data106.length < 1){
-const err189 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data106};
+}
+else {
+const err189 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data111};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2487,12 +2499,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-const len5 = data106.length;
-for(let i5=0; i5<len5; i5++){
-let data107 = data106[i5];
-if(typeof data107 === "string"){
-if(func66(data107) < 1){
-const err190 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data107};
+}
+if(data107.oauth2 !== undefined && func0.call(data107, "oauth2")){
+let data114 = data107.oauth2;
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if((data114.issuer === undefined) || (!(func0.call(data114, "issuer")))){
+const err190 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data114};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2501,8 +2513,8 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(!pattern11.test(data107)){
-const err191 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data107};
+if((data114.audience === undefined) || (!(func0.call(data114, "audience")))){
+const err191 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data114};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2511,9 +2523,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-else {
-const err192 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data107};
+if((data114.scope === undefined) || (!(func0.call(data114, "scope")))){
+const err192 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data114};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2522,10 +2533,9 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-}
-else {
-const err193 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data106};
+for(const key13 of Object.keys(data114)){
+if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
+const err193 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data114};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2535,11 +2545,11 @@ vErrors.push(err193);
 errors++;
 }
 }
-if(data102.jwksUri !== undefined && func0.call(data102, "jwksUri")){
-let data108 = data102.jwksUri;
-if(typeof data108 === "string"){
-if(!pattern18.test(data108)){
-const err194 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data108};
+if(data114.issuer !== undefined && func0.call(data114, "issuer")){
+let data115 = data114.issuer;
+if(typeof data115 === "string"){
+if(!pattern14.test(data115)){
+const err194 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data115};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2550,7 +2560,7 @@ errors++;
 }
 }
 else {
-const err195 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data108};
+const err195 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data115};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2560,9 +2570,11 @@ vErrors.push(err195);
 errors++;
 }
 }
-}
-else {
-const err196 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data102};
+if(data114.audience !== undefined && func0.call(data114, "audience")){
+let data116 = data114.audience;
+if(typeof data116 === "string"){
+if(func66(data116) < 1){
+const err196 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data116};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2571,12 +2583,8 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-if(data95.endpoints !== undefined && func0.call(data95, "endpoints")){
-let data109 = data95.endpoints;
-if(Array.isArray(data109)){
-if(data109.length < 1){
-const err197 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data109};
+if(!pattern11.test(data116)){
+const err197 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data116};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2585,12 +2593,9 @@ vErrors.push(err197);
 }
 errors++;
 }
-const len6 = data109.length;
-for(let i6=0; i6<len6; i6++){
-let data110 = data109[i6];
-if(typeof data110 === "string"){
-if(!pattern19.test(data110)){
-const err198 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data110};
+}
+else {
+const err198 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data116};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2600,8 +2605,11 @@ vErrors.push(err198);
 errors++;
 }
 }
-else {
-const err199 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data110};
+if(data114.scope !== undefined && func0.call(data114, "scope")){
+let data117 = data114.scope;
+if(typeof data117 === "string"){
+if(!pattern16.test(data117)){
+const err199 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data117};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2611,9 +2619,8 @@ vErrors.push(err199);
 errors++;
 }
 }
-}
 else {
-const err200 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data109};
+const err200 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data117};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2623,9 +2630,11 @@ vErrors.push(err200);
 errors++;
 }
 }
-}
-else {
-const err201 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data95};
+if(data114.clientIds !== undefined && func0.call(data114, "clientIds")){
+let data118 = data114.clientIds;
+if(Array.isArray(data118)){
+if(data118.length < 1){
+const err201 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data118};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2634,10 +2643,12 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-}
-else {
-const err202 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data94};
+const len5 = data118.length;
+for(let i5=0; i5<len5; i5++){
+let data119 = data118[i5];
+if(typeof data119 === "string"){
+if(func66(data119) < 1){
+const err202 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data119};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2646,13 +2657,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-if(data.decision !== undefined && func0.call(data, "decision")){
-let data111 = data.decision;
-if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
-for(const key14 of Object.keys(data111)){
-if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
-const err203 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data111};
+if(!pattern11.test(data119)){
+const err203 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data119};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2662,11 +2668,8 @@ vErrors.push(err203);
 errors++;
 }
 }
-if(data111.deadline !== undefined && func0.call(data111, "deadline")){
-let data112 = data111.deadline;
-if(typeof data112 === "string"){
-if(!pattern30.test(data112)){
-const err204 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data112};
+else {
+const err204 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data119};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2676,8 +2679,9 @@ vErrors.push(err204);
 errors++;
 }
 }
+}
 else {
-const err205 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data112};
+const err205 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data118};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2687,10 +2691,11 @@ vErrors.push(err205);
 errors++;
 }
 }
-if(data111.maxInFlight !== undefined && func0.call(data111, "maxInFlight")){
-let data113 = data111.maxInFlight;
-if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
-const err206 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data113};
+if(data114.jwksUri !== undefined && func0.call(data114, "jwksUri")){
+let data120 = data114.jwksUri;
+if(typeof data120 === "string"){
+if(!pattern18.test(data120)){
+const err206 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data120};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2699,9 +2704,9 @@ vErrors.push(err206);
 }
 errors++;
 }
-if((typeof data113 == "number") && (isFinite(data113))){
-if(data113 > 100000 || isNaN(data113)){
-const err207 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data113};
+}
+else {
+const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data120};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2710,8 +2715,10 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(data113 < 1 || isNaN(data113)){
-const err208 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data113};
+}
+}
+else {
+const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data114};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2721,11 +2728,11 @@ vErrors.push(err208);
 errors++;
 }
 }
-}
-if(data111.debugContext !== undefined && func0.call(data111, "debugContext")){
-let data114 = data111.debugContext;
-if(typeof data114 !== "boolean"){
-const err209 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data114};
+if(data107.endpoints !== undefined && func0.call(data107, "endpoints")){
+let data121 = data107.endpoints;
+if(Array.isArray(data121)){
+if(data121.length < 1){
+const err209 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data121};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2734,10 +2741,12 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-}
-else {
-const err210 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data111};
+const len6 = data121.length;
+for(let i6=0; i6<len6; i6++){
+let data122 = data121[i6];
+if(typeof data122 === "string"){
+if(!pattern19.test(data122)){
+const err210 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data122};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2747,12 +2756,8 @@ vErrors.push(err210);
 errors++;
 }
 }
-if(data.log !== undefined && func0.call(data, "log")){
-let data115 = data.log;
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-for(const key15 of Object.keys(data115)){
-if(!(key15 === "level")){
-const err211 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data115};
+else {
+const err211 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data122};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2762,10 +2767,9 @@ vErrors.push(err211);
 errors++;
 }
 }
-if(data115.level !== undefined && func0.call(data115, "level")){
-let data116 = data115.level;
-if(!(((((((data116 === "trace") || (data116 === "debug")) || (data116 === "info")) || (data116 === "warn")) || (data116 === "error")) || (data116 === "fatal")) || (data116 === "silent"))){
-const err212 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data116};
+}
+else {
+const err212 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data121};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2777,7 +2781,7 @@ errors++;
 }
 }
 else {
-const err213 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data115};
+const err213 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data107};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2787,12 +2791,9 @@ vErrors.push(err213);
 errors++;
 }
 }
-if(data.decisionLog !== undefined && func0.call(data, "decisionLog")){
-let data117 = data.decisionLog;
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-for(const key16 of Object.keys(data117)){
-if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
-const err214 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data117};
+}
+else {
+const err214 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data106};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2802,11 +2803,12 @@ vErrors.push(err214);
 errors++;
 }
 }
-if(data117.to !== undefined && func0.call(data117, "to")){
-let data118 = data117.to;
-if(typeof data118 === "string"){
-if(func66(data118) < 1){
-const err215 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data118};
+if(data.decision !== undefined && func0.call(data, "decision")){
+let data123 = data.decision;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+for(const key14 of Object.keys(data123)){
+if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
+const err215 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data123};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2816,8 +2818,11 @@ vErrors.push(err215);
 errors++;
 }
 }
-else {
-const err216 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data118};
+if(data123.deadline !== undefined && func0.call(data123, "deadline")){
+let data124 = data123.deadline;
+if(typeof data124 === "string"){
+if(!pattern30.test(data124)){
+const err216 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data124};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2827,10 +2832,8 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data117.record !== undefined && func0.call(data117, "record")){
-let data119 = data117.record;
-if(!(((data119 === "none") || (data119 === "masked")) || (data119 === "full"))){
-const err217 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data119};
+else {
+const err217 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data124};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2840,11 +2843,10 @@ vErrors.push(err217);
 errors++;
 }
 }
-if(data117.mask !== undefined && func0.call(data117, "mask")){
-let data120 = data117.mask;
-if(Array.isArray(data120)){
-if(data120.length < 1){
-const err218 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data120};
+if(data123.maxInFlight !== undefined && func0.call(data123, "maxInFlight")){
+let data125 = data123.maxInFlight;
+if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
+const err218 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data125};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2853,12 +2855,9 @@ vErrors.push(err218);
 }
 errors++;
 }
-const len7 = data120.length;
-for(let i7=0; i7<len7; i7++){
-let data121 = data120[i7];
-if(typeof data121 === "string"){
-if(!pattern31.test(data121)){
-const err219 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data121};
+if((typeof data125 == "number") && (isFinite(data125))){
+if(data125 > 100000 || isNaN(data125)){
+const err219 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data125};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2867,9 +2866,8 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-else {
-const err220 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data121};
+if(data125 < 1 || isNaN(data125)){
+const err220 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data125};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2880,8 +2878,10 @@ errors++;
 }
 }
 }
-else {
-const err221 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data120};
+if(data123.debugContext !== undefined && func0.call(data123, "debugContext")){
+let data126 = data123.debugContext;
+if(typeof data126 !== "boolean"){
+const err221 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data126};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2891,11 +2891,9 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data117.key !== undefined && func0.call(data117, "key")){
-let data122 = data117.key;
-if(typeof data122 === "string"){
-if(func66(data122) < 16){
-const err222 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data122};
+}
+else {
+const err222 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data123};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2905,8 +2903,12 @@ vErrors.push(err222);
 errors++;
 }
 }
-else {
-const err223 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data122};
+if(data.log !== undefined && func0.call(data, "log")){
+let data127 = data.log;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+for(const key15 of Object.keys(data127)){
+if(!((key15 === "level") || (key15 === "format"))){
+const err223 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data127};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2916,10 +2918,10 @@ vErrors.push(err223);
 errors++;
 }
 }
-if(data117.required !== undefined && func0.call(data117, "required")){
-let data123 = data117.required;
-if(typeof data123 !== "boolean"){
-const err224 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data123};
+if(data127.level !== undefined && func0.call(data127, "level")){
+let data128 = data127.level;
+if(!(((((((data128 === "trace") || (data128 === "debug")) || (data128 === "info")) || (data128 === "warn")) || (data128 === "error")) || (data128 === "fatal")) || (data128 === "silent"))){
+const err224 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data128};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2929,12 +2931,10 @@ vErrors.push(err224);
 errors++;
 }
 }
-if(data117.rotate !== undefined && func0.call(data117, "rotate")){
-let data124 = data117.rotate;
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-for(const key17 of Object.keys(data124)){
-if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
-const err225 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data124};
+if(data127.format !== undefined && func0.call(data127, "format")){
+let data129 = data127.format;
+if(!(((data129 === "auto") || (data129 === "pretty")) || (data129 === "json"))){
+const err225 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data129};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2944,11 +2944,9 @@ vErrors.push(err225);
 errors++;
 }
 }
-if(data124.size !== undefined && func0.call(data124, "size")){
-let data125 = data124.size;
-if(typeof data125 === "string"){
-if(!pattern5.test(data125)){
-const err226 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data125};
+}
+else {
+const err226 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data127};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2958,8 +2956,12 @@ vErrors.push(err226);
 errors++;
 }
 }
-else {
-const err227 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data125};
+if(data.decisionLog !== undefined && func0.call(data, "decisionLog")){
+let data130 = data.decisionLog;
+if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
+for(const key16 of Object.keys(data130)){
+if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
+const err227 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data130};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -2969,11 +2971,11 @@ vErrors.push(err227);
 errors++;
 }
 }
-if(data124.age !== undefined && func0.call(data124, "age")){
-let data126 = data124.age;
-if(typeof data126 === "string"){
-if(!pattern33.test(data126)){
-const err228 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema96,data:data126};
+if(data130.to !== undefined && func0.call(data130, "to")){
+let data131 = data130.to;
+if(typeof data131 === "string"){
+if(func66(data131) < 1){
+const err228 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data131};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -2984,7 +2986,7 @@ errors++;
 }
 }
 else {
-const err229 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.type,parentSchema:schema96,data:data126};
+const err229 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data131};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -2994,10 +2996,10 @@ vErrors.push(err229);
 errors++;
 }
 }
-if(data124.keep !== undefined && func0.call(data124, "keep")){
-let data127 = data124.keep;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
-const err230 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data127};
+if(data130.record !== undefined && func0.call(data130, "record")){
+let data132 = data130.record;
+if(!(((data132 === "none") || (data132 === "masked")) || (data132 === "full"))){
+const err230 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data132};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -3006,9 +3008,12 @@ vErrors.push(err230);
 }
 errors++;
 }
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 > 10000 || isNaN(data127)){
-const err231 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data127};
+}
+if(data130.mask !== undefined && func0.call(data130, "mask")){
+let data133 = data130.mask;
+if(Array.isArray(data133)){
+if(data133.length < 1){
+const err231 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data133};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -3017,8 +3022,12 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(data127 < 1 || isNaN(data127)){
-const err232 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data127};
+const len7 = data133.length;
+for(let i7=0; i7<len7; i7++){
+let data134 = data133[i7];
+if(typeof data134 === "string"){
+if(!pattern31.test(data134)){
+const err232 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data134};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3028,10 +3037,8 @@ vErrors.push(err232);
 errors++;
 }
 }
-}
-}
 else {
-const err233 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data124};
+const err233 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data134};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3043,12 +3050,174 @@ errors++;
 }
 }
 else {
-const err234 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data117};
+const err234 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data133};
 if(vErrors === null){
 vErrors = [err234];
 }
 else {
 vErrors.push(err234);
+}
+errors++;
+}
+}
+if(data130.key !== undefined && func0.call(data130, "key")){
+let data135 = data130.key;
+if(typeof data135 === "string"){
+if(func66(data135) < 16){
+const err235 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data135};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+}
+else {
+const err236 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data135};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+}
+if(data130.required !== undefined && func0.call(data130, "required")){
+let data136 = data130.required;
+if(typeof data136 !== "boolean"){
+const err237 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data136};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+}
+if(data130.rotate !== undefined && func0.call(data130, "rotate")){
+let data137 = data130.rotate;
+if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+for(const key17 of Object.keys(data137)){
+if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
+const err238 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data137};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+}
+if(data137.size !== undefined && func0.call(data137, "size")){
+let data138 = data137.size;
+if(typeof data138 === "string"){
+if(!pattern5.test(data138)){
+const err239 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data138};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+}
+else {
+const err240 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data138};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+}
+if(data137.age !== undefined && func0.call(data137, "age")){
+let data139 = data137.age;
+if(typeof data139 === "string"){
+if(!pattern33.test(data139)){
+const err241 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema108,data:data139};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+}
+else {
+const err242 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.type,parentSchema:schema108,data:data139};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+}
+if(data137.keep !== undefined && func0.call(data137, "keep")){
+let data140 = data137.keep;
+if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
+const err243 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data140};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+if((typeof data140 == "number") && (isFinite(data140))){
+if(data140 > 10000 || isNaN(data140)){
+const err244 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data140};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+if(data140 < 1 || isNaN(data140)){
+const err245 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data140};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err246 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data137};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+}
+}
+else {
+const err247 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data130};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
 }
 errors++;
 }

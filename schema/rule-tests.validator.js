@@ -1,11 +1,11 @@
 // Made of the schema beside it by test/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hookgate.dev/schema/rule-tests.schema.json","title":"a test file","description":"Tests of the rules of one endpoint: requests, and what they have to be answered.","type":"object","errorMessage":"a test file has the keys endpoint and tests","required":["endpoint","tests"],"additionalProperties":false,"properties":{"endpoint":{"description":"The endpoint of the rule file that is tested: /registrationHookSSR","type":"string","errorMessage":"the endpoint of the rule file that is tested, such as /registrationHookSSR"},"description":{"description":"What is tested here, in a sentence.","type":"string"},"at":{"$ref":"#/$defs/time","description":"The moment at which every test of this file is decided, for windows, olderThan and expiring entries. Left out: now."},"tests":{"title":"tests","description":"Each is a request and what is expected of the answer.","type":"array","minItems":1,"errorMessage":"begin each test with  - name:","defaultSnippets":[{"label":"a test","description":"A request, and what is expected of the answer.","body":[{"name":"${1:a corporate address may register}","request":"${2:ssr}","set":{"${3:data.userProfile.email}":"${4:kim@okta.com}"},"expect":{"decision":"${5:allow}"}}]}],"items":{"$ref":"#/$defs/test"}}},"$defs":{"time":{"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"},"values":{"title":"a map of values","type":"object","minProperties":1,"errorMessage":"write PATH: VALUE, as in data.userProfile.email: kim@okta.com"},"test":{"title":"a test","description":"A request, and what is expected of the answer.","type":"object","errorMessage":"a test has the keys name, request and expect","required":["name","request","expect"],"additionalProperties":false,"properties":{"name":{"description":"What the test shows, in a sentence; unique in its file.","type":"string","minLength":1,"maxLength":200,"errorMessage":"a sentence that says what the test shows"},"description":{"description":"More about it.","type":"string"},"request":{"description":"ssr (sign-up), pp (progressive profile), classic (Classic Engine's sign-up), or the path of a JSON file with a recorded request, from this file on.","type":"string","defaultSnippets":[{"label":"ssr","description":"A sign-up.","body":"ssr"},{"label":"pp","description":"An update of a profile.","body":"pp"},{"label":"classic","description":"A sign-up of Okta Classic Engine.","body":"classic"}],"minLength":1,"errorMessage":"ssr, pp, classic, or the path of a JSON file, from this file on"},"at":{"$ref":"#/$defs/time","description":"The moment at which this test is decided. Left out: the file's."},"set":{"$ref":"#/$defs/values","title":"set","description":"Values to put into the request, by their paths: data.userProfile.email: kim@okta.com"},"unset":{"title":"unset","description":"Paths to take out of the request.","type":"array","minItems":1,"errorMessage":"write a list of paths, as in [data.userProfile.email]","items":{"type":"string","errorMessage":"a path, such as data.userProfile.email"}},"table":{"title":"table","description":"One test a row: values that are put into the request on top of set.","type":"array","minItems":1,"errorMessage":"write a list of rows, each of them { PATH: VALUE }","items":{"$ref":"#/$defs/values","title":"a row"}},"expect":{"$ref":"#/$defs/expect","description":"What is expected of the answer.","errorMessage":"such as  expect: { decision: deny }"}}},"expect":{"title":"expect","type":"object","minProperties":1,"errorMessage":"expect at least one of decision, rules, errorCauses, set, commands, response, status","additionalProperties":false,"properties":{"decision":{"description":"allow or deny: said to Okta. update: the profile is changed, without either. continue: nothing, Okta goes on.","enum":["allow","deny","update","continue"],"enumDescriptions":["Okta is told to let the person in.","The person is turned away.","The profile is changed; neither allow nor deny is said.","Nothing is said: Okta goes on, which lets the person in."]},"rules":{"title":"rules","description":"By name, whether the rule's condition holds; skipped: the rule is not evaluated.","type":"object","minProperties":1,"errorMessage":"write NAME: true, NAME: false or NAME: skipped","additionalProperties":{"enum":[true,false,"skipped"],"enumDescriptions":["Its condition holds.","Its condition does not hold.","It is not evaluated: out of its window, or behind the rule that decided."],"errorMessage":"true, false or skipped"}},"errorCauses":{"title":"errorCauses","description":"Each of these is among the answer's error causes; only the keys given are compared.","type":"array","minItems":1,"errorMessage":"write a list of error causes","items":{"title":"an error cause","type":"object","minProperties":1,"errorMessage":"write { location: PATH, reason: CODE } or other keys of an error cause","additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string"},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Where the field is: body.","type":"string"},"domain":{"description":"Who it is for: end-user.","type":"string"}}}},"set":{"title":"set","description":"Profile attributes that the answer sets; attributes that are not named are not compared.","type":"object","minProperties":1,"errorMessage":"write attribute: value"},"commands":{"title":"commands","description":"Exactly these commands, in this order; [] for none.","type":"array","errorMessage":"write a list of commands, each with type and value; [] for none","items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.action.update and the like.","type":"string"},"value":{"description":"What the command takes."}}}},"response":{"title":"response","description":"Exactly this answer, without what hookgate adds to debugContext; {} for none.","type":"object","errorMessage":"write the JSON of the answer; {} for none"},"status":{"description":"200: an answer. 204: nothing to say. 400: not a request of this hook.","enum":[200,204,400],"enumDescriptions":["A decision.","A decision that says nothing.","The request is none of the registration hook."]}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hookgate.dev/schema/rule-tests.schema.json","title":"a test file","description":"Tests of the rules of one endpoint: requests, and what they have to be answered.","type":"object","errorMessage":"a test file has the keys endpoint and tests","required":["endpoint","tests"],"additionalProperties":false,"properties":{"endpoint":{"description":"The endpoint of the rule file that is tested: /registrationHookSSR","type":"string","errorMessage":"the endpoint of the rule file that is tested, such as /registrationHookSSR"},"description":{"description":"What is tested here, in a sentence.","type":"string"},"at":{"$ref":"#/$defs/time","description":"The moment at which every test of this file is decided, for windows, olderThan and expiring entries. Left out: now."},"tests":{"title":"tests","description":"Each is a request and what is expected of the answer.","type":"array","minItems":1,"errorMessage":"begin each test with  - name:","defaultSnippets":[{"label":"a test","description":"A request, and what is expected of the answer.","body":[{"name":"${1:a corporate address may register}","request":"${2:ssr}","set":{"${3:data.userProfile.email}":"${4:kim@okta.com}"},"expect":{"decision":"${5:allow}"}}]}],"items":{"$ref":"#/$defs/test"}}},"$defs":{"time":{"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"},"values":{"title":"a map of values","type":"object","minProperties":1,"errorMessage":"write PATH: VALUE, as in data.userProfile.email: kim@okta.com"},"test":{"title":"a test","description":"A request, and what is expected of the answer.","type":"object","errorMessage":"a test has the keys name, request and expect","required":["name","request","expect"],"additionalProperties":false,"properties":{"name":{"description":"What the test shows, in a sentence; unique in its file.","type":"string","minLength":1,"maxLength":200,"errorMessage":"a sentence that says what the test shows"},"description":{"description":"More about it.","type":"string"},"request":{"description":"ssr (sign-up), pp (progressive profile), classic (Classic Engine's sign-up), or the path of a JSON file with a recorded request, from this file on.","type":"string","defaultSnippets":[{"label":"ssr","description":"A sign-up.","body":"ssr"},{"label":"pp","description":"An update of a profile.","body":"pp"},{"label":"classic","description":"A sign-up of Okta Classic Engine.","body":"classic"}],"minLength":1,"errorMessage":"ssr, pp, classic, or the path of a JSON file, from this file on"},"at":{"$ref":"#/$defs/time","description":"The moment at which this test is decided. Left out: the file's."},"set":{"$ref":"#/$defs/values","title":"set","description":"Values to put into the request, by their paths: data.userProfile.email: kim@okta.com"},"unset":{"title":"unset","description":"Paths to take out of the request.","type":"array","minItems":1,"errorMessage":"write a list of paths, as in [data.userProfile.email]","items":{"type":"string","errorMessage":"a path, such as data.userProfile.email"}},"table":{"title":"table","description":"One test a row: values that are put into the request on top of set.","type":"array","minItems":1,"errorMessage":"write a list of rows, each of them { PATH: VALUE }","items":{"$ref":"#/$defs/values","title":"a row"}},"expect":{"$ref":"#/$defs/expect","description":"What is expected of the answer.","errorMessage":"such as  expect: { decision: deny }"}}},"expect":{"title":"expect","type":"object","minProperties":1,"errorMessage":"expect at least one of decision, rules, shadow, errorCauses, set, commands, response, status","additionalProperties":false,"properties":{"decision":{"description":"allow or deny: said to Okta. update: the profile is changed, without either. continue: nothing, Okta goes on.","enum":["allow","deny","update","continue"],"enumDescriptions":["Okta is told to let the person in.","The person is turned away.","The profile is changed; neither allow nor deny is said.","Nothing is said: Okta goes on, which lets the person in."]},"rules":{"title":"rules","description":"By name, whether the rule's condition holds; skipped: the rule is not evaluated.","type":"object","minProperties":1,"errorMessage":"write NAME: true, NAME: false or NAME: skipped","additionalProperties":{"enum":[true,false,"skipped"],"enumDescriptions":["Its condition holds.","Its condition does not hold.","It is not evaluated: out of its window, or behind the rule that decided."],"errorMessage":"true, false or skipped"}},"shadow":{"title":"shadow","description":"By the name of a rule in shadow, what the decision had been with this rule enforced.","type":"object","minProperties":1,"errorMessage":"write NAME: deny, or another decision","additionalProperties":{"enum":["allow","deny","update","continue"],"enumDescriptions":["Okta would be told to let the person in.","The person would be turned away.","The profile would be changed; neither allow nor deny would be said.","Nothing would be said: Okta would go on, which lets the person in."],"errorMessage":"allow, deny, update or continue"}},"errorCauses":{"title":"errorCauses","description":"Each of these is among the answer's error causes; only the keys given are compared.","type":"array","minItems":1,"errorMessage":"write a list of error causes","items":{"title":"an error cause","type":"object","minProperties":1,"errorMessage":"write { location: PATH, reason: CODE } or other keys of an error cause","additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string"},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Where the field is: body.","type":"string"},"domain":{"description":"Who it is for: end-user.","type":"string"}}}},"set":{"title":"set","description":"Profile attributes that the answer sets; attributes that are not named are not compared.","type":"object","minProperties":1,"errorMessage":"write attribute: value"},"commands":{"title":"commands","description":"Exactly these commands, in this order; [] for none.","type":"array","errorMessage":"write a list of commands, each with type and value; [] for none","items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.action.update and the like.","type":"string"},"value":{"description":"What the command takes."}}}},"response":{"title":"response","description":"Exactly this answer, without what hookgate adds to debugContext; {} for none.","type":"object","errorMessage":"write the JSON of the answer; {} for none"},"status":{"description":"200: an answer. 204: nothing to say. 400: not a request of this hook.","enum":[200,204,400],"enumDescriptions":["A decision.","A decision that says nothing.","The request is none of the registration hook."]}}}}};
 const schema32 = {"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"};
 const func0 = Object.prototype.hasOwnProperty;
 const schema33 = {"title":"a test","description":"A request, and what is expected of the answer.","type":"object","errorMessage":"a test has the keys name, request and expect","required":["name","request","expect"],"additionalProperties":false,"properties":{"name":{"description":"What the test shows, in a sentence; unique in its file.","type":"string","minLength":1,"maxLength":200,"errorMessage":"a sentence that says what the test shows"},"description":{"description":"More about it.","type":"string"},"request":{"description":"ssr (sign-up), pp (progressive profile), classic (Classic Engine's sign-up), or the path of a JSON file with a recorded request, from this file on.","type":"string","defaultSnippets":[{"label":"ssr","description":"A sign-up.","body":"ssr"},{"label":"pp","description":"An update of a profile.","body":"pp"},{"label":"classic","description":"A sign-up of Okta Classic Engine.","body":"classic"}],"minLength":1,"errorMessage":"ssr, pp, classic, or the path of a JSON file, from this file on"},"at":{"$ref":"#/$defs/time","description":"The moment at which this test is decided. Left out: the file's."},"set":{"$ref":"#/$defs/values","title":"set","description":"Values to put into the request, by their paths: data.userProfile.email: kim@okta.com"},"unset":{"title":"unset","description":"Paths to take out of the request.","type":"array","minItems":1,"errorMessage":"write a list of paths, as in [data.userProfile.email]","items":{"type":"string","errorMessage":"a path, such as data.userProfile.email"}},"table":{"title":"table","description":"One test a row: values that are put into the request on top of set.","type":"array","minItems":1,"errorMessage":"write a list of rows, each of them { PATH: VALUE }","items":{"$ref":"#/$defs/values","title":"a row"}},"expect":{"$ref":"#/$defs/expect","description":"What is expected of the answer.","errorMessage":"such as  expect: { decision: deny }"}}};
 const schema35 = {"title":"a map of values","type":"object","minProperties":1,"errorMessage":"write PATH: VALUE, as in data.userProfile.email: kim@okta.com"};
-const schema37 = {"title":"expect","type":"object","minProperties":1,"errorMessage":"expect at least one of decision, rules, errorCauses, set, commands, response, status","additionalProperties":false,"properties":{"decision":{"description":"allow or deny: said to Okta. update: the profile is changed, without either. continue: nothing, Okta goes on.","enum":["allow","deny","update","continue"],"enumDescriptions":["Okta is told to let the person in.","The person is turned away.","The profile is changed; neither allow nor deny is said.","Nothing is said: Okta goes on, which lets the person in."]},"rules":{"title":"rules","description":"By name, whether the rule's condition holds; skipped: the rule is not evaluated.","type":"object","minProperties":1,"errorMessage":"write NAME: true, NAME: false or NAME: skipped","additionalProperties":{"enum":[true,false,"skipped"],"enumDescriptions":["Its condition holds.","Its condition does not hold.","It is not evaluated: out of its window, or behind the rule that decided."],"errorMessage":"true, false or skipped"}},"errorCauses":{"title":"errorCauses","description":"Each of these is among the answer's error causes; only the keys given are compared.","type":"array","minItems":1,"errorMessage":"write a list of error causes","items":{"title":"an error cause","type":"object","minProperties":1,"errorMessage":"write { location: PATH, reason: CODE } or other keys of an error cause","additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string"},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Where the field is: body.","type":"string"},"domain":{"description":"Who it is for: end-user.","type":"string"}}}},"set":{"title":"set","description":"Profile attributes that the answer sets; attributes that are not named are not compared.","type":"object","minProperties":1,"errorMessage":"write attribute: value"},"commands":{"title":"commands","description":"Exactly these commands, in this order; [] for none.","type":"array","errorMessage":"write a list of commands, each with type and value; [] for none","items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.action.update and the like.","type":"string"},"value":{"description":"What the command takes."}}}},"response":{"title":"response","description":"Exactly this answer, without what hookgate adds to debugContext; {} for none.","type":"object","errorMessage":"write the JSON of the answer; {} for none"},"status":{"description":"200: an answer. 204: nothing to say. 400: not a request of this hook.","enum":[200,204,400],"enumDescriptions":["A decision.","A decision that says nothing.","The request is none of the registration hook."]}}};
+const schema37 = {"title":"expect","type":"object","minProperties":1,"errorMessage":"expect at least one of decision, rules, shadow, errorCauses, set, commands, response, status","additionalProperties":false,"properties":{"decision":{"description":"allow or deny: said to Okta. update: the profile is changed, without either. continue: nothing, Okta goes on.","enum":["allow","deny","update","continue"],"enumDescriptions":["Okta is told to let the person in.","The person is turned away.","The profile is changed; neither allow nor deny is said.","Nothing is said: Okta goes on, which lets the person in."]},"rules":{"title":"rules","description":"By name, whether the rule's condition holds; skipped: the rule is not evaluated.","type":"object","minProperties":1,"errorMessage":"write NAME: true, NAME: false or NAME: skipped","additionalProperties":{"enum":[true,false,"skipped"],"enumDescriptions":["Its condition holds.","Its condition does not hold.","It is not evaluated: out of its window, or behind the rule that decided."],"errorMessage":"true, false or skipped"}},"shadow":{"title":"shadow","description":"By the name of a rule in shadow, what the decision had been with this rule enforced.","type":"object","minProperties":1,"errorMessage":"write NAME: deny, or another decision","additionalProperties":{"enum":["allow","deny","update","continue"],"enumDescriptions":["Okta would be told to let the person in.","The person would be turned away.","The profile would be changed; neither allow nor deny would be said.","Nothing would be said: Okta would go on, which lets the person in."],"errorMessage":"allow, deny, update or continue"}},"errorCauses":{"title":"errorCauses","description":"Each of these is among the answer's error causes; only the keys given are compared.","type":"array","minItems":1,"errorMessage":"write a list of error causes","items":{"title":"an error cause","type":"object","minProperties":1,"errorMessage":"write { location: PATH, reason: CODE } or other keys of an error cause","additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string"},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Where the field is: body.","type":"string"},"domain":{"description":"Who it is for: end-user.","type":"string"}}}},"set":{"title":"set","description":"Profile attributes that the answer sets; attributes that are not named are not compared.","type":"object","minProperties":1,"errorMessage":"write attribute: value"},"commands":{"title":"commands","description":"Exactly these commands, in this order; [] for none.","type":"array","errorMessage":"write a list of commands, each with type and value; [] for none","items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.action.update and the like.","type":"string"},"value":{"description":"What the command takes."}}}},"response":{"title":"response","description":"Exactly this answer, without what hookgate adds to debugContext; {} for none.","type":"object","errorMessage":"write the JSON of the answer; {} for none"},"status":{"description":"200: an answer. 204: nothing to say. 400: not a request of this hook.","enum":[200,204,400],"enumDescriptions":["A decision.","A decision that says nothing.","The request is none of the registration hook."]}}};
 const func74 = countCharacters;
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -276,7 +276,7 @@ vErrors.push(err20);
 errors++;
 }
 for(const key1 of Object.keys(data9)){
-if(!(((((((key1 === "decision") || (key1 === "rules")) || (key1 === "errorCauses")) || (key1 === "set")) || (key1 === "commands")) || (key1 === "response")) || (key1 === "status"))){
+if(!((((((((key1 === "decision") || (key1 === "rules")) || (key1 === "shadow")) || (key1 === "errorCauses")) || (key1 === "set")) || (key1 === "commands")) || (key1 === "response")) || (key1 === "status"))){
 const err21 = {instancePath:instancePath+"/expect",schemaPath:"#/$defs/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data:data9};
 if(vErrors === null){
 vErrors = [err21];
@@ -338,11 +338,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data9.errorCauses !== undefined && func0.call(data9, "errorCauses")){
-let data13 = data9.errorCauses;
-if(Array.isArray(data13)){
-if(data13.length < 1){
-const err26 = {instancePath:instancePath+"/expect/errorCauses",schemaPath:"#/$defs/expect/properties/errorCauses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.properties.errorCauses,data:data13};
+if(data9.shadow !== undefined && func0.call(data9, "shadow")){
+let data13 = data9.shadow;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Object.keys(data13).length < 1){
+const err26 = {instancePath:instancePath+"/expect/shadow",schemaPath:"#/$defs/expect/properties/shadow/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.shadow,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -351,12 +351,10 @@ vErrors.push(err26);
 }
 errors++;
 }
-const len2 = data13.length;
-for(let i2=0; i2<len2; i2++){
-let data14 = data13[i2];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(Object.keys(data14).length < 1){
-const err27 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.errorCauses.items,data:data14};
+for(const key3 of Object.keys(data13)){
+let data14 = data13[key3];
+if(!((((data14 === "allow") || (data14 === "deny")) || (data14 === "update")) || (data14 === "continue"))){
+const err27 = {instancePath:instancePath+"/expect/shadow/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/expect/properties/shadow/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.shadow.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.shadow.additionalProperties.enum,parentSchema:schema37.properties.shadow.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -365,9 +363,10 @@ vErrors.push(err27);
 }
 errors++;
 }
-for(const key3 of Object.keys(data14)){
-if(!(((((key3 === "errorSummary") || (key3 === "reason")) || (key3 === "location")) || (key3 === "locationType")) || (key3 === "domain"))){
-const err28 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.errorCauses.items,data:data14};
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/expect/shadow",schemaPath:"#/$defs/expect/properties/shadow/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.shadow.type,parentSchema:schema37.properties.shadow,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -377,10 +376,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data14.errorSummary !== undefined && func0.call(data14, "errorSummary")){
-let data15 = data14.errorSummary;
-if(typeof data15 !== "string"){
-const err29 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/errorSummary",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/errorSummary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.errorSummary.type,parentSchema:schema37.properties.errorCauses.items.properties.errorSummary,data:data15};
+if(data9.errorCauses !== undefined && func0.call(data9, "errorCauses")){
+let data15 = data9.errorCauses;
+if(Array.isArray(data15)){
+if(data15.length < 1){
+const err29 = {instancePath:instancePath+"/expect/errorCauses",schemaPath:"#/$defs/expect/properties/errorCauses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.properties.errorCauses,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -389,11 +389,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data14.reason !== undefined && func0.call(data14, "reason")){
-let data16 = data14.reason;
-if(typeof data16 !== "string"){
-const err30 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/reason",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.reason.type,parentSchema:schema37.properties.errorCauses.items.properties.reason,data:data16};
+const len2 = data15.length;
+for(let i2=0; i2<len2; i2++){
+let data16 = data15[i2];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(Object.keys(data16).length < 1){
+const err30 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.errorCauses.items,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -402,11 +403,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data14.location !== undefined && func0.call(data14, "location")){
-let data17 = data14.location;
-if(typeof data17 !== "string"){
-const err31 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/location",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.location.type,parentSchema:schema37.properties.errorCauses.items.properties.location,data:data17};
+for(const key4 of Object.keys(data16)){
+if(!(((((key4 === "errorSummary") || (key4 === "reason")) || (key4 === "location")) || (key4 === "locationType")) || (key4 === "domain"))){
+const err31 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.errorCauses.items,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -416,10 +415,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data14.locationType !== undefined && func0.call(data14, "locationType")){
-let data18 = data14.locationType;
-if(typeof data18 !== "string"){
-const err32 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/locationType",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/locationType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.locationType.type,parentSchema:schema37.properties.errorCauses.items.properties.locationType,data:data18};
+if(data16.errorSummary !== undefined && func0.call(data16, "errorSummary")){
+let data17 = data16.errorSummary;
+if(typeof data17 !== "string"){
+const err32 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/errorSummary",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/errorSummary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.errorSummary.type,parentSchema:schema37.properties.errorCauses.items.properties.errorSummary,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -429,10 +428,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data14.domain !== undefined && func0.call(data14, "domain")){
-let data19 = data14.domain;
-if(typeof data19 !== "string"){
-const err33 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/domain",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.domain.type,parentSchema:schema37.properties.errorCauses.items.properties.domain,data:data19};
+if(data16.reason !== undefined && func0.call(data16, "reason")){
+let data18 = data16.reason;
+if(typeof data18 !== "string"){
+const err33 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/reason",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.reason.type,parentSchema:schema37.properties.errorCauses.items.properties.reason,data:data18};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -442,9 +441,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.errorCauses.items.type,parentSchema:schema37.properties.errorCauses.items,data:data14};
+if(data16.location !== undefined && func0.call(data16, "location")){
+let data19 = data16.location;
+if(typeof data19 !== "string"){
+const err34 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/location",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.location.type,parentSchema:schema37.properties.errorCauses.items.properties.location,data:data19};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -454,9 +454,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/expect/errorCauses",schemaPath:"#/$defs/expect/properties/errorCauses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.errorCauses.type,parentSchema:schema37.properties.errorCauses,data:data13};
+if(data16.locationType !== undefined && func0.call(data16, "locationType")){
+let data20 = data16.locationType;
+if(typeof data20 !== "string"){
+const err35 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/locationType",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/locationType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.locationType.type,parentSchema:schema37.properties.errorCauses.items.properties.locationType,data:data20};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -466,11 +467,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data9.set !== undefined && func0.call(data9, "set")){
-let data20 = data9.set;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(Object.keys(data20).length < 1){
-const err36 = {instancePath:instancePath+"/expect/set",schemaPath:"#/$defs/expect/properties/set/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.set,data:data20};
+if(data16.domain !== undefined && func0.call(data16, "domain")){
+let data21 = data16.domain;
+if(typeof data21 !== "string"){
+const err36 = {instancePath:instancePath+"/expect/errorCauses/" + i2+"/domain",schemaPath:"#/$defs/expect/properties/errorCauses/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.errorCauses.items.properties.domain.type,parentSchema:schema37.properties.errorCauses.items.properties.domain,data:data21};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -480,8 +480,9 @@ vErrors.push(err36);
 errors++;
 }
 }
+}
 else {
-const err37 = {instancePath:instancePath+"/expect/set",schemaPath:"#/$defs/expect/properties/set/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.set.type,parentSchema:schema37.properties.set,data:data20};
+const err37 = {instancePath:instancePath+"/expect/errorCauses/" + i2,schemaPath:"#/$defs/expect/properties/errorCauses/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.errorCauses.items.type,parentSchema:schema37.properties.errorCauses.items,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -491,15 +492,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data9.commands !== undefined && func0.call(data9, "commands")){
-let data21 = data9.commands;
-if(Array.isArray(data21)){
-const len3 = data21.length;
-for(let i3=0; i3<len3; i3++){
-let data22 = data21[i3];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if((data22.type === undefined) || (!(func0.call(data22, "type")))){
-const err38 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema37.properties.commands.items.required,parentSchema:schema37.properties.commands.items,data:data22};
+}
+else {
+const err38 = {instancePath:instancePath+"/expect/errorCauses",schemaPath:"#/$defs/expect/properties/errorCauses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.errorCauses.type,parentSchema:schema37.properties.errorCauses,data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -508,8 +503,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((data22.value === undefined) || (!(func0.call(data22, "value")))){
-const err39 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.properties.commands.items.required,parentSchema:schema37.properties.commands.items,data:data22};
+}
+if(data9.set !== undefined && func0.call(data9, "set")){
+let data22 = data9.set;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(Object.keys(data22).length < 1){
+const err39 = {instancePath:instancePath+"/expect/set",schemaPath:"#/$defs/expect/properties/set/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.set,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -518,9 +517,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key4 of Object.keys(data22)){
-if(!((key4 === "type") || (key4 === "value"))){
-const err40 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.commands.items,data:data22};
+}
+else {
+const err40 = {instancePath:instancePath+"/expect/set",schemaPath:"#/$defs/expect/properties/set/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.set.type,parentSchema:schema37.properties.set,data:data22};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -530,10 +529,15 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data22.type !== undefined && func0.call(data22, "type")){
-let data23 = data22.type;
-if(typeof data23 !== "string"){
-const err41 = {instancePath:instancePath+"/expect/commands/" + i3+"/type",schemaPath:"#/$defs/expect/properties/commands/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.commands.items.properties.type.type,parentSchema:schema37.properties.commands.items.properties.type,data:data23};
+if(data9.commands !== undefined && func0.call(data9, "commands")){
+let data23 = data9.commands;
+if(Array.isArray(data23)){
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+let data24 = data23[i3];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if((data24.type === undefined) || (!(func0.call(data24, "type")))){
+const err41 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema37.properties.commands.items.required,parentSchema:schema37.properties.commands.items,data:data24};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -542,10 +546,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.commands.items.type,parentSchema:schema37.properties.commands.items,data:data22};
+if((data24.value === undefined) || (!(func0.call(data24, "value")))){
+const err42 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.properties.commands.items.required,parentSchema:schema37.properties.commands.items,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -554,10 +556,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/expect/commands",schemaPath:"#/$defs/expect/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.commands.type,parentSchema:schema37.properties.commands,data:data21};
+for(const key5 of Object.keys(data24)){
+if(!((key5 === "type") || (key5 === "value"))){
+const err43 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.commands.items,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -567,10 +568,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data9.response !== undefined && func0.call(data9, "response")){
-let data24 = data9.response;
-if(!(data24 && typeof data24 == "object" && !Array.isArray(data24))){
-const err44 = {instancePath:instancePath+"/expect/response",schemaPath:"#/$defs/expect/properties/response/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.response.type,parentSchema:schema37.properties.response,data:data24};
+if(data24.type !== undefined && func0.call(data24, "type")){
+let data25 = data24.type;
+if(typeof data25 !== "string"){
+const err44 = {instancePath:instancePath+"/expect/commands/" + i3+"/type",schemaPath:"#/$defs/expect/properties/commands/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.commands.items.properties.type.type,parentSchema:schema37.properties.commands.items.properties.type,data:data25};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -580,10 +581,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data9.status !== undefined && func0.call(data9, "status")){
-let data25 = data9.status;
-if(!(((data25 === 200) || (data25 === 204)) || (data25 === 400))){
-const err45 = {instancePath:instancePath+"/expect/status",schemaPath:"#/$defs/expect/properties/status/enum",keyword:"enum",params:{allowedValues: schema37.properties.status.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.status.enum,parentSchema:schema37.properties.status,data:data25};
+}
+else {
+const err45 = {instancePath:instancePath+"/expect/commands/" + i3,schemaPath:"#/$defs/expect/properties/commands/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.commands.items.type,parentSchema:schema37.properties.commands.items,data:data24};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -595,7 +595,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/expect",schemaPath:"#/$defs/expect/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data:data9};
+const err46 = {instancePath:instancePath+"/expect/commands",schemaPath:"#/$defs/expect/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.commands.type,parentSchema:schema37.properties.commands,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -605,14 +605,52 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+if(data9.response !== undefined && func0.call(data9, "response")){
+let data26 = data9.response;
+if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
+const err47 = {instancePath:instancePath+"/expect/response",schemaPath:"#/$defs/expect/properties/response/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.response.type,parentSchema:schema37.properties.response,data:data26};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data9.status !== undefined && func0.call(data9, "status")){
+let data27 = data9.status;
+if(!(((data27 === 200) || (data27 === 204)) || (data27 === 400))){
+const err48 = {instancePath:instancePath+"/expect/status",schemaPath:"#/$defs/expect/properties/status/enum",keyword:"enum",params:{allowedValues: schema37.properties.status.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.status.enum,parentSchema:schema37.properties.status,data:data27};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/expect",schemaPath:"#/$defs/expect/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data:data9};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
 }
 errors++;
 }

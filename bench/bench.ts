@@ -23,7 +23,7 @@ import { measureThroughput } from './throughput.ts';
 import { measureWorkers } from './workers.ts';
 
 /*
- * npm run bench: measures everything, prints the table, and writes it to bench/results.json, README.md and
+ * npm run bench: measures everything, prints the table, and writes it to bench/results.json and
  * docs/performance.md. `npm run bench -- lists start` measures these parts only, and writes nothing.
  */
 
@@ -77,8 +77,6 @@ const table = toMarkdown(results);
 process.stdout.write(`${table}\n`);
 if (asked.length === 0) {
   writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`);
-  for (const name of ['README.md', 'docs/performance.md']) {
-    const document = new URL(`../${name}`, import.meta.url);
-    writeFileSync(document, withTable(readFileSync(document, 'utf8'), table));
-  }
+  const document = new URL('../docs/performance.md', import.meta.url);
+  writeFileSync(document, withTable(readFileSync(document, 'utf8'), table));
 }

@@ -75,9 +75,10 @@ describe.each([
 ] as const)('expired entries: %s', (operator, csv, fact, expected) => {
   test(`${JSON.stringify(fact)} would have matched ${expected.join(', ') || 'none'}`, () => {
     const list = listOf(csv);
+    expect(new Set(expiredFor(operator, list, fact))).toEqual(new Set(expected));
+    // A list has its index, and can go to another thread, once an operator has read it.
     const elsewhere = structuredClone(forAnswering(list));
-    for (const one of [list, elsewhere])
-      expect(new Set(expiredFor(operator, one, fact))).toEqual(new Set(expected));
+    expect(new Set(expiredFor(operator, elsewhere, fact))).toEqual(new Set(expected));
   });
 });
 

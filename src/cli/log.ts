@@ -25,8 +25,7 @@ interface LogOptions extends QueryOptions {
 }
 
 export const defineLog: Define = (program, { io, finish }) => {
-  program
-    .command('log [path...]')
+  withPerson(program.command('log [path...]'))
     .description(
       'read decisions back, the newest first: files, folders, - for stdin, or the log that the configuration names',
     )
@@ -44,13 +43,6 @@ export const defineLog: Define = (program, { io, finish }) => {
     )
     .option('--endpoint <path>', 'only at this endpoint, with or without its slash', collect)
     .option('--request-type <type>', 'only for this request type', collect)
-    .option('--login <login>', 'only for the person with this login, also in masked records', collect)
-    .option(
-      '--email <address>',
-      'only for the person with this e-mail address, also in masked records',
-      collect,
-    )
-    .option('--where <path=value>', 'only where the request has this value, also in masked records', collect)
     .option('--since <time>', 'from then on (a time, a date, today or yesterday in UTC, or how long ago: 2h)')
     .option('--until <time>', 'up to then; a date, today and yesterday count to their end')
     .option('--event-id <id>', "only for this call, by Okta's id", collect)
@@ -86,6 +78,18 @@ export const defineLog: Define = (program, { io, finish }) => {
     )
     .action((paths, options) => finish(() => log(paths, options, io)));
 };
+
+/** Adds the options that look for one person. */
+function withPerson(command: Parameters<Define>[0]): Parameters<Define>[0] {
+  return command
+    .option('--login <login>', 'only for the person with this login, also in masked records', collect)
+    .option(
+      '--email <address>',
+      'only for the person with this e-mail address, also in masked records',
+      collect,
+    )
+    .option('--where <path=value>', 'only where the request has this value, also in masked records', collect);
+}
 
 /** Reads decisions back, one by one or counted. */
 async function log(paths: readonly string[], options: LogOptions, io: Io): Promise<number> {

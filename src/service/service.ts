@@ -60,7 +60,7 @@ export async function startService(
   const { log, product } = surroundings;
   // What is opened last ends first.
   const ends = new AsyncDisposableStack();
-  const recording = { ...config, decisionLog: forRun(config.decisionLog, log) };
+  const recording = recordingIn(config, log);
   const answering = await answerBy(recording, { ...surroundings, rules: () => rules.current });
   ends.defer(() => answering.close());
   const { observer } = answering;
@@ -126,6 +126,11 @@ export async function startService(
     await ends.disposeAsync();
     throw error;
   }
+}
+
+/** With the key for the run: the console masks what it looks for under the same one. */
+function recordingIn(config: Config, log: Log): Config {
+  return { ...config, decisionLog: forRun(config.decisionLog, log) };
 }
 
 function rulesEvents(log: Log, answering: Answering, callers: Callers): LiveRulesEvents {

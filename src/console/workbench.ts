@@ -8,7 +8,7 @@ import type { WorkbenchDesk } from './workbench-desk.ts';
  * Of one question: milliseconds of processor time, and milliseconds by the clock. MiB of memory, questions that wait, and
  * milliseconds of quiet until the thread is ended.
  */
-const LIMITS = { time: 10_000, patience: 60_000, memory: 512, waiting: 20, quiet: 180_000 };
+const LIMITS = { time: 10_000, patience: 120_000, memory: 512, waiting: 20, quiet: 180_000 };
 
 /** Milliseconds between two looks at a question that is nearly at its limit. */
 const SHORTEST_LOOK = 50;

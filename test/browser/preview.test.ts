@@ -132,10 +132,12 @@ test('the widget takes the cursor from nobody who types', async () => {
   await page.getByRole('radio', { name: 'Form' }).check();
   const field = page.getByLabel('employeeNumber');
   await field.fill('');
+  const source = () => page.locator('iframe[title$="generation 3"]').getAttribute('src');
   for (const digit of '1234') {
+    const before = await source();
     await page.keyboard.type(digit);
-    // Long enough for the widget to be drawn anew.
-    await page.frameLocator('iframe[title$="generation 3"]').locator('#sign-in[aria-busy]').waitFor();
+    // Until the widget is drawn anew, for what has been typed.
+    await expect.poll(source).not.toBe(before);
     await shown();
   }
   expect(await field.inputValue()).toBe('1234');
@@ -212,6 +214,5 @@ test('the way back in the widget leads to its form', async () => {
   await frame.getByRole('link', { name: 'Already have an account?' }).click();
   await frame.getByText('Nobody can sign in here').waitFor();
   await frame.getByRole('link', { name: /back to sign in/i }).click();
-  await frame.locator('#sign-in[aria-busy]').waitFor();
   await frame.locator('input[name="userProfile.email"]').waitFor();
 });

@@ -17,6 +17,9 @@ const inYaml = JSON.stringify(HOSTILE).replaceAll(/[\u007f-\uffff]/g, (unit) => 
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 });
 
+/** The same for a key: JSON with a backslash in a key is refused, so it holds nothing that JSON has to escape. */
+const HOSTILE_KEY = HOSTILE.replaceAll(/\p{Cc}/gu, (unit) => (unit < ' ' ? '' : unit));
+
 /** What may stand in an output: anything that is printed, line feeds and tabs. */
 const FORBIDDEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
@@ -27,7 +30,7 @@ const request = {
   data: {
     ...samples.ssr.data,
     userProfile: { email: HOSTILE, login: HOSTILE, firstName: HOSTILE },
-    [HOSTILE]: HOSTILE,
+    [HOSTILE_KEY]: HOSTILE,
   },
 };
 const signUp = { ...request, requestType: registration.classicRequestType };
@@ -35,8 +38,14 @@ const record = {
   time: '2026-11-23T00:54:24.073Z',
   msg: 'decision',
   ...{ decisionId: HOSTILE, eventId: HOSTILE, endpoint: HOSTILE, requestType: HOSTILE },
-  ...{ decision: 'deny', by: HOSTILE, rules: [HOSTILE], results: { [HOSTILE]: 'failed' }, version: HOSTILE },
-  ...{ shadow: { [HOSTILE]: { result: 'failed', would: 'allow' } }, odd: HOSTILE, ms: 1 },
+  ...{
+    decision: 'deny',
+    by: HOSTILE,
+    rules: [HOSTILE],
+    results: { [HOSTILE_KEY]: 'failed' },
+    version: HOSTILE,
+  },
+  ...{ shadow: { [HOSTILE_KEY]: { result: 'failed', would: 'allow' } }, odd: HOSTILE, ms: 1 },
   failure: { code: HOSTILE, message: HOSTILE },
   request: signUp,
 };
@@ -101,7 +110,9 @@ writeFileSync(join(directory, 'sign-up.json'), JSON.stringify(signUp));
 const server = createServer((_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const error = { errorSummary: HOSTILE, errorCauses: [{ errorSummary: HOSTILE, location: HOSTILE }] };
-  response.end(JSON.stringify({ commands: [{ type: HOSTILE, value: HOSTILE }], error, [HOSTILE]: HOSTILE }));
+  response.end(
+    JSON.stringify({ commands: [{ type: HOSTILE, value: HOSTILE }], error, [HOSTILE_KEY]: HOSTILE }),
+  );
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 afterAll(() => server.close());

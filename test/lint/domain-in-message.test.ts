@@ -86,4 +86,8 @@ describe('domain-in-message', () => {
     expect(found('Use d1.example.', { value: LIST, entries: entries(1000) })).toHaveLength(1);
     expect(found('Use d1.example.', { value: LIST, entries: entries(1001) })).toEqual([]);
   });
+
+  test('is quiet where an entry of the list is no domain, which is an error of its own', () => {
+    expect(found('Only okta.com can register.', { value: LIST, entries: 'not a domain\n' })).toEqual([]);
+  });
 });

@@ -72,7 +72,7 @@ function problemIn(
 ): { message: string; hint: string } | undefined {
   const [first] = tested;
   if (first === undefined || tested.some(({ domains }) => domains.length === 0)) return undefined;
-  const all = tested.flatMap(({ domains }) => domains);
+  const all = [...new Set(tested.flatMap(({ domains }) => domains))];
   const stranger = named.find((name) => !all.some((domain) => covers(domain, name)));
   if (stranger !== undefined)
     return {
@@ -146,11 +146,16 @@ function domainsTested({ tests, domainTests, lists, now }: Review): ReadonlyMap<
   for (const { test, rules } of tests) {
     const { operator, negated } = withoutNegations(test.operator);
     if (/(^|:)emailDomainIn$/.test(operator))
-      note(rules, { ...domainsIn(test.value, inList), takes: !negated });
+      note(rules, { ...known(domainsIn(test.value, inList)), takes: !negated });
   }
   // What a text or a pattern takes beside the domain that stands in it is not known.
   for (const { rules } of domainTests) note(rules, { domains: [], where: 'the test', takes: true });
   return found;
+}
+
+/** An entry that is no domain is an error of its own, and what was meant is not known. */
+function known<One extends Pick<Tested, 'domains'>>(tested: One): One {
+  return tested.domains.every((domain) => /^\S+\.\S+$/.test(domain)) ? tested : { ...tested, domains: [] };
 }
 
 function domainsIn(

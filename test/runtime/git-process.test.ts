@@ -101,7 +101,8 @@ test('git process: ends with the thread that has started it', async () => {
   const file = join(temporary(), 'pid');
   const directory = rulesIn(generation(1));
   realGit(directory, 'init', '--quiet');
-  pretendGit(`echo $$ > ${file}.new; mv ${file}.new ${file}; exec sleep 1000`);
+  // Its standard input ends once the thread knows of it.
+  pretendGit(`cat > /dev/null; echo $$ > ${file}.new; mv ${file}.new ${file}; exec sleep 1000`);
   const examiner = startExaminer({ time: 100_000, memory: 512 });
   const reading = examiner.read({ directory, tests: true, settle: 0, changed: false });
   await Promise.all([expect(reading).rejects.toThrow('the thread ended'), stopOnce(examiner, file)]);

@@ -28,7 +28,7 @@ interface InitOptions {
 export const defineInit: Define = (program, { io, finish }) => {
   program
     .command('init [dir]')
-    .description('write a rules directory to start from: a scenario, its tests, a list, and a file for CI')
+    .description('write rules/ to start from into a folder: a scenario, its tests, a list, and a file for CI')
     .addOption(
       program
         .createOption('--scenario <name>', 'what the rules are for')
@@ -75,8 +75,9 @@ async function init(directory: string, { scenario, ci }: InitOptions, io: Io): P
   try {
     writeAll(missing);
   } catch (error) {
+    const { path = root } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      `${directory} cannot be written (${codeOf(error)}); nothing was`,
+      `${shown(path)} cannot be written (${codeOf(error)}); nothing was`,
       'name another directory',
     );
   }

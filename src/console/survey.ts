@@ -2,8 +2,8 @@ import { changeWords } from '../diff/report.ts';
 import { compareStructure } from '../diff/structure.ts';
 import { coverageOf, percentOf } from '../rule-tests/coverage.ts';
 import { runTests, type TestResult } from '../rule-tests/run.ts';
+import { buildRuleSet } from '../runtime/build-rule-set.ts';
 import { loadTests } from '../runtime/load.ts';
-import { buildRuleSet } from '../runtime/rule-set.ts';
 import type { Generation } from './generation.ts';
 import { keyOf } from './spot.ts';
 

@@ -13,9 +13,9 @@ import { failureInLine, titleOf } from '../rule-tests/failure.ts';
 import { runTests, type TestResult } from '../rule-tests/run.ts';
 import { hasFailed } from '../rule-tests/test-report.ts';
 import { listsByName } from '../rules/lists.ts';
+import { buildRuleSet } from '../runtime/build-rule-set.ts';
 import { shownIn } from '../runtime/directory.ts';
 import { loadTests, parseSnapshot } from '../runtime/load.ts';
-import { buildRuleSet } from '../runtime/rule-set.ts';
 import type { Snapshot } from '../runtime/snapshot.ts';
 import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from './api.ts';
 

@@ -29,6 +29,8 @@ const COMMON = /^application\/json(?:; ?charset=utf-8)?$/i;
 function isJson(contentType: string | undefined): boolean {
   if (contentType === undefined) return false;
   if (COMMON.test(contentType)) return true;
+  // Of two charsets one reader takes the first, and another one the second.
+  if ((contentType.match(/charset/gi) ?? []).length > 1) return false;
   const type = mimeType(contentType);
   const charset = type?.params.get('charset')?.toLowerCase() ?? 'utf-8';
   return type?.essence === 'application/json' && (charset === 'utf-8' || charset === 'utf8');

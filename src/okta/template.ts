@@ -133,11 +133,17 @@ function filledIn(parsed: LiquidTemplate[], subject: FactPath | undefined): Temp
     if (!hasSubject && digests === undefined) return undefined;
     const context = contextFor(request);
     const run = digests && beginDigests(context, digests);
-    context.setRegister(ON_NO_TEXT, (value: object) =>
-      onOmitted?.(`the template gave ${Array.isArray(value) ? 'a list' : 'an object'}, which has no text`),
-    );
+    let without: string | undefined;
+    context.setRegister(ON_NO_TEXT, (value: object) => {
+      without ??= Array.isArray(value) ? 'a list' : 'an object';
+    });
     const text = hasSubject ? render(parsed, context) : undefined;
-    if (run?.emptyIn === undefined && hasSubject) return text;
+    if (run?.emptyIn === undefined && hasSubject) {
+      if (without === undefined || text !== '') return text;
+      // Empty text would overwrite what the profile has.
+      onOmitted?.(`the template gave ${without}, which has no text`);
+      return undefined;
+    }
     onOmitted?.(`there is nothing in the request to make its ${run?.emptyIn ?? 'digest'} of`);
     return undefined;
   };

@@ -1,9 +1,9 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import type { LintOptions } from '../lint/lint.ts';
 import { type Part, partsOf } from './assembly.ts';
+import { buildRuleSet } from './build-rule-set.ts';
 import { shownIn } from './directory.ts';
 import { parseSnapshot, passTests } from './load.ts';
-import { buildRuleSet } from './rule-set.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What a generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone. */

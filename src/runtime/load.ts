@@ -9,8 +9,9 @@ import { runTests } from '../rule-tests/run.ts';
 import { ignoreComments } from '../rules/ignore-comment.ts';
 import type { List } from '../rules/lists.ts';
 import { type ParsedRules, parseRules } from '../rules/parse.ts';
+import { buildRuleSet } from './build-rule-set.ts';
 import { type Reading, shownIn } from './directory.ts';
-import { buildRuleSet, type RuleSet } from './rule-set.ts';
+import type { RuleSet } from './rule-set.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { versionOf } from './version.ts';
 

@@ -70,7 +70,7 @@ test('where there can be no directory, it says so', async () => {
   writeFileSync(join(directory, 'file'), '');
   expect(await hookgateWith({ directory }, 'init', 'file')).toMatchObject({
     exitCode: 2,
-    stderr: expect.stringContaining('file cannot be written (ENOTDIR); nothing was'),
+    stderr: expect.stringMatching(/^hookgate: file\S* cannot be written \(ENOTDIR\); nothing was/),
   });
 });
 
@@ -90,7 +90,7 @@ describe('init: all or nothing', () => {
     writeFileSync(join(directory, 'schema'), 'mine');
     const { exitCode, stdout, stderr } = await hookgateWith({ directory }, 'init');
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^hookgate: \. cannot be written \(E\w+\); nothing was\n/);
+    expect(stderr).toMatch(/^hookgate: \S+ cannot be written \(E\w+\); nothing was\n/);
     expect(readdirSync(directory)).toEqual(['schema']);
   });
 

@@ -1,6 +1,6 @@
 import type { Side } from '../../src/diff/side.ts';
 import { parseRules } from '../../src/rules/parse.ts';
-import { buildRuleSet } from '../../src/runtime/rule-set.ts';
+import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
 
 /** One side of a comparison, from files by their names: `a.yaml`, `lists/domains.txt`. */
 export function side(which: Side['which'], files: Record<string, string>): Side {

@@ -134,6 +134,7 @@ describe('bodies (cases 31 and 32)', () => {
     ['text/plain', typed('text/plain'), 415, 'not-json'],
     ['a content type that is none', typed('json'), 415, 'not-json'],
     ['utf-16', typed('application/json; charset=utf-16le'), 415, 'not-json'],
+    ['two charsets', typed('application/json; charset=utf-8; charset=utf-16'), 415, 'not-json'],
     ['utf-7', typed('application/json; charset=utf-7'), 415, 'not-json'],
     ['latin1', typed('application/json; charset=iso-8859-1'), 415, 'not-json'],
     ['gzip', { headers: { 'content-encoding': 'gzip' }, body: gzipSync(body) }, 415, 'unsupported-encoding'],

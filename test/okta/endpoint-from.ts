@@ -5,7 +5,7 @@ import type { Endpoint } from '../../src/okta/endpoint.ts';
 import type { HookRequest } from '../../src/okta/request.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { parseRules } from '../../src/rules/parse.ts';
-import { buildRuleSet } from '../../src/runtime/rule-set.ts';
+import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 

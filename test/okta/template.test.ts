@@ -144,10 +144,10 @@ describe('an object has no text', () => {
     ['{{ data.userProfile.o | slice: 0, 5 }}', ''],
     ['{{ data.userProfile.o | strip_html }}', ''],
     ['{{ data.userProfile.o | date: "%Y" }}', ''],
-    ['{{ data.userProfile.o | raw }}', ''],
-    ['{% echo data.userProfile.o | raw %}', ''],
+    ['{{ data.userProfile.o | raw }}', undefined],
+    ['{% echo data.userProfile.o | raw %}', undefined],
     ['Hello {{ data.userProfile.o }}!', 'Hello !'],
-    ['{{ data.userProfile.l | first }}', ''],
+    ['{{ data.userProfile.l | first }}', undefined],
   ])('%s gives %j', (text, expected) => {
     expect(filledIn(text, { data: { userProfile } }).value).toBe(expected);
   });
@@ -221,11 +221,18 @@ describe('what is left out', () => {
     ]);
   });
 
-  test('a filter that gives a list: the attribute is empty text, and the decision says so', async () => {
+  test('a filter that gives a list: the attribute is left out, and the decision says so', async () => {
     const decision = await decideAt(rules('{{ data.userProfile.groups | sort }}'), ssr({ groups: ['it'] }));
+    expect(decision.reply.body).not.toContain('guid');
     expect(decision.leftOut?.map(({ reason }) => reason)).toEqual([
       'the template gave a list, which has no text',
     ]);
+  });
+
+  test('an object within other text: the rest is sent, and is not called left out', async () => {
+    const decision = await decideAt(rules('x{{ data.userProfile.groups | first }}'), ssr({ groups: [{}] }));
+    expect(decision.reply.body).toContain('"guid":"x"');
+    expect(decision.leftOut).toBeUndefined();
   });
 
   test.each([{}, { groups: null }, { groups: 'it' }, { groups: 7 }])(

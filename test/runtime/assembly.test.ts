@@ -6,8 +6,9 @@ import type { HookRequest } from '../../src/okta/request.ts';
 import { samples } from '../../src/okta/samples.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 import { Assembly, type Part, partsOf } from '../../src/runtime/assembly.ts';
+import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
 import { parseSnapshot } from '../../src/runtime/load.ts';
-import { buildRuleSet, type RuleSet } from '../../src/runtime/rule-set.ts';
+import type { RuleSet } from '../../src/runtime/rule-set.ts';
 import { readSnapshot } from '../../src/runtime/snapshot.ts';
 import { ruleFile } from './workspace.ts';
 

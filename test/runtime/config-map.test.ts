@@ -37,8 +37,9 @@ test('P1, case 1: 1500 swaps of ..data while requests run: never a mix, and the 
   // Hardly any settling, so that as many generations as possible go live in the middle of it all.
   const { live, reports, answering } = await follow(directory, { pace: { ...PACE, settle: 1, poll: 50 } });
   const generations = Array.from({ length: 1500 }, (_, index) => generation(index + 1));
+  const count = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL('./swap-generations.ts', import.meta.url), {
-    workerData: { directory, generations },
+    workerData: { directory, generations, seen: count },
   });
   let swapping = true;
   const swapped = new Promise((resolve, reject) => {
@@ -53,6 +54,7 @@ test('P1, case 1: 1500 swaps of ..data while requests run: never a mix, and the 
     expect(found).toHaveLength(1);
     expect(found[0]).not.toBeNaN();
     seen.add(found[0] ?? Number.NaN);
+    Atomics.store(count, 0, seen.size);
     await turn();
   }
   await swapped;

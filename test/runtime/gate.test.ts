@@ -83,7 +83,7 @@ test('levels of checks hold for what goes live', async () => {
     levels: { 'empty-list': 'error', 'unused-list': 'off' },
   });
   expect(live.current).toBeUndefined();
-  write(join(directory, 'lists/empty.txt'), 'an entry');
+  write(join(directory, 'lists/empty.txt'), 'an entry\n');
   await live.reload();
   expect(live.report).toMatchObject({ result: 'loaded', diagnostics: [] });
   write(join(directory, 'lists/empty.txt'), '');

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseRules } from '../../src/rules/parse.ts';
-import { buildRuleSet, type RuleSet } from '../../src/runtime/rule-set.ts';
+import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
+import type { RuleSet } from '../../src/runtime/rule-set.ts';
 import { shrinkage } from '../../src/runtime/shrink.ts';
 import { blind, load, PACE, rulesIn, write } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseRules } from '../../src/rules/parse.ts';
 import { Assembly, partsOf } from '../../src/runtime/assembly.ts';
-import { buildRuleSet } from '../../src/runtime/rule-set.ts';
+import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
 import { expiriesOf } from '../../src/service/expiries.ts';
 
 const at = (time: string) => Date.parse(time);

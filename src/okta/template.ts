@@ -54,7 +54,8 @@ export function compileTemplate(text: string): Template | TemplateProblem {
 function problemOf(found: string): TemplateProblem {
   const [, filter] = /^undefined filter: (.*)/.exec(found) ?? [];
   if (filter !== undefined) {
-    const match = closest(filter, Object.keys(liquid.filters));
+    // `where_exp` is far from `where` by its letters.
+    const match = closest(filter.replace(/_exp$/, ''), Object.keys(liquid.filters));
     const hint =
       match === undefined ? 'https://liquidjs.com/filters/overview.html' : `did you mean "${match}"?`;
     return { message: `"${filter}" is not a filter`, hint };

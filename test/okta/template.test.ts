@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { createLiquid } from '../../src/okta/liquid/create-liquid.ts';
 import { compileTemplate } from '../../src/okta/template.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
@@ -10,6 +11,15 @@ function filledIn(text: string, request: object = {}): { value: unknown; reasons
   const reasons: string[] = [];
   const whole = { eventType: 'com.okta.user.pre-registration', data: {}, ...request };
   return { value: template(whole, (reason) => reasons.push(reason)), reasons };
+}
+
+/** What it gives; an error where it throws one: a filter may refuse an argument. */
+function outcomeOf(give: () => unknown): unknown {
+  try {
+    return give();
+  } catch (error) {
+    return error;
+  }
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -177,12 +187,49 @@ describe('an object has no text', () => {
 const FILTERS = (
   'abs append array_to_sentence_string at_least at_most base64_decode base64_encode capitalize ceil cgi_escape compact ' +
   'concat date date_to_long_string date_to_rfc822 date_to_string date_to_xmlschema default divided_by downcase escape ' +
-  'escape_once find find_exp find_index find_index_exp first floor group_by group_by_exp has has_exp hmac_sha256 join ' +
+  'escape_once find find_index first floor group_by has hmac_sha256 join ' +
   'last lstrip map minus modulo newline_to_br normalize_whitespace number_of_words plus pop prepend push raw reject ' +
-  'reject_exp remove remove_first remove_last replace replace_first replace_last reverse round rstrip sha256 shift size ' +
+  'remove remove_first remove_last replace replace_first replace_last reverse round rstrip sha256 shift size ' +
   'slice slugify sort sort_natural split squish strip strip_html strip_newlines sum times to_integer truncate ' +
-  'truncatewords uniq unshift upcase uri_escape url_decode url_encode where where_exp xml_escape'
+  'truncatewords uniq unshift upcase uri_escape url_decode url_encode where xml_escape'
 ).split(' ');
+
+describe('arguments of filters are data', () => {
+  test.each(['where', 'reject', 'group_by', 'has', 'find', 'find_index'])(
+    '%s_exp, which evaluates an argument as Liquid, is no filter',
+    (name) => {
+      expect(compileTemplate(`{{ data.userProfile.l | ${name}_exp: "item", "item.a" | size }}`)).toEqual({
+        message: `"${name}_exp" is not a filter`,
+        hint: `did you mean "${name}"?`,
+      });
+    },
+  );
+
+  test('the list of filters here is the list of the engine', () => {
+    expect(new Set(Object.keys(createLiquid().filters))).toEqual(new Set(FILTERS));
+  });
+
+  /** Each is an error, or shows the secret, where it is evaluated. */
+  const TYPED = [
+    '"x" | no_such_filter',
+    'data.userProfile.secret',
+    'item.a | append: data.userProfile.secret',
+    '[data.userProfile.secret]',
+    '{{ data.userProfile.secret }}',
+    '{% no_such_tag %}',
+  ];
+
+  test.each(FILTERS)('%s evaluates no text that a person typed', (filter) => {
+    for (const typed of TYPED)
+      for (const input of ['data.userProfile.l', 'data.userProfile.text'])
+        for (const args of ['F', '"item", F', 'F, F', '"a", F', '1, F', '1, 1, F']) {
+          const text = `{{ ${input} | ${filter}: ${args.replaceAll('F', 'data.userProfile.typed')} | join: "," }}`;
+          const userProfile = { l: [{ a: 'x' }, { a: 'y' }], text: 'some text', typed, secret: 'S3CR3T' };
+          const given = outcomeOf(() => filledIn(text, { data: { userProfile } }).value);
+          expect(String(given), text).not.toMatch(/S3CR3T|undefined filter|not found/);
+        }
+  });
+});
 
 describe('what is left out', () => {
   const rules = (value: string) =>

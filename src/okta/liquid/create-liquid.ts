@@ -32,18 +32,25 @@ export const DATE_FILTERS: ReadonlySet<string> = new Set([
 export const LIST_FILTERS: ReadonlySet<string> = new Set(
   (
     'split map sort sort_natural reverse uniq compact concat push unshift pop shift ' +
-    'where where_exp reject reject_exp group_by group_by_exp'
+    'where reject group_by'
   ).split(' '),
 );
 
 /** Filters that take lists and objects as they are. All others make text, a number or a date of what they take. */
 const STRUCTURAL: ReadonlySet<string> = new Set([
   ...[...LIST_FILTERS].filter((name) => name !== 'split'),
-  ...'first last size sum has has_exp find find_exp find_index find_index_exp'.split(' '),
+  ...'first last size sum has find find_index'.split(' '),
 ]);
 
-/** Filters that depend on chance, or that copy whole objects and lists out of the request. */
-const REMOVED = ['sample', 'json', 'jsonify', 'inspect'];
+/**
+ * Filters that depend on chance, that copy whole objects and lists out of the request, or that evaluate an argument as a
+ * Liquid expression: the argument can be a fact, and a person who registers would write the expression.
+ */
+const REMOVED = new Set(
+  (
+    'sample json jsonify inspect ' + 'where_exp reject_exp group_by_exp has_exp find_exp find_index_exp'
+  ).split(' '),
+);
 
 /** Register of a rendering: what its outputs are told where a value has no text. */
 export const ON_NO_TEXT = 'onNoText';

@@ -18,7 +18,7 @@ import { parse } from 'yaml';
 import { run } from '../src/cli/program.ts';
 import { decorators } from '../src/engine/operators/decorators.ts';
 import { operators } from '../src/engine/operators/index.ts';
-import type { Literal } from '../src/engine/operators/operator.ts';
+import { EvaluationError, type Literal } from '../src/engine/operators/operator.ts';
 import type { HookRequest } from '../src/okta/request.ts';
 import { compileTemplate } from '../src/okta/template.ts';
 import { loadRules, loadTests } from '../src/runtime/load.ts';
@@ -43,7 +43,7 @@ import { credential, startService } from './http/service.ts';
  *                             on a service of its own in place of https://hooks.example.com
  *   console session           run in order: see docs-sessions.test.ts
  *
- * Tables are known by the words in their head: Operator, Value, True for, False for; Template, Result;
+ * Tables are known by the words in their head: Operator, Value, True for, False for, and Fails for; Template, Result;
  * You write, Code, Write instead.
  */
 
@@ -363,6 +363,13 @@ describe('operators', () => {
     expect(facts(cells['False for']), 'an example of each').not.toEqual([]);
     expect(verdicts(cells['True for'])).toEqual(facts(cells['True for']).map((fact) => [fact, true]));
     expect(verdicts(cells['False for'])).toEqual(facts(cells['False for']).map((fact) => [fact, false]));
+  });
+
+  test.each(rowsUnder('Operator', 'Value', 'Fails for'))('%s: what fails the decision', (_, cells) => {
+    const [written = ''] = spansOf(cells.Operator);
+    const [value] = spansOf(cells.Value).map((code) => parse(code) as Literal);
+    for (const code of spansOf(cells['Fails for']))
+      expect(() => judge(written, value, parse(code), NOW), code).toThrow(EvaluationError);
   });
 
   test('every operator and every decorator has a row', () => {

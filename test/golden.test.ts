@@ -191,6 +191,7 @@ const OTHER_WORDS = new Set([
   '2026-12-31',
   'end-user',
   'hookgate-ignore',
+  'line-break',
   'restless',
   'subject-too-long',
   'system-out',

@@ -1,6 +1,7 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
+import { messageOf } from '../diagnostics/thrown.ts';
 import { actualInWords, conditionInWords, expiredInWords, type Trace } from '../engine/explain.ts';
 import type { Decision } from '../okta/decision.ts';
 import type { Endpoint } from '../okta/endpoint.ts';
@@ -31,6 +32,8 @@ interface AccountOfRule {
   description?: string;
   mode: 'enforce' | 'shadow';
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
+  /** Why it could not be evaluated. */
+  error?: string;
   outcome?: string;
   /** Of a shadow rule: what the decision had been with it enforced. */
   would?: Decision['kind'];
@@ -80,13 +83,14 @@ export function accountOf(
     ...(leftOut && {
       leftOut: leftOut.map(({ name, reason, at }) => ({ name, reason, line: lineOf(at) })),
     }),
-    rules: verdicts.map(({ rule, verdict, outcome, trace }) => {
+    rules: verdicts.map(({ rule, verdict, outcome, error, trace }) => {
       const other = would.get(rule);
       return {
         name: rule.name,
         ...rule.about,
         mode: rule.mode,
         verdict,
+        ...(verdict === 'error' && { error: messageOf(error) }),
         ...(outcome !== undefined && { outcome: outcomeInWords(outcome) }),
         ...(other !== undefined && { would: other }),
         line: lineOf(rule.at),
@@ -151,12 +155,13 @@ export function formatAccount(account: Account, paint: Paint): string {
         `${paint('yellow', visible(`${name} is left out: ${reason}`))}  ${paint('dim', visible(`${file}:${line}`))}`,
     ),
   ];
-  for (const { name, mode, verdict, outcome, would, line, condition, ...about } of rules) {
+  for (const { name, mode, verdict, error, outcome, would, line, condition, ...about } of rules) {
     const effect = outcome === undefined ? '' : visible(` -> ${outcome}`);
     lines.push(
       '',
       `${paint('bold', visible(name))}${mode === 'shadow' ? ' (shadow)' : ''}  ${verdict}${effect}  ${paint('dim', visible(`${file}:${line}`))}`,
     );
+    if (error !== undefined) lines.push(`  ${paint('red', visible(error))}`);
     if (would !== undefined && would !== decision)
       lines.push(`  ${paint('yellow', `enforced, it would decide: ${would}`)}`);
     for (const [key, text] of Object.entries(about))

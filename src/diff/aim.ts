@@ -8,7 +8,8 @@ import { goalOf, goalsBeside, type Target } from './target.ts';
 /** What a test has to say. */
 export interface Demand {
   test: ProbeTest;
-  wanted: boolean;
+  /** Undefined: that it cannot be carried out, as it cannot on another value. */
+  wanted: boolean | undefined;
 }
 
 /** A request in which only the target is left to decide, and what was asked of it. */

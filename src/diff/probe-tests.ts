@@ -8,6 +8,7 @@ import {
   type Literal,
   type Operator,
   type ValueProblem,
+  verdictOf,
 } from '../engine/operators/operator.ts';
 import type { HookRequest } from '../okta/request.ts';
 import { type FactPath, parseFactPath, valueAt } from '../rules/fact-path.ts';
@@ -31,7 +32,8 @@ export interface ProbeTest {
   mirrored?: ProbeTest;
   /** When its verdict turns by itself: milliseconds since 1970. */
   moments: readonly number[];
-  judge: (value: unknown, request: HookRequest, now: number) => boolean;
+  /** Whether the test holds; undefined where it cannot be carried out, which fails the decision. */
+  judge: (value: unknown, request: HookRequest, now: number) => boolean | undefined;
   edges: (request: HookRequest, now: number) => unknown[];
 }
 
@@ -70,7 +72,10 @@ export class ProbeTests {
       ...common(node),
       meaning: known === undefined ? testMeaning(node) : canonical([node.fact, written, known.meaning]),
       moments: known?.moments ?? [],
-      judge: (actual, _, now) => prepared(actual, { now }) === true,
+      judge: (actual, _, now) => {
+        const verdict = verdictOf(prepared, actual, { now });
+        return verdict === 'failed' ? undefined : verdict === true;
+      },
       edges: (_, now) =>
         operator.edges?.(known?.telling ?? (value as Literal), { now }) ?? this.#withoutEdges(node),
     };

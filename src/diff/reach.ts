@@ -26,7 +26,7 @@ export type Obstacle =
 /** Follows how far the requests for one target get. */
 export class Reach {
   readonly #target: Target;
-  readonly #verdicts = new Set<boolean>();
+  readonly #verdicts = new Set<boolean | undefined>();
   /** Undefined once a request was let through. */
   #blocker: Rule | 'untried' | undefined = 'untried';
 
@@ -47,7 +47,8 @@ export class Reach {
   obstacle(): Obstacle | undefined {
     const { side, node, test, rule, source } = this.#target;
     if (rule.mode === 'shadow') return undefined;
-    const blocker = this.#blocker ?? (this.#verdicts.size === 2 ? undefined : rule);
+    const blocker =
+      this.#blocker ?? (this.#verdicts.has(true) && this.#verdicts.has(false) ? undefined : rule);
     if (blocker === undefined) return undefined;
     return blocker === rule || blocker === 'untried'
       ? { kind: 'test', fact: test.fact, place: placeOf(side, source, node.at) }
@@ -68,14 +69,18 @@ function blockerOf(target: Target, request: HookRequest, now: number): Rule | un
   return passed && holds(rule, true) !== holds(rule, false) ? undefined : rule;
 }
 
-/** Whether a condition holds; `given`: if the target's own test came to this. */
+/**
+ * Whether a condition holds; undefined where one of its tests cannot be carried out.
+ *
+ * @param given what the target's own test is taken to come to
+ */
 function holdsFor(
   node: ConditionNode,
   target: Target,
   request: HookRequest,
   now: number,
   given?: boolean,
-): boolean {
+): boolean | undefined {
   const holds = (child: ConditionNode) => holdsFor(child, target, request, now, given);
   if (node.kind === 'test') {
     const test = target.tests.of(node);
@@ -86,7 +91,8 @@ function holdsFor(
     const definition = target.list.named.get(node.name);
     return definition !== undefined && holds(definition.node);
   }
-  if (node.kind === 'all') return node.of.every(holds);
-  if (node.kind === 'any') return node.of.some(holds);
-  return !node.of.some(holds);
+  const parts = node.of.map(holds);
+  if (parts.includes(undefined)) return undefined;
+  if (node.kind === 'all') return !parts.includes(false);
+  return parts.includes(true) === (node.kind === 'any');
 }

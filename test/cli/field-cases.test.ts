@@ -22,9 +22,17 @@ async function explain(name: string, ...args: string[]): Promise<string> {
 describe('field cases', () => {
   test('notmatches-line-break: a line break in front of a web address is denied, and explain says why', async () => {
     const account = await explain('notmatches-line-break');
-    expect(account).toContain('deny, by no-web-address-in-name');
-    expect(account).toContain(
-      'is "win\\nhttp://evil.example", which has a line break, and whether the pattern matches depends on whether "." is one',
+    const reason =
+      'the text has a line break, and whether the pattern matches depends on whether "." is one: begin the pattern with (?s) if it is, write [^\\n] if it is not';
+    expect(account).toContain('deny, by onError, after no-web-address-in-name');
+    expect(account).toContain(`the decision failed: ${reason}`);
+    expect(account).toMatch(/^no-web-address-in-name {2}error {2}\S+rules\.yaml:7$/m);
+    expect(account).toContain(`\n  ${reason}\n`);
+    const { failure, rules } = JSON.parse(await explain('notmatches-line-break', '--format', 'json'));
+    expect(failure).toEqual({ code: 'rule-error', message: reason, rule: 'no-web-address-in-name' });
+    expect(rules).toEqual([expect.objectContaining({ verdict: 'error', error: reason, line: 7 })]);
+    expect(await check('notmatches-line-break')).toMatch(
+      /^\S+rules\.yaml:8:\d+ warn notmatches-line-break: .*; write '\(\?is\)\.\*/m,
     );
   });
 

@@ -49,7 +49,7 @@ export class Certainty {
       return decorators.length === 0 && /^(equal|notEqual)$/.test(operator) && areComparable(seen, other);
     }
     if (!seen.masked) return true;
-    const judge = (value: unknown) => this.#tests.of(node).judge(value, masks.request, now);
+    const judge = (value: unknown) => this.#tests.of(node).judge(value, masks.request, now) === true;
     return this.#isCertain(seen, { decorators, operator, node, masks, judge, fold: false, trim: false });
   }
 

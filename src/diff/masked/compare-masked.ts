@@ -1,6 +1,7 @@
 import type { RequestAlmanac } from '../../engine/almanac.ts';
 import type { ConditionNode } from '../../engine/condition.ts';
 import type { NamedConditions } from '../../engine/named-conditions.ts';
+import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
 import type { Account } from '../../engine/rule.ts';
 import { decideBy } from '../../okta/decide.ts';
 import type { Endpoint } from '../../okta/endpoint.ts';
@@ -9,7 +10,7 @@ import type { RecordedRequest } from '../../recordings/recorded-request.ts';
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
 import { type Answer, answer, differenceBetween } from '../answer.ts';
 import { canonical } from '../meaning.ts';
-import { ProbeTests, type TestNode, testNodes } from '../probe-tests.ts';
+import { ProbeTests, patternsOf, type TestNode, testNodes } from '../probe-tests.ts';
 import { type Place, placeOf, type Side } from '../side.ts';
 import { isOpen, listOf, type Rule } from '../target.ts';
 import { Certainty } from './certain.ts';
@@ -75,6 +76,8 @@ export class MaskedComparer {
     const answering = this.#sides.map((side) => new MaskedAnswers(side, path, requestType, masks, known, at));
     const unknown = new Map(answering.flatMap((one) => one.unknown).map((one) => [one.meaning, one]));
     const tests = [...unknown.values()];
+    const failing = answering.flatMap(({ mayFail }) => mayFail);
+    if (failing.length > 0) return { doubts: failing.map(doubtOf) };
     if (tests.length > MOST_UNKNOWN) return { doubts: tests.map(doubtOf) };
     const found = new Map<string, [Answers, ...Answers[]]>();
     const byResults: string[] = [];
@@ -112,6 +115,15 @@ function deciding(tests: readonly Unknown[], byResults: readonly string[]): read
   return alone.length > 0 ? alone : tests;
 }
 
+/** Whether it may depend on the dot of a pattern whether it matches a text. A mask keeps the line breaks of its text. */
+function mayFailOn(path: FactPath, node: TestNode, masks: Masks): boolean {
+  const isOpenPattern =
+    /(^|:)(matches|notMatches)$/.test(node.operator) &&
+    (patternsOf(node).some(leavesDotOpen) || (typeof node.value === 'object' && 'list' in node.value));
+  const texts = [masks.at(path).value].flat();
+  return isOpenPattern && texts.some((text) => typeof text === 'string' && text.includes('\n'));
+}
+
 function doubtOf({ rule, place, fact }: Unknown): Doubt {
   return { rule, place, fact };
 }
@@ -119,6 +131,8 @@ function doubtOf({ rule, place, fact }: Unknown): Doubt {
 /** What one side makes of a masked request, under the results of tests that the masks leave open. */
 class MaskedAnswers {
   readonly unknown: Unknown[] = [];
+  /** Tests of which the masks do not even say whether they can be carried out. */
+  readonly mayFail: Unknown[] = [];
   readonly #side: Judging;
   readonly #path: string;
   readonly #endpoint: Endpoint | undefined;
@@ -158,6 +172,12 @@ class MaskedAnswers {
         this.#verdicts.set(rule, verdict === 'skipped' ? verdict : verdict ? 'passed' : 'failed');
         continue;
       }
+      const open = testNodes(rule.when, list.named)
+        .filter((node) => !certainty.of(node, masks, now))
+        .map((node) => ({ node, test: this.#unknown(node, rule, placeOf(side, source, rule.at)) }));
+      this.mayFail.push(
+        ...open.filter(({ node }) => mayFailOn(tests.of(node).path, node, masks)).map(({ test }) => test),
+      );
       try {
         this.#accounts.set(rule, rule.engineRule.account(almanac));
       } catch {
@@ -165,8 +185,7 @@ class MaskedAnswers {
         this.#verdicts.set(rule, 'error');
         continue;
       }
-      const open = testNodes(rule.when, list.named).filter((node) => !certainty.of(node, masks, now));
-      this.unknown.push(...open.map((node) => this.#unknown(node, rule, placeOf(side, source, rule.at))));
+      this.unknown.push(...open.map(({ test }) => test));
     }
   }
 

@@ -10,6 +10,7 @@ import {
   type TestContext,
   type ValueProblem,
   type Verdict,
+  verdictOf,
 } from './operator.ts';
 
 /** Makes another operator of the one behind it, or says why it cannot. */
@@ -88,7 +89,7 @@ function prepareEach(next: Operator, value: Literal, settling: boolean): FactTes
     const verdict = combine(current.map(({ value: test }) => test(fact, context)));
     if (expired === undefined || verdict === settling) return verdict;
     for (const { value: test, expires, written } of tests)
-      if (expires <= now && test(fact, { now }) === settling)
+      if (expires <= now && verdictOf(test, fact, { now }) === settling)
         expired.push({ file, line: written.line ?? 0, entry: String(written.value), expires });
     return verdict;
   };

@@ -101,12 +101,22 @@ export function firstElements(value: Literal): Scalar[] {
 
 /** A test that could not be carried out. The decision fails with it, and a failed decision denies. */
 export class EvaluationError extends Error {
-  readonly code: 'subject-too-long';
+  readonly code: 'subject-too-long' | 'line-break';
 
   constructor(code: EvaluationError['code'], message: string) {
     super(message);
     this.name = 'EvaluationError';
     this.code = code;
+  }
+}
+
+/** The verdict of a test on a fact; `failed` where the test cannot be carried out. */
+export function verdictOf(test: FactTest, fact: unknown, context: TestContext): Verdict | 'failed' {
+  try {
+    return test(fact, context);
+  } catch (error) {
+    if (error instanceof EvaluationError) return 'failed';
+    throw error;
   }
 }
 

@@ -11,8 +11,8 @@ const LOOKALIKES = /[\u212a\u017f]/;
 /**
  * `matches` and its opposite: the whole text, in RE2 syntax, which takes linear time whatever the text is.
  *
- * `.` is every character but the line feed. A text that the pattern matches only if `.` were a line feed, too, is not
- * judged: otherwise one line break would switch a `notMatches` off.
+ * `.` is every character but the line feed. A text that the pattern matches only if `.` were a line feed, too, fails the
+ * evaluation: otherwise one line break would switch a denial off.
  */
 function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
   return {
@@ -22,7 +22,7 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
       const pattern = typeof value === 'string' ? compile(value, flags) : notAPattern(value);
       if (!(pattern instanceof RE2JS)) return pattern;
       const ignoring = ignoresCase(pattern, flags);
-      const matchesAcrossLines = acrossLines(pattern, flags);
+      const dotDecides = dotDecidesFor(pattern, flags);
       return (fact) => {
         const text = textOf(fact);
         if (text === undefined) return undefined;
@@ -32,9 +32,9 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
             `a text of ${text.length} characters is too long for ${name} (at most ${LIMITS.subject})`,
           );
         }
+        if (dotDecides(text)) throw new EvaluationError('line-break', OPEN_DOT);
         if (ignoring && LOOKALIKES.test(text)) return undefined;
-        if (pattern.matches(text)) return wanted;
-        return matchesAcrossLines(text) ? undefined : !wanted;
+        return pattern.matches(text) === wanted;
       };
     },
     doesNotApply: (fact, value) => {
@@ -42,8 +42,8 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
       const pattern = typeof value === 'string' ? compile(value, flags) : undefined;
       if (text === undefined) return notText(fact);
       if (!(pattern instanceof RE2JS) || text.length > LIMITS.subject) return undefined;
-      if (ignoresCase(pattern, flags) && LOOKALIKES.test(text)) return LOOKS_ALIKE;
-      return !pattern.matches(text) && acrossLines(pattern, flags)(text) ? CROSSES_LINES : undefined;
+      if (dotDecidesFor(pattern, flags)(text)) return undefined;
+      return ignoresCase(pattern, flags) && LOOKALIKES.test(text) ? LOOKS_ALIKE : undefined;
     },
     ...(flags === 0 && { ignoringCase: () => wholeMatch(name, wanted, RE2JS.CASE_INSENSITIVE) }),
   };
@@ -51,22 +51,24 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
 
 const LOOKS_ALIKE = 'has a character that RE2 takes for k or s where it ignores case (U+212A or U+017F)';
 
-const CROSSES_LINES =
-  'has a line break, and whether the pattern matches depends on whether "." is one: begin it with (?s) if it is';
+/** Why a text fails the evaluation. Holds nothing of the text: it stands in logs. */
+const OPEN_DOT =
+  'the text has a line break, and whether the pattern matches depends on whether "." is one: ' +
+  'begin the pattern with (?s) if it is, write [^\\n] if it is not';
 
 function ignoresCase(pattern: RE2JS, flags: number): boolean {
   return flags !== 0 || /\(\?[a-zA-Z]*i/.test(pattern.pattern());
 }
 
-/** Whether a text that a pattern does not match has line breaks, and would match if `.` were one of them. */
-function acrossLines(pattern: RE2JS, flags: number): (text: string) => boolean {
+/** Whether a text has line breaks, and a pattern matches it only if `.` is one of them. */
+function dotDecidesFor(pattern: RE2JS, flags: number): (text: string) => boolean {
   const source = pattern.pattern();
   // Compiled for the first text with a line break: hardly any pattern ever meets one.
   let dotAll: RE2JS | undefined;
   return (text) => {
     if (!text.includes('\n') || !source.includes('.')) return false;
     dotAll ??= RE2JS.compile(source, flags | RE2JS.DOTALL);
-    return dotAll.matches(text);
+    return dotAll.matches(text) && !pattern.matches(text);
   };
 }
 

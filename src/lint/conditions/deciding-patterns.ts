@@ -1,33 +1,27 @@
 import type { Test } from '../../rules/rule-file.ts';
 import type { Demand } from '../logic/demand.ts';
 import { isMissing, letsIn, refuses, spares } from '../logic/regions.ts';
-import type { Way } from '../logic/ways.ts';
-import type { RequestTypeReview, Review, RuleReview } from '../review.ts';
+import type { Review, RuleReview } from '../review.ts';
 
 /** A pattern on which it depends whether a rule refuses somebody. */
 export interface DecidingPattern {
-  requestType: RequestTypeReview;
   rule: RuleReview;
-  /** The way past the refusal that the pattern is a part of. */
-  way: Way;
   demand: Demand;
   patterns: string[];
   /** Whether a text that the pattern matches is refused; otherwise one is that it does not match. */
   refusesMatch: boolean;
-  /** Whether a text that the pattern does not judge is not refused. */
-  sparesUnjudged: boolean;
 }
 
 /** Of each rule the patterns in the ways past its refusal, once for each of these ways. */
 export function decidingPatterns({ soundTypes, logic }: Review): DecidingPattern[] {
-  return soundTypes.flatMap((requestType) =>
-    requestType.rules
+  return soundTypes.flatMap(({ rules }) =>
+    rules
       .filter(({ decides }) => decides)
       .flatMap((rule) =>
         [true, false]
           .filter((wanted) => spares(outcomeOf(rule, wanted)) && isRefusedOtherwise(rule, wanted))
           .flatMap((wanted) => logic.ways(rule, wanted) ?? [])
-          .flatMap((way) => way.flatMap((demand) => patternIn(demand, way, rule, requestType))),
+          .flatMap((way) => way.flatMap((demand) => patternIn(demand, rule))),
       ),
   );
 }
@@ -40,20 +34,13 @@ function isRefusedOtherwise(rule: RuleReview, wanted: boolean): boolean {
   return refuses(other) || (letsIn(outcomeOf(rule, wanted)) && isMissing(other));
 }
 
-function patternIn(
-  demand: Demand,
-  way: Way,
-  rule: RuleReview,
-  requestType: RequestTypeReview,
-): DecidingPattern[] {
+function patternIn(demand: Demand, rule: RuleReview): DecidingPattern[] {
   const patterns = patternsOf({ ...demand.test, operator: demand.operator });
   if (patterns.length === 0) return [];
   const [name, ...decorators] = demand.operator.split(':').reverse();
   // What is left of the negations stands behind someFact: and the like.
   const isNegative = (name === 'notMatches') !== (decorators.filter((one) => one === 'not').length % 2 === 1);
-  const { accepts } = demand;
-  const found = { requestType, rule, way, demand, patterns };
-  return [{ ...found, refusesMatch: accepts.has(isNegative), sparesUnjudged: accepts.has(undefined) }];
+  return [{ rule, demand, patterns, refusesMatch: demand.accepts.has(isNegative) }];
 }
 
 /** The patterns that a test tries; none if it is another test. */

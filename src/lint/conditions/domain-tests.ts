@@ -1,5 +1,5 @@
 import { findOperator } from '../../engine/operators/index.ts';
-import { isProblem } from '../../engine/operators/operator.ts';
+import { isProblem, verdictOf } from '../../engine/operators/operator.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import type { Operand, Test } from '../../rules/rule-file.ts';
 import { addressesInPattern, addressInText, type WrittenAddress } from './written-domain.ts';
@@ -105,7 +105,7 @@ export function acceptedBy(operator: string, value: Operand | undefined): Accept
   if (typeof value === 'object' && !Array.isArray(value)) return undefined;
   if (!('prepare' in found)) return undefined;
   const test = found.prepare(value);
-  return isProblem(test) ? undefined : (text) => test(text, { now: 0 }) === true;
+  return isProblem(test) ? undefined : (text) => verdictOf(test, text, { now: 0 }) === true;
 }
 
 function mistakeOf(

@@ -3,9 +3,6 @@ import type { Judge } from './judge.ts';
 import { families } from './samples.ts';
 import type { Way } from './ways.ts';
 
-/** Longer texts are not tried: `matches` refuses to judge them. */
-const MOST_CHARACTERS = 4000;
-
 /** Operators that are true of a fact only if it is one of the values. */
 const NAMING = new Set(['equal', 'in']);
 
@@ -60,8 +57,7 @@ const absence: Reason = (demands) => {
 const naming: Reason = (demands, judge) => {
   const named = demands.find(({ operator, accepts }) => NAMING.has(operator) && isYes(accepts));
   const values = named && judge.valuesOf(named);
-  if (values === undefined || values.some((value) => String(value).length > MOST_CHARACTERS))
-    return undefined;
+  if (values === undefined) return undefined;
   const facts = values.flatMap(spellings);
   const others = demands.filter((demand) => demand !== named && !AGING.has(demand.operator));
   const refusals = facts.map((fact) => others.find((demand) => !judge.admits(demand, fact)));

@@ -6,6 +6,7 @@ import {
   isProblem,
   type Literal,
   type Verdict,
+  verdictOf,
 } from '../../engine/operators/operator.ts';
 import { type List, listsByName } from '../../rules/lists.ts';
 import { isFactReference, type Operand, type Scalar } from '../../rules/rule-file.ts';
@@ -30,7 +31,7 @@ const MOST_VERDICTS = 100_000;
 export function judgeOf(lists: readonly List[], now: number): Judge {
   const byName = listsByName(lists);
   const prepared = new Map<string, FactTest | undefined>();
-  const verdicts = new Map<string, Map<unknown, Verdict>>();
+  const verdicts = new Map<string, Map<unknown, Verdict | 'failed'>>();
   let left = MOST_VERDICTS;
   const literal = (value: Operand | undefined): Literal => {
     if (typeof value !== 'object' || Array.isArray(value)) return value;
@@ -59,10 +60,11 @@ export function judgeOf(lists: readonly List[], now: number): Judge {
       const test = testOf(demand);
       left -= 1;
       if (test === undefined || left < 0) return true;
-      const known = verdicts.get(demand.key) ?? new Map<unknown, Verdict>();
+      const known = verdicts.get(demand.key) ?? new Map<unknown, Verdict | 'failed'>();
       verdicts.set(demand.key, known);
-      if (!known.has(fact)) known.set(fact, test(fact, { now }));
-      return demand.accepts.has(known.get(fact));
+      if (!known.has(fact)) known.set(fact, verdictOf(test, fact, { now }));
+      const verdict = known.get(fact);
+      return verdict === 'failed' || demand.accepts.has(verdict);
     },
   };
 }

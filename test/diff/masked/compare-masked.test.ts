@@ -204,7 +204,10 @@ const OTHERS = [
   true,
   null,
   '',
+  'kim\nlee',
+  'K\n1',
   ['kim', 'contractor'],
+  ['kim\n'],
   [],
   { a: 1 },
   ['kim@okta.com', 7],
@@ -249,6 +252,9 @@ const comparison = fc.oneof(
       '[+-a-z]+',
       '[[:xdigit:]]+',
       '.{3}',
+      '.*k.*',
+      '(?s).*k.*',
+      '.{1,9}',
     ),
   ),
   one('notMatches', fc.constantFrom('[a-z]+', 'kim', '.*@.*')),
@@ -335,6 +341,29 @@ function sideOf(which: Side['which'], written: [Record<string, unknown>[], strin
   }
 }
 
+test('masked requests: where letters decide whether a pattern can be judged, a line break leaves the request unjudged', async () => {
+  const test = (pattern: string, then: string) => ({
+    'a.yaml': file([
+      allowing,
+      `{ name: name, when: { fact: data.userProfile.note, operator: matches, value: '${pattern}' }, then: ${then}, otherwise: continue }`,
+    ]),
+  });
+  const [alone, continuing] = [{ 'a.yaml': file([allowing]) }, test('.*kim.*', 'continue')];
+  const notes = ['win\nkim', 'win\nlee', 'kim'].map((note) => signUp({ note }));
+  const [base, head] = [side('base', continuing), side('head', alone)];
+  const requests = await Promise.all(notes.map((note) => recorded(head, note)));
+  expect(await compared(base, head, requests)).toEqual([
+    '0 of 3 change, 2 unjudged',
+    '2 name (rules/a.yaml:7 in base) reads data.userProfile.note, which is masked',
+  ]);
+  // Whatever the letters are, such a text fails.
+  const any = side('base', test('.{1,9}', 'continue'));
+  expect(await compared(any, head, requests)).toEqual([
+    '2 of 3 change, 0 unjudged',
+    '2 deny -> allow by name (rules/a.yaml:7 in base)',
+  ]);
+});
+
 test('masked requests: what is said to be judged is judged as the requests themselves, for random rules and requests', async () => {
   const seen = { judged: 0, unjudged: 0 };
   await fc.assert(
@@ -365,7 +394,7 @@ test('masked requests: what is said to be judged is judged as the requests thems
         expect(ways(ofMasked)).toEqual(ways(ofClear));
       },
     ),
-    runs(400),
+    runs(800),
   );
   // Neither is a rare case.
   expect(Math.min(seen.judged, seen.unjudged)).toBeGreaterThan(40);

@@ -91,3 +91,9 @@ test.each([
   expect(expiredFor(operator, list, fact)).toEqual(expected);
   expect(expiredFor(operator, structuredClone(forAnswering(list)), fact)).toEqual(expected);
 });
+
+test('expired entries: a pattern that has expired fails no test for a trace', () => {
+  const list = listOf('value,expires\nzzz,\n.*http.*,2026-02-28\n');
+  expect(expiredFor('everyValue:notMatches', list, 'http')).toEqual(['3 .*http.*']);
+  expect(expiredFor('everyValue:notMatches', list, 'win\nhttp')).toEqual([]);
+});

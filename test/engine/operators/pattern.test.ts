@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EvaluationError } from '../../../src/engine/operators/operator.ts';
+import { EvaluationError, type Literal, type Verdict } from '../../../src/engine/operators/operator.ts';
 import { judge, operatorNamed, problemOf } from './judge.ts';
 
 describe('the whole text', () => {
@@ -64,11 +64,21 @@ describe('the whole text', () => {
   });
 });
 
+/** Operators that fail the evaluation give its code. */
+function judgeOrFail(written: string, value: Literal, fact: unknown): Verdict | EvaluationError['code'] {
+  try {
+    return judge(written, value, fact);
+  } catch (error) {
+    if (error instanceof EvaluationError) return error.code;
+    throw error;
+  }
+}
+
 /**
- * In RE2 `.` is every character but the line feed. Where the result hangs on that, neither operator holds, so that no
- * line break switches a test off.
+ * In RE2 `.` is every character but the line feed. Where the result hangs on that, the evaluation fails, so that no line
+ * break switches a test off, in whatever rule it stands.
  */
-describe('line breaks: a text on which the result depends on `.` is not judged', () => {
+describe('line breaks: a text on which the result depends on `.` fails the evaluation', () => {
   test.each([
     ['.*', 'two\nlines'],
     ['.*http.*', 'win\nhttp://evil.example'],
@@ -80,17 +90,34 @@ describe('line breaks: a text on which the result depends on `.` is not judged',
     ['.', '\n'],
   ])('%j on %j', (pattern, text) => {
     for (const written of ['matches', 'notMatches', 'not:matches', 'not:notMatches', 'ignoreCase:notMatches'])
-      expect(judge(written, pattern, text)).toBeUndefined();
-    expect(judge('someFact:notMatches', pattern, [text])).toBeUndefined();
-    expect(judge('everyFact:notMatches', pattern, ['x', text])).not.toBe(true);
-    expect(judge('someValue:notMatches', [pattern], text)).toBeUndefined();
-    expect(judge('everyValue:notMatches', ['zzz', pattern], text)).toBeUndefined();
-    expect(judge('everyValue:not:matches', ['zzz', pattern], text)).toBeUndefined();
+      expect(judgeOrFail(written, pattern, text)).toBe('line-break');
+    for (const name of ['matches', 'notMatches', 'not:matches'])
+      for (const each of ['some', 'every']) {
+        // Also where another element settles the verdict.
+        for (const list of [[text], ['x', text], [text, 'x', 7]])
+          expect(judgeOrFail(`${each}Fact:${name}`, pattern, list)).toBe('line-break');
+        for (const patterns of [[pattern], ['zzz', pattern], ['(?s).*', pattern]])
+          expect(judgeOrFail(`${each}Value:${name}`, patterns, text)).toBe('line-break');
+      }
+  });
+
+  test('the message says what to write, and does not repeat the text', () => {
+    expect(() => judge('notMatches', '.*secret.*', 'a\nsecret')).toThrow(
+      expect.objectContaining({
+        message:
+          'the text has a line break, and whether the pattern matches depends on whether "." is one: begin the pattern with (?s) if it is, write [^\\n] if it is not',
+      }),
+    );
+  });
+
+  test('a look-alike of k does not keep the evaluation from failing', () => {
+    expect(judge('notMatches', '(?i).{1,40}', '\u212aim')).toBeUndefined();
+    expect(judgeOrFail('notMatches', '(?i).{1,40}', '\u212aim\nSato')).toBe('line-break');
   });
 
   test('trim: takes line breaks off both ends before the pattern sees the text', () => {
     expect(judge('trim:notMatches', '.*http.*', '\nhttp\n')).toBe(false);
-    expect(judge('trim:notMatches', '.*http.*', '\nwin\nhttp\n')).toBeUndefined();
+    expect(judgeOrFail('trim:notMatches', '.*http.*', '\nwin\nhttp\n')).toBe('line-break');
   });
 
   test.each([
@@ -126,10 +153,10 @@ describe('line breaks: a text on which the result depends on `.` is not judged',
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(pattern, text, (source, subject) => {
-        const verdicts = [judge('matches', source, subject), judge('matches', `(?s)${source}`, subject)];
-        const [verdict, ofAll] = verdicts;
-        expect(verdict === undefined ? ofAll : verdict).toBe(ofAll);
-        expect(judge('notMatches', source, subject)).toBe(verdict === undefined ? undefined : !verdict);
+        const verdict = judgeOrFail('matches', source, subject);
+        const [ofNone, ofAll] = ['(?-s)', '(?s)'].map((flag) => judge('matches', flag + source, subject));
+        expect(verdict).toBe(ofNone === ofAll ? ofAll : 'line-break');
+        expect(judgeOrFail('notMatches', source, subject)).toBe(ofNone === ofAll ? !ofAll : 'line-break');
       }),
       { numRuns: 2000 },
     );

@@ -394,7 +394,7 @@ test('masked requests: what is said to be judged is judged as the requests thems
         expect(ways(ofMasked)).toEqual(ways(ofClear));
       },
     ),
-    runs(400),
+    runs(800),
   );
   // Neither is a rare case.
   expect(Math.min(seen.judged, seen.unjudged)).toBeGreaterThan(15);

@@ -94,6 +94,8 @@ test('the theme can be chosen, and stays', async () => {
 test('a service that has gone away is told of, with what to do', async () => {
   const { page, hookgate } = await openConsole('/rules');
   await page.getByText('What is live').waitFor();
+  // The heading stands there before what it is about has come.
+  await page.getByRole('button', { name: 'Look again' }).waitFor();
   hookgate.child.kill('SIGKILL');
   await hookgate.exited;
   await page.getByRole('banner').getByText('the service does not answer').waitFor();

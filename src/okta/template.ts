@@ -10,7 +10,7 @@ import { requestProperties } from './request-shape.ts';
 /**
  * A text of an outcome, ready to be filled in. Undefined: the value is left out. Throws when a limit is passed.
  *
- * @param onOmitted called where the value, or a part of it, is left out for another reason than an absent fact
+ * @param onOmitted called where the value is left out for another reason than an absent fact
  */
 export type Template = (request: HookRequest, onOmitted?: (reason: string) => void) => unknown;
 
@@ -139,13 +139,13 @@ function filledIn(parsed: LiquidTemplate[], subject: FactPath | undefined): Temp
       without ??= Array.isArray(value) ? 'a list' : 'an object';
     });
     const text = hasSubject ? render(parsed, context) : undefined;
-    if (run?.emptyIn === undefined && hasSubject) {
-      if (without === undefined || text !== '') return text;
-      // Empty text would overwrite what the profile has.
-      onOmitted?.(`the template gave ${without}, which has no text`);
+    if (run?.emptyIn !== undefined || !hasSubject) {
+      onOmitted?.(`there is nothing in the request to make its ${run?.emptyIn ?? 'digest'} of`);
       return undefined;
     }
-    onOmitted?.(`there is nothing in the request to make its ${run?.emptyIn ?? 'digest'} of`);
+    if (without === undefined || text !== '') return text;
+    // Empty text would overwrite what the profile has.
+    onOmitted?.(`the template gave ${without}, which has no text`);
     return undefined;
   };
 }

@@ -3,8 +3,9 @@ import { DIGEST_FILTERS, digestFilter, fallbackFilter } from './digests.ts';
 import type { FilterHandler } from './template-values.ts';
 
 /**
- * The limits of one template: characters and milliseconds; `memory` is in liquidjs's own units. Source and memory already bound what it costs, because there are no loops. The time is a last guard:
- * a short one would deny people whenever the machine is busy.
+ * Limits of one template: characters and milliseconds; `memory` is in liquidjs's own units. Source and memory already bound
+ * the cost of a template, because there are no loops. The time is a last guard: a short one would deny people whenever the
+ * machine is busy.
  */
 export const LIMITS = { source: 4096, result: 8192, milliseconds: 1000, memory: 100_000, parts: 1000 };
 

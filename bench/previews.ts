@@ -16,9 +16,13 @@ export interface Latencies {
   max: number;
 }
 
-/** Hook calls without previews and beside them: of each figure the median round. */
+/** Hook calls in three situations: of each figure the median round. */
 export interface PreviewsResult {
+  /** Without previews. */
   alone: Latencies;
+  /** While another service of the same machine gets the previews: what the two cores alone cost. */
+  elsewhere: Latencies;
+  /** While the service itself gets them. */
   beside: Latencies;
   /** Of all hook calls, and how many of them got no 200. */
   requests: number;
@@ -30,7 +34,7 @@ export interface PreviewsResult {
 /** Previews at once, how often, and hook calls a second over how many connections. */
 const LOAD = { previews: 30, rounds: 7, rate: 300, connections: 16 };
 
-/** Milliseconds of each half of a round, at least. */
+/** Milliseconds of each part of a round, at least. */
 const WINDOW = 2000;
 
 const HOOKGATE = fileURLToPath(new URL('../bin/hookgate.js', import.meta.url));
@@ -48,43 +52,61 @@ const questions = [MOST * 0.9, 240 * 1024].flatMap((bytes) =>
   ].map((filler) => JSON.stringify({ endpoint: ENDPOINT, body: JSON.stringify({ ...samples.ssr, filler }) })),
 );
 
-/** The latency of hook calls while 30 people preview at once, and without them: A B A B. */
+/** The latency of hook calls without previews, beside previews of another service and beside previews of its own: A B C A B C. */
 export async function measurePreviews(directory: string): Promise<PreviewsResult> {
-  const admin = await freePort();
-  cpSync(new URL('../rules', import.meta.url), join(directory, 'rules'), { recursive: true });
-  writeFileSync(join(directory, 'config.yaml'), `admin: { port: ${admin} }\n`);
-  const server = await startServer([HOOKGATE, 'serve'], {
-    directory,
-    output: '/dev/null',
-    anywhere: true,
-  });
+  const service = await startService(join(directory, 'service'));
   try {
-    return await measure(server, `http://127.0.0.1:${admin}/console/api/preview`);
+    const other = await startService(join(directory, 'other'));
+    try {
+      return await measure(service, other);
+    } finally {
+      await other.server.stop();
+    }
   } finally {
-    await server.stop();
+    await service.server.stop();
   }
 }
 
-interface Half {
+interface Service {
+  server: Server;
+  previewUrl: string;
+}
+
+async function startService(directory: string): Promise<Service> {
+  const admin = await freePort();
+  cpSync(new URL('../rules', import.meta.url), join(directory, 'rules'), { recursive: true });
+  writeFileSync(join(directory, 'config.yaml'), `admin: { port: ${admin} }\n`);
+  const server = await startServer([HOOKGATE, 'serve'], { directory, output: '/dev/null', anywhere: true });
+  return { server, previewUrl: `http://127.0.0.1:${admin}/console/api/preview` };
+}
+
+interface Period {
   from: number;
   to: number;
 }
 
-async function measure({ port }: Server, previewUrl: string): Promise<PreviewsResult> {
-  const args = [`http://127.0.0.1:${port}${ENDPOINT}`, AUTHORIZATION, `${LOAD.rate}`, `${LOAD.connections}`];
+async function measure(service: Service, other: Service): Promise<PreviewsResult> {
+  const args = [
+    `http://127.0.0.1:${service.server.port}${ENDPOINT}`,
+    AUTHORIZATION,
+    `${LOAD.rate}`,
+    `${LOAD.connections}`,
+  ];
   const caller = fork(new URL('steady-caller.ts', import.meta.url), args);
   try {
-    await answered(previewUrl);
+    await answered(service.previewUrl);
+    await answered(other.previewUrl);
     await wait(WINDOW);
-    const rounds: { alone: Half; beside: Half }[] = [];
+    const rounds: Record<'alone' | 'elsewhere' | 'beside', Period>[] = [];
     const previews = { answered: 0, busy: 0 };
     for (let round = 0; round < LOAD.rounds; round += 1) {
-      const alone = await half(() => wait(WINDOW));
-      const beside = await half(async () => {
-        const statuses = await Promise.all([previewsAtOnce(previewUrl), wait(WINDOW)]);
-        for (const status of statuses[0]) previews[status === 503 ? 'busy' : 'answered'] += 1;
+      const alone = await period(() => wait(WINDOW));
+      const elsewhere = await period(() => Promise.all([previewsAtOnce(other.previewUrl), wait(WINDOW)]));
+      const beside = await period(async () => {
+        const [statuses] = await Promise.all([previewsAtOnce(service.previewUrl), wait(WINDOW)]);
+        for (const status of statuses) previews[status === 503 ? 'busy' : 'answered'] += 1;
       });
-      rounds.push({ alone, beside });
+      rounds.push({ alone, elsewhere, beside });
     }
     const calls = await callsOf(caller);
     const figure = (which: keyof (typeof rounds)[number]) => {
@@ -94,6 +116,7 @@ async function measure({ port }: Server, previewUrl: string): Promise<PreviewsRe
     };
     return {
       alone: figure('alone'),
+      elsewhere: figure('elsewhere'),
       beside: figure('beside'),
       requests: calls.length,
       failed: calls.filter((call) => !call.answered).length,
@@ -104,7 +127,7 @@ async function measure({ port }: Server, previewUrl: string): Promise<PreviewsRe
   }
 }
 
-async function half(run: () => Promise<unknown>): Promise<Half> {
+async function period(run: () => Promise<unknown>): Promise<Period> {
   const from = Date.now();
   await run();
   return { from, to: Date.now() };
@@ -141,7 +164,7 @@ async function callsOf(caller: ChildProcess): Promise<Call[]> {
   }
 }
 
-function latencies(calls: readonly Call[], { from, to }: Half): Latencies {
+function latencies(calls: readonly Call[], { from, to }: Period): Latencies {
   const sorted = calls
     .filter(({ due }) => due >= from && due <= to)
     .map(({ milliseconds }) => milliseconds)

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decide } from '../src/okta/decide.ts';
-import type { Endpoint } from '../src/okta/endpoint.ts';
-import type { HookRequest } from '../src/okta/request.ts';
-import { samples } from '../src/okta/samples.ts';
-import { loadRules } from '../src/runtime/load.ts';
+import type { Endpoint } from '../src/decisions/compile-endpoints.ts';
+import { decide } from '../src/decisions/decide.ts';
+import type { HookRequest } from '../src/hooks/envelope.ts';
+import { samples } from '../src/hooks/registration/samples.ts';
+import { loadRules } from '../src/rule-set/load.ts';
 import { median } from './median.ts';
 
 const SIZES = [10, 10_000, 1_000_000];

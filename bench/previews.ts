@@ -4,7 +4,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { samples } from '../src/okta/samples.ts';
+import { samples } from '../src/hooks/registration/samples.ts';
 import { median } from './median.ts';
 import { AUTHORIZATION, freePort, type Server, startServer } from './server.ts';
 import type { Call, CallerMessage } from './steady-caller.ts';

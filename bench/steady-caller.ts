@@ -6,7 +6,7 @@
  */
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { samples } from '../src/okta/samples.ts';
+import { samples } from '../src/hooks/registration/samples.ts';
 
 /** One call. Times are milliseconds since 1970; the latency counts from when the call was due, not from when it left. */
 export interface Call {

@@ -6,44 +6,36 @@ import { expect, test } from 'vitest';
 /** Which folder of src may import which: the ground floor first. */
 const MAY_IMPORT: Record<string, string[]> = {
   diagnostics: [],
-  observe: ['diagnostics'],
-  tunnel: [],
+  telemetry: ['diagnostics'],
   rules: ['diagnostics'],
+  hooks: ['diagnostics', 'rules'],
   engine: ['diagnostics', 'rules'],
-  okta: ['diagnostics', 'engine', 'rules'],
-  lint: ['diagnostics', 'engine', 'okta', 'rules'],
-  'rule-tests': ['diagnostics', 'engine', 'okta', 'rules'],
-  recordings: ['diagnostics', 'engine', 'okta', 'rules'],
-  'decision-log': ['diagnostics', 'engine', 'observe', 'okta', 'recordings', 'rules'],
-  config: ['decision-log', 'diagnostics', 'okta', 'rules'],
-  runtime: ['diagnostics', 'lint', 'okta', 'rule-tests', 'rules'],
-  diff: ['decision-log', 'diagnostics', 'engine', 'okta', 'recordings', 'rule-tests', 'rules', 'runtime'],
-  http: ['config', 'diagnostics', 'okta', 'runtime'],
-  org: ['diagnostics', 'okta', 'rules'],
-  simulate: ['okta', 'org', 'rules'],
+  decisions: ['diagnostics', 'engine', 'hooks', 'rules'],
+  lint: ['decisions', 'diagnostics', 'engine', 'hooks', 'rules'],
+  'rule-tests': ['decisions', 'diagnostics', 'engine', 'hooks', 'rules'],
+  'recorded-requests': ['decisions', 'diagnostics', 'engine', 'hooks', 'rules'],
+  'decision-log': ['decisions', 'diagnostics', 'engine', 'hooks', 'recorded-requests', 'rules', 'telemetry'],
+  config: ['decision-log', 'diagnostics', 'hooks', 'rules'],
+  'rule-set': ['decisions', 'diagnostics', 'lint', 'rule-tests', 'rules'],
+  reload: ['decisions', 'diagnostics', 'lint', 'rule-set', 'rules'],
+  diff: [
+    ...['decision-log', 'decisions', 'diagnostics', 'engine', 'hooks', 'recorded-requests', 'rule-set'],
+    ...['rule-tests', 'rules'],
+  ],
+  http: ['config', 'decisions', 'diagnostics', 'hooks', 'reload', 'rule-set'],
+  'okta-simulator': ['diagnostics', 'hooks', 'rules'],
   console: [
-    ...[
-      'config',
-      'decision-log',
-      'diagnostics',
-      'diff',
-      'engine',
-      'http',
-      'lint',
-      'okta',
-      'org',
-      'recordings',
-    ],
-    ...['rule-tests', 'rules', 'runtime'],
+    ...['config', 'decision-log', 'decisions', 'diagnostics', 'diff', 'engine', 'hooks', 'http', 'lint'],
+    ...['okta-simulator', 'recorded-requests', 'reload', 'rule-set', 'rule-tests', 'rules'],
   ],
-  service: [
-    ...['config', 'console', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'observe', 'okta'],
-    ...['rules', 'runtime'],
+  serve: [
+    ...['config', 'console', 'decision-log', 'decisions', 'diagnostics', 'diff', 'engine', 'hooks', 'http'],
+    ...['reload', 'rule-set', 'rules', 'telemetry'],
   ],
-  workers: ['config', 'console', 'diagnostics', 'http', 'observe', 'runtime', 'service'],
   cli: [
-    ...['config', 'decision-log', 'diagnostics', 'diff', 'engine', 'http', 'lint', 'observe', 'okta'],
-    ...['org', 'recordings', 'rule-tests', 'rules', 'runtime', 'service', 'simulate', 'tunnel', 'workers'],
+    ...['config', 'decision-log', 'decisions', 'diagnostics', 'diff', 'engine', 'hooks', 'http', 'lint'],
+    ...['okta-simulator', 'recorded-requests', 'reload', 'rule-set', 'rule-tests', 'rules', 'serve'],
+    'telemetry',
   ],
   'main.ts': ['cli'],
 };
@@ -55,25 +47,25 @@ const HOMES: Record<string, string[]> = {
   'fast-xml-builder': ['diagnostics/junit.ts'],
   'fastest-levenshtein': ['diagnostics/suggest.ts'],
   re2js: ['diagnostics/schema-check.ts', 'engine/operators/pattern.ts'],
-  'csv-parse': ['rules/csv-list.ts'],
+  'csv-parse': ['rules/lists/csv-list.ts'],
   tr46: ['engine/operators/email.ts'],
   'json-rules-engine': ['engine/'],
-  liquidjs: ['okta/template.ts', 'okta/liquid/'],
-  'fast-check': ['diff/matching-texts.ts'],
-  chokidar: ['runtime/watch.ts'],
-  express: ['http/', 'org/sign-in-api.ts', 'console/router.ts'],
-  pino: ['observe/log.ts'],
-  'prom-client': ['observe/metrics.ts', 'observe/add-up.ts'],
+  liquidjs: ['decisions/template.ts', 'decisions/liquid/'],
+  'fast-check': ['diff/generated/matching-texts.ts'],
+  chokidar: ['rule-set/watcher.ts'],
+  express: ['http/', 'okta-simulator/registration/sign-in-api.ts', 'console/router.ts'],
+  pino: ['telemetry/log.ts'],
+  'prom-client': ['telemetry/metrics.ts', 'telemetry/aggregate-series.ts'],
   birpc: ['workers/channel.ts'],
-  '@opentelemetry/api': ['observe/spans.ts'],
-  '@opentelemetry/sdk-trace': ['observe/spans.ts'],
-  '@opentelemetry/resources': ['observe/spans.ts'],
-  '@opentelemetry/exporter-trace-otlp-proto': ['observe/spans.ts'],
-  jose: ['http/authenticate/', 'simulate/'],
+  '@opentelemetry/api': ['telemetry/spans.ts'],
+  '@opentelemetry/sdk-trace': ['telemetry/spans.ts'],
+  '@opentelemetry/resources': ['telemetry/spans.ts'],
+  '@opentelemetry/exporter-trace-otlp-proto': ['telemetry/spans.ts'],
+  jose: ['http/auth/', 'okta-simulator/scenarios/'],
   compression: ['console/router.ts'],
-  'express-rate-limit': ['http/authenticate/'],
+  'express-rate-limit': ['http/auth/'],
   'lru-cache': ['http/'],
-  '@ngrok/ngrok': ['tunnel/'],
+  '@ngrok/ngrok': ['serve/tunnel.ts'],
   commander: ['cli/program.ts', 'cli/command.ts', 'cli/completion/words.ts'],
 };
 
@@ -137,7 +129,7 @@ test('every package has its home', () => {
 
 test('the engine knows nothing of Okta, and the core no file, socket, clock or environment', () => {
   for (const file of files.filter((name) =>
-    /^(diagnostics|rules|engine|okta|lint|rule-tests|diff)\//.test(name),
+    /^(diagnostics|rules|engine|hooks|decisions|lint|rule-tests|diff)\//.test(name),
   )) {
     const text = readFileSync(join('src', file), 'utf8');
     expect(text, file).not.toMatch(/from 'node:(fs|http|child_process|worker_threads|process)/);
@@ -150,7 +142,7 @@ test('the environment is read in one place; beside it, only git is looked for in
   const readers = files.filter((file) =>
     /process\.(env|argv|exitCode)/.test(readFileSync(join('src', file), 'utf8')),
   );
-  expect(readers.toSorted()).toEqual(['main.ts', 'runtime/find-git.ts']);
+  expect(readers.toSorted()).toEqual(['main.ts', 'rule-set/git/find-git.ts']);
 });
 
 test('every production dependency earns its line in docs/dependencies.md', () => {

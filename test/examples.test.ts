@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadRules, loadTests } from '../src/rule-set/load.ts';
 import { coverageOf, percentOf } from '../src/rule-tests/coverage.ts';
 import { runTests } from '../src/rule-tests/run.ts';
-import { loadRules, loadTests } from '../src/runtime/load.ts';
 
 /** A day on which no window and no date of the examples has passed. */
 const NOW = Date.parse('2027-01-15T09:00:00Z');

@@ -1,9 +1,9 @@
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { sideOf } from '../diff/load-side.ts';
+import { revisionOf } from '../diff/load-revision.ts';
 import { affectedRules, compareStructure } from '../diff/structure.ts';
+import type { Loaded } from '../rule-set/load.ts';
 import type { RuleFilter } from '../rule-tests/coverage.ts';
-import type { Loaded } from '../runtime/load.ts';
-import { loadSide } from './diff-sides.ts';
+import { loadRevision } from './diff-revisions.ts';
 import type { Io } from './io.ts';
 
 /** The rules that a change since a ref touches: in themselves, or in a condition, an outcome or a list that they use. */
@@ -13,8 +13,8 @@ export async function changedRules(
   directory: string,
   io: Io,
 ): Promise<RuleFilter> {
-  const base = await loadSide('base', ref, directory, io, '--changed-since');
-  const head = sideOf('head', directory, snapshot);
+  const base = await loadRevision('base', ref, directory, io, '--changed-since');
+  const head = revisionOf('head', directory, snapshot);
   // What could not be loaded then is all new now.
   if (base.side === undefined || head.side === undefined) return () => true;
   const touched = affectedRules(compareStructure(base.side, head.side));

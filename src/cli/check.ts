@@ -3,17 +3,17 @@ import { visible } from '../diagnostics/format-text.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import type { Levels } from '../lint/check.ts';
 import { type Denial, denials } from '../lint/denials.ts';
-import { review } from '../lint/review.ts';
+import { indexRules } from '../lint/rule-index.ts';
+import { loadRules, loadTests, parseSnapshot } from '../rule-set/load.ts';
+import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { FileKind } from '../rules/file-kind.ts';
-import { loadRules, loadTests, parseSnapshot } from '../runtime/load.ts';
-import type { Snapshot } from '../runtime/snapshot.ts';
 import { byDirectory, type CheckedDirectory, checkedPaths } from './checked-files.ts';
-import { withRules } from './choose-rules.ts';
 import { type Define, examples, wholeNumber } from './command.ts';
-import { formatDenials } from './denials.ts';
+import { formatDenials } from './denial-messages.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { missingSchemas } from './missing-schemas.ts';
 import { type Format, formatNames, formatterFor, type Texts, textsOf } from './report.ts';
+import { withRules } from './resolve-rules.ts';
 
 interface CheckOptions {
   rules?: string;
@@ -117,7 +117,7 @@ async function checkDirectory(
   ]).filter((found) => isAsked(found.file) || isError(found));
   const seen = new Set([...snapshot.texts.map(({ path }) => path), ...diagnostics.map(({ file }) => file)]);
   for (const file of files ?? []) if (!seen.has(file)) leftOut(file, io);
-  const shown = messages ? denials(review(parseSnapshot(snapshot), Date.now())) : [];
+  const shown = messages ? denials(indexRules(parseSnapshot(snapshot), Date.now())) : [];
   return {
     ...{ directory, snapshot, diagnostics },
     denials: shown.filter(({ file }) => isAsked(file)),

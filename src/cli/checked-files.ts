@@ -1,9 +1,9 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { shownPath } from '../rule-set/list-files.ts';
 import { kindOf } from '../rules/file-kind.ts';
-import { shownPath } from '../runtime/directory.ts';
-import { asWritten } from './choose-rules.ts';
 import { type Io, UsageError } from './io.ts';
+import { asWritten } from './resolve-rules.ts';
 
 /** What `check` is asked to look at: a rules directory, or files under one or more of them. */
 export type CheckedPaths = { directory: string | undefined } | { files: readonly string[] };

@@ -2,14 +2,14 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Io } from './io.ts';
 
 /** What a command is given beside its arguments. */
-export interface Surroundings {
+export interface CommandDependencies {
   io: Io;
   /** Runs what a command does; the exit code that it gives becomes the program's. */
   finish: (command: () => Promise<number>) => Promise<void>;
 }
 
 /** Adds a command to the program: its arguments and options, its examples, and what it does. */
-export type Define = (program: Command, surroundings: Surroundings) => void;
+export type Define = (program: Command, surroundings: CommandDependencies) => void;
 
 /** The end of a command's help: what it is used for, each with a line that runs as it is. */
 export function examples(...uses: readonly (readonly [purpose: string, line: string])[]): string {

@@ -1,5 +1,5 @@
 import type { Flags } from '../config/config.ts';
-import { startFirstExaminer } from '../runtime/examiner.ts';
+import { startPreloadedLoader } from '../reload/loader-client.ts';
 import { type Define, examples } from './command.ts';
 import type { Io } from './io.ts';
 
@@ -34,7 +34,7 @@ export const defineServe: Define = (program, { io, finish }) => {
 
 /** The thread that examines the rules and this one load what they need side by side: half of a start is loading. */
 async function begin(flags: Flags, io: Io): Promise<number> {
-  const examiner = startFirstExaminer();
+  const examiner = startPreloadedLoader();
   try {
     const { serve } = await import('./serve.ts');
     return await serve(flags, io, examiner);

@@ -1,14 +1,14 @@
-import { thousands } from '../diagnostics/counted.ts';
-import { distinctRequests, sampleRequests } from '../diff/compare-sides.ts';
+import { thousands } from '../diagnostics/pluralize.ts';
+import { distinctRequests, sampleRequests } from '../diff/compare-revisions.ts';
 import type { Report } from '../diff/report.ts';
-import { readRecordings, type Skipped } from '../recordings/read-recordings.ts';
-import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import type { RecordingSource } from '../recordings/sources.ts';
+import { readRecordings, type Skipped } from '../recorded-requests/read-recorded-requests.ts';
+import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
+import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
 import { type Io, UsageError } from './io.ts';
 import { progressOn } from './progress.ts';
 
 interface RecordingsOfSides {
-  sources: readonly RecordingSource[];
+  sources: readonly RecordedRequestSource[];
   endpoints: ReadonlySet<string>;
 }
 
@@ -73,7 +73,10 @@ function asAt({ decided, ...request }: RecordedRequest, at: number): RecordedReq
 }
 
 /** What was asked for was not compared: that must not look like a comparison without a difference. */
-function nothingRead(sources: readonly RecordingSource[], { first: [why] }: Report['skipped']): UsageError {
+function nothingRead(
+  sources: readonly RecordedRequestSource[],
+  { first: [why] }: Report['skipped'],
+): UsageError {
   const names = sources.map(({ name }) => name).join(', ');
   const message = `${names} holds no request that could be compared`;
   return new UsageError(

@@ -1,23 +1,23 @@
-import { compareSides } from '../diff/compare-sides.ts';
+import { compareRevisions } from '../diff/compare-revisions.ts';
 import { formatJson } from '../diff/format-json.ts';
 import { formatMarkdown } from '../diff/format-markdown.ts';
 import { formatText } from '../diff/format-text.ts';
-import type { LoadedSide } from '../diff/load-side.ts';
+import type { LoadedRevision } from '../diff/load-revision.ts';
 import { mask } from '../diff/mask.ts';
 import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.ts';
-import { endpointsOf, type Side } from '../diff/side.ts';
+import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
-import { findRecordings } from '../recordings/read-recordings.ts';
-import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import type { RecordingSource } from '../recordings/sources.ts';
-import { endpointAmong } from './choose-endpoint.ts';
-import { withRules } from './choose-rules.ts';
+import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';
+import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
+import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
 import { collect, type Define, examples } from './command.ts';
 import { requestsFor } from './diff-requests.ts';
-import { loadSide } from './diff-sides.ts';
+import { loadRevision } from './diff-revisions.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { readTime } from './read-time.ts';
 import { formatterFor, textsOf } from './report.ts';
+import { endpointAmong } from './resolve-endpoint.ts';
+import { withRules } from './resolve-rules.ts';
 
 interface DiffOptions {
   base: string;
@@ -74,12 +74,12 @@ export const defineDiff: Define = (program, { io, finish }) => {
 async function diff(options: DiffOptions, io: Io): Promise<number> {
   const failOn = readFailOn(options.failOn);
   const at = readTime(options.at);
-  const sources = await findRecordings(options.requests ?? [], io.directory);
+  const sources = await findRecordedRequests(options.requests ?? [], io.directory);
   if (typeof sources === 'string')
     throw new UsageError(sources, 'name a file or a folder of recorded requests, or - for stdin');
   return withRules(options, io, async ({ directory }) => {
-    const base = await loadSide('base', options.base, directory, io);
-    const head = await loadSide('head', options.head, directory, io);
+    const base = await loadRevision('base', options.base, directory, io);
+    const head = await loadRevision('head', options.head, directory, io);
     if (base.side === undefined || head.side === undefined) {
       reportErrors([base, head], io);
       return exitCodes.problems;
@@ -115,7 +115,7 @@ function readFailOn(written: string | undefined): Failure[] {
   });
 }
 
-function reportErrors(sides: readonly LoadedSide[], io: Io): void {
+function reportErrors(sides: readonly LoadedRevision[], io: Io): void {
   for (const { name, snapshot, errors } of sides.filter(({ side }) => side === undefined)) {
     io.stderr.write(`The rules of ${name} have errors, and cannot be compared:\n`);
     io.stderr.write(formatterFor('text')(errors, textsOf(snapshot), io.stderr));
@@ -123,9 +123,9 @@ function reportErrors(sides: readonly LoadedSide[], io: Io): void {
 }
 
 async function compare(
-  base: Side,
-  head: Side,
-  { tested, sources }: { tested: readonly RecordedRequest[]; sources: readonly RecordingSource[] },
+  base: Revision,
+  head: Revision,
+  { tested, sources }: { tested: readonly RecordedRequest[]; sources: readonly RecordedRequestSource[] },
   {
     endpoint,
     showValues = false,
@@ -136,7 +136,7 @@ async function compare(
   const left: Pick<Report, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
   const endpoints = new Set(endpointsOf(base, head));
   const recorded = requestsFor(tested, { sources, endpoints }, at, left, io);
-  const comparison = await compareSides(base, head, recorded, {
+  const comparison = await compareRevisions(base, head, recorded, {
     now: at ?? Date.now(),
     show: (value: unknown, { madeUp }: RecordedRequest) =>
       value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),

@@ -1,5 +1,5 @@
 import { parseStrictJson } from '../diagnostics/strict-json.ts';
-import { requestProperties } from '../okta/request-shape.ts';
+import { requestProperties } from '../hooks/registration/request.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
 import { UsageError } from './io.ts';
 

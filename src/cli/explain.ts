@@ -2,25 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { decide } from '../decisions/decide.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
+import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
-import { codeOf } from '../diagnostics/thrown.ts';
-import { decide } from '../okta/decide.ts';
-import { parseBody } from '../okta/parse-body.ts';
-import { isRequestProblem, readRequest } from '../okta/request.ts';
-import { samples } from '../okta/samples.ts';
-import { isMeantAsRecord, type PastDecision, toRecordedRequest } from '../recordings/recorded-request.ts';
-import { loadRules } from '../runtime/load.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
-import { type Account, accountOf, formatAccount } from './account.ts';
-import { findEndpoint, withSlash } from './choose-endpoint.ts';
-import { withRules } from './choose-rules.ts';
+import { isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import { parseBody } from '../hooks/parse-body.ts';
+import { samples } from '../hooks/registration/samples.ts';
+import {
+  looksLikeRecord,
+  type PastDecision,
+  toRecordedRequest,
+} from '../recorded-requests/recorded-request.ts';
+import { loadRules } from '../rule-set/load.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
 import { collect, type Define, examples } from './command.ts';
 import { editRequest } from './edit-request.ts';
+import { type Explanation, explanationOf, formatExplanation } from './explanation.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { readTime } from './read-time.ts';
-import { remarksOnRecord } from './record-remarks.ts';
+import { notesOnRecord } from './record-notes.ts';
 import { formatterFor, textsOf } from './report.ts';
+import { findEndpoint, withSlash } from './resolve-endpoint.ts';
+import { withRules } from './resolve-rules.ts';
 
 interface ExplainOptions {
   endpoint?: string;
@@ -97,7 +101,7 @@ async function explain(source: string | undefined, options: ExplainOptions, io: 
     const isChanged = set.length + unset.length > 0 || now !== (asked.at ?? now) || path !== asked.endpoint;
     const account = await accountFor(ruleSet, path, { ...asked, body, isChanged }, now);
     io.stdout.write(
-      options.format === 'json' ? toLegibleJson(account) : formatAccount(account, paintFor(io.stdout)),
+      options.format === 'json' ? toLegibleJson(account) : formatExplanation(account, paintFor(io.stdout)),
     );
     return exitCodes.fine;
   });
@@ -108,7 +112,7 @@ async function accountFor(
   path: string | undefined,
   { body, decided: past, isChanged }: Asked & { isChanged: boolean },
   now: number,
-): Promise<Account> {
+): Promise<Explanation> {
   const endpoint = findEndpoint(ruleSet, path);
   const request = readRequest(body);
   if (isRequestProblem(request))
@@ -121,8 +125,8 @@ async function accountFor(
   const remarks =
     past === undefined
       ? []
-      : remarksOnRecord({ past, request, endpoint, decision, version, asRecorded: !isChanged });
-  return accountOf(endpoint, decision, remarks);
+      : notesOnRecord({ past, request, endpoint, decision, version, asRecorded: !isChanged });
+  return explanationOf(endpoint, decision, remarks);
 }
 
 /** A request, and where it came from a record what that says about it. */
@@ -151,7 +155,7 @@ async function readSource(source: string | undefined, { request }: ExplainOption
 }
 
 function askedIn(value: unknown, shown: string): Asked {
-  if (!isMeantAsRecord(value)) return { body: value };
+  if (!looksLikeRecord(value)) return { body: value };
   const recorded = toRecordedRequest(value, shown);
   if (typeof recorded === 'string')
     throw new UsageError(

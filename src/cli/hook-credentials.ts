@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import type { Config, Credential, OAuth2 } from '../config/config.ts';
 import { isLoopbackName } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { codeOf } from '../diagnostics/thrown.ts';
-import { headerOf } from '../http/authenticate/credentials.ts';
-import type { Presented } from '../org/call-hook.ts';
-import type { TokenIssue } from '../simulate/authorization-server.ts';
+import { codeOf } from '../diagnostics/error-message.ts';
+import { headerOf } from '../http/auth/compare-credentials.ts';
+import type { SentCredentials } from '../okta-simulator/call-hook.ts';
+import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
 import { type Io, UsageError } from './io.ts';
 
 export interface CredentialOptions {
@@ -20,7 +20,7 @@ export interface CredentialOptions {
 
 /** What Okta presents to a hook; with `issue`, tokens of an authorization server that is still to be started. */
 export interface ChosenCredentials {
-  presented: Presented;
+  presented: SentCredentials;
   issue?: TokenIssue;
 }
 
@@ -32,7 +32,7 @@ const LOCAL = {
 };
 
 /** What `--auth` says, or else what the configuration lets in at this path. */
-export function chooseCredentials(options: CredentialOptions, path: string, io: Io): ChosenCredentials {
+export function resolveCredentials(options: CredentialOptions, path: string, io: Io): ChosenCredentials {
   const { auth } = options;
   if (auth === 'oauth2') return tokens(options, configuredTokens(options, path, io), io);
   const credential = auth === undefined ? configured(options, path, io) : undefined;
@@ -55,7 +55,7 @@ function refuseTokenOptions({ tokenUrl, clientId, clientSecret, scope }: Credent
 }
 
 /** `Basic …`, any other value of Authorization, `name: value`, or `user:password`. */
-function writtenHeader(text: string): Presented {
+function writtenHeader(text: string): SentCredentials {
   const [, name, value] = /^([\w!#$%&'*+.^`|~-]+): +([\x21-\x7e][\x20-\x7e]*)$/.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return { kind: 'header', name: name.toLowerCase(), value };
   const [, username, password] = /^([^\s:]+):(\S.*)$/.exec(text) ?? [];

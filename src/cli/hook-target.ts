@@ -1,17 +1,17 @@
 import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import { isRequestType, type RequestType, requestTypes } from '../okta/registration.ts';
-import { loadRules } from '../runtime/load.ts';
-import type { TokenIssue } from '../simulate/authorization-server.ts';
-import type { Target } from '../simulate/scenario.ts';
-import { findEndpoint, withSlash } from './choose-endpoint.ts';
-import { withRules } from './choose-rules.ts';
+import { isRequestType, type RequestType, requestTypes } from '../hooks/registration/request-types.ts';
+import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
+import type { Target } from '../okta-simulator/scenarios/scenario.ts';
+import { loadRules } from '../rule-set/load.ts';
 import { collect, type Define } from './command.ts';
-import { type CredentialOptions, chooseCredentials, requireSecrecy } from './hook-credentials.ts';
+import { type CredentialOptions, requireSecrecy, resolveCredentials } from './hook-credentials.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { formatterFor, textsOf } from './report.ts';
+import { findEndpoint, withSlash } from './resolve-endpoint.ts';
+import { withRules } from './resolve-rules.ts';
 
 export interface TargetOptions extends CredentialOptions {
   url?: string;
@@ -130,7 +130,7 @@ function chosenOf(
   const issues = new Map<string, TokenIssue>();
   const targets = endpoints.map(({ path, ...endpoint }): Target => {
     const called = below(url, path);
-    const { presented, issue } = chooseCredentials(options, path === '' ? called.pathname : path, io);
+    const { presented, issue } = resolveCredentials(options, path === '' ? called.pathname : path, io);
     if (issue !== undefined) issues.set(issue.issuer, issue);
     if (presented.kind !== 'none') requireSecrecy(called);
     return { url: called.href, ...aboutOf(endpoint, options.requestType), presented };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { codeOf } from '../diagnostics/thrown.ts';
+import { codeOf } from '../diagnostics/error-message.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { type NewFile, takenBy, writeAll } from './write-all.ts';

@@ -2,9 +2,9 @@ import { RESULTS } from '../decision-log/read/logged-decision.ts';
 import { type Sought, soughtInProfiles } from '../decision-log/read/person.ts';
 import type { Query } from '../decision-log/read/query.ts';
 import { parseFactPath } from '../rules/fact-path.ts';
-import { withSlash } from './choose-endpoint.ts';
 import { UsageError } from './io.ts';
 import { readSpan } from './read-time.ts';
+import { withSlash } from './resolve-endpoint.ts';
 
 /** The options of `hookgate log` that say which decisions are meant. */
 export interface QueryOptions {

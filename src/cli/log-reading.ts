@@ -1,10 +1,10 @@
 import type { LoggedDecision } from '../decision-log/read/logged-decision.ts';
 import type { Unsearched } from '../decision-log/read/person.ts';
 import { type LogListeners, readLog, readNewestFirst } from '../decision-log/read/read-log.ts';
-import { counted } from '../diagnostics/counted.ts';
 import { visible } from '../diagnostics/format-text.ts';
-import type { ChosenLogs } from './choose-logs.ts';
+import { pluralize } from '../diagnostics/pluralize.ts';
 import type { Progress } from './progress.ts';
+import type { ChosenLogs } from './resolve-logs.ts';
 
 /** What a reading of logs has come to, beside the decisions that were wanted. */
 export interface Reading {
@@ -71,7 +71,7 @@ export function showReading(
   let read = 0;
   return (bytes) => {
     read += bytes;
-    progress.show(() => counted(reading.decisions, 'decision'), isKnown ? read / total : undefined);
+    progress.show(() => pluralize(reading.decisions, 'decision'), isKnown ? read / total : undefined);
   };
 }
 
@@ -83,7 +83,7 @@ export function remarksOn(
   const remarks = unreadable.map(({ name, code }) => `${name} cannot be read, or not to its end (${code})`);
   if (broken.first !== undefined) remarks.push(brokenWords(broken.lines, broken.first));
   if (wanted === 0 && decisions === 0) remarks.push('no decision is recorded there');
-  else if (wanted === 0) remarks.push(`none of ${counted(decisions, 'decision')} is what you ask for`);
+  else if (wanted === 0) remarks.push(`none of ${pluralize(decisions, 'decision')} is what you ask for`);
   remarks.push(...unsearchedWords(unsearched));
   return remarks.map((remark) => `hookgate: ${visible(remark)}\n`).join('');
 }
@@ -93,12 +93,12 @@ function unsearchedWords({ withoutRequest, otherKey }: Unsearched): string[] {
     ...(withoutRequest === 0
       ? []
       : [
-          `${counted(withoutRequest, 'decision')} could not be searched: decisionLog.record was none, and no request is recorded`,
+          `${pluralize(withoutRequest, 'decision')} could not be searched: decisionLog.record was none, and no request is recorded`,
         ]),
     ...(otherKey === 0
       ? []
       : [
-          `${counted(otherKey, 'decision')} could not be searched: masked under a key that is not this configuration's decisionLog.key`,
+          `${pluralize(otherKey, 'decision')} could not be searched: masked under a key that is not this configuration's decisionLog.key`,
         ]),
   ];
 }
@@ -106,5 +106,5 @@ function unsearchedWords({ withoutRequest, otherKey }: Unsearched): string[] {
 function brokenWords(lines: number, first: string): string {
   return lines === 1
     ? `1 line left out that should be JSON and is not whole: ${first}`
-    : `${counted(lines, 'line')} left out that should be JSON and are not whole, first ${first}`;
+    : `${pluralize(lines, 'line')} left out that should be JSON and are not whole, first ${first}`;
 }

@@ -5,16 +5,16 @@ import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/read/lo
 import { PersonSearch } from '../decision-log/read/person.ts';
 import { isWanted } from '../decision-log/read/query.ts';
 import { SummaryCount } from '../decision-log/read/summary.ts';
+import { codeOf } from '../diagnostics/error-message.ts';
 import { visible } from '../diagnostics/format-text.ts';
 import { legibleJson, toLegibleJson } from '../diagnostics/legible-json.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import { codeOf } from '../diagnostics/thrown.ts';
-import { chooseLogs } from './choose-logs.ts';
 import { atLeastOne, collect, collectAmong, type Define, examples } from './command.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { type QueryOptions, readQuery, readSought } from './log-query.ts';
 import { newReading, readInto, remarksOn, showReading } from './log-reading.ts';
 import { type Progress, progressOn } from './progress.ts';
+import { resolveLogs } from './resolve-logs.ts';
 
 interface LogOptions extends QueryOptions {
   limit?: number;
@@ -97,7 +97,7 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
   if (follow && summary)
     throw new UsageError('--follow has no end to count to', 'leave out --follow or --summary');
   const sought = readSought(options);
-  const chosen = await chooseLogs(paths, { ...options, searched: sought.length > 0 }, io);
+  const chosen = await resolveLogs(paths, { ...options, searched: sought.length > 0 }, io);
   if (chosen === undefined) return exitCodes.usage;
   const person = sought.length === 0 ? undefined : new PersonSearch(sought, chosen.mask);
   const query = { ...readQuery(options, Date.now()), ...(person && { person }) };

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { rangeBetween } from '../diagnostics/source-file.ts';
+import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { FileKind } from '../rules/file-kind.ts';
-import type { Snapshot } from '../runtime/snapshot.ts';
 
 /** The schema of each kind of file, as `hookgate schema` calls it. */
 const NAMES: Partial<Record<FileKind, string>> = { rules: 'rule-file', tests: 'rule-tests', list: 'list' };

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { authorityOf } from '../config/host.ts';
 import type { Listener } from '../http/listen.ts';
-import type { Log } from '../observe/log.ts';
-import { loadNgrok, type Ngrok, openTunnel, type Tunnel } from '../tunnel/tunnel.ts';
+import { loadNgrok, type Ngrok, openTunnel, type Tunnel } from '../serve/tunnel.ts';
+import type { Log } from '../telemetry/log.ts';
 import { UsageError } from './io.ts';
 
 /** Milliseconds. Nobody waits longer for a start; what needs no tunnel is served all the while. */

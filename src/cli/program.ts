@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { visible } from '../diagnostics/format-text.ts';
-import type { Define, Surroundings } from './command.ts';
+import type { CommandDependencies, Define } from './command.ts';
 import { exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
 import { logLine, tellProblem } from './problem.ts';
 import { product } from './product.ts';
@@ -31,7 +31,7 @@ export async function run(args: readonly string[], streams: Io): Promise<number>
     isCollected: args[0] === 'serve' && !isTerminal(streams.stderr),
   };
   let exitCode: number = exitCodes.fine;
-  const finish: Surroundings['finish'] = async (command) => {
+  const finish: CommandDependencies['finish'] = async (command) => {
     exitCode = await command();
   };
   try {
@@ -59,7 +59,7 @@ export async function run(args: readonly string[], streams: Io): Promise<number>
 export async function createProgram(
   args: readonly string[],
   io: Io,
-  finish: Surroundings['finish'],
+  finish: CommandDependencies['finish'],
 ): Promise<Command> {
   const program = new Command(product.name)
     .description("Policy as code for Okta's registration inline hook: YAML rules decide who may register.")

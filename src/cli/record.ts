@@ -1,24 +1,28 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import { decide } from '../decisions/decide.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
+import { codeOf } from '../diagnostics/error-message.ts';
 import { visible } from '../diagnostics/format-text.ts';
-import { codeOf } from '../diagnostics/thrown.ts';
 import { writeYaml } from '../diagnostics/yaml.ts';
-import { decide } from '../okta/decide.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import type { HookRequest } from '../okta/request.ts';
-import { findRecordings, readRecordings, type Skipped } from '../recordings/read-recordings.ts';
-import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import { skeletonOf } from '../recordings/skeleton.ts';
-import { loadRules } from '../runtime/load.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
-import { findEndpoint } from './choose-endpoint.ts';
-import { withRules } from './choose-rules.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import {
+  findRecordedRequests,
+  readRecordings,
+  type Skipped,
+} from '../recorded-requests/read-recorded-requests.ts';
+import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
+import { skeletonOf } from '../recorded-requests/test-skeleton.ts';
+import { loadRules } from '../rule-set/load.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
-import { remarksOnRecord } from './record-remarks.ts';
+import { notesOnRecord } from './record-notes.ts';
 import { formatterFor, textsOf } from './report.ts';
+import { findEndpoint } from './resolve-endpoint.ts';
+import { withRules } from './resolve-rules.ts';
 
 interface RecordOptions {
   endpoint?: string;
@@ -88,7 +92,7 @@ async function remarksOn(
 ): Promise<string[]> {
   if (past === undefined) return [];
   const decision = await decide(endpoint, request, { id: '', version, now: at });
-  return remarksOnRecord({
+  return notesOnRecord({
     past,
     request,
     endpoint,
@@ -104,7 +108,7 @@ async function readOne(source: string, io: Io): Promise<RecordedRequest> {
     ? []
     : (/^(.+?)(?::\d+)?(?:\[\d+\])?$/.exec(source) ?? []);
   const hint = 'name a file with one request, FILE:LINE as diff prints it, or - for stdin';
-  const sources = await findRecordings([file], io.directory);
+  const sources = await findRecordedRequests([file], io.directory);
   if (typeof sources === 'string') throw new UsageError(sources, hint);
   const found: RecordedRequest[] = [];
   const skipped: Skipped[] = [];

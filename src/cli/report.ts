@@ -6,7 +6,7 @@ import { formatJunitFindings } from '../diagnostics/format-junit.ts';
 import { type CodeAbout, formatSarif } from '../diagnostics/format-sarif.ts';
 import { formatText } from '../diagnostics/format-text.ts';
 import { checks } from '../lint/index.ts';
-import type { Snapshot } from '../runtime/snapshot.ts';
+import type { Snapshot } from '../rule-set/snapshot.ts';
 import { paintFor } from './io.ts';
 import { product } from './product.ts';
 

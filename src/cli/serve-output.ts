@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { TextOf } from '../diagnostics/format-text.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
-import type { Destination } from '../observe/line-queue.ts';
-import { standardOutput } from '../observe/standard-output.ts';
+import type { Destination } from '../telemetry/line-queue.ts';
+import { standardOutput } from '../telemetry/standard-output.ts';
 import { type Io, isTerminal, legibleText, paintFor } from './io.ts';
 
 /** Whether people read the log as it is written, and not programs. */

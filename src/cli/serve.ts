@@ -1,27 +1,27 @@
 import type { Config, Flags } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
-import { codeOf } from '../diagnostics/thrown.ts';
-import { inTurn } from '../observe/in-turn.ts';
-import { LineQueue } from '../observe/line-queue.ts';
-import { createLog } from '../observe/log.ts';
-import type { Examiner } from '../runtime/examiner.ts';
-import { type AnswerBy, answerHere } from '../service/answering.ts';
-import { sayOutages } from '../service/log-events.ts';
-import { type Service, type Surroundings, startService } from '../service/service.ts';
-import type { Ngrok } from '../tunnel/tunnel.ts';
+import { codeOf } from '../diagnostics/error-message.ts';
+import type { LoaderClient } from '../reload/loader-client.ts';
+import { type AnswerBy, startHookBackend } from '../serve/hook-backend.ts';
+import { sayOutages } from '../serve/log-messages.ts';
+import { type Service, type ServiceDependencies, startService } from '../serve/start-service.ts';
+import type { Ngrok } from '../serve/tunnel.ts';
+import { inTurn } from '../telemetry/in-turn.ts';
+import { LineQueue } from '../telemetry/line-queue.ts';
+import { createLog } from '../telemetry/log.ts';
 import { exitCodes, type Io, isTerminal, paintFor } from './io.ts';
 import { ngrokFor, tunnelTo } from './open-tunnel.ts';
 import { tellProblem } from './problem.ts';
 import { product } from './product.ts';
 import { isForPeople, serveOutput, textFrom } from './serve-output.ts';
-import { startMessage, startRecord, welcome } from './welcome.ts';
+import { startMessage, startRecord, startupBanner } from './startup-banner.ts';
 
 /** Milliseconds for which the end waits for who reads the log. */
 const GRACE = 2000;
 
 /** @param examiner what the first look is left to; whoever started it stops it */
-export async function serve(flags: Flags, io: Io, examiner: Examiner): Promise<number> {
+export async function serve(flags: Flags, io: Io, examiner: LoaderClient): Promise<number> {
   const config = loadConfig(flags, io);
   // Without the lines: one that is wrong in a configuration may hold a secret.
   if (Array.isArray(config)) return refuse(config, io, exitCodes.usage);
@@ -46,7 +46,9 @@ async function answer(
     ngrok,
     examiner,
     reread,
-  }: Required<Pick<Surroundings, 'stdout' | 'output' | 'examiner' | 'reread'>> & { ngrok: Ngrok | undefined },
+  }: Required<Pick<ServiceDependencies, 'stdout' | 'output' | 'examiner' | 'reread'>> & {
+    ngrok: Ngrok | undefined;
+  },
   io: Io,
 ): Promise<number> {
   // From here on a signal ends it in order, however early it comes.
@@ -75,7 +77,7 @@ async function answer(
   const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd });
   const terminal = isTerminal(io.stdout);
   if (isForPeople(config, io))
-    io.stdout.write(welcome(config, service, tunnel, paintFor(io.stdout), terminal));
+    io.stdout.write(startupBanner(config, service, tunnel, paintFor(io.stdout), terminal));
   else startLog.info(startRecord(config, service, tunnel, terminal), startMessage(service));
   const signal = await toEnd;
   log.info({ signal }, 'ending');
@@ -90,7 +92,7 @@ async function answer(
 
 /** What other processes take is loaded only where there are some. */
 async function answererFor({ server }: Config): Promise<AnswerBy> {
-  if (server.workers === 1) return answerHere;
+  if (server.workers === 1) return startHookBackend;
   const { answerByWorkers } = await import('../workers/answer-by-workers.ts');
   return answerByWorkers;
 }

@@ -1,22 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf } from '../diagnostics/error-message.ts';
 import { visible } from '../diagnostics/format-text.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
-import { codeOf } from '../diagnostics/thrown.ts';
-import { requestTypes } from '../okta/registration.ts';
+import { requestTypes } from '../hooks/registration/request-types.ts';
 import {
   type AuthorizationServer,
   startAuthorizationServer,
   type TokenIssue,
-} from '../simulate/authorization-server.ts';
-import { hasProblems, type Played, play, whyUnreachable } from '../simulate/play.ts';
-import type { Player, Scenario, Target } from '../simulate/scenario.ts';
-import { scenarios } from '../simulate/scenarios.ts';
-import { waitForTrust } from '../simulate/trust.ts';
+} from '../okta-simulator/scenarios/authorization-server.ts';
+import { scenarios } from '../okta-simulator/scenarios/index.ts';
+import {
+  hasProblems,
+  runScenarios,
+  type ScenarioRun,
+  whyUnreachable,
+} from '../okta-simulator/scenarios/run-scenarios.ts';
+import type { Scenario, ScenarioContext, Target } from '../okta-simulator/scenarios/scenario.ts';
+import { waitForJwks } from '../okta-simulator/scenarios/wait-for-jwks.ts';
 import { collectAmong, type Define, examples } from './command.ts';
-import { concealed } from './concealed.ts';
 import { addPlayOptions, type TargetOptions, withTargets } from './hook-target.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { redacted } from './redact.ts';
 import { formatPlayed, formatSummary } from './simulation-report.ts';
 
 export interface SimulateOptions extends TargetOptions {
@@ -95,7 +100,7 @@ async function playAndTell(
   targets: readonly Target[],
   format: SimulateOptions['format'],
   io: Io,
-): Promise<Played[]> {
+): Promise<ScenarioRun[]> {
   const paint = paintFor(io.stdout);
   const pause = (milliseconds: number) => {
     io.stderr.write(
@@ -103,9 +108,9 @@ async function playAndTell(
     );
     return delay(milliseconds);
   };
-  const write = (text: string) => io.stdout.write(concealed(text, targets));
-  const played: Played[] = [];
-  for await (const one of play(chosen, targets, { ...player, pause })) {
+  const write = (text: string) => io.stdout.write(redacted(text, targets));
+  const played: ScenarioRun[] = [];
+  for await (const one of runScenarios(chosen, targets, { ...player, pause })) {
     const why = format === 'text' && played.length === 0 ? whyUnreachable(one) : undefined;
     if (why !== undefined) {
       const line = `${one.url} cannot be called: ${why}; is the service running, and is this its address?`;
@@ -119,7 +124,7 @@ async function playAndTell(
   return played;
 }
 
-const player: Player = {
+const player: ScenarioContext = {
   fetch,
   clock: () => performance.now(),
   newId: randomUUID,
@@ -137,7 +142,7 @@ async function trusted(
       ({ presented }) => presented.kind === 'token' && presented.tokenUrl === tokenUrl,
     );
     const onWait = () => io.stderr.write('Waiting until the service has fetched the keys…\n');
-    if (target !== undefined) await waitForTrust({ asked }, target, player, onWait);
+    if (target !== undefined) await waitForJwks({ asked }, target, player, onWait);
   }
 }
 

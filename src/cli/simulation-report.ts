@@ -1,10 +1,10 @@
-import { counted } from '../diagnostics/counted.ts';
 import { type Paint, visible } from '../diagnostics/format-text.ts';
-import type { Attempt } from '../org/call-hook.ts';
-import type { ReplyFinding } from '../org/reply-finding.ts';
-import type { Played } from '../simulate/play.ts';
-import type { Step } from '../simulate/scenario.ts';
-import { type Line, shownLines } from './denials.ts';
+import { pluralize } from '../diagnostics/pluralize.ts';
+import type { Attempt } from '../okta-simulator/call-hook.ts';
+import type { ReplyFinding } from '../okta-simulator/reply-finding.ts';
+import type { ScenarioRun } from '../okta-simulator/scenarios/run-scenarios.ts';
+import type { Step } from '../okta-simulator/scenarios/scenario.ts';
+import { type Line, shownLines } from './denial-messages.ts';
 
 /** Characters of a reply that are shown. */
 const MOST_SHOWN = 120;
@@ -14,8 +14,8 @@ const MOST_SHOWN = 120;
  * hook, where the one before was played at another one.
  */
 export function formatPlayed(
-  { url, scenario, about, leftOut, steps }: Played,
-  before: Played | undefined,
+  { url, scenario, about, leftOut, steps }: ScenarioRun,
+  before: ScenarioRun | undefined,
   paint: Paint,
 ): string {
   const heading =
@@ -56,11 +56,11 @@ function formatFinding({ code, severity, message, hint, source }: ReplyFinding, 
 }
 
 /** How much was played, and how much of it has to be mended. */
-export function formatSummary(played: readonly Played[], paint: Paint): string {
+export function formatSummary(played: readonly ScenarioRun[], paint: Paint): string {
   const ran = played.filter(({ leftOut }) => leftOut === undefined);
   const findings = ran.flatMap(({ steps }) => steps.flatMap((step) => step.findings));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
-  const what = `${counted(ran.length, 'scenario')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+  const what = `${pluralize(ran.length, 'scenario')}: ${pluralize(errors, 'error')}, ${pluralize(warnings, 'warning')}`;
   return `\n${paint(errors > 0 ? 'red' : 'green', what)}\n`;
 }

@@ -1,8 +1,11 @@
 import type { Writable } from 'node:stream';
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { formatGithub } from '../diagnostics/format-github.ts';
 import { closest } from '../diagnostics/suggest.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
+import { followSnapshots } from '../rule-set/follow-snapshots.ts';
+import { type Loaded, loadRules, loadSnapshot, loadTests } from '../rule-set/load.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
 import { coverageAsDiagnostics, coverageOf } from '../rule-tests/coverage.ts';
 import { failuresAsDiagnostics, titleOf } from '../rule-tests/failure.ts';
 import { formatTestJson } from '../rule-tests/format-json.ts';
@@ -12,15 +15,12 @@ import type { TestCase } from '../rule-tests/prepare.ts';
 import { runTests } from '../rule-tests/run.ts';
 import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
 import { untestedFiles } from '../rule-tests/untested-file.ts';
-import { followSnapshots } from '../runtime/follow.ts';
-import { type Loaded, loadRules, loadSnapshot, loadTests } from '../runtime/load.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
 import { changedRules } from './changed-rules.ts';
-import { type ChosenRules, withRules } from './choose-rules.ts';
 import { type Define, examples, percent } from './command.ts';
 import { exitCodes, type Io, paintFor } from './io.ts';
 import { progressOn } from './progress.ts';
 import { textsOf } from './report.ts';
+import { type ChosenRules, withRules } from './resolve-rules.ts';
 
 interface TestOptions {
   watch?: boolean;

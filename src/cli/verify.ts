@@ -1,4 +1,4 @@
-import { verification } from '../simulate/verification.ts';
+import { verification } from '../okta-simulator/scenarios/verification.ts';
 import { type Define, examples } from './command.ts';
 import { addPlayOptions } from './hook-target.ts';
 import { playAll } from './simulate.ts';

@@ -1,5 +1,5 @@
-import type { DescribedCode } from '../diagnostics/described-code.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RuleMetadata } from '../diagnostics/rule-metadata.ts';
 import { below, diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
 import { checkOAuth2 } from './check-oauth2.ts';
 import type { Credential, Secret } from './config.ts';
@@ -10,33 +10,33 @@ export const credentialCodes = {
   published: {
     code: 'published-secret',
     severity: 'error',
-    finds:
+    description:
       "The user name and password of Okta's guides, as basic or as a header. A warning where only this machine can call.",
-    because: 'They are printed in every guide: whoever finds the service can call it.',
+    rationale: 'They are printed in every guide: whoever finds the service can call it.',
     source: 'Okta Developer, registration inline hook guide, and "Secure your hooks"',
-    mend: 'Choose a secret of your own.',
+    fix: 'Choose a secret of your own.',
   },
   short: {
     code: 'short-secret',
     severity: 'error',
-    finds:
+    description:
       'A password or a header value of fewer than 16 characters, for Okta or for the admin listener. A warning where only this machine can call.',
-    because:
+    rationale:
       'A secret that a person made up can be guessed. Failed attempts are limited for each address, and whoever guesses has many addresses.',
     source: 'OWASP Authentication Cheat Sheet; RFC 4086, section 8.2',
-    mend: 'Make a secret with openssl rand -base64 24, and enter it here and in the Admin Console.',
+    fix: 'Make a secret with openssl rand -base64 24, and enter it here and in the Admin Console.',
   },
   withoutScheme: {
     code: 'basic-without-scheme',
     severity: 'error',
-    finds:
+    description:
       'A value for the header Authorization that is a user name and a password in Base64, and nothing else.',
-    because:
+    rationale:
       'HTTP Basic has the word Basic in front of it. Okta sends what its Admin Console was given; a proxy, and every other program, expects the word.',
     source: 'RFC 7617, section 2; Okta Developer, "Hooks best practices"',
-    mend: 'Write it as Basic and the Base64, here and in the Admin Console; or use basic with username and password.',
+    fix: 'Write it as Basic and the Base64, here and in the Admin Console; or use basic with username and password.',
   },
-} satisfies Record<string, DescribedCode>;
+} satisfies Record<string, RuleMetadata>;
 
 /** The credentials of one listener, and where they are written. */
 export interface ListenerCredentials {

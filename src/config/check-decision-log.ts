@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { PERSONAL } from '../decision-log/mask/personal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
-import { notDocumented, notInRequest } from '../okta/request-shape.ts';
+import { notDocumented, notInRequest } from '../hooks/registration/request.ts';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
 import type { DecisionLogConfig } from './config.ts';
 import type { ConfigFile } from './config-file.ts';

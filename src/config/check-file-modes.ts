@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { filesAside } from '../decision-log/rotating-file.ts';
-import { counted } from '../diagnostics/counted.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { pluralize } from '../diagnostics/pluralize.ts';
 import type { Config } from './config.ts';
 import { readDotEnv, SETTINGS } from './environment.ts';
 
@@ -38,7 +38,7 @@ function openLogs(path: string, directory: string): Diagnostic[] {
   const [first, ...more] = names.filter((name) => isOpen(join(folder, name)));
   if (first === undefined) return [];
   const file = join(dirname(path), first);
-  const others = more.length === 0 ? '' : ` and ${counted(more.length, 'more file')} of it`;
+  const others = more.length === 0 ? '' : ` and ${pluralize(more.length, 'more file')} of it`;
   const hint = 'chmod 600, or 640 for the group of a program that collects it';
   return [finding(file, `every user of this machine may read or write the decision log${others}`, hint)];
 }

@@ -13,7 +13,7 @@ export const SETTINGS = [
   ...['HOOKGATE_RULES', 'HOOKGATE_CONFIG', 'NGROK_DOMAIN'],
 ];
 
-export interface Surroundings {
+export interface ConfigSources {
   /** The working directory. */
   directory: string;
   environment: Environment;
@@ -22,7 +22,7 @@ export interface Surroundings {
 /** The environment, with `.env` behind it; or what is wrong with it, or with the flags beside it. */
 export function effectiveEnvironment(
   flags: Flags,
-  { directory, environment }: Surroundings,
+  { directory, environment }: ConfigSources,
 ): Environment | Diagnostic[] {
   const empty = emptyFlags(flags);
   if (empty.length > 0) return empty;

@@ -10,7 +10,7 @@ import { checkLastGood } from './check-last-good.ts';
 import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { credentialsFrom, toCredential } from './credentials.ts';
-import { type Environment, effectiveEnvironment, type Surroundings } from './environment.ts';
+import { type ConfigSources, type Environment, effectiveEnvironment } from './environment.ts';
 import { checkNetworks } from './networks.ts';
 import { tunnelFrom } from './tunnel.ts';
 
@@ -20,7 +20,7 @@ import { tunnelFrom } from './tunnel.ts';
  */
 export function loadRulesConfig(
   flags: Pick<Flags, 'config' | 'rules'>,
-  surroundings: Surroundings,
+  surroundings: ConfigSources,
 ): RulesConfig | Diagnostic[] {
   const part = ({ rules, lint }: ConfigFile) => ({ ...(rules && { rules }), ...(lint && { lint }) });
   return loadPart(flags, surroundings, part, (file, env) =>
@@ -35,7 +35,7 @@ export function loadRulesConfig(
  */
 export function loadDecisionLogPart(
   flags: Pick<Flags, 'config'>,
-  surroundings: Surroundings,
+  surroundings: ConfigSources,
   withKey: boolean,
 ): Pick<DecisionLogConfig, 'to' | 'key' | 'mask'> | Diagnostic[] {
   const part = ({ decisionLog: { to, key, mask } = {} }: ConfigFile) => ({
@@ -54,7 +54,7 @@ export function loadDecisionLogPart(
 
 function loadPart<Result>(
   flags: Pick<Flags, 'config' | 'rules'>,
-  surroundings: Surroundings,
+  surroundings: ConfigSources,
   part: (written: ConfigFile) => ConfigFile,
   take: (file: SourceFile, env: Environment) => Result,
 ): Result | Diagnostic[] {
@@ -84,7 +84,7 @@ function rulesConfig(given: string | undefined, file: SourceFile, directory: str
 }
 
 /** Puts flags, environment, `.env` and the configuration file together; reports everything that is wrong with them. */
-export function loadConfig(flags: Flags, surroundings: Surroundings): Config | Diagnostic[] {
+export function loadConfig(flags: Flags, surroundings: ConfigSources): Config | Diagnostic[] {
   const env = effectiveEnvironment(flags, surroundings);
   if (Array.isArray(env)) return env;
   const { directory } = surroundings;

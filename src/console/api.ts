@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Shown, Widget } from '../okta/shown.ts';
+import type { FormMessage, Widget } from '../hooks/registration/form-messages.ts';
 
 export type { DecisionsEvent, FindAnswer, FindQuestion, LiveDecision } from './live-api.ts';
 
@@ -102,7 +102,7 @@ export interface PreviewAnswer {
     /** The generations of the widget that the person can have; none where Okta's documents know no such request. */
     widgets: Widget[];
     /** What a person sees of it, by generation of the widget. */
-    shown: Shown[];
+    shown: FormMessage[];
     /** The shadow rules that would change the decision, or what the person sees: each enforced by itself. */
     shadow: ShadowView[];
   };
@@ -115,7 +115,7 @@ export interface ShadowView {
   rule: string;
   would: 'allow' | 'deny' | 'update' | 'continue';
   /** What a person would see then, by generation of the widget. */
-  shown: Shown[];
+  shown: FormMessage[];
 }
 
 export interface VerdictView {

@@ -1,20 +1,20 @@
 import type { MaskedBy } from '../decision-log/recorded.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
 import { busy } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
-import type { HookRequest } from '../okta/request.ts';
-import type { HookReply } from '../org/effect.ts';
-import type { LiveRules } from '../runtime/live-rules.ts';
-import type { Thread } from '../runtime/thread.ts';
+import type { HookReply } from '../okta-simulator/interpret-reply.ts';
+import type { LiveRules } from '../reload/live-rules.ts';
+import type { WorkerClient } from '../reload/worker-rpc.ts';
 import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from './api.ts';
-import type { HookAddress } from './copies.ts';
+import type { ConsoleTasks } from './console-tasks.ts';
+import { ConsoleWorkerClient, ConsoleWorkerError } from './console-worker-client.ts';
+import type { HookAddress } from './copy-as.ts';
 import { GivenRules, type LiveParts } from './given-rules.ts';
 import type { QuestionBytes } from './read-question.ts';
 import { rulesView, spotsOf } from './rules-view.ts';
-import { keyOf, type Spot } from './spot.ts';
-import { type Told, toldValue } from './told.ts';
-import { Workbench, WorkbenchError } from './workbench.ts';
-import type { WorkbenchDesk } from './workbench-desk.ts';
+import { keyOf, type SourceLocation } from './source-location.ts';
+import { type WorkerResult, workerValue } from './worker-result.ts';
 
 export interface ConsoleApiDependencies {
   rules: LiveRules;
@@ -39,8 +39,8 @@ export interface ConsoleApiDependencies {
 export class ConsoleApi {
   readonly #dependencies: ConsoleApiDependencies;
   /** Two threads: a change that takes long holds up nobody who only looks. */
-  readonly #looking = new Workbench();
-  readonly #trying = new Workbench();
+  readonly #looking = new ConsoleWorkerClient();
+  readonly #trying = new ConsoleWorkerClient();
   readonly #given = new GivenRules();
 
   constructor(dependencies: ConsoleApiDependencies) {
@@ -113,7 +113,7 @@ export class ConsoleApi {
     const start = performance.now();
     const of = { directory, question, live: archives.live, records, levels, now: now() };
     const told = await ask(this.#trying, (thread) => thread.ask('change', of), wanted);
-    return { ...toldValue(told), milliseconds: performance.now() - start };
+    return { ...workerValue(told), milliseconds: performance.now() - start };
   }
 
   /**
@@ -135,7 +135,7 @@ export class ConsoleApi {
       (thread) => thread.ask('find', { question, records, masked }),
       wanted,
     );
-    return toldValue(told);
+    return workerValue(told);
   }
 
   async close(): Promise<void> {
@@ -144,7 +144,7 @@ export class ConsoleApi {
 
   /** Asks the thread by the rules that are live, which it is given first. */
   #askByLive<Answer>(
-    question: (live: LiveParts, thread: Thread<WorkbenchDesk>) => Promise<Told<Answer>>,
+    question: (live: LiveParts, thread: WorkerClient<ConsoleTasks>) => Promise<WorkerResult<Answer>>,
     wanted?: () => boolean,
   ): Promise<Answer> {
     const live = () => this.#live();
@@ -154,7 +154,7 @@ export class ConsoleApi {
       (thread) => this.#given.ask(thread, live, (parts) => question(parts, thread)),
       wanted,
     );
-    return told.then(toldValue);
+    return told.then(workerValue);
   }
 
   #live(): LiveParts {
@@ -164,7 +164,7 @@ export class ConsoleApi {
   }
 
   /** Lines are those of what is live. Where they cannot be had, everything else still can. */
-  async #linesOf(spots: readonly Spot[]): Promise<readonly (number | undefined)[]> {
+  async #linesOf(spots: readonly SourceLocation[]): Promise<readonly (number | undefined)[]> {
     const live = this.#packed();
     if (live === undefined) return [];
     return this.#looking.ask((thread) => thread.ask('lines', { live, spots })).catch(() => []);
@@ -186,13 +186,13 @@ export class ConsoleApi {
 }
 
 async function ask<Result>(
-  workbench: Workbench,
-  ...question: Parameters<typeof Workbench.prototype.ask<Result>>
+  workbench: ConsoleWorkerClient,
+  ...question: Parameters<typeof ConsoleWorkerClient.prototype.ask<Result>>
 ): Promise<Result> {
   try {
     return await workbench.ask(...question);
   } catch (error) {
-    if (!(error instanceof WorkbenchError)) throw error;
+    if (!(error instanceof ConsoleWorkerError)) throw error;
     if (error.code === 'busy') throw busy(error.message);
     throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
   }

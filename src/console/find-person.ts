@@ -5,9 +5,9 @@ import { PersonSearch, type Sought, soughtInProfiles } from '../decision-log/rea
 import { disagreeing } from '../decision-log/read/query.ts';
 import { type Open, openToRead, readNewestFirst } from '../decision-log/read/read-log.ts';
 import { type MaskedBy, maskFor } from '../decision-log/recorded.ts';
-import type { DecisionKind } from '../okta/reply.ts';
-import { textOf } from '../recordings/lines.ts';
-import type { RecordingSource } from '../recordings/sources.ts';
+import type { DecisionKind } from '../hooks/registration/reply.ts';
+import { textOf } from '../recorded-requests/lines.ts';
+import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
 import type { FactPath } from '../rules/fact-path.ts';
 import type { FindAnswer, LiveDecision } from './api.ts';
 
@@ -74,7 +74,7 @@ function openTheEnd(bytes: number): Open {
 }
 
 /** The last of these sources, as many as may be read; always the very last one. */
-function lastOf(sources: readonly RecordingSource[], bytes: number): RecordingSource[] {
+function lastOf(sources: readonly RecordedRequestSource[], bytes: number): RecordedRequestSource[] {
   let left = bytes;
   const first = sources.findLastIndex(({ name, bytes: size }) => {
     left -= name.endsWith('.gz') ? size * PACKED : size;

@@ -1,12 +1,12 @@
-import type { Part } from '../runtime/assembly.ts';
-import type { Thread } from '../runtime/thread.ts';
-import type { WorkbenchDesk } from './workbench-desk.ts';
+import type { Chunk } from '../reload/rule-set-chunks.ts';
+import type { WorkerClient } from '../reload/worker-rpc.ts';
+import type { ConsoleTasks } from './console-tasks.ts';
 
 /** The live rules, as another thread can put them together. */
 export interface LiveParts {
   version: string;
   /** The same array as long as the same rules are live. */
-  parts: readonly Part[];
+  parts: readonly Chunk[];
 }
 
 /** Questions are asked once more so many times, where other rules go live while they are answered. */
@@ -18,7 +18,7 @@ const MOST_ROUNDS = 3;
  */
 export class GivenRules {
   /** By thread, because a new thread has nothing. */
-  readonly #given = new WeakMap<Thread<WorkbenchDesk>, LiveParts['parts']>();
+  readonly #given = new WeakMap<WorkerClient<ConsoleTasks>, LiveParts['parts']>();
 
   /**
    * Asks the thread by the rules that are live when it has answered.
@@ -26,7 +26,7 @@ export class GivenRules {
    * @param live the rules that are live, asked again after the answer
    */
   async ask<Answer>(
-    thread: Thread<WorkbenchDesk>,
+    thread: WorkerClient<ConsoleTasks>,
     live: () => LiveParts,
     question: (live: LiveParts) => Promise<Answer>,
   ): Promise<Answer> {
@@ -38,7 +38,7 @@ export class GivenRules {
     }
   }
 
-  async #give(thread: Thread<WorkbenchDesk>, parts: LiveParts['parts']): Promise<void> {
+  async #give(thread: WorkerClient<ConsoleTasks>, parts: LiveParts['parts']): Promise<void> {
     if (this.#given.get(thread) === parts) return;
     this.#given.delete(thread);
     await thread.ask('beginRules', undefined);

@@ -1,16 +1,22 @@
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import { decide } from '../decisions/decide.ts';
+import type { Decision } from '../decisions/decision.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import {
+  type FormContext,
+  type FormMessage,
+  formContextOf,
+  formMessages,
+  widgetsOf,
+} from '../hooks/registration/form-messages.ts';
 import { hookRequestIn } from '../http/hook-request.ts';
 import { bodyOf, HttpError } from '../http/http-error.ts';
 import { tooLarge } from '../http/read-body.ts';
-import { decide } from '../okta/decide.ts';
-import type { Decision } from '../okta/decision.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import type { HookRequest } from '../okta/request.ts';
-import { type Shown, type Surface, shown, surfaceOf, widgetsOf } from '../okta/shown.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
 import type { PreviewAnswer, PreviewQuestion, ShadowView } from './api.ts';
-import { asCurl, asTest, type HookAddress } from './copies.ts';
+import { copyAsCurl, copyAsTest, type HookAddress } from './copy-as.ts';
 import { type LineOf, verdictsOf } from './verdict-views.ts';
 
 /** By what a hook call is decided. */
@@ -48,15 +54,15 @@ export async function preview(
   if (Buffer.byteLength(body) > previewing.bodyLimit)
     return { reply: replyOf(tooLarge()), copies: NO_COPIES };
   const copies = {
-    test: await asTest(endpoint, body, time),
-    curl: asCurl(previewing.hook, endpoint.path, body),
+    test: await copyAsTest(endpoint, body, time),
+    curl: copyAsCurl(previewing.hook, endpoint.path, body),
   };
   const request = requestIn(body);
   if (request instanceof HttpError) return { reply: replyOf(request), copies };
   const start = performance.now();
   const decision = await decided(previewing, endpoint, request, time);
   const milliseconds = performance.now() - start;
-  const surface = surfaceOf(request, endpoint.source.value);
+  const surface = formContextOf(request, endpoint.source.value);
   const { status, body: text } = decision.reply;
   return {
     reply: { status, body: text },
@@ -137,14 +143,17 @@ const NO_COPIES: PreviewAnswer['copies'] = {
 };
 
 /** What a person reads of a refusal; nothing is shown of the others. */
-function shownOf({ kind, reply }: Pick<Decision, 'kind' | 'reply'>, surface: Surface | undefined): Shown[] {
+function shownOf(
+  { kind, reply }: Pick<Decision, 'kind' | 'reply'>,
+  surface: FormContext | undefined,
+): FormMessage[] {
   if (surface === undefined || kind !== 'deny') return [];
   const { error } = reply.response;
-  return shown(error === undefined ? {} : { error }, surface);
+  return formMessages(error === undefined ? {} : { error }, surface);
 }
 
 /** The shadow rules that would change what is decided, or what the person reads. */
-function shadowViews(decision: Decision, surface: Surface | undefined): ShadowView[] {
+function shadowViews(decision: Decision, surface: FormContext | undefined): ShadowView[] {
   const live = JSON.stringify(shownOf(decision, surface));
   return decision.shadow.flatMap(({ rule, would, reply }) => {
     if (reply === undefined) return [];

@@ -6,7 +6,7 @@ import compression from 'compression';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { ConcurrencyLimit } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
-import { createSignInApi } from '../org/sign-in-api.ts';
+import { createSignInApi } from '../okta-simulator/registration/sign-in-api.ts';
 import type { NonceElement } from './api.ts';
 import type { ConsoleApi } from './console-api.ts';
 import type { DecisionStream } from './decision-stream.ts';

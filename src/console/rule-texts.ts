@@ -1,7 +1,7 @@
+import { DIRECTORY_LIMITS, listRules, shownPath } from '../rule-set/list-files.ts';
+import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
 import { type FileKind, kindOf } from '../rules/file-kind.ts';
 import type { RulesText } from '../rules/parse.ts';
-import { DIRECTORY_LIMITS, listRules, shownPath } from '../runtime/directory.ts';
-import { readSnapshot, type Snapshot } from '../runtime/snapshot.ts';
 import type { ChangedFile } from './api.ts';
 
 /** Bytes of a text that is shown in a page, and of all that are changed. Long lists are no work for one. */

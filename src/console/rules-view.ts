@@ -1,20 +1,20 @@
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { below } from '../diagnostics/source-file.ts';
 import { referencesOf } from '../diff/rule-changes.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import { requestTypeOf } from '../okta/request.ts';
-import { samples } from '../okta/samples.ts';
+import { requestTypeOf } from '../hooks/envelope.ts';
+import { samples } from '../hooks/registration/samples.ts';
+import type { LiveRules } from '../reload/live-rules.ts';
+import { shownPath } from '../rule-set/list-files.ts';
 import type { Rule, RuleFile } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
-import { shownPath } from '../runtime/directory.ts';
-import type { LiveRules } from '../runtime/live-rules.ts';
 import type { EndpointView, Place, RequestTypeView, RulesView, RuleView } from './api.ts';
-import { keyOf, type Spot } from './spot.ts';
-import type { Survey } from './survey.ts';
+import type { CoverageReport } from './coverage-report.ts';
+import { keyOf, type SourceLocation } from './source-location.ts';
 
 /** What is known of the live rules' texts. Nothing, as long as they are not packed, or where the thread failed. */
 export interface TextsOfLive {
-  survey?: Survey | undefined;
+  survey?: CoverageReport | undefined;
   lines: ReadonlyMap<string, number>;
   /** Of the directory, as it stands there now: SHA-256, in hexadecimal. */
   digest?: string | undefined;
@@ -64,7 +64,7 @@ export function rulesView(
 }
 
 /** The rules of the live endpoints, of which lines are asked for. */
-export function spotsOf({ current }: Pick<LiveRules, 'current'>): Spot[] {
+export function spotsOf({ current }: Pick<LiveRules, 'current'>): SourceLocation[] {
   return [...(current?.endpoints.values() ?? [])].flatMap(({ source: { path: file, value } }) => [
     { file, at: '/endpoint' },
     ...rulesIn(value).map(({ at }) => ({ file, at })),

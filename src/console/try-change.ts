@@ -1,22 +1,22 @@
 import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { type Behaviour, compareBehaviour, sumOf } from '../diff/behaviour.ts';
-import { compareSides, distinctRequests, sampleRequests } from '../diff/compare-sides.ts';
-import { type LoadedSide, requestOf } from '../diff/load-side.ts';
+import { compareRevisions, distinctRequests, sampleRequests } from '../diff/compare-revisions.ts';
+import { type LoadedRevision, requestOf } from '../diff/load-revision.ts';
 import { mask } from '../diff/mask.ts';
 import { changeWords, doubtWords, groupWords } from '../diff/report.ts';
-import { endpointsOf, type Side } from '../diff/side.ts';
+import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
 import type { LintOptions } from '../lint/lint.ts';
-import type { RecordedRequest } from '../recordings/recorded-request.ts';
+import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
+import { buildRuleSet } from '../rule-set/build-rule-set.ts';
+import { shownIn } from '../rule-set/list-files.ts';
+import { loadTests, parseSnapshot } from '../rule-set/load.ts';
+import type { Snapshot } from '../rule-set/snapshot.ts';
 import { failureInLine, titleOf } from '../rule-tests/failure.ts';
 import { runTests, type TestResult } from '../rule-tests/run.ts';
 import { hasFailed } from '../rule-tests/test-report.ts';
-import { listsByName } from '../rules/lists.ts';
-import { buildRuleSet } from '../runtime/build-rule-set.ts';
-import { shownIn } from '../runtime/directory.ts';
-import { loadTests, parseSnapshot } from '../runtime/load.ts';
-import type { Snapshot } from '../runtime/snapshot.ts';
+import { listsByName } from '../rules/lists/list.ts';
 import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from './api.ts';
 
 /** So many failed tests, changes and groups of requests are told. */
@@ -25,7 +25,7 @@ const MOST = 100;
 /** What a change is compared with; without rules in it, there is nothing sound to compare with. */
 export interface Base {
   which: 'live' | 'directory';
-  side: LoadedSide;
+  side: LoadedRevision;
 }
 
 /** What a change is compared with, and by. */
@@ -54,7 +54,7 @@ export async function tryChange(
   const { ruleSet } = built;
   if (ruleSet === undefined) return { diagnostics: found };
   const results = await runTests(tests.cases, judging.now);
-  const head: Side = { which: 'head', endpoints: ruleSet.endpoints, lists: listsByName(parsed.lists) };
+  const head: Revision = { which: 'head', endpoints: ruleSet.endpoints, lists: listsByName(parsed.lists) };
   const requests = [...base.side.requests, ...tests.cases.flatMap(requestOf)];
   return {
     diagnostics: found,
@@ -79,14 +79,14 @@ function failedTest({ test, ...result }: TestResult) {
 
 async function differences(
   { which }: Base,
-  base: Side,
-  head: Side,
+  base: Revision,
+  head: Revision,
   { tested, recorded }: { tested: readonly RecordedRequest[]; recorded: Comparing['recorded'] },
   now: number,
 ): Promise<NonNullable<ChangeAnswer['differences']>> {
   const requests = [...sampleRequests(), ...distinctRequests(tested)];
   // These are made up: there is nobody whose values had to be masked.
-  const found = await compareSides(base, head, requests, { now, show: valueWords });
+  const found = await compareRevisions(base, head, requests, { now, show: valueWords });
   return {
     against: which,
     changes: found.changes.slice(0, MOST).map(changeWords),
@@ -103,8 +103,8 @@ async function differences(
 }
 
 async function ofRecorded(
-  base: Side,
-  head: Side,
+  base: Revision,
+  head: Revision,
   recorded: readonly RecordedRequest[] | string,
   now: number,
 ): Promise<RecordedBehaviourView> {

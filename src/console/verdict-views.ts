@@ -1,13 +1,13 @@
-import { conditionInWords, type Trace } from '../engine/explain.ts';
-import type { Decision } from '../okta/decision.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import { outcomeInWords } from '../okta/outcome.ts';
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import { outcomeInWords } from '../decisions/compile-outcome.ts';
+import type { Decision } from '../decisions/decision.ts';
+import { conditionInWords, type Trace } from '../engine/trace.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { Place, TraceView, VerdictView } from './api.ts';
-import type { Spot } from './spot.ts';
+import type { SourceLocation } from './source-location.ts';
 
 /** The line of a part of a rule file; undefined where the text is not known. */
-export type LineOf = (spot: Spot) => number | undefined;
+export type LineOf = (spot: SourceLocation) => number | undefined;
 
 /** Each rule that was looked at, and each condition in it, with its place in the rule file. */
 export function verdictsOf(

@@ -1,7 +1,7 @@
-import { messageOf } from '../diagnostics/thrown.ts';
-import type { LineQueue } from '../observe/line-queue.ts';
-import type { Decision } from '../okta/decision.ts';
-import type { DecisionContext } from '../okta/decision-context.ts';
+import type { Decision } from '../decisions/decision.ts';
+import type { DecisionContext } from '../decisions/decision-context.ts';
+import { messageOf } from '../diagnostics/error-message.ts';
+import type { LineQueue } from '../telemetry/line-queue.ts';
 import { type Recorded, Records } from './record.ts';
 
 export interface DecisionLogOptions {

@@ -1,10 +1,10 @@
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
+import type { CachedReply, Decision } from '../decisions/decision.ts';
+import type { DecisionContext } from '../decisions/decision-context.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import { printable } from '../observe/log.ts';
-import type { Decision, Ruling } from '../okta/decision.ts';
-import type { DecisionContext } from '../okta/decision-context.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import type { CompiledOutcome } from '../okta/outcome.ts';
-import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
+import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import { printable } from '../telemetry/log.ts';
 import { safeJson } from './safe-json.ts';
 
 /** How much of a request is recorded. */
@@ -35,7 +35,7 @@ export interface Masking {
 export class Records {
   readonly #recorded: Recorded | undefined;
   /** What the decisions of one ruling have in common, as JSON. */
-  readonly #rulings = new WeakMap<Ruling, string>();
+  readonly #rulings = new WeakMap<CachedReply, string>();
 
   /** @param recorded how much of each request; undefined: nothing */
   constructor(recorded?: Recorded) {

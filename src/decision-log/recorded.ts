@@ -1,5 +1,5 @@
-import type { Endpoint } from '../okta/endpoint.ts';
-import type { HookRequest } from '../okta/request.ts';
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
 import { type FactPath, parseFactPath, writtenPath } from '../rules/fact-path.ts';
 import { type IsInRules, Mask } from './mask/mask.ts';
 import type { Recorded } from './record.ts';

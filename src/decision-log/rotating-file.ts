@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import type { Destination, Written } from '../observe/line-queue.ts';
-import { writeLines } from '../observe/write-lines.ts';
+import type { Destination, Written } from '../telemetry/line-queue.ts';
+import { writeLines } from '../telemetry/write-lines.ts';
 
 export interface Rotation {
   /** Bytes. */

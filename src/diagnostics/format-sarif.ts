@@ -7,9 +7,9 @@ import { toLegibleJson } from './legible-json.ts';
 /** What a code means, for whoever reads the finding somewhere else. */
 export interface CodeAbout {
   /** What is found, in one line. */
-  finds: string;
-  because: string;
-  mend: string;
+  description: string;
+  rationale: string;
+  fix: string;
   /** An absolute address of more. */
   url: string;
 }
@@ -52,9 +52,9 @@ function descriptor(code: string, about: CodeAbout | undefined): object {
   if (about === undefined) return { id: code, shortDescription: { text: code } };
   return {
     id: code,
-    shortDescription: { text: about.finds },
-    fullDescription: { text: about.because },
-    help: { text: about.mend },
+    shortDescription: { text: about.description },
+    fullDescription: { text: about.rationale },
+    help: { text: about.fix },
     helpUri: about.url,
   };
 }

@@ -1,9 +1,9 @@
-import { decide } from '../okta/decide.ts';
-import type { Decision } from '../okta/decision.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import { canonical } from './meaning.ts';
-import type { Side } from './side.ts';
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import { decide } from '../decisions/decide.ts';
+import type { Decision } from '../decisions/decision.ts';
+import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
+import { normalForm } from './normal-form.ts';
+import type { Revision } from './revision.ts';
 
 /** What the person who waits gets; `no endpoint`: nobody answers Okta there, which ends in a denial. */
 export type Outcome = Decision['kind'] | 'no endpoint';
@@ -13,14 +13,14 @@ export type Difference = 'decision' | 'message' | 'commands';
 
 /** What one side made of a request. */
 export interface Answer {
-  side: Side;
+  side: Revision;
   endpoint?: Endpoint;
   decision?: Decision;
 }
 
 /** Lets one side decide. Without debugContext, which is another one at every decision. */
-export async function answer(
-  side: Side,
+export async function answerOf(
+  side: Revision,
   path: string,
   { request, at }: RecordedRequest,
   now: number,
@@ -42,6 +42,6 @@ export function differenceBetween(base: Answer, head: Answer): Difference | unde
   // Mostly they are the same to the letter, and there are many of them.
   if (base.decision?.reply.body === head.decision?.reply.body) return undefined;
   const [before, after] = [base.decision?.reply.response, head.decision?.reply.response];
-  if (canonical(before?.error ?? null) !== canonical(after?.error ?? null)) return 'message';
-  return canonical(before?.commands ?? []) === canonical(after?.commands ?? []) ? undefined : 'commands';
+  if (normalForm(before?.error ?? null) !== normalForm(after?.error ?? null)) return 'message';
+  return normalForm(before?.commands ?? []) === normalForm(after?.commands ?? []) ? undefined : 'commands';
 }

@@ -1,10 +1,10 @@
-import { requestTypeOf } from '../okta/request.ts';
-import type { RecordedRequest } from '../recordings/recorded-request.ts';
-import { type Answer, answer, type Difference, differenceBetween, type Outcome } from './answer.ts';
+import { requestTypeOf } from '../hooks/envelope.ts';
+import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
+import { type Answer, answerOf, type Difference, differenceBetween, type Outcome } from './answer.ts';
+import { type Attribution, attribute, factsOf, factValue } from './attribution.ts';
 import { type Doubt, MaskedComparer, type MaskedComparison } from './masked/compare-masked.ts';
-import { canonical } from './meaning.ts';
-import { factsOf, factValue, type Responsible, responsible } from './responsible.ts';
-import { endpointsOf, type Place, placeOf, type Side } from './side.ts';
+import { normalForm } from './normal-form.ts';
+import { endpointsOf, placeOf, type ReplyPlace, type Revision } from './revision.ts';
 
 /** Requests that are decided differently in the same way. */
 export interface Group {
@@ -13,7 +13,7 @@ export interface Group {
   to: Outcome;
   endpoint: string;
   /** What makes the difference: rules, or a fallback such as `default`. */
-  by: { name: string; place: Place }[];
+  by: { name: string; place: ReplyPlace }[];
   count: number;
   /** The first few. */
   examples: Example[];
@@ -67,8 +67,8 @@ type Requests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
 
 /** Decides every request by both sides. Keeps counts and a few examples, however many requests there are. */
 export async function compareBehaviour(
-  base: Side,
-  head: Side,
+  base: Revision,
+  head: Revision,
   requests: Requests,
   options: CompareOptions,
 ): Promise<Behaviour> {
@@ -77,8 +77,8 @@ export async function compareBehaviour(
 
 /** The same, with the requests of each origin counted by themselves. */
 export async function compareByOrigin(
-  base: Side,
-  head: Side,
+  base: Revision,
+  head: Revision,
   requests: Requests,
   options: CompareOptions,
 ): Promise<Record<Origin, Behaviour>> {
@@ -119,8 +119,8 @@ export function sumOf(parts: readonly Behaviour[]): Behaviour {
  */
 function endpointsFor(
   { endpoint, request }: RecordedRequest,
-  base: Side,
-  head: Side,
+  base: Revision,
+  head: Revision,
   { paths, only }: { paths: readonly string[]; only: string | undefined },
 ): readonly string[] {
   if (endpoint !== undefined) return only === undefined || only === endpoint ? [endpoint] : [];
@@ -134,7 +134,7 @@ function endpointsFor(
 
 /** A request that is decided differently. */
 interface Found extends Pick<Group, 'difference' | 'from' | 'to' | 'endpoint'> {
-  by: Responsible[];
+  by: Attribution[];
   base: Answer;
   head: Answer;
 }
@@ -142,13 +142,13 @@ interface Found extends Pick<Group, 'difference' | 'from' | 'to' | 'endpoint'> {
 async function answerBoth(
   path: string,
   recorded: RecordedRequest,
-  base: Side,
-  head: Side,
+  base: Revision,
+  head: Revision,
   { now }: CompareOptions,
 ): Promise<MaskedComparison> {
   const answers = {
-    base: await answer(base, path, recorded, now),
-    head: await answer(head, path, recorded, now),
+    base: await answerOf(base, path, recorded, now),
+    head: await answerOf(head, path, recorded, now),
   };
   return { possible: [answers] };
 }
@@ -179,10 +179,10 @@ class Count {
     // Only those that make the difference whatever the masks leave open.
     const by = others.reduce(
       (named, one) => {
-        const also = new Set(responsible(one.base, one.head, difference).map(({ name }) => name));
+        const also = new Set(attribute(one.base, one.head, difference).map(({ name }) => name));
         return named.filter(({ name }) => also.has(name));
       },
-      responsible(base, head, difference),
+      attribute(base, head, difference),
     );
     this.#change({ difference, from, to, endpoint, by, base, head }, recorded, options);
   }
@@ -211,9 +211,9 @@ class Count {
   #doubt(endpoint: string, { name }: RecordedRequest, doubts: readonly Doubt[]): void {
     const distinct = new Map(doubts.map((doubt) => [`${doubt.rule} ${doubt.fact}`, doubt]));
     const reads = [...distinct.values()].slice(0, LIMITS.reads);
-    const key = canonical([endpoint, reads.map(({ rule, fact }) => [rule, fact])]);
+    const key = normalForm([endpoint, reads.map(({ rule, fact }) => [rule, fact])]);
     const crowded = this.#doubts.size >= LIMITS.groups && !this.#doubts.has(key);
-    const kept = crowded ? canonical([endpoint]) : key;
+    const kept = crowded ? normalForm([endpoint]) : key;
     const group = this.#doubts.get(kept) ?? { endpoint, reads: crowded ? [] : reads, count: 0, examples: [] };
     this.#doubts.set(kept, group);
     group.count += 1;
@@ -223,7 +223,7 @@ class Count {
 
 /** The group of those that differ in the same way; once there are many, whatever rules make the difference. */
 function groupOf(groups: Map<string, Group>, { difference, from, to, endpoint, by }: Found): Group {
-  const whole = canonical([
+  const whole = normalForm([
     difference,
     from,
     to,
@@ -231,7 +231,7 @@ function groupOf(groups: Map<string, Group>, { difference, from, to, endpoint, b
     by.map(({ name, side, at }) => [name, side.which, at]),
   ]);
   const crowded = groups.size >= LIMITS.groups && !groups.has(whole);
-  const key = crowded ? canonical([difference, from, to, endpoint]) : whole;
+  const key = crowded ? normalForm([difference, from, to, endpoint]) : whole;
   const known = groups.get(key);
   if (known !== undefined) return known;
   const places = crowded

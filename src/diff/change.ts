@@ -1,5 +1,5 @@
 import type { Detail } from './condition-changes.ts';
-import type { Place } from './side.ts';
+import type { ReplyPlace } from './revision.ts';
 
 /** What a change is about. */
 export interface Subject {
@@ -15,7 +15,7 @@ export interface Change {
   kind: 'added' | 'removed' | 'changed';
   subject: Subject;
   /** Where to look: in head, or in base for what is no longer there. */
-  place: Place;
+  place: ReplyPlace;
   details: Detail[];
 }
 
@@ -25,7 +25,7 @@ export interface TouchedRule {
   requestType: string;
   rule: string;
   kind: Change['kind'] | 'affected';
-  place: Place;
+  place: ReplyPlace;
   /** Through what: `list corporate-domains`. Empty where the rule itself has changed. */
   because: string[];
 }

@@ -1,13 +1,13 @@
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { Condition, RuleSource, Test } from '../rules/rule-file.ts';
-import { canonical, conditionMeaning, takesSet } from './meaning.ts';
-import { type Place, placeOf, type Side } from './side.ts';
+import { conditionMeaning, normalForm, takesSet } from './normal-form.ts';
+import { placeOf, type ReplyPlace, type Revision } from './revision.ts';
 import { conditionWords, testWords, valueWords } from './words.ts';
 
 /** One thing that is said of a change, and where to look. */
 export interface Detail {
   words: string;
-  place: Place;
+  place: ReplyPlace;
 }
 
 /** A condition where it stands. */
@@ -15,7 +15,7 @@ export interface LocatedCondition {
   condition: Condition;
   at: Pointer;
   source: RuleSource;
-  side: Side;
+  side: Revision;
 }
 
 /**
@@ -38,7 +38,7 @@ function meaning({ condition, source }: LocatedCondition): string {
   return conditionMeaning(condition, source.value);
 }
 
-function placeAt({ side, source, at }: LocatedCondition): Place {
+function placeAt({ side, source, at }: LocatedCondition): ReplyPlace {
   return placeOf(side, source, at);
 }
 
@@ -85,7 +85,7 @@ function partnerOf(part: LocatedCondition, candidates: LocatedCondition[]): Loca
   const alike = (grain: (condition: Condition) => string) =>
     candidates.find((candidate) => grain(candidate.condition) === grain(part.condition));
   return (
-    alike((one) => (isTest(one) ? `${one.fact} ${one.operator}` : canonical(one))) ??
+    alike((one) => (isTest(one) ? `${one.fact} ${one.operator}` : normalForm(one))) ??
     alike((one) => (isTest(one) ? one.fact : (Object.keys(one)[0] ?? '')))
   );
 }

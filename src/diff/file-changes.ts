@@ -1,17 +1,17 @@
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { below } from '../diagnostics/source-file.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
 import type { RequestTypeRules, RuleFile, Strategy } from '../rules/rule-file.ts';
 import type { Change } from './change.ts';
 import { conditionChanges, type Detail } from './condition-changes.ts';
-import { canonical, outcomeOf } from './meaning.ts';
+import { normalForm, outcomeOf } from './normal-form.ts';
 import { outcomeChanges } from './outcome-changes.ts';
+import { placeOf, type Revision } from './revision.ts';
 import { outcomeDetails } from './rule-changes.ts';
-import { placeOf, type Side } from './side.ts';
 import { valueWords } from './words.ts';
 
 /** A rule file on one of the two sides. */
 export interface FileOnSide {
-  side: Side;
+  side: Revision;
   endpoint: Endpoint;
 }
 
@@ -31,7 +31,7 @@ export function fileSettings(base: FileOnSide, head: FileOnSide): Change[] {
     ),
   );
   const texts = (['description', 'owner', 'form'] as const).flatMap((key) => {
-    if (canonical(old[key] ?? null) === canonical(source.value[key] ?? null)) return [];
+    if (normalForm(old[key] ?? null) === normalForm(source.value[key] ?? null)) return [];
     const words = `${key}: ${valueWords(old[key])} -> ${valueWords(source.value[key])}`;
     return change(key, [{ words, place: placeOf(head.side, source, `/${key}`) }]);
   });

@@ -1,4 +1,4 @@
-import { counted, thousands } from '../diagnostics/counted.ts';
+import { pluralize, thousands } from '../diagnostics/pluralize.ts';
 import type { Behaviour, Example, Group } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import type { Doubt } from './masked/compare-masked.ts';
@@ -16,7 +16,7 @@ import {
   unreachedWords,
   wayWords,
 } from './report.ts';
-import { placeWords } from './side.ts';
+import { placeWords } from './revision.ts';
 
 /** GitHub refuses a comment of 65,536 characters or more; the rest is for what others put around it. */
 const MOST_CHARACTERS = 60_000;
@@ -50,7 +50,7 @@ function fitted(parts: string[]): string {
   let text = '';
   for (const [index, part] of parts.entries()) {
     if (text.length + part.length > MOST_CHARACTERS)
-      return `${text}_${counted(parts.length - index, 'part')} left out: the comment would be too long. Run \`hookgate diff\` to see everything._\n`;
+      return `${text}_${pluralize(parts.length - index, 'part')} left out: the comment would be too long. Run \`hookgate diff\` to see everything._\n`;
     text += `${part}\n\n`;
   }
   return `${text.trimEnd()}\n`;
@@ -84,7 +84,7 @@ function doubtList({ unjudged, doubts }: Behaviour, noun: string): string[] {
   const more = moreOf(doubts.length, 'reason');
   return [
     [
-      `${counted(unjudged, noun)} cannot be judged:`,
+      `${pluralize(unjudged, noun)} cannot be judged:`,
       '',
       ...lines,
       ...(more === '' ? [] : [`- ${more}`]),
@@ -119,8 +119,8 @@ function changeList({ changes, touched }: Report): string[] {
     ...affected.slice(0, MOST_ROWS).map(affectedWords),
   ];
   const more = moreOf(Math.max(changes.length, affected.length), 'change');
-  const beside = affected.length === 0 ? '' : `, ${counted(affected.length, 'rule')} affected`;
-  const title = `${counted(changes.length, 'change')} of the rules${beside}`;
+  const beside = affected.length === 0 ? '' : `, ${pluralize(affected.length, 'rule')} affected`;
+  const title = `${pluralize(changes.length, 'change')} of the rules${beside}`;
   return [details(title, [...lines, ...(more === '' ? [] : [more])])];
 }
 
@@ -136,7 +136,7 @@ function affectedWords({ rule, endpoint, requestType, because, place }: TouchedR
 }
 
 function moreOf(number: number, noun: string): string {
-  return number > MOST_ROWS ? `_and ${counted(number - MOST_ROWS, `more ${noun}`)}_` : '';
+  return number > MOST_ROWS ? `_and ${pluralize(number - MOST_ROWS, `more ${noun}`)}_` : '';
 }
 
 function details(summary: string, lines: readonly string[]): string {

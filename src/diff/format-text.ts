@@ -1,5 +1,5 @@
-import { counted, thousands } from '../diagnostics/counted.ts';
 import { type Paint, visible } from '../diagnostics/format-text.ts';
+import { pluralize, thousands } from '../diagnostics/pluralize.ts';
 import type { Behaviour, Example } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import {
@@ -15,7 +15,7 @@ import {
   subjectWords,
   unreachedWords,
 } from './report.ts';
-import { type Place, placeWords } from './side.ts';
+import { placeWords, type ReplyPlace } from './revision.ts';
 
 /** So many changes that nothing shows are named. */
 const SHOWN = 10;
@@ -41,7 +41,7 @@ export function formatText(report: Report, paint: Paint): string {
           .flatMap(([behaviour, noun]) => behaviourLines(behaviour, behaviourWords(behaviour, noun), paint)),
         ...report.unreached.slice(0, SHOWN).map((one) => `${paint('yellow', visible(unreachedWords(one)))}.`),
         ...(report.unreached.length > SHOWN
-          ? [`So it is with ${counted(report.unreached.length - SHOWN, 'more change')}.`]
+          ? [`So it is with ${pluralize(report.unreached.length - SHOWN, 'more change')}.`]
           : []),
       ];
   return `${[...lines, ...remarks.map(visible)].join('\n')}\n`;
@@ -56,7 +56,7 @@ function changeLines(change: Change, paint: Paint): string[] {
   ];
 }
 
-function paintedPlace(place: Place, paint: Paint): string {
+function paintedPlace(place: ReplyPlace, paint: Paint): string {
   return paint('dim', visible(placeWords(place)));
 }
 

@@ -1,16 +1,16 @@
-import { counted } from '../diagnostics/counted.ts';
-import type { List } from '../rules/lists.ts';
+import { pluralize } from '../diagnostics/pluralize.ts';
+import type { List } from '../rules/lists/list.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { Change } from './change.ts';
 import type { Detail } from './condition-changes.ts';
-import type { Side } from './side.ts';
+import type { Revision } from './revision.ts';
 import { valueWords } from './words.ts';
 
 /** So many entries are named, the others counted. */
 const SHOWN = 3;
 
 /** What changed in the lists: entries that came, that went, and whose date is another one. */
-export function listChanges(base: Side, head: Side): Change[] {
+export function listChanges(base: Revision, head: Revision): Change[] {
   const names = [...new Set([...base.lists.keys(), ...head.lists.keys()])].sort();
   return names.flatMap((name) => {
     const [before, after] = [base.lists.get(name), head.lists.get(name)];
@@ -25,9 +25,9 @@ export function listChanges(base: Side, head: Side): Change[] {
   });
 }
 
-function wholeList(kind: 'added' | 'removed', { name, path, entries }: List, { which }: Side): Change {
+function wholeList(kind: 'added' | 'removed', { name, path, entries }: List, { which }: Revision): Change {
   const place = { side: which, file: path, line: 1 };
-  const details = [{ words: counted(entries.length, 'entry', 'entries'), place }];
+  const details = [{ words: pluralize(entries.length, 'entry', 'entries'), place }];
   return { kind, subject: { type: 'list', name }, place, details };
 }
 
@@ -68,14 +68,14 @@ function summary<One extends Entry>(
   entries: One[],
   verb: string,
   file: string,
-  side: Side['which'],
+  side: Revision['which'],
   inWords: (entry: One) => string = entryWords,
 ): Detail[] {
   const [first] = entries;
   if (first === undefined) return [];
   const shown = entries.slice(0, SHOWN).map(inWords).join(', ');
   const more = entries.length > SHOWN ? ', …' : '';
-  const words = `${verb} ${counted(entries.length, 'entry', 'entries')}: ${shown}${more}`;
+  const words = `${verb} ${pluralize(entries.length, 'entry', 'entries')}: ${shown}${more}`;
   return [{ words, place: { side, file, line: first.line } }];
 }
 

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { counted } from '../diagnostics/counted.ts';
+import { pluralize } from '../diagnostics/pluralize.ts';
 import { parseTime } from '../rules/time.ts';
 
 /** Texts of this kind are shown by their shape: short, and of nothing but letters, digits and what joins them. */
@@ -19,14 +19,14 @@ export function mask(value: unknown): string {
 
 function maskText(text: string): string {
   if (text === '') return '""';
-  if (/^\d+$/.test(text)) return counted(text.length, 'digit');
+  if (/^\d+$/.test(text)) return pluralize(text.length, 'digit');
   const domain = /^[^@\s]+@([^@\s]{1,255})$/.exec(text)?.[1];
   if (domain !== undefined) return `${initial(text)}***@${domain}`;
   if (isIP(text) === 4) return text.replace(/\d+$/, 'x');
   if (isIP(text) === 6) return `${text.split(':').slice(0, 2).join(':')}:…`;
   if (parseTime(text) !== undefined) return `${text.slice(0, 'yyyy-mm'.length)}-…`;
   if (/\d/.test(text) && SHAPED.test(text)) return `like ${shapeOf(text)}`;
-  return counted([...text].length, 'character');
+  return pluralize([...text].length, 'character');
 }
 
 /** The first letter of a mailbox, unless it is all there is. */

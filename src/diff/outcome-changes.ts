@@ -1,8 +1,8 @@
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { Outcome, RuleSource } from '../rules/rule-file.ts';
 import type { Detail } from './condition-changes.ts';
-import { canonical } from './meaning.ts';
-import { placeOf, type Side } from './side.ts';
+import { normalForm } from './normal-form.ts';
+import { placeOf, type Revision } from './revision.ts';
 import { valueWords } from './words.ts';
 
 /** An outcome where it stands; its name, if it had one, has been followed. */
@@ -10,7 +10,7 @@ export interface LocatedOutcome {
   outcome: Outcome;
   at: Pointer;
   source: RuleSource;
-  side: Side;
+  side: Revision;
 }
 
 /** What differs between two outcomes, value by value: `error.errorSummary: "a" -> "b"`. */
@@ -19,8 +19,8 @@ export function outcomeChanges(base: LocatedOutcome, head: LocatedOutcome): Deta
   const after = leavesOf(head.outcome);
   const details: Detail[] = [];
   for (const { path, value } of after.values()) {
-    const old = before.get(canonical(path));
-    if (old !== undefined && canonical(old.value) === canonical(value)) continue;
+    const old = before.get(normalForm(path));
+    if (old !== undefined && normalForm(old.value) === normalForm(value)) continue;
     const words =
       old === undefined
         ? `added ${pathWords(path)}: ${valueWords(value)}`
@@ -28,7 +28,7 @@ export function outcomeChanges(base: LocatedOutcome, head: LocatedOutcome): Deta
     details.push({ words, place: placeOf(head.side, head.source, below(head.at, ...path)) });
   }
   for (const { path, value } of before.values()) {
-    if (after.has(canonical(path))) continue;
+    if (after.has(normalForm(path))) continue;
     const place = placeOf(base.side, base.source, below(base.at, ...path));
     details.push({ words: `removed ${pathWords(path)}: ${valueWords(value)}`, place });
   }
@@ -50,7 +50,7 @@ function leavesOf(
     : typeof value === 'object' && value !== null
       ? Object.entries(value)
       : [];
-  if (entries.length === 0 && path.length > 0) found.set(canonical(path), { path, value });
+  if (entries.length === 0 && path.length > 0) found.set(normalForm(path), { path, value });
   for (const [key, part] of entries) leavesOf(part, [...path, key], found);
   return found;
 }

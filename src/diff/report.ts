@@ -1,10 +1,10 @@
-import { counted, thousands } from '../diagnostics/counted.ts';
+import { pluralize, thousands } from '../diagnostics/pluralize.ts';
 import type { Difference, Outcome } from './answer.ts';
 import { type Behaviour, type DoubtGroup, type Group, sumOf } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
+import type { Unreached } from './generated/blocking-rule.ts';
 import type { Doubt } from './masked/compare-masked.ts';
-import type { Unreached } from './reach.ts';
-import { type Place, placeWords } from './side.ts';
+import { placeWords, type ReplyPlace } from './revision.ts';
 
 /** Everything that `hookgate diff` found. */
 export interface Report {
@@ -108,7 +108,7 @@ export function byWords({ by }: Group, write: (one: Group['by'][number]) => stri
 
 /** `3 of 40 requests change, 2 cannot be judged`. */
 export function behaviourWords({ changed, compared, unjudged }: Behaviour, noun: string): string {
-  const total = counted(compared, noun);
+  const total = pluralize(compared, noun);
   if (changed + unjudged === 0)
     return compared === 1 ? `${total} is decided alike` : `${total} are decided alike`;
   const words = `${thousands(changed)} of ${total} ${changed === 1 ? 'changes' : 'change'}`;
@@ -119,7 +119,7 @@ export function behaviourWords({ changed, compared, unjudged }: Behaviour, noun:
 export function alikeWords(report: Report): string {
   const totals = behavioursIn(report)
     .filter(([{ compared }]) => compared > 0)
-    .map(([{ compared }, noun]) => ({ compared, words: counted(compared, noun) }));
+    .map(([{ compared }, noun]) => ({ compared, words: pluralize(compared, noun) }));
   if (totals.length === 0) return 'no request was compared';
   const words = totals.map((one) => one.words);
   const [last] = words.splice(-1);
@@ -144,13 +144,13 @@ function plainDoubt({ rule, place, fact }: Doubt): string {
 /** `2 retries are left out: a retry repeats a request`. */
 export function retriesWords({ retries }: Report): string | undefined {
   if (retries === 0) return undefined;
-  const words = counted(retries, 'retry', 'retries');
+  const words = pluralize(retries, 'retry', 'retries');
   return `${words} ${retries === 1 ? 'is' : 'are'} left out: a retry repeats a request`;
 }
 
 /** `No request was found that phone (x.yaml:11) lets through: what changes with staff (x.yaml:6) is not shown …`. */
 export function unreachedWords({ rule, place, because }: Unreached): string {
-  const at = (name: string, where: Place) => `${name} (${placeWords(where)})`;
+  const at = (name: string, where: ReplyPlace) => `${name} (${placeWords(where)})`;
   const shown = `what changes with ${at(rule, place)} is not shown by generated requests`;
   if (because.kind === 'limit') return `Too much has changed: ${shown}`;
   const found =
@@ -163,7 +163,8 @@ export function unreachedWords({ rule, place, because }: Unreached): string {
 /** `12 recordings are no requests: a.jsonl:3 (The body is not JSON.), …`. */
 export function skippedWords({ count, first }: Report['skipped']): string | undefined {
   if (count === 0) return undefined;
-  const words = count === 1 ? '1 recording is no request' : `${counted(count, 'recording')} are no requests`;
+  const words =
+    count === 1 ? '1 recording is no request' : `${pluralize(count, 'recording')} are no requests`;
   const shown = first.map(({ name, reason }) => `${name} (${reason})`).join(', ');
   return `${words}: ${shown}${count > first.length ? ', …' : ''}`;
 }

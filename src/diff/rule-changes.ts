@@ -2,9 +2,9 @@ import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { Condition, OutcomeOrName, Rule, RuleFile, RuleSource } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
 import { conditionChanges, type Detail } from './condition-changes.ts';
-import { canonical, outcomeOf } from './meaning.ts';
+import { normalForm, outcomeOf } from './normal-form.ts';
 import { outcomeChanges } from './outcome-changes.ts';
-import { type Place, placeOf, type Side } from './side.ts';
+import { placeOf, type ReplyPlace, type Revision } from './revision.ts';
 import { outcomeWords, valueWords } from './words.ts';
 
 /** A rule where it stands. */
@@ -12,7 +12,7 @@ export interface LocatedRule {
   rule: Rule;
   at: Pointer;
   source: RuleSource;
-  side: Side;
+  side: Revision;
 }
 
 /** What differs between two rules of one name. */
@@ -52,7 +52,7 @@ export interface WrittenOutcome {
   written: OutcomeOrName | undefined;
   at: Pointer;
   source: RuleSource;
-  side: Side;
+  side: Revision;
 }
 
 /**
@@ -63,10 +63,10 @@ export function outcomeDetails(
   key: string,
   base: WrittenOutcome,
   head: WrittenOutcome,
-  place: Place,
+  place: ReplyPlace,
 ): Detail[] {
   const [before, after] = [base, head].map(({ written, source }) => outcomeOf(written, source.value));
-  if (canonical(before ?? null) === canonical(after ?? null)) return [];
+  if (normalForm(before ?? null) === normalForm(after ?? null)) return [];
   if (typeof head.written === 'string' && head.written === base.written) return [];
   const [old, fresh] = [outcomeWords(base.written), outcomeWords(head.written)];
   if (old !== fresh || before === undefined || after === undefined)

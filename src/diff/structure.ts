@@ -1,11 +1,11 @@
-import { counted } from '../diagnostics/counted.ts';
+import { pluralize } from '../diagnostics/pluralize.ts';
 import { below } from '../diagnostics/source-file.ts';
 import type { Change, TouchedRule } from './change.ts';
 import type { Detail } from './condition-changes.ts';
 import { type FileOnSide, fileSettings, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
 import { listChanges } from './list-changes.ts';
+import { endpointsOf, placeOf, type Revision } from './revision.ts';
 import { type LocatedRule, referencesOf, ruleChanges } from './rule-changes.ts';
-import { endpointsOf, placeOf, type Side } from './side.ts';
 
 /** What differs between two rule sets as they are written; what only looks different is left out. */
 export interface Structure {
@@ -13,7 +13,7 @@ export interface Structure {
   touched: TouchedRule[];
 }
 
-export function compareStructure(base: Side, head: Side): Structure {
+export function compareStructure(base: Revision, head: Revision): Structure {
   const lists = listChanges(base, head);
   const structure: Structure = { changes: [...lists], touched: [] };
   const changedLists = new Set(lists.map(({ subject }) => subject.name));
@@ -42,7 +42,7 @@ function wholeEndpoint(kind: 'added' | 'removed', file: FileOnSide, { changes, t
   const { path, source } = endpoint;
   const place = placeOf(side, source, '/endpoint');
   const rules = Object.keys(source.value.requestTypes).flatMap((requestType) => rulesOf(file, requestType));
-  const details = [{ words: counted(rules.length, 'rule'), place }];
+  const details = [{ words: pluralize(rules.length, 'rule'), place }];
   changes.push({ kind, subject: { type: 'endpoint', name: path, endpoint: path }, place, details });
   touched.push(...rules.map((rule) => touchedRule(kind, rule)));
 }

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FactReader, RequestAlmanac } from './almanac.ts';
 import type { CompiledRule, RuleList } from './compile.ts';
-import { explain, type Trace } from './explain.ts';
 import type { NamedConditions } from './named-conditions.ts';
+import { explain, type Trace } from './trace.ts';
 
 /** Milliseconds for which one request's rules may hold the thread. */
 const LONGEST_TURN = 10;

@@ -6,7 +6,7 @@ import { type EngineCondition, rooted } from './engine-condition.ts';
 import type { ExpiredEntry } from './operators/operator.ts';
 
 /** What each part of a condition came to, by the place where it is written. */
-export type Account = ReadonlyMap<Pointer, { holds: boolean; expired: readonly ExpiredEntry[] }>;
+export type RuleResults = ReadonlyMap<Pointer, { holds: boolean; expired: readonly ExpiredEntry[] }>;
 
 /**
  * A json-rules-engine rule whose facts are all there, so that its condition can be judged without promises, and without
@@ -24,7 +24,7 @@ export class EngineRule extends Rule {
   }
 
   /** Judges the condition once more, and notes what each part of it comes to. */
-  account(almanac: RequestAlmanac): Account {
+  account(almanac: RequestAlmanac): RuleResults {
     const account = new Map<Pointer, { holds: boolean; expired: ExpiredEntry[] }>();
     const noting = new Binding(this.engine, (bound, { name }) => ({
       holds: (facts) => {

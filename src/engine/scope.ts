@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Pointer } from '../diagnostics/source-file.ts';
-import type { AnsweringList, List } from '../rules/lists.ts';
+import type { AnsweringList, List } from '../rules/lists/list.ts';
 import type { RuleSource } from '../rules/rule-file.ts';
 import type { FactTest, ValueProblem } from './operators/operator.ts';
 import type { Vocabulary } from './vocabulary.ts';

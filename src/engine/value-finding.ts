@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
-import { diagnoseEntry } from '../rules/lists.ts';
+import { diagnoseEntry } from '../rules/lists/list.ts';
 import { isList, type Literal, type Operator, type ValueProblem } from './operators/operator.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,22 +1,22 @@
 import type { Express, RequestHandler } from 'express';
-import type { LoadReport } from '../runtime/load-report.ts';
-import type { Look } from '../runtime/rules-source.ts';
-import type { Authenticate } from './authenticate/refusal.ts';
-import { type CredentialsRequired, gate } from './authenticate/require-credentials.ts';
-import { baseApp } from './base-app.ts';
+import type { LoadReport } from '../reload/reload-report.ts';
+import type { ReloadOptions } from '../reload/rules-source.ts';
+import type { Authenticate } from './auth/rejection.ts';
+import { authenticator, type CredentialsRequired } from './auth/require-credentials.ts';
+import { isLocalhost, requireLocalhost } from './check-host.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
-import { EVERY_ANSWER } from './every-answer.ts';
+import { csrfGuard } from './csrf-guard.ts';
+import { createExpressApp } from './express-app.ts';
 import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
-import { isLocalName, requireLocalName } from './local-name.ts';
-import { type Condition, type RulesState, stateOf, takesRequests } from './readiness.ts';
-import { refusePages } from './refuse-pages.ts';
+import { type HealthCheck, type RulesState, stateOf, takesRequests } from './readiness.ts';
+import { RESPONSE_HEADERS } from './response-headers.ts';
 
 export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authenticate'> {
   rules: RulesState;
   /** Everything that has to be in order, as it is now. */
-  conditions: () => Condition[] | Promise<Condition[]>;
+  conditions: () => HealthCheck[] | Promise<HealthCheck[]>;
   /** Looks at the rules now. */
-  reload: (look: Look) => Promise<LoadReport | undefined>;
+  reload: (look: ReloadOptions) => Promise<LoadReport | undefined>;
   /** Asked at each request. Undefined: whoever reaches the listener may look, because only this machine can. */
   authenticate: () => Authenticate | undefined;
   product: { name: string; version: string };
@@ -44,14 +44,14 @@ export const ADMIN_LIMITS = { reports: { atOnce: 4, waiting: 28 }, reloads: { at
 /** The listener for those who run the service: health and version, for probes and for people. */
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
   const { rules, conditions, authenticate, product, metrics, shadow, workers, now, onError } = dependencies;
-  const app = baseApp();
+  const app = createExpressApp();
   const open = () => authenticate() === undefined;
-  const { require: guard, recognize } = gate({
+  const { require: guard, recognize } = authenticator({
     ...dependencies,
     authenticate: (request) => authenticate()?.(request),
   });
   app.use((_request, response, next) => {
-    response.set(EVERY_ANSWER);
+    response.set(RESPONSE_HEADERS);
     next();
   });
   app.get('/healthz', (_request, response) => {
@@ -62,13 +62,13 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
     const status = stateOf(found);
     // Probes present no credentials; why something is wrong is told only to those who may know.
     const trusted =
-      (!open() || isLocalName(request)) &&
+      (!open() || isLocalhost(request)) &&
       (await recognize(request, response, (error) => onError(error, undefined, request.path)));
     response
       .status(takesRequests(status) ? 200 : 503)
       .json(trusted ? { status, ...readiness(rules, found, now()) } : { status });
   });
-  app.use(requireLocalName(open));
+  app.use(requireLocalhost(open));
   const reports = new ConcurrencyLimit(ADMIN_LIMITS.reports);
   const reloads = new ConcurrencyLimit(ADMIN_LIMITS.reloads);
   app.get(
@@ -79,7 +79,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
       response.json({ ...report, workers: workers?.() });
     }),
   );
-  app.post('/reload', refusePages, guard, reloads.around(reload(dependencies)));
+  app.post('/reload', csrfGuard, guard, reloads.around(reload(dependencies)));
   app.get(
     '/metrics',
     guard,
@@ -117,7 +117,7 @@ function reload({ rules, reload }: AdminAppDependencies): RequestHandler {
   };
 }
 
-function readiness(rules: RulesState, conditions: readonly Condition[], now: number): object {
+function readiness(rules: RulesState, conditions: readonly HealthCheck[], now: number): object {
   const { report } = rules;
   return {
     ...generation(rules, now),

@@ -1,10 +1,10 @@
 import type { Express, RequestHandler } from 'express';
-import type { RuleSet } from '../runtime/rule-set.ts';
-import { type AnswerDependencies, answerCalls } from './answer.ts';
-import { type CredentialsRequired, requireCredentials } from './authenticate/require-credentials.ts';
-import { baseApp } from './base-app.ts';
-import type { Call } from './call.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
+import { type AnswerDependencies, answerCalls } from './answer-calls.ts';
+import { type CredentialsRequired, requireCredentials } from './auth/require-credentials.ts';
 import { Deadline } from './deadline.ts';
+import { createExpressApp } from './express-app.ts';
+import type { HookCall } from './hook-call.ts';
 import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
 import { requireNetwork } from './require-network.ts';
 
@@ -24,7 +24,7 @@ export interface HookAppDependencies extends AnswerDependencies, CredentialsRequ
 /** The listener that Okta calls: the rule files' endpoints, and nothing else. */
 export function createHookApp(dependencies: HookAppDependencies): Express {
   const { rules, trustProxy, networks, onRefused, onError } = dependencies;
-  const app = baseApp();
+  const app = createExpressApp();
   app.set('trust proxy', trustProxy);
   app.use(arrive(dependencies));
   if (networks !== undefined) app.use(requireNetwork(networks, () => onRefused('network')));
@@ -43,7 +43,7 @@ function arrive({ deadline, now, newId }: HookAppDependencies): RequestHandler {
       time: now(),
       start: performance.now(),
       deadline: new Deadline(deadline),
-    } satisfies Omit<Call, 'ruleSet' | 'endpoint'>;
+    } satisfies Omit<HookCall, 'ruleSet' | 'endpoint'>;
     next();
   };
 }
@@ -58,7 +58,7 @@ function findEndpoint(rules: () => RuleSet | undefined): RequestHandler {
       return next(new HttpError(404, 'not-found', 'There is no hook at this path.'));
     if (request.method !== 'POST')
       return next(new HttpError(405, 'method-not-allowed', 'A hook is called with POST.', { allow: 'POST' }));
-    Object.assign(response.locals, { ruleSet, endpoint } satisfies Pick<Call, 'ruleSet' | 'endpoint'>);
+    Object.assign(response.locals, { ruleSet, endpoint } satisfies Pick<HookCall, 'ruleSet' | 'endpoint'>);
     next();
   };
 }

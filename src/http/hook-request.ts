@@ -1,4 +1,4 @@
-import { type HookRequest, isRequestProblem, readRequest } from '../okta/request.ts';
+import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
 import { HttpError } from './http-error.ts';
 import { parseJson } from './read-json.ts';
 

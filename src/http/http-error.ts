@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { EVERY_ANSWER } from './every-answer.ts';
+import { RESPONSE_HEADERS } from './response-headers.ts';
 
 /** A request that is answered with an HTTP error. The message goes to the caller: no secret, no value, no stack. */
 export class HttpError extends Error {
@@ -43,7 +43,7 @@ export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
     closeUnlessRead(request, response);
     response
       .status(error.status)
-      .set({ ...EVERY_ANSWER, ...error.headers })
+      .set({ ...RESPONSE_HEADERS, ...error.headers })
       .json(bodyOf(error));
   };
 }

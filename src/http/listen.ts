@@ -1,10 +1,10 @@
 import type { RequestListener, Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
-import { onceAccepted } from './accepted.ts';
-import { Exchanges } from './exchanges.ts';
-import type { Messages } from './messages.ts';
+import { ConnectionTracker } from './connection-tracker.ts';
+import type { ExpressMessages } from './express-messages.ts';
+import { onKeepAlive } from './keep-alive.ts';
 import { createServer } from './node-http.ts';
-import { problemOf, refuseUnread, UNMET } from './refuse.ts';
+import { malformedRequest, rejectUnread, UNMET } from './reject-malformed-requests.ts';
 
 /** A listening server that can be ended without cutting anybody off. */
 export interface Listener {
@@ -43,19 +43,19 @@ export async function listen(
   app: RequestListener,
   host: string,
   port: number,
-  options: Partial<typeof LIMITS & Messages> = {},
+  options: Partial<typeof LIMITS & ExpressMessages> = {},
   onRefused: (code: string) => void = () => undefined,
 ): Promise<Listener> {
   const { maxConnections, ...ofServer } = { ...LIMITS, ...options };
-  const exchanges = new Exchanges(app, onRefused);
+  const exchanges = new ConnectionTracker(app, onRefused);
   // Node refuses a request without Host by itself, without a word: problemOf says it.
   const server = createServer({ ...ofServer, requireHostHeader: false }, (request, response) =>
-    exchanges.answer(request, response, problemOf(request)),
+    exchanges.answer(request, response, malformedRequest(request)),
   );
   // Nobody is asked for a body before it is known that he may call.
   server.on('checkContinue', (request, response) => {
-    onceAccepted(response, () => response.writeContinue());
-    exchanges.answer(request, response, problemOf(request));
+    onKeepAlive(response, () => response.writeContinue());
+    exchanges.answer(request, response, malformedRequest(request));
   });
   server.on('checkExpectation', (request, response) => exchanges.answer(request, response, UNMET));
   // Beyond it dropped, also by a worker: it could hand them on to the next one, and so for ever where all are full.
@@ -63,7 +63,7 @@ export async function listen(
   server.on('clientError', (error, socket) => {
     // Of a request whose headers were sound the app tells by itself.
     const known = exchanges.isUnderWay(socket);
-    const problem = refuseUnread(error, socket);
+    const problem = rejectUnread(error, socket);
     if (problem !== undefined && !known) onRefused(problem.code);
   });
   await new Promise<void>((resolve, reject) => {

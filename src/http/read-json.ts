@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { MIMEType } from 'node:util';
-import { parseBody } from '../okta/parse-body.ts';
+import { parseBody } from '../hooks/parse-body.ts';
 import { HttpError } from './http-error.ts';
 
 /** Throws an HttpError unless a request says that its body is JSON in UTF-8, as it is. */

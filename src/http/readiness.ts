@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { LoadReport } from '../runtime/load-report.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
-import type { StandIn } from '../runtime/stand-in.ts';
+import type { FallbackRuleSet } from '../reload/load-last-known-good.ts';
+import type { LoadReport } from '../reload/reload-report.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
 
 /** From the best to the worst; the worst of several is the whole service's. */
 const STATES = ['ready', 'degraded', 'not-ready', 'stopping'] as const;
@@ -10,7 +10,7 @@ const STATES = ['ready', 'degraded', 'not-ready', 'stopping'] as const;
 export type State = (typeof STATES)[number];
 
 /** One thing that has to be in order for the service to answer as it should. */
-export interface Condition {
+export interface HealthCheck {
   name: string;
   state: State;
   /** Why it is not ready. */
@@ -25,12 +25,12 @@ export interface RulesState {
   readonly loadedAt: Date | undefined;
   readonly report: LoadReport | undefined;
   readonly lastRefusal: LoadReport | undefined;
-  readonly standIn: StandIn | undefined;
+  readonly standIn: FallbackRuleSet | undefined;
   readonly watcherError: string | undefined;
   readonly keepError: string | undefined;
 }
 
-export function stateOf(conditions: readonly Condition[]): State {
+export function stateOf(conditions: readonly HealthCheck[]): State {
   return STATES.findLast((state) => conditions.some((condition) => condition.state === state)) ?? 'ready';
 }
 
@@ -40,7 +40,7 @@ export function takesRequests(state: State): boolean {
 }
 
 /** What has to be in order with the rules. */
-export function rulesConditions(rules: RulesState): Condition[] {
+export function rulesHealthChecks(rules: RulesState): HealthCheck[] {
   const { watcherError, keepError } = rules;
   return [
     ruleCondition(rules),
@@ -59,7 +59,7 @@ export function rulesConditions(rules: RulesState): Condition[] {
   ];
 }
 
-function ruleCondition({ current, report, standIn, loadedAt }: RulesState): Condition {
+function ruleCondition({ current, report, standIn, loadedAt }: RulesState): HealthCheck {
   const name = 'rules';
   if (current === undefined) return { name, state: 'not-ready', reason: 'no rules are loaded' };
   const why = report?.result === 'refused' ? `: ${summary(report.diagnostics)}` : '';

@@ -1,11 +1,11 @@
-import type { DescribedCode } from '../diagnostics/described-code.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { RuleMetadata } from '../diagnostics/rule-metadata.ts';
 import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
-import type { Review } from './review.ts';
+import type { RuleIndex } from './rule-index.ts';
 
 /** Looks at everything that was parsed for one kind of mistake; returns findings, and prints nothing. */
-export interface Check extends DescribedCode {
-  find: (review: Review) => Finding[];
+export interface Check extends RuleMetadata {
+  find: (review: RuleIndex) => Finding[];
 }
 
 /** A diagnostic that takes its code from the check, and its severity too unless this case is another one. */

@@ -1,17 +1,17 @@
 import { below, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
-import { isRequestType, type RequestType } from '../okta/registration.ts';
-import { type Shown, shown } from '../okta/shown.ts';
+import { type FormMessage, formMessages } from '../hooks/registration/form-messages.ts';
+import { isRequestType, type RequestType } from '../hooks/registration/request-types.ts';
 import { denies, isBuiltIn, isEnforced, type RuleSource } from '../rules/rule-file.ts';
-import { isSteady } from './logic/regions.ts';
+import { isSteady } from './logic/outcome-sets.ts';
 import {
-  type FileReview,
+  type IndexedFile,
+  type IndexedRule,
   meaningOf,
+  type OutcomePath,
   type OutcomeUse,
-  type OutcomeWay,
-  type Review,
-  type RuleReview,
-  waysOf,
-} from './review.ts';
+  pathsTo,
+  type RuleIndex,
+} from './rule-index.ts';
 
 /** An outcome that denies, what leads to it, and what the person then sees. */
 export interface Denial {
@@ -24,7 +24,7 @@ export interface Denial {
   builtIn: boolean;
   from: DenialSource[];
   /** One for each generation of the sign-in widget that can meet it. */
-  shown: Shown[];
+  shown: FormMessage[];
 }
 
 export interface DenialSource {
@@ -39,20 +39,20 @@ export interface DenialSource {
  * Every denial that requests can meet, once for each way in which it is shown: what a request type changes in that is
  * a denial of its own. Files that the schema refused in part are left out.
  */
-export function denials({ files }: Pick<Review, 'files'>): Denial[] {
+export function denials({ files }: Pick<RuleIndex, 'files'>): Denial[] {
   return files.filter(({ sound }) => sound).flatMap(denialsOf);
 }
 
-function denialsOf(file: FileReview): Denial[] {
+function denialsOf(file: IndexedFile): Denial[] {
   const found = new Map<string, Denial>();
   const { source } = file;
   const { form, engine } = source.value;
-  for (const way of waysOf(file)) {
+  for (const way of pathsTo(file)) {
     const outcome = meaningOf(way.written, source.value);
     const { requestType } = way.use;
     if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(way, file))
       continue;
-    const seen = shown(outcome, { requestType, form, engine });
+    const seen = formMessages(outcome, { requestType, form, engine });
     const key = JSON.stringify([typeof way.written === 'string' ? way.written : way.at, seen]);
     const known = found.get(key) ?? { ...whereWritten(way, source), from: [], shown: seen };
     known.from.push(sourceOf(way, requestType, source));
@@ -61,14 +61,14 @@ function denialsOf(file: FileReview): Denial[] {
   return [...found.values()];
 }
 
-function whereWritten({ written, at }: OutcomeWay, source: RuleSource): Omit<Denial, 'from' | 'shown'> {
+function whereWritten({ written, at }: OutcomePath, source: RuleSource): Omit<Denial, 'from' | 'shown'> {
   const file = source.path;
   if (typeof written !== 'string') return { file, line: lineOf(source, at), builtIn: false };
   if (isBuiltIn(written)) return { file, name: written, builtIn: true };
   return { file, line: lineOf(source, below('/outcomes', written)), name: written, builtIn: false };
 }
 
-function sourceOf({ at, use }: OutcomeWay, requestType: RequestType, source: RuleSource): DenialSource {
+function sourceOf({ at, use }: OutcomePath, requestType: RequestType, source: RuleSource): DenialSource {
   return {
     requestType,
     key: use.key,
@@ -82,14 +82,14 @@ function lineOf(source: RuleSource, at: Pointer): number {
 }
 
 /** Whether a request can come that way: not by a rule without effect, nor to a default that no request is left for. */
-function isReached({ use }: OutcomeWay, { requestTypes }: FileReview): boolean {
+function isReached({ use }: OutcomePath, { requestTypes }: IndexedFile): boolean {
   if (use.rule !== undefined) return isEnforced(use.rule.rule);
   if (use.key !== 'default') return true;
   const rules = requestTypes.find(({ requestType }) => requestType === use.requestType)?.rules ?? [];
   return !rules.some(alwaysYields);
 }
 
-function alwaysYields(one: RuleReview): boolean {
+function alwaysYields(one: IndexedRule): boolean {
   const { then, otherwise } = one.rule;
   return isEnforced(one.rule) && isSteady(one) && then !== undefined && otherwise !== undefined;
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { Levels } from './check.ts';
-import { silence } from './ignore.ts';
 import { checks } from './index.ts';
-import { review } from './review.ts';
+import { indexRules } from './rule-index.ts';
+import { suppress } from './suppress.ts';
 
 export interface LintOptions {
   /** Milliseconds since 1970: for windows and dates that have passed. */
@@ -16,11 +16,11 @@ export interface LintOptions {
  * a reason for (`# hookgate-ignore: code -- reason`) is left out.
  */
 export function lint(parsed: ParsedRules, { now, levels = {} }: LintOptions): Diagnostic[] {
-  const reviewed = review(parsed, now);
+  const reviewed = indexRules(parsed, now);
   const found = checks.flatMap(({ code, severity, find }) =>
     levelOf(levels, code) === 'off' ? [] : find(reviewed).map((finding) => ({ severity, ...finding, code })),
   );
-  return silence(atLevels(found, levels), parsed, levels);
+  return suppress(atLevels(found, levels), parsed, levels);
 }
 
 function levelOf(levels: Levels, code: string): Levels[string] | undefined {

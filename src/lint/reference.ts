@@ -1,7 +1,7 @@
-import type { DescribedCode } from '../diagnostics/described-code.ts';
-import { held } from './held.ts';
-import { ignoreCodes } from './ignore.ts';
+import type { RuleMetadata } from '../diagnostics/rule-metadata.ts';
 import { checks, groups } from './index.ts';
+import { ruledOut } from './ruled-out.ts';
+import { suppressionCodes } from './suppress.ts';
 
 const INTRODUCTION = `# What lint finds
 
@@ -40,29 +40,32 @@ const HELD = `Some mistakes that are known from other hook services cannot be ma
  *
  * @param configuration what is looked for in the configuration, which lint knows nothing of
  */
-export function reference(configuration: readonly DescribedCode[]): string {
-  const parts = [...Object.entries(groups), ['Comments', Object.values(ignoreCodes)] as const];
+export function reference(configuration: readonly RuleMetadata[]): string {
+  const parts = [...Object.entries(groups), ['Comments', Object.values(suppressionCodes)] as const];
   return [
     INTRODUCTION,
     ...parts.map(([title, codes]) => part(title, codes)),
     part('Configuration', configuration, CONFIGURATION),
     `## Held by the language\n\n${HELD}`,
-    ...held.map(({ mistake, because }) => `| ${mistake} | ${because} |`),
+    ...ruledOut.map(({ mistake, reason }) => `| ${mistake} | ${reason} |`),
     '',
   ].join('\n');
 }
 
-function part(title: string, codes: readonly DescribedCode[], introduction?: string): string {
+function part(title: string, codes: readonly RuleMetadata[], introduction?: string): string {
   return [`## ${title}\n`, ...(introduction ? [introduction] : []), ...codes.map(section)].join('\n');
 }
 
-function section({ code, severity, finds, because, source, mend }: DescribedCode): string {
-  const lines = [`**Why:** ${because}`, `**Mend:** ${mend}`, ...(source ? [`**Source:** ${source}`] : [])];
-  return `### ${code}\n\n*${severity}.* ${finds}\n\n${lines.join('  \n')}\n`;
+function section({ code, severity, description, rationale, source, fix }: RuleMetadata): string {
+  const lines = [`**Why:** ${rationale}`, `**Mend:** ${fix}`, ...(source ? [`**Source:** ${source}`] : [])];
+  return `### ${code}\n\n*${severity}.* ${description}\n\n${lines.join('  \n')}\n`;
 }
 
 /** What `lint.levels` in the configuration may hold, for schema/config.schema.json: editors then offer the codes. */
 export function levelProperties(): Record<string, object> {
-  const codes = checks.map(({ code, finds }) => [code, { description: finds, $ref: '#/$defs/level' }]);
+  const codes = checks.map(({ code, description }) => [
+    code,
+    { description: description, $ref: '#/$defs/level' },
+  ]);
   return Object.fromEntries(codes);
 }

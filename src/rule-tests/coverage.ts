@@ -1,11 +1,11 @@
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { compareText, type Diagnostic, type Range } from '../diagnostics/diagnostic.ts';
 import { type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import type { CompiledRule } from '../engine/compile.ts';
 import type { ConditionNode } from '../engine/condition.ts';
-import { type Trace, testInWords } from '../engine/explain.ts';
 import type { NamedConditions } from '../engine/named-conditions.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import type { CompiledOutcome } from '../okta/outcome.ts';
+import { type Trace, testInWords } from '../engine/trace.ts';
 import type { TestResult } from './run.ts';
 
 /** How much of the rules was seen to hold and seen not to hold. */

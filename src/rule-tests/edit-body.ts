@@ -1,3 +1,4 @@
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import {
   below,
   type Finding,
@@ -6,10 +7,9 @@ import {
   type SourceFile,
 } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
-import { isRequestType } from '../okta/registration.ts';
-import { requestTypeIn } from '../okta/request.ts';
-import { isTextFact, notInRequest, notSent } from '../okta/request-shape.ts';
+import { requestTypeIn } from '../hooks/envelope.ts';
+import { isTextFact, notInRequest, notSent } from '../hooks/registration/request.ts';
+import { isRequestType } from '../hooks/registration/request-types.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
 import type { Values } from './rule-tests.ts';
 

@@ -1,6 +1,6 @@
 import ruleTestsValidator from '../../schema/rule-tests.validator.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type ParsedFile, parseInParts } from '../diagnostics/parse-in-parts.ts';
+import { type ParsedFile, parseInParts } from '../diagnostics/partial-parse.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
 import type { RulesText } from '../rules/parse.ts';
 import type { RuleTests } from './rule-tests.ts';

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   below,
@@ -8,7 +9,6 @@ import {
   type SourceFile,
 } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import { checkExpectation } from './check-expectation.ts';
@@ -35,7 +35,7 @@ export interface TestCase {
 }
 
 /** What tests are about, and what they may refer to. */
-export interface TestSurroundings {
+export interface TestDependencies {
   endpoints: ReadonlyMap<string, Endpoint>;
   requests: RequestFiles;
 }
@@ -43,7 +43,7 @@ export interface TestSurroundings {
 /** Holds test files against the rules: cases that can be run, and what is wrong with the others. */
 export function prepareTests(
   files: readonly ParsedTestFile[],
-  surroundings: TestSurroundings,
+  surroundings: TestDependencies,
 ): { cases: TestCase[]; diagnostics: Diagnostic[] } {
   // What is wrong with every row of a table is said once.
   const found = new Map<string, Diagnostic>();
@@ -58,7 +58,7 @@ export function prepareTests(
 }
 
 /** What stands around a test while it is prepared. */
-interface Scope extends TestSurroundings {
+interface Scope extends TestDependencies {
   source: SourceFile<RuleTests>;
   endpoint: Endpoint;
   report: Report;
@@ -66,7 +66,7 @@ interface Scope extends TestSurroundings {
 
 function prepareFile(
   { source, broken }: ParsedTestFile,
-  surroundings: TestSurroundings & { report: Report },
+  surroundings: TestDependencies & { report: Report },
 ): TestCase[] {
   const { report } = surroundings;
   const { endpoint: path, at, tests } = source.value;

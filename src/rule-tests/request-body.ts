@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Pointer, Report, SourceFile } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
-import { parseBody } from '../okta/parse-body.ts';
-import { samples } from '../okta/samples.ts';
+import { parseBody } from '../hooks/parse-body.ts';
+import { samples } from '../hooks/registration/samples.ts';
 
 /** The JSON files of the rules directory by their paths: the text, or why it could not be read. */
 export type RequestFiles = ReadonlyMap<string, string | Diagnostic>;

@@ -1,6 +1,6 @@
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/source-file.ts';
-import type { Endpoint } from '../okta/endpoint.ts';
 import type { TestCase } from './prepare.ts';
 
 /** The rule files that no test is about, as findings about them. They may go live all the same. */

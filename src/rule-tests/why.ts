@@ -1,6 +1,6 @@
+import type { Decision } from '../decisions/decision.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { actualInWords, expiredInWords, type Trace, testInWords } from '../engine/explain.ts';
-import type { Decision } from '../okta/decision.ts';
+import { actualInWords, expiredInWords, type Trace, testInWords } from '../engine/trace.ts';
 import type { Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
-import { listsByName } from './lists.ts';
+import { listsByName } from './lists/list.ts';
 import type { ParsedRules } from './parse.ts';
 import type { RuleSource } from './rule-file.ts';
 

@@ -1,13 +1,13 @@
 import ruleFileSchema from '../../schema/rule-file.schema.json' with { type: 'json' };
 import ruleFileValidator from '../../schema/rule-file.validator.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type ParsedFile, parseInParts } from '../diagnostics/parse-in-parts.ts';
+import { type ParsedFile, parseInParts } from '../diagnostics/partial-parse.ts';
 import { schemaCheck } from '../diagnostics/schema-check.ts';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { FileKind } from './file-kind.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
-import type { List } from './lists.ts';
-import { parseList } from './parse-list.ts';
+import type { List } from './lists/list.ts';
+import { parseList } from './lists/parse-list.ts';
 import type { RuleFile } from './rule-file.ts';
 import { sayingAnyOrAll } from './several-values.ts';
 

@@ -2,12 +2,12 @@ import cluster from 'node:cluster';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
-import { attemptCount } from '../http/authenticate/failed-attempts.ts';
-import { inTurn } from '../observe/in-turn.ts';
-import type { Destination } from '../observe/line-queue.ts';
-import type { AnswerBy, AnsweringSurroundings } from '../service/answering.ts';
-import { Observer } from '../service/observe.ts';
-import { decisionFile } from '../service/open-decision-log.ts';
+import { attemptCount } from '../http/auth/failed-attempts.ts';
+import type { AnswerBy, HookBackendDependencies } from '../serve/hook-backend.ts';
+import { Observer } from '../serve/observer.ts';
+import { decisionFile } from '../serve/open-decision-log.ts';
+import { inTurn } from '../telemetry/in-turn.ts';
+import type { Destination } from '../telemetry/line-queue.ts';
 import type { LinesTo, PrimaryCalls } from './calls.ts';
 import { Member } from './member.ts';
 import { ofAll, sumOf } from './merge.ts';
@@ -65,7 +65,7 @@ export const answerByWorkers: AnswerBy = async (config, surroundings) => {
 
 function startPool(
   { tunnel, ...config }: Config,
-  { log, product, environment }: Omit<AnsweringSurroundings, 'rules'>,
+  { log, product, environment }: Omit<HookBackendDependencies, 'rules'>,
   served: Omit<PrimaryCalls, 'enter' | 'ready'>,
 ): Pool {
   // What concerns the primary alone stays here.

@@ -1,26 +1,26 @@
 import type { Config, Credential } from '../config/config.ts';
 import type { Recent } from '../console/recent-decisions.ts';
-import type { CountAttempt } from '../http/authenticate/failed-attempts.ts';
-import type { Condition } from '../http/readiness.ts';
-import type { Series } from '../observe/add-up.ts';
-import type { Part } from '../runtime/assembly.ts';
-import type { LiveGeneration } from '../runtime/load-report.ts';
-import type { ShadowReport } from '../service/shadow-tally.ts';
+import type { CountAttempt } from '../http/auth/failed-attempts.ts';
+import type { HealthCheck } from '../http/readiness.ts';
+import type { LiveVersion } from '../reload/reload-report.ts';
+import type { Chunk } from '../reload/rule-set-chunks.ts';
+import type { ShadowReport } from '../serve/shadow-report.ts';
+import type { Series } from '../telemetry/aggregate-series.ts';
 import type { PortableError } from './portable-error.ts';
 
 /** What the primary asks of a worker. Everything between the two is plain data. */
 export interface WorkerCalls {
   /** A part of the generation that goes live next. */
-  add: (part: Part) => void;
+  add: (part: Chunk) => void;
   /** The parts that came answer from now on. */
-  goLive: (generation: Omit<LiveGeneration, 'parts'>) => void;
+  goLive: (generation: Omit<LiveVersion, 'parts'>) => void;
   rename: (version: string) => void;
   admit: (credentials: readonly Credential[]) => void;
   /** Begins to take requests, or says why it cannot. */
   listen: (port: number) => Promise<Listening | { failed: PortableError }>;
   /** Whether it still answers. */
   ping: () => void;
-  conditions: () => Promise<Condition[]>;
+  conditions: () => Promise<HealthCheck[]>;
   series: () => Promise<Series[]>;
   shadow: () => Promise<ShadowReport[]>;
   /** Its last decisions, after one that is known by its number. */

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:cluster';
-import type { Series } from '../observe/add-up.ts';
-import type { LiveGeneration } from '../runtime/load-report.ts';
+import type { LiveVersion } from '../reload/reload-report.ts';
+import type { Series } from '../telemetry/aggregate-series.ts';
 import type { Listening, PrimaryCalls, WorkerCalls } from './calls.ts';
 import { connect, type Remote } from './channel.ts';
 import { heartbeat } from './heartbeat.ts';
@@ -19,7 +19,7 @@ export class Member {
   /** Resolves when it has ended, with how that was. */
   readonly exited: Promise<string>;
   /** What it answers by. */
-  generation: LiveGeneration | undefined;
+  generation: LiveVersion | undefined;
   /** What it had counted when it was last asked. */
   series: readonly Series[] = [];
 
@@ -52,7 +52,7 @@ export class Member {
    * Brings it to the generation that is live, also where that becomes another one meanwhile. Rejects where it does not
    * take one over in time.
    */
-  bring(live: () => LiveGeneration): Promise<void> {
+  bring(live: () => LiveVersion): Promise<void> {
     this.#bringing ??= this.#bringUp(live);
     return this.#bringing;
   }
@@ -93,7 +93,7 @@ export class Member {
     void this.exited.then(stop);
   }
 
-  async #bringUp(live: () => LiveGeneration): Promise<void> {
+  async #bringUp(live: () => LiveVersion): Promise<void> {
     try {
       await this.ready;
       for (let next = live(); next !== this.generation; next = live()) {
@@ -106,7 +106,7 @@ export class Member {
     }
   }
 
-  async #take({ parts, ...generation }: LiveGeneration): Promise<void> {
+  async #take({ parts, ...generation }: LiveVersion): Promise<void> {
     if (parts === this.generation?.parts) return this.calls.rename(generation.version);
     // Lists are on memory that threads share; on its way to another process Node copies it.
     for (const part of parts) await this.calls.add(part);

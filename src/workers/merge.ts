@@ -1,8 +1,8 @@
-import { type Condition, takesRequests } from '../http/readiness.ts';
-import type { ShadowReport } from '../service/shadow-tally.ts';
+import { type HealthCheck, takesRequests } from '../http/readiness.ts';
+import type { ShadowReport } from '../serve/shadow-report.ts';
 
 /** The conditions of several processes as those of the whole, which answers as long as one of them does. */
-export function ofAll(told: readonly (readonly Condition[])[]): Condition[] {
+export function ofAll(told: readonly (readonly HealthCheck[])[]): HealthCheck[] {
   const byName = Map.groupBy(told.flat(), ({ name }) => name);
   return [...byName].map(([name, several]) => {
     const reasons = new Set(several.flatMap(({ reason }) => reason ?? []));

@@ -1,5 +1,5 @@
-import { messageOf } from '../diagnostics/thrown.ts';
-import type { Log } from '../observe/log.ts';
+import { messageOf } from '../diagnostics/error-message.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { Member } from './member.ts';
 import { within } from './within.ts';
 

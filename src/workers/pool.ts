@@ -1,9 +1,9 @@
 import type { Credential } from '../config/config.ts';
-import { messageOf } from '../diagnostics/thrown.ts';
-import type { Series } from '../observe/add-up.ts';
-import { addUp, countsIn } from '../observe/add-up.ts';
-import type { Log } from '../observe/log.ts';
-import type { LiveGeneration } from '../runtime/load-report.ts';
+import { messageOf } from '../diagnostics/error-message.ts';
+import type { LiveVersion } from '../reload/reload-report.ts';
+import type { Series } from '../telemetry/aggregate-series.ts';
+import { aggregate, countsIn } from '../telemetry/aggregate-series.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { Listening, WorkerCalls } from './calls.ts';
 import type { Remote } from './channel.ts';
 import type { Member } from './member.ts';
@@ -30,7 +30,7 @@ export class Pool {
 
   readonly #generation = Promise.withResolvers<void>();
   readonly #door = Promise.withResolvers<void>();
-  #live: LiveGeneration | undefined;
+  #live: LiveVersion | undefined;
   #credentials: readonly Credential[];
   #listening: Listening | undefined;
   #port: number;
@@ -69,7 +69,7 @@ export class Pool {
       void ready.then(() => calls.admit(this.#credentials)).catch(() => undefined);
   }
 
-  goLive(generation: LiveGeneration): void {
+  goLive(generation: LiveVersion): void {
     this.#live = generation;
     this.#generation.resolve();
     for (const member of this.members) void this.#bring(member);
@@ -123,12 +123,12 @@ export class Pool {
     }
   }
 
-  #liveNow(): LiveGeneration {
+  #liveNow(): LiveVersion {
     if (this.#live === undefined) throw new Error('no rules are live');
     return this.#live;
   }
 
   #retire({ series }: Member): void {
-    this.retired = addUp([this.retired, countsIn(series)]);
+    this.retired = aggregate([this.retired, countsIn(series)]);
   }
 }

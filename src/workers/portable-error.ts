@@ -1,4 +1,4 @@
-import { messageOf } from '../diagnostics/thrown.ts';
+import { messageOf } from '../diagnostics/error-message.ts';
 
 /** An error on its way to another process, which would lose its code and what else stands in it. */
 export interface PortableError {

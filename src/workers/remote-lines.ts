@@ -1,4 +1,4 @@
-import type { Destination, Gathering } from '../observe/line-queue.ts';
+import type { Destination, Gathering } from '../telemetry/line-queue.ts';
 import type { LinesTo, PrimaryCalls } from './calls.ts';
 import type { Remote } from './channel.ts';
 import { fromPortable } from './portable-error.ts';

@@ -1,10 +1,10 @@
 import type { Listener } from '../http/listen.ts';
-import { LineQueue } from '../observe/line-queue.ts';
-import { createLog } from '../observe/log.ts';
-import { Assembly } from '../runtime/assembly.ts';
-import type { RuleSet } from '../runtime/rule-set.ts';
-import { type Answering, answerHere } from '../service/answering.ts';
-import { sayOutages } from '../service/log-events.ts';
+import { RuleSetBuilder } from '../reload/rule-set-chunks.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
+import { type HookBackend, startHookBackend } from '../serve/hook-backend.ts';
+import { sayOutages } from '../serve/log-messages.ts';
+import { LineQueue } from '../telemetry/line-queue.ts';
+import { createLog } from '../telemetry/log.ts';
 import type { PrimaryCalls, WorkerCalls } from './calls.ts';
 import { connect } from './channel.ts';
 import { toPortable } from './portable-error.ts';
@@ -30,7 +30,7 @@ export async function work(onGone: () => void): Promise<void> {
   const stdout = new LineQueue(remoteLines('stdout', primary), sayOutages(say));
   const log = createLog(config.log.level, stdout);
   const rules = new LiveParts();
-  const answering = await answerHere(
+  const answering = await startHookBackend(
     config,
     { log, stdout, product, environment, rules: () => rules.current },
     {
@@ -47,13 +47,13 @@ export async function work(onGone: () => void): Promise<void> {
 /** The rules that this process answers by: one whole generation, replaced by one assignment. */
 class LiveParts {
   current: RuleSet | undefined;
-  #assembly = new Assembly();
+  #assembly = new RuleSetBuilder();
 
   readonly add: WorkerCalls['add'] = (part) => this.#assembly.add(part);
 
   goLive(version: string): RuleSet {
     this.current = this.#assembly.ruleSet(version);
-    this.#assembly = new Assembly();
+    this.#assembly = new RuleSetBuilder();
     return this.current;
   }
 
@@ -62,7 +62,7 @@ class LiveParts {
   };
 }
 
-function callsOf(answering: Answering, rules: LiveParts, stdout: LineQueue): WorkerCalls {
+function callsOf(answering: HookBackend, rules: LiveParts, stdout: LineQueue): WorkerCalls {
   const { observer, admit, conditions, shadow, recent } = answering;
   const { add, rename } = rules;
   let hook: Listener | undefined;

@@ -1,4 +1,4 @@
-import type { Condition } from '../http/readiness.ts';
+import type { HealthCheck } from '../http/readiness.ts';
 import type { Place } from './place.ts';
 
 /** Who answers, for those who run the service. */
@@ -25,7 +25,7 @@ export function workersCondition(
   places: readonly Place[],
   heard: ReadonlySet<Place>,
   version: string | undefined,
-): Condition {
+): HealthCheck {
   const name = 'workers';
   const problems = places.flatMap((place) => problemOf(place, heard, version) ?? []);
   if (problems.length === 0) return { name, state: 'ready' };

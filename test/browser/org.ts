@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import express from 'express';
-import type { HookRequest } from '../../src/okta/request.ts';
-import type { HookReply } from '../../src/org/effect.ts';
-import { createSignInApi } from '../../src/org/sign-in-api.ts';
-import { stateToken } from '../../src/org/sign-in-state.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
+import type { HookReply } from '../../src/okta-simulator/interpret-reply.ts';
+import { createSignInApi } from '../../src/okta-simulator/registration/sign-in-api.ts';
+import { stateToken } from '../../src/okta-simulator/registration/sign-in-state.ts';
 
 /** The files of a generation of the widget. */
 const FILES = {

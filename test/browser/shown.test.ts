@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
-import { effectOf, type HookReply, shownOf } from '../../src/org/effect.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { effectOf, type HookReply, messagesShown } from '../../src/okta-simulator/interpret-reply.ts';
 import { PATIENCE } from '../patience.ts';
 import { launchChromium } from './chromium.ts';
 import { type Generation, type Org, startOrg } from './org.ts';
@@ -69,7 +69,7 @@ test.each(cases)('$generation, $kind: $what', async ({ generation, kind, given }
   await page.goto(org.page(generation, states[kind]));
   await fillIn(page, { email: 'rosario.jones@example.com', firstName: 'Rosario' });
   const effect = effectOf(reply, requestTypes[kind]);
-  const shown = shownOf(effect, { requestType: requestTypes[kind], form: FORM });
+  const shown = messagesShown(effect, { requestType: requestTypes[kind], form: FORM });
   const { banner, fields } = shown.find(({ widget }) => widget === generation) ?? {};
   if (effect.kind === 'fail' && kind === 'sign-up') {
     expect(await readBanner(page, generation)).toBe(banner);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { startService } from '../http/service.ts';
 import { temporary, write } from '../runtime/workspace.ts';
 import { hookgate, hookgateWith } from './hookgate.ts';

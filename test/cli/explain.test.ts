@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { hookgate, hookgateWith } from './hookgate.ts';
 
 const kim = ['--set', 'data.userProfile.email=kim@okta.com', '--set', 'data.userProfile.login=kim@okta.com'];

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { registration } from '../../src/okta/registration.ts';
-import { samples } from '../../src/okta/samples.ts';
+import { registration } from '../../src/hooks/registration/request-types.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { type Ended, hookgateWith } from './hookgate.ts';
 
 /** Sets the title, turns red, turns the direction, hides, ends lines, and tags: as C0, C1, DEL, bidi and Unicode have it. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Mask } from '../../src/decision-log/mask/mask.ts';
-import type { HookRequest } from '../../src/okta/request.ts';
-import { samples } from '../../src/okta/samples.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { record } from '../decision-log/written-record.ts';
 import { hookgateWith } from './hookgate.ts';
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseYaml } from '../../src/diagnostics/yaml.ts';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { temporary, write } from '../runtime/workspace.ts';
 import { hookgateWith } from './hookgate.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet } from 'jose';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
+import { authenticateBy } from '../../src/http/auth/compare-credentials.ts';
 import { type Service, startService } from '../http/service.ts';
 import { listening } from '../org/local-server.ts';
 import { hookgate, hookgateWith } from './hookgate.ts';

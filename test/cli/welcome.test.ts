@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { welcome } from '../../src/cli/welcome.ts';
+import { startupBanner } from '../../src/cli/startup-banner.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { loadRules } from '../../src/runtime/load.ts';
-import type { Service } from '../../src/service/service.ts';
+import { loadRules } from '../../src/rule-set/load.ts';
+import type { Service } from '../../src/serve/start-service.ts';
 
 const { ruleSet } = await loadRules('rules');
 const listener = { host: '127.0.0.1', port: 1 };
@@ -26,6 +26,6 @@ test.each<[environment: Record<string, string>, host: string, terminal: boolean,
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-welcome-'));
   const config = loadConfig({ host }, { directory, environment });
   if (Array.isArray(config)) throw new Error(JSON.stringify(config));
-  const greeting = welcome(config, service, undefined, (_, text) => text, terminal);
+  const greeting = startupBanner(config, service, undefined, (_, text) => text, terminal);
   expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readForm } from '../../console/src/preview/form-fields.ts';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 
 const signUp = JSON.stringify(samples.ssr);
 

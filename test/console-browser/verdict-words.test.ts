@@ -8,7 +8,7 @@ import {
   reasonsOf,
   valueInWords,
 } from '../../console/src/preview/verdict-words.ts';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 
 const decision: Decision = {
   kind: 'deny',

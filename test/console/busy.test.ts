@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ConsoleApi } from '../../src/console/console-api.ts';
 import { MOST_RECEIVED } from '../../src/console/read-question.ts';
 import { CONSOLE_LIMITS } from '../../src/console/router.ts';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { eventually } from '../patience.ts';
 import { ask, asking, RULES } from './asking.ts';
 import { serveConsole } from './serve-console.ts';

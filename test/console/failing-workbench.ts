@@ -1,8 +1,8 @@
-import { answerQuestions } from '../../src/runtime/answer-questions.ts';
+import { serveWorkerRpc } from '../../src/reload/worker-rpc-server.ts';
 
 /* The thread of the console, which fails as its question says. */
 
-answerQuestions(() => ({
+serveWorkerRpc(() => ({
   files: (how: string) => {
     if (how === 'hangs') for (;;);
     if (how === 'ends') process.exit(1);

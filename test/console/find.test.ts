@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { findPerson } from '../../src/console/find-person.ts';
 import { Mask } from '../../src/decision-log/mask/mask.ts';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { record } from '../decision-log/written-record.ts';
 import { eventually } from '../patience.ts';
 import { asking, RULES } from './asking.ts';

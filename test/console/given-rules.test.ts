@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { ConsoleTasks } from '../../src/console/console-tasks.ts';
 import { GivenRules, type LiveParts } from '../../src/console/given-rules.ts';
-import type { WorkbenchDesk } from '../../src/console/workbench-desk.ts';
-import type { Part } from '../../src/runtime/assembly.ts';
-import type { Thread } from '../../src/runtime/thread.ts';
+import type { Chunk } from '../../src/reload/rule-set-chunks.ts';
+import type { WorkerClient } from '../../src/reload/worker-rpc.ts';
 
-const part = (name: string) => ({ kind: 'list', list: { name } }) as Part;
+const part = (name: string) => ({ kind: 'list', list: { name } }) as Chunk;
 const nameOf = (given: unknown) => (given as { list: { name: string } } | undefined)?.list.name ?? '';
 
 /** A thread that writes down what it is asked. */
@@ -13,7 +13,7 @@ function listening() {
   const ask = async (task: string, of: unknown) => {
     asked.push(`${task} ${nameOf(of)}`.trim());
   };
-  return { asked, thread: { ask } as unknown as Thread<WorkbenchDesk> };
+  return { asked, thread: { ask } as unknown as WorkerClient<ConsoleTasks> };
 }
 
 test('given rules: a thread is given the live rules part by part, once', async () => {
@@ -56,7 +56,7 @@ test('given rules: a thread that failed half-way is given all of them again', as
     asked.push(task);
     if (task === 'takePart' && fails) throw new Error('no memory');
   };
-  const thread = { ask } as unknown as Thread<WorkbenchDesk>;
+  const thread = { ask } as unknown as WorkerClient<ConsoleTasks>;
   const live: LiveParts = { version: 'v1', parts: [part('a')] };
   const version = () =>
     given.ask(

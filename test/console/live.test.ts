@@ -5,9 +5,9 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { DecisionsEvent, LiveDecision } from '../../src/console/api.ts';
 import { DecisionStream, STREAM_LIMITS } from '../../src/console/decision-stream.ts';
 import { RecentDecisions } from '../../src/console/recent-decisions.ts';
-import type { Decision } from '../../src/okta/decision.ts';
-import type { DecisionContext } from '../../src/okta/decision-context.ts';
-import { samples } from '../../src/okta/samples.ts';
+import type { Decision } from '../../src/decisions/decision.ts';
+import type { DecisionContext } from '../../src/decisions/decision-context.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { eventually } from '../patience.ts';
 import { asking, RULES } from './asking.ts';
 

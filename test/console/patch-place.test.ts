@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { patchPlace } from '../../src/console/patch-place.ts';
+import { patchRoot } from '../../src/console/patch-root.ts';
 
 /** A directory with rules two folders further in, and a link to these elsewhere. */
 function place(): { top: string; rules: string; link: string } {
@@ -19,15 +19,15 @@ test('in a git work tree a patch applies at its top, also where a link leads to 
   const { top, rules, link } = place();
   execFileSync('git', ['init', '--quiet'], { cwd: top });
   const expected = { at: 'top of work tree', below: 'deploy/rules/' };
-  expect(await patchPlace(rules)).toEqual(expected);
-  expect(await patchPlace(`${rules}/`)).toEqual(expected);
-  expect(await patchPlace(link)).toEqual(expected);
-  expect(await patchPlace(top)).toEqual({ at: 'top of work tree', below: '' });
+  expect(await patchRoot(rules)).toEqual(expected);
+  expect(await patchRoot(`${rules}/`)).toEqual(expected);
+  expect(await patchRoot(link)).toEqual(expected);
+  expect(await patchRoot(top)).toEqual({ at: 'top of work tree', below: '' });
 });
 
 test('without git it applies beside the directory', async () => {
   const { rules, link } = place();
-  expect(await patchPlace(rules)).toEqual({ at: 'parent', below: 'rules/' });
-  expect(await patchPlace(`${rules}/.`)).toEqual({ at: 'parent', below: 'rules/' });
-  expect(await patchPlace(link)).toEqual({ at: 'parent', below: 'linked/' });
+  expect(await patchRoot(rules)).toEqual({ at: 'parent', below: 'rules/' });
+  expect(await patchRoot(`${rules}/.`)).toEqual({ at: 'parent', below: 'rules/' });
+  expect(await patchRoot(link)).toEqual({ at: 'parent', below: 'linked/' });
 });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { isError } from '../../src/diagnostics/diagnostic.ts';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { loadRules, loadTests } from '../../src/rule-set/load.ts';
 import { runTests } from '../../src/rule-tests/run.ts';
-import { loadRules, loadTests } from '../../src/runtime/load.ts';
 import { asking, lineOf, RULES } from './asking.ts';
 
 const ID = /"decisionId":"[^"]+"/;
@@ -241,7 +241,7 @@ test('who goes on in Classic Engine is not shown another widget', async () => {
 
 test('the sign-in page is decided at the moment of the preview', async () => {
   const { console } = await asking(RULES);
-  const { stateToken } = await import('../../src/org/sign-in-state.ts');
+  const { stateToken } = await import('../../src/okta-simulator/registration/sign-in-state.ts');
   const userProfile = { email: 'kim@okta.com', lastName: 'Sommer' };
   const play = async (at?: string) => {
     const state = { endpoint: '/sign-up', form: ['email', 'lastName'], request: samples.ssr };
@@ -254,7 +254,7 @@ test('the sign-in page is decided at the moment of the preview', async () => {
 
 test('the sign-in page is played by the live rules, and knows no other endpoint', async () => {
   const { console } = await asking(RULES);
-  const { stateToken } = await import('../../src/org/sign-in-state.ts');
+  const { stateToken } = await import('../../src/okta-simulator/registration/sign-in-state.ts');
   const play = (endpoint: string) =>
     console('/console/sign-in/idp/idx/enroll/new', {
       stateHandle: stateToken({ endpoint, form: ['email'], request: samples.ssr }),

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { ConsoleApi } from '../../src/console/console-api.ts';
 import { DecisionStream } from '../../src/console/decision-stream.ts';
 import { consoleRouter } from '../../src/console/router.ts';
-import { baseApp } from '../../src/http/base-app.ts';
+import { createExpressApp } from '../../src/http/express-app.ts';
 import { answerErrors, notFound } from '../../src/http/http-error.ts';
 
 /** The console on a socket of its own, with answers of the test, and its port. */
@@ -24,7 +24,7 @@ export async function serveConsole(
     recent: () => ({ decisions: [], totals: { allow: 0, deny: 0, error: 0 }, last: 0 }),
     shadow: () => [],
   });
-  const app = baseApp();
+  const app = createExpressApp();
   const api = answers as ConsoleApi;
   app.use(consoleRouter({ api, stream, files: directory, now: Date.now }), notFound);
   app.use(answerErrors(() => undefined));

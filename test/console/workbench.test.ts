@@ -1,16 +1,16 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { Workbench, type WorkbenchOptions } from '../../src/console/workbench.ts';
+import { ConsoleWorkerClient, type ConsoleWorkerOptions } from '../../src/console/console-worker-client.ts';
 import { eventually } from '../patience.ts';
 
 const program = new URL('./failing-workbench.ts', import.meta.url);
 
-function open(limits: WorkbenchOptions['limits'] = {}): Workbench {
-  const workbench = new Workbench({ limits, program });
+function open(limits: ConsoleWorkerOptions['limits'] = {}): ConsoleWorkerClient {
+  const workbench = new ConsoleWorkerClient({ limits, program });
   onTestFinished(() => workbench.close());
   return workbench;
 }
 
-const asked = (workbench: Workbench, how: string, wanted?: () => boolean) =>
+const asked = (workbench: ConsoleWorkerClient, how: string, wanted?: () => boolean) =>
   workbench.ask((thread) => thread.ask('files', how), wanted);
 
 test.each([

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { Mask } from '../../src/decision-log/mask/mask.ts';
 import { type Recorded, Records } from '../../src/decision-log/record.ts';
 import { recordFull as full, recordMasked } from '../../src/decision-log/recorded.ts';
-import type { DecisionContext } from '../../src/okta/decision-context.ts';
-import type { HookRequest } from '../../src/okta/request.ts';
-import { samples } from '../../src/okta/samples.ts';
+import type { DecisionContext } from '../../src/decisions/decision-context.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { decideAt, endpointFrom, ssr } from '../okta/endpoint-from.ts';
 
 const endpoint = endpointFrom(`

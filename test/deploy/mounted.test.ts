@@ -13,7 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { loadRules } from '../../src/runtime/load.ts';
+import { loadRules } from '../../src/rule-set/load.ts';
 import { type Hookgate, startHookgate } from '../e2e/process.ts';
 import { link, rulesIn, write } from '../runtime/workspace.ts';
 import { BASE, configMaps, type Deployment, deploymentOf, GIT_SYNC, readYaml, written } from './manifests.ts';

@@ -104,9 +104,9 @@ test('what looks like a placeholder is text, and other braces stay', () => {
 
 test('what is known about a code comes with it', () => {
   const about = {
-    finds: 'a thing',
-    because: 'it hurts',
-    mend: 'leave it out',
+    description: 'a thing',
+    rationale: 'it hurts',
+    fix: 'leave it out',
     url: 'https://hookgate.dev/lint#a-code',
   };
   const { rules } = runOf([finding(), finding({ code: 'unknown' })], {

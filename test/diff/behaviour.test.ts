@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type CompareOptions, compareBehaviour } from '../../src/diff/behaviour.ts';
 import { groupWords } from '../../src/diff/report.ts';
-import type { Side } from '../../src/diff/side.ts';
-import { samples } from '../../src/okta/samples.ts';
-import type { RecordedRequest } from '../../src/recordings/recorded-request.ts';
+import type { Revision } from '../../src/diff/revision.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import type { RecordedRequest } from '../../src/recorded-requests/recorded-request.ts';
 import { file, sides } from './sides.ts';
 
 const OPTIONS: CompareOptions = { now: Date.UTC(2026, 0, 1), show: (value) => JSON.stringify(value) };
@@ -20,7 +20,7 @@ const number = (digits: number, more = '') =>
 const email = '{ name: email, when: { fact: data.userProfile.email, operator: email }, otherwise: deny }';
 
 async function groups(
-  [base, head]: [Side, Side],
+  [base, head]: [Revision, Revision],
   requests: RecordedRequest[],
   options: Partial<CompareOptions> = {},
 ) {
@@ -47,7 +47,7 @@ test('a rule that came denies, one that went denied', async () => {
   const [base, head] = both;
   const requests = [signUp({ employeeNumber: '1234', email: 'no address' })];
   expect(await groups(both, requests)).toEqual(['1 of 1', '1 allow -> deny by email (rules/a.yaml:7)']);
-  const back: [Side, Side] = [
+  const back: [Revision, Revision] = [
     { ...head, which: 'base' },
     { ...base, which: 'head' },
   ];
@@ -65,7 +65,7 @@ test('a rule that lets in whom the default denied is named, on the way there and
     '1 of 2',
     '1 deny -> allow by number (rules/a.yaml:6)',
   ]);
-  const back: [Side, Side] = [
+  const back: [Revision, Revision] = [
     { ...enforced, which: 'base' },
     { ...shadow, which: 'head' },
   ];

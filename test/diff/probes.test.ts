@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { compareBehaviour } from '../../src/diff/behaviour.ts';
-import { probesFor } from '../../src/diff/probes.ts';
+import { generateRequests } from '../../src/diff/generated/generated-requests.ts';
 import { groupWords, unreachedWords } from '../../src/diff/report.ts';
-import type { Side } from '../../src/diff/side.ts';
+import type { Revision } from '../../src/diff/revision.ts';
 import { compareStructure } from '../../src/diff/structure.ts';
 import { file, sides } from './sides.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 
 /** What the probes of a change show, each value once. */
-async function shown([base, head]: [Side, Side]): Promise<Record<string, string[]>> {
+async function shown([base, head]: [Revision, Revision]): Promise<Record<string, string[]>> {
   const { touched } = compareStructure(base, head);
-  const { requests: probes } = await probesFor(base, head, touched, NOW);
+  const { requests: probes } = await generateRequests(base, head, touched, NOW);
   const found: Record<string, string[]> = {};
   for (const probe of probes) {
     const { groups } = await compareBehaviour(base, head, [probe], {
@@ -41,7 +41,7 @@ test('nothing has changed: nothing is made up', async () => {
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
   );
-  expect(await probesFor(base, head, compareStructure(base, head).touched, NOW)).toEqual({
+  expect(await generateRequests(base, head, compareStructure(base, head).touched, NOW)).toEqual({
     requests: [],
     unreached: [],
   });
@@ -53,7 +53,9 @@ test('the same change gives the same requests', async () => {
     { 'a.yaml': file([rule(fact('userType', 'operator: matches, value: "[A-Z]{3}-[0-9]+"'))]) },
   );
   const { touched } = compareStructure(base, head);
-  expect(await probesFor(base, head, touched, NOW)).toEqual(await probesFor(base, head, touched, NOW));
+  expect(await generateRequests(base, head, touched, NOW)).toEqual(
+    await generateRequests(base, head, touched, NOW),
+  );
 });
 
 /** Rules that say nothing in one of two cases, and one that decides the rest. */
@@ -262,7 +264,7 @@ test('among many rules there is an end', async () => {
     );
   const [base, head] = sides({ 'a.yaml': file(rules('a.example')) }, { 'a.yaml': file(rules('b.example')) });
   const { touched } = compareStructure(base, head);
-  const { requests, unreached } = await probesFor(base, head, touched, NOW);
+  const { requests, unreached } = await generateRequests(base, head, touched, NOW);
   expect(requests.length).toBeGreaterThan(100);
   expect(requests.length).toBeLessThanOrEqual(10_400);
   const tried = touched.length - unreached.length;
@@ -275,7 +277,7 @@ test('what has not changed is left as it is', async () => {
   const both = (digits: number) =>
     `{ all: [${fact('email', 'operator: email')}, ${fact('employeeNumber', `operator: digits, value: ${digits}`)}] }`;
   const [base, head] = sides({ 'a.yaml': file([rule(both(4))]) }, { 'a.yaml': file([rule(both(5))]) });
-  const { requests: probes } = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  const { requests: probes } = await generateRequests(base, head, compareStructure(base, head).touched, NOW);
   expect(new Set(probes.flatMap(({ about }) => about))).toEqual(new Set(['data.userProfile.employeeNumber']));
 });
 
@@ -401,15 +403,15 @@ test('an entry whose date has moved is looked at around both dates', async () =>
   });
   const [base, head] = sides(list('2026-06-01'), list('2026-09-01'));
   expect(await shown([base, head])).toEqual({ [TO_ALLOW]: ['"kim@a.example"', '"kim@a.example"'] });
-  const { requests } = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+  const { requests } = await generateRequests(base, head, compareStructure(base, head).touched, NOW);
   const ends = [Date.UTC(2026, 5, 2), Date.UTC(2026, 8, 2)];
   expect(new Set(requests.map(({ at }) => at))).toEqual(
     new Set([undefined, ...ends.flatMap((end) => [end - 1, end])]),
   );
 });
 
-async function notShown([base, head]: [Side, Side]) {
-  const { unreached } = await probesFor(base, head, compareStructure(base, head).touched, NOW);
+async function notShown([base, head]: [Revision, Revision]) {
+  const { unreached } = await generateRequests(base, head, compareStructure(base, head).touched, NOW);
   return unreached.map(unreachedWords);
 }
 

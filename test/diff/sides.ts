@@ -1,9 +1,9 @@
-import type { Side } from '../../src/diff/side.ts';
+import type { Revision } from '../../src/diff/revision.ts';
+import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
 import { parseRules } from '../../src/rules/parse.ts';
-import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
 
 /** One side of a comparison, from files by their names: `a.yaml`, `lists/domains.txt`. */
-export function side(which: Side['which'], files: Record<string, string>): Side {
+export function side(which: Revision['which'], files: Record<string, string>): Revision {
   const parsed = parseRules(
     Object.entries(files).map(([name, text]) => ({
       path: `rules/${name}`,
@@ -25,7 +25,7 @@ export function sides(
   base: Record<string, string>,
   head: Record<string, string>,
   both: Record<string, string> = {},
-): [base: Side, head: Side] {
+): [base: Revision, head: Revision] {
   return [side('base', { ...both, ...base }), side('head', { ...both, ...head })];
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { subjectWords } from '../../src/diff/report.ts';
-import { placeWords } from '../../src/diff/side.ts';
+import { placeWords } from '../../src/diff/revision.ts';
 import { affectedRules, compareStructure } from '../../src/diff/structure.ts';
 import { file, sides } from './sides.ts';
 

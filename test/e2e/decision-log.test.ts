@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { hookgateWith } from '../cli/hookgate.ts';
 import { type Hookgate, told, workspace } from './process.ts';
 import { call, configured, ready, records, start } from './serving.ts';

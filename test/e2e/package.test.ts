@@ -34,7 +34,7 @@ test('the published package holds what it needs, and runs as it is built', () =>
       'bin/hookgate.js',
       'console/dist/index.html',
       'dist/main.js',
-      'dist/runtime/examine-worker.js',
+      'dist/reload/loader-worker.js',
       'examples/ci/github-actions.yaml',
       'schema/rule-file.schema.json',
       'templates/rules/profile-enrollment.yaml',

@@ -5,7 +5,7 @@
  * the end one JSON line: how many were answered, by status; how many failed, by code.
  */
 import { Agent, request } from 'node:http';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 
 const [port = '', authorization = '', rate = '', connections = ''] = process.argv.slice(2);
 const TICK = 10;

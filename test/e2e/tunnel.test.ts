@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { hookgateWith } from '../cli/hookgate.ts';
 import { type Hookgate, startHookgate, told, workspace } from './process.ts';
 

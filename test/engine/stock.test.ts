@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { RequestAlmanac } from '../../src/engine/almanac.ts';
 import type { CompiledRule } from '../../src/engine/compile.ts';
 import { evaluate } from '../../src/engine/evaluate.ts';
-import type { Trace } from '../../src/engine/explain.ts';
+import type { Trace } from '../../src/engine/trace.ts';
 import { type FactPath, valueAt } from '../../src/rules/fact-path.ts';
 import type { Condition, Rule } from '../../src/rules/rule-file.ts';
 import { PATIENCE, runs } from '../properties/runs.ts';

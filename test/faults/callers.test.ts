@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { denial, failing } from './answers.ts';
 import { AUTHORIZATION, answerIn, headOf } from './caller.ts';
 import { RunningService, withService } from './service.ts';

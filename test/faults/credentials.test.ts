@@ -1,7 +1,7 @@
 import { exportSPKI, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { JwtTransform } from 'oauth2-mock-server';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import {
   type AuthorizationServer,
   answers,

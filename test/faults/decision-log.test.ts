@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { allowing, denial, failing } from './answers.ts';
 import { expectMoved } from './metrics.ts';
 import { type RunningService, withService } from './service.ts';

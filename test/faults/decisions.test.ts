@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { rulesIn } from '../runtime/workspace.ts';
 import { allowing, denying, type Expected } from './answers.ts';
 import { RunningService, withService } from './service.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { told } from '../e2e/process.ts';
 import { generation, ruleFile, write } from '../runtime/workspace.ts';
 import { allowing, type Expected } from './answers.ts';

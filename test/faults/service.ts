@@ -4,7 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { generation, rulesIn, until } from '../runtime/workspace.ts';
 import { denial, type Expected, expectAnswer } from './answers.ts';
 import type { Answer } from './caller.ts';

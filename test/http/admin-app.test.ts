@@ -2,13 +2,13 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ADMIN_LIMITS, createAdminApp } from '../../src/http/admin-app.ts';
-import { authenticateBy } from '../../src/http/authenticate/credentials.ts';
+import { authenticateBy } from '../../src/http/auth/compare-credentials.ts';
+import { expressMessages } from '../../src/http/express-messages.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
-import { messagesOf } from '../../src/http/messages.ts';
-import { type Condition, type RulesState, rulesConditions } from '../../src/http/readiness.ts';
-import { loadRules } from '../../src/runtime/load.ts';
-import type { LoadReport } from '../../src/runtime/load-report.ts';
-import type { Look } from '../../src/runtime/rules-source.ts';
+import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../src/http/readiness.ts';
+import type { LoadReport } from '../../src/reload/reload-report.ts';
+import type { ReloadOptions } from '../../src/reload/rules-source.ts';
+import { loadRules } from '../../src/rule-set/load.ts';
 import { eventually } from '../patience.ts';
 
 const { ruleSet, snapshot } = await loadRules('rules');
@@ -58,8 +58,8 @@ interface Asking {
   /** Of those before the last one, where they are others. */
   headersBefore?: Record<string, string>;
   /** Beside those of the rules. */
-  conditions?: Condition[];
-  reload?: (look: Look) => Promise<LoadReport | undefined>;
+  conditions?: HealthCheck[];
+  reload?: (look: ReloadOptions) => Promise<LoadReport | undefined>;
 }
 
 async function ask(
@@ -79,7 +79,7 @@ async function ask(
     key === undefined ? undefined : authenticateBy([{ kind: 'header', name: 'x-admin-key', value: key }]);
   const app = createAdminApp({
     rules,
-    conditions: () => [...conditions, ...rulesConditions(rules)],
+    conditions: () => [...conditions, ...rulesHealthChecks(rules)],
     reload,
     authenticate: () => authenticate,
     failedAttempts: 2,
@@ -91,7 +91,7 @@ async function ask(
     now: () => at.getTime() + 60_000,
     onError: ({ status }, _, path) => told.push(`${status} ${path}`),
   });
-  listener = await listen(app, '127.0.0.1', 0, messagesOf(app));
+  listener = await listen(app, '127.0.0.1', 0, expressMessages(app));
   const { port } = listener;
   const send = (headers: Record<string, string>) =>
     new Promise<{ status: number; json: unknown }>((resolve, reject) => {
@@ -180,12 +180,12 @@ describe('/readyz', () => {
     });
   });
 
-  test.each<[Condition['state'], number]>([
+  test.each<[HealthCheck['state'], number]>([
     ['stopping', 503],
     ['not-ready', 503],
     ['degraded', 200],
   ])('says the worst of several conditions: %s is %d', async (state, status) => {
-    const conditions: Condition[] = [
+    const conditions: HealthCheck[] = [
       { name: 'first', state: 'ready' },
       { name: 'second', state, reason: 'because' },
     ];
@@ -237,8 +237,8 @@ test('with credentials configured, probes see the state alone and /version asks 
 describe('POST /reload', () => {
   const { version } = ruleSet;
   const post = (path = '/reload', asking: Asking = {}) => {
-    const looks: Look[] = [];
-    const reload = async (look: Look) => {
+    const looks: ReloadOptions[] = [];
+    const reload = async (look: ReloadOptions) => {
       looks.push(look);
       return ready.report;
     };
@@ -378,7 +378,7 @@ test('one request too many: reports over the limit get 503, and probes are answe
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const app = createAdminApp({
     rules: ready,
-    conditions: () => rulesConditions(ready),
+    conditions: () => rulesHealthChecks(ready),
     reload: async () => undefined,
     authenticate: () => undefined,
     failedAttempts: 2,
@@ -390,7 +390,7 @@ test('one request too many: reports over the limit get 503, and probes are answe
     now: () => at.getTime(),
     onError: () => undefined,
   });
-  listener = await listen(app, '127.0.0.1', 0, messagesOf(app));
+  listener = await listen(app, '127.0.0.1', 0, expressMessages(app));
   const base = `http://127.0.0.1:${listener.port}`;
   const { atOnce, waiting } = ADMIN_LIMITS.reports;
   const answered: number[] = [];

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Request, Response } from 'express';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { baseApp } from '../../src/http/base-app.ts';
 import { ConcurrencyLimit } from '../../src/http/concurrency-limit.ts';
+import { createExpressApp } from '../../src/http/express-app.ts';
 import { answerErrors } from '../../src/http/http-error.ts';
 import { eventually } from '../patience.ts';
 
@@ -53,7 +53,7 @@ test('concurrency limit: begins each request in an event loop turn of its own', 
 
 /** An app with one path behind a limit; what its handler does is the test's. */
 async function serve(limit: ConcurrencyLimit, work: () => Promise<void>): Promise<number> {
-  const app = baseApp();
+  const app = createExpressApp();
   app.post(
     '/',
     limit.around(async (_request, response) => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Endpoint } from '../../src/decisions/compile-endpoints.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import type { HookAppDependencies } from '../../src/http/hook-app.ts';
-import type { Endpoint } from '../../src/okta/endpoint.ts';
-import type { HookRequest } from '../../src/okta/request.ts';
-import { samples } from '../../src/okta/samples.ts';
 import { holdUp } from '../engine/hold-up.ts';
 import { endpointFrom, ssr } from '../okta/endpoint-from.ts';
 import { head, open } from './raw.ts';

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { authenticateBy, headerOf } from '../../src/http/authenticate/credentials.ts';
-import { samples } from '../../src/okta/samples.ts';
-import { loadRules } from '../../src/runtime/load.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { authenticateBy, headerOf } from '../../src/http/auth/compare-credentials.ts';
+import { loadRules } from '../../src/rule-set/load.ts';
 import { credential, type Service, startService } from './service.ts';
 
 const path = '/registrationHookSSR';

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, type RequestListener, request } from 'node:http';
 import { expect, test, vi } from 'vitest';
-import { acceptCaller } from '../../src/http/accepted.ts';
+import { allowKeepAlive } from '../../src/http/keep-alive.ts';
 import { listen } from '../../src/http/listen.ts';
 import { open } from './raw.ts';
 
 /** Answers a caller that it knows. */
 const answered: RequestListener = (_request, response) => {
-  acceptCaller(response);
+  allowKeepAlive(response);
   response.end('x');
 };
 

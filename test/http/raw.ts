@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { headerOf } from '../../src/http/authenticate/credentials.ts';
+import { headerOf } from '../../src/http/auth/compare-credentials.ts';
 import { credential } from './service.ts';
 
 /** Bytes on a socket, for what no HTTP client would send. */

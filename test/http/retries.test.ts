@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { Retries } from '../../src/http/retries.ts';
-import type { Decision } from '../../src/okta/decision.ts';
+import type { Decision } from '../../src/decisions/decision.ts';
+import { RetryCache } from '../../src/http/retry-cache.ts';
 
 const decision = (body: string, failure?: Decision['failure'], changes: Partial<Decision> = {}) =>
   ({
@@ -14,18 +14,23 @@ const decision = (body: string, failure?: Decision['failure'], changes: Partial<
     ...changes,
   }) as unknown as Decision;
 
-function remember(retries: Retries, eventId: string, body: string, decided = decision('{}')): Promise<void> {
+function remember(
+  retries: RetryCache,
+  eventId: string,
+  body: string,
+  decided = decision('{}'),
+): Promise<void> {
   const kept = Promise.resolve(decided);
   retries.look('/x', eventId, Buffer.from(body))?.remember(kept);
   return kept.then(() => undefined);
 }
 
-const look = (retries: Retries, eventId: string, body: string, path = '/x') =>
+const look = (retries: RetryCache, eventId: string, body: string, path = '/x') =>
   retries.look(path, eventId, Buffer.from(body));
 
 test('an event is the same at one endpoint, with one body, for a minute', async () => {
   let now = 1;
-  const retries = new Retries(() => now);
+  const retries = new RetryCache(() => now);
   await remember(retries, 'e', 'a');
   expect(look(retries, 'e', 'a')).toMatchObject({ earlier: expect.any(Promise), odd: false });
   expect(look(retries, 'e', 'b')).toMatchObject({ earlier: undefined, odd: true });
@@ -37,7 +42,7 @@ test('an event is the same at one endpoint, with one body, for a minute', async 
 
 test('of an event that comes with several bodies each is remembered for a minute of its own', async () => {
   let now = 1;
-  const retries = new Retries(() => now);
+  const retries = new RetryCache(() => now);
   await remember(retries, 'e', 'a', decision('"a"'));
   now += 30_000;
   await remember(retries, 'e', 'b', decision('"b"'));
@@ -53,7 +58,7 @@ test('of an event that comes with several bodies each is remembered for a minute
 });
 
 test('what failed leaves behind which body the event had', async () => {
-  const retries = new Retries(() => 1);
+  const retries = new RetryCache(() => 1);
   await remember(retries, 'e', 'a');
   await remember(retries, 'e', 'b', decision('{}', { code: 'internal', message: '' }));
   expect(look(retries, 'e', 'a')).toMatchObject({ earlier: expect.any(Promise), odd: false });
@@ -62,7 +67,7 @@ test('what failed leaves behind which body the event had', async () => {
 });
 
 test('an eventId that looks like the place of another event finds nothing there', async () => {
-  const retries = new Retries(() => 1);
+  const retries = new RetryCache(() => 1);
   const digest = createHash('sha256').update('c').digest('base64');
   await remember(retries, `e ${digest}`, 'b');
   await remember(retries, 'e', 'a');
@@ -70,11 +75,11 @@ test('an eventId that looks like the place of another event finds nothing there'
 });
 
 test.each([undefined, null, 1, '', {}])('eventId %j names no event', (eventId) => {
-  expect(new Retries(Date.now).look('/x', eventId, Buffer.from('a'))).toBe(undefined);
+  expect(new RetryCache(Date.now).look('/x', eventId, Buffer.from('a'))).toBe(undefined);
 });
 
 test('what failed around the rules, or was thrown, is forgotten; what rules came to is not', async () => {
-  const retries = new Retries(() => 1);
+  const retries = new RetryCache(() => 1);
   for (const code of ['unrecorded', 'internal'] as const) {
     await remember(retries, code, code, decision('{}', { code, message: '' }));
     expect(look(retries, code, code)?.earlier).toBe(undefined);
@@ -88,7 +93,7 @@ test('what failed around the rules, or was thrown, is forgotten; what rules came
 });
 
 test('ten thousand events are remembered, and no more', async () => {
-  const retries = new Retries(() => 1);
+  const retries = new RetryCache(() => 1);
   for (let index = 0; index <= 10_000; index += 1) await remember(retries, `e${index}`, `${index}`);
   expect(look(retries, 'e0', '0')?.earlier).toBe(undefined);
   expect(look(retries, 'e1', '1')?.earlier).toBeInstanceOf(Promise);
@@ -102,7 +107,7 @@ test.each([
   ['failures', decision('{}', { code: 'rule-error', message: huge })],
   ['rules', decision('{}', undefined, { verdicts: Array(3000).fill({ verdict: 'passed' }) })],
 ])('large %s make room for each other: 32 MiB, and no more', async (_, large) => {
-  const retries = new Retries(() => 1);
+  const retries = new RetryCache(() => 1);
   for (let index = 0; index < 100; index += 1) await remember(retries, `e${index}`, `${index}`, large);
   expect(look(retries, 'e0', '0')?.earlier).toBe(undefined);
   expect(look(retries, 'e99', '99')?.earlier).toBeInstanceOf(Promise);
@@ -110,7 +115,7 @@ test.each([
 });
 
 test('a decision is kept with the text of its reply, without the value and without what was thrown', async () => {
-  const retries = new Retries(() => 1);
+  const retries = new RetryCache(() => 1);
   const response = { debugContext: { a: [1] } };
   const rule = { name: 'r' };
   const verdicts = [
@@ -127,11 +132,11 @@ test('a decision is kept with the text of its reply, without the value and witho
 
 test('what is over goes with the next event, asked for or not', async () => {
   let now = 1;
-  const retries = new Retries(() => now);
+  const retries = new RetryCache(() => now);
   for (let index = 0; index < 50; index += 1) await remember(retries, `e${index}`, `${index}`);
   now += 60_001;
   await remember(retries, 'e', 'a');
-  const one = new Retries(() => now);
+  const one = new RetryCache(() => now);
   await remember(one, 'e', 'a');
   expect(retries.bytes).toBe(one.bytes);
 });

@@ -1,13 +1,13 @@
 import { request } from 'node:http';
-import { authenticateBy, headerOf } from '../../src/http/authenticate/credentials.ts';
-import type { RefusalReason } from '../../src/http/authenticate/refusal.ts';
+import type { Decision } from '../../src/decisions/decision.ts';
+import type { DecisionContext } from '../../src/decisions/decision-context.ts';
+import { authenticateBy, headerOf } from '../../src/http/auth/compare-credentials.ts';
+import type { RejectionReason } from '../../src/http/auth/rejection.ts';
+import { expressMessages } from '../../src/http/express-messages.ts';
 import { createHookApp, type HookAppDependencies } from '../../src/http/hook-app.ts';
 import type { HttpError } from '../../src/http/http-error.ts';
 import { type LIMITS, type Listener, listen } from '../../src/http/listen.ts';
-import { messagesOf } from '../../src/http/messages.ts';
-import type { Decision } from '../../src/okta/decision.ts';
-import type { DecisionContext } from '../../src/okta/decision-context.ts';
-import { loadRules } from '../../src/runtime/load.ts';
+import { loadRules } from '../../src/rule-set/load.ts';
 
 export const credential = { kind: 'basic', username: 'okta', password: 'a-secret' } as const;
 
@@ -30,7 +30,7 @@ export interface Service {
   /** What was answered. */
   answers: Told[];
   errors: { error: HttpError; cause: unknown }[];
-  refusals: RefusalReason[];
+  refusals: RejectionReason[];
   /** The codes of what the app never saw. */
   unread: string[];
   send: (
@@ -50,7 +50,7 @@ export async function startService(
   const decisions: Service['decisions'] = [];
   const answers: Service['answers'] = [];
   const errors: Service['errors'] = [];
-  const refusals: RefusalReason[] = [];
+  const refusals: RejectionReason[] = [];
   const unread: string[] = [];
   let ids = 0;
   const app = createHookApp({
@@ -73,7 +73,7 @@ export async function startService(
     onError: (error, cause) => errors.push({ error, cause }),
     ...changes,
   });
-  const listener = await listen(app, '127.0.0.1', 0, { ...limits, ...messagesOf(app) }, (code) =>
+  const listener = await listen(app, '127.0.0.1', 0, { ...limits, ...expressMessages(app) }, (code) =>
     unread.push(code),
   );
   const defaults = { authorization: headerOf(credential).value, 'content-type': 'application/json' };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Turn } from '../../src/http/turn.ts';
+import { TickBatch } from '../../src/http/batch-by-tick.ts';
 
 test('who waits in the same turn goes on together, once what arrived in it has been taken in', async () => {
-  const turn = new Turn();
+  const turn = new TickBatch();
   const seen: string[] = [];
   const wait = (name: string) => turn.end().then(() => seen.push(name));
   const arrived = new Promise<void>((resolve) => process.nextTick(resolve)).then(() => seen.push('arrived'));
@@ -11,14 +11,14 @@ test('who waits in the same turn goes on together, once what arrived in it has b
 });
 
 test('who waits in the next turn waits for its end', async () => {
-  const turn = new Turn();
+  const turn = new TickBatch();
   const first = turn.end();
   await first;
   expect(turn.end()).not.toBe(first);
 });
 
 test('a few do not wait for its end', async () => {
-  const turn = new Turn();
+  const turn = new TickBatch();
   const seen: string[] = [];
   const end = new Promise<void>((resolve) => setImmediate(resolve)).then(() => seen.push('end'));
   const waiting = ['one', 'two', 'three', 'four', 'five'].map((name) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createLiquid } from '../../src/decisions/liquid/create-liquid.ts';
 import { acceptedBy } from '../../src/lint/conditions/domain-tests.ts';
-import { createLiquid } from '../../src/okta/liquid/create-liquid.ts';
 import { findingsIn, withRules } from './findings-in.ts';
 
 const NUMBER = 'data.userProfile.employeeNumber';

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { credentialCodes } from '../../src/config/check-credentials.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { formatText } from '../../src/diagnostics/format-text.ts';
-import { ignoreCodes } from '../../src/lint/ignore.ts';
 import { checks } from '../../src/lint/index.ts';
 import { levelProperties, reference } from '../../src/lint/reference.ts';
-import { loadRules } from '../../src/runtime/load.ts';
+import { suppressionCodes } from '../../src/lint/suppress.ts';
+import { loadRules } from '../../src/rule-set/load.ts';
 
 /**
  * For each code a directory of rules that the check speaks of, in `fires`, with what it says in expected.txt, and one
@@ -15,7 +15,7 @@ import { loadRules } from '../../src/runtime/load.ts';
  */
 const golden = join(import.meta.dirname, '../golden/lint');
 const configuration = Object.values(credentialCodes);
-const codes = [...checks, ...Object.values(ignoreCodes)].map(({ code }) => code);
+const codes = [...checks, ...Object.values(suppressionCodes)].map(({ code }) => code);
 
 const SOON_OFF = { 'entry-expires-soon': 'off', 'window-expires-soon': 'off' } as const;
 

@@ -1,4 +1,4 @@
-import { Metrics } from '../../src/observe/metrics.ts';
+import { Metrics } from '../../src/telemetry/metrics.ts';
 
 export interface Sample {
   name: string;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Destination, LineQueue } from '../../src/observe/line-queue.ts';
-import { createLog } from '../../src/observe/log.ts';
+import { type Destination, LineQueue } from '../../src/telemetry/line-queue.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

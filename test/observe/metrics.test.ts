@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Metrics } from '../../src/observe/metrics.ts';
+import { Metrics } from '../../src/telemetry/metrics.ts';
 import { everythingOnce, samplesIn } from './everything-once.ts';
 
 const STATE = { version: 'v1', loadedAt: undefined, readiness: 'ready' } as const;

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 /** Writes lines of 700 bytes to a standard output that takes 2048, makes room after the error, and writes on. */
 const SCRIPT = `
-const { standardOutput } = await import('./src/observe/standard-output.ts');
+const { standardOutput } = await import('./src/telemetry/standard-output.ts');
 const { truncateSync } = await import('node:fs');
 const stdout = standardOutput();
 const lines = ['a', 'b', 'c', 'd'].map((letter) => Buffer.from(letter.repeat(699) + '\\n'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTraceSettings } from '../../src/observe/trace-settings.ts';
+import { readTraceSettings } from '../../src/telemetry/trace-settings.ts';
 
 const OTLP = { OTEL_TRACES_EXPORTER: 'otlp' };
 const DEFAULTS = { sampler: { kind: 'always_on', parentBased: true, ratio: 1 }, batch: {} };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Endpoint } from '../../src/okta/endpoint.ts';
+import type { Endpoint } from '../../src/decisions/compile-endpoints.ts';
 import { holdUp } from '../engine/hold-up.ts';
 import { decideAt, endpointFrom, pp, ssr } from './endpoint-from.ts';
 

@@ -1,11 +1,11 @@
+import type { Endpoint } from '../../src/decisions/compile-endpoints.ts';
+import { type DecideOptions, decide } from '../../src/decisions/decide.ts';
+import type { Decision } from '../../src/decisions/decision.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { type DecideOptions, decide } from '../../src/okta/decide.ts';
-import type { Decision } from '../../src/okta/decision.ts';
-import type { Endpoint } from '../../src/okta/endpoint.ts';
-import type { HookRequest } from '../../src/okta/request.ts';
-import { samples } from '../../src/okta/samples.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
 import { parseRules } from '../../src/rules/parse.ts';
-import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 

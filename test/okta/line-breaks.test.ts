@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '../../src/okta/decision.ts';
+import type { Decision } from '../../src/decisions/decision.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
 const NAME = 'A\nsecret';

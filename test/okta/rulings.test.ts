@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DecideOptions } from '../../src/okta/decide.ts';
-import type { Decision } from '../../src/okta/decision.ts';
+import type { DecideOptions } from '../../src/decisions/decide.ts';
+import type { Decision } from '../../src/decisions/decision.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
 const LONG = 'x'.repeat(5000);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '../../src/okta/decision.ts';
-import type { HookRequest } from '../../src/okta/request.ts';
-import { shadowVerdicts } from '../../src/okta/shadow.ts';
+import type { Decision } from '../../src/decisions/decision.ts';
+import { shadowVerdicts } from '../../src/decisions/shadow-verdicts.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
 type Written = Record<string, unknown> & { name: string; mode: 'enforce' | 'shadow' };

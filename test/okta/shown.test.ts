@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestType } from '../../src/okta/registration.ts';
-import { type Surface, shown } from '../../src/okta/shown.ts';
+import { type FormContext, formMessages } from '../../src/hooks/registration/form-messages.ts';
+import type { RequestType } from '../../src/hooks/registration/request-types.ts';
 import type { Outcome } from '../../src/rules/rule-file.ts';
 
 const SSR: RequestType = 'self.service.registration';
@@ -16,14 +16,16 @@ const email = cause('at email', 'data.userProfile.email');
 const number = cause('at number', 'data.userProfile.employeeNumber');
 
 /** What is shown, in short: a widget, its banner, `attribute: text` for fields, `-` for unseen, `?` for open. */
-function inShort(error: Error, surface: Surface): string[][] {
-  return shown({ ...(error && { error }) }, surface).map(({ widget, banner, fields, unseen, open }) => [
-    widget,
-    banner,
-    ...fields.flatMap(({ attribute, texts }) => texts.map((text) => `${attribute}: ${text}`)),
-    ...unseen.map((text) => `- ${text}`),
-    ...open.map((text) => `? ${text}`),
-  ]);
+function inShort(error: Error, surface: FormContext): string[][] {
+  return formMessages({ ...(error && { error }) }, surface).map(
+    ({ widget, banner, fields, unseen, open }) => [
+      widget,
+      banner,
+      ...fields.flatMap(({ attribute, texts }) => texts.map((text) => `${attribute}: ${text}`)),
+      ...unseen.map((text) => `- ${text}`),
+      ...open.map((text) => `? ${text}`),
+    ],
+  );
 }
 
 describe('Identity Engine', () => {

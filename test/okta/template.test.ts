@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createLiquid } from '../../src/okta/liquid/create-liquid.ts';
-import { compileTemplate } from '../../src/okta/template.ts';
+import { createLiquid } from '../../src/decisions/liquid/create-liquid.ts';
+import { compileTemplate } from '../../src/decisions/template.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
 /** What a template gives for a request, and why something of it is left out. */

@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { callHook, type HookCall, type Presented, TIMEOUT } from '../../src/org/call-hook.ts';
+import {
+  callHook,
+  type HookRequestOptions,
+  type SentCredentials,
+  TIMEOUT,
+} from '../../src/okta-simulator/call-hook.ts';
 import { PATIENCE } from '../patience.ts';
 import { listening } from './local-server.ts';
 
@@ -23,7 +28,7 @@ async function startHook(answer: Answer): Promise<{ url: string; got: Got[] }> {
   return { url: `${url}/hook`, got };
 }
 
-const call = (url: string, presented: Presented = { kind: 'none' }): HookCall => ({
+const call = (url: string, presented: SentCredentials = { kind: 'none' }): HookRequestOptions => ({
   url,
   body: '{"eventId":"one"}',
   presented,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Surface } from '../../src/okta/shown.ts';
-import { checkReply } from '../../src/org/check-reply.ts';
-import type { HookReply } from '../../src/org/effect.ts';
+import type { FormContext } from '../../src/hooks/registration/form-messages.ts';
+import { checkReply } from '../../src/okta-simulator/check-reply.ts';
+import type { HookReply } from '../../src/okta-simulator/interpret-reply.ts';
 
-const ssr: Surface = { requestType: 'self.service.registration', form: ['email', 'firstName'] };
-const pp: Surface = { requestType: 'progressive.profile' };
+const ssr: FormContext = { requestType: 'self.service.registration', form: ['email', 'firstName'] };
+const pp: FormContext = { requestType: 'progressive.profile' };
 
 const replied = (body: string, status = 200, contentType = 'application/json'): HookReply => ({
   status,
@@ -69,7 +69,7 @@ describe('of the whole reply', () => {
 });
 
 describe('of commands', () => {
-  test.each<[what: string, value: unknown, found: string[], surface?: Surface]>([
+  test.each<[what: string, value: unknown, found: string[], surface?: FormContext]>([
     ['ALLOW', { commands: [action({ registration: 'ALLOW' })] }, []],
     [
       'DENY with an error',
@@ -129,7 +129,7 @@ describe('of commands', () => {
 
   test('what is wrong for one request type is only undocumented for the other', () => {
     const progressive = { type: 'com.okta.user.progressive.profile.update', value: { a: 1 } };
-    const severities = (command: object, surface: Surface) =>
+    const severities = (command: object, surface: FormContext) =>
       checkReply({ reply: replied(JSON.stringify({ commands: [command] })), milliseconds: 1 }, surface).map(
         ({ severity }) => severity,
       );
@@ -139,7 +139,7 @@ describe('of commands', () => {
 });
 
 describe('of an error', () => {
-  test.each<[what: string, error: unknown, found: string[], surface?: Surface]>([
+  test.each<[what: string, error: unknown, found: string[], surface?: FormContext]>([
     ['all that a cause can have', { errorSummary: 'No.', errorCauses: [cause] }, []],
     ['no object', 'No.', ['error-shape']],
     ['a summary that is no text', { errorSummary: 1, errorCauses: [cause] }, ['error-shape']],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestType } from '../../src/okta/registration.ts';
-import * as org from '../../src/org/effect.ts';
-import { type Effect, type HookReply, shownOf } from '../../src/org/effect.ts';
+import type { RequestType } from '../../src/hooks/registration/request-types.ts';
+import * as org from '../../src/okta-simulator/interpret-reply.ts';
+import { type HookReply, messagesShown, type ReplyEffect } from '../../src/okta-simulator/interpret-reply.ts';
 
 const SSR = 'self.service.registration';
 const effectOf = (reply: HookReply, requestType: RequestType = SSR) => org.effectOf(reply, requestType);
@@ -10,7 +10,7 @@ const action = (registration: string) => ({ type: 'com.okta.action.update', valu
 const deny = (more: object) => ({ type: 'com.okta.action.update', value: { registration: 'DENY', ...more } });
 const update = { type: 'com.okta.user.profile.update', value: { title: 'Dr' } };
 
-test.each<[what: string, reply: HookReply, kind: Effect['kind']]>([
+test.each<[what: string, reply: HookReply, kind: ReplyEffect['kind']]>([
   ['nothing, with 204', { status: 204, body: '' }, 'go-on'],
   ['nothing, with 200', { status: 200, body: '' }, 'go-on'],
   ['an empty object', json({}), 'go-on'],
@@ -93,12 +93,12 @@ describe('what is read where the hook gave no answer', () => {
     ['progressive.profile', undefined, 'There was an error updating your profile. Please try again later.'],
     ['self.service.registration', 'classic', 'Registration cannot be completed at this time'],
   ] as const)('%s %s', (requestType, engine, banner) => {
-    const shown = shownOf(failed, { requestType, ...(engine && { engine }) });
+    const shown = messagesShown(failed, { requestType, ...(engine && { engine }) });
     expect(new Set(shown.map((one) => one.banner))).toEqual(new Set([banner]));
     expect(shown.map(({ widget }) => widget)).toEqual(engine === 'classic' ? ['Gen1'] : ['Gen2', 'Gen3']);
   });
 });
 
 test('who goes on reads nothing', () => {
-  expect(shownOf(effectOf(json({})), { requestType: 'progressive.profile' })).toEqual([]);
+  expect(messagesShown(effectOf(json({})), { requestType: 'progressive.profile' })).toEqual([]);
 });

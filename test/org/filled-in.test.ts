@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
-import { filledIn } from '../../src/org/filled-in.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { fillRequest } from '../../src/okta-simulator/registration/fill-request.ts';
 
 const signUp = {
   endpoint: '/hook',
@@ -10,7 +10,7 @@ const signUp = {
 const update = { endpoint: '/hook', requestType: 'progressive.profile', request: samples.pp } as const;
 
 test('who signs up with an address gets it as login, too', () => {
-  const request = filledIn(signUp, { email: 'kim@okta.com', lastName: '' }, ['email', 'lastName']);
+  const request = fillRequest(signUp, { email: 'kim@okta.com', lastName: '' }, ['email', 'lastName']);
   expect(request.data['userProfile']).toEqual({
     firstName: 'Rosario',
     email: 'kim@okta.com',
@@ -21,13 +21,13 @@ test('who signs up with an address gets it as login, too', () => {
 
 test('a login with a field of its own stands for itself', () => {
   const typed = { email: 'kim@okta.com', login: 'kim' };
-  const request = filledIn(signUp, typed, ['email', 'login']);
+  const request = fillRequest(signUp, typed, ['email', 'login']);
   expect(request.data['userProfile']).toMatchObject(typed);
 });
 
 test('an update has what is given, and nothing that is left empty or not on the form', () => {
   const typed = { employeeNumber: '', mobilePhone: '1', isAdmin: 'true' };
-  const request = filledIn(update, typed, ['employeeNumber', 'mobilePhone']);
+  const request = fillRequest(update, typed, ['employeeNumber', 'mobilePhone']);
   expect(request.data['userProfileUpdate']).toEqual({ mobilePhone: '1' });
   expect(samples.pp.data['userProfileUpdate']).toEqual({ employeeNumber: '1234' });
 });

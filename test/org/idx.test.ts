@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RequestType } from '../../src/okta/registration.ts';
-import { type Effect, effectOf, shownOf } from '../../src/org/effect.ts';
-import { type IdxBody, idxForm, idxReply, type SignInPage } from '../../src/org/idx.ts';
+import type { RequestType } from '../../src/hooks/registration/request-types.ts';
+import { effectOf, messagesShown, type ReplyEffect } from '../../src/okta-simulator/interpret-reply.ts';
+import {
+  type IdxBody,
+  idxForm,
+  idxReply,
+  type SignInPage,
+} from '../../src/okta-simulator/registration/idx.ts';
 
 /** What the widget was given and what it then showed: okta-signin-widget 7.49.0, tried in Chromium. */
 interface Tried {
@@ -64,7 +69,10 @@ const replies: Record<string, object | 500> = {
   'pp-global-only': DENY,
 };
 
-const effectFor = (reply: object | 500, requestType: RequestType = 'self.service.registration'): Effect =>
+const effectFor = (
+  reply: object | 500,
+  requestType: RequestType = 'self.service.registration',
+): ReplyEffect =>
   effectOf(
     reply === 500 ? { status: 500, body: '' } : { status: 200, body: JSON.stringify(reply) },
     requestType,
@@ -76,7 +84,7 @@ describe('what the widget was tried with is what a hook leads to', () => {
     const effect = effectFor(replies[scenario] ?? {});
     expect(idxReply(effect, page)).toEqual({ status: 400, body: expected, open: [] });
     const form = page.fields.map(({ name }) => name);
-    const shown = shownOf(effect, { requestType: page.requestType, form }).find(
+    const shown = messagesShown(effect, { requestType: page.requestType, form }).find(
       (one) => one.widget === widget,
     );
     expect([shown?.banner]).toEqual(banners);
@@ -134,7 +142,7 @@ test('what Okta answers shows exactly what is said to be shown, whatever the hoo
       const effect = effectFor(given);
       const { body, open } = idxReply(effect, page);
       const form = page.fields.map(({ name }) => name);
-      const shown = shownOf(effect, { requestType: page.requestType, form });
+      const shown = messagesShown(effect, { requestType: page.requestType, form });
       const seen = inWidget(body);
       expect(shown.map(({ widget }) => widget)).toEqual(['Gen2', 'Gen3']);
       for (const { banner, fields, open: unsure } of shown) {

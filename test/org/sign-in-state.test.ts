@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
-import { readStateToken, stateToken } from '../../src/org/sign-in-state.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { readStateToken, stateToken } from '../../src/okta-simulator/registration/sign-in-state.ts';
 
 const state = { endpoint: '/hook', form: ['email', 'login'], request: samples.ssr };
 const tokenOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

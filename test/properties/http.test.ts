@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { headerOf } from '../../src/http/authenticate/credentials.ts';
-import type { Endpoint } from '../../src/okta/endpoint.ts';
-import { samples } from '../../src/okta/samples.ts';
-import { loadRules } from '../../src/runtime/load.ts';
+import type { Endpoint } from '../../src/decisions/compile-endpoints.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { headerOf } from '../../src/http/auth/compare-credentials.ts';
+import { loadRules } from '../../src/rule-set/load.ts';
 import { open } from '../http/raw.ts';
 import { credential, type Service, startService } from '../http/service.ts';
 import { letsIn } from './reference-decision.ts';

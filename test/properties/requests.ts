@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { samples } from '../../src/okta/samples.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
 import { mutated } from './mutations.ts';
 
 const address = fc.oneof(

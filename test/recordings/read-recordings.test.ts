@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { samples } from '../../src/okta/samples.ts';
-import { linesOf } from '../../src/recordings/lines.ts';
-import { findRecordings, readRecordings } from '../../src/recordings/read-recordings.ts';
-import type { RecordedRequest } from '../../src/recordings/recorded-request.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { linesOf } from '../../src/recorded-requests/lines.ts';
+import { findRecordedRequests, readRecordings } from '../../src/recorded-requests/read-recorded-requests.ts';
+import type { RecordedRequest } from '../../src/recorded-requests/recorded-request.ts';
 import { write } from '../runtime/workspace.ts';
 
 const ssr = JSON.stringify(samples.ssr);
@@ -22,7 +22,7 @@ function directoryWith(files: Record<string, string>): string {
 /** The names of the requests, and what is none. */
 async function read(files: Record<string, string>, paths: string[], stdin: string[] = []) {
   const directory = directoryWith(files);
-  const sources = await findRecordings(paths, directory);
+  const sources = await findRecordedRequests(paths, directory);
   if (typeof sources === 'string') return { problem: sources.replaceAll(directory, '') };
   const [found, skipped]: [RecordedRequest[], string[]] = [[], []];
   const onSkipped = ({ name, reason }: { name: string; reason: string }) =>
@@ -114,7 +114,7 @@ test('standard input, however it is cut into pieces', async () => {
     bytes.subarray(index * 7, index * 7 + 7),
   );
   const directory = directoryWith({});
-  const sources = await findRecordings(['-'], directory);
+  const sources = await findRecordedRequests(['-'], directory);
   const found: RecordedRequest[] = [];
   const onSkipped = (skipped: unknown) => expect(skipped).toBeUndefined();
   for await (const one of readRecordings(sources as [], Readable.from(pieces), { onSkipped }))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { diagnoseEntry } from '../../src/rules/lists.ts';
-import { parseList } from '../../src/rules/parse-list.ts';
+import { diagnoseEntry } from '../../src/rules/lists/list.ts';
+import { parseList } from '../../src/rules/lists/parse-list.ts';
 
 const read = (extension: string, text: string) => parseList(`rules/lists/members.${extension}`, text);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expiryIn, type TextIndex, TextIndexBuilder } from '../../src/rules/text-index.ts';
+import { expiryIn, type TextIndex, TextIndexBuilder } from '../../src/rules/lists/text-index.ts';
 
 const FOR_EVER = Number.POSITIVE_INFINITY;
 

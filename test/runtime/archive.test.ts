@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { packSourceArchive, unpackSourceArchive } from '../../src/reload/source-archive.ts';
+import type { Snapshot } from '../../src/rule-set/snapshot.ts';
 import type { RulesText } from '../../src/rules/parse.ts';
-import { packArchive, unpackArchive } from '../../src/runtime/archive.ts';
-import type { Snapshot } from '../../src/runtime/snapshot.ts';
 import { blind, load, PACE, ruleFile, rulesIn, write } from './workspace.ts';
 
 function snapshotOf(texts: RulesText[]): Snapshot {
@@ -16,8 +16,8 @@ test('holds the texts, rules first, without lists that are long and what there i
   const requests = Array.from({ length: 40 }, (_, index): RulesText => {
     return { path: `r${index}.json`, kind: 'request', text: ' '.repeat(250_000) };
   });
-  const { digest, bytes } = packArchive(snapshotOf([...requests, long, list, rules]));
-  const archived = unpackArchive({ digest, bytes });
+  const { digest, bytes } = packSourceArchive(snapshotOf([...requests, long, list, rules]));
+  const archived = unpackSourceArchive({ digest, bytes });
   expect(archived.texts.slice(0, 2)).toEqual([rules, list]);
   expect(archived.texts).toHaveLength(2 + 33);
   expect(archived.leftOut).toEqual([
@@ -30,7 +30,9 @@ test('live rules have that of what is live and of what was; a refusal changes no
   const { live } = await load(directory, { pace: { ...PACE, settle: 1 }, watch: blind });
   const textsOf = () => {
     const { live: now, former } = live.archives;
-    return [now, former].map((archive) => archive && unpackArchive(archive).texts.map(({ text }) => text));
+    return [now, former].map(
+      (archive) => archive && unpackSourceArchive(archive).texts.map(({ text }) => text),
+    );
   };
   expect(textsOf()).toEqual([[ruleFile(1)], undefined]);
   write(join(directory, 'a.yaml'), ruleFile(2));
@@ -44,13 +46,13 @@ test('live rules have that of what is live and of what was; a refusal changes no
 });
 
 test('rules without an archive answer all the same', async () => {
-  const { startExaminer } = await import('../../src/runtime/examiner.ts');
+  const { startLoader } = await import('../../src/reload/loader-client.ts');
   const startWithout = () => ({
-    ...startExaminer(),
+    ...startLoader(),
     archive: () => Promise.reject(new Error('out of memory')),
   });
   const directory = rulesIn({ 'a.yaml': ruleFile(1) });
-  const { live } = await load(directory, { pace: PACE, watch: blind, startExaminer: startWithout });
+  const { live } = await load(directory, { pace: PACE, watch: blind, startLoader: startWithout });
   expect(live.report?.result).toBe('loaded');
   expect(live.archives).toEqual({});
 });

@@ -1,15 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { decide } from '../../src/okta/decide.ts';
-import type { HookRequest } from '../../src/okta/request.ts';
-import { samples } from '../../src/okta/samples.ts';
+import { decide } from '../../src/decisions/decide.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { type Chunk, partsOf, RuleSetBuilder } from '../../src/reload/rule-set-chunks.ts';
+import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
+import { parseSnapshot } from '../../src/rule-set/load.ts';
+import type { RuleSet } from '../../src/rule-set/rule-set.ts';
+import { readSnapshot } from '../../src/rule-set/snapshot.ts';
 import { parseRules } from '../../src/rules/parse.ts';
-import { Assembly, type Part, partsOf } from '../../src/runtime/assembly.ts';
-import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
-import { parseSnapshot } from '../../src/runtime/load.ts';
-import type { RuleSet } from '../../src/runtime/rule-set.ts';
-import { readSnapshot } from '../../src/runtime/snapshot.ts';
 import { ruleFile } from './workspace.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
@@ -38,8 +38,8 @@ async function answersOf({ version, endpoints }: RuleSet): Promise<unknown[]> {
 }
 
 /** As it comes out in another thread or process. */
-function assembled(parts: Iterable<Part>): RuleSet {
-  const assembly = new Assembly();
+function assembled(parts: Iterable<Chunk>): RuleSet {
+  const assembly = new RuleSetBuilder();
   for (const part of parts) assembly.add(structuredClone(part));
   return assembly.ruleSet('v');
 }
@@ -91,7 +91,7 @@ test('parts can be used again', async () => {
   const parts = [...partsOf(large())];
   const before = structuredClone(parts);
   const assemble = () => {
-    const assembly = new Assembly();
+    const assembly = new RuleSetBuilder();
     for (const part of parts) assembly.add(part);
     return assembly.ruleSet('v');
   };
@@ -103,7 +103,7 @@ test('parts can be used again', async () => {
 test('what has errors is no part of anything', () => {
   const [file] = partsOf(large());
   if (file?.kind !== 'file') throw new Error('the file comes first');
-  const assembly = new Assembly();
+  const assembly = new RuleSetBuilder();
   expect(() => assembly.add({ kind: 'rules', requestType: 'x', rules: [] })).toThrow('rules without a file');
   const unknown = { ...file, value: { ...file.value, onError: 'nowhere' } };
   expect(() => assembly.add(unknown)).toThrow('a.yaml: there is no outcome "nowhere"');

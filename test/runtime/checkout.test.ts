@@ -2,9 +2,9 @@ import { symlinkSync } from 'node:fs';
 import type * as FileSystem from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { findCheckout } from '../../src/runtime/checkout.ts';
-import { readGitSnapshot } from '../../src/runtime/git-snapshot.ts';
-import { versionOf } from '../../src/runtime/version.ts';
+import { findCheckout } from '../../src/rule-set/git/checkout.ts';
+import { readGitSnapshot } from '../../src/rule-set/git/git-snapshot.ts';
+import { versionOf } from '../../src/rule-set/version.ts';
 import { git, rulesIn, temporary } from './workspace.ts';
 
 /** What stat says instead, by the last part of a path: other owners and file systems need root. */

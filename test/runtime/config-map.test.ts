@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { readSnapshot } from '../../src/runtime/snapshot.ts';
+import { readSnapshot } from '../../src/rule-set/snapshot.ts';
 import {
   follow,
   generation,

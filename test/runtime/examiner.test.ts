@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Examiner, startExaminer, startFirstExaminer } from '../../src/runtime/examiner.ts';
-import { firstOf } from '../../src/runtime/machinery.ts';
+import { type LoaderClient, startLoader, startPreloadedLoader } from '../../src/reload/loader-client.ts';
+import { firstOf } from '../../src/reload/reload-dependencies.ts';
 import { blind, generationsOf, load, PACE, ruleFile, rulesIn, until, write } from './workspace.ts';
 
 const AMPLE = { time: 60_000, memory: 512 };
@@ -21,23 +21,23 @@ const LARGE = ruleFile(
   ).join(''),
 );
 
-test.each<[how: string, start: () => Examiner, message: RegExp]>([
-  ['runs out of memory', () => startExaminer({ ...AMPLE, memory: 8 }), /8 MiB: .*memory limit/],
+test.each<[how: string, start: () => LoaderClient, message: RegExp]>([
+  ['runs out of memory', () => startLoader({ ...AMPLE, memory: 8 }), /8 MiB: .*memory limit/],
   [
     'takes too long',
-    () => startExaminer({ ...AMPLE, time: 50 }, uponWork('for (;;);')),
+    () => startLoader({ ...AMPLE, time: 50 }, uponWork('for (;;);')),
     /0\.05 s .* ended with [01]$/,
   ],
-  ['throws', () => startExaminer(AMPLE, uponWork("throw new Error('broken');")), /: broken$/],
-  ['throws what is no error', () => startExaminer(AMPLE, uponWork("throw 'broken';")), /: broken$/],
-  ['exits', () => startExaminer(AMPLE, uponWork('process.exit(7);')), /ended with 7$/],
-  ['exits before there is work', () => startExaminer(AMPLE, thread('process.exit(7);')), /ended with 7$/],
+  ['throws', () => startLoader(AMPLE, uponWork("throw new Error('broken');")), /: broken$/],
+  ['throws what is no error', () => startLoader(AMPLE, uponWork("throw 'broken';")), /: broken$/],
+  ['exits', () => startLoader(AMPLE, uponWork('process.exit(7);')), /ended with 7$/],
+  ['exits before there is work', () => startLoader(AMPLE, thread('process.exit(7);')), /ended with 7$/],
   [
     'throws before there is work',
-    () => startExaminer(AMPLE, thread('nothing.here')),
+    () => startLoader(AMPLE, thread('nothing.here')),
     /nothing is not defined$/,
   ],
-  ['is no program', () => startExaminer(AMPLE, thread('{')), /Unexpected end of input$/],
+  ['is no program', () => startLoader(AMPLE, thread('{')), /Unexpected end of input$/],
 ])(
   'case 19: a thread that %s: the reload is refused, requests are answered meanwhile, and the next one works',
   async (_, start, message) => {
@@ -46,7 +46,7 @@ test.each<[how: string, start: () => Examiner, message: RegExp]>([
     const { live } = await load(directory, {
       pace: { ...PACE, settle: 1 },
       watch: blind,
-      startExaminer: () => (failing ? start() : startExaminer()),
+      startLoader: () => (failing ? start() : startLoader()),
     });
     failing = true;
     write(join(directory, 'a.yaml'), LARGE);
@@ -76,13 +76,13 @@ test.each<[how: string, start: () => Examiner, message: RegExp]>([
 
 test('a thread that is there already has the first look, which ends it; each one after it has a new one', async () => {
   const directory = rulesIn({ 'a.yaml': ruleFile(1) });
-  const ready = startFirstExaminer();
+  const ready = startPreloadedLoader();
   const next = firstOf(ready);
-  const started: Examiner[] = [];
+  const started: LoaderClient[] = [];
   const { live } = await load(directory, {
     pace: { ...PACE, settle: 1 },
     watch: blind,
-    startExaminer: (limits) => {
+    startLoader: (limits) => {
       const examiner = next(limits);
       started.push(examiner);
       return examiner;

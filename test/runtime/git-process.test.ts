@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
-import { git } from '../../src/runtime/git.ts';
+import { type LoaderClient, startLoader } from '../../src/reload/loader-client.ts';
+import { git } from '../../src/rule-set/git/git.ts';
 import { generation, git as realGit, rulesIn, temporary, until, write } from './workspace.ts';
 
 const CHECKOUT = { gitDirectory: '/some/checkout/.git', folder: 'rules' };
@@ -103,14 +103,14 @@ test('git process: ends with the thread that has started it', async () => {
   realGit(directory, 'init', '--quiet');
   // Its standard input ends once the thread knows of it.
   pretendGit(`cat > /dev/null; echo $$ > ${file}.new; mv ${file}.new ${file}; exec sleep 1000`);
-  const examiner = startExaminer({ time: 100_000, memory: 512 });
+  const examiner = startLoader({ time: 100_000, memory: 512 });
   const reading = examiner.read({ directory, tests: true, settle: 0, changed: false });
   await Promise.all([expect(reading).rejects.toThrow('the thread ended'), stopOnce(examiner, file)]);
   const pid = readFileSync(file, 'utf8').trim();
   await until(() => !isRunning(pid));
 });
 
-async function stopOnce(examiner: Examiner, file: string): Promise<void> {
+async function stopOnce(examiner: LoaderClient, file: string): Promise<void> {
   await until(() => existsSync(file));
   await examiner.stop();
 }

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { readGitSnapshot } from '../../src/runtime/git-snapshot.ts';
-import { readSnapshot, type Snapshot } from '../../src/runtime/snapshot.ts';
+import { readGitSnapshot } from '../../src/rule-set/git/git-snapshot.ts';
+import { readSnapshot, type Snapshot } from '../../src/rule-set/snapshot.ts';
 import { generation, git, ruleFile, rulesIn, temporary, write } from './workspace.ts';
 
 // Some need twenty commands of git, each of which waits for a processor.

@@ -3,7 +3,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import type { RuleSet } from '../../src/runtime/rule-set.ts';
+import type { RuleSet } from '../../src/rule-set/rule-set.ts';
 import {
   blind,
   follow,

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Generation, keepGeneration } from '../../src/runtime/last-good.ts';
-import type { Machinery } from '../../src/runtime/machinery.ts';
-import { readSnapshot } from '../../src/runtime/snapshot.ts';
+import { type LastKnownGood, writeLastKnownGood } from '../../src/reload/last-known-good.ts';
+import type { ReloadDependencies } from '../../src/reload/reload-dependencies.ts';
+import { readSnapshot } from '../../src/rule-set/snapshot.ts';
 import {
   blind,
   entries,
@@ -19,7 +19,7 @@ import {
   write,
 } from './workspace.ts';
 
-const machinery: Partial<Machinery> = { pace: { ...PACE, settle: 1 }, watch: blind };
+const machinery: Partial<ReloadDependencies> = { pace: { ...PACE, settle: 1 }, watch: blind };
 const PASSES = 'endpoint: /a\ntests: [{ name: t, request: ssr, expect: { decision: deny } }]\n';
 
 /** A rules directory, and a place that is not there yet. */
@@ -126,13 +126,13 @@ describe('keeping', () => {
     const { directory } = where;
     const snapshot = await readSnapshot(directory);
     const texts = [...snapshot.texts, { path: `${directory}/a.yaml/x`, kind: 'rules', text: '' } as const];
-    const impossible: Generation = {
+    const impossible: LastKnownGood = {
       directory,
       snapshot: { ...snapshot, texts },
       version: 'x',
       time: new Date(),
     };
-    await expect(keepGeneration(where.lastGood, impossible)).rejects.toThrow(/EEXIST|ENOTDIR/);
+    await expect(writeLastKnownGood(where.lastGood, impossible)).rejects.toThrow(/EEXIST|ENOTDIR/);
     expect(filesBelow(where.lastGood)).toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { startExaminer } from '../../src/runtime/examiner.ts';
+import { startLoader } from '../../src/reload/loader-client.ts';
 import { blind, generationsOf, load, PACE, ruleFile, rulesIn, write } from './workspace.ts';
 
 const KIB = 1024;
@@ -92,8 +92,8 @@ test('case 16: while 4 MB of legal rules are parsed, the main thread answers', a
   const { live, reports } = await load(directory, {
     pace: { ...PACE, settle: 1 },
     watch: blind,
-    startExaminer: () => {
-      const examiner = startExaminer();
+    startLoader: () => {
+      const examiner = startLoader();
       const examine: typeof examiner.examine = async (examination) => {
         parsing = true;
         return examiner.examine(examination).finally(() => {

@@ -2,10 +2,10 @@ import { existsSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { Assembly } from '../../src/runtime/assembly.ts';
-import { type Examiner, startExaminer } from '../../src/runtime/examiner.ts';
-import { LiveRules } from '../../src/runtime/live-rules.ts';
-import { watchRules } from '../../src/runtime/watch.ts';
+import { LiveRules } from '../../src/reload/live-rules.ts';
+import { type LoaderClient, startLoader } from '../../src/reload/loader-client.ts';
+import { RuleSetBuilder } from '../../src/reload/rule-set-chunks.ts';
+import { watchRules } from '../../src/rule-set/watcher.ts';
 import {
   blind,
   follow,
@@ -162,7 +162,7 @@ describe('reload()', () => {
     await live.reload();
     expect(generations).toHaveLength(2);
     for (const [index, { version, parts }] of generations.entries()) {
-      const assembly = new Assembly();
+      const assembly = new RuleSetBuilder();
       for (const part of structuredClone(parts)) assembly.add(part);
       expect(await generationsOf(assembly.ruleSet(version))).toEqual([index + 1]);
     }
@@ -211,9 +211,9 @@ describe('reload()', () => {
     const { live, reports } = await load(directory, {
       pace: QUICK,
       watch: blind,
-      startExaminer: () => {
-        const examiner = startExaminer();
-        const examine: Examiner['examine'] = async (examination) => {
+      startLoader: () => {
+        const examiner = startLoader();
+        const examine: LoaderClient['examine'] = async (examination) => {
           changes += 1;
           if (changes > 1 && changes < 5) {
             write(join(directory, 'a.yaml'), ruleFile(changes + 1));
@@ -233,7 +233,7 @@ describe('reload()', () => {
 
 describe('a thread that fails', () => {
   const ended = () => Promise.reject(new Error('EAGAIN'));
-  const broken: Examiner = {
+  const broken: LoaderClient = {
     read: ended,
     readKept: ended,
     examine: ended,
@@ -242,7 +242,7 @@ describe('a thread that fails', () => {
     stop: async () => undefined,
   };
 
-  test.each<[how: string, start: () => Examiner]>([
+  test.each<[how: string, start: () => LoaderClient]>([
     [
       'cannot be started',
       () => {
@@ -250,7 +250,7 @@ describe('a thread that fails', () => {
       },
     ],
     ['rejects', () => broken],
-    ['rejects after the reading', () => ({ ...startExaminer(), examine: ended })],
+    ['rejects after the reading', () => ({ ...startLoader(), examine: ended })],
     ['cannot be stopped', () => ({ ...broken, stop: ended })],
   ])('%s: the last good rules stay, and the next complete reading tries again', async (_, failing) => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
@@ -258,7 +258,7 @@ describe('a thread that fails', () => {
     const machinery = {
       pace: QUICK,
       watch: blind,
-      startExaminer: () => (fails ? failing() : startExaminer()),
+      startLoader: () => (fails ? failing() : startLoader()),
     };
     const { live, errorsReported } = await load(directory, machinery);
     const { current } = live;
@@ -282,9 +282,9 @@ describe('a thread that fails', () => {
     const { live, reports, answering } = await load(directory, {
       pace: { settle: 1, poll: 10, full },
       watch: blind,
-      startExaminer: () => {
+      startLoader: () => {
         threads += 1;
-        const examiner = startExaminer();
+        const examiner = startLoader();
         // The first one loads what is there at the start.
         if (threads === 1 || threads > 1 + times) return examiner;
         return {
@@ -303,7 +303,7 @@ describe('a thread that fails', () => {
   });
 
   test('stopped, it says so, before and after', async () => {
-    const examiner = startExaminer();
+    const examiner = startLoader();
     const failed = { code: 'examiner-failed', diagnostic: { code: 'examiner-failed' } };
     const reading = examiner.read({
       directory: temporary(),

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { shrinkage } from '../../src/reload/shrink-guard.ts';
+import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
+import type { RuleSet } from '../../src/rule-set/rule-set.ts';
 import { parseRules } from '../../src/rules/parse.ts';
-import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
-import type { RuleSet } from '../../src/runtime/rule-set.ts';
-import { shrinkage } from '../../src/runtime/shrink.ts';
 import { blind, load, PACE, rulesIn, write } from './workspace.ts';
 
 const SSR = 'self.service.registration';

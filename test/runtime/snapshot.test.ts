@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, renameSync, symlinkSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { listRules, shownPath } from '../../src/runtime/directory.ts';
-import { readSnapshot } from '../../src/runtime/snapshot.ts';
+import { listRules, shownPath } from '../../src/rule-set/list-files.ts';
+import { readSnapshot } from '../../src/rule-set/snapshot.ts';
 import {
   blind,
   entries,

@@ -3,7 +3,7 @@ import { getPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 
-const MODULE = new URL('../../src/runtime/stand-back.ts', import.meta.url);
+const MODULE = new URL('../../src/reload/lower-thread-priority.ts', import.meta.url);
 
 test.runIf(process.platform === 'linux')('a thread stands back by itself, and not its process', async () => {
   const before = getPriority();

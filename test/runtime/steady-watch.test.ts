@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepWatching } from '../../src/runtime/steady-watch.ts';
+import { watchWithRestarts } from '../../src/reload/restarting-watcher.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,7 +18,7 @@ interface Started {
 function watching() {
   const started: Started[] = [];
   const told: string[] = [];
-  const watcher = keepWatching(
+  const watcher = watchWithRestarts(
     (_directory, _onHint, fail, ready = () => undefined) => {
       const one: Started = { fail, ready, closed: false };
       started.push(one);

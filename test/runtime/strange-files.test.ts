@@ -132,7 +132,7 @@ describe('case 17: refused at once, the last good rules stay', () => {
     // Not here: the user of a thread cannot be another one than its process's, and root may read everything.
     const script = `
       import { chmodSync } from 'node:fs';
-      import { loadRules } from ${JSON.stringify(new URL('../../src/runtime/load.ts', import.meta.url))};
+      import { loadRules } from ${JSON.stringify(new URL('../../src/rule-set/load.ts', import.meta.url))};
       const codes = async () => (await loadRules('.')).diagnostics.map(({ code, file }) => code + ' ' + file);
       const before = await codes();
       for (const name of ['a.yaml', 'folder', '.store']) chmodSync(name, 0);

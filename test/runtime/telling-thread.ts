@@ -11,4 +11,4 @@ promises.open = (path, ...rest) => {
   return open(path, ...rest);
 };
 syncBuiltinESMExports();
-await import('../../src/runtime/examine-worker.ts');
+await import('../../src/reload/loader-worker.ts');

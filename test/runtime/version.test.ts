@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { readSnapshot } from '../../src/runtime/snapshot.ts';
-import { type RulesVersion, versionOf } from '../../src/runtime/version.ts';
+import { readSnapshot } from '../../src/rule-set/snapshot.ts';
+import { type RulesVersion, versionOf } from '../../src/rule-set/version.ts';
 import { generation, git, ruleFile, rulesIn, temporary, write } from './workspace.ts';
 
 /** A repository whose directory `rules` holds these files, committed. */

@@ -14,28 +14,28 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BroadcastChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
-import { decide } from '../../src/okta/decide.ts';
-import { samples } from '../../src/okta/samples.ts';
-import { type Examiner, type ExaminerLimits, startExaminer } from '../../src/runtime/examiner.ts';
-import { LiveRules } from '../../src/runtime/live-rules.ts';
-import type { LiveGeneration, LoadReport } from '../../src/runtime/load-report.ts';
-import type { Machinery, Pace } from '../../src/runtime/machinery.ts';
-import type { RuleSet } from '../../src/runtime/rule-set.ts';
-import type { RulesSource } from '../../src/runtime/rules-source.ts';
-import { watchRules } from '../../src/runtime/watch.ts';
+import { decide } from '../../src/decisions/decide.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { LiveRules } from '../../src/reload/live-rules.ts';
+import { type LoaderClient, type LoaderLimits, startLoader } from '../../src/reload/loader-client.ts';
+import type { ReloadDependencies, ReloadIntervals } from '../../src/reload/reload-dependencies.ts';
+import type { LiveVersion, LoadReport } from '../../src/reload/reload-report.ts';
+import type { RulesSource } from '../../src/reload/rules-source.ts';
+import type { RuleSet } from '../../src/rule-set/rule-set.ts';
+import { watchRules } from '../../src/rule-set/watcher.ts';
 import { PATIENCE } from '../patience.ts';
 
 /** A thread that tells what it opens. */
 const TELLING = new URL('./telling-thread.ts', import.meta.url);
 
 /** As it ships. */
-export const PACE: Pace = { settle: 100, poll: 2000, full: 60_000 };
+export const PACE: ReloadIntervals = { settle: 100, poll: 2000, full: 60_000 };
 
 /** So slow a poll that what is found was found by the watcher. */
-export const WATCHER_ONLY: Pace = { ...PACE, poll: 600_000 };
+export const WATCHER_ONLY: ReloadIntervals = { ...PACE, poll: 600_000 };
 
 /** A watcher that never says a word. */
-export const blind: Machinery['watch'] = () => ({ close: async () => undefined });
+export const blind: ReloadDependencies['watch'] = () => ({ close: async () => undefined });
 
 /** A temporary directory, removed when the test ends; its path without links. */
 export function temporary(): string {
@@ -143,7 +143,7 @@ export interface Following {
   live: LiveRules;
   reports: LoadReport[];
   /** What went live, and under which versions that was known later. */
-  generations: LiveGeneration[];
+  generations: LiveVersion[];
   versions: string[];
   /** What the watcher said was wrong. */
   errors: unknown[];
@@ -162,11 +162,11 @@ export interface Following {
 /** Live rules over a directory, with their first generation loaded, closed when the test ends. */
 export async function load(
   directory: string,
-  machinery: Partial<Machinery> = {},
+  machinery: Partial<ReloadDependencies> = {},
   judging: Partial<RulesSource> = {},
 ): Promise<Following> {
   const reports: LoadReport[] = [];
-  const generations: LiveGeneration[] = [];
+  const generations: LiveVersion[] = [];
   const versions: string[] = [];
   const errors: unknown[] = [];
   const opened = new Set<string>();
@@ -177,8 +177,8 @@ export async function load(
   };
   const parses = { now: 0, most: 0 };
   const hints = { count: 0 };
-  const telling = (limits?: ExaminerLimits) => startExaminer(limits, TELLING);
-  const { startExaminer: start, watch } = { startExaminer: telling, watch: watchRules, ...machinery };
+  const telling = (limits?: LoaderLimits) => startLoader(limits, TELLING);
+  const { startLoader: start, watch } = { startLoader: telling, watch: watchRules, ...machinery };
   const live = new LiveRules(
     { directory, gate: 'tests', ...judging },
     {
@@ -196,9 +196,9 @@ export async function load(
         };
         return watch(path, counted, onError, onReady);
       },
-      startExaminer: (limits) => {
+      startLoader: (limits) => {
         const examiner = start(limits);
-        const examine: Examiner['examine'] = (examination) => {
+        const examine: LoaderClient['examine'] = (examination) => {
           parses.now += 1;
           parses.most = Math.max(parses.most, parses.now);
           return examiner.examine(examination).finally(() => {
@@ -237,7 +237,10 @@ export async function load(
 }
 
 /** The same, following the directory. Returns when the watcher is at work. */
-export async function follow(directory: string, machinery: Partial<Machinery> = {}): Promise<Following> {
+export async function follow(
+  directory: string,
+  machinery: Partial<ReloadDependencies> = {},
+): Promise<Following> {
   const following = await load(directory, machinery);
   following.live.follow();
   if (machinery.watch === undefined) await watcherReady(following, directory);

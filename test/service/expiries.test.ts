@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { partsOf, RuleSetBuilder } from '../../src/reload/rule-set-chunks.ts';
+import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
 import { parseRules } from '../../src/rules/parse.ts';
-import { Assembly, partsOf } from '../../src/runtime/assembly.ts';
-import { buildRuleSet } from '../../src/runtime/build-rule-set.ts';
-import { expiriesOf } from '../../src/service/expiries.ts';
+import { expiriesOf } from '../../src/serve/expiries.ts';
 
 const at = (time: string) => Date.parse(time);
 
@@ -43,7 +43,7 @@ const texts = [
 test('expiries: the next entry of each list that rules read, and the first end of each rule', () => {
   const parsed = parseRules(texts);
   const { ruleSet } = buildRuleSet(parsed, 'v1', { now: 0 });
-  const assembly = new Assembly();
+  const assembly = new RuleSetBuilder();
   for (const part of partsOf(parsed)) assembly.add(structuredClone(part));
   for (const live of [ruleSet, assembly.ruleSet('v1')]) {
     if (live === undefined) throw new Error('the rules have errors');

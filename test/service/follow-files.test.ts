@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { followFiles } from '../../src/service/follow-files.ts';
+import { watchSecretFiles } from '../../src/serve/watch-secret-files.ts';
 import { eventually } from '../patience.ts';
 
 let directory: string;
@@ -19,7 +19,7 @@ afterEach(() => {
 /** Follows these files; `told` resolves when a number of changes has been told. */
 function follow(...names: string[]): { count: () => number; told: (times: number) => Promise<void> } {
   let count = 0;
-  follower = followFiles(
+  follower = watchSecretFiles(
     () => names.map((name) => join(directory, name)),
     2,
     () => {
@@ -86,7 +86,7 @@ test('what is written again as it was is not told, and neither is a change of no
   const sentinel = await new Promise<number>((resolve) => {
     // Its second change is told after many more looks at the first file.
     let changes = 0;
-    const other = followFiles(
+    const other = watchSecretFiles(
       () => [join(directory, 'sentinel')],
       20,
       () => {

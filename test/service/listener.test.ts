@@ -1,8 +1,8 @@
 import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { type AnswerBy, answerHere } from '../../src/service/answering.ts';
-import { startService } from '../../src/service/service.ts';
+import { type AnswerBy, startHookBackend } from '../../src/serve/hook-backend.ts';
+import { startService } from '../../src/serve/start-service.ts';
 import { prepared } from './running.ts';
 
 const RULES = {
@@ -46,7 +46,7 @@ async function freePort(): Promise<number> {
 /** Answers in this process; asks for readiness before the hook port is opened, and again if that fails. */
 function asking(adminPort: number, asked: Readiness[]): AnswerBy {
   return async (config, surroundings) => {
-    const answering = await answerHere(config, surroundings);
+    const answering = await startHookBackend(config, surroundings);
     const listen = async () => {
       asked.push(await readiness(adminPort));
       try {
@@ -91,7 +91,7 @@ test('listener health check: 503 once the hook port is closed', async () => {
   const { config, surroundings } = prepared(RULES, '', { port: '0', adminPort: String(adminPort) });
   const asked: Readiness[] = [];
   const started = await startService(config, surroundings, async (...given) => {
-    const answering = await answerHere(...given);
+    const answering = await startHookBackend(...given);
     const listen = async () => {
       const listener = await answering.listen();
       const close = async (grace: number) => {

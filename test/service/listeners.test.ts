@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { samples } from '../../src/okta/samples.ts';
-import { loadRules } from '../../src/runtime/load.ts';
-import { startHook } from '../../src/service/listeners.ts';
-import { Observer } from '../../src/service/observe.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { loadRules } from '../../src/rule-set/load.ts';
+import { startHook } from '../../src/serve/listeners.ts';
+import { Observer } from '../../src/serve/observer.ts';
 
 test('of the requests that may be decided at once each worker takes its part', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-listeners-'));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { HttpError } from '../../src/http/http-error.ts';
-import type { Log } from '../../src/observe/log.ts';
-import { logError } from '../../src/service/log-events.ts';
+import { logError } from '../../src/serve/log-messages.ts';
+import type { Log } from '../../src/telemetry/log.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Config, Flags } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { type Destination, LineQueue } from '../../src/observe/line-queue.ts';
-import { createLog } from '../../src/observe/log.ts';
-import { samples } from '../../src/okta/samples.ts';
-import { type Service, type Surroundings, startService } from '../../src/service/service.ts';
+import { samples } from '../../src/hooks/registration/samples.ts';
+import { type Service, type ServiceDependencies, startService } from '../../src/serve/start-service.ts';
+import { type Destination, LineQueue } from '../../src/telemetry/line-queue.ts';
+import { createLog } from '../../src/telemetry/log.ts';
 
 /** A service of the test, with rules of its own. */
 export interface Running {
@@ -29,7 +29,7 @@ const nowhere: Destination = {
 /** A service that is not started yet. */
 interface Prepared {
   config: Config;
-  surroundings: Surroundings;
+  surroundings: ServiceDependencies;
   write: Running['write'];
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Player, Target } from '../../src/simulate/scenario.ts';
-import { verification } from '../../src/simulate/verification.ts';
+import type { ScenarioContext, Target } from '../../src/okta-simulator/scenarios/scenario.ts';
+import { verification } from '../../src/okta-simulator/scenarios/verification.ts';
 import { startService } from '../http/service.ts';
 import { listening } from '../org/local-server.ts';
 import { newPlayer, played } from './service.ts';
@@ -11,7 +11,7 @@ const targets = (url: string, hooks: number, secret = 'okta:a-secret'): Target[]
   Array.from({ length: hooks }, () => ({ url, requestTypes: [], presented: presented(secret) }));
 
 /** What hooks are answered, in order. */
-async function statusesOf(hooks: Target[], player: Player): Promise<number[]> {
+async function statusesOf(hooks: Target[], player: ScenarioContext): Promise<number[]> {
   const all = await played(verification, hooks, player);
   return all.flatMap(({ steps }) =>
     steps.flatMap(({ attempts }) => attempts.map(({ reply }) => ('status' in reply ? reply.status : 0))),

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { hasProblems, type Played } from '../../src/simulate/play.ts';
-import { scenarios } from '../../src/simulate/scenarios.ts';
+import { scenarios } from '../../src/okta-simulator/scenarios/index.ts';
+import { hasProblems, type ScenarioRun } from '../../src/okta-simulator/scenarios/run-scenarios.ts';
 import { type Behaviour, newPlayer, played as play, startHook } from './service.ts';
 
-async function playAt(behaviour: Behaviour, ...names: string[]): Promise<Played[]> {
+async function playAt(behaviour: Behaviour, ...names: string[]): Promise<ScenarioRun[]> {
   const { target } = await startHook(behaviour);
   const chosen = scenarios.filter(({ name }) => names.length === 0 || names.includes(name));
   return play(chosen, [target], newPlayer());
 }
 
-const codes = (played: readonly Played[]) =>
+const codes = (played: readonly ScenarioRun[]) =>
   played.flatMap(({ steps }) => steps.flatMap(({ findings }) => findings.map(({ code }) => code)));
 
 test('a hook that does as Okta asks has no finding', async () => {

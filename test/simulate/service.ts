@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
-import { type HookRequest, isRequestProblem, readRequest } from '../../src/okta/request.ts';
-import { jsonOf } from '../../src/org/effect.ts';
-import { type Played, play } from '../../src/simulate/play.ts';
-import type { Player, Target } from '../../src/simulate/scenario.ts';
+import { type HookRequest, isRequestProblem, readRequest } from '../../src/hooks/envelope.ts';
+import { jsonOf } from '../../src/okta-simulator/interpret-reply.ts';
+import { runScenarios, type ScenarioRun } from '../../src/okta-simulator/scenarios/run-scenarios.ts';
+import type { ScenarioContext, Target } from '../../src/okta-simulator/scenarios/scenario.ts';
 import { listening } from '../org/local-server.ts';
 import { PATIENCE } from '../patience.ts';
 
@@ -63,14 +63,14 @@ export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Ta
 }
 
 /** All that was played. */
-export async function played(...what: Parameters<typeof play>): Promise<Played[]> {
-  const all: Played[] = [];
-  for await (const one of play(...what)) all.push(one);
+export async function played(...what: Parameters<typeof runScenarios>): Promise<ScenarioRun[]> {
+  const all: ScenarioRun[] = [];
+  for await (const one of runScenarios(...what)) all.push(one);
   return all;
 }
 
 /** Okta, with ids that count and a clock that stands still, so that a busy machine makes no reply slow. */
-export function newPlayer(): Player {
+export function newPlayer(): ScenarioContext {
   let ids = 0;
   return {
     fetch,

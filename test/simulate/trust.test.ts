@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitForTrust } from '../../src/simulate/trust.ts';
+import { waitForJwks } from '../../src/okta-simulator/scenarios/wait-for-jwks.ts';
 import { newPlayer, startHook } from './service.ts';
 
 /** A hook that cannot tell who calls until it has been asked so many times. */
@@ -11,7 +11,7 @@ async function trustAfter(times: number) {
   };
   const { target } = await startHook({ anotherHook });
   let waits = 0;
-  await waitForTrust({ asked: Promise.resolve() }, target, newPlayer(), () => {
+  await waitForJwks({ asked: Promise.resolve() }, target, newPlayer(), () => {
     waits += 1;
   });
   return { asked, waits };

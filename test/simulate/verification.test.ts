@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { jsonOf } from '../../src/org/effect.ts';
-import { hasProblems } from '../../src/simulate/play.ts';
-import { verification } from '../../src/simulate/verification.ts';
+import { jsonOf } from '../../src/okta-simulator/interpret-reply.ts';
+import { hasProblems } from '../../src/okta-simulator/scenarios/run-scenarios.ts';
+import { verification } from '../../src/okta-simulator/scenarios/verification.ts';
 import { startService } from '../http/service.ts';
 import { listening } from '../org/local-server.ts';
 import { type Behaviour, newPlayer, played as play, startHook } from './service.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { loadNgrok, type Ngrok, openTunnel, type TunnelOptions } from '../../src/tunnel/tunnel.ts';
+import { loadNgrok, type Ngrok, openTunnel, type TunnelOptions } from '../../src/serve/tunnel.ts';
 
 type Forwarding = Parameters<Ngrok['forward']>[0];
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LiveGeneration } from '../../src/runtime/load-report.ts';
+import type { LiveVersion } from '../../src/reload/reload-report.ts';
 import { eventually } from '../patience.ts';
 import { fakeWorker } from './fake-worker.ts';
 
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const never = () => new Promise<never>(() => undefined);
 
-const generation = (version: string, parts: LiveGeneration['parts'] = []): LiveGeneration => ({
+const generation = (version: string, parts: LiveVersion['parts'] = []): LiveVersion => ({
   version,
   loadedAt: new Date(0),
   parts: [{ kind: 'list', list: { name: 'l', path: 'l', size: 0, indexes: {} } }, ...parts],

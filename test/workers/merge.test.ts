@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ShadowReport } from '../../src/service/shadow-tally.ts';
+import type { ShadowReport } from '../../src/serve/shadow-report.ts';
 import { ofAll, sumOf } from '../../src/workers/merge.ts';
 
 test('conditions: all is well where all are, and it answers as long as one of them does', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LiveGeneration } from '../../src/runtime/load-report.ts';
+import type { LiveVersion } from '../../src/reload/reload-report.ts';
 import type { WorkerCalls } from '../../src/workers/calls.ts';
 import { Pool } from '../../src/workers/pool.ts';
 import { workersCondition } from '../../src/workers/workers-condition.ts';
@@ -9,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const never = () => new Promise<never>(() => undefined);
-const generation = (version: string): LiveGeneration => ({ version, loadedAt: new Date(0), parts: [] });
+const generation = (version: string): LiveVersion => ({ version, loadedAt: new Date(0), parts: [] });
 
 /** @param special what the workers answer, by the order in which they are started */
 function poolOf(size: number, ...special: Partial<WorkerCalls>[]) {

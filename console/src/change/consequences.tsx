@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ChangeAnswer } from '../../../src/console/api.ts';
-import { thousands } from '../../../src/diagnostics/counted.ts';
+import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import { problemIn, valueIn } from '../api/answered.ts';
 import { Findings } from '../rules/findings.tsx';
 import { ProblemNotice, Waiting } from '../shell/notice.tsx';

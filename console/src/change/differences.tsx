@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from '../../../src/console/api.ts';
-import { thousands } from '../../../src/diagnostics/counted.ts';
+import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import { momentInWords } from '../shell/moment.ts';
 import { inNumbers } from './in-numbers.ts';
 

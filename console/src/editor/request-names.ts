@@ -1,4 +1,4 @@
-import { baseAttributes, contextAttributes } from '../../../src/okta/request-shape.ts';
+import { baseAttributes, contextAttributes } from '../../../src/hooks/registration/request.ts';
 
 /** What may stand at a place of a request. */
 export interface Known {
@@ -7,7 +7,7 @@ export interface Known {
   values: readonly string[];
 }
 
-/** The names below a property, by its path. Source: as in src/okta/request-shape.ts. */
+/** The names below a property, by its path. Source: as in src/hooks/registration/request.ts. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   '': [
     ...['eventId', 'eventTime', 'eventType', 'eventTypeVersion', 'cloudEventVersion', 'contentType'],

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { thousands } from '../../../src/diagnostics/counted.ts';
+import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import type { Live } from './live.ts';
 
 const KINDS = { allow: 'let in or updated', deny: 'refused', error: 'failed, and refused' } as const;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { thousands } from '../../../src/diagnostics/counted.ts';
+import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import { Notice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
 import { DecisionTable } from './decision-table.tsx';

@@ -1,5 +1,5 @@
 import type { FindAnswer } from '../../../src/console/api.ts';
-import { counted } from '../../../src/diagnostics/counted.ts';
+import { pluralize } from '../../../src/diagnostics/pluralize.ts';
 
 /** What a search came to: how many were found among how many, and what could not be searched. */
 export function findWords(
@@ -9,15 +9,15 @@ export function findWords(
   const from = since === undefined ? '' : `, since ${moment(since)}`;
   const { withoutRequest, otherKey } = unsearched;
   return [
-    `${counted(decisions.length, 'decision')} found among ${counted(searched, 'record')}${from}.`,
+    `${pluralize(decisions.length, 'decision')} found among ${pluralize(searched, 'record')}${from}.`,
     ...(older ? ['Older records: hookgate log.'] : []),
     ...(withoutRequest === 0
       ? []
       : [
-          `${counted(withoutRequest, 'record')} could not be searched: no request is in ${withoutRequest === 1 ? 'it' : 'them'}.`,
+          `${pluralize(withoutRequest, 'record')} could not be searched: no request is in ${withoutRequest === 1 ? 'it' : 'them'}.`,
         ]),
     ...(otherKey === 0
       ? []
-      : [`${counted(otherKey, 'record')} could not be searched: masked under another key.`]),
+      : [`${pluralize(otherKey, 'record')} could not be searched: masked under another key.`]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { thousands } from '../../../src/diagnostics/counted.ts';
+import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import { linkTo } from '../shell/route.ts';
 import type { ShadowReport } from './live.ts';
 

@@ -1,4 +1,4 @@
-import { isRequestType, registration } from '../../../src/okta/registration.ts';
+import { isRequestType, registration } from '../../../src/hooks/registration/request-types.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { RequestType } from '../../../src/okta/registration.ts';
-import type { Shown, Widget } from '../../../src/okta/shown.ts';
+import type { FormMessage, Widget } from '../../../src/hooks/registration/form-messages.ts';
+import type { RequestType } from '../../../src/hooks/registration/request-types.ts';
 import { PlainForm } from './plain-form.tsx';
 import type { Preview } from './preview.ts';
 import { WidgetFrame } from './widget-frame.tsx';
@@ -18,7 +18,7 @@ interface GenerationFigureProps {
   about?: string;
   requestType: string | undefined;
   /** What each generation shows; one that is missing shows no error. */
-  shown: readonly Shown[];
+  shown: readonly FormMessage[];
   preview: Preview;
   /** Whether it is Okta's own widget. */
   real?: boolean;
@@ -49,7 +49,7 @@ export function GenerationFigure({
 }
 
 /** What the reader has to know beside the page: texts that nobody sees, and what Okta's documents leave open. */
-function Remarks({ shown }: { shown: Shown | undefined }): JSX.Element | null {
+function Remarks({ shown }: { shown: FormMessage | undefined }): JSX.Element | null {
   if (shown === undefined || shown.unseen.length + shown.open.length === 0) return null;
   return (
     <ul class="shown-remarks">

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
-import type { RequestType } from '../../../src/okta/registration.ts';
-import type { Shown } from '../../../src/okta/shown.ts';
-import { formFields } from '../../../src/org/form.ts';
+import type { FormMessage } from '../../../src/hooks/registration/form-messages.ts';
+import type { RequestType } from '../../../src/hooks/registration/request-types.ts';
+import { formFields } from '../../../src/okta-simulator/registration/form.ts';
 import { formOf, readForm } from './form-fields.ts';
 import type { Preview } from './preview.ts';
 
 interface PlainFormProps {
   requestType: RequestType;
   /** Undefined: nothing is refused. */
-  shown: Shown | undefined;
+  shown: FormMessage | undefined;
   preview: Preview;
 }
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { PreviewAnswer } from '../../../src/console/api.ts';
-import { counted } from '../../../src/diagnostics/counted.ts';
+import { pluralize } from '../../../src/diagnostics/pluralize.ts';
 import { Check } from '../shell/check.tsx';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { ScrollArea } from '../shell/scroll-area.tsx';
@@ -19,7 +19,7 @@ export function ReplyPanel({ answer }: { answer: PreviewAnswer }): JSX.Element {
         <CopyButton label="Copy" text={() => body} />
       </div>
       <p class="measures">
-        status {status} · {counted(bytes, 'byte')}
+        status {status} · {pluralize(bytes, 'byte')}
       </p>
       {body === '' ? (
         <p class="remark">The reply has no body: Okta goes on as if there were no hook.</p>

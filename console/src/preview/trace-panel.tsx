@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { TraceView, VerdictView } from '../../../src/console/api.ts';
-import { thousands } from '../../../src/diagnostics/counted.ts';
+import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
 import { Answer } from './reason-line.tsx';
 import { type Decision, valueInWords } from './verdict-words.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { EndpointView, RequestTypeView } from '../../../src/console/api.ts';
-import { counted, thousands } from '../../../src/diagnostics/counted.ts';
+import { pluralize, thousands } from '../../../src/diagnostics/pluralize.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
 import { ScrollArea } from '../shell/scroll-area.tsx';
 import { RuleRow } from './rule-row.tsx';
@@ -33,7 +33,7 @@ export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps):
       <summary>
         <span class="endpoint-path">{path}</span>
         <span class="remark">
-          {counted(count, 'rule')}
+          {pluralize(count, 'rule')}
           {searched && ' that fit'}
           {coverage !== undefined && `, ${coverage} % tested`}
         </span>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { RulesView } from '../../../src/console/api.ts';
-import { thousands } from '../../../src/diagnostics/counted.ts';
+import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import { PlaceLink } from '../shell/place-link.tsx';
 import { ScrollArea } from '../shell/scroll-area.tsx';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { RulesView as Live } from '../../../src/console/api.ts';
-import { counted } from '../../../src/diagnostics/counted.ts';
+import { pluralize } from '../../../src/diagnostics/pluralize.ts';
 import { problemIn, valueIn } from '../api/answered.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
@@ -50,7 +50,7 @@ function Endpoints({ live, router }: { live: Live; router: Router }): JSX.Elemen
       <div class="panel-head">
         <h2 id="endpoints-title">Endpoints</h2>
         <p class="remark" role="status">
-          {find === '' ? '' : counted(count, 'rule fits', 'rules fit')}
+          {find === '' ? '' : pluralize(count, 'rule fits', 'rules fit')}
         </p>
         <input
           type="search"

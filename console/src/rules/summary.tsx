@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { RulesView } from '../../../src/console/api.ts';
-import { counted, thousands } from '../../../src/diagnostics/counted.ts';
+import { pluralize, thousands } from '../../../src/diagnostics/pluralize.ts';
 import { momentInWords } from '../shell/moment.ts';
 import { Notice } from '../shell/notice.tsx';
 
@@ -41,7 +41,7 @@ export function Summary({ live, reload }: { live: RulesView; reload: () => void 
           <code>{directory}</code>
         </Fact>
         <Fact name="Rules">
-          {thousands(rules)} at {counted(endpoints.length, 'endpoint')}
+          {thousands(rules)} at {pluralize(endpoints.length, 'endpoint')}
         </Fact>
         <Fact name="Tested">
           {coverage === undefined ? 'the tests could not be run' : `${coverage} % of all rules`}

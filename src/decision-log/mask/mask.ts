@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { HookRequest } from '../../okta/request.ts';
+import type { HookRequest } from '../../hooks/envelope.ts';
 import { type FactPath, putAt, valueAt, writtenPath } from '../../rules/fact-path.ts';
 import { maskAddress } from './address.ts';
 import { isForAddresses, kindOf, type MaskKind } from './kind.ts';

@@ -1,4 +1,4 @@
-import type { Masking } from '../../recordings/recorded-request.ts';
+import type { Masking } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, parseFactPath, writtenPath } from '../../rules/fact-path.ts';
 
 /** An older record does not say what is masked: it may be anything in the data. */

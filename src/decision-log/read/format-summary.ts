@@ -1,5 +1,5 @@
-import { counted, thousands } from '../../diagnostics/counted.ts';
 import { type Paint, visible } from '../../diagnostics/format-text.ts';
+import { pluralize, thousands } from '../../diagnostics/pluralize.ts';
 import type { Summary } from './summary.ts';
 
 type Cell = string | number;
@@ -19,12 +19,12 @@ export function formatSummary(summary: Summary, paint: Paint): string {
 
 function headline({ decisions, from, until, ms, retries, odd }: Summary): string {
   const lines = [
-    `${counted(decisions, 'decision')}${decisions === 0 ? '' : `, ${from} to ${until}`}`,
+    `${pluralize(decisions, 'decision')}${decisions === 0 ? '' : `, ${from} to ${until}`}`,
     ...(ms === undefined
       ? []
       : [`Half of them within ${ms.median} ms, 99 % within ${ms.p99} ms, all within ${ms.max} ms`]),
-    ...(retries === 0 ? [] : [`${counted(retries, 'retry', 'retries')}, answered as before`]),
-    ...(odd === 0 ? [] : [`${counted(odd, 'event')} that came again with another body, decided afresh`]),
+    ...(retries === 0 ? [] : [`${pluralize(retries, 'retry', 'retries')}, answered as before`]),
+    ...(odd === 0 ? [] : [`${pluralize(odd, 'event')} that came again with another body, decided afresh`]),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

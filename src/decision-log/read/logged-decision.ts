@@ -1,5 +1,5 @@
-import type { DecisionKind } from '../../okta/reply.ts';
-import { type Masking, maskingIn } from '../../recordings/recorded-request.ts';
+import type { DecisionKind } from '../../hooks/registration/reply.ts';
+import { type Masking, maskingIn } from '../../recorded-requests/recorded-request.ts';
 import { parseTime } from '../../rules/time.ts';
 
 /** What a rule came to. */

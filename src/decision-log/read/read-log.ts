@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { codeOf } from '../../diagnostics/error-message.ts';
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
-import { codeOf } from '../../diagnostics/thrown.ts';
-import { type Line, linesOf, textOf } from '../../recordings/lines.ts';
-import { isUnreadable, type RecordingSource } from '../../recordings/sources.ts';
+import { type Line, linesOf, textOf } from '../../recorded-requests/lines.ts';
+import { isUnreadable, type RecordedRequestSource } from '../../recorded-requests/sources.ts';
 import { followText } from './follow.ts';
 import { type LoggedDecision, toLoggedDecision } from './logged-decision.ts';
 import { Spool } from './spool.ts';
@@ -20,7 +20,10 @@ export interface LogListeners {
 }
 
 /** Opens a source to read its text, unpacked where its name ends in `.gz`. */
-export type Open = (source: RecordingSource, onBytes?: (bytes: number) => void) => AsyncIterable<string>;
+export type Open = (
+  source: RecordedRequestSource,
+  onBytes?: (bytes: number) => void,
+) => AsyncIterable<string>;
 
 /** Reads what a source holds now. */
 export function openToRead(stdin: Readable): Open {
@@ -47,7 +50,7 @@ function openFile(path: string): Readable {
 
 /** Every decision that is wanted, one at a time and source after source: what has been handed on is not kept. */
 export async function* readLog(
-  sources: readonly RecordingSource[],
+  sources: readonly RecordedRequestSource[],
   open: Open,
   isWanted: (decision: LoggedDecision) => boolean,
   listeners: LogListeners,
@@ -72,7 +75,7 @@ export async function* readLog(
  * others. Ends once there are enough, without reading the older sources.
  */
 export async function* readNewestFirst(
-  sources: readonly RecordingSource[],
+  sources: readonly RecordedRequestSource[],
   open: Open,
   isWanted: (decision: LoggedDecision) => boolean,
   listeners: LogListeners,

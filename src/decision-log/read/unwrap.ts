@@ -1,5 +1,5 @@
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
-import { LONGEST_LINE } from '../../recordings/lines.ts';
+import { LONGEST_LINE } from '../../recorded-requests/lines.ts';
 
 /** What a container runtime made of a line: it cuts long ones into parts. */
 interface Part {

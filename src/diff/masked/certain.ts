@@ -5,8 +5,8 @@ import { foldCase } from '../../engine/operators/fold-case.ts';
 import { textOf } from '../../engine/operators/operator.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type Operand, type Scalar } from '../../rules/rule-file.ts';
-import type { ProbeTests, TestNode } from '../probe-tests.ts';
-import type { Side } from '../side.ts';
+import type { ReadableTests, TestNode } from '../generated/readable-tests.ts';
+import type { Revision } from '../revision.ts';
 import { areComparable } from './comparison.ts';
 import { alikeInMonth, alikeInNetwork } from './kept-range.ts';
 import { elementsOf, type Masks, type SeenValue } from './masks.ts';
@@ -28,12 +28,12 @@ interface SeenText {
 
 /** Whether the tests of one side come to the same on a masked request as they did on the request itself. In doubt they do not. */
 export class Certainty {
-  readonly #side: Side;
-  readonly #tests: ProbeTests;
+  readonly #side: Revision;
+  readonly #tests: ReadableTests;
   /** The shapes of the values that a test names. */
   readonly #shapes = new Map<string, ReadonlySet<string>>();
 
-  constructor(side: Side, tests: ProbeTests) {
+  constructor(side: Revision, tests: ReadableTests) {
     this.#side = side;
     this.#tests = tests;
   }

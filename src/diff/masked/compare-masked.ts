@@ -1,18 +1,18 @@
+import type { Endpoint } from '../../decisions/compile-endpoints.ts';
+import { decideBy } from '../../decisions/decide.ts';
 import type { RequestAlmanac } from '../../engine/almanac.ts';
 import type { ConditionNode } from '../../engine/condition.ts';
 import type { NamedConditions } from '../../engine/named-conditions.ts';
 import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
-import type { Account } from '../../engine/rule.ts';
-import { decideBy } from '../../okta/decide.ts';
-import type { Endpoint } from '../../okta/endpoint.ts';
-import { requestTypeOf } from '../../okta/request.ts';
-import type { RecordedRequest } from '../../recordings/recorded-request.ts';
+import type { RuleResults } from '../../engine/rule.ts';
+import { requestTypeOf } from '../../hooks/envelope.ts';
+import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
-import { type Answer, answer, differenceBetween } from '../answer.ts';
-import { canonical } from '../meaning.ts';
-import { ProbeTests, patternsOf, type TestNode, testNodes } from '../probe-tests.ts';
-import { type Place, placeOf, type Side } from '../side.ts';
-import { isOpen, listOf, type Rule } from '../target.ts';
+import { type Answer, answerOf, differenceBetween } from '../answer.ts';
+import { patternsOf, ReadableTests, type TestNode, testNodes } from '../generated/readable-tests.ts';
+import { isOpen, listOf, type Rule } from '../generated/target.ts';
+import { normalForm } from '../normal-form.ts';
+import { placeOf, type ReplyPlace, type Revision } from '../revision.ts';
 import { Certainty } from './certain.ts';
 import { doubtfulCopies } from './copied-facts.ts';
 import { type KnownVerdicts, knownVerdicts, meaningOf, type SideTests } from './known-verdicts.ts';
@@ -21,7 +21,7 @@ import { type Masks, masksOf } from './masks.ts';
 /** Why a masked request cannot be judged: a rule reads a fact of which the mask says too little. */
 export interface Doubt {
   rule: string;
-  place: Place;
+  place: ReplyPlace;
   fact: string;
 }
 
@@ -53,9 +53,9 @@ interface Unknown extends Doubt {
 export class MaskedComparer {
   readonly #sides: readonly [base: Judging, head: Judging];
 
-  constructor(base: Side, head: Side) {
-    const judging = (side: Side, other: Side): Judging => {
-      const tests = new ProbeTests(side, other, new Map());
+  constructor(base: Revision, head: Revision) {
+    const judging = (side: Revision, other: Revision): Judging => {
+      const tests = new ReadableTests(side, other, new Map());
       return { side, tests, certainty: new Certainty(side, tests) };
     };
     this.#sides = [judging(base, head), judging(head, base)];
@@ -92,7 +92,7 @@ export class MaskedComparer {
             endpoint === undefined ? [] : [{ rule, fact, place: placeOf(side, endpoint.source, pointer) }],
           ),
         };
-      const way = canonical([
+      const way = normalForm([
         differenceBetween(base, head) ?? 'none',
         base.decision?.kind,
         head.decision?.kind,
@@ -141,7 +141,7 @@ class MaskedAnswers {
   /** What rules came to for certain. */
   readonly #verdicts = new Map<Rule, 'passed' | 'failed' | 'skipped' | 'error'>();
   /** What the tests of the other rules come to on the masked request. */
-  readonly #accounts = new Map<Rule, Account>();
+  readonly #accounts = new Map<Rule, RuleResults>();
   readonly #decided = new Map<string, Answer>();
 
   constructor(
@@ -189,7 +189,7 @@ class MaskedAnswers {
     }
   }
 
-  #unknown(node: TestNode, { name }: Rule, place: Place): Unknown {
+  #unknown(node: TestNode, { name }: Rule, place: ReplyPlace): Unknown {
     return { rule: name, place, fact: node.fact, meaning: this.#side.tests.of(node).meaning };
   }
 
@@ -210,7 +210,7 @@ class MaskedAnswers {
     );
     const found =
       decision === undefined
-        ? await answer(side, this.#path, recorded, this.#now)
+        ? await answerOf(side, this.#path, recorded, this.#now)
         : { side, endpoint, decision };
     this.#decided.set(key, found);
     return found;

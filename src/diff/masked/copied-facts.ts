@@ -2,7 +2,7 @@ import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
 import type { OutcomeOrName } from '../../rules/rule-file.ts';
 import type { Answer } from '../answer.ts';
-import { outcomeOf } from '../meaning.ts';
+import { outcomeOf } from '../normal-form.ts';
 import type { Masks } from './masks.ts';
 
 /** A masked fact in a text of an outcome. */

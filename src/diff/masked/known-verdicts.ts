@@ -1,17 +1,17 @@
 import type { ConditionNode } from '../../engine/condition.ts';
 import type { NamedConditions } from '../../engine/named-conditions.ts';
-import type { RecordedRequest } from '../../recordings/recorded-request.ts';
-import type { ProbeTests } from '../probe-tests.ts';
-import type { Side } from '../side.ts';
-import { listOf } from '../target.ts';
+import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
+import type { ReadableTests } from '../generated/readable-tests.ts';
+import { listOf } from '../generated/target.ts';
+import type { Revision } from '../revision.ts';
 
 /** What conditions came to when a request was decided, by their meaning. */
 export type KnownVerdicts = ReadonlyMap<string, boolean>;
 
 /** A side with its tests. */
 export interface SideTests {
-  side: Side;
-  tests: ProbeTests;
+  side: Revision;
+  tests: ReadableTests;
 }
 
 /**
@@ -38,7 +38,7 @@ export function knownVerdicts(
 }
 
 /** Equal for conditions of which the tests say the same on both sides, in the same order. */
-export function meaningOf(node: ConditionNode, named: NamedConditions, tests: ProbeTests): string {
+export function meaningOf(node: ConditionNode, named: NamedConditions, tests: ReadableTests): string {
   if (node.kind === 'test') return tests.of(node).meaning;
   if (node.kind !== 'named')
     return `${node.kind}(${node.of.map((part) => meaningOf(part, named, tests)).join()})`;

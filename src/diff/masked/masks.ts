@@ -1,6 +1,6 @@
 import { maskedValues } from '../../decision-log/mask/masked-values.ts';
-import type { HookRequest } from '../../okta/request.ts';
-import type { RecordedRequest } from '../../recordings/recorded-request.ts';
+import type { HookRequest } from '../../hooks/envelope.ts';
+import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
 
 /** A value of a recorded request, and whether it is a mask. */

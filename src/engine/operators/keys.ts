@@ -1,6 +1,6 @@
-import type { AnsweringList, List, ListIndexes } from '../../rules/lists.ts';
+import type { AnsweringList, List, ListIndexes } from '../../rules/lists/list.ts';
+import { expiryIn, lineIn, type TextIndex, TextIndexBuilder } from '../../rules/lists/text-index.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
-import { expiryIn, lineIn, type TextIndex, TextIndexBuilder } from '../../rules/text-index.ts';
 import {
   eachElement,
   indexesOf,

@@ -1,5 +1,5 @@
-import type { Entries } from '../../rules/list-entries.ts';
-import type { AnsweringList, List, ListIndexes } from '../../rules/lists.ts';
+import type { AnsweringList, List, ListIndexes } from '../../rules/lists/list.ts';
+import type { Entries } from '../../rules/lists/list-entries.ts';
 import type { Operand, Scalar } from '../../rules/rule-file.ts';
 
 /**

@@ -6,10 +6,10 @@ import { firstMatch } from '../lists/first-match.ts';
 export const addressCase: Check = {
   code: 'address-case',
   severity: 'warn',
-  finds: 'A test that keeps addresses out, and depends on upper and lower case.',
-  because: 'Mail for Kim@okta.com reaches kim@okta.com: who types it so is not kept out.',
+  description: 'A test that keeps addresses out, and depends on upper and lower case.',
+  rationale: 'Mail for Kim@okta.com reaches kim@okta.com: who types it so is not kept out.',
   source: 'RFC 5321, section 2.4: to rely on the case of a mailbox is discouraged',
-  mend: 'Put ignoreCase: before the operator.',
+  fix: 'Put ignoreCase: before the operator.',
   find: ({ tests, lists }) => {
     const addressIn = firstMatch(lists, ADDRESS);
     return tests.flatMap(({ source, at, test }) => {

@@ -6,9 +6,10 @@ import { holdsOnNothing } from './on-nothing.ts';
 export const allowOnNothing: Check = {
   code: 'allow-on-nothing',
   severity: 'warn',
-  finds: 'A rule that allows a request which holds none of its facts, without asking for their absence.',
-  because: '`not:` around a test holds where the fact is absent: who leaves everything out is let in.',
-  mend: 'Use the negative operator (notIn for in), or require the fact beside it.',
+  description:
+    'A rule that allows a request which holds none of its facts, without asking for their absence.',
+  rationale: '`not:` around a test holds where the fact is absent: who leaves everything out is let in.',
+  fix: 'Use the negative operator (notIn for in), or require the fact beside it.',
   find: ({ rules }) =>
     rules
       .filter(({ decides, then }) => decides && then?.allow && !denies(then))

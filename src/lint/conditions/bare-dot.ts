@@ -4,10 +4,10 @@ import { type Check, findingAt } from '../check.ts';
 export const bareDot: Check = {
   code: 'bare-dot',
   severity: 'warn',
-  finds: 'A pattern for a domain in which a dot stands for any character.',
-  because: 'okta.co.uk as a pattern also matches oktaXco.uk, which anybody can register.',
+  description: 'A pattern for a domain in which a dot stands for any character.',
+  rationale: 'okta.co.uk as a pattern also matches oktaXco.uk, which anybody can register.',
   source: 'RE2 syntax: "." is any character',
-  mend: 'Use emailDomainIn, or write the dot as \\.',
+  fix: 'Use emailDomainIn, or write the dot as \\.',
   find: ({ domainTests }) =>
     domainTests
       .filter(({ mistake }) => mistake === 'bare dot')

@@ -1,40 +1,40 @@
 import type { Test } from '../../rules/rule-file.ts';
-import type { Demand } from '../logic/demand.ts';
-import { isMissing, letsIn, refuses, spares } from '../logic/regions.ts';
-import type { Review, RuleReview } from '../review.ts';
+import type { TestLiteral } from '../logic/literal.ts';
+import { allowsIn, deniesIn, isMissing, mayNotDeny } from '../logic/outcome-sets.ts';
+import type { IndexedRule, RuleIndex } from '../rule-index.ts';
 
 /** A pattern on which it depends whether a rule refuses somebody. */
 export interface DecidingPattern {
-  rule: RuleReview;
-  demand: Demand;
+  rule: IndexedRule;
+  demand: TestLiteral;
   patterns: string[];
   /** Whether a text that the pattern matches is refused; otherwise one is that it does not match. */
   refusesMatch: boolean;
 }
 
 /** Of each rule the patterns in the ways past its refusal, once for each of these ways. */
-export function decidingPatterns({ soundTypes, logic }: Review): DecidingPattern[] {
+export function decidingPatterns({ soundTypes, logic }: RuleIndex): DecidingPattern[] {
   return soundTypes.flatMap(({ rules }) =>
     rules
       .filter(({ decides }) => decides)
       .flatMap((rule) =>
         [true, false]
-          .filter((wanted) => spares(outcomeOf(rule, wanted)) && isRefusedOtherwise(rule, wanted))
+          .filter((wanted) => mayNotDeny(outcomeOf(rule, wanted)) && isRefusedOtherwise(rule, wanted))
           .flatMap((wanted) => logic.ways(rule, wanted) ?? [])
           .flatMap((way) => way.flatMap((demand) => patternIn(demand, rule))),
       ),
   );
 }
 
-const outcomeOf = (rule: RuleReview, wanted: boolean) => (wanted ? rule.then : rule.otherwise);
+const outcomeOf = (rule: IndexedRule, wanted: boolean) => (wanted ? rule.then : rule.otherwise);
 
 /** Whether a request for which the condition comes out the other way is refused, or is at least not let in by the rule. */
-function isRefusedOtherwise(rule: RuleReview, wanted: boolean): boolean {
+function isRefusedOtherwise(rule: IndexedRule, wanted: boolean): boolean {
   const other = outcomeOf(rule, !wanted);
-  return refuses(other) || (letsIn(outcomeOf(rule, wanted)) && isMissing(other));
+  return deniesIn(other) || (allowsIn(outcomeOf(rule, wanted)) && isMissing(other));
 }
 
-function patternIn(demand: Demand, rule: RuleReview): DecidingPattern[] {
+function patternIn(demand: TestLiteral, rule: IndexedRule): DecidingPattern[] {
   const patterns = patternsOf({ ...demand.test, operator: demand.operator });
   if (patterns.length === 0) return [];
   const [name, ...decorators] = demand.operator.split(':').reverse();

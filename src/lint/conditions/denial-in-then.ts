@@ -1,20 +1,21 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { mayBeLetIn } from '../logic/answers.ts';
-import { demandOf } from '../logic/demand.ts';
+import type { Conjunction } from '../logic/conjunctions.ts';
+import { literalOf } from '../logic/literal.ts';
 import type { Logic } from '../logic/logic.ts';
-import { refuses, spares } from '../logic/regions.ts';
-import type { Way } from '../logic/ways.ts';
-import type { RequestTypeReview, RuleReview } from '../review.ts';
+import { deniesIn, mayNotDeny } from '../logic/outcome-sets.ts';
+import { mayBeAllowed } from '../logic/reachability.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import { holdsOnNothing } from './on-nothing.ts';
 
 export const denialInThen: Check = {
   code: 'denial-in-then',
   severity: 'warn',
-  finds: 'A rule that denies in then, and only there, on a condition that an absent value does not meet.',
-  because:
+  description:
+    'A rule that denies in then, and only there, on a condition that an absent value does not meet.',
+  rationale:
     'Every test but absent fails on an absent value, and most on a malformed one: who leaves the field out slips past.',
-  mend: 'State what is required in when and deny in otherwise, or add a test with the operator absent.',
+  fix: 'State what is required in when and deny in otherwise, or add a test with the operator absent.',
   find: ({ files, logic }) =>
     files
       .flatMap(({ requestTypes }) => requestTypes)
@@ -30,28 +31,28 @@ export const denialInThen: Check = {
 /** More kinds of requests than this are not tried on all rules: they are taken to be let in. */
 const MOST_TRIED = 20;
 
-function denialsThatAreSlipped(requestType: RequestTypeReview, logic: Logic): RuleReview[] {
+function denialsThatAreSlipped(requestType: IndexedRequestType, logic: Logic): IndexedRule[] {
   const known = new Map<string, boolean>();
-  const isLetIn = (way: Way, from: RuleReview) => {
+  const isLetIn = (way: Conjunction, from: IndexedRule) => {
     const place = requestType.written.strategy === 'first' ? from.at : '';
     const key = JSON.stringify([place, way.map((demand) => [demand.key, [...demand.accepts].map(String)])]);
     const before = known.get(key);
     if (before !== undefined || known.size === MOST_TRIED) return before ?? true;
-    const result = mayBeLetIn(requestType, logic, { ways: [way], from });
+    const result = mayBeAllowed(requestType, logic, { ways: [way], from });
     known.set(key, result);
     return result;
   };
   return requestType.rules
-    .filter(({ decides, then, otherwise }) => decides && refuses(then) && spares(otherwise))
+    .filter(({ decides, then, otherwise }) => decides && deniesIn(then) && mayNotDeny(otherwise))
     .filter((rule) => holdsOnNothing(rule) === false)
     .filter((rule) => waysPast(rule, logic)?.some((way) => isLetIn(way, rule)) ?? true);
 }
 
 /** What the rule would deny, with one of its facts left out; undefined where that cannot be told. */
-function waysPast(rule: RuleReview, logic: Logic): Way[] | undefined {
+function waysPast(rule: IndexedRule, logic: Logic): Conjunction[] | undefined {
   return logic.ways(rule, true)?.flatMap((way) =>
     [...Map.groupBy(way, ({ fact }) => fact).values()].flatMap(([left]) => {
-      const absent = left && demandOf({ fact: left.test.fact, operator: 'absent' }, left.at, true);
+      const absent = left && literalOf({ fact: left.test.fact, operator: 'absent' }, left.at, true);
       return absent ? [[absent, ...way.filter(({ fact }) => fact !== absent.fact)]] : [];
     }),
   );

@@ -4,10 +4,10 @@ import { type Check, findingAt } from '../check.ts';
 export const domainCase: Check = {
   code: 'domain-case',
   severity: 'warn',
-  finds: "A test of an address's domain that depends on upper and lower case.",
-  because: 'kim@OKTA.COM is an address at okta.com: who types it so is taken for somebody else.',
+  description: "A test of an address's domain that depends on upper and lower case.",
+  rationale: 'kim@OKTA.COM is an address at okta.com: who types it so is taken for somebody else.',
   source: 'RFC 5321, section 2.4: domains are compared without regard to case',
-  mend: 'Use emailDomainIn, which ignores the case of the domain.',
+  fix: 'Use emailDomainIn, which ignores the case of the domain.',
   find: ({ domainTests }) =>
     domainTests
       .filter(({ mistake }) => mistake === 'case')

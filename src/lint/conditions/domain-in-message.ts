@@ -1,10 +1,10 @@
-import { type List, listsByName } from '../../rules/lists.ts';
+import { type List, listsByName } from '../../rules/lists/list.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import type { Operand } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { messagesOf } from '../outcomes/messages-of.ts';
 import { withoutTemplates } from '../outcomes/template-parts.ts';
-import type { OutcomeUse, Review, RuleReview } from '../review.ts';
+import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
 
 /**
  * A domain on its own, or behind an `@` on its own: not one within an address, a link or a path, which may be about
@@ -24,11 +24,11 @@ const MOST_ENTRIES = 1000;
 export const domainInMessage: Check = {
   code: 'domain-in-message',
   severity: 'warn',
-  finds:
+  description:
     'An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.',
-  because:
+  rationale:
     'A domain is added to a list, and people with such an address still read that they may not register. Whoever does as the message says is denied again.',
-  mend: 'Name the domains that the test takes, or none: "Use your work address.".',
+  fix: 'Name the domains that the test takes, or none: "Use your work address.".',
   find: (review) => {
     const messages = messagesOf(review)
       .map((message) => ({ ...message, named: domainsNamed(message.text) }))
@@ -58,7 +58,7 @@ interface Tested {
 }
 
 /** Whether what gets past the test is let in for good. */
-function takes(one: Tested, { rule }: RuleReview, { key }: OutcomeUse): boolean {
+function takes(one: Tested, { rule }: IndexedRule, { key }: OutcomeUse): boolean {
   // A default says what holds when the window of a rule is over.
   if (key === 'default' && (rule.validFrom ?? rule.validUntil) !== undefined) return false;
   // What leads to a denial when it holds, takes all others.
@@ -126,17 +126,17 @@ function domainsNamed(text: string): string[] {
 }
 
 /** The rules whose tests a message is about: for a default, all of the request type. */
-function rulesOf({ rule, key, requestType }: OutcomeUse, file: string, { rules }: Review): RuleReview[] {
+function rulesOf({ rule, key, requestType }: OutcomeUse, file: string, { rules }: RuleIndex): IndexedRule[] {
   if (rule !== undefined) return [rule];
   if (key !== 'default') return [];
   return rules.filter((one) => one.source.path === file && one.requestType === requestType && one.decides);
 }
 
 /** The tests of domains that each rule reaches. */
-function domainsTested({ tests, domainTests, lists, now }: Review): ReadonlyMap<RuleReview, Tested[]> {
-  const found = new Map<RuleReview, Tested[]>();
+function domainsTested({ tests, domainTests, lists, now }: RuleIndex): ReadonlyMap<IndexedRule, Tested[]> {
+  const found = new Map<IndexedRule, Tested[]>();
   const inList = currentEntries(lists, now);
-  const note = (rules: readonly RuleReview[], tested: Tested) => {
+  const note = (rules: readonly IndexedRule[], tested: Tested) => {
     for (const rule of rules) {
       const known = found.get(rule) ?? [];
       found.set(rule, known);

@@ -6,10 +6,10 @@ import { firstMatch } from '../lists/first-match.ts';
 export const everyNetwork: Check = {
   code: 'every-network',
   severity: 'warn',
-  finds: 'A test of an address against 0.0.0.0/0 or ::/0.',
-  because: 'Every address is in it: the test says nothing about where somebody comes from.',
+  description: 'A test of an address against 0.0.0.0/0 or ::/0.',
+  rationale: 'Every address is in it: the test says nothing about where somebody comes from.',
   source: 'RFC 4632, section 3.1: a prefix of length 0 matches any address',
-  mend: 'Write the networks that are meant, or take the test out.',
+  fix: 'Write the networks that are meant, or take the test out.',
   find: ({ tests, lists }) => {
     const everythingIn = firstMatch(lists, EVERYTHING);
     return tests

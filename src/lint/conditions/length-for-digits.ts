@@ -2,17 +2,18 @@ import { below } from '../../diagnostics/source-file.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import type { Test } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { Review, RuleReview } from '../review.ts';
+import type { IndexedRule, RuleIndex } from '../rule-index.ts';
 import { acceptedBy } from './domain-tests.ts';
 import { wordsOf } from './words-of.ts';
 
 export const lengthForDigits: Check = {
   code: 'length-for-digits',
   severity: 'warn',
-  finds: 'A test of the length, where the rule speaks of digits in its name, its description or its error.',
-  because: 'abcd is four characters long, too: it passes, and nobody is told.',
+  description:
+    'A test of the length, where the rule speaks of digits in its name, its description or its error.',
+  rationale: 'abcd is four characters long, too: it passes, and nobody is told.',
   source: 'Okta guide "Registration inline hook": its sample tests the length of the employee number',
-  mend: 'Use digits, which takes nothing but digits.',
+  fix: 'Use digits, which takes nothing but digits.',
   find: (review) => {
     const lettersTaken = triedOnce();
     const demanding = rulesThatDemandDigits(review, lettersTaken);
@@ -56,7 +57,7 @@ function tryLetters({ operator, value }: Test): string | undefined {
 }
 
 /** Rules in which some test takes digits alone, so that what they say of digits is true of something. */
-function rulesThatDemandDigits({ tests }: Review, lettersTaken: LettersTaken): ReadonlySet<RuleReview> {
+function rulesThatDemandDigits({ tests }: RuleIndex, lettersTaken: LettersTaken): ReadonlySet<IndexedRule> {
   const demanding = tests.filter((one) => {
     const { operator, value } = one.test;
     if (/(^|:)(digits|(less|greater)Than(Inclusive)?)$/.test(operator)) return true;
@@ -66,7 +67,7 @@ function rulesThatDemandDigits({ tests }: Review, lettersTaken: LettersTaken): R
   return new Set(demanding.flatMap(({ rules }) => rules));
 }
 
-function speaksOfDigits(rule: RuleReview): boolean {
+function speaksOfDigits(rule: IndexedRule): boolean {
   const text = wordsOf(rule).join(' ');
   return /\bdigits?\b/i.test(text) && !/\b(letters?|characters?|alphanumeric)\b/i.test(text);
 }

@@ -1,23 +1,23 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { registration } from '../../okta/registration.ts';
+import { registration } from '../../hooks/registration/request-types.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import { mayBeLetIn, waysIn } from '../logic/answers.ts';
-import { type Demand, demandOf } from '../logic/demand.ts';
-import type { Way } from '../logic/ways.ts';
-import type { RequestTypeReview, Review, TestReview } from '../review.ts';
+import type { Conjunction } from '../logic/conjunctions.ts';
+import { literalOf, type TestLiteral } from '../logic/literal.ts';
+import { conjunctionsThatAllow, mayBeAllowed } from '../logic/reachability.ts';
+import type { IndexedRequestType, IndexedTest, RuleIndex } from '../rule-index.ts';
 
 const FACTS: readonly string[] = ['data.userProfile.email', 'data.userProfile.login'];
 
 export const loginOrEmailOnly: Check = {
   code: 'login-or-email-only',
   severity: 'warn',
-  finds:
+  description:
     'Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.',
-  because: 'The two can differ: whoever gives an address of yours as one of them chooses the other freely.',
+  rationale: 'The two can differ: whoever gives an address of yours as one of them chooses the other freely.',
   source: 'Okta guide "Registration inline hook": the request carries both',
-  mend: 'Test both, or compare them with each other. List the attributes of the form under form.',
+  fix: 'Test both, or compare them with each other. List the attributes of the form under form.',
   find: (review) => {
     const comparing = sourcesThatCompare(review);
     return [...Map.groupBy(testsOfDomains(review), ({ source }) => source)].flatMap(([source, tests]) => {
@@ -28,7 +28,7 @@ export const loginOrEmailOnly: Check = {
   },
 };
 
-function onlyOne(review: Review, source: RuleSource, [first]: TestReview[]): Finding[] {
+function onlyOne(review: RuleIndex, source: RuleSource, [first]: IndexedTest[]): Finding[] {
   if (first === undefined) return [];
   const other = otherThan(first.test.fact);
   const name = nameOf(other);
@@ -40,11 +40,11 @@ function onlyOne(review: Review, source: RuleSource, [first]: TestReview[]): Fin
 }
 
 /** Where some get in by the one alone, and others by the other alone. */
-function oneIsEnough(review: Review, source: RuleSource, tests: readonly TestReview[]): Finding[] {
+function oneIsEnough(review: RuleIndex, source: RuleSource, tests: readonly IndexedTest[]): Finding[] {
   const { form } = source.value;
   if (form !== undefined && !FACTS.every((fact) => form.includes(nameOf(fact)))) return [];
   const places = new Set(tests.map(({ at }) => at));
-  const ways = signUpsOf(review, source).flatMap((one) => waysIn(one, review.logic));
+  const ways = signUpsOf(review, source).flatMap((one) => conjunctionsThatAllow(one, review.logic));
   const [first, second] = FACTS.map((fact) => ways.flatMap((way) => aloneIn(way, fact, places))[0]);
   if (first === undefined || second === undefined) return [];
   const message = `a domain of ${first.test.fact} or of ${second.test.fact} is enough, and the other can be another address`;
@@ -53,8 +53,9 @@ function oneIsEnough(review: Review, source: RuleSource, tests: readonly TestRev
 }
 
 /** The test of a fact's domain in a way that asks for nothing in the other one's value. */
-function aloneIn(way: Way, fact: string, places: ReadonlySet<Pointer>): Demand[] {
-  const isAsked = ({ operator, accepts }: Demand) => !operator.endsWith('present') && !accepts.has(undefined);
+function aloneIn(way: Conjunction, fact: string, places: ReadonlySet<Pointer>): TestLiteral[] {
+  const isAsked = ({ operator, accepts }: TestLiteral) =>
+    !operator.endsWith('present') && !accepts.has(undefined);
   const asked = way.filter(isAsked);
   if (asked.some(({ test }) => test.fact === otherThan(fact))) return [];
   return asked.filter(({ test, at }) => test.fact === fact && places.has(at));
@@ -68,7 +69,7 @@ function nameOf(fact: string): string {
   return fact.replace(/^.*\./, '');
 }
 
-function signUpsOf({ files }: Review, source: RuleSource): RequestTypeReview[] {
+function signUpsOf({ files }: RuleIndex, source: RuleSource): IndexedRequestType[] {
   return files
     .filter((one) => one.source === source)
     .flatMap(({ requestTypes }) => requestTypes)
@@ -76,7 +77,7 @@ function signUpsOf({ files }: Review, source: RuleSource): RequestTypeReview[] {
 }
 
 /** The tests of a login's or an email's domain that decide about a sign-up. */
-function testsOfDomains(review: Review): TestReview[] {
+function testsOfDomains(review: RuleIndex): IndexedTest[] {
   const byText = new Set(review.domainTests.map(({ at, source }) => `${source.path} ${at}`));
   return review.tests.filter(({ source, at, test, rules }) => {
     const isByDomain = withoutNegations(test.operator).operator.endsWith('emailDomainIn');
@@ -87,12 +88,12 @@ function testsOfDomains(review: Review): TestReview[] {
   });
 }
 
-function reads({ tests }: Review, source: RuleSource, fact: string): boolean {
+function reads({ tests }: RuleIndex, source: RuleSource, fact: string): boolean {
   return tests.some((one) => one.source === source && one.test.fact === fact);
 }
 
 /** The files in which a test holds the two against each other. */
-function sourcesThatCompare({ tests }: Review): ReadonlySet<RuleSource> {
+function sourcesThatCompare({ tests }: RuleIndex): ReadonlySet<RuleSource> {
   const comparing = tests.filter(
     ({ test }) => FACTS.includes(test.fact) && isFactReference(test.value) && FACTS.includes(test.value.fact),
   );
@@ -100,13 +101,13 @@ function sourcesThatCompare({ tests }: Review): ReadonlySet<RuleSource> {
 }
 
 /** Whether somebody may be let in who gives an address as this fact; a user name of six digits is none. */
-function mayBeAddress(review: Review, source: RuleSource, fact: string): boolean {
+function mayBeAddress(review: RuleIndex, source: RuleSource, fact: string): boolean {
   const texts = review.tests
     .filter((one) => one.source === source && one.test.fact === fact)
     .flatMap(({ test }) => (typeof test.value === 'string' ? [test.value, `${test.value}@evil.com`] : []));
   const value = ['kim@evil.com', 'kim.sato@evil.com', '1234@evil.com', ...texts];
-  const given = demandOf({ fact, operator: 'in', value }, '', true);
+  const given = literalOf({ fact, operator: 'in', value }, '', true);
   return signUpsOf(review, source).some(
-    (one) => given === undefined || mayBeLetIn(one, review.logic, { ways: [[given]] }),
+    (one) => given === undefined || mayBeAllowed(one, review.logic, { ways: [[given]] }),
   );
 }

@@ -6,11 +6,11 @@ import { patternsOf } from './deciding-patterns.ts';
 export const notmatchesJsPattern: Check = {
   code: 'notmatches-js-pattern',
   severity: 'warn',
-  finds: 'A pattern that is written between slashes, as in JavaScript.',
-  because:
+  description: 'A pattern that is written between slashes, as in JavaScript.',
+  rationale:
     'The slashes and the letters behind them are characters of the pattern here. It matches next to no text, so `notMatches` lets in what it is there to keep out.',
   source: 'RE2 syntax: flags stand in front, as in `(?i)`; `matches` tests the whole text',
-  mend: "Leave out the slashes, write the flags in front, and `.*` where more may stand: `'/https?:/i'` is `'(?is).*https?:.*'`.",
+  fix: "Leave out the slashes, write the flags in front, and `.*` where more may stand: `'/https?:/i'` is `'(?is).*https?:.*'`.",
   find: ({ tests }) =>
     tests.flatMap(({ source, at, test }) => {
       const written = holdsPaths(test.fact) ? undefined : patternsOf(test).map(javaScriptIn).find(Boolean);

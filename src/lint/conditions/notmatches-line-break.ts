@@ -7,11 +7,11 @@ import { acceptedBy } from './domain-tests.ts';
 export const notmatchesLineBreak: Check = {
   code: 'notmatches-line-break',
   severity: 'warn',
-  finds: 'A pattern of a forbidden text whose dot does not say whether it matches a line break.',
-  because:
+  description: 'A pattern of a forbidden text whose dot does not say whether it matches a line break.',
+  rationale:
     'If it depends on the dot whether a text with a line break matches, the whole decision fails. The person is denied with the `onError` outcome instead of the outcome of this rule, and the log has an error.',
   source: '[rules.md](rules.md#line-breaks-in-patterns)',
-  mend: 'Begin the pattern with `(?s)`: the text is then forbidden with line breaks too.',
+  fix: 'Begin the pattern with `(?s)`: the text is then forbidden with line breaks too.',
   find: (review) => {
     const found = new Map(
       decidingPatterns(review)

@@ -8,12 +8,12 @@ import { holdsPaths, javaScriptIn } from './notmatches-js-pattern.ts';
 export const notmatchesWholeText: Check = {
   code: 'notmatches-whole-text',
   severity: 'warn',
-  finds:
+  description:
     'A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.',
-  because:
+  rationale:
     'A pattern is compared with the whole text: `notMatches` with `http` refuses the text `http` and no other, so nobody is denied.',
   source: '[rules.md](rules.md#text): `matches` tests the whole text',
-  mend: "Write `.*` at both ends, as in `'(?s).*http.*'`. For whole values use `notIn` with a list of them.",
+  fix: "Write `.*` at both ends, as in `'(?s).*http.*'`. For whole values use `notIn` with a list of them.",
   find: (review) => {
     const found = decidingPatterns(review).flatMap(({ rule, demand, patterns, refusesMatch }) => {
       const pattern = patterns.find((one) => isPart(one, demand.test.fact));

@@ -1,15 +1,16 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { Review, RuleReview, TestReview } from '../review.ts';
+import type { IndexedRule, IndexedTest, RuleIndex } from '../rule-index.ts';
 import { wordsOf } from './words-of.ts';
 
 export const numberInMessage: Check = {
   code: 'number-in-message',
   severity: 'warn',
-  finds: 'A rule whose name, description or error speaks of another number of digits than its test asks for.',
-  because:
+  description:
+    'A rule whose name, description or error speaks of another number of digits than its test asks for.',
+  rationale:
     'Whoever does as the message says is denied again. It happens when only one of the two is changed.',
-  mend: 'Change the words with the number, or the number back.',
+  fix: 'Change the words with the number, or the number back.',
   find: (review) =>
     [...digitTestsByRule(review)].flatMap(([rule, tests]) => {
       const [first] = tests;
@@ -30,8 +31,8 @@ export const numberInMessage: Check = {
 };
 
 /** The tests of digits that each rule reaches; one of them may be what its words are about. */
-function digitTestsByRule({ tests }: Review): ReadonlyMap<RuleReview, TestReview[]> {
-  const byRule = new Map<RuleReview, TestReview[]>();
+function digitTestsByRule({ tests }: RuleIndex): ReadonlyMap<IndexedRule, IndexedTest[]> {
+  const byRule = new Map<IndexedRule, IndexedTest[]>();
   for (const one of tests.filter(({ test: { operator } }) =>
     /^((trim|someFact|everyFact):)*digits$/.test(operator),
   ))
@@ -40,7 +41,7 @@ function digitTestsByRule({ tests }: Review): ReadonlyMap<RuleReview, TestReview
 }
 
 /** What is no number has been reported as a mistake; it asks for anything. */
-function askedFor({ test: { value } }: TestReview): { min: number; max: number } {
+function askedFor({ test: { value } }: IndexedTest): { min: number; max: number } {
   const [min, max] = Array.isArray(value) ? value : [value, value];
   return typeof min === 'number' && typeof max === 'number' ? { min, max } : { min: 0, max: Infinity };
 }

@@ -1,5 +1,5 @@
 import type { Condition } from '../../rules/rule-file.ts';
-import type { RuleReview } from '../review.ts';
+import type { IndexedRule } from '../rule-index.ts';
 
 /** Deeper references are refused where conditions are compiled. */
 const MOST_DEPTH = 64;
@@ -9,7 +9,7 @@ const MOST_DEPTH = 64;
  * true as they are, or false to see whether the condition also holds without them. Undefined for a condition that
  * contains itself, which is reported where conditions are compiled.
  */
-export function holdsOnNothing({ rule, conditions }: RuleReview, explicit = true): boolean | undefined {
+export function holdsOnNothing({ rule, conditions }: IndexedRule, explicit = true): boolean | undefined {
   let cyclic = false;
   const known = new Map<string, boolean>();
   const open = new Set<string>();

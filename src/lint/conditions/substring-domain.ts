@@ -4,11 +4,11 @@ import { type Check, findingAt } from '../check.ts';
 export const substringDomain: Check = {
   code: 'substring-domain',
   severity: 'error',
-  finds: 'A test of an address by a part of its text that an address at another domain passes too.',
-  because:
+  description: 'A test of an address by a part of its text that an address at another domain passes too.',
+  rationale:
     'Anybody can have kim@evil-okta.com or kim@okta.com.evil.com: a part of the text says nothing about the domain.',
   source: 'Okta guide "Registration inline hook": its sample tests the domain this way',
-  mend: 'Use emailDomainIn, which compares the whole domain.',
+  fix: 'Use emailDomainIn, which compares the whole domain.',
   find: ({ domainTests }) =>
     domainTests
       .filter(({ mistake }) => mistake === 'within')

@@ -1,8 +1,8 @@
 import { denies } from '../../rules/rule-file.ts';
-import type { RuleReview } from '../review.ts';
+import type { IndexedRule } from '../rule-index.ts';
 
 /** What a rule says: its name and its description to those who read it, its errors to whom it denies. */
-export function wordsOf({ rule, then, otherwise }: RuleReview): string[] {
+export function wordsOf({ rule, then, otherwise }: IndexedRule): string[] {
   const errors = [then, otherwise].flatMap((outcome) =>
     outcome !== undefined && denies(outcome)
       ? [

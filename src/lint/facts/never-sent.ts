@@ -1,15 +1,15 @@
-import { attributeAt } from '../../okta/request-shape.ts';
+import { attributeAt } from '../../hooks/registration/request.ts';
 import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 
 export const neverSent: Check = {
   code: 'never-sent',
   severity: 'error',
-  finds:
+  description:
     'A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.',
-  because: 'Okta never sends it, so that it is always absent: the rule always fails, or never.',
+  rationale: 'Okta never sends it, so that it is always absent: the rule always fails, or never.',
   source: 'Okta Developer, registration inline hook reference, "data.userProfile"',
-  mend: 'Decide by another attribute; leave passwords to the password policy.',
+  fix: 'Decide by another attribute; leave passwords to the password policy.',
   find: ({ facts }) =>
     facts.flatMap(({ source, at, path, by }) => {
       const { attribute } = attributeAt(path) ?? {};

@@ -3,11 +3,11 @@ import { type Check, findingAt } from '../check.ts';
 export const sourceAsIdentity: Check = {
   code: 'source-as-identity',
   severity: 'warn',
-  finds: 'A condition that reads source.',
-  because:
+  description: 'A condition that reads source.',
+  rationale:
     'source holds the id of a policy or a rule in Okta, is not secret and proves nothing: who calls is known by the credentials.',
   source: 'Okta Developer, "Inline hooks"; Okta Management API, "InlineHookBasePayload"',
-  mend: 'Tell callers apart by an endpoint and credentials of their own.',
+  fix: 'Tell callers apart by an endpoint and credentials of their own.',
   find: ({ facts }) =>
     facts
       .filter(({ path }) => path[0] === 'source')

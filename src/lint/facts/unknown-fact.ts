@@ -1,13 +1,13 @@
-import { notDocumented, notInRequest } from '../../okta/request-shape.ts';
+import { notDocumented, notInRequest } from '../../hooks/registration/request.ts';
 import { type Check, findingAt } from '../check.ts';
 
 export const unknownFact: Check = {
   code: 'unknown-fact',
   severity: 'error',
-  finds: 'A path that no request of the hook has. A warning further down, and in a template.',
-  because: 'It is always absent: the rule always fails, or never.',
+  description: 'A path that no request of the hook has. A warning further down, and in a template.',
+  rationale: 'It is always absent: the rule always fails, or never.',
   source: 'Okta Management API, registration inline hook, request body',
-  mend: 'Spell the path as Okta does: data.userProfile.email, data.context.request.ipAddress.',
+  fix: 'Spell the path as Okta does: data.userProfile.email, data.context.request.ipAddress.',
   find: ({ facts }) =>
     facts.flatMap(({ source, at, fact, path, by }) => {
       const never = notInRequest(path, fact);

@@ -3,9 +3,9 @@ import type { Check } from '../check.ts';
 export const emptyList: Check = {
   code: 'empty-list',
   severity: 'warn',
-  finds: 'A list without entries.',
-  because: 'Nobody is in an empty list, and everybody is outside of it: a notIn lets everybody through.',
-  mend: 'Add an entry, or remove the list.',
+  description: 'A list without entries.',
+  rationale: 'Nobody is in an empty list, and everybody is outside of it: a notIn lets everybody through.',
+  fix: 'Add an entry, or remove the list.',
   find: ({ lists, troubled }) =>
     lists
       .filter(({ entries, path }) => entries.length === 0 && !troubled.has(path))

@@ -1,4 +1,4 @@
-import { diagnoseEntry, type List } from '../../rules/lists.ts';
+import { diagnoseEntry, type List } from '../../rules/lists/list.ts';
 import { expiryInWords } from '../../rules/time.ts';
 import { type Check, type Finding, SOON } from '../check.ts';
 
@@ -8,10 +8,10 @@ const MOST_SHOWN = 3;
 export const entryExpiresSoon: Check = {
   code: 'entry-expires-soon',
   severity: 'info',
-  finds: 'An entry of a list that expires within 14 days.',
-  because:
+  description: 'An entry of a list that expires within 14 days.',
+  rationale:
     'From then on it does not count, without a change of a file. An info, so that nothing fails before the day comes.',
-  mend: 'Give the entry a later date, or let it expire.',
+  fix: 'Give the entry a later date, or let it expire.',
   find: ({ lists, now }) => lists.flatMap((list) => expiringIn(list, now)),
 };
 

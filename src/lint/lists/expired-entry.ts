@@ -1,4 +1,4 @@
-import { diagnoseEntry, type List } from '../../rules/lists.ts';
+import { diagnoseEntry, type List } from '../../rules/lists/list.ts';
 import type { Check, Finding } from '../check.ts';
 
 /** More entries of one list than this are counted. */
@@ -7,9 +7,9 @@ const MOST_SHOWN = 3;
 export const expiredEntry: Check = {
   code: 'expired-entry',
   severity: 'warn',
-  finds: 'An entry of a list whose expires date has passed.',
-  because: 'It no longer counts: whom it was made for is treated as if it were not there.',
-  mend: 'Remove the entry, or give it a later date.',
+  description: 'An entry of a list whose expires date has passed.',
+  rationale: 'It no longer counts: whom it was made for is treated as if it were not there.',
+  fix: 'Remove the entry, or give it a later date.',
   find: ({ lists, now }) => lists.flatMap((list) => expiredIn(list, now)),
 };
 

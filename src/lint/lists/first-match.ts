@@ -1,4 +1,4 @@
-import { type List, listsByName } from '../../rules/lists.ts';
+import { type List, listsByName } from '../../rules/lists/list.ts';
 import type { Operand } from '../../rules/rule-file.ts';
 
 /** Finds the first text like the pattern among what a test compares with; a list is looked through once for all tests. */

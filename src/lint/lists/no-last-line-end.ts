@@ -4,9 +4,9 @@ import { remarked } from './remarked.ts';
 export const noLastLineEnd: Check = {
   code: 'no-last-line-end',
   severity: 'warn',
-  finds: 'A list that ends without a line break.',
-  because:
+  description: 'A list that ends without a line break.',
+  rationale:
     'A file that was cut off while it was copied ends so: partner.co for partner.com, and entries behind it are gone.',
-  mend: 'Compare the file with where it comes from, and end its last line.',
+  fix: 'Compare the file with where it comes from, and end its last line.',
   find: ({ lists }) => remarked(lists, 'no-last-line-end'),
 };

@@ -1,4 +1,4 @@
-import type { List, ListRemark } from '../../rules/lists.ts';
+import type { List, ListRemark } from '../../rules/lists/list.ts';
 import type { Finding } from '../check.ts';
 
 /** What was remarked on in list files while they were read, of one kind. */

@@ -1,16 +1,17 @@
 import type { Check } from '../check.ts';
-import type { RuleReview } from '../review.ts';
-import type { Demand } from './demand.ts';
-import { exclusionsIn, type Words } from './exclusions-in.ts';
-import { isSteady, letsIn } from './regions.ts';
+import type { IndexedRule } from '../rule-index.ts';
+import { contradictionsIn, type Words } from './contradictions-in.ts';
+import type { TestLiteral } from './literal.ts';
+import { allowsIn, isSteady } from './outcome-sets.ts';
 
 export const alwaysHolds: Check = {
   code: 'always-holds',
   severity: 'warn',
-  finds: 'A condition that every request meets, because one of its tests holds wherever the other does not.',
-  because: 'Its otherwise is never reached: the rule does not do what it says.',
-  mend: 'Write all where any was meant, correct one of the tests, or write the outcome as default.',
-  find: (review) => exclusionsIn(review, false, WORDS, saysEverybody),
+  description:
+    'A condition that every request meets, because one of its tests holds wherever the other does not.',
+  rationale: 'Its otherwise is never reached: the rule does not do what it says.',
+  fix: 'Write all where any was meant, correct one of the tests, or write the outcome as default.',
+  find: (review) => contradictionsIn(review, false, WORDS, saysEverybody),
 };
 
 const WORDS: Words = {
@@ -25,7 +26,7 @@ const WORDS: Words = {
 };
 
 /** A test that is no test is how a rule that denies, or holds for a time, says that it is about everybody. */
-function saysEverybody(one: RuleReview, demands: readonly Demand[]): boolean {
+function saysEverybody(one: IndexedRule, demands: readonly TestLiteral[]): boolean {
   const isPlain = demands.length === 1 || demands.every(({ operator }) => operator === 'present');
-  return isPlain && one.rule.otherwise === undefined && !(isSteady(one) && letsIn(one.then));
+  return isPlain && one.rule.otherwise === undefined && !(isSteady(one) && allowsIn(one.then));
 }

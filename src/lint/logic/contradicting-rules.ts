@@ -1,25 +1,33 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { denies, type Outcome } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { RequestTypeReview, RuleReview } from '../review.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Logic } from './logic.ts';
-import { called, covers, decidingRules, deniesEverybody, isNobody, spares, waysTo } from './regions.ts';
+import {
+  called,
+  covers,
+  decidingRules,
+  deniesEverything,
+  isEmptySet,
+  mayNotDeny,
+  waysTo,
+} from './outcome-sets.ts';
 
 const allows = (outcome: Outcome | undefined) => outcome?.allow === true && !denies(outcome);
 
 export const contradictingRules: Check = {
   code: 'contradicting-rules',
   severity: 'warn',
-  finds: 'Under strategy: all, a rule that allows only what another rule denies.',
-  because: 'Denials win: the rule that allows lets nobody in.',
-  mend: 'Put the exception into the condition of the rule that denies, or use strategy: first.',
+  description: 'Under strategy: all, a rule that allows only what another rule denies.',
+  rationale: 'Denials win: the rule that allows lets nobody in.',
+  fix: 'Put the exception into the condition of the rule that denies, or use strategy: first.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy !== 'first')
       .flatMap((requestType) => {
         const found = contradictionsIn(requestType, logic);
         // Rules that leave nobody over are said to be that.
-        return found.length > 0 && deniesEverybody(requestType, logic) ? [] : found;
+        return found.length > 0 && deniesEverything(requestType, logic) ? [] : found;
       })
       .map(({ allowing, denying }) => {
         const { source, at, rule } = allowing;
@@ -30,20 +38,20 @@ export const contradictingRules: Check = {
 };
 
 function contradictionsIn(
-  requestType: RequestTypeReview,
+  requestType: IndexedRequestType,
   logic: Logic,
-): { allowing: RuleReview; denying: RuleReview }[] {
+): { allowing: IndexedRule; denying: IndexedRule }[] {
   const rules = decidingRules(requestType) ?? [];
   const denying = rules.flatMap((rule) => {
-    const spared = waysTo(logic, rule, spares);
+    const spared = waysTo(logic, rule, mayNotDeny);
     // A rule that denies everybody is another mistake.
-    return [rule.then, rule.otherwise].every(spares) || !spared?.length ? [] : [{ rule, spared }];
+    return [rule.then, rule.otherwise].every(mayNotDeny) || !spared?.length ? [] : [{ rule, spared }];
   });
   return rules.flatMap((allowing) => {
     const allowed = waysTo(logic, allowing, allows);
     if (!allowed?.length) return [];
     const against = denying.find(
-      ({ rule, spared }) => rule !== allowing && covers(rule, allowing) && isNobody(logic, allowed, spared),
+      ({ rule, spared }) => rule !== allowing && covers(rule, allowing) && isEmptySet(logic, allowed, spared),
     );
     return against === undefined ? [] : [{ allowing, denying: against.rule }];
   });

@@ -1,17 +1,17 @@
 import { below } from '../../diagnostics/source-file.ts';
 import type { Outcome } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { meaningOf } from '../review.ts';
-import { alwaysDecides } from './regions.ts';
+import { meaningOf } from '../rule-index.ts';
+import { alwaysDecides } from './outcome-sets.ts';
 
 export const defaultContinues: Check = {
   code: 'default-continues',
   severity: 'warn',
-  finds: 'A default by which nothing is decided.',
-  because:
+  description: 'A default by which nothing is decided.',
+  rationale:
     'Okta then goes on by its own default, which is to let the person in: whoever meets no rule registers.',
   source: 'Okta Management API, registration inline hook, "com.okta.action.update"',
-  mend: 'Write default: deny, or default: allow if everybody else may register.',
+  fix: 'Write default: deny, or default: allow if everybody else may register.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ source, written }) => saysNothing(meaningOf(written.default, source.value)))

@@ -1,37 +1,37 @@
 import { below } from '../../diagnostics/source-file.ts';
 import type { Outcome } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import { meaningOf, type RequestTypeReview, type RuleReview } from '../review.ts';
+import { type IndexedRequestType, type IndexedRule, meaningOf } from '../rule-index.ts';
+import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
-import { decidingRules, letsIn, refuses, waysTo } from './regions.ts';
-import type { Way } from './ways.ts';
+import { allowsIn, decidingRules, deniesIn, waysTo } from './outcome-sets.ts';
 
 export const defaultSwitchedOff: Check = {
   code: 'default-switched-off',
   severity: 'warn',
-  finds:
+  description:
     'Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.',
-  because: 'Any outcome keeps default from answering: whom that rule meets is let in without an allow.',
-  mend: 'Deny in the otherwise of the rule that allows, or set the attribute in its then.',
+  rationale: 'Any outcome keeps default from answering: whom that rule meets is let in without an allow.',
+  fix: 'Deny in the otherwise of the rule that allows, or set the attribute in its then.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy !== 'first')
-      .filter(({ source, written }) => refuses(meaningOf(written.default ?? 'deny', source.value)))
+      .filter(({ source, written }) => deniesIn(meaningOf(written.default ?? 'deny', source.value)))
       .flatMap((requestType) => switchesIn(requestType, logic)),
 };
 
-const allows = (outcome: Outcome | undefined) => letsIn(outcome) && outcome?.allow === true;
+const allows = (outcome: Outcome | undefined) => allowsIn(outcome) && outcome?.allow === true;
 /** A command may allow by itself, and continue says that Okta goes on: neither is a slip. */
 const onlyAdds = (outcome: Outcome | undefined) =>
-  letsIn(outcome) &&
+  allowsIn(outcome) &&
   !outcome?.allow &&
   outcome?.commands === undefined &&
   (outcome?.set ?? outcome?.debugContext) !== undefined;
 
 /** A rule that denies in its otherwise says who comes in at all; one that denies in then names exceptions. */
-function switchesIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
+function switchesIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
   const rules = decidingRules(requestType) ?? [];
-  if (rules.some(({ otherwise }) => refuses(otherwise))) return [];
+  if (rules.some(({ otherwise }) => deniesIn(otherwise))) return [];
   const allowing = rules.filter(({ then, otherwise }) => allows(then) || allows(otherwise));
   if (allowing.length === 0) return [];
   const places = rules.flatMap((rule) =>
@@ -49,8 +49,12 @@ function switchesIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
 }
 
 /** Whether the rules that allow surely leave out some of these ways. */
-function leavesSomebody(ways: Way[] | undefined, allowing: readonly RuleReview[], logic: Logic): boolean {
-  const left = allowing.reduce<Way[] | undefined>(
+function leavesSomebody(
+  ways: Conjunction[] | undefined,
+  allowing: readonly IndexedRule[],
+  logic: Logic,
+): boolean {
+  const left = allowing.reduce<Conjunction[] | undefined>(
     (open, rule) =>
       logic.meet(
         open,

@@ -1,18 +1,18 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { wordsOf } from '../conditions/words-of.ts';
-import { meaningOf, type RequestTypeReview, type RuleReview } from '../review.ts';
+import { type IndexedRequestType, type IndexedRule, meaningOf } from '../rule-index.ts';
 import { testsReached } from '../tests-reached.ts';
-import { called, decidingRules, isSteady, refuses } from './regions.ts';
+import { called, decidingRules, deniesIn, isSteady } from './outcome-sets.ts';
 
 export const eitherIsEnough: Check = {
   code: 'either-is-enough',
   severity: 'warn',
-  finds:
+  description:
     'Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.',
-  because:
+  rationale:
     'Rules are not requirements: whoever meets one of the two is let in, whatever the other one asks for.',
-  mend: 'Write otherwise: deny in both. If either is enough, say so: one rule with any, or "or" in a description.',
+  fix: 'Write otherwise: deny in both. If either is enough, say so: one rule with any, or "or" in a description.',
   find: ({ soundTypes }) =>
     soundTypes.flatMap((requestType) => {
       const [first, second] = requirementsIn(requestType);
@@ -25,16 +25,16 @@ export const eitherIsEnough: Check = {
 };
 
 /** The two rules of a request type, if they look like two requirements and are none. */
-function requirementsIn(requestType: RequestTypeReview): RuleReview[] {
+function requirementsIn(requestType: IndexedRequestType): IndexedRule[] {
   const { source, written } = requestType;
   const rules = decidingRules(requestType) ?? [];
-  const denied = refuses(meaningOf(written.default ?? 'deny', source.value));
+  const denied = deniesIn(meaningOf(written.default ?? 'deny', source.value));
   if (written.strategy === 'first' || !denied || rules.length !== 2 || !rules.every(onlyAllows)) return [];
   const [first, second] = rules.map(attributesTested);
   return first && second && first.isDisjointFrom(second) ? rules : [];
 }
 
-function onlyAllows(one: RuleReview): boolean {
+function onlyAllows(one: IndexedRule): boolean {
   const { then, otherwise } = one;
   const isPlain = then?.allow === true && Object.keys(then).length === 1 && otherwise === undefined;
   return isPlain && isSteady(one) && !wordsOf(one).some((text) => ALTERNATIVE.test(text));
@@ -43,7 +43,7 @@ function onlyAllows(one: RuleReview): boolean {
 const ALTERNATIVE = /\b(or|either|also|alternative(ly)?|instead|exception(s)?|invited|guests?)\b/i;
 
 /** What was typed that a rule tests, login and email as one; undefined where it tests something else too. */
-function attributesTested({ at, rule, conditions }: RuleReview): Set<string> | undefined {
+function attributesTested({ at, rule, conditions }: IndexedRule): Set<string> | undefined {
   const tests = testsReached({ at: below(at, 'when'), condition: rule.when }, conditions);
   const attributes = tests.map(({ test }) => TYPED.exec(test.fact)?.[1]);
   const known = attributes.filter((name) => name !== undefined);

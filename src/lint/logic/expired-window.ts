@@ -2,15 +2,15 @@ import { below } from '../../diagnostics/source-file.ts';
 import { isEnforced } from '../../rules/rule-file.ts';
 import { parseTime } from '../../rules/time.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { RequestTypeReview, RuleReview } from '../review.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 
 export const expiredWindow: Check = {
   code: 'expired-window',
   severity: 'warn',
-  finds: 'A rule whose validUntil has passed.',
-  because:
+  description: 'A rule whose validUntil has passed.',
+  rationale:
     'It is skipped as if it were not there. If it was the last one, default is the answer to every request.',
-  mend: 'Take the rule out, or give it a later validUntil.',
+  fix: 'Take the rule out, or give it a later validUntil.',
   find: ({ files, now }) =>
     files
       .flatMap(({ requestTypes }) => requestTypes)
@@ -27,12 +27,12 @@ export const expiredWindow: Check = {
 };
 
 /** A window that ends before it begins is reported where rules are compiled. */
-function hasEnded({ rule: { validFrom = '', validUntil = '' } }: RuleReview, now: number): boolean {
+function hasEnded({ rule: { validFrom = '', validUntil = '' } }: IndexedRule, now: number): boolean {
   const end = parseTime(validUntil) ?? Number.POSITIVE_INFINITY;
   return end <= now && (parseTime(validFrom) ?? Number.NEGATIVE_INFINITY) < end;
 }
 
-function isDeserted({ written, rules }: RequestTypeReview, now: number): boolean {
+function isDeserted({ written, rules }: IndexedRequestType, now: number): boolean {
   const enforced = rules.filter(({ rule }) => isEnforced(rule));
   return rules.length === written.rules.length && enforced.every((one) => hasEnded(one, now));
 }

@@ -1,11 +1,11 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { registration } from '../../okta/registration.ts';
-import type { List } from '../../rules/lists.ts';
+import { registration } from '../../hooks/registration/request-types.ts';
+import type { List } from '../../rules/lists/list.ts';
 import type { Condition } from '../../rules/rule-file.ts';
-import type { Demand } from './demand.ts';
-import { exclusionBy } from './exclusion.ts';
-import { type Judge, judgeOf } from './judge.ts';
-import { merge, product, type Way, waysOf } from './ways.ts';
+import { type Conjunction, conjunctionsOf, merge, product } from './conjunctions.ts';
+import { contradictionBy } from './contradiction.ts';
+import type { TestLiteral } from './literal.ts';
+import { type LiteralEvaluation, literalEvaluation } from './literal-evaluation.ts';
 
 /** A rule as far as its condition goes. */
 interface Conditioned {
@@ -22,30 +22,33 @@ interface Conditioned {
  */
 export interface Logic {
   /** The ways in which a rule's condition holds, or fails, without the impossible ones; undefined if unknown. */
-  ways: (rule: Conditioned, wanted: boolean) => Way[] | undefined;
+  ways: (rule: Conditioned, wanted: boolean) => Conjunction[] | undefined;
   /** The ways in which both are met, without the impossible ones. */
-  meet: (first: readonly Way[] | undefined, second: readonly Way[] | undefined) => Way[] | undefined;
+  meet: (
+    first: readonly Conjunction[] | undefined,
+    second: readonly Conjunction[] | undefined,
+  ) => Conjunction[] | undefined;
   /**
    * Whether some way is quickly found that leads through all of these, the unknown ones left out: then `meet`, one
    * after the other, would not come to none. False says nothing.
    */
-  fit: (all: readonly (readonly Way[] | undefined)[]) => boolean;
+  fit: (all: readonly (readonly Conjunction[] | undefined)[]) => boolean;
   /** Why a condition never holds, or never fails: demands that exclude each other; undefined if it may. */
-  excluded: (rule: Conditioned, wanted: boolean) => Demand[] | undefined;
+  excluded: (rule: Conditioned, wanted: boolean) => TestLiteral[] | undefined;
 }
 
 /** Many checks ask for the ways of the same rules. So many are kept for a rule; more are few, and take much memory. */
 const MOST_KEPT = 32;
 
 export function logicOf(lists: readonly List[], now: number): Logic {
-  const judge = judgeOf(lists, now);
-  const exclusion = exclusionBy(judge);
-  const ofNames = new WeakMap<Conditioned['conditions'], Map<string, Way[] | undefined>>();
+  const judge = literalEvaluation(lists, now);
+  const exclusion = contradictionBy(judge);
+  const ofNames = new WeakMap<Conditioned['conditions'], Map<string, Conjunction[] | undefined>>();
   const judged = new WeakMap<Conditioned, Map<boolean, Judged>>();
   const judgeWays = ({ at, rule, conditions, requestType }: Conditioned, wanted: boolean): Judged => {
-    const known = ofNames.get(conditions) ?? new Map<string, Way[] | undefined>();
+    const known = ofNames.get(conditions) ?? new Map<string, Conjunction[] | undefined>();
     ofNames.set(conditions, known);
-    const all = waysOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, known);
+    const all = conjunctionsOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, known);
     const reasons = all?.map((way) => ofOtherType(way, requestType, judge) ?? exclusion(way));
     return { open: all?.filter((_, index) => reasons?.[index] === undefined), reason: reasons?.[0] };
   };
@@ -60,9 +63,9 @@ export function logicOf(lists: readonly List[], now: number): Logic {
     ways: (rule, wanted) => judgedOnce(rule, wanted).open,
     meet: (first, second) => first && product(first, second)?.filter((way) => exclusion(way) === undefined),
     fit: (all) => {
-      let way: Way | undefined = [];
+      let way: Conjunction | undefined = [];
       for (const ways of all) {
-        const before: Way = way;
+        const before: Conjunction = way;
         if (ways === undefined) continue;
         way = ways
           .values()
@@ -82,15 +85,19 @@ export function logicOf(lists: readonly List[], now: number): Logic {
 /** The ways of a rule's condition. */
 interface Judged {
   /** Those that are not impossible; undefined where they are unknown. */
-  open: Way[] | undefined;
+  open: Conjunction[] | undefined;
   /** Why the first one is impossible; undefined where it is not. */
-  reason: Demand[] | undefined;
+  reason: TestLiteral[] | undefined;
 }
 
 const REQUEST_TYPE = JSON.stringify(['requestType']);
 
 /** The demand that no request of a request type meets. Classic Engine's requests do not name theirs. */
-function ofOtherType(way: Way, requestType: string | undefined, judge: Judge): Demand[] | undefined {
+function ofOtherType(
+  way: Conjunction,
+  requestType: string | undefined,
+  judge: LiteralEvaluation,
+): TestLiteral[] | undefined {
   if (requestType === undefined) return undefined;
   const sent = requestType === registration.classicRequestType ? [requestType, undefined] : [requestType];
   const unmet = way.find(

@@ -1,13 +1,13 @@
 import { type Check, findingAt } from '../check.ts';
-import { mayBeDenied } from './answers.ts';
 import { reach } from './reach.ts';
+import { mayBeDenied } from './reachability.ts';
 
 export const neverDenied: Check = {
   code: 'never-denied',
   severity: 'warn',
-  finds: 'A request type whose requests are all let in, whatever they hold.',
-  because: 'The rules decide nothing: an otherwise: deny was forgotten.',
-  mend: 'Deny in the otherwise of a rule.',
+  description: 'A request type whose requests are all let in, whatever they hold.',
+  rationale: 'The rules decide nothing: an otherwise: deny was forgotten.',
+  fix: 'Deny in the otherwise of a rule.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter((one) => reach(one)?.refuses === false || !mayBeDenied(one, logic))

@@ -1,15 +1,15 @@
 import type { Check } from '../check.ts';
-import { exclusionsIn } from './exclusions-in.ts';
+import { contradictionsIn } from './contradictions-in.ts';
 
 export const neverHolds: Check = {
   code: 'never-holds',
   severity: 'warn',
-  finds:
+  description:
     'A condition that no request can meet, because its tests exclude each other, or ask for another request type.',
-  because: 'Its then is never reached: the rule does not do what it says.',
-  mend: 'Write any where all was meant, or correct one of the two tests.',
+  rationale: 'Its then is never reached: the rule does not do what it says.',
+  fix: 'Write any where all was meant, or correct one of the two tests.',
   find: (review) =>
-    exclusionsIn(review, true, {
+    contradictionsIn(review, true, {
       together: (tests) => ({
         what: `${tests} exclude each other`,
         hint: 'is any meant where all is written? else correct one of them',

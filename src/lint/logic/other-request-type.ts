@@ -1,16 +1,16 @@
-import { requestTypes } from '../../okta/registration.ts';
+import { requestTypes } from '../../hooks/registration/request-types.ts';
 import { denies, type Outcome } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { meaningOf } from '../review.ts';
+import { meaningOf } from '../rule-index.ts';
 
 export const otherRequestType: Check = {
   code: 'other-request-type',
   severity: 'warn',
-  finds: 'A file with rules for one request type, whose unhandled lets the other one in.',
-  because:
+  description: 'A file with rules for one request type, whose unhandled lets the other one in.',
+  rationale:
     'One hook can be set to run for both: whoever comes by the other way is let in without meeting a single rule.',
   source: 'Okta guide "Registration inline hook", "Run this hook: Both"',
-  mend: 'Write unhandled: deny, or rules for the other request type.',
+  fix: 'Write unhandled: deny, or rules for the other request type.',
   find: ({ files }) =>
     files
       .filter(({ sound, source }) => {

@@ -1,14 +1,14 @@
 import { denies } from '../../rules/rule-file.ts';
-import { meaningOf, type RequestTypeReview, type RuleReview } from '../review.ts';
-import { decidingRules, isSteady } from './regions.ts';
+import { type IndexedRequestType, type IndexedRule, meaningOf } from '../rule-index.ts';
+import { decidingRules, isSteady } from './outcome-sets.ts';
 
 /** Whether requests can pass and be refused, whatever the conditions say; undefined where an outcome is unknown. */
-export function reach(requestType: RequestTypeReview): { passes: boolean; refuses: boolean } | undefined {
+export function reach(requestType: IndexedRequestType): { passes: boolean; refuses: boolean } | undefined {
   const { source, written } = requestType;
   const fallback = meaningOf(written.default ?? 'deny', source.value);
   const deciding = decidingRules(requestType);
   if (fallback === undefined || deciding === undefined) return undefined;
-  const outcomesOf = ({ then, otherwise }: RuleReview) =>
+  const outcomesOf = ({ then, otherwise }: IndexedRule) =>
     [then, otherwise].filter((outcome) => outcome !== undefined);
   // A rule with a window has times at which it yields nothing.
   const always = deciding

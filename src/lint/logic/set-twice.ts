@@ -1,11 +1,11 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { denies, isFactReference, type Outcome } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import type { RequestTypeReview, RuleReview } from '../review.ts';
-import type { Demand } from './demand.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
+import type { Conjunction } from './conjunctions.ts';
+import type { TestLiteral } from './literal.ts';
 import type { Logic } from './logic.ts';
-import { called, decidingRules, MOST_FINDINGS, meetInTime } from './regions.ts';
-import type { Way } from './ways.ts';
+import { called, decidingRules, MOST_FINDINGS, meetInTime } from './outcome-sets.ts';
 
 /** More rules that set one attribute are not compared with each other. */
 const MOST_COMPARED = 20;
@@ -13,9 +13,9 @@ const MOST_COMPARED = 20;
 export const setTwice: Check = {
   code: 'set-twice',
   severity: 'warn',
-  finds: 'Two rules that can apply to one request, and set an attribute to different values.',
-  because: 'The later rule wins: whoever moves a rule changes what is written to the profile.',
-  mend: 'Set the attribute in one of them, or write the conditions so that only one applies.',
+  description: 'Two rules that can apply to one request, and set an attribute to different values.',
+  rationale: 'The later rule wins: whoever moves a rule changes what is written to the profile.',
+  fix: 'Set the attribute in one of them, or write the conditions so that only one applies.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy !== 'first')
@@ -24,13 +24,13 @@ export const setTwice: Check = {
 
 /** An attribute that a rule sets, and when it does. */
 interface Setting {
-  rule: RuleReview;
+  rule: IndexedRule;
   key: 'then' | 'otherwise';
   attribute: string;
   value: string;
 }
 
-function setTwiceIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
+function setTwiceIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
   const settings = (decidingRules(requestType) ?? []).flatMap((rule) => [
     ...settingsOf(rule, 'then', rule.then),
     ...settingsOf(rule, 'otherwise', rule.otherwise),
@@ -45,7 +45,7 @@ function setTwiceIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
   return found.slice(0, MOST_FINDINGS).map(({ earlier, later }) => report(earlier, later));
 }
 
-function settingsOf(rule: RuleReview, key: Setting['key'], outcome: Outcome | undefined): Setting[] {
+function settingsOf(rule: IndexedRule, key: Setting['key'], outcome: Outcome | undefined): Setting[] {
   if (outcome === undefined || denies(outcome)) return [];
   return Object.entries(outcome.set ?? {}).map(([attribute, value]) => ({
     rule,
@@ -62,7 +62,7 @@ function together(one: Setting, other: Setting, logic: Logic): boolean {
   return ways(one).some((way) => ways(other).some((second) => compatible(way, second)));
 }
 
-function compatible(one: Way, other: Way): boolean {
+function compatible(one: Conjunction, other: Conjunction): boolean {
   if ([...one, ...other].some(({ test }) => isFactReference(test.value))) return false;
   return one.every((demand) => {
     const others = other.filter(({ fact }) => overlaps(demand.fact, fact));
@@ -76,7 +76,7 @@ function overlaps(one: string, other: string): boolean {
   return inner === outer || inner.startsWith(`${outer.slice(0, -1)},`);
 }
 
-function includes(way: Way, { key, accepts }: Demand): boolean {
+function includes(way: Conjunction, { key, accepts }: TestLiteral): boolean {
   return way.some(
     (demand) => demand.key === key && [...demand.accepts].every((verdict) => accepts.has(verdict)),
   );

@@ -1,55 +1,55 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import type { RequestTypeReview, RuleReview } from '../review.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
+import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import {
   called,
   covers,
   decidingRules,
+  isEmptySet,
   isGiven,
   isMissing,
-  isNobody,
   isSteady,
   MOST_FINDINGS,
   waysTo,
-} from './regions.ts';
-import type { Way } from './ways.ts';
+} from './outcome-sets.ts';
 
 export const unreachableRule: Check = {
   code: 'unreachable-rule',
   severity: 'warn',
-  finds: 'Under strategy: first, a rule that never decides, because those before it always do.',
-  because: 'The first outcome is the answer: what stands behind it is not looked at.',
-  mend: 'Put the narrower rule first, or take the one that is never reached out.',
+  description: 'Under strategy: first, a rule that never decides, because those before it always do.',
+  rationale: 'The first outcome is the answer: what stands behind it is not looked at.',
+  fix: 'Put the narrower rule first, or take the one that is never reached out.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy === 'first')
       .flatMap((requestType) => unreachableIn(requestType, logic)),
 };
 
-function unreachableIn(requestType: RequestTypeReview, logic: Logic): Finding[] {
+function unreachableIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
   const found: Finding[] = [];
-  const earlier: RuleReview[] = [];
-  let open: Way[] | undefined = [[]];
+  const earlier: IndexedRule[] = [];
+  let open: Conjunction[] | undefined = [[]];
   for (const rule of decidingRules(requestType) ?? []) {
     if (found.length === MOST_FINDINGS || open === undefined) break;
     const own = waysTo(logic, rule, isGiven);
     const windowed = earlier.filter((other) => !isSteady(other) && covers(other, rule));
-    const left = windowed.reduce<Way[] | undefined>(
+    const left = windowed.reduce<Conjunction[] | undefined>(
       (ways, other) => logic.meet(ways, waysTo(logic, other, isMissing)),
       open,
     );
-    if (own?.length !== 0 && isNobody(logic, left, own)) found.push(report(rule, earlier, logic));
+    if (own?.length !== 0 && isEmptySet(logic, left, own)) found.push(report(rule, earlier, logic));
     if (isSteady(rule)) open = logic.meet(open, waysTo(logic, rule, isMissing));
     earlier.push(rule);
   }
   return found;
 }
 
-function report(rule: RuleReview, earlier: readonly RuleReview[], logic: Logic): Finding {
+function report(rule: IndexedRule, earlier: readonly IndexedRule[], logic: Logic): Finding {
   const own = waysTo(logic, rule, isGiven);
   const covering = earlier.filter((other) => covers(other, rule));
-  const single = covering.find((other) => isNobody(logic, own, waysTo(logic, other, isMissing)));
+  const single = covering.find((other) => isEmptySet(logic, own, waysTo(logic, other, isMissing)));
   const by = single === undefined ? 'the rules before it together' : called(single);
   const message = `"${rule.rule.name}" never decides: wherever it would, ${by} already has`;
   const hint = 'put the narrower rule first, or take this one out';

@@ -1,15 +1,16 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { denies } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { meaningOf } from '../review.ts';
-import { alwaysDecides } from './regions.ts';
+import { meaningOf } from '../rule-index.ts';
+import { alwaysDecides } from './outcome-sets.ts';
 
 export const unreachedDefault: Check = {
   code: 'unreached-default',
   severity: 'info',
-  finds: 'A default that lets people in and is never reached. One that denies may stand: it closes the file.',
-  because: 'Some rule has an outcome for every request: who reads default is misled.',
-  mend: 'Take it out, or write default: deny.',
+  description:
+    'A default that lets people in and is never reached. One that denies may stand: it closes the file.',
+  rationale: 'Some rule has an outcome for every request: who reads default is misled.',
+  fix: 'Take it out, or write default: deny.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ source, written }) => {

@@ -5,10 +5,10 @@ import { type Check, findingAt, SOON } from '../check.ts';
 export const windowExpiresSoon: Check = {
   code: 'window-expires-soon',
   severity: 'info',
-  finds: 'A rule whose validUntil comes within 14 days.',
-  because:
+  description: 'A rule whose validUntil comes within 14 days.',
+  rationale:
     'From then on it is skipped, without a change of a file. An info, so that nothing fails before the day comes.',
-  mend: 'Give the rule a later validUntil, or let it end.',
+  fix: 'Give the rule a later validUntil, or let it end.',
   find: ({ rules, now }) =>
     rules.flatMap(({ source, at, rule }) => {
       const end = parseTime(rule.validUntil ?? '') ?? 0;

@@ -1,14 +1,14 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { FileReview } from '../review.ts';
+import type { IndexedFile } from '../rule-index.ts';
 import { namesReached } from '../tests-reached.ts';
 
 export const unusedCondition: Check = {
   code: 'unused-condition',
   severity: 'warn',
-  finds: 'A condition under conditions to which no rule leads.',
-  because: 'It reads like a requirement, and nobody has to meet it.',
-  mend: 'Use it with condition: NAME, or take it out.',
+  description: 'A condition under conditions to which no rule leads.',
+  rationale: 'It reads like a requirement, and nobody has to meet it.',
+  fix: 'Use it with condition: NAME, or take it out.',
   find: ({ files }) =>
     files
       .filter(({ sound }) => sound)
@@ -20,7 +20,7 @@ export const unusedCondition: Check = {
       }),
 };
 
-function unusedIn({ conditions, requestTypes }: FileReview): string[] {
+function unusedIn({ conditions, requestTypes }: IndexedFile): string[] {
   const starts = requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when));
   const reached = namesReached(starts, conditions);
   // A name that is misspelt may be the one that is missed.

@@ -1,14 +1,14 @@
-import { diagnoseEntry } from '../../rules/lists.ts';
+import { diagnoseEntry } from '../../rules/lists/list.ts';
 import type { Check } from '../check.ts';
-import type { FileReview } from '../review.ts';
+import type { IndexedFile } from '../rule-index.ts';
 import { testsReached } from '../tests-reached.ts';
 
 export const unusedList: Check = {
   code: 'unused-list',
   severity: 'warn',
-  finds: 'A list that no rule file of the directory names.',
-  because: 'Whoever adds an entry believes that it counts.',
-  mend: 'Use it with value: { list: NAME }, or remove the file.',
+  description: 'A list that no rule file of the directory names.',
+  rationale: 'Whoever adds an entry believes that it counts.',
+  fix: 'Use it with value: { list: NAME }, or remove the file.',
   find: ({ files, lists, troubled }) => {
     // What could not be read may name any list.
     if (troubled.size > 0) return [];
@@ -31,7 +31,7 @@ export const unusedList: Check = {
   },
 };
 
-function listsNamedIn({ conditions, requestTypes }: FileReview): string[] {
+function listsNamedIn({ conditions, requestTypes }: IndexedFile): string[] {
   const written = [
     ...conditions.values(),
     ...requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when)),

@@ -1,13 +1,13 @@
 import { isBuiltIn } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { type FileReview, meaningOf } from '../review.ts';
+import { type IndexedFile, meaningOf } from '../rule-index.ts';
 
 export const unusedOutcome: Check = {
   code: 'unused-outcome',
   severity: 'warn',
-  finds: 'An outcome under outcomes that nothing uses.',
-  because: 'Whoever changes its text believes that somebody will read it.',
-  mend: 'Use it by its name, or take it out.',
+  description: 'An outcome under outcomes that nothing uses.',
+  rationale: 'Whoever changes its text believes that somebody will read it.',
+  fix: 'Use it by its name, or take it out.',
   find: ({ files, outcomes }) => {
     const understood = new Set(files.filter(isUnderstood).map(({ source }) => source));
     return outcomes
@@ -22,7 +22,7 @@ export const unusedOutcome: Check = {
 };
 
 /** Whether every name means something: one that is misspelt may be the one that is missed. */
-function isUnderstood({ sound, source, requestTypes }: FileReview): boolean {
+function isUnderstood({ sound, source, requestTypes }: IndexedFile): boolean {
   const { unhandled, onError } = source.value;
   const used = [
     ...requestTypes.flatMap(({ written, rules }) => [

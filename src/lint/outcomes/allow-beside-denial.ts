@@ -5,11 +5,11 @@ import { besideDenial } from './beside-denial.ts';
 export const allowBesideDenial: Check = {
   code: 'allow-beside-denial',
   severity: 'error',
-  finds: 'An outcome that allows and denies.',
-  because:
+  description: 'An outcome that allows and denies.',
+  rationale:
     'Beside DENY or an error object Okta runs no other command: the person is refused although the file says allow.',
   source: 'Okta Management API, registration inline hook, "error"',
-  mend: 'Take one of the two out.',
+  fix: 'Take one of the two out.',
   find: ({ outcomes }) =>
     outcomes
       .filter(({ outcome }) => outcome.allow && denies(outcome))

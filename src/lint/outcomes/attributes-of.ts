@@ -1,16 +1,16 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { profileCommands } from '../../okta/registration.ts';
-import type { OutcomeReview, Review } from '../review.ts';
+import { profileCommands } from '../../hooks/registration/request-types.ts';
+import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
 import { commandsOf } from './commands-of.ts';
 
 /** An attribute that an outcome writes to the profile, by `set` or by a profile command. */
-export interface WrittenAttribute extends OutcomeReview {
+export interface WrittenAttribute extends IndexedOutcome {
   place: Pointer;
   attribute: string;
   value: unknown;
 }
 
-export function attributesOf(review: Review): WrittenAttribute[] {
+export function attributesOf(review: RuleIndex): WrittenAttribute[] {
   const inSets = review.outcomes.flatMap((one) =>
     Object.entries(one.outcome.set ?? {}).map(([attribute, value]) => ({
       ...one,

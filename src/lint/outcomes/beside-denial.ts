@@ -1,10 +1,10 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Finding, findingAt } from '../check.ts';
-import type { OutcomeReview } from '../review.ts';
+import type { IndexedOutcome } from '../rule-index.ts';
 
 /** What stands in a denial although it has no effect there. */
 export function besideDenial(
-  { source, at, outcome }: OutcomeReview,
+  { source, at, outcome }: IndexedOutcome,
   key: 'allow' | 'set' | 'commands',
 ): Finding {
   const denial = outcome.error === undefined ? 'deny' : 'error';

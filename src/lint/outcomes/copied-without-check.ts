@@ -1,7 +1,7 @@
-import { notSent } from '../../okta/request-shape.ts';
+import { notSent } from '../../hooks/registration/request.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { OutcomeUse, RuleReview } from '../review.ts';
+import type { IndexedRule, OutcomeUse } from '../rule-index.ts';
 import { attributesOf } from './attributes-of.ts';
 import { enteredAttribute, factsTested, type Tested } from './facts-tested.ts';
 import { outputsOf } from './template-parts.ts';
@@ -26,12 +26,12 @@ interface Copied {
 export const copiedWithoutCheck: Check = {
   code: 'copied-without-check',
   severity: 'warn',
-  finds:
+  description:
     'A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.',
-  because:
+  rationale:
     'Anything at all can be typed there, of any length, and is written to the profile as if it were checked.',
   source: 'Okta Developer, registration inline hook guide: its sample copies mobilePhone unchecked',
-  mend: 'Test the attribute in a rule: its digits, its length, or a pattern. Bound the length of a name.',
+  fix: 'Test the attribute in a rule: its digits, its length, or a pattern. Bound the length of a name.',
   find: (review) => {
     const byRule = factsTested(review);
     const byType = attributesTested(byRule);
@@ -58,7 +58,7 @@ export const copiedWithoutCheck: Check = {
  * By file and request type what its rules test: a denial of one rule holds for what another one sets. What a rule in the
  * shadow tests holds for itself alone.
  */
-function attributesTested(byRule: ReadonlyMap<RuleReview, Tested>): Map<string, Set<string>> {
+function attributesTested(byRule: ReadonlyMap<IndexedRule, Tested>): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const [{ source, requestType, decides }, { attributes }] of byRule) {
     const key = keyOf(source, requestType);

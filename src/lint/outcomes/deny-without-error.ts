@@ -1,17 +1,17 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { isRequestType } from '../../okta/registration.ts';
-import { oktasWords } from '../../okta/shown.ts';
+import { oktasWords } from '../../hooks/registration/form-messages.ts';
+import { isRequestType } from '../../hooks/registration/request-types.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { OutcomeReview } from '../review.ts';
+import type { IndexedOutcome } from '../rule-index.ts';
 
 export const denyWithoutError: Check = {
   code: 'deny-without-error',
   severity: 'warn',
-  finds: 'An outcome that says deny: true, and gives no error.',
-  because:
+  description: 'An outcome that says deny: true, and gives no error.',
+  rationale:
     'The person reads only "Registration denied." or "Profile update denied.", and does not know what to do.',
   source: 'Okta Management API, registration inline hook, "error"',
-  mend: 'Give it an error with errorCauses, or use the built-in deny, which has one.',
+  fix: 'Give it an error with errorCauses, or use the built-in deny, which has one.',
   find: ({ outcomes }) =>
     outcomes
       .filter(({ outcome }) => outcome.deny && outcome.error === undefined)
@@ -23,7 +23,7 @@ export const denyWithoutError: Check = {
 };
 
 /** What Okta says for the request types that lead here. */
-function wordsFor({ uses }: OutcomeReview): string {
+function wordsFor({ uses }: IndexedOutcome): string {
   const words = uses
     .map(({ requestType }) => requestType)
     .filter(isRequestType)

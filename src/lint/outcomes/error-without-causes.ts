@@ -4,11 +4,11 @@ import { type Check, findingAt } from '../check.ts';
 export const errorWithoutCauses: Check = {
   code: 'error-without-causes',
   severity: 'warn',
-  finds: 'An error that has an errorSummary and no errorCauses.',
-  because:
+  description: 'An error that has an errorSummary and no errorCauses.',
+  rationale:
     'Okta shows the errorSummaries of causes, each at its field. Without a cause the person reads a general sentence: "Registration cannot be completed at this time."',
   source: 'Okta Management API, registration inline hook, "error"',
-  mend: 'Add errorCauses with the text, and with the field in location.',
+  fix: 'Add errorCauses with the text, and with the field in location.',
   find: ({ outcomes }) =>
     outcomes
       .filter(({ outcome: { error } }) => error !== undefined && error.errorCauses === undefined)

@@ -1,7 +1,7 @@
-import { attributeAt } from '../../okta/request-shape.ts';
+import { attributeAt } from '../../hooks/registration/request.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
 import { factsOf } from '../../rules/rule-file.ts';
-import type { Review, RuleReview } from '../review.ts';
+import type { IndexedRule, RuleIndex } from '../rule-index.ts';
 
 /** What a rule's condition reads, directly or through named conditions. */
 export interface Tested {
@@ -11,8 +11,8 @@ export interface Tested {
   others: boolean;
 }
 
-export function factsTested({ tests }: Review): Map<RuleReview, Tested> {
-  const found = new Map<RuleReview, Tested>();
+export function factsTested({ tests }: RuleIndex): Map<IndexedRule, Tested> {
+  const found = new Map<IndexedRule, Tested>();
   for (const { test, rules } of tests) {
     const read = factsOf(test).map(enteredAttribute);
     for (const rule of rules) {

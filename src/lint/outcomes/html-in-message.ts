@@ -8,11 +8,11 @@ const HTML = /<[a-z/!][^<>]*>?|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i;
 export const htmlInMessage: Check = {
   code: 'html-in-message',
   severity: 'warn',
-  finds: 'A text with HTML in it: a tag, or a reference such as `&amp;`.',
-  because:
+  description: 'A text with HTML in it: a tag, or a reference such as `&amp;`.',
+  rationale:
     'At a field it is shown letter by letter. Above the form the third-generation widget renders it and the second does not.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
-  mend: 'Write plain text.',
+  fix: 'Write plain text.',
   find: (review) =>
     messagesOf(review).flatMap(({ source, place, text }) => {
       const [found] = HTML.exec(withoutTemplates(text)) ?? [];

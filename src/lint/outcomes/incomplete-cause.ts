@@ -4,11 +4,11 @@ import { causesOf } from './causes-of.ts';
 export const incompleteCause: Check = {
   code: 'incomplete-cause',
   severity: 'warn',
-  finds: 'An error cause without reason, or without location.',
-  because:
+  description: 'An error cause without reason, or without location.',
+  rationale:
     'Okta asks for both. Without a location the text stands at no field, and may be shown nowhere; the reason is what programs go by.',
   source: 'Okta Developer, "Inline hooks", errorCauses: "must include the following fields"',
-  mend: 'Write reason: SOME_CODE and location: data.userProfile.ATTRIBUTE. locationType and domain are filled in.',
+  fix: 'Write reason: SOME_CODE and location: data.userProfile.ATTRIBUTE. locationType and domain are filled in.',
   find: (review) =>
     causesOf(review).flatMap(({ source, place, cause }) => {
       const missing = (['reason', 'location'] as const).filter((key) => cause[key] === undefined);

@@ -6,11 +6,11 @@ import { outputsOf } from './template-parts.ts';
 export const inputInMessage: Check = {
   code: 'input-in-message',
   severity: 'warn',
-  finds: 'An error text that repeats what the person typed.',
-  because:
+  description: 'An error text that repeats what the person typed.',
+  rationale:
     'Anybody can type HTML. The third-generation widget renders some of it above the form: links and pictures stay.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
-  mend: 'Leave it out: it still stands in the form.',
+  fix: 'Leave it out: it still stands in the form.',
   find: (review) =>
     messagesOf(review).flatMap(({ source, place, text }) => {
       const typed = outputsOf(text)

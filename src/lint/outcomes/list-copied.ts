@@ -1,9 +1,9 @@
-import { LIST_FILTERS } from '../../okta/liquid/create-liquid.ts';
-import { isObjectFact } from '../../okta/request-shape.ts';
+import { LIST_FILTERS } from '../../decisions/liquid/create-liquid.ts';
+import { isObjectFact } from '../../hooks/registration/request.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { Review } from '../review.ts';
+import type { RuleIndex } from '../rule-index.ts';
 import { attributesOf } from './attributes-of.ts';
 import { outputsOf } from './template-parts.ts';
 
@@ -18,10 +18,10 @@ const OF_TEXTS: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 export const listCopied: Check = {
   code: 'list-copied',
   severity: 'warn',
-  finds:
+  description:
     'A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.',
-  because: 'Lists and objects are not copied: the attribute is left out, or is empty text.',
-  mend: 'Take one element, make text of it with `join`, or write the list out element by element.',
+  rationale: 'Lists and objects are not copied: the attribute is left out, or is empty text.',
+  fix: 'Take one element, make text of it with `join`, or write the list out element by element.',
   find: (review) => {
     const known = notScalars(review);
     return attributesOf(review).flatMap(({ source, place, attribute, value }) => {
@@ -72,7 +72,7 @@ function kindOf(
 }
 
 /** The facts that a file takes for lists or objects elsewhere. */
-function notScalars({ tests, facts }: Review): Map<string, Kind> {
+function notScalars({ tests, facts }: RuleIndex): Map<string, Kind> {
   const found = new Map<string, Kind>();
   const note = (file: string, path: FactPath | string, kind: Kind) => {
     if (typeof path === 'string' || found.has(keyOf(file, path))) return;

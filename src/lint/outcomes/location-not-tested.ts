@@ -1,12 +1,12 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { fieldOf } from '../../okta/shown.ts';
+import { fieldOf } from '../../hooks/registration/form-messages.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import type { OutcomeReview, RuleReview } from '../review.ts';
+import type { IndexedOutcome, IndexedRule } from '../rule-index.ts';
 import { factsTested, type Tested } from './facts-tested.ts';
 
 /** A use of an outcome by a rule that tests fields of the form, and nothing else. */
 interface Use {
-  rule: RuleReview;
+  rule: IndexedRule;
   key: string;
   attributes: Set<string>;
 }
@@ -14,18 +14,18 @@ interface Use {
 export const locationNotTested: Check = {
   code: 'location-not-tested',
   severity: 'warn',
-  finds:
+  description:
     'A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.',
-  because: 'The person is told to mend a field that is right, and not the one that is wrong.',
+  rationale: 'The person is told to mend a field that is right, and not the one that is wrong.',
   source: 'Okta Developer, registration inline hook guide: its sample marks email for a wrong number',
-  mend: 'Name the field that is wrong in location; give each rule an outcome of its own.',
+  fix: 'Name the field that is wrong in location; give each rule an outcome of its own.',
   find: (review) => {
     const tested = factsTested(review);
     return review.outcomes.flatMap((one) => findingsOf(one, tested));
   },
 };
 
-function findingsOf(one: OutcomeReview, tested: ReadonlyMap<RuleReview, Tested>): Finding[] {
+function findingsOf(one: IndexedOutcome, tested: ReadonlyMap<IndexedRule, Tested>): Finding[] {
   const fields = fieldsNamed(one);
   const uses = one.uses.flatMap((use) => narrowUse(use, one, tested));
   if (fields.length === 0 || uses.length === 0) return [];
@@ -42,7 +42,7 @@ function findingsOf(one: OutcomeReview, tested: ReadonlyMap<RuleReview, Tested>)
 }
 
 /** The fields of the form at which an outcome's texts stand; other locations are another check's. */
-function fieldsNamed({ source, at, outcome }: OutcomeReview): { field: string; at: Pointer }[] {
+function fieldsNamed({ source, at, outcome }: IndexedOutcome): { field: string; at: Pointer }[] {
   return (outcome.error?.errorCauses ?? []).flatMap(({ location }, index) => {
     const field = fieldOf(location);
     if (field === undefined || source.value.form?.includes(field) === false) return [];
@@ -51,9 +51,9 @@ function fieldsNamed({ source, at, outcome }: OutcomeReview): { field: string; a
 }
 
 function narrowUse(
-  { rule, key }: OutcomeReview['uses'][number],
-  { source }: OutcomeReview,
-  tested: ReadonlyMap<RuleReview, Tested>,
+  { rule, key }: IndexedOutcome['uses'][number],
+  { source }: IndexedOutcome,
+  tested: ReadonlyMap<IndexedRule, Tested>,
 ): Use[] {
   const found = rule === undefined ? undefined : tested.get(rule);
   if (rule === undefined || found === undefined || found.others) return [];

@@ -8,10 +8,10 @@ const MOST_CHARACTERS = 150;
 export const longMessage: Check = {
   code: 'long-message',
   severity: 'info',
-  finds: 'A text at a field of more than 150 characters.',
-  because: 'It stands in small print under a narrow field: nobody reads so much there.',
+  description: 'A text at a field of more than 150 characters.',
+  rationale: 'It stands in small print under a narrow field: nobody reads so much there.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
-  mend: 'Say what to do, in one sentence.',
+  fix: 'Say what to do, in one sentence.',
   find: (review) =>
     messagesOf(review)
       // Of the branches of a template only one is shown.

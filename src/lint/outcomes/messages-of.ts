@@ -1,15 +1,15 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import type { OutcomeReview, Review } from '../review.ts';
+import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
 
 /** A text of an outcome that is meant for a person. */
-export interface MessageReview extends OutcomeReview {
+export interface MessageReview extends IndexedOutcome {
   place: Pointer;
   text: string;
   /** Whether it is a cause's, which stands at a field. */
   atField: boolean;
 }
 
-export function messagesOf({ outcomes }: Review): MessageReview[] {
+export function messagesOf({ outcomes }: RuleIndex): MessageReview[] {
   return outcomes.flatMap((one) => {
     const error = below(one.at, 'error');
     const { errorSummary, errorCauses = [] } = one.outcome.error ?? {};

@@ -1,14 +1,14 @@
 import { Buffer } from 'node:buffer';
-import { registration } from '../../okta/registration.ts';
+import { registration } from '../../hooks/registration/request-types.ts';
 import { type Check, findingAt } from '../check.ts';
 
 export const replyTooLarge: Check = {
   code: 'reply-too-large',
   severity: 'error',
-  finds: 'An outcome whose texts alone make a reply of 256,000 bytes or more.',
-  because: 'Okta refuses such a reply as a whole.',
+  description: 'An outcome whose texts alone make a reply of 256,000 bytes or more.',
+  rationale: 'Okta refuses such a reply as a whole.',
   source: 'Okta Management API, "HookResponseSize"',
-  mend: 'Shorten the texts.',
+  fix: 'Shorten the texts.',
   find: ({ outcomes }) =>
     outcomes.flatMap(({ source, at, outcome }) => {
       const bytes = Buffer.byteLength(JSON.stringify(outcome));

@@ -1,9 +1,9 @@
 import { parseFactPath } from '../../rules/fact-path.ts';
 import { denies, isFactReference } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import type { Demand } from '../logic/demand.ts';
-import type { Way } from '../logic/ways.ts';
-import type { OutcomeUse, Review, RuleReview } from '../review.ts';
+import type { Conjunction } from '../logic/conjunctions.ts';
+import type { TestLiteral } from '../logic/literal.ts';
+import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
 import { attributesOf } from './attributes-of.ts';
 import { type Output, outputsOf } from './template-parts.ts';
 
@@ -49,11 +49,11 @@ const OF_PARTS = new Set(['someFact', 'everyFact', 'swap']);
 export const trimThenCopiedRaw: Check = {
   code: 'trim-then-copied-raw',
   severity: 'warn',
-  finds:
+  description:
     'A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.',
-  because:
+  rationale:
     'The profile gets a value that the rule says it cannot have: `trim:digits` with 4 passes " 1234 ", and " 1234 " is written.',
-  mend: 'Copy what was tested: `{{ data.userProfile.employeeNumber | strip }}` after `trim:`, `| downcase` after `ignoreCase:`.',
+  fix: 'Copy what was tested: `{{ data.userProfile.employeeNumber | strip }}` after `trim:`, `| downcase` after `ignoreCase:`.',
   find: (review) => {
     const decorated = decoratedFacts(review);
     return attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
@@ -80,20 +80,20 @@ export const trimThenCopiedRaw: Check = {
 };
 
 /** The facts that a test looks past something of: hardly any, so that most copies need no second look. */
-function decoratedFacts({ tests }: Review): Set<string> {
+function decoratedFacts({ tests }: RuleIndex): Set<string> {
   const found = tests.filter(({ test }) => /(^|:)(trim|ignoreCase):/.test(test.operator));
   return new Set(found.map(({ test }) => JSON.stringify(parseFactPath(test.fact))));
 }
 
 interface LooseTest {
-  demand: Demand;
+  demand: TestLiteral;
   kind: Looseness;
   /** Its name. */
   rule: string;
 }
 
 /** The tests that let a fact through in more spellings than one, where nothing else holds and the copy keeps them. */
-function looseTests(fact: string, output: Output, use: OutcomeUse, review: Review): LooseTest[] {
+function looseTests(fact: string, output: Output, use: OutcomeUse, review: RuleIndex): LooseTest[] {
   const { rule, key } = use;
   if (rule === undefined || key !== 'then') return [];
   const required = requiredFor(rule, review);
@@ -112,7 +112,10 @@ function looseTests(fact: string, output: Output, use: OutcomeUse, review: Revie
 }
 
 /** What has to be met before the rule's `then` is sent: its own condition, and those without which a rule denies. */
-function requiredFor(rule: RuleReview, { rules, logic }: Review): { name: string; ways: Way[] }[] {
+function requiredFor(
+  rule: IndexedRule,
+  { rules, logic }: RuleIndex,
+): { name: string; ways: Conjunction[] }[] {
   const required = rules
     .filter((other) => other.source === rule.source && other.requestType === rule.requestType)
     .flatMap((other) => {
@@ -140,7 +143,7 @@ function partOf(filter: string, taken: Looseness['taken']): boolean {
   return taken.some((together) => together.includes(filter));
 }
 
-function isLoose(demand: Demand, fact: string, { decorator }: Looseness): boolean {
+function isLoose(demand: TestLiteral, fact: string, { decorator }: Looseness): boolean {
   const { decorators } = partsOf(demand);
   return (
     demand.fact === fact &&
@@ -153,14 +156,14 @@ function isLoose(demand: Demand, fact: string, { decorator }: Looseness): boolea
 }
 
 /** Whether a value that differs in this alone is not let through. */
-function holds(demand: Demand, fact: string, { decorator, strict }: Looseness): boolean {
+function holds(demand: TestLiteral, fact: string, { decorator, strict }: Looseness): boolean {
   const { decorators, name } = partsOf(demand);
   if (demand.fact !== fact || decorators.includes(decorator)) return false;
   // What a denying pattern or a part that must not be in it are about is for the author to know.
   return demand.accepts.has(true) ? strict.has(name) : name === 'matches' || name === 'contains';
 }
 
-function partsOf({ operator }: Demand): { decorators: string[]; name: string } {
+function partsOf({ operator }: TestLiteral): { decorators: string[]; name: string } {
   const decorators = operator.split(':');
   const name = decorators.pop() ?? '';
   return { decorators, name };

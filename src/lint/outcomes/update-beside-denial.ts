@@ -5,10 +5,10 @@ import { besideDenial } from './beside-denial.ts';
 export const updateBesideDenial: Check = {
   code: 'update-beside-denial',
   severity: 'warn',
-  finds: 'An outcome that denies, and sets attributes or sends commands.',
-  because: 'Beside DENY or an error object Okta runs no other command: nothing is set.',
+  description: 'An outcome that denies, and sets attributes or sends commands.',
+  rationale: 'Beside DENY or an error object Okta runs no other command: nothing is set.',
   source: 'Okta Management API, registration inline hook, "error"',
-  mend: 'Take one of the two out.',
+  fix: 'Take one of the two out.',
   find: ({ outcomes }) =>
     outcomes
       .filter(({ outcome }) => denies(outcome))

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { isDoubtfulAddress, kindOf } from '../../../src/decision-log/mask/kind.ts';
 import { Mask } from '../../../src/decision-log/mask/mask.ts';
 import { isPersonal, PERSONAL } from '../../../src/decision-log/mask/personal.ts';
-import { decide } from '../../../src/okta/decide.ts';
-import type { HookRequest } from '../../../src/okta/request.ts';
-import { samples } from '../../../src/okta/samples.ts';
+import { decide } from '../../../src/decisions/decide.ts';
+import type { HookRequest } from '../../../src/hooks/envelope.ts';
+import { samples } from '../../../src/hooks/registration/samples.ts';
+import { loadRules } from '../../../src/rule-set/load.ts';
 import { type FactPath, valueAt } from '../../../src/rules/fact-path.ts';
-import { loadRules } from '../../../src/runtime/load.ts';
 
 /** Masks requests under a key, at these paths. */
 function maskBy(key: string, paths?: readonly FactPath[]): (request: HookRequest) => HookRequest | undefined {

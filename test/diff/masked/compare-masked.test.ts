@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { Mask } from '../../../src/decision-log/mask/mask.ts';
 import { Records } from '../../../src/decision-log/record.ts';
 import { recordMasked } from '../../../src/decision-log/recorded.ts';
+import { decide } from '../../../src/decisions/decide.ts';
 import { compareBehaviour } from '../../../src/diff/behaviour.ts';
 import { doubtWords, groupWords, wayWords } from '../../../src/diff/report.ts';
-import type { Side } from '../../../src/diff/side.ts';
-import { decide } from '../../../src/okta/decide.ts';
-import type { HookRequest } from '../../../src/okta/request.ts';
-import { samples } from '../../../src/okta/samples.ts';
-import { type RecordedRequest, toRecordedRequest } from '../../../src/recordings/recorded-request.ts';
+import type { Revision } from '../../../src/diff/revision.ts';
+import type { HookRequest } from '../../../src/hooks/envelope.ts';
+import { samples } from '../../../src/hooks/registration/samples.ts';
+import { type RecordedRequest, toRecordedRequest } from '../../../src/recorded-requests/recorded-request.ts';
 import { runs } from '../../properties/runs.ts';
 import { file, side } from '../sides.ts';
 
@@ -23,7 +23,7 @@ function signUp(userProfile: object): HookRequest {
 
 /** A request as rules decided it and a record holds it, masked under a key. */
 async function recorded(
-  by: Side,
+  by: Revision,
   request: HookRequest,
   { key = 'k', version = VERSION, without = [] }: { key?: string; version?: string; without?: string[] } = {},
 ): Promise<RecordedRequest> {
@@ -38,7 +38,7 @@ async function recorded(
   return found;
 }
 
-async function compared(base: Side, head: Side, requests: RecordedRequest[]): Promise<string[]> {
+async function compared(base: Revision, head: Revision, requests: RecordedRequest[]): Promise<string[]> {
   const found = await compareBehaviour(base, head, requests, { now: NOW, show: String });
   return [
     `${found.changed} of ${found.compared} change, ${found.unjudged} unjudged`,
@@ -52,7 +52,7 @@ const contractor = (mode: string, value = '[contractor]') =>
   `{ name: contractor-number, mode: ${mode}, when: { any: [{ fact: data.userProfile.userType, operator: notIn, value: ${value} }, { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }] }, otherwise: deny }`;
 const shadow = { 'a.yaml': file([allowing, contractor('shadow')]) };
 const enforced = { 'a.yaml': file([allowing, contractor('enforce')]) };
-const known = (which: Side['which'], files: Record<string, string>, version?: string): Side => ({
+const known = (which: Revision['which'], files: Record<string, string>, version?: string): Revision => ({
   ...side(which, files),
   ...(version !== undefined && { version }),
 });
@@ -333,7 +333,10 @@ function files([list, strategy]: [Record<string, unknown>[], string]): Record<st
 }
 
 /** Random rules that their schema takes. */
-function sideOf(which: Side['which'], written: [Record<string, unknown>[], string]): Side | undefined {
+function sideOf(
+  which: Revision['which'],
+  written: [Record<string, unknown>[], string],
+): Revision | undefined {
   try {
     return { ...side(which, files(written)), version: which };
   } catch {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ExpiredEntry, isProblem, type Literal } from '../../../src/engine/operators/operator.ts';
-import { forAnswering, type List } from '../../../src/rules/lists.ts';
-import { parseList } from '../../../src/rules/parse-list.ts';
+import { forAnswering, type List } from '../../../src/rules/lists/list.ts';
+import { parseList } from '../../../src/rules/lists/parse-list.ts';
 import { NOW, operatorNamed } from './judge.ts';
 
 const listOf = (csv: string): List => parseList('rules/lists/members.csv', csv).list;

@@ -2,8 +2,8 @@ import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/engine/operators/operator.ts';
-import { forAnswering, type List } from '../../../src/rules/lists.ts';
-import { parseList } from '../../../src/rules/parse-list.ts';
+import { forAnswering, type List } from '../../../src/rules/lists/list.ts';
+import { parseList } from '../../../src/rules/lists/parse-list.ts';
 import { judge, problemOf } from './judge.ts';
 
 const at = (time: string) => Date.parse(time);

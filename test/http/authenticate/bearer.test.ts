@@ -11,18 +11,18 @@ import {
 import type { JwtTransform } from 'oauth2-mock-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OAuth2 } from '../../../src/config/config.ts';
-import { authenticateBy } from '../../../src/http/authenticate/credentials.ts';
-import { KEY_PACE } from '../../../src/http/authenticate/key-set.ts';
-import { KeySets } from '../../../src/http/authenticate/key-sets.ts';
-import type { RefusalReason } from '../../../src/http/authenticate/refusal.ts';
+import { authenticateBy } from '../../../src/http/auth/compare-credentials.ts';
+import { JWKS_INTERVALS } from '../../../src/http/auth/jwks.ts';
+import { JwksByIssuer } from '../../../src/http/auth/jwks-by-issuer.ts';
+import type { RejectionReason } from '../../../src/http/auth/rejection.ts';
 import { type AuthorizationServer, startAuthorizationServer } from './authorization-server.ts';
 
 const path = '/registrationHookSSR';
 let server: AuthorizationServer;
-let keySets: KeySets;
+let keySets: JwksByIssuer;
 beforeAll(async () => {
   server = await startAuthorizationServer();
-  keySets = new KeySets({ fetch, now: Date.now, pace: KEY_PACE, onProblem: () => undefined });
+  keySets = new JwksByIssuer({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem: () => undefined });
   keySets.need([server.entry.jwksUri]);
 });
 afterAll(async () => {
@@ -40,7 +40,7 @@ interface Presenting {
 async function reason(
   presenting: Presenting,
   ...entries: Partial<OAuth2>[]
-): Promise<RefusalReason | undefined> {
+): Promise<RejectionReason | undefined> {
   const credentials = (entries.length === 0 ? [{}] : entries).map((entry) => ({ ...server.entry, ...entry }));
   const authenticate = authenticateBy(credentials, {
     keysAt: keySets.keysAt,
@@ -65,7 +65,7 @@ test('a token of the authorization server is let in', async () => {
 describe('what a token says (case 41)', () => {
   const seconds = () => Math.floor(Date.now() / 1000);
 
-  test.each<[string, RefusalReason | undefined, JwtTransform]>([
+  test.each<[string, RejectionReason | undefined, JwtTransform]>([
     ['expired', 'token-expired', (_, payload) => (payload.exp = seconds() - 60)],
     [
       'expired within what clocks differ',

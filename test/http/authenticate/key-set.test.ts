@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { KEY_PACE, type KeyPace, KeySet, KeysUnavailable } from '../../../src/http/authenticate/key-set.ts';
+import { JWKS_INTERVALS, Jwks, type JwksIntervals, JwksUnavailable } from '../../../src/http/auth/jwks.ts';
 import { type Answer, answers, type KeyServer, startKeyServer } from './authorization-server.ts';
 
 /** What is told of one key: how it is published, and a token that it signed. */
@@ -28,12 +28,12 @@ afterEach(async () => {
 });
 
 interface Kept {
-  keySet: KeySet;
+  keySet: Jwks;
   server: KeyServer;
   clock: { time: number };
   problems: (string | undefined)[];
   /** May be changed at any time. */
-  pace: KeyPace;
+  pace: JwksIntervals;
   /** Whether a token is verified; or the name of the error. */
   verified: (token: string) => Promise<true | string>;
 }
@@ -44,8 +44,8 @@ async function keep(answer: Answer): Promise<Kept> {
   const clock = { time: Date.parse('2026-06-01T12:00:00Z') };
   const problems: Kept['problems'] = [];
   // Long enough for a slow machine: nothing here depends on how fast an answer comes.
-  const pace = { ...KEY_PACE, timeout: 15_000, patience: 15_000 };
-  const keySet = new KeySet(server.uri, {
+  const pace = { ...JWKS_INTERVALS, timeout: 15_000, patience: 15_000 };
+  const keySet = new Jwks(server.uri, {
     fetch,
     now: () => clock.time,
     pace,
@@ -94,17 +94,17 @@ describe.each(outages)('%s (case 42)', (_, outage, problem) => {
     expect(await verified(first.token), 'while it is fetched').toBe(true);
     await refreshed;
     expect(problems).toEqual([problem]);
-    clock.time += KEY_PACE.keep - 1;
+    clock.time += JWKS_INTERVALS.keep - 1;
     expect([keySet.ready, await verified(first.token)]).toEqual([true, true]);
     clock.time += 1;
-    expect([keySet.ready, await verified(first.token)]).toEqual([false, KeysUnavailable.name]);
+    expect([keySet.ready, await verified(first.token)]).toEqual([false, JwksUnavailable.name]);
   });
 
   test('before there are any: not ready, and no token is let in, until it is over', async () => {
     const { keySet, server, problems, pace, verified } = await keep(outage);
     pace.timeout = timeoutFor(problem);
     const asked = keySet.refresh();
-    expect(await verified(first.token), 'while it is fetched').toBe(KeysUnavailable.name);
+    expect(await verified(first.token), 'while it is fetched').toBe(JwksUnavailable.name);
     await asked;
     expect([keySet.ready, keySet.problem]).toEqual([false, problem]);
     server.answer = answers.keys([first.jwk]);
@@ -119,13 +119,13 @@ test('keys are fetched every five minutes, while they cannot be every ten second
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   ends.push(() => vi.useRealTimers());
   const asked = { count: 0, status: 200 };
-  const keySet = new KeySet('http://127.0.0.1/keys', {
+  const keySet = new Jwks('http://127.0.0.1/keys', {
     fetch: () => {
       asked.count += 1;
       return Promise.resolve(Response.json({ keys: [first.jwk] }, { status: asked.status }));
     },
     now: Date.now,
-    pace: KEY_PACE,
+    pace: JWKS_INTERVALS,
     onProblem: () => undefined,
   });
   /** How often it asked by then; a fetch that began is waited for. */
@@ -163,12 +163,12 @@ describe('keys that change (case 42)', () => {
     const { keySet, server, clock, verified } = await keep(answers.keys([first.jwk]));
     await keySet.refresh();
     server.answer = answers.keys([first.jwk, second.jwk]);
-    clock.time += KEY_PACE.cooldown - 1;
+    clock.time += JWKS_INTERVALS.cooldown - 1;
     expect([await verified(second.token), server.asked]).toEqual(['JWKSNoMatchingKey', 1]);
     clock.time += 1;
     expect([await verified(second.token), server.asked]).toEqual([true, 2]);
     expect(await verified(first.token)).toBe(true);
-    expect(KEY_PACE.cooldown).toBeLessThanOrEqual(10_000);
+    expect(JWKS_INTERVALS.cooldown).toBeLessThanOrEqual(10_000);
   });
 
   test('one that is withdrawn is refused after the next fetch', async () => {
@@ -190,7 +190,7 @@ describe('keys that change (case 42)', () => {
     });
     const all = async () => new Set(await Promise.all(tokens.map(verified)));
     expect([await all(), server.asked]).toEqual([new Set(['JWKSNoMatchingKey']), 1]);
-    clock.time += KEY_PACE.cooldown;
+    clock.time += JWKS_INTERVALS.cooldown;
     expect([await all(), server.asked]).toEqual([new Set(['JWKSNoMatchingKey']), 2]);
     expect([await all(), server.asked]).toEqual([new Set(['JWKSNoMatchingKey']), 2]);
   });
@@ -201,7 +201,7 @@ describe('keys that change (case 42)', () => {
     const hanging = Promise.withResolvers<ServerResponse>();
     server.answer = hanging.resolve;
     pace.patience = 20;
-    clock.time += KEY_PACE.cooldown;
+    clock.time += JWKS_INTERVALS.cooldown;
     let fetched = false;
     const unknown = verified(second.token);
     const fetching = keySet.refresh().then(() => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { authenticateBy, headerOf } from '../../../src/http/authenticate/credentials.ts';
-import { attemptCount } from '../../../src/http/authenticate/failed-attempts.ts';
+import { samples } from '../../../src/hooks/registration/samples.ts';
+import { authenticateBy, headerOf } from '../../../src/http/auth/compare-credentials.ts';
+import { attemptCount } from '../../../src/http/auth/failed-attempts.ts';
 import type { HookAppDependencies } from '../../../src/http/hook-app.ts';
-import { samples } from '../../../src/okta/samples.ts';
 import { credential, type Service, startService } from '../service.ts';
 
 const path = '/registrationHookSSR';

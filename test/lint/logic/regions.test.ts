@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Conjunction } from '../../../src/lint/logic/conjunctions.ts';
 import { logicOf } from '../../../src/lint/logic/logic.ts';
-import { isNobody } from '../../../src/lint/logic/regions.ts';
-import type { Way } from '../../../src/lint/logic/ways.ts';
+import { isEmptySet } from '../../../src/lint/logic/outcome-sets.ts';
 import { condition } from './random-conditions.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
@@ -22,10 +22,10 @@ test('that nobody is left is found in the same cases as by a look at every combi
   const seen = new Set<boolean>();
   fc.assert(
     fc.property(asked, ({ logic, ways }) => {
-      const combinations = ways.reduce<Way[] | undefined>(logic.meet, [[]]);
+      const combinations = ways.reduce<Conjunction[] | undefined>(logic.meet, [[]]);
       const nobody = combinations?.length === 0;
       seen.add(nobody);
-      expect(isNobody(logic, [[]], ...ways)).toBe(nobody);
+      expect(isEmptySet(logic, [[]], ...ways)).toBe(nobody);
     }),
     { numRuns: 2000 },
   );
@@ -36,7 +36,7 @@ test('what fits leaves a way, where conditions of too many ways leave all', () =
   const seen = new Set<boolean>();
   fc.assert(
     fc.property(asked, ({ logic, ways }) => {
-      const left = ways.reduce<Way[]>((open, more) => logic.meet(open, more) ?? open, [[]]);
+      const left = ways.reduce<Conjunction[]>((open, more) => logic.meet(open, more) ?? open, [[]]);
       seen.add(left.length > 0);
       if (logic.fit(ways)) expect(left).not.toEqual([]);
     }),

@@ -1,0 +1,61 @@
+import { type Paint, visible } from '../diagnostics/format-text.ts';
+import type { FormMessage } from '../hooks/registration/form-messages.ts';
+import type { Denial, DenialSource } from '../lint/denials.ts';
+
+export type Line = [label: string, text: string];
+
+/** What people read who are denied: each outcome with what leads to it and what is shown where. */
+export function formatDenials(denials: readonly Denial[], paint: Paint): string {
+  return denials.map((denial) => `\n${formatDenial(denial, paint)}`).join('');
+}
+
+function formatDenial(denial: Denial, paint: Paint): string {
+  const { file, line, name, builtIn, from, shown } = denial;
+  const place = line === undefined ? file : `${file}:${line}`;
+  const title = builtIn ? `${name}, built in` : (name ?? 'written out');
+  const lines: Line[] = [
+    ...sourcesOf(from, file).map((text, index): Line => [index === 0 ? 'from' : '', text]),
+    ...shownLines(shown),
+  ];
+  const width = Math.max(...lines.map(([label]) => label.length));
+  const body = lines.map(([label, text]) => `  ${paint('dim', label.padEnd(width))}  ${visible(text)}\n`);
+  return `${paint('bold', visible(place))} ${visible(title)}\n${body.join('')}`;
+}
+
+/** What leads to a denial, each place once with all its request types. */
+function sourcesOf(from: readonly DenialSource[], file: string): string[] {
+  const byPlace = Map.groupBy(from, ({ key, rule, line }) => {
+    const what = rule === undefined ? key : `${rule}, ${key}`;
+    return line === undefined ? `${what}, left out` : `${what}  ${file}:${line}`;
+  });
+  return [...byPlace].map(
+    ([what, sources]) => `${sources.map(({ requestType }) => requestType).join(', ')}: ${what}`,
+  );
+}
+
+/** What one generation of the widget shows, a line each. */
+function linesOf({ banner, fields, unseen, open }: FormMessage): Line[] {
+  return [
+    ['above the form', banner],
+    ...fields.flatMap(({ attribute, texts }) => texts.map((text): Line => [`at ${attribute}`, text])),
+    ...unseen.map((text): Line => ['not shown', text]),
+    ...open.map((text): Line => ['perhaps shown', text]),
+  ];
+}
+
+/** The lines of all generations, each once; one that is not true of all of them says of which it is. */
+export function shownLines(shown: readonly FormMessage[]): Line[] {
+  const widgets = new Map<string, { line: Line; in: string[] }>();
+  for (const one of shown) {
+    const { widget } = one;
+    for (const line of linesOf(one)) {
+      const known = widgets.get(JSON.stringify(line)) ?? { line, in: [] };
+      if (!known.in.includes(widget)) known.in.push(widget);
+      widgets.set(JSON.stringify(line), known);
+    }
+  }
+  return [...widgets.values()].map(({ line: [label, text], in: names }) => [
+    label,
+    names.length === shown.length ? text : `${text} (${names.join(', ')})`,
+  ]);
+}

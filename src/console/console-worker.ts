@@ -1,0 +1,4 @@
+import { serveWorkerRpc } from '../reload/worker-rpc-server.ts';
+import { ConsoleTasks } from './console-tasks.ts';
+
+serveWorkerRpc(() => new ConsoleTasks());

@@ -1,0 +1,80 @@
+import { changeWords } from '../diff/report.ts';
+import { compareStructure } from '../diff/structure.ts';
+import { buildRuleSet } from '../rule-set/build-rule-set.ts';
+import { loadTests } from '../rule-set/load.ts';
+import { coverageOf, percentOf } from '../rule-tests/coverage.ts';
+import { runTests, type TestResult } from '../rule-tests/run.ts';
+import type { RuleSetVersion } from './rule-set-version.ts';
+import { keyOf } from './source-location.ts';
+
+/** What takes long to find out of a generation. Plain data. */
+export interface CoverageReport {
+  /** In percent: of all rules, and by file. Undefined: the tests could not be run. */
+  coverage?: { all: number; files: Record<string, number> };
+  /** By rule, as `keyOf` names it: what the tests have seen of it. */
+  seen: Record<string, { passed: boolean; failed: boolean }>;
+  /** By name. */
+  lists: Record<string, string>;
+  /** What makes another generation of the one before, in words. */
+  changes: string[];
+}
+
+/** So many changes are told. */
+const MOST_CHANGES = 200;
+
+/** @param now milliseconds since 1970, for tests that do not say when they are decided */
+export async function coverageReport(
+  live: RuleSetVersion,
+  former: RuleSetVersion | undefined,
+  now: number,
+): Promise<CoverageReport> {
+  return {
+    ...(await tested(live, now)),
+    lists: Object.fromEntries(live.parsed.lists.map(({ name, path }) => [name, path])),
+    changes: former === undefined ? [] : changesBetween(former, live),
+  };
+}
+
+/** Of a list that is not known a test says nothing. */
+async function tested(
+  { snapshot, parsed, leftOut, digest }: RuleSetVersion,
+  now: number,
+): Promise<Pick<CoverageReport, 'coverage' | 'seen'>> {
+  const { ruleSet, diagnostics } = buildRuleSet(parsed, digest);
+  const hasTests = snapshot.texts.some(({ kind }) => kind === 'tests');
+  if (ruleSet === undefined || !hasTests || leftOut.length > 0) return { seen: {} };
+  const { cases } = loadTests({ snapshot, ruleSet, diagnostics });
+  const results = await runTests(cases, now);
+  const coverage = coverageOf(ruleSet.endpoints.values(), results);
+  const files = Object.fromEntries(coverage.files.map((file) => [file.path, percentOf(file)]));
+  const seen: CoverageReport['seen'] = {};
+  for (const { source, requestTypes } of ruleSet.endpoints.values())
+    for (const { rules } of requestTypes.values())
+      for (const { at } of rules) seen[keyOf({ file: source.path, at })] = { passed: false, failed: false };
+  for (const result of results) note(seen, result);
+  return { coverage: { all: percentOf(coverage), files }, seen };
+}
+
+function note(seen: CoverageReport['seen'], { test, decision }: TestResult): void {
+  for (const { rule, verdict } of decision?.verdicts ?? []) {
+    const sides = seen[keyOf({ file: test.endpoint.source.path, at: rule.at })];
+    if (sides !== undefined && (verdict === 'passed' || verdict === 'failed')) sides[verdict] = true;
+  }
+}
+
+function changesBetween(former: RuleSetVersion, live: RuleSetVersion): string[] {
+  const [base, head] = [former.side('base', 'before').side, live.side('head', 'live').side];
+  if (base === undefined || head === undefined) return [];
+  const { changes } = compareStructure(base, head);
+  const words = [...changes.map(changeWords), ...unknownLists(former, live)];
+  const more = words.length - MOST_CHANGES;
+  return more > 0 ? [...words.slice(0, MOST_CHANGES), `and ${more} more`] : words;
+}
+
+/** Of lists that are too long to be kept only that they are others. */
+function unknownLists(former: RuleSetVersion, live: RuleSetVersion): string[] {
+  const before = new Map(former.leftOut.map(({ path, digest }) => [path, digest]));
+  return live.leftOut
+    .filter(({ path, digest }) => before.has(path) && before.get(path) !== digest)
+    .map(({ path }) => `changed list ${path}`);
+}

@@ -1,0 +1,174 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { addRules, type RuleList, startList } from '../engine/compile.ts';
+import { compileNamedConditions } from '../engine/named-conditions.ts';
+import type { Scope } from '../engine/scope.ts';
+import { Vocabulary } from '../engine/vocabulary.ts';
+import type { AnsweringList, List } from '../rules/lists/list.ts';
+import type { ParsedRuleFile } from '../rules/parse.ts';
+import { denies, isBuiltIn, type OutcomeOrName, type Rule, type RuleSource } from '../rules/rule-file.ts';
+import { checkText } from './check-text.ts';
+import {
+  builtInDenial,
+  type CompiledOutcome,
+  compileOutcome,
+  type LocatedOutcome,
+  locateOutcome,
+} from './compile-outcome.ts';
+import { ReplyCache } from './reply-cache.ts';
+
+/** The rules of one request type, with what is decided where none of them decides. */
+export interface RulesOfType extends RuleList<CompiledOutcome> {
+  default: CompiledOutcome;
+  rulings: ReplyCache;
+}
+
+/** The rules of one rule file, ready to answer requests to its endpoint. */
+export interface Endpoint {
+  /** The path that Okta calls. */
+  path: string;
+  source: RuleSource;
+  requestTypes: ReadonlyMap<string, RulesOfType>;
+  unhandled: CompiledOutcome;
+  onError: CompiledOutcome;
+}
+
+/**
+ * Compiles rule files, by endpoint. They may be used only if nothing was reported at level error.
+ *
+ * @param unread names of files that may be meant as lists, for hints
+ */
+export function compileEndpoints(
+  files: readonly ParsedRuleFile[],
+  lists: ReadonlyMap<string, List | AnsweringList>,
+  unread: readonly string[] = [],
+): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
+  const prepared: Scope['prepared'] = new Map();
+  const drafts = files.map((file) => {
+    const draft = new EndpointDraft(file, lists, prepared, unread);
+    for (const [requestType, { rules }] of Object.entries(file.source.value.requestTypes))
+      draft.add(requestType, rules);
+    return draft;
+  });
+  return {
+    endpoints: new Map(drafts.map(({ endpoint }) => [endpoint.path, endpoint])),
+    diagnostics: drafts.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** An endpoint in the making: everything is compiled at once but its rules, which take the longest. */
+export class EndpointDraft {
+  readonly endpoint: Endpoint;
+  readonly #scope: Scope;
+  readonly #found = new Map<string, Diagnostic>();
+  /** How many rules of each request type there have been. */
+  readonly #counts = new Map<string, number>();
+
+  /** @param prepared shared by all endpoints of a generation */
+  constructor(
+    { source, broken }: ParsedRuleFile,
+    lists: ReadonlyMap<string, List | AnsweringList>,
+    prepared: Scope['prepared'],
+    unread: readonly string[] = [],
+  ) {
+    // An outcome that several rules use is compiled for each of them, and reported once.
+    const report = (diagnostic: Diagnostic) => this.#found.set(JSON.stringify(diagnostic), diagnostic);
+    const vocabulary = new Vocabulary();
+    const scope: Scope = { source, broken, lists, unread, prepared, vocabulary, report };
+    this.#scope = scope;
+    const { endpoint: path, requestTypes } = source.value;
+    checkUnusedOutcomes(scope);
+    const named = compileNamedConditions(scope);
+    const compiled = Object.entries(requestTypes).map(([requestType, written]) => {
+      const at = below('/requestTypes', requestType, 'default');
+      const fallback = compileAt(written.default ?? 'deny', at, scope) ?? builtInDenial;
+      const list = startList<CompiledOutcome>(written, scope, named);
+      return [requestType, { ...list, default: fallback, rulings: new ReplyCache(fallback) }] as const;
+    });
+    this.endpoint = {
+      path,
+      source,
+      requestTypes: new Map(compiled),
+      unhandled: compileFallback('unhandled', scope),
+      onError: compileFallback('onError', scope),
+    };
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return [...this.#found.values()];
+  }
+
+  /** Compiles the next rules of a request type. */
+  add(requestType: string, rules: readonly Rule[]): void {
+    const list = this.endpoint.requestTypes.get(requestType);
+    if (list === undefined) throw new Error(`${this.endpoint.path} has no rules for ${requestType}`);
+    const scope = this.#scope;
+    const first = this.#counts.get(requestType) ?? 0;
+    this.#counts.set(requestType, first + rules.length);
+    const before = list.rules.length;
+    const run = { rules, at: below('/requestTypes', requestType), first };
+    addRules(list, run, scope, (outcome, place) => compileAt(outcome, place, scope));
+    for (const { when } of list.rules.slice(before)) checkText(when, list.named, scope);
+  }
+}
+
+function compileAt(written: OutcomeOrName, at: Pointer, scope: Scope): CompiledOutcome | undefined {
+  if (scope.broken.has(at)) return undefined;
+  const located = locateOutcome(written, at, scope);
+  if (located === undefined || scope.broken.has(located.at)) return undefined;
+  return compileOutcome(located, scope);
+}
+
+/** `unhandled` and `onError`: for requests of which too little is known to change a profile. */
+function compileFallback(key: 'unhandled' | 'onError', scope: Scope): CompiledOutcome {
+  const written = scope.source.value[key];
+  const at = `/${key}`;
+  if (written === undefined || scope.broken.has(at)) return builtInDenial;
+  const located = locateOutcome(written, at, scope);
+  if (located === undefined || scope.broken.has(located.at)) return builtInDenial;
+  if (!checkFallback(key, located, scope)) return builtInDenial;
+  return compileOutcome(located, scope);
+}
+
+/** True if the outcome may stand there; false if it may not, which has been reported. */
+function checkFallback(
+  key: 'unhandled' | 'onError',
+  { outcome, name }: LocatedOutcome,
+  scope: Scope,
+): boolean {
+  const report = (at: Pointer, code: string, message: string, hint: string) => {
+    const place = { at, key: at !== `/${key}` };
+    scope.report(diagnose(scope.source, place, { code, message, hint }));
+    return false;
+  };
+  if (key === 'onError' && !denies(outcome)) {
+    const message = 'a decision that failed would let the person in';
+    return report(
+      `/${key}`,
+      'on-error-allows',
+      message,
+      'use deny, or an outcome with deny: true and an error',
+    );
+  }
+  const update = (['set', 'commands'] as const).find((update) => outcome[update] !== undefined);
+  if (update === undefined) return true;
+  const at = name === undefined ? below(`/${key}`, update) : `/${key}`;
+  const allowed = key === 'onError' ? 'deny' : 'allow, deny, continue';
+  const hint = `use ${allowed}, or an outcome without set and commands`;
+  return report(at, 'fallback-updates', `"${key}" cannot change a profile`, hint);
+}
+
+/** What no rule uses is still read: a template that is wrong there is wrong as soon as somebody uses it. */
+function checkUnusedOutcomes(scope: Scope): void {
+  for (const [name, outcome] of Object.entries(scope.source.value.outcomes ?? {})) {
+    const at = below('/outcomes', name);
+    if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope);
+    if (!isBuiltIn(name)) continue;
+    const finding = {
+      code: 'built-in-outcome',
+      message: `"${name}" is built in and cannot be given another meaning`,
+      hint: 'choose another name',
+    };
+    scope.report(diagnose(scope.source, { at, key: true }, finding));
+  }
+}

@@ -1,0 +1,95 @@
+import { rangeOf } from '../../diagnostics/source-file.ts';
+import { denies, isEnforced, type Outcome } from '../../rules/rule-file.ts';
+import { parseTime } from '../../rules/time.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
+import type { Conjunction } from './conjunctions.ts';
+import type { Logic } from './logic.ts';
+
+/** More findings of one kind about a request type help nobody. */
+export const MOST_FINDINGS = 20;
+
+/** The ways to an outcome of a rule that is as asked; undefined as an outcome stands for none. */
+export function waysTo(
+  logic: Logic,
+  rule: IndexedRule,
+  asked: (outcome: Outcome | undefined) => boolean,
+): Conjunction[] | undefined {
+  const toThen = asked(rule.then) ? logic.ways(rule, true) : [];
+  const toOtherwise = asked(rule.otherwise) ? logic.ways(rule, false) : [];
+  return toThen && toOtherwise && [...toThen, ...toOtherwise];
+}
+
+export const isGiven = (outcome: Outcome | undefined): boolean => outcome !== undefined;
+/** Whether an outcome, or that there is none, leaves a request to the others. */
+export const mayNotDeny = (outcome: Outcome | undefined): boolean =>
+  outcome === undefined || !denies(outcome);
+export const deniesIn = (outcome: Outcome | undefined): boolean => outcome !== undefined && denies(outcome);
+export const allowsIn = (outcome: Outcome | undefined): boolean => outcome !== undefined && !denies(outcome);
+export const isMissing = (outcome: Outcome | undefined): boolean => outcome === undefined;
+
+/** The rules that decide, or undefined where one of them cannot be told. */
+export function decidingRules({ rules }: IndexedRequestType): IndexedRule[] | undefined {
+  const active = rules.filter(({ rule }) => isEnforced(rule));
+  return active.every(({ decides }) => decides) ? active : undefined;
+}
+
+/** Whether a rule counts at every moment at which the other one does. */
+export function covers(one: IndexedRule, other: IndexedRule): boolean {
+  const [wide, narrow] = [windowOf(one), windowOf(other)];
+  return wide.from <= narrow.from && wide.until >= narrow.until;
+}
+
+/** Whether there is a moment at which both count. */
+export function meetInTime(one: IndexedRule, other: IndexedRule): boolean {
+  const [first, second] = [windowOf(one), windowOf(other)];
+  return first.from < second.until && second.from < first.until;
+}
+
+/** Whether a rule counts at every moment. */
+export function isSteady({ rule }: IndexedRule): boolean {
+  return rule.validFrom === undefined && rule.validUntil === undefined;
+}
+
+function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedRule): {
+  from: number;
+  until: number;
+} {
+  return {
+    from: parseTime(validFrom) ?? Number.NEGATIVE_INFINITY,
+    until: parseTime(validUntil) ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** The rule's name and where it begins, for a message. */
+export function called({ source, at, rule }: IndexedRule): string {
+  return `"${rule.name}" (line ${rangeOf(source, at).start.line})`;
+}
+
+/** Whether under strategy: all no request can get past the rules, which deny too much together. */
+export function deniesEverything(requestType: IndexedRequestType, logic: Logic): boolean {
+  if (requestType.written.strategy === 'first') return false;
+  return nobodyMeets(requestType, mayNotDeny, logic);
+}
+
+/** Whether at every moment some rule has an outcome for every request. */
+export function alwaysDecides(requestType: IndexedRequestType, logic: Logic): boolean {
+  return nobodyMeets(requestType, isMissing, logic);
+}
+
+/** Whether no request gets such an outcome from every rule that always counts. */
+function nobodyMeets(
+  requestType: IndexedRequestType,
+  asked: (outcome: Outcome | undefined) => boolean,
+  logic: Logic,
+): boolean {
+  const steady = decidingRules(requestType)?.filter(isSteady) ?? [];
+  const all = steady.map((rule) => waysTo(logic, rule, asked));
+  return isEmptySet(logic, [[]], ...all);
+}
+
+/** Whether it is certain that no request has a way in each of these. */
+export function isEmptySet(logic: Logic, first: Ways, ...others: readonly Ways[]): boolean {
+  return !logic.fit([first, ...others]) && others.reduce(logic.meet, first)?.length === 0;
+}
+
+type Ways = readonly Conjunction[] | undefined;

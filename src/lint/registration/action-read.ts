@@ -1,0 +1,18 @@
+import { type Check, findingAt } from '../check.ts';
+
+export const actionRead: Check = {
+  code: 'action-read',
+  severity: 'info',
+  description: 'A condition that reads data.action.',
+  rationale:
+    'It is what Okta does without the hook: always ALLOW, or null in Classic Engine. It tells nothing.',
+  source: 'Okta Management API, registration inline hook, "data.action"',
+  fix: 'Take the test out.',
+  find: ({ facts }) =>
+    facts
+      .filter(({ by, path }) => by === 'test' && path.join('.') === 'data.action')
+      .map(({ source, at }) => {
+        const message = 'data.action is ALLOW in every request, or null in Classic Engine';
+        return findingAt(source, { at }, { message, hint: 'take the test out: it tells nothing' });
+      }),
+};

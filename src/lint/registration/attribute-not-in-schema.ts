@@ -1,0 +1,26 @@
+import { closest } from '../../diagnostics/suggest.ts';
+import { baseAttributes } from '../../hooks/registration/request.ts';
+import { type Check, findingAt } from '../check.ts';
+import { attributesOf } from '../outcomes/attributes-of.ts';
+
+export const attributeNotInSchema: Check = {
+  code: 'attribute-not-in-schema',
+  severity: 'error',
+  description:
+    "An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.",
+  rationale: 'Okta stores nothing under a name that its user profile schema does not have.',
+  source:
+    'Okta Management API, registration inline hook: "The attributes must already exist in your user profile schema"',
+  fix: 'Spell the attribute as the schema does, or add it to the schema and to userSchema.',
+  find: (review) =>
+    attributesOf(review).flatMap(({ source, place, attribute }) => {
+      const { userSchema } = source.value;
+      if (userSchema === undefined || baseAttributes.has(attribute) || userSchema.includes(attribute))
+        return [];
+      const match = closest(attribute, [...userSchema, ...baseAttributes]);
+      const message = `the user profile schema has no "${attribute}": Okta cannot store it`;
+      const hint =
+        match === undefined ? 'add it to the schema in Okta, and to userSchema' : `did you mean "${match}"?`;
+      return [findingAt(source, { at: place, key: true }, { message, hint })];
+    }),
+};

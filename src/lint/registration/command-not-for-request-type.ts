@@ -1,0 +1,29 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { isRequestType, profileCommands, registration } from '../../hooks/registration/request-types.ts';
+import { type Check, findingAt } from '../check.ts';
+import { commandsOf } from '../outcomes/commands-of.ts';
+
+export const commandNotForRequestType: Check = {
+  code: 'command-not-for-request-type',
+  severity: 'error',
+  description:
+    "A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.",
+  rationale: 'com.okta.user.profile.update is documented as invalid for progressive.profile.',
+  source: 'Okta Management API, registration inline hook, "commands"',
+  fix: 'Use set, which suits both request types.',
+  find: (review) =>
+    commandsOf(review)
+      .filter(({ command }) => profileCommands.includes(command.type))
+      .flatMap(({ source, place, command: { type }, uses }) =>
+        [...new Set(uses.map(({ requestType }) => requestType))]
+          .filter(isRequestType)
+          .flatMap((requestType) => {
+            const own = registration.requestTypes[requestType].profileCommand;
+            if (type === own) return [];
+            const message = `"${type}" is not for ${requestType}, which this outcome can reach`;
+            const hint = `use ${own}, or set:, which suits both request types`;
+            const severity = requestType === 'progressive.profile' ? 'error' : 'warn';
+            return [findingAt(source, { at: below(place, 'type') }, { message, hint, severity })];
+          }),
+      ),
+};

@@ -1,0 +1,44 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { profileCommands, registration } from '../../hooks/registration/request-types.ts';
+import type { Command } from '../../rules/rule-file.ts';
+import { type Check, findingAt } from '../check.ts';
+import { commandsOf } from '../outcomes/commands-of.ts';
+
+const { actionCommand } = registration;
+
+export const commandValue: Check = {
+  code: 'command-value',
+  severity: 'error',
+  description:
+    'A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.',
+  rationale:
+    'Okta reads {registration: ALLOW}, in this case and under this key; anything else is dropped, and its default is to allow.',
+  source: 'Okta Management API, registration inline hook, "commands"',
+  fix: 'Write allow: true or deny: true; give a profile command a map of attributes.',
+  find: (review) =>
+    commandsOf(review).flatMap(({ source, place, command }) => {
+      const problem = problemOf(command);
+      return problem === undefined ? [] : [findingAt(source, { at: below(place, 'value') }, problem)];
+    }),
+};
+
+function problemOf({ type, value }: Command): { message: string; hint: string } | undefined {
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (profileCommands.includes(type) && !isMap)
+    return {
+      message: 'a profile update takes a map of attributes',
+      hint: 'write it as value: { attribute: text }',
+    };
+  if (type !== actionCommand) return undefined;
+  const action = isMap && 'registration' in value ? value.registration : undefined;
+  if (action === 'DENY')
+    return {
+      message: 'a denial written as a command is not seen as one here',
+      hint: 'write deny: true instead of the command',
+    };
+  if (isMap && action === 'ALLOW' && Object.keys(value).length === 1) return undefined;
+  return {
+    message: `${actionCommand} takes { registration: ALLOW }`,
+    hint: 'write allow: true instead of the command',
+  };
+}

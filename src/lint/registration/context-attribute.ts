@@ -1,0 +1,27 @@
+import { closest } from '../../diagnostics/suggest.ts';
+import { attributeAt, contextAttributes } from '../../hooks/registration/request.ts';
+import { type Check, findingAt } from '../check.ts';
+import { isWithheld } from '../facts/never-sent.ts';
+
+export const contextAttribute: Check = {
+  code: 'context-attribute',
+  severity: 'warn',
+  description:
+    'A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.',
+  rationale: "None of Okta's examples has another attribute there: it may always be absent.",
+  source: 'Okta Management API, registration inline hook, examples of progressive.profile',
+  fix: 'Use one of the five: login is in each of the examples. Or look at a recorded request of your org first.',
+  find: ({ facts }) =>
+    facts.flatMap(({ source, at, path, requestTypes }) => {
+      const { attribute, entered } = attributeAt(path) ?? {};
+      if (attribute === undefined || entered || !requestTypes.includes('progressive.profile')) return [];
+      if (contextAttributes.has(attribute) || isWithheld(attribute, source.value)) return [];
+      const message = `Okta's examples have no "${attribute}" in data.context.user.profile`;
+      const match = attribute === 'email' ? 'login' : closest(attribute, contextAttributes);
+      const hint =
+        match === undefined
+          ? `its examples have ${[...contextAttributes].join(', ')}`
+          : `did you mean "data.context.user.profile.${match}"?`;
+      return [findingAt(source, { at }, { message, hint })];
+    }),
+};

@@ -1,0 +1,19 @@
+import { type Check, findingAt } from '../check.ts';
+import { attributesOf } from '../outcomes/attributes-of.ts';
+
+export const passwordInUpdate: Check = {
+  code: 'password-in-update',
+  severity: 'error',
+  description: 'An outcome that sets a password or credentials.',
+  rationale: 'Okta never lets a hook do that.',
+  source:
+    'Okta Management API, registration inline hook: "You can never use a command to update the user\'s password"',
+  fix: 'Take it out.',
+  find: (review) =>
+    attributesOf(review)
+      .filter(({ attribute }) => /^(password|credentials)$/i.test(attribute))
+      .map(({ source, place, attribute }) => {
+        const message = `Okta never lets a hook set "${attribute}"`;
+        return findingAt(source, { at: place, key: true }, { message, hint: 'take it out' });
+      }),
+};

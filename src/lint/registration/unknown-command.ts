@@ -1,0 +1,26 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { suggestion } from '../../diagnostics/suggest.ts';
+import { commandTypes } from '../../hooks/registration/request-types.ts';
+import { type Check, findingAt } from '../check.ts';
+import { commandsOf } from '../outcomes/commands-of.ts';
+
+export const unknownCommand: Check = {
+  code: 'unknown-command',
+  severity: 'error',
+  description: 'A command whose type the registration hook does not have.',
+  rationale:
+    "Okta drops it without a word. Some of Okta's own examples are misspelt: com.action.update, or a quote too many.",
+  source: 'Okta Management API, registration inline hook, "commands"',
+  fix: 'Write the type as Okta documents it, or use allow and set.',
+  find: (review) =>
+    commandsOf(review)
+      .filter(({ command }) => !commandTypes.includes(command.type))
+      .map(({ source, place, command: { type } }) => {
+        const message = `"${type}" is not a command of the registration hook`;
+        return findingAt(
+          source,
+          { at: below(place, 'type') },
+          { message, hint: suggestion(type, commandTypes) },
+        );
+      }),
+};

@@ -1,0 +1,240 @@
+import { below, type Pointer } from '../diagnostics/source-file.ts';
+import { requestTypes as allRequestTypes } from '../hooks/registration/request-types.ts';
+import type { List } from '../rules/lists/list.ts';
+import type { ParsedRuleFile, ParsedRules } from '../rules/parse.ts';
+import {
+  type Condition,
+  isBuiltIn,
+  isEnforced,
+  type Outcome,
+  type OutcomeOrName,
+  outcomeNamed,
+  type RequestTypeRules,
+  type Rule,
+  type RuleFile,
+  type RuleSource,
+  type Test,
+} from '../rules/rule-file.ts';
+import { type DomainTest, domainTestsAmong } from './conditions/domain-tests.ts';
+import { type FactRead, factsRead } from './facts/facts-read.ts';
+import { type Logic, logicOf } from './logic/logic.ts';
+import { testsReached } from './tests-reached.ts';
+
+/** A rules directory as the checks see it: every part once, with where it is used. */
+export interface RuleIndex {
+  files: IndexedFile[];
+  lists: List[];
+  /** Of the files that are sound. */
+  soundTypes: IndexedRequestType[];
+  /** Of all files. */
+  rules: IndexedRule[];
+  outcomes: IndexedOutcome[];
+  tests: IndexedTest[];
+  /** What is read of requests, by tests and by templates. */
+  facts: FactRead[];
+  /** Those that test the domain of an address by its text. */
+  domainTests: DomainTest<IndexedTest>[];
+  /** Files about which something has been reported already. */
+  troubled: ReadonlySet<string>;
+  /** What is certain about the rules' conditions. */
+  logic: Logic;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+export interface IndexedFile {
+  source: RuleSource;
+  /** False where the schema refused a part of the file, which is left out here. */
+  sound: boolean;
+  conditions: ReadonlyMap<string, Condition>;
+  requestTypes: IndexedRequestType[];
+}
+
+export interface IndexedRequestType {
+  source: RuleSource;
+  at: Pointer;
+  requestType: string;
+  written: RequestTypeRules;
+  rules: IndexedRule[];
+}
+
+export interface IndexedRule {
+  source: RuleSource;
+  at: Pointer;
+  requestType: string;
+  rule: Rule;
+  /**
+   * Whether it decides requests, as far as can be told: it is enabled, not in the shadow, its names mean something,
+   * and nothing else in its file is broken.
+   */
+  decides: boolean;
+  conditions: ReadonlyMap<string, Condition>;
+  then?: Outcome;
+  otherwise?: Outcome;
+}
+
+/** A test of a fact, where it is written, and the rules that lead to it, directly or through named conditions. */
+export interface IndexedTest {
+  source: RuleSource;
+  at: Pointer;
+  test: Test;
+  rules: IndexedRule[];
+}
+
+/** An outcome of a file, where it is written, and everything that leads to it. */
+export interface IndexedOutcome {
+  source: RuleSource;
+  at: Pointer;
+  outcome: Outcome;
+  /** The name it has in `outcomes`. */
+  name?: string;
+  uses: OutcomeUse[];
+}
+
+/** A way to an outcome. A fallback for several request types is a use of each. */
+export interface OutcomeUse {
+  requestType: string;
+  key: 'then' | 'otherwise' | 'default' | 'unhandled' | 'onError';
+  rule?: IndexedRule;
+}
+
+/** Looks through everything once. What the schema refused is left out; names that mean nothing lead nowhere. */
+export function indexRules(parsed: ParsedRules, now: number): RuleIndex {
+  const files = parsed.files.map(reviewFile);
+  const tests = files.flatMap(testsOf);
+  const outcomes = parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? []));
+  return {
+    files,
+    lists: parsed.lists,
+    soundTypes: files.filter(({ sound }) => sound).flatMap(({ requestTypes }) => requestTypes),
+    rules: files.flatMap(({ requestTypes }) => requestTypes.flatMap(({ rules }) => rules)),
+    outcomes,
+    tests,
+    facts: factsRead(tests, outcomes),
+    domainTests: domainTestsAmong(tests),
+    troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
+    logic: logicOf(parsed.lists, now),
+    now,
+  };
+}
+
+function reviewFile({ source, broken }: ParsedRuleFile): IndexedFile {
+  const conditions = new Map(
+    Object.entries(source.value.conditions ?? {}).filter(([name]) => !broken.has(below('/conditions', name))),
+  );
+  const sound = broken.size === 0;
+  const requestTypes = Object.entries(source.value.requestTypes).map(([requestType, written]) => {
+    const at = below('/requestTypes', requestType);
+    const rules = written.rules.flatMap((rule, index) => {
+      const place = below(at, 'rules', index);
+      return broken.has(place)
+        ? []
+        : [reviewRule({ source, at: place, requestType, rule, conditions, decides: sound }, broken)];
+    });
+    return { source, at, requestType, written, rules };
+  });
+  return { source, sound, conditions, requestTypes };
+}
+
+function reviewRule(
+  found: Omit<IndexedRule, 'then' | 'otherwise'>,
+  broken: ParsedRuleFile['broken'],
+): IndexedRule {
+  const { rule, source, decides } = found;
+  const soundMeaningOf = (written: OutcomeOrName | undefined) =>
+    broken.has(below('/outcomes', String(written))) ? undefined : meaningOf(written, source.value);
+  const then = soundMeaningOf(rule.then);
+  const otherwise = soundMeaningOf(rule.otherwise);
+  const known = (rule.then === undefined || then) && (rule.otherwise === undefined || otherwise);
+  return {
+    ...found,
+    decides: decides && isEnforced(rule) && known !== undefined,
+    ...(then && { then }),
+    ...(otherwise && { otherwise }),
+  };
+}
+
+/** What an outcome stands for, whether it is written out or named; undefined for a name that means nothing. */
+export function meaningOf(written: OutcomeOrName | undefined, file: RuleFile): Outcome | undefined {
+  return typeof written === 'string' ? outcomeNamed(file, written) : written;
+}
+
+/** Every test that a rule of a file reaches, once. */
+function testsOf({ source, conditions, requestTypes }: IndexedFile): IndexedTest[] {
+  const found = new Map<Pointer, IndexedTest>();
+  for (const rule of requestTypes.flatMap(({ rules }) => rules)) {
+    const when = { at: below(rule.at, 'when'), condition: rule.rule.when };
+    for (const { at, test } of testsReached(when, conditions)) {
+      const known = found.get(at) ?? { source, at, test, rules: [] };
+      known.rules.push(rule);
+      found.set(at, known);
+    }
+  }
+  return [...found.values()];
+}
+
+/** What stands where an outcome is expected; what a file leaves out denies. */
+export interface OutcomePath {
+  written: OutcomeOrName;
+  /** A place that is not in the file where it is left out. */
+  at: Pointer;
+  use: OutcomeUse;
+}
+
+/** Everything in a file that leads to an outcome, in the order of the file. */
+export function pathsTo({
+  source,
+  requestTypes,
+}: Pick<IndexedFile, 'source' | 'requestTypes'>): OutcomePath[] {
+  const { unhandled = 'deny', onError = 'deny' } = source.value;
+  const byTypes = requestTypes.flatMap(({ at, requestType, written, rules }) => [
+    ...rules.flatMap((rule) =>
+      (['then', 'otherwise'] as const).flatMap((key) => {
+        const outcome = rule.rule[key];
+        if (outcome === undefined) return [];
+        return [{ written: outcome, at: below(rule.at, key), use: { requestType, key, rule } }];
+      }),
+    ),
+    {
+      written: written.default ?? 'deny',
+      at: below(at, 'default'),
+      use: { requestType, key: 'default' as const },
+    },
+  ]);
+  const others = allRequestTypes.filter((one) => !Object.hasOwn(source.value.requestTypes, one));
+  return [
+    ...byTypes,
+    ...others.map((requestType) => ({
+      written: unhandled,
+      at: '/unhandled',
+      use: { requestType, key: 'unhandled' as const },
+    })),
+    ...allRequestTypes.map((requestType) => ({
+      written: onError,
+      at: '/onError',
+      use: { requestType, key: 'onError' as const },
+    })),
+  ];
+}
+
+function outcomesOf(
+  { source, broken }: ParsedRuleFile,
+  requestTypes: IndexedRequestType[],
+): IndexedOutcome[] {
+  const found = new Map<Pointer, IndexedOutcome>();
+  for (const [name, outcome] of Object.entries(source.value.outcomes ?? {})) {
+    const at = below('/outcomes', name);
+    if (!broken.has(at)) found.set(at, { source, at, outcome, name, uses: [] });
+  }
+  for (const { written, at, use } of pathsTo({ source, requestTypes })) {
+    if (broken.has(at)) continue;
+    if (typeof written === 'string') {
+      if (!isBuiltIn(written)) found.get(below('/outcomes', written))?.uses.push(use);
+      continue;
+    }
+    const known = found.get(at);
+    if (known === undefined) found.set(at, { source, at, outcome: written, uses: [use] });
+    else known.uses.push(use);
+  }
+  return [...found.values()];
+}

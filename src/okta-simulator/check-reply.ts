@@ -1,0 +1,141 @@
+import { closest } from '../diagnostics/suggest.ts';
+import { isObject } from '../hooks/envelope.ts';
+import type { FormContext } from '../hooks/registration/form-messages.ts';
+import { registration } from '../hooks/registration/request-types.ts';
+import type { Attempt } from './call-hook.ts';
+import { checkError } from './check-error.ts';
+import { httpStatusFindings } from './http-status-findings.ts';
+import { type HookReply, isTooLarge, parseJson } from './interpret-reply.ts';
+import { checkCommands } from './registration/check-commands.ts';
+import { type ReplyFinding, says } from './reply-finding.ts';
+
+/** Milliseconds: a third of what Okta waits for; the network of a bad day takes the rest. */
+const SLOW = 1000;
+
+/**
+ * Holds a reply against what Okta's documents say about replies of the registration hook.
+ *
+ * @param surface the form that was sent; `engine: classic` where it is Classic Engine's
+ */
+export function checkReply({ reply, ...times }: Attempt, surface: FormContext): ReplyFinding[] {
+  if ('failure' in reply) return [noReply(reply)];
+  const { status } = reply;
+  const found = [...checkTime(times), ...checkStatus(status)];
+  // Okta reads nothing of what is no success.
+  return status < 200 || status > 299 ? found : [...found, ...checkBody(reply, surface)];
+}
+
+/** Why there is none. */
+export function noReply({ failure, message }: Extract<HookReply, { failure: unknown }>): ReplyFinding {
+  const { what, hint } = NO_REPLY[failure];
+  return { code: failure, severity: 'error', message: `${what}: ${message}.`, hint, source: says.timeOut };
+}
+
+const NO_REPLY = {
+  timeout: { what: 'There is no reply', hint: 'Answer well within 3 s; Okta waits for no longer.' },
+  unreachable: {
+    what: 'The hook cannot be reached',
+    hint: 'Okta would have no other answer: look at the address, and at who listens there.',
+  },
+  'no-token': { what: 'There is no token to call it with', hint: 'Are token URL, client and scope right?' },
+};
+
+/** The time that Okta waits for is that of the token as well. */
+export function checkTime({ milliseconds, forToken }: Omit<Attempt, 'reply'>): ReplyFinding[] {
+  if (milliseconds < SLOW) return [];
+  const token = forToken === undefined ? '' : `, ${Math.round(forToken)} ms of them for the token`;
+  const message = `The reply took ${Math.round(milliseconds)} ms of the 3000 ms that Okta waits for${token}.`;
+  const hint = 'A slower network, or a busier hour, and Okta denies by itself.';
+  return [{ code: 'slow', severity: 'warn', message, hint, source: says.timeOut }];
+}
+
+function checkStatus(status: number): ReplyFinding[] {
+  if (status === 200 || status === 204) return [];
+  if (status < 200 || status > 299) return [httpStatusFindings(status) ?? asInformation(status)];
+  const message = `The status is ${status}.`;
+  return [{ code: 'status', severity: 'warn', message, hint: ANSWER, source: says.anySuccess }];
+}
+
+const ANSWER = 'Answer with 200 and JSON, or with 204.';
+
+function asInformation(status: number): ReplyFinding {
+  const message = `The status is ${status}.`;
+  return { code: 'status', severity: 'error', message, hint: ANSWER, source: says.status };
+}
+
+function checkBody(reply: Extract<HookReply, { status: number }>, surface: FormContext): ReplyFinding[] {
+  const { body, status, contentType } = reply;
+  if (body === '') return status === 204 ? [] : [EMPTY];
+  const found = isJsonType(contentType) ? [] : [notCalledJson(contentType)];
+  // More of it was not read.
+  if (isTooLarge(body)) return [...found, tooLarge(Buffer.byteLength(body))];
+  const parsed = parseJson(body);
+  if ('problem' in parsed && parsed.code !== 'invalid-json') return [...found, unclear(parsed.problem)];
+  const value = 'value' in parsed ? parsed.value : undefined;
+  return [...found, ...(isObject(value) ? checkObject(value, surface) : [NOT_JSON])];
+}
+
+const EMPTY: ReplyFinding = {
+  code: 'empty',
+  severity: 'error',
+  message: 'The reply is empty, and its status is not 204.',
+  hint: 'Answer with 204, or with {}.',
+  source: says.empty,
+};
+
+const NOT_JSON: ReplyFinding = {
+  code: 'not-json',
+  severity: 'error',
+  message: 'The reply is no JSON object.',
+  hint: 'Answer with {"commands": […]}, {"error": {…}} or {}.',
+  source: says.body,
+};
+
+/** Another reader could see another reply. */
+function unclear(problem: string): ReplyFinding {
+  const hint = 'Answer with JSON that can be read in one way only.';
+  return { code: 'not-json', severity: 'error', message: `The reply ${problem}.`, hint, source: says.body };
+}
+
+function tooLarge(bytes: number): ReplyFinding {
+  return {
+    code: 'too-large',
+    severity: 'error',
+    message: `The reply has at least ${bytes} bytes; Okta takes fewer than ${registration.replyBytesBelow}.`,
+    hint: 'Send less in debugContext, or fewer attributes.',
+    source: says.size,
+  };
+}
+
+function isJsonType(contentType: string | undefined): boolean {
+  return /^application\/json\s*(;|$)/i.test(contentType ?? '');
+}
+
+function notCalledJson(contentType = 'none'): ReplyFinding {
+  return {
+    code: 'content-type',
+    severity: 'warn',
+    message: `The content type is ${contentType}.`,
+    hint: 'Answer with content-type: application/json.',
+    source: says.body,
+  };
+}
+
+const KNOWN = ['commands', 'error', 'debugContext'];
+
+function checkObject(value: Record<string, unknown>, surface: FormContext): ReplyFinding[] {
+  const unknown = Object.keys(value).filter((name) => !KNOWN.includes(name));
+  return [...unknown.map(unknownProperty), ...checkCommands(value, surface), ...checkError(value, surface)];
+}
+
+/** What is nearly one of Okta's was meant as it: the person is let in where somebody wrote that they are not. */
+function unknownProperty(name: string): ReplyFinding {
+  const meant = closest(name, KNOWN);
+  return {
+    code: 'unknown-property',
+    severity: meant === 'commands' || meant === 'error' ? 'error' : 'warn',
+    message: `Okta knows no "${name}" in a reply, and does not heed it.`,
+    hint: meant === undefined ? `Use ${KNOWN.join(', ')}.` : `Did you mean "${meant}"?`,
+    source: says.body,
+  };
+}

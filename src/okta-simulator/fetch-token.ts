@@ -1,0 +1,53 @@
+import { isObject } from '../hooks/envelope.ts';
+import { jsonOf } from './interpret-reply.ts';
+import { isTimeOut, whyUnreachable } from './unreachable.ts';
+
+export type Fetch = typeof fetch;
+
+/** A client of an authorization server, as it is entered in the Admin Console for a hook secured by OAuth 2.0. */
+export interface TokenClient {
+  tokenUrl: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string;
+}
+
+/**
+ * Fetches a token by client credentials, with the secret in the form (`client_secret_post`), or says why there is none.
+ * Source: RFC 6749, section 4.4; Management API, inline hook channel of type OAUTH.
+ */
+export async function fetchToken(
+  client: TokenClient,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<FetchedToken> {
+  return askForToken(client, fetch, signal).catch((error: unknown) => {
+    // The time for a token is the call's.
+    if (isTimeOut(error))
+      return { problem: 'the authorization server does not answer in the time of the call' };
+    return { problem: `the authorization server cannot be reached: ${whyUnreachable(error)}` };
+  });
+}
+
+/** A token, or why there is none. */
+export type FetchedToken = { token: string } | { problem: string };
+
+async function askForToken(
+  { tokenUrl, clientId, clientSecret, scope }: TokenClient,
+  fetch: Fetch,
+  signal: AbortSignal,
+): Promise<FetchedToken> {
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope };
+  const response = await fetch(tokenUrl, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { accept: 'application/json' },
+    body: new URLSearchParams(form),
+    signal,
+  });
+  const answer = jsonOf(await response.text());
+  if (response.status !== 200) return { problem: `the authorization server answers with ${response.status}` };
+  const token = isObject(answer) ? answer['access_token'] : undefined;
+  if (typeof token === 'string' && /^[\w.~+/-]+=*$/.test(token)) return { token };
+  return { problem: 'the answer of the authorization server has no access_token' };
+}

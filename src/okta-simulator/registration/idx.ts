@@ -1,0 +1,148 @@
+import type { RequestType } from '../../hooks/registration/request-types.ts';
+import { messagesShown, type ReplyEffect } from '../interpret-reply.ts';
+import type { FormField } from './form.ts';
+
+/** A sign-in page with its form. */
+export interface SignInPage {
+  requestType: RequestType;
+  fields: readonly FormField[];
+  /** What the widget hands back with everything that it sends. */
+  stateHandle: string;
+  /** In front of the paths of the API: an origin, or the path where it is mounted. */
+  base: string;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+/** What Okta answers the widget. */
+export interface IdxAnswer {
+  status: 200 | 400;
+  body: IdxBody;
+  /** What of it Okta's documents do not say: texts, and what they are about. */
+  open: string[];
+}
+
+/** An answer of Okta's Identity Engine, as the widget reads it. */
+export interface IdxBody {
+  version: '1.0.0';
+  stateHandle: string;
+  expiresAt: string;
+  intent: 'LOGIN';
+  remediation?: { type: 'array'; value: object[] };
+  cancel?: object;
+  messages?: Messages;
+}
+
+interface Messages {
+  type: 'array';
+  value: { message: string; class: 'ERROR' | 'INFO'; i18n?: { key: string } }[];
+}
+
+/** The path that the form is sent to, below the API's base: the one that the hook's request names, too. */
+export const ENROLL_PATHS: Readonly<Record<RequestType, string>> = {
+  'self.service.registration': '/idp/idx/enroll/new',
+  'progressive.profile': '/idp/idx/enroll/update',
+};
+
+/** The form, before anything has been sent. */
+export function idxForm(page: SignInPage): IdxAnswer {
+  return { status: 200, body: formBody(page, new Map()), open: [] };
+}
+
+/**
+ * What Okta answers the widget after a hook's reply. Which texts stand where is said by okta/shown.ts alone: the widget
+ * then does with this what is said there.
+ */
+export function idxReply(effect: ReplyEffect, page: SignInPage): IdxAnswer {
+  if (effect.kind === 'go-on') return { status: 200, body: goesOn(effect, page), open: effect.open };
+  const form = page.fields.map(({ name }) => name);
+  const shown = messagesShown(effect, { requestType: page.requestType, form });
+  const open = [...new Set([...effect.open, ...shown.flatMap((one) => one.open)])];
+  const [{ banner = '', fields = [] } = {}] = shown;
+  // The server has no form to show again: the widget's own key for it is of a page without one.
+  if (effect.kind === 'fail' && page.requestType === 'self.service.registration')
+    return { status: 400, body: withMessage(page, banner, 'ERROR', 'registration.error.generic'), open };
+  const body = formBody(page, new Map(fields.map(({ attribute, texts }) => [attribute, texts])));
+  // Above texts at fields the widget puts its own sentence.
+  if (fields.length === 0) body.messages = messages([banner]);
+  return { status: 400, body, open };
+}
+
+/** A page that says one thing, and has no form. */
+export function idxTerminal(page: Pick<SignInPage, 'stateHandle' | 'expiresAt'>, message: string): IdxBody {
+  return withMessage(page, message, 'INFO');
+}
+
+/** Okta goes on to a page of its own, which is not played: what is said instead is ours. */
+function goesOn({ profile }: ReplyEffect, page: SignInPage): IdxBody {
+  const written = Object.keys(profile);
+  const wrote = written.length === 0 ? '' : ` It writes ${written.join(', ')} to the profile.`;
+  return idxTerminal(page, `${NEXT[page.requestType]}${wrote}`);
+}
+
+const NEXT: Readonly<Record<RequestType, string>> = {
+  'self.service.registration':
+    'The hook lets the registration go on. Here Okta would go on: with an e-mail to verify the address, or signed in.',
+  'progressive.profile': 'The hook lets the update go on. Here Okta would go on: signed in.',
+};
+
+function formBody(page: SignInPage, texts: ReadonlyMap<string, readonly string[]>): IdxBody {
+  const { requestType } = page;
+  const enroll = {
+    ...link('enroll-profile', ENROLL_PATHS[requestType], page),
+    produces: 'application/ion+json; okta-version=1.0.0',
+    value: [
+      {
+        name: 'userProfile',
+        form: { value: page.fields.map((field) => fieldOf(field, texts.get(field.name))) },
+      },
+      stateHandleOf(page),
+    ],
+  };
+  const elsewhere =
+    requestType === 'self.service.registration'
+      ? [link('select-identify', '/idp/idx/identify/select', page)]
+      : [];
+  return {
+    ...envelope(page),
+    remediation: { type: 'array', value: [enroll, ...elsewhere] },
+    cancel: link('cancel', '/idp/idx/cancel', page),
+  };
+}
+
+function fieldOf(field: FormField, texts: readonly string[] | undefined): object {
+  return { ...field, type: 'string', ...(texts && { messages: messages(texts) }) };
+}
+
+function messages(texts: readonly string[]): Messages {
+  return { type: 'array', value: texts.map((message) => ({ message, class: 'ERROR' })) };
+}
+
+function withMessage(
+  page: Pick<SignInPage, 'stateHandle' | 'expiresAt'>,
+  message: string,
+  kind: 'ERROR' | 'INFO',
+  key?: string,
+): IdxBody {
+  const one = { message, class: kind, ...(key !== undefined && { i18n: { key } }) };
+  return { ...envelope(page), messages: { type: 'array', value: [one] } };
+}
+
+function envelope({ stateHandle, expiresAt }: Pick<SignInPage, 'stateHandle' | 'expiresAt'>) {
+  return { version: '1.0.0', stateHandle, expiresAt, intent: 'LOGIN' } as const;
+}
+
+function link(name: string, path: string, page: SignInPage) {
+  return {
+    rel: ['create-form'],
+    name,
+    href: `${page.base}${path}`,
+    method: 'POST',
+    value: [stateHandleOf(page)] as object[],
+    accepts: 'application/json; okta-version=1.0.0',
+  };
+}
+
+function stateHandleOf({ stateHandle }: SignInPage): object {
+  return { name: 'stateHandle', required: true, value: stateHandle, visible: false, mutable: false };
+}

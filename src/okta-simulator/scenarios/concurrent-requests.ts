@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { HookRequest } from '../../hooks/envelope.ts';
+import type { ReplyEffect } from '../interpret-reply.ts';
+import { type SampleUser, sampleUsersAt, withoutSampleUsers } from '../registration/sample-users.ts';
+import { says } from '../reply-finding.ts';
+import { call } from './call.ts';
+import type { Scenario, ScenarioContext, Step, Target } from './scenario.ts';
+
+/** Two people at once get what each of them gets alone. */
+export const concurrentRequests: Scenario = {
+  name: 'two-at-once',
+  about: 'two people at once, each of whom has been alone before',
+  leftOut: withoutSampleUsers,
+  play: async (target, player) => {
+    const alone: Asked[] = [];
+    for (const person of sampleUsersAt(target, player))
+      alone.push(await askFor(person, 'alone', target, player));
+    const together = await Promise.all(
+      sampleUsersAt(target, player).map((person) => askFor(person, 'at once', target, player)),
+    );
+    const judged = together.map((asked, index): Step => {
+      const [before, otherBefore, other] = [alone[index], alone[1 - index], together[1 - index]];
+      const mixed = before && otherBefore && other && isMixedUp({ asked, before, other, otherBefore });
+      return mixed ? { ...asked.step, findings: [...asked.step.findings, MIXED_UP] } : asked.step;
+    });
+    return [...alone.map(({ step }) => step), ...judged];
+  },
+};
+
+interface Asked {
+  request: HookRequest;
+  step: Step;
+}
+
+async function askFor(
+  { who, request }: SampleUser,
+  when: string,
+  target: Target,
+  player: ScenarioContext,
+): Promise<Asked> {
+  return { request, step: await call(`${who}, ${when}`, request, target, player) };
+}
+
+/**
+ * Whether somebody met what is the other's: the other decision, another text, or a value of the other's. A value that is
+ * new each time, such as the id of the request or the time, is nobody else's.
+ */
+function isMixedUp(calls: Readonly<Record<'asked' | 'before' | 'other' | 'otherBefore', Asked>>): boolean {
+  const { asked, before, other, otherBefore } = calls;
+  const [now, then, others] = [asked, before, otherBefore].map(({ step }) => step.effect) as ReplyEffect[];
+  if (now === undefined || then === undefined || others === undefined) return false;
+  if (now.kind !== then.kind || !isDeepStrictEqual(now.error, then.error)) return true;
+  return Object.entries(now.profile).some(
+    ([name, value]) =>
+      !isDeepStrictEqual(value, then.profile[name]) &&
+      (isDeepStrictEqual(value, others.profile[name]) || isOnlyIn(value, other, asked)),
+  );
+}
+
+/** Whether a text stands in one request, and not in the other. */
+function isOnlyIn(value: unknown, there: Asked, here: Asked): boolean {
+  if (typeof value !== 'string' || value === '') return false;
+  const [inThere, inHere] = [there, here].map(({ request }) => JSON.stringify(request).includes(value));
+  return inThere === true && inHere === false;
+}
+
+const MIXED_UP = {
+  code: 'mixed-up',
+  severity: 'error',
+  message: 'Beside another one, this request is answered otherwise than alone.',
+  hint: 'Keep nothing of a request where another one can see it.',
+  source: says.eventId,
+} as const;

@@ -1,0 +1,60 @@
+import type { Stats } from 'node:fs';
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { codeOf } from '../../diagnostics/error-message.ts';
+import type { GitFailure } from './git-failure.ts';
+
+/** A git checkout, found by its `.git` without asking git. */
+export interface Checkout {
+  /** `.git`, absolute: a directory; in a linked worktree and in a submodule, a file that says where that is. */
+  gitDirectory: string;
+  /** The directory that was asked for, below the top of the checkout, with `/`; empty at the top. */
+  folder: string;
+}
+
+/**
+ * Finds the checkout that a directory is in. Like git, it looks in the directory and in those above it, up to the end of
+ * the file system. Unlike git, it takes no bare repository, whose files a commit could hold as ordinary ones, and trusts
+ * more owners: a `.git` counts if it belongs to this process's user, to root, or to the owner of the directory, who
+ * decides what stands in it anyway. Windows does not tell owners: there, every `.git` counts.
+ */
+export async function findCheckout(directory: string): Promise<Checkout | GitFailure> {
+  try {
+    const start = await realpath(directory);
+    const { dev, uid } = await stat(start);
+    for (let top = start; ; top = dirname(top)) {
+      const owner = await ownerOfGit(join(top, '.git'));
+      if (owner !== undefined) {
+        const trusted = [process.getuid?.() ?? owner, 0, uid];
+        if (!trusted.includes(owner)) return foreign(join(top, '.git'), owner, trusted);
+        return {
+          gitDirectory: join(top, '.git'),
+          folder: relative(top, start).replaceAll(sep, '/'),
+        };
+      }
+      if (dirname(top) === top || (await stat(dirname(top))).dev !== dev)
+        return { reason: 'no-checkout', message: `${directory} is not in a git checkout` };
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT')
+      return { reason: 'no-directory', message: `the rules directory ${directory} is not there` };
+    return { reason: 'refused', message: `${directory} cannot be read (${codeOf(error)})` };
+  }
+}
+
+/** The user who put a `.git` there: of a symlink, whoever made the link. Undefined where there is none, or nothing in it. */
+async function ownerOfGit(path: string): Promise<number | undefined> {
+  const [link, target] = await Promise.all([ifThere(lstat(path)), ifThere(stat(path))]);
+  const isEmpty = target?.isDirectory?.() && (await ifThere(lstat(join(path, 'HEAD')))) === undefined;
+  return target === undefined || isEmpty ? undefined : link?.uid;
+}
+
+/** What may not be looked at is there: git says what it lacks. */
+function ifThere(stats: Promise<Stats>): Promise<Partial<Stats> | undefined> {
+  return stats.catch((error) => (codeOf(error) === 'ENOENT' ? undefined : {}));
+}
+
+function foreign(path: string, owner: number, [user, , rules]: number[]): GitFailure {
+  const expected = `to the user of this process (${user}), to root, or to the owner of the rules (${rules})`;
+  return { reason: 'foreign', message: `${path} belongs to the user ${owner}, and not ${expected}` };
+}

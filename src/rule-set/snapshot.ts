@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { constants, open } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { beginsWithMark, decodeText } from '../diagnostics/decode.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { codeOf } from '../diagnostics/error-message.ts';
+import type { FileKind } from '../rules/file-kind.ts';
+import type { RulesText } from '../rules/parse.ts';
+import { type FoundFile, type Listing, listRules, type Reading, shownPath } from './list-files.ts';
+
+/** Bytes: of one file, and of all of its kind together. */
+export const SNAPSHOT_LIMITS = {
+  rules: { file: 256 * 1024, all: 4 * 1024 * 1024 },
+  list: { file: 32 * 1024 * 1024, all: 64 * 1024 * 1024 },
+  tests: { file: 1024 * 1024, all: 16 * 1024 * 1024 },
+  request: { file: 256 * 1024, all: 16 * 1024 * 1024 },
+};
+
+/**
+ * How often a directory that keeps changing is looked at again. `quiet`: before a consistent reading has to do without
+ * quiet around it, 5 s at 100 ms each, so that a slow deploy is not read half. `read`: before even that is given up.
+ */
+const ROUNDS = { quiet: 50, read: 1000 };
+
+/** A rules directory as it stood at one moment. */
+export interface Snapshot {
+  fingerprint: string;
+  /** SHA-256 over the names and bytes of rule files and lists, in hexadecimal: what answers go by. */
+  digest: string;
+  /** The same over everything read, tests and requests too: whether there is anything new to look at. */
+  contentDigest: string;
+  texts: RulesText[];
+  diagnostics: Diagnostic[];
+  /** Why JSON files could not be read: of interest only where a test names one. */
+  requestProblems: Diagnostic[];
+  /** Names of files below the directory that may be meant as lists, and were not read. */
+  unread?: readonly string[];
+}
+
+/** How a directory is read. */
+export interface SnapshotReading extends Reading {
+  /**
+   * Milliseconds for which the directory has to be quiet first: long enough for an editor's or a deploy's several
+   * steps, short enough for nobody to wait. Left out: 0.
+   */
+  settle?: number;
+  /** Gives the reading up: it rejects. */
+  signal?: AbortSignal;
+  /** Told each time that it begins anew. */
+  onRound?: () => void;
+}
+
+/**
+ * Reads everything below a rules directory as one generation: what is returned was there all at once.
+ * The fingerprint before and after the reading must agree, or it is read again.
+ */
+export async function readSnapshot(
+  directory: string,
+  { settle = 0, signal, onRound, ...reading }: SnapshotReading = {},
+): Promise<Snapshot> {
+  let listing = await listRules(directory, reading);
+  for (let round = 1; ; round += 1) {
+    signal?.throwIfAborted();
+    onRound?.();
+    if (settle > 0 && round <= ROUNDS.quiet) {
+      await wait(settle, undefined, signal && { signal });
+      const later = await listRules(directory, reading);
+      const quiet = later.fingerprint === listing.fingerprint;
+      listing = later;
+      if (!quiet) continue;
+    }
+    const snapshot = await readListing(directory, listing, readBounded);
+    const after = await listRules(directory, reading);
+    if (after.fingerprint === listing.fingerprint) return snapshot;
+    if (round > ROUNDS.read)
+      return { ...snapshot, diagnostics: [...snapshot.diagnostics, restless(directory)] };
+    listing = after;
+  }
+}
+
+/** What was read, as far as it can be told from another reading of the same files. */
+export function contentOf({
+  contentDigest,
+  diagnostics,
+}: Pick<Snapshot, 'contentDigest' | 'diagnostics'>): string {
+  return JSON.stringify([contentDigest, diagnostics]);
+}
+
+/** Reads one file; a refusal names the file as the reader knows it. */
+type ReadFile = (file: FoundFile, shown: string) => Promise<Uint8Array | Diagnostic>;
+
+/** Reads the files of a listing, within the limits of each and of all. */
+export async function readListing(directory: string, listing: Listing, read: ReadFile): Promise<Snapshot> {
+  const { files, problems, requestProblems, unread, fingerprint } = listing;
+  const shown = shownPath(directory);
+  const [rules, everything] = [createHash('sha256'), createHash('sha256')];
+  const total = { rules: 0, list: 0, tests: 0, request: 0 };
+  const snapshot: Snapshot = {
+    fingerprint,
+    digest: '',
+    contentDigest: '',
+    texts: [],
+    diagnostics: [...problems],
+    requestProblems: [...requestProblems],
+    ...(unread && { unread }),
+  };
+  if (problems.some(({ code }) => code === 'too-many-files')) return snapshot;
+  for (const { kind, ...file } of files) {
+    const path = `${shown}/${file.name}`;
+    const found = kind === 'request' ? snapshot.requestProblems : snapshot.diagnostics;
+    const bytes =
+      total[kind] > SNAPSHOT_LIMITS[kind].all ? tooMuch(path, kind) : await read({ kind, ...file }, path);
+    if (!(bytes instanceof Uint8Array)) {
+      found.push(bytes);
+      continue;
+    }
+    for (const hash of kind === 'rules' || kind === 'list' ? [rules, everything] : [everything])
+      hash.update(`${file.name}\0${bytes.length}\0`).update(bytes);
+    total[kind] += bytes.length;
+    if (total[kind] > SNAPSHOT_LIMITS[kind].all) {
+      found.push(tooMuch(path, kind));
+      if (kind === 'request') continue;
+      return snapshot;
+    }
+    const text = decodeText(path, bytes);
+    if (typeof text === 'string')
+      snapshot.texts.push({ path, kind, text, ...(beginsWithMark(bytes) && { mark: true }) });
+    else found.push(text);
+  }
+  return { ...snapshot, digest: rules.digest('hex'), contentDigest: everything.digest('hex') };
+}
+
+function tooMuch(path: string, kind: FileKind): Diagnostic {
+  const message = `all files together have more than ${SNAPSHOT_LIMITS[kind].all} bytes`;
+  return refusal(path, 'too-large', message, 'is this the right directory?');
+}
+
+async function readBounded({ path, kind }: FoundFile, shown: string): Promise<Uint8Array | Diagnostic> {
+  const limit = SNAPSHOT_LIMITS[kind].file;
+  try {
+    // Not blocking: between the listing and now the file may have become a pipe.
+    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stats = await file.stat();
+    if (!stats.isFile())
+      return refusal(shown, 'not-a-file', 'expected a file', 'remove it, or give it another name');
+    const buffer = Buffer.alloc(Math.min(stats.size, limit) + 1);
+    let length = 0;
+    for (let read = 1; read > 0 && length < buffer.length; length += read) {
+      ({ bytesRead: read } = await file.read(buffer, length, buffer.length - length));
+    }
+    if (length <= Math.min(stats.size, limit)) return buffer.subarray(0, length);
+    return fileTooLarge(shown, kind);
+  } catch (error) {
+    return refusal(shown, 'unreadable', `it cannot be read (${codeOf(error)})`, 'check its permissions');
+  }
+}
+
+export function fileTooLarge(shown: string, kind: FileKind): Diagnostic {
+  const message = `the file has more than ${SNAPSHOT_LIMITS[kind].file} bytes`;
+  const hint = kind === 'request' ? 'a hook request is far smaller' : 'split it, or move values to a list';
+  return refusal(shown, 'too-large', message, hint);
+}
+
+function refusal(file: string, code: string, message: string, hint: string): Diagnostic {
+  return { code, severity: 'error', message, hint, file };
+}
+
+function restless(directory: string): Diagnostic {
+  return refusal(
+    shownPath(directory),
+    'restless',
+    'the directory changes all the time',
+    'deploy by a link swap or a rename',
+  );
+}

@@ -1,0 +1,106 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { diagnose, type Place, type SourceFile } from '../../diagnostics/source-file.ts';
+import { parseExpiry } from '../time.ts';
+import { timeHint } from '../time-hint.ts';
+import { flawOf } from './entry-flaw.ts';
+import { diagnoseEntry, type List, type ListRemark } from './list.ts';
+import type { ListEntries, ListEntry } from './list-entries.ts';
+
+/** A list that is being read. */
+export interface NewList extends List {
+  entries: ListEntries;
+  remarks: ListRemark[];
+}
+
+/** Adds the entries of a file to a list; returns what keeps it from being loaded. */
+export type ListReader = (file: SourceFile, list: NewList) => Diagnostic[];
+
+/** More findings about one list help nobody. */
+export const MOST_FINDINGS = 20;
+
+/** An entry whose date is not seen would count for ever. */
+export function notExpires(name: string): { message: string; hint: string } {
+  const message = `"${name}" would not make an entry expire`;
+  return { message, hint: 'did you mean "expires"? a date there counts to its end (UTC)' };
+}
+
+/** Adds an entry that expires, or does not; returns what is wrong with its date. */
+export function addEntry(
+  file: SourceFile,
+  list: NewList,
+  entry: ListEntry,
+  expires: string | undefined,
+  place: () => Place,
+): Diagnostic[] {
+  if (expires === undefined) {
+    list.entries.push(entry);
+    return [];
+  }
+  const time = parseExpiry(expires);
+  if (time !== undefined) {
+    list.entries.push({ ...entry, expires: time });
+    return [];
+  }
+  const hint = timeHint(expires, 'write a date, 2026-12-31, or an RFC 3339 time');
+  return [diagnose(file, place(), { code: 'wrong-time', message: `"${expires}" is not a date`, hint })];
+}
+
+/** How an entry and its date are written in a format, for hints. */
+export interface FormatWords {
+  oneEntry: string;
+  date: string;
+}
+
+/** Says of an entry that it is several, or holds its date: an error where that is certain, else a remark for lint. */
+export function checkEntry(
+  list: NewList,
+  entry: ListEntry,
+  { oneEntry, date }: FormatWords,
+  mayHoldCommas: boolean,
+): Diagnostic[] {
+  const flaw = flawOf(entry.value);
+  if (flaw === undefined) return [];
+  if (flaw.kind === 'date')
+    return [
+      diagnoseEntry(list, entry, {
+        code: 'date-in-entry',
+        message: `"${flaw.date}" would be a part of the entry, which would never match nor expire`,
+        hint: date,
+      }),
+    ];
+  if (flaw.certain)
+    return [
+      diagnoseEntry(list, entry, {
+        code: 'several-entries',
+        message: `"${entry.value}" would be one entry, which nothing matches`,
+        hint: oneEntry,
+      }),
+    ];
+  if (!mayHoldCommas) remarkSeveral(list, entry, oneEntry);
+  return [];
+}
+
+function remarkSeveral(list: NewList, entry: ListEntry, oneEntry: string): void {
+  const { range } = diagnoseEntry(list, entry, { code: '', message: '', hint: '' });
+  addRemark(list, {
+    check: 'comma-in-entry',
+    message: `"${entry.value}" is one entry`,
+    hint: `${oneEntry}; for one that holds blanks or commas use a CSV list, and quote it`,
+    ...(range && { range }),
+  });
+}
+
+/** Adds a remark to those of a list. Of many of one kind the last one that is kept counts the others. */
+export function addRemark(list: NewList, remark: ListRemark): void {
+  const alike = list.remarks.filter(({ check }) => check === remark.check);
+  const last = alike.at(-1);
+  if (last === undefined || alike.length < MOST_FINDINGS) list.remarks.push(remark);
+  else last.others = (last.others ?? 0) + 1;
+}
+
+/** The range of a line, from 1. */
+export function lineOf(file: SourceFile, line: number): Place {
+  const lines = file.text.split('\n');
+  const from = lines.slice(0, line - 1).reduce((offset, text) => offset + text.length + 1, 0);
+  return { from, to: from + (lines[line - 1] ?? '').length };
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../config/config.ts';
+import type { DecisionLog } from '../decision-log/decision-log.ts';
+import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
+import type { CountAttempt } from '../http/auth/failed-attempts.ts';
+import type { Authenticate } from '../http/auth/rejection.ts';
+import { expressMessages } from '../http/express-messages.ts';
+import { createHookApp } from '../http/hook-app.ts';
+import { LIMITS, type Listener, listen } from '../http/listen.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
+import type { Log } from '../telemetry/log.ts';
+import { logAnswer, logError } from './log-messages.ts';
+import type { Observer } from './observer.ts';
+
+/** Listens for those who run the service. */
+export function startAdmin(
+  { admin, server }: Config,
+  {
+    observer,
+    log,
+    ...parts
+  }: { observer: Observer; log: Log } & Pick<
+    AdminAppDependencies,
+    | 'rules'
+    | 'authenticate'
+    | 'conditions'
+    | 'reload'
+    | 'product'
+    | 'metrics'
+    | 'shadow'
+    | 'workers'
+    | 'console'
+  >,
+): Promise<Listener> {
+  const app = createAdminApp({
+    ...parts,
+    failedAttempts: server.failedAttempts,
+    onRefused: (reason) => observer.onRefused(reason),
+    now: Date.now,
+    onError: logError(log, Date.now),
+  });
+  return listen(app, admin.host, admin.port, expressMessages(app));
+}
+
+/** What the hook listener needs beside the configuration. */
+interface HookParts {
+  rules: () => RuleSet | undefined;
+  authenticate: Authenticate;
+  /** Counts failed attempts; left out, this process counts its own. */
+  countAttempt?: CountAttempt;
+  decisions: DecisionLog;
+  observer: Observer;
+  log: Log;
+}
+
+/** Listens for Okta. Of what is limited for the whole service each worker takes its part. */
+export function startHook(
+  { server, decision }: Config,
+  { decisions, observer, log, ...parts }: HookParts,
+): Promise<Listener> {
+  const logHttpError = logError(log, Date.now);
+  const app = createHookApp({
+    ...parts,
+    ...server,
+    ...decision,
+    maxInFlight: Math.ceil(decision.maxInFlight / server.workers),
+    onRefused: (reason) => observer.onRefused(reason),
+    now: Date.now,
+    newId: randomUUID,
+    onDecision: (decided, context) => decisions.record(decided, context),
+    onAnswer: (decided, context) => {
+      logAnswer(log, decided, context);
+      observer.onAnswer(decided, context);
+    },
+    onInFlight: (count) => observer.onInFlight(count),
+    onError: (error, cause, path) => {
+      logHttpError(error, cause, path);
+      observer.metrics.httpError(error.code);
+    },
+  });
+  const maxConnections = Math.ceil(LIMITS.maxConnections / server.workers);
+  const options = { ...expressMessages(app), maxConnections };
+  return listen(observer.around(app), server.host, server.port, options, (code) =>
+    observer.metrics.httpError(code),
+  );
+}

@@ -1,0 +1,123 @@
+import type { RequestListener } from 'node:http';
+import { RecentDecisions } from '../console/recent-decisions.ts';
+import type { CachedReply, Decision } from '../decisions/decision.ts';
+import type { DecisionContext } from '../decisions/decision-context.ts';
+import type { LoadReport } from '../reload/reload-report.ts';
+import type { RuleSet } from '../rule-set/rule-set.ts';
+import { type DecisionSeen, Metrics, type Names } from '../telemetry/metrics.ts';
+import type { Spans } from '../telemetry/spans.ts';
+import { ShadowCounter, type ShadowReport } from './shadow-report.ts';
+
+/** Turns what happens in the service into metrics, spans, the shadow rules' account, and what the console shows of it. */
+export class Observer {
+  readonly metrics: Metrics;
+  readonly recent = new RecentDecisions();
+  readonly #tracing: Spans | undefined;
+  readonly #shadow = new ShadowCounter();
+  /** The decisions of one ruling are the same in words. */
+  readonly #rulings = new WeakMap<CachedReply, DecisionSeen>();
+  /** Those that are counted for. */
+  #endpoints: RuleSet['endpoints'] | undefined;
+
+  /** @param process what this one is called in Node's metrics, where there are several */
+  constructor(tracing?: Spans, process?: string) {
+    this.#tracing = tracing;
+    this.metrics = new Metrics(process === undefined ? {} : { process });
+  }
+
+  /** The same listener, with its requests traced. */
+  around(listener: RequestListener): RequestListener {
+    return this.#tracing?.around(listener) ?? listener;
+  }
+
+  /** Told how many requests are being decided. */
+  onInFlight(count: number): void {
+    this.metrics.inFlight = count;
+  }
+
+  /** Told once of what a request is answered. What a retry is answered has been decided and counted before. */
+  onAnswer(decision: Decision, context: DecisionContext): void {
+    const { endpoint, version, time, milliseconds, retry, odd } = context;
+    this.#tracing?.decided({
+      id: decision.id,
+      decision: decision.kind,
+      version,
+      time,
+      milliseconds,
+      ...failureOf(decision),
+    });
+    this.recent.decided(decision, context);
+    if (retry) {
+      this.metrics.repeated(endpoint.path, decision.kind);
+      return;
+    }
+    if (odd !== undefined) this.metrics.odd();
+    if (decision.shadow.length > 0) this.#shadow.decided(decision, new Date(time));
+    this.metrics.decided(this.#seen(decision, endpoint.path), milliseconds / 1000);
+  }
+
+  onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
+    this.metrics.reloaded(result);
+    // Not by the result: rules can be live although what the directory has was refused.
+    if (live !== undefined) this.onLive(live, at);
+  }
+
+  /** Other rules are live, or the same ones. */
+  onLive(live: RuleSet, at: Date): void {
+    if (live.endpoints === this.#endpoints) return;
+    this.#endpoints = live.endpoints;
+    this.metrics.named(namesOf(live));
+    this.#shadow.loaded(live, at);
+  }
+
+  #seen(decision: Decision, endpoint: string): DecisionSeen {
+    const { ruling } = decision;
+    const known = ruling && this.#rulings.get(ruling);
+    if (known !== undefined) return known;
+    const seen = seenOf(decision, endpoint);
+    if (ruling !== undefined) this.#rulings.set(ruling, seen);
+    return seen;
+  }
+
+  /** Somebody presented nothing that lets them in. */
+  onRefused(reason: string): void {
+    this.metrics.notAuthenticated(reason);
+    if (reason === 'limited') this.metrics.limited();
+  }
+
+  /** What turning each shadow rule on would have changed. */
+  shadow(): ShadowReport[] {
+    return this.#shadow.report();
+  }
+}
+
+function seenOf(decision: Decision, endpoint: string): DecisionSeen {
+  const { kind, verdicts, shadow } = decision;
+  return {
+    endpoint,
+    decision: kind,
+    ...failureOf(decision),
+    rules: verdicts.map(({ rule, verdict }) => ({ rule: rule.name, result: verdict })),
+    shadow: shadow
+      .filter(({ verdict }) => verdict !== 'skipped')
+      .map(({ rule, would }) => ({ rule: rule.name, agrees: would === kind })),
+  };
+}
+
+function failureOf({ failure }: Decision): Pick<DecisionSeen, 'failure'> {
+  return failure === undefined ? {} : { failure: failure.code };
+}
+
+function namesOf({ endpoints }: RuleSet): Names {
+  return new Map(
+    [...endpoints.values()].map(({ path, requestTypes }) => {
+      const rules = [...requestTypes.values()].flatMap((list) => list.rules);
+      const shadow = rules.filter(({ mode }) => mode === 'shadow');
+      return [path, { rules: new Set(rules.map(nameOf)), shadow: new Set(shadow.map(nameOf)) }];
+    }),
+  );
+}
+
+function nameOf({ name }: { name: string }): string {
+  return name;
+}

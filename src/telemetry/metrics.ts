@@ -1,0 +1,278 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { aggregatedText, type Series } from './aggregate-series.ts';
+
+/** What is true when the metrics are asked for. */
+export interface State {
+  /** Of the live rules; undefined while there are none. */
+  version: string | undefined;
+  /** When the live rules came in. */
+  loadedAt: Date | undefined;
+  readiness: 'ready' | 'degraded' | 'not-ready' | 'stopping';
+  /** What of the live rules is still to expire. */
+  expiries?: Expiries;
+}
+
+/** When something of the live rules stops counting, in milliseconds since 1970. */
+export interface Expiries {
+  /** The next entry of each list. */
+  lists: readonly { list: string; at: number }[];
+  /** Rules with a validUntil. */
+  rules: readonly { endpoint: string; rule: string; at: number }[];
+}
+
+/** A decision in words: names from rules and configuration only, nothing that a request could make up. */
+export interface DecisionSeen {
+  endpoint: string;
+  decision: string;
+  /** The code of the failure. */
+  failure?: string;
+  rules: readonly { rule: string; result: string }[];
+  shadow: readonly { rule: string; agrees: boolean }[];
+}
+
+/** The names that may become labels: endpoints, each with its rules. */
+export type Names = ReadonlyMap<string, { rules: ReadonlySet<string>; shadow: ReadonlySet<string> }>;
+
+const DECISIONS = ['allow', 'deny', 'update', 'continue'];
+const RESULTS = ['passed', 'failed', 'skipped', 'error'];
+const FAILURES = ['rule-error', 'timeout', 'reply-error', 'overload', 'unrecorded', 'internal'];
+
+/** Seconds. Most decisions take a millisecond or two; the deadline is 2 s, and Okta hangs up after 3 s. */
+const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+
+/** Kinds of decisions that wait to be counted. */
+const MOST_WAITING = 100;
+
+/**
+ * The metrics of one service, in a registry of its own: https://prometheus.io/docs/practices/naming/
+ * A label is never filled with what came with a request: who can make up series can fill the memory.
+ */
+export class Metrics {
+  /** Requests that are being decided. */
+  inFlight = 0;
+
+  readonly #registry = new Registry();
+  #names: Names = new Map();
+  /** How often each has been seen since somebody looked: counting it in all its series takes longer. */
+  readonly #waiting = new Map<DecisionSeen, number>();
+
+  readonly #requests = this.#counter('requests_total', 'Requests answered by a decision.', [
+    'endpoint',
+    'decision',
+  ]);
+  readonly #failures = this.#counter(
+    'decision_failures_total',
+    'Decisions that failed, and denied by the onError outcome.',
+    ['code'],
+  );
+  readonly #duration = new Histogram({
+    name: 'hookgate_decision_duration_seconds',
+    help: 'Time that a decision took.',
+    labelNames: ['endpoint'],
+    buckets: BUCKETS,
+    registers: [this.#registry],
+  });
+  readonly #ruleResults = this.#counter('rule_results_total', 'What rules came to.', [
+    'endpoint',
+    'rule',
+    'result',
+  ]);
+  readonly #shadow = this.#counter('shadow_total', 'Whether shadow rules agreed with what was decided.', [
+    'endpoint',
+    'rule',
+    'result',
+  ]);
+  readonly #retries = this.#counter(
+    'retries_total',
+    'Calls with an eventId seen before: the same call, or an odd one with another body.',
+    ['result'],
+  );
+  readonly #httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', [
+    'code',
+  ]);
+  readonly #authentication = this.#counter(
+    'authentication_failures_total',
+    'Requests without valid credentials.',
+    ['reason'],
+  );
+  readonly #limited = this.#counter('limited_total', 'Failed attempts refused with 429.');
+  readonly #reloads = this.#counter('reloads_total', 'Looks at the rules that came to something.', [
+    'result',
+  ]);
+  readonly #records = this.#counter('decision_log_records_total', 'Records written to the decision log.');
+  readonly #dropped = this.#counter('decision_log_dropped_total', 'Records that could not be written.');
+
+  readonly #inFlight = this.#gauge('in_flight', 'Requests that are being decided.');
+  readonly #ready = this.#gauge('ready', '1 while requests may be sent here.');
+  readonly #degraded = this.#gauge(
+    'degraded',
+    '1 while something keeps the service from working as it should.',
+  );
+  readonly #loaded = this.#gauge('last_load_timestamp_seconds', 'When the live rules came in.');
+  readonly #rules = this.#gauge('rules_info', 'The version of the live rules.', ['version']);
+
+  readonly #listExpiry = this.#gauge(
+    'list_next_expiry_timestamp_seconds',
+    'When the next entry of a list expires.',
+    ['list'],
+  );
+  readonly #ruleExpiry = this.#gauge('rule_expiry_timestamp_seconds', 'When a rule ends by its validUntil.', [
+    'endpoint',
+    'rule',
+  ]);
+
+  /** @param labels of Node's own metrics, where several processes tell theirs together */
+  constructor(labels: Record<string, string> = {}) {
+    collectDefaultMetrics({ register: this.#registry, labels });
+    // A series that is there before its first event lets an alert see the step from 0 to 1.
+    for (const code of FAILURES) this.#failures.inc({ code }, 0);
+    for (const result of ['same', 'odd']) this.#retries.inc({ result }, 0);
+    for (const result of ['loaded', 'unchanged', 'refused']) this.#reloads.inc({ result }, 0);
+  }
+
+  /** Metrics as Prometheus reads them. */
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** What is counted here. */
+  series(): Promise<Series[]> {
+    this.#count();
+    this.#inFlight.set(this.inFlight);
+    return this.#registry.getMetricsAsJSON();
+  }
+
+  /** @param beside what other processes counted, to be added up with it */
+  async text(state: State, beside: readonly (readonly Series[])[] = []): Promise<string> {
+    this.#tell(state);
+    const series = await this.series();
+    if (beside.length === 0) return this.#registry.metrics();
+    return aggregatedText([series, ...beside.map((others) => others.map((one) => this.#ofLiveRules(one)))]);
+  }
+
+  /** Other rules are live: the series of those that are gone end. */
+  named(names: Names): void {
+    this.#count();
+    for (const [endpoint, { rules, shadow }] of this.#names) {
+      const now = names.get(endpoint);
+      for (const rule of rules) if (!now?.rules.has(rule)) this.#forgetRule(endpoint, rule);
+      for (const rule of shadow) if (!now?.shadow.has(rule)) this.#forgetShadow(endpoint, rule);
+      if (now === undefined) this.#forgetEndpoint(endpoint);
+    }
+    this.#names = names;
+    for (const [endpoint, { shadow }] of names) {
+      for (const decision of DECISIONS) this.#requests.inc({ endpoint, decision }, 0);
+      for (const rule of shadow)
+        for (const result of ['agree', 'disagree']) this.#shadow.inc({ endpoint, rule, result }, 0);
+    }
+  }
+
+  /**
+   * A decision of rules that have just been replaced is not counted for those that are gone.
+   *
+   * @param seen the same object for decisions that are the same in words
+   */
+  decided(seen: DecisionSeen, seconds: number): void {
+    const { endpoint } = seen;
+    if (this.#names.has(endpoint)) this.#duration.observe({ endpoint }, seconds);
+    this.#waiting.set(seen, (this.#waiting.get(seen) ?? 0) + 1);
+    if (this.#waiting.size > MOST_WAITING) this.#count();
+  }
+
+  /** Okta called again, and got the answer of the first call. */
+  repeated(endpoint: string, decision: string): void {
+    this.#retries.inc({ result: 'same' });
+    if (this.#names.has(endpoint)) this.#requests.inc({ endpoint, decision });
+  }
+
+  /** An eventId came again with another body; that it was decided is told by `decided`. */
+  odd(): void {
+    this.#retries.inc({ result: 'odd' });
+  }
+
+  httpError(code: string): void {
+    this.#httpErrors.inc({ code });
+  }
+
+  notAuthenticated(reason: string): void {
+    this.#authentication.inc({ reason });
+  }
+
+  limited(): void {
+    this.#limited.inc();
+  }
+
+  reloaded(result: string): void {
+    this.#reloads.inc({ result });
+  }
+
+  recorded(): void {
+    this.#records.inc();
+  }
+
+  dropped(records = 1): void {
+    this.#dropped.inc(records);
+  }
+
+  #count(): void {
+    for (const [seen, times] of this.#waiting) this.#add(seen, times);
+    this.#waiting.clear();
+  }
+
+  #add({ endpoint, decision, failure, rules, shadow }: DecisionSeen, times: number): void {
+    if (failure !== undefined) this.#failures.inc({ code: failure }, times);
+    const names = this.#names.get(endpoint);
+    if (names === undefined) return;
+    this.#requests.inc({ endpoint, decision }, times);
+    for (const { rule, result } of rules)
+      if (names.rules.has(rule)) this.#ruleResults.inc({ endpoint, rule, result }, times);
+    for (const { rule, agrees } of shadow) {
+      const result = agrees ? 'agree' : 'disagree';
+      if (names.shadow.has(rule)) this.#shadow.inc({ endpoint, rule, result }, times);
+    }
+  }
+
+  #forgetRule(endpoint: string, rule: string): void {
+    for (const result of RESULTS) this.#ruleResults.remove({ endpoint, rule, result });
+  }
+
+  #forgetShadow(endpoint: string, rule: string): void {
+    for (const result of ['agree', 'disagree']) this.#shadow.remove({ endpoint, rule, result });
+  }
+
+  #forgetEndpoint(endpoint: string): void {
+    for (const decision of DECISIONS) this.#requests.remove({ endpoint, decision });
+    this.#duration.remove({ endpoint });
+  }
+
+  #counter(name: string, help: string, labelNames: string[] = []): Counter {
+    return new Counter({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
+  }
+
+  #gauge(name: string, help: string, labelNames: string[] = []): Gauge {
+    return new Gauge({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
+  }
+
+  /** Without what others counted for rules that are gone. */
+  #ofLiveRules(series: Series): Series {
+    const kind = series.name === 'hookgate_shadow_total' ? 'shadow' : 'rules';
+    const isLive = ({ labels: { endpoint, rule } }: Series['values'][number]) =>
+      endpoint === undefined ||
+      (rule === undefined
+        ? this.#names.has(String(endpoint))
+        : this.#names.get(String(endpoint))?.[kind].has(String(rule)));
+    return { ...series, values: series.values.filter(isLive) };
+  }
+
+  #tell({ version, loadedAt, readiness, expiries }: State): void {
+    this.#ready.set(readiness === 'ready' || readiness === 'degraded' ? 1 : 0);
+    this.#degraded.set(readiness === 'degraded' ? 1 : 0);
+    this.#loaded.set((loadedAt?.getTime() ?? 0) / 1000);
+    this.#rules.reset();
+    if (version !== undefined) this.#rules.set({ version }, 1);
+    this.#listExpiry.reset();
+    for (const { at, ...labels } of expiries?.lists ?? []) this.#listExpiry.set(labels, at / 1000);
+    this.#ruleExpiry.reset();
+    for (const { at, ...labels } of expiries?.rules ?? []) this.#ruleExpiry.set(labels, at / 1000);
+  }
+}

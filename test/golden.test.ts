@@ -178,6 +178,7 @@ const OTHER_FILES = new Set([
   'strict-json.ts',
   'loader-client.ts',
   'reply.ts',
+  'envelope.ts',
   'request.ts',
   'shrink-guard.ts',
   'start.ts',

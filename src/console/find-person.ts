@@ -5,7 +5,7 @@ import { PersonSearch, type Sought, soughtInProfiles } from '../decision-log/rea
 import { disagreeing } from '../decision-log/read/query.ts';
 import { type Open, openToRead, readNewestFirst } from '../decision-log/read/read-log.ts';
 import { type MaskedBy, maskFor } from '../decision-log/recorded.ts';
-import type { DecisionKind } from '../hooks/registration/reply.ts';
+import type { DecisionKind } from '../decisions/reply.ts';
 import { textOf } from '../recorded-requests/lines.ts';
 import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
 import type { FactPath } from '../rules/fact-path.ts';

@@ -1,13 +1,13 @@
 import { messageOf } from '../diagnostics/error-message.ts';
 import { type Evaluation, evaluate, evaluationOf, type RuleVerdict } from '../engine/evaluate.ts';
 import { type HookRequest, requestTypeOf } from '../hooks/envelope.ts';
-import { combine, type HookResponse, kindOf, type Reply } from '../hooks/registration/reply.ts';
 import { registration } from '../hooks/registration/request-types.ts';
 import { type FactPath, valueAt } from '../rules/fact-path.ts';
 import { denies } from '../rules/rule-file.ts';
 import type { Endpoint, RulesOfType } from './compile-endpoints.ts';
 import { builtInDenial, type CompiledOutcome, type Omission } from './compile-outcome.ts';
 import type { Decision, Failure } from './decision.ts';
+import { combine, type HookResponse, kindOf, type Reply } from './reply.ts';
 import type { Account } from './reply-cache.ts';
 import { shadowVerdicts } from './shadow-verdicts.ts';
 

@@ -1,6 +1,6 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import type { DecisionKind, Reply } from '../hooks/registration/reply.ts';
 import type { CompiledOutcome, Omission } from './compile-outcome.ts';
+import type { DecisionKind, Reply } from './reply.ts';
 import type { ShadowVerdict } from './shadow-verdicts.ts';
 
 /** What rules come to. Decisions can share it, so it is never changed. */

@@ -1,8 +1,8 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import { TextReply } from '../hooks/registration/reply.ts';
 import { registration } from '../hooks/registration/request-types.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';
 import type { CachedReply, Decision } from './decision.ts';
+import { TextReply } from './reply.ts';
 
 /** What a reply says besides what the rules say. */
 export interface Account {

@@ -1,8 +1,8 @@
 import { withEnforced } from '../engine/enforced.ts';
 import type { Evaluation, RuleVerdict } from '../engine/evaluate.ts';
-import type { DecisionKind, Reply } from '../hooks/registration/reply.ts';
 import type { Strategy } from '../rules/rule-file.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';
+import type { DecisionKind, Reply } from './reply.ts';
 
 /** What a shadow rule came to, and what it would have done. */
 export interface ShadowVerdict {

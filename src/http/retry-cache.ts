@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Decision } from '../decisions/decision.ts';
-import { TextReply } from '../hooks/registration/reply.ts';
+import { TextReply } from '../decisions/reply.ts';
 
 /** Okta retries once, some seconds after a call: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
 const MILLISECONDS_KEPT = 60_000;

@@ -1,3 +1,4 @@
+import { actionIn, type HookResponse, kindOf } from '../decisions/reply.ts';
 import { type JsonProblem, parseStrictJson } from '../diagnostics/strict-json.ts';
 import { isObject } from '../hooks/envelope.ts';
 import {
@@ -6,7 +7,6 @@ import {
   formMessages,
   formMessagesOnFailure,
 } from '../hooks/registration/form-messages.ts';
-import { actionIn, type HookResponse, kindOf } from '../hooks/registration/reply.ts';
 import { neverWritten, type RequestType, registration } from '../hooks/registration/request-types.ts';
 import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { HookResponse } from '../decisions/reply.ts';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
-import type { HookResponse } from '../hooks/registration/reply.ts';
 import { profileCommands } from '../hooks/registration/request-types.ts';
 import type { ErrorCause } from '../rules/rule-file.ts';
 import type { TestCase } from './prepare.ts';

@@ -1,4 +1,4 @@
-import type { DecisionKind } from '../hooks/registration/reply.ts';
+import type { DecisionKind } from '../decisions/reply.ts';
 import type { Command, ErrorCause } from '../rules/rule-file.ts';
 
 /** A test file as it is written, once schema/rule-tests.schema.json has accepted it. */

@@ -1,4 +1,4 @@
-import type { DecisionKind } from '../../hooks/registration/reply.ts';
+import type { DecisionKind } from '../../decisions/reply.ts';
 import { type Masking, maskingIn } from '../../recorded-requests/recorded-request.ts';
 import { parseTime } from '../../rules/time.ts';
 

@@ -1,6 +1,6 @@
 import { createHistogram } from 'node:perf_hooks';
+import type { DecisionKind } from '../../decisions/reply.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
-import type { DecisionKind } from '../../hooks/registration/reply.ts';
 import type { LoggedDecision, RuleResult } from './logged-decision.ts';
 
 /** What decisions came to, in plain data. A retry repeats a decision: it is counted as a retry alone. */

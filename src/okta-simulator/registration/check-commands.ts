@@ -1,7 +1,7 @@
+import { actionIn } from '../../decisions/reply.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
 import { isObject } from '../../hooks/envelope.ts';
 import type { FormContext } from '../../hooks/registration/form-messages.ts';
-import { actionIn } from '../../hooks/registration/reply.ts';
 import { commandTypes, neverWritten, registration } from '../../hooks/registration/request-types.ts';
 import { isAction } from '../interpret-reply.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';

@@ -1,7 +1,7 @@
-import type { CompiledOutcome, Omission } from '../../decisions/compile-outcome.ts';
-import { denies, type ErrorCause } from '../../rules/rule-file.ts';
-import type { HookRequest } from '../envelope.ts';
-import { isRequestType, registration } from './request-types.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import { isRequestType, registration } from '../hooks/registration/request-types.ts';
+import { denies, type ErrorCause } from '../rules/rule-file.ts';
+import type { CompiledOutcome, Omission } from './compile-outcome.ts';
 
 /** What Okta's inline hooks take as an answer: https://developer.okta.com/docs/concepts/inline-hooks/#response */
 export interface HookResponse {

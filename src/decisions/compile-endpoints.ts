@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
-import { addRules, type RuleList, startList } from '../engine/compile.ts';
+import { compileRules, type RuleList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { Scope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
-import type { AnsweringList, List } from '../rules/lists/list.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
-import { denies, isBuiltIn, type OutcomeOrName, type Rule, type RuleSource } from '../rules/rule-file.ts';
+import { denies, isBuiltIn, type OutcomeOrName, type RuleSource } from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
 import {
   builtInDenial,
@@ -33,82 +32,65 @@ export interface Endpoint {
   onError: CompiledOutcome;
 }
 
-/**
- * Compiles rule files, by endpoint. They may be used only if nothing was reported at level error.
- *
- * @param unread names of files that may be meant as lists, for hints
- */
+/** The lists and the memory that all rule files of a rule set share while they are compiled. */
+export interface CompileContext extends Pick<Scope, 'lists' | 'prepared'> {
+  /** Names of files that may be meant as lists, for hints. */
+  unread?: readonly string[];
+}
+
+export interface CompiledEndpoint {
+  endpoint: Endpoint;
+  diagnostics: Diagnostic[];
+}
+
+/** Compiles rule files, by endpoint. They may be used only if nothing was reported at level error. */
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
-  lists: ReadonlyMap<string, List | AnsweringList>,
+  lists: CompileContext['lists'],
   unread: readonly string[] = [],
 ): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
-  const prepared: Scope['prepared'] = new Map();
-  const drafts = files.map((file) => {
-    const draft = new EndpointDraft(file, lists, prepared, unread);
-    for (const [requestType, { rules }] of Object.entries(file.source.value.requestTypes))
-      draft.add(requestType, rules);
-    return draft;
-  });
+  const context: CompileContext = { lists, prepared: new Map(), unread };
+  const compiled = files.map((file) => lastOf(compileEndpoint(file, context)));
   return {
-    endpoints: new Map(drafts.map(({ endpoint }) => [endpoint.path, endpoint])),
-    diagnostics: drafts.flatMap(({ diagnostics }) => diagnostics),
+    endpoints: new Map(compiled.map(({ endpoint }) => [endpoint.path, endpoint])),
+    diagnostics: compiled.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-/** An endpoint in the making: everything is compiled at once but its rules, which take the longest. */
-export class EndpointDraft {
-  readonly endpoint: Endpoint;
-  readonly #scope: Scope;
-  readonly #found = new Map<string, Diagnostic>();
-  /** How many rules of each request type there have been. */
-  readonly #counts = new Map<string, number>();
-
-  /** @param prepared shared by all endpoints of a generation */
-  constructor(
-    { source, broken }: ParsedRuleFile,
-    lists: ReadonlyMap<string, List | AnsweringList>,
-    prepared: Scope['prepared'],
-    unread: readonly string[] = [],
-  ) {
-    // An outcome that several rules use is compiled for each of them, and reported once.
-    const report = (diagnostic: Diagnostic) => this.#found.set(JSON.stringify(diagnostic), diagnostic);
-    const vocabulary = new Vocabulary();
-    const scope: Scope = { source, broken, lists, unread, prepared, vocabulary, report };
-    this.#scope = scope;
-    const { endpoint: path, requestTypes } = source.value;
-    checkUnusedOutcomes(scope);
-    const named = compileNamedConditions(scope);
-    const compiled = Object.entries(requestTypes).map(([requestType, written]) => {
-      const at = below('/requestTypes', requestType, 'default');
-      const fallback = compileAt(written.default ?? 'deny', at, scope) ?? builtInDenial;
-      const list = startList<CompiledOutcome>(written, scope, named);
-      return [requestType, { ...list, default: fallback, rulings: new ReplyCache(fallback) }] as const;
-    });
-    this.endpoint = {
-      path,
-      source,
-      requestTypes: new Map(compiled),
-      unhandled: compileFallback('unhandled', scope),
-      onError: compileFallback('onError', scope),
-    };
+/** Compiles one rule file; it takes a rule at each step, so that requests can be answered between two steps. */
+export function* compileEndpoint(
+  { source, broken }: ParsedRuleFile,
+  { lists, prepared, unread = [] }: CompileContext,
+): Generator<void, CompiledEndpoint> {
+  // An outcome that several rules use is compiled for each of them, and reported once.
+  const found = new Map<string, Diagnostic>();
+  const report = (diagnostic: Diagnostic) => found.set(JSON.stringify(diagnostic), diagnostic);
+  const scope: Scope = { source, broken, lists, unread, prepared, vocabulary: new Vocabulary(), report };
+  const { endpoint: path, requestTypes } = source.value;
+  checkUnusedOutcomes(scope);
+  const named = compileNamedConditions(scope);
+  const compiled = new Map<string, RulesOfType>();
+  for (const [requestType, written] of Object.entries(requestTypes)) {
+    const at = below('/requestTypes', requestType);
+    const fallback = compileAt(written.default ?? 'deny', below(at, 'default'), scope) ?? builtInDenial;
+    const list = yield* compileRules(written, { at, scope, named }, (outcome, place) =>
+      compileAt(outcome, place, scope),
+    );
+    for (const { when } of list.rules) checkText(when, named, scope);
+    compiled.set(requestType, { ...list, default: fallback, rulings: new ReplyCache(fallback) });
   }
+  const unhandled = compileFallback('unhandled', scope);
+  const onError = compileFallback('onError', scope);
+  return {
+    endpoint: { path, source, requestTypes: compiled, unhandled, onError },
+    diagnostics: [...found.values()],
+  };
+}
 
-  get diagnostics(): Diagnostic[] {
-    return [...this.#found.values()];
-  }
-
-  /** Compiles the next rules of a request type. */
-  add(requestType: string, rules: readonly Rule[]): void {
-    const list = this.endpoint.requestTypes.get(requestType);
-    if (list === undefined) throw new Error(`${this.endpoint.path} has no rules for ${requestType}`);
-    const scope = this.#scope;
-    const first = this.#counts.get(requestType) ?? 0;
-    this.#counts.set(requestType, first + rules.length);
-    const before = list.rules.length;
-    const run = { rules, at: below('/requestTypes', requestType), first };
-    addRules(list, run, scope, (outcome, place) => compileAt(outcome, place, scope));
-    for (const { when } of list.rules.slice(before)) checkText(when, list.named, scope);
+function lastOf<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 

@@ -41,39 +41,38 @@ export interface RuleList<Outcome> {
 /** Compiles the outcome at a place; undefined where it has errors, which have been reported. */
 export type CompileOutcome<Outcome> = (outcome: OutcomeOrName, at: Pointer) => Outcome | undefined;
 
-/** The list of a request type, without its rules: they are added some at a time. */
-export function startList<Outcome>(
-  { strategy = 'all' }: Pick<RequestTypeRules, 'strategy'>,
-  { vocabulary }: Scope,
-  named: NamedConditions,
-): RuleList<Outcome> {
-  return { strategy, rules: [], vocabulary, named };
-}
-
-/** Rules of one request type that stand one after the other: the first of them at `first`. */
-export interface RuleRun {
-  rules: readonly Rule[];
-  /** Where the request type stands. */
+/** The place of a request type, and the file around it. */
+export interface RuleListContext {
   at: Pointer;
-  first: number;
+  scope: Scope;
+  named: NamedConditions;
 }
 
-/** Compiles rules that come after those of the list. Rules with errors are reported and left out. */
-export function addRules<Outcome>(
-  list: RuleList<Outcome>,
-  { rules, at, first }: RuleRun,
-  scope: Scope,
+/**
+ * Compiles the rules of one request type; each step compiles or binds one rule, so that a caller can pause between two.
+ * Rules with errors are reported and left out.
+ */
+export function* compileRules<Outcome>(
+  { strategy = 'all', rules: written }: RequestTypeRules,
+  { at, scope, named }: RuleListContext,
   compileOutcome: CompileOutcome<Outcome>,
-): void {
+): Generator<void, RuleList<Outcome>> {
+  const { vocabulary } = scope;
   const sound: UnboundRule<Outcome>[] = [];
-  for (const [index, rule] of rules.entries()) {
-    const place = below(at, 'rules', first + index);
+  for (const [index, rule] of written.entries()) {
+    const place = below(at, 'rules', index);
     if (scope.broken.has(place)) continue;
-    const compiled = compileRule(rule, place, scope, list.named, compileOutcome);
+    const compiled = compileRule(rule, place, scope, named, compileOutcome);
     if (compiled !== undefined && rule.enabled !== false) sound.push(compiled);
+    yield;
   }
   // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
-  list.rules.push(...sound.map((rule) => ({ ...rule, condition: list.vocabulary.bind(rule.engineRule) })));
+  const rules: CompiledRule<Outcome>[] = [];
+  for (const rule of sound) {
+    rules.push({ ...rule, condition: vocabulary.bind(rule.engineRule) });
+    yield;
+  }
+  return { strategy, rules, vocabulary, named };
 }
 
 function compileRule<Outcome>(

@@ -1,44 +1,43 @@
 import { contentOf } from '../rule-set/snapshot.ts';
-import type { SnapshotSummary } from './loader.ts';
+import type { SnapshotSummary } from './loader-worker.ts';
 
-/** What the last look at a rules directory found, by which the next one knows whether it has anything to do. */
+/** The result of the last reading of a rules directory: the next one compares with it. */
 export class PollState {
-  /** What a poll compares with. */
+  /** Polls compare with it. */
   fingerprint = '';
-  /** What was read, where it was refused for its own sake. */
+  /** The content that was refused. */
   #refused = '';
-  /** The fingerprint of what could not be examined. */
-  #unexamined: string | undefined;
+  /** The fingerprint at which the loader failed. */
+  #failed: string | undefined;
   #commitProblem: string | undefined;
 
-  /** Remembers what was touched last; gives whether something was since then. */
+  /** Remembers the fingerprint, and returns whether it has changed. */
   moved({ fingerprint }: SnapshotSummary): boolean {
     const moved = fingerprint !== this.fingerprint;
     this.fingerprint = fingerprint;
     return moved;
   }
 
-  /** Why the version has no commit; undefined where the last look found the same reason. */
+  /** The reason why the version has no commit; undefined if the last reading had the same. */
   newCommitProblem({ commitProblem }: SnapshotSummary): string | undefined {
     const isNew = commitProblem !== this.#commitProblem;
     this.#commitProblem = commitProblem;
     return isNew ? commitProblem : undefined;
   }
 
-  /** Whether this is what was refused. */
-  refused(sight: SnapshotSummary): boolean {
-    return contentOf(sight) === this.#refused;
+  refused(summary: SnapshotSummary): boolean {
+    return contentOf(summary) === this.#refused;
   }
 
-  came(verdict: 'sound' | 'refused', sight: SnapshotSummary): void {
-    this.#unexamined = undefined;
-    this.#refused = verdict === 'refused' ? contentOf(sight) : '';
+  came(verdict: 'sound' | 'refused', summary: SnapshotSummary): void {
+    this.#failed = undefined;
+    this.#refused = verdict === 'refused' ? contentOf(summary) : '';
   }
 
-  /** Nothing came of it, because the thread failed. It is tried again: once at the next poll, then at each complete reading. */
+  /** The loader failed, and there is no result. It is tried again: once at the next poll, then at each full interval. */
   failed(fingerprint: string): void {
-    this.fingerprint = fingerprint === this.#unexamined ? fingerprint : '';
-    this.#unexamined = fingerprint;
+    this.fingerprint = fingerprint === this.#failed ? fingerprint : '';
+    this.#failed = fingerprint;
     this.#refused = '';
   }
 }

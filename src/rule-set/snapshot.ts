@@ -37,44 +37,44 @@ export interface Snapshot {
   unread?: readonly string[];
 }
 
-/** How a directory is read. */
 export interface SnapshotReading extends Reading {
   /**
    * Milliseconds for which the directory has to be quiet first: long enough for an editor's or a deploy's several
    * steps, short enough for nobody to wait. Left out: 0.
    */
   settle?: number;
+  /** The fingerprint of the directory a moment ago, where the caller has just listed it. */
+  listed?: string;
   /** Gives the reading up: it rejects. */
   signal?: AbortSignal;
-  /** Told each time that it begins anew. */
+  /** Called each time that the reading begins anew. */
   onRound?: () => void;
 }
 
 /**
- * Reads everything below a rules directory as one generation: what is returned was there all at once.
- * The fingerprint before and after the reading must agree, or it is read again.
+ * Reads everything below a rules directory at one moment: the fingerprint before and after the reading must agree, or it
+ * is read again.
  */
 export async function readSnapshot(
   directory: string,
-  { settle = 0, signal, onRound, ...reading }: SnapshotReading = {},
+  { settle = 0, listed, signal, onRound, ...reading }: SnapshotReading = {},
 ): Promise<Snapshot> {
-  let listing = await listRules(directory, reading);
+  const list = () => listRules(directory, reading);
+  let last = settle > 0 ? (listed ?? (await list()).fingerprint) : undefined;
   for (let round = 1; ; round += 1) {
     signal?.throwIfAborted();
     onRound?.();
-    if (settle > 0 && round <= ROUNDS.quiet) {
-      await wait(settle, undefined, signal && { signal });
-      const later = await listRules(directory, reading);
-      const quiet = later.fingerprint === listing.fingerprint;
-      listing = later;
-      if (!quiet) continue;
-    }
+    const settling = settle > 0 && round <= ROUNDS.quiet;
+    if (settling) await wait(settle, undefined, signal && { signal });
+    const listing = await list();
+    const quiet = !settling || listing.fingerprint === last;
+    last = listing.fingerprint;
+    if (!quiet) continue;
     const snapshot = await readListing(directory, listing, readBounded);
-    const after = await listRules(directory, reading);
-    if (after.fingerprint === listing.fingerprint) return snapshot;
+    last = (await list()).fingerprint;
+    if (last === listing.fingerprint) return snapshot;
     if (round > ROUNDS.read)
       return { ...snapshot, diagnostics: [...snapshot.diagnostics, restless(directory)] };
-    listing = after;
   }
 }
 

@@ -11,7 +11,7 @@ function open(limits: ConsoleWorkerOptions['limits'] = {}): ConsoleWorkerClient 
 }
 
 const asked = (workbench: ConsoleWorkerClient, how: string, wanted?: () => boolean) =>
-  workbench.ask((thread) => thread.ask('files', how), wanted);
+  workbench.ask((thread) => thread.call('files', how), wanted);
 
 test.each([
   [

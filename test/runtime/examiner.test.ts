@@ -90,7 +90,7 @@ test('a thread that is there already has the first look, which ends it; each one
   });
   expect(live.current).toBeDefined();
   expect(started).toEqual([ready]);
-  await expect(ready.readKept(directory)).rejects.toThrow(/the thread ended/);
+  await expect(ready.readLastKnownGood(directory)).rejects.toThrow(/the thread ended/);
   write(join(directory, 'a.yaml'), ruleFile(2));
   expect((await live.reload())?.result).toBe('loaded');
   expect(started).toHaveLength(2);

@@ -4,7 +4,7 @@ import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
 import { lastRecordedRequests } from '../recorded-requests/last-recorded-requests.ts';
 import { shownPath } from '../rule-set/list-files.ts';
-import { RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set-parts.ts';
+import { RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { SourceTexts } from '../rule-set/source-texts.ts';
 import { parseFactPath } from '../rules/fact-path.ts';
@@ -76,7 +76,7 @@ export class ConsoleTasks {
     });
   }
 
-  /** The reply of a hook, for the sign-in page that is played. */
+  /** The reply of a hook, for the simulated sign-in page. */
   reply({
     path,
     request,
@@ -116,7 +116,7 @@ export class ConsoleTasks {
     return fileAt(await this.#texts.read(directory), path);
   }
 
-  /** What a change would do. */
+  /** The effects of a change. */
   change({
     directory,
     question,

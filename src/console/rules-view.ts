@@ -10,7 +10,6 @@ import type { Rule, RuleFile } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
 import type { EndpointView, Place, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
-import { keyOf } from './source-location.ts';
 
 /** The console worker's findings; undefined where it failed. */
 export interface WorkerFindings {
@@ -90,7 +89,7 @@ function endpointView(
   };
   const views = new Map(
     rulesIn(value).map(({ rule, at }) => {
-      const seen = survey?.coverage && survey.seen[keyOf({ file, at })];
+      const seen = survey?.coverage && survey.seen[file]?.[at];
       return [rule, { ...ruleView(rule, now), place: placeOf(at), ...(seen && { seen }) }];
     }),
   );
@@ -121,7 +120,7 @@ function ruleView(rule: Rule, now: number): Omit<RuleView, 'place'> {
   };
 }
 
-/** As much of it as its author says. */
+/** The given keys, as far as the author has written them. */
 function about<Key extends string>(
   written: Partial<Record<Key, unknown>>,
   keys: readonly Key[],
@@ -137,7 +136,7 @@ function samplesFor(requestType: string): RequestTypeView['samples'] {
     .map(([name, request]) => ({ name, request }));
 }
 
-/** The rules of an endpoint that look into a list: `corporate-email of /registrationHookSSR`. */
+/** The rules of an endpoint that use a list: `corporate-email of /registrationHookSSR`. */
 function usersOf(list: string, { path, source: { value } }: Endpoint): string[] {
   return rulesIn(value)
     .filter(({ rule }) => referencesOf(rule, value).lists.has(list))

@@ -14,7 +14,7 @@ export class LastKnownGoodWriter {
   readonly #place: string;
   readonly #onError: (error: unknown) => void;
   #next: WriteTask | undefined;
-  #running: Promise<void> | undefined;
+  #idle: Promise<void> = Promise.resolve();
 
   constructor(place: string, onError: (error: unknown) => void) {
     this.#place = place;
@@ -25,32 +25,25 @@ export class LastKnownGoodWriter {
   keep(task: WriteTask): void {
     void this.#next?.loader.stop().catch(() => undefined);
     this.#next = task;
-    this.#running ??= this.#work();
+    this.#idle = this.#idle.then(() => this.#write());
   }
 
   /** Resolves when nothing is left to be written. */
-  async idle(): Promise<void> {
-    await this.#running;
+  idle(): Promise<void> {
+    return this.#idle;
   }
 
-  async #work(): Promise<void> {
-    for (let next = this.#take(); next !== undefined; next = this.#take()) {
-      const { loader, version, time } = next;
-      try {
-        await loader.keep({ place: this.#place, version, time });
-        this.problem = undefined;
-      } catch (error) {
-        this.problem = messageOf(error);
-        this.#onError(error);
-      }
-      await loader.stop().catch(() => undefined);
-    }
-    this.#running = undefined;
-  }
-
-  #take(): WriteTask | undefined {
-    const next = this.#next;
+  async #write(): Promise<void> {
+    if (this.#next === undefined) return;
+    const { loader, version, time } = this.#next;
     this.#next = undefined;
-    return next;
+    try {
+      await loader.keep({ place: this.#place, version, time });
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = messageOf(error);
+      this.#onError(error);
+    }
+    await loader.stop().catch(() => undefined);
   }
 }

@@ -3,13 +3,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/error-message.ts';
 import { listRules, type Reading, shownPath } from '../rule-set/list-files.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
+import { contentOf } from '../rule-set/snapshot.ts';
 import { type Watcher, watchDirectory } from '../rule-set/watcher.ts';
 import { LastKnownGoodWriter } from './last-known-good-writer.ts';
 import type { LiveRulesEvents, LiveState, LoadReport, ReloadOptions, RulesSource } from './live-state.ts';
 import { type FallbackRuleSet, loadLastKnownGood } from './load-last-known-good.ts';
 import { FIRST_LOAD_LIMITS, type LoaderClient, LoaderError } from './loader-client.ts';
 import type { SnapshotSummary } from './loader-worker.ts';
-import { PollState } from './poll-state.ts';
 import { receiveRuleSet } from './receive-rule-set.ts';
 import { RELOAD_DEPENDENCIES, type ReloadDependencies } from './reload-dependencies.ts';
 
@@ -36,7 +36,13 @@ export class LiveRules {
   readonly #dependencies: ReloadDependencies;
   readonly #writer: LastKnownGoodWriter | undefined;
   readonly #closing = new AbortController();
-  readonly #polled = new PollState();
+  /** The fingerprint of the last reading: polls compare with it. */
+  #seen = '';
+  /** The snapshot that was refused last, as `refusalOf` names it. */
+  #refused: string | undefined;
+  /** The fingerprint at which the loader failed last. */
+  #failed: string | undefined;
+  #commitProblem: string | undefined;
   #reloading: Promise<void> | undefined;
   #again = false;
   /** Whether the next reload may remove most rules. */
@@ -93,7 +99,7 @@ export class LiveRules {
       ...this.#dependencies,
       directory: this.directory,
       reading: this.#reading,
-      lastSeen: () => (this.#reloading === undefined ? this.#polled.fingerprint : undefined),
+      lastSeen: () => (this.#reloading === undefined ? this.#seen : undefined),
       onHint,
       onError: (error) => {
         this.watcherError = messageOf(error);
@@ -146,21 +152,23 @@ export class LiveRules {
     const { directory } = this;
     const { fingerprint: listed } = await listRules(directory, this.#reading);
     try {
-      const changed = listed !== this.#polled.fingerprint;
+      const changed = listed !== this.#seen;
       // Only the start waits for the first load, and nothing is being written.
       const settle = this.report === undefined ? 0 : this.#dependencies.pace.settle;
       const loader = this.#startLoader();
       const summary = await loader.read({ directory, ...this.#reading, listed, settle, changed });
       this.#closing.signal.throwIfAborted();
       // Before the validation, which takes a while: a poll must not take for new what is being validated.
-      const moved = this.#polled.moved(summary);
-      const problem = this.#polled.newCommitProblem(summary);
-      if (problem !== undefined) callSafely(() => this.#events.onCommitProblem?.(problem));
+      this.#seen = summary.fingerprint;
+      this.#tellCommitProblem(summary.commitProblem);
       if (this.#isLive(summary)) this.#confirm(summary);
-      else if (moved || mayShrink || !this.#polled.refused(summary))
+      else if (mayShrink || refusalOf(summary) !== this.#refused)
         await this.#validate(loader, summary, mayShrink);
     } catch (error) {
-      this.#polled.failed(listed);
+      // Tried again: once at the next poll, then at each full interval.
+      this.#seen = listed === this.#failed ? listed : '';
+      this.#failed = listed;
+      this.#refused = undefined;
       await this.#refuse([reloadFailed(directory, error)]);
     } finally {
       await this.#stopLoader();
@@ -195,7 +203,8 @@ export class LiveRules {
     const { ruleSet, diagnostics } = received;
     const texts = ruleSet && (await textsOf(loader));
     if (this.#closing.signal.aborted) return;
-    this.#polled.came(ruleSet === undefined ? 'refused' : 'sound', summary);
+    this.#failed = undefined;
+    this.#refused = ruleSet === undefined ? refusalOf(summary) : undefined;
     if (ruleSet === undefined) return this.#refuse(diagnostics);
     const source = { kind: 'directory', contentDigest, diagnostics } as const;
     this.#goLive({ ruleSet, parts: received.parts, digest, source, texts });
@@ -238,14 +247,20 @@ export class LiveRules {
   }
 
   /** The directory has the live content: an earlier error has been corrected, and the commit may be another. */
-  #confirm(summary: SnapshotSummary): void {
+  #confirm({ version }: SnapshotSummary): void {
     const { state } = this;
-    this.#polled.came('sound', summary);
+    this.#failed = undefined;
+    this.#refused = undefined;
     if (state?.source.kind !== 'directory') return;
-    const { version } = summary;
     if (state.ruleSet.version !== version) this.state = { ...state, ruleSet: { ...state.ruleSet, version } };
     if (this.keepError !== undefined) this.#keep();
     if (this.report?.result === 'refused') this.#tell('unchanged', state.source.diagnostics);
+  }
+
+  #tellCommitProblem(problem: string | undefined): void {
+    const isNew = problem !== this.#commitProblem;
+    this.#commitProblem = problem;
+    if (isNew && problem !== undefined) callSafely(() => this.#events.onCommitProblem?.(problem));
   }
 
   #tell(result: LoadReport['result'], diagnostics: Diagnostic[]): void {
@@ -254,6 +269,11 @@ export class LiveRules {
     if (result === 'refused') this.lastRefusal = report;
     callSafely(() => this.#events.onReport(report, this.current));
   }
+}
+
+/** A snapshot by its files and their content: the same one is not validated, and refused, twice. */
+function refusalOf(summary: SnapshotSummary): string {
+  return `${summary.fingerprint}\n${contentOf(summary)}`;
 }
 
 /** Rules without texts answer requests all the same. */

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Levels } from '../lint/check.ts';
-import type { RuleSet } from '../rule-set/rule-set.ts';
-import type { RuleSetPart } from '../rule-set/rule-set-parts.ts';
+import type { RuleSet, RuleSetPart } from '../rule-set/rule-set.ts';
 import type { SourceTexts } from '../rule-set/source-texts.ts';
 import type { Gate } from './validate.ts';
 

@@ -1,18 +1,8 @@
 import { extname } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/error-message.ts';
-import type { RuleSetPart } from '../rule-set/rule-set-parts.ts';
-import type { SourceTexts } from '../rule-set/source-texts.ts';
-import type {
-  KeepTask,
-  LastKnownGoodSummary,
-  ReadTask,
-  RuleLoader,
-  SnapshotSummary,
-  ValidationResult,
-} from './loader-worker.ts';
-import type { ValidationOptions } from './validate.ts';
-import { WorkerClient } from './worker-rpc.ts';
+import type { RuleLoader } from './loader-worker.ts';
+import { type Remote, WorkerClient } from './worker-rpc.ts';
 
 export interface LoaderLimits {
   /** Milliseconds for each step of a call. */
@@ -35,19 +25,10 @@ export const FIRST_LOAD_LIMITS: LoaderLimits = { time: 60_000, memory: 2048 };
 const WORKER = new URL(`./loader-worker-main${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * A rule loader in a thread of its own, for one reload: the functions of {@link RuleLoader}. A thread that runs out of
- * time or memory, or ends, rejects with a LoaderError.
+ * A rule loader in a thread of its own, for one reload. If the thread runs out of time or memory, or ends, its calls
+ * reject with a LoaderError.
  */
-export interface LoaderClient {
-  read: (task: ReadTask) => Promise<SnapshotSummary>;
-  readLastKnownGood: (place: string) => Promise<LastKnownGoodSummary | Diagnostic[]>;
-  validate: (options: ValidationOptions) => Promise<ValidationResult>;
-  part: (index: number) => Promise<RuleSetPart>;
-  texts: () => Promise<SourceTexts>;
-  /** Has no time limit: a disk may be slow. */
-  keep: (task: KeepTask) => Promise<void>;
-  stop: () => Promise<void>;
-}
+export type LoaderClient = Remote<RuleLoader> & { stop: () => Promise<void> };
 
 /** The thread failed: nothing is known of the rules. */
 export class LoaderError extends Error {
@@ -70,15 +51,17 @@ export class LoaderError extends Error {
  */
 export function startLoader(limits = LIMITS, program = WORKER, preload = false): LoaderClient {
   const worker = new WorkerClient<RuleLoader>({ program, ...limits, workerData: { preload } });
-  const fail = (error: unknown) => {
-    throw new LoaderError(error, limits);
-  };
+  const call = <Name extends keyof RuleLoader>(name: Name, input: Parameters<RuleLoader[Name]>[0]) =>
+    worker.call(name, input, limits.time).catch((error: unknown) => {
+      throw new LoaderError(error, limits);
+    });
   return {
-    read: (task) => worker.call('read', task, limits.time).catch(fail),
-    readLastKnownGood: (place) => worker.call('readLastKnownGood', place, limits.time).catch(fail),
-    validate: (options) => worker.call('validate', options, limits.time).catch(fail),
-    part: (index) => worker.call('part', index, limits.time).catch(fail),
-    texts: () => worker.call('texts', undefined, limits.time).catch(fail),
+    read: (task) => call('read', task),
+    readLastKnownGood: (place) => call('readLastKnownGood', place),
+    validate: (options) => call('validate', options),
+    part: (index) => call('part', index),
+    texts: () => call('texts', undefined),
+    // Without a time limit: a disk may be slow.
     keep: (task) => worker.call('keep', task),
     stop: () => worker.stop(),
   };

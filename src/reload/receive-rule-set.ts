@@ -1,6 +1,5 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
-import type { RuleSet } from '../rule-set/rule-set.ts';
-import { RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set-parts.ts';
+import { type RuleSet, RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { shrinkage } from './shrink-guard.ts';
 import type { ValidationOptions } from './validate.ts';

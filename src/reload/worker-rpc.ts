@@ -3,14 +3,12 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { type BirpcOptions, createBirpc } from 'birpc';
 import { endProcessGroups, noProcessGroups } from '../rule-set/git/process-group.ts';
 
-/** The calls that a worker answers: the methods of its functions. Arguments and results are plain data. */
-type Calls<Functions> = {
-  [Name in keyof Functions as Functions[Name] extends (input: never) => unknown
-    ? Name
-    : never]: Functions[Name];
+/** The functions of a worker as the main thread calls them. Arguments and results are plain data. */
+export type Remote<Functions> = {
+  [Name in keyof Functions]: Functions[Name] extends (...input: infer Input) => infer Output
+    ? (...input: Input) => Promise<Awaited<Output>>
+    : never;
 };
-type Input<Call> = Call extends (input: infer Value) => unknown ? Value : never;
-type Output<Call> = Call extends (input: never) => infer Value ? Awaited<Value> : never;
 
 /** The functions of the main thread that a worker may call. */
 interface Progress {
@@ -59,7 +57,7 @@ export class WorkerClient<Functions> {
         for (const timer of this.#timers) timer.refresh();
       },
     };
-    this.#rpc = createBirpc<object, Progress>(progress, {
+    this.#rpc = createBirpc<Record<string, (input: unknown) => never>, Progress>(progress, {
       ...COMMON,
       post: (message) => worker.postMessage(message),
       on: (listener) => void worker.on('message', listener),
@@ -67,16 +65,15 @@ export class WorkerClient<Functions> {
   }
 
   /** @param limit milliseconds without a sign of life after which the thread is ended; left out, none */
-  async call<Name extends keyof Calls<Functions> & string>(
+  async call<Name extends keyof Functions & string>(
     name: Name,
-    input: Input<Functions[Name]>,
+    input: Parameters<Remote<Functions>[Name]>[0],
     limit?: number,
-  ): Promise<Output<Functions[Name]>> {
+  ): Promise<Awaited<ReturnType<Remote<Functions>[Name]>>> {
     const timer = limit === undefined ? undefined : setTimeout(() => this.#worker.terminate(), limit);
     if (timer !== undefined) this.#timers.add(timer);
     try {
-      const called = this.#rpc.$call(name as never, ...([input] as never));
-      return await Promise.race([this.#ended, called as Promise<Output<Functions[Name]>>]);
+      return await Promise.race([this.#ended, this.#rpc.$call(name, input)]);
     } finally {
       clearTimeout(timer);
       if (timer !== undefined) this.#timers.delete(timer);

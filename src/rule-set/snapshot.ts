@@ -8,7 +8,7 @@ import type { FileKind } from '../rules/file-kind.ts';
 import type { RulesText } from '../rules/parse.ts';
 import { type FoundFile, type Listing, listRules, type Reading, shownPath } from './list-files.ts';
 
-/** Bytes: of one file, and of all of its kind together. */
+/** Bytes, of one file and of all files of its kind together. */
 export const SNAPSHOT_LIMITS = {
   rules: { file: 256 * 1024, all: 4 * 1024 * 1024 },
   list: { file: 32 * 1024 * 1024, all: 64 * 1024 * 1024 },
@@ -17,21 +17,21 @@ export const SNAPSHOT_LIMITS = {
 };
 
 /**
- * How often a directory that keeps changing is looked at again. `quiet`: before a consistent reading has to do without
- * quiet around it, 5 s at 100 ms each, so that a slow deploy is not read half. `read`: before even that is given up.
+ * Rounds for a directory that keeps changing. `quiet`: with a wait for quiet, 5 s at 100 ms each, so that a slow deploy is
+ * not read half; after that a consistent reading is enough. `read`: until the directory is refused as restless.
  */
 const ROUNDS = { quiet: 50, read: 1000 };
 
-/** A rules directory as it stood at one moment. */
+/** The content of a rules directory at one moment. */
 export interface Snapshot {
   fingerprint: string;
-  /** SHA-256 over the names and bytes of rule files and lists, in hexadecimal: what answers go by. */
+  /** SHA-256 over the names and bytes of rule files and lists, in hexadecimal: it decides the replies. */
   digest: string;
-  /** The same over everything read, tests and requests too: whether there is anything new to look at. */
+  /** The same over everything read, tests and requests too: it tells whether there is anything to validate. */
   contentDigest: string;
   texts: RulesText[];
   diagnostics: Diagnostic[];
-  /** Why JSON files could not be read: of interest only where a test names one. */
+  /** Problems of JSON files: reported only where a test names the file. */
   requestProblems: Diagnostic[];
   /** Names of files below the directory that may be meant as lists, and were not read. */
   unread?: readonly string[];
@@ -78,7 +78,7 @@ export async function readSnapshot(
   }
 }
 
-/** What was read, as far as it can be told from another reading of the same files. */
+/** The content as one text, the same for the same content. */
 export function contentOf({
   contentDigest,
   diagnostics,
@@ -86,7 +86,7 @@ export function contentOf({
   return JSON.stringify([contentDigest, diagnostics]);
 }
 
-/** Reads one file; a refusal names the file as the reader knows it. */
+/** Reads one file; a refusal names it as diagnostics show it. */
 type ReadFile = (file: FoundFile, shown: string) => Promise<Uint8Array | Diagnostic>;
 
 /** Reads the files of a listing, within the limits of each and of all. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ConsoleTasks } from '../../src/console/console-tasks.ts';
 import { GivenRules, type LiveParts } from '../../src/console/given-rules.ts';
 import type { WorkerClient } from '../../src/reload/worker-rpc.ts';
-import type { RuleSetPart } from '../../src/rule-set/rule-set-parts.ts';
+import type { RuleSetPart } from '../../src/rule-set/rule-set.ts';
 
 const part = (name: string) => ({ list: { name } }) as RuleSetPart;
 const nameOf = (given: unknown) => (given as { list: { name: string } } | undefined)?.list.name ?? '';

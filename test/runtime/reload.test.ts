@@ -4,7 +4,7 @@ import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { LiveRules } from '../../src/reload/live-rules.ts';
 import { type LoaderClient, startLoader } from '../../src/reload/loader-client.ts';
-import { RuleSetBuilder } from '../../src/rule-set/rule-set-parts.ts';
+import { RuleSetBuilder } from '../../src/rule-set/rule-set.ts';
 import { watchRules } from '../../src/rule-set/watcher.ts';
 import {
   blind,

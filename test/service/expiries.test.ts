@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
-import { partsOf, RuleSetBuilder } from '../../src/rule-set/rule-set-parts.ts';
+import { partsOf, RuleSetBuilder } from '../../src/rule-set/rule-set.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 import { expiriesOf } from '../../src/serve/expiries.ts';
 

@@ -6,9 +6,16 @@ import type { RuleSet } from '../rule-set/rule-set.ts';
 import { contentOf } from '../rule-set/snapshot.ts';
 import { type Watcher, watchDirectory } from '../rule-set/watcher.ts';
 import { LastKnownGoodWriter } from './last-known-good-writer.ts';
-import type { LiveRulesEvents, LiveState, LoadReport, ReloadOptions, RulesSource } from './live-state.ts';
+import type {
+  LiveRulesEvents,
+  LiveState,
+  LoadReport,
+  NewLiveState,
+  ReloadOptions,
+  RulesSource,
+} from './live-state.ts';
 import { type FallbackRuleSet, loadLastKnownGood } from './load-last-known-good.ts';
-import { FIRST_LOAD_LIMITS, type LoaderClient, LoaderError } from './loader-client.ts';
+import { FIRST_LOAD_LIMITS, type LoaderClient, reloadFailed } from './loader-client.ts';
 import type { SnapshotSummary } from './loader-worker.ts';
 import { receiveRuleSet } from './receive-rule-set.ts';
 import { RELOAD_DEPENDENCIES, type ReloadDependencies } from './reload-dependencies.ts';
@@ -201,18 +208,18 @@ export class LiveRules {
     const options = { gate, levels, now: Date.now() };
     const received = await receiveRuleSet(loader, options, { version, guarded });
     const { ruleSet, diagnostics } = received;
-    const texts = ruleSet && (await textsOf(loader));
     if (this.#closing.signal.aborted) return;
     this.#failed = undefined;
     this.#refused = ruleSet === undefined ? refusalOf(summary) : undefined;
     if (ruleSet === undefined) return this.#refuse(diagnostics);
     const source = { kind: 'directory', contentDigest, diagnostics } as const;
-    this.#goLive({ ruleSet, parts: received.parts, digest, source, texts });
+    const { parts, texts } = received;
+    this.#goLive({ ruleSet, parts, texts, digest, source });
     this.#keep();
     this.#tell('loaded', diagnostics);
   }
 
-  #goLive(state: Omit<LiveState, 'loadedAt' | 'formerTexts'>): void {
+  #goLive(state: NewLiveState): void {
     this.state = { ...state, loadedAt: new Date(), formerTexts: this.state?.texts };
   }
 
@@ -228,10 +235,9 @@ export class LiveRules {
   async #fallBack(from: string): Promise<Diagnostic[]> {
     await this.#stopLoader();
     try {
-      const loader = this.#startLoader();
-      const fallback = await loadLastKnownGood(loader, from, this.#source);
+      const fallback = await loadLastKnownGood(this.#startLoader(), from, this.#source);
       if (Array.isArray(fallback)) return fallback;
-      this.#goLive({ ...fallback, texts: await textsOf(loader) });
+      this.#goLive(fallback);
       return [];
     } catch (error) {
       return [reloadFailed(from, error)];
@@ -276,11 +282,6 @@ function refusalOf(summary: SnapshotSummary): string {
   return `${summary.fingerprint}\n${contentOf(summary)}`;
 }
 
-/** Rules without texts answer requests all the same. */
-function textsOf(loader: LoaderClient): Promise<LiveState['texts']> {
-  return loader.texts().catch(() => undefined);
-}
-
 /** A listener that throws must not end the following, and still less the process. */
 function callSafely(listener: () => void): void {
   try {
@@ -288,16 +289,4 @@ function callSafely(listener: () => void): void {
   } catch (error) {
     process.emitWarning(error instanceof Error ? error : String(error));
   }
-}
-
-/** Not the rules' fault, unless they are too large: no thread, no memory, or an error of ours. */
-function reloadFailed(directory: string, error: unknown): Diagnostic {
-  if (error instanceof LoaderError) return error.diagnostic;
-  return {
-    code: 'reload-failed',
-    severity: 'error',
-    message: `the rules could not be reloaded: ${messageOf(error)}`,
-    file: shownPath(directory),
-    hint: 'the rules as they were stay live; it is tried again within a minute',
-  };
 }

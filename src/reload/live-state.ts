@@ -19,6 +19,9 @@ export interface LiveState {
   readonly formerTexts: SourceTexts | undefined;
 }
 
+/** A live state before it goes live. */
+export type NewLiveState = Omit<LiveState, 'loadedAt' | 'formerTexts'>;
+
 export type LiveSource =
   | { kind: 'directory'; contentDigest: string; diagnostics: Diagnostic[] }
   | { kind: 'last-known-good'; from: string; keptSince: Date };

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import type { LiveState, RulesSource } from './live-state.ts';
+import type { NewLiveState, RulesSource } from './live-state.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { receiveRuleSet } from './receive-rule-set.ts';
 
@@ -24,13 +24,13 @@ export async function loadLastKnownGood(
   loader: LoaderClient,
   from: string,
   { gate, levels = {} }: Pick<RulesSource, 'gate' | 'levels'>,
-): Promise<Pick<LiveState, 'ruleSet' | 'parts' | 'digest' | 'source'> | Diagnostic[]> {
+): Promise<NewLiveState | Diagnostic[]> {
   const kept = await loader.readLastKnownGood(from);
   if (Array.isArray(kept)) return kept;
   const { version, digest, time } = kept;
   const options = { gate, levels, now: time.getTime() };
   const received = await receiveRuleSet(loader, options, { version: `${version}.last-good` });
   if (received.ruleSet === undefined) return received.diagnostics;
-  const { ruleSet, parts } = received;
-  return { ruleSet, parts, digest, source: { kind: 'last-known-good', from, keptSince: time } };
+  const { ruleSet, parts, texts } = received;
+  return { ruleSet, parts, texts, digest, source: { kind: 'last-known-good', from, keptSince: time } };
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/error-message.ts';
+import { shownPath } from '../rule-set/list-files.ts';
 import type { RuleLoader } from './loader-worker.ts';
 import { type Remote, WorkerClient } from './worker-rpc.ts';
 
@@ -41,6 +42,18 @@ export class LoaderError extends Error {
     const hint = 'give the service more of the processor, or make the files smaller';
     this.diagnostic = { code, severity: 'error', message, file: '.', hint };
   }
+}
+
+/** A failure that is not the rules' fault, unless they are too large: no thread, no memory, or an error of ours. */
+export function reloadFailed(directory: string, error: unknown): Diagnostic {
+  if (error instanceof LoaderError) return error.diagnostic;
+  return {
+    code: 'reload-failed',
+    severity: 'error',
+    message: `the rules could not be reloaded: ${messageOf(error)}`,
+    file: shownPath(directory),
+    hint: 'the rules as they were stay live; it is tried again within a minute',
+  };
 }
 
 /**

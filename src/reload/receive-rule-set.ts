@@ -1,12 +1,13 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { type RuleSet, RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
+import type { LiveState } from './live-state.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { shrinkage } from './shrink-guard.ts';
 import type { ValidationOptions } from './validate.ts';
 
 /** A rule set that may go live, or the errors that forbid it. */
 export type ReceivedRuleSet =
-  | { ruleSet: RuleSet; parts: RuleSetPart[]; diagnostics: Diagnostic[] }
+  | (Pick<LiveState, 'ruleSet' | 'parts' | 'texts'> & { diagnostics: Diagnostic[] })
   | { ruleSet?: undefined; diagnostics: Diagnostic[] };
 
 /** The live rule set, which must not lose most of its rules by a change. */
@@ -33,5 +34,8 @@ export async function receiveRuleSet(
   }
   const ruleSet = builder.ruleSet(version);
   const lost = guarded === undefined ? [] : shrinkage(guarded.ruleSet, ruleSet, guarded.directory);
-  return lost.length > 0 ? { diagnostics: lost } : { ruleSet, parts, diagnostics };
+  if (lost.length > 0) return { diagnostics: lost };
+  // Rules without texts answer requests all the same.
+  const texts = await loader.texts().catch(() => undefined);
+  return { ruleSet, parts, texts, diagnostics };
 }

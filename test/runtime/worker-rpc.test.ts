@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { getPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { WorkerClient } from '../../src/reload/worker-rpc.ts';
 import type { FailingFunctions } from './failing-worker.ts';
@@ -59,3 +62,20 @@ test('worker RPC: each step begins the time limit anew', async () => {
   // Longer than its limit as a whole, and each pause far shorter.
   expect(await worker.call('steps', { count: 14, pause: 250 }, 3000)).toBe(14);
 });
+
+test.runIf(process.platform === 'linux')(
+  'worker RPC: the priority is lowered for the thread, not for its process',
+  async () => {
+    const before = getPriority();
+    const source = `
+    import { getPriority } from 'node:os';
+    import { parentPort } from 'node:worker_threads';
+    import { lowerThreadPriority } from ${JSON.stringify(new URL('../../src/reload/worker-rpc.ts', import.meta.url))};
+    lowerThreadPriority(19);
+    parentPort.postMessage(getPriority());
+  `;
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`));
+    expect(await once(worker, 'message')).toEqual([19]);
+    expect(getPriority()).toBe(before);
+  },
+);

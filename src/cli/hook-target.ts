@@ -2,7 +2,7 @@ import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
-import { isRequestType, type RequestType, requestTypes } from '../hooks/registration/request-types.ts';
+import { isRequestType, type RequestType, requestTypes } from '../hooks/registration/request.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
 import type { Target } from '../okta-simulator/scenarios/scenario.ts';
 import { loadRules } from '../rule-set/load.ts';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { visible } from '../diagnostics/format-text.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
-import { requestTypes } from '../hooks/registration/request-types.ts';
+import { requestTypes } from '../hooks/registration/request.ts';
 import {
   type AuthorizationServer,
   startAuthorizationServer,

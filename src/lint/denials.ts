@@ -1,12 +1,13 @@
 import { below, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import { isBuiltIn } from '../hooks/index.ts';
 import { type FormMessage, formMessages } from '../hooks/registration/form-messages.ts';
-import { isRequestType, type RequestType } from '../hooks/registration/request-types.ts';
-import { denies, isBuiltIn, isEnforced, type RuleSource } from '../rules/rule-file.ts';
+import { isRequestType, type RequestType } from '../hooks/registration/request.ts';
+import { isEnforced, type RuleSource } from '../rules/rule-file.ts';
+import { denies, effectiveOutcome } from './effective-outcome.ts';
 import { isSteady } from './logic/outcome-sets.ts';
 import {
   type IndexedFile,
   type IndexedRule,
-  meaningOf,
   type OutcomePath,
   type OutcomeUse,
   pathsTo,
@@ -48,7 +49,7 @@ function denialsOf(file: IndexedFile): Denial[] {
   const { source } = file;
   const { form, engine } = source.value;
   for (const way of pathsTo(file)) {
-    const outcome = meaningOf(way.written, source.value);
+    const outcome = effectiveOutcome(way.written, source.value);
     const { requestType } = way.use;
     if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(way, file))
       continue;
@@ -64,7 +65,7 @@ function denialsOf(file: IndexedFile): Denial[] {
 function whereWritten({ written, at }: OutcomePath, source: RuleSource): Omit<Denial, 'from' | 'shown'> {
   const file = source.path;
   if (typeof written !== 'string') return { file, line: lineOf(source, at), builtIn: false };
-  if (isBuiltIn(written)) return { file, name: written, builtIn: true };
+  if (isBuiltIn(written, source.value)) return { file, name: written, builtIn: true };
   return { file, line: lineOf(source, below('/outcomes', written)), name: written, builtIn: false };
 }
 

@@ -1,4 +1,4 @@
-import { registration } from '../hooks/registration/request-types.ts';
+import { registration } from '../hooks/registration/contract.ts';
 import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
 import type { HookReply, RateLimit } from './interpret-reply.ts';
 import { isTimeOut, whyUnreachable } from './unreachable.ts';
@@ -36,7 +36,7 @@ export interface Attempt {
 export const TIMEOUT = 3000;
 
 /** Bytes that are read of a reply: enough to see that it is too large. */
-const MOST_BYTES = 2 * registration.replyBytesBelow;
+const MOST_BYTES = 2 * registration.reply.bytesBelow;
 
 /**
  * Calls a hook as Okta does, and once more with the same body where there was no answer, or one with 5xx; not after

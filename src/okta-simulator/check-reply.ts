@@ -1,7 +1,7 @@
 import { closest } from '../diagnostics/suggest.ts';
 import { isObject } from '../hooks/envelope.ts';
+import { registration } from '../hooks/registration/contract.ts';
 import type { FormContext } from '../hooks/registration/form-messages.ts';
-import { registration } from '../hooks/registration/request-types.ts';
 import type { Attempt } from './call-hook.ts';
 import { checkError } from './check-error.ts';
 import { httpStatusFindings } from './http-status-findings.ts';
@@ -101,7 +101,7 @@ function tooLarge(bytes: number): ReplyFinding {
   return {
     code: 'too-large',
     severity: 'error',
-    message: `The reply has at least ${bytes} bytes; Okta takes fewer than ${registration.replyBytesBelow}.`,
+    message: `The reply has at least ${bytes} bytes; Okta takes fewer than ${registration.reply.bytesBelow}.`,
     hint: 'Send less in debugContext, or fewer attributes.',
     source: says.size,
   };

@@ -1,13 +1,15 @@
-import { actionIn, type HookResponse, kindOf } from '../decisions/reply.ts';
 import { type JsonProblem, parseStrictJson } from '../diagnostics/strict-json.ts';
+import type { HookResponse } from '../hooks/contract.ts';
 import { isObject } from '../hooks/envelope.ts';
+import { ACTION_COMMAND, actionIn, neverWritten, profileCommand } from '../hooks/registration/commands.ts';
+import { registration } from '../hooks/registration/contract.ts';
 import {
   type FormContext,
   type FormMessage,
   formMessages,
   formMessagesOnFailure,
 } from '../hooks/registration/form-messages.ts';
-import { neverWritten, type RequestType, registration } from '../hooks/registration/request-types.ts';
+import type { RequestType } from '../hooks/registration/request.ts';
 import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
 
 /** What a hook gave back to Okta: an HTTP answer, or none. */
@@ -54,7 +56,7 @@ export function effectOf(reply: HookReply, requestType: RequestType): ReplyEffec
     ...openIn(commands, requestType),
     ...(error === undefined ? [] : ['an error that is no object']),
   ];
-  if (kindOf({ commands }) === 'deny') return { kind: 'refuse', profile: {}, open };
+  if (registration.effectOfResponse({ commands }) === 'deny') return { kind: 'refuse', profile: {}, open };
   return { ...ON, profile: profileIn(commands, requestType), open };
 }
 
@@ -88,20 +90,20 @@ function toldCause(cause: unknown): ErrorCause[] {
 type Command = NonNullable<HookResponse['commands']>[number];
 
 function profileIn(commands: readonly Command[], requestType: RequestType): Record<string, unknown> {
-  const { profileCommand } = registration.requestTypes[requestType];
-  const values = commands.filter(({ type }) => type === profileCommand).map(({ value }) => value);
+  const values = commands
+    .filter(({ type }) => type === profileCommand[requestType])
+    .map(({ value }) => value);
   const profile = Object.assign({}, ...values.filter(isObject));
   return Object.fromEntries(Object.entries(profile).filter(([name]) => !neverWritten.includes(name)));
 }
 
 /** Commands of which Okta's documents do not say what becomes of them. */
 function openIn(commands: readonly Command[], requestType: RequestType): string[] {
-  const { profileCommand } = registration.requestTypes[requestType];
-  const actions = commands.filter(({ type }) => type === registration.actionCommand);
+  const actions = commands.filter(({ type }) => type === ACTION_COMMAND);
   const said = actions.map(actionIn);
   return [
     ...commands
-      .filter(({ type }) => type !== registration.actionCommand && type !== profileCommand)
+      .filter(({ type }) => type !== ACTION_COMMAND && type !== profileCommand[requestType])
       .map(({ type }) => `the command ${type}`),
     ...actions
       .filter((action) => !isAction(actionIn(action)))
@@ -117,7 +119,7 @@ export function isAction(value: unknown): value is 'ALLOW' | 'DENY' {
 }
 
 export function isTooLarge(body: string): boolean {
-  return Buffer.byteLength(body) >= registration.replyBytesBelow;
+  return Buffer.byteLength(body) >= registration.reply.bytesBelow;
 }
 
 function isCommand(value: unknown): value is Command {

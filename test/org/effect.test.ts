@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestType } from '../../src/hooks/registration/request-types.ts';
+import type { RequestType } from '../../src/hooks/registration/request.ts';
 import * as org from '../../src/okta-simulator/interpret-reply.ts';
 import { type HookReply, messagesShown, type ReplyEffect } from '../../src/okta-simulator/interpret-reply.ts';
 

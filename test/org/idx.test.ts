@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RequestType } from '../../src/hooks/registration/request-types.ts';
+import type { RequestType } from '../../src/hooks/registration/request.ts';
 import { effectOf, messagesShown, type ReplyEffect } from '../../src/okta-simulator/interpret-reply.ts';
 import {
   type IdxBody,

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
-import { type HookRequest, isRequestProblem, readRequest } from '../../src/hooks/envelope.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
+import { isRequestProblem, readRequest } from '../../src/hooks/read-request.ts';
 import { jsonOf } from '../../src/okta-simulator/interpret-reply.ts';
 import { runScenarios, type ScenarioRun } from '../../src/okta-simulator/scenarios/run-scenarios.ts';
 import type { ScenarioContext, Target } from '../../src/okta-simulator/scenarios/scenario.ts';

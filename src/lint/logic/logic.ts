@@ -1,5 +1,5 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { registration } from '../../hooks/registration/request-types.ts';
+import { CLASSIC_REQUEST_TYPE } from '../../hooks/registration/request.ts';
 import type { List } from '../../rules/lists/list.ts';
 import type { Condition } from '../../rules/rule-file.ts';
 import { type Conjunction, conjunctionsOf, merge, product } from './conjunctions.ts';
@@ -99,7 +99,7 @@ function ofOtherType(
   judge: LiteralEvaluation,
 ): TestLiteral[] | undefined {
   if (requestType === undefined) return undefined;
-  const sent = requestType === registration.classicRequestType ? [requestType, undefined] : [requestType];
+  const sent = requestType === CLASSIC_REQUEST_TYPE ? [requestType, undefined] : [requestType];
   const unmet = way.find(
     (demand) => demand.fact === REQUEST_TYPE && !sent.some((one) => judge.admits(demand, one)),
   );

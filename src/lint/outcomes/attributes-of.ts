@@ -1,5 +1,5 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { profileCommands } from '../../hooks/registration/request-types.ts';
+import { profileCommands } from '../../hooks/registration/commands.ts';
 import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
 import { commandsOf } from './commands-of.ts';
 

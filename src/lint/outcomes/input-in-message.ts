@@ -16,7 +16,7 @@ export const inputInMessage: Check = {
       const typed = outputsOf(text)
         .filter(({ filters }) => !filters.includes('escape'))
         .flatMap(({ facts }) => facts)
-        .find((fact) => enteredAttribute(fact) !== undefined);
+        .find((fact) => enteredAttribute(fact, source.value) !== undefined);
       if (typed === undefined) return [];
       const message = `the text repeats ${typed}, in which anybody can type HTML`;
       const hint = 'leave it out: it still stands in the form';

@@ -1,4 +1,4 @@
-import type { RequestType } from '../../hooks/registration/request-types.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
 import { messagesShown, type ReplyEffect } from '../interpret-reply.ts';
 import type { FormField } from './form.ts';
 

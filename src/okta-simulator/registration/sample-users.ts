@@ -1,5 +1,5 @@
 import type { HookRequest } from '../../hooks/envelope.ts';
-import type { RequestType } from '../../hooks/registration/request-types.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
 import { samples } from '../../hooks/registration/samples.ts';
 import { freshRequest, type ScenarioContext, type Target } from '../scenarios/scenario.ts';
 

@@ -1,6 +1,6 @@
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { type FormContext, formContextOf } from '../../hooks/registration/form-messages.ts';
-import { type RequestType, registration } from '../../hooks/registration/request-types.ts';
+import { CLASSIC_REQUEST_TYPE, type RequestType } from '../../hooks/registration/request.ts';
 import { type Attempt, attempt, callHook, type SentCredentials } from '../call-hook.ts';
 import { checkReply } from '../check-reply.ts';
 import { effectOf, messagesShown, type ReplyEffect } from '../interpret-reply.ts';
@@ -49,7 +49,7 @@ export async function send(
 
 /** What Okta does, as a sentence. */
 function inWords({ kind, profile, open }: ReplyEffect, requestType: RequestType): string {
-  const what = requestType === registration.classicRequestType ? 'registration' : 'update';
+  const what = requestType === CLASSIC_REQUEST_TYPE ? 'registration' : 'update';
   const unsure = open.length === 0 ? '' : `; its documents do not say what it makes of ${open.join(', ')}`;
   if (kind === 'fail') return `refuses the ${what} by itself: this is no answer to it${unsure}`;
   if (kind === 'refuse') return `refuses the ${what}${unsure}`;

@@ -1,4 +1,4 @@
-import type { RequestType } from '../../hooks/registration/request-types.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
 import { samples } from '../../hooks/registration/samples.ts';
 import { type SampleUser, sampleUsersFor } from '../registration/sample-users.ts';
 import { call } from './call.ts';

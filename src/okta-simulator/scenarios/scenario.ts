@@ -1,6 +1,6 @@
 import type { HookRequest } from '../../hooks/envelope.ts';
 import type { FormMessage } from '../../hooks/registration/form-messages.ts';
-import type { RequestType } from '../../hooks/registration/request-types.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
 import type { Engine } from '../../rules/rule-file.ts';
 import type { Attempt, CallDependencies, SentCredentials } from '../call-hook.ts';
 import type { ReplyEffect } from '../interpret-reply.ts';

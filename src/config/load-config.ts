@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
@@ -107,7 +106,6 @@ export function loadConfig(flags: Flags, surroundings: ConfigSources): Config | 
       ...(written.server?.networks !== undefined && { networks: written.server.networks }),
       failedAttempts: written.server?.failedAttempts ?? 20,
       drain: durationOf(written.server?.drain, '0s'),
-      workers: workersFrom(written.server?.workers ?? 1),
     },
     admin: {
       host: written.admin?.host ?? '127.0.0.1',
@@ -190,11 +188,6 @@ function portFrom(
     hint: 'write a number between 0 and 65535',
   });
   return 0;
-}
-
-/** auto: one for each core that this process may use, in a container too. */
-function workersFrom(written: number | string): number {
-  return written === 'auto' ? availableParallelism() : Number(written);
 }
 
 /** The schema has seen to its form. */

@@ -26,8 +26,6 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
   metrics: { readonly contentType: string; text: () => Promise<string> };
   /** What turning each shadow rule on would have changed. */
   shadow: () => readonly object[] | Promise<readonly object[]>;
-  /** The processes that answer hooks, where they are others than this one. */
-  workers?: (() => readonly object[]) | undefined;
   /** What is served at `/` and below `/console/`; undefined: nothing. */
   console: RequestHandler | undefined;
   onError: OnHttpError;
@@ -43,7 +41,7 @@ export const ADMIN_LIMITS = { reports: { atOnce: 4, waiting: 28 }, reloads: { at
 
 /** The listener for those who run the service: health and version, for probes and for people. */
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
-  const { rules, conditions, authenticate, product, metrics, shadow, workers, now, onError } = dependencies;
+  const { rules, conditions, authenticate, product, metrics, shadow, now, onError } = dependencies;
   const app = createExpressApp();
   const open = () => authenticate() === undefined;
   const { require: guard, recognize } = authenticator({
@@ -75,8 +73,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
     '/version',
     guard,
     reports.around((_request, response) => {
-      const report = { product, node: process.version, rules: versionReport(rules, now()) };
-      response.json({ ...report, workers: workers?.() });
+      response.json({ product, node: process.version, rules: versionReport(rules, now()) });
     }),
   );
   app.post('/reload', csrfGuard, guard, reloads.around(reload(dependencies)));

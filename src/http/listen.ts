@@ -58,8 +58,7 @@ export async function listen(
     exchanges.answer(request, response, malformedRequest(request));
   });
   server.on('checkExpectation', (request, response) => exchanges.answer(request, response, UNMET));
-  // Beyond it dropped, also by a worker: it could hand them on to the next one, and so for ever where all are full.
-  Object.assign(server, { maxConnections, dropMaxConnection: true });
+  server.maxConnections = maxConnections;
   server.on('clientError', (error, socket) => {
     // Of a request whose headers were sound the app tells by itself.
     const known = exchanges.isUnderWay(socket);

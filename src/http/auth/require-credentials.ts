@@ -1,15 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { HttpError } from '../http-error.ts';
 import { allowKeepAlive } from '../keep-alive.ts';
-import { type CountAttempt, limitFailedAttempts } from './failed-attempts.ts';
+import { limitFailedAttempts } from './failed-attempts.ts';
 import type { Authenticate, Rejection, RejectionReason } from './rejection.ts';
 
 export interface CredentialsRequired {
   authenticate: Authenticate;
   /** From one address in a minute. */
   failedAttempts: number;
-  /** Counts them; left out, this process counts by itself. */
-  countAttempt?: CountAttempt;
   /** Told of every request that is not let in. */
   onRefused: (reason: RejectionReason) => void;
 }
@@ -33,10 +31,9 @@ export interface Authenticator {
 export function authenticator({
   authenticate,
   failedAttempts,
-  countAttempt,
   onRefused,
 }: CredentialsRequired): Authenticator {
-  const attempts = limitFailedAttempts(failedAttempts, countAttempt);
+  const attempts = limitFailedAttempts(failedAttempts);
   const refused = async (refusal: Rejection, request: Request, response: Response): Promise<HttpError> => {
     const error = await errorFor(refusal, attempts.count, request, response);
     onRefused(error.reason === 'limited' ? 'limited' : refusal.reason);

@@ -10,7 +10,7 @@ const PATIENCE = 15_000;
 /** Milliseconds from one look to the next: each can be a failed attempt, and too many of them close the door. */
 const PAUSE = 3000;
 
-/** So many calls at a time: behind an address there can be several workers. Each may be a failed attempt. */
+/** So many calls at a time: behind an address there can be several instances. Each may be a failed attempt. */
 const CALLS = 4;
 
 /**

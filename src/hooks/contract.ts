@@ -10,6 +10,9 @@ import type { RequestNode } from './request-tree.ts';
  */
 export type HookName = 'registration';
 
+/** Okta rejects a reply of this many bytes or more. Source: Management API, "HookResponseSize". */
+export const REPLY_BYTES_BELOW = 256_000;
+
 /** The effect of a reply on the person or transaction that waits for it: the words of tests, metrics, diff and lint. */
 export type Effect = 'allow' | 'deny' | 'update' | 'continue';
 

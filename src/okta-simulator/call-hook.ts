@@ -1,6 +1,6 @@
-import { registration } from '../hooks/registration/contract.ts';
+import { REPLY_BYTES_BELOW } from '../hooks/contract.ts';
 import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
-import type { HookReply, RateLimit } from './interpret-reply.ts';
+import type { HookReply, RateLimit } from './reply.ts';
 import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
 /** What a hook is called with so that it knows who calls: nothing, a header's fixed text, or a token. */
@@ -36,7 +36,7 @@ export interface Attempt {
 export const TIMEOUT = 3000;
 
 /** Bytes that are read of a reply: enough to see that it is too large. */
-const MOST_BYTES = 2 * registration.reply.bytesBelow;
+const MOST_BYTES = 2 * REPLY_BYTES_BELOW;
 
 /**
  * Calls a hook as Okta does, and once more with the same body where there was no answer, or one with 5xx; not after

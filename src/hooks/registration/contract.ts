@@ -1,5 +1,5 @@
 import { valueAt } from '../../rules/fact-path.ts';
-import type { HookContract } from '../contract.ts';
+import { type HookContract, REPLY_BYTES_BELOW } from '../contract.ts';
 import { isObject } from '../envelope.ts';
 import { combine, effectOfResponse } from './combine.ts';
 import { builtInOutcomes, complete, effectOf } from './outcome.ts';
@@ -29,6 +29,6 @@ export const registration: HookContract = {
   complete,
   combine,
   effectOfResponse,
-  reply: { empty: 204, bytesBelow: 256_000, debugContext: true },
+  reply: { empty: 204, bytesBelow: REPLY_BYTES_BELOW, debugContext: true },
   failure: { okta: 'denies', retries: 1, onError: ['deny'], fallback: builtInOutcomes.deny },
 };

@@ -8,8 +8,8 @@ import {
   profileCommand,
 } from '../../hooks/registration/commands.ts';
 import type { FormContext } from '../../hooks/registration/form-messages.ts';
-import { isAction } from '../interpret-reply.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';
+import { isAction } from './interpret-reply.ts';
 
 /** What is wrong with the commands of a reply. */
 export function checkCommands(

@@ -1,20 +1,14 @@
-import type { Outcome } from '../rules/rule-file.ts';
+import type { HookName, Outcome } from '../rules/rule-file.ts';
 import type { HookRequest } from './envelope.ts';
 import type { RequestNode } from './request-tree.ts';
-
-/**
- * The hooks that rule files can be written for: the values of `hook:` in a rule file.
- *
- * A new name makes the compiler list what the hook still lacks: its contract in hooks/index.ts, its checks in
- * lint/index.ts and its simulator in okta-simulator/index.ts.
- */
-export type HookName = 'registration';
 
 /** Okta rejects a reply of this many bytes or more. Source: Management API, "HookResponseSize". */
 export const REPLY_BYTES_BELOW = 256_000;
 
+export const EFFECTS = ['allow', 'deny', 'update', 'continue'] as const;
+
 /** The effect of a reply on the person or transaction that waits for it: the words of tests, metrics, diff and lint. */
-export type Effect = 'allow' | 'deny' | 'update' | 'continue';
+export type Effect = (typeof EFFECTS)[number];
 
 /** The body of a reply to an inline hook: https://developer.okta.com/docs/concepts/inline-hooks/#response */
 export interface HookResponse {
@@ -40,6 +34,8 @@ export interface HookContract<O = Outcome> {
   readonly requestTypes: readonly string[];
   /** The request type that a request belongs to; undefined if it names none. */
   requestTypeOf: (request: HookRequest) => string | undefined;
+  /** The request type of requests that name none. */
+  readonly unnamedRequestType?: string;
   /** Every documented property of the request. */
   readonly request: RequestNode;
   /** Requests as Okta's preview makes them, by the name that `explain --sample` and rule tests use. */
@@ -48,6 +44,8 @@ export interface HookContract<O = Outcome> {
   readonly outcomeSchema: `#/$defs/${string}`;
   /** The outcomes that every rule file can name. */
   readonly builtInOutcomes: Readonly<Record<string, O>>;
+  /** The commands whose value is a map of profile attributes. */
+  readonly profileCommands: readonly string[];
   /** The effect of an outcome on its own. */
   effectOf: (outcome: O) => Effect;
   /** Orders the keys of an outcome, and adds what Okta needs and rule files may leave out. */
@@ -79,3 +77,5 @@ export interface HookContract<O = Outcome> {
     readonly fallback: O;
   };
 }
+
+export type { HookName } from '../rules/rule-file.ts';

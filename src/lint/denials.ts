@@ -11,7 +11,6 @@ import {
   type OutcomePath,
   type OutcomeUse,
   pathsTo,
-  type RuleIndex,
 } from './rule-index.ts';
 
 /** An outcome that denies, what leads to it, and what the person then sees. */
@@ -40,7 +39,7 @@ export interface DenialSource {
  * Every denial that requests can meet, once for each way in which it is shown: what a request type changes in that is
  * a denial of its own. Files that the schema refused in part are left out.
  */
-export function denials({ files }: Pick<RuleIndex, 'files'>): Denial[] {
+export function denials(files: readonly IndexedFile[]): Denial[] {
   return files.filter(({ sound }) => sound).flatMap(denialsOf);
 }
 

@@ -9,7 +9,6 @@ import { domainInMessage } from './conditions/domain-in-message.ts';
 import { domainNotLast } from './conditions/domain-not-last.ts';
 import { everyNetwork } from './conditions/every-network.ts';
 import { lengthForDigits } from './conditions/length-for-digits.ts';
-import { loginOrEmailOnly } from './conditions/login-or-email-only.ts';
 import { notmatchesJsPattern } from './conditions/notmatches-js-pattern.ts';
 import { notmatchesLineBreak } from './conditions/notmatches-line-break.ts';
 import { notmatchesWholeText } from './conditions/notmatches-whole-text.ts';
@@ -44,14 +43,7 @@ import { unusedList } from './names/unused-list.ts';
 import { unusedOutcome } from './names/unused-outcome.ts';
 import { allowBesideDenial } from './outcomes/allow-beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
-import { denyWithoutError } from './outcomes/deny-without-error.ts';
-import { errorWithoutCauses } from './outcomes/error-without-causes.ts';
-import { htmlInMessage } from './outcomes/html-in-message.ts';
-import { incompleteCause } from './outcomes/incomplete-cause.ts';
-import { inputInMessage } from './outcomes/input-in-message.ts';
 import { listCopied } from './outcomes/list-copied.ts';
-import { locationNotTested } from './outcomes/location-not-tested.ts';
-import { longMessage } from './outcomes/long-message.ts';
 import { replyTooLarge } from './outcomes/reply-too-large.ts';
 import { reservedKey } from './outcomes/reserved-key.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
@@ -73,7 +65,6 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     domainCase,
     addressCase,
     everyNetwork,
-    loginOrEmailOnly,
     lengthForDigits,
     numberInMessage,
     domainInMessage,
@@ -105,15 +96,6 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
     copiedWithoutCheck,
     trimThenCopiedRaw,
     listCopied,
-    denyWithoutError,
-    errorWithoutCauses,
-    incompleteCause,
-
-    locationNotTested,
-
-    htmlInMessage,
-    inputInMessage,
-    longMessage,
 
     reservedKey,
     replyTooLarge,

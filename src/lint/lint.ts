@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { DEFAULT_HOOK, hookOf } from '../hooks/index.ts';
+import { DEFAULT_HOOK, hookOf, hooks } from '../hooks/index.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { Levels } from './check.ts';
 import { checksFor } from './index.ts';
@@ -21,7 +21,7 @@ export function lint(parsed: ParsedRules, { now, levels = {} }: LintOptions): Di
   // Lists are checked even if there is no rule file.
   const names = byHook.size === 0 ? [DEFAULT_HOOK] : [...byHook.keys()];
   const found = names.flatMap((name) => {
-    const index = indexRules({ ...parsed, files: byHook.get(name) ?? [] }, now);
+    const index = indexRules({ ...parsed, files: byHook.get(name) ?? [] }, now, hooks[name]);
     return checksFor(name).flatMap(({ code, severity, find }) =>
       levelOf(levels, code) === 'off' ? [] : find(index).map((finding) => ({ severity, ...finding, code })),
     );

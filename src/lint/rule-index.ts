@@ -1,5 +1,5 @@
 import { below, type Pointer } from '../diagnostics/source-file.ts';
-import type { Effect } from '../hooks/contract.ts';
+import type { Effect, HookContract } from '../hooks/contract.ts';
 import { hookOf, isBuiltIn } from '../hooks/index.ts';
 import type { List } from '../rules/lists/list.ts';
 import type { ParsedRuleFile, ParsedRules } from '../rules/parse.ts';
@@ -99,8 +99,8 @@ export interface OutcomeUse {
 }
 
 /** Looks through everything once. What the schema refused is left out; names that mean nothing lead nowhere. */
-export function indexRules(parsed: ParsedRules, now: number): RuleIndex {
-  const files = parsed.files.map(reviewFile);
+export function indexRules(parsed: ParsedRules, now: number, hook: HookContract): RuleIndex {
+  const files = indexFiles(parsed);
   const tests = files.flatMap(testsOf);
   const outcomes = parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? []));
   return {
@@ -113,12 +113,17 @@ export function indexRules(parsed: ParsedRules, now: number): RuleIndex {
     facts: factsRead(tests, outcomes),
     domainTests: domainTestsAmong(tests),
     troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
-    logic: logicOf(parsed.lists, now),
+    logic: logicOf(parsed.lists, now, hook),
     now,
   };
 }
 
-function reviewFile({ source, broken }: ParsedRuleFile): IndexedFile {
+/** The rule files alone. */
+export function indexFiles({ files }: Pick<ParsedRules, 'files'>): IndexedFile[] {
+  return files.map(indexFile);
+}
+
+function indexFile({ source, broken }: ParsedRuleFile): IndexedFile {
   const conditions = new Map(
     Object.entries(source.value.conditions ?? {}).filter(([name]) => !broken.has(below('/conditions', name))),
   );
@@ -129,14 +134,14 @@ function reviewFile({ source, broken }: ParsedRuleFile): IndexedFile {
       const place = below(at, 'rules', index);
       return broken.has(place)
         ? []
-        : [reviewRule({ source, at: place, requestType, rule, conditions, decides: sound }, broken)];
+        : [indexRule({ source, at: place, requestType, rule, conditions, decides: sound }, broken)];
     });
     return { source, at, requestType, written, rules };
   });
   return { source, sound, conditions, requestTypes };
 }
 
-function reviewRule(
+function indexRule(
   found: Omit<IndexedRule, 'then' | 'otherwise'>,
   broken: ParsedRuleFile['broken'],
 ): IndexedRule {

@@ -1,10 +1,18 @@
 import type { SourceFile } from '../diagnostics/source-file.ts';
 
+/**
+ * The hooks that rule files can be written for: the values of `hook:`.
+ *
+ * A new name makes the compiler list what the hook still lacks: its contract in hooks/index.ts, its checks in
+ * lint/index.ts and its simulator in okta-simulator/index.ts.
+ */
+export type HookName = 'registration';
+
 /** A rule file as it is written, once schema/rule-file.schema.json has accepted it. */
 export interface RuleFile {
   version: 1;
   /** The Okta hook that calls the endpoint; left out, `registration`. */
-  hook?: 'registration';
+  hook?: HookName;
   endpoint: string;
   description?: string;
   owner?: string;

@@ -2,6 +2,7 @@ import { valueAt } from '../../rules/fact-path.ts';
 import { type HookContract, REPLY_BYTES_BELOW } from '../contract.ts';
 import { isObject } from '../envelope.ts';
 import { combine, effectOfResponse } from './combine.ts';
+import { profileCommands } from './commands.ts';
 import { builtInOutcomes, complete, effectOf } from './outcome.ts';
 import { CLASSIC_REQUEST_TYPE, request, requestTypes } from './request.ts';
 import { samples } from './samples.ts';
@@ -21,10 +22,12 @@ export const registration: HookContract = {
       (requestType === undefined || requestType === null) && isObject(valueAt(body, ['data', 'userProfile']));
     return isClassic ? CLASSIC_REQUEST_TYPE : undefined;
   },
+  unnamedRequestType: CLASSIC_REQUEST_TYPE,
   request,
   samples,
   outcomeSchema: '#/$defs/outcomeKeys',
   builtInOutcomes,
+  profileCommands,
   effectOf,
   complete,
   combine,

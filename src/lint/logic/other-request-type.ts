@@ -1,4 +1,4 @@
-import { requestTypes } from '../../hooks/registration/request.ts';
+import { hookOf } from '../../hooks/index.ts';
 import { type Check, findingAt } from '../check.ts';
 import { denies, type EffectiveOutcome, effectiveOutcome } from '../effective-outcome.ts';
 
@@ -17,8 +17,8 @@ export const otherRequestType: Check = {
         return sound && meaning !== undefined && letsIn(meaning);
       })
       .flatMap(({ source }) =>
-        requestTypes
-          .filter((requestType) => !Object.hasOwn(source.value.requestTypes, requestType))
+        hookOf(source.value)
+          .requestTypes.filter((requestType) => !Object.hasOwn(source.value.requestTypes, requestType))
           .map((requestType) => {
             const message = `every ${requestType} request is let in: it has no rules here`;
             const hint = `write unhandled: deny, or rules for ${requestType}`;

@@ -1,4 +1,5 @@
 import type { HookRequest } from '../../hooks/envelope.ts';
+import { hooks } from '../../hooks/index.ts';
 import { attempt, callHook, type SentCredentials } from '../call-hook.ts';
 import type { ScenarioContext, Step, Target } from './scenario.ts';
 
@@ -10,8 +11,10 @@ export async function call(
   context: ScenarioContext,
 ): Promise<Step> {
   const body = JSON.stringify(request);
-  const attempts = await callHook({ url: target.url, body, presented: target.presented }, context);
-  return { sent, body, attempts, ...target.simulator.resultOf(attempts, request, target) };
+  const { url, presented, simulator } = target;
+  const { retries } = hooks[simulator.hook].failure;
+  const attempts = await callHook({ url, body, presented }, context, retries);
+  return { sent, body, attempts, ...simulator.resultOf(attempts, request, target) };
 }
 
 /** Sends anything else, once, as a client that is not Okta. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { hooks } from '../../hooks/index.ts';
 import { says } from '../reply-finding.ts';
 import { call } from './call.ts';
 import { type Scenario, withoutRequestType } from './scenario.ts';
@@ -7,7 +8,10 @@ import { type Scenario, withoutRequestType } from './scenario.ts';
 export const retry: Scenario = {
   name: 'retry',
   about: 'Okta does not get the answer in time, and calls once more with the same eventId',
-  leftOut: withoutRequestType,
+  leftOut: (target) =>
+    hooks[target.simulator.hook].failure.retries === 0
+      ? 'Okta does not retry this hook'
+      : withoutRequestType(target),
   play: async (target, player) => {
     const [person] = target.simulator.sampleUsers(target, player);
     if (person === undefined) return [];

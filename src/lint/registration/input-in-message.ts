@@ -1,7 +1,7 @@
 import { type Check, findingAt } from '../check.ts';
-import { enteredAttribute } from './facts-tested.ts';
-import { messagesOf } from './messages-of.ts';
-import { outputsOf } from './template-parts.ts';
+import { enteredAttribute } from '../outcomes/facts-tested.ts';
+import { messagesOf } from '../outcomes/messages-of.ts';
+import { outputsOf } from '../outcomes/template-parts.ts';
 
 export const inputInMessage: Check = {
   code: 'input-in-message',

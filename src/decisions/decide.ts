@@ -178,7 +178,8 @@ function toReply(
   rules: string[],
   { id, version, debugContext = true }: DecideOptions,
 ): Reply {
-  if (Object.keys(response).length === 0) return { status: hook.reply.empty, body: '', response };
+  const { empty } = hook.reply;
+  if (Object.keys(response).length === 0) return { status: empty, body: empty === 204 ? '' : '{}', response };
   const account = { hookgate: { decisionId: id, rules, version } };
   const whole = debugContext
     ? { ...response, debugContext: { ...response.debugContext, ...account } }

@@ -20,7 +20,7 @@ import { ReplyCache } from './reply-cache.ts';
 /** The rules of one request type, with what is decided where none of them decides. */
 export interface RulesOfType extends RuleList<CompiledOutcome> {
   default: CompiledOutcome;
-  rulings: ReplyCache;
+  replyCache: ReplyCache;
 }
 
 /** The rules of one rule file, ready to answer requests to its endpoint. */
@@ -83,7 +83,7 @@ export class EndpointDraft {
       const at = below('/requestTypes', requestType, 'default');
       const fallback = compileAt(written.default ?? 'deny', at, scope) ?? builtInDenial;
       const list = startList<CompiledOutcome>(written, scope, named);
-      return [requestType, { ...list, default: fallback, rulings: new ReplyCache(fallback) }] as const;
+      return [requestType, { ...list, default: fallback, replyCache: new ReplyCache(fallback) }] as const;
     });
     this.endpoint = {
       path,

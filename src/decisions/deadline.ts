@@ -1,24 +1,28 @@
-/** What work came to that was not done in time. */
+/** Result of work that was not done in time. */
 export const LATE = Symbol('late');
 
-/** The end of one request's time: everything that is done for it shares what is left. */
+/** Time limit of one call, shared by everything that is done for it. */
 export class Deadline {
-  readonly #end: number;
+  /** By the clock of `performance.now`. */
+  readonly end: number;
+  /** The whole limit. */
+  readonly milliseconds: number;
 
   /** @param milliseconds from now */
   constructor(milliseconds: number) {
-    this.#end = performance.now() + milliseconds;
+    this.milliseconds = milliseconds;
+    this.end = performance.now() + milliseconds;
   }
 
-  /** Milliseconds; 0 once it has passed. */
-  get left(): number {
-    return Math.max(0, this.#end - performance.now());
+  /** Milliseconds since the start. */
+  get elapsed(): number {
+    return this.milliseconds - (this.end - performance.now());
   }
 
-  /** What the work comes to, or LATE. Late work goes on, and nobody hears what becomes of it, a rejection neither. */
+  /** Result of the work, or LATE. Late work continues; its result and its rejection are ignored. */
   within<T>(work: Promise<T>): Promise<T | typeof LATE> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, this.left, LATE);
+      const timer = setTimeout(resolve, Math.max(0, this.end - performance.now()), LATE);
       const settle =
         <V>(how: (value: V) => void) =>
         (value: V) => {

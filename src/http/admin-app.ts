@@ -6,10 +6,9 @@ import { authenticator, type CredentialsRequired } from './auth/require-credenti
 import { isLocalhost, requireLocalhost } from './check-host.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { csrfGuard } from './csrf-guard.ts';
-import { createExpressApp } from './express-app.ts';
-import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
+import { createExpressApp, RESPONSE_HEADERS } from './express-app.ts';
+import { HttpError, notFound, type OnHttpError, sendErrors } from './http-error.ts';
 import { type HealthCheck, type RulesState, stateOf, takesRequests } from './readiness.ts';
-import { RESPONSE_HEADERS } from './response-headers.ts';
 
 export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authenticate'> {
   rules: RulesState;
@@ -46,7 +45,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   const { rules, conditions, authenticate, product, metrics, shadow, workers, now, onError } = dependencies;
   const app = createExpressApp();
   const open = () => authenticate() === undefined;
-  const { require: guard, recognize } = authenticator({
+  const { require: guard, isAuthenticated } = authenticator({
     ...dependencies,
     authenticate: (request) => authenticate()?.(request),
   });
@@ -63,7 +62,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
     // Probes present no credentials; why something is wrong is told only to those who may know.
     const trusted =
       (!open() || isLocalhost(request)) &&
-      (await recognize(request, response, (error) => onError(error, undefined, request.path)));
+      (await isAuthenticated(request, response, (error) => onError(error, undefined, request.path)));
     response
       .status(takesRequests(status) ? 200 : 503)
       .json(trusted ? { status, ...readiness(rules, found, now()) } : { status });
@@ -97,7 +96,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   );
   if (dependencies.console !== undefined) app.all(CONSOLE, guard, dependencies.console);
   app.use(notFound);
-  app.use(answerErrors(onError));
+  app.use(sendErrors(onError));
   return app;
 }
 

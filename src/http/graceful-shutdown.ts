@@ -1,75 +1,65 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { onKeepAlive } from './keep-alive.ts';
-import { type MalformedRequest, reject } from './reject-malformed-requests.ts';
+import { announceClose } from './keep-alive.ts';
 
-/** The requests that came and are not answered yet, one a connection, and what becomes of their connections. */
+/** Milliseconds for which an idle connection can bring one more request, whose response closes it. */
+const IDLE_GRACE = 2000;
+
+/** The connections of a server, each with at most one request that has not been answered. */
 export class ConnectionTracker {
-  readonly #app: RequestListener;
-  readonly #onRefused: (code: string) => void;
   readonly #unanswered = new Map<Duplex, ServerResponse>();
   #closing = false;
 
-  constructor(app: RequestListener, onRefused: (code: string) => void) {
-    this.#app = app;
-    this.#onRefused = onRefused;
-  }
-
-  /** @param problem why the app is not to see it */
-  answer(request: IncomingMessage, response: ServerResponse, problem: MalformedRequest | undefined): void {
-    const { socket } = request;
-    // Its connection has had its last answer.
-    if (!socket.writable) return;
+  /** Tracks a request until its response is closed. False: the request must not be handled. */
+  begin({ socket }: IncomingMessage, response: ServerResponse): boolean {
+    // The last response on this connection has been sent.
+    if (!socket.writable) return false;
     const earlier = this.#unanswered.get(socket);
     if (earlier !== undefined) {
       dropPipelined(socket, earlier);
-      return;
+      return false;
     }
     this.#unanswered.set(socket, response);
     response.once('close', () => this.#unanswered.delete(socket));
-    keepForCallers(response);
-    if (this.#closing) sayLast(response);
-    if (problem === undefined) {
-      this.#app(request, response);
-    } else {
-      reject(response, problem);
-      this.#onRefused(problem.code);
-    }
+    if (this.#closing) announceClose(response);
+    return true;
   }
 
-  /** Whether a request of this connection came whole so far, and is not answered yet. */
-  isUnderWay(socket: Duplex): boolean {
+  /** Whether a connection has a request with valid headers that has not been answered. */
+  hasRequest(socket: Duplex): boolean {
     return this.#unanswered.has(socket);
   }
 
-  /** From now on each answer is the last one on its connection. */
-  close(): void {
+  /**
+   * Stops accepting connections, and resolves when all requests have been answered, or after `grace` milliseconds. Each
+   * connection is closed with its next response, or after two seconds without a request.
+   *
+   * Node's `close` of an HTTP server resets idle connections, even while a request is on its way. Therefore `close` of
+   * `net.Server` releases the port first.
+   */
+  async drain(server: Server, grace: number): Promise<void> {
     this.#closing = true;
-    this.#unanswered.forEach(sayLast);
+    this.#unanswered.forEach(announceClose);
+    const closed = new Promise<void>((resolve) => {
+      NetServer.prototype.close.call(server, () => resolve());
+    });
+    const idle = setTimeout(() => server.closeIdleConnections(), IDLE_GRACE);
+    const end = setTimeout(() => server.closeAllConnections(), grace);
+    await closed;
+    clearTimeout(idle);
+    clearTimeout(end);
+    // Stops the timer that checks for slow requests.
+    server.close();
   }
 }
 
-/** There is a limit of connections: strangers could keep them all by asking now and then. */
-function keepForCallers(response: ServerResponse): void {
-  const { shouldKeepAlive } = response;
-  response.shouldKeepAlive = false;
-  onKeepAlive(response, () => {
-    response.shouldKeepAlive = shouldKeepAlive;
-  });
-}
-
 /**
- * A request that does not wait for the answer before it: one write could hold hundreds, each of which costs work and a
- * line of the log. It is not served, and nothing more is read. The answer before it ends the connection.
+ * Drops a pipelined request, and everything after it: one write can hold hundreds of requests, each of which costs work
+ * and a log line. The response before it closes the connection.
  */
 function dropPipelined(socket: Socket, earlier: ServerResponse): void {
-  sayLast(earlier);
-  // Once the parser is through with what it was given: it would resume by itself.
+  announceClose(earlier);
+  // The parser resumes the socket at the end of its input.
   process.nextTick(() => socket.pause());
-}
-
-/** Whoever keeps the connection for more learns that this is its last answer. */
-function sayLast(response: ServerResponse): void {
-  if (!response.headersSent) response.setHeader('connection', 'close');
 }

@@ -4,7 +4,6 @@ import type { DecisionLog } from '../decision-log/decision-log.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
 import type { CountAttempt } from '../http/auth/failed-attempts.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
-import { expressMessages } from '../http/express-messages.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { LIMITS, type Listener, listen } from '../http/listen.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
@@ -39,7 +38,7 @@ export function startAdmin(
     now: Date.now,
     onError: logError(log, Date.now),
   });
-  return listen(app, admin.host, admin.port, expressMessages(app));
+  return listen(app, admin.host, admin.port);
 }
 
 /** What the hook listener needs beside the configuration. */
@@ -67,10 +66,10 @@ export function startHook(
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
     newId: randomUUID,
-    onDecision: (decided, context) => decisions.record(decided, context),
-    onAnswer: (decided, context) => {
-      logAnswer(log, decided, context);
-      observer.onAnswer(decided, context);
+    onDecision: (answered) => decisions.record(answered),
+    onAnswer: (answered) => {
+      logAnswer(log, answered);
+      observer.onAnswer(answered);
     },
     onInFlight: (count) => observer.onInFlight(count),
     onError: (error, cause, path) => {
@@ -79,8 +78,7 @@ export function startHook(
     },
   });
   const maxConnections = Math.ceil(LIMITS.maxConnections / server.workers);
-  const options = { ...expressMessages(app), maxConnections };
-  return listen(observer.around(app), server.host, server.port, options, (code) =>
+  return listen(observer.around(app), server.host, server.port, { maxConnections }, (code) =>
     observer.metrics.httpError(code),
   );
 }

@@ -5,7 +5,7 @@ import { type TokenChecks, verifyBearer } from './judge-bearer.ts';
 import { noKeys } from './jwks.ts';
 import {
   type Authenticate,
-  isCredential,
+  isAllowedPath,
   type PresentedCredentials,
   type RejectionReason,
 } from './rejection.ts';
@@ -75,7 +75,7 @@ function judgeSecrets(
       // No early exit: which of several credentials fits must not show either.
       found.presented = values.length > 0 || found.presented;
       found.known = fits || found.known;
-      found.opening = (fits && isCredential(secret, request.path)) || found.opening;
+      found.opening = (fits && isAllowedPath(secret, request.path)) || found.opening;
     }
     if (found.opening) return undefined;
     if (found.known) return 'endpoint';

@@ -2,7 +2,6 @@ import type { webcrypto } from 'node:crypto';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { codeOf } from '../../diagnostics/error-message.ts';
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
-import { loadJose } from './load-jose.ts';
 
 /** Many times what an authorization server publishes. */
 const MOST_BYTES = 256 * 1024;
@@ -72,7 +71,7 @@ function distinct(keys: readonly JWK[]): JWK[] {
 
 async function isUsable(key: JWK | null): Promise<boolean> {
   if (key?.kty !== 'RSA' || (key.use ?? 'sig') !== 'sig' || (key.alg ?? 'RS256') !== 'RS256') return false;
-  const { importJWK } = await loadJose();
+  const { importJWK } = await import('jose');
   try {
     const imported = await importJWK(key, 'RS256');
     if (imported instanceof Uint8Array || imported.type !== 'public') return false;

@@ -1,7 +1,7 @@
 import type { JWTVerifyGetKey } from 'jose';
 import type { OAuth2 } from '../../config/config.ts';
 import { headerValues } from '../header-values.ts';
-import { isCredential, type PresentedCredentials, type RejectionReason } from './rejection.ts';
+import { isAllowedPath, type PresentedCredentials, type RejectionReason } from './rejection.ts';
 import { issuerOf } from './token-parts.ts';
 import { verifyToken } from './verify-token.ts';
 
@@ -32,7 +32,7 @@ export async function verifyBearer(
   let reason: RejectionReason = 'token-claims';
   // A token from elsewhere costs nobody a fetch of keys.
   for (const server of servers.filter((one) => one.issuer === issuer)) {
-    const found = isCredential(server, request.path)
+    const found = isAllowedPath(server, request.path)
       ? await verifyToken(token, server, keysAt(server.jwksUri), now())
       : 'endpoint';
     if (found === undefined) return undefined;

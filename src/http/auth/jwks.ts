@@ -1,7 +1,6 @@
 import type { JWTVerifyGetKey, LocalJWKSet } from 'jose';
 import { codeOf } from '../../diagnostics/error-message.ts';
 import { type Fetch, fetchJwks } from './fetch-jwks.ts';
-import { loadJose } from './load-jose.ts';
 
 /** Milliseconds. */
 export interface JwksIntervals {
@@ -116,7 +115,7 @@ export class Jwks {
     const found = await fetchJwks(this.uri, pace.timeout, fetch);
     const problem = typeof found === 'string' ? found : undefined;
     if (typeof found !== 'string') {
-      const { createLocalJWKSet } = await loadJose();
+      const { createLocalJWKSet } = await import('jose');
       this.#keys = createLocalJWKSet(found);
       this.#loadedAt = now();
     }

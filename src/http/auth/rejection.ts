@@ -41,6 +41,6 @@ export type Authenticate = (
 ) => Rejection | undefined | Promise<Rejection | undefined>;
 
 /** Whether a credential opens a path; one without endpoints opens all, also those that are nowhere. */
-export function isCredential({ endpoints }: { endpoints?: readonly string[] }, path: string): boolean {
+export function isAllowedPath({ endpoints }: { endpoints?: readonly string[] }, path: string): boolean {
   return endpoints === undefined || endpoints.includes(path);
 }

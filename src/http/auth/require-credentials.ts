@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { HttpError } from '../http-error.ts';
 import { allowKeepAlive } from '../keep-alive.ts';
+import { sendContinue } from '../read-body.ts';
 import { type CountAttempt, limitFailedAttempts } from './failed-attempts.ts';
 import type { Authenticate, Rejection, RejectionReason } from './rejection.ts';
 
@@ -27,7 +28,11 @@ export interface Authenticator {
    *
    * @param onFailed told of an attempt that failed; to present nothing is none
    */
-  recognize: (request: Request, response: Response, onFailed: (error: HttpError) => void) => Promise<boolean>;
+  isAuthenticated: (
+    request: Request,
+    response: Response,
+    onFailed: (error: HttpError) => void,
+  ) => Promise<boolean>;
 }
 
 export function authenticator({
@@ -48,17 +53,22 @@ export function authenticator({
       // Most are judged at once: their body is read in the same turn.
       const refusal = judged instanceof Promise ? await judged : judged;
       if (refusal !== undefined) return next(await refused(refusal, request, response));
-      allowKeepAlive(response);
+      accept(request, response);
       next();
     },
-    async recognize(request, response, onFailed) {
+    async isAuthenticated(request, response, onFailed) {
       if (await attempts.exhausted(request)) return false;
       const refusal = await authenticate(request);
-      if (refusal === undefined) allowKeepAlive(response);
+      if (refusal === undefined) accept(request, response);
       else if (refusal.reason !== 'none') onFailed(await refused(refusal, request, response));
       return refusal === undefined;
     },
   };
+}
+
+function accept(request: Request, response: Response): void {
+  allowKeepAlive(response);
+  sendContinue(request, response);
 }
 
 export function requireCredentials(required: CredentialsRequired): RequestHandler {

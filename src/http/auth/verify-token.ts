@@ -2,7 +2,6 @@ import type { JWTVerifyGetKey, JWTVerifyOptions, JWTVerifyResult } from 'jose';
 import type { OAuth2 } from '../../config/config.ts';
 import { codeOf } from '../../diagnostics/error-message.ts';
 import { JwksUnavailable } from './jwks.ts';
-import { loadJose } from './load-jose.ts';
 import type { RejectionReason } from './rejection.ts';
 import { hasClaimTypes } from './token-parts.ts';
 
@@ -51,7 +50,7 @@ async function verify(
   keyFor: JWTVerifyGetKey,
   options: JWTVerifyOptions,
 ): Promise<JWTVerifyResult> {
-  const { decodeProtectedHeader, errors, jwtVerify } = await loadJose();
+  const { decodeProtectedHeader, errors, jwtVerify } = await import('jose');
   try {
     return await jwtVerify(token, keyFor, options);
   } catch (error) {

@@ -21,9 +21,7 @@ test('a new hook name: the compiler lists its contract, its checks and its simul
     encoding: 'utf8',
   });
   const missing = [...stdout.matchAll(/^(\S+?)\(\d+,\d+\): error .*'postcard' is missing/gm)];
-  expect(missing.map(([, file]) => file).toSorted()).toEqual([
-    'src/hooks/index.ts',
-    'src/lint/index.ts',
-    'src/okta-simulator/index.ts',
-  ]);
+  expect(new Set(missing.map(([, file]) => file))).toEqual(
+    new Set(['src/hooks/index.ts', 'src/lint/index.ts', 'src/okta-simulator/index.ts']),
+  );
 });

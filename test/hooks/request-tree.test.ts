@@ -56,7 +56,7 @@ test('request tree: a root that is no property is told, with the path that is me
 });
 
 test('request tree: below a single value and beside a documented property nothing is documented', () => {
-  expect(notDocumented(request, path('data.context.request.ip'))?.hint).toContain(
+  expect(notDocumented(request, path('data.context.request.colour'))?.hint).toContain(
     'expected one of: id, method',
   );
   expect(notDocumented(request, path('eventId.x'))?.hint).toBe('eventId is a single value');

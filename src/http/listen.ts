@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ConnectionTracker } from './connection-tracker.ts';
 import type { ExpressMessages } from './express-messages.ts';
 import { onKeepAlive } from './keep-alive.ts';
@@ -32,21 +33,25 @@ export const LIMITS = {
 /** Milliseconds for which a kept-alive connection may bring one more request, whose answer says that it is the last. */
 const FAREWELL = 2000;
 
+/** Turns of the event loop after which a listener closes although connections are still being queued. */
+const LAST_TURNS = 1000;
+
 /**
  * Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
  *
  * @param app says with `acceptCaller` whose connection may be kept
- * @param options limits other than LIMITS, and messages other than Node's
+ * @param options limits other than LIMITS, messages other than Node's, and `reusePort` to share the port with other
+ *   instances (SO_REUSEPORT)
  * @param onRefused told of each request that the app never sees, by the code it is answered with
  */
 export async function listen(
   app: RequestListener,
   host: string,
   port: number,
-  options: Partial<typeof LIMITS & ExpressMessages> = {},
+  options: Partial<typeof LIMITS & ExpressMessages & { reusePort: boolean }> = {},
   onRefused: (code: string) => void = () => undefined,
 ): Promise<Listener> {
-  const { maxConnections, ...ofServer } = { ...LIMITS, ...options };
+  const { maxConnections, reusePort = false, ...ofServer } = { ...LIMITS, ...options };
   const exchanges = new ConnectionTracker(app, onRefused);
   // Node refuses a request without Host by itself, without a word: problemOf says it.
   const server = createServer({ ...ofServer, requireHostHeader: false }, (request, response) =>
@@ -67,7 +72,7 @@ export async function listen(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, reusePort }, () => {
       server.off('error', reject);
       resolve();
     });
@@ -80,10 +85,31 @@ export async function listen(
 }
 
 /**
+ * Accepts the connections that the kernel has queued for this listener: `close` would reset them, also where another
+ * instance listens on the same port. One turn of the event loop accepts one connection, so the queue is empty after a
+ * turn without any.
+ */
+async function emptyAcceptQueue(server: Server): Promise<void> {
+  let accepted = 0;
+  const count = () => {
+    accepted += 1;
+  };
+  server.on('connection', count);
+  // The current turn may have polled already.
+  await nextTurn();
+  for (let turn = 0, before = -1; turn < LAST_TURNS && accepted !== before; turn += 1) {
+    before = accepted;
+    await nextTurn();
+  }
+  server.off('connection', count);
+}
+
+/**
  * Node's own `close` of an HTTP server cuts idle connections at once, also those on which a request is on its way: its
  * caller would see a reset. So the port is given up first, and connections only after a farewell.
  */
 async function closed(server: Server, grace: number): Promise<void> {
+  await emptyAcceptQueue(server);
   const closing = new Promise<void>((resolve) => {
     NetServer.prototype.close.call(server, () => resolve());
   });

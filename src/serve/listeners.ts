@@ -66,7 +66,8 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  return listen(observer.around(app), server.host, server.port, expressMessages(app), (code) =>
+  const options = { ...expressMessages(app), reusePort: server.reusePort };
+  return listen(observer.around(app), server.host, server.port, options, (code) =>
     observer.metrics.httpError(code),
   );
 }

@@ -10,7 +10,10 @@ export interface Called {
 }
 
 /** Calls a service 500 times a second over 25 kept connections, until nobody listens; resolves once many are answered. */
-export async function callSteadily({ port, secret }: Serving): Promise<{ ended: Promise<Called> }> {
+export async function callSteadily({
+  port,
+  secret,
+}: Pick<Serving, 'port' | 'secret'>): Promise<{ ended: Promise<Called> }> {
   const program = fileURLToPath(new URL('./steady-callers.ts', import.meta.url));
   const callers = execFile(process.execPath, [program, port, secret, '500', '25'], { maxBuffer: 2 ** 24 });
   onTestFinished(() => void callers.kill('SIGKILL'));

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { listen } from '../../src/http/listen.ts';
 
@@ -11,7 +12,8 @@ test('listener close: answers the connections that the kernel has queued', async
     client.end('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
     return text(client);
   });
-  // In the turn of the connects: the kernel has completed the handshakes, and nothing is accepted yet.
+  // The kernel has completed the handshakes after one turn, and hardly any connection is accepted yet.
+  await nextTurn();
   const closed = listener.close(5000);
   for (const answer of await Promise.all(answers)) expect(answer).toContain('answered');
   await closed;

@@ -1,13 +1,12 @@
 import { messageOf } from '../diagnostics/error-message.ts';
 import { type Evaluation, evaluate, evaluationOf, type RuleVerdict } from '../engine/evaluate.ts';
-import { type HookRequest, requestTypeOf } from '../hooks/envelope.ts';
-import { registration } from '../hooks/registration/request-types.ts';
+import type { HookContract, HookResponse } from '../hooks/contract.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
 import { type FactPath, valueAt } from '../rules/fact-path.ts';
-import { denies } from '../rules/rule-file.ts';
 import type { Endpoint, RulesOfType } from './compile-endpoints.ts';
-import { builtInDenial, type CompiledOutcome, type Omission } from './compile-outcome.ts';
+import { type CompiledOutcome, fallbackOutcome, type Omission, requestedOutcome } from './compile-outcome.ts';
 import type { Decision, Failure } from './decision.ts';
-import { combine, type HookResponse, kindOf, type Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import type { Account } from './reply-cache.ts';
 import { shadowVerdicts } from './shadow-verdicts.ts';
 
@@ -33,7 +32,7 @@ export async function decide(
   request: HookRequest,
   options: DecideOptions,
 ): Promise<Decision> {
-  const requestType = requestTypeOf(request);
+  const requestType = endpoint.hook.requestTypeOf(request);
   const conclude = (decided: Decided) => conclusion(endpoint, decided, request, requestType, options);
   const rules = requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
   if (rules === undefined)
@@ -70,15 +69,12 @@ export function decideBy(
   verdictOf: (rule: RuleVerdict<CompiledOutcome>['rule']) => RuleVerdict<CompiledOutcome>['verdict'],
   options: DecideOptions,
 ): Decision | undefined {
-  const requestType = requestTypeOf(request);
+  const requestType = endpoint.hook.requestTypeOf(request);
   const rules = requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
   if (rules === undefined) return undefined;
   const decided = decidedBy(evaluationOf(rules, verdictOf), endpoint, rules);
   return conclusion(endpoint, decided, request, requestType, options);
 }
-
-/** What stands for a request of which nothing is known: templates find no fact in it. */
-const unknownRequest: HookRequest = { eventType: registration.eventType, data: {} };
 
 /**
  * The decision on a request that is not decided by its rules, because something around them failed: the file's onError
@@ -92,11 +88,12 @@ export function failedDecision(
   failure: Failure,
   options: DecideOptions,
 ): Decision {
-  const requestType = request === undefined ? undefined : requestTypeOf(request);
+  const requestType = request === undefined ? undefined : endpoint.hook.requestTypeOf(request);
   return denied(
     endpoint,
     { rules: [], verdicts: [], failure },
-    request ?? unknownRequest,
+    // Of an unknown request templates find no fact.
+    request ?? { eventType: endpoint.hook.eventType, data: {} },
     requestType,
     options,
   );
@@ -113,7 +110,7 @@ function decidedBy(
     return { by: 'onError', outcomes: [endpoint.onError], rules: [failed.rule.name], verdicts, failure };
   }
   if (decisive.length === 0) return { by: 'default', outcomes: [rules.default], rules: [], verdicts };
-  const denials = decisive.filter(({ outcome }) => denies(outcome));
+  const denials = decisive.filter(({ outcome }) => outcome.effect === 'deny');
   const deciding = denials.length > 0 ? denials : decisive;
   return {
     by: 'rules',
@@ -143,13 +140,14 @@ function conclusion(
   options: DecideOptions,
 ): Decision {
   try {
-    return toDecision(decided, request, requestType, options);
+    return toDecision(endpoint.hook, decided, request, requestType, options);
   } catch (error) {
     return failedReply(endpoint, decided, error, request, requestType, options);
   }
 }
 
 function toDecision(
+  hook: HookContract,
   decided: Decided,
   request: HookRequest,
   requestType: string | undefined,
@@ -157,12 +155,13 @@ function toDecision(
 ): Decision {
   const { by, outcomes, rules, verdicts, failure } = decided;
   const leftOut: Omission[] = [];
-  const response = combine(outcomes, request, requestType, leftOut);
-  const reply = toReply(response, by === 'rules' ? rules : [by], options);
+  const requested = outcomes.map((outcome) => requestedOutcome(outcome, request, leftOut));
+  const response = hook.combine(requested, request, requestType);
+  const reply = toReply(hook, response, by === 'rules' ? rules : [by], options);
   return {
     id: options.id,
     requestType,
-    kind: kindOf(response),
+    kind: hook.effectOfResponse(response),
     by,
     rules,
     verdicts,
@@ -174,21 +173,21 @@ function toDecision(
 }
 
 function toReply(
+  hook: HookContract,
   response: HookResponse,
   rules: string[],
   { id, version, debugContext = true }: DecideOptions,
 ): Reply {
-  if (Object.keys(response).length === 0) return { status: 204, body: '', response };
+  if (Object.keys(response).length === 0) return { status: hook.reply.empty, body: '', response };
   const account = { hookgate: { decisionId: id, rules, version } };
   const whole = debugContext
     ? { ...response, debugContext: { ...response.debugContext, ...account } }
     : response;
   const body = JSON.stringify(whole);
   const bytes = Buffer.byteLength(body);
-  if (bytes >= registration.replyBytesBelow)
-    throw new RangeError(
-      `the reply has ${bytes} bytes; Okta takes fewer than ${registration.replyBytesBelow}`,
-    );
+  const { bytesBelow } = hook.reply;
+  if (bytes >= bytesBelow)
+    throw new RangeError(`the reply has ${bytes} bytes; Okta takes fewer than ${bytesBelow}`);
   return { status: 200, body, response: whole };
 }
 
@@ -215,6 +214,7 @@ function denied(
 ): Decision {
   const by = (outcome: CompiledOutcome): Decision =>
     toDecision(
+      endpoint.hook,
       { by: 'onError', outcomes: [outcome], rules, verdicts, failure },
       request,
       requestType,
@@ -223,6 +223,6 @@ function denied(
   try {
     return by(endpoint.onError);
   } catch {
-    return by(builtInDenial);
+    return by(fallbackOutcome(endpoint.hook));
   }
 }

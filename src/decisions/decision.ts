@@ -1,12 +1,13 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
+import type { Effect } from '../hooks/contract.ts';
 import type { CompiledOutcome, Omission } from './compile-outcome.ts';
-import type { DecisionKind, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import type { ShadowVerdict } from './shadow-verdicts.ts';
 
 /** What rules come to. Decisions can share it, so it is never changed. */
 export interface CachedReply {
   requestType: string | undefined;
-  kind: DecisionKind;
+  kind: Effect;
   /** What decided: rules, or the file's default, unhandled or onError outcome. */
   by: 'rules' | 'default' | 'unhandled' | 'onError';
   /** The names of the rules that decided, in file order. */

@@ -1,5 +1,4 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import { registration } from '../hooks/registration/request-types.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';
 import type { CachedReply, Decision } from './decision.ts';
 import { TextReply } from './reply.ts';
@@ -41,9 +40,15 @@ export class ReplyCache {
   #version = '';
   #debugContext = true;
 
-  /** @param fallback what is decided where no rule decides */
-  constructor(fallback: CompiledOutcome) {
+  readonly #bytesBelow: number;
+
+  /**
+   * @param fallback the outcome if no rule decides
+   * @param bytesBelow Okta rejects a reply of this many bytes or more
+   */
+  constructor(fallback: CompiledOutcome, bytesBelow: number) {
     this.#default = fallback;
+    this.#bytesBelow = bytesBelow;
   }
 
   /** The decision, if one has been kept for what the rules came to. */
@@ -53,7 +58,7 @@ export class ReplyCache {
       return undefined;
     const { ruling, status, parts, bytes } = written;
     const quoted = JSON.stringify(id);
-    if (bytes + Buffer.byteLength(quoted) >= registration.replyBytesBelow) return undefined;
+    if (bytes + Buffer.byteLength(quoted) >= this.#bytesBelow) return undefined;
     return { ...ruling, id, reply: new TextReply(status, parts.join(quoted)), ruling };
   }
 

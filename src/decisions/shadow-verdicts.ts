@@ -1,22 +1,23 @@
 import { withEnforced } from '../engine/enforced.ts';
 import type { Evaluation, RuleVerdict } from '../engine/evaluate.ts';
+import type { Effect } from '../hooks/contract.ts';
 import type { Strategy } from '../rules/rule-file.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';
-import type { DecisionKind, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 
 /** What a shadow rule came to, and what it would have done. */
 export interface ShadowVerdict {
   rule: RuleVerdict<CompiledOutcome>['rule'];
   verdict: RuleVerdict<CompiledOutcome>['verdict'];
   /** What the decision had been with this rule enforced, and all others as they are. */
-  would: DecisionKind;
+  would: Effect;
   /** The reply of that decision; only where a trace is asked for. */
   reply?: Reply;
 }
 
 /** A decision, as far as enforcing a shadow rule changes it. */
 interface Enforced {
-  kind: DecisionKind;
+  kind: Effect;
   reply: Reply;
 }
 

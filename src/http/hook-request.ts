@@ -1,4 +1,5 @@
-import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { HttpError } from './http-error.ts';
 import { parseJson } from './read-json.ts';
 

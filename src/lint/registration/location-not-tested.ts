@@ -1,8 +1,8 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { fieldOf } from '../../hooks/registration/form-messages.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
+import { factsTested, type Tested } from '../outcomes/facts-tested.ts';
 import type { IndexedOutcome, IndexedRule } from '../rule-index.ts';
-import { factsTested, type Tested } from './facts-tested.ts';
 
 /** A use of an outcome by a rule that tests fields of the form, and nothing else. */
 interface Use {

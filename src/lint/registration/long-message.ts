@@ -1,6 +1,6 @@
 import { type Check, findingAt } from '../check.ts';
-import { messagesOf } from './messages-of.ts';
-import { withoutTemplates } from './template-parts.ts';
+import { messagesOf } from '../outcomes/messages-of.ts';
+import { withoutTemplates } from '../outcomes/template-parts.ts';
 
 /** Characters that fit into a few lines under a field that is 320 pixels wide. */
 const MOST_CHARACTERS = 150;

@@ -1,6 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { oktasWords } from '../../hooks/registration/form-messages.ts';
-import { isRequestType } from '../../hooks/registration/request-types.ts';
+import { isRequestType } from '../../hooks/registration/request.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { IndexedOutcome } from '../rule-index.ts';
 

@@ -1,6 +1,6 @@
 import { type Check, findingAt } from '../check.ts';
-import { messagesOf } from './messages-of.ts';
-import { withoutTemplates } from './template-parts.ts';
+import { messagesOf } from '../outcomes/messages-of.ts';
+import { withoutTemplates } from '../outcomes/template-parts.ts';
 
 /** A tag or a character reference, as an HTML parser would see one. */
 const HTML = /<[a-z/!][^<>]*>?|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i;

@@ -1,5 +1,5 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { registration } from '../../hooks/registration/request-types.ts';
+import { CLASSIC_REQUEST_TYPE } from '../../hooks/registration/request.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
@@ -73,7 +73,7 @@ function signUpsOf({ files }: RuleIndex, source: RuleSource): IndexedRequestType
   return files
     .filter((one) => one.source === source)
     .flatMap(({ requestTypes }) => requestTypes)
-    .filter(({ requestType }) => requestType === registration.classicRequestType);
+    .filter(({ requestType }) => requestType === CLASSIC_REQUEST_TYPE);
 }
 
 /** The tests of a login's or an email's domain that decide about a sign-up. */
@@ -81,9 +81,7 @@ function testsOfDomains(review: RuleIndex): IndexedTest[] {
   const byText = new Set(review.domainTests.map(({ at, source }) => `${source.path} ${at}`));
   return review.tests.filter(({ source, at, test, rules }) => {
     const isByDomain = withoutNegations(test.operator).operator.endsWith('emailDomainIn');
-    const decides = rules.some(
-      ({ requestType, decides }) => decides && requestType === registration.classicRequestType,
-    );
+    const decides = rules.some(({ requestType, decides }) => decides && requestType === CLASSIC_REQUEST_TYPE);
     return decides && FACTS.includes(test.fact) && (isByDomain || byText.has(`${source.path} ${at}`));
   });
 }

@@ -1,8 +1,15 @@
-import type { RequestType } from '../../hooks/registration/request-types.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
 import { samples } from '../../hooks/registration/samples.ts';
-import { type SampleUser, sampleUsersFor } from '../registration/sample-users.ts';
-import { call } from './call.ts';
-import { freshRequest, type Scenario, type ScenarioContext, type Step, type Target } from './scenario.ts';
+import { call } from '../scenarios/call.ts';
+import type { SampleUser } from '../scenarios/scenario.ts';
+import {
+  freshRequest,
+  type Scenario,
+  type ScenarioContext,
+  type Step,
+  type Target,
+} from '../scenarios/scenario.ts';
+import { sampleUsersFor } from './sample-users.ts';
 
 /** The calls that a hook is there for. */
 export const decisions: readonly Scenario[] = [

@@ -1,6 +1,6 @@
-import { isObject } from '../hooks/envelope.ts';
-import { type FormContext, fieldOf } from '../hooks/registration/form-messages.ts';
-import { type ReplyFinding, says } from './reply-finding.ts';
+import { isObject } from '../../hooks/envelope.ts';
+import { type FormContext, fieldOf } from '../../hooks/registration/form-messages.ts';
+import { type ReplyFinding, says } from '../reply-finding.ts';
 
 /** What is wrong with the error of a reply. */
 export function checkError({ error }: Record<string, unknown>, surface: FormContext): ReplyFinding[] {

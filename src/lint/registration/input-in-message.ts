@@ -1,7 +1,7 @@
 import { type Check, findingAt } from '../check.ts';
-import { enteredAttribute } from './facts-tested.ts';
-import { messagesOf } from './messages-of.ts';
-import { outputsOf } from './template-parts.ts';
+import { enteredAttribute } from '../outcomes/facts-tested.ts';
+import { messagesOf } from '../outcomes/messages-of.ts';
+import { outputsOf } from '../outcomes/template-parts.ts';
 
 export const inputInMessage: Check = {
   code: 'input-in-message',
@@ -16,7 +16,7 @@ export const inputInMessage: Check = {
       const typed = outputsOf(text)
         .filter(({ filters }) => !filters.includes('escape'))
         .flatMap(({ facts }) => facts)
-        .find((fact) => enteredAttribute(fact) !== undefined);
+        .find((fact) => enteredAttribute(fact, source.value) !== undefined);
       if (typed === undefined) return [];
       const message = `the text repeats ${typed}, in which anybody can type HTML`;
       const hint = 'leave it out: it still stands in the form';

@@ -1,37 +1,17 @@
-import { actionIn, type HookResponse, kindOf } from '../decisions/reply.ts';
-import { type JsonProblem, parseStrictJson } from '../diagnostics/strict-json.ts';
-import { isObject } from '../hooks/envelope.ts';
+import type { HookResponse } from '../../hooks/contract.ts';
+import { isObject } from '../../hooks/envelope.ts';
+import { ACTION_COMMAND, actionIn, neverWritten, profileCommand } from '../../hooks/registration/commands.ts';
+import { registration } from '../../hooks/registration/contract.ts';
 import {
   type FormContext,
   type FormMessage,
   formMessages,
   formMessagesOnFailure,
-} from '../hooks/registration/form-messages.ts';
-import { neverWritten, type RequestType, registration } from '../hooks/registration/request-types.ts';
-import type { ErrorCause, Outcome } from '../rules/rule-file.ts';
-
-/** What a hook gave back to Okta: an HTTP answer, or none. */
-export type HookReply =
-  | { status: number; contentType?: string; body: string; limit?: RateLimit }
-  | { failure: 'timeout' | 'unreachable' | 'no-token'; message: string };
-
-/** What is left of a limit on calls, and in how many seconds it begins anew. */
-export interface RateLimit {
-  left: number;
-  seconds: number;
-}
-
-/** What becomes of the person at the form. */
-export interface ReplyEffect {
-  /** go-on: Okta goes on; refuse: the hook has refused; fail: Okta could not use the reply, and refuses by itself. */
-  kind: 'go-on' | 'refuse' | 'fail';
-  /** What the refusal says. */
-  error?: NonNullable<Outcome['error']>;
-  /** The attributes that are written to the profile. */
-  profile: Record<string, unknown>;
-  /** What of this Okta's documents do not say. */
-  open: string[];
-}
+} from '../../hooks/registration/form-messages.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
+import type { ErrorCause, Outcome } from '../../rules/rule-file.ts';
+import type { ReplyEffect } from '../call-result.ts';
+import { type HookReply, isTooLarge, jsonOf } from '../reply.ts';
 
 /**
  * What Okta makes of a reply of the registration hook. Any 2xx counts; an error object refuses whatever the commands
@@ -54,7 +34,7 @@ export function effectOf(reply: HookReply, requestType: RequestType): ReplyEffec
     ...openIn(commands, requestType),
     ...(error === undefined ? [] : ['an error that is no object']),
   ];
-  if (kindOf({ commands }) === 'deny') return { kind: 'refuse', profile: {}, open };
+  if (registration.effectOfResponse({ commands }) === 'deny') return { kind: 'refuse', profile: {}, open };
   return { ...ON, profile: profileIn(commands, requestType), open };
 }
 
@@ -88,20 +68,20 @@ function toldCause(cause: unknown): ErrorCause[] {
 type Command = NonNullable<HookResponse['commands']>[number];
 
 function profileIn(commands: readonly Command[], requestType: RequestType): Record<string, unknown> {
-  const { profileCommand } = registration.requestTypes[requestType];
-  const values = commands.filter(({ type }) => type === profileCommand).map(({ value }) => value);
+  const values = commands
+    .filter(({ type }) => type === profileCommand[requestType])
+    .map(({ value }) => value);
   const profile = Object.assign({}, ...values.filter(isObject));
   return Object.fromEntries(Object.entries(profile).filter(([name]) => !neverWritten.includes(name)));
 }
 
 /** Commands of which Okta's documents do not say what becomes of them. */
 function openIn(commands: readonly Command[], requestType: RequestType): string[] {
-  const { profileCommand } = registration.requestTypes[requestType];
-  const actions = commands.filter(({ type }) => type === registration.actionCommand);
+  const actions = commands.filter(({ type }) => type === ACTION_COMMAND);
   const said = actions.map(actionIn);
   return [
     ...commands
-      .filter(({ type }) => type !== registration.actionCommand && type !== profileCommand)
+      .filter(({ type }) => type !== ACTION_COMMAND && type !== profileCommand[requestType])
       .map(({ type }) => `the command ${type}`),
     ...actions
       .filter((action) => !isAction(actionIn(action)))
@@ -116,24 +96,6 @@ export function isAction(value: unknown): value is 'ALLOW' | 'DENY' {
   return value === 'ALLOW' || value === 'DENY';
 }
 
-export function isTooLarge(body: string): boolean {
-  return Buffer.byteLength(body) >= registration.replyBytesBelow;
-}
-
 function isCommand(value: unknown): value is Command {
   return isObject(value) && typeof value['type'] === 'string';
-}
-
-/** Levels: Okta's documents name no limit, and a debugContext may have some. */
-const MOST_DEPTH = 100;
-
-/** Parses what a service or an authorization server answers. */
-export function parseJson(text: string): { value: unknown } | JsonProblem {
-  return parseStrictJson(text, MOST_DEPTH);
-}
-
-/** The same value; undefined where there is none. */
-export function jsonOf(text: string): unknown {
-  const parsed = parseJson(text);
-  return 'value' in parsed ? parsed.value : undefined;
 }

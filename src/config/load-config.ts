@@ -6,11 +6,11 @@ import { checkDecisionLog } from './check-decision-log.ts';
 import { checkExposure, checkHost } from './check-exposure.ts';
 import { checkFileModes } from './check-file-modes.ts';
 import { checkLastGood } from './check-last-good.ts';
+import { checkNetworks } from './check-networks.ts';
 import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { credentialsFrom, toCredential } from './credentials.ts';
 import { type ConfigSources, type Environment, effectiveEnvironment } from './environment.ts';
-import { checkNetworks } from './networks.ts';
 import { tunnelFrom } from './tunnel.ts';
 
 /**
@@ -106,6 +106,7 @@ export function loadConfig(flags: Flags, surroundings: ConfigSources): Config | 
       ...(written.server?.networks !== undefined && { networks: written.server.networks }),
       failedAttempts: written.server?.failedAttempts ?? 20,
       drain: durationOf(written.server?.drain, '0s'),
+      reusePort: written.server?.reusePort ?? false,
     },
     admin: {
       host: written.admin?.host ?? '127.0.0.1',
@@ -132,6 +133,7 @@ export function loadConfig(flags: Flags, surroundings: ConfigSources): Config | 
   };
   checkHost(flags, env, config.server.host, report);
   checkDeadline(config.decision.deadline, file, report);
+  checkReusePort(config.server.reusePort, file, report);
   checkExposure(config, file, report);
   checkLastGood(config, directory, file).forEach(report);
   checkDecisionLog(config.decisionLog, directory, file).forEach(report);
@@ -211,4 +213,19 @@ function checkDeadline(deadline: number, file: SourceFile, report: (diagnostic: 
     hint: 'write 2s',
   };
   report(diagnose(file, { at: '/decision/deadline' }, finding));
+}
+
+/** Node.js refuses the option on macOS and Windows, and only Linux distributes connections evenly. */
+function checkReusePort(
+  reusePort: boolean,
+  file: SourceFile,
+  report: (diagnostic: Diagnostic) => void,
+): void {
+  if (!reusePort || process.platform === 'linux') return;
+  const finding = {
+    code: 'reuse-port',
+    message: `several instances on one port need Linux; this is ${process.platform}`,
+    hint: 'leave server.reusePort out, and give each instance a port of its own behind a load balancer',
+  };
+  report(diagnose(file, { at: '/server/reusePort' }, finding));
 }

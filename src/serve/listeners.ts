@@ -3,7 +3,6 @@ import type { Config } from '../config/config.ts';
 import type { DecisionLog } from '../decision-log/decision-log.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
-import { expressMessages } from '../http/express-messages.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
@@ -30,7 +29,7 @@ export function startAdmin(
     now: Date.now,
     onError: logError(log, Date.now),
   });
-  return listen(app, admin.host, admin.port, expressMessages(app));
+  return listen(app, admin.host, admin.port);
 }
 
 /** What the hook listener needs beside the configuration. */
@@ -55,10 +54,10 @@ export function startHook(
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
     newId: randomUUID,
-    onDecision: (decided, context) => decisions.record(decided, context),
-    onAnswer: (decided, context) => {
-      logAnswer(log, decided, context);
-      observer.onAnswer(decided, context);
+    onDecision: (answered) => decisions.record(answered),
+    onAnswer: (answered) => {
+      logAnswer(log, answered);
+      observer.onAnswer(answered);
     },
     onInFlight: (count) => observer.onInFlight(count),
     onError: (error, cause, path) => {
@@ -66,7 +65,7 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  return listen(observer.around(app), server.host, server.port, expressMessages(app), (code) =>
+  return listen(observer.around(app), server.host, server.port, { reusePort: server.reusePort }, (code) =>
     observer.metrics.httpError(code),
   );
 }

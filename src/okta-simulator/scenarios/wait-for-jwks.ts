@@ -21,11 +21,11 @@ const CALLS = 4;
  */
 export async function waitForJwks(
   { asked }: Pick<AuthorizationServer, 'asked'>,
-  { url, presented }: Target,
+  target: Target,
   player: ScenarioContext,
   onWait: () => void,
 ): Promise<void> {
-  const call = { url, body: marked(player), presented };
+  const call = { url: target.url, body: marked(target, player), presented: target.presented };
   const isLetIn = async () => {
     const { reply } = await attempt(call, player);
     return 'failure' in reply || ![401, 503].includes(reply.status);

@@ -7,6 +7,7 @@ import {
   blind,
   generation,
   generationsOf,
+  inProcessLoader,
   load,
   PACE,
   ruleFile,
@@ -59,7 +60,7 @@ test.each<[how: string, start: () => LoaderClient, message: RegExp]>([
     const { live } = await load(directory, {
       pace: { ...PACE, settle: 1 },
       watch: blind,
-      startLoader: () => (failing ? start() : startLoader()),
+      startLoader: () => (failing ? start() : inProcessLoader()),
     });
     failing = true;
     write(join(directory, 'a.yaml'), LARGE);

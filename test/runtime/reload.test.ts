@@ -11,6 +11,7 @@ import {
   follow,
   generation,
   generationsOf,
+  inProcessLoader,
   load,
   PACE,
   ruleFile,
@@ -213,7 +214,7 @@ describe('reload()', () => {
       pace: QUICK,
       watch: blind,
       startLoader: () => {
-        const loader = startLoader();
+        const loader = inProcessLoader();
         const validate: LoaderClient['validate'] = async (options) => {
           changes += 1;
           if (changes > 1 && changes < 5) {
@@ -252,7 +253,7 @@ describe('a thread that fails', () => {
       },
     ],
     ['rejects', () => broken],
-    ['rejects after the reading', () => ({ ...startLoader(), validate: ended })],
+    ['rejects after the reading', () => ({ ...inProcessLoader(), validate: ended })],
     ['cannot be stopped', () => ({ ...broken, stop: ended })],
   ])('%s: the last good rules stay, and the next complete reading tries again', async (_, failing) => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
@@ -260,7 +261,7 @@ describe('a thread that fails', () => {
     const machinery = {
       pace: QUICK,
       watch: blind,
-      startLoader: () => (fails ? failing() : startLoader()),
+      startLoader: () => (fails ? failing() : inProcessLoader()),
     };
     const { live, errorsReported } = await load(directory, machinery);
     const { current } = live;
@@ -286,7 +287,7 @@ describe('a thread that fails', () => {
       watch: blind,
       startLoader: () => {
         threads += 1;
-        const loader = startLoader();
+        const loader = inProcessLoader();
         // The first one loads what is there at the start.
         if (threads === 1 || threads > 1 + times) return loader;
         return {

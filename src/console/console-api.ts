@@ -173,11 +173,11 @@ export class ConsoleApi {
 }
 
 async function ask<Result>(
-  workbench: ConsoleWorkerClient,
+  client: ConsoleWorkerClient,
   ...question: Parameters<typeof ConsoleWorkerClient.prototype.ask<Result>>
 ): Promise<Result> {
   try {
-    return await workbench.ask(...question);
+    return await client.ask(...question);
   } catch (error) {
     if (!(error instanceof ConsoleWorkerError)) throw error;
     if (error.code === 'busy') throw busy(error.message);

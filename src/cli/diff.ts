@@ -1,10 +1,9 @@
 import { compareRevisions } from '../diff/compare-revisions.ts';
-import { formatJson } from '../diff/format-json.ts';
 import { formatMarkdown } from '../diff/format-markdown.ts';
 import { formatText } from '../diff/format-text.ts';
 import type { LoadedRevision } from '../diff/load-revision.ts';
 import { mask } from '../diff/mask.ts';
-import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.ts';
+import { FAILURES, type Failure, failuresIn, formatJson, type Report } from '../diff/report.ts';
 import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';

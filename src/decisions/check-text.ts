@@ -1,23 +1,14 @@
 import { below, diagnose } from '../diagnostics/source-file.ts';
-import type { ConditionNode } from '../engine/condition.ts';
-import type { NamedConditions } from '../engine/named-conditions.ts';
+import { type ConditionNode, type TestNode, testsIn } from '../engine/condition-node.ts';
 import type { Scope } from '../engine/scope.ts';
 import { isTextFact } from '../hooks/registration/request.ts';
-
-type TestNode = Extract<ConditionNode, { kind: 'test' }>;
 
 /**
  * Refuses a number or a boolean where a condition compares text: it has lost its spelling before it gets here, 0123
  * is 123, and would never be equal to what Okta sends.
  */
-export function checkText(node: ConditionNode, named: NamedConditions, scope: Scope): void {
-  if (node.kind === 'named') {
-    const definition = named.get(node.name);
-    // What contains itself, or is endless in another way, has been reported.
-    if (definition !== undefined && Number.isFinite(definition.tests))
-      checkText(definition.node, named, scope);
-  } else if (node.kind === 'test') checkTest(node, scope);
-  else for (const child of node.of) checkText(child, named, scope);
+export function checkText(node: ConditionNode, scope: Scope): void {
+  for (const test of testsIn(node)) checkTest(test, scope);
 }
 
 function checkTest({ fact, operator, value, at }: TestNode, scope: Scope): void {

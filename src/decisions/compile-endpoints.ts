@@ -78,11 +78,11 @@ export class EndpointDraft {
     this.#scope = scope;
     const { endpoint: path, requestTypes } = source.value;
     checkUnusedOutcomes(scope);
-    const named = compileNamedConditions(scope);
+    compileNamedConditions(scope);
     const compiled = Object.entries(requestTypes).map(([requestType, written]) => {
       const at = below('/requestTypes', requestType, 'default');
       const fallback = compileAt(written.default ?? 'deny', at, scope) ?? builtInDenial;
-      const list = startList<CompiledOutcome>(written, scope, named);
+      const list = startList<CompiledOutcome>(written, scope);
       return [requestType, { ...list, default: fallback, rulings: new ReplyCache(fallback) }] as const;
     });
     this.endpoint = {
@@ -108,7 +108,7 @@ export class EndpointDraft {
     const before = list.rules.length;
     const run = { rules, at: below('/requestTypes', requestType), first };
     addRules(list, run, scope, (outcome, place) => compileAt(outcome, place, scope));
-    for (const { when } of list.rules.slice(before)) checkText(when, list.named, scope);
+    for (const { when } of list.rules.slice(before)) checkText(when, scope);
   }
 }
 

@@ -16,35 +16,32 @@ export function normalForm(value: unknown): string {
   );
 }
 
-/** Whether an operator takes its values as a set: their order says nothing. */
+/** Whether an operator takes its values as a set, whose order has no meaning. */
 export function takesSet(operator: string): boolean {
   return /(^|:)(in|notIn|emailDomainIn|emailDomainNotIn|ipInCidr|ipNotInCidr)$/.test(operator);
 }
 
-/**
- * What a condition says: equal texts for conditions that hold for the same requests because only names, the order of
- * their parts, or the spelling differ. Lists count by their names.
- */
-export function conditionMeaning(condition: Condition, file: RuleFile): string {
+/** Text that is equal for conditions which differ only in names, order or spelling. A list counts by its name. */
+export function conditionForm(condition: Condition, file: RuleFile): string {
   if ('condition' in condition) {
     const named = file.conditions?.[condition.condition];
-    return named === undefined ? normalForm(condition) : conditionMeaning(named, file);
+    return named === undefined ? normalForm(condition) : conditionForm(named, file);
   }
-  if ('not' in condition) return `not(${conditionMeaning(condition.not, file)})`;
-  if ('all' in condition) return meaningOfEach('all', condition.all, file);
-  if ('any' in condition) return meaningOfEach('any', condition.any, file);
+  if ('not' in condition) return `not(${conditionForm(condition.not, file)})`;
+  if ('all' in condition) return formOfEach('all', condition.all, file);
+  if ('any' in condition) return formOfEach('any', condition.any, file);
   const { fact, operator, value } = condition;
   const sorted =
     Array.isArray(value) && takesSet(operator) ? [...new Set(value.map(normalForm))].sort() : value;
   return normalForm({ fact, operator, value: sorted });
 }
 
-function meaningOfEach(kind: 'all' | 'any', conditions: readonly Condition[], file: RuleFile): string {
-  const parts = [...new Set(conditions.map((part) => conditionMeaning(part, file)))].sort();
+function formOfEach(kind: 'all' | 'any', conditions: readonly Condition[], file: RuleFile): string {
+  const parts = [...new Set(conditions.map((part) => conditionForm(part, file)))].sort();
   return parts.length === 1 ? (parts[0] ?? '') : `${kind}(${parts.join(',')})`;
 }
 
-/** The outcome that stands at a place, its name followed, and with what the rule language fills in written out. */
+/** An outcome with its name resolved and the defaults of its error causes filled in. */
 export function outcomeOf(written: OutcomeOrName | undefined, file: RuleFile): Outcome | undefined {
   const outcome = typeof written === 'string' ? outcomeNamed(file, written) : written;
   if (outcome?.error?.errorCauses === undefined) return outcome;

@@ -3,8 +3,9 @@ import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/r
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import type { BoundCondition } from './bound-condition.ts';
-import { type ConditionNode, compileCondition } from './condition.ts';
-import { type NamedConditions, sizeOf } from './named-conditions.ts';
+import { compileCondition } from './condition.ts';
+import type { ConditionNode } from './condition-node.ts';
+import { testCountOf } from './named-conditions.ts';
 import type { EngineRule } from './rule.ts';
 import type { Scope } from './scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -35,7 +36,6 @@ export interface RuleList<Outcome> {
   strategy: Strategy;
   rules: CompiledRule<Outcome>[];
   vocabulary: Vocabulary;
-  named: NamedConditions;
 }
 
 /** Compiles the outcome at a place; undefined where it has errors, which have been reported. */
@@ -45,9 +45,8 @@ export type CompileOutcome<Outcome> = (outcome: OutcomeOrName, at: Pointer) => O
 export function startList<Outcome>(
   { strategy = 'all' }: Pick<RequestTypeRules, 'strategy'>,
   { vocabulary }: Scope,
-  named: NamedConditions,
 ): RuleList<Outcome> {
-  return { strategy, rules: [], vocabulary, named };
+  return { strategy, rules: [], vocabulary };
 }
 
 /** Rules of one request type that stand one after the other: the first of them at `first`. */
@@ -69,7 +68,7 @@ export function addRules<Outcome>(
   for (const [index, rule] of rules.entries()) {
     const place = below(at, 'rules', first + index);
     if (scope.broken.has(place)) continue;
-    const compiled = compileRule(rule, place, scope, list.named, compileOutcome);
+    const compiled = compileRule(rule, place, scope, compileOutcome);
     if (compiled !== undefined && rule.enabled !== false) sound.push(compiled);
   }
   // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
@@ -80,7 +79,6 @@ function compileRule<Outcome>(
   rule: Rule,
   at: Pointer,
   scope: Scope,
-  named: NamedConditions,
   compileOutcome: CompileOutcome<Outcome>,
 ): UnboundRule<Outcome> | undefined {
   const when = compileCondition(rule.when, below(at, 'when'), scope);
@@ -89,7 +87,7 @@ function compileRule<Outcome>(
   const otherwise =
     rule.otherwise === undefined ? undefined : compileOutcome(rule.otherwise, below(at, 'otherwise'));
   if (when === undefined || window === undefined) return undefined;
-  const tests = sizeOf(when.node, named, scope);
+  const tests = testCountOf(when.node, scope);
   if (tests === undefined) return undefined;
   const { description, owner, ticket } = rule;
   return {

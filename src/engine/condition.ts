@@ -2,6 +2,7 @@ import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
 import { templatesIn } from '../rules/template-in-condition.ts';
+import type { ConditionNode } from './condition-node.ts';
 import type { EngineCondition } from './engine-condition.ts';
 import { findOperator } from './operators/index.ts';
 import {
@@ -15,12 +16,6 @@ import {
 import type { Scope } from './scope.ts';
 import { unreadListHint } from './unread-list.ts';
 import { valueFinding } from './value-finding.ts';
-
-/** A condition as its author wrote it, with the place where it stands: what explain shows. */
-export type ConditionNode =
-  | { kind: 'all' | 'any' | 'not'; at: Pointer; of: ConditionNode[] }
-  | { kind: 'named'; at: Pointer; name: string }
-  | { kind: 'test'; at: Pointer; fact: string; operator: string; value?: Operand };
 
 /** A condition, ready to be evaluated and to be explained. */
 export interface CompiledCondition {
@@ -65,7 +60,10 @@ function compileEach(
 function compileReference(name: string, at: Pointer, scope: Scope): CompiledCondition | undefined {
   const known = Object.keys(scope.source.value.conditions ?? {});
   if (known.includes(name))
-    return { engine: { name: at, condition: name }, node: { kind: 'named', at, name } };
+    return {
+      engine: { name: at, condition: name },
+      node: { kind: 'named', at, name, of: scope.vocabulary.definitionOf(name) },
+    };
   const hint = known.length === 0 ? 'define it under conditions:' : suggestion(name, known);
   scope.report(
     diagnose(

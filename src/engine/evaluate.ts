@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FactReader, RequestAlmanac } from './almanac.ts';
 import type { CompiledRule, RuleList } from './compile.ts';
-import type { NamedConditions } from './named-conditions.ts';
 import { explain, type Trace } from './trace.ts';
 
 /** Milliseconds for which one request's rules may hold the thread. */
@@ -52,7 +51,7 @@ export function evaluate<Outcome>(
 ): Promise<Evaluation<Outcome>> {
   const almanac = list.vocabulary.almanac(read, now);
   const evaluation = judgeRules(list, almanac, until);
-  return trace ? evaluation.then((judged) => withTraces(judged, almanac, list.named)) : evaluation;
+  return trace ? evaluation.then((judged) => withTraces(judged, almanac)) : evaluation;
 }
 
 /** An evaluation in which nothing is written down for a trace. */
@@ -132,15 +131,11 @@ function hasOutcome<Outcome>(
 }
 
 /** The same facts come to the same, so each rule is judged once more, and this time asked how it came about. */
-function withTraces<Outcome>(
-  evaluation: Evaluation<Outcome>,
-  almanac: RequestAlmanac,
-  named: NamedConditions,
-): Evaluation<Outcome> {
+function withTraces<Outcome>(evaluation: Evaluation<Outcome>, almanac: RequestAlmanac): Evaluation<Outcome> {
   for (const verdict of evaluation.verdicts) {
     const { when, engineRule } = verdict.rule;
     if (verdict.verdict === 'passed' || verdict.verdict === 'failed')
-      verdict.trace = explain(when, engineRule.account(almanac), almanac, named);
+      verdict.trace = explain(when, engineRule.account(almanac), almanac);
   }
   return evaluation;
 }

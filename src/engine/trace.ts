@@ -3,8 +3,7 @@ import { isAbsent } from '../rules/fact-path.ts';
 import { isFactReference, type Operand } from '../rules/rule-file.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { RequestAlmanac } from './almanac.ts';
-import type { ConditionNode } from './condition.ts';
-import type { NamedConditions } from './named-conditions.ts';
+import type { ConditionNode } from './condition-node.ts';
 import { findOperator } from './operators/index.ts';
 import type { ExpiredEntry } from './operators/operator.ts';
 import type { RuleResults } from './rule.ts';
@@ -31,20 +30,10 @@ export type Trace =
     };
 
 /** Lays what the parts of a condition came to over the condition as it was written. */
-export function explain(
-  node: ConditionNode,
-  account: RuleResults,
-  almanac: RequestAlmanac,
-  named: NamedConditions,
-): Trace {
+export function explain(node: ConditionNode, account: RuleResults, almanac: RequestAlmanac): Trace {
   const { holds: result = false, expired = [] } = account.get(node.at) ?? {};
-  const explainEach = (nodes: ConditionNode[]) => nodes.map((one) => explain(one, account, almanac, named));
-  if (node.kind === 'named') {
-    const definition = named.get(node.name);
-    const of = explainEach(definition === undefined ? [] : [definition.node]);
-    return { kind: 'named', at: node.at, name: node.name, result, of };
-  }
-  if (node.kind !== 'test') return { kind: node.kind, at: node.at, result, of: explainEach(node.of) };
+  if (node.kind !== 'test')
+    return { ...node, result, of: node.of.map((part) => explain(part, account, almanac)) };
   const { kind, at, fact, operator, value } = node;
   const actual = almanac.fact(fact);
   const compared = isFactReference(value) ? almanac.fact(value.fact) : value;

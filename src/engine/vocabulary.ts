@@ -2,6 +2,7 @@ import { Engine, Operator, type OperatorEvaluator } from 'json-rules-engine';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
 import { type FactReader, RequestAlmanac, type ResolvedSide } from './almanac.ts';
 import { Binding, type BoundCondition } from './bound-condition.ts';
+import type { ConditionNode } from './condition-node.ts';
 import { type EngineCondition, rooted } from './engine-condition.ts';
 import type { FactTest, TestContext, Verdict } from './operators/operator.ts';
 import { EngineRule } from './rule.ts';
@@ -16,11 +17,14 @@ type Test = (fact: unknown, right: ResolvedSide) => Verdict;
  * Each test becomes an operator of its own that holds its prepared value: a set, a compiled pattern.
  */
 export class Vocabulary {
+  /** Number of tests of each named condition, its own names followed; infinite if it was refused. */
+  readonly testCounts = new Map<string, number>();
   readonly #engine = new Engine([], { allowUndefinedFacts: true });
   readonly #binding = new Binding(this.#engine);
   readonly #paths = new Map<string, FactPath>();
   /** By the path of their fact, as JSON. */
   readonly #namedValues = new Map<string, Set<FactTest>>();
+  readonly #definitions = new Map<string, ConditionNode[]>();
   #tests = 0;
 
   /** Registers a path; returns what is wrong with it as text. */
@@ -70,8 +74,16 @@ export class Vocabulary {
     return unique;
   }
 
-  addCondition(name: string, condition: EngineCondition): void {
-    this.#engine.setCondition(name, rooted(condition));
+  addCondition(name: string, engine: EngineCondition, node: ConditionNode): void {
+    this.#engine.setCondition(name, rooted(engine));
+    this.definitionOf(name).push(node);
+  }
+
+  /** The definition of a named condition; empty until it is registered. */
+  definitionOf(name: string): ConditionNode[] {
+    const definition = this.#definitions.get(name) ?? [];
+    this.#definitions.set(name, definition);
+    return definition;
   }
 
   rule(name: string, condition: EngineCondition): EngineRule {

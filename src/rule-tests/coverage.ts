@@ -3,8 +3,7 @@ import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { compareText, type Diagnostic, type Range } from '../diagnostics/diagnostic.ts';
 import { type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import type { CompiledRule } from '../engine/compile.ts';
-import type { ConditionNode } from '../engine/condition.ts';
-import type { NamedConditions } from '../engine/named-conditions.ts';
+import { testsIn } from '../engine/condition-node.ts';
 import { type Trace, testInWords } from '../engine/trace.ts';
 import type { TestResult } from './run.ts';
 
@@ -93,10 +92,10 @@ function noteTests(seen: Sightings, trace: Trace): void {
 function fileCoverage(endpoint: Endpoint, seen: Sightings, counts: RuleFilter): FileCoverage {
   const { source } = endpoint;
   const parts = new Map<Pointer, string>();
-  for (const { rules, named } of endpoint.requestTypes.values()) {
+  for (const { rules } of endpoint.requestTypes.values()) {
     for (const rule of rules.filter((one) => counts(endpoint, one))) {
       parts.set(rule.at, `rule ${rule.name}`);
-      addTests(rule.when, named, parts);
+      for (const test of testsIn(rule.when)) parts.set(test.at, testInWords(test));
     }
   }
   const covered: FileCoverage = { path: source.path, sides: 2 * parts.size, seen: 0, uncovered: [] };
@@ -110,14 +109,4 @@ function fileCoverage(endpoint: Endpoint, seen: Sightings, counts: RuleFilter): 
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
   );
   return covered;
-}
-
-function addTests(node: ConditionNode, named: NamedConditions, parts: Map<Pointer, string>): void {
-  if (node.kind === 'test') {
-    parts.set(node.at, testInWords(node));
-    return;
-  }
-  const definition = node.kind === 'named' ? named.get(node.name)?.node : undefined;
-  const children = node.kind === 'named' ? (definition === undefined ? [] : [definition]) : node.of;
-  for (const child of children) addTests(child, named, parts);
 }

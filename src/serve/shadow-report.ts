@@ -1,7 +1,7 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { conditionMeaning, normalForm, outcomeOf } from '../diff/normal-form.ts';
+import { conditionForm, normalForm, outcomeOf } from '../diff/normal-form.ts';
 import type { CompiledRule } from '../engine/compile.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 
@@ -92,7 +92,7 @@ function definitionOf({ source: { value: file } }: Endpoint, requestType: string
   const rule = file.requestTypes[requestType]?.rules.find((one) => one.name === name);
   if (rule === undefined) throw new Error(`the rule ${name} has been compiled, and is not in its file`);
   return normalForm([
-    conditionMeaning(rule.when, file),
+    conditionForm(rule.when, file),
     outcomeOf(rule.then, file) ?? null,
     outcomeOf(rule.otherwise, file) ?? null,
     [rule.validFrom ?? null, rule.validUntil ?? null],

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Behaviour, Group } from '../../src/diff/behaviour.ts';
-import { formatJson } from '../../src/diff/format-json.ts';
 import { formatMarkdown } from '../../src/diff/format-markdown.ts';
 import { formatText } from '../../src/diff/format-text.ts';
-import { failuresIn, type Report } from '../../src/diff/report.ts';
+import { failuresIn, formatJson, type Report } from '../../src/diff/report.ts';
 
 const PLACE = { side: 'head', file: 'rules/a.yaml', line: 3 } as const;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { subjectWords } from '../../src/diff/report.ts';
-import { placeWords } from '../../src/diff/revision.ts';
+import { locationWords } from '../../src/diff/revision.ts';
 import { affectedRules, compareStructure } from '../../src/diff/structure.ts';
 import { file, sides } from './sides.ts';
 
@@ -16,8 +16,8 @@ function changes(base: Files | string, head: Files | string, both: Files = {}): 
   const files = (side: Files | string) => (typeof side === 'string' ? { 'a.yaml': side } : side);
   const [before, after] = sides(files(base), files(head), both);
   return compareStructure(before, after).changes.flatMap((change) => [
-    `${change.kind} ${subjectWords(change)} ${placeWords(change.place)}`,
-    ...change.details.map(({ words, place }) => `  ${words} ${placeWords(place)}`),
+    `${change.kind} ${subjectWords(change)} ${locationWords(change.place)}`,
+    ...change.details.map(({ words, place }) => `  ${words} ${locationWords(place)}`),
   ]);
 }
 

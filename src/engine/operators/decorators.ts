@@ -24,17 +24,17 @@ type Why = (fact: unknown) => string | undefined;
 /** A decorator that changes how the fact is judged, and leaves the value alone. */
 function onFact(
   change: (test: (fact: unknown) => Verdict, fact: unknown) => Verdict,
-  around: (edges: unknown[]) => unknown[] = (edges) => edges,
+  around: (boundaryValues: unknown[]) => unknown[] = (boundaryValues) => boundaryValues,
   explain: (why: Why, fact: unknown) => string | undefined = (why, fact) => why(fact),
 ): Decorator {
   return function decorate(next): Operator {
-    const { compare, ignoringCase, edges, doesNotApply } = next;
+    const { compare, ignoringCase, boundaryValues, doesNotApply } = next;
     return {
       ...next,
       ...(doesNotApply && {
         doesNotApply: (fact: unknown, value: unknown) => explain((part) => doesNotApply(part, value), fact),
       }),
-      ...(edges && { edges: (value: Literal, context: TestContext) => around(edges(value, context)) }),
+      boundaryValues: (value, context) => around(boundaryValues(value, context)),
       prepare: (value) => {
         const test = next.prepare(value);
         return isProblem(test) ? test : (fact, context) => change((part) => test(part, context), fact);
@@ -52,7 +52,7 @@ function onFact(
 function onValue(settling: boolean): Decorator {
   const combine = settledBy(settling);
   return function decorate(next): Operator {
-    const { compare, ignoringCase, edges, doesNotApply } = next;
+    const { compare, ignoringCase, boundaryValues, doesNotApply } = next;
     const compareEach: Compare | undefined =
       compare &&
       ((fact, value, context) =>
@@ -65,10 +65,8 @@ function onValue(settling: boolean): Decorator {
           firstReason(Array.isArray(value) ? value : [], (part) => doesNotApply(fact, part)),
       }),
       prepare: (value) => prepareEach(next, value, settling),
-      ...(edges && {
-        edges: (value: Literal, context: TestContext) =>
-          firstElements(value).flatMap((element) => edges(element, context)),
-      }),
+      boundaryValues: (value, context) =>
+        firstElements(value).flatMap((element) => boundaryValues(element, context)),
       ...(compareEach && { compare: compareEach }),
       ...(ignoringCase && { ignoringCase: () => decorate(ignoringCase()) as Operator }),
     };
@@ -112,7 +110,7 @@ const every = settledBy(false);
 const elementsOf = (combine: (verdicts: Verdict[]) => Verdict): Decorator =>
   onFact(
     (test, fact) => (Array.isArray(fact) ? combine(fact.map(test)) : undefined),
-    (edges) => [[], ...edges.map((edge) => [edge]), edges],
+    (elements) => [[], ...elements.map((element) => [element]), elements],
     (why, fact) => {
       if (!Array.isArray(fact)) return 'is not an array';
       if (fact.length === 0) return 'is an empty array';
@@ -152,6 +150,7 @@ const swap: Decorator = (next) => {
       return { code: 'value-type', message, hint: 'give a value that a request could hold there' };
     },
     compare: (fact, value, context) => compare(value, fact, context),
+    boundaryValues: (value) => [...[value].flat(), 'another'],
     ...(next.ignoringCase && { ignoringCase: () => swap(next.ignoringCase?.() ?? next) as Operator }),
   };
 };
@@ -187,7 +186,7 @@ export const decorators: ReadonlyMap<string, Decorator> = new Map([
     'trim',
     onFact(
       (test, fact) => test(trimmed(fact)),
-      (edges) => edges.flatMap((edge) => (typeof edge === 'string' ? [edge, ` ${edge} `] : [edge])),
+      (values) => values.flatMap((value) => (typeof value === 'string' ? [value, ` ${value} `] : [value])),
       (why, fact) => why(trimmed(fact)),
     ),
   ],

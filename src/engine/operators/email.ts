@@ -114,7 +114,13 @@ const email: Operator = {
       ? (fact) => (typeof fact === 'string' ? parseMailbox(fact) !== undefined : undefined)
       : { code: 'value-type', message: 'email takes no value', hint: 'remove value' },
   doesNotApply: (fact) => (typeof fact === 'string' ? undefined : 'is not text'),
-  edges: () => ['kim@member.example', 'kim@member', 'kim@@member.example', 'kim sato@member.example', 'kim'],
+  boundaryValues: () => [
+    'kim@member.example',
+    'kim@member',
+    'kim@@member.example',
+    'kim sato@member.example',
+    'kim',
+  ],
 };
 
 /** Both judge only a valid mailbox, and neither one whose domain had to be mapped to ASCII to be a listed one. */
@@ -140,7 +146,7 @@ function emailDomain(name: string, wanted: boolean): Operator {
       if (mailbox === undefined) return 'is not a valid e-mail address';
       return mailbox.ascii ? undefined : 'has a domain outside ASCII, which is never taken for a listed one';
     },
-    edges: (value) => [...firstElements(value).flatMap(aroundDomain), 'kim@unlisted.example', 'kim'],
+    boundaryValues: (value) => [...firstElements(value).flatMap(aroundDomain), 'kim@unlisted.example', 'kim'],
   };
 }
 

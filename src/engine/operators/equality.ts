@@ -51,7 +51,7 @@ function equality(name: string, wanted: boolean, fold = false): Operator {
       return (fact) => compareKeys(keyOf(fact, fold), key);
     },
     doesNotApply: onBothSides(notAScalar),
-    edges: (value) => [...aroundScalar(value), 'another'],
+    boundaryValues: (value) => [...aroundScalar(value), 'another'],
     ...(!fold && { ignoringCase: () => equality(name, wanted, true) }),
   };
 }
@@ -80,7 +80,7 @@ function membership(name: string, wanted: boolean, fold = false): Operator {
       return isProblem(keys) ? keys : (fact, context) => test(fact, keys, context);
     },
     doesNotApply: notAScalar,
-    edges: (value) => [...firstElements(value).flatMap(aroundScalar), 'another'],
+    boundaryValues: (value) => [...firstElements(value).flatMap(aroundScalar), 'another'],
     ...(!fold && { ignoringCase: () => membership(name, wanted, true) }),
   };
 }

@@ -67,11 +67,8 @@ export interface Operator {
   doesNotApply?: (fact: unknown, value: unknown) => string | undefined;
   /** The same operator without regard to case; left out where case means nothing. */
   ignoringCase?: () => Operator;
-  /**
-   * Facts on both sides of where the verdict turns, for a value that `prepare` takes: what a change of the value shows
-   * itself by. Few, and always the same ones.
-   */
-  edges?: (value: Literal, context: TestContext) => unknown[];
+  /** Facts on both sides of the boundary at which the verdict changes; few, and always the same ones. */
+  boundaryValues: (value: Literal, context: TestContext) => unknown[];
 }
 
 /** Why no operator on text applies to a value; undefined where it is text, or a number that counts as its text. */
@@ -90,13 +87,13 @@ export function onBothSides(
   };
 }
 
-/** So many elements of a value are enough to show where it ends. */
-const MOST_EDGES = 4;
+/** Elements of a value that boundary values are made of. */
+const MOST_ELEMENTS = 4;
 
 /** The first elements of a literal array, or entries of a list. */
 export function firstElements(value: Literal): Scalar[] {
   const elements = Iterator.from(elementsOf(value) ?? []);
-  return Array.from(elements.take(MOST_EDGES), (element) => element.value);
+  return Array.from(elements.take(MOST_ELEMENTS), (element) => element.value);
 }
 
 /** A test that could not be carried out. The decision fails with it, and a failed decision denies. */

@@ -80,10 +80,10 @@ function ordering(
       return (fact) => compare(fact, value);
     },
     doesNotApply: onBothSides(why),
-    edges: (value) => {
-      const edge = read(value) ?? 0;
-      if (literal === 'number') return [edge - 1, edge, edge + 1, String(edge)];
-      return [-1000, 0, 1000].map((shift) => timeText(edge + shift));
+    boundaryValues: (value) => {
+      const boundary = read(value) ?? 0;
+      if (literal === 'number') return [boundary - 1, boundary, boundary + 1, String(boundary)];
+      return [-1000, 0, 1000].map((shift) => timeText(boundary + shift));
     },
   };
 }
@@ -124,9 +124,9 @@ function age(name: string, relation: Relation): Operator {
       };
     },
     doesNotApply: notATime,
-    edges: (value, { now }) => {
-      const edge = now - (parseDuration(String(value)) ?? 0);
-      return [-1000, 0, 1000].map((shift) => timeText(edge + shift));
+    boundaryValues: (value, { now }) => {
+      const boundary = now - (parseDuration(String(value)) ?? 0);
+      return [-1000, 0, 1000].map((shift) => timeText(boundary + shift));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
+import { textsMatching } from './matching-texts.ts';
 import { EvaluationError, notText, type Operator, textOf, type ValueProblem } from './operator.ts';
 import { foreignConstruct } from './perl-syntax.ts';
 
@@ -45,8 +46,24 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
       if (dotDecidesFor(pattern, flags)(text)) return undefined;
       return ignoresCase(pattern, flags) && LOOKALIKES.test(text) ? LOOKS_ALIKE : undefined;
     },
+    boundaryValues: (value) => {
+      const pattern = compile(String(value), flags);
+      return pattern instanceof RE2JS ? aroundTexts(textsMatching(pattern.re2().prog)) : [];
+    },
     ...(flags === 0 && { ignoringCase: () => wholeMatch(name, wanted, RE2JS.CASE_INSENSITIVE) }),
   };
+}
+
+/** Texts, others one character away from them, and texts with a line break, which `.` takes only under `(?s)`. */
+function aroundTexts(texts: readonly string[]): string[] {
+  const around = texts.flatMap((text) => [
+    text,
+    `${text}x`,
+    text.slice(0, -1),
+    text.toUpperCase(),
+    text.toLowerCase(),
+  ]);
+  return [...around, `${texts[0] ?? ''}\n`, 'a\nb'];
 }
 
 const LOOKS_ALIKE = 'has a character that RE2 takes for k or s where it ignores case (U+212A or U+017F)';

@@ -9,7 +9,7 @@ function presence(name: string, wanted: boolean): Operator {
       value === undefined
         ? (fact) => isAbsent(fact) !== wanted
         : { code: 'value-type', message: `${name} takes no value`, hint: 'remove value' },
-    edges: () => ['given', '', null, undefined],
+    boundaryValues: () => ['given', '', null, undefined],
   };
 }
 

@@ -35,7 +35,7 @@ function textOperator(
     prepare: (value) => textProblem(value) ?? ((fact) => compare(fact, value)),
     doesNotApply: (fact, value) =>
       value === '' ? 'cannot be compared with empty text' : onBothSides(notText)(fact, value),
-    edges: (value) => aroundText(String(value)),
+    boundaryValues: (value) => aroundText(String(value)),
     ...(fold === asItIs && { ignoringCase: () => textOperator(name, test, foldCase) }),
   };
 }
@@ -109,7 +109,7 @@ const digits: Operator = {
     };
   },
   doesNotApply: notText,
-  edges: (value) => {
+  boundaryValues: (value) => {
     const [least, most] = boundsOf(value) ?? [1, 1];
     const digits = [least - 1, least, most, most + 1].map((length) =>
       '1234567890'.repeat(length).slice(0, length),
@@ -141,7 +141,7 @@ const lengthBetween: Operator = {
     };
   },
   doesNotApply: notText,
-  edges: (value) => {
+  boundaryValues: (value) => {
     const [least, most] = boundsOf(value, 0) ?? [0, 0];
     return [least - 1, least, most, most + 1].map((length) => 'a'.repeat(Math.max(0, length)));
   },

@@ -2,7 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
-import { normalForm } from './normal-form.ts';
+import { normalForm } from '../rules/normal-form.ts';
 import type { Revision } from './revision.ts';
 
 /** Result for the user who waits; `no endpoint`: Okta gets no answer and denies. */

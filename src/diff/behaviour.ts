@@ -1,6 +1,7 @@
 import { type HookRequest, requestTypeOf } from '../hooks/envelope.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { parseFactPath, valueAt } from '../rules/fact-path.ts';
+import { normalForm } from '../rules/normal-form.ts';
 import {
   type Answer,
   type Answers,
@@ -12,7 +13,6 @@ import {
 import { type Attribution, attribute, factsReadBy } from './attribution.ts';
 import { MaskedComparer, type MaskedComparison } from './masked/compare-masked.ts';
 import type { Doubt } from './masked/masked-answers.ts';
-import { normalForm } from './normal-form.ts';
 import { endpointsOf, locationOf, type Revision, type RuleLocation } from './revision.ts';
 
 /** Requests that change in the same way. */

@@ -1,6 +1,6 @@
+import { conditionForm, normalForm, takesSet } from '../rules/normal-form.ts';
 import type { Condition, Test } from '../rules/rule-file.ts';
 import type { Detail } from './change.ts';
-import { conditionForm, normalForm, takesSet } from './normal-form.ts';
 import { type Located, locationOf, partOf } from './revision.ts';
 import { conditionWords, testWords, valueWords } from './words.ts';
 

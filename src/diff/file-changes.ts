@@ -1,7 +1,7 @@
+import { normalForm, outcomeOf } from '../rules/normal-form.ts';
 import type { RuleFile, Strategy } from '../rules/rule-file.ts';
 import type { Change, Detail, Subject } from './change.ts';
 import { conditionChanges } from './condition-changes.ts';
-import { normalForm, outcomeOf } from './normal-form.ts';
 import { outcomeChanges, writtenOutcomeChanges } from './outcome-changes.ts';
 import { type Located, locationOf, partOf } from './revision.ts';
 import { valueWords } from './words.ts';

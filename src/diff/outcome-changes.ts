@@ -1,6 +1,6 @@
+import { normalForm, outcomeOf } from '../rules/normal-form.ts';
 import type { Outcome, OutcomeOrName } from '../rules/rule-file.ts';
 import { type Detail, prefixed } from './change.ts';
-import { normalForm, outcomeOf } from './normal-form.ts';
 import { type Located, locationOf, partOf } from './revision.ts';
 import { outcomeWords, valueWords } from './words.ts';
 

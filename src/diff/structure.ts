@@ -1,10 +1,11 @@
 import { pluralize } from '../diagnostics/pluralize.ts';
+import { type References, referencesOf } from '../rules/references.ts';
 import type { Rule } from '../rules/rule-file.ts';
 import type { Change, Detail, Subject, TouchedRule } from './change.ts';
 import { fileSettings, type LocatedFile, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
 import { listChanges } from './list-changes.ts';
 import { endpointsOf, type Located, locationOf, partOf, type Revision } from './revision.ts';
-import { type References, referencesOf, ruleChanges } from './rule-changes.ts';
+import { ruleChanges } from './rule-changes.ts';
 
 /** The differences between two rule sets as written; differences in spelling alone are left out. */
 export interface Structure {

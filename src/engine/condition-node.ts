@@ -4,7 +4,7 @@ import { factsOf, type Operand } from '../rules/rule-file.ts';
 /** A condition as its author wrote it, with its positions. */
 export type ConditionNode =
   | { kind: 'all' | 'any' | 'not'; at: Pointer; of: readonly ConditionNode[] }
-  /** `of` holds its definition; nothing where that has errors. */
+  /** `of` holds the definition; empty if that has errors. */
   | { kind: 'named'; at: Pointer; name: string; of: readonly ConditionNode[] }
   | { kind: 'test'; at: Pointer; fact: string; operator: string; value?: Operand };
 

@@ -23,7 +23,7 @@ export interface CompiledCondition {
   node: ConditionNode;
 }
 
-/** Compiles one condition; undefined where it has errors, which have been reported. */
+/** Compiles a condition; undefined if it has errors, which have been reported. */
 export function compileCondition(
   condition: Condition,
   at: Pointer,
@@ -142,7 +142,7 @@ function compileValue(
   return undefined;
 }
 
-/** Which operator holds for the values that a test names, by the operator that compares with them. */
+/** For each operator that names values, the operator that holds for exactly these values. */
 const NAMING: Readonly<Record<string, string>> = {
   equal: 'equal',
   notEqual: 'equal',
@@ -152,7 +152,7 @@ const NAMING: Readonly<Record<string, string>> = {
   notIn: 'in',
 };
 
-/** Keeps the values that a test names in the vocabulary: a record of the request may show them in clear. */
+/** Registers the values that a test names: the decision log may record them unmasked. */
 function noteNamedValues(
   fact: string,
   written: string,

@@ -2,8 +2,8 @@ import type { RuleList } from './compile.ts';
 import type { Evaluation, RuleVerdict } from './evaluate.ts';
 
 /**
- * What an evaluation had come to with one of its shadow rules enforced and all other rules as they are, without
- * evaluating anything again. The evaluation itself where that changes nothing.
+ * The result of an evaluation if one of its shadow rules were enforced, derived without evaluating anything again.
+ * Returns the same evaluation if that changes nothing.
  *
  * @param shadow one of the evaluation's verdicts, on a rule in shadow mode
  */
@@ -15,7 +15,7 @@ export function withEnforced<Outcome>(
   const { verdicts, decisive } = evaluation;
   if (shadow.verdict === 'error') return { verdicts, decisive, failed: shadow };
   if (shadow.outcome === undefined) return evaluation;
-  // No rule before it had decided, or it had not been evaluated; what comes behind it had not been.
+  // Evaluated at all, so no rule before it decided; the rules behind it would not have been evaluated.
   if (strategy === 'first') return { verdicts, decisive: [{ ...shadow, outcome: shadow.outcome }] };
   return {
     ...evaluation,

@@ -45,7 +45,7 @@ type Sizes = Map<string, Size>;
 const UNKNOWN: Size = { tests: 0, depth: 0 };
 const REFUSED: Size = { tests: Number.POSITIVE_INFINITY, depth: 0 };
 
-/** @param path names that lead to this one: a longer path than the limit allows is not followed, and refused at its start */
+/** @param path names that lead to this one. A path over the limit is followed no further, and its start is refused. */
 function measure(
   name: string,
   compiled: ReadonlyMap<string, CompiledCondition>,

@@ -4,7 +4,7 @@ import { diagnoseEntry } from '../rules/lists/list.ts';
 import { isList, type Literal, type Operator, type ValueProblem } from './operators/operator.ts';
 import type { Scope } from './scope.ts';
 
-/** Says what an operator finds wrong with its value, at the element that is at fault: in the rule, or in the list. */
+/** Makes a diagnostic of a value problem, at the wrong element: in the rule, or in the list file. */
 export function valueFinding(
   problem: ValueProblem,
   operator: Operator,

@@ -1,9 +1,9 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { conditionForm, normalForm, outcomeOf } from '../diff/normal-form.ts';
 import type { CompiledRule } from '../engine/compile.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
+import { conditionForm, normalForm, outcomeOf } from '../rules/normal-form.ts';
 
 /** How many of its latest disagreements a rule is remembered by. */
 const LATEST = 10;

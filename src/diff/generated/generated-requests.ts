@@ -1,8 +1,8 @@
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { samples } from '../../hooks/registration/samples.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
+import { normalForm } from '../../rules/normal-form.ts';
 import type { TouchedRule } from '../change.ts';
-import { normalForm } from '../normal-form.ts';
 import type { Revision } from '../revision.ts';
 import { BlockingRuleSearch, type Obstacle, type Unreached } from './blocking-rule.ts';
 import { type BoundaryRequest, boundaryRequest, valuesBeside, withValue } from './boundary-request.ts';

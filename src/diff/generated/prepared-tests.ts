@@ -12,9 +12,9 @@ import {
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { type FactPath, parseFactPath, valueAt } from '../../rules/fact-path.ts';
 import type { List } from '../../rules/lists/list.ts';
+import { normalForm, takesSet } from '../../rules/normal-form.ts';
 import { isFactReference } from '../../rules/rule-file.ts';
 import { entriesOnlyIn, entriesWithOtherDate, isSameList } from '../list-changes.ts';
-import { normalForm, takesSet } from '../normal-form.ts';
 import type { Revision } from '../revision.ts';
 
 /** A test of a rule, ready to judge values and to name its boundary values. */

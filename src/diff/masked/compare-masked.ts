@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
+import { normalForm } from '../../rules/normal-form.ts';
 import { type Answers, differenceBetween } from '../answer.ts';
-import { normalForm } from '../normal-form.ts';
 import { locationOf, type Revision } from '../revision.ts';
 import { doubtfulCopies } from './copied-facts.ts';
 import { type Doubt, MaskedAnswers, MaskedJudge, type UnknownTest } from './masked-answers.ts';

@@ -1,8 +1,8 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
+import { outcomeOf } from '../../rules/normal-form.ts';
 import type { OutcomeOrName } from '../../rules/rule-file.ts';
 import type { Answer, Answers } from '../answer.ts';
-import { outcomeOf } from '../normal-form.ts';
 import type { Located } from '../revision.ts';
 import type { MaskedRequest } from './masks.ts';
 

@@ -13,15 +13,15 @@ import {
   verdictOf,
 } from './operator.ts';
 
-/** Makes another operator of the one behind it, or says why it cannot. */
+/** Wraps the operator behind it; a problem if that operator cannot be wrapped. */
 export type Decorator = (next: Operator) => Operator | ValueProblem;
 
 type Compare = NonNullable<Operator['compare']>;
 
-/** Why an operator does not apply to a fact. */
+/** Reason why an operator does not apply to a fact. */
 type Why = (fact: unknown) => string | undefined;
 
-/** A decorator that changes how the fact is judged, and leaves the value alone. */
+/** A decorator that changes how the fact is tested. */
 function onFact(
   change: (test: (fact: unknown) => Verdict, fact: unknown) => Verdict,
   around: (boundaryValues: unknown[]) => unknown[] = (boundaryValues) => boundaryValues,
@@ -48,7 +48,7 @@ function onFact(
   };
 }
 
-/** A decorator that asks about each element of the value. */
+/** A decorator that tests each element of the value. */
 function onValue(settling: boolean): Decorator {
   const combine = settledBy(settling);
   return function decorate(next): Operator {
@@ -94,8 +94,8 @@ function prepareEach(next: Operator, value: Literal, settling: boolean): FactTes
 }
 
 /**
- * Whether one of the verdicts is the one that settles the question; if none is, what they say together.
- * Nothing to ask about is no answer, nor is what cannot be judged: otherwise `not:` would make a yes of it.
+ * Combines verdicts: one settling verdict decides. Without verdicts, or with an undefined one, the result is undefined,
+ * so that `not:` never turns it into true.
  */
 const settledBy =
   (settling: boolean) =>
@@ -129,7 +129,7 @@ function firstReason(parts: readonly unknown[], why: Why): string | undefined {
   return undefined;
 }
 
-/** One value of each kind that a request can hold: a literal that no operator judges beside any of them is a mistake. */
+/** One fact of each kind. A literal that the operator compares with none of them is a mistake. */
 const PROBES: unknown[] = ['a', 1, true, '2026-01-01T00:00:00Z', ['a'], [1], [true]];
 
 const swap: Decorator = (next) => {
@@ -165,8 +165,8 @@ const ignoreCase: Decorator = (next) =>
   };
 
 /**
- * json-rules-engine's decorators (its docs/rules.md, "Operator Decorators"), and two of our own: ignoreCase and trim.
- * Where the operator behind `not:` does not apply to a value, neither does the negation.
+ * json-rules-engine's decorators (its docs/rules.md, "Operator Decorators"), plus ignoreCase and trim. If the operator
+ * behind `not:` does not apply to a fact, neither does the negation.
  */
 export const decorators: ReadonlyMap<string, Decorator> = new Map([
   [

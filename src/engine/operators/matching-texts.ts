@@ -30,7 +30,11 @@ export function textsMatching(program: Program): string[] {
   return [...new Set(texts)].filter((text) => text !== undefined);
 }
 
-/** Follows the program to a match. @param eagerness how often, of `LIMITS.texts` times, a branch takes its first way */
+/**
+ * Follows the program to a match.
+ *
+ * @param eagerness how often a branch takes its first way, of `LIMITS.texts` times
+ */
 function textOf({ inst, start }: Program, eagerness: number): string | undefined {
   let [text, at, random] = ['', start, eagerness];
   for (let step = 0; step < LIMITS.steps && text.length <= LIMITS.length; step += 1) {

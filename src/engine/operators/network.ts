@@ -4,8 +4,8 @@ import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
 import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
 /**
- * An address as eight groups of 16 bits. An IPv4 address is what it is as an IPv6 one, ::ffff:203.0.113.7: a request
- * may bring it in either form (RFC 4291, section 2.5.5.2).
+ * An address as eight groups of 16 bits. An IPv4 address is stored IPv4-mapped, ::ffff:203.0.113.7: requests may use
+ * either form (RFC 4291, section 2.5.5.2).
  */
 type Groups = number[];
 
@@ -15,13 +15,13 @@ const IPV4_BITS = 32;
 interface Block {
   family: 'ipv4' | 'ipv6';
   groups: Groups;
-  /** Bits that the addresses of the block have in common. */
+  /** Prefix length, of 128 bits. */
   length: number;
 }
 
 /**
- * A block is found by the bits that its addresses have in common, once for each length that blocks have: not by
- * trying the blocks. The lengths are keys, too, without any bits.
+ * Blocks are keys made of prefix length and prefix bits, so that a look-up takes one step per prefix length that occurs.
+ * The prefix lengths themselves are keys without bits.
  */
 function readNetworks(value: Literal): { keys: Keys; lengths: number[] } | ValueProblem {
   const keys = readKeys(value, 'networks', blockKeys, {
@@ -43,7 +43,7 @@ function lengthKey(length: number): string {
   return String.fromCharCode(length);
 }
 
-/** So many bits of an address, from the left, behind their number. */
+/** Prefix length and prefix bits of an address. */
 function bitsKey(groups: Groups, length: number): string {
   let key = lengthKey(length);
   for (let left = length; left > 0; left -= 16) {
@@ -53,7 +53,7 @@ function bitsKey(groups: Groups, length: number): string {
   return key;
 }
 
-/** The entry that a key was read from, by its first address. */
+/** The entry of a key, written with its first address. */
 function entryOf(key: Key): string {
   const [length = 0, ...common] = Array.from(String(key), (_, index) => String(key).charCodeAt(index));
   const groups = Array.from({ length: 8 }, (_, index) => common[index] ?? 0);
@@ -81,7 +81,7 @@ function parseBlock(entry: Scalar): Block | ValueProblem {
   return { code: 'value-type', message: `"${entry}" is not an address or a CIDR block`, hint };
 }
 
-/** An address with a zone (`fe80::1%eth0`) means nothing outside its machine. */
+/** Undefined also for an address with a zone (`fe80::1%eth0`), which is valid on one machine only. */
 function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
   if (isIPv4(address)) return 'ipv4';
   return isIPv6(address) && !address.includes('%') ? 'ipv6' : undefined;
@@ -89,7 +89,7 @@ function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
 
 function groupsOf(address: string): Groups {
   if (isIPv4(address)) return [0, 0, 0, 0, 0, 0xffff, ...ipv4Groups(address)];
-  // `::` stands for as many zeros as are missing.
+  // `::` replaces the missing zeros.
   const [head = [], tail = []] = address.split('::').map(ipv6Groups);
   return [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail];
 }
@@ -136,7 +136,7 @@ function address(name: string, wanted: boolean): Operator {
   };
 }
 
-/** The first and the last address of a block, and those before and behind it in its family. */
+/** The first and the last address of a block, and their neighbours outside of it, of the same family. */
 function aroundBlock(entry: Scalar): string[] {
   const block = parseBlock(entry);
   if (isProblem(block)) return [];

@@ -13,5 +13,5 @@ function presence(name: string, wanted: boolean): Operator {
   };
 }
 
-/** The two operators that judge an absent fact too. */
+/** The two operators that apply to an absent fact. */
 export const presenceOperators: Operator[] = [presence('present', true), presence('absent', false)];

@@ -5,7 +5,7 @@ import {
   type OutcomeOrName,
   outcomeNamed,
   type RuleFile,
-} from '../rules/rule-file.ts';
+} from './rule-file.ts';
 
 /** JSON that is the same for equal values, whatever the order of their keys. */
 export function normalForm(value: unknown): string {

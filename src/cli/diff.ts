@@ -3,7 +3,7 @@ import { formatMarkdown } from '../diff/format-markdown.ts';
 import { formatText } from '../diff/format-text.ts';
 import type { LoadedRevision } from '../diff/load-revision.ts';
 import { mask } from '../diff/mask.ts';
-import { FAILURES, type Failure, failuresIn, formatJson, type Report } from '../diff/report.ts';
+import { type DiffReport, FAILURES, type FailReason, failuresIn, formatJson } from '../diff/report.ts';
 import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';
@@ -97,7 +97,7 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   });
 }
 
-type Format = (report: Report, io: Io) => string;
+type Format = (report: DiffReport, io: Io) => string;
 
 const formats = {
   text: (report, io) => formatText(report, paintFor(io.stdout)),
@@ -105,7 +105,7 @@ const formats = {
   markdown: formatMarkdown,
 } satisfies Record<string, Format>;
 
-function readFailOn(written: string | undefined): Failure[] {
+function readFailOn(written: string | undefined): FailReason[] {
   const names = written === undefined ? [] : written.split(',').map((name) => name.trim());
   return names.map((name) => {
     const known = FAILURES.find((failure) => failure === name);
@@ -131,8 +131,8 @@ async function compare(
     at,
   }: { endpoint: string | undefined; showValues?: boolean; at: number | undefined },
   io: Io,
-): Promise<Omit<Report, 'base' | 'head'>> {
-  const left: Pick<Report, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
+): Promise<Omit<DiffReport, 'base' | 'head'>> {
+  const left: Pick<DiffReport, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
   const endpoints = new Set(endpointsOf(base, head));
   const recorded = requestsFor(tested, { sources, endpoints }, at, left, io);
   const comparison = await compareRevisions(base, head, recorded, {

@@ -1,17 +1,17 @@
 import { below, diagnose } from '../diagnostics/source-file.ts';
 import { type ConditionNode, type TestNode, testsIn } from '../engine/condition-node.ts';
-import type { Scope } from '../engine/scope.ts';
+import type { CompileScope } from '../engine/scope.ts';
 import { isTextFact } from '../hooks/registration/request.ts';
 
 /**
  * Refuses a number or a boolean where a condition compares text: it has lost its spelling before it gets here, 0123
  * is 123, and would never be equal to what Okta sends.
  */
-export function checkText(node: ConditionNode, scope: Scope): void {
+export function checkText(node: ConditionNode, scope: CompileScope): void {
   for (const test of testsIn(node)) checkTest(test, scope);
 }
 
-function checkTest({ fact, operator, value, at }: TestNode, scope: Scope): void {
+function checkTest({ fact, operator, value, at }: TestNode, scope: CompileScope): void {
   if (!/(^|:)(equal|notEqual|in|notIn)$/.test(operator) || !isTextFact(fact)) return;
   const report = (element: unknown, place: string) => {
     if (typeof element !== 'number' && typeof element !== 'boolean') return;

@@ -2,9 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { addRules, type RuleList, startList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
-import type { Scope } from '../engine/scope.ts';
+import type { CompileScope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
-import type { AnsweringList, List } from '../rules/lists/list.ts';
+import type { IndexedList, List } from '../rules/lists/list.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
 import { denies, isBuiltIn, type OutcomeOrName, type Rule, type RuleSource } from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
@@ -40,10 +40,10 @@ export interface Endpoint {
  */
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
-  lists: ReadonlyMap<string, List | AnsweringList>,
+  lists: ReadonlyMap<string, List | IndexedList>,
   unread: readonly string[] = [],
 ): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
-  const prepared: Scope['prepared'] = new Map();
+  const prepared: CompileScope['prepared'] = new Map();
   const drafts = files.map((file) => {
     const draft = new EndpointDraft(file, lists, prepared, unread);
     for (const [requestType, { rules }] of Object.entries(file.source.value.requestTypes))
@@ -59,7 +59,7 @@ export function compileEndpoints(
 /** An endpoint in the making: everything is compiled at once but its rules, which take the longest. */
 export class EndpointDraft {
   readonly endpoint: Endpoint;
-  readonly #scope: Scope;
+  readonly #scope: CompileScope;
   readonly #found = new Map<string, Diagnostic>();
   /** How many rules of each request type there have been. */
   readonly #counts = new Map<string, number>();
@@ -67,14 +67,14 @@ export class EndpointDraft {
   /** @param prepared shared by all endpoints of a generation */
   constructor(
     { source, broken }: ParsedRuleFile,
-    lists: ReadonlyMap<string, List | AnsweringList>,
-    prepared: Scope['prepared'],
+    lists: ReadonlyMap<string, List | IndexedList>,
+    prepared: CompileScope['prepared'],
     unread: readonly string[] = [],
   ) {
     // An outcome that several rules use is compiled for each of them, and reported once.
     const report = (diagnostic: Diagnostic) => this.#found.set(JSON.stringify(diagnostic), diagnostic);
     const vocabulary = new Vocabulary();
-    const scope: Scope = { source, broken, lists, unread, prepared, vocabulary, report };
+    const scope: CompileScope = { source, broken, lists, unread, prepared, vocabulary, report };
     this.#scope = scope;
     const { endpoint: path, requestTypes } = source.value;
     checkUnusedOutcomes(scope);
@@ -112,7 +112,7 @@ export class EndpointDraft {
   }
 }
 
-function compileAt(written: OutcomeOrName, at: Pointer, scope: Scope): CompiledOutcome | undefined {
+function compileAt(written: OutcomeOrName, at: Pointer, scope: CompileScope): CompiledOutcome | undefined {
   if (scope.broken.has(at)) return undefined;
   const located = locateOutcome(written, at, scope);
   if (located === undefined || scope.broken.has(located.at)) return undefined;
@@ -120,7 +120,7 @@ function compileAt(written: OutcomeOrName, at: Pointer, scope: Scope): CompiledO
 }
 
 /** `unhandled` and `onError`: for requests of which too little is known to change a profile. */
-function compileFallback(key: 'unhandled' | 'onError', scope: Scope): CompiledOutcome {
+function compileFallback(key: 'unhandled' | 'onError', scope: CompileScope): CompiledOutcome {
   const written = scope.source.value[key];
   const at = `/${key}`;
   if (written === undefined || scope.broken.has(at)) return builtInDenial;
@@ -134,7 +134,7 @@ function compileFallback(key: 'unhandled' | 'onError', scope: Scope): CompiledOu
 function checkFallback(
   key: 'unhandled' | 'onError',
   { outcome, name }: LocatedOutcome,
-  scope: Scope,
+  scope: CompileScope,
 ): boolean {
   const report = (at: Pointer, code: string, message: string, hint: string) => {
     const place = { at, key: at !== `/${key}` };
@@ -159,7 +159,7 @@ function checkFallback(
 }
 
 /** What no rule uses is still read: a template that is wrong there is wrong as soon as somebody uses it. */
-function checkUnusedOutcomes(scope: Scope): void {
+function checkUnusedOutcomes(scope: CompileScope): void {
   for (const [name, outcome] of Object.entries(scope.source.value.outcomes ?? {})) {
     const at = below('/outcomes', name);
     if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope);

@@ -1,6 +1,6 @@
 import { below, diagnose, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import type { Scope } from '../engine/scope.ts';
+import type { CompileScope } from '../engine/scope.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import {
   BUILT_IN_OUTCOMES,
@@ -70,7 +70,11 @@ export interface LocatedOutcome {
 }
 
 /** Follows a name to the outcome it stands for; undefined, and reported, where there is none. */
-export function locateOutcome(written: OutcomeOrName, at: Pointer, scope: Scope): LocatedOutcome | undefined {
+export function locateOutcome(
+  written: OutcomeOrName,
+  at: Pointer,
+  scope: CompileScope,
+): LocatedOutcome | undefined {
   if (typeof written !== 'string') return { outcome: written, at };
   const outcome = outcomeNamed(scope.source.value, written);
   if (outcome !== undefined) {
@@ -87,7 +91,7 @@ export function locateOutcome(written: OutcomeOrName, at: Pointer, scope: Scope)
 }
 
 /** Parses what an outcome says. Errors are reported; the outcome is then of no use, because the set is refused. */
-export function compileOutcome({ outcome, at, name }: LocatedOutcome, scope: Scope): CompiledOutcome {
+export function compileOutcome({ outcome, at, name }: LocatedOutcome, scope: CompileScope): CompiledOutcome {
   const { set, commands = [], error, debugContext } = outcome;
   const compile = (value: unknown, ...path: (string | number)[]) =>
     compileValue(value, below(at, ...path), scope);
@@ -140,7 +144,7 @@ function complete({
 function compileValue(
   value: unknown,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
   compile: CompileText = compileText,
 ): OutcomePart {
   if (typeof value === 'string') return compile(value, at, scope);
@@ -165,9 +169,9 @@ function nameAt(at: Pointer): string {
   return name ?? at;
 }
 
-type CompileText = (text: string, at: Pointer, scope: Scope) => OutcomePart;
+type CompileText = (text: string, at: Pointer, scope: CompileScope) => OutcomePart;
 
-function compileText(text: string, at: Pointer, scope: Scope): OutcomePart {
+function compileText(text: string, at: Pointer, scope: CompileScope): OutcomePart {
   const template = compileTemplate(text);
   if (typeof template === 'function') {
     const name = nameAt(at);
@@ -178,7 +182,7 @@ function compileText(text: string, at: Pointer, scope: Scope): OutcomePart {
 }
 
 /** A text that a person reads is text, whatever type its fact has. */
-function compileMessage(text: string, at: Pointer, scope: Scope): OutcomePart {
+function compileMessage(text: string, at: Pointer, scope: CompileScope): OutcomePart {
   const template = compileText(text, at, scope);
   return (request, omitted) => {
     const value = template(request, omitted);

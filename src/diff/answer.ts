@@ -6,13 +6,13 @@ import { normalForm } from '../rules/normal-form.ts';
 import type { Revision } from './revision.ts';
 
 /** Result for the user who waits; `no endpoint`: Okta gets no answer and denies. */
-export type Outcome = Decision['kind'] | 'no endpoint';
+export type AnswerKind = Decision['kind'] | 'no endpoint';
 
 /** The most important difference between two answers: the result, a denied user's message, or commands for Okta. */
 export type Difference = 'decision' | 'message' | 'commands';
 
 /** The answer of one revision to a request. */
-export interface Answer {
+export interface RevisionAnswer {
   revision: Revision;
   endpoint?: Endpoint;
   decision?: Decision;
@@ -20,8 +20,8 @@ export interface Answer {
 
 /** The answers of both revisions to one request. */
 export interface Answers {
-  base: Answer;
-  head: Answer;
+  base: RevisionAnswer;
+  head: RevisionAnswer;
 }
 
 /** Decides a request by one revision, without debugContext, which differs at every decision. */
@@ -30,7 +30,7 @@ export async function answerOf(
   path: string,
   { request, at }: RecordedRequest,
   now: number,
-): Promise<Answer> {
+): Promise<RevisionAnswer> {
   const endpoint = revision.endpoints.get(path);
   if (endpoint === undefined) return { revision };
   const options = { id: '', version: '', now: at ?? now, debugContext: false };

@@ -1,16 +1,18 @@
 import { below } from '../diagnostics/source-file.ts';
 import { factsIn } from '../engine/condition-node.ts';
-import type { Answer, Answers, Difference } from './answer.ts';
-import type { Rule } from './generated/target.ts';
+import type { Answers, Difference, RevisionAnswer } from './answer.ts';
+import type { EndpointRule } from './generated/target.ts';
 import type { Located } from './revision.ts';
 
-/** A rule that makes the difference between two answers, or the `default`, `unhandled` or `onError` outcome that does. */
+/**
+ * A rule that makes the difference between two answers, or the `default`, `unhandled` or `onError` outcome that does.
+ */
 export type Attribution = Located<string>;
 
 /**
  * Attributes a difference. To a denial: the rules that deny now. From a denial: those that denied. If the default
- * denies: the rules that decide in the other revision. Otherwise the rules that decide in one revision only, or else all
- * that decide now. Nothing if one revision has no such endpoint.
+ * denies: the rules that decide in the other revision. Otherwise the rules that decide in one revision only, or else
+ * all that decide now. Nothing if one revision has no such endpoint.
  */
 export function attribute({ base, head }: Answers, difference: Difference): Attribution[] {
   if (base.decision === undefined || head.decision === undefined) return [];
@@ -25,19 +27,23 @@ export function attribute({ base, head }: Answers, difference: Difference): Attr
   return names.length > 0 ? rulesNamed(names, [head, base]) : fallback(head, [head, base]);
 }
 
-function isDenial({ decision }: Answer): boolean {
+function isDenial({ decision }: RevisionAnswer): boolean {
   return decision?.kind === 'deny';
 }
 
 /** The rules that deny; without one, the outcome that denies in their place, or the rules that prevent it elsewhere. */
-function denying(denial: Answer, other: Answer, answers: readonly Answer[]): Attribution[] {
+function denying(
+  denial: RevisionAnswer,
+  other: RevisionAnswer,
+  answers: readonly RevisionAnswer[],
+): Attribution[] {
   const others = denial.decision?.by === 'default' ? other.decision?.rules : [];
   const names = [denial.decision?.rules, others].find((rules = []) => rules.length > 0);
   return names === undefined ? fallback(denial, answers) : rulesNamed(names, answers);
 }
 
 /** The outcome in place of rules, in the first of these answers whose rule file holds it. */
-function fallback({ decision }: Answer, answers: readonly Answer[]): Attribution[] {
+function fallback({ decision }: RevisionAnswer, answers: readonly RevisionAnswer[]): Attribution[] {
   const { by = 'default', requestType = '' } = decision ?? {};
   const at = by === 'default' ? below('/requestTypes', requestType, 'default') : `/${by}`;
   const written = answers.find(({ endpoint }) => endpoint?.source.spans.has(at)) ?? answers[0];
@@ -46,7 +52,7 @@ function fallback({ decision }: Answer, answers: readonly Answer[]): Attribution
 }
 
 /** Each rule, in the first of these answers whose rule file holds it. */
-function rulesNamed(names: readonly string[], answers: readonly Answer[]): Attribution[] {
+function rulesNamed(names: readonly string[], answers: readonly RevisionAnswer[]): Attribution[] {
   return names.flatMap((name) => {
     const found = answers.flatMap((answer) => {
       const [rule, source] = [ruleNamed(answer, name), answer.endpoint?.source];
@@ -56,7 +62,7 @@ function rulesNamed(names: readonly string[], answers: readonly Answer[]): Attri
   });
 }
 
-function ruleNamed({ endpoint, decision }: Answer, name: string): Rule | undefined {
+function ruleNamed({ endpoint, decision }: RevisionAnswer, name: string): EndpointRule | undefined {
   const list = endpoint?.requestTypes.get(decision?.requestType ?? '');
   return list?.rules.find((one) => one.name === name);
 }

@@ -3,12 +3,12 @@ import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { parseFactPath, valueAt } from '../rules/fact-path.ts';
 import { normalForm } from '../rules/normal-form.ts';
 import {
-  type Answer,
+  type AnswerKind,
   type Answers,
   answerOf,
   type Difference,
   differenceBetween,
-  type Outcome,
+  type RevisionAnswer,
 } from './answer.ts';
 import { type Attribution, attribute, factsReadBy } from './attribution.ts';
 import { MaskedComparer, type MaskedComparison } from './masked/compare-masked.ts';
@@ -16,10 +16,10 @@ import type { Doubt } from './masked/masked-answers.ts';
 import { endpointsOf, locationOf, type Revision, type RuleLocation } from './revision.ts';
 
 /** Requests that change in the same way. */
-export interface Group {
+export interface ChangeGroup {
   difference: Difference;
-  from: Outcome;
-  to: Outcome;
+  from: AnswerKind;
+  to: AnswerKind;
   endpoint: string;
   /** Attribution: rules, or a fallback such as `default`. */
   by: { name: string; place: RuleLocation }[];
@@ -42,7 +42,7 @@ export interface Behaviour {
   /** Masked requests whose masks say too little: they may change, or not. */
   unjudged: number;
   /** The largest first. */
-  groups: Group[];
+  groups: ChangeGroup[];
   /** Requests that cannot be judged, by the reason; the largest first. */
   doubts: DoubtGroup[];
 }
@@ -71,13 +71,13 @@ export interface CompareOptions {
 
 const LIMITS = { examples: 3, groups: 200, reads: 3 };
 
-type Requests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
+type RecordedRequests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
 
 /** Decides every request by both revisions. Keeps counts and a few examples, however many requests there are. */
 export async function compareBehaviour(
   base: Revision,
   head: Revision,
-  requests: Requests,
+  requests: RecordedRequests,
   options: CompareOptions,
 ): Promise<Behaviour> {
   return sumOf(Object.values(await compareByOrigin(base, head, requests, options)));
@@ -87,7 +87,7 @@ export async function compareBehaviour(
 export async function compareByOrigin(
   base: Revision,
   head: Revision,
-  requests: Requests,
+  requests: RecordedRequests,
   options: CompareOptions,
 ): Promise<Record<Origin, Behaviour>> {
   const paths = endpointsOf(base, head);
@@ -155,7 +155,7 @@ function endpointsFor(
 
 /** Counts the requests of one origin. */
 class BehaviourCounter {
-  readonly #groups = new Map<string, Group>();
+  readonly #groups = new Map<string, ChangeGroup>();
   readonly #doubts = new Map<string, DoubtGroup>();
   readonly #options: CompareOptions;
   #compared = 0;
@@ -248,7 +248,7 @@ function countIn<G extends { count: number }>(
   return group;
 }
 
-function outcomeIn({ decision }: Answer): Outcome {
+function outcomeIn({ decision }: RevisionAnswer): AnswerKind {
   return decision?.kind ?? 'no endpoint';
 }
 

@@ -2,14 +2,16 @@ import { samples } from '../hooks/registration/samples.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { type CompareOptions, compareByOrigin } from './behaviour.ts';
 import { generateRequests } from './generated/generated-requests.ts';
-import type { Report } from './report.ts';
+import type { DiffReport } from './report.ts';
 import type { Revision } from './revision.ts';
 import { compareStructure } from './structure.ts';
 
 /** Everything that differs between two sides: as they are written, and in what they do to requests. */
-export type Comparison = Omit<Report, 'base' | 'head' | 'skipped' | 'retries'>;
+export type Comparison = Omit<DiffReport, 'base' | 'head' | 'skipped' | 'retries'>;
 
-/** Holds two sides against each other, by requests that there are, and by others that are made up around what changed. */
+/**
+ * Holds two sides against each other, by requests that there are, and by others that are made up around what changed.
+ */
 export async function compareRevisions(
   base: Revision,
   head: Revision,

@@ -6,10 +6,10 @@ import {
   alikeWords,
   behavioursIn,
   behaviourWords,
+  type DiffReport,
   doubtWords,
   groupWords,
   isWithoutDifference,
-  type Report,
   remarksOf,
   subjectWords,
   unreachedWords,
@@ -23,7 +23,7 @@ const MOST_CHARACTERS = 60_000;
 const MOST_ROWS = 100;
 
 /** The report as a comment on a pull request. It mentions nobody, and its values are never taken for markup. */
-export function formatMarkdown(report: Report): string {
+export function formatMarkdown(report: DiffReport): string {
   const title = `### Rules: ${code(report.base)} → ${code(report.head)}`;
   const found = behavioursIn(report).filter(([{ compared }]) => compared > 0);
   const headlines = found.map(([behaviour, noun]) => behaviourWords(behaviour, noun));
@@ -52,7 +52,7 @@ function fitted(parts: string[]): string {
   return `${text.trimEnd()}\n`;
 }
 
-function unreachedList({ unreached }: Report): string[] {
+function unreachedList({ unreached }: DiffReport): string[] {
   if (unreached.length === 0) return [];
   const lines = firstOf(unreached).map((one) => `- ${code(unreachedWords(one))}`);
   return [[...lines, ...moreOf(unreached.length, 'change').map((more) => `- ${more}`)].join('\n')];
@@ -83,7 +83,7 @@ function doubtList({ unjudged, doubts }: Behaviour, noun: string): string[] {
   return [[`${pluralize(unjudged, noun)} cannot be judged:`, '', ...lines, ...more].join('\n')];
 }
 
-function structureDetails({ changes, touched }: Report): string {
+function structureDetails({ changes, touched }: DiffReport): string {
   const affected = touched.filter(({ kind }) => kind === 'affected');
   if (changes.length === 0) return 'The rules say the same.';
   const beside = affected.length === 0 ? '' : `, ${pluralize(affected.length, 'rule')} affected`;

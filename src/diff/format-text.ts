@@ -7,10 +7,10 @@ import {
   alikeWords,
   behavioursIn,
   behaviourWords,
+  type DiffReport,
   doubtWords,
   groupWords,
   isWithoutDifference,
-  type Report,
   remarksOf,
   subjectWords,
   unreachedWords,
@@ -26,7 +26,7 @@ const COLORS = { added: 'green', removed: 'red', changed: 'yellow', affected: 'd
  * The report for a terminal. Names and values come from files that anybody may have written: they are escaped, so that
  * they cannot control the terminal.
  */
-export function formatText(report: Report, paint: Paint): string {
+export function formatText(report: DiffReport, paint: Paint): string {
   const { base, head } = report;
   const lines = isWithoutDifference(report)
     ? [`No difference between ${base} and ${head}: ${alikeWords(report)}.`]
@@ -41,7 +41,7 @@ export function formatText(report: Report, paint: Paint): string {
   return `${[...lines, ...remarksOf(report).map(visible)].join('\n')}\n`;
 }
 
-function structureLines({ changes, touched }: Report, paint: Paint): string[] {
+function structureLines({ changes, touched }: DiffReport, paint: Paint): string[] {
   const line = (kind: keyof typeof COLORS, words: string, place: RuleLocation) =>
     `  ${paint(COLORS[kind], kind.padEnd(8))} ${visible(words)}  ${located(place, paint)}`;
   const changeLines = (change: Change) => [
@@ -80,7 +80,7 @@ function exampleWords({ name, facts }: Example, paint: Paint): string {
   return [paint('dim', visible(name)), ...values].join('  ');
 }
 
-function unreachedLines({ unreached }: Report, paint: Paint): string[] {
+function unreachedLines({ unreached }: DiffReport, paint: Paint): string[] {
   const lines = unreached.slice(0, SHOWN).map((one) => `${paint('yellow', visible(unreachedWords(one)))}.`);
   if (unreached.length <= SHOWN) return lines;
   return [...lines, `So it is with ${pluralize(unreached.length - SHOWN, 'more change')}.`];

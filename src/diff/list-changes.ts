@@ -26,20 +26,23 @@ export function listChanges(base: Revision, head: Revision): Change[] {
   });
 }
 
-interface Entry {
+interface DatedEntry {
   value: string;
   line: number;
   expires: number;
 }
 
 /** The entries that only the first of two lists has. */
-export function entriesOnlyIn(list: List, other: List | undefined): Entry[] {
+export function entriesOnlyIn(list: List, other: List | undefined): DatedEntry[] {
   const known = latest(other);
   return [...latest(list).values()].filter(({ value }) => !known.has(value));
 }
 
 /** The entries of both lists that expire at different times, with both times. */
-export function entriesWithOtherDate(list: List, other: List | undefined): (Entry & { dates: number[] })[] {
+export function entriesWithOtherDate(
+  list: List,
+  other: List | undefined,
+): (DatedEntry & { dates: number[] })[] {
   const known = latest(other);
   return [...latest(list).values()].flatMap((entry) => {
     const { expires = entry.expires } = known.get(entry.value) ?? {};
@@ -59,7 +62,7 @@ function entryChanges(before: List, after: List): Detail[] {
   ];
 }
 
-function summary<One extends Entry>(
+function summary<One extends DatedEntry>(
   verb: string,
   entries: One[],
   { path: file }: List,
@@ -74,20 +77,20 @@ function summary<One extends Entry>(
   return [{ words, place: { side, file, line: first.line } }];
 }
 
-function entryWords({ value, expires }: Entry): string {
+function entryWords({ value, expires }: DatedEntry): string {
   const until = Number.isFinite(expires) ? ` (expires ${expiryInWords(expires)})` : '';
   return `${valueWords(value)}${until}`;
 }
 
 /** `"acme.example" (expires 2026-06-30, before: never)`. */
-function dateWords({ value, dates }: Entry & { dates: number[] }): string {
+function dateWords({ value, dates }: DatedEntry & { dates: number[] }): string {
   const [was, is] = dates.map((date) => (Number.isFinite(date) ? expiryInWords(date) : 'never'));
   return `${valueWords(value)} (expires ${is}, before: ${was})`;
 }
 
 /** Entries by value; of duplicates the one that expires last. */
-function latest(list: List | undefined): Map<string, Entry> {
-  const entries = new Map<string, Entry>();
+function latest(list: List | undefined): Map<string, DatedEntry> {
+  const entries = new Map<string, DatedEntry>();
   for (const { value, line, expires = Number.POSITIVE_INFINITY } of list?.entries ?? []) {
     const known = entries.get(value);
     if (known === undefined || known.expires < expires) entries.set(value, { value, line, expires });

@@ -1,13 +1,13 @@
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { pluralize, thousands } from '../diagnostics/pluralize.ts';
-import type { Difference, Outcome } from './answer.ts';
-import { type Behaviour, type DoubtGroup, type Group, sumOf } from './behaviour.ts';
+import type { AnswerKind, Difference } from './answer.ts';
+import { type Behaviour, type ChangeGroup, type DoubtGroup, sumOf } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import type { Unreached } from './generated/blocking-rule.ts';
 import { locationWords, type RuleLocation } from './revision.ts';
 
 /** Result of `hookgate diff`. */
-export interface Report {
+export interface DiffReport {
   /** The two revisions, as the user named them. */
   base: string;
   head: string;
@@ -30,13 +30,18 @@ export interface Report {
 }
 
 /** The report as JSON, with its values masked; `requests` is the sum of all but generated requests. */
-export function formatJson(report: Report): string {
+export function formatJson(report: DiffReport): string {
   const { recorded, tests, samples } = report;
   return toLegibleJson({ ...report, requests: sumOf([recorded, tests, samples]) });
 }
 
 /** The requests by their origin, each with the noun for one of them. */
-export function behavioursIn({ recorded, tests, samples, generated }: Report): [Behaviour, noun: string][] {
+export function behavioursIn({
+  recorded,
+  tests,
+  samples,
+  generated,
+}: DiffReport): [Behaviour, noun: string][] {
   return [
     [recorded, 'recorded request'],
     [tests, 'test'],
@@ -47,27 +52,27 @@ export function behavioursIn({ recorded, tests, samples, generated }: Report): [
 
 /** Reasons to refuse a change: `--fail-on`. */
 export const FAILURES = ['allow-to-deny', 'deny-to-allow', 'message', 'unjudged'] as const;
-export type Failure = (typeof FAILURES)[number];
+export type FailReason = (typeof FAILURES)[number];
 
 /** The wanted failures that a report has, in requests of any origin. */
-export function failuresIn(report: Report, wanted: readonly Failure[]): Failure[] {
+export function failuresIn(report: DiffReport, wanted: readonly FailReason[]): FailReason[] {
   const { groups, unjudged } = sumOf(behavioursIn(report).map(([behaviour]) => behaviour));
-  const found = new Set<Failure | undefined>(groups.map(failureOf));
+  const found = new Set<FailReason | undefined>(groups.map(failureOf));
   if (unjudged > 0) found.add('unjudged');
   return wanted.filter((failure) => found.has(failure));
 }
 
-function failureOf({ difference, from, to }: Group): Failure | undefined {
+function failureOf({ difference, from, to }: ChangeGroup): FailReason | undefined {
   if (difference === 'message') return 'message';
   if (allows(from) === allows(to)) return undefined;
   return allows(to) ? 'deny-to-allow' : 'allow-to-deny';
 }
 
-function allows(outcome: Outcome): boolean {
+function allows(outcome: AnswerKind): boolean {
   return outcome === 'allow' || outcome === 'update' || outcome === 'continue';
 }
 
-export function isWithoutDifference(report: Report): boolean {
+export function isWithoutDifference(report: DiffReport): boolean {
   const { changed, unjudged } = sumOf(behavioursIn(report).map(([behaviour]) => behaviour));
   return report.changes.length + changed + unjudged === 0;
 }
@@ -110,7 +115,7 @@ const DIFFERENCES: Record<Difference, string> = {
 };
 
 /** `allow -> deny by employee-number-digits (rules/x.yaml:31)`, `deny with another message at /hook`. */
-export function groupWords({ difference, from, to, by, endpoint }: Group, mark: Mark = plain): string {
+export function groupWords({ difference, from, to, by, endpoint }: ChangeGroup, mark: Mark = plain): string {
   const change = difference === 'decision' ? `${from} -> ${to}` : `${to}${DIFFERENCES[difference]}`;
   if (by.length === 0) return `${change} at ${mark(endpoint)}`;
   const more = by.length > NAMED ? [`and ${thousands(by.length - NAMED)} more`] : [];
@@ -136,7 +141,7 @@ export function behaviourWords({ changed, compared, unjudged }: Behaviour, noun:
 }
 
 /** `4,812 recorded requests, 2 tests and 3 samples are decided alike`. */
-export function alikeWords(report: Report): string {
+export function alikeWords(report: DiffReport): string {
   const found = behavioursIn(report).filter(([{ compared }]) => compared > 0);
   const words = found.map(([{ compared }, noun]) => pluralize(compared, noun));
   if (words.length === 0) return 'no request was compared';
@@ -157,7 +162,7 @@ export function unreachedWords({ rule, place, because }: Unreached): string {
 }
 
 /** `12 recordings are no requests: a.jsonl:3 (The body is not JSON.), …`; `2 retries are left out: …`. */
-export function remarksOf({ skipped: { count, first }, retries }: Report): string[] {
+export function remarksOf({ skipped: { count, first }, retries }: DiffReport): string[] {
   const remarks: string[] = [];
   const shown = first.map(({ name, reason }) => `${name} (${reason})`).join(', ');
   const skipped =

@@ -7,7 +7,7 @@ import { compileCondition } from './condition.ts';
 import type { ConditionNode } from './condition-node.ts';
 import { testCountOf } from './named-conditions.ts';
 import type { EngineRule } from './rule.ts';
-import type { Scope } from './scope.ts';
+import type { CompileScope } from './scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A rule, ready to be evaluated. `Outcome` is the caller's compiled form of `then` and `otherwise`. */
@@ -44,7 +44,7 @@ export type CompileOutcome<Outcome> = (outcome: OutcomeOrName, at: Pointer) => O
 /** An empty list for a request type. Rules are added in batches. */
 export function startList<Outcome>(
   { strategy = 'all' }: Pick<RequestTypeRules, 'strategy'>,
-  { vocabulary }: Scope,
+  { vocabulary }: CompileScope,
 ): RuleList<Outcome> {
   return { strategy, rules: [], vocabulary };
 }
@@ -62,7 +62,7 @@ export interface RuleRun {
 export function addRules<Outcome>(
   list: RuleList<Outcome>,
   { rules, at, first }: RuleRun,
-  scope: Scope,
+  scope: CompileScope,
   compileOutcome: CompileOutcome<Outcome>,
 ): void {
   const sound: UnboundRule<Outcome>[] = [];
@@ -79,7 +79,7 @@ export function addRules<Outcome>(
 function compileRule<Outcome>(
   rule: Rule,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
   compileOutcome: CompileOutcome<Outcome>,
 ): UnboundRule<Outcome> | undefined {
   const when = compileCondition(rule.when, below(at, 'when'), scope);
@@ -107,7 +107,7 @@ function compileRule<Outcome>(
 function compileWindow(
   rule: Rule,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): { validFrom: number; validUntil: number } | undefined {
   const report = (key: string, code: string, message: string, hint: string) =>
     scope.report(diagnose(scope.source, { at: below(at, key) }, { code, message, hint }));

@@ -13,7 +13,7 @@ import {
   type Operator,
   type ValueProblem,
 } from './operators/operator.ts';
-import type { Scope } from './scope.ts';
+import type { CompileScope } from './scope.ts';
 import { unreadListHint } from './unread-list.ts';
 import { valueFinding } from './value-finding.ts';
 
@@ -27,7 +27,7 @@ export interface CompiledCondition {
 export function compileCondition(
   condition: Condition,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): CompiledCondition | undefined {
   if ('all' in condition) return compileEach('all', condition.all, at, scope);
   if ('any' in condition) return compileEach('any', condition.any, at, scope);
@@ -43,7 +43,7 @@ function compileEach(
   kind: 'all' | 'any',
   conditions: Condition[],
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): CompiledCondition | undefined {
   const compiled = conditions.map((condition, index) =>
     compileCondition(condition, below(at, kind, index), scope),
@@ -57,13 +57,14 @@ function compileEach(
   };
 }
 
-function compileReference(name: string, at: Pointer, scope: Scope): CompiledCondition | undefined {
-  const known = Object.keys(scope.source.value.conditions ?? {});
-  if (known.includes(name))
+function compileReference(name: string, at: Pointer, scope: CompileScope): CompiledCondition | undefined {
+  const { conditions = {} } = scope.source.value;
+  if (Object.hasOwn(conditions, name))
     return {
       engine: { name: at, condition: name },
       node: { kind: 'named', at, name, of: scope.vocabulary.definitionOf(name) },
     };
+  const known = Object.keys(conditions);
   const hint = known.length === 0 ? 'define it under conditions:' : suggestion(name, known);
   scope.report(
     diagnose(
@@ -75,7 +76,7 @@ function compileReference(name: string, at: Pointer, scope: Scope): CompiledCond
   return undefined;
 }
 
-function compileTest(test: Test, at: Pointer, scope: Scope): CompiledCondition | undefined {
+function compileTest(test: Test, at: Pointer, scope: CompileScope): CompiledCondition | undefined {
   const operator = findOperator(test.operator);
   const isKnown = !('code' in operator);
   const templates = templatesIn(test, at, isKnown && operator.compare !== undefined);
@@ -109,7 +110,7 @@ function compileComparison(
   written: string,
   fact: string,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): EngineTest | undefined {
   const path = checkPath(fact, below(at, 'fact'), scope);
   if (operator.compare === undefined) {
@@ -131,7 +132,7 @@ function compileValue(
   written: string,
   value: Exclude<Operand, { fact: string }> | undefined,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): EngineTest | undefined {
   const literal = resolveList(value, at, scope);
   if (literal === 'unknown') return undefined;
@@ -158,7 +159,7 @@ function noteNamedValues(
   written: string,
   value: Exclude<Operand, { fact: string }> | undefined,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): void {
   const decorators = written.split(':');
   const naming = NAMING[decorators.pop() ?? ''];
@@ -175,7 +176,7 @@ function prepareOnce(
   operator: Operator,
   written: string,
   literal: Literal,
-  { prepared }: Scope,
+  { prepared }: CompileScope,
 ): FactTest | ValueProblem {
   const key = `${written} ${isList(literal) ? literal.name : JSON.stringify([literal])}`;
   const test = prepared.get(key) ?? operator.prepare(literal);
@@ -186,7 +187,7 @@ function prepareOnce(
 function resolveList(
   value: Exclude<Operand, { fact: string }> | undefined,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): Literal | 'unknown' {
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   const list = scope.lists.get(value.list);
@@ -206,7 +207,7 @@ function listHint(name: string, known: readonly string[]): string {
   return known.length === 0 ? `write it to lists/${name}.txt` : suggestion(name, known);
 }
 
-function checkPath(text: string, at: Pointer, scope: Scope): boolean {
+function checkPath(text: string, at: Pointer, scope: CompileScope): boolean {
   const problem = scope.vocabulary.addPath(text);
   if (problem === undefined) return true;
   const hint = 'write it as data.userProfile.email, or claims["https://x.example/y"] for a name with dots';

@@ -6,7 +6,10 @@ import { explain, type Trace } from './trace.ts';
 /** Milliseconds for which one request's rules may block the event loop. */
 const LONGEST_TURN = 10;
 
-/** Tests between two looks at the clock, which take as long as a test. So many stay below LONGEST_TURN, long texts included. */
+/**
+ * Tests between two looks at the clock, which take as long as a test. So many stay below LONGEST_TURN, long texts
+ * included.
+ */
 const TESTS_BETWEEN_LOOKS = 16;
 
 /** The result of one rule. */

@@ -1,7 +1,7 @@
 import { below, diagnose, type Finding } from '../diagnostics/source-file.ts';
 import { type CompiledCondition, compileCondition } from './condition.ts';
 import type { ConditionNode } from './condition-node.ts';
-import type { Scope } from './scope.ts';
+import type { CompileScope } from './scope.ts';
 
 /** Number of tests that a condition may have once its names are followed, and of names in a row that it may follow. */
 const LIMITS = { tests: 10_000, depth: 64 };
@@ -10,7 +10,7 @@ const LIMITS = { tests: 10_000, depth: 64 };
  * Compiles the named conditions of a file and hands the sound ones to the vocabulary. A condition that contains itself
  * would never end, and one that doubles at every name would end much too late: both are refused.
  */
-export function compileNamedConditions(scope: Scope): void {
+export function compileNamedConditions(scope: CompileScope): void {
   const compiled = new Map<string, CompiledCondition>();
   for (const [name, condition] of Object.entries(scope.source.value.conditions ?? {})) {
     const at = below('/conditions', name);
@@ -26,7 +26,7 @@ export function compileNamedConditions(scope: Scope): void {
 }
 
 /** Number of tests of a condition; undefined if they would take a request too long, which has been reported. */
-export function testCountOf(node: ConditionNode, scope: Scope): number | undefined {
+export function testCountOf(node: ConditionNode, scope: CompileScope): number | undefined {
   const tests = countTests(node, (name) => scope.vocabulary.testCounts.get(name) ?? 0);
   if (tests <= LIMITS.tests) return tests;
   if (Number.isFinite(tests))
@@ -51,7 +51,7 @@ function measure(
   compiled: ReadonlyMap<string, CompiledCondition>,
   sizes: Sizes,
   path: readonly string[],
-  scope: Scope,
+  scope: CompileScope,
 ): Size {
   const condition = compiled.get(name);
   const known = sizes.get(name);

@@ -9,8 +9,8 @@ import type { ExpiredEntry } from './operators/operator.ts';
 export type RuleResults = ReadonlyMap<Pointer, { holds: boolean; expired: readonly ExpiredEntry[] }>;
 
 /**
- * A json-rules-engine rule that is evaluated synchronously, and without the copy of its condition that each `evaluate` of
- * json-rules-engine makes. The inherited `evaluate` has the same result.
+ * A json-rules-engine rule that is evaluated synchronously, and without the copy of its condition that each `evaluate`
+ * of json-rules-engine makes. The inherited `evaluate` has the same result.
  */
 export class EngineRule extends Rule {
   constructor(name: string, condition: EngineCondition, engine: Engine) {

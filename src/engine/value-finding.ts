@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { diagnoseEntry } from '../rules/lists/list.ts';
 import { isList, type Literal, type Operator, type ValueProblem } from './operators/operator.ts';
-import type { Scope } from './scope.ts';
+import type { CompileScope } from './scope.ts';
 
 /** Makes a diagnostic of a value problem, at the wrong element: in the rule, or in the list file. */
 export function valueFinding(
@@ -10,7 +10,7 @@ export function valueFinding(
   operator: Operator,
   literal: Literal,
   at: Pointer,
-  { source }: Scope,
+  { source }: CompileScope,
 ): Diagnostic {
   const { code, message, index, hint = `expected ${operator.expects}` } = problem;
   const expected = `expected ${operator.expects}`;

@@ -7,7 +7,7 @@ import { type EngineCondition, rooted } from './engine-condition.ts';
 import type { FactTest, TestContext, Verdict } from './operators/operator.ts';
 import { EngineRule } from './rule.ts';
 
-type Test = (fact: unknown, right: ResolvedSide) => Verdict;
+type BoundTest = (fact: unknown, right: ResolvedSide) => Verdict;
 
 /**
  * Operators, named conditions and fact paths of one rule file, in a json-rules-engine Engine. The engine is never run:
@@ -17,7 +17,10 @@ type Test = (fact: unknown, right: ResolvedSide) => Verdict;
  * Each test becomes an operator that holds its prepared value: a set, a compiled pattern.
  */
 export class Vocabulary {
-  /** Number of tests of each named condition, including those of the conditions that it names; infinite if it was refused. */
+  /**
+   * Number of tests of each named condition, including those of the conditions that it names; infinite if it was
+   * refused.
+   */
   readonly testCounts = new Map<string, number>();
   readonly #engine = new Engine([], { allowUndefinedFacts: true });
   readonly #binding = new Binding(this.#engine);
@@ -66,7 +69,7 @@ export class Vocabulary {
     return [...(whole ?? []), ...(around ?? [])].some((test) => test(value, context) === true);
   }
 
-  #add(name: string, test: Test): string {
+  #add(name: string, test: BoundTest): string {
     this.#tests += 1;
     // To json-rules-engine a colon ends a decorator.
     const unique = `${name.replaceAll(':', '.')}#${this.#tests}`;
@@ -104,7 +107,7 @@ export class Vocabulary {
 
 /** An operator that holds its value. An undefined verdict is false. */
 class TestOperator extends Operator<unknown, ResolvedSide> {
-  constructor(name: string, test: Test) {
+  constructor(name: string, test: BoundTest) {
     super(name, test as OperatorEvaluator<unknown, ResolvedSide>);
   }
 

@@ -3,7 +3,7 @@ import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose } from '../diagnostics/source-file.ts';
 import type { TestCase } from './prepare.ts';
 
-/** The rule files that no test is about, as findings about them. They may go live all the same. */
+/** Warnings about rule files without tests. */
 export function untestedFiles(endpoints: Iterable<Endpoint>, cases: readonly TestCase[]): Diagnostic[] {
   const tested = new Set(cases.map(({ endpoint }) => endpoint));
   return [...endpoints]

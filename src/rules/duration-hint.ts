@@ -10,7 +10,7 @@ const UNITS: readonly [of: RegExp, unit: string][] = [
 /** The mean length of a year in the Gregorian calendar, in days. */
 const YEAR = 365.2425;
 
-/** How a text that is not a duration was most likely meant to be written; undefined where that cannot be told. */
+/** Hint for a text that is not a duration; undefined if its meaning is unclear. */
 export function durationHint(text: string): string | undefined {
   const match = /^(P?T?)\s*(\d{1,9})\s*([a-zA-Z]+)$/.exec(text.trim());
   if (match === null) return undefined;

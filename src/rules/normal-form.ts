@@ -7,7 +7,7 @@ import {
   type RuleFile,
 } from './rule-file.ts';
 
-/** JSON that is the same for equal values, whatever the order of their keys. */
+/** JSON with sorted keys: equal texts for equal values. */
 export function normalForm(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

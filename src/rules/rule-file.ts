@@ -1,15 +1,15 @@
 import type { SourceFile } from '../diagnostics/source-file.ts';
 
-/** A rule file as it is written, once schema/rule-file.schema.json has accepted it. */
+/** A rule file that is valid by schema/rule-file.schema.json. */
 export interface RuleFile {
   version: 1;
   endpoint: string;
   description?: string;
   owner?: string;
-  /** The attributes on the form; this and the next three tell lint what cannot be read from the rules. */
+  /** The attributes on the form; this and the next three are for lint. */
   form?: string[];
   engine?: Engine;
-  /** The attributes of Okta's user profile schema beside the base ones. */
+  /** Custom attributes of Okta's user profile schema. */
   userSchema?: string[];
   /** The attributes that Okta marks as sensitive. */
   sensitive?: string[];
@@ -20,7 +20,7 @@ export interface RuleFile {
   onError?: OutcomeOrName;
 }
 
-/** The engine of an Okta org; `identity` where a file names none. */
+/** The engine of an Okta org; the default is `identity`. */
 export type Engine = 'identity' | 'classic';
 
 export interface RequestTypeRules {
@@ -29,7 +29,7 @@ export interface RequestTypeRules {
   default?: OutcomeOrName;
 }
 
-/** `all`: every rule counts, denials win. `first`: the first rule that yields an outcome decides. */
+/** `all`: every rule counts, denials win. `first`: the first rule with an outcome decides. */
 export type Strategy = 'all' | 'first';
 
 export interface Rule {
@@ -47,7 +47,7 @@ export interface Rule {
   validUntil?: string;
 }
 
-/** Whether a rule has an effect: it is enabled, and not in the shadow. */
+/** Whether a rule has an effect: it is enabled, and not in shadow mode. */
 export function isEnforced({ enabled, mode }: Rule): boolean {
   return enabled !== false && mode !== 'shadow';
 }
@@ -68,7 +68,7 @@ export interface Test {
 export type Scalar = string | number | boolean;
 export type Operand = Scalar | Scalar[] | { list: string } | { fact: string };
 
-/** Whether a value is another fact of the request. */
+/** Whether a value refers to another fact. */
 export function isFactReference(value: Operand | undefined): value is { fact: string } {
   return typeof value === 'object' && 'fact' in value;
 }
@@ -78,7 +78,7 @@ export function factsOf({ fact, value }: Pick<Test, 'fact' | 'value'>): string[]
   return isFactReference(value) ? [fact, value.fact] : [fact];
 }
 
-/** A name (of the file's own, or built in) or the outcome itself. */
+/** An outcome, or the name of one, from the file or built in. */
 export type OutcomeOrName = string | Outcome;
 
 export interface Outcome {
@@ -105,12 +105,12 @@ export interface ErrorCause {
   domain?: string;
 }
 
-/** The outcomes that every file has; a file cannot give them another meaning. */
+/** Built-in outcomes, which a file cannot redefine. */
 export const BUILT_IN_OUTCOMES = {
   allow: { allow: true },
   deny: {
     deny: true,
-    // Okta shows a text only at a field of the form, and e-mail is on practically every form.
+    // Okta shows a text only at a field of the form, and nearly every form has e-mail.
     error: {
       errorSummary: 'Your request cannot be completed. Please contact your administrator.',
       errorCauses: [
@@ -131,14 +131,14 @@ export function isBuiltIn(name: string): name is keyof typeof BUILT_IN_OUTCOMES 
   return Object.hasOwn(BUILT_IN_OUTCOMES, name);
 }
 
-/** Whether an outcome refuses: Okta refuses at an error object, with or without the DENY command. */
+/** Whether an outcome denies: Okta denies if there is an error object, with or without the DENY command. */
 export function denies(outcome: { deny?: boolean; error?: unknown }): boolean {
   return outcome.deny === true || outcome.error !== undefined;
 }
 
 export type RuleSource = SourceFile<RuleFile>;
 
-/** The outcome that a name stands for in a file. */
+/** The outcome with a name in a file. */
 export function outcomeNamed(file: RuleFile, name: string): Outcome | undefined {
   if (isBuiltIn(name)) return BUILT_IN_OUTCOMES[name];
   return file.outcomes !== undefined && Object.hasOwn(file.outcomes, name) ? file.outcomes[name] : undefined;

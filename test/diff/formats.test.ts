@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Behaviour, Group } from '../../src/diff/behaviour.ts';
+import type { Behaviour, ChangeGroup } from '../../src/diff/behaviour.ts';
 import { formatMarkdown } from '../../src/diff/format-markdown.ts';
 import { formatText } from '../../src/diff/format-text.ts';
-import { failuresIn, formatJson, type Report } from '../../src/diff/report.ts';
+import { type DiffReport, failuresIn, formatJson } from '../../src/diff/report.ts';
 
 const PLACE = { side: 'head', file: 'rules/a.yaml', line: 3 } as const;
 
-function group(more: Partial<Group> = {}): Group {
+function group(more: Partial<ChangeGroup> = {}): ChangeGroup {
   return {
     difference: 'decision',
     from: 'allow',
@@ -25,7 +25,7 @@ function behaviour(more: Partial<Behaviour> = {}): Behaviour {
   return { compared: 0, changed: 0, unjudged: 0, groups: [], doubts: [], ...more };
 }
 
-function report(more: Partial<Report> = {}): Report {
+function report(more: Partial<DiffReport> = {}): DiffReport {
   return {
     base: 'main',
     head: 'rules',
@@ -42,7 +42,7 @@ function report(more: Partial<Report> = {}): Report {
   };
 }
 
-const plain = (found: Report) => formatText(found, (_, text) => text);
+const plain = (found: DiffReport) => formatText(found, (_, text) => text);
 const NOTHING = behaviour({ compared: 4812 });
 
 test('text: how many, which way, by what', () => {
@@ -64,7 +64,7 @@ test('of many rules that make the same difference, the first are named', () => {
   expect(formatMarkdown(found)).toContain('and 1,000 more |');
 });
 
-const UNREACHED: Report['unreached'][number] = {
+const UNREACHED: DiffReport['unreached'][number] = {
   endpoint: '/hook',
   requestType: 'self.service.registration',
   rule: 'staff',
@@ -85,14 +85,14 @@ test('what no generated request shows is said in every format', () => {
 });
 
 test('a comment counts what changed, and what that affects', () => {
-  const list: Report['changes'][number] = {
+  const list: DiffReport['changes'][number] = {
     kind: 'changed',
     subject: { type: 'list', name: 'd' },
     place: PLACE,
     details: [],
   };
   const { because: _, ...staff } = UNREACHED;
-  const touched: Report['touched'] = [{ ...staff, kind: 'affected', because: ['list d'] }];
+  const touched: DiffReport['touched'] = [{ ...staff, kind: 'affected', because: ['list d'] }];
   const found = formatMarkdown(report({ changes: [list], touched }));
   expect(found).toContain('1 change of the rules, 1 rule affected');
   expect(formatMarkdown(report({ changes: [list] }))).toContain('1 change of the rules<');
@@ -172,7 +172,7 @@ test('a comment stays below what GitHub takes, and says what was left out', () =
   expect(comment).toMatch(/left out: the comment would be too long/);
 });
 
-test.each<[Partial<Group>, string[]]>([
+test.each<[Partial<ChangeGroup>, string[]]>([
   [{ from: 'allow', to: 'deny' }, ['allow-to-deny']],
   [{ from: 'update', to: 'no endpoint' }, ['allow-to-deny']],
   [{ from: 'continue', to: 'deny' }, ['allow-to-deny']],

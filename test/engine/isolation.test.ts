@@ -123,7 +123,7 @@ test('each fact of a request is read once, whatever number of tests ask for it',
 
 test('no rule is asked how it came to its verdict, unless for a trace', async () => {
   const { list } = compileForEngine({ rules });
-  const account = vi.spyOn(EngineRule.prototype, 'account');
+  const account = vi.spyOn(EngineRule.prototype, 'resultsOf');
   const traced = async (trace: boolean) => {
     const { verdicts } = await evaluate(list, (path) => valueAt(requests[0], path), { now: 0, trace });
     return verdicts.filter((verdict) => 'trace' in verdict).length;

@@ -1,7 +1,7 @@
 import { holdsBy } from '../../engine/condition-node.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { locationOf, type RuleLocation } from '../revision.ts';
-import { goalOf, goalsBeside, isActive, type Rule, type Target } from './target.ts';
+import { type EndpointRule, goalOf, goalsBeside, isActive, type TestTarget } from './target.ts';
 
 /** A change whose effect no generated request shows. */
 export interface Unreached {
@@ -24,12 +24,12 @@ export type Obstacle =
 
 /** Finds the rule that blocks all requests generated for a target. */
 export class BlockingRuleSearch {
-  readonly #target: Target;
+  readonly #target: TestTarget;
   readonly #results = new Set<boolean | undefined>();
   /** Undefined as soon as a request passes all rules. */
-  #blocking: Rule | 'untried' | undefined = 'untried';
+  #blocking: EndpointRule | 'untried' | undefined = 'untried';
 
-  constructor(target: Target) {
+  constructor(target: TestTarget) {
     this.#target = target;
   }
 
@@ -55,10 +55,13 @@ export class BlockingRuleSearch {
   }
 }
 
-/** The other rule, or the target's own one, that blocks a request; undefined if all pass, the own one through the target. */
-function blockingRule(target: Target, request: HookRequest, now: number): Rule | undefined {
+/**
+ * The other rule, or the target's own one, that blocks a request; undefined if all pass, the own one through the
+ * target.
+ */
+function blockingRule(target: TestTarget, request: HookRequest, now: number): EndpointRule | undefined {
   const { rule, tests, test } = target;
-  const holds = ({ when }: Rule, result?: boolean) =>
+  const holds = ({ when }: EndpointRule, result?: boolean) =>
     holdsBy(when, (node) =>
       result !== undefined && tests.of(node).normalForm === test.normalForm
         ? result

@@ -2,7 +2,7 @@ import { type ConditionNode, type TestNode, testsIn } from '../../engine/conditi
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { putAt, valueAt } from '../../rules/fact-path.ts';
 import type { PreparedTest } from './prepared-tests.ts';
-import { goalOf, goalsBeside, type Target } from './target.ts';
+import { goalOf, goalsBeside, type TestTarget } from './target.ts';
 
 /** A test with the result that it must have. */
 export interface RequiredResult {
@@ -28,11 +28,11 @@ const LIMITS = {
 };
 
 /**
- * Makes a request for which one test of a rule makes the difference: every other rule allows it, or under `first` leaves
- * the decision to this rule, and the rest of its condition leaves the result to this test. Best effort: rules may
- * contradict each other.
+ * Makes a request for which one test of a rule makes the difference: every other rule allows it, or under `first`
+ * leaves the decision to this rule, and the rest of its condition leaves the result to this test. Best effort: rules
+ * may contradict each other.
  */
-export function boundaryRequest(target: Target, start: HookRequest, now: number): BoundaryRequest {
+export function boundaryRequest(target: TestTarget, start: HookRequest, now: number): BoundaryRequest {
   const { rule, node } = target;
   const all = [
     ...requiredBy(rule.when, goalOf(rule) ?? true, target, node),
@@ -52,7 +52,9 @@ export function boundaryRequest(target: Target, start: HookRequest, now: number)
   return { request, required };
 }
 
-/** The request with another value, and with it the facts that are compared with it; undefined if it has no such place. */
+/**
+ * The request with another value, and with it the facts that are compared with it; undefined if it has no such place.
+ */
 export function withValue(
   { request, required }: BoundaryRequest,
   { fact, path }: PreparedTest,
@@ -95,7 +97,12 @@ export function valuesBeside(
 }
 
 /** @param own the target's test, if the condition holds it: the other parts must then leave the result to it */
-function requiredBy(node: ConditionNode, wanted: boolean, target: Target, own?: TestNode): RequiredResult[] {
+function requiredBy(
+  node: ConditionNode,
+  wanted: boolean,
+  target: TestTarget,
+  own?: TestNode,
+): RequiredResult[] {
   if (node === own) return [];
   if (node.kind === 'test') return [{ test: target.tests.of(node), wanted }];
   const withOwn = own && node.of.find((part) => testsIn(part).includes(own));
@@ -116,7 +123,9 @@ function setBestValue(own: readonly RequiredResult[], request: HookRequest, now:
   putAt(request, path, bestValue(own, valueAt(request, path), request, now));
 }
 
-/** The value that meets most tests, the first of equals: the present one, a boundary value, or a combination of these. */
+/**
+ * The value that meets most tests, the first of equals: the present one, a boundary value, or a combination of these.
+ */
 function bestValue(
   own: readonly RequiredResult[],
   start: unknown,

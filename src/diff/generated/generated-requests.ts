@@ -7,7 +7,7 @@ import type { Revision } from '../revision.ts';
 import { BlockingRuleSearch, type Obstacle, type Unreached } from './blocking-rule.ts';
 import { type BoundaryRequest, boundaryRequest, valuesBeside, withValue } from './boundary-request.ts';
 import { isPatternTest, PreparedTests } from './prepared-tests.ts';
-import { isActive, type Target, targetsIn } from './target.ts';
+import { isActive, type TestTarget, targetsIn } from './target.ts';
 
 /** Requests per rule; and per comparison, before another rule is begun. */
 const LIMITS = { rule: 400, all: 10_000 };
@@ -61,7 +61,7 @@ interface RequestsForRule {
 
 const LEFT_OUT: RequestsForRule = { requests: [], obstacles: [{ kind: 'limit' }] };
 
-function requestsForRule(all: readonly Target[], sample: HookRequest, now: number): RequestsForRule {
+function requestsForRule(all: readonly TestTarget[], sample: HookRequest, now: number): RequestsForRule {
   const changed = changedTargets(all);
   const targets = changed.length > 0 ? changed : all;
   const times = timesOf(targets, now);
@@ -77,7 +77,7 @@ function requestsForRule(all: readonly Target[], sample: HookRequest, now: numbe
 }
 
 /** The tests that only one revision has; none if something else has changed. */
-function changedTargets(targets: readonly Target[]): readonly Target[] {
+function changedTargets(targets: readonly TestTarget[]): readonly TestTarget[] {
   return targets.filter(
     ({ revision, test }) =>
       !targets.some((other) => other.revision !== revision && other.test.normalForm === test.normalForm),
@@ -99,8 +99,8 @@ function interleaved<T>(lists: readonly (readonly T[])[]): T[] {
 }
 
 function requestsForTarget(
-  target: Target,
-  targets: readonly Target[],
+  target: TestTarget,
+  targets: readonly TestTarget[],
   sample: HookRequest,
   times: readonly (number | undefined)[],
   now: number,
@@ -125,8 +125,8 @@ function requestsForTarget(
 
 /** Boundary values of all tests of a fact, values of other kinds, and values that meet the fact's other tests, too. */
 function valuesFor(
-  { test }: Target,
-  targets: readonly Target[],
+  { test }: TestTarget,
+  targets: readonly TestTarget[],
   start: BoundaryRequest,
   now: number,
 ): unknown[] {
@@ -137,7 +137,7 @@ function valuesFor(
 }
 
 /** Times around which the windows of a rule differ, or at which the rule is active if it is not now; undefined: now. */
-function timesOf(targets: readonly Target[], now: number): (number | undefined)[] {
+function timesOf(targets: readonly TestTarget[], now: number): (number | undefined)[] {
   const windows = new Map(
     targets.map(({ revision, rule: { validFrom, validUntil } }) => [revision.which, [validFrom, validUntil]]),
   );

@@ -6,15 +6,15 @@ import type { TouchedRule } from '../change.ts';
 import type { Revision } from '../revision.ts';
 import type { PreparedTest, PreparedTests } from './prepared-tests.ts';
 
-export type Rule = CompiledRule<CompiledOutcome>;
+export type EndpointRule = CompiledRule<CompiledOutcome>;
 
 /** A test of a touched rule in one revision, which requests are generated for. */
-export interface Target {
+export interface TestTarget {
   revision: Revision;
   node: TestNode;
   test: PreparedTest;
   tests: PreparedTests;
-  rule: Rule;
+  rule: EndpointRule;
   list: RuleList<CompiledOutcome>;
   source: RuleSource;
 }
@@ -27,7 +27,7 @@ export function rulesOf(
   return revision.endpoints.get(endpoint)?.requestTypes.get(requestType);
 }
 
-export function targetsIn(revision: Revision, tests: PreparedTests, touched: TouchedRule): Target[] {
+export function targetsIn(revision: Revision, tests: PreparedTests, touched: TouchedRule): TestTarget[] {
   const source = revision.endpoints.get(touched.endpoint)?.source;
   const list = rulesOf(revision, touched);
   const rule = list?.rules.find((one) => one.name === touched.rule);
@@ -43,18 +43,18 @@ export function targetsIn(revision: Revision, tests: PreparedTests, touched: Tou
   }));
 }
 
-export function isActive({ validFrom, validUntil }: Rule, now: number): boolean {
+export function isActive({ validFrom, validUntil }: EndpointRule, now: number): boolean {
   return validFrom <= now && now < validUntil;
 }
 
 /** The result that a rule's condition must have. */
 export interface Goal {
-  rule: Rule;
+  rule: EndpointRule;
   wanted: boolean;
 }
 
 /** The results of the other rules that leave the decision to the target. */
-export function goalsBeside({ rule, list }: Target, now: number): Goal[] {
+export function goalsBeside({ rule, list }: TestTarget, now: number): Goal[] {
   return list.rules.flatMap((other) => {
     if (other === rule || other.mode === 'shadow' || !isActive(other, now)) return [];
     const wanted = goalBeside(other, rule, list);
@@ -66,7 +66,11 @@ export function goalsBeside({ rule, list }: Target, now: number): Goal[] {
  * Under `first` a rule before the target must have no outcome. A rule behind it matters if the target has no outcome
  * either: it must then have the opposite of the outcome that the target has otherwise.
  */
-function goalBeside(rule: Rule, target: Rule, { strategy, rules }: Target['list']): boolean | undefined {
+function goalBeside(
+  rule: EndpointRule,
+  target: EndpointRule,
+  { strategy, rules }: TestTarget['list'],
+): boolean | undefined {
   if (strategy !== 'first') return goalOf(rule);
   const { then, otherwise } = rule.outcomes;
   if (rules.indexOf(rule) < rules.indexOf(target))
@@ -77,13 +81,13 @@ function goalBeside(rule: Rule, target: Rule, { strategy, rules }: Target['list'
 }
 
 /** The result of a rule's condition with which the rule denies. */
-function goalOfDenial({ outcomes: { then, otherwise } }: Rule): boolean | undefined {
+function goalOfDenial({ outcomes: { then, otherwise } }: EndpointRule): boolean | undefined {
   if (then !== undefined) return denies(then);
   return otherwise === undefined ? undefined : !denies(otherwise);
 }
 
 /** The result of a rule's condition with which the rule does not deny; undefined if it never does. */
-export function goalOf({ outcomes: { then, otherwise } }: Rule): boolean | undefined {
+export function goalOf({ outcomes: { then, otherwise } }: EndpointRule): boolean | undefined {
   if (otherwise !== undefined && denies(otherwise)) return true;
   return then === undefined ? undefined : !denies(then);
 }

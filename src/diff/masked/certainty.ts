@@ -8,7 +8,7 @@ import type { Operand, Scalar } from '../../rules/rule-file.ts';
 import type { PreparedTests } from '../generated/prepared-tests.ts';
 import type { Revision } from '../revision.ts';
 import { alikeInMonth, alikeInNetwork } from './kept-range.ts';
-import { elementsOf, type MaskedRequest, type RecordedValue } from './masks.ts';
+import { elementsOf, type MaskedRecording, type RecordedValue } from './masks.ts';
 import { areComparable, isAscii, shapeAs, shapeOf } from './shape.ts';
 import { isUniformPattern } from './uniform-pattern.ts';
 
@@ -17,7 +17,7 @@ interface MaskedTest {
   decorators: readonly string[];
   operator: string;
   value: Operand | undefined;
-  request: MaskedRequest;
+  request: MaskedRecording;
   /** Result of the whole test for another value of its fact. */
   judge: (value: unknown) => boolean;
   /** Decorators applied so far. */
@@ -50,7 +50,7 @@ export class Certainty {
   }
 
   /** @param now milliseconds since 1970 */
-  of(node: TestNode, request: MaskedRequest, now: number): boolean {
+  of(node: TestNode, request: MaskedRecording, now: number): boolean {
     const { path, mirrored, judge } = this.#tests.of(node);
     const seen = request.at(path);
     const decorators = node.operator.split(':');

@@ -4,7 +4,7 @@ import { type Answers, differenceBetween } from '../answer.ts';
 import { locationOf, type Revision } from '../revision.ts';
 import { doubtfulCopies } from './copied-facts.ts';
 import { type Doubt, MaskedAnswers, MaskedJudge, type UnknownTest } from './masked-answers.ts';
-import { type MaskedRequest, maskedRequest } from './masks.ts';
+import { type MaskedRecording, maskedRecording } from './masks.ts';
 
 /** Answers that differ in the same way under each result that the masks allow, or the reasons why there are none. */
 export type MaskedComparison = { possible: readonly [Answers, ...Answers[]] } | { doubts: Doubt[] };
@@ -22,12 +22,13 @@ export class MaskedComparer {
 
   /**
    * Compares both answers under every combination of results that the unknown tests may have had. The comparison is
-   * certain if the answers differ in the same way, or not at all, under all of them. Undefined for a request without masks.
+   * certain if the answers differ in the same way, or not at all, under all of them. Undefined for a request without
+   * masks.
    *
    * @param now milliseconds since 1970
    */
   async compare(path: string, recorded: RecordedRequest, now: number): Promise<MaskedComparison | undefined> {
-    const masked = maskedRequest(recorded);
+    const masked = maskedRecording(recorded);
     if (masked === undefined) return undefined;
     const results = new Map(this.#judges.flatMap((judge) => [...judge.recordedResults(recorded)]));
     const [base, head] = this.#judges.map(
@@ -81,7 +82,7 @@ function doubtOf({ rule, place, fact }: UnknownTest): Doubt {
   return { rule, place, fact };
 }
 
-function copyDoubts(answers: Answers, masked: MaskedRequest): Doubt[] {
+function copyDoubts(answers: Answers, masked: MaskedRecording): Doubt[] {
   if (answers.base.decision?.kind !== answers.head.decision?.kind) return [];
   return doubtfulCopies(answers, masked).map((copy) => ({
     rule: copy.rule,

@@ -2,12 +2,12 @@ import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
 import { outcomeOf } from '../../rules/normal-form.ts';
 import type { OutcomeOrName } from '../../rules/rule-file.ts';
-import type { Answer, Answers } from '../answer.ts';
+import type { Answers, RevisionAnswer } from '../answer.ts';
 import type { Located } from '../revision.ts';
-import type { MaskedRequest } from './masks.ts';
+import type { MaskedRecording } from './masks.ts';
 
 /** A text with templates in an outcome of a rule, or of a fallback such as `default`. */
-interface Template extends Located<string> {
+interface OutcomeTemplate extends Located<string> {
   rule: string;
 }
 
@@ -21,7 +21,7 @@ const PATH = /[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*|\[\d+\]|\["[^"]+"\])+/g;
  * The masked facts in templates of one revision alone: they make it unknown whether two replies are the same. None if
  * such templates insert the same facts in both revisions, and do nothing else with them.
  */
-export function doubtfulCopies({ base, head }: Answers, masked: MaskedRequest): Template[] {
+export function doubtfulCopies({ base, head }: Answers, masked: MaskedRecording): OutcomeTemplate[] {
   const [before, after] = [templatesOf(base), templatesOf(head)];
   const [removed, added] = [only(before, after), only(after, before)];
   const all = [...removed, ...added];
@@ -34,27 +34,27 @@ export function doubtfulCopies({ base, head }: Answers, masked: MaskedRequest): 
   );
 }
 
-function only(templates: readonly Template[], others: readonly Template[]): Template[] {
+function only(templates: readonly OutcomeTemplate[], others: readonly OutcomeTemplate[]): OutcomeTemplate[] {
   return templates.filter(({ value }) => !others.some((other) => other.value === value));
 }
 
-function factsIn(templates: readonly Template[]): string[] {
+function factsIn(templates: readonly OutcomeTemplate[]): string[] {
   const inserted = templates.flatMap(({ value }) => value.match(INSERTED) ?? []);
   return inserted.flatMap((one) => one.match(PATH) ?? []);
 }
 
-function isMasked(fact: string, masked: MaskedRequest): boolean {
+function isMasked(fact: string, masked: MaskedRecording): boolean {
   const path = parseFactPath(fact);
   return typeof path === 'string' || masked.at(path).masked;
 }
 
 /** The templates in the outcomes that made a reply. */
-function templatesOf({ revision, endpoint, decision }: Answer): Template[] {
+function templatesOf({ revision, endpoint, decision }: RevisionAnswer): OutcomeTemplate[] {
   if (endpoint === undefined || decision === undefined) return [];
   const { requestType = '', by } = decision;
   const { source } = endpoint;
   const file = source.value;
-  const templatesIn = (written: OutcomeOrName | undefined, rule: string, at: Pointer): Template[] =>
+  const templatesIn = (written: OutcomeOrName | undefined, rule: string, at: Pointer): OutcomeTemplate[] =>
     textsIn(outcomeOf(written, file)).map((value) => ({ value, rule, at, source, revision }));
   if (by === 'default')
     return templatesIn(file.requestTypes[requestType]?.default, by, below('/requestTypes', requestType, by));

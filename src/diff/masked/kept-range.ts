@@ -28,7 +28,9 @@ function isWiderThanSite(block: string, address: string): boolean {
   return length !== undefined && Number(length) <= IPV6_BITS;
 }
 
-/** Whether a test on the order of times says the same of the first and of the last moment that the mask may stand for. */
+/**
+ * Whether a test on the order of times says the same of the first and of the last moment that the mask may stand for.
+ */
 export function alikeInMonth(time: string, judge: (time: string) => boolean): boolean {
   const [, year, month] = /^(\d{4})-(\d\d)/.exec(time) ?? [];
   const last = new Date(0);

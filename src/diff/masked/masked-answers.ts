@@ -5,12 +5,12 @@ import type { RuleVerdict } from '../../engine/evaluate.ts';
 import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
 import { requestTypeOf } from '../../hooks/envelope.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
-import { type Answer, answerOf } from '../answer.ts';
+import { answerOf, type RevisionAnswer } from '../answer.ts';
 import { isPatternTest, PreparedTests } from '../generated/prepared-tests.ts';
-import { isActive, type Rule, rulesOf } from '../generated/target.ts';
+import { type EndpointRule, isActive, rulesOf } from '../generated/target.ts';
 import { locationOf, type Revision, type RuleLocation } from '../revision.ts';
 import { Certainty } from './certainty.ts';
-import type { MaskedRequest } from './masks.ts';
+import type { MaskedRecording } from './masks.ts';
 
 /** A rule that reads a fact whose mask says too little to judge a request. */
 export interface Doubt {
@@ -44,8 +44,8 @@ export class MaskedJudge {
   }
 
   /**
-   * The results of conditions in a record, by their normal form, for enforced and for shadow rules. None if another rule
-   * set decided: a rule of the same name may have been different.
+   * The results of conditions in a record, by their normal form, for enforced and for shadow rules. None if another
+   * rule set decided: a rule of the same name may have been different.
    */
   recordedResults({ decided, endpoint = '', request }: RecordedRequest): Map<string, boolean> {
     const [digest] = decided?.version?.split('+') ?? [];
@@ -70,16 +70,16 @@ export class MaskedAnswers {
   readonly #endpoint: Endpoint | undefined;
   readonly #path: string;
   readonly #now: number;
-  readonly #verdicts = new Map<Rule, RuleVerdict<unknown>['verdict']>();
+  readonly #verdicts = new Map<EndpointRule, RuleVerdict<unknown>['verdict']>();
   /** Results of the tests of the other rules on the masked request. */
-  readonly #results = new Map<Rule, ReadonlyMap<TestNode, boolean | undefined>>();
-  readonly #answers = new Map<string, Answer>();
+  readonly #results = new Map<EndpointRule, ReadonlyMap<TestNode, boolean | undefined>>();
+  readonly #answers = new Map<string, RevisionAnswer>();
 
   /** @param recorded results of conditions in the record, by their normal form */
   constructor(
     judge: MaskedJudge,
     path: string,
-    masked: MaskedRequest,
+    masked: MaskedRecording,
     recorded: ReadonlyMap<string, boolean>,
     now: number,
   ) {
@@ -95,7 +95,7 @@ export class MaskedAnswers {
     }
   }
 
-  #addRule(rule: Rule, masked: MaskedRequest, recorded: boolean | undefined): void {
+  #addRule(rule: EndpointRule, masked: MaskedRecording, recorded: boolean | undefined): void {
     const { tests, certainty } = this.#judge;
     if (recorded !== undefined) {
       this.#verdicts.set(rule, recorded ? 'passed' : 'failed');
@@ -114,7 +114,7 @@ export class MaskedAnswers {
     }
   }
 
-  #unknownTest(node: TestNode, { name, at }: Rule): UnknownTest {
+  #unknownTest(node: TestNode, { name, at }: EndpointRule): UnknownTest {
     const { revision, tests } = this.#judge;
     const source = this.#endpoint?.source;
     if (source === undefined) throw new Error(`${this.#path} has rules and no rule file`);
@@ -123,7 +123,7 @@ export class MaskedAnswers {
   }
 
   /** @param assumed results of the unknown tests, by their normal form */
-  async answer(recorded: RecordedRequest, assumed: ReadonlyMap<string, boolean>): Promise<Answer> {
+  async answer(recorded: RecordedRequest, assumed: ReadonlyMap<string, boolean>): Promise<RevisionAnswer> {
     const { revision, tests } = this.#judge;
     const endpoint = this.#endpoint;
     if (endpoint === undefined) return { revision };
@@ -148,7 +148,9 @@ export class MaskedAnswers {
   }
 }
 
-/** Whether a match may depend on the dot of a pattern, which fails the decision. A mask keeps the text's line breaks. */
+/**
+ * Whether a match may depend on the dot of a pattern, which fails the decision. A mask keeps the text's line breaks.
+ */
 function mayFail(node: TestNode, value: unknown): boolean {
   const named = typeof node.value === 'object' && !Array.isArray(node.value);
   const isOpen = named || [node.value].flat().some((one) => typeof one === 'string' && leavesDotOpen(one));

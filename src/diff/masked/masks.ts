@@ -11,13 +11,13 @@ export interface RecordedValue {
 }
 
 /** A recorded request with masked values. */
-export interface MaskedRequest {
+export interface MaskedRecording {
   request: HookRequest;
   at: (path: FactPath) => RecordedValue;
 }
 
 /** Undefined if a recorded request has no masks. */
-export function maskedRequest({ request, decided }: RecordedRequest): MaskedRequest | undefined {
+export function maskedRecording({ request, decided }: RecordedRequest): MaskedRecording | undefined {
   if (!decided?.masked) return undefined;
   const isMasked = maskedValues(decided.masking);
   const at = (path: FactPath) => {
@@ -31,7 +31,7 @@ export function maskedRequest({ request, decided }: RecordedRequest): MaskedRequ
 export function elementsOf(
   { path }: RecordedValue,
   array: readonly unknown[],
-  { at }: MaskedRequest,
+  { at }: MaskedRecording,
 ): RecordedValue[] {
   return array.map((_, index) => at([...path, index]));
 }

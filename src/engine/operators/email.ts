@@ -14,8 +14,8 @@ const LDH_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** Two or more LDH labels, the last of which is not a number. */
 const DOMAIN = new RegExp(`^(?:${LDH_LABEL}\\.)+(?![0-9]+$)${LDH_LABEL}$`);
 /**
- * Controls, formats, separators and all other invisible characters: two programs may read an address differently because
- * of a character that nobody sees.
+ * Controls, formats, separators and all other invisible characters: two programs may read an address differently
+ * because of a character that nobody sees.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 

@@ -1,4 +1,4 @@
-import type { AnsweringList, List, ListIndexes } from '../../rules/lists/list.ts';
+import type { IndexedList, List, ListIndexes } from '../../rules/lists/list.ts';
 import { expiryIn, lineIn, type TextIndex, TextIndexBuilder } from '../../rules/lists/text-index.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
 import {
@@ -83,7 +83,7 @@ function keysOfArray(value: Literal, read: ReadKeys, refusal: ValueProblem): Key
 }
 
 function indexOf(
-  list: List | AnsweringList,
+  list: List | IndexedList,
   kind: KeyKind,
   read: ReadKeys,
   refusal: ValueProblem,

@@ -20,8 +20,8 @@ interface Block {
 }
 
 /**
- * Blocks are keys made of prefix length and prefix bits, so that a look-up takes one step per prefix length that occurs.
- * The prefix lengths themselves are keys without bits.
+ * Blocks are keys made of prefix length and prefix bits, so that a look-up takes one step per prefix length that
+ * occurs. The prefix lengths themselves are keys without bits.
  */
 function readNetworks(value: Literal): { keys: Keys; lengths: number[] } | ValueProblem {
   const keys = readKeys(value, 'networks', blockKeys, {

@@ -1,10 +1,10 @@
-import type { AnsweringList, List, ListIndexes } from '../../rules/lists/list.ts';
+import type { IndexedList, List, ListIndexes } from '../../rules/lists/list.ts';
 import type { Entries } from '../../rules/lists/list-entries.ts';
 import type { Operand, Scalar } from '../../rules/rule-file.ts';
 
 /**
- * Result of an operator. `undefined`: it does not apply to such a fact (absent, or of the wrong type). For a rule that is
- * false; `not:` keeps it undefined, so that no negation accepts a fact to which the operator does not apply.
+ * Result of an operator. `undefined`: it does not apply to such a fact (absent, or of the wrong type). For a rule that
+ * is false; `not:` keeps it undefined, so that no negation accepts a fact to which the operator does not apply.
  */
 export type Verdict = boolean | undefined;
 
@@ -32,11 +32,7 @@ export interface ExpiredEntry {
 export type FactTest = (fact: unknown, context: TestContext) => Verdict;
 
 /** The `value` of a test, with a list's name replaced by the list. */
-export type Literal =
-  | Exclude<Operand, { list: string } | { fact: string }>
-  | List
-  | AnsweringList
-  | undefined;
+export type Literal = Exclude<Operand, { list: string } | { fact: string }> | List | IndexedList | undefined;
 
 /** Reason why an operator refuses a value. */
 export interface ValueProblem {
@@ -58,8 +54,8 @@ export interface Operator {
   /** Compares a fact with another fact; left out if the value must be known when rules are loaded. */
   compare?: (fact: unknown, value: unknown, context: TestContext) => Verdict;
   /**
-   * Reason why the operator does not apply to a fact, as a predicate: `is not a number: write 1000`. Undefined if it does
-   * apply. For explanations, and only for facts that are not absent.
+   * Reason why the operator does not apply to a fact, as a predicate: `is not a number: write 1000`. Undefined if it
+   * does apply. For explanations, and only for facts that are not absent.
    *
    * @param value the literal, or the value of the other fact
    */
@@ -120,18 +116,18 @@ export function isProblem(result: unknown): result is ValueProblem {
   return typeof result === 'object' && result !== null && 'message' in result;
 }
 
-export function isList(value: Literal): value is List | AnsweringList {
+export function isList(value: Literal): value is List | IndexedList {
   return typeof value === 'object' && !Array.isArray(value);
 }
 
 /** The indexes that operators have made of a list so far. */
-export function indexesOf(list: List | AnsweringList): ListIndexes {
+export function indexesOf(list: List | IndexedList): ListIndexes {
   list.indexes ??= {};
   return list.indexes;
 }
 
 /** The entries of a list. @throws Error if they stayed in another thread: such a list must not look empty. */
-export function entriesOf({ name, entries, indexes }: List | AnsweringList): Entries {
+export function entriesOf({ name, entries, indexes }: List | IndexedList): Entries {
   const known = entries ?? indexes?.entries;
   if (known === undefined) throw new Error(`the entries of the list "${name}" stayed in another thread`);
   return known;
@@ -196,8 +192,8 @@ export function eachElement<T>(
 }
 
 /**
- * The text that an operator compares: a text itself, a JSON number as its decimal text. Undefined for a number that JSON
- * cannot represent exactly.
+ * The text that an operator compares: a text itself, a JSON number as its decimal text. Undefined for a number that
+ * JSON cannot represent exactly.
  */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;

@@ -24,7 +24,10 @@ function notANumber(value: unknown): string | undefined {
   return `is not a number${meant === undefined ? '' : `: write ${meant}`}`;
 }
 
-/** The plain decimals of a number written with a sign, spaces, an exponent or grouped thousands; undefined in case of doubt. */
+/**
+ * The plain decimals of a number written with a sign, spaces, an exponent or grouped thousands; undefined in case of
+ * doubt.
+ */
 function plainDecimals(text: string): string | undefined {
   const ungrouped = text
     .trim()

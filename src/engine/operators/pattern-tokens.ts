@@ -38,7 +38,10 @@ function tokenAt(pattern: string, at: number): PatternToken {
   return { kind: 'character', text: pattern.slice(at, at + 1), at };
 }
 
-/** Whether a pattern has a dot outside of the scope of an explicit flag s, so that it is open whether it matches a line break. */
+/**
+ * Whether a pattern has a dot outside of the scope of an explicit flag s, so that it is open whether it matches a line
+ * break.
+ */
 export function leavesDotOpen(pattern: string): boolean {
   let decided = false;
   const outer: boolean[] = [];

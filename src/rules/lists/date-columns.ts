@@ -1,9 +1,9 @@
 import { looksLikeDate, namesRecord } from './list-dates.ts';
 
 interface DateColumn<Where> {
-  /** Where the first date stands beside an entry that never expires. */
+  /** Position of the first date beside an entry that never expires. */
   at: Where | undefined;
-  /** Whether each of its cells is a date, or empty. */
+  /** Whether all its cells are dates, or empty. */
   datesOnly: boolean;
 }
 
@@ -30,7 +30,7 @@ export class DateColumns<Where> {
   }
 }
 
-/** What lint says of such a column. */
+/** The remark about such a column, for lint. */
 export function dateColumn(name: string): { check: 'date-column'; message: string; hint: string } {
   return {
     check: 'date-column',

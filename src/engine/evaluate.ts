@@ -75,13 +75,7 @@ export async function judgeRules<Outcome>(
         turn = performance.now();
       }
     }
-    const verdict = judge(rule, almanac);
-    evaluation.verdicts.push(verdict);
-    if (rule.mode === 'shadow') continue;
-    if (verdict.verdict === 'error') return { ...evaluation, failed: verdict };
-    if (!hasOutcome(verdict)) continue;
-    evaluation.decisive.push(verdict);
-    if (strategy === 'first') break;
+    if (addVerdict(evaluation, judge(rule, almanac), strategy)) break;
   }
   return evaluation;
 }
@@ -96,15 +90,52 @@ export function evaluationOf<Outcome>(
   verdictOf: (rule: CompiledRule<Outcome>) => RuleVerdict<Outcome>['verdict'],
 ): Evaluation<Outcome> {
   const evaluation: Evaluation<Outcome> = { verdicts: [], decisive: [] };
-  for (const rule of rules.filter(({ mode }) => mode === 'enforce')) {
-    const verdict = withOutcome(rule, verdictOf(rule));
-    evaluation.verdicts.push(verdict);
-    if (verdict.verdict === 'error') return { ...evaluation, failed: verdict };
-    if (!hasOutcome(verdict)) continue;
-    evaluation.decisive.push(verdict);
-    if (strategy === 'first') break;
-  }
+  for (const rule of rules)
+    if (rule.mode === 'enforce' && addVerdict(evaluation, withOutcome(rule, verdictOf(rule)), strategy))
+      break;
   return evaluation;
+}
+
+/**
+ * The result of an evaluation if one of its shadow rules were enforced, derived without evaluating anything again.
+ * Returns the same evaluation if that changes nothing.
+ *
+ * @param shadow one of the evaluation's verdicts, on a rule in shadow mode
+ */
+export function withEnforced<Outcome>(
+  evaluation: Evaluation<Outcome>,
+  shadow: RuleVerdict<Outcome>,
+  strategy: RuleList<Outcome>['strategy'],
+): Evaluation<Outcome> {
+  const { verdicts, decisive } = evaluation;
+  if (shadow.verdict === 'error') return { verdicts, decisive, failed: shadow };
+  if (!hasOutcome(shadow)) return evaluation;
+  // Evaluated at all, so no rule before it decided; the rules behind it would not have been evaluated.
+  if (strategy === 'first') return { verdicts, decisive: [shadow] };
+  return {
+    ...evaluation,
+    decisive: verdicts.flatMap((verdict) => {
+      const counts = verdict === shadow || verdict.rule.mode === 'enforce';
+      return counts && hasOutcome(verdict) ? [verdict] : [];
+    }),
+  };
+}
+
+/** Adds a verdict; returns whether the evaluation is complete with it. */
+function addVerdict<Outcome>(
+  evaluation: Evaluation<Outcome>,
+  verdict: RuleVerdict<Outcome>,
+  strategy: RuleList<Outcome>['strategy'],
+): boolean {
+  evaluation.verdicts.push(verdict);
+  if (verdict.rule.mode === 'shadow') return false;
+  if (verdict.verdict === 'error') {
+    evaluation.failed = verdict;
+    return true;
+  }
+  if (!hasOutcome(verdict)) return false;
+  evaluation.decisive.push(verdict);
+  return strategy === 'first';
 }
 
 function judge<Outcome>(rule: CompiledRule<Outcome>, almanac: RequestAlmanac): RuleVerdict<Outcome> {

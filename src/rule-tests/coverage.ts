@@ -1,10 +1,11 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { compareText, type Diagnostic, type Range } from '../diagnostics/diagnostic.ts';
-import { type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import { diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import type { CompiledRule } from '../engine/compile.ts';
 import { testsIn } from '../engine/condition-node.ts';
 import { type Trace, testInWords } from '../engine/trace.ts';
+import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
 
 /** Results of rules and their tests that were observed in test runs. */
@@ -109,4 +110,24 @@ function fileCoverage(endpoint: Endpoint, seen: ObservedResults, counts: RuleFil
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
   );
   return covered;
+}
+
+/** Warnings about rule files without tests. */
+export function untestedFiles(endpoints: Iterable<Endpoint>, cases: readonly TestCase[]): Diagnostic[] {
+  const tested = new Set(cases.map(({ endpoint }) => endpoint));
+  return [...endpoints]
+    .filter((endpoint) => !tested.has(endpoint))
+    .toSorted((a, b) => compareText(a.source.path, b.source.path))
+    .map(({ source, path }) =>
+      diagnose(
+        source,
+        { at: '/endpoint' },
+        {
+          code: 'untested-file',
+          severity: 'warn',
+          message: `no test is about ${path}`,
+          hint: `write ${source.path.replace(/\.ya?ml$/, '.test.yaml')}; hookgate schema rule-tests says what stands in it`,
+        },
+      ),
+    );
 }

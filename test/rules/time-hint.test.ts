@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationHint } from '../../src/rules/duration-hint.ts';
+import { durationHint } from '../../src/rules/time-hint.ts';
 import { parseDuration, parseTime } from '../../src/rules/time.ts';
 import { timeHint } from '../../src/rules/time-hint.ts';
 

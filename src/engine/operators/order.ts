@@ -1,7 +1,6 @@
 import { describe } from '../../diagnostics/schema-check.ts';
-import { durationHint } from '../../rules/duration-hint.ts';
 import { parseDuration, parseTime } from '../../rules/time.ts';
-import { timeHint } from '../../rules/time-hint.ts';
+import { durationHint, timeHint } from '../../rules/time-hint.ts';
 import { type Operator, onBothSides, type Verdict } from './operator.ts';
 
 /** Reads a JSON number, or a text in plain decimals. */

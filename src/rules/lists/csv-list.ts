@@ -1,8 +1,7 @@
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { diagnose, rangeBetween, type SourceFile } from '../../diagnostics/source-file.ts';
-import { DateColumns, dateColumn } from './date-columns.ts';
-import { meansExpires } from './list-dates.ts';
+import { DateColumns, dateColumn, meansExpires } from './list-dates.ts';
 import { ListEntries } from './list-entries.ts';
 import { addEntry, checkEntry, lineOf, MOST_FINDINGS, type NewList, notExpires } from './list-reader.ts';
 

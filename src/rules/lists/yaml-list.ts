@@ -3,9 +3,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { schemaCheck } from '../../diagnostics/schema-check.ts';
 import { diagnose, rangeOf, type SourceFile } from '../../diagnostics/source-file.ts';
 import { parseYaml } from '../../diagnostics/yaml.ts';
-import { DateColumns, dateColumn } from './date-columns.ts';
 import { linesOf, remarkExpiry } from './list-comments.ts';
-import { meansExpires } from './list-dates.ts';
+import { DateColumns, dateColumn, meansExpires } from './list-dates.ts';
 import { addEntry, checkEntry, type NewList, notExpires } from './list-reader.ts';
 
 interface YamlEntry {

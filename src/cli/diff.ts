@@ -79,16 +79,16 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   return withRules(options, io, async ({ directory }) => {
     const base = await loadRevision('base', options.base, directory, io);
     const head = await loadRevision('head', options.head, directory, io);
-    if (base.side === undefined || head.side === undefined) {
+    if (base.revision === undefined || head.revision === undefined) {
       reportErrors([base, head], io);
       return exitCodes.problems;
     }
     const endpoint =
       options.endpoint === undefined
         ? undefined
-        : endpointAmong(options.endpoint, endpointsOf(base.side, head.side));
+        : endpointAmong(options.endpoint, endpointsOf(base.revision, head.revision));
     const tested = [...base.requests, ...head.requests];
-    const found = await compare(base.side, head.side, { tested, sources }, { ...options, endpoint, at }, io);
+    const found = await compare(base.revision, head.revision, { tested, sources }, { ...options, endpoint, at }, io);
     const report = { base: base.name, head: head.name, ...found };
     io.stdout.write(formats[options.format](report, io));
     const failures = failuresIn(report, failOn);
@@ -115,7 +115,7 @@ function readFailOn(written: string | undefined): FailReason[] {
 }
 
 function reportErrors(sides: readonly LoadedRevision[], io: Io): void {
-  for (const { name, snapshot, errors } of sides.filter(({ side }) => side === undefined)) {
+  for (const { name, snapshot, errors } of sides.filter(({ revision }) => revision === undefined)) {
     io.stderr.write(`The rules of ${name} have errors, and cannot be compared:\n`);
     io.stderr.write(formatterFor('text')(errors, textsOf(snapshot), io.stderr));
   }

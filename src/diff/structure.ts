@@ -156,16 +156,16 @@ function movedDetail(
   return { words, place: locationOf(rule) };
 }
 
-/** Names in the same order in both lists, from the last one back. */
+/** A run of names that are in the same order in both lists, by its last one. */
 interface Run {
   name: string;
-  /** Of the name, in the old order. */
+  /** Index of the name in the old order. */
   position: number;
   length: number;
   before?: Run;
 }
 
-/** The names that changed their place among those that both lists have: as few as explain the new order. */
+/** The fewest names whose moves explain the new order of those that both lists have. */
 function movedNames(base: readonly RuleOfType[], head: readonly RuleOfType[]): Set<string> {
   const positions = new Map(base.map(({ value }, index) => [value.name, index]));
   const longest = (runs: readonly Run[]): Run | undefined =>

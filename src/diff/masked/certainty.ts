@@ -7,7 +7,7 @@ import { textOf } from '../../engine/operators/operator.ts';
 import type { Operand, Scalar } from '../../rules/rule-file.ts';
 import type { PreparedTests } from '../generated/prepared-tests.ts';
 import type { Revision } from '../revision.ts';
-import { alikeInMonth, alikeInNetwork } from './kept-range.ts';
+import { isSameInMonth, isSameInNetwork } from './kept-range.ts';
 import { elementsOf, type MaskedRecording, type RecordedValue } from './masks.ts';
 import { areComparable, isAscii, shapeAs, shapeOf } from './shape.ts';
 import { isUniformPattern } from './uniform-pattern.ts';
@@ -125,12 +125,12 @@ export class Certainty {
       case 'ipInCidr':
       case 'ipNotInCidr':
         if (kind !== 'network') return isNumber || !isTrimmed;
-        return alikeInNetwork(text, judge, this.#valuesOf(value));
+        return isSameInNetwork(text, judge, this.#valuesOf(value));
       case 'before':
       case 'after':
       case 'olderThan':
       case 'newerThan':
-        return kind === 'month' ? alikeInMonth(text, judge) : isNumber || !isTrimmed;
+        return kind === 'month' ? isSameInMonth(text, judge) : isNumber || !isTrimmed;
       case 'lessThan':
       case 'lessThanInclusive':
       case 'greaterThan':

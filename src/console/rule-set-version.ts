@@ -1,4 +1,4 @@
-import { type LoadedRevision, revisionOf } from '../diff/load-revision.ts';
+import { type LoadedRevision, toRevision } from '../diff/load-revision.ts';
 import type { Revision } from '../diff/revision.ts';
 import { parseSnapshot } from '../rule-set/load.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
@@ -25,7 +25,7 @@ export class RuleSetVersion {
   }
 
   side(which: Revision['which'], name: string): LoadedRevision {
-    return revisionOf(which, name, this.snapshot, this.parsed);
+    return toRevision(which, name, this.snapshot, this.parsed);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { compileRules, type RuleList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
-import type { Scope } from '../engine/scope.ts';
+import type { CompileScope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import { hookOf, isBuiltIn } from '../hooks/index.ts';
@@ -36,7 +36,7 @@ export interface Endpoint {
 }
 
 /** The lists and the memory that all rule files of a rule set share while they are compiled. */
-export interface CompileContext extends Pick<Scope, 'lists' | 'prepared'> {
+export interface CompileContext extends Pick<CompileScope, 'lists' | 'prepared'> {
   /** Names of files that may be meant as lists, for hints. */
   unread?: readonly string[];
 }
@@ -68,18 +68,26 @@ export function* compileEndpoint(
   // An outcome that several rules use is compiled for each of them, and reported once.
   const found = new Map<string, Diagnostic>();
   const report = (diagnostic: Diagnostic) => found.set(JSON.stringify(diagnostic), diagnostic);
-  const scope: Scope = { source, broken, lists, unread, prepared, vocabulary: new Vocabulary(), report };
+  const scope: CompileScope = {
+    source,
+    broken,
+    lists,
+    unread,
+    prepared,
+    vocabulary: new Vocabulary(),
+    report,
+  };
   const { endpoint: path, requestTypes } = source.value;
   const hook = hookOf(source.value);
   checkUnusedOutcomes(scope, hook);
-  const named = compileNamedConditions(scope);
+  compileNamedConditions(scope);
   const compiled = new Map<string, RulesOfType>();
   for (const [requestType, written] of Object.entries(requestTypes)) {
     const at = below('/requestTypes', requestType);
     const outcomeAt = (outcome: OutcomeOrName, place: Pointer) => compileAt(outcome, place, scope, hook);
     const fallback = outcomeAt(written.default ?? 'deny', below(at, 'default')) ?? fallbackOutcome(hook);
-    const list = yield* compileRules(written, { at, scope, named }, outcomeAt);
-    for (const { when } of list.rules) checkText(when, named, scope, hook.request);
+    const list = yield* compileRules(written, { at, scope }, outcomeAt);
+    for (const { when } of list.rules) checkText(when, scope, hook.request);
     compiled.set(requestType, { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) });
   }
   const unhandled = compileFallback('unhandled', scope, hook);
@@ -100,7 +108,7 @@ function lastOf<Result>(steps: Generator<void, Result>): Result {
 function compileAt(
   written: OutcomeOrName,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
   hook: HookContract,
 ): CompiledOutcome | undefined {
   if (scope.broken.has(at)) return undefined;
@@ -110,7 +118,11 @@ function compileAt(
 }
 
 /** `unhandled` and `onError`: for requests of which too little is known to change a profile. */
-function compileFallback(key: 'unhandled' | 'onError', scope: Scope, hook: HookContract): CompiledOutcome {
+function compileFallback(
+  key: 'unhandled' | 'onError',
+  scope: CompileScope,
+  hook: HookContract,
+): CompiledOutcome {
   const written = scope.source.value[key];
   const at = `/${key}`;
   if (written === undefined || scope.broken.has(at)) return fallbackOutcome(hook);
@@ -124,7 +136,7 @@ function compileFallback(key: 'unhandled' | 'onError', scope: Scope, hook: HookC
 function checkFallback(
   key: 'unhandled' | 'onError',
   { outcome, name }: LocatedOutcome,
-  scope: Scope,
+  scope: CompileScope,
   hook: HookContract,
 ): boolean {
   const report = (at: Pointer, code: string, message: string, hint: string) => {
@@ -150,7 +162,7 @@ function checkFallback(
 }
 
 /** What no rule uses is still read: a template that is wrong there is wrong as soon as somebody uses it. */
-function checkUnusedOutcomes(scope: Scope, hook: HookContract): void {
+function checkUnusedOutcomes(scope: CompileScope, hook: HookContract): void {
   for (const [name, outcome] of Object.entries(scope.source.value.outcomes ?? {})) {
     const at = below('/outcomes', name);
     if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope, hook);

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CompileContext, compileEndpoint, type Endpoint } from '../decisions/compile-endpoints.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
 import type { Pointer, SourceFile } from '../diagnostics/source-file.ts';
-import { type AnsweringList, forAnswering } from '../rules/lists/list.ts';
+import { forAnswering, type IndexedList } from '../rules/lists/list.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { RuleFile } from '../rules/rule-file.ts';
 
@@ -19,16 +19,16 @@ export interface ListSummary {
   name: string;
   /** How many there are. */
   entries: number;
-  /** When entries expire, as in `AnsweringList`. */
+  /** When entries expire, as in `IndexedList`. */
   expiries?: Float64Array;
 }
 
-export function summaryOf({ name, size: entries, expiries }: AnsweringList): ListSummary {
+export function summaryOf({ name, size: entries, expiries }: IndexedList): ListSummary {
   return { name, entries, ...(expiries && { expiries }) };
 }
 
 /** A list or a rule file of a validated rule set, as plain data: compiled rules hold functions, which no thread can send. */
-export type RuleSetPart = { list: AnsweringList } | { file: LiveFile };
+export type RuleSetPart = { list: IndexedList } | { file: LiveFile };
 
 /** A rule file without its text: the lines of its rules and conditions are kept, a fraction of all positions. */
 export interface LiveFile {
@@ -66,7 +66,7 @@ const SLICE = 2;
 
 /** Compiles a rule set part by part, while requests are answered in between. */
 export class RuleSetBuilder {
-  readonly #lists = new Map<string, AnsweringList>();
+  readonly #lists = new Map<string, IndexedList>();
   readonly #context: CompileContext = { lists: this.#lists, prepared: new Map() };
   readonly #summaries: ListSummary[] = [];
   readonly #endpoints = new Map<string, Endpoint>();

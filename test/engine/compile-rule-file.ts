@@ -24,12 +24,8 @@ export function compileForEngine(
     vocabulary: new Vocabulary(),
     report: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
   };
-  const named = compileNamedConditions(scope);
-  const steps = compileRules<string>(
-    rules,
-    { at: '/requestTypes/self.service.registration', scope, named },
-    String,
-  );
+  compileNamedConditions(scope);
+  const steps = compileRules<string>(rules, { at: '/requestTypes/self.service.registration', scope }, String);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return { list: step.value, diagnostics };

@@ -32,13 +32,13 @@ export const defineServe: Define = (program, { io, finish }) => {
     .action((flags) => finish(() => begin(flags, io)));
 };
 
-/** The thread that examines the rules and this one load what they need side by side: half of a start is loading. */
+/** Starts the rule loader's thread first: half of a start is loading modules, which both threads do in parallel. */
 async function begin(flags: Flags, io: Io): Promise<number> {
-  const examiner = startPreloadedLoader();
+  const loader = startPreloadedLoader();
   try {
     const { serve } = await import('./serve.ts');
-    return await serve(flags, io, examiner);
+    return await serve(flags, io, loader);
   } finally {
-    await examiner.stop();
+    await loader.stop();
   }
 }

@@ -1,39 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { DecisionLog } from '../decision-log/decision-log.ts';
+import type { Decision } from '../decisions/decision.ts';
+import type { DecisionContext } from '../decisions/decision-context.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
 import { expressMessages } from '../http/express-messages.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import type { Log } from '../telemetry/log.ts';
-import { logAnswer, logError } from './log-messages.ts';
+import { type Log, printable } from '../telemetry/log.ts';
+import { LOG_MESSAGES } from './log-messages.ts';
 import type { Observer } from './observer.ts';
+import { logHttpErrors } from './rejection-log.ts';
 
-/** Listens for those who run the service. */
+type AdminParts = { observer: Observer; log: Log } & Omit<
+  AdminAppDependencies,
+  'failedAttempts' | 'onRefused' | 'now' | 'onError'
+>;
+
+/** Starts the admin listener. */
 export function startAdmin(
   { admin, server }: Config,
-  {
-    observer,
-    log,
-    ...parts
-  }: { observer: Observer; log: Log } & Pick<
-    AdminAppDependencies,
-    'rules' | 'authenticate' | 'conditions' | 'reload' | 'product' | 'metrics' | 'shadow' | 'console'
-  >,
+  { observer, log, ...parts }: AdminParts,
 ): Promise<Listener> {
   const app = createAdminApp({
     ...parts,
     failedAttempts: server.failedAttempts,
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
-    onError: logError(log, Date.now),
+    onError: logHttpErrors(log, Date.now),
   });
   return listen(app, admin.host, admin.port, expressMessages(app));
 }
 
-/** What the hook listener needs beside the configuration. */
+/** Dependencies of the hook listener. */
 interface HookParts {
   rules: () => RuleSet | undefined;
   authenticate: Authenticate;
@@ -47,7 +48,7 @@ export function startHook(
   { server, decision }: Config,
   { decisions, observer, log, ...parts }: HookParts,
 ): Promise<Listener> {
-  const logHttpError = logError(log, Date.now);
+  const logHttpError = logHttpErrors(log, Date.now);
   const app = createHookApp({
     ...parts,
     ...server,
@@ -70,4 +71,22 @@ export function startHook(
   return listen(observer.around(app), server.host, server.port, options, (code) =>
     observer.metrics.httpError(code),
   );
+}
+
+/** Logs what the record of a decision leaves out: the cause of a failure, and a reused eventId. */
+function logAnswer(
+  log: Log,
+  { id, failure }: Decision,
+  { cause, endpoint, request, odd }: DecisionContext,
+): void {
+  if (failure === undefined && odd === undefined) return;
+  const about = { decisionId: id, endpoint: endpoint.path, eventId: printable(request?.['eventId']) };
+  if (failure !== undefined) {
+    const told = { ...failure, message: printable(failure.message) };
+    log.error(
+      { ...about, failure: told, ...(cause !== undefined && { err: cause }) },
+      LOG_MESSAGES.decisionFailed,
+    );
+  }
+  if (odd !== undefined) log.warn(about, LOG_MESSAGES.eventIdReused);
 }

@@ -83,7 +83,15 @@ export class Observer {
     if (reason === 'limited') this.metrics.limited();
   }
 
-  /** What turning each shadow rule on would have changed. */
+  onRecorded(): void {
+    this.metrics.recorded();
+  }
+
+  onDropped(): void {
+    this.metrics.dropped();
+  }
+
+  /** Report on each shadow rule. */
   shadow(): ShadowReport[] {
     return this.#shadow.report();
   }

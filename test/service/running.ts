@@ -63,7 +63,7 @@ export function prepared(
     stdout,
     product: { name: 'hookgate', version: '1.2.3' },
     environment: {},
-    reread: () => config,
+    readConfig: () => config,
   };
   return { config, surroundings, write };
 }

@@ -82,7 +82,7 @@ test('lines of the log and of the greeting are passed over, broken ones are told
   const lines = [
     'Your app is listening on port 8082',
     '',
-    '{"level":"info","time":"2026-11-23T00:00:00.000Z","msg":"ending"}',
+    '{"level":"info","time":"2026-11-23T00:00:00.000Z","msg":"shutting down"}',
     record().slice(0, 60),
     `gate-1  | ${record({ decisionId: 'behind a name' })}`,
     `\u001b[2m${'x'.repeat(5 * 1024 * 1024)}`,

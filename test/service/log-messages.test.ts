@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { LOG_MESSAGES } from '../../src/serve/log-messages.ts';
 
 test('log messages: no other file of src has the text of one', () => {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && name !== 'serve/log-messages.ts',
   );
   const calls = files.flatMap((name) => {
     const text = readFileSync(join('src', name), 'utf8');

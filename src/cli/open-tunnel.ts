@@ -6,10 +6,10 @@ import { loadNgrok, type Ngrok, openTunnel, type Tunnel } from '../serve/tunnel.
 import type { Log } from '../telemetry/log.ts';
 import { UsageError } from './io.ts';
 
-/** Milliseconds. Nobody waits longer for a start; what needs no tunnel is served all the while. */
+/** Milliseconds for which the start waits for the tunnel; hooks are served meanwhile. */
 const PATIENCE = 10_000;
 
-/** The package behind `--tunnel`, where that is asked for: what is missing is said before anything starts. */
+/** Loads the package for `--tunnel`, before anything starts. */
 export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
   if (tunnel === undefined) return undefined;
   const ngrok = await loadNgrok();
@@ -20,7 +20,7 @@ export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
   );
 }
 
-/** Opens the tunnel that the configuration asks for, if any. Whether it is there or not, the service goes on. */
+/** Opens the configured tunnel, if any. The service runs without it if it cannot be opened. */
 export async function tunnelTo(
   listener: Listener,
   { tunnel }: Config,

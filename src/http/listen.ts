@@ -1,6 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { emptyAcceptQueue } from './accept-queue.ts';
 import { ConnectionTracker } from './connection-tracker.ts';
 import type { ExpressMessages } from './express-messages.ts';
 import { onKeepAlive } from './keep-alive.ts';
@@ -32,9 +32,6 @@ export const LIMITS = {
 
 /** Milliseconds for which a kept-alive connection may bring one more request, whose answer says that it is the last. */
 const FAREWELL = 2000;
-
-/** Turns of the event loop after which a listener closes although connections are still being queued. */
-const LAST_TURNS = 1000;
 
 /**
  * Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
@@ -82,26 +79,6 @@ export async function listen(
     await closed(server, grace);
   };
   return { host, port: (server.address() as AddressInfo).port, close };
-}
-
-/**
- * Accepts the connections that the kernel has queued for this listener: `close` would reset them, also where another
- * instance listens on the same port. One turn of the event loop accepts one connection, so the queue is empty after a
- * turn without any.
- */
-async function emptyAcceptQueue(server: Server): Promise<void> {
-  let accepted = 0;
-  const count = () => {
-    accepted += 1;
-  };
-  server.on('connection', count);
-  // The current turn may have polled already.
-  await nextTurn();
-  for (let turn = 0, before = -1; turn < LAST_TURNS && accepted !== before; turn += 1) {
-    before = accepted;
-    await nextTurn();
-  }
-  server.off('connection', count);
 }
 
 /**

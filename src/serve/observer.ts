@@ -8,32 +8,31 @@ import { type DecisionSeen, Metrics, type Names } from '../telemetry/metrics.ts'
 import type { Spans } from '../telemetry/spans.ts';
 import { ShadowCounter, type ShadowReport } from './shadow-report.ts';
 
-/** Turns what happens in the service into metrics, spans, the shadow rules' account, and what the console shows of it. */
+/** Feeds events of the service to metrics, traces, the shadow report and the console. */
 export class Observer {
   readonly metrics = new Metrics();
   readonly recent = new RecentDecisions();
   readonly #tracing: Spans | undefined;
   readonly #shadow = new ShadowCounter();
-  /** The decisions of one ruling are the same in words. */
+  /** Decisions with the same cached reply share their labels. */
   readonly #rulings = new WeakMap<CachedReply, DecisionSeen>();
-  /** Those that are counted for. */
+  /** The endpoints of the live rule set. */
   #endpoints: RuleSet['endpoints'] | undefined;
 
   constructor(tracing?: Spans) {
     this.#tracing = tracing;
   }
 
-  /** The same listener, with its requests traced. */
+  /** Wraps a listener, so that its requests are traced. */
   around(listener: RequestListener): RequestListener {
     return this.#tracing?.around(listener) ?? listener;
   }
 
-  /** Told how many requests are being decided. */
   onInFlight(count: number): void {
     this.metrics.inFlight = count;
   }
 
-  /** Told once of what a request is answered. What a retry is answered has been decided and counted before. */
+  /** Called once per request. The decision of a retry has been counted before. */
   onAnswer(decision: Decision, context: DecisionContext): void {
     const { endpoint, version, time, milliseconds, retry, odd } = context;
     this.#tracing?.decided({
@@ -56,11 +55,10 @@ export class Observer {
 
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
     this.metrics.reloaded(result);
-    // Not by the result: rules can be live although what the directory has was refused.
+    // Regardless of the result: the last known good rule set is live although the directory was refused.
     if (live !== undefined) this.onLive(live, at);
   }
 
-  /** Other rules are live, or the same ones. */
   onLive(live: RuleSet, at: Date): void {
     if (live.endpoints === this.#endpoints) return;
     this.#endpoints = live.endpoints;
@@ -77,7 +75,6 @@ export class Observer {
     return seen;
   }
 
-  /** Somebody presented nothing that lets them in. */
   onRefused(reason: string): void {
     this.metrics.notAuthenticated(reason);
     if (reason === 'limited') this.metrics.limited();

@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...['decision-log', 'decisions', 'diagnostics', 'engine', 'hooks', 'recorded-requests', 'rule-set'],
     ...['rule-tests', 'rules'],
   ],
-  http: ['config', 'decisions', 'diagnostics', 'hooks', 'reload', 'rule-set'],
+  http: ['config', 'decisions', 'diagnostics', 'hooks', 'reload', 'rule-set', 'rules'],
   'okta-simulator': ['diagnostics', 'hooks', 'rules'],
   console: [
     ...['config', 'decision-log', 'decisions', 'diagnostics', 'diff', 'engine', 'hooks', 'http', 'lint'],

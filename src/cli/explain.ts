@@ -121,7 +121,7 @@ async function accountFor(
       'start from a sample: --request ssr',
     );
   const { version } = ruleSet;
-  const decision = await decide(endpoint, request, { id: randomUUID(), version, now, trace: true });
+  const decision = await decide({ id: randomUUID(), version, endpoint, request, time: now }, { trace: true });
   const remarks =
     past === undefined
       ? []

@@ -91,7 +91,7 @@ async function remarksOn(
   { version }: RuleSet,
 ): Promise<string[]> {
   if (past === undefined) return [];
-  const decision = await decide(endpoint, request, { id: '', version, now: at });
+  const decision = await decide({ id: '', version, endpoint, request, time: at });
   return notesOnRecord({
     past,
     request,

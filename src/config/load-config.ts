@@ -6,11 +6,11 @@ import { checkDecisionLog } from './check-decision-log.ts';
 import { checkExposure, checkHost } from './check-exposure.ts';
 import { checkFileModes } from './check-file-modes.ts';
 import { checkLastGood } from './check-last-good.ts';
+import { checkNetworks } from './check-networks.ts';
 import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { credentialsFrom, toCredential } from './credentials.ts';
 import { type ConfigSources, type Environment, effectiveEnvironment } from './environment.ts';
-import { checkNetworks } from './networks.ts';
 import { tunnelFrom } from './tunnel.ts';
 
 /**

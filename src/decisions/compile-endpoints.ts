@@ -22,7 +22,7 @@ import { ReplyCache } from './reply-cache.ts';
 /** The rules of one request type, with what is decided where none of them decides. */
 export interface RulesOfType extends RuleList<CompiledOutcome> {
   default: CompiledOutcome;
-  rulings: ReplyCache;
+  replyCache: ReplyCache;
 }
 
 /** The rules of one rule file, ready to answer requests to its endpoint. */
@@ -89,7 +89,7 @@ export class EndpointDraft {
       const list = startList<CompiledOutcome>(written, scope, named);
       return [
         requestType,
-        { ...list, default: fallback, rulings: new ReplyCache(fallback, hook.reply.bytesBelow) },
+        { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) },
       ] as const;
     });
     this.endpoint = {

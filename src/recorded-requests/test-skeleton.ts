@@ -56,7 +56,7 @@ export function skeletonOfRefused(name: string, body: Readonly<Record<string, un
 
 function decided(endpoint: Endpoint, request: HookRequest, now: number): Promise<Decision> {
   // With a trace, so that nothing of it is kept for other requests.
-  return decide(endpoint, request, { id: '', version: '', now, debugContext: false, trace: true });
+  return decide({ id: '', version: '', endpoint, request, time: now }, { debugContext: false, trace: true });
 }
 
 /**

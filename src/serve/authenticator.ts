@@ -1,7 +1,6 @@
 import type { Credential } from '../config/config.ts';
 import { authenticateBy } from '../http/auth/compare-credentials.ts';
-import { JWKS_INTERVALS } from '../http/auth/jwks.ts';
-import { JwksByIssuer, type JwksState } from '../http/auth/jwks-by-issuer.ts';
+import { JWKS_INTERVALS, JwksByUri, type JwksState } from '../http/auth/jwks.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
 
 /** Called when a JWKS cannot be fetched, with the reason; with undefined when it can be fetched again. */
@@ -9,12 +8,12 @@ export type OnKeysProblem = (jwksUri: string, problem: string | undefined) => vo
 
 /** Authenticates requests against the current credentials of one listener. */
 export class ServiceAuthenticator {
-  readonly #jwks: JwksByIssuer;
+  readonly #jwks: JwksByUri;
   #jwksUris: string[] = [];
   #authenticate: Authenticate = authenticateBy([]);
 
   constructor(credentials: readonly Credential[], onProblem: OnKeysProblem) {
-    this.#jwks = new JwksByIssuer({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem });
+    this.#jwks = new JwksByUri({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem });
     this.#use(credentials);
   }
 

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { DecisionLog } from '../decision-log/decision-log.ts';
-import type { Decision } from '../decisions/decision.ts';
-import type { DecisionContext } from '../decisions/decision-context.ts';
+import type { AnsweredCall } from '../decisions/hook-call.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
-import { expressMessages } from '../http/express-messages.ts';
 import { createHookApp } from '../http/hook-app.ts';
 import { type Listener, listen } from '../http/listen.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
@@ -31,7 +29,7 @@ export function startAdmin(
     now: Date.now,
     onError: logHttpErrors(log, Date.now),
   });
-  return listen(app, admin.host, admin.port, expressMessages(app));
+  return listen(app, admin.host, admin.port);
 }
 
 /** Dependencies of the hook listener. */
@@ -56,10 +54,10 @@ export function startHook(
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
     newId: randomUUID,
-    onDecision: (decided, context) => decisions.record(decided, context),
-    onAnswer: (decided, context) => {
-      logAnswer(log, decided, context);
-      observer.onAnswer(decided, context);
+    onDecision: (answered) => decisions.record(answered),
+    onAnswer: (answered) => {
+      logAnswer(log, answered);
+      observer.onAnswer(answered);
     },
     onInFlight: (count) => observer.onInFlight(count),
     onError: (error, cause, path) => {
@@ -67,26 +65,20 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  const options = { ...expressMessages(app), reusePort: server.reusePort };
-  return listen(observer.around(app), server.host, server.port, options, (code) =>
-    observer.metrics.httpError(code),
-  );
+  const { host, port, reusePort } = server;
+  return listen(observer.around(app), host, port, { reusePort }, (code) => observer.metrics.httpError(code));
 }
 
 /** Logs what the record of a decision leaves out: the cause of a failure, and a reused eventId. */
-function logAnswer(
-  log: Log,
-  { id, failure }: Decision,
-  { cause, endpoint, request, odd }: DecisionContext,
-): void {
-  if (failure === undefined && odd === undefined) return;
+function logAnswer(log: Log, { call, decision, cause, eventIdReused }: AnsweredCall): void {
+  const { id, failure } = decision;
+  if (failure === undefined && eventIdReused === undefined) return;
+  const { endpoint, request } = call;
   const about = { decisionId: id, endpoint: endpoint.path, eventId: printable(request?.['eventId']) };
   if (failure !== undefined) {
     const told = { ...failure, message: printable(failure.message) };
-    log.error(
-      { ...about, failure: told, ...(cause !== undefined && { err: cause }) },
-      LOG_MESSAGES.decisionFailed,
-    );
+    const record = { ...about, failure: told, ...(cause !== undefined && { err: cause }) };
+    log.error(record, LOG_MESSAGES.decisionFailed);
   }
-  if (odd !== undefined) log.warn(about, LOG_MESSAGES.eventIdReused);
+  if (eventIdReused !== undefined) log.warn(about, LOG_MESSAGES.eventIdReused);
 }

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { RecentDecisions } from '../console/recent-decisions.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
-import type { DecisionContext } from '../decisions/decision-context.ts';
+import type { AnsweredCall } from '../decisions/hook-call.ts';
 import type { LoadReport } from '../reload/reload-report.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { type DecisionSeen, Metrics, type Names } from '../telemetry/metrics.ts';
@@ -14,8 +14,8 @@ export class Observer {
   readonly recent = new RecentDecisions();
   readonly #tracing: Spans | undefined;
   readonly #shadow = new ShadowCounter();
-  /** Decisions with the same cached reply share their labels. */
-  readonly #rulings = new WeakMap<CachedReply, DecisionSeen>();
+  /** Decisions with one cached reply have the same labels. */
+  readonly #byCachedReply = new WeakMap<CachedReply, DecisionSeen>();
   /** The endpoints of the live rule set. */
   #endpoints: RuleSet['endpoints'] | undefined;
 
@@ -33,8 +33,9 @@ export class Observer {
   }
 
   /** Called once per request. The decision of a retry has been counted before. */
-  onAnswer(decision: Decision, context: DecisionContext): void {
-    const { endpoint, version, time, milliseconds, retry, odd } = context;
+  onAnswer(answered: AnsweredCall): void {
+    const { call, decision, milliseconds, retry, eventIdReused } = answered;
+    const { endpoint, version, time } = call;
     this.#tracing?.decided({
       id: decision.id,
       decision: decision.kind,
@@ -43,12 +44,12 @@ export class Observer {
       milliseconds,
       ...failureOf(decision),
     });
-    this.recent.decided(decision, context);
+    this.recent.decided(answered);
     if (retry) {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;
     }
-    if (odd !== undefined) this.metrics.odd();
+    if (eventIdReused !== undefined) this.metrics.odd();
     if (decision.shadow.length > 0) this.#shadow.decided(decision, new Date(time));
     this.metrics.decided(this.#seen(decision, endpoint.path), milliseconds / 1000);
   }
@@ -67,11 +68,11 @@ export class Observer {
   }
 
   #seen(decision: Decision, endpoint: string): DecisionSeen {
-    const { ruling } = decision;
-    const known = ruling && this.#rulings.get(ruling);
+    const { cachedReply } = decision;
+    const known = cachedReply && this.#byCachedReply.get(cachedReply);
     if (known !== undefined) return known;
     const seen = seenOf(decision, endpoint);
-    if (ruling !== undefined) this.#rulings.set(ruling, seen);
+    if (cachedReply !== undefined) this.#byCachedReply.set(cachedReply, seen);
     return seen;
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
+import type { AnsweredCall } from '../../src/decisions/hook-call.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
 import { startHook } from '../../src/serve/listeners.ts';
@@ -18,7 +19,7 @@ test('hook listener: denies the request over decision.maxInFlight', async () => 
   const records: { failure: string | undefined }[] = [];
   const busy = Promise.withResolvers<void>();
   const decisions = {
-    record: ({ failure }: { failure?: { code: string } }) => {
+    record: ({ decision: { failure } }: AnsweredCall) => {
       records.push({ failure: failure?.code });
       if (records.length === 2) busy.resolve();
       return failure === undefined ? recorded.promise : undefined;

@@ -203,10 +203,9 @@ class MaskedAnswers {
     const before = this.#decided.get(key);
     if (before !== undefined) return before;
     const decision = decideBy(
-      endpoint,
-      recorded.request,
+      { id: '', version: '', endpoint, request: recorded.request, time: this.#now },
       (rule) => this.#verdicts.get(rule) ?? verdicts.get(rule) ?? 'failed',
-      { id: '', version: '', now: this.#now, debugContext: false },
+      { debugContext: false },
     );
     const found =
       decision === undefined

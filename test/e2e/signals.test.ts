@@ -15,10 +15,10 @@ describe('case 37: SIGTERM at 500 requests a second over kept-alive connections'
   });
 });
 
-describe('while it drains', () => {
+describe('graceful shutdown: during server.drain', () => {
   const drains = 'server: { drain: 60s }\n';
 
-  test('it is not ready and says why, and answers hooks, health and version as ever', async () => {
+  test('/readyz returns 503 with the reason, and hooks, health and version are answered', async () => {
     const { child, waitFor, call, ask } = await serve(drains);
     child.kill('SIGTERM');
     await waitFor(/"msg":"shutting down"/);
@@ -55,7 +55,7 @@ describe('while it drains', () => {
   });
 });
 
-test('Ctrl-C does not wait for the drain', async () => {
+test('graceful shutdown: Ctrl-C does not wait for server.drain', async () => {
   const { child, exited } = await serve('server: { drain: 60s }\n');
   child.kill('SIGINT');
   expect(await exited).toEqual({ code: 0, signal: null });

@@ -16,7 +16,7 @@ function logged() {
 const refused = new HttpError(401, 'unauthorized', 'm', {}, 'none');
 const about = { status: 401, code: 'unauthorized', reason: 'none', path: '/x' };
 
-test('of a flood of refusals 20 a second are written, and then how many more there were', () => {
+test('rejection log: writes 20 lines a second, then the number of the others', () => {
   vi.setSystemTime(5000);
   const { lines, tell } = logged();
   for (let index = 0; index < 300; index += 1) tell(refused, refused, '/x');
@@ -28,7 +28,7 @@ test('of a flood of refusals 20 a second are written, and then how many more the
   expect(lines.slice(21)).toEqual([[{ requests: 280 }, 'more requests rejected']]);
 });
 
-test('the next flood is counted anew', () => {
+test('rejection log: counts each flood for itself', () => {
   vi.setSystemTime(5000);
   const { lines, tell } = logged();
   for (const requests of [30, 25]) {
@@ -39,7 +39,7 @@ test('the next flood is counted anew', () => {
   expect(sums.map(([record]) => record)).toEqual([{ requests: 10 }, { requests: 5 }]);
 });
 
-test('what is our fault is always written', () => {
+test('rejection log: writes every failure of the service', () => {
   const { lines, tell } = logged();
   const failed = new HttpError(500, 'internal', 'm');
   for (let index = 0; index < 30; index += 1) tell(failed, 'cause', '/x');

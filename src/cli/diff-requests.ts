@@ -1,6 +1,6 @@
 import { thousands } from '../diagnostics/pluralize.ts';
 import { distinctRequests, sampleRequests } from '../diff/compare-revisions.ts';
-import type { Report } from '../diff/report.ts';
+import type { DiffReport } from '../diff/report.ts';
 import { readRecordings, type Skipped } from '../recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
@@ -28,7 +28,7 @@ export async function* requestsFor(
   tested: readonly RecordedRequest[],
   { sources, endpoints }: RecordingsOfSides,
   at: number | undefined,
-  left: Pick<Report, 'skipped' | 'retries'>,
+  left: Pick<DiffReport, 'skipped' | 'retries'>,
   io: Io,
 ): AsyncGenerator<RecordedRequest> {
   const progress = progressOn(io.stderr, () => performance.now());
@@ -75,7 +75,7 @@ function asAt({ decided, ...request }: RecordedRequest, at: number): RecordedReq
 /** What was asked for was not compared: that must not look like a comparison without a difference. */
 function nothingRead(
   sources: readonly RecordedRequestSource[],
-  { first: [why] }: Report['skipped'],
+  { first: [why] }: DiffReport['skipped'],
 ): UsageError {
   const names = sources.map(({ name }) => name).join(', ');
   const message = `${names} holds no request that could be compared`;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { type LoadedRevision, revisionOf } from '../diff/load-revision.ts';
+import { type LoadedRevision, toRevision } from '../diff/load-revision.ts';
 import type { Revision } from '../diff/revision.ts';
 import { isGitProblem, knowsRef, readGitSnapshot } from '../rule-set/git/git-snapshot.ts';
 import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
@@ -21,14 +21,14 @@ export async function loadRevision(
   option: string = `--${which}`,
 ): Promise<LoadedRevision> {
   const snapshot = await readSide({ which, option }, written, directory, io);
-  if (snapshot !== undefined) return revisionOf(which, written ?? directory, snapshot);
+  if (snapshot !== undefined) return toRevision(which, written ?? directory, snapshot);
   io.stderr.write(`hookgate: ${written} has no directory ${directory}: all of it is new\n`);
   return {
     name: written ?? directory,
     snapshot: EMPTY,
     errors: [],
     requests: [],
-    side: { which, endpoints: new Map(), lists: new Map() },
+    revision: { which, endpoints: new Map(), lists: new Map() },
   };
 }
 

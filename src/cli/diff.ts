@@ -1,10 +1,9 @@
 import { compareRevisions } from '../diff/compare-revisions.ts';
-import { formatJson } from '../diff/format-json.ts';
 import { formatMarkdown } from '../diff/format-markdown.ts';
 import { formatText } from '../diff/format-text.ts';
 import type { LoadedRevision } from '../diff/load-revision.ts';
 import { mask } from '../diff/mask.ts';
-import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.ts';
+import { type DiffReport, FAILURES, type FailReason, failuresIn, formatJson } from '../diff/report.ts';
 import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';
@@ -80,16 +79,22 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   return withRules(options, io, async ({ directory }) => {
     const base = await loadRevision('base', options.base, directory, io);
     const head = await loadRevision('head', options.head, directory, io);
-    if (base.side === undefined || head.side === undefined) {
+    if (base.revision === undefined || head.revision === undefined) {
       reportErrors([base, head], io);
       return exitCodes.problems;
     }
     const endpoint =
       options.endpoint === undefined
         ? undefined
-        : endpointAmong(options.endpoint, endpointsOf(base.side, head.side));
+        : endpointAmong(options.endpoint, endpointsOf(base.revision, head.revision));
     const tested = [...base.requests, ...head.requests];
-    const found = await compare(base.side, head.side, { tested, sources }, { ...options, endpoint, at }, io);
+    const found = await compare(
+      base.revision,
+      head.revision,
+      { tested, sources },
+      { ...options, endpoint, at },
+      io,
+    );
     const report = { base: base.name, head: head.name, ...found };
     io.stdout.write(formats[options.format](report, io));
     const failures = failuresIn(report, failOn);
@@ -98,7 +103,7 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   });
 }
 
-type Format = (report: Report, io: Io) => string;
+type Format = (report: DiffReport, io: Io) => string;
 
 const formats = {
   text: (report, io) => formatText(report, paintFor(io.stdout)),
@@ -106,7 +111,7 @@ const formats = {
   markdown: formatMarkdown,
 } satisfies Record<string, Format>;
 
-function readFailOn(written: string | undefined): Failure[] {
+function readFailOn(written: string | undefined): FailReason[] {
   const names = written === undefined ? [] : written.split(',').map((name) => name.trim());
   return names.map((name) => {
     const known = FAILURES.find((failure) => failure === name);
@@ -116,7 +121,7 @@ function readFailOn(written: string | undefined): Failure[] {
 }
 
 function reportErrors(sides: readonly LoadedRevision[], io: Io): void {
-  for (const { name, snapshot, errors } of sides.filter(({ side }) => side === undefined)) {
+  for (const { name, snapshot, errors } of sides.filter(({ revision }) => revision === undefined)) {
     io.stderr.write(`The rules of ${name} have errors, and cannot be compared:\n`);
     io.stderr.write(formatterFor('text')(errors, textsOf(snapshot), io.stderr));
   }
@@ -132,8 +137,8 @@ async function compare(
     at,
   }: { endpoint: string | undefined; showValues?: boolean; at: number | undefined },
   io: Io,
-): Promise<Omit<Report, 'base' | 'head'>> {
-  const left: Pick<Report, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
+): Promise<Omit<DiffReport, 'base' | 'head'>> {
+  const left: Pick<DiffReport, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
   const endpoints = new Set(endpointsOf(base, head));
   const recorded = requestsFor(tested, { sources, endpoints }, at, left, io);
   const comparison = await compareRevisions(base, head, recorded, {

@@ -6,8 +6,8 @@ import { decide } from '../decisions/decide.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
-import { isRequestProblem, readRequest } from '../hooks/envelope.ts';
 import { parseBody } from '../hooks/parse-body.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { samples } from '../hooks/registration/samples.ts';
 import {
   looksLikeRecord,

@@ -20,6 +20,8 @@ export interface ConfigFile {
     networks?: string[];
     failedAttempts?: number;
     drain?: string;
+    reusePort?: boolean;
+    /** 1; accepted for older configurations. */
     workers?: number | string;
   };
   admin?: { host?: string; port?: number | string; auth?: WrittenCredential[]; console?: boolean };

@@ -60,8 +60,8 @@ export interface Config extends RulesConfig {
     readonly failedAttempts: number;
     /** Milliseconds between SIGTERM and the closing. */
     readonly drain: number;
-    /** Processes that answer; 1: the one that is there anyway. */
-    readonly workers: number;
+    /** Whether other instances may listen on the same port (SO_REUSEPORT). */
+    readonly reusePort: boolean;
   };
   readonly admin: {
     readonly host: string;

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
@@ -107,7 +106,7 @@ export function loadConfig(flags: Flags, surroundings: ConfigSources): Config | 
       ...(written.server?.networks !== undefined && { networks: written.server.networks }),
       failedAttempts: written.server?.failedAttempts ?? 20,
       drain: durationOf(written.server?.drain, '0s'),
-      workers: workersFrom(written.server?.workers ?? 1),
+      reusePort: written.server?.reusePort ?? false,
     },
     admin: {
       host: written.admin?.host ?? '127.0.0.1',
@@ -134,6 +133,7 @@ export function loadConfig(flags: Flags, surroundings: ConfigSources): Config | 
   };
   checkHost(flags, env, config.server.host, report);
   checkDeadline(config.decision.deadline, file, report);
+  checkReusePort(config.server.reusePort, file, report);
   checkExposure(config, file, report);
   checkLastGood(config, directory, file).forEach(report);
   checkDecisionLog(config.decisionLog, directory, file).forEach(report);
@@ -192,11 +192,6 @@ function portFrom(
   return 0;
 }
 
-/** auto: one for each core that this process may use, in a container too. */
-function workersFrom(written: number | string): number {
-  return written === 'auto' ? availableParallelism() : Number(written);
-}
-
 /** The schema has seen to its form. */
 function durationOf(written: string | undefined, otherwise: string): number {
   return parseDuration(written ?? otherwise) ?? 0;
@@ -218,4 +213,19 @@ function checkDeadline(deadline: number, file: SourceFile, report: (diagnostic: 
     hint: 'write 2s',
   };
   report(diagnose(file, { at: '/decision/deadline' }, finding));
+}
+
+/** Node.js refuses the option on macOS and Windows, and only Linux distributes connections evenly. */
+function checkReusePort(
+  reusePort: boolean,
+  file: SourceFile,
+  report: (diagnostic: Diagnostic) => void,
+): void {
+  if (!reusePort || process.platform === 'linux') return;
+  const finding = {
+    code: 'reuse-port',
+    message: `several instances on one port need Linux; this is ${process.platform}`,
+    hint: 'leave server.reusePort out, and give each instance a port of its own behind a load balancer',
+  };
+  report(diagnose(file, { at: '/server/reusePort' }, finding));
 }

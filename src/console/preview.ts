@@ -2,6 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { Deadline } from '../decisions/deadline.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import {
   type FormContext,
@@ -57,7 +58,7 @@ export async function preview(
     test: await copyAsTest(endpoint, body, time),
     curl: copyAsCurl(previewing.hook, endpoint.path, body),
   };
-  const request = requestIn(body);
+  const request = requestIn(body, endpoint.hook);
   if (request instanceof HttpError) return { reply: replyOf(request), copies };
   const start = performance.now();
   const decision = await decided(previewing, endpoint, request, time);
@@ -126,9 +127,9 @@ function timeOf(at: string | undefined, now: number): number {
 }
 
 /** The request, or what a hook call with this body is refused for. */
-function requestIn(body: string): HookRequest | HttpError {
+function requestIn(body: string, hook: HookContract): HookRequest | HttpError {
   try {
-    return parseHookRequest(Buffer.from(body));
+    return parseHookRequest(Buffer.from(body), hook);
   } catch (error) {
     if (error instanceof HttpError) return error;
     throw error;

@@ -1,6 +1,6 @@
 import type { Decision } from '../decisions/decision.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
-import { isRequestType } from '../hooks/registration/request-types.ts';
+import { isRequestType } from '../hooks/registration/request.ts';
 import type { DecisionsEvent, LiveDecision } from './api.ts';
 
 /** So many of the last decisions are remembered. */

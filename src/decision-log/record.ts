@@ -3,7 +3,8 @@ import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { AnsweredCall, HookCall } from '../decisions/hook-call.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { printable } from '../telemetry/log.ts';
 import { safeJson } from './safe-json.ts';
 

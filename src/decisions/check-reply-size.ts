@@ -1,13 +1,15 @@
-import { registration } from '../hooks/registration/request-types.ts';
+import type { HookContract } from '../hooks/contract.ts';
+
+type Hook = Pick<HookContract, 'reply'>;
 
 /** Whether Okta accepts a reply of so many bytes. */
-export function isReplySizeAllowed(bytes: number): boolean {
-  return bytes < registration.replyBytesBelow;
+export function isReplySizeAllowed({ reply }: Hook, bytes: number): boolean {
+  return bytes < reply.bytesBelow;
 }
 
 /** @throws RangeError if Okta would reject the reply for its size */
-export function checkReplySize(body: string): void {
+export function checkReplySize(hook: Hook, body: string): void {
   const bytes = Buffer.byteLength(body);
-  if (isReplySizeAllowed(bytes)) return;
-  throw new RangeError(`the reply has ${bytes} bytes; Okta takes fewer than ${registration.replyBytesBelow}`);
+  if (isReplySizeAllowed(hook, bytes)) return;
+  throw new RangeError(`the reply has ${bytes} bytes; Okta takes fewer than ${hook.reply.bytesBelow}`);
 }

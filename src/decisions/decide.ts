@@ -1,16 +1,12 @@
 import { messageOf } from '../diagnostics/error-message.ts';
 import { type Evaluation, evaluate, evaluationOf, type RuleVerdict } from '../engine/evaluate.ts';
-import { type HookRequest, requestTypeOf } from '../hooks/envelope.ts';
-import { registration } from '../hooks/registration/request-types.ts';
 import { valueAt } from '../rules/fact-path.ts';
-import { denies } from '../rules/rule-file.ts';
 import { checkReplySize } from './check-reply-size.ts';
 import type { RulesOfType } from './compile-endpoints.ts';
-import { builtInDenial, type CompiledOutcome, type Omission } from './compile-outcome.ts';
+import { type CompiledOutcome, fallbackOutcome, type Omission, requestedOutcome } from './compile-outcome.ts';
 import { LATE } from './deadline.ts';
 import type { Decision, Failure } from './decision.ts';
 import type { HookCall, ParsedCall } from './hook-call.ts';
-import { combine, kindOf } from './reply.ts';
 import { shadowVerdicts } from './shadow-verdicts.ts';
 import { writeReply } from './write-reply.ts';
 
@@ -30,7 +26,7 @@ interface Selection {
   readonly failure?: Failure;
 }
 
-/** Decides one call. Never rejects: every failure results in the file's onError outcome, which denies. */
+/** Decides one call. Never rejects: every failure results in the file's onError outcome. */
 export async function decide(call: ParsedCall, options: DecideOptions = {}): Promise<Decision> {
   const rules = rulesFor(call);
   if (rules === undefined) return unhandled(call, options);
@@ -61,15 +57,13 @@ export function decideBy(
 
 /** The onError decision on a call that failed outside of its rules. */
 export function failedDecision(call: HookCall, failure: Failure, options: DecideOptions = {}): Decision {
-  const { request = UNKNOWN_REQUEST } = call;
+  // Templates find no fact in a request that could not be read.
+  const { request = { eventType: call.endpoint.hook.eventType, data: {} } } = call;
   return deny({ ...call, request }, { rules: [], verdicts: [], failure }, options);
 }
 
-/** Stands in for a request that could not be read: templates find no fact in it. */
-const UNKNOWN_REQUEST: HookRequest = { eventType: registration.eventType, data: {} };
-
 function rulesFor({ endpoint, request }: ParsedCall): RulesOfType | undefined {
-  const requestType = requestTypeOf(request);
+  const requestType = endpoint.hook.requestTypeOf(request);
   return requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
 }
 
@@ -120,7 +114,7 @@ function select(
     return { by: 'onError', outcomes: [endpoint.onError], rules: [name], verdicts, failure };
   }
   if (decisive.length === 0) return { by: 'default', outcomes: [rules.default], rules: [], verdicts };
-  const denials = decisive.filter(({ outcome }) => denies(outcome));
+  const denials = decisive.filter(({ outcome }) => outcome.effect === 'deny');
   const deciding = denials.length > 0 ? denials : decisive;
   return {
     by: 'rules',
@@ -140,7 +134,7 @@ function conclude(call: ParsedCall, selection: Selection, options: DecideOptions
   }
 }
 
-/** Denies with the onError outcome; if even its templates fail, with the built-in denial, which has none. */
+/** Denies with the onError outcome; if even its templates fail, with the hook's fallback, which has none. */
 function deny(
   call: ParsedCall,
   failed: Pick<Selection, 'rules' | 'verdicts'> & { failure: Failure },
@@ -151,7 +145,7 @@ function deny(
   try {
     return denyBy(call.endpoint.onError);
   } catch {
-    return denyBy(builtInDenial);
+    return denyBy(fallbackOutcome(call.endpoint.hook));
   }
 }
 
@@ -160,17 +154,19 @@ function toDecision(
   { by, outcomes, rules, verdicts, failure }: Selection,
   { debugContext = true }: DecideOptions,
 ): Decision {
-  const { id, version } = call;
-  const requestType = requestTypeOf(call.request);
+  const { id, version, request } = call;
+  const { hook } = call.endpoint;
+  const requestType = hook.requestTypeOf(request);
   const leftOut: Omission[] = [];
-  const response = combine(outcomes, call.request, requestType, leftOut);
+  const requested = outcomes.map((outcome) => requestedOutcome(outcome, request, leftOut));
+  const response = hook.combine(requested, request, requestType);
   const origin = by === 'rules' ? rules : [by];
-  const reply = writeReply(response, { id, version, rules: origin, debugContext });
-  checkReplySize(reply.body);
+  const reply = writeReply(hook, response, { id, version, rules: origin, debugContext });
+  checkReplySize(hook, reply.body);
   return {
     id,
     requestType,
-    kind: kindOf(response),
+    kind: hook.effectOfResponse(response),
     by,
     rules,
     verdicts,

@@ -1,12 +1,13 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
+import type { Effect } from '../hooks/contract.ts';
 import type { CompiledOutcome, Omission } from './compile-outcome.ts';
-import type { DecisionKind, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import type { ShadowVerdict } from './shadow-verdicts.ts';
 
 /** The part of a decision that the reply cache shares between decisions; immutable. */
 export interface CachedReply {
   readonly requestType: string | undefined;
-  readonly kind: DecisionKind;
+  readonly kind: Effect;
   /** Origin of the outcome: rules, or the file's default, unhandled or onError outcome. */
   readonly by: 'rules' | 'default' | 'unhandled' | 'onError';
   /** Names of the rules that decided, in file order. */

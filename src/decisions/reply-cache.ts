@@ -1,8 +1,9 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
+import type { HookContract, HookResponse } from '../hooks/contract.ts';
 import { isReplySizeAllowed } from './check-reply-size.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';
 import type { CachedReply, Decision } from './decision.ts';
-import { type HookResponse, TextReply } from './reply.ts';
+import { TextReply } from './reply.ts';
 import { writeReply } from './write-reply.ts';
 
 type Verdicts = readonly RuleVerdict<CompiledOutcome>[];
@@ -33,13 +34,15 @@ const RULE_BYTES = 128;
  * Without it a request takes a quarter more CPU time: docs/performance.md.
  */
 export class ReplyCache {
+  readonly #hook: Pick<HookContract, 'reply'>;
   readonly #default: CompiledOutcome;
   readonly #entries = new Map<string, Entry>();
   #bytes = 0;
   #version = '';
 
   /** @param fallback outcome if no rule decides */
-  constructor(fallback: CompiledOutcome) {
+  constructor(hook: Pick<HookContract, 'reply'>, fallback: CompiledOutcome) {
+    this.#hook = hook;
     this.#default = fallback;
   }
 
@@ -53,8 +56,8 @@ export class ReplyCache {
     if (entry === undefined) return undefined;
     const { cachedReply, response } = entry;
     const rules = cachedReply.by === 'rules' ? cachedReply.rules : [cachedReply.by];
-    const { status, body } = writeReply(response, { id, version, rules, debugContext });
-    if (!isReplySizeAllowed(Buffer.byteLength(body))) return undefined;
+    const { status, body } = writeReply(this.#hook, response, { id, version, rules, debugContext });
+    if (!isReplySizeAllowed(this.#hook, Buffer.byteLength(body))) return undefined;
     return { ...cachedReply, id, reply: new TextReply(status, body), cachedReply };
   }
 

@@ -1,22 +1,23 @@
 import { withEnforced } from '../engine/enforced.ts';
 import type { Evaluation, RuleVerdict } from '../engine/evaluate.ts';
+import type { Effect } from '../hooks/contract.ts';
 import type { Strategy } from '../rules/rule-file.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';
-import type { DecisionKind, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 
 /** Verdict of a shadow rule, and its effect if it were enforced. */
 export interface ShadowVerdict {
   rule: RuleVerdict<CompiledOutcome>['rule'];
   verdict: RuleVerdict<CompiledOutcome>['verdict'];
   /** The decision if this rule alone were enforced. */
-  would: DecisionKind;
+  would: Effect;
   /** The reply of that decision; only with a trace. */
   reply?: Reply;
 }
 
 /** The parts of a decision that enforcing a shadow rule changes. */
 interface Enforced {
-  kind: DecisionKind;
+  kind: Effect;
   reply: Reply;
 }
 

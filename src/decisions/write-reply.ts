@@ -1,4 +1,5 @@
-import type { HookResponse, Reply } from './reply.ts';
+import type { HookContract, HookResponse } from '../hooks/contract.ts';
+import type { Reply } from './reply.ts';
 
 /** Facts of a decision that its reply's debugContext contains. */
 export interface ReplyContext {
@@ -9,12 +10,13 @@ export interface ReplyContext {
   readonly debugContext: boolean;
 }
 
-/** Writes a response as JSON with status 200; an empty one as status 204. */
+/** Writes a response as JSON with status 200; an empty one as the hook wants it. */
 export function writeReply(
+  { reply: { empty } }: Pick<HookContract, 'reply'>,
   response: HookResponse,
   { id, version, rules, debugContext }: ReplyContext,
 ): Reply {
-  if (Object.keys(response).length === 0) return { status: 204, body: '', response };
+  if (Object.keys(response).length === 0) return { status: empty, body: empty === 204 ? '' : '{}', response };
   const hookgate = { decisionId: id, rules, version };
   const whole = debugContext
     ? { ...response, debugContext: { ...response.debugContext, hookgate } }

@@ -25,8 +25,6 @@ export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authent
   metrics: { readonly contentType: string; text: () => Promise<string> };
   /** Report on each shadow rule. */
   shadow: () => readonly object[] | Promise<readonly object[]>;
-  /** The processes that answer hooks, where they are others than this one. */
-  workers?: (() => readonly object[]) | undefined;
   /** Serves `/` and everything below `/console/`; undefined: no console. */
   console: RequestHandler | undefined;
   onError: OnHttpError;
@@ -39,7 +37,7 @@ export const ADMIN_LIMITS = { reports: { atOnce: 4, waiting: 28 }, reloads: { at
 
 /** The admin listener's app: health checks, version, reload, metrics and console. */
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
-  const { rules, conditions, authenticate, product, metrics, shadow, workers, now, onError } = dependencies;
+  const { rules, conditions, authenticate, product, metrics, shadow, now, onError } = dependencies;
   const app = createExpressApp();
   const open = () => authenticate() === undefined;
   const { require: guard, isAuthenticated } = authenticator({
@@ -71,8 +69,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
     '/version',
     guard,
     reports.around((_request, response) => {
-      const report = { product, node: process.version, rules: versionReport(rules, now()) };
-      response.json({ ...report, workers: workers?.() });
+      response.json({ product, node: process.version, rules: versionReport(rules, now()) });
     }),
   );
   app.post('/reload', csrfGuard, guard, reloads.around(reload(dependencies)));

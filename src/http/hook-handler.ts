@@ -56,7 +56,7 @@ export class HookHandler {
     // A slot is taken after the body has arrived: otherwise slow clients could occupy all of them.
     const release = this.#slots.acquire();
     try {
-      const call = { ...received, request: parseHookRequest(bytes) };
+      const call = { ...received, request: parseHookRequest(bytes, received.endpoint.hook) };
       return await this.#answerParsed(call, ruleSet, bytes, release !== undefined);
     } catch (cause) {
       if (cause instanceof HttpError) throw cause;

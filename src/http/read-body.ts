@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { MIMEType } from 'node:util';
-import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import type { HookContract } from '../hooks/contract.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
 import { parseBody } from '../hooks/parse-body.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { HttpError, httpError } from './http-error.ts';
 
 /** Asks for the body of a request with `Expect: 100-continue`; to be called after authentication. */
@@ -46,8 +48,8 @@ export function discardBody(request: IncomingMessage): Promise<void> {
 }
 
 /** Parses the body of a hook call. @throws HttpError 400 unless it is a request of the hook */
-export function parseHookRequest(bytes: Uint8Array): HookRequest {
-  const request = readRequest(parseJson(bytes));
+export function parseHookRequest(bytes: Uint8Array, hook: HookContract): HookRequest {
+  const request = readRequest(parseJson(bytes), [hook]);
   if (isRequestProblem(request)) throw new HttpError(400, request.code, request.message);
   return request;
 }

@@ -1,4 +1,5 @@
-import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { parseTime } from '../rules/time.ts';
 
 /** A request of Okta's that is at hand, and what is known about it. */

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/envelope.ts';
+import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
 import { compare, type Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { DecisionLog } from '../decision-log/decision-log.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
-import type { CountAttempt } from '../http/auth/failed-attempts.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
 import { createHookApp } from '../http/hook-app.ts';
-import { LIMITS, type Listener, listen } from '../http/listen.ts';
+import { type Listener, listen } from '../http/listen.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import type { Log } from '../telemetry/log.ts';
 import { logAnswer, logError } from './log-messages.ts';
@@ -20,15 +19,7 @@ export function startAdmin(
     ...parts
   }: { observer: Observer; log: Log } & Pick<
     AdminAppDependencies,
-    | 'rules'
-    | 'authenticate'
-    | 'conditions'
-    | 'reload'
-    | 'product'
-    | 'metrics'
-    | 'shadow'
-    | 'workers'
-    | 'console'
+    'rules' | 'authenticate' | 'conditions' | 'reload' | 'product' | 'metrics' | 'shadow' | 'console'
   >,
 ): Promise<Listener> {
   const app = createAdminApp({
@@ -45,14 +36,12 @@ export function startAdmin(
 interface HookParts {
   rules: () => RuleSet | undefined;
   authenticate: Authenticate;
-  /** Counts failed attempts; left out, this process counts its own. */
-  countAttempt?: CountAttempt;
   decisions: DecisionLog;
   observer: Observer;
   log: Log;
 }
 
-/** Listens for Okta. Of what is limited for the whole service each worker takes its part. */
+/** Starts the hook listener. */
 export function startHook(
   { server, decision }: Config,
   { decisions, observer, log, ...parts }: HookParts,
@@ -62,7 +51,6 @@ export function startHook(
     ...parts,
     ...server,
     ...decision,
-    maxInFlight: Math.ceil(decision.maxInFlight / server.workers),
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
     newId: randomUUID,
@@ -77,8 +65,7 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  const maxConnections = Math.ceil(LIMITS.maxConnections / server.workers);
-  return listen(observer.around(app), server.host, server.port, { maxConnections }, (code) =>
+  return listen(observer.around(app), server.host, server.port, { reusePort: server.reusePort }, (code) =>
     observer.metrics.httpError(code),
   );
 }

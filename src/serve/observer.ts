@@ -10,7 +10,7 @@ import { ShadowCounter, type ShadowReport } from './shadow-report.ts';
 
 /** Turns what happens in the service into metrics, spans, the shadow rules' account, and what the console shows of it. */
 export class Observer {
-  readonly metrics: Metrics;
+  readonly metrics = new Metrics();
   readonly recent = new RecentDecisions();
   readonly #tracing: Spans | undefined;
   readonly #shadow = new ShadowCounter();
@@ -19,10 +19,8 @@ export class Observer {
   /** Those that are counted for. */
   #endpoints: RuleSet['endpoints'] | undefined;
 
-  /** @param process what this one is called in Node's metrics, where there are several */
-  constructor(tracing?: Spans, process?: string) {
+  constructor(tracing?: Spans) {
     this.#tracing = tracing;
-    this.metrics = new Metrics(process === undefined ? {} : { process });
   }
 
   /** The same listener, with its requests traced. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Config, Flags } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { formatText } from '../../src/diagnostics/format-text.ts';
@@ -545,6 +545,31 @@ test('a deadline that Okta does not wait for is a warning', () => {
     { code: 'deadline', severity: 'warn', range: { start: { line: 1, column: 23 } } },
   ]);
   expect(load({ 'config.yaml': 'decision: { deadline: 2999ms }\n' }).warnings).toEqual([]);
+});
+
+test.each(['1', '"1"'])('server.workers: accepts %s for older configurations', (value) => {
+  expect(problems({ 'config.yaml': `server: { workers: ${value} }\n` })).toBe('no problems');
+});
+
+test.each(['2', 'auto', '0'])(
+  'server.workers: refuses %s and names server.reusePort and the systemd unit',
+  (value) => {
+    const found = problems({ 'config.yaml': `server: { workers: ${value} }\n` });
+    expect(found).toContain('server.reusePort');
+    expect(found).toContain('deploy/systemd/hookgate@.service');
+  },
+);
+
+test('server.reusePort: is refused on systems other than Linux', () => {
+  const files = { 'config.yaml': 'server: { reusePort: true }\n' };
+  const { platform } = process;
+  onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
+  Object.defineProperty(process, 'platform', { value: 'linux' });
+  expect(load(files, basic).server.reusePort).toBe(true);
+  Object.defineProperty(process, 'platform', { value: 'darwin' });
+  expect(problems(files)).toContain(
+    'config.yaml:1:22 error reuse-port: several instances on one port need Linux; this is darwin',
+  );
 });
 
 test('the result cannot be changed', () => {

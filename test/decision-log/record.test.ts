@@ -195,10 +195,10 @@ test('record: a masked request leaves in clear what the rules name, unless it is
   expect(written.masked).toEqual({
     key: mask.keyId,
     paths: [
+      'data.context.request.ipAddress',
+      'data.context.user',
       'data.userProfile',
       'data.userProfileUpdate',
-      'data.context.user',
-      'data.context.request.ipAddress',
     ],
     clear: ['data.userProfile.userType', 'data.userProfile.groups[0]', 'data.userProfile.subscribed'],
   });

@@ -120,9 +120,14 @@ describe('failed decision', () => {
   test('failed decision: an error in the onError outcome results in the built-in denial', async () => {
     const onError = {
       ...letters().onError,
-      error: () => {
-        throw new Error('template');
-      },
+      parts: new Map([
+        [
+          'error',
+          () => {
+            throw new Error('template');
+          },
+        ],
+      ]),
     };
     const service = await start({}, { ...letters(), onError });
     const { json } = await service.post('/x', ssr({ x: 'x'.repeat(5000) }));

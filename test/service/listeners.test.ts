@@ -9,9 +9,9 @@ import { loadRules } from '../../src/rule-set/load.ts';
 import { startHook } from '../../src/serve/listeners.ts';
 import { Observer } from '../../src/serve/observer.ts';
 
-test('of the requests that may be decided at once each worker takes its part', async () => {
+test('hook listener: denies the request over decision.maxInFlight', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-listeners-'));
-  writeFileSync(join(directory, 'config.yaml'), 'server: { workers: 2 }\ndecision: { maxInFlight: 3 }\n');
+  writeFileSync(join(directory, 'config.yaml'), 'decision: { maxInFlight: 2 }\n');
   const config = loadConfig({ port: '0' }, { directory, environment: {} });
   if (Array.isArray(config)) throw new Error(JSON.stringify(config));
   const { ruleSet } = await loadRules('rules');

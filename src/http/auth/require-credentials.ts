@@ -2,15 +2,13 @@ import type { Request, RequestHandler, Response } from 'express';
 import { HttpError, httpError } from '../http-error.ts';
 import { allowKeepAlive } from '../keep-alive.ts';
 import { sendContinue } from '../read-body.ts';
-import { type CountAttempt, limitFailedAttempts } from './failed-attempts.ts';
+import { limitFailedAttempts } from './failed-attempts.ts';
 import type { Authenticate, Rejection, RejectionReason } from './rejection.ts';
 
 export interface CredentialsRequired {
   authenticate: Authenticate;
   /** From one address in a minute. */
   failedAttempts: number;
-  /** Counts them; left out, this process counts by itself. */
-  countAttempt?: CountAttempt;
   /** Called with the reason of each rejection. */
   onRefused: (reason: RejectionReason) => void;
 }
@@ -38,10 +36,9 @@ export interface Authenticator {
 export function authenticator({
   authenticate,
   failedAttempts,
-  countAttempt,
   onRefused,
 }: CredentialsRequired): Authenticator {
-  const attempts = limitFailedAttempts(failedAttempts, countAttempt);
+  const attempts = limitFailedAttempts(failedAttempts);
   const refused = async (refusal: Rejection, request: Request, response: Response): Promise<HttpError> => {
     const error = await errorFor(refusal, attempts.count, request, response);
     onRefused(error.reason === 'limited' ? 'limited' : refusal.reason);

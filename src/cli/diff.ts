@@ -88,7 +88,13 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
         ? undefined
         : endpointAmong(options.endpoint, endpointsOf(base.revision, head.revision));
     const tested = [...base.requests, ...head.requests];
-    const found = await compare(base.revision, head.revision, { tested, sources }, { ...options, endpoint, at }, io);
+    const found = await compare(
+      base.revision,
+      head.revision,
+      { tested, sources },
+      { ...options, endpoint, at },
+      io,
+    );
     const report = { base: base.name, head: head.name, ...found };
     io.stdout.write(formats[options.format](report, io));
     const failures = failuresIn(report, failOn);

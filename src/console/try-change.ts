@@ -63,7 +63,13 @@ export async function tryChange(
       failed: results.filter(hasFailed).slice(0, MOST).map(failedTest),
     },
     ...(base.side.revision && {
-      differences: await differences(base, base.side.revision, head, { tested: requests, recorded }, judging.now),
+      differences: await differences(
+        base,
+        base.side.revision,
+        head,
+        { tested: requests, recorded },
+        judging.now,
+      ),
     }),
   };
 }

@@ -133,12 +133,14 @@ export class MaskedAnswers {
       verdicts.set(rule, holds ? 'passed' : 'failed');
     }
     const key = [...verdicts.values()].join();
-    const options = { id: '', version: '', now: this.#now, debugContext: false };
-    const decide = () =>
-      decideBy(endpoint, recorded.request, (rule) => verdicts.get(rule) ?? 'failed', options);
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
-    const decision = decide();
+    const decision = decideBy(endpoint, recorded.request, (rule) => verdicts.get(rule) ?? 'failed', {
+      id: '',
+      version: '',
+      now: this.#now,
+      debugContext: false,
+    });
     const answer =
       decision === undefined
         ? await answerOf(revision, this.#path, recorded, this.#now)

@@ -1,6 +1,5 @@
 import type { Express, RequestHandler } from 'express';
-import type { LoadReport } from '../reload/reload-report.ts';
-import type { ReloadOptions } from '../reload/rules-source.ts';
+import type { LoadReport, ReloadOptions } from '../reload/live-state.ts';
 import type { Authenticate } from './auth/rejection.ts';
 import { authenticator, type CredentialsRequired } from './auth/require-credentials.ts';
 import { isLocalhost, requireLocalhost } from './check-host.ts';

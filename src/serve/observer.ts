@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { RecentDecisions } from '../console/recent-decisions.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
-import type { LoadReport } from '../reload/reload-report.ts';
+import type { LoadReport } from '../reload/live-state.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { type DecisionSeen, Metrics, type Names } from '../telemetry/metrics.ts';
 import type { Spans } from '../telemetry/spans.ts';

@@ -5,8 +5,7 @@ import { ADMIN_LIMITS, createAdminApp } from '../../src/http/admin-app.ts';
 import { authenticateBy } from '../../src/http/auth/compare-credentials.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
 import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../src/http/readiness.ts';
-import type { LoadReport } from '../../src/reload/reload-report.ts';
-import type { ReloadOptions } from '../../src/reload/rules-source.ts';
+import type { LoadReport, ReloadOptions } from '../../src/reload/live-state.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
 import { eventually } from '../patience.ts';
 

@@ -5,10 +5,10 @@ import { loadNgrok, type Ngrok, openTunnel, type Tunnel } from '../serve/tunnel.
 import type { Log } from '../telemetry/log.ts';
 import { UsageError } from './io.ts';
 
-/** Milliseconds. Nobody waits longer for a start; what needs no tunnel is served all the while. */
-const PATIENCE = 10_000;
+/** Milliseconds. Meanwhile local requests are answered. */
+const TIMEOUT = 10_000;
 
-/** The package behind `--tunnel`, where that is asked for: what is missing is said before anything starts. */
+/** Loads the package for `--tunnel`; a missing package is reported before anything starts. */
 export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
   if (tunnel === undefined) return undefined;
   const ngrok = await loadNgrok();
@@ -19,7 +19,7 @@ export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
   );
 }
 
-/** Opens the tunnel that the configuration asks for, if any. Whether it is there or not, the service goes on. */
+/** Opens the configured tunnel. The service keeps running if it fails. */
 export async function tunnelTo(
   listener: Listener,
   { tunnel }: Config,
@@ -31,7 +31,7 @@ export async function tunnelTo(
   const opened = await openTunnel(ngrok, {
     ...tunnel,
     address: authorityOf(listener),
-    signal: AbortSignal.any([ending.signal, AbortSignal.timeout(PATIENCE)]),
+    signal: AbortSignal.any([ending.signal, AbortSignal.timeout(TIMEOUT)]),
     onChange: (state) =>
       state === 'lost'
         ? log.warn('the tunnel is lost: Okta cannot reach this service until it is back')

@@ -22,9 +22,10 @@ const GRACE = 2000;
 
 /** @param examiner what the first look is left to; whoever started it stops it */
 export async function serve(flags: Flags, io: Io, examiner: LoaderClient): Promise<number> {
-  const config = loadConfig(flags, io);
+  const loaded = loadConfig(flags, io);
   // Without the lines: one that is wrong in a configuration may hold a secret.
-  if (Array.isArray(config)) return refuse(config, io, exitCodes.usage);
+  if (!loaded.ok) return refuse(loaded.problem, io, exitCodes.usage);
+  const config = loaded.value;
   const ngrok = await ngrokFor(config);
   const say = (what: string) => tellProblem({ message: `standard output ${what}` }, io);
   const output = inTurn(await serveOutput(config, io));

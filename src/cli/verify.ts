@@ -1,25 +1,25 @@
 import { verification } from '../okta-simulator/scenarios/verification.ts';
 import { type Define, examples } from './command.ts';
-import { addPlayOptions } from './hook-target.ts';
-import { playAll } from './simulate.ts';
+import { addTargetOptions } from './hook-target.ts';
+import { simulateAll } from './simulate.ts';
 
 export const defineVerify: Define = (program, { io, finish }) => {
   const command = program
     .command('verify <url>')
-    .description('see that a deployment can be reached and refuses what it must; it decides nothing');
-  addPlayOptions(command)
+    .description('check that a deployment is reachable and refuses wrong credentials; no request is decided');
+  addTargetOptions(command)
     .addHelpText(
       'after',
       examples(
         [
-          'One hook, by the address that the Admin Console has',
+          'One hook, by its address in the Admin Console',
           'hookgate verify https://hooks.example.com/registrationHookSSR --auth @secret.txt',
         ],
         [
-          'All hooks of the rules directory, by the configured credentials',
+          'All hooks of the rules directory, with the configured credentials',
           'hookgate verify https://hooks.example.com',
         ],
       ),
     )
-    .action((url, options) => finish(() => playAll(verification, { ...options, url }, io)));
+    .action((url, options) => finish(() => simulateAll(verification, { ...options, url }, io)));
 };

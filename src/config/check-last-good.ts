@@ -1,21 +1,21 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
+import { diagnose, type Finding, type SourceFile } from '../diagnostics/source-file.ts';
 import type { RulesConfig } from './config.ts';
 
 /**
- * Finds a place for the last good rules that is part of the rules: what is kept would be read as rules, and each
- * keeping would be a change of them.
+ * Refuses a last-known-good directory inside the rules directory: its files would be read as rules, and each write
+ * would be a change of them.
  *
- * @param base what the paths are relative to
+ * @param base base of relative paths
  */
 export function checkLastGood({ rules }: RulesConfig, base: string, file: SourceFile): Diagnostic[] {
   if (rules.lastGood === undefined) return [];
   const directory = realPath(resolve(base, rules.directory));
   const place = realPath(resolve(base, rules.lastGood));
   if (!`${place}${sep}`.startsWith(`${directory}${sep}`)) return [];
-  const finding = {
+  const finding: Finding = {
     code: 'last-good-inside',
     message: `${rules.lastGood} is in the rules directory ${rules.directory}: what is kept there would be read as rules`,
     hint: 'keep them beside it, such as ./var/last-good',
@@ -23,7 +23,7 @@ export function checkLastGood({ rules }: RulesConfig, base: string, file: Source
   return [diagnose(file, { at: '/rules/lastGood' }, finding)];
 }
 
-/** Without links, as far as it is there. */
+/** A path with symlinks resolved, as far as it exists. */
 function realPath(path: string): string {
   const parent = dirname(path);
   try {

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { below, diagnose, type SourceFile } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type SourceFile } from '../diagnostics/source-file.ts';
 
 /** A network as Node's BlockList takes it; a single address has the longest prefix. */
 export interface Network {
@@ -9,7 +9,7 @@ export interface Network {
   family: 'ipv4' | 'ipv6';
 }
 
-/** Reads an address or a network in CIDR form (RFC 4632, RFC 4291); undefined: it is none. */
+/** Parses an address or a network in CIDR form (RFC 4632, RFC 4291); undefined for anything else. */
 export function parseNetwork(text: string): Network | undefined {
   const [address = '', length] = text.split('/');
   const version = isIP(address);
@@ -19,11 +19,11 @@ export function parseNetwork(text: string): Network | undefined {
   return prefix <= longest ? { address, prefix, family: `ipv${version as 4 | 6}` } : undefined;
 }
 
-/** Finds what the schema cannot see: 203.0.113.300, 10.0.0.0/33. */
+/** Refuses what the schema cannot see: 203.0.113.300, 10.0.0.0/33. */
 export function checkNetworks(networks: readonly string[], file: SourceFile): Diagnostic[] {
   return networks.flatMap((network, index) => {
     if (parseNetwork(network) !== undefined) return [];
-    const finding = {
+    const finding: Finding = {
       code: 'network',
       message: `"${network}" is neither an address nor a network`,
       hint: 'write an address such as 203.0.113.7, or a network such as 203.0.113.0/24 or 2001:db8::/32',

@@ -2,10 +2,10 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { DecisionContext } from '../decisions/decision-context.ts';
+import { legibleJson } from '../diagnostics/legible-json.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
 import { printable } from '../telemetry/log.ts';
-import { safeJson } from './safe-json.ts';
 
 /** How much of a request is recorded. */
 export interface Recorded {
@@ -47,9 +47,9 @@ export class Records {
    * line. Nothing of a profile, unless requests are recorded.
    */
   lineOf(decision: Decision, about: DecisionContext): string {
-    const call = safeJson(callOf(decision, about));
+    const call = toJson(callOf(decision, about));
     const outcome = this.#outcomeOf(decision, about);
-    const circumstances = safeJson(circumstancesOf(decision, about, this.#recorded));
+    const circumstances = toJson(circumstancesOf(decision, about, this.#recorded));
     return `${call.slice(0, -1)},${outcome.slice(1, -1)},${circumstances.slice(1)}\n`;
   }
 
@@ -57,10 +57,14 @@ export class Records {
     const { ruling } = decision;
     const known = ruling && this.#rulings.get(ruling);
     if (known !== undefined) return known;
-    const outcome = safeJson(outcomeOf(decision, about));
+    const outcome = toJson(outcomeOf(decision, about));
     if (ruling !== undefined) this.#rulings.set(ruling, outcome);
     return outcome;
   }
+}
+
+function toJson(value: object): string {
+  return legibleJson(JSON.stringify(value));
 }
 
 function callOf({ id }: Decision, { time, request }: DecisionContext): object {

@@ -1,4 +1,4 @@
-import { below, diagnose } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding } from '../diagnostics/source-file.ts';
 import type { ConditionNode } from '../engine/condition.ts';
 import type { NamedConditions } from '../engine/named-conditions.ts';
 import type { Scope } from '../engine/scope.ts';
@@ -25,7 +25,7 @@ function checkTest({ fact, operator, value, at }: TestNode, scope: Scope): void 
   const report = (element: unknown, place: string) => {
     if (typeof element !== 'number' && typeof element !== 'boolean') return;
     const message = `${fact} is text, and ${element} is not`;
-    const finding = { code: 'quote-it', message, hint: `quote it: "${element}"` };
+    const finding: Finding = { code: 'quote-it', message, hint: `quote it: "${element}"` };
     scope.report(diagnose(scope.source, { at: place }, finding));
   };
   if (Array.isArray(value))

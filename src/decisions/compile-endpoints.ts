@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { addRules, type RuleList, startList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { Scope } from '../engine/scope.ts';
@@ -136,7 +136,7 @@ function checkFallback(
   { outcome, name }: LocatedOutcome,
   scope: Scope,
 ): boolean {
-  const report = (at: Pointer, code: string, message: string, hint: string) => {
+  const report = (at: Pointer, code: Finding['code'], message: string, hint: string) => {
     const place = { at, key: at !== `/${key}` };
     scope.report(diagnose(scope.source, place, { code, message, hint }));
     return false;
@@ -164,7 +164,7 @@ function checkUnusedOutcomes(scope: Scope): void {
     const at = below('/outcomes', name);
     if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope);
     if (!isBuiltIn(name)) continue;
-    const finding = {
+    const finding: Finding = {
       code: 'built-in-outcome',
       message: `"${name}" is built in and cannot be given another meaning`,
       hint: 'choose another name',

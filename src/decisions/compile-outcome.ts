@@ -1,4 +1,4 @@
-import { below, diagnose, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { Scope } from '../engine/scope.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
@@ -77,7 +77,7 @@ export function locateOutcome(written: OutcomeOrName, at: Pointer, scope: Scope)
     return { outcome, at: isBuiltIn(written) ? at : below('/outcomes', written), name: written };
   }
   const known = [...Object.keys(BUILT_IN_OUTCOMES), ...Object.keys(scope.source.value.outcomes ?? {})];
-  const finding = {
+  const finding: Finding = {
     code: 'unknown-outcome',
     message: `there is no outcome "${written}"`,
     hint: suggestion(written, known),

@@ -1,4 +1,4 @@
-import { below, diagnose } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding } from '../diagnostics/source-file.ts';
 import { type CompiledCondition, type ConditionNode, compileCondition } from './condition.ts';
 import type { Scope } from './scope.ts';
 
@@ -40,7 +40,7 @@ export function sizeOf(node: ConditionNode, named: NamedConditions, scope: Scope
   return undefined;
 }
 
-function tooLarge(what: string): { code: string; message: string; hint: string } {
+function tooLarge(what: string): Finding {
   const message = `${what} comes to more than ${MOST_TESTS} tests`;
   return { code: 'condition-too-large', message, hint: 'use a list instead of many tests' };
 }
@@ -63,7 +63,7 @@ function measure(
   const node = nodes.get(name);
   const known = sizes.get(name);
   if (node === undefined || known !== undefined) return known ?? { tests: 0, depth: 0 };
-  const refuse = (finding: { code: string; message: string; hint: string }): Size => {
+  const refuse = (finding: Finding): Size => {
     scope.report(diagnose(scope.source, { at: below('/conditions', name), key: true }, finding));
     sizes.set(name, ENDLESS);
     return ENDLESS;
@@ -86,13 +86,13 @@ function measure(
   return size;
 }
 
-function cycle(name: string, path: readonly string[]): { code: string; message: string; hint: string } {
+function cycle(name: string, path: readonly string[]): Finding {
   const names = [...path.slice(path.indexOf(name)), name].join(' -> ');
   const message = `the condition "${name}" contains itself: ${names}`;
   return { code: 'condition-cycle', message, hint: 'take one of these references out' };
 }
 
-function tooDeep(name: string): { code: string; message: string; hint: string } {
+function tooDeep(name: string): Finding {
   const message = `the condition "${name}" refers to others more than ${MOST_DEPTH} names deep`;
   return { code: 'condition-too-deep', message, hint: 'write some of them out' };
 }

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { type FileKind, kindOf, mayBeList } from '../rules/file-kind.ts';
@@ -122,7 +123,7 @@ class Walk {
     return { files, problems, requestProblems, unread, fingerprint };
   }
 
-  refuse(name: string, code: string, message: string, hint: string): void {
+  refuse(name: string, code: DiagnosticCode, message: string, hint: string): void {
     const problems = kindOf(name) === 'request' ? this.#requestProblems : this.#problems;
     problems.push({
       code,

@@ -90,7 +90,7 @@ function inListHint(operator: string): string {
 }
 
 /** What is said of an entry of a list that is a template; undefined for any other. */
-export function templateInEntry(entry: string): { code: string; message: string; hint: string } | undefined {
+export function templateInEntry(entry: string): (Finding & { hint: string }) | undefined {
   const template = TEMPLATE.exec(entry)?.[0];
   return template === undefined
     ? undefined

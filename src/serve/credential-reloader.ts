@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Config, Credential } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Result } from '../diagnostics/result.ts';
 import { watchSecretFiles } from './watch-secret-files.ts';
 
 /** Milliseconds between two looks at the files with secrets; what changed counts after two of them. */
@@ -24,14 +25,14 @@ export class CredentialReloader {
   /** Why the credentials are not those of the configuration as it is now; undefined while they are. */
   problem: string | undefined;
 
-  readonly #reread: () => Config | Diagnostic[];
+  readonly #reread: () => Result<Config>;
   readonly #events: CredentialReloaderEvents;
   readonly #files: { close: () => void };
   #admitted: CurrentCredentials;
   #included: readonly string[];
 
   /** @param reread reads the configuration again, as it was read at the start */
-  constructor(config: Config, reread: () => Config | Diagnostic[], events: CredentialReloaderEvents) {
+  constructor(config: Config, reread: () => Result<Config>, events: CredentialReloaderEvents) {
     this.#reread = reread;
     this.#events = events;
     this.#admitted = { hook: config.credentials, admin: config.admin.credentials };
@@ -59,8 +60,8 @@ export class CredentialReloader {
    */
   look(): void {
     const read = this.#reread();
-    if (Array.isArray(read)) this.#refuse(read);
-    else this.#take(read);
+    if (read.ok) this.#take(read.value);
+    else this.#refuse(read.problem);
     this.#events.onLook(this.#admitted);
   }
 

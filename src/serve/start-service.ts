@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Result } from '../diagnostics/result.ts';
 import { forBrowsers } from '../http/auth/compare-credentials.ts';
 import type { Listener } from '../http/listen.ts';
 import { type HealthCheck, rulesHealthChecks, stateOf } from '../http/readiness.ts';
@@ -57,7 +58,7 @@ export interface ServiceDependencies extends Omit<HookBackendDependencies, 'rule
   /** For the first look at the rules, where there is one already; whoever started it stops it. */
   examiner?: LoaderClient;
   /** Reads the configuration again, for the credentials in it. */
-  reread: () => Config | Diagnostic[];
+  reread: () => Result<Config>;
 }
 
 /**

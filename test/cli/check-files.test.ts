@@ -69,7 +69,7 @@ describe('check FILE', () => {
   test('a file that is no part of rules is told of and left out', async () => {
     const directory = folderWith({ ...SOUND, 'package.json.md': '', 'rules/.hidden.yaml': 'x: [' });
     const told = (name: string) =>
-      `hookgate: ${name} is no rule file, list or test of a rules directory: left out\n`;
+      `hookgate: ${name} is no rule file, list or test of a rules directory: skipped\n`;
     expect(await check(directory, 'rules/README.md', 'rules/a.yaml', 'package.json.md')).toEqual({
       exitCode: 0,
       stdout: `1 file in ${directory}/rules: no problems\n`,

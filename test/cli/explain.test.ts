@@ -147,7 +147,7 @@ async function remarksOn(record: object, ...args: string[]): Promise<string[] | 
 
 test('a record that these rules contradict is no account of what happened, and that is said', async () => {
   const said =
-    /^the record says deny, by three-digit-number \(rules 3a1f0c9be27d\); these rules \([0-9a-f]{12}\S*\) come to update, by four-digit-number$/;
+    /^the record says deny, by three-digit-number \(rules 3a1f0c9be27d\); these rules \([0-9a-f]{12}\S*\) decide update, by four-digit-number$/;
   expect(await remarksOn(DENIED)).toEqual([expect.stringMatching(said)]);
   const { stdout } = await hookgateWith({ stdin: JSON.stringify(DENIED) }, 'explain', '-');
   expect(stdout).toMatch(/^.*\nupdate, by four-digit-number\nthe record says deny/);
@@ -178,7 +178,7 @@ test('what a record does not hold as it came is said', async () => {
   );
   const record = { time: DENIED.time, decisionId: 'd2', endpoint: '/a', request: samples.ssr };
   expect(await remarksOn(record, '--rules', directory)).toEqual([
-    'data.userProfile.inviteToken is absent here, and may not have been: what is named like a credential is never recorded',
+    'data.userProfile.inviteToken is absent here, and may not have been: values that are named like a credential are never recorded',
   ]);
 });
 
@@ -273,7 +273,7 @@ test.each([
   [['explain', '--request', 'ssr', '--set', 'data:=b'], '--set data:=b holds no JSON after ":="'],
   [
     ['explain', '--request', 'ssr', '--set', 'data:={"\\u0061":1}'],
-    'what --set data:={"\\u0061":1} has after ":=" has a backslash in a key',
+    'the JSON of --set data:={"\\u0061":1} has a backslash in a key',
   ],
   [['explain', '--request', 'ssr', '--set', 'eventId.x=1'], 'there is no object at eventId'],
   [['explain', '--request', 'ssr', '--at', 'noon'], '"noon" is not a time'],

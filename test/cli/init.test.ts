@@ -134,8 +134,8 @@ test('what is there stays, and nothing is written beside it', async () => {
     exitCode: 2,
     stdout: '',
     stderr:
-      'hookgate: nothing was written, because of what is there already: mine/rules/profile-enrollment.yaml\n' +
-      'name another directory, or take these away\n',
+      'hookgate: nothing was written, because these exist: mine/rules/profile-enrollment.yaml\n' +
+      'name another directory, or remove them\n',
   });
   expect(readFileSync(join(directory, 'mine/rules/profile-enrollment.yaml'), 'utf8')).toBe('mine');
   expect(readdirSync(join(directory, 'mine'))).toEqual(['rules']);

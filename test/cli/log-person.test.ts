@@ -93,7 +93,7 @@ test.each([
 ])('log: %j finds one person in masked records and in clear ones', async (args, ids) => {
   const { stderr, ...rest } = await found(workspace(LINES), ...args);
   expect(rest).toEqual({ ids, exitCode: 0 });
-  expect(stderr).toBe(ids.length > 0 ? '' : 'hookgate: none of 4 decisions is what you ask for\n');
+  expect(stderr).toBe(ids.length > 0 ? '' : 'hookgate: none of 4 decisions matches\n');
 });
 
 test('log: a person is found in a packed log of another name, by the key of the configuration', async () => {

@@ -114,10 +114,10 @@ test('a time may be told by how long ago it is', async () => {
 test.each([
   [
     '{"time":"2026',
-    'hookgate: 1 line left out that should be JSON and is not whole: stdin:1\n',
+    'hookgate: 1 line of incomplete JSON skipped: stdin:1\n',
     'no decision is recorded there',
   ],
-  [`${record()}\n${record()}`, '', 'none of 2 decisions is what you ask for'],
+  [`${record()}\n${record()}`, '', 'none of 2 decisions matches'],
 ])('what was not found is told', async (stdin, first, last) => {
   expect(await hookgateWith({ stdin }, 'log', '-', '--decision', 'deny')).toEqual({
     exitCode: 0,
@@ -128,9 +128,9 @@ test.each([
 
 test.each([
   [['--decision', 'denied'], 'Allowed choices are allow, deny, update, continue.'],
-  [['--result', 'corporate-email'], '--result corporate-email names no rule with what it came to'],
+  [['--result', 'corporate-email'], '--result corporate-email names no rule with its result'],
   [['--result', 'corporate-email=no'], '--result corporate-email=no names no rule'],
-  [['--since', 'noon'], '"noon" is no time'],
+  [['--since', 'noon'], '"noon" is not a time'],
   [['--since', '2026-11-24', '--until', '2026-11-23'], '--since 2026-11-24 is not before --until 2026-11-23'],
   [['--limit', '0'], "argument '0' is invalid. Write a whole number from 1 on, such as 20."],
   [['--limit', '-1'], "argument '-1' is invalid. Write a whole number from 1 on, such as 20."],
@@ -173,7 +173,7 @@ test.each([[[]], [['logs']]])(
     const { stdout, stderr } = await hookgateWith({ directory }, 'log', ...paths);
     expect({ decisions: times(stdout).length, stderr }).toEqual({
       decisions: 1,
-      stderr: 'hookgate: logs/a.jsonl.gz is left out: logs/a.jsonl is read\n',
+      stderr: 'hookgate: logs/a.jsonl.gz is skipped: logs/a.jsonl is read\n',
     });
   },
 );

@@ -176,14 +176,14 @@ test('where nothing is played, that is no success', async () => {
   const args = ['--auth', SECRET, '--only', 'classic', '--request-type', 'progressive.profile'];
   const { exitCode, stderr } = await hookgate('simulate', '--url', 'http://127.0.0.1:9/x', ...args);
   expect(exitCode).toBe(1);
-  expect(stderr).toContain('nothing was played');
+  expect(stderr).toContain('no scenario applies');
 });
 
 test.each<[what: string, args: string[], message: string]>([
   ['no address', ['--url', 'hooks.example.com'], 'hooks.example.com is no address'],
   ['another scheme', ['--url', 'ftp://hooks.example.com/x'], 'is no address'],
   ['a password in the address', ['--url', 'https://a:b@hooks.example.com/x'], 'has a user name in it'],
-  ['a secret that is made up for each run', [], 'the secret of the service is not known'],
+  ['a secret that is made up for each run', [], 'the secret of the service is unknown'],
   [
     'credentials without TLS',
     ['--url', 'http://hooks.example.com/x', '--auth', 'a:b'],
@@ -192,7 +192,7 @@ test.each<[what: string, args: string[], message: string]>([
   [
     'a client secret without TLS',
     ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'http://y.example/token'],
-    'http would show the credentials to whoever is on the way to y.example',
+    'http would show the credentials to anybody on the way to y.example',
   ],
   [
     'a file that is not there',
@@ -202,7 +202,7 @@ test.each<[what: string, args: string[], message: string]>([
   [
     'a client without a secret',
     ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'https://y.example/token'],
-    'is for a client of it',
+    'issues tokens to its clients only',
   ],
   [
     'a path that leads elsewhere',

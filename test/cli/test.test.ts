@@ -176,7 +176,7 @@ test('no test is an error that says how to write one', async () => {
   expect(await printed(rulesIn({ 'number.yaml': RULES }))).toEqual({
     exitCode: 1,
     stdout:
-      'rules error no-tests: there is no test; write NAME.test.yaml beside NAME.yaml; hookgate schema rule-tests says what stands in it\nno test was run\n',
+      'rules error no-tests: there is no test; write NAME.test.yaml beside NAME.yaml; hookgate schema rule-tests describes it\nno test was run\n',
   });
 });
 

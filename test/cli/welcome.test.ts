@@ -6,6 +6,7 @@ import { startupBanner } from '../../src/cli/startup-banner.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
 import type { Service } from '../../src/serve/start-service.ts';
+import { unwrap } from '../unwrap.ts';
 
 const { ruleSet } = await loadRules('rules');
 const listener = { host: '127.0.0.1', port: 1 };
@@ -24,8 +25,7 @@ test.each<[environment: Record<string, string>, host: string, terminal: boolean,
   [{}, '0.0.0.0', false, expect.stringMatching(madeUp)],
 ])('with %o on %s (terminal: %s) the secret is told as %s', (environment, host, terminal, secret) => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-welcome-'));
-  const config = loadConfig({ host }, { directory, environment });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const config = unwrap(loadConfig({ host }, { directory, environment }));
   const greeting = startupBanner(config, service, undefined, (_, text) => text, terminal);
   expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
 });

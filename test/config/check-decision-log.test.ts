@@ -1,24 +1,20 @@
 import { expect, test } from 'vitest';
 import { checkDecisionLog } from '../../src/config/check-decision-log.ts';
 import type { DecisionLogConfig } from '../../src/config/config.ts';
-import { formatText } from '../../src/diagnostics/format-text.ts';
+import { formatPlain } from '../../src/diagnostics/format-text.ts';
 import { parseYaml } from '../../src/diagnostics/yaml.ts';
+import { unwrap } from '../unwrap.ts';
 
 /** What is said about a decision log that is written like this. */
 function said(decisionLog: Partial<DecisionLogConfig>): string {
-  const { file } = parseYaml('config.yaml', JSON.stringify({ decisionLog }, null, 1));
-  if (file === undefined) throw new Error('no YAML');
+  const file = unwrap(parseYaml('config.yaml', JSON.stringify({ decisionLog }, null, 1)));
   const rotate = { size: 1, age: 1, keep: 1 };
   const found = checkDecisionLog(
     { to: 'stdout', record: 'none', required: false, rotate, ...decisionLog },
     'test',
     file,
   );
-  return formatText(
-    found,
-    () => undefined,
-    (_, text) => text,
-  );
+  return formatPlain(found);
 }
 
 const MASKED = { record: 'masked', key: 'sixteen letters!' } as const;
@@ -54,7 +50,7 @@ test('what no request has is not masked, and somebody meant something else', () 
 test('a list that masks less than the default says what goes out in clear', () => {
   const mask = ['data.userProfile', 'data.userProfileUpdate.email', 'data.context'];
   expect(said({ ...MASKED, mask })).toBe(
-    'config.yaml:5:11 warn records-in-clear: mask leaves out data.userProfileUpdate: recorded as it comes; add it, or leave mask out: then whatever says something of a person is masked\n',
+    'config.yaml:5:11 warn records-in-clear: mask leaves out data.userProfileUpdate: recorded as it comes; add it, or leave mask out: then all personal data is masked\n',
   );
 });
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkFileModes } from '../../src/config/check-file-modes.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { unwrap } from '../unwrap.ts';
 
 /** A working directory with files of these modes; a name that ends with a slash is a directory. */
 function folder(modes: Record<string, number>, text = 'BASIC_AUTH_PASSWORD=x\n'): string {
@@ -72,8 +73,7 @@ test('open files: are warnings of the configuration, and change no mode', () => 
     join(directory, 'config.yaml'),
     'decisionLog: { to: ./decisions.jsonl }\nauth: [{ header: { name: x, value: "${SECRET}" } }]\n',
   );
-  const config = loadConfig({}, { directory, environment: {} });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const config = unwrap(loadConfig({}, { directory, environment: {} }));
   expect(config.warnings.map(({ code, file }) => `${code} ${file}`)).toEqual([
     'open-to-others decisions.jsonl',
     'open-to-others .env',

@@ -11,9 +11,9 @@ function problemsOf(rules: string): string[] {
   symlinkSync('rules', join(directory, 'current'));
   writeFileSync(join(directory, 'config.yaml'), `rules: { ${rules} }\n`);
   const config = loadConfig({}, { directory, environment: {} });
-  return Array.isArray(config)
-    ? config.map(({ code, range }) => `${range?.start.line}:${range?.start.column} ${code}`)
-    : [];
+  return config.ok
+    ? []
+    : config.problem.map(({ code, range }) => `${range?.start.line}:${range?.start.column} ${code}`);
 }
 
 test.each([

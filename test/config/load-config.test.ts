@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Config, Flags } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { formatText } from '../../src/diagnostics/format-text.ts';
+import { formatPlain } from '../../src/diagnostics/format-text.ts';
+import { unwrap } from '../unwrap.ts';
 
 const basic = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a password of ours' };
 
@@ -24,9 +25,7 @@ function load(
   environment: Record<string, string> = {},
   flags: Flags = {},
 ): Config {
-  const config = loadConfig(flags, { directory: folder(files), environment });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
-  return config as Config;
+  return unwrap(loadConfig(flags, { directory: folder(files), environment }));
 }
 
 function problems(
@@ -35,13 +34,7 @@ function problems(
   flags: Flags = {},
 ): string {
   const config = loadConfig(flags, { directory: folder(files), environment });
-  return Array.isArray(config)
-    ? formatText(
-        config,
-        () => undefined,
-        (_, text) => text,
-      )
-    : 'no problems';
+  return config.ok ? 'no problems' : formatPlain(config.problem);
 }
 
 test('without anything: loopback, 8082 and 9082, ./rules, a strong secret made up for the run', () => {
@@ -209,9 +202,9 @@ describe('credentials', () => {
     const auth = 'auth:\n  - header: { name: x, value: "hook-${file:secret}" }\n';
     const directory = folder({ 'config.yaml': auth });
     make(join(directory, 'secret'));
-    expect(loadConfig({}, { directory, environment: {} })).toMatchObject([
-      { code: 'no-value', severity: 'error', message: `the file secret ${problem}` },
-    ]);
+    expect(loadConfig({}, { directory, environment: {} })).toMatchObject({
+      problem: [{ code: 'no-value', severity: 'error', message: `the file secret ${problem}` }],
+    });
   });
 
   test('half of a pair, an empty one or a colon are refused', () => {
@@ -370,7 +363,7 @@ describe('an authorization server', () => {
 test('the files that values come from are named, from wherever it is started', () => {
   const files = { 'etc/config.yaml': 'auth:\n  - header: { name: x, value: "${file:../run/a}${file:b}" }\n' };
   const directory = folder({ ...files, 'run/a': 'a', 'etc/b': 'b' });
-  expect(loadConfig({ config: 'etc/config.yaml' }, { directory, environment: {} })).toMatchObject({
+  expect(unwrap(loadConfig({ config: 'etc/config.yaml' }, { directory, environment: {} }))).toMatchObject({
     included: [join(directory, 'run/a'), join(directory, 'etc/b')],
     credentials: [{ value: 'ab' }],
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Diagnostic, sortDiagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { formatGithub } from '../../src/diagnostics/format-github.ts';
-import { formatJson } from '../../src/diagnostics/format-json.ts';
 import { formatText } from '../../src/diagnostics/format-text.ts';
+import { toLegibleJson } from '../../src/diagnostics/legible-json.ts';
 
 function finding(
   [line, column]: [line: number, column: number],
@@ -10,7 +10,14 @@ function finding(
   more: Partial<Diagnostic> = {},
 ): Diagnostic {
   const range = { start: { line, column }, end: { line: endLine, column: endColumn } };
-  return { code: 'a-code', severity: 'error', message: 'it is wrong', file: 'rules/a.yaml', range, ...more };
+  return {
+    code: 'wrong-value',
+    severity: 'error',
+    message: 'it is wrong',
+    file: 'rules/a.yaml',
+    range,
+    ...more,
+  };
 }
 
 /** The text form, of a file with this text, without colours. */
@@ -27,7 +34,7 @@ function textOf(diagnostic: Diagnostic, text?: string): string[] {
 describe('text', () => {
   test('the place, what is wrong, how to mend it, and the line with marks under it', () => {
     expect(textOf(finding([2, 4], [2, 7], { hint: 'mend it' }), 'a: b\nxx: abc\n')).toEqual([
-      'rules/a.yaml:2:4 error a-code: it is wrong; mend it',
+      'rules/a.yaml:2:4 error wrong-value: it is wrong; mend it',
       '  2 | xx: abc',
       '    |    ^^^',
     ]);
@@ -35,7 +42,7 @@ describe('text', () => {
 
   test('without a place only the file is named', () => {
     const { range: _, ...diagnostic } = finding([1, 1], [1, 1]);
-    expect(textOf(diagnostic, 'a: b')).toEqual(['rules/a.yaml error a-code: it is wrong']);
+    expect(textOf(diagnostic, 'a: b')).toEqual(['rules/a.yaml error wrong-value: it is wrong']);
   });
 
   test.each([
@@ -43,7 +50,9 @@ describe('text', () => {
     ['a line that is not there', 'a'],
     ['an empty line', 'a\n  \nb'],
   ])('%s is not shown', (_, text) => {
-    expect(textOf(finding([2, 1], [2, 2]), text)).toEqual(['rules/a.yaml:2:1 error a-code: it is wrong']);
+    expect(textOf(finding([2, 1], [2, 2]), text)).toEqual([
+      'rules/a.yaml:2:1 error wrong-value: it is wrong',
+    ]);
   });
 
   test('the bar stands under the bar, however many digits the line has', () => {
@@ -104,7 +113,7 @@ describe('text', () => {
       (style, part) => `<${style}>${part}</>`,
     );
     expect(report).toBe(
-      `<bold>rules/a.yaml:1:1</> <${colour}>${severity}</> a-code: it is wrong\n  <dim>1 |</> ab\n  <dim>  |</> <${colour}>^</>\n`,
+      `<bold>rules/a.yaml:1:1</> <${colour}>${severity}</> wrong-value: it is wrong\n  <dim>1 |</> ab\n  <dim>  |</> <${colour}>^</>\n`,
     );
   });
 
@@ -117,11 +126,11 @@ describe('text', () => {
 describe('json', () => {
   test('the diagnostics as they are, and a line end', () => {
     const diagnostics = [finding([1, 1], [1, 2], { hint: '"mend" it' }), { ...finding([2, 1], [2, 2]) }];
-    const report = formatJson(diagnostics);
+    const report = toLegibleJson(diagnostics);
     expect(JSON.parse(report)).toEqual(diagnostics);
     expect(report.endsWith(']\n')).toBe(true);
   });
-  test('nothing wrong is an empty array', () => expect(formatJson([])).toBe('[]\n'));
+  test('nothing wrong is an empty array', () => expect(toLegibleJson([])).toBe('[]\n'));
 });
 
 describe('github', () => {
@@ -131,13 +140,13 @@ describe('github', () => {
     ['info', 'notice'],
   ] as const)('%s is an annotation %s', (severity, command) => {
     expect(formatGithub([finding([2, 4], [3, 7], { severity, hint: 'mend it' })])).toBe(
-      `::${command} file=rules/a.yaml,line=2,endLine=3,col=4,endColumn=7,title=a-code::it is wrong; mend it\n`,
+      `::${command} file=rules/a.yaml,line=2,endLine=3,col=4,endColumn=7,title=wrong-value::it is wrong; mend it\n`,
     );
   });
 
   test('without a place', () => {
     const { range: _, ...diagnostic } = finding([1, 1], [1, 1]);
-    expect(formatGithub([diagnostic])).toBe('::error file=rules/a.yaml,title=a-code::it is wrong\n');
+    expect(formatGithub([diagnostic])).toBe('::error file=rules/a.yaml,title=wrong-value::it is wrong\n');
   });
 
   test('what would end a property or a command is escaped', () => {
@@ -146,7 +155,7 @@ describe('github', () => {
       message: '100% wrong:\r\n::error ::it, is',
     });
     expect(formatGithub([diagnostic])).toBe(
-      '::error file=rules/a%2Cb%3Ac%25d%0A%3A%3Aerror %3A%3Ax.yaml,line=1,endLine=1,col=1,endColumn=1,title=a-code::100%25 wrong:%0D%0A::error ::it, is\n',
+      '::error file=rules/a%2Cb%3Ac%25d%0A%3A%3Aerror %3A%3Ax.yaml,line=1,endLine=1,col=1,endColumn=1,title=wrong-value::100%25 wrong:%0D%0A::error ::it, is\n',
     );
   });
 });
@@ -158,9 +167,9 @@ describe('order', () => {
       withoutPlace,
       finding([2, 9], [2, 9]),
       finding([10, 1], [10, 1]),
-      finding([10, 2], [10, 2], { code: 'a' }),
-      finding([10, 2], [10, 2], { code: 'b', message: 'a' }),
-      finding([10, 2], [10, 2], { code: 'b', message: 'b' }),
+      finding([10, 2], [10, 2], { code: 'empty' }),
+      finding([10, 2], [10, 2], { code: 'network', message: 'a' }),
+      finding([10, 2], [10, 2], { code: 'network', message: 'b' }),
       finding([1, 1], [1, 1], { file: 'rules/b.yaml' }),
     ];
     const given = sorted.toReversed();
@@ -179,7 +188,7 @@ test('nothing that stands in a file or its name steers the terminal', () => {
   const esc = String.fromCharCode(27);
   const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
   const forged = {
-    code: 'x',
+    code: 'empty' as const,
     severity: 'error' as const,
     message: `a${esc}[2J`,
     hint: 'b\nc',

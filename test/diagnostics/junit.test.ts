@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { formatJunitFindings } from '../../src/diagnostics/format-junit.ts';
-import { formatJunit, type JunitCase } from '../../src/diagnostics/junit.ts';
+import { formatJunit, formatJunitFindings, type JunitCase } from '../../src/diagnostics/junit.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const passed: JunitCase = { name: 'a', failures: [] };
@@ -62,7 +61,7 @@ test.each(['\u0000', '\u001b', '\ufffe', '\ud800'])('%j cannot stand in XML and 
 
 test('of findings: each file a case, which errors fail and warnings do not', () => {
   const finding = (file: string, severity: Diagnostic['severity']): Diagnostic => ({
-    code: 'a-code',
+    code: 'wrong-value',
     severity,
     message: 'it is wrong',
     file,
@@ -77,19 +76,19 @@ test('of findings: each file a case, which errors fail and warnings do not', () 
   <testsuite name="hookgate check" tests="4" failures="2" errors="0">
     <testcase name="a.yaml" classname="hookgate.check"/>
     <testcase name="b.yaml" classname="hookgate.check">
-      <system-out>b.yaml:1:1 warn a-code: it is wrong
+      <system-out>b.yaml:1:1 warn wrong-value: it is wrong
   1 | x: 1
     | ^
 </system-out>
     </testcase>
     <testcase name="c.yaml" classname="hookgate.check">
-      <failure message="a-code: it is wrong">c.yaml:1:1 error a-code: it is wrong
+      <failure message="wrong-value: it is wrong">c.yaml:1:1 error wrong-value: it is wrong
   1 | x: 1
     | ^
 </failure>
     </testcase>
     <testcase name="new.yaml" classname="hookgate.check">
-      <failure message="a-code: it is wrong">new.yaml:1:1 error a-code: it is wrong
+      <failure message="wrong-value: it is wrong">new.yaml:1:1 error wrong-value: it is wrong
   1 | x: 1
     | ^
 </failure>

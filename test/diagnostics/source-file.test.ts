@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { below, rangeBetween } from '../../src/diagnostics/source-file.ts';
 import { parseYaml } from '../../src/diagnostics/yaml.ts';
+import { unwrap } from '../unwrap.ts';
 
 const columns = (text: string, from: number, to: number) => {
   const { start, end } = rangeBetween(text, from, to);
@@ -19,6 +20,6 @@ test.each<[text: string, from: number, to: number, range: string]>([
 
 test('a pointer escapes what would end a part of it', () => {
   expect(below('/a', 'b/c', 'd~e', 0)).toBe('/a/b~1c/d~0e/0');
-  const { file } = parseYaml('x.yaml', 'a/b:\n  - c~d: e\n');
+  const file = unwrap(parseYaml('x.yaml', 'a/b:\n  - c~d: e\n'));
   expect([...(file?.spans.keys() ?? [])]).toEqual(['', '/a~1b', '/a~1b/0', '/a~1b/0/c~0d']);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { lastRecordedRequests } from '../../src/recorded-requests/last-recorded-requests.ts';
+import { unwrap } from '../unwrap.ts';
 
 const TIME = '2026-03-01T09:00:00.000Z';
 const record = (decisionId: string, more: object = {}) =>
@@ -19,12 +20,12 @@ function logOf(...lines: string[]): string {
 
 const namesIn = async (path: string, most?: { bytes: number; requests: number }) => {
   const found = await lastRecordedRequests(path, most);
-  return typeof found === 'string' ? found : found.map(({ name }) => name);
+  return found.ok ? found.value.map(({ name }) => name) : found.problem;
 };
 
 test('the newest of the requests, by the decisions that they came to', async () => {
   const path = logOf(record('a'), record('b'), record('c'));
-  const found = await lastRecordedRequests(path, { bytes: 100_000, requests: 2 });
+  const found = unwrap(await lastRecordedRequests(path, { bytes: 100_000, requests: 2 }));
   expect(found).toMatchObject([
     { name: 'decision b', endpoint: '/hook', at: Date.parse(TIME) },
     { name: 'decision c', request: samples.pp },

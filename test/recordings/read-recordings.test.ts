@@ -5,9 +5,13 @@ import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { linesOf } from '../../src/recorded-requests/lines.ts';
-import { findRecordedRequests, readRecordings } from '../../src/recorded-requests/read-recorded-requests.ts';
+import {
+  findRecordedRequests,
+  readRecordedRequests,
+} from '../../src/recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../../src/recorded-requests/recorded-request.ts';
 import { write } from '../runtime/workspace.ts';
+import { unwrap } from '../unwrap.ts';
 
 const ssr = JSON.stringify(samples.ssr);
 const record = (more: object) => JSON.stringify({ request: samples.pp, ...more });
@@ -23,11 +27,12 @@ function directoryWith(files: Record<string, string>): string {
 async function read(files: Record<string, string>, paths: string[], stdin: string[] = []) {
   const directory = directoryWith(files);
   const sources = await findRecordedRequests(paths, directory);
-  if (typeof sources === 'string') return { problem: sources.replaceAll(directory, '') };
+  if (!sources.ok) return { problem: sources.problem.replaceAll(directory, '') };
   const [found, skipped]: [RecordedRequest[], string[]] = [[], []];
   const onSkipped = ({ name, reason }: { name: string; reason: string }) =>
     skipped.push(`${name}: ${reason}`);
-  for await (const one of readRecordings(sources, Readable.from(stdin), { onSkipped })) found.push(one);
+  for await (const one of readRecordedRequests(sources.value, Readable.from(stdin), { onSkipped }))
+    found.push(one);
   return { found, names: found.map(({ name }) => name), skipped };
 }
 
@@ -114,10 +119,10 @@ test('standard input, however it is cut into pieces', async () => {
     bytes.subarray(index * 7, index * 7 + 7),
   );
   const directory = directoryWith({});
-  const sources = await findRecordedRequests(['-'], directory);
+  const sources = unwrap(await findRecordedRequests(['-'], directory));
   const found: RecordedRequest[] = [];
   const onSkipped = (skipped: unknown) => expect(skipped).toBeUndefined();
-  for await (const one of readRecordings(sources as [], Readable.from(pieces), { onSkipped }))
+  for await (const one of readRecordedRequests(sources, Readable.from(pieces), { onSkipped }))
     found.push(one);
   expect(found.map(({ name }) => name)).toEqual(['stdin:1', 'stdin:2']);
   expect(found[0]?.request.data['userProfile']).toMatchObject({ firstName: 'Zoë\u2028' });

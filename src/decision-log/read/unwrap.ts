@@ -1,5 +1,5 @@
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
-import { LONGEST_LINE } from '../../recorded-requests/lines.ts';
+import { MAX_LINE } from '../../recorded-requests/lines.ts';
 
 /** What a container runtime made of a line: it cuts long ones into parts. */
 interface Part {
@@ -26,7 +26,7 @@ export function createUnwrap(): (line: string) => string | undefined {
     const text = (begun.get(part.stream) ?? '') + part.text;
     begun.delete(part.stream);
     // Too long for a record: given up, and found to be none.
-    if (part.isLast || text.length > LONGEST_LINE) return text;
+    if (part.isLast || text.length > MAX_LINE) return text;
     begun.set(part.stream, text);
     return undefined;
   };

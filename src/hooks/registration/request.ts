@@ -122,9 +122,9 @@ export function notDocumented(path: FactPath): { message: string; hint: string }
 export function notSent(
   [, part, detail]: readonly (string | number)[],
   requestType: string,
-): { code: string; message: string; hint: string } | undefined {
+): { code: 'fact-not-sent'; message: string; hint: string } | undefined {
   const say = (path: string, hint: string) => ({
-    code: 'fact-not-sent',
+    code: 'fact-not-sent' as const,
     message: `a ${requestType} request has no ${path}`,
     hint,
   });

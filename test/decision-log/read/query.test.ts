@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toLoggedDecision } from '../../../src/decision-log/read/logged-decision.ts';
-import { isWanted, type Query } from '../../../src/decision-log/read/query.ts';
+import { matchesQuery, type Query } from '../../../src/decision-log/read/query.ts';
 import { record } from '../written-record.ts';
 
 const read = (json: string) => toLoggedDecision(JSON.parse(json), json);
@@ -33,7 +33,7 @@ describe('a query', () => {
   ])('%s', (_, query, fits, other) => {
     const wanted = [fits, other].map((more) => {
       const decision = read(record(more));
-      return decision !== undefined && isWanted(query, decision);
+      return decision !== undefined && matchesQuery(query, decision);
     });
     expect(wanted).toEqual([true, false]);
   });

@@ -20,14 +20,17 @@ function directoryWith(files: Record<string, string | Buffer>): string {
 
 /** The ids that are read, and what is told beside. */
 async function read(found: Awaited<ReturnType<typeof findLogs>>, stdin = '') {
-  if (typeof found === 'string') return { problem: found };
+  if (!found.ok) return { problem: found.problem };
   const open = openToRead(Readable.from(stdin.match(/.{1,65536}/gs) ?? []));
   const [ids, told]: [string[], string[]] = [[], []];
   const listeners = {
     onBroken: (place: string) => void told.push(place),
     onUnreadable: (name: string, code: string) => void told.push(`${name} ${code}`),
   };
-  for await (const { id } of readLog(await inOrderOfTime(found, open), open, () => true, listeners))
+  for await (const { id } of readLog(
+    { sources: await inOrderOfTime(found.value, open), open, matches: () => true },
+    listeners,
+  ))
     ids.push(id);
   return { ids, told };
 }
@@ -73,9 +76,10 @@ test.each([
 test('what was rotated is read where there is no file for now', async () => {
   const directory = directoryWith({ 'decisions.1.jsonl': at(21) });
   expect(await read(await findWithRotated('decisions.jsonl', directory))).toMatchObject({ ids: ['day21'] });
-  expect(await findWithRotated('nowhere/decisions.jsonl', directory)).toBe(
-    'nowhere/decisions.jsonl cannot be read (ENOENT)',
-  );
+  expect(await findWithRotated('nowhere/decisions.jsonl', directory)).toEqual({
+    ok: false,
+    problem: 'nowhere/decisions.jsonl cannot be read (ENOENT)',
+  });
 });
 
 test('lines of the log and of the greeting are passed over, broken ones are told', async () => {

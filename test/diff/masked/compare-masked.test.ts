@@ -11,6 +11,7 @@ import type { HookRequest } from '../../../src/hooks/envelope.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import { type RecordedRequest, toRecordedRequest } from '../../../src/recorded-requests/recorded-request.ts';
 import { runs } from '../../properties/runs.ts';
+import { unwrap } from '../../unwrap.ts';
 import { file, side } from '../sides.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -33,9 +34,7 @@ async function recorded(
   const about = { request, endpoint, version: `${version}+9b1c2d3`, time: NOW, milliseconds: 1 };
   const record = JSON.parse(new Records(recordMasked(new Mask(key))).lineOf(decision, about));
   for (const name of without) delete record[name];
-  const found = toRecordedRequest(record, 'june.jsonl:1');
-  if (typeof found === 'string') throw new Error(found);
-  return found;
+  return unwrap(toRecordedRequest(record, 'june.jsonl:1'));
 }
 
 async function compared(base: Revision, head: Revision, requests: RecordedRequest[]): Promise<string[]> {

@@ -1,5 +1,4 @@
-import type { RuleMetadata } from '../diagnostics/codes.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, RuleMetadata } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
 import type { Credential, OAuth2, Secret } from './config.ts';
 import { isLoopback, isLoopbackName } from './host.ts';

@@ -1,5 +1,3 @@
-import type { Severity } from './diagnostic.ts';
-
 /**
  * The codes of all diagnostics but those of lint checks, by origin. A new code is one line here, a golden case and a
  * line in the docs.
@@ -122,16 +120,3 @@ export type LintCode =
 
 /** Stable and kebab-case. */
 export type DiagnosticCode = (typeof CODES)[keyof typeof CODES][number] | LintCode;
-
-/** The explanation of a code in docs/lint.md and in SARIF, in sentences of plain text. */
-export interface RuleMetadata {
-  code: DiagnosticCode;
-  severity: Severity;
-  /** The mistake. */
-  description: string;
-  /** Why it matters. */
-  rationale: string;
-  /** The page of Okta or the standard behind it. */
-  source?: string;
-  fix: string;
-}

@@ -26,6 +26,19 @@ export interface Diagnostic {
   hint?: string;
 }
 
+/** The explanation of a code in docs/lint.md and in SARIF, in sentences of plain text. */
+export interface RuleMetadata {
+  code: DiagnosticCode;
+  severity: Severity;
+  /** The mistake. */
+  description: string;
+  /** Why it matters. */
+  rationale: string;
+  /** The page of Okta or the standard behind it. */
+  source?: string;
+  fix: string;
+}
+
 export function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'error';
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
-import type { DiagnosticCode, RuleMetadata } from './codes.ts';
+import type { DiagnosticCode } from './codes.ts';
+import type { RuleMetadata } from './diagnostic.ts';
 import { compareText, type Diagnostic, type Range } from './diagnostic.ts';
 import type { TextOf } from './format-text.ts';
 import { toLegibleJson } from './legible-json.ts';

@@ -1,5 +1,4 @@
-import type { RuleMetadata } from '../diagnostics/codes.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, RuleMetadata, Severity } from '../diagnostics/diagnostic.ts';
 import { type Place, rangeAt, type SourceFile } from '../diagnostics/source-file.ts';
 import type { RuleIndex } from './rule-index.ts';
 

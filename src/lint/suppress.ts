@@ -1,5 +1,4 @@
-import type { RuleMetadata } from '../diagnostics/codes.ts';
-import type { Diagnostic, Range } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Range, RuleMetadata } from '../diagnostics/diagnostic.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { IgnoreComment } from '../rules/ignore-comment.ts';
 import type { ParsedRules } from '../rules/parse.ts';

@@ -15,12 +15,10 @@ import {
   reloadRows,
   startRows,
   throughputRows,
-  workersRows,
 } from './rows.ts';
 import { measureStart } from './start.ts';
 import { type Results, type Row, toMarkdown, withTable } from './table.ts';
 import { measureThroughput } from './throughput.ts';
-import { measureWorkers } from './workers.ts';
 
 /*
  * npm run bench: measures everything, prints the table, and writes it to bench/results.json and
@@ -47,7 +45,6 @@ const parts = new Map([
   ['reload', part(measureReloads, reloadRows)],
   ['start', part(measureStart, startRows)],
   ['commands', part(measureCommands, commandRows)],
-  ['workers', part(measureWorkers, workersRows)],
   ['previews', part(measurePreviews, previewsRows)],
 ]);
 

@@ -90,7 +90,7 @@ async function decideAll({ endpoint, requests }: Subject): Promise<number> {
   const start = performance.now();
   let members = 0;
   for (const request of requests) {
-    const { kind } = await decide(endpoint, request, { id: 'bench', version: 'bench', now: Date.now() });
+    const { kind } = await decide({ id: 'bench', version: 'bench', endpoint, request, time: Date.now() });
     if (kind === 'allow') members += 1;
   }
   const milliseconds = performance.now() - start;

@@ -6,7 +6,6 @@ import type { ReloadResult } from './reload.ts';
 import type { StartResult } from './start.ts';
 import type { Row } from './table.ts';
 import type { Throughputs } from './throughput.ts';
-import type { WorkersFigures } from './workers.ts';
 
 /** Each part's figures, as lines of the table. */
 export function throughputRows({ hookgate, handWritten, floor }: Throughputs): Row[] {
@@ -146,19 +145,6 @@ export function commandRows({ ruleFiles, check, test }: CommandCosts): Row[] {
   ];
 }
 
-export function workersRows({ one, two, ratio, failed }: WorkersFigures): Row[] {
-  const rate = ({ requestsPerSecond, requestsPerCpuSecond }: typeof one) =>
-    `${round(requestsPerCpuSecond)} (${round(requestsPerSecond)}/s)`;
-  return [
-    {
-      measure: '9. Requests a CPU second of the whole service, two workers against one',
-      result: `${ratio.toFixed(2)} times: two ${rate(two)}; one ${rate(one)}`,
-      goal: '0.9 times',
-      holds: ratio > 0.9 && failed === 0,
-    },
-  ];
-}
-
 export function previewsRows({
   alone,
   elsewhere,
@@ -171,7 +157,7 @@ export function previewsRows({
   return [
     {
       measure:
-        '10. Hook calls while 30 previews of up to 1 MiB come at once, against previews of another service',
+        '9. Hook calls while 30 previews of up to 1 MiB come at once, against previews of another service',
       result: [
         `${failed} of ${round(requests)} hook calls failed`,
         `99th percentile ${beside.p99.toFixed(1)} ms, ${slower.toFixed(1)} times that beside another service (${elsewhere.p99.toFixed(1)} ms); without previews ${alone.p99.toFixed(1)} ms`,

@@ -1,6 +1,6 @@
 // Made of the schema beside it by test/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"workers":{"description":"How many processes answer: a number, or auto for one on each core. 1: this one, and no other is started.","type":["integer","string"],"minimum":1,"maximum":99,"pattern":"^(auto|[1-9][0-9]?)$","errorMessage":"write a number from 1 to 99, or auto","patternErrorMessage":"write a number from 1 to 99, or auto","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern that is written between slashes, as in JavaScript.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text whose dot does not say whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validUntil comes within 14 days.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that holds nothing but dates, and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of one in YAML, that reads like several entries.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern that is written between slashes, as in JavaScript.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text whose dot does not say whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validUntil comes within 14 days.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that holds nothing but dates, and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of one in YAML, that reads like several entries.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
 const schema32 = {"description":"The address to listen on.","type":"string","minLength":1};
 const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
 const schema34 = {"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"};
@@ -14,7 +14,7 @@ const pattern4 = func1("^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2
 const pattern5 = func1("^[1-9][0-9]{0,8}(b|kb|mb)$", "u");
 const pattern6 = func1("^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$", "u");
 const pattern7 = func1("^[0-9]{1,6}(ms|s)$", "u");
-const pattern8 = func1("^(auto|[1-9][0-9]?)$", "u");
+const pattern8 = func1("^1$", "u");
 const pattern10 = func1("^[^:\\x00-\\x1f]+$", "u");
 const pattern11 = func1("\\S", "u");
 const pattern12 = func1("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
@@ -360,8 +360,8 @@ vErrors.push(err23);
 errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 99 || isNaN(data9)){
-const err24 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99},message:"must be <= 99",schema:99,parentSchema:schema31.properties.server.properties.workers,data:data9};
+if(data9 > 1 || isNaN(data9)){
+const err24 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema31.properties.server.properties.workers,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -383,7 +383,7 @@ errors++;
 }
 if(typeof data9 === "string"){
 if(!pattern8.test(data9)){
-const err26 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/pattern",keyword:"pattern",params:{pattern: "^(auto|[1-9][0-9]?)$"},message:"must match pattern \""+"^(auto|[1-9][0-9]?)$"+"\"",schema:"^(auto|[1-9][0-9]?)$",parentSchema:schema31.properties.server.properties.workers,data:data9};
+const err26 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/pattern",keyword:"pattern",params:{pattern: "^1$"},message:"must match pattern \""+"^1$"+"\"",schema:"^1$",parentSchema:schema31.properties.server.properties.workers,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1300,10 +1300,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data37["fact-not-sent"] !== undefined && func0.call(data37, "fact-not-sent")){
-let data39 = data37["fact-not-sent"];
+if(data37["never-sent"] !== undefined && func0.call(data37, "never-sent")){
+let data39 = data37["never-sent"];
 if(!((((data39 === "error") || (data39 === "warn")) || (data39 === "info")) || (data39 === "off"))){
-const err97 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data39};
+const err97 = {instancePath:instancePath+"/lint/levels/never-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data39};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1313,10 +1313,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data37["never-sent"] !== undefined && func0.call(data37, "never-sent")){
-let data40 = data37["never-sent"];
+if(data37["source-as-identity"] !== undefined && func0.call(data37, "source-as-identity")){
+let data40 = data37["source-as-identity"];
 if(!((((data40 === "error") || (data40 === "warn")) || (data40 === "info")) || (data40 === "off"))){
-const err98 = {instancePath:instancePath+"/lint/levels/never-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data40};
+const err98 = {instancePath:instancePath+"/lint/levels/source-as-identity",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data40};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1326,10 +1326,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data37["not-on-form"] !== undefined && func0.call(data37, "not-on-form")){
-let data41 = data37["not-on-form"];
+if(data37["denial-in-then"] !== undefined && func0.call(data37, "denial-in-then")){
+let data41 = data37["denial-in-then"];
 if(!((((data41 === "error") || (data41 === "warn")) || (data41 === "info")) || (data41 === "off"))){
-const err99 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data41};
+const err99 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data41};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1339,10 +1339,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data37["context-attribute"] !== undefined && func0.call(data37, "context-attribute")){
-let data42 = data37["context-attribute"];
+if(data37["allow-on-nothing"] !== undefined && func0.call(data37, "allow-on-nothing")){
+let data42 = data37["allow-on-nothing"];
 if(!((((data42 === "error") || (data42 === "warn")) || (data42 === "info")) || (data42 === "off"))){
-const err100 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
+const err100 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1352,10 +1352,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data37["action-read"] !== undefined && func0.call(data37, "action-read")){
-let data43 = data37["action-read"];
+if(data37["substring-domain"] !== undefined && func0.call(data37, "substring-domain")){
+let data43 = data37["substring-domain"];
 if(!((((data43 === "error") || (data43 === "warn")) || (data43 === "info")) || (data43 === "off"))){
-const err101 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
+const err101 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1365,10 +1365,10 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data37["source-as-identity"] !== undefined && func0.call(data37, "source-as-identity")){
-let data44 = data37["source-as-identity"];
+if(data37["domain-not-last"] !== undefined && func0.call(data37, "domain-not-last")){
+let data44 = data37["domain-not-last"];
 if(!((((data44 === "error") || (data44 === "warn")) || (data44 === "info")) || (data44 === "off"))){
-const err102 = {instancePath:instancePath+"/lint/levels/source-as-identity",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
+const err102 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1378,10 +1378,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data37["denial-in-then"] !== undefined && func0.call(data37, "denial-in-then")){
-let data45 = data37["denial-in-then"];
+if(data37["bare-dot"] !== undefined && func0.call(data37, "bare-dot")){
+let data45 = data37["bare-dot"];
 if(!((((data45 === "error") || (data45 === "warn")) || (data45 === "info")) || (data45 === "off"))){
-const err103 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
+const err103 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1391,10 +1391,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data37["allow-on-nothing"] !== undefined && func0.call(data37, "allow-on-nothing")){
-let data46 = data37["allow-on-nothing"];
+if(data37["domain-case"] !== undefined && func0.call(data37, "domain-case")){
+let data46 = data37["domain-case"];
 if(!((((data46 === "error") || (data46 === "warn")) || (data46 === "info")) || (data46 === "off"))){
-const err104 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
+const err104 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1404,10 +1404,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data37["substring-domain"] !== undefined && func0.call(data37, "substring-domain")){
-let data47 = data37["substring-domain"];
+if(data37["address-case"] !== undefined && func0.call(data37, "address-case")){
+let data47 = data37["address-case"];
 if(!((((data47 === "error") || (data47 === "warn")) || (data47 === "info")) || (data47 === "off"))){
-const err105 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
+const err105 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1417,10 +1417,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data37["domain-not-last"] !== undefined && func0.call(data37, "domain-not-last")){
-let data48 = data37["domain-not-last"];
+if(data37["every-network"] !== undefined && func0.call(data37, "every-network")){
+let data48 = data37["every-network"];
 if(!((((data48 === "error") || (data48 === "warn")) || (data48 === "info")) || (data48 === "off"))){
-const err106 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
+const err106 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1430,10 +1430,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data37["bare-dot"] !== undefined && func0.call(data37, "bare-dot")){
-let data49 = data37["bare-dot"];
+if(data37["length-for-digits"] !== undefined && func0.call(data37, "length-for-digits")){
+let data49 = data37["length-for-digits"];
 if(!((((data49 === "error") || (data49 === "warn")) || (data49 === "info")) || (data49 === "off"))){
-const err107 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
+const err107 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1443,10 +1443,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data37["domain-case"] !== undefined && func0.call(data37, "domain-case")){
-let data50 = data37["domain-case"];
+if(data37["number-in-message"] !== undefined && func0.call(data37, "number-in-message")){
+let data50 = data37["number-in-message"];
 if(!((((data50 === "error") || (data50 === "warn")) || (data50 === "info")) || (data50 === "off"))){
-const err108 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
+const err108 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1456,10 +1456,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data37["address-case"] !== undefined && func0.call(data37, "address-case")){
-let data51 = data37["address-case"];
+if(data37["domain-in-message"] !== undefined && func0.call(data37, "domain-in-message")){
+let data51 = data37["domain-in-message"];
 if(!((((data51 === "error") || (data51 === "warn")) || (data51 === "info")) || (data51 === "off"))){
-const err109 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
+const err109 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1469,10 +1469,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data37["every-network"] !== undefined && func0.call(data37, "every-network")){
-let data52 = data37["every-network"];
+if(data37["notmatches-js-pattern"] !== undefined && func0.call(data37, "notmatches-js-pattern")){
+let data52 = data37["notmatches-js-pattern"];
 if(!((((data52 === "error") || (data52 === "warn")) || (data52 === "info")) || (data52 === "off"))){
-const err110 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
+const err110 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1482,10 +1482,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data37["login-or-email-only"] !== undefined && func0.call(data37, "login-or-email-only")){
-let data53 = data37["login-or-email-only"];
+if(data37["notmatches-whole-text"] !== undefined && func0.call(data37, "notmatches-whole-text")){
+let data53 = data37["notmatches-whole-text"];
 if(!((((data53 === "error") || (data53 === "warn")) || (data53 === "info")) || (data53 === "off"))){
-const err111 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
+const err111 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1495,10 +1495,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data37["length-for-digits"] !== undefined && func0.call(data37, "length-for-digits")){
-let data54 = data37["length-for-digits"];
+if(data37["notmatches-line-break"] !== undefined && func0.call(data37, "notmatches-line-break")){
+let data54 = data37["notmatches-line-break"];
 if(!((((data54 === "error") || (data54 === "warn")) || (data54 === "info")) || (data54 === "off"))){
-const err112 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
+const err112 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1508,10 +1508,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data37["number-in-message"] !== undefined && func0.call(data37, "number-in-message")){
-let data55 = data37["number-in-message"];
+if(data37["never-allowed"] !== undefined && func0.call(data37, "never-allowed")){
+let data55 = data37["never-allowed"];
 if(!((((data55 === "error") || (data55 === "warn")) || (data55 === "info")) || (data55 === "off"))){
-const err113 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
+const err113 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1521,10 +1521,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data37["domain-in-message"] !== undefined && func0.call(data37, "domain-in-message")){
-let data56 = data37["domain-in-message"];
+if(data37["never-denied"] !== undefined && func0.call(data37, "never-denied")){
+let data56 = data37["never-denied"];
 if(!((((data56 === "error") || (data56 === "warn")) || (data56 === "info")) || (data56 === "off"))){
-const err114 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
+const err114 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1534,10 +1534,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data37["notmatches-js-pattern"] !== undefined && func0.call(data37, "notmatches-js-pattern")){
-let data57 = data37["notmatches-js-pattern"];
+if(data37["never-holds"] !== undefined && func0.call(data37, "never-holds")){
+let data57 = data37["never-holds"];
 if(!((((data57 === "error") || (data57 === "warn")) || (data57 === "info")) || (data57 === "off"))){
-const err115 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
+const err115 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1547,10 +1547,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data37["notmatches-whole-text"] !== undefined && func0.call(data37, "notmatches-whole-text")){
-let data58 = data37["notmatches-whole-text"];
+if(data37["always-holds"] !== undefined && func0.call(data37, "always-holds")){
+let data58 = data37["always-holds"];
 if(!((((data58 === "error") || (data58 === "warn")) || (data58 === "info")) || (data58 === "off"))){
-const err116 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
+const err116 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1560,10 +1560,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data37["notmatches-line-break"] !== undefined && func0.call(data37, "notmatches-line-break")){
-let data59 = data37["notmatches-line-break"];
+if(data37["unreachable-rule"] !== undefined && func0.call(data37, "unreachable-rule")){
+let data59 = data37["unreachable-rule"];
 if(!((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "off"))){
-const err117 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
+const err117 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1573,10 +1573,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data37["never-allowed"] !== undefined && func0.call(data37, "never-allowed")){
-let data60 = data37["never-allowed"];
+if(data37["contradicting-rules"] !== undefined && func0.call(data37, "contradicting-rules")){
+let data60 = data37["contradicting-rules"];
 if(!((((data60 === "error") || (data60 === "warn")) || (data60 === "info")) || (data60 === "off"))){
-const err118 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
+const err118 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1586,10 +1586,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data37["never-denied"] !== undefined && func0.call(data37, "never-denied")){
-let data61 = data37["never-denied"];
+if(data37["set-twice"] !== undefined && func0.call(data37, "set-twice")){
+let data61 = data37["set-twice"];
 if(!((((data61 === "error") || (data61 === "warn")) || (data61 === "info")) || (data61 === "off"))){
-const err119 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
+const err119 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1599,10 +1599,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data37["never-holds"] !== undefined && func0.call(data37, "never-holds")){
-let data62 = data37["never-holds"];
+if(data37["unreached-default"] !== undefined && func0.call(data37, "unreached-default")){
+let data62 = data37["unreached-default"];
 if(!((((data62 === "error") || (data62 === "warn")) || (data62 === "info")) || (data62 === "off"))){
-const err120 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
+const err120 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1612,10 +1612,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data37["always-holds"] !== undefined && func0.call(data37, "always-holds")){
-let data63 = data37["always-holds"];
+if(data37["default-continues"] !== undefined && func0.call(data37, "default-continues")){
+let data63 = data37["default-continues"];
 if(!((((data63 === "error") || (data63 === "warn")) || (data63 === "info")) || (data63 === "off"))){
-const err121 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
+const err121 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1625,10 +1625,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data37["unreachable-rule"] !== undefined && func0.call(data37, "unreachable-rule")){
-let data64 = data37["unreachable-rule"];
+if(data37["default-switched-off"] !== undefined && func0.call(data37, "default-switched-off")){
+let data64 = data37["default-switched-off"];
 if(!((((data64 === "error") || (data64 === "warn")) || (data64 === "info")) || (data64 === "off"))){
-const err122 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
+const err122 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1638,10 +1638,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data37["contradicting-rules"] !== undefined && func0.call(data37, "contradicting-rules")){
-let data65 = data37["contradicting-rules"];
+if(data37["either-is-enough"] !== undefined && func0.call(data37, "either-is-enough")){
+let data65 = data37["either-is-enough"];
 if(!((((data65 === "error") || (data65 === "warn")) || (data65 === "info")) || (data65 === "off"))){
-const err123 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
+const err123 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1651,10 +1651,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data37["set-twice"] !== undefined && func0.call(data37, "set-twice")){
-let data66 = data37["set-twice"];
+if(data37["other-request-type"] !== undefined && func0.call(data37, "other-request-type")){
+let data66 = data37["other-request-type"];
 if(!((((data66 === "error") || (data66 === "warn")) || (data66 === "info")) || (data66 === "off"))){
-const err124 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
+const err124 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1664,10 +1664,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data37["unreached-default"] !== undefined && func0.call(data37, "unreached-default")){
-let data67 = data37["unreached-default"];
+if(data37["expired-window"] !== undefined && func0.call(data37, "expired-window")){
+let data67 = data37["expired-window"];
 if(!((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "off"))){
-const err125 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
+const err125 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1677,10 +1677,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data37["default-continues"] !== undefined && func0.call(data37, "default-continues")){
-let data68 = data37["default-continues"];
+if(data37["window-expires-soon"] !== undefined && func0.call(data37, "window-expires-soon")){
+let data68 = data37["window-expires-soon"];
 if(!((((data68 === "error") || (data68 === "warn")) || (data68 === "info")) || (data68 === "off"))){
-const err126 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
+const err126 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1690,10 +1690,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data37["default-switched-off"] !== undefined && func0.call(data37, "default-switched-off")){
-let data69 = data37["default-switched-off"];
+if(data37["unused-outcome"] !== undefined && func0.call(data37, "unused-outcome")){
+let data69 = data37["unused-outcome"];
 if(!((((data69 === "error") || (data69 === "warn")) || (data69 === "info")) || (data69 === "off"))){
-const err127 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
+const err127 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1703,10 +1703,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data37["either-is-enough"] !== undefined && func0.call(data37, "either-is-enough")){
-let data70 = data37["either-is-enough"];
+if(data37["unused-condition"] !== undefined && func0.call(data37, "unused-condition")){
+let data70 = data37["unused-condition"];
 if(!((((data70 === "error") || (data70 === "warn")) || (data70 === "info")) || (data70 === "off"))){
-const err128 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
+const err128 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1716,10 +1716,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data37["other-request-type"] !== undefined && func0.call(data37, "other-request-type")){
-let data71 = data37["other-request-type"];
+if(data37["unused-list"] !== undefined && func0.call(data37, "unused-list")){
+let data71 = data37["unused-list"];
 if(!((((data71 === "error") || (data71 === "warn")) || (data71 === "info")) || (data71 === "off"))){
-const err129 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
+const err129 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1729,10 +1729,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data37["expired-window"] !== undefined && func0.call(data37, "expired-window")){
-let data72 = data37["expired-window"];
+if(data37["allow-beside-denial"] !== undefined && func0.call(data37, "allow-beside-denial")){
+let data72 = data37["allow-beside-denial"];
 if(!((((data72 === "error") || (data72 === "warn")) || (data72 === "info")) || (data72 === "off"))){
-const err130 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
+const err130 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1742,10 +1742,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data37["window-expires-soon"] !== undefined && func0.call(data37, "window-expires-soon")){
-let data73 = data37["window-expires-soon"];
+if(data37["update-beside-denial"] !== undefined && func0.call(data37, "update-beside-denial")){
+let data73 = data37["update-beside-denial"];
 if(!((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "off"))){
-const err131 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
+const err131 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1755,10 +1755,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data37["unused-outcome"] !== undefined && func0.call(data37, "unused-outcome")){
-let data74 = data37["unused-outcome"];
+if(data37["copied-without-check"] !== undefined && func0.call(data37, "copied-without-check")){
+let data74 = data37["copied-without-check"];
 if(!((((data74 === "error") || (data74 === "warn")) || (data74 === "info")) || (data74 === "off"))){
-const err132 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
+const err132 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1768,10 +1768,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data37["unused-condition"] !== undefined && func0.call(data37, "unused-condition")){
-let data75 = data37["unused-condition"];
+if(data37["trim-then-copied-raw"] !== undefined && func0.call(data37, "trim-then-copied-raw")){
+let data75 = data37["trim-then-copied-raw"];
 if(!((((data75 === "error") || (data75 === "warn")) || (data75 === "info")) || (data75 === "off"))){
-const err133 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
+const err133 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1781,10 +1781,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data37["unused-list"] !== undefined && func0.call(data37, "unused-list")){
-let data76 = data37["unused-list"];
+if(data37["list-copied"] !== undefined && func0.call(data37, "list-copied")){
+let data76 = data37["list-copied"];
 if(!((((data76 === "error") || (data76 === "warn")) || (data76 === "info")) || (data76 === "off"))){
-const err134 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
+const err134 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1794,10 +1794,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data37["allow-beside-denial"] !== undefined && func0.call(data37, "allow-beside-denial")){
-let data77 = data37["allow-beside-denial"];
+if(data37["reserved-key"] !== undefined && func0.call(data37, "reserved-key")){
+let data77 = data37["reserved-key"];
 if(!((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "off"))){
-const err135 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
+const err135 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1807,10 +1807,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data37["update-beside-denial"] !== undefined && func0.call(data37, "update-beside-denial")){
-let data78 = data37["update-beside-denial"];
+if(data37["reply-too-large"] !== undefined && func0.call(data37, "reply-too-large")){
+let data78 = data37["reply-too-large"];
 if(!((((data78 === "error") || (data78 === "warn")) || (data78 === "info")) || (data78 === "off"))){
-const err136 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
+const err136 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1820,10 +1820,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data37["unknown-command"] !== undefined && func0.call(data37, "unknown-command")){
-let data79 = data37["unknown-command"];
+if(data37["empty-list"] !== undefined && func0.call(data37, "empty-list")){
+let data79 = data37["empty-list"];
 if(!((((data79 === "error") || (data79 === "warn")) || (data79 === "info")) || (data79 === "off"))){
-const err137 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
+const err137 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1833,10 +1833,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data37["command-not-for-request-type"] !== undefined && func0.call(data37, "command-not-for-request-type")){
-let data80 = data37["command-not-for-request-type"];
+if(data37["expired-entry"] !== undefined && func0.call(data37, "expired-entry")){
+let data80 = data37["expired-entry"];
 if(!((((data80 === "error") || (data80 === "warn")) || (data80 === "info")) || (data80 === "off"))){
-const err138 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
+const err138 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1846,10 +1846,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data37["command-value"] !== undefined && func0.call(data37, "command-value")){
-let data81 = data37["command-value"];
+if(data37["entry-expires-soon"] !== undefined && func0.call(data37, "entry-expires-soon")){
+let data81 = data37["entry-expires-soon"];
 if(!((((data81 === "error") || (data81 === "warn")) || (data81 === "info")) || (data81 === "off"))){
-const err139 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
+const err139 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1859,10 +1859,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data37["password-in-update"] !== undefined && func0.call(data37, "password-in-update")){
-let data82 = data37["password-in-update"];
+if(data37["date-column"] !== undefined && func0.call(data37, "date-column")){
+let data82 = data37["date-column"];
 if(!((((data82 === "error") || (data82 === "warn")) || (data82 === "info")) || (data82 === "off"))){
-const err140 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
+const err140 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1872,10 +1872,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data37["attribute-not-in-schema"] !== undefined && func0.call(data37, "attribute-not-in-schema")){
-let data83 = data37["attribute-not-in-schema"];
+if(data37["expires-in-comment"] !== undefined && func0.call(data37, "expires-in-comment")){
+let data83 = data37["expires-in-comment"];
 if(!((((data83 === "error") || (data83 === "warn")) || (data83 === "info")) || (data83 === "off"))){
-const err141 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
+const err141 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1885,10 +1885,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data37["copied-without-check"] !== undefined && func0.call(data37, "copied-without-check")){
-let data84 = data37["copied-without-check"];
+if(data37["comma-in-entry"] !== undefined && func0.call(data37, "comma-in-entry")){
+let data84 = data37["comma-in-entry"];
 if(!((((data84 === "error") || (data84 === "warn")) || (data84 === "info")) || (data84 === "off"))){
-const err142 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
+const err142 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1898,10 +1898,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data37["trim-then-copied-raw"] !== undefined && func0.call(data37, "trim-then-copied-raw")){
-let data85 = data37["trim-then-copied-raw"];
+if(data37["no-last-line-end"] !== undefined && func0.call(data37, "no-last-line-end")){
+let data85 = data37["no-last-line-end"];
 if(!((((data85 === "error") || (data85 === "warn")) || (data85 === "info")) || (data85 === "off"))){
-const err143 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
+const err143 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1911,10 +1911,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data37["list-copied"] !== undefined && func0.call(data37, "list-copied")){
-let data86 = data37["list-copied"];
+if(data37["fact-not-sent"] !== undefined && func0.call(data37, "fact-not-sent")){
+let data86 = data37["fact-not-sent"];
 if(!((((data86 === "error") || (data86 === "warn")) || (data86 === "info")) || (data86 === "off"))){
-const err144 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
+const err144 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1924,10 +1924,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data37["deny-without-error"] !== undefined && func0.call(data37, "deny-without-error")){
-let data87 = data37["deny-without-error"];
+if(data37["not-on-form"] !== undefined && func0.call(data37, "not-on-form")){
+let data87 = data37["not-on-form"];
 if(!((((data87 === "error") || (data87 === "warn")) || (data87 === "info")) || (data87 === "off"))){
-const err145 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
+const err145 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1937,10 +1937,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data37["error-without-causes"] !== undefined && func0.call(data37, "error-without-causes")){
-let data88 = data37["error-without-causes"];
+if(data37["context-attribute"] !== undefined && func0.call(data37, "context-attribute")){
+let data88 = data37["context-attribute"];
 if(!((((data88 === "error") || (data88 === "warn")) || (data88 === "info")) || (data88 === "off"))){
-const err146 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
+const err146 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1950,10 +1950,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data37["incomplete-cause"] !== undefined && func0.call(data37, "incomplete-cause")){
-let data89 = data37["incomplete-cause"];
+if(data37["action-read"] !== undefined && func0.call(data37, "action-read")){
+let data89 = data37["action-read"];
 if(!((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "off"))){
-const err147 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
+const err147 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1963,10 +1963,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data37["location-not-a-field"] !== undefined && func0.call(data37, "location-not-a-field")){
-let data90 = data37["location-not-a-field"];
+if(data37["login-or-email-only"] !== undefined && func0.call(data37, "login-or-email-only")){
+let data90 = data37["login-or-email-only"];
 if(!((((data90 === "error") || (data90 === "warn")) || (data90 === "info")) || (data90 === "off"))){
-const err148 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
+const err148 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1976,10 +1976,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data37["location-not-tested"] !== undefined && func0.call(data37, "location-not-tested")){
-let data91 = data37["location-not-tested"];
+if(data37["unknown-command"] !== undefined && func0.call(data37, "unknown-command")){
+let data91 = data37["unknown-command"];
 if(!((((data91 === "error") || (data91 === "warn")) || (data91 === "info")) || (data91 === "off"))){
-const err149 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
+const err149 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1989,10 +1989,10 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data37["two-causes-at-one-field"] !== undefined && func0.call(data37, "two-causes-at-one-field")){
-let data92 = data37["two-causes-at-one-field"];
+if(data37["command-not-for-request-type"] !== undefined && func0.call(data37, "command-not-for-request-type")){
+let data92 = data37["command-not-for-request-type"];
 if(!((((data92 === "error") || (data92 === "warn")) || (data92 === "info")) || (data92 === "off"))){
-const err150 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
+const err150 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2002,10 +2002,10 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data37["classic-first-cause-only"] !== undefined && func0.call(data37, "classic-first-cause-only")){
-let data93 = data37["classic-first-cause-only"];
+if(data37["command-value"] !== undefined && func0.call(data37, "command-value")){
+let data93 = data37["command-value"];
 if(!((((data93 === "error") || (data93 === "warn")) || (data93 === "info")) || (data93 === "off"))){
-const err151 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
+const err151 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2015,10 +2015,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data37["html-in-message"] !== undefined && func0.call(data37, "html-in-message")){
-let data94 = data37["html-in-message"];
+if(data37["password-in-update"] !== undefined && func0.call(data37, "password-in-update")){
+let data94 = data37["password-in-update"];
 if(!((((data94 === "error") || (data94 === "warn")) || (data94 === "info")) || (data94 === "off"))){
-const err152 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
+const err152 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2028,10 +2028,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data37["input-in-message"] !== undefined && func0.call(data37, "input-in-message")){
-let data95 = data37["input-in-message"];
+if(data37["attribute-not-in-schema"] !== undefined && func0.call(data37, "attribute-not-in-schema")){
+let data95 = data37["attribute-not-in-schema"];
 if(!((((data95 === "error") || (data95 === "warn")) || (data95 === "info")) || (data95 === "off"))){
-const err153 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
+const err153 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2041,10 +2041,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data37["long-message"] !== undefined && func0.call(data37, "long-message")){
-let data96 = data37["long-message"];
+if(data37["deny-without-error"] !== undefined && func0.call(data37, "deny-without-error")){
+let data96 = data37["deny-without-error"];
 if(!((((data96 === "error") || (data96 === "warn")) || (data96 === "info")) || (data96 === "off"))){
-const err154 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
+const err154 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2054,10 +2054,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data37["reserved-key"] !== undefined && func0.call(data37, "reserved-key")){
-let data97 = data37["reserved-key"];
+if(data37["error-without-causes"] !== undefined && func0.call(data37, "error-without-causes")){
+let data97 = data37["error-without-causes"];
 if(!((((data97 === "error") || (data97 === "warn")) || (data97 === "info")) || (data97 === "off"))){
-const err155 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
+const err155 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2067,10 +2067,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data37["reply-too-large"] !== undefined && func0.call(data37, "reply-too-large")){
-let data98 = data37["reply-too-large"];
+if(data37["incomplete-cause"] !== undefined && func0.call(data37, "incomplete-cause")){
+let data98 = data37["incomplete-cause"];
 if(!((((data98 === "error") || (data98 === "warn")) || (data98 === "info")) || (data98 === "off"))){
-const err156 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
+const err156 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2080,10 +2080,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data37["empty-list"] !== undefined && func0.call(data37, "empty-list")){
-let data99 = data37["empty-list"];
+if(data37["location-not-a-field"] !== undefined && func0.call(data37, "location-not-a-field")){
+let data99 = data37["location-not-a-field"];
 if(!((((data99 === "error") || (data99 === "warn")) || (data99 === "info")) || (data99 === "off"))){
-const err157 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
+const err157 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2093,10 +2093,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data37["expired-entry"] !== undefined && func0.call(data37, "expired-entry")){
-let data100 = data37["expired-entry"];
+if(data37["location-not-tested"] !== undefined && func0.call(data37, "location-not-tested")){
+let data100 = data37["location-not-tested"];
 if(!((((data100 === "error") || (data100 === "warn")) || (data100 === "info")) || (data100 === "off"))){
-const err158 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
+const err158 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2106,10 +2106,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data37["entry-expires-soon"] !== undefined && func0.call(data37, "entry-expires-soon")){
-let data101 = data37["entry-expires-soon"];
+if(data37["two-causes-at-one-field"] !== undefined && func0.call(data37, "two-causes-at-one-field")){
+let data101 = data37["two-causes-at-one-field"];
 if(!((((data101 === "error") || (data101 === "warn")) || (data101 === "info")) || (data101 === "off"))){
-const err159 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
+const err159 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2119,10 +2119,10 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data37["date-column"] !== undefined && func0.call(data37, "date-column")){
-let data102 = data37["date-column"];
+if(data37["classic-first-cause-only"] !== undefined && func0.call(data37, "classic-first-cause-only")){
+let data102 = data37["classic-first-cause-only"];
 if(!((((data102 === "error") || (data102 === "warn")) || (data102 === "info")) || (data102 === "off"))){
-const err160 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
+const err160 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2132,10 +2132,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data37["expires-in-comment"] !== undefined && func0.call(data37, "expires-in-comment")){
-let data103 = data37["expires-in-comment"];
+if(data37["html-in-message"] !== undefined && func0.call(data37, "html-in-message")){
+let data103 = data37["html-in-message"];
 if(!((((data103 === "error") || (data103 === "warn")) || (data103 === "info")) || (data103 === "off"))){
-const err161 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
+const err161 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2145,10 +2145,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data37["comma-in-entry"] !== undefined && func0.call(data37, "comma-in-entry")){
-let data104 = data37["comma-in-entry"];
+if(data37["input-in-message"] !== undefined && func0.call(data37, "input-in-message")){
+let data104 = data37["input-in-message"];
 if(!((((data104 === "error") || (data104 === "warn")) || (data104 === "info")) || (data104 === "off"))){
-const err162 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
+const err162 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2158,10 +2158,10 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data37["no-last-line-end"] !== undefined && func0.call(data37, "no-last-line-end")){
-let data105 = data37["no-last-line-end"];
+if(data37["long-message"] !== undefined && func0.call(data37, "long-message")){
+let data105 = data37["long-message"];
 if(!((((data105 === "error") || (data105 === "warn")) || (data105 === "info")) || (data105 === "off"))){
-const err163 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
+const err163 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
 if(vErrors === null){
 vErrors = [err163];
 }

@@ -1,10 +1,10 @@
 // Made of the schema beside it by test/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:rule-file","title":"a rule file","description":"Rules for one endpoint that Okta's registration inline hook calls.","type":"object","errorMessage":"a rule file has the keys version, endpoint and requestTypes","required":["version","endpoint","requestTypes"],"additionalProperties":false,"properties":{"version":{"description":"The version of the rule language: 1.","const":1,"errorMessage":"write: version: 1"},"endpoint":{"description":"The path that Okta calls, matched exactly: /registrationHookSSR","type":"string","maxLength":200,"pattern":"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$","patternErrorMessage":"an absolute path of letters, digits and - . _ ~ without a slash at its end, such as /registrationHookSSR"},"description":{"description":"What these rules are for, in a sentence.","type":"string"},"owner":{"description":"Who answers for these rules; shown by explain and in the log.","type":"string"},"form":{"title":"form","description":"The attributes on the sign-up form, as Okta's profile policy lists them.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"engine":{"description":"The engine of the Okta org: identity, which is meant when it is left out, or classic. For lint only.","enum":["identity","classic"],"enumDescriptions":["Okta Identity Engine.","Okta Classic Engine."]},"userSchema":{"title":"userSchema","description":"The attributes that Okta's user profile schema has beside the base ones. For lint only.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"sensitive":{"title":"sensitive","description":"The attributes that Okta marks as sensitive, and never sends. For lint only.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"outcomes":{"title":"outcomes","description":"Outcomes with a name, used by that name in then, otherwise, default, unhandled and onError.","type":"object","errorMessage":"write NAME: { deny: true }, or leave the key out","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/outcome"}},"conditions":{"title":"conditions","description":"Conditions with a name, used as  condition: NAME","type":"object","errorMessage":"write NAME: { fact: PATH, operator: NAME }, or leave the key out","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/condition"}},"requestTypes":{"title":"requestTypes","description":"The rules for each of the hook's request types.","type":"object","minProperties":1,"errorMessage":"give rules for self.service.registration, progressive.profile or both","additionalProperties":false,"properties":{"self.service.registration":{"$ref":"#/$defs/requestType","description":"Somebody signs up (also Classic Engine's registration)."},"progressive.profile":{"$ref":"#/$defs/requestType","description":"Somebody who has an account adds to the profile."}}},"unhandled":{"$ref":"#/$defs/outcomeOrName","description":"For a requestType that has no rules here. Left out: deny.","default":"deny"},"onError":{"$ref":"#/$defs/outcomeOrName","description":"When a decision fails or runs out of time. Left out: deny.","default":"deny"}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","maxLength":64,"errorMessage":"use lower-case letters, digits and hyphens","patternErrorMessage":"use lower-case letters, digits and hyphens, such as corporate-email"},"attribute":{"type":"string","minLength":1,"errorMessage":"the variable name of a profile attribute"},"requestType":{"title":"a request type","description":"Rules, how they are combined, and what happens when none of them yields an outcome.","type":"object","errorMessage":"a request type has the key rules","required":["rules"],"additionalProperties":false,"properties":{"strategy":{"description":"all: every rule counts, denials win. first: the first rule that yields an outcome decides.","enum":["all","first"],"enumDescriptions":["Every rule counts, and denials win.","The first rule that yields an outcome decides."],"default":"all"},"rules":{"title":"rules","description":"In this order they are evaluated.","type":"array","minItems":1,"errorMessage":"begin each rule with  - name:","items":{"$ref":"#/$defs/rule"}},"default":{"$ref":"#/$defs/outcomeOrName","description":"When no enforced rule yields an outcome. Left out: deny.","default":"deny"}}},"rule":{"title":"a rule","type":"object","required":["name","when"],"anyOf":[{"required":["then"]},{"required":["otherwise"]}],"errorMessage":"a rule needs \"name\", \"when\", and \"then\", \"otherwise\" or both","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/name","description":"Unique in its list; what the log, explain and Okta's System Log show."},"description":{"description":"What the rule is for, in a sentence.","type":"string"},"owner":{"description":"Who answers for the rule.","type":"string"},"ticket":{"description":"Where the rule was asked for: SEC-123","type":"string"},"when":{"$ref":"#/$defs/condition","description":"The condition that this rule tests."},"then":{"$ref":"#/$defs/outcomeOrName","description":"What happens when the condition holds."},"otherwise":{"$ref":"#/$defs/outcomeOrName","description":"What happens when it does not."},"mode":{"description":"enforce (default), or shadow: evaluated and logged, without effect.","enum":["enforce","shadow"],"enumDescriptions":["The rule has its effect.","The rule is evaluated and logged, without effect."],"default":"enforce"},"enabled":{"description":"false: as if the rule were not there.","type":"boolean","errorMessage":"write true or false; yes, no, on and off are text","default":true},"validFrom":{"$ref":"#/$defs/time","description":"Before this time the rule is skipped."},"validUntil":{"$ref":"#/$defs/time","description":"From this time on the rule is skipped."}},"defaultSnippets":[{"label":"a rule that requires something","description":"Allows what meets the condition, and denies everything else with a message.","body":{"name":"${1:what-is-required}","when":"{ fact: data.userProfile.${2:email}, operator: ${3:present} }","then":"allow","otherwise":{"deny":"^true","error":{"errorSummary":"${4:Please contact your admin.}"}}}}]},"time":{"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"},"condition":{"title":"a condition","type":"object","additionalProperties":false,"errorMessage":"a condition has exactly one of: all, any, not, condition, fact; one with a name is { condition: NAME }","oneOf":[{"required":["all"]},{"required":["any"]},{"required":["not"]},{"required":["condition"]},{"required":["fact"]}],"dependentRequired":{"fact":["operator"],"operator":["fact"],"value":["operator"]},"properties":{"all":{"title":"all","description":"Every one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for everybody","items":{"$ref":"#/$defs/condition"}},"any":{"title":"any","description":"At least one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for nobody","items":{"$ref":"#/$defs/condition"}},"not":{"$ref":"#/$defs/condition","description":"This does not hold."},"condition":{"description":"The name of a condition in this file.","type":"string"},"fact":{"description":"A path into Okta's request: data.userProfile.email","type":"string","defaultSnippets":[{"label":"data.userProfile.email","description":"The address that somebody signs up with.","body":"data.userProfile.email"},{"label":"data.userProfile.login","description":"The user name that somebody signs up with.","body":"data.userProfile.login"},{"label":"data.userProfile.employeeNumber","description":"An attribute of the sign-up form.","body":"data.userProfile.employeeNumber"},{"label":"data.userProfileUpdate.employeeNumber","description":"An attribute that is added to a profile.","body":"data.userProfileUpdate.employeeNumber"},{"label":"data.context.request.ipAddress","description":"The address that the request came from, as Okta sees it.","body":"data.context.request.ipAddress"}]},"operator":{"description":"How the fact is compared. Decorators may stand in front: not:, ignoreCase:, trim:, someFact:, everyFact:, someValue:, everyValue:, swap:","type":"string","checkedByEngine":true,"anyOf":[{"title":"an operator","enum":["equal","notEqual","in","notIn","startsWith","endsWith","contains","doesNotContain","matches","notMatches","digits","lengthBetween","lessThan","lessThanInclusive","greaterThan","greaterThanInclusive","before","after","olderThan","newerThan","email","emailDomainIn","emailDomainNotIn","ipInCidr","ipNotInCidr","present","absent"],"enumDescriptions":["Is exactly the value.","Is there, and is not the value.","Is one of the values: a list, or { list: NAME }. Whole values, never parts of them.","Is there, and is none of the values.","Text that begins with the value.","Text that ends with the value. For the domain of an address take emailDomainIn.","Text that holds the value; of an array, one of its elements is the value.","Text, or an array, that does not hold the value.","Text that matches the pattern (RE2) from its beginning to its end.","Text that does not match the pattern (RE2) as a whole.","So many ASCII digits and nothing else: 4, or [4, 6].","Text of so many characters: [2, 40].","A number, or text that is one, below the value.","A number, or text that is one, at most the value.","A number, or text that is one, above the value.","A number, or text that is one, at least the value.","A time before the value: 2026-03-01T09:00:00Z","A time after the value: 2026-03-01T09:00:00Z","A time further back from now than the value: 90d, 12h","A time not so far back from now as the value: 90d, 12h","A mailbox that one may trust. Takes no value.","An address whose domain is listed: okta.com is exactly that, *.okta.com any name below it.","A valid address whose domain is not listed.","An IP address inside of the networks: [203.0.113.0/24]","A valid IP address outside of the networks.","Has a value. Takes no value itself.","Is missing or null. Takes no value."]},{"title":"with decorators","pattern":"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"}]},"value":{"description":"What the fact is compared with: a literal, { list: NAME } or { fact: PATH }.","title":"a value","type":["string","number","boolean","array","object"],"errorMessage":"write text, a number, a list, { list: NAME } or { fact: PATH }; for no value use the operator absent","items":{"type":["string","number","boolean"],"errorMessage":"quote text that has braces or brackets in it"},"minItems":1,"minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"list":{"description":"A file in lists/, without its ending.","type":"string"},"fact":{"description":"Another path into the request.","type":"string"}}}},"defaultSnippets":[{"label":"a test","description":"Compares a fact with a value.","body":{"fact":"data.userProfile.${1:email}","operator":"${2:equal}","value":"$3"}},{"label":"all of","description":"Holds when every one of these holds.","body":{"all":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}},{"label":"any of","description":"Holds when at least one of these holds.","body":{"any":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}}]},"outcomeOrName":{"title":"an outcome","description":"allow, deny, continue, the name of an outcome in this file, or an outcome written out.","type":["string","object"],"errorMessage":"allow, deny, continue, the name of an outcome, or an outcome written out","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}],"anyOf":[{"title":"a built-in outcome","enum":["allow","deny","continue"],"enumDescriptions":["Okta creates the account, or updates the profile.","Okta refuses, with a plain message.","hookgate says nothing, and Okta goes on."]},{"title":"one of your own"}]},"outcome":{"title":"an outcome","type":"object","errorMessage":"write it out, as in { deny: true }","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}]},"outcomeKeys":{"title":"an outcome","minProperties":1,"additionalProperties":false,"properties":{"allow":{"description":"Okta creates the account, or updates the profile.","const":true,"errorMessage":"write allow: true, or leave it out"},"deny":{"description":"Okta refuses.","const":true,"errorMessage":"write deny: true, or leave it out"},"set":{"title":"set","errorMessage":"write attribute: value","description":"Profile attributes to set; text may hold templates: {{ data.userProfile.email | downcase }}","type":"object","propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]*$","errorMessage":"the variable name of a profile attribute: letters, digits and underscores"},"minProperties":1,"additionalProperties":{"type":["string","number","boolean","null","array"],"errorMessage":"a profile attribute cannot be a map","items":{"type":["string","number","boolean"],"errorMessage":"a list in a profile holds no lists and no maps"}}},"commands":{"title":"commands","description":"Okta commands, written out.","type":"array","minItems":1,"items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.user.profile.update and the like.","type":"string"},"value":{"description":"What the command takes; text may hold templates."}}}},"error":{"$ref":"#/$defs/error","description":"What the person reads; with it, Okta refuses."},"debugContext":{"title":"debugContext","description":"Written to Okta's System Log.","type":"object","minProperties":1}}},"error":{"title":"an error","description":"What Okta shows to the person at the form.","type":"object","minProperties":1,"errorMessage":"write errorSummary, errorCauses or both; without them the person reads only Okta's general message","additionalProperties":false,"properties":{"errorSummary":{"description":"The message as a whole.","type":"string","minLength":1},"errorCauses":{"title":"errorCauses","description":"A message for each field.","type":"array","minItems":1,"items":{"$ref":"#/$defs/errorCause"}}}},"errorCause":{"title":"an error cause","type":"object","required":["errorSummary"],"additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string","minLength":1},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Left out: body.","enum":["body","header","url","query"],"default":"body","enumDescriptions":["The field is in the body of the request: a profile attribute.","It is a header.","It is a part of the address.","It is a parameter of the address."]},"domain":{"description":"Left out: end-user.","type":"string","default":"end-user"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:rule-file","title":"a rule file","description":"Rules for one endpoint that Okta's registration inline hook calls.","type":"object","errorMessage":"a rule file has the keys version, endpoint and requestTypes","required":["version","endpoint","requestTypes"],"additionalProperties":false,"properties":{"version":{"description":"The version of the rule language: 1.","const":1,"errorMessage":"write: version: 1"},"hook":{"title":"hook","description":"The Okta hook that calls the endpoint. Left out: registration.","enum":["registration"],"default":"registration","enumDescriptions":["Registration inline hook: sign-up and profile updates."]},"endpoint":{"description":"The path that Okta calls, matched exactly: /registrationHookSSR","type":"string","maxLength":200,"pattern":"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$","patternErrorMessage":"an absolute path of letters, digits and - . _ ~ without a slash at its end, such as /registrationHookSSR"},"description":{"description":"What these rules are for, in a sentence.","type":"string"},"owner":{"description":"Who answers for these rules; shown by explain and in the log.","type":"string"},"form":{"title":"form","description":"The attributes on the sign-up form, as Okta's profile policy lists them.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"engine":{"description":"The engine of the Okta org: identity, which is meant when it is left out, or classic. For lint only.","enum":["identity","classic"],"enumDescriptions":["Okta Identity Engine.","Okta Classic Engine."]},"userSchema":{"title":"userSchema","description":"The attributes that Okta's user profile schema has beside the base ones. For lint only.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"sensitive":{"title":"sensitive","description":"The attributes that Okta marks as sensitive, and never sends. For lint only.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"outcomes":{"title":"outcomes","description":"Outcomes with a name, used by that name in then, otherwise, default, unhandled and onError.","type":"object","errorMessage":"write NAME: { deny: true }, or leave the key out","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/outcome"}},"conditions":{"title":"conditions","description":"Conditions with a name, used as  condition: NAME","type":"object","errorMessage":"write NAME: { fact: PATH, operator: NAME }, or leave the key out","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/condition"}},"requestTypes":{"title":"requestTypes","description":"The rules for each of the hook's request types.","type":"object","minProperties":1,"errorMessage":"give rules for self.service.registration, progressive.profile or both","additionalProperties":false,"properties":{"self.service.registration":{"$ref":"#/$defs/requestType","description":"Somebody signs up (also Classic Engine's registration)."},"progressive.profile":{"$ref":"#/$defs/requestType","description":"Somebody who has an account adds to the profile."}}},"unhandled":{"$ref":"#/$defs/outcomeOrName","description":"For a requestType that has no rules here. Left out: deny.","default":"deny"},"onError":{"$ref":"#/$defs/outcomeOrName","description":"When a decision fails or runs out of time. Left out: deny.","default":"deny"}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","maxLength":64,"errorMessage":"use lower-case letters, digits and hyphens","patternErrorMessage":"use lower-case letters, digits and hyphens, such as corporate-email"},"attribute":{"type":"string","minLength":1,"errorMessage":"the variable name of a profile attribute"},"requestType":{"title":"a request type","description":"Rules, how they are combined, and what happens when none of them yields an outcome.","type":"object","errorMessage":"a request type has the key rules","required":["rules"],"additionalProperties":false,"properties":{"strategy":{"description":"all: every rule counts, denials win. first: the first rule that yields an outcome decides.","enum":["all","first"],"enumDescriptions":["Every rule counts, and denials win.","The first rule that yields an outcome decides."],"default":"all"},"rules":{"title":"rules","description":"In this order they are evaluated.","type":"array","minItems":1,"errorMessage":"begin each rule with  - name:","items":{"$ref":"#/$defs/rule"}},"default":{"$ref":"#/$defs/outcomeOrName","description":"When no enforced rule yields an outcome. Left out: deny.","default":"deny"}}},"rule":{"title":"a rule","type":"object","required":["name","when"],"anyOf":[{"required":["then"]},{"required":["otherwise"]}],"errorMessage":"a rule needs \"name\", \"when\", and \"then\", \"otherwise\" or both","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/name","description":"Unique in its list; what the log, explain and Okta's System Log show."},"description":{"description":"What the rule is for, in a sentence.","type":"string"},"owner":{"description":"Who answers for the rule.","type":"string"},"ticket":{"description":"Where the rule was asked for: SEC-123","type":"string"},"when":{"$ref":"#/$defs/condition","description":"The condition that this rule tests."},"then":{"$ref":"#/$defs/outcomeOrName","description":"What happens when the condition holds."},"otherwise":{"$ref":"#/$defs/outcomeOrName","description":"What happens when it does not."},"mode":{"description":"enforce (default), or shadow: evaluated and logged, without effect.","enum":["enforce","shadow"],"enumDescriptions":["The rule has its effect.","The rule is evaluated and logged, without effect."],"default":"enforce"},"enabled":{"description":"false: as if the rule were not there.","type":"boolean","errorMessage":"write true or false; yes, no, on and off are text","default":true},"validFrom":{"$ref":"#/$defs/time","description":"Before this time the rule is skipped."},"validUntil":{"$ref":"#/$defs/time","description":"From this time on the rule is skipped."}},"defaultSnippets":[{"label":"a rule that requires something","description":"Allows what meets the condition, and denies everything else with a message.","body":{"name":"${1:what-is-required}","when":"{ fact: data.userProfile.${2:email}, operator: ${3:present} }","then":"allow","otherwise":{"deny":"^true","error":{"errorSummary":"${4:Please contact your admin.}"}}}}]},"time":{"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"},"condition":{"title":"a condition","type":"object","additionalProperties":false,"errorMessage":"a condition has exactly one of: all, any, not, condition, fact; one with a name is { condition: NAME }","oneOf":[{"required":["all"]},{"required":["any"]},{"required":["not"]},{"required":["condition"]},{"required":["fact"]}],"dependentRequired":{"fact":["operator"],"operator":["fact"],"value":["operator"]},"properties":{"all":{"title":"all","description":"Every one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for everybody","items":{"$ref":"#/$defs/condition"}},"any":{"title":"any","description":"At least one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for nobody","items":{"$ref":"#/$defs/condition"}},"not":{"$ref":"#/$defs/condition","description":"This does not hold."},"condition":{"description":"The name of a condition in this file.","type":"string"},"fact":{"description":"A path into Okta's request: data.userProfile.email","type":"string","defaultSnippets":[{"label":"data.userProfile.email","description":"The address that somebody signs up with.","body":"data.userProfile.email"},{"label":"data.userProfile.login","description":"The user name that somebody signs up with.","body":"data.userProfile.login"},{"label":"data.userProfile.employeeNumber","description":"An attribute of the sign-up form.","body":"data.userProfile.employeeNumber"},{"label":"data.userProfileUpdate.employeeNumber","description":"An attribute that is added to a profile.","body":"data.userProfileUpdate.employeeNumber"},{"label":"data.context.request.ipAddress","description":"The address that the request came from, as Okta sees it.","body":"data.context.request.ipAddress"}]},"operator":{"description":"How the fact is compared. Decorators may stand in front: not:, ignoreCase:, trim:, someFact:, everyFact:, someValue:, everyValue:, swap:","type":"string","checkedByEngine":true,"anyOf":[{"title":"an operator","enum":["equal","notEqual","in","notIn","startsWith","endsWith","contains","doesNotContain","matches","notMatches","digits","lengthBetween","lessThan","lessThanInclusive","greaterThan","greaterThanInclusive","before","after","olderThan","newerThan","email","emailDomainIn","emailDomainNotIn","ipInCidr","ipNotInCidr","present","absent"],"enumDescriptions":["Is exactly the value.","Is there, and is not the value.","Is one of the values: a list, or { list: NAME }. Whole values, never parts of them.","Is there, and is none of the values.","Text that begins with the value.","Text that ends with the value. For the domain of an address take emailDomainIn.","Text that holds the value; of an array, one of its elements is the value.","Text, or an array, that does not hold the value.","Text that matches the pattern (RE2) from its beginning to its end.","Text that does not match the pattern (RE2) as a whole.","So many ASCII digits and nothing else: 4, or [4, 6].","Text of so many characters: [2, 40].","A number, or text that is one, below the value.","A number, or text that is one, at most the value.","A number, or text that is one, above the value.","A number, or text that is one, at least the value.","A time before the value: 2026-03-01T09:00:00Z","A time after the value: 2026-03-01T09:00:00Z","A time further back from now than the value: 90d, 12h","A time not so far back from now as the value: 90d, 12h","A mailbox that one may trust. Takes no value.","An address whose domain is listed: okta.com is exactly that, *.okta.com any name below it.","A valid address whose domain is not listed.","An IP address inside of the networks: [203.0.113.0/24]","A valid IP address outside of the networks.","Has a value. Takes no value itself.","Is missing or null. Takes no value."]},{"title":"with decorators","pattern":"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"}]},"value":{"description":"What the fact is compared with: a literal, { list: NAME } or { fact: PATH }.","title":"a value","type":["string","number","boolean","array","object"],"errorMessage":"write text, a number, a list, { list: NAME } or { fact: PATH }; for no value use the operator absent","items":{"type":["string","number","boolean"],"errorMessage":"quote text that has braces or brackets in it"},"minItems":1,"minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"list":{"description":"A file in lists/, without its ending.","type":"string"},"fact":{"description":"Another path into the request.","type":"string"}}}},"defaultSnippets":[{"label":"a test","description":"Compares a fact with a value.","body":{"fact":"data.userProfile.${1:email}","operator":"${2:equal}","value":"$3"}},{"label":"all of","description":"Holds when every one of these holds.","body":{"all":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}},{"label":"any of","description":"Holds when at least one of these holds.","body":{"any":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}}]},"outcomeOrName":{"title":"an outcome","description":"allow, deny, continue, the name of an outcome in this file, or an outcome written out.","type":["string","object"],"errorMessage":"allow, deny, continue, the name of an outcome, or an outcome written out","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}],"anyOf":[{"title":"a built-in outcome","enum":["allow","deny","continue"],"enumDescriptions":["Okta creates the account, or updates the profile.","Okta refuses, with a plain message.","hookgate says nothing, and Okta goes on."]},{"title":"one of your own"}]},"outcome":{"title":"an outcome","type":"object","errorMessage":"write it out, as in { deny: true }","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}]},"outcomeKeys":{"title":"an outcome","minProperties":1,"additionalProperties":false,"properties":{"allow":{"description":"Okta creates the account, or updates the profile.","const":true,"errorMessage":"write allow: true, or leave it out"},"deny":{"description":"Okta refuses.","const":true,"errorMessage":"write deny: true, or leave it out"},"set":{"title":"set","errorMessage":"write attribute: value","description":"Profile attributes to set; text may hold templates: {{ data.userProfile.email | downcase }}","type":"object","propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]*$","errorMessage":"the variable name of a profile attribute: letters, digits and underscores"},"minProperties":1,"additionalProperties":{"type":["string","number","boolean","null","array"],"errorMessage":"a profile attribute cannot be a map","items":{"type":["string","number","boolean"],"errorMessage":"a list in a profile holds no lists and no maps"}}},"commands":{"title":"commands","description":"Okta commands, written out.","type":"array","minItems":1,"items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.user.profile.update and the like.","type":"string"},"value":{"description":"What the command takes; text may hold templates."}}}},"error":{"$ref":"#/$defs/error","description":"What the person reads; with it, Okta refuses."},"debugContext":{"title":"debugContext","description":"Written to Okta's System Log.","type":"object","minProperties":1}}},"error":{"title":"an error","description":"What Okta shows to the person at the form.","type":"object","minProperties":1,"errorMessage":"write errorSummary, errorCauses or both; without them the person reads only Okta's general message","additionalProperties":false,"properties":{"errorSummary":{"description":"The message as a whole.","type":"string","minLength":1},"errorCauses":{"title":"errorCauses","description":"A message for each field.","type":"array","minItems":1,"items":{"$ref":"#/$defs/errorCause"}}}},"errorCause":{"title":"an error cause","type":"object","required":["errorSummary"],"additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string","minLength":1},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Left out: body.","enum":["body","header","url","query"],"default":"body","enumDescriptions":["The field is in the body of the request: a profile attribute.","It is a header.","It is a part of the address.","It is a parameter of the address."]},"domain":{"description":"Left out: end-user.","type":"string","default":"end-user"}}}}};
 const schema32 = {"type":"string","minLength":1,"errorMessage":"the variable name of a profile attribute"};
 const schema35 = {"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","maxLength":64,"errorMessage":"use lower-case letters, digits and hyphens","patternErrorMessage":"use lower-case letters, digits and hyphens, such as corporate-email"};
 const func0 = Object.prototype.hasOwnProperty;
-const func70 = countCharacters;
+const func71 = countCharacters;
 const func1 = linearPattern;
 const pattern4 = func1("^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$", "u");
 const pattern5 = func1("^[a-z0-9][a-z0-9-]*$", "u");
@@ -50,7 +50,7 @@ errors++;
 if(data.errorSummary !== undefined && func0.call(data, "errorSummary")){
 let data0 = data.errorSummary;
 if(typeof data0 === "string"){
-if(func70(data0) < 1){
+if(func71(data0) < 1){
 const err2 = {instancePath:instancePath+"/errorSummary",schemaPath:"#/properties/errorSummary/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.errorSummary,data:data0};
 if(vErrors === null){
 vErrors = [err2];
@@ -114,7 +114,7 @@ errors++;
 if(data2.errorSummary !== undefined && func0.call(data2, "errorSummary")){
 let data3 = data2.errorSummary;
 if(typeof data3 === "string"){
-if(func70(data3) < 1){
+if(func71(data3) < 1){
 const err7 = {instancePath:instancePath+"/errorCauses/" + i0+"/errorSummary",schemaPath:"#/$defs/errorCause/properties/errorSummary/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.errorSummary,data:data3};
 if(vErrors === null){
 vErrors = [err7];
@@ -1178,7 +1178,7 @@ errors++;
 if(data.name !== undefined && func0.call(data, "name")){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(func70(data0) > 64){
+if(func71(data0) > 64){
 const err6 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:data0};
 if(vErrors === null){
 vErrors = [err6];
@@ -1504,11 +1504,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.endpoint !== undefined && func0.call(data, "endpoint")){
-let data1 = data.endpoint;
-if(typeof data1 === "string"){
-if(func70(data1) > 200){
-const err5 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema31.properties.endpoint,data:data1};
+if(data.hook !== undefined && func0.call(data, "hook")){
+let data1 = data.hook;
+if(!(data1 === "registration")){
+const err5 = {instancePath:instancePath+"/hook",schemaPath:"#/properties/hook/enum",keyword:"enum",params:{allowedValues: schema31.properties.hook.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.hook.enum,parentSchema:schema31.properties.hook,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1517,8 +1516,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!pattern4.test(data1)){
-const err6 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/pattern",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$"},message:"must match pattern \""+"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$"+"\"",schema:"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$",parentSchema:schema31.properties.endpoint,data:data1};
+}
+if(data.endpoint !== undefined && func0.call(data, "endpoint")){
+let data2 = data.endpoint;
+if(typeof data2 === "string"){
+if(func71(data2) > 200){
+const err6 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema31.properties.endpoint,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1527,9 +1530,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.endpoint.type,parentSchema:schema31.properties.endpoint,data:data1};
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/pattern",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$"},message:"must match pattern \""+"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$"+"\"",schema:"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$",parentSchema:schema31.properties.endpoint,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1539,10 +1541,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.description !== undefined && func0.call(data, "description")){
-let data2 = data.description;
-if(typeof data2 !== "string"){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.description.type,parentSchema:schema31.properties.description,data:data2};
+else {
+const err8 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.endpoint.type,parentSchema:schema31.properties.endpoint,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1552,10 +1552,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.owner !== undefined && func0.call(data, "owner")){
-let data3 = data.owner;
+if(data.description !== undefined && func0.call(data, "description")){
+let data3 = data.description;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.owner.type,parentSchema:schema31.properties.owner,data:data3};
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.description.type,parentSchema:schema31.properties.description,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1565,11 +1565,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.form !== undefined && func0.call(data, "form")){
-let data4 = data.form;
-if(Array.isArray(data4)){
-if(data4.length < 1){
-const err10 = {instancePath:instancePath+"/form",schemaPath:"#/properties/form/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.form,data:data4};
+if(data.owner !== undefined && func0.call(data, "owner")){
+let data4 = data.owner;
+if(typeof data4 !== "string"){
+const err10 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.owner.type,parentSchema:schema31.properties.owner,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1578,12 +1577,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
-if(typeof data5 === "string"){
-if(func70(data5) < 1){
-const err11 = {instancePath:instancePath+"/form/" + i0,schemaPath:"#/$defs/attribute/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data5};
+}
+if(data.form !== undefined && func0.call(data, "form")){
+let data5 = data.form;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err11 = {instancePath:instancePath+"/form",schemaPath:"#/properties/form/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.form,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1592,9 +1591,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/form/" + i0,schemaPath:"#/$defs/attribute/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data5};
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(typeof data6 === "string"){
+if(func71(data6) < 1){
+const err12 = {instancePath:instancePath+"/form/" + i0,schemaPath:"#/$defs/attribute/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1604,9 +1606,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
 else {
-const err13 = {instancePath:instancePath+"/form",schemaPath:"#/properties/form/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.form.type,parentSchema:schema31.properties.form,data:data4};
+const err13 = {instancePath:instancePath+"/form/" + i0,schemaPath:"#/$defs/attribute/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1616,10 +1617,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.engine !== undefined && func0.call(data, "engine")){
-let data6 = data.engine;
-if(!((data6 === "identity") || (data6 === "classic"))){
-const err14 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.enum,parentSchema:schema31.properties.engine,data:data6};
+}
+else {
+const err14 = {instancePath:instancePath+"/form",schemaPath:"#/properties/form/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.form.type,parentSchema:schema31.properties.form,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1629,11 +1629,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.userSchema !== undefined && func0.call(data, "userSchema")){
-let data7 = data.userSchema;
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err15 = {instancePath:instancePath+"/userSchema",schemaPath:"#/properties/userSchema/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.userSchema,data:data7};
+if(data.engine !== undefined && func0.call(data, "engine")){
+let data7 = data.engine;
+if(!((data7 === "identity") || (data7 === "classic"))){
+const err15 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.enum,parentSchema:schema31.properties.engine,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1642,12 +1641,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-const len1 = data7.length;
-for(let i1=0; i1<len1; i1++){
-let data8 = data7[i1];
-if(typeof data8 === "string"){
-if(func70(data8) < 1){
-const err16 = {instancePath:instancePath+"/userSchema/" + i1,schemaPath:"#/$defs/attribute/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data8};
+}
+if(data.userSchema !== undefined && func0.call(data, "userSchema")){
+let data8 = data.userSchema;
+if(Array.isArray(data8)){
+if(data8.length < 1){
+const err16 = {instancePath:instancePath+"/userSchema",schemaPath:"#/properties/userSchema/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.userSchema,data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1656,9 +1655,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/userSchema/" + i1,schemaPath:"#/$defs/attribute/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data8};
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(typeof data9 === "string"){
+if(func71(data9) < 1){
+const err17 = {instancePath:instancePath+"/userSchema/" + i1,schemaPath:"#/$defs/attribute/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1668,9 +1670,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
 else {
-const err18 = {instancePath:instancePath+"/userSchema",schemaPath:"#/properties/userSchema/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.userSchema.type,parentSchema:schema31.properties.userSchema,data:data7};
+const err18 = {instancePath:instancePath+"/userSchema/" + i1,schemaPath:"#/$defs/attribute/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1680,11 +1681,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.sensitive !== undefined && func0.call(data, "sensitive")){
-let data9 = data.sensitive;
-if(Array.isArray(data9)){
-if(data9.length < 1){
-const err19 = {instancePath:instancePath+"/sensitive",schemaPath:"#/properties/sensitive/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.sensitive,data:data9};
+}
+else {
+const err19 = {instancePath:instancePath+"/userSchema",schemaPath:"#/properties/userSchema/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.userSchema.type,parentSchema:schema31.properties.userSchema,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1693,12 +1692,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-const len2 = data9.length;
-for(let i2=0; i2<len2; i2++){
-let data10 = data9[i2];
-if(typeof data10 === "string"){
-if(func70(data10) < 1){
-const err20 = {instancePath:instancePath+"/sensitive/" + i2,schemaPath:"#/$defs/attribute/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data10};
+}
+if(data.sensitive !== undefined && func0.call(data, "sensitive")){
+let data10 = data.sensitive;
+if(Array.isArray(data10)){
+if(data10.length < 1){
+const err20 = {instancePath:instancePath+"/sensitive",schemaPath:"#/properties/sensitive/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.sensitive,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1707,9 +1706,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/sensitive/" + i2,schemaPath:"#/$defs/attribute/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data10};
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+let data11 = data10[i2];
+if(typeof data11 === "string"){
+if(func71(data11) < 1){
+const err21 = {instancePath:instancePath+"/sensitive/" + i2,schemaPath:"#/$defs/attribute/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1719,9 +1721,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
 else {
-const err22 = {instancePath:instancePath+"/sensitive",schemaPath:"#/properties/sensitive/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.sensitive.type,parentSchema:schema31.properties.sensitive,data:data9};
+const err22 = {instancePath:instancePath+"/sensitive/" + i2,schemaPath:"#/$defs/attribute/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1731,14 +1732,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.outcomes !== undefined && func0.call(data, "outcomes")){
-let data11 = data.outcomes;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key1 of Object.keys(data11)){
-const _errs27 = errors;
-if(typeof key1 === "string"){
-if(func70(key1) > 64){
-const err23 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:key1,propertyName:key1};
+}
+else {
+const err23 = {instancePath:instancePath+"/sensitive",schemaPath:"#/properties/sensitive/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.sensitive.type,parentSchema:schema31.properties.sensitive,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1747,8 +1743,15 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern5.test(key1)){
-const err24 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema35,data:key1,propertyName:key1};
+}
+if(data.outcomes !== undefined && func0.call(data, "outcomes")){
+let data12 = data.outcomes;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key1 of Object.keys(data12)){
+const _errs28 = errors;
+if(typeof key1 === "string"){
+if(func71(key1) > 64){
+const err24 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1757,9 +1760,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:key1,propertyName:key1};
+if(!pattern5.test(key1)){
+const err25 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema35,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1768,9 +1770,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-var valid10 = _errs27 === errors;
-if(!valid10){
-const err26 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema31.properties.outcomes.propertyNames,parentSchema:schema31.properties.outcomes,data:data11};
+}
+else {
+const err26 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1779,16 +1781,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-for(const key2 of Object.keys(data11)){
-if(!(validate21(data11[key2], {instancePath:instancePath+"/outcomes/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.outcomes.type,parentSchema:schema31.properties.outcomes,data:data11};
+var valid10 = _errs28 === errors;
+if(!valid10){
+const err27 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema31.properties.outcomes.propertyNames,parentSchema:schema31.properties.outcomes,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1798,14 +1793,15 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.conditions !== undefined && func0.call(data, "conditions")){
-let data13 = data.conditions;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key3 of Object.keys(data13)){
-const _errs34 = errors;
-if(typeof key3 === "string"){
-if(func70(key3) > 64){
-const err28 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:key3,propertyName:key3};
+for(const key2 of Object.keys(data12)){
+if(!(validate21(data12[key2], {instancePath:instancePath+"/outcomes/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.outcomes.type,parentSchema:schema31.properties.outcomes,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1814,8 +1810,15 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!pattern5.test(key3)){
-const err29 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema35,data:key3,propertyName:key3};
+}
+if(data.conditions !== undefined && func0.call(data, "conditions")){
+let data14 = data.conditions;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 of Object.keys(data14)){
+const _errs35 = errors;
+if(typeof key3 === "string"){
+if(func71(key3) > 64){
+const err29 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1824,9 +1827,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:key3,propertyName:key3};
+if(!pattern5.test(key3)){
+const err30 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema35,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1835,9 +1837,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-var valid13 = _errs34 === errors;
-if(!valid13){
-const err31 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema31.properties.conditions.propertyNames,parentSchema:schema31.properties.conditions,data:data13};
+}
+else {
+const err31 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1846,16 +1848,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-for(const key4 of Object.keys(data13)){
-if(!(validate27(data13[key4], {instancePath:instancePath+"/conditions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.conditions.type,parentSchema:schema31.properties.conditions,data:data13};
+var valid13 = _errs35 === errors;
+if(!valid13){
+const err32 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema31.properties.conditions.propertyNames,parentSchema:schema31.properties.conditions,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1865,11 +1860,15 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.requestTypes !== undefined && func0.call(data, "requestTypes")){
-let data15 = data.requestTypes;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(Object.keys(data15).length < 1){
-const err33 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.requestTypes,data:data15};
+for(const key4 of Object.keys(data14)){
+if(!(validate27(data14[key4], {instancePath:instancePath+"/conditions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.conditions.type,parentSchema:schema31.properties.conditions,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1878,9 +1877,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-for(const key5 of Object.keys(data15)){
-if(!((key5 === "self.service.registration") || (key5 === "progressive.profile"))){
-const err34 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.requestTypes,data:data15};
+}
+if(data.requestTypes !== undefined && func0.call(data, "requestTypes")){
+let data16 = data.requestTypes;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(Object.keys(data16).length < 1){
+const err34 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.requestTypes,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1889,27 +1891,38 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data15["self.service.registration"] !== undefined && func0.call(data15, "self.service.registration")){
-if(!(validate29(data15["self.service.registration"], {instancePath:instancePath+"/requestTypes/self.service.registration",parentData:data15,parentDataProperty:"self.service.registration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-errors = vErrors.length;
-}
-}
-if(data15["progressive.profile"] !== undefined && func0.call(data15, "progressive.profile")){
-if(!(validate29(data15["progressive.profile"], {instancePath:instancePath+"/requestTypes/progressive.profile",parentData:data15,parentDataProperty:"progressive.profile",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.requestTypes.type,parentSchema:schema31.properties.requestTypes,data:data15};
+for(const key5 of Object.keys(data16)){
+if(!((key5 === "self.service.registration") || (key5 === "progressive.profile"))){
+const err35 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.requestTypes,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data16["self.service.registration"] !== undefined && func0.call(data16, "self.service.registration")){
+if(!(validate29(data16["self.service.registration"], {instancePath:instancePath+"/requestTypes/self.service.registration",parentData:data16,parentDataProperty:"self.service.registration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+if(data16["progressive.profile"] !== undefined && func0.call(data16, "progressive.profile")){
+if(!(validate29(data16["progressive.profile"], {instancePath:instancePath+"/requestTypes/progressive.profile",parentData:data16,parentDataProperty:"progressive.profile",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.requestTypes.type,parentSchema:schema31.properties.requestTypes,data:data16};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
 }
 errors++;
 }
@@ -1928,12 +1941,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
-vErrors = [err36];
+vErrors = [err37];
 }
 else {
-vErrors.push(err36);
+vErrors.push(err37);
 }
 errors++;
 }

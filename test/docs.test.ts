@@ -21,6 +21,7 @@ import { decorators } from '../src/engine/operators/decorators.ts';
 import { operators } from '../src/engine/operators/index.ts';
 import { EvaluationError, type Literal } from '../src/engine/operators/operator.ts';
 import type { HookRequest } from '../src/hooks/envelope.ts';
+import { request } from '../src/hooks/registration/request.ts';
 import { loadRules, loadTests } from '../src/rule-set/load.ts';
 import { abridged, type Command, commandsOf } from './console.ts';
 import { judge, NOW } from './engine/operators/judge.ts';
@@ -387,7 +388,7 @@ describe('templates', () => {
   test('there is a request', () => expect(requests).toHaveLength(1));
 
   test.each(rows)('%s', (_, cells) => {
-    const template = compileTemplate(spansOf(cells.Template)[0] ?? '');
+    const template = compileTemplate(spansOf(cells.Template)[0] ?? '', request);
     if (typeof template !== 'function') throw new Error(template.message);
     const [result] = spansOf(cells.Result);
     const given = template(JSON.parse(requests[0]?.text ?? '') as HookRequest);

@@ -3,7 +3,7 @@ import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { pluralize } from '../diagnostics/pluralize.ts';
 import type { Levels } from '../lint/check.ts';
 import { type Denial, denials } from '../lint/denials.ts';
-import { indexRules } from '../lint/rule-index.ts';
+import { indexFiles } from '../lint/rule-index.ts';
 import { loadRules, loadTests, parseSnapshot } from '../rule-set/load.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { FileKind } from '../rules/file-kind.ts';
@@ -109,7 +109,7 @@ async function checkDirectory(
   ]).filter((found) => isSelected(found.file) || isError(found));
   const seen = new Set([...snapshot.texts.map(({ path }) => path), ...diagnostics.map(({ file }) => file)]);
   for (const file of files ?? []) if (!seen.has(file)) noteSkipped(file, io);
-  const shown = messages ? denials(indexRules(parseSnapshot(snapshot), Date.now())) : [];
+  const shown = messages ? denials(indexFiles(parseSnapshot(snapshot))) : [];
   return {
     ...{ directory, snapshot, diagnostics },
     denials: shown.filter(({ file }) => isSelected(file)),

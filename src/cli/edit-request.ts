@@ -1,5 +1,6 @@
 import { parseStrictJson } from '../diagnostics/strict-json.ts';
-import { requestProperties } from '../hooks/registration/request.ts';
+import { hooks } from '../hooks/index.ts';
+import { namesIn } from '../hooks/request-tree.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
 import { UsageError } from './io.ts';
 
@@ -22,7 +23,7 @@ export function editRequest(body: unknown, { set, unset }: { set: string[]; unse
 function readPath(text: string): FactPath {
   const path = parseFactPath(text);
   if (typeof path !== 'string') {
-    if (requestProperties.has(String(path[0]))) return path;
+    if (Object.values(hooks).some(({ request }) => namesIn(request).includes(String(path[0])))) return path;
     throw new UsageError(`Okta's request has no "${path[0]}"`, `write it as data.userProfile.${text}`);
   }
   throw new UsageError(`"${text}" is not a path: ${path}`, 'write it as data.userProfile.email');

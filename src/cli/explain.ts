@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers';
 import { decide } from '../decisions/decide.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
-import { isRequestProblem, readRequest } from '../hooks/envelope.ts';
 import { parseBody } from '../hooks/parse-body.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { samples } from '../hooks/registration/samples.ts';
 import {
   looksLikeRecord,
@@ -113,7 +113,7 @@ async function explainBody(
       'start from a sample: --request ssr',
     );
   const { version } = ruleSet;
-  const decision = await decide(endpoint, request, { id: randomUUID(), version, now, trace: true });
+  const decision = await decide({ id: randomUUID(), version, endpoint, request, time: now }, { trace: true });
   const notes = notesOnRecord({ past, request, endpoint, decision, version, asRecorded: !isChanged });
   return explanationOf(endpoint, decision, notes);
 }

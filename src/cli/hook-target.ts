@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
-import { isRequestType, type RequestType, requestTypes } from '../hooks/registration/request-types.ts';
+import { DEFAULT_HOOK, hooks } from '../hooks/index.ts';
+import { simulators } from '../okta-simulator/index.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
 import type { Target } from '../okta-simulator/scenarios/scenario.ts';
 import { loadRules } from '../rule-set/load.ts';
@@ -16,7 +17,7 @@ import { withRules } from './resolve-rules.ts';
 export interface TargetOptions extends CredentialOptions {
   url?: string;
   endpoint?: string[];
-  requestType?: RequestType[];
+  requestType?: string[];
   rules?: string;
 }
 
@@ -128,12 +129,13 @@ function chosenOf(
 
 /** The properties of a rule file; without one the hook may handle everything. */
 function aboutOf(
-  { source, requestTypes: rules }: Partial<Endpoint>,
-  only: readonly RequestType[] = requestTypes,
-): Pick<Target, 'requestTypes' | 'form' | 'engine'> {
+  { source, requestTypes: rules, hook = hooks[DEFAULT_HOOK] }: Partial<Endpoint>,
+  only: readonly string[] = hook.requestTypes,
+): Pick<Target, 'simulator' | 'requestTypes' | 'form' | 'engine'> {
   const { form, engine } = source?.value ?? {};
-  const handled = [...(rules?.keys() ?? requestTypes)].filter(isRequestType);
+  const handled = [...(rules?.keys() ?? hook.requestTypes)];
   return {
+    simulator: simulators[hook.name],
     requestTypes: handled.filter((requestType) => only.includes(requestType)),
     ...(form && { form }),
     ...(engine && { engine }),

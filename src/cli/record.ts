@@ -82,7 +82,7 @@ async function notesOn(
   { version }: RuleSet,
 ): Promise<string[]> {
   if (past === undefined) return [];
-  const decision = await decide(endpoint, request, { id: '', version, now: at });
+  const decision = await decide({ id: '', version, endpoint, request, time: at });
   return notesOnRecord({ past, request, endpoint, decision, version, asRecorded: called === endpoint.path });
 }
 

@@ -3,11 +3,9 @@ import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import type { LoaderClient } from '../reload/loader-client.ts';
-import { type AnswerBy, startHookBackend } from '../serve/hook-backend.ts';
 import { sayOutages } from '../serve/log-messages.ts';
 import { type Service, type ServiceDependencies, startService } from '../serve/start-service.ts';
 import type { Ngrok } from '../serve/tunnel.ts';
-import { inTurn } from '../telemetry/in-turn.ts';
 import { LineQueue } from '../telemetry/line-queue.ts';
 import { createLog } from '../telemetry/log.ts';
 import { exitCodes, type Io, isTerminal, paintFor } from './io.ts';
@@ -28,10 +26,9 @@ export async function serve(flags: Flags, io: Io, examiner: LoaderClient): Promi
   const config = loaded.value;
   const ngrok = await ngrokFor(config);
   const say = (what: string) => tellProblem({ message: `standard output ${what}` }, io);
-  const output = inTurn(await serveOutput(config, io));
-  const stdout = new LineQueue(output, sayOutages(say));
+  const stdout = new LineQueue(await serveOutput(config, io), sayOutages(say));
   try {
-    return await answer(config, { stdout, output, ngrok, examiner, reread: () => loadConfig(flags, io) }, io);
+    return await answer(config, { stdout, ngrok, examiner, reread: () => loadConfig(flags, io) }, io);
   } finally {
     await stdout.close(GRACE);
     if (stdout.lost > 0) say(`took not all: ${stdout.lost} lines were lost`);
@@ -43,11 +40,10 @@ async function answer(
   config: Config,
   {
     stdout,
-    output,
     ngrok,
     examiner,
     reread,
-  }: Required<Pick<ServiceDependencies, 'stdout' | 'output' | 'examiner' | 'reread'>> & {
+  }: Required<Pick<ServiceDependencies, 'stdout' | 'examiner' | 'reread'>> & {
     ngrok: Ngrok | undefined;
   },
   io: Io,
@@ -67,8 +63,8 @@ async function answer(
   });
   try {
     const { environment } = io;
-    const surroundings = { log, stdout, output, product, environment, examiner, reread };
-    const started = await startService(config, surroundings, await answererFor(config));
+    const surroundings = { log, stdout, product, environment, examiner, reread };
+    const started = await startService(config, surroundings);
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems);
     service = started.service;
     if (asked) void service.reload();
@@ -89,13 +85,6 @@ async function answer(
   // Nothing of ours is under way. What a library still waits for, a collector of traces that hangs, is not waited for.
   setTimeout(() => io.exit(exitCodes.fine), 500).unref();
   return exitCodes.fine;
-}
-
-/** What other processes take is loaded only where there are some. */
-async function answererFor({ server }: Config): Promise<AnswerBy> {
-  if (server.workers === 1) return startHookBackend;
-  const { answerByWorkers } = await import('../workers/answer-by-workers.ts');
-  return answerByWorkers;
 }
 
 /** Resolves with the first signal to end; the second one ends the process at once. */

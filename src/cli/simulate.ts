@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
-import { requestTypes } from '../hooks/registration/request-types.ts';
+import { hooks } from '../hooks/index.ts';
 import {
   type AuthorizationServer,
   startAuthorizationServer,
@@ -28,6 +28,7 @@ export interface SimulateOptions extends TargetOptions {
 }
 
 const names = scenarios.map(({ name }) => name);
+const requestTypes = Object.values(hooks).flatMap((hook) => hook.requestTypes);
 
 export const defineSimulate: Define = (program, { io, finish }) => {
   const command = program

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { PERSONAL } from '../decision-log/mask/personal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
-import { notDocumented, notInRequest } from '../hooks/registration/request.ts';
+import { hooks } from '../hooks/index.ts';
+import { notDocumented, notInRequest, type RequestNode } from '../hooks/request-tree.ts';
 import { type FactPath, parseFactPath } from '../rules/fact-path.ts';
 import type { DecisionLogConfig } from './config.ts';
 import type { ConfigFile } from './config-file.ts';
@@ -55,9 +56,14 @@ function problemOf(text: string): Finding | undefined {
     const hint = 'write the path of a fact, such as data.userProfile.email';
     return { code: 'fact-path', message: `"${text}" is no path of a fact: ${path}`, hint };
   }
-  const never = notInRequest(path, text);
+  const findings = Object.values(hooks).map(({ request }) => unknownFact(request, path, text));
+  return findings.every((finding) => finding !== undefined) ? findings[0] : undefined;
+}
+
+function unknownFact(request: RequestNode, path: FactPath, text: string): Finding | undefined {
+  const never = notInRequest(request, path, text);
   if (never !== undefined) return { code: 'unknown-fact', ...never };
-  const unknown = notDocumented(path);
+  const unknown = notDocumented(request, path);
   return unknown && { code: 'unknown-fact', severity: 'warn', ...unknown };
 }
 

@@ -21,6 +21,7 @@ export interface ConfigFile {
     networks?: string[];
     failedAttempts: number;
     drain: string;
+    /** 1; accepted for older configurations. */
     workers: number | string;
   };
   admin: { host: string; port: number | string; auth?: CredentialEntry[]; console: boolean };

@@ -60,8 +60,6 @@ export interface Config extends RulesConfig {
     readonly failedAttempts: number;
     /** Milliseconds between SIGTERM and closing the listener. */
     readonly drain: number;
-    /** Processes that answer; 1: the one that is there anyway. */
-    readonly workers: number;
   };
   readonly admin: {
     readonly host: string;

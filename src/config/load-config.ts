@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
@@ -8,11 +7,11 @@ import { checkDecisionLog } from './check-decision-log.ts';
 import { checkExposure } from './check-exposure.ts';
 import { checkFileModes } from './check-file-modes.ts';
 import { checkLastGood } from './check-last-good.ts';
+import { checkNetworks } from './check-networks.ts';
 import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, type ReadConfigFile, readConfigFile } from './config-file.ts';
 import { hookCredentials, toCredential } from './credentials.ts';
 import { type ConfigSources, type Environment, effectiveEnvironment } from './environment.ts';
-import { checkNetworks } from './networks.ts';
 import { adminAddress, hookAddress, tunnelFrom } from './overrides.ts';
 
 interface Read extends ReadConfigFile {
@@ -99,13 +98,13 @@ function merge(
   const tunnel = tunnelFrom(overridable);
   return {
     server: {
-      ...server,
       ...hookAddress(overridable),
       bodyLimit: parseSize(server.bodyLimit),
       // The local end of the tunnel is a proxy, and the only way in from elsewhere.
       trustProxy: Math.max(server.trustProxy, tunnel === undefined ? 0 : 1),
+      ...(server.networks !== undefined && { networks: server.networks }),
+      failedAttempts: server.failedAttempts,
       drain: parseDuration(server.drain) ?? 0,
-      workers: server.workers === 'auto' ? availableParallelism() : Number(server.workers),
     },
     admin: {
       ...adminAddress(overridable),

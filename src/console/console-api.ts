@@ -3,7 +3,7 @@ import type { HookRequest } from '../hooks/envelope.ts';
 import { busy } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
-import type { HookReply } from '../okta-simulator/interpret-reply.ts';
+import type { HookReply } from '../okta-simulator/reply.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
 import type { WorkerClient } from '../reload/worker-rpc.ts';
 import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from './api.ts';

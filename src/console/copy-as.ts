@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { Credential } from '../config/config.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { writeYaml } from '../diagnostics/yaml.ts';
-import { isRequestProblem, readRequest } from '../hooks/envelope.ts';
 import { parseBody } from '../hooks/parse-body.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { skeletonOf, skeletonOfRefused, type TestSkeleton } from '../recorded-requests/test-skeleton.ts';
 
 /** Where hooks are called, and by what those are known who may. */

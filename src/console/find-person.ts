@@ -5,7 +5,7 @@ import { PersonSearch, type Sought, soughtInProfiles } from '../decision-log/rea
 import { disagreeing } from '../decision-log/read/query.ts';
 import { type Open, openToRead, readNewestFirst } from '../decision-log/read/read-log.ts';
 import { type MaskedBy, maskFor } from '../decision-log/recorded.ts';
-import type { DecisionKind } from '../decisions/reply.ts';
+import type { Effect } from '../hooks/contract.ts';
 import { textOf } from '../recorded-requests/lines.ts';
 import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
 import type { FactPath } from '../rules/fact-path.ts';
@@ -107,7 +107,7 @@ function toLive(logged: LoggedDecision, number: number): LiveDecision {
   const others = disagreeing(logged).map(({ rule }) => rule);
   return {
     ...{ number, id, endpoint, by, version, retry, milliseconds: ms },
-    decision: decision satisfies DecisionKind,
+    decision: decision satisfies Effect,
     time: new Date(at).toISOString(),
     ...(requestType !== undefined && { requestType }),
     rules: rules.slice(0, NAMED),

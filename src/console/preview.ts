@@ -1,6 +1,8 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import { Deadline } from '../decisions/deadline.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import {
   type FormContext,
@@ -9,9 +11,8 @@ import {
   formMessages,
   widgetsOf,
 } from '../hooks/registration/form-messages.ts';
-import { hookRequestIn } from '../http/hook-request.ts';
-import { bodyOf, HttpError } from '../http/http-error.ts';
-import { tooLarge } from '../http/read-body.ts';
+import { errorBody, HttpError } from '../http/http-error.ts';
+import { parseHookRequest, tooLarge } from '../http/read-body.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
@@ -57,7 +58,7 @@ export async function preview(
     test: await copyAsTest(endpoint, body, time),
     curl: copyAsCurl(previewing.hook, endpoint.path, body),
   };
-  const request = requestIn(body);
+  const request = requestIn(body, endpoint.hook);
   if (request instanceof HttpError) return { reply: replyOf(request), copies };
   const start = performance.now();
   const decision = await decided(previewing, endpoint, request, time);
@@ -102,12 +103,15 @@ async function decided(
   { ruleSet: { version }, deadline, debugContext }: Deciding,
   endpoint: Endpoint,
   request: HookRequest,
-  now: number,
+  time: number,
 ): Promise<Decision> {
-  const options = { id: NO_ID, version, now, deadline, debugContext, trace: true };
-  const decision = await decide(endpoint, request, options);
+  const decideOnce = () => {
+    const call = { id: NO_ID, version, endpoint, request, time, deadline: new Deadline(deadline) };
+    return decide(call, { debugContext, trace: true });
+  };
+  const decision = await decideOnce();
   const code = decision.failure?.code;
-  return code === 'timeout' || code === 'reply-error' ? decide(endpoint, request, options) : decision;
+  return code === 'timeout' || code === 'reply-error' ? decideOnce() : decision;
 }
 
 function endpointAt({ endpoints }: RuleSet, path: string): Endpoint {
@@ -123,9 +127,9 @@ function timeOf(at: string | undefined, now: number): number {
 }
 
 /** The request, or what a hook call with this body is refused for. */
-function requestIn(body: string): HookRequest | HttpError {
+function requestIn(body: string, hook: HookContract): HookRequest | HttpError {
   try {
-    return hookRequestIn(Buffer.from(body));
+    return parseHookRequest(Buffer.from(body), hook);
   } catch (error) {
     if (error instanceof HttpError) return error;
     throw error;
@@ -133,7 +137,7 @@ function requestIn(body: string): HookRequest | HttpError {
 }
 
 function replyOf(error: HttpError): PreviewAnswer['reply'] {
-  return { status: error.status, body: JSON.stringify(bodyOf(error)) };
+  return { status: error.status, body: JSON.stringify(errorBody(error)) };
 }
 
 /** A body over the limit is not read, so nothing is made of it. */

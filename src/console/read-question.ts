@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { busy } from '../http/concurrency-limit.ts';
+import { busy, ConcurrencySlots } from '../http/concurrency-limit.ts';
 import { HttpError } from '../http/http-error.ts';
-import { InFlight } from '../http/in-flight.ts';
-import { drain, readChunks } from '../http/read-body.ts';
-import { parseJson, requireJson } from '../http/read-json.ts';
+import { discardBody, parseJson, readChunks, requireJson } from '../http/read-body.ts';
 import type { ChangedFile } from './api.ts';
 
 /** Bytes: the longest texts that a page may change, and what JSON makes of them. */
@@ -17,14 +15,14 @@ export type QuestionBytes = readonly Uint8Array[];
 
 /** Receives the bytes of questions; what they say takes long to read, and is read in the console's thread. */
 export class QuestionReceiver {
-  readonly #places = new InFlight(MOST_RECEIVED);
+  readonly #places = new ConcurrencySlots(MOST_RECEIVED);
 
   /** Rejects with an HttpError where a question is not JSON, is too large, or is one too many. */
   async receive(request: IncomingMessage): Promise<QuestionBytes> {
     requireJson(request.headers);
-    const leave = this.#places.enter();
+    const leave = this.#places.acquire();
     if (leave === undefined) {
-      await drain(request);
+      await discardBody(request);
       throw busy('too many questions are being received');
     }
     try {

@@ -1,6 +1,6 @@
 import type { Decision } from '../decisions/decision.ts';
-import type { DecisionContext } from '../decisions/decision-context.ts';
-import { isRequestType } from '../hooks/registration/request-types.ts';
+import type { AnsweredCall } from '../decisions/hook-call.ts';
+import { isRequestType } from '../hooks/registration/request.ts';
 import type { DecisionsEvent, LiveDecision } from './api.ts';
 
 /** So many of the last decisions are remembered. */
@@ -30,10 +30,10 @@ export class RecentDecisions {
   #last = 0;
 
   /** Told once of what each request is answered. A retry is listed, and counted no more than once. */
-  decided(decision: Decision, context: DecisionContext): void {
+  decided(answered: AnsweredCall): void {
     this.#last += 1;
-    if (context.retry === undefined) this.#totals[totalOf(decision)] += 1;
-    this.#kept[this.#last % REMEMBERED] = keptOf(decision, context, this.#last);
+    if (answered.retry === undefined) this.#totals[totalOf(answered.decision)] += 1;
+    this.#kept[this.#last % REMEMBERED] = keptOf(answered, this.#last);
   }
 
   /** @param after the number of the last decision that is known already */
@@ -52,11 +52,9 @@ function totalOf({ kind, failure }: Decision): keyof DecisionsEvent['totals'] {
   return kind === 'deny' ? 'deny' : 'allow';
 }
 
-function keptOf(
-  { id, requestType, kind, by, rules, shadow, failure }: Decision,
-  { endpoint, version, time, milliseconds, retry }: DecisionContext,
-  number: number,
-): Kept {
+function keptOf({ call, decision, milliseconds, retry }: AnsweredCall, number: number): Kept {
+  const { endpoint, version, time } = call;
+  const { id, requestType, kind, by, rules, shadow, failure } = decision;
   const kept: Kept = {
     number,
     id,

@@ -2,7 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { below } from '../diagnostics/source-file.ts';
 import { referencesOf } from '../diff/rule-changes.ts';
-import { requestTypeOf } from '../hooks/envelope.ts';
+import { requestTypeOf } from '../hooks/read-request.ts';
 import { samples } from '../hooks/registration/samples.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
 import { shownPath } from '../rule-set/list-files.ts';

@@ -1,5 +1,4 @@
-import type { Decision } from '../decisions/decision.ts';
-import type { DecisionContext } from '../decisions/decision-context.ts';
+import type { AnsweredCall } from '../decisions/hook-call.ts';
 import { messageOf } from '../diagnostics/error-message.ts';
 import type { LineQueue } from '../telemetry/line-queue.ts';
 import { type Recorded, Records } from './record.ts';
@@ -40,11 +39,11 @@ export class DecisionLog {
    * Records a decision. Where records are required: resolves when it is written, rejects when it cannot be, and is then
    * not written later. Otherwise there is nothing to wait for.
    */
-  record(decision: Decision, about: DecisionContext): Promise<void> | undefined {
+  record(answered: AnsweredCall): Promise<void> | undefined {
     const { lines, required } = this.#options;
-    const line = this.#records.lineOf(decision, about);
+    const line = this.#records.lineOf(answered);
     // A denial for want of a record comes after a record that was counted.
-    const isCounted = decision.failure?.code === 'unrecorded';
+    const isCounted = answered.decision.failure?.code === 'unrecorded';
     const count = (error?: Error) => (error !== undefined && isCounted ? undefined : this.#count(error));
     if (!required) {
       lines.append(line, count);

@@ -1,10 +1,11 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
-import type { DecisionContext } from '../decisions/decision-context.ts';
+import type { AnsweredCall, HookCall } from '../decisions/hook-call.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { printable } from '../telemetry/log.ts';
 
 /** How much of a request is recorded. */
@@ -34,8 +35,8 @@ export interface Masking {
 /** The records of decisions, each as one line of JSON. */
 export class Records {
   readonly #recorded: Recorded | undefined;
-  /** What the decisions of one ruling have in common, as JSON. */
-  readonly #rulings = new WeakMap<CachedReply, string>();
+  /** Parts that decisions with one cached reply have in common, as JSON. */
+  readonly #outcomes = new WeakMap<CachedReply, string>();
 
   /** @param recorded how much of each request; undefined: nothing */
   constructor(recorded?: Recorded) {
@@ -46,19 +47,19 @@ export class Records {
    * One record a decision, in the order in which a person reads it; a key whose value is undefined is left out of the
    * line. Nothing of a profile, unless requests are recorded.
    */
-  lineOf(decision: Decision, about: DecisionContext): string {
-    const call = toJson(callOf(decision, about));
-    const outcome = this.#outcomeOf(decision, about);
-    const circumstances = toJson(circumstancesOf(decision, about, this.#recorded));
+  lineOf(answered: AnsweredCall): string {
+    const call = toJson(callOf(answered));
+    const outcome = this.#outcomeOf(answered);
+    const circumstances = toJson(circumstancesOf(answered, this.#recorded));
     return `${call.slice(0, -1)},${outcome.slice(1, -1)},${circumstances.slice(1)}\n`;
   }
 
-  #outcomeOf(decision: Decision, about: DecisionContext): string {
-    const { ruling } = decision;
-    const known = ruling && this.#rulings.get(ruling);
+  #outcomeOf({ decision, call }: AnsweredCall): string {
+    const { cachedReply } = decision;
+    const known = cachedReply && this.#outcomes.get(cachedReply);
     if (known !== undefined) return known;
-    const outcome = toJson(outcomeOf(decision, about));
-    if (ruling !== undefined) this.#rulings.set(ruling, outcome);
+    const outcome = toJson(outcomeOf(decision, call));
+    if (cachedReply !== undefined) this.#outcomes.set(cachedReply, outcome);
     return outcome;
   }
 }
@@ -67,7 +68,7 @@ function toJson(value: object): string {
   return legibleJson(JSON.stringify(value));
 }
 
-function callOf({ id }: Decision, { time, request }: DecisionContext): object {
+function callOf({ decision: { id }, call: { time, request } }: AnsweredCall): object {
   return {
     time: new Date(time).toISOString(),
     decisionId: id,
@@ -77,7 +78,7 @@ function callOf({ id }: Decision, { time, request }: DecisionContext): object {
 
 function outcomeOf(
   { requestType, kind, by, rules, verdicts, shadow, leftOut }: Decision,
-  { endpoint, version }: DecisionContext,
+  { endpoint, version }: HookCall,
 ): object {
   return {
     endpoint: endpoint.path,
@@ -95,16 +96,15 @@ function outcomeOf(
 }
 
 function circumstancesOf(
-  { failure }: Decision,
-  { request, endpoint, milliseconds, retry, odd }: DecisionContext,
+  { call, decision: { failure }, milliseconds, retry, eventIdReused }: AnsweredCall,
   recorded: Recorded | undefined,
 ): object {
   return {
     ms: Math.round(milliseconds * 1000) / 1000,
     retry,
-    odd,
+    odd: eventIdReused && 'another-body',
     failure: failure && { ...failure, message: printable(failure.message) },
-    ...(recorded !== undefined && requestIn(request, endpoint, recorded)),
+    ...(recorded !== undefined && requestIn(call.request, call.endpoint, recorded)),
     msg: 'decision',
   };
 }

@@ -1,3 +1,6 @@
+import { isObject } from '../hooks/envelope.ts';
+import { hookByEventType } from '../hooks/index.ts';
+import type { RequestNode } from '../hooks/request-tree.ts';
 import { wordsOf } from './words.ts';
 
 /** Wherever it stands in a name without its spaces: what proves who somebody is, and what repeats it. */
@@ -16,26 +19,31 @@ const SECRET = new RegExp(
 /** Too short to be looked for within a word. */
 const SECRET_WORD = /\b(otp\w*|\w*otp|pass|pins?|answers?)\b/;
 
-/** Of the user, in each request of progressive profile: a time. */
-const KNOWN = new Set(['passwordChanged']);
-
 /**
- * A request without what must be kept nowhere: the password of the password import hook (`data.context.credential`),
- * the message of telephony (`data.messageProfile`), whose text repeats the code, and whatever else is named like that, at
- * any depth. None of it belongs to the registration hook; what arrives there all the same is not recorded.
+ * A request without what must never be logged, recorded or shown: the properties that the hook's request tree marks as
+ * secret, and whatever is named like a secret where Okta documents nothing, at any depth.
  */
 export function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets);
-  if (typeof value !== 'object' || value === null) return value;
+  const eventType = isObject(value) ? value['eventType'] : undefined;
+  const hook = typeof eventType === 'string' ? hookByEventType(eventType) : undefined;
+  return cleaned(value, hook?.request);
+}
+
+/** @param node what the hook's request tree has at this place; undefined where it has nothing */
+function cleaned(value: unknown, node: RequestNode | undefined): unknown {
+  if (Array.isArray(value)) return value.map((element) => cleaned(element, undefined));
+  if (!isObject(value)) return value;
+  const properties = node?.kind === 'object' ? node.properties : {};
   return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !isSecret(key))
-      .map(([key, part]) => [key, withoutSecrets(part)]),
+    Object.entries(value).flatMap(([key, part]) => {
+      const documented = Object.hasOwn(properties, key) ? properties[key] : undefined;
+      const isSecret = documented === undefined ? isNamedLikeASecret(key) : documented.secret === true;
+      return isSecret ? [] : [[key, cleaned(part, documented)]];
+    }),
   );
 }
 
-function isSecret(name: string): boolean {
-  if (KNOWN.has(name)) return false;
+function isNamedLikeASecret(name: string): boolean {
   const words = wordsOf(name);
   return SECRET_WORD.test(words) || SECRET.test(words.replaceAll(' ', ''));
 }

@@ -4,14 +4,16 @@ import { addRules, type RuleList, startList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { Scope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
+import type { HookContract } from '../hooks/contract.ts';
+import { hookOf, isBuiltIn } from '../hooks/index.ts';
 import type { AnsweringList, List } from '../rules/lists/list.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
-import { denies, isBuiltIn, type OutcomeOrName, type Rule, type RuleSource } from '../rules/rule-file.ts';
+import type { OutcomeOrName, Rule, RuleSource } from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
 import {
-  builtInDenial,
   type CompiledOutcome,
   compileOutcome,
+  fallbackOutcome,
   type LocatedOutcome,
   locateOutcome,
 } from './compile-outcome.ts';
@@ -20,13 +22,14 @@ import { ReplyCache } from './reply-cache.ts';
 /** The rules of one request type, with what is decided where none of them decides. */
 export interface RulesOfType extends RuleList<CompiledOutcome> {
   default: CompiledOutcome;
-  rulings: ReplyCache;
+  replyCache: ReplyCache;
 }
 
 /** The rules of one rule file, ready to answer requests to its endpoint. */
 export interface Endpoint {
   /** The path that Okta calls. */
   path: string;
+  hook: HookContract;
   source: RuleSource;
   requestTypes: ReadonlyMap<string, RulesOfType>;
   unhandled: CompiledOutcome;
@@ -77,20 +80,25 @@ export class EndpointDraft {
     const scope: Scope = { source, broken, lists, unread, prepared, vocabulary, report };
     this.#scope = scope;
     const { endpoint: path, requestTypes } = source.value;
-    checkUnusedOutcomes(scope);
+    const hook = hookOf(source.value);
+    checkUnusedOutcomes(scope, hook);
     const named = compileNamedConditions(scope);
     const compiled = Object.entries(requestTypes).map(([requestType, written]) => {
       const at = below('/requestTypes', requestType, 'default');
-      const fallback = compileAt(written.default ?? 'deny', at, scope) ?? builtInDenial;
+      const fallback = this.#compileAt(written.default ?? 'deny', at) ?? fallbackOutcome(hook);
       const list = startList<CompiledOutcome>(written, scope, named);
-      return [requestType, { ...list, default: fallback, rulings: new ReplyCache(fallback) }] as const;
+      return [
+        requestType,
+        { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) },
+      ] as const;
     });
     this.endpoint = {
       path,
+      hook,
       source,
       requestTypes: new Map(compiled),
-      unhandled: compileFallback('unhandled', scope),
-      onError: compileFallback('onError', scope),
+      unhandled: compileFallback('unhandled', scope, hook),
+      onError: compileFallback('onError', scope, hook),
     };
   }
 
@@ -107,27 +115,37 @@ export class EndpointDraft {
     this.#counts.set(requestType, first + rules.length);
     const before = list.rules.length;
     const run = { rules, at: below('/requestTypes', requestType), first };
-    addRules(list, run, scope, (outcome, place) => compileAt(outcome, place, scope));
-    for (const { when } of list.rules.slice(before)) checkText(when, list.named, scope);
+    addRules(list, run, scope, (outcome, place) => this.#compileAt(outcome, place));
+    for (const { when } of list.rules.slice(before))
+      checkText(when, list.named, scope, this.endpoint.hook.request);
+  }
+
+  #compileAt(written: OutcomeOrName, at: Pointer): CompiledOutcome | undefined {
+    return compileAt(written, at, this.#scope, hookOf(this.#scope.source.value));
   }
 }
 
-function compileAt(written: OutcomeOrName, at: Pointer, scope: Scope): CompiledOutcome | undefined {
+function compileAt(
+  written: OutcomeOrName,
+  at: Pointer,
+  scope: Scope,
+  hook: HookContract,
+): CompiledOutcome | undefined {
   if (scope.broken.has(at)) return undefined;
-  const located = locateOutcome(written, at, scope);
+  const located = locateOutcome(written, at, scope, hook);
   if (located === undefined || scope.broken.has(located.at)) return undefined;
-  return compileOutcome(located, scope);
+  return compileOutcome(located, scope, hook);
 }
 
 /** `unhandled` and `onError`: for requests of which too little is known to change a profile. */
-function compileFallback(key: 'unhandled' | 'onError', scope: Scope): CompiledOutcome {
+function compileFallback(key: 'unhandled' | 'onError', scope: Scope, hook: HookContract): CompiledOutcome {
   const written = scope.source.value[key];
   const at = `/${key}`;
-  if (written === undefined || scope.broken.has(at)) return builtInDenial;
-  const located = locateOutcome(written, at, scope);
-  if (located === undefined || scope.broken.has(located.at)) return builtInDenial;
-  if (!checkFallback(key, located, scope)) return builtInDenial;
-  return compileOutcome(located, scope);
+  if (written === undefined || scope.broken.has(at)) return fallbackOutcome(hook);
+  const located = locateOutcome(written, at, scope, hook);
+  if (located === undefined || scope.broken.has(located.at)) return fallbackOutcome(hook);
+  if (!checkFallback(key, located, scope, hook)) return fallbackOutcome(hook);
+  return compileOutcome(located, scope, hook);
 }
 
 /** True if the outcome may stand there; false if it may not, which has been reported. */
@@ -135,13 +153,14 @@ function checkFallback(
   key: 'unhandled' | 'onError',
   { outcome, name }: LocatedOutcome,
   scope: Scope,
+  hook: HookContract,
 ): boolean {
   const report = (at: Pointer, code: Finding['code'], message: string, hint: string) => {
     const place = { at, key: at !== `/${key}` };
     scope.report(diagnose(scope.source, place, { code, message, hint }));
     return false;
   };
-  if (key === 'onError' && !denies(outcome)) {
+  if (key === 'onError' && !hook.failure.onError.includes(hook.effectOf(outcome))) {
     const message = 'a decision that failed would let the person in';
     return report(
       `/${key}`,
@@ -159,11 +178,11 @@ function checkFallback(
 }
 
 /** What no rule uses is still read: a template that is wrong there is wrong as soon as somebody uses it. */
-function checkUnusedOutcomes(scope: Scope): void {
+function checkUnusedOutcomes(scope: Scope, hook: HookContract): void {
   for (const [name, outcome] of Object.entries(scope.source.value.outcomes ?? {})) {
     const at = below('/outcomes', name);
-    if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope);
-    if (!isBuiltIn(name)) continue;
+    if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope, hook);
+    if (!isBuiltIn(name, scope.source.value)) continue;
     const finding: Finding = {
       code: 'built-in-outcome',
       message: `"${name}" is built in and cannot be given another meaning`,

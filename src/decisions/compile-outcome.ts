@@ -1,16 +1,11 @@
 import { below, diagnose, type Finding, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { Scope } from '../engine/scope.ts';
+import type { Effect, HookContract, RequestedOutcome } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
-import {
-  BUILT_IN_OUTCOMES,
-  denies,
-  type ErrorCause,
-  isBuiltIn,
-  type Outcome,
-  type OutcomeOrName,
-  outcomeNamed,
-} from '../rules/rule-file.ts';
+import { isBuiltIn, resolveOutcome } from '../hooks/index.ts';
+import type { RequestNode } from '../hooks/request-tree.ts';
+import type { Command, Outcome, OutcomeOrName } from '../rules/rule-file.ts';
 import { compileTemplate, isTemplate } from './template.ts';
 
 /** A value that is not sent, for another reason than that its fact is absent. */
@@ -34,32 +29,58 @@ export type OutcomePart = (request: HookRequest, omitted: Omission[]) => unknown
 export interface CompiledOutcome {
   /** The name under which the file knows it; undefined for one that is written out. */
   name?: string;
-  /** Whether it says the same to every request: there is no template in it. */
+  /** The outcome as written, completed by its hook. */
+  written: Outcome;
+  effect: Effect;
+  /** Whether it is the same for every request: there is no template in it. */
   fixed: boolean;
-  allow: boolean;
-  deny: boolean;
-  set?: OutcomePart;
-  commands: { type: string; value: OutcomePart }[];
-  error?: OutcomePart;
-  debugContext?: OutcomePart;
+  parts: ReadonlyMap<string, OutcomePart>;
 }
 
-/** The built-in `deny`, which needs no file and holds no template. */
-export const builtInDenial: CompiledOutcome = {
-  name: 'deny',
-  fixed: true,
-  allow: false,
-  deny: true,
-  commands: [],
-  error: () => BUILT_IN_OUTCOMES.deny.error,
-};
+/** A built-in outcome of a hook. It needs no file and holds no template. */
+export function builtInOutcome(hook: HookContract, name: string): CompiledOutcome {
+  const written = hook.builtInOutcomes[name];
+  if (written === undefined) throw new Error(`the ${hook.name} hook has no outcome "${name}"`);
+  return constantOutcome(hook, written, name);
+}
 
-/** An outcome in a word: its name, or what it comes to. */
-export function outcomeInWords({ name, allow, deny, error, set, commands }: CompiledOutcome): string {
-  if (name !== undefined) return name;
-  if (denies({ deny, error })) return 'deny';
-  if (allow) return 'allow';
-  return set !== undefined || commands.length > 0 ? 'update' : 'continue';
+/** The outcome of a failed decision if the file has none, or if it cannot be written. */
+export function fallbackOutcome(hook: HookContract): CompiledOutcome {
+  const { fallback } = hook.failure;
+  const name = Object.entries(hook.builtInOutcomes).find(([, outcome]) => outcome === fallback)?.[0];
+  return constantOutcome(hook, fallback, name);
+}
+
+function constantOutcome(hook: HookContract, written: Outcome, name: string | undefined): CompiledOutcome {
+  return {
+    ...(name !== undefined && { name }),
+    written,
+    effect: hook.effectOf(written),
+    fixed: true,
+    parts: new Map(Object.entries(written).map(([key, value]) => [key, () => value])),
+  };
+}
+
+/**
+ * An outcome for one request.
+ *
+ * @param omitted takes what is left out of it, and why
+ */
+export function requestedOutcome(
+  { written, parts }: CompiledOutcome,
+  request: HookRequest,
+  omitted: Omission[],
+): RequestedOutcome {
+  return {
+    written,
+    part: <Key extends keyof Outcome>(key: Key) =>
+      parts.get(key)?.(request, omitted) as Outcome[Key] | undefined,
+  };
+}
+
+/** An outcome in a word: its name, or its effect. */
+export function outcomeInWords({ name, effect }: CompiledOutcome): string {
+  return name ?? effect;
 }
 
 /** An outcome as written, and where: a name has been followed to its definition. */
@@ -69,14 +90,21 @@ export interface LocatedOutcome {
   name?: string;
 }
 
-/** Follows a name to the outcome it stands for; undefined, and reported, where there is none. */
-export function locateOutcome(written: OutcomeOrName, at: Pointer, scope: Scope): LocatedOutcome | undefined {
+/** Follows a name to the outcome that it is for; undefined, and reported, if there is none. */
+export function locateOutcome(
+  written: OutcomeOrName,
+  at: Pointer,
+  scope: Scope,
+  hook: HookContract,
+): LocatedOutcome | undefined {
   if (typeof written !== 'string') return { outcome: written, at };
-  const outcome = outcomeNamed(scope.source.value, written);
+  const file = scope.source.value;
+  const outcome = resolveOutcome(written, file);
   if (outcome !== undefined) {
-    return { outcome, at: isBuiltIn(written) ? at : below('/outcomes', written), name: written };
+    const place = isBuiltIn(written, file) ? at : below('/outcomes', written);
+    return { outcome, at: place, name: written };
   }
-  const known = [...Object.keys(BUILT_IN_OUTCOMES), ...Object.keys(scope.source.value.outcomes ?? {})];
+  const known = [...Object.keys(hook.builtInOutcomes), ...Object.keys(file.outcomes ?? {})];
   const finding: Finding = {
     code: 'unknown-outcome',
     message: `there is no outcome "${written}"`,
@@ -86,72 +114,49 @@ export function locateOutcome(written: OutcomeOrName, at: Pointer, scope: Scope)
   return undefined;
 }
 
-/** Parses what an outcome says. Errors are reported; the outcome is then of no use, because the set is refused. */
-export function compileOutcome({ outcome, at, name }: LocatedOutcome, scope: Scope): CompiledOutcome {
-  const { set, commands = [], error, debugContext } = outcome;
-  const compile = (value: unknown, ...path: (string | number)[]) =>
-    compileValue(value, below(at, ...path), scope);
+/** Parses the templates of an outcome. Errors are reported; the outcome is then of no use, because the set is refused. */
+export function compileOutcome(
+  { outcome, at, name }: LocatedOutcome,
+  scope: Scope,
+  hook: HookContract,
+): CompiledOutcome {
+  const written = hook.complete(outcome);
+  const text = textCompiler(scope, hook.request);
+  const parts = Object.entries(written).map(([key, value]) => {
+    const place = below(at, key);
+    if (key === 'commands') return [key, compileCommands(value, place, text)] as const;
+    return [key, compileValue(value, place, key === 'error' ? asText(text) : text)] as const;
+  });
   return {
     ...(name !== undefined && { name }),
+    written,
+    effect: hook.effectOf(written),
     // No brace or percent sign of JSON's own follows an opening brace.
     fixed: !isTemplate(JSON.stringify(outcome)),
-    allow: outcome.allow === true,
-    deny: outcome.deny === true,
-    commands: commands.map(({ type, value }, index) => ({
-      type,
-      value: compile(value, 'commands', index, 'value'),
-    })),
-    ...(set !== undefined && { set: compile(set, 'set') }),
-    ...(error !== undefined && {
-      error: compileValue(inOktasOrder(error), below(at, 'error'), scope, compileMessage),
-    }),
-    ...(debugContext !== undefined && { debugContext: compile(debugContext, 'debugContext') }),
+    parts: new Map(parts),
   };
 }
 
-function inOktasOrder({
-  errorSummary,
-  errorCauses,
-}: NonNullable<Outcome['error']>): NonNullable<Outcome['error']> {
-  return {
-    ...(errorSummary !== undefined && { errorSummary }),
-    ...(errorCauses !== undefined && { errorCauses: errorCauses.map(complete) }),
-  };
-}
-
-/** An error cause in the order of Okta's own examples, with what the rule language fills in. */
-function complete({
-  errorSummary,
-  reason,
-  locationType = 'body',
-  location,
-  domain = 'end-user',
-}: ErrorCause): ErrorCause {
-  return {
-    errorSummary,
-    ...(reason !== undefined && { reason }),
-    locationType,
-    ...(location !== undefined && { location }),
-    domain,
-  };
+/** The type of a command is no template. */
+function compileCommands(commands: readonly Command[], at: Pointer, compile: CompileText): OutcomePart {
+  const compiled = commands.map(({ type, value }, index) => ({
+    type,
+    value: compileValue(value, below(at, index, 'value'), compile),
+  }));
+  return (request, omitted) => compiled.map(({ type, value }) => ({ type, value: value(request, omitted) }));
 }
 
 /** A JSON value whose texts are templates. What a template leaves out is left out of the object or array around it. */
-function compileValue(
-  value: unknown,
-  at: Pointer,
-  scope: Scope,
-  compile: CompileText = compileText,
-): OutcomePart {
-  if (typeof value === 'string') return compile(value, at, scope);
+function compileValue(value: unknown, at: Pointer, compile: CompileText): OutcomePart {
+  if (typeof value === 'string') return compile(value, at);
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => compileValue(item, below(at, index), scope, compile));
+    const items = value.map((item, index) => compileValue(item, below(at, index), compile));
     return (request, omitted) =>
       items.map((item) => item(request, omitted)).filter((item) => item !== undefined);
   }
   if (typeof value !== 'object' || value === null) return () => value;
   const properties = Object.entries(value).map(
-    ([key, item]) => [key, compileValue(item, below(at, key), scope, compile)] as const,
+    ([key, item]) => [key, compileValue(item, below(at, key), compile)] as const,
   );
   return (request, omitted) =>
     Object.fromEntries(
@@ -165,23 +170,27 @@ function nameAt(at: Pointer): string {
   return name ?? at;
 }
 
-type CompileText = (text: string, at: Pointer, scope: Scope) => OutcomePart;
+type CompileText = (text: string, at: Pointer) => OutcomePart;
 
-function compileText(text: string, at: Pointer, scope: Scope): OutcomePart {
-  const template = compileTemplate(text);
-  if (typeof template === 'function') {
-    const name = nameAt(at);
-    return (request, omitted) => template(request, (reason) => omitted.push({ name, at, reason }));
-  }
-  scope.report(diagnose(scope.source, { at }, { code: 'template', ...template }));
-  return () => undefined;
+function textCompiler(scope: Scope, tree: RequestNode): CompileText {
+  return (text, at) => {
+    const template = compileTemplate(text, tree);
+    if (typeof template === 'function') {
+      const name = nameAt(at);
+      return (request, omitted) => template(request, (reason) => omitted.push({ name, at, reason }));
+    }
+    scope.report(diagnose(scope.source, { at }, { code: 'template', ...template }));
+    return () => undefined;
+  };
 }
 
 /** A text that a person reads is text, whatever type its fact has. */
-function compileMessage(text: string, at: Pointer, scope: Scope): OutcomePart {
-  const template = compileText(text, at, scope);
-  return (request, omitted) => {
-    const value = template(request, omitted);
-    return value === undefined || value === null ? undefined : String(value);
+function asText(compile: CompileText): CompileText {
+  return (text, at) => {
+    const template = compile(text, at);
+    return (request, omitted) => {
+      const value = template(request, omitted);
+      return value === undefined || value === null ? undefined : String(value);
+    };
   };
 }

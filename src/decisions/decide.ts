@@ -1,119 +1,120 @@
 import { messageOf } from '../diagnostics/error-message.ts';
 import { type Evaluation, evaluate, evaluationOf, type RuleVerdict } from '../engine/evaluate.ts';
-import { type HookRequest, requestTypeOf } from '../hooks/envelope.ts';
-import { registration } from '../hooks/registration/request-types.ts';
-import { type FactPath, valueAt } from '../rules/fact-path.ts';
-import { denies } from '../rules/rule-file.ts';
-import type { Endpoint, RulesOfType } from './compile-endpoints.ts';
-import { builtInDenial, type CompiledOutcome, type Omission } from './compile-outcome.ts';
+import { valueAt } from '../rules/fact-path.ts';
+import { checkReplySize } from './check-reply-size.ts';
+import type { RulesOfType } from './compile-endpoints.ts';
+import { type CompiledOutcome, fallbackOutcome, type Omission, requestedOutcome } from './compile-outcome.ts';
+import { LATE } from './deadline.ts';
 import type { Decision, Failure } from './decision.ts';
-import { combine, type HookResponse, kindOf, type Reply } from './reply.ts';
-import type { Account } from './reply-cache.ts';
+import type { HookCall, ParsedCall } from './hook-call.ts';
 import { shadowVerdicts } from './shadow-verdicts.ts';
+import { writeReply } from './write-reply.ts';
 
-export interface DecideOptions extends Account {
-  /** Milliseconds since 1970. */
-  now: number;
-  /** Milliseconds; Okta gives up after 3 s (https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry). */
-  deadline?: number;
-  trace?: boolean;
+export interface DecideOptions {
+  /** Whether the reply's debugContext contains decision id, rules and version; true by default. */
+  readonly debugContext?: boolean;
+  /** Whether the decision contains traces; it is then neither taken from the reply cache nor kept in it. */
+  readonly trace?: boolean;
 }
 
-interface Decided {
-  by: Decision['by'];
-  outcomes: CompiledOutcome[];
-  rules: string[];
-  verdicts: RuleVerdict<CompiledOutcome>[];
-  failure?: Failure;
+/** The outcomes that a decision combines, and the rules they come from. */
+interface Selection {
+  readonly by: Decision['by'];
+  readonly outcomes: readonly CompiledOutcome[];
+  readonly rules: readonly string[];
+  readonly verdicts: readonly RuleVerdict<CompiledOutcome>[];
+  readonly failure?: Failure;
 }
 
-/** Decides one request. Never rejects: what goes wrong ends in the file's onError outcome, which denies. */
-export async function decide(
-  endpoint: Endpoint,
-  request: HookRequest,
-  options: DecideOptions,
-): Promise<Decision> {
-  const requestType = requestTypeOf(request);
-  const conclude = (decided: Decided) => conclusion(endpoint, decided, request, requestType, options);
-  const rules = requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
-  if (rules === undefined)
-    return conclude({ by: 'unhandled', outcomes: [endpoint.unhandled], rules: [], verdicts: [] });
-  const evaluation = await evaluateInTime(rules, request, options);
-  if (evaluation === 'timeout') {
-    const failure = {
-      code: 'timeout',
-      message: `no decision within ${Math.round(options.deadline ?? 0)} ms`,
-    } as const;
-    return conclude({ by: 'onError', outcomes: [endpoint.onError], rules: [], verdicts: [], failure });
-  }
-  const known = options.trace ? undefined : rules.rulings.find(evaluation.verdicts, options);
-  if (known !== undefined) return known;
-  const decideBy = (one: Evaluation<CompiledOutcome>) => conclude(decidedBy(one, endpoint, rules));
-  const decided = decideBy(evaluation);
-  const decision = {
-    ...decided,
-    shadow: shadowVerdicts(evaluation, rules.strategy, decided, decideBy, options.trace === true),
-  };
-  if (!options.trace) rules.rulings.keep(decision, options);
+/** Decides one call. Never rejects: every failure results in the file's onError outcome. */
+export async function decide(call: ParsedCall, options: DecideOptions = {}): Promise<Decision> {
+  const rules = rulesFor(call);
+  if (rules === undefined) return unhandled(call, options);
+  const evaluation = await evaluateInTime(call, rules, options);
+  if (evaluation === LATE) return timedOut(call, options);
+  if (options.trace) return decideEvaluated(call, rules, evaluation, options);
+  const cached = rules.replyCache.find(evaluation.verdicts, call, options);
+  if (cached !== undefined) return cached;
+  const decision = decideEvaluated(call, rules, evaluation, options);
+  rules.replyCache.keep(decision, call, options);
   return decision;
 }
 
 /**
- * The decision that follows from verdicts that are known already, without those of shadow rules. Undefined where the
- * endpoint has no rules for the request.
+ * The decision that known verdicts result in, without shadow rules.
  *
- * @param verdictOf the verdict of each enforced rule
+ * @param verdictOf verdict of each enforced rule
+ * @returns undefined if the endpoint has no rules for the request
  */
 export function decideBy(
-  endpoint: Endpoint,
-  request: HookRequest,
+  call: ParsedCall,
   verdictOf: (rule: RuleVerdict<CompiledOutcome>['rule']) => RuleVerdict<CompiledOutcome>['verdict'],
-  options: DecideOptions,
+  options: DecideOptions = {},
 ): Decision | undefined {
-  const requestType = requestTypeOf(request);
-  const rules = requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
-  if (rules === undefined) return undefined;
-  const decided = decidedBy(evaluationOf(rules, verdictOf), endpoint, rules);
-  return conclusion(endpoint, decided, request, requestType, options);
+  const rules = rulesFor(call);
+  return rules && conclude(call, select(call, rules, evaluationOf(rules, verdictOf)), options);
 }
 
-/** What stands for a request of which nothing is known: templates find no fact in it. */
-const unknownRequest: HookRequest = { eventType: registration.eventType, data: {} };
+/** The onError decision on a call that failed outside of its rules. */
+export function failedDecision(call: HookCall, failure: Failure, options: DecideOptions = {}): Decision {
+  // Templates find no fact in a request that could not be read.
+  const { request = { eventType: call.endpoint.hook.eventType, data: {} } } = call;
+  return deny({ ...call, request }, { rules: [], verdicts: [], failure }, options);
+}
 
-/**
- * The decision on a request that is not decided by its rules, because something around them failed: the file's onError
- * outcome.
- *
- * @param request undefined where nothing of it is known
- */
-export function failedDecision(
-  endpoint: Endpoint,
-  request: HookRequest | undefined,
-  failure: Failure,
+function rulesFor({ endpoint, request }: ParsedCall): RulesOfType | undefined {
+  const requestType = endpoint.hook.requestTypeOf(request);
+  return requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
+}
+
+function unhandled(call: ParsedCall, options: DecideOptions): Decision {
+  const outcomes = [call.endpoint.unhandled];
+  return conclude(call, { by: 'unhandled', outcomes, rules: [], verdicts: [] }, options);
+}
+
+function timedOut(call: ParsedCall, options: DecideOptions): Decision {
+  const message = `no decision within ${call.deadline?.milliseconds} ms`;
+  const failure = { code: 'timeout', message } as const;
+  const outcomes = [call.endpoint.onError];
+  return conclude(call, { by: 'onError', outcomes, rules: [], verdicts: [], failure }, options);
+}
+
+async function evaluateInTime(
+  { request, time, deadline }: ParsedCall,
+  rules: RulesOfType,
+  { trace = false }: DecideOptions,
+): Promise<Evaluation<CompiledOutcome> | typeof LATE> {
+  const until = deadline?.end ?? Number.POSITIVE_INFINITY;
+  const evaluation = await evaluate(rules, (path) => valueAt(request, path), { now: time, trace, until });
+  // The last rule alone can take longer than the time limit.
+  return performance.now() >= until ? LATE : evaluation;
+}
+
+function decideEvaluated(
+  call: ParsedCall,
+  rules: RulesOfType,
+  evaluation: Evaluation<CompiledOutcome>,
   options: DecideOptions,
 ): Decision {
-  const requestType = request === undefined ? undefined : requestTypeOf(request);
-  return denied(
-    endpoint,
-    { rules: [], verdicts: [], failure },
-    request ?? unknownRequest,
-    requestType,
-    options,
-  );
+  const decideBy = (one: Evaluation<CompiledOutcome>) => conclude(call, select(call, rules, one), options);
+  const decision = decideBy(evaluation);
+  const shadow = shadowVerdicts(evaluation, rules.strategy, decision, decideBy, options.trace === true);
+  return { ...decision, shadow };
 }
 
-/** What an evaluation means: the rules that decide, the default, or a failure. */
-function decidedBy(
-  { verdicts, failed, decisive }: Evaluation<CompiledOutcome>,
-  endpoint: Endpoint,
+/** Selects the outcomes of the rules that decide, the default, or onError. */
+function select(
+  { endpoint }: ParsedCall,
   rules: RulesOfType,
-): Decided {
+  { verdicts, failed, decisive }: Evaluation<CompiledOutcome>,
+): Selection {
   if (failed !== undefined) {
-    const failure = { code: 'rule-error', message: messageOf(failed.error), rule: failed.rule.name } as const;
-    return { by: 'onError', outcomes: [endpoint.onError], rules: [failed.rule.name], verdicts, failure };
+    const { name } = failed.rule;
+    const failure = { code: 'rule-error', message: messageOf(failed.error), rule: name } as const;
+    return { by: 'onError', outcomes: [endpoint.onError], rules: [name], verdicts, failure };
   }
   if (decisive.length === 0) return { by: 'default', outcomes: [rules.default], rules: [], verdicts };
-  const denials = decisive.filter(({ outcome }) => denies(outcome));
+  const denials = decisive.filter(({ outcome }) => outcome.effect === 'deny');
   const deciding = denials.length > 0 ? denials : decisive;
   return {
     by: 'rules',
@@ -123,46 +124,49 @@ function decidedBy(
   };
 }
 
-async function evaluateInTime(
-  rules: RulesOfType,
-  request: HookRequest,
-  { deadline = Number.POSITIVE_INFINITY, now, trace = false }: DecideOptions,
-): Promise<Evaluation<CompiledOutcome> | 'timeout'> {
-  const until = performance.now() + deadline;
-  const read = (path: FactPath) => valueAt(request, path);
-  const evaluation = await evaluate(rules, read, { now, trace, until });
-  // The last rules may have taken too long; late is late all the same.
-  return performance.now() >= until ? 'timeout' : evaluation;
+/** A template over its limits or a reply that is too large for Okta fails the decision. */
+function conclude(call: ParsedCall, selection: Selection, options: DecideOptions): Decision {
+  try {
+    return toDecision(call, selection, options);
+  } catch (error) {
+    const failure = { code: 'reply-error', message: messageOf(error) } as const;
+    return deny(call, { ...selection, failure }, options);
+  }
 }
 
-function conclusion(
-  endpoint: Endpoint,
-  decided: Decided,
-  request: HookRequest,
-  requestType: string | undefined,
+/** Denies with the onError outcome; if even its templates fail, with the hook's fallback, which has none. */
+function deny(
+  call: ParsedCall,
+  failed: Pick<Selection, 'rules' | 'verdicts'> & { failure: Failure },
   options: DecideOptions,
 ): Decision {
+  const denyBy = (outcome: CompiledOutcome) =>
+    toDecision(call, { ...failed, by: 'onError', outcomes: [outcome] }, options);
   try {
-    return toDecision(decided, request, requestType, options);
-  } catch (error) {
-    return failedReply(endpoint, decided, error, request, requestType, options);
+    return denyBy(call.endpoint.onError);
+  } catch {
+    return denyBy(fallbackOutcome(call.endpoint.hook));
   }
 }
 
 function toDecision(
-  decided: Decided,
-  request: HookRequest,
-  requestType: string | undefined,
-  options: DecideOptions,
+  call: ParsedCall,
+  { by, outcomes, rules, verdicts, failure }: Selection,
+  { debugContext = true }: DecideOptions,
 ): Decision {
-  const { by, outcomes, rules, verdicts, failure } = decided;
+  const { id, version, request } = call;
+  const { hook } = call.endpoint;
+  const requestType = hook.requestTypeOf(request);
   const leftOut: Omission[] = [];
-  const response = combine(outcomes, request, requestType, leftOut);
-  const reply = toReply(response, by === 'rules' ? rules : [by], options);
+  const requested = outcomes.map((outcome) => requestedOutcome(outcome, request, leftOut));
+  const response = hook.combine(requested, request, requestType);
+  const origin = by === 'rules' ? rules : [by];
+  const reply = writeReply(hook, response, { id, version, rules: origin, debugContext });
+  checkReplySize(hook, reply.body);
   return {
-    id: options.id,
+    id,
     requestType,
-    kind: kindOf(response),
+    kind: hook.effectOfResponse(response),
     by,
     rules,
     verdicts,
@@ -171,58 +175,4 @@ function toDecision(
     ...(leftOut.length > 0 && { leftOut }),
     ...(failure && { failure }),
   };
-}
-
-function toReply(
-  response: HookResponse,
-  rules: string[],
-  { id, version, debugContext = true }: DecideOptions,
-): Reply {
-  if (Object.keys(response).length === 0) return { status: 204, body: '', response };
-  const account = { hookgate: { decisionId: id, rules, version } };
-  const whole = debugContext
-    ? { ...response, debugContext: { ...response.debugContext, ...account } }
-    : response;
-  const body = JSON.stringify(whole);
-  const bytes = Buffer.byteLength(body);
-  if (bytes >= registration.replyBytesBelow)
-    throw new RangeError(
-      `the reply has ${bytes} bytes; Okta takes fewer than ${registration.replyBytesBelow}`,
-    );
-  return { status: 200, body, response: whole };
-}
-
-/** A template passed its limits, or the reply is too large for Okta: the decision has failed after all. */
-function failedReply(
-  endpoint: Endpoint,
-  decided: Decided,
-  error: unknown,
-  request: HookRequest,
-  requestType: string | undefined,
-  options: DecideOptions,
-): Decision {
-  const failure = { code: 'reply-error', message: messageOf(error) } as const;
-  return denied(endpoint, { ...decided, failure }, request, requestType, options);
-}
-
-/** A failed decision comes to the onError outcome; where even that cannot be written, to a denial without templates. */
-function denied(
-  endpoint: Endpoint,
-  { rules, verdicts, failure }: Pick<Decided, 'rules' | 'verdicts'> & { failure: Failure },
-  request: HookRequest,
-  requestType: string | undefined,
-  options: DecideOptions,
-): Decision {
-  const by = (outcome: CompiledOutcome): Decision =>
-    toDecision(
-      { by: 'onError', outcomes: [outcome], rules, verdicts, failure },
-      request,
-      requestType,
-      options,
-    );
-  try {
-    return by(endpoint.onError);
-  } catch {
-    return by(builtInDenial);
-  }
 }

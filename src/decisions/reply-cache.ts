@@ -1,84 +1,81 @@
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import { registration } from '../hooks/registration/request-types.ts';
+import type { HookContract, HookResponse } from '../hooks/contract.ts';
+import { isReplySizeAllowed } from './check-reply-size.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';
 import type { CachedReply, Decision } from './decision.ts';
 import { TextReply } from './reply.ts';
-
-/** What a reply says besides what the rules say. */
-export interface Account {
-  /** The decision's id: the same in the log, in debugContext and in the record. */
-  id: string;
-  /** The rule set's version. */
-  version: string;
-  /** Whether the reply says in debugContext how it came about. */
-  debugContext?: boolean;
-}
+import { writeReply } from './write-reply.ts';
 
 type Verdicts = readonly RuleVerdict<CompiledOutcome>[];
 
-interface Written {
-  ruling: CachedReply;
-  status: 200 | 204;
-  /** Of the reply's text; between two of them stands the decision's id. */
-  parts: string[];
-  /** Of all parts. */
-  bytes: number;
+interface Identity {
+  readonly id: string;
+  readonly version: string;
 }
 
-/** What all rulings together may weigh, and what each rule in one adds to its text, in bytes. */
-const MOST_BYTES = 2 * 1024 * 1024;
+interface Options {
+  readonly debugContext?: boolean;
+}
+
+interface Entry {
+  cachedReply: CachedReply;
+  response: HookResponse;
+}
+
+/** Bytes: of all replies of one cache, and of each rule in one beside its text. */
+const MAX_BYTES = 2 * 1024 * 1024;
 const RULE_BYTES = 128;
 
 /**
- * The rulings of one request type's rules, by what each rule came to. Where no template has a word in it, outcomes are
- * combined and written as JSON once, and not for each request. There are more rulings than fit into memory: when they
- * weigh too much, it begins anew.
+ * Caches the replies of one request type by the verdicts of its rules. Outcomes without templates are combined once, and
+ * the decision log and the metrics format such a decision once. A full cache is cleared, because the combinations of
+ * verdicts do not fit into memory.
+ *
+ * Without it a request takes a quarter more CPU time: docs/performance.md.
  */
 export class ReplyCache {
+  readonly #hook: Pick<HookContract, 'reply'>;
   readonly #default: CompiledOutcome;
-  readonly #written = new Map<string, Written>();
+  readonly #entries = new Map<string, Entry>();
   #bytes = 0;
   #version = '';
-  #debugContext = true;
 
-  /** @param fallback what is decided where no rule decides */
-  constructor(fallback: CompiledOutcome) {
+  /** @param fallback outcome if no rule decides */
+  constructor(hook: Pick<HookContract, 'reply'>, fallback: CompiledOutcome) {
+    this.#hook = hook;
     this.#default = fallback;
   }
 
-  /** The decision, if one has been kept for what the rules came to. */
-  find(verdicts: Verdicts, { id, version, debugContext = true }: Account): Decision | undefined {
-    const written = this.#written.get(keyOf(verdicts));
-    if (written === undefined || version !== this.#version || debugContext !== this.#debugContext)
-      return undefined;
-    const { ruling, status, parts, bytes } = written;
-    const quoted = JSON.stringify(id);
-    if (bytes + Buffer.byteLength(quoted) >= registration.replyBytesBelow) return undefined;
-    return { ...ruling, id, reply: new TextReply(status, parts.join(quoted)), ruling };
+  /** The decision on a call whose rules have these verdicts, if its reply is cached. */
+  find(
+    verdicts: Verdicts,
+    { id, version }: Identity,
+    { debugContext = true }: Options,
+  ): Decision | undefined {
+    const entry = version === this.#version ? this.#entries.get(keyOf(verdicts, debugContext)) : undefined;
+    if (entry === undefined) return undefined;
+    const { cachedReply, response } = entry;
+    const rules = cachedReply.by === 'rules' ? cachedReply.rules : [cachedReply.by];
+    const { status, body } = writeReply(this.#hook, response, { id, version, rules, debugContext });
+    if (!isReplySizeAllowed(this.#hook, Buffer.byteLength(body))) return undefined;
+    return { ...cachedReply, id, reply: new TextReply(status, body), cachedReply };
   }
 
-  /** Keeps a decision for all that come to the same, unless its request has a word in it. */
-  keep(decision: Decision, { id, version, debugContext = true }: Account): void {
-    const { requestType, kind, by, rules, verdicts, shadow, reply } = decision;
+  /** Caches the reply of a decision, unless it depends on more than the verdicts. */
+  keep(decision: Decision, { version }: Identity, { debugContext = true }: Options): void {
     if (!this.#isFixed(decision)) return;
-    const parts = debugContext ? reply.body.split(JSON.stringify(id)) : [reply.body];
-    // The id could be a word of an outcome, too.
-    if (parts.length > 2) return;
-    const weight = reply.body.length + RULE_BYTES * verdicts.length;
-    const isInOtherWords = version !== this.#version || debugContext !== this.#debugContext;
-    if (isInOtherWords || this.#bytes + weight > MOST_BYTES) this.#clear();
+    const { requestType, kind, by, rules, verdicts, shadow, reply } = decision;
+    const bytes = reply.body.length + RULE_BYTES * verdicts.length;
+    if (version !== this.#version || this.#bytes + bytes > MAX_BYTES) this.#clear();
     this.#version = version;
-    this.#debugContext = debugContext;
-    this.#bytes += weight;
-    this.#written.set(keyOf(verdicts), {
-      ruling: { requestType, kind, by, rules, verdicts, shadow },
-      status: reply.status,
-      parts,
-      bytes: Buffer.byteLength(parts.join('')),
+    this.#bytes += bytes;
+    this.#entries.set(keyOf(verdicts, debugContext), {
+      cachedReply: { requestType, kind, by, rules, verdicts, shadow },
+      response: reply.response,
     });
   }
 
-  /** Whether every request by which the rules come to the same is decided alike. */
+  /** Whether every request with these verdicts gets the same response. */
   #isFixed({ by, verdicts, failure }: Decision): boolean {
     if (failure !== undefined || (by === 'default' && !this.#default.fixed)) return false;
     return verdicts.every(
@@ -88,14 +85,14 @@ export class ReplyCache {
   }
 
   #clear(): void {
-    this.#written.clear();
+    this.#entries.clear();
     this.#bytes = 0;
   }
 }
 
-/** Of each rule, in their order, the first letter of what it came to. */
-function keyOf(verdicts: Verdicts): string {
-  let key = '';
+/** The first letter of each rule's verdict, in file order. */
+function keyOf(verdicts: Verdicts, debugContext: boolean): string {
+  let key = debugContext ? '+' : '-';
   for (const { verdict } of verdicts) key += verdict.charAt(0);
   return key;
 }

@@ -1,32 +1,33 @@
 import { withEnforced } from '../engine/enforced.ts';
 import type { Evaluation, RuleVerdict } from '../engine/evaluate.ts';
+import type { Effect } from '../hooks/contract.ts';
 import type { Strategy } from '../rules/rule-file.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';
-import type { DecisionKind, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 
-/** What a shadow rule came to, and what it would have done. */
+/** Verdict of a shadow rule, and its effect if it were enforced. */
 export interface ShadowVerdict {
   rule: RuleVerdict<CompiledOutcome>['rule'];
   verdict: RuleVerdict<CompiledOutcome>['verdict'];
-  /** What the decision had been with this rule enforced, and all others as they are. */
-  would: DecisionKind;
-  /** The reply of that decision; only where a trace is asked for. */
+  /** The decision if this rule alone were enforced. */
+  would: Effect;
+  /** The reply of that decision; only with a trace. */
   reply?: Reply;
 }
 
-/** A decision, as far as enforcing a shadow rule changes it. */
+/** The parts of a decision that enforcing a shadow rule changes. */
 interface Enforced {
-  kind: DecisionKind;
+  kind: Effect;
   reply: Reply;
 }
 
 /**
- * Each shadow rule that was evaluated, or skipped, on its own. Under `first` those behind the rule that decided are
- * missing: they have not been evaluated, and could not have changed anything.
+ * The verdict of each shadow rule that was evaluated or skipped, each enforced on its own. With `strategy: first` the rules
+ * after the deciding rule are missing: they were not evaluated and could not have changed anything.
  *
- * @param decided the decision as it was made
- * @param decideBy makes the decision that another evaluation of the same request leads to
- * @param trace whether the replies are wanted
+ * @param decided the actual decision
+ * @param decideBy returns the decision that another evaluation of the same request results in
+ * @param trace whether to keep the replies
  */
 export function shadowVerdicts(
   evaluation: Evaluation<CompiledOutcome>,

@@ -1,7 +1,7 @@
 import { Context, LiquidError, type Template as LiquidTemplate, type Token, TypeGuards } from 'liquidjs';
 import { closest, suggestion } from '../diagnostics/suggest.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
-import { requestProperties } from '../hooks/registration/request.ts';
+import { namesIn, nodeAt, type RequestNode } from '../hooks/request-tree.ts';
 import { type FactPath, isAbsent, parseFactPath, valueAt } from '../rules/fact-path.ts';
 import { createLiquid, DATE_FILTERS, isClockWord, LIMITS, ON_NO_TEXT, TAGS } from './liquid/create-liquid.ts';
 import { beginDigests, digestsIn } from './liquid/digests.ts';
@@ -31,18 +31,22 @@ export function isTemplate(text: string): boolean {
   return /\{\{|\{%/.test(text);
 }
 
-/** Parses a template; what is wrong with it comes back as a problem. Text without braces is itself. */
-export function compileTemplate(text: string): Template | TemplateProblem {
+/**
+ * Parses a template. Text without braces is itself.
+ *
+ * @param tree the request of the hook
+ */
+export function compileTemplate(text: string, tree: RequestNode): Template | TemplateProblem {
   if (!isTemplate(text)) return () => text;
   if (text.length > LIMITS.source)
     return { message: `the template is longer than ${LIMITS.source} characters`, hint: 'shorten it' };
   const [, fact = ''] = BARE.exec(text.trim()) ?? [];
   const bare = factPath(fact);
-  if (bare !== undefined) return unknownRoot(bare[0]) ?? bareTemplate(bare, fact);
+  if (bare !== undefined) return unknownRoot(bare[0], tree) ?? bareTemplate(bare, fact);
   try {
     const parsed = liquid.parse(text);
-    const unknown = liquid.globalVariablesSync(parsed).find((name) => !requestProperties.has(name));
-    if (unknown !== undefined) return unknownRoot(unknown) as TemplateProblem;
+    const unknown = liquid.globalVariablesSync(parsed).find((name) => !namesIn(tree).includes(name));
+    if (unknown !== undefined) return unknownRoot(unknown, tree) as TemplateProblem;
     return clockProblem(parsed) ?? filledIn(parsed, factPath(FILTERED.exec(text.trim())?.[1]));
   } catch (error) {
     if (!(error instanceof LiquidError)) throw error;
@@ -72,9 +76,9 @@ function factPath(text: string | undefined): FactPath | undefined {
   return typeof path === 'string' ? undefined : path;
 }
 
-function unknownRoot(name: string | number | undefined): TemplateProblem | undefined {
-  if (requestProperties.has(String(name))) return undefined;
-  const inData = ['userProfile', 'userProfileUpdate', 'context', 'action'].includes(String(name));
+function unknownRoot(name: string | number | undefined, tree: RequestNode): TemplateProblem | undefined {
+  if (namesIn(tree).includes(String(name))) return undefined;
+  const inData = namesIn(nodeAt(tree, ['data'])).includes(String(name));
   return {
     message: `the request has no "${name}"`,
     hint: inData

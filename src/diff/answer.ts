@@ -27,12 +27,10 @@ export async function answerOf(
 ): Promise<Answer> {
   const endpoint = side.endpoints.get(path);
   if (endpoint === undefined) return { side };
-  const decision = await decide(endpoint, request, {
-    id: '',
-    version: '',
-    now: at ?? now,
-    debugContext: false,
-  });
+  const decision = await decide(
+    { id: '', version: '', endpoint, request, time: at ?? now },
+    { debugContext: false },
+  );
   return { side, endpoint, decision };
 }
 

@@ -1,4 +1,4 @@
-import { requestTypeOf } from '../hooks/envelope.ts';
+import { requestTypeOf } from '../hooks/read-request.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { type Answer, answerOf, type Difference, differenceBetween, type Outcome } from './answer.ts';
 import { type Attribution, attribute, factsOf, factValue } from './attribution.ts';

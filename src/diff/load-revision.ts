@@ -1,6 +1,6 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { buildRuleSet } from '../rule-set/build-rule-set.ts';
 import { loadTests, parseSnapshot } from '../rule-set/load.ts';

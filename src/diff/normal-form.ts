@@ -1,11 +1,6 @@
 import { compareText } from '../diagnostics/diagnostic.ts';
-import {
-  type Condition,
-  type Outcome,
-  type OutcomeOrName,
-  outcomeNamed,
-  type RuleFile,
-} from '../rules/rule-file.ts';
+import { hookOf, resolveOutcome } from '../hooks/index.ts';
+import type { Condition, Outcome, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
 
 /** JSON that is the same for equal values, whatever the order of their keys. */
 export function normalForm(value: unknown): string {
@@ -44,14 +39,8 @@ function meaningOfEach(kind: 'all' | 'any', conditions: readonly Condition[], fi
   return parts.length === 1 ? (parts[0] ?? '') : `${kind}(${parts.join(',')})`;
 }
 
-/** The outcome that stands at a place, its name followed, and with what the rule language fills in written out. */
+/** The outcome that a place has or names, completed by its hook. */
 export function outcomeOf(written: OutcomeOrName | undefined, file: RuleFile): Outcome | undefined {
-  const outcome = typeof written === 'string' ? outcomeNamed(file, written) : written;
-  if (outcome?.error?.errorCauses === undefined) return outcome;
-  const errorCauses = outcome.error.errorCauses.map((cause) => ({
-    locationType: 'body',
-    domain: 'end-user',
-    ...cause,
-  }));
-  return { ...outcome, error: { ...outcome.error, errorCauses } };
+  const outcome = written === undefined ? undefined : resolveOutcome(written, file);
+  return outcome && hookOf(file).complete(outcome);
 }

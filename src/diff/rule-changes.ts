@@ -68,7 +68,7 @@ export function outcomeDetails(
   const [before, after] = [base, head].map(({ written, source }) => outcomeOf(written, source.value));
   if (normalForm(before ?? null) === normalForm(after ?? null)) return [];
   if (typeof head.written === 'string' && head.written === base.written) return [];
-  const [old, fresh] = [outcomeWords(base.written), outcomeWords(head.written)];
+  const [old, fresh] = [base, head].map(({ written, source }) => outcomeWords(written, source.value));
   if (old !== fresh || before === undefined || after === undefined)
     return [{ words: `${key}: ${old} -> ${fresh}`, place }];
   return outcomeChanges({ ...base, outcome: before }, { ...head, outcome: after }).map(prefixed(key));

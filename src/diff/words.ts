@@ -1,5 +1,5 @@
-import type { Condition, Operand, OutcomeOrName } from '../rules/rule-file.ts';
-import { denies } from '../rules/rule-file.ts';
+import { hookOf } from '../hooks/index.ts';
+import type { Condition, Operand, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
 
 /** More of a value than this is not shown. */
 const LONGEST = 100;
@@ -28,11 +28,8 @@ export function conditionWords(condition: Condition): string {
   return `${condition.fact} ${testWords(condition)}`;
 }
 
-/** An outcome in a word or two: its name, or what it comes to. */
-export function outcomeWords(written: OutcomeOrName | undefined): string {
+/** An outcome in a word or two: its name, or its effect. */
+export function outcomeWords(written: OutcomeOrName | undefined, file: RuleFile): string {
   if (written === undefined) return 'nothing';
-  if (typeof written === 'string') return written;
-  if (denies(written)) return 'deny';
-  if (written.allow) return 'allow';
-  return written.set !== undefined || written.commands !== undefined ? 'update' : 'continue';
+  return typeof written === 'string' ? written : hookOf(file).effectOf(written);
 }

@@ -6,47 +6,41 @@ import { authenticator, type CredentialsRequired } from './auth/require-credenti
 import { isLocalhost, requireLocalhost } from './check-host.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { csrfGuard } from './csrf-guard.ts';
-import { createExpressApp } from './express-app.ts';
-import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
+import { createExpressApp, RESPONSE_HEADERS } from './express-app.ts';
+import { HttpError, notFound, type OnHttpError, sendErrors } from './http-error.ts';
 import { type HealthCheck, type RulesState, stateOf, takesRequests } from './readiness.ts';
-import { RESPONSE_HEADERS } from './response-headers.ts';
 
 export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authenticate'> {
   rules: RulesState;
-  /** Everything that has to be in order, as it is now. */
+  /** The current health checks. */
   conditions: () => HealthCheck[] | Promise<HealthCheck[]>;
-  /** Looks at the rules now. */
+  /** Reloads the rules now. */
   reload: (look: ReloadOptions) => Promise<LoadReport | undefined>;
-  /** Asked at each request. Undefined: whoever reaches the listener may look, because only this machine can. */
+  /** Called at each request. Undefined: no credentials are required, because only this machine reaches the listener. */
   authenticate: () => Authenticate | undefined;
   product: { name: string; version: string };
   /** Milliseconds since 1970. */
   now: () => number;
-  /** What Prometheus reads. */
+  /** Metrics for Prometheus. */
   metrics: { readonly contentType: string; text: () => Promise<string> };
-  /** What turning each shadow rule on would have changed. */
+  /** Report on each shadow rule. */
   shadow: () => readonly object[] | Promise<readonly object[]>;
-  /** The processes that answer hooks, where they are others than this one. */
-  workers?: (() => readonly object[]) | undefined;
-  /** What is served at `/` and below `/console/`; undefined: nothing. */
+  /** Serves `/` and everything below `/console/`; undefined: no console. */
   console: RequestHandler | undefined;
   onError: OnHttpError;
 }
 
 const CONSOLE = ['/', '/console/*rest'];
 
-/**
- * Requests that are answered at the same time, and that wait for it. A reload joins the one that is under way, so many of
- * them cost no more than one.
- */
+/** Concurrency limits. Concurrent reloads share one, so that many of them cost as much as one. */
 export const ADMIN_LIMITS = { reports: { atOnce: 4, waiting: 28 }, reloads: { atOnce: 128, waiting: 0 } };
 
-/** The listener for those who run the service: health and version, for probes and for people. */
+/** The admin listener's app: health checks, version, reload, metrics and console. */
 export function createAdminApp(dependencies: AdminAppDependencies): Express {
-  const { rules, conditions, authenticate, product, metrics, shadow, workers, now, onError } = dependencies;
+  const { rules, conditions, authenticate, product, metrics, shadow, now, onError } = dependencies;
   const app = createExpressApp();
   const open = () => authenticate() === undefined;
-  const { require: guard, recognize } = authenticator({
+  const { require: guard, isAuthenticated } = authenticator({
     ...dependencies,
     authenticate: (request) => authenticate()?.(request),
   });
@@ -60,10 +54,10 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   app.get('/readyz', async (request, response) => {
     const found = await conditions();
     const status = stateOf(found);
-    // Probes present no credentials; why something is wrong is told only to those who may know.
+    // Probes have no credentials; details are for authenticated clients only.
     const trusted =
       (!open() || isLocalhost(request)) &&
-      (await recognize(request, response, (error) => onError(error, undefined, request.path)));
+      (await isAuthenticated(request, response, (error) => onError(error, undefined, request.path)));
     response
       .status(takesRequests(status) ? 200 : 503)
       .json(trusted ? { status, ...readiness(rules, found, now()) } : { status });
@@ -75,8 +69,7 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
     '/version',
     guard,
     reports.around((_request, response) => {
-      const report = { product, node: process.version, rules: versionReport(rules, now()) };
-      response.json({ ...report, workers: workers?.() });
+      response.json({ product, node: process.version, rules: versionReport(rules, now()) });
     }),
   );
   app.post('/reload', csrfGuard, guard, reloads.around(reload(dependencies)));
@@ -97,11 +90,11 @@ export function createAdminApp(dependencies: AdminAppDependencies): Express {
   );
   if (dependencies.console !== undefined) app.all(CONSOLE, guard, dependencies.console);
   app.use(notFound);
-  app.use(answerErrors(onError));
+  app.use(sendErrors(onError));
   return app;
 }
 
-/** 200: what stands there is live. 409: it is refused, and what was live still is. */
+/** 200: the rules are live. 409: the rules are invalid, and the previous ones stay live. */
 function reload({ rules, reload }: AdminAppDependencies): RequestHandler {
   return async function reloaded({ url }, response, next) {
     const { searchParams } = new URL(url, 'http://admin');
@@ -120,14 +113,14 @@ function reload({ rules, reload }: AdminAppDependencies): RequestHandler {
 function readiness(rules: RulesState, conditions: readonly HealthCheck[], now: number): object {
   const { report } = rules;
   return {
-    ...generation(rules, now),
+    ...liveVersion(rules, now),
     conditions,
     ...(report?.result === 'refused' && { diagnostics: report.diagnostics }),
   };
 }
 
-/** Which generation answers, and for how long it has. */
-function generation({ current, digest, loadedAt }: RulesState, now: number): object {
+/** The live rule set version and its age. */
+function liveVersion({ current, digest, loadedAt }: RulesState, now: number): object {
   return {
     version: current?.version ?? null,
     digest: digest ?? null,
@@ -139,7 +132,7 @@ function generation({ current, digest, loadedAt }: RulesState, now: number): obj
 function versionReport(rules: RulesState, now: number): object {
   const { current, standIn, report, lastRefusal } = rules;
   return {
-    ...generation(rules, now),
+    ...liveVersion(rules, now),
     standIn: standIn === undefined ? null : { from: standIn.from, keptSince: standIn.keptSince },
     endpoints: [...(current?.endpoints.values() ?? [])].map(({ path, source }) => ({
       path,

@@ -1,37 +1,60 @@
 import type { RequestHandler } from 'express';
 import { HttpError } from './http-error.ts';
-import { drain } from './read-body.ts';
+import { discardBody } from './read-body.ts';
+
+/** A limit without a queue. */
+export class ConcurrencySlots {
+  readonly #limit: number;
+  readonly #onChange: ((taken: number) => void) | undefined;
+  #taken = 0;
+
+  constructor(limit: number, onChange?: (taken: number) => void) {
+    this.#limit = limit;
+    this.#onChange = onChange;
+  }
+
+  /** @returns a release function, or `undefined` if the limit is reached */
+  acquire(): (() => void) | undefined {
+    if (this.#taken >= this.#limit) return undefined;
+    this.#change(1);
+    return () => this.#change(-1);
+  }
+
+  #change(by: 1 | -1): void {
+    this.#taken += by;
+    this.#onChange?.(this.#taken);
+  }
+}
 
 export interface ConcurrencyLimits {
-  /** Requests that are worked on at the same time. */
+  /** Maximum number of concurrent requests. */
   atOnce: number;
-  /** Requests that wait for one of them to end. */
+  /** Maximum length of the queue. */
   waiting: number;
 }
 
-/** The code of a refusal for which the same request may be sent again. */
+/** Code of an error after which the client can send the same request again. */
 const BUSY = 'busy';
 
 /**
- * Limits how many requests are worked on at the same time. A few more wait in a queue; the others are refused at once with
- * 503 and Retry-After.
+ * A limit with a queue. Requests over both limits are rejected with 503 and Retry-After.
  *
- * Each request begins in an event loop turn of its own, so that hook requests are answered between two of them.
+ * Each request begins in its own turn of the event loop, so that hook calls are answered in between.
  */
 export class ConcurrencyLimit {
   readonly #limits: ConcurrencyLimits;
   readonly #queue: (() => void)[] = [];
-  #working = 0;
+  #running = 0;
   #isScheduled = false;
 
   constructor(limits: ConcurrencyLimits) {
     this.#limits = limits;
   }
 
-  /** Runs work once it is its turn, and rejects with an HttpError where the queue is full. */
+  /** Runs work when its turn comes. Rejects with an HttpError if the queue is full. */
   async run<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     const { atOnce, waiting } = this.#limits;
-    if (this.#working + this.#queue.length >= atOnce + waiting) throw busy();
+    if (this.#running + this.#queue.length >= atOnce + waiting) throw busy();
     await new Promise<void>((begin) => {
       this.#queue.push(begin);
       this.#schedule();
@@ -39,25 +62,25 @@ export class ConcurrencyLimit {
     try {
       return await work();
     } finally {
-      this.#working -= 1;
+      this.#running -= 1;
       this.#schedule();
     }
   }
 
-  /** The handler of a request whose body nobody reads, or which reads it by itself. */
+  /** Limits a handler that reads no body, or reads it itself. */
   around(handler: RequestHandler): RequestHandler {
     return async (request, response, next) => {
-      // Who has left meanwhile is answered nothing.
+      // The client may have disconnected while it waited.
       const work = () => (response.destroyed ? undefined : handler(request, response, next));
       await this.run(work).catch(async (error) => {
-        // Whoever is still sending would not hear the answer.
-        if (error instanceof HttpError && error.code === BUSY) await drain(request);
+        // A client that is still sending would not read the response.
+        if (error instanceof HttpError && error.code === BUSY) await discardBody(request);
         throw error;
       });
     };
   }
 
-  /** A middleware: what follows it works on the request until its response is closed. */
+  /** Middleware: a request counts until its response is closed. */
   readonly whileOpen: RequestHandler = this.around(async (_request, response, next) => {
     const { promise: closed, resolve } = Promise.withResolvers<void>();
     response.once('close', resolve);
@@ -66,11 +89,11 @@ export class ConcurrencyLimit {
   });
 
   #schedule(): void {
-    if (this.#isScheduled || this.#queue.length === 0 || this.#working >= this.#limits.atOnce) return;
+    if (this.#isScheduled || this.#queue.length === 0 || this.#running >= this.#limits.atOnce) return;
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
-      this.#working += 1;
+      this.#running += 1;
       this.#queue.shift()?.();
       this.#schedule();
     });

@@ -2,13 +2,12 @@ import type { RequestHandler } from 'express';
 import { HttpError } from './http-error.ts';
 
 /**
- * Refuses what a page in a browser sends: whoever opens it can reach loopback, and its author must not. Browsers say
- * where a POST comes from (https://fetch.spec.whatwg.org/#origin-header, https://w3c.github.io/webappsec-fetch-metadata/).
+ * Prevents cross-site request forgery (CSRF): rejects requests of web pages, which can reach loopback through the browser
+ * of an administrator. Browsers name the origin of a POST (https://fetch.spec.whatwg.org/#origin-header,
+ * https://w3c.github.io/webappsec-fetch-metadata/).
  */
 export const csrfGuard: RequestHandler = ({ headers }, _response, next) => {
   const site = headers['sec-fetch-site'];
   if (headers.origin === undefined && (site === undefined || site === 'none')) return next();
-  next(
-    new HttpError(403, 'from-a-page', 'This is for programs on this machine, not for pages in a browser.'),
-  );
+  next(new HttpError(403, 'from-a-page', 'Requests of web pages are not allowed.'));
 };

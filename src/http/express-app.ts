@@ -1,6 +1,9 @@
 import express, { type Express } from 'express';
 
-/** An Express app with what an API for machines needs, and without what it does not. */
+/** Headers of every response. */
+export const RESPONSE_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** An Express app with exact paths, and without query parsing, ETag and X-Powered-By. */
 export function createExpressApp(): Express {
   const app = express();
   app.disable('x-powered-by');

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * All values of a header, as they came. Node's `headersDistinct` has the same, and copies every other header for it.
+ * All values of a header, in their order. Node's `headersDistinct` throws on a header named `__proto__` in versions before
+ * 24.14.1 (CVE-2026-21710).
  *
- * @param name in small letters
+ * @param name in lower case
  */
 export function headerValues({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>, name: string): string[] {
   const values: string[] = [];

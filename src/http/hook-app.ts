@@ -1,64 +1,95 @@
-import type { Express, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Endpoint } from '../decisions/compile-endpoints.ts';
+import { Deadline } from '../decisions/deadline.ts';
+import type { AnsweredCall } from '../decisions/hook-call.ts';
+import type { Reply } from '../decisions/reply.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { type AnswerDependencies, answerCalls } from './answer-calls.ts';
 import { type CredentialsRequired, requireCredentials } from './auth/require-credentials.ts';
-import { Deadline } from './deadline.ts';
-import { createExpressApp } from './express-app.ts';
-import type { HookCall } from './hook-call.ts';
-import { answerErrors, HttpError, notFound, type OnHttpError } from './http-error.ts';
+import { createExpressApp, RESPONSE_HEADERS } from './express-app.ts';
+import { HookHandler, type HookHandlerDependencies, type ReceivedCall } from './hook-handler.ts';
+import { HttpError, type OnHttpError, sendErrors } from './http-error.ts';
+import { closeUnlessRead } from './keep-alive.ts';
+import { readBody, requireJson } from './read-body.ts';
 import { requireNetwork } from './require-network.ts';
 
-export interface HookAppDependencies extends AnswerDependencies, CredentialsRequired {
+export interface HookAppDependencies extends HookHandlerDependencies, CredentialsRequired {
   /** The live rules; read once a request. */
   rules: () => RuleSet | undefined;
-  /** Proxies in front, each of which adds to X-Forwarded-For. */
+  /** Number of reverse proxies, each of which appends to X-Forwarded-For. */
   trustProxy: number;
-  /** The only ones that may call; undefined: everybody. */
+  /** Allowlist of client addresses; undefined: all addresses. */
   networks?: readonly string[] | undefined;
-  /** Milliseconds from the arrival of a request's headers; credentials, body, rules and record share them. */
+  /** Milliseconds from the arrival of the headers, for authentication, body, rules and decision log together. */
   deadline: number;
+  /** Maximum size of a body in bytes. */
+  bodyLimit: number;
   newId: () => string;
+  /** Called once with each call after its reply was sent. */
+  onAnswer?: (answered: AnsweredCall) => void;
   onError: OnHttpError;
 }
 
-/** The listener that Okta calls: the rule files' endpoints, and nothing else. */
+/** Facts that are known when the headers arrive. */
+type Arrival = Pick<ReceivedCall, 'id' | 'time' | 'deadline'>;
+
+type HookMiddleware = RequestHandler<Request['params'], unknown, unknown, Request['query'], Arrival>;
+
+/**
+ * The hook listener's app. An unreadable request is rejected with 4xx; every other call of an endpoint is answered with
+ * a decision, and a failed decision denies.
+ */
 export function createHookApp(dependencies: HookAppDependencies): Express {
-  const { rules, trustProxy, networks, onRefused, onError } = dependencies;
+  const { trustProxy, networks, onRefused, onError } = dependencies;
   const app = createExpressApp();
   app.set('trust proxy', trustProxy);
-  app.use(arrive(dependencies));
+  app.use(startDeadline(dependencies));
   if (networks !== undefined) app.use(requireNetwork(networks, () => onRefused('network')));
   app.use(requireCredentials(dependencies));
-  app.use(findEndpoint(rules));
-  app.use(answerCalls(dependencies));
-  app.use(notFound);
-  app.use(answerErrors(onError));
+  app.use(answerCall(dependencies));
+  app.use(sendErrors(onError));
   return app;
 }
 
-function arrive({ deadline, now, newId }: HookAppDependencies): RequestHandler {
-  return function arrived(_request, response, next) {
-    response.locals = {
-      id: newId(),
-      time: now(),
-      start: performance.now(),
-      deadline: new Deadline(deadline),
-    } satisfies Omit<HookCall, 'ruleSet' | 'endpoint'>;
+function startDeadline({ newId, now, deadline }: HookAppDependencies): HookMiddleware {
+  return function deadlineStarted(_request, response, next) {
+    response.locals = { id: newId(), time: now(), deadline: new Deadline(deadline) };
     next();
   };
 }
 
-function findEndpoint(rules: () => RuleSet | undefined): RequestHandler {
-  return function endpointFound(request, response, next) {
-    const ruleSet = rules();
-    if (ruleSet === undefined)
-      return next(new HttpError(503, 'no-rules', 'No rules are loaded yet.', { 'retry-after': '1' }));
-    const endpoint = ruleSet.endpoints.get(request.path);
-    if (endpoint === undefined)
-      return next(new HttpError(404, 'not-found', 'There is no hook at this path.'));
-    if (request.method !== 'POST')
-      return next(new HttpError(405, 'method-not-allowed', 'A hook is called with POST.', { allow: 'POST' }));
-    Object.assign(response.locals, { ruleSet, endpoint } satisfies Pick<HookCall, 'ruleSet' | 'endpoint'>);
-    next();
+function answerCall(dependencies: HookAppDependencies): HookMiddleware {
+  const { rules, bodyLimit, onAnswer } = dependencies;
+  const handler = new HookHandler(dependencies);
+  return async function callAnswered(request, response) {
+    const ruleSet = loaded(rules());
+    const endpoint = findEndpoint(ruleSet, request);
+    requireJson(request.headers);
+    const body = readBody(request, bodyLimit);
+    const call = { ...response.locals, endpoint, version: ruleSet.version };
+    const answered = await handler.answer(call, ruleSet, body);
+    sendReply(response, answered.decision.reply);
+    onAnswer?.(answered);
   };
+}
+
+function loaded(ruleSet: RuleSet | undefined): RuleSet {
+  if (ruleSet !== undefined) return ruleSet;
+  throw new HttpError(503, 'no-rules', 'No rules are loaded yet.', { 'retry-after': '1' });
+}
+
+function findEndpoint({ endpoints }: RuleSet, { path, method }: Pick<Request, 'path' | 'method'>): Endpoint {
+  const endpoint = endpoints.get(path);
+  if (endpoint === undefined) throw new HttpError(404, 'not-found', 'There is no hook at this path.');
+  if (method === 'POST') return endpoint;
+  throw new HttpError(405, 'method-not-allowed', 'The method must be POST.', { allow: 'POST' });
+}
+
+/** Node writes headers given as a list, and a body given as text, in one piece. */
+const NO_BODY = Object.entries(RESPONSE_HEADERS).flat();
+const JSON_BODY = [...NO_BODY, 'content-type', 'application/json; charset=utf-8', 'content-length'];
+
+function sendReply(response: Response<unknown, Arrival>, { status, body }: Reply): void {
+  closeUnlessRead(response);
+  if (status === 204) response.writeHead(204, NO_BODY).end();
+  else response.writeHead(200, [...JSON_BODY, String(Buffer.byteLength(body))]).end(body);
 }

@@ -1,138 +1,121 @@
+import { type Deadline, LATE } from '../decisions/deadline.ts';
 import { decide, failedDecision } from '../decisions/decide.ts';
 import type { Decision, Failure } from '../decisions/decision.ts';
-import type { DecisionContext } from '../decisions/decision-context.ts';
-import type { HookRequest } from '../hooks/envelope.ts';
+import type { AnsweredCall, HookCall, ParsedCall } from '../decisions/hook-call.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { TickBatch } from './batch-by-tick.ts';
-import { LATE } from './deadline.ts';
-import type { HookCall } from './hook-call.ts';
-import { hookRequestIn } from './hook-request.ts';
-import { toHttpError } from './http-error.ts';
-import { InFlight } from './in-flight.ts';
+import { ConcurrencySlots } from './concurrency-limit.ts';
+import { HttpError } from './http-error.ts';
+import { parseHookRequest } from './read-body.ts';
 import { RetryCache } from './retry-cache.ts';
 
 export interface HookHandlerDependencies {
-  /** Requests that are decided at once. */
+  /** Maximum number of concurrent decisions. */
   maxInFlight: number;
-  /** Told how many requests are being decided, whenever that changes. */
+  /** Called with the number of concurrent decisions whenever it changes. */
   onInFlight?: (count: number) => void;
   debugContext: boolean;
   /** Milliseconds since 1970. */
   now: () => number;
   /**
-   * Puts a decision on record, before its answer goes out. Where it throws, rejects or is not done in time, the answer
-   * is the onError outcome instead, and it is called once more with that.
+   * Writes a decision to the decision log, before its reply is sent. If it throws, rejects or is too late, the onError
+   * outcome replaces the decision, and it is called again with that.
    */
-  onDecision: (decision: Decision, context: DecisionContext) => void | Promise<void>;
+  onDecision: (answered: AnsweredCall) => void | Promise<void>;
 }
 
-/** A decision on its way out. */
-export interface Decided {
-  decision: Decision;
-  context: DecisionContext;
+/** A call whose body has not been read. */
+export interface ReceivedCall extends Omit<HookCall, 'request'> {
+  readonly deadline: Deadline;
 }
 
-type About = Pick<DecisionContext, 'retry' | 'odd' | 'cause'>;
+type Circumstances = Pick<AnsweredCall, 'retry' | 'eventIdReused' | 'cause'>;
+type TimedCall = HookCall & ReceivedCall;
 
-/** Comes to a decision on each call, on record and in time, whatever fails: then it denies. */
+/** Answers hook calls: each with a decision that is logged and in time. Every failure denies. */
 export class HookHandler {
   readonly #dependencies: HookHandlerDependencies;
-  readonly #inFlight: InFlight;
-  readonly #turn = new TickBatch();
-  /**
-   * A retry is one as long as the rules are the same: new rules decide at once, and what is remembered of old ones goes
-   * with them.
-   */
+  readonly #slots: ConcurrencySlots;
+  readonly #batch = new TickBatch();
+  /** Per rule set: a retry after a reload is decided by the new rules. */
   readonly #retries = new WeakMap<RuleSet, RetryCache>();
 
   constructor(dependencies: HookHandlerDependencies) {
     this.#dependencies = dependencies;
-    this.#inFlight = new InFlight(dependencies.maxInFlight, dependencies.onInFlight);
+    this.#slots = new ConcurrencySlots(dependencies.maxInFlight, dependencies.onInFlight);
   }
 
-  /**
-   * Rejects with what a request is refused for with 4xx, and with nothing else.
-   *
-   * @param body rejects as readBody does
-   */
-  async decide(call: HookCall, body: Promise<Buffer>): Promise<Decided> {
+  /** Rejects with an HttpError 4xx if the body cannot be read, and never otherwise. */
+  async answer(received: ReceivedCall, ruleSet: RuleSet, body: Promise<Buffer>): Promise<AnsweredCall> {
+    const bytes = await received.deadline.within(body);
+    if (bytes === LATE) {
+      const call = { ...received, request: undefined };
+      return this.#fail(call, { code: 'timeout', message: 'the body did not arrive in time' });
+    }
+    await this.#batch.end();
+    // A slot is taken after the body has arrived: otherwise slow clients could occupy all of them.
+    const release = this.#slots.acquire();
     try {
-      const bytes = await call.deadline.within(body);
-      if (bytes === LATE) return this.#fail(call, 'timeout', 'the body did not arrive in time');
-      // What arrived together is decided and answered together. Who calls from this machine is then woken by the first
-      // answer and awake for the others: a write that has to wake somebody costs several times what another one costs.
-      await this.#turn.end();
-      return await this.#admit(call, bytes);
+      const call = { ...received, request: parseHookRequest(bytes, received.endpoint.hook) };
+      return await this.#answerParsed(call, ruleSet, bytes, release !== undefined);
     } catch (cause) {
-      if (toHttpError(cause).status < 500) throw cause;
-      return this.#fail(call, 'internal', 'the service failed', { cause });
-    }
-  }
-
-  /**
-   * Takes a place only now that the body is there: else whoever sends bodies slowly would keep all others out. What they
-   * hold of memory is bounded by the connections of the listener, and the bytes of a body.
-   */
-  async #admit(call: HookCall, bytes: Buffer): Promise<Decided> {
-    const leave = this.#inFlight.enter();
-    try {
-      return await this.#decideBody(call, bytes, leave !== undefined);
+      if (cause instanceof HttpError) throw cause;
+      return this.#fail({ ...received, request: undefined }, INTERNAL, { cause });
     } finally {
-      leave?.();
+      release?.();
     }
   }
 
-  async #decideBody(call: HookCall, bytes: Buffer, admitted: boolean): Promise<Decided> {
-    const request = hookRequestIn(bytes);
-    call.request = request;
-    const seen = this.#retriesOf(call.ruleSet).look(call.endpoint.path, request['eventId'], bytes);
-    if (seen?.earlier !== undefined) return this.#conclude(call, await seen.earlier, { retry: true });
-    // Who is turned away has been read all the same: a body is bounded in bytes and in time, costs a small part of what
-    // rules cost, and says whom the denial was for. To cut it off would cost Okta, and us, a new TLS connection.
-    if (!admitted) {
-      const { maxInFlight } = this.#dependencies;
-      return this.#fail(call, 'overload', `${maxInFlight} requests are being decided already`);
+  async #answerParsed(
+    call: ParsedCall & ReceivedCall,
+    ruleSet: RuleSet,
+    bytes: Buffer,
+    hasSlot: boolean,
+  ): Promise<AnsweredCall> {
+    try {
+      const retry = this.#retriesOf(ruleSet).lookUp(call.endpoint.path, call.request['eventId'], bytes);
+      if (retry?.earlier !== undefined) return await this.#log(call, await retry.earlier, { retry: true });
+      if (!hasSlot) return await this.#fail(call, this.#overload());
+      const answered = this.#decide(call, retry?.eventIdReused ? { eventIdReused: true } : {});
+      retry?.remember(answered.then(({ decision }) => decision));
+      return await answered;
+    } catch (cause) {
+      return this.#fail(call, INTERNAL, { cause });
     }
-    const decided = this.#decideByRules(call, request, seen?.odd ? { odd: 'another-body' } : {});
-    seen?.remember(decided.then(({ decision }) => decision));
-    return decided;
   }
 
-  async #decideByRules(call: HookCall, request: HookRequest, about: About): Promise<Decided> {
-    const deadline = call.deadline.left;
-    const decision = await decide(call.endpoint, request, { ...this.#optionsFor(call), deadline });
-    return this.#conclude(call, decision, about);
+  async #decide(call: ParsedCall & ReceivedCall, about: Circumstances): Promise<AnsweredCall> {
+    const { debugContext } = this.#dependencies;
+    return this.#log(call, await decide(call, { debugContext }), about);
   }
 
-  /** Puts a decision on record; one that cannot be is replaced by a denial. */
-  async #conclude(call: HookCall, decision: Decision, about: About): Promise<Decided> {
-    const { request, endpoint, ruleSet, time } = call;
-    const milliseconds = performance.now() - call.start;
-    const context = { request, endpoint, version: ruleSet.version, time, milliseconds, ...about };
-    const decided = { decision, context };
+  /** Logs a decision; one that cannot be logged is replaced by the onError outcome. */
+  async #log(call: TimedCall, decision: Decision, about: Circumstances): Promise<AnsweredCall> {
+    const answered = { call, decision, milliseconds: call.deadline.elapsed, ...about };
     const { onDecision } = this.#dependencies;
     if (decision.failure !== undefined) {
-      // It denies already, on record or not.
-      Promise.try(onDecision, decision, context).catch(() => {});
-      return decided;
+      // It denies, logged or not.
+      Promise.try(onDecision, answered).catch(() => {});
+      return answered;
     }
     try {
-      const recorded = onDecision(decision, context);
-      if (recorded === undefined || (await call.deadline.within(recorded)) !== LATE) return decided;
-      return this.#fail(call, 'unrecorded', 'the decision was not recorded in time', about);
+      const logged = onDecision(answered);
+      if (logged === undefined || (await call.deadline.within(logged)) !== LATE) return answered;
+      return this.#fail(call, unrecorded('was not recorded in time'), about);
     } catch (cause) {
-      return this.#fail(call, 'unrecorded', 'the decision could not be recorded', { ...about, cause });
+      return this.#fail(call, unrecorded('could not be recorded'), { ...about, cause });
     }
   }
 
-  #fail(call: HookCall, code: Failure['code'], message: string, about: About = {}): Promise<Decided> {
-    const decision = failedDecision(call.endpoint, call.request, { code, message }, this.#optionsFor(call));
-    return this.#conclude(call, decision, about);
+  #fail(call: TimedCall, failure: Failure, about: Circumstances = {}): Promise<AnsweredCall> {
+    const { debugContext } = this.#dependencies;
+    return this.#log(call, failedDecision(call, failure, { debugContext }), about);
   }
 
-  #optionsFor({ id, ruleSet, time }: HookCall) {
-    const { debugContext } = this.#dependencies;
-    return { id, version: ruleSet.version, now: time, debugContext };
+  /** Requests over the limit are denied, not queued: Okta waits for 3 s only. */
+  #overload(): Failure {
+    const { maxInFlight } = this.#dependencies;
+    return { code: 'overload', message: `${maxInFlight} requests are being decided already` };
   }
 
   #retriesOf(ruleSet: RuleSet): RetryCache {
@@ -140,4 +123,10 @@ export class HookHandler {
     this.#retries.set(ruleSet, retries);
     return retries;
   }
+}
+
+const INTERNAL: Failure = { code: 'internal', message: 'the service failed' };
+
+function unrecorded(what: string): Failure {
+  return { code: 'unrecorded', message: `the decision ${what}` };
 }

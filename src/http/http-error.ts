@@ -1,13 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { RESPONSE_HEADERS } from './response-headers.ts';
+import { RESPONSE_HEADERS } from './express-app.ts';
+import { closeUnlessRead } from './keep-alive.ts';
 
-/** A request that is answered with an HTTP error. The message goes to the caller: no secret, no value, no stack. */
+/** An error response. The client reads the message, which therefore contains no secret, input or stack. */
 export class HttpError extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Record<string, string>;
-  /** What the log is told, and the caller is not. */
+  /** For the log only. */
   readonly reason: string | undefined;
 
   constructor(
@@ -26,13 +26,13 @@ export class HttpError extends Error {
   }
 }
 
-/** Told of every error that a request ended in. */
+/** Called with the error of each request that ended with an error response. */
 export type OnHttpError = (error: HttpError, cause: unknown, path: string) => void;
 
-/** The one place where errors become answers: `{"error": {"code", "message"}}`. */
-export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
-  // Express knows an error handler by its four parameters.
-  return function errorsAnswered(cause: unknown, request, response, _next) {
+/** Sends errors as `{"error": {"code", "message"}}`. */
+export function sendErrors(onError: OnHttpError): ErrorRequestHandler {
+  // Express recognises an error handler by its four parameters.
+  return function sendError(cause: unknown, request, response, _next) {
     const error = toHttpError(cause);
     onError(error, cause, request.path);
     if (response.writableEnded) return;
@@ -40,29 +40,26 @@ export function answerErrors(onError: OnHttpError): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    closeUnlessRead(request, response);
+    closeUnlessRead(response);
     response
       .status(error.status)
       .set({ ...RESPONSE_HEADERS, ...error.headers })
-      .json(bodyOf(error));
+      .json(errorBody(error));
   };
 }
 
-/** What the caller is told. */
-export function bodyOf({ code, message }: HttpError): { error: { code: string; message: string } } {
+/** The body of an error response. */
+export function errorBody({ code, message }: Pick<HttpError, 'code' | 'message'>): {
+  error: { code: string; message: string };
+} {
   return { error: { code, message } };
-}
-
-/** What has not been read of the body would be taken for the next request. */
-export function closeUnlessRead(request: IncomingMessage, response: ServerResponse): void {
-  if (!request.complete) response.shouldKeepAlive = false;
 }
 
 export const notFound: RequestHandler = (_request, _response, next) => {
   next(new HttpError(404, 'not-found', 'There is nothing at this path.'));
 };
 
-/** What nobody foresaw is told to the log alone. */
+/** Unexpected errors become status 500; their details are for the log only. */
 export function toHttpError(cause: unknown): HttpError {
   return cause instanceof HttpError ? cause : new HttpError(500, 'internal', 'The service failed.');
 }

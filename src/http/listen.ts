@@ -1,71 +1,74 @@
-import type { RequestListener, Server } from 'node:http';
-import { type AddressInfo, Server as NetServer } from 'node:net';
-import { ConnectionTracker } from './connection-tracker.ts';
-import type { ExpressMessages } from './express-messages.ts';
-import { onKeepAlive } from './keep-alive.ts';
-import { createServer } from './node-http.ts';
-import { malformedRequest, rejectUnread, UNMET } from './reject-malformed-requests.ts';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ConnectionTracker } from './graceful-shutdown.ts';
+import { withholdKeepAlive } from './keep-alive.ts';
+import {
+  EXPECTATION_FAILED,
+  type MalformedRequest,
+  malformedRequest,
+  reject,
+  rejectUnread,
+} from './reject-malformed-requests.ts';
 
-/** A listening server that can be ended without cutting anybody off. */
+// An import by name reads every export of the module: WebSocket among them, which loads an HTTP client of 16 MB.
+const { createServer } = process.getBuiltinModule('node:http');
+
+/** A listening HTTP server. */
 export interface Listener {
   host: string;
   port: number;
-  /**
-   * Takes no new connection, and ends when every request has been answered and every caller has been told, or after
-   * `grace` milliseconds.
-   */
+  /** Graceful shutdown: resolves when all requests have been answered, or after `grace` milliseconds. */
   close: (grace: number) => Promise<void>;
 }
 
-/** Milliseconds, bytes and connections; a hook call is small and quick, so a slow one is not Okta's. */
+/** Limits in milliseconds, bytes and connections. Hook calls are small and fast. */
 export const LIMITS = {
   headersTimeout: 5000,
   requestTimeout: 5000,
   connectionsCheckingInterval: 1000,
-  // Longer than a load balancer keeps an idle connection, so that it is the one to close it.
+  // Longer than the idle time-out of load balancers, so that they close idle connections first.
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
-  // Beyond it a connection is closed as it comes. Each can hold a body in memory, and a file descriptor.
+  // Connections over the limit are closed at once: each can hold a body in memory, and a file descriptor.
   maxConnections: 1000,
 };
 
-/** Milliseconds for which a kept-alive connection may bring one more request, whose answer says that it is the last. */
-const FAREWELL = 2000;
-
 /**
- * Listens, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
+ * Starts an HTTP server, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
  *
- * @param app says with `acceptCaller` whose connection may be kept
- * @param options limits other than LIMITS, and messages other than Node's
- * @param onRefused told of each request that the app never sees, by the code it is answered with
+ * @param app must call `allowKeepAlive` for authenticated clients
+ * @param limits limits other than LIMITS
+ * @param onRejected called with the error code of each request that is rejected before the app
  */
 export async function listen(
   app: RequestListener,
   host: string,
   port: number,
-  options: Partial<typeof LIMITS & ExpressMessages> = {},
-  onRefused: (code: string) => void = () => undefined,
+  limits: Partial<typeof LIMITS> = {},
+  onRejected: (code: string) => void = () => undefined,
 ): Promise<Listener> {
-  const { maxConnections, ...ofServer } = { ...LIMITS, ...options };
-  const exchanges = new ConnectionTracker(app, onRefused);
-  // Node refuses a request without Host by itself, without a word: problemOf says it.
-  const server = createServer({ ...ofServer, requireHostHeader: false }, (request, response) =>
-    exchanges.answer(request, response, malformedRequest(request)),
-  );
-  // Nobody is asked for a body before it is known that he may call.
-  server.on('checkContinue', (request, response) => {
-    onKeepAlive(response, () => response.writeContinue());
-    exchanges.answer(request, response, malformedRequest(request));
-  });
-  server.on('checkExpectation', (request, response) => exchanges.answer(request, response, UNMET));
-  // Beyond it dropped, also by a worker: it could hand them on to the next one, and so for ever where all are full.
-  Object.assign(server, { maxConnections, dropMaxConnection: true });
+  const { maxConnections, ...options } = { ...LIMITS, ...limits };
+  const connections = new ConnectionTracker();
+  const handle = (request: IncomingMessage, response: ServerResponse, problem?: MalformedRequest) => {
+    if (!connections.begin(request, response)) return;
+    withholdKeepAlive(response);
+    if (problem === undefined) return app(request, response);
+    reject(response, problem);
+    onRejected(problem.code);
+  };
+  const check: RequestListener = (request, response) => handle(request, response, malformedRequest(request));
+  // Node rejects a request without Host with an empty response; malformedRequest rejects it with a message.
+  const server = createServer({ ...options, requireHostHeader: false }, check);
+  // The app sends 100 Continue, after authentication.
+  server.on('checkContinue', check);
+  server.on('checkExpectation', (request, response) => handle(request, response, EXPECTATION_FAILED));
   server.on('clientError', (error, socket) => {
-    // Of a request whose headers were sound the app tells by itself.
-    const known = exchanges.isUnderWay(socket);
+    // The app reports errors of requests with valid headers.
+    const known = connections.hasRequest(socket);
     const problem = rejectUnread(error, socket);
-    if (problem !== undefined && !known) onRefused(problem.code);
+    if (problem !== undefined && !known) onRejected(problem.code);
   });
+  server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -73,26 +76,9 @@ export async function listen(
       resolve();
     });
   });
-  const close = async (grace: number) => {
-    exchanges.close();
-    await closed(server, grace);
+  return {
+    host,
+    port: (server.address() as AddressInfo).port,
+    close: (grace) => connections.drain(server, grace),
   };
-  return { host, port: (server.address() as AddressInfo).port, close };
-}
-
-/**
- * Node's own `close` of an HTTP server cuts idle connections at once, also those on which a request is on its way: its
- * caller would see a reset. So the port is given up first, and connections only after a farewell.
- */
-async function closed(server: Server, grace: number): Promise<void> {
-  const closing = new Promise<void>((resolve) => {
-    NetServer.prototype.close.call(server, () => resolve());
-  });
-  const farewell = setTimeout(() => server.closeIdleConnections(), FAREWELL);
-  const end = setTimeout(() => server.closeAllConnections(), grace);
-  await closing;
-  clearTimeout(farewell);
-  clearTimeout(end);
-  // Ends what the server does beside its connections.
-  server.close();
 }

@@ -1,9 +1,30 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { MIMEType } from 'node:util';
+import type { HookContract } from '../hooks/contract.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import { parseBody } from '../hooks/parse-body.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { HttpError } from './http-error.ts';
 
+/** Asks for the body of a request with `Expect: 100-continue`; to be called after authentication. */
+export function sendContinue({ headers, httpVersionMinor }: IncomingMessage, response: ServerResponse): void {
+  if (headers.expect !== undefined && httpVersionMinor > 0) response.writeContinue();
+}
+
+/** @throws HttpError 415 unless the headers announce uncompressed JSON in UTF-8 */
+export function requireJson(headers: IncomingHttpHeaders): void {
+  if (!isJson(headers['content-type'])) {
+    const accept = { accept: 'application/json' };
+    throw new HttpError(415, 'not-json', 'The content type must be application/json in UTF-8.', accept);
+  }
+  const encoding = headers['content-encoding'] || 'identity';
+  if (encoding.toLowerCase() !== 'identity')
+    throw new HttpError(415, 'unsupported-encoding', 'The body must not be compressed.');
+}
+
 /**
- * Reads the bytes of a body; rejects with an HttpError where they are more than `limit`, or end too early. What is too
- * large is read to its end, and dropped: who is still sending would not hear the answer.
+ * Reads a body. Rejects with HttpError 413 if it has more than `limit` bytes, and 400 if it is incomplete. A body over the
+ * limit is received and discarded, because a client that is still sending would not read the response.
  */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   return receive(request, limit, (chunks, bytes) => {
@@ -12,14 +33,42 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   });
 }
 
-/** So many chunks of a body are handed on as they are: those of a body that comes in tiny pieces weigh more than it. */
-const MOST_CHUNKS = 64;
+/** Chunks of a body that are returned as they are; many tiny chunks take more memory than the body. */
+const MAX_CHUNKS = 64;
 
-/** The same, as the chunks in which the bytes arrived: to put a long body together takes a copy of it. */
+/** Reads a body like {@link readBody}, without copying a long body into one buffer. */
 export function readChunks(request: IncomingMessage, limit: number): Promise<Buffer[]> {
   return receive(request, limit, (chunks, bytes) =>
-    chunks.length > MOST_CHUNKS ? [Buffer.concat(chunks, bytes)] : chunks,
+    chunks.length > MAX_CHUNKS ? [Buffer.concat(chunks, bytes)] : chunks,
   );
+}
+
+/** Receives and discards a body. Never rejects. */
+export function discardBody(request: IncomingMessage): Promise<void> {
+  return readBody(request, 0).then(
+    () => undefined,
+    () => undefined,
+  );
+}
+
+export function tooLarge(): HttpError {
+  return new HttpError(413, 'too-large', 'The body is too large.');
+}
+
+/** Parses the body of a hook call. @throws HttpError 400 unless it is a request of the hook */
+export function parseHookRequest(bytes: Uint8Array, hook: HookContract): HookRequest {
+  const request = readRequest(parseJson(bytes), [hook]);
+  if (isRequestProblem(request)) throw new HttpError(400, request.code, request.message);
+  return request;
+}
+
+/** Parses a body as JSON. @throws HttpError 400 */
+export function parseJson(bytes: Uint8Array): unknown {
+  const text = decode(bytes);
+  if (text === undefined) throw new HttpError(400, 'not-utf8', 'The body is not UTF-8.');
+  const parsed = parseBody(text);
+  if ('code' in parsed) throw new HttpError(400, parsed.code, parsed.message);
+  return parsed.value;
 }
 
 function receive<Body>(
@@ -39,18 +88,37 @@ function receive<Body>(
     if (bytes > limit) reject(tooLarge());
     else resolve(bodyOf(chunks, bytes));
   });
-  request.on('error', () => reject(new HttpError(400, 'incomplete-body', 'The body did not arrive whole.')));
+  request.on('error', () => reject(new HttpError(400, 'incomplete-body', 'The body is incomplete.')));
   return promise;
 }
 
-/** Reads a body to its end and drops it, without ever rejecting: a client that is still sending would not hear an answer. */
-export function drain(request: IncomingMessage): Promise<void> {
-  return readBody(request, 0).then(
-    () => undefined,
-    () => undefined,
-  );
+/** The usual spellings; all others are parsed. */
+const COMMON = /^application\/json(?:; ?charset=utf-8)?$/i;
+
+function isJson(contentType: string | undefined): boolean {
+  if (contentType === undefined) return false;
+  if (COMMON.test(contentType)) return true;
+  // Parsers differ in which of two charsets they use.
+  if ((contentType.match(/charset/gi) ?? []).length > 1) return false;
+  const type = mimeType(contentType);
+  const charset = type?.params.get('charset')?.toLowerCase() ?? 'utf-8';
+  return type?.essence === 'application/json' && (charset === 'utf-8' || charset === 'utf8');
 }
 
-export function tooLarge(): HttpError {
-  return new HttpError(413, 'too-large', 'The body is larger than this service accepts.');
+function mimeType(header: string): MIMEType | undefined {
+  try {
+    return new MIMEType(header);
+  } catch {
+    return undefined;
+  }
+}
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return UTF_8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

@@ -3,13 +3,13 @@ import type { FallbackRuleSet } from '../reload/load-last-known-good.ts';
 import type { LoadReport } from '../reload/reload-report.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 
-/** From the best to the worst; the worst of several is the whole service's. */
+/** From best to worst; the worst state of all health checks is the state of the service. */
 const STATES = ['ready', 'degraded', 'not-ready', 'stopping'] as const;
 
-/** degraded: it answers, and somebody should look. not-ready and stopping: send no requests here. */
+/** degraded: answers requests, but needs attention. not-ready and stopping: must not get requests. */
 export type State = (typeof STATES)[number];
 
-/** One thing that has to be in order for the service to answer as it should. */
+/** State of one part of the service. */
 export interface HealthCheck {
   name: string;
   state: State;
@@ -18,7 +18,7 @@ export interface HealthCheck {
   since?: Date;
 }
 
-/** What the admin listener tells of the running rules. */
+/** The live rules and their last reload, for the admin listener. */
 export interface RulesState {
   readonly current: RuleSet | undefined;
   readonly digest: string | undefined;
@@ -34,12 +34,12 @@ export function stateOf(conditions: readonly HealthCheck[]): State {
   return STATES.findLast((state) => conditions.some((condition) => condition.state === state)) ?? 'ready';
 }
 
-/** Whether requests may be sent here. */
+/** Whether the service accepts requests in this state. */
 export function takesRequests(state: State): boolean {
   return state === 'ready' || state === 'degraded';
 }
 
-/** What has to be in order with the rules. */
+/** Health checks of the rules, the watcher and the last known good. */
 export function rulesHealthChecks(rules: RulesState): HealthCheck[] {
   const { watcherError, keepError } = rules;
   return [
@@ -73,7 +73,7 @@ function ruleCondition({ current, report, standIn, loadedAt }: RulesState): Heal
   return { name, state: 'degraded', reason, since: report.at };
 }
 
-/** The first error, and how many more there are. */
+/** The first error, and the number of others. */
 function summary(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;

@@ -1,49 +1,45 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { headerValues } from './header-values.ts';
-import { STATUS_CODES } from './node-http.ts';
+import { errorBody } from './http-error.ts';
 
-/** Why a request is refused before the app sees it. */
+/** Response to a request that is rejected before the app. */
 export interface MalformedRequest {
-  status: number;
+  status: 400 | 408 | 417 | 431;
   code: string;
   message: string;
 }
 
 /** An expectation other than 100-continue (RFC 9110, section 10.1.1). */
-export const UNMET: MalformedRequest = {
+export const EXPECTATION_FAILED: MalformedRequest = {
   status: 417,
   code: 'unmet-expectation',
-  message: 'The only expectation that this service meets is 100-continue.',
+  message: 'The only supported expectation is 100-continue.',
 };
 
 /**
- * One slash, then printable ASCII without a backslash or a fragment. Express would look for a host after two slashes
- * or a backslash, and end the path at a fragment: others, and the URL of this service, would see another path.
+ * One slash, then printable ASCII without backslash and fragment. Express parses a host after two slashes or a backslash,
+ * and ends the path at a fragment; a proxy in front and WHATWG URL parse other paths.
  */
 const TARGET = /^\/(?!\/)[!"$-[\]-~]*$/;
 
-/** What Node's parser lets pass, and the app cannot use. */
+/** Checks a request that Node's parser accepts for ambiguities. */
 export function malformedRequest(request: IncomingMessage): MalformedRequest | undefined {
   const { url, httpVersionMinor } = request;
   if (url === undefined || !TARGET.test(url))
-    return { status: 400, code: 'invalid-target', message: 'The request must name a path.' };
-  // Two hosts: a proxy and this service could each believe another one (RFC 9112, section 3.2).
+    return badRequest('invalid-target', 'The request target must be a path.');
+  // A proxy and this service could each use another one of two hosts (RFC 9112, section 3.2).
   const hosts = headerValues(request, 'host').length;
   if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0))
-    return { status: 400, code: 'invalid-host', message: 'The request must have one Host header.' };
-  // Of several Node keeps the first, and something in front of this service may have looked at another one.
+    return badRequest('invalid-host', 'The request must have one Host header.');
+  // Node uses the first of several; a proxy in front may have checked another one.
   if (headerValues(request, 'content-type').length > 1)
-    return {
-      status: 400,
-      code: 'duplicate-header',
-      message: 'The request must have one Content-Type header.',
-    };
+    return badRequest('duplicate-header', 'The request must have one Content-Type header.');
   return undefined;
 }
 
 export function reject(response: ServerResponse, problem: MalformedRequest): void {
-  const { headers, body } = answerTo(problem);
+  const { headers, body } = responseTo(problem);
   response.writeHead(problem.status, headers);
   response.end(body);
 }
@@ -54,38 +50,35 @@ const UNREAD = new Map<string | undefined, MalformedRequest>([
     'ERR_HTTP_REQUEST_TIMEOUT',
     { status: 408, code: 'too-slow', message: 'The request did not arrive in time.' },
   ],
-  [
-    'HPE_HEADER_OVERFLOW',
-    { status: 431, code: 'headers-too-large', message: 'The headers are larger than this service accepts.' },
-  ],
+  ['HPE_HEADER_OVERFLOW', { status: 431, code: 'headers-too-large', message: 'The headers are too large.' }],
 ]);
-const MALFORMED: MalformedRequest = {
-  status: 400,
-  code: 'malformed',
-  message: 'The request is not HTTP/1.1.',
-};
 
 /**
- * Answers what Node's parser could not read, and what did not arrive in time; the connection ends with it. Undefined:
- * nobody is there to be answered.
+ * Rejects a request that Node's parser does not accept, or that did not arrive in time, and closes its connection.
+ *
+ * @returns undefined if the client has disconnected
  */
 export function rejectUnread(error: NodeJS.ErrnoException, socket: Duplex): MalformedRequest | undefined {
   if (!socket.writable) {
     socket.destroy();
     return undefined;
   }
-  const problem = UNREAD.get(error.code) ?? MALFORMED;
-  const { headers, body } = answerTo(problem);
+  const problem = UNREAD.get(error.code) ?? badRequest('malformed', 'The request is not valid HTTP/1.1.');
+  const { headers, body } = responseTo(problem);
   const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `HTTP/1.1 ${problem.status} ${process.getBuiltinModule('node:http').STATUS_CODES[problem.status]}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
   return problem;
 }
 
-function answerTo({ code, message }: MalformedRequest): { headers: Record<string, string>; body: string } {
-  const body = JSON.stringify({ error: { code, message } });
+function badRequest(code: string, message: string): MalformedRequest {
+  return { status: 400, code, message };
+}
+
+function responseTo(problem: MalformedRequest): { headers: Record<string, string>; body: string } {
+  const body = JSON.stringify(errorBody(problem));
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),

@@ -4,43 +4,46 @@ import type { Decision } from '../decisions/decision.ts';
 import { TextReply } from '../decisions/reply.ts';
 
 /** Okta retries once, some seconds after a call: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
-const MILLISECONDS_KEPT = 60_000;
-const MOST_KEPT = 10_000;
-const BYTES_KEPT = 32 * 1024 * 1024;
+const TTL = 60_000;
+const MAX_ENTRIES = 10_000;
+const MAX_BYTES = 32 * 1024 * 1024;
 
-/** About what a decision weighs without its texts: itself, keys, the promise; and what each rule in it adds. */
+/** Approximate size of a decision without its texts (decision, keys, promise), and of each rule in it. */
 const DECISION_BYTES = 1024;
 const RULE_BYTES = 128;
 
-/** What is set aside for a decision that is not there yet. Most weigh no more, and need not be weighed again. */
+/** Size of an entry while its decision is pending. Most decisions are smaller, and keep this size. */
 const RESERVED_BYTES = 3072;
 
-/** The longest eventId that is kept as it is, in characters. */
-const LONGEST_ID = 64;
+/** Longer event ids are hashed: their length is up to the client. */
+const MAX_ID_LENGTH = 64;
 
-/** What is remembered of an event when it comes. */
-export interface Seen {
-  /** The decision on the same event with the same body; it may still be under way. */
+/** Result of looking an event up. */
+export interface RetryEntry {
+  /** Decision on the same event with the same body; it can still be pending. */
   earlier: Promise<Decision> | undefined;
-  /** Whether the event has come with another body. */
-  odd: boolean;
-  /** Keeps a decision for the retry. */
+  /** Whether the same event id was used with a different body. */
+  eventIdReused: boolean;
+  /** Keeps the decision for a retry. */
   remember: (decision: Promise<Decision>) => void;
 }
 
 /** One event with one body. */
-interface Kept {
+interface Entry {
   key: string;
-  /** The digest of the body, which holds the eventId: two that are equal are the same event. */
+  /** Hash of the body, which contains the event id. */
   body: string;
-  /** Undefined where it failed by no fault of the request's. */
+  /** Undefined if the decision failed for a reason outside of the request. */
   decision: Promise<Decision> | undefined;
 }
 
-/** The decisions of the last minute, by what they answered; how many, and how much of them, is bounded. */
+/**
+ * Recognises Okta's retries: the decisions of the last minute by endpoint, event id and body. A retry gets the reply of
+ * the first call. Number and size of the entries are limited.
+ */
 export class RetryCache {
-  /** By the event where it came with one body, or with its latest one; the others by event and body. */
-  readonly #kept: LRUCache<string, Kept>;
+  /** The latest body of an event is kept under the event, earlier ones under event and body. */
+  readonly #entries: LRUCache<string, Entry>;
   readonly #now: () => number;
   #purged: number;
 
@@ -48,82 +51,82 @@ export class RetryCache {
   constructor(now: () => number) {
     this.#now = now;
     this.#purged = now();
-    this.#kept = new LRUCache({
-      max: MOST_KEPT,
-      maxSize: BYTES_KEPT,
-      ttl: MILLISECONDS_KEPT,
+    this.#entries = new LRUCache({
+      max: MAX_ENTRIES,
+      maxSize: MAX_BYTES,
+      ttl: TTL,
       ttlResolution: 0,
       perf: { now },
     });
   }
 
-  /** What is kept weighs about so many bytes. */
+  /** Approximate size of all entries. */
   get bytes(): number {
-    return this.#kept.calculatedSize;
+    return this.#entries.calculatedSize;
   }
 
-  /** Undefined where there is no eventId: equal bodies are then no sign of a retry. */
-  look(path: string, eventId: unknown, bytes: Buffer): Seen | undefined {
+  /** @returns undefined if there is no event id: equal bodies do not make a retry */
+  lookUp(path: string, eventId: unknown, bytes: Buffer): RetryEntry | undefined {
     if (typeof eventId !== 'string' || eventId === '') return undefined;
-    // Short keys: an eventId is as long as its caller likes.
-    const event = `${path} ${eventId.length > LONGEST_ID ? digestOf(eventId) : eventId}`;
-    const body = digestOf(bytes);
-    const latest = this.#kept.get(event);
-    const same = latest === undefined || latest.body === body ? latest : this.#kept.get(keyOf(event, body));
+    const event = `${path} ${eventId.length > MAX_ID_LENGTH ? hashOf(eventId) : eventId}`;
+    const body = hashOf(bytes);
+    const latest = this.#entries.get(event);
+    const same =
+      latest === undefined || latest.body === body ? latest : this.#entries.get(keyOf(event, body));
     const earlier = same?.body === body ? same.decision : undefined;
-    const odd = earlier === undefined && latest !== undefined && latest.body !== body;
+    const eventIdReused = earlier === undefined && latest !== undefined && latest.body !== body;
     return {
       earlier,
-      odd,
+      eventIdReused,
       remember: (decision) => {
         this.#purge();
-        if (odd) this.#makeWay(event);
+        if (eventIdReused) this.#moveLatest(event);
         this.#keep({ key: event, body, decision }, decision);
       },
     };
   }
 
-  /** The event comes to stand for its latest body; what it stood for is kept as long as it would have been. */
-  #makeWay(event: string): void {
-    const former = this.#kept.peek(event);
-    if (former === undefined) return;
-    const { size = RESERVED_BYTES, ttl = 0 } = this.#kept.info(event) ?? {};
-    this.#kept.delete(event);
-    former.key = keyOf(event, former.body);
-    this.#kept.set(former.key, former, { size, ttl });
+  /** Makes room for another body of the event; the entry of its latest one keeps its size and remaining time. */
+  #moveLatest(event: string): void {
+    const latest = this.#entries.peek(event);
+    if (latest === undefined) return;
+    const { size = RESERVED_BYTES, ttl = 0 } = this.#entries.info(event) ?? {};
+    this.#entries.delete(event);
+    latest.key = keyOf(event, latest.body);
+    this.#entries.set(latest.key, latest, { size, ttl });
   }
 
-  #keep(kept: Kept, deciding: Promise<Decision>): void {
-    this.#kept.set(kept.key, kept, { size: RESERVED_BYTES });
-    const settle = (decided: Decision) => {
-      if (failedAroundRules(decided)) kept.decision = undefined;
-      else if (decided.ruling === undefined) kept.decision = Promise.resolve(forRetries(decided));
-      this.#weigh(kept, weightOf(decided));
+  #keep(entry: Entry, pending: Promise<Decision>): void {
+    this.#entries.set(entry.key, entry, { size: RESERVED_BYTES });
+    const settle = (decision: Decision) => {
+      if (failedOutsideRules(decision)) entry.decision = undefined;
+      else if (decision.cachedReply === undefined) entry.decision = Promise.resolve(forRetries(decision));
+      this.#resize(entry, sizeOf(decision));
     };
     const fail = () => {
-      kept.decision = undefined;
+      entry.decision = undefined;
     };
-    deciding.then(settle, fail);
+    pending.then(settle, fail);
   }
 
-  #weigh(kept: Kept, size: number): void {
-    if (size <= RESERVED_BYTES || this.#kept.peek(kept.key) !== kept) return;
-    // The cache weighs a value that it knows only once.
-    this.#kept.delete(kept.key);
-    this.#kept.set(kept.key, kept, { size });
+  #resize(entry: Entry, size: number): void {
+    if (size <= RESERVED_BYTES || this.#entries.peek(entry.key) !== entry) return;
+    // The cache ignores a new size for the value that it already has.
+    this.#entries.delete(entry.key);
+    this.#entries.set(entry.key, entry, { size });
   }
 
-  /** The cache lets go of what is over only when it is asked for it, or needs the room. */
+  /** Removes expired entries once a minute; the cache itself removes them only on access or for room. */
   #purge(): void {
-    if (this.#now() - this.#purged < MILLISECONDS_KEPT) return;
+    if (this.#now() - this.#purged < TTL) return;
     this.#purged = this.#now();
-    this.#kept.purgeStale();
+    this.#entries.purgeStale();
   }
 }
 
 /**
- * As much of a decision as a retry's answer and record take. Of the reply the text: a value of the request's own making
- * weighs many times as much. Of a verdict not what was thrown.
+ * The parts of a decision that the reply and the log record of a retry need: the reply as text, because its value takes
+ * many times the memory, and verdicts without errors.
  */
 function forRetries(decision: Decision): Decision {
   const { status, body } = decision.reply;
@@ -131,24 +134,24 @@ function forRetries(decision: Decision): Decision {
   return { ...decision, verdicts, reply: new TextReply(status, body) };
 }
 
-/** In bytes; the texts can be as long as the caller of one hook likes. What is shared with others is not counted. */
-function weightOf({
+/** Bytes, without the parts that decisions share. */
+function sizeOf({
   id,
   requestType = '',
   verdicts,
   shadow,
   rules,
   reply,
-  ruling,
+  cachedReply,
   failure,
 }: Decision): number {
   const characters = id.length + requestType.length + reply.body.length + (failure?.message.length ?? 0);
-  const own = ruling === undefined ? verdicts.length + shadow.length + rules.length : 0;
+  const own = cachedReply === undefined ? verdicts.length + shadow.length + rules.length : 0;
   return DECISION_BYTES + RULE_BYTES * own + 2 * characters;
 }
 
-/** What failed by no fault of the request's may go well the next time. */
-function failedAroundRules({ failure }: Decision): boolean {
+/** Such a failure may not happen again on a retry. */
+function failedOutsideRules({ failure }: Decision): boolean {
   return failure?.code === 'unrecorded' || failure?.code === 'internal';
 }
 
@@ -156,6 +159,6 @@ function keyOf(event: string, body: string): string {
   return `${event} ${body}`;
 }
 
-function digestOf(content: string | Buffer): string {
+function hashOf(content: string | Buffer): string {
   return hash('sha256', content, 'base64');
 }

@@ -1,16 +1,16 @@
 import { below, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import { isBuiltIn } from '../hooks/index.ts';
 import { type FormMessage, formMessages } from '../hooks/registration/form-messages.ts';
-import { isRequestType, type RequestType } from '../hooks/registration/request-types.ts';
-import { denies, isBuiltIn, isEnforced, type RuleSource } from '../rules/rule-file.ts';
+import { isRequestType, type RequestType } from '../hooks/registration/request.ts';
+import { isEnforced, type RuleSource } from '../rules/rule-file.ts';
+import { denies, effectiveOutcome } from './effective-outcome.ts';
 import { isSteady } from './logic/outcome-sets.ts';
 import {
   type IndexedFile,
   type IndexedRule,
-  meaningOf,
   type OutcomePath,
   type OutcomeUse,
   pathsTo,
-  type RuleIndex,
 } from './rule-index.ts';
 
 /** An outcome that denies, what leads to it, and what the person then sees. */
@@ -39,7 +39,7 @@ export interface DenialSource {
  * Every denial that requests can meet, once for each way in which it is shown: what a request type changes in that is
  * a denial of its own. Files that the schema refused in part are left out.
  */
-export function denials({ files }: Pick<RuleIndex, 'files'>): Denial[] {
+export function denials(files: readonly IndexedFile[]): Denial[] {
   return files.filter(({ sound }) => sound).flatMap(denialsOf);
 }
 
@@ -48,7 +48,7 @@ function denialsOf(file: IndexedFile): Denial[] {
   const { source } = file;
   const { form, engine } = source.value;
   for (const way of pathsTo(file)) {
-    const outcome = meaningOf(way.written, source.value);
+    const outcome = effectiveOutcome(way.written, source.value);
     const { requestType } = way.use;
     if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(way, file))
       continue;
@@ -64,7 +64,7 @@ function denialsOf(file: IndexedFile): Denial[] {
 function whereWritten({ written, at }: OutcomePath, source: RuleSource): Omit<Denial, 'from' | 'shown'> {
   const file = source.path;
   if (typeof written !== 'string') return { file, line: lineOf(source, at), builtIn: false };
-  if (isBuiltIn(written)) return { file, name: written, builtIn: true };
+  if (isBuiltIn(written, source.value)) return { file, name: written, builtIn: true };
   return { file, line: lineOf(source, below('/outcomes', written)), name: written, builtIn: false };
 }
 

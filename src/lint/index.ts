@@ -1,3 +1,4 @@
+import type { HookName } from '../hooks/contract.ts';
 import type { Check } from './check.ts';
 import { addressCase } from './conditions/address-case.ts';
 import { allowOnNothing } from './conditions/allow-on-nothing.ts';
@@ -8,7 +9,6 @@ import { domainInMessage } from './conditions/domain-in-message.ts';
 import { domainNotLast } from './conditions/domain-not-last.ts';
 import { everyNetwork } from './conditions/every-network.ts';
 import { lengthForDigits } from './conditions/length-for-digits.ts';
-import { loginOrEmailOnly } from './conditions/login-or-email-only.ts';
 import { notmatchesJsPattern } from './conditions/notmatches-js-pattern.ts';
 import { notmatchesLineBreak } from './conditions/notmatches-line-break.ts';
 import { notmatchesWholeText } from './conditions/notmatches-whole-text.ts';
@@ -43,34 +43,19 @@ import { unusedList } from './names/unused-list.ts';
 import { unusedOutcome } from './names/unused-outcome.ts';
 import { allowBesideDenial } from './outcomes/allow-beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
-import { denyWithoutError } from './outcomes/deny-without-error.ts';
-import { errorWithoutCauses } from './outcomes/error-without-causes.ts';
-import { htmlInMessage } from './outcomes/html-in-message.ts';
-import { incompleteCause } from './outcomes/incomplete-cause.ts';
-import { inputInMessage } from './outcomes/input-in-message.ts';
 import { listCopied } from './outcomes/list-copied.ts';
-import { locationNotTested } from './outcomes/location-not-tested.ts';
-import { longMessage } from './outcomes/long-message.ts';
 import { replyTooLarge } from './outcomes/reply-too-large.ts';
+import { reservedKey } from './outcomes/reserved-key.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
 import { updateBesideDenial } from './outcomes/update-beside-denial.ts';
-import { actionRead } from './registration/action-read.ts';
-import { attributeNotInSchema } from './registration/attribute-not-in-schema.ts';
-import { classicFirstCauseOnly } from './registration/classic-first-cause-only.ts';
-import { commandNotForRequestType } from './registration/command-not-for-request-type.ts';
-import { commandValue } from './registration/command-value.ts';
-import { contextAttribute } from './registration/context-attribute.ts';
-import { factNotSent } from './registration/fact-not-sent.ts';
-import { locationNotAField } from './registration/location-not-a-field.ts';
-import { notOnForm } from './registration/not-on-form.ts';
-import { passwordInUpdate } from './registration/password-in-update.ts';
-import { reservedKey } from './registration/reserved-key.ts';
-import { twoCausesAtOneField } from './registration/two-causes-at-one-field.ts';
-import { unknownCommand } from './registration/unknown-command.ts';
+import { registrationChecks } from './registration/index.ts';
 
-/** One check a file; a new one is a file, a line here, and a pair of golden cases. In the order of docs/lint.md. */
-export const groups: Readonly<Record<string, readonly Check[]>> = {
-  Facts: [unknownFact, factNotSent, neverSent, notOnForm, contextAttribute, actionRead, sourceAsIdentity],
+/** The checks of one hook's documents, by hook. */
+const hookChecks: Readonly<Record<HookName, readonly Check[]>> = { registration: registrationChecks };
+
+/** The checks for rule files of every hook, in the order of docs/lint.md. A new check is a file and a line here. */
+const generalChecks: Readonly<Record<string, readonly Check[]>> = {
+  Facts: [unknownFact, neverSent, sourceAsIdentity],
   Conditions: [
     denialInThen,
     allowOnNothing,
@@ -80,7 +65,6 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
     domainCase,
     addressCase,
     everyNetwork,
-    loginOrEmailOnly,
     lengthForDigits,
     numberInMessage,
     domainInMessage,
@@ -108,24 +92,11 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
   Outcomes: [
     allowBesideDenial,
     updateBesideDenial,
-    unknownCommand,
-    commandNotForRequestType,
-    commandValue,
-    passwordInUpdate,
-    attributeNotInSchema,
+
     copiedWithoutCheck,
     trimThenCopiedRaw,
     listCopied,
-    denyWithoutError,
-    errorWithoutCauses,
-    incompleteCause,
-    locationNotAField,
-    locationNotTested,
-    twoCausesAtOneField,
-    classicFirstCauseOnly,
-    htmlInMessage,
-    inputInMessage,
-    longMessage,
+
     reservedKey,
     replyTooLarge,
   ],
@@ -140,4 +111,17 @@ export const groups: Readonly<Record<string, readonly Check[]>> = {
   ],
 };
 
+/** All checks under their headings in docs/lint.md. */
+export const groups: Readonly<Record<string, readonly Check[]>> = {
+  ...generalChecks,
+  ...Object.fromEntries(
+    Object.entries(hookChecks).map(([name, checks]) => [`The ${name} hook`, checks] as const),
+  ),
+};
+
 export const checks: readonly Check[] = Object.values(groups).flat();
+
+/** The checks for the rule files of one hook. */
+export function checksFor(hook: HookName): readonly Check[] {
+  return [...Object.values(generalChecks).flat(), ...hookChecks[hook]];
+}

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { DEFAULT_HOOK, hookOf, hooks } from '../hooks/index.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { Levels } from './check.ts';
-import { checks } from './index.ts';
+import { checksFor } from './index.ts';
 import { indexRules } from './rule-index.ts';
 import { suppress } from './suppress.ts';
 
@@ -16,10 +17,15 @@ export interface LintOptions {
  * a reason for (`# hookgate-ignore: code -- reason`) is left out.
  */
 export function lint(parsed: ParsedRules, { now, levels = {} }: LintOptions): Diagnostic[] {
-  const reviewed = indexRules(parsed, now);
-  const found = checks.flatMap(({ code, severity, find }) =>
-    levelOf(levels, code) === 'off' ? [] : find(reviewed).map((finding) => ({ severity, ...finding, code })),
-  );
+  const byHook = Map.groupBy(parsed.files, ({ source }) => hookOf(source.value).name);
+  // Lists are checked even if there is no rule file.
+  const names = byHook.size === 0 ? [DEFAULT_HOOK] : [...byHook.keys()];
+  const found = names.flatMap((name) => {
+    const index = indexRules({ ...parsed, files: byHook.get(name) ?? [] }, now, hooks[name]);
+    return checksFor(name).flatMap(({ code, severity, find }) =>
+      levelOf(levels, code) === 'off' ? [] : find(index).map((finding) => ({ severity, ...finding, code })),
+    );
+  });
   return suppress(atLevels(found, levels), parsed, levels);
 }
 

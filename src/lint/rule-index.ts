@@ -1,21 +1,20 @@
 import { below, type Pointer } from '../diagnostics/source-file.ts';
-import { requestTypes as allRequestTypes } from '../hooks/registration/request-types.ts';
+import type { Effect, HookContract } from '../hooks/contract.ts';
+import { hookOf, isBuiltIn } from '../hooks/index.ts';
 import type { List } from '../rules/lists/list.ts';
 import type { ParsedRuleFile, ParsedRules } from '../rules/parse.ts';
 import {
   type Condition,
-  isBuiltIn,
   isEnforced,
   type Outcome,
   type OutcomeOrName,
-  outcomeNamed,
   type RequestTypeRules,
   type Rule,
-  type RuleFile,
   type RuleSource,
   type Test,
 } from '../rules/rule-file.ts';
 import { type DomainTest, domainTestsAmong } from './conditions/domain-tests.ts';
+import { type EffectiveOutcome, effectiveOutcome } from './effective-outcome.ts';
 import { type FactRead, factsRead } from './facts/facts-read.ts';
 import { type Logic, logicOf } from './logic/logic.ts';
 import { testsReached } from './tests-reached.ts';
@@ -69,8 +68,8 @@ export interface IndexedRule {
    */
   decides: boolean;
   conditions: ReadonlyMap<string, Condition>;
-  then?: Outcome;
-  otherwise?: Outcome;
+  then?: EffectiveOutcome;
+  otherwise?: EffectiveOutcome;
 }
 
 /** A test of a fact, where it is written, and the rules that lead to it, directly or through named conditions. */
@@ -86,6 +85,7 @@ export interface IndexedOutcome {
   source: RuleSource;
   at: Pointer;
   outcome: Outcome;
+  effect: Effect;
   /** The name it has in `outcomes`. */
   name?: string;
   uses: OutcomeUse[];
@@ -99,8 +99,8 @@ export interface OutcomeUse {
 }
 
 /** Looks through everything once. What the schema refused is left out; names that mean nothing lead nowhere. */
-export function indexRules(parsed: ParsedRules, now: number): RuleIndex {
-  const files = parsed.files.map(reviewFile);
+export function indexRules(parsed: ParsedRules, now: number, hook: HookContract): RuleIndex {
+  const files = indexFiles(parsed);
   const tests = files.flatMap(testsOf);
   const outcomes = parsed.files.flatMap((file, index) => outcomesOf(file, files[index]?.requestTypes ?? []));
   return {
@@ -113,12 +113,17 @@ export function indexRules(parsed: ParsedRules, now: number): RuleIndex {
     facts: factsRead(tests, outcomes),
     domainTests: domainTestsAmong(tests),
     troubled: new Set(parsed.diagnostics.map(({ file }) => file)),
-    logic: logicOf(parsed.lists, now),
+    logic: logicOf(parsed.lists, now, hook),
     now,
   };
 }
 
-function reviewFile({ source, broken }: ParsedRuleFile): IndexedFile {
+/** The rule files alone. */
+export function indexFiles({ files }: Pick<ParsedRules, 'files'>): IndexedFile[] {
+  return files.map(indexFile);
+}
+
+function indexFile({ source, broken }: ParsedRuleFile): IndexedFile {
   const conditions = new Map(
     Object.entries(source.value.conditions ?? {}).filter(([name]) => !broken.has(below('/conditions', name))),
   );
@@ -129,20 +134,20 @@ function reviewFile({ source, broken }: ParsedRuleFile): IndexedFile {
       const place = below(at, 'rules', index);
       return broken.has(place)
         ? []
-        : [reviewRule({ source, at: place, requestType, rule, conditions, decides: sound }, broken)];
+        : [indexRule({ source, at: place, requestType, rule, conditions, decides: sound }, broken)];
     });
     return { source, at, requestType, written, rules };
   });
   return { source, sound, conditions, requestTypes };
 }
 
-function reviewRule(
+function indexRule(
   found: Omit<IndexedRule, 'then' | 'otherwise'>,
   broken: ParsedRuleFile['broken'],
 ): IndexedRule {
   const { rule, source, decides } = found;
   const soundMeaningOf = (written: OutcomeOrName | undefined) =>
-    broken.has(below('/outcomes', String(written))) ? undefined : meaningOf(written, source.value);
+    broken.has(below('/outcomes', String(written))) ? undefined : effectiveOutcome(written, source.value);
   const then = soundMeaningOf(rule.then);
   const otherwise = soundMeaningOf(rule.otherwise);
   const known = (rule.then === undefined || then) && (rule.otherwise === undefined || otherwise);
@@ -152,11 +157,6 @@ function reviewRule(
     ...(then && { then }),
     ...(otherwise && { otherwise }),
   };
-}
-
-/** What an outcome stands for, whether it is written out or named; undefined for a name that means nothing. */
-export function meaningOf(written: OutcomeOrName | undefined, file: RuleFile): Outcome | undefined {
-  return typeof written === 'string' ? outcomeNamed(file, written) : written;
 }
 
 /** Every test that a rule of a file reaches, once. */
@@ -201,7 +201,9 @@ export function pathsTo({
       use: { requestType, key: 'default' as const },
     },
   ]);
-  const others = allRequestTypes.filter((one) => !Object.hasOwn(source.value.requestTypes, one));
+  const others = hookOf(source.value).requestTypes.filter(
+    (one) => !Object.hasOwn(source.value.requestTypes, one),
+  );
   return [
     ...byTypes,
     ...others.map((requestType) => ({
@@ -209,7 +211,7 @@ export function pathsTo({
       at: '/unhandled',
       use: { requestType, key: 'unhandled' as const },
     })),
-    ...allRequestTypes.map((requestType) => ({
+    ...hookOf(source.value).requestTypes.map((requestType) => ({
       written: onError,
       at: '/onError',
       use: { requestType, key: 'onError' as const },
@@ -221,19 +223,21 @@ function outcomesOf(
   { source, broken }: ParsedRuleFile,
   requestTypes: IndexedRequestType[],
 ): IndexedOutcome[] {
+  const { effectOf } = hookOf(source.value);
   const found = new Map<Pointer, IndexedOutcome>();
   for (const [name, outcome] of Object.entries(source.value.outcomes ?? {})) {
     const at = below('/outcomes', name);
-    if (!broken.has(at)) found.set(at, { source, at, outcome, name, uses: [] });
+    if (!broken.has(at)) found.set(at, { source, at, outcome, effect: effectOf(outcome), name, uses: [] });
   }
   for (const { written, at, use } of pathsTo({ source, requestTypes })) {
     if (broken.has(at)) continue;
     if (typeof written === 'string') {
-      if (!isBuiltIn(written)) found.get(below('/outcomes', written))?.uses.push(use);
+      if (!isBuiltIn(written, source.value)) found.get(below('/outcomes', written))?.uses.push(use);
       continue;
     }
     const known = found.get(at);
-    if (known === undefined) found.set(at, { source, at, outcome: written, uses: [use] });
+    if (known === undefined)
+      found.set(at, { source, at, outcome: written, effect: effectOf(written), uses: [use] });
     else known.uses.push(use);
   }
   return [...found.values()];

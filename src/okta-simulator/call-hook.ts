@@ -1,6 +1,6 @@
-import { registration } from '../hooks/registration/request-types.ts';
+import { type HookContract, REPLY_BYTES_BELOW } from '../hooks/contract.ts';
 import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
-import type { HookReply, RateLimit } from './interpret-reply.ts';
+import type { HookReply, RateLimit } from './reply.ts';
 import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
 /** What a hook is called with so that it knows who calls: nothing, a header's fixed text, or a token. */
@@ -36,22 +36,23 @@ export interface Attempt {
 export const TIMEOUT = 3000;
 
 /** Bytes that are read of a reply: enough to see that it is too large. */
-const MOST_BYTES = 2 * registration.replyBytesBelow;
+const MOST_BYTES = 2 * REPLY_BYTES_BELOW;
 
 /**
- * Calls a hook as Okta does, and once more with the same body where there was no answer, or one with 5xx; not after
- * 2xx or 4xx, and never where a redirect leads. The last attempt is what counts.
+ * Calls a hook as Okta does. If the hook has retries, Okta repeats the request after a time-out or a 5xx, not after 2xx
+ * or 4xx. It never follows redirects. The last attempt counts.
  * Source: "Inline hooks", time-out and retry; "Hooks best practices".
  */
 export async function callHook(
   call: HookRequestOptions,
   surroundings: CallDependencies,
+  retries: HookContract['failure']['retries'],
 ): Promise<[Attempt, ...Attempt[]]> {
   const first = await attempt(call, surroundings);
-  return isTriedAgain(first.reply) ? [first, await attempt(call, surroundings)] : [first];
+  return retries > 0 && isRetried(first.reply) ? [first, await attempt(call, surroundings)] : [first];
 }
 
-function isTriedAgain(reply: HookReply): boolean {
+function isRetried(reply: HookReply): boolean {
   return 'failure' in reply || reply.status >= 500;
 }
 

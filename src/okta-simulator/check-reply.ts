@@ -1,28 +1,24 @@
 import { closest } from '../diagnostics/suggest.ts';
+import { REPLY_BYTES_BELOW } from '../hooks/contract.ts';
 import { isObject } from '../hooks/envelope.ts';
-import type { FormContext } from '../hooks/registration/form-messages.ts';
-import { registration } from '../hooks/registration/request-types.ts';
 import type { Attempt } from './call-hook.ts';
-import { checkError } from './check-error.ts';
 import { httpStatusFindings } from './http-status-findings.ts';
-import { type HookReply, isTooLarge, parseJson } from './interpret-reply.ts';
-import { checkCommands } from './registration/check-commands.ts';
+import { type HookReply, isTooLarge, parseJson } from './reply.ts';
 import { type ReplyFinding, says } from './reply-finding.ts';
 
 /** Milliseconds: a third of what Okta waits for; the network of a bad day takes the rest. */
 const SLOW = 1000;
 
-/**
- * Holds a reply against what Okta's documents say about replies of the registration hook.
- *
- * @param surface the form that was sent; `engine: classic` where it is Classic Engine's
- */
-export function checkReply({ reply, ...times }: Attempt, surface: FormContext): ReplyFinding[] {
+/** Checks the parts of a reply that differ from hook to hook: its commands and its error. */
+export type CheckParts = (reply: Record<string, unknown>) => ReplyFinding[];
+
+/** Checks a reply against Okta's documents. */
+export function checkReply({ reply, ...times }: Attempt, checkParts: CheckParts): ReplyFinding[] {
   if ('failure' in reply) return [noReply(reply)];
   const { status } = reply;
   const found = [...checkTime(times), ...checkStatus(status)];
   // Okta reads nothing of what is no success.
-  return status < 200 || status > 299 ? found : [...found, ...checkBody(reply, surface)];
+  return status < 200 || status > 299 ? found : [...found, ...checkBody(reply, checkParts)];
 }
 
 /** Why there is none. */
@@ -63,7 +59,7 @@ function asInformation(status: number): ReplyFinding {
   return { code: 'status', severity: 'error', message, hint: ANSWER, source: says.status };
 }
 
-function checkBody(reply: Extract<HookReply, { status: number }>, surface: FormContext): ReplyFinding[] {
+function checkBody(reply: Extract<HookReply, { status: number }>, checkParts: CheckParts): ReplyFinding[] {
   const { body, status, contentType } = reply;
   if (body === '') return status === 204 ? [] : [EMPTY];
   const found = isJsonType(contentType) ? [] : [notCalledJson(contentType)];
@@ -72,7 +68,7 @@ function checkBody(reply: Extract<HookReply, { status: number }>, surface: FormC
   const parsed = parseJson(body);
   if ('problem' in parsed && parsed.code !== 'invalid-json') return [...found, unclear(parsed.problem)];
   const value = 'value' in parsed ? parsed.value : undefined;
-  return [...found, ...(isObject(value) ? checkObject(value, surface) : [NOT_JSON])];
+  return [...found, ...(isObject(value) ? checkObject(value, checkParts) : [NOT_JSON])];
 }
 
 const EMPTY: ReplyFinding = {
@@ -101,7 +97,7 @@ function tooLarge(bytes: number): ReplyFinding {
   return {
     code: 'too-large',
     severity: 'error',
-    message: `The reply has at least ${bytes} bytes; Okta takes fewer than ${registration.replyBytesBelow}.`,
+    message: `The reply has at least ${bytes} bytes; Okta takes fewer than ${REPLY_BYTES_BELOW}.`,
     hint: 'Send less in debugContext, or fewer attributes.',
     source: says.size,
   };
@@ -123,9 +119,9 @@ function notCalledJson(contentType = 'none'): ReplyFinding {
 
 const KNOWN = ['commands', 'error', 'debugContext'];
 
-function checkObject(value: Record<string, unknown>, surface: FormContext): ReplyFinding[] {
+function checkObject(value: Record<string, unknown>, checkParts: CheckParts): ReplyFinding[] {
   const unknown = Object.keys(value).filter((name) => !KNOWN.includes(name));
-  return [...unknown.map(unknownProperty), ...checkCommands(value, surface), ...checkError(value, surface)];
+  return [...unknown.map(unknownProperty), ...checkParts(value)];
 }
 
 /** What is nearly one of Okta's was meant as it: the person is let in where somebody wrote that they are not. */

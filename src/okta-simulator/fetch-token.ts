@@ -1,5 +1,5 @@
 import { isObject } from '../hooks/envelope.ts';
-import { jsonOf } from './interpret-reply.ts';
+import { jsonOf } from './reply.ts';
 import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
 export type Fetch = typeof fetch;

@@ -1,5 +1,6 @@
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
-import { type HookRequest, isRequestProblem, readRequest } from '../hooks/envelope.ts';
+import type { HookRequest } from '../hooks/envelope.ts';
+import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { parseTime } from '../rules/time.ts';
 
 /** A request of Okta, and the circumstances that are known. */

@@ -5,7 +5,8 @@ import type { Decision } from '../decisions/decision.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import { collectFacts } from '../engine/facts.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
-import { registration, requestTypes } from '../hooks/registration/request-types.ts';
+import { ACTION_COMMAND } from '../hooks/registration/commands.ts';
+import { requestTypes } from '../hooks/registration/request.ts';
 import { samples } from '../hooks/registration/samples.ts';
 import { parseFactPath, putAt, stepInto, valueAt } from '../rules/fact-path.ts';
 
@@ -55,7 +56,7 @@ export function skeletonOfRefused(name: string, body: Readonly<Record<string, un
 
 function decided(endpoint: Endpoint, request: HookRequest, now: number): Promise<Decision> {
   // With a trace nothing is cached for other requests.
-  return decide(endpoint, request, { id: '', version: '', now, debugContext: false, trace: true });
+  return decide({ id: '', version: '', endpoint, request, time: now }, { debugContext: false, trace: true });
 }
 
 /**
@@ -133,7 +134,7 @@ function expectationOf({ kind, verdicts, reply }: Decision): Record<string, unkn
       ? { errorSummary }
       : { ...(location !== undefined && { location }), ...(reason !== undefined && { reason }) },
   );
-  const set = (reply.response.commands ?? []).find(({ type }) => type !== registration.actionCommand)?.value;
+  const set = (reply.response.commands ?? []).find(({ type }) => type !== ACTION_COMMAND)?.value;
   return {
     decision: kind,
     ...(Object.keys(rules).length > 0 && { rules }),

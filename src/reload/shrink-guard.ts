@@ -1,7 +1,6 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { denies } from '../rules/rule-file.ts';
 
 /** From this many on, of rules or of a list's entries, losing more than half of them is no everyday change. */
 const MANY = 8;
@@ -53,7 +52,7 @@ function lostDenials(before: Endpoint, after: Endpoint | undefined): Pick<Diagno
     const left = after.requestTypes.get(requestType);
     const otherwise = left === undefined ? after.unhandled : left.default;
     const has = left === undefined ? [] : denyingRules(left);
-    if (denies(otherwise) || has.length >= had.length / 2) return [];
+    if (otherwise.effect === 'deny' || has.length >= had.length / 2) return [];
     const names = had.filter((name) => !has.includes(name)).map((name) => `"${name}"`);
     const few = has.length === 0 ? 'no rule' : `only ${has.length} of ${had.length} rules`;
     const message = `${few} for ${requestType} would deny any more, and what no rule decides is let in: gone are ${names.join(', ')}`;
@@ -66,7 +65,7 @@ function denyingRules({ rules }: RulesOfType): string[] {
   return rules
     .filter(({ mode }) => mode === 'enforce')
     .filter(({ outcomes: { then, otherwise } }) =>
-      [then, otherwise].some((outcome) => outcome !== undefined && denies(outcome)),
+      [then, otherwise].some((outcome) => outcome?.effect === 'deny'),
     )
     .map(({ name }) => name);
 }

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { below, type Finding, type Pointer, type Report } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
-import { requestTypeIn } from '../hooks/envelope.ts';
+import { requestTypeIn } from '../hooks/read-request.ts';
 import type { Expectation } from './rule-tests.ts';
 
 /** What is sent where, and what is expected of the answer. */

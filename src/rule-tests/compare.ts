@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HookResponse } from '../decisions/reply.ts';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
-import { profileCommands } from '../hooks/registration/request-types.ts';
+import type { HookResponse } from '../hooks/contract.ts';
+import { profileCommands } from '../hooks/registration/commands.ts';
 import type { ErrorCause } from '../rules/rule-file.ts';
 import type { TestCase } from './prepare.ts';
 import type { Expectation } from './rule-tests.ts';

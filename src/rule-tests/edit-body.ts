@@ -7,9 +7,8 @@ import {
   type SourceFile,
 } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
-import { requestTypeIn } from '../hooks/envelope.ts';
-import { isTextFact, notInRequest, notSent } from '../hooks/registration/request.ts';
-import { isRequestType } from '../hooks/registration/request-types.ts';
+import { requestTypeIn } from '../hooks/read-request.ts';
+import { attributeAt, isTextFact, notInRequest, notSent } from '../hooks/request-tree.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
 import type { Values } from './rule-tests.ts';
 
@@ -77,23 +76,26 @@ function check(body: unknown, edit: Edit, { source, endpoint, report }: EditScop
   const { path: text, value, at, key } = edit;
   const path = parseFactPath(text);
   if (typeof path === 'string') return;
-  const nowhere = notInRequest(path, text);
+  const nowhere = notInRequest(endpoint.hook.request, path, text);
   if (nowhere !== undefined) report({ at, key }, { code: 'unknown-fact', ...nowhere });
   // What may not be there can be taken out all the same.
-  const unseen = value === undefined ? undefined : unseenPart(path, body, endpoint.source.value.form);
+  const unseen = value === undefined ? undefined : unseenPart(path, body, endpoint);
   if (unseen !== undefined) report({ at, key }, { ...unseen, severity: 'warn' });
-  if (isSurelyNoText(edit) && isTextFact(text) && !isTagged(source, at)) report({ at }, quoteIt(text, value));
+  if (isSurelyNoText(edit) && isTextFact(endpoint.hook.request, path) && !isTagged(source, at))
+    report({ at }, quoteIt(text, value));
 }
 
 /** Why rules do not look for what is set there. */
-function unseenPart(path: FactPath, body: unknown, form: readonly string[] | undefined): Finding | undefined {
+function unseenPart(path: FactPath, body: unknown, { hook, source }: Endpoint): Finding | undefined {
+  const { form } = source.value;
   const requestType = requestTypeIn(body);
-  if (!isRequestType(requestType)) return undefined;
-  const [root, part, attribute] = path.map(String);
-  if (root !== 'data' || attribute === undefined) return undefined;
-  const elsewhere = notSent(path, requestType);
-  if (elsewhere !== undefined || form === undefined || form.includes(attribute)) return elsewhere;
-  if (part !== 'userProfile' && part !== 'userProfileUpdate') return undefined;
+  if (requestType === undefined || !hook.requestTypes.includes(requestType)) return undefined;
+  const [root, , detail] = path;
+  if (root !== 'data' || detail === undefined) return undefined;
+  const elsewhere = notSent(hook.request, path, requestType);
+  if (elsewhere !== undefined) return { code: 'fact-not-sent', ...elsewhere };
+  const { attribute, entered } = attributeAt(hook.request, path) ?? {};
+  if (!entered || attribute === undefined || form?.includes(attribute) !== false) return undefined;
   const match = closest(attribute, form);
   const hint =
     match === undefined

@@ -1,4 +1,4 @@
-import type { DecisionKind } from '../decisions/reply.ts';
+import type { Effect } from '../hooks/contract.ts';
 import type { Command, ErrorCause } from '../rules/rule-file.ts';
 
 /** A test file as it is written, once schema/rule-tests.schema.json has accepted it. */
@@ -29,11 +29,11 @@ export type Values = Record<string, unknown>;
 
 /** What an answer has to be; at least one key, and what is left out is not compared. */
 export interface Expectation {
-  decision?: DecisionKind;
+  decision?: Effect;
   /** By the rule's name: whether its condition holds. skipped: out of its window, or behind the one that decided. */
   rules?: Record<string, boolean | 'skipped'>;
   /** By the name of a rule in shadow: what the decision had been with this rule enforced. */
-  shadow?: Record<string, DecisionKind>;
+  shadow?: Record<string, Effect>;
   /** Each is among the answer's causes, by the keys that it gives. */
   errorCauses?: Partial<ErrorCause>[];
   /** Attributes of the profile command, among others. */

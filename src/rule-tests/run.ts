@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/envelope.ts';
+import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
 import { compare, type Failure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 
@@ -49,13 +49,10 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
   const request = readRequest(test.body);
   if (isRequestProblem(request))
     return { test, refusal: request, failures: compare(test, answerRefused(request)) };
-  const decision = await decide(test.endpoint, request, {
-    id: 'test',
-    version: 'test',
-    now: test.now ?? now,
-    debugContext: false,
-    trace: true,
-  });
+  const decision = await decide(
+    { id: 'test', version: 'test', endpoint: test.endpoint, request, time: test.now ?? now },
+    { debugContext: false, trace: true },
+  );
   const { kind, reply, verdicts, shadow } = decision;
   const rules = new Map(verdicts.map(({ rule, verdict }) => [rule.name, VERDICTS[verdict]] as const));
   const answer = {

@@ -1,8 +1,18 @@
 import type { SourceFile } from '../diagnostics/source-file.ts';
 
+/**
+ * The hooks that rule files can be written for: the values of `hook:`.
+ *
+ * A new name makes the compiler list what the hook still lacks: its contract in hooks/index.ts, its checks in
+ * lint/index.ts and its simulator in okta-simulator/index.ts.
+ */
+export type HookName = 'registration';
+
 /** A rule file as it is written, once schema/rule-file.schema.json has accepted it. */
 export interface RuleFile {
   version: 1;
+  /** The Okta hook that calls the endpoint; left out, `registration`. */
+  hook?: HookName;
   endpoint: string;
   description?: string;
   owner?: string;
@@ -105,41 +115,4 @@ export interface ErrorCause {
   domain?: string;
 }
 
-/** The outcomes that every file has; a file cannot give them another meaning. */
-export const BUILT_IN_OUTCOMES = {
-  allow: { allow: true },
-  deny: {
-    deny: true,
-    // Okta shows a text only at a field of the form, and e-mail is on practically every form.
-    error: {
-      errorSummary: 'Your request cannot be completed. Please contact your administrator.',
-      errorCauses: [
-        {
-          errorSummary: 'Your request cannot be completed. Please contact your administrator.',
-          reason: 'REQUEST_DENIED',
-          locationType: 'body',
-          location: 'data.userProfile.email',
-          domain: 'end-user',
-        },
-      ],
-    },
-  },
-  continue: {},
-} satisfies Record<string, Outcome>;
-
-export function isBuiltIn(name: string): name is keyof typeof BUILT_IN_OUTCOMES {
-  return Object.hasOwn(BUILT_IN_OUTCOMES, name);
-}
-
-/** Whether an outcome refuses: Okta refuses at an error object, with or without the DENY command. */
-export function denies(outcome: { deny?: boolean; error?: unknown }): boolean {
-  return outcome.deny === true || outcome.error !== undefined;
-}
-
 export type RuleSource = SourceFile<RuleFile>;
-
-/** The outcome that a name stands for in a file. */
-export function outcomeNamed(file: RuleFile, name: string): Outcome | undefined {
-  if (isBuiltIn(name)) return BUILT_IN_OUTCOMES[name];
-  return file.outcomes !== undefined && Object.hasOwn(file.outcomes, name) ? file.outcomes[name] : undefined;
-}

@@ -1,7 +1,6 @@
 import type { Credential } from '../config/config.ts';
 import { authenticateBy } from '../http/auth/compare-credentials.ts';
-import { JWKS_INTERVALS } from '../http/auth/jwks.ts';
-import { JwksByIssuer, type JwksState } from '../http/auth/jwks-by-issuer.ts';
+import { JWKS_INTERVALS, JwksByUri, type JwksState } from '../http/auth/jwks.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
 
 /** Told when keys cannot be fetched, and why; undefined: they can again. */
@@ -9,12 +8,12 @@ export type OnKeysProblem = (jwksUri: string, problem: string | undefined) => vo
 
 /** Lets in whom the credentials that it was given last let in. */
 export class ServiceAuthenticator {
-  readonly #keys: JwksByIssuer;
+  readonly #keys: JwksByUri;
   #credentials: readonly Credential[] = [];
   #judge: Authenticate = authenticateBy([]);
 
   constructor(credentials: readonly Credential[], onProblem: OnKeysProblem) {
-    this.#keys = new JwksByIssuer({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem });
+    this.#keys = new JwksByUri({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem });
     this.#take(credentials);
   }
 

@@ -1,5 +1,5 @@
 import type { DecisionLog } from '../decision-log/decision-log.ts';
-import type { JwksState } from '../http/auth/jwks-by-issuer.ts';
+import type { JwksState } from '../http/auth/jwks.ts';
 import type { HealthCheck } from '../http/readiness.ts';
 
 /** Whether the credentials are those of the configuration and its files as they are now. */

@@ -1,11 +1,9 @@
 import type { Config, Credential } from '../config/config.ts';
 import type { Recent } from '../console/recent-decisions.ts';
-import type { CountAttempt } from '../http/auth/failed-attempts.ts';
 import type { Listener } from '../http/listen.ts';
 import type { HealthCheck } from '../http/readiness.ts';
-import type { LiveVersion } from '../reload/reload-report.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import type { Destination, LineQueue } from '../telemetry/line-queue.ts';
+import type { LineQueue } from '../telemetry/line-queue.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { State } from '../telemetry/metrics.ts';
 import { startTracing } from '../telemetry/tracing.ts';
@@ -17,30 +15,22 @@ import { Observer } from './observer.ts';
 import { openDecisionLog } from './open-decision-log.ts';
 import type { ShadowReport } from './shadow-report.ts';
 
-/** What answers hook requests: this process, or others that it starts. */
+/** The part of the service that answers hook requests. */
 export interface HookBackend {
   /** What happens in this process. */
   observer: Observer;
-  /** Begins to take requests, at another port than the configured one if need be; rejects with Node's error. */
-  listen: (port?: number) => Promise<Listener>;
+  /** Starts the hook listener; rejects with Node's error. */
+  listen: () => Promise<Listener>;
   /** Lets in whom these credentials let in, from now on. */
   admit: (credentials: readonly Credential[]) => void;
-  /** Another generation is live: who answers is to answer by it. */
-  goLive: (generation: LiveVersion) => void;
-  /** The live generation is called by another version. */
-  rename: (version: string) => void;
-  /** Resolves once everybody who answers does so by what is live; within bounded time, and never rejects. */
-  settled: () => Promise<void>;
   /** What has to be in order to answer. */
-  conditions: () => Promise<HealthCheck[]>;
+  conditions: () => HealthCheck[];
   /** All metrics of the service, as Prometheus reads them. */
   metrics: (state: State) => Promise<string>;
   /** What turning each shadow rule on would have changed. */
-  shadow: () => Promise<ShadowReport[]>;
+  shadow: () => ShadowReport[];
   /** The last decisions, after one that is known by its number. */
-  recent: (after: number) => Promise<Recent>;
-  /** The processes that answer, where they are others than this one. */
-  workers?: () => readonly object[];
+  recent: (after: number) => Recent;
   /** Writes what still waits; called once nothing listens any more. */
   close: () => Promise<void>;
 }
@@ -50,8 +40,6 @@ export interface HookBackendDependencies {
   log: Log;
   /** Where records go that go to standard output; whoever opened it closes it. */
   stdout: LineQueue;
-  /** What that queue writes to, for the queues of other processes. */
-  output: Destination;
   product: { name: string; version: string };
   /** For what goes by variables of its own: OTEL_*. */
   environment: Readonly<Record<string, string | undefined>>;
@@ -59,22 +47,11 @@ export interface HookBackendDependencies {
   rules: () => RuleSet | undefined;
 }
 
-/** What a process shares with others that answer beside it. */
-export interface Shared {
-  /** What this one is called in the metrics. */
-  process: string;
-  /** Where records go that go to a file. */
-  file: Destination;
-  countAttempt: CountAttempt;
-}
-
-export type AnswerBy = (config: Config, surroundings: HookBackendDependencies) => Promise<HookBackend>;
-
 /** Answers in this process. */
 export async function startHookBackend(
   config: Config,
-  { log, stdout, product, environment, rules }: Omit<HookBackendDependencies, 'output'>,
-  { process, ...shared }: Partial<Shared> = {},
+  { log, stdout, product, environment, rules }: HookBackendDependencies,
+  listen = startHook,
 ): Promise<HookBackend> {
   const tracing = await startTracing(environment, {
     product,
@@ -82,27 +59,20 @@ export async function startHookBackend(
     warn: (message) => log.warn(message),
     now: Date.now,
   });
-  const observer = new Observer(tracing, process);
+  const observer = new Observer(tracing);
   const { metrics } = observer;
   const guard = new ServiceAuthenticator(config.credentials, logKeys(log));
   const events = { onRecorded: () => metrics.recorded(), onDropped: () => metrics.dropped() };
-  const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events, ...shared });
+  const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events });
   const { authenticate } = guard;
   return {
     observer,
-    listen: (port = config.server.port) => {
-      const server = { ...config.server, port };
-      return startHook({ ...config, server }, { rules, authenticate, decisions, observer, log, ...shared });
-    },
+    listen: () => listen(config, { rules, authenticate, decisions, observer, log }),
     admit: (credentials) => guard.admit(credentials),
-    // What is live is read at each request.
-    goLive: () => undefined,
-    rename: () => undefined,
-    settled: async () => undefined,
-    conditions: async () => [jwksHealthCheck(guard.keys), decisionLogHealthCheck(decisions)],
+    conditions: () => [jwksHealthCheck(guard.keys), decisionLogHealthCheck(decisions)],
     metrics: (state) => metrics.text(state),
-    shadow: async () => observer.shadow(),
-    recent: async (after) => observer.recent.since(after),
+    shadow: () => observer.shadow(),
+    recent: (after) => observer.recent.since(after),
     close: async () => {
       await close();
       guard.close();

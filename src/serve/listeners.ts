@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { DecisionLog } from '../decision-log/decision-log.ts';
 import { type AdminAppDependencies, createAdminApp } from '../http/admin-app.ts';
-import type { CountAttempt } from '../http/auth/failed-attempts.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
-import { expressMessages } from '../http/express-messages.ts';
 import { createHookApp } from '../http/hook-app.ts';
-import { LIMITS, type Listener, listen } from '../http/listen.ts';
+import { type Listener, listen } from '../http/listen.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import type { Log } from '../telemetry/log.ts';
 import { logAnswer, logError } from './log-messages.ts';
@@ -21,15 +19,7 @@ export function startAdmin(
     ...parts
   }: { observer: Observer; log: Log } & Pick<
     AdminAppDependencies,
-    | 'rules'
-    | 'authenticate'
-    | 'conditions'
-    | 'reload'
-    | 'product'
-    | 'metrics'
-    | 'shadow'
-    | 'workers'
-    | 'console'
+    'rules' | 'authenticate' | 'conditions' | 'reload' | 'product' | 'metrics' | 'shadow' | 'console'
   >,
 ): Promise<Listener> {
   const app = createAdminApp({
@@ -39,21 +29,19 @@ export function startAdmin(
     now: Date.now,
     onError: logError(log, Date.now),
   });
-  return listen(app, admin.host, admin.port, expressMessages(app));
+  return listen(app, admin.host, admin.port);
 }
 
 /** What the hook listener needs beside the configuration. */
 interface HookParts {
   rules: () => RuleSet | undefined;
   authenticate: Authenticate;
-  /** Counts failed attempts; left out, this process counts its own. */
-  countAttempt?: CountAttempt;
   decisions: DecisionLog;
   observer: Observer;
   log: Log;
 }
 
-/** Listens for Okta. Of what is limited for the whole service each worker takes its part. */
+/** Starts the hook listener. */
 export function startHook(
   { server, decision }: Config,
   { decisions, observer, log, ...parts }: HookParts,
@@ -63,14 +51,13 @@ export function startHook(
     ...parts,
     ...server,
     ...decision,
-    maxInFlight: Math.ceil(decision.maxInFlight / server.workers),
     onRefused: (reason) => observer.onRefused(reason),
     now: Date.now,
     newId: randomUUID,
-    onDecision: (decided, context) => decisions.record(decided, context),
-    onAnswer: (decided, context) => {
-      logAnswer(log, decided, context);
-      observer.onAnswer(decided, context);
+    onDecision: (answered) => decisions.record(answered),
+    onAnswer: (answered) => {
+      logAnswer(log, answered);
+      observer.onAnswer(answered);
     },
     onInFlight: (count) => observer.onInFlight(count),
     onError: (error, cause, path) => {
@@ -78,9 +65,7 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  const maxConnections = Math.ceil(LIMITS.maxConnections / server.workers);
-  const options = { ...expressMessages(app), maxConnections };
-  return listen(observer.around(app), server.host, server.port, options, (code) =>
+  return listen(observer.around(app), server.host, server.port, {}, (code) =>
     observer.metrics.httpError(code),
   );
 }

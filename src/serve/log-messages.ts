@@ -1,5 +1,4 @@
-import type { Decision } from '../decisions/decision.ts';
-import type { DecisionContext } from '../decisions/decision-context.ts';
+import type { AnsweredCall } from '../decisions/hook-call.ts';
 import { messageOf } from '../diagnostics/error-message.ts';
 import type { OnHttpError } from '../http/http-error.ts';
 import type { FallbackRuleSet } from '../reload/load-last-known-good.ts';
@@ -28,18 +27,16 @@ export function sayOutages(say: (what: string) => void): LineQueueEvents {
 }
 
 /** What the record of a decision does not say: why the service failed, and that an event came with two bodies. */
-export function logAnswer(
-  log: Log,
-  { id, failure }: Decision,
-  { cause, endpoint, request, odd }: DecisionContext,
-): void {
-  if (failure === undefined && odd === undefined) return;
+export function logAnswer(log: Log, { call, decision, cause, eventIdReused }: AnsweredCall): void {
+  const { id, failure } = decision;
+  if (failure === undefined && eventIdReused === undefined) return;
+  const { endpoint, request } = call;
   const about = { decisionId: id, endpoint: endpoint.path, eventId: printable(request?.['eventId']) };
   if (failure !== undefined) {
     const told = { ...failure, message: printable(failure.message) };
     log.error({ ...about, failure: told, ...(cause !== undefined && { err: cause }) }, 'decision failed');
   }
-  if (odd !== undefined) log.warn(about, 'the same event came with another body');
+  if (eventIdReused !== undefined) log.warn(about, 'the same event came with another body');
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { RecentDecisions } from '../console/recent-decisions.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
-import type { DecisionContext } from '../decisions/decision-context.ts';
+import type { AnsweredCall } from '../decisions/hook-call.ts';
 import type { LoadReport } from '../reload/reload-report.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { type DecisionSeen, Metrics, type Names } from '../telemetry/metrics.ts';
@@ -10,19 +10,17 @@ import { ShadowCounter, type ShadowReport } from './shadow-report.ts';
 
 /** Turns what happens in the service into metrics, spans, the shadow rules' account, and what the console shows of it. */
 export class Observer {
-  readonly metrics: Metrics;
+  readonly metrics = new Metrics();
   readonly recent = new RecentDecisions();
   readonly #tracing: Spans | undefined;
   readonly #shadow = new ShadowCounter();
-  /** The decisions of one ruling are the same in words. */
-  readonly #rulings = new WeakMap<CachedReply, DecisionSeen>();
+  /** Decisions with one cached reply have the same labels. */
+  readonly #byCachedReply = new WeakMap<CachedReply, DecisionSeen>();
   /** Those that are counted for. */
   #endpoints: RuleSet['endpoints'] | undefined;
 
-  /** @param process what this one is called in Node's metrics, where there are several */
-  constructor(tracing?: Spans, process?: string) {
+  constructor(tracing?: Spans) {
     this.#tracing = tracing;
-    this.metrics = new Metrics(process === undefined ? {} : { process });
   }
 
   /** The same listener, with its requests traced. */
@@ -36,8 +34,9 @@ export class Observer {
   }
 
   /** Told once of what a request is answered. What a retry is answered has been decided and counted before. */
-  onAnswer(decision: Decision, context: DecisionContext): void {
-    const { endpoint, version, time, milliseconds, retry, odd } = context;
+  onAnswer(answered: AnsweredCall): void {
+    const { call, decision, milliseconds, retry, eventIdReused } = answered;
+    const { endpoint, version, time } = call;
     this.#tracing?.decided({
       id: decision.id,
       decision: decision.kind,
@@ -46,12 +45,12 @@ export class Observer {
       milliseconds,
       ...failureOf(decision),
     });
-    this.recent.decided(decision, context);
+    this.recent.decided(answered);
     if (retry) {
       this.metrics.repeated(endpoint.path, decision.kind);
       return;
     }
-    if (odd !== undefined) this.metrics.odd();
+    if (eventIdReused !== undefined) this.metrics.odd();
     if (decision.shadow.length > 0) this.#shadow.decided(decision, new Date(time));
     this.metrics.decided(this.#seen(decision, endpoint.path), milliseconds / 1000);
   }
@@ -71,11 +70,11 @@ export class Observer {
   }
 
   #seen(decision: Decision, endpoint: string): DecisionSeen {
-    const { ruling } = decision;
-    const known = ruling && this.#rulings.get(ruling);
+    const { cachedReply } = decision;
+    const known = cachedReply && this.#byCachedReply.get(cachedReply);
     if (known !== undefined) return known;
     const seen = seenOf(decision, endpoint);
-    if (ruling !== undefined) this.#rulings.set(ruling, seen);
+    if (cachedReply !== undefined) this.#byCachedReply.set(cachedReply, seen);
     return seen;
   }
 

@@ -5,7 +5,7 @@ import { DecisionLog } from '../decision-log/decision-log.ts';
 import type { Recorded } from '../decision-log/record.ts';
 import { maskFor, recordFull, recordMasked } from '../decision-log/recorded.ts';
 import { RotatingFile } from '../decision-log/rotating-file.ts';
-import { type Destination, LineQueue } from '../telemetry/line-queue.ts';
+import { LineQueue } from '../telemetry/line-queue.ts';
 import type { Log } from '../telemetry/log.ts';
 import { logOutages } from './log-messages.ts';
 
@@ -28,13 +28,11 @@ export interface OpenDecisionLog {
 interface Surroundings {
   /** Where the records go that go to standard output; its owner closes it. */
   stdout: LineQueue;
-  /** Where the records go that go to a file; left out, to the file itself. */
-  file?: Destination;
   log: Log;
   events: RecordingEvents;
 }
 
-/** The same for the whole run, however many processes record: with a key. And a word about what is kept. */
+/** The decision log's configuration with a masking key for the run; warns about personal data and a key that was generated. */
 export function forRun(config: DecisionLogConfig, log: Log): DecisionLogConfig {
   const { record, key } = config;
   if (record === 'full') log.warn('every record holds the request as it came: personal data');
@@ -49,10 +47,10 @@ export function forRun(config: DecisionLogConfig, log: Log): DecisionLogConfig {
  */
 export async function openDecisionLog(
   config: DecisionLogConfig,
-  { stdout, file, log, events }: Surroundings,
+  { stdout, log, events }: Surroundings,
 ): Promise<OpenDecisionLog> {
   const toStdout = config.to === 'stdout';
-  const lines = toStdout ? stdout : new LineQueue(file ?? decisionFile(config, log), logOutages(log));
+  const lines = toStdout ? stdout : new LineQueue(decisionFile(config, log), logOutages(log));
   // A file system that hangs must not keep the service from starting: it is then found out with the first record.
   await Promise.race([lines.probe(), wait(GRACE, undefined, { ref: false })]);
   const decisions = new DecisionLog({
@@ -70,7 +68,7 @@ export async function openDecisionLog(
 }
 
 /** The file that is configured. */
-export function decisionFile({ to, rotate }: DecisionLogConfig, log: Log): RotatingFile {
+function decisionFile({ to, rotate }: DecisionLogConfig, log: Log): RotatingFile {
   const onRotationFailed = (error: unknown) =>
     log.warn({ err: error }, 'decision log: the file goes on growing');
   return new RotatingFile(to, rotate, { now: Date.now, onRotationFailed });

@@ -17,14 +17,9 @@ import { ServiceAuthenticator } from './authenticator.ts';
 import { CredentialReloader, type CurrentCredentials } from './credential-reloader.ts';
 import { expiriesOf } from './expiries.ts';
 import { credentialsHealthCheck } from './health-checks.ts';
-import {
-  type AnswerBy,
-  type HookBackend,
-  type HookBackendDependencies,
-  startHookBackend,
-} from './hook-backend.ts';
+import { type HookBackend, type HookBackendDependencies, startHookBackend } from './hook-backend.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { startAdmin } from './listeners.ts';
+import { startAdmin, startHook } from './listeners.ts';
 import {
   logCredentials,
   logFallback,
@@ -68,13 +63,17 @@ export interface ServiceDependencies extends Omit<HookBackendDependencies, 'rule
 export async function startService(
   config: Config,
   { reread, examiner, ...surroundings }: ServiceDependencies,
-  answerBy: AnswerBy = startHookBackend,
+  listen = startHook,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
   const { log, product } = surroundings;
   // What is opened last ends first.
   const ends = new AsyncDisposableStack();
   const recording = recordingIn(config, log);
-  const answering = await answerBy(recording, { ...surroundings, rules: () => rules.current });
+  const answering = await startHookBackend(
+    recording,
+    { ...surroundings, rules: () => rules.current },
+    listen,
+  );
   ends.defer(() => answering.close());
   const { observer } = answering;
   const guard = new ServiceAuthenticator(forBrowsers(config.admin.credentials), logKeys(log));
@@ -91,17 +90,15 @@ export async function startService(
     { startLoader: firstOf(examiner) },
   );
   const lifecycle = new Lifecycle();
-  const conditions = async (): Promise<HealthCheck[]> => [
+  const conditions = (): HealthCheck[] => [
     ...lifecycle.conditions(),
     ...rulesHealthChecks(rules),
     credentialsHealthCheck(callers.problem),
-    ...(await answering.conditions()),
+    ...answering.conditions(),
   ];
-  const text = async () => answering.metrics(stateAs(rules, await conditions()));
   const reload = async (look?: ReloadOptions) => {
     callers.look();
     const report = await rules.reload(look);
-    await answering.settled();
     logReloadAttempt(log, rules.current?.version, report);
     return report;
   };
@@ -111,9 +108,11 @@ export async function startService(
     const admin = await startAdmin(config, {
       ...{ rules, conditions, reload, observer, product, log },
       authenticate: () => (callers.admitted.admin.length === 0 ? undefined : guard.authenticate),
-      metrics: { contentType: observer.metrics.contentType, text },
+      metrics: {
+        contentType: observer.metrics.contentType,
+        text: () => answering.metrics(stateAs(rules, conditions())),
+      },
       shadow: answering.shadow,
-      workers: answering.workers,
       console: console?.router,
     });
     ends.defer(() => admin.close(GRACE.admin));
@@ -129,16 +128,19 @@ export async function startService(
     hook = listening;
     ends.defer(() => listening.close(GRACE.hook));
     rules.follow();
-    const stop = async (drain: number) => {
-      lifecycle.stop();
-      await wait(drain);
-      await ends.disposeAsync();
+    return {
+      service: { rules, hook: listening, admin, reload, stop: (drain) => stop(drain, lifecycle, ends) },
     };
-    return { service: { rules, hook: listening, admin, reload, stop } };
   } catch (error) {
     await ends.disposeAsync();
     throw error;
   }
+}
+
+async function stop(drain: number, lifecycle: Lifecycle, ends: AsyncDisposableStack): Promise<void> {
+  lifecycle.stop();
+  await wait(drain);
+  await ends.disposeAsync();
 }
 
 /** With the key for the run: the console masks what it looks for under the same one. */
@@ -148,12 +150,8 @@ function recordingIn(config: Config, log: Log): Config {
 
 function rulesEvents(log: Log, answering: HookBackend, callers: CredentialReloader): LiveRulesEvents {
   return {
-    onLive: (generation) => answering.goLive(generation),
-    onVersion: (version) => answering.rename(version),
-    onReport: async (report, live) => {
+    onReport: (report, live) => {
       answering.observer.onReport(report, live);
-      // What the log calls loaded is what requests are answered by.
-      await answering.settled();
       // A start with nothing to answer by ends, and whoever started it says why.
       if (live === undefined) return;
       logReport(log, report, live);

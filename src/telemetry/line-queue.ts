@@ -6,17 +6,7 @@ export interface Destination {
    * ended before the next one.
    */
   write: (lines: readonly Buffer[]) => Promise<Written>;
-  /** How lines gather between two writes; left out, as GATHERING says. */
-  gathering?: Gathering;
   close: () => Promise<void>;
-}
-
-/** Lines wait for each other, because a write costs many times a line. */
-export interface Gathering {
-  /** For which lines wait after a write, unless somebody waits for one. */
-  milliseconds: number;
-  /** That are written at once. */
-  bytes: number;
 }
 
 export interface Written {
@@ -45,7 +35,11 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /** The part of it up to which lines that can be done without may wait. */
 const EXPENDABLE = 1 / 4;
 
-const GATHERING: Gathering = { milliseconds: 5, bytes: 64 * 1024 };
+/**
+ * A write costs many times a line: after each, lines are batched for this time, unless somebody waits for one, and up to
+ * this size.
+ */
+const BATCH = { milliseconds: 5, bytes: 64 * 1024 };
 
 /** Milliseconds between two attempts in an outage, from the first to the longest. */
 const PAUSE = { first: 100, longest: 5000 };
@@ -61,7 +55,6 @@ export class LineQueue {
   lost = 0;
 
   readonly #destination: Destination;
-  readonly #gathering: Gathering;
   readonly #events: LineQueueEvents;
   readonly #mostBytes: number;
   #waiting: Waiting[] = [];
@@ -74,7 +67,6 @@ export class LineQueue {
 
   constructor(destination: Destination, events: LineQueueEvents, mostBytes = MOST_BYTES) {
     this.#destination = destination;
-    this.#gathering = destination.gathering ?? GATHERING;
     this.#events = events;
     this.#mostBytes = mostBytes;
   }
@@ -163,21 +155,21 @@ export class LineQueue {
   /** Whether what waits is to be written without a pause. */
   #isPressing(): boolean {
     if (this.#closed) return this.#waiting.length > 0;
-    return this.#bytes >= this.#gathering.bytes || this.#waiting.some(({ patient }) => !patient);
+    return this.#bytes >= BATCH.bytes || this.#waiting.some(({ patient }) => !patient);
   }
 
   #gather(): void {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#waiting.length > 0) this.#start();
-    }, this.#gathering.milliseconds).unref();
+    }, BATCH.milliseconds).unref();
   }
 
   #nextBatch(): Buffer[] {
     const batch: Buffer[] = [];
     let bytes = 0;
     for (const line of this.#waiting) {
-      if (batch.length > 0 && bytes + line.bytes.length > this.#gathering.bytes) break;
+      if (batch.length > 0 && bytes + line.bytes.length > BATCH.bytes) break;
       batch.push(line.bytes);
       bytes += line.bytes.length;
     }

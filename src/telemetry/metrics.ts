@@ -1,5 +1,4 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { aggregatedText, type Series } from './aggregate-series.ts';
 
 /** What is true when the metrics are asked for. */
 export interface State {
@@ -121,9 +120,8 @@ export class Metrics {
     'rule',
   ]);
 
-  /** @param labels of Node's own metrics, where several processes tell theirs together */
-  constructor(labels: Record<string, string> = {}) {
-    collectDefaultMetrics({ register: this.#registry, labels });
+  constructor() {
+    collectDefaultMetrics({ register: this.#registry });
     // A series that is there before its first event lets an alert see the step from 0 to 1.
     for (const code of FAILURES) this.#failures.inc({ code }, 0);
     for (const result of ['same', 'odd']) this.#retries.inc({ result }, 0);
@@ -135,19 +133,12 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
-  /** What is counted here. */
-  series(): Promise<Series[]> {
+  /** The metrics in Prometheus' text format. */
+  text(state: State): Promise<string> {
+    this.#tell(state);
     this.#count();
     this.#inFlight.set(this.inFlight);
-    return this.#registry.getMetricsAsJSON();
-  }
-
-  /** @param beside what other processes counted, to be added up with it */
-  async text(state: State, beside: readonly (readonly Series[])[] = []): Promise<string> {
-    this.#tell(state);
-    const series = await this.series();
-    if (beside.length === 0) return this.#registry.metrics();
-    return aggregatedText([series, ...beside.map((others) => others.map((one) => this.#ofLiveRules(one)))]);
+    return this.#registry.metrics();
   }
 
   /** Other rules are live: the series of those that are gone end. */
@@ -251,17 +242,6 @@ export class Metrics {
 
   #gauge(name: string, help: string, labelNames: string[] = []): Gauge {
     return new Gauge({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
-  }
-
-  /** Without what others counted for rules that are gone. */
-  #ofLiveRules(series: Series): Series {
-    const kind = series.name === 'hookgate_shadow_total' ? 'shadow' : 'rules';
-    const isLive = ({ labels: { endpoint, rule } }: Series['values'][number]) =>
-      endpoint === undefined ||
-      (rule === undefined
-        ? this.#names.has(String(endpoint))
-        : this.#names.get(String(endpoint))?.[kind].has(String(rule)));
-    return { ...series, values: series.values.filter(isLive) };
   }
 
   #tell({ version, loadedAt, readiness, expiries }: State): void {

@@ -34,7 +34,7 @@ function startOrgFor({ port, secret }: Serving): Promise<Org> {
   const presented = { kind: 'header', name: 'authorization', value: secret } as const;
   return startOrg(async (request, endpoint) => {
     const call = { url: `http://127.0.0.1:${port}${endpoint}`, body: JSON.stringify(request), presented };
-    const attempts = await callHook(call, { fetch, clock: () => performance.now() });
+    const attempts = await callHook(call, { fetch, clock: () => performance.now() }, 1);
     return (attempts.at(-1) ?? attempts[0]).reply;
   });
 }

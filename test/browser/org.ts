@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import express from 'express';
 import type { HookRequest } from '../../src/hooks/envelope.ts';
-import type { HookReply } from '../../src/okta-simulator/interpret-reply.ts';
 import { createSignInApi } from '../../src/okta-simulator/registration/sign-in-api.ts';
 import { stateToken } from '../../src/okta-simulator/registration/sign-in-state.ts';
+import type { HookReply } from '../../src/okta-simulator/reply.ts';
 
 /** The files of a generation of the widget. */
 const FILES = {

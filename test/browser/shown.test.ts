@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { samples } from '../../src/hooks/registration/samples.ts';
-import { effectOf, type HookReply, messagesShown } from '../../src/okta-simulator/interpret-reply.ts';
+import { effectOf, messagesShown } from '../../src/okta-simulator/registration/interpret-reply.ts';
+import type { HookReply } from '../../src/okta-simulator/reply.ts';
 import { PATIENCE } from '../patience.ts';
 import { launchChromium } from './chromium.ts';
 import { type Generation, type Org, startOrg } from './org.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { registration } from '../../src/hooks/registration/request-types.ts';
+import { CLASSIC_REQUEST_TYPE } from '../../src/hooks/registration/request.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { type Ended, hookgateWith } from './hookgate.ts';
 
@@ -33,7 +33,7 @@ const request = {
     [HOSTILE_KEY]: HOSTILE,
   },
 };
-const signUp = { ...request, requestType: registration.classicRequestType };
+const signUp = { ...request, requestType: CLASSIC_REQUEST_TYPE };
 const record = {
   time: '2026-11-23T00:54:24.073Z',
   msg: 'decision',

@@ -540,6 +540,19 @@ test('a deadline that Okta does not wait for is a warning', () => {
   expect(load({ 'config.yaml': 'decision: { deadline: 2999ms }\n' }).warnings).toEqual([]);
 });
 
+test.each(['1', '"1"'])('server.workers: accepts %s for older configurations', (value) => {
+  expect(problems({ 'config.yaml': `server: { workers: ${value} }\n` })).toBe('no problems');
+});
+
+test.each(['2', 'auto', '0'])(
+  'server.workers: refuses %s and names server.reusePort and the systemd unit',
+  (value) => {
+    const found = problems({ 'config.yaml': `server: { workers: ${value} }\n` });
+    expect(found).toContain('server.reusePort');
+    expect(found).toContain('deploy/systemd/hookgate@.service');
+  },
+);
+
 test('the result cannot be changed', () => {
   expect(Object.isFrozen(load({}))).toBe(true);
 });

@@ -6,7 +6,7 @@ import type { DecisionsEvent, LiveDecision } from '../../src/console/api.ts';
 import { DecisionStream, STREAM_LIMITS } from '../../src/console/decision-stream.ts';
 import { RecentDecisions } from '../../src/console/recent-decisions.ts';
 import type { Decision } from '../../src/decisions/decision.ts';
-import type { DecisionContext } from '../../src/decisions/decision-context.ts';
+import type { AnsweredCall } from '../../src/decisions/hook-call.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { eventually } from '../patience.ts';
 import { asking, RULES } from './asking.ts';
@@ -123,24 +123,17 @@ test('an end of the service ends the pages, in order', async () => {
   expect(await page.rest()).toBe('');
 });
 
-const context = (number: number) =>
-  ({ endpoint: { path: '/a' }, version: 'v', time: number, milliseconds: 1 }) as DecisionContext;
-const decision = (about: Partial<Decision> = {}) =>
-  ({
-    id: 'x',
-    kind: 'allow',
-    by: 'rules',
-    rules: [],
-    verdicts: [],
-    shadow: [],
-    ...about,
-  }) as unknown as Decision;
+const answered = (number: number, about: Partial<Decision> = {}) => {
+  const call = { endpoint: { path: '/a' }, version: 'v', time: number };
+  const decision = { id: 'x', kind: 'allow', by: 'rules', rules: [], verdicts: [], shadow: [], ...about };
+  return { call, decision, milliseconds: 1 } as unknown as AnsweredCall;
+};
 
 test('the last 1,000 are remembered, and only what is new is told', () => {
   const recent = new RecentDecisions();
   expect(recent.since(0)).toEqual({ decisions: [], totals: { allow: 0, deny: 0, error: 0 }, last: 0 });
-  for (let number = 1; number <= 2500; number += 1) recent.decided(decision(), context(number));
-  recent.decided(decision({ failure: { code: 'timeout', message: 'secret' }, kind: 'deny' }), context(2501));
+  for (let number = 1; number <= 2500; number += 1) recent.decided(answered(number));
+  recent.decided(answered(2501, { failure: { code: 'timeout', message: 'secret' }, kind: 'deny' }));
   const { decisions, totals, last } = recent.since(0);
   expect(decisions.map(({ number }) => number)).toEqual(
     Array.from({ length: 1000 }, (_, index) => index + 1502),
@@ -170,7 +163,7 @@ test('nothing is asked for where no page is open', async () => {
   const since = vi.fn((after: number) => recent.since(after));
   const stream = new DecisionStream({ recent: since, shadow: () => [], pace: { batch: 1 } });
   const url = await serve(stream);
-  recent.decided(decision(), context(1));
+  recent.decided(answered(1));
   expect(since).not.toHaveBeenCalled();
   const leave = new AbortController();
   const response = await fetch(url, { signal: leave.signal });
@@ -192,7 +185,7 @@ test('of a busy service a batch has the newest, and the numbers say how many are
   });
   const page = await watch(await serve(stream));
   await page.next();
-  for (let number = 1; number <= 600; number += 1) recent.decided(decision(), context(number));
+  for (let number = 1; number <= 600; number += 1) recent.decided(answered(number));
   const { event, data } = await page.next();
   expect([event, data.decisions.length, data.decisions.at(-1)?.number]).toEqual(['decisions', 250, 600]);
   expect(data.totals.allow).toBe(600);

@@ -8,7 +8,7 @@ import type { ConsoleApi } from '../../src/console/console-api.ts';
 import { DecisionStream } from '../../src/console/decision-stream.ts';
 import { consoleRouter } from '../../src/console/router.ts';
 import { createExpressApp } from '../../src/http/express-app.ts';
-import { answerErrors, notFound } from '../../src/http/http-error.ts';
+import { notFound, sendErrors } from '../../src/http/http-error.ts';
 
 /** The console on a socket of its own, with answers of the test, and its port. */
 export async function serveConsole(
@@ -27,7 +27,7 @@ export async function serveConsole(
   const app = createExpressApp();
   const api = answers as ConsoleApi;
   app.use(consoleRouter({ api, stream, files: directory, now: Date.now }), notFound);
-  app.use(answerErrors(() => undefined));
+  app.use(sendErrors(() => undefined));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   onTestFinished(() => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Mask } from '../../src/decision-log/mask/mask.ts';
 import { type Recorded, Records } from '../../src/decision-log/record.ts';
 import { recordFull as full, recordMasked } from '../../src/decision-log/recorded.ts';
-import type { DecisionContext } from '../../src/decisions/decision-context.ts';
+import type { AnsweredCall } from '../../src/decisions/hook-call.ts';
 import type { HookRequest } from '../../src/hooks/envelope.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { decideAt, endpointFrom, ssr } from '../okta/endpoint-from.ts';
@@ -23,17 +23,11 @@ requestTypes:
         otherwise: deny
 `);
 
-async function record(request: HookRequest, changes: Partial<DecisionContext> = {}, recorded?: Recorded) {
+async function record(request: HookRequest, changes: Partial<AnsweredCall> = {}, recorded?: Recorded) {
   const decision = await decideAt(endpoint, request);
-  const about = {
-    request,
-    endpoint,
-    version: '3a1f0c9be27d+9b1c2d3.dirty',
-    time: Date.parse('2026-11-23T00:54:24.073Z'),
-    milliseconds: 1.35649,
-    ...changes,
-  };
-  return JSON.parse(new Records(recorded).lineOf(decision, about));
+  const version = '3a1f0c9be27d+9b1c2d3.dirty';
+  const call = { id: 'id', version, endpoint, request, time: Date.parse('2026-11-23T00:54:24.073Z') };
+  return JSON.parse(new Records(recorded).lineOf({ call, decision, milliseconds: 1.35649, ...changes }));
 }
 
 test('a record says what was decided, by what, and holds nothing of the profile', async () => {
@@ -59,27 +53,24 @@ test('a record says what was decided, by what, and holds nothing of the profile'
   expect(Object.keys(written).at(-1)).toBe('msg');
 });
 
-test('decisions of one ruling have records that differ in what is their own alone', async () => {
+test('decision log: records of one cached reply differ only in id, time and request', async () => {
   const records = new Records(full);
   const calls = ['eins', 'zwei\u2028'].map((eventId) => ({ ...ssr({ email: 'kim@okta.com' }), eventId }));
   await decideAt(endpoint, ssr({ email: 'kim@okta.com' }));
   for (const [index, request] of calls.entries()) {
     const decision = await decideAt(endpoint, request, { id: `d${index}` });
-    const about = { request, endpoint, version: 'v+1', time: index, milliseconds: index };
-    const line = records.lineOf(decision, about);
-    expect(decision.ruling).toBeDefined();
-    const { ruling, ...alone } = decision;
-    expect(line).toBe(new Records(full).lineOf(alone, about));
+    const call = { id: `d${index}`, version: 'v+1', endpoint, request, time: index };
+    const line = records.lineOf({ call, decision, milliseconds: index });
+    expect(decision.cachedReply).toBeDefined();
+    const { cachedReply, ...alone } = decision;
+    expect(line).toBe(new Records(full).lineOf({ call, decision: alone, milliseconds: index }));
     expect(JSON.parse(line)).toMatchObject({ decisionId: `d${index}`, ms: index, request, commit: '1' });
   }
 });
 
-test('what is not known is left out; a retry and an odd request are marked', async () => {
-  const written = await record(
-    ssr({}),
-    { request: undefined, version: '3a1f0c9be27d', retry: true, odd: 'another-body' },
-    full,
-  );
+test('decision log: marks a retry and a reused eventId, and leaves unknown fields out', async () => {
+  const call = { id: 'id', version: '3a1f0c9be27d', endpoint, request: undefined, time: 0 };
+  const written = await record(ssr({}), { call, retry: true, eventIdReused: true }, full);
   for (const key of ['eventId', 'commit', 'request', 'recorded', 'failure'])
     expect(written).not.toHaveProperty(key);
   expect(written).toMatchObject({ retry: true, odd: 'another-body' });
@@ -95,8 +86,8 @@ requestTypes:
         then: allow
 `);
   const decision = await decideAt(slow, ssr({ email: 'y'.repeat(100_000) }));
-  const about = { request: samples.ssr, endpoint: slow, version: 'v', time: 0, milliseconds: 0 };
-  expect(JSON.parse(new Records().lineOf(decision, about))).toMatchObject({
+  const call = { id: 'id', version: 'v', endpoint: slow, request: samples.ssr, time: 0 };
+  expect(JSON.parse(new Records().lineOf({ call, decision, milliseconds: 0 }))).toMatchObject({
     decision: 'deny',
     by: 'onError',
     results: { 'long-text': 'error' },
@@ -108,8 +99,8 @@ test('what comes with a request ends no line, colours no terminal and turns no d
   const forged = 'x\n{"msg":"decision"}\u2028\u2029\u0085\u007f\u001b[31m\u202e\u{e0001}\ud800';
   const request = { ...ssr({ email: forged }), eventId: forged, requestType: forged };
   const decision = await decideAt(endpoint, request);
-  const about = { request, endpoint, version: 'v', time: 0, milliseconds: 0 };
-  const line = new Records(full).lineOf(decision, about);
+  const call = { id: 'id', version: 'v', endpoint, request, time: 0 };
+  const line = new Records(full).lineOf({ call, decision, milliseconds: 0 });
   expect(line).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*\n$/u);
   const { eventId, requestType, request: kept } = JSON.parse(line);
   expect([eventId, requestType]).toEqual(Array(2).fill(expect.stringMatching(/^x\ufffd\{/)));
@@ -158,8 +149,8 @@ requestTypes:
 `);
   const request = ssr({ groups: ['secret-project'], badge: '' });
   const decision = await decideAt(copying, request);
-  const about = { request, endpoint: copying, version: 'v', time: 0, milliseconds: 1 };
-  const line = new Records().lineOf(decision, about);
+  const call = { id: 'id', version: 'v', endpoint: copying, request, time: 0 };
+  const line = new Records().lineOf({ call, decision, milliseconds: 0 });
   expect(JSON.parse(line).leftOut).toEqual({
     groups: 'data.userProfile.groups was an array, and is not copied',
     guid: 'there is nothing in the request to make its sha256 of',
@@ -192,8 +183,8 @@ test('record: a masked request leaves in clear what the rules name, unless it is
   const mask = new Mask('k');
   const request = ssr(profile);
   const decision = await decideAt(typed, request);
-  const about = { request, endpoint: typed, version: 'v', time: 0, milliseconds: 0 };
-  const written = JSON.parse(new Records(recordMasked(mask)).lineOf(decision, about));
+  const call = { id: 'id', version: 'v', endpoint: typed, request, time: 0 };
+  const written = JSON.parse(new Records(recordMasked(mask)).lineOf({ call, decision, milliseconds: 0 }));
   expect(written.request.data.userProfile).toMatchObject({
     userType: 'Contractor',
     employeeNumber: expect.not.stringContaining('4711'),
@@ -204,10 +195,10 @@ test('record: a masked request leaves in clear what the rules name, unless it is
   expect(written.masked).toEqual({
     key: mask.keyId,
     paths: [
+      'data.context.request.ipAddress',
+      'data.context.user',
       'data.userProfile',
       'data.userProfileUpdate',
-      'data.context.user',
-      'data.context.request.ipAddress',
     ],
     clear: ['data.userProfile.userType', 'data.userProfile.groups[0]', 'data.userProfile.subscribed'],
   });

@@ -18,7 +18,7 @@ test.each(secret.trim().split(/\s+/))('%s is not recorded, at any depth', (name)
 });
 
 const attributes = `
-passwordChanged secretary secretariat executiveSecretary laptop tokenized tokenisation shippingAddress shipping opinion
+secretary secretariat executiveSecretary laptop tokenized tokenisation shippingAddress shipping opinion
 spinner spin_rate Pinterest pinned footprint hotPhone passport passportNumber passenger compass bypass answeredAt
 postalCode zipCode countryCode costCenter employeeNumber keyContact publicKey cookieConsent authorized author session
 question securityClearance accessLevel recoveryEmail verificationStatus primaryPhone mobilePhone email login firstName
@@ -27,4 +27,18 @@ companyName stepWidth groupWithdrawn`;
 
 test.each(attributes.trim().split(/\s+/))('%s is recorded', (name) => {
   expect(withoutSecrets({ a: [{ [name]: { b: 1 } }] })).toEqual({ a: [{ [name]: { b: 1 } }] });
+});
+
+test('secrets: a documented property is recorded, whatever it is named; the same name elsewhere is not', () => {
+  const request = {
+    eventType: 'com.okta.user.pre-registration',
+    data: {
+      context: { user: { id: '1', passwordChanged: '2026-01-01' } },
+      userProfile: { passwordChanged: 'x' },
+    },
+  };
+  expect(withoutSecrets(request)).toEqual({
+    ...request,
+    data: { context: request.data.context, userProfile: {} },
+  });
 });

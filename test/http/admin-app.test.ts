@@ -3,7 +3,6 @@ import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ADMIN_LIMITS, createAdminApp } from '../../src/http/admin-app.ts';
 import { authenticateBy } from '../../src/http/auth/compare-credentials.ts';
-import { expressMessages } from '../../src/http/express-messages.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
 import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../src/http/readiness.ts';
 import type { LoadReport } from '../../src/reload/reload-report.ts';
@@ -91,7 +90,7 @@ async function ask(
     now: () => at.getTime() + 60_000,
     onError: ({ status }, _, path) => told.push(`${status} ${path}`),
   });
-  listener = await listen(app, '127.0.0.1', 0, expressMessages(app));
+  listener = await listen(app, '127.0.0.1', 0);
   const { port } = listener;
   const send = (headers: Record<string, string>) =>
     new Promise<{ status: number; json: unknown }>((resolve, reject) => {
@@ -390,7 +389,7 @@ test('one request too many: reports over the limit get 503, and probes are answe
     now: () => at.getTime(),
     onError: () => undefined,
   });
-  listener = await listen(app, '127.0.0.1', 0, expressMessages(app));
+  listener = await listen(app, '127.0.0.1', 0);
   const base = `http://127.0.0.1:${listener.port}`;
   const { atOnce, waiting } = ADMIN_LIMITS.reports;
   const answered: number[] = [];

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { ConcurrencyLimit } from '../../src/http/concurrency-limit.ts';
 import { createExpressApp } from '../../src/http/express-app.ts';
-import { answerErrors } from '../../src/http/http-error.ts';
+import { sendErrors } from '../../src/http/http-error.ts';
 import { eventually } from '../patience.ts';
 
 const BUSY = { status: 503, code: 'busy', headers: { 'retry-after': '1' } };
@@ -61,7 +61,7 @@ async function serve(limit: ConcurrencyLimit, work: () => Promise<void>): Promis
       response.send('done');
     }),
   );
-  app.use(answerErrors(() => undefined));
+  app.use(sendErrors(() => undefined));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   onTestFinished(() => {

@@ -52,7 +52,7 @@ describe('the deadline', () => {
     expect(service.decisions).toMatchObject([
       {
         decision: { kind: 'deny', by: 'onError', failure: { code: 'timeout' }, requestType: undefined },
-        context: { request: undefined },
+        call: { request: undefined },
       },
     ]);
     expect(service.answers).toHaveLength(1);
@@ -62,7 +62,7 @@ describe('the deadline', () => {
     const service = await start({ deadline: 500 }, slow(600));
     expectOnError(await service.post('/x', samples.ssr));
     expect(service.answers).toMatchObject([
-      { decision: { failure: { code: 'timeout' } }, context: { request: samples.ssr } },
+      { decision: { failure: { code: 'timeout' } }, call: { request: samples.ssr } },
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('the deadline', () => {
   test('a record that is not written in time denies', async () => {
     const service = await start({
       deadline: 500,
-      onDecision: ({ kind }) => (kind === 'allow' ? new Promise(() => undefined) : undefined),
+      onDecision: ({ decision }) => (decision.kind === 'allow' ? new Promise(() => undefined) : undefined),
     });
     expectOnError(await service.post('/x', event('e1')));
     expect(service.answers).toMatchObject([
@@ -113,16 +113,21 @@ describe('an error', () => {
     expect(answer.body).not.toContain('secret detail');
     const failure = { code: 'internal', message: 'the service failed' };
     expect(service.decisions).toMatchObject([{ decision: { failure } }]);
-    expect(service.answers).toMatchObject([{ decision: { failure }, context: { cause } }]);
+    expect(service.answers).toMatchObject([{ decision: { failure }, call: { request: samples.ssr }, cause }]);
     expect(service.errors).toEqual([]);
   });
 
   test('in the onError outcome itself: the built-in denial', async () => {
     const onError = {
       ...letters().onError,
-      error: () => {
-        throw new Error('template');
-      },
+      parts: new Map([
+        [
+          'error',
+          () => {
+            throw new Error('template');
+          },
+        ],
+      ]),
     };
     const service = await start({}, { ...letters(), onError });
     const { json } = await service.post('/x', ssr({ x: 'x'.repeat(5000) }));
@@ -162,7 +167,7 @@ describe('a decision that cannot be recorded', () => {
     expect(service.answers).toMatchObject([
       {
         decision: { kind: 'deny', failure: { code: 'unrecorded' } },
-        context: { cause: new Error('disk full') },
+        cause: new Error('disk full'),
       },
     ]);
   });
@@ -175,7 +180,7 @@ describe('a decision that cannot be recorded', () => {
     expect((await service.post('/x', event('e1'))).json).toMatchObject({
       commands: [{ value: { registration: 'ALLOW' } }],
     });
-    expect(service.answers[1]?.context).not.toHaveProperty('retry');
+    expect(service.answers[1]).not.toHaveProperty('retry');
   });
 
   test('and its answer waits for the record where there is one', async () => {
@@ -211,7 +216,7 @@ describe('too many at once', () => {
         counts.push(count);
         if (count === 2) arrived.resolve();
       },
-      onDecision: ({ failure }) => (failure === undefined ? free : undefined),
+      onDecision: ({ decision }) => (decision.failure === undefined ? free : undefined),
     });
     const first = [service.post('/x', event('e1')), service.post('/x', event('e2'))];
     await arrived.promise;
@@ -219,7 +224,7 @@ describe('too many at once', () => {
     expect(service.answers).toMatchObject([
       {
         decision: { failure: { code: 'overload' }, verdicts: [], requestType: 'self.service.registration' },
-        context: { request: { eventId: 'e3' } },
+        call: { request: { eventId: 'e3' } },
       },
     ]);
     resolve();
@@ -228,7 +233,7 @@ describe('too many at once', () => {
     expect((await service.post('/x', event('e3'))).json).toMatchObject({
       commands: [{ value: { registration: 'ALLOW' } }],
     });
-    expect(service.answers.at(-1)?.context).not.toHaveProperty('retry');
+    expect(service.answers.at(-1)).not.toHaveProperty('retry');
     expect(counts).toEqual([1, 2, 1, 0, 1, 0]);
   });
 
@@ -266,8 +271,7 @@ describe('too many at once', () => {
 });
 
 describe('a retry', () => {
-  const counted = (service: Service) =>
-    service.answers.map(({ decision, context }) => [decision.id, context]);
+  const counted = (service: Service) => service.answers.map((answered) => [answered.decision.id, answered]);
 
   test('gets the same answer, byte for byte, and a line of its own with the same id', async () => {
     const service = await start();
@@ -275,8 +279,8 @@ describe('a retry', () => {
     const second = await service.post('/x', event('e1'));
     expect(second.body).toBe(first.body);
     expect(counted(service)).toMatchObject([
-      ['decision-1', { request: { eventId: 'e1' } }],
-      ['decision-1', { request: { eventId: 'e1' }, retry: true }],
+      ['decision-1', { call: { request: { eventId: 'e1' } } }],
+      ['decision-1', { call: { request: { eventId: 'e1' } }, retry: true }],
     ]);
     expect(service.decisions).toEqual(service.answers);
   });
@@ -293,7 +297,7 @@ describe('a retry', () => {
     resolve();
     const [first, second] = await Promise.all(answers);
     expect(second?.body).toBe(first?.body);
-    expect(service.answers.map(({ context }) => context.retry)).toEqual([undefined, true]);
+    expect(service.answers.map(({ retry }) => retry)).toEqual([undefined, true]);
   });
 
   test('with another body is none: it is decided, and marked', async () => {
@@ -304,7 +308,7 @@ describe('a retry', () => {
     await service.post('/x', event('e1'));
     expect(counted(service)).toMatchObject([
       ['decision-1', {}],
-      ['decision-2', { odd: 'another-body' }],
+      ['decision-2', { eventIdReused: true }],
       ['decision-1', { retry: true }],
     ]);
   });
@@ -321,7 +325,7 @@ describe('a retry', () => {
     const { eventId, ...nameless } = event('e1');
     await service.post('/x', nameless);
     await service.post('/x', nameless);
-    expect(service.answers.map(({ decision, context }) => [decision.id, context.retry])).toEqual(
+    expect(service.answers.map(({ decision, retry }) => [decision.id, retry])).toEqual(
       ['decision-1', 'decision-2', 'decision-3', 'decision-4', 'decision-5'].map((id) => [id, undefined]),
     );
   });

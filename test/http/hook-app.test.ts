@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtInOutcome } from '../../src/decisions/compile-outcome.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { authenticateBy, headerOf } from '../../src/http/auth/compare-credentials.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
@@ -282,7 +283,7 @@ test('a reply of nothing is 204 without a body', async () => {
   const { ruleSet } = await loadRules('rules');
   const endpoint = ruleSet?.endpoints.get(path);
   if (ruleSet === undefined || endpoint === undefined) throw new Error('the shipped rules do not load');
-  const unhandled = { fixed: true, allow: false, deny: false, commands: [] };
+  const unhandled = builtInOutcome(endpoint.hook, 'continue');
   const endpoints = new Map([[path, { ...endpoint, unhandled }]]);
   const quiet = await startService({ rules: () => ({ ...ruleSet, endpoints }) });
   const answer = await quiet.post(path, samples.pp);

@@ -21,23 +21,23 @@ function remember(
   decided = decision('{}'),
 ): Promise<void> {
   const kept = Promise.resolve(decided);
-  retries.look('/x', eventId, Buffer.from(body))?.remember(kept);
+  retries.lookUp('/x', eventId, Buffer.from(body))?.remember(kept);
   return kept.then(() => undefined);
 }
 
 const look = (retries: RetryCache, eventId: string, body: string, path = '/x') =>
-  retries.look(path, eventId, Buffer.from(body));
+  retries.lookUp(path, eventId, Buffer.from(body));
 
 test('an event is the same at one endpoint, with one body, for a minute', async () => {
   let now = 1;
   const retries = new RetryCache(() => now);
   await remember(retries, 'e', 'a');
-  expect(look(retries, 'e', 'a')).toMatchObject({ earlier: expect.any(Promise), odd: false });
-  expect(look(retries, 'e', 'b')).toMatchObject({ earlier: undefined, odd: true });
-  expect(look(retries, 'e', 'a', '/y')).toMatchObject({ earlier: undefined, odd: false });
+  expect(look(retries, 'e', 'a')).toMatchObject({ earlier: expect.any(Promise), eventIdReused: false });
+  expect(look(retries, 'e', 'b')).toMatchObject({ earlier: undefined, eventIdReused: true });
+  expect(look(retries, 'e', 'a', '/y')).toMatchObject({ earlier: undefined, eventIdReused: false });
   now += 60_001;
-  expect(look(retries, 'e', 'a')).toMatchObject({ earlier: undefined, odd: false });
-  expect(look(retries, 'e', 'b')).toMatchObject({ earlier: undefined, odd: false });
+  expect(look(retries, 'e', 'a')).toMatchObject({ earlier: undefined, eventIdReused: false });
+  expect(look(retries, 'e', 'b')).toMatchObject({ earlier: undefined, eventIdReused: false });
 });
 
 test('of an event that comes with several bodies each is remembered for a minute of its own', async () => {
@@ -52,7 +52,7 @@ test('of an event that comes with several bodies each is remembered for a minute
   expect(await answers()).toEqual(['"a"', '"b"', '"c"']);
   now += 30_001;
   expect(await answers()).toEqual([undefined, '"b"', '"c"']);
-  expect(look(retries, 'e', 'a')?.odd).toBe(true);
+  expect(look(retries, 'e', 'a')?.eventIdReused).toBe(true);
   now += 30_000;
   expect(await answers()).toEqual([undefined, undefined, undefined]);
 });
@@ -61,9 +61,9 @@ test('what failed leaves behind which body the event had', async () => {
   const retries = new RetryCache(() => 1);
   await remember(retries, 'e', 'a');
   await remember(retries, 'e', 'b', decision('{}', { code: 'internal', message: '' }));
-  expect(look(retries, 'e', 'a')).toMatchObject({ earlier: expect.any(Promise), odd: false });
-  expect(look(retries, 'e', 'b')).toMatchObject({ earlier: undefined, odd: false });
-  expect(look(retries, 'e', 'c')).toMatchObject({ earlier: undefined, odd: true });
+  expect(look(retries, 'e', 'a')).toMatchObject({ earlier: expect.any(Promise), eventIdReused: false });
+  expect(look(retries, 'e', 'b')).toMatchObject({ earlier: undefined, eventIdReused: false });
+  expect(look(retries, 'e', 'c')).toMatchObject({ earlier: undefined, eventIdReused: true });
 });
 
 test('an eventId that looks like the place of another event finds nothing there', async () => {
@@ -71,11 +71,11 @@ test('an eventId that looks like the place of another event finds nothing there'
   const digest = createHash('sha256').update('c').digest('base64');
   await remember(retries, `e ${digest}`, 'b');
   await remember(retries, 'e', 'a');
-  expect(look(retries, 'e', 'c')).toMatchObject({ earlier: undefined, odd: true });
+  expect(look(retries, 'e', 'c')).toMatchObject({ earlier: undefined, eventIdReused: true });
 });
 
 test.each([undefined, null, 1, '', {}])('eventId %j names no event', (eventId) => {
-  expect(new RetryCache(Date.now).look('/x', eventId, Buffer.from('a'))).toBe(undefined);
+  expect(new RetryCache(Date.now).lookUp('/x', eventId, Buffer.from('a'))).toBe(undefined);
 });
 
 test('what failed around the rules, or was thrown, is forgotten; what rules came to is not', async () => {

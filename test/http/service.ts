@@ -1,9 +1,7 @@
 import { request } from 'node:http';
-import type { Decision } from '../../src/decisions/decision.ts';
-import type { DecisionContext } from '../../src/decisions/decision-context.ts';
+import type { AnsweredCall } from '../../src/decisions/hook-call.ts';
 import { authenticateBy, headerOf } from '../../src/http/auth/compare-credentials.ts';
 import type { RejectionReason } from '../../src/http/auth/rejection.ts';
-import { expressMessages } from '../../src/http/express-messages.ts';
 import { createHookApp, type HookAppDependencies } from '../../src/http/hook-app.ts';
 import type { HttpError } from '../../src/http/http-error.ts';
 import { type LIMITS, type Listener, listen } from '../../src/http/listen.ts';
@@ -18,17 +16,12 @@ export interface Answer {
   json: unknown;
 }
 
-interface Told {
-  decision: Decision;
-  context: DecisionContext;
-}
-
 export interface Service {
   listener: Listener;
   /** What was to be recorded. */
-  decisions: Told[];
+  decisions: AnsweredCall[];
   /** What was answered. */
-  answers: Told[];
+  answers: AnsweredCall[];
   errors: { error: HttpError; cause: unknown }[];
   refusals: RejectionReason[];
   /** The codes of what the app never saw. */
@@ -65,17 +58,15 @@ export async function startService(
     debugContext: true,
     now: () => Date.parse('2026-06-01T12:00:00Z'),
     newId: () => `decision-${++ids}`,
-    onDecision: (decision, context) => {
-      decisions.push({ decision, context });
+    onDecision: (answered) => {
+      decisions.push(answered);
       return undefined;
     },
-    onAnswer: (decision, context) => answers.push({ decision, context }),
+    onAnswer: (answered) => answers.push(answered),
     onError: (error, cause) => errors.push({ error, cause }),
     ...changes,
   });
-  const listener = await listen(app, '127.0.0.1', 0, { ...limits, ...expressMessages(app) }, (code) =>
-    unread.push(code),
-  );
+  const listener = await listen(app, '127.0.0.1', 0, limits, (code) => unread.push(code));
   const defaults = { authorization: headerOf(credential).value, 'content-type': 'application/json' };
   const send: Service['send'] = (path, { method = 'POST', headers = {}, body = '' } = {}) =>
     new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { denials } from '../../src/lint/denials.ts';
-import { indexRules } from '../../src/lint/rule-index.ts';
+import { indexFiles } from '../../src/lint/rule-index.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 import { withRules } from './findings-in.ts';
 
@@ -8,7 +8,7 @@ import { withRules } from './findings-in.ts';
 function found(yaml: string): string[] {
   const text = `version: 1\nendpoint: /x\n${yaml}`;
   const parsed = parseRules([{ path: 'x.yaml', kind: 'rules', text }]);
-  return denials(indexRules(parsed, 0)).map(({ name, line, builtIn, from }) => {
+  return denials(indexFiles(parsed)).map(({ name, line, builtIn, from }) => {
     const what = builtIn ? `${name} built in` : `${name ?? 'inline'} ${line}`;
     const ways = from.map((one) =>
       [

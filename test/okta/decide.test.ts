@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../src/decisions/compile-endpoints.ts';
+import { Deadline } from '../../src/decisions/deadline.ts';
 import { holdUp } from '../engine/hold-up.ts';
 import { decideAt, endpointFrom, pp, ssr } from './endpoint-from.ts';
 
@@ -220,7 +221,7 @@ describe('which rules apply', () => {
       'lists/partners.csv': 'value,expires\npartner.example,2026-05-31\nother.example,\n',
     });
     const at = async (time: string, email: string) =>
-      (await decideAt(endpoint, ssr({ email }), { now: Date.parse(time) })).kind;
+      (await decideAt(endpoint, ssr({ email }), { time: Date.parse(time) })).kind;
     expect(await at('2026-05-31T23:59:59.999Z', 'a@partner.example')).toBe('allow');
     expect(await at('2026-06-01T00:00:00.000Z', 'a@partner.example')).toBe('deny');
     expect(await at('2030-06-01T00:00:00.000Z', 'a@other.example')).toBe('allow');
@@ -271,7 +272,7 @@ describe('a decision that fails', () => {
         },
       };
     }
-    expect(await decideAt(endpoint, ssr({}), { deadline: 5 })).toMatchObject({
+    expect(await decideAt(endpoint, ssr({}), { deadline: new Deadline(5) })).toMatchObject({
       kind: 'deny',
       by: 'onError',
       failure: { code: 'timeout' },
@@ -282,11 +283,13 @@ describe('a decision that fails', () => {
   test('a rule that holds the thread beyond the deadline is late too', async () => {
     const endpoint = endpointFrom(matching);
     holdUp(rulesIn(endpoint), 5);
-    expect(await decideAt(endpoint, ssr({ x: 'x' }), { deadline: 1 })).toMatchObject({
+    expect(await decideAt(endpoint, ssr({ x: 'x' }), { deadline: new Deadline(1) })).toMatchObject({
       kind: 'deny',
       failure: { code: 'timeout' },
     });
-    expect(await decideAt(endpoint, ssr({ x: 'x' }), { deadline: 10_000 })).toMatchObject({ kind: 'allow' });
+    expect(await decideAt(endpoint, ssr({ x: 'x' }), { deadline: new Deadline(10_000) })).toMatchObject({
+      kind: 'allow',
+    });
   });
 
   test('a reply that Okta would refuse for its size', async () => {

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../src/decisions/compile-endpoints.ts';
 import { type DecideOptions, decide } from '../../src/decisions/decide.ts';
 import type { Decision } from '../../src/decisions/decision.ts';
+import type { HookCall } from '../../src/decisions/hook-call.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { HookRequest } from '../../src/hooks/envelope.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
@@ -37,16 +38,13 @@ export function pp(update: Record<string, unknown>): HookRequest {
   return { ...samples.pp, data: { ...samples.pp.data, userProfileUpdate: update } };
 }
 
+export type CallOptions = DecideOptions & Partial<Pick<HookCall, 'id' | 'version' | 'time' | 'deadline'>>;
+
 export function decideAt(
   endpoint: Endpoint,
   request: HookRequest,
-  options: Partial<DecideOptions> = {},
+  { debugContext = false, trace = false, ...changes }: CallOptions = {},
 ): Promise<Decision> {
-  return decide(endpoint, request, {
-    id: 'id',
-    version: 'v1',
-    now: NOW,
-    debugContext: false,
-    ...options,
-  });
+  const call = { id: 'id', version: 'v1', time: NOW, endpoint, request, ...changes };
+  return decide(call, { debugContext, trace });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FormContext, formMessages } from '../../src/hooks/registration/form-messages.ts';
-import type { RequestType } from '../../src/hooks/registration/request-types.ts';
+import type { RequestType } from '../../src/hooks/registration/request.ts';
 import type { Outcome } from '../../src/rules/rule-file.ts';
 
 const SSR: RequestType = 'self.service.registration';

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createLiquid } from '../../src/decisions/liquid/create-liquid.ts';
 import { compileTemplate } from '../../src/decisions/template.ts';
+import { registration } from '../../src/hooks/registration/contract.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
 /** What a template gives for a request, and why something of it is left out. */
 function filledIn(text: string, request: object = {}): { value: unknown; reasons: string[] } {
-  const template = compileTemplate(text);
+  const template = compileTemplate(text, registration.request);
   if (typeof template !== 'function') throw new Error(template.message);
   const reasons: string[] = [];
   const whole = { eventType: 'com.okta.user.pre-registration', data: {}, ...request };
@@ -106,7 +107,7 @@ describe('the clock', () => {
       `{% echo "now" | ${filter} %}`,
     ]),
   )('%s is refused', (text) => {
-    expect(compileTemplate(text)).toEqual({
+    expect(compileTemplate(text, registration.request)).toEqual({
       message: expect.stringMatching(/^date\w* does not know .+: a template sees the request, and no clock$/),
       hint: 'take the time of the request: {{ eventTime | date: "%Y-%m-%d" }}',
     });
@@ -121,10 +122,12 @@ describe('the clock', () => {
     '{{ "now" | upcase }}',
     '{{ eventTime | replace: "now", "" | date: "%Y" }}',
     'now {{ eventTime | date: "%Y" }}',
-  ])('%s asks for no clock', (text) => expect(compileTemplate(text)).toBeInstanceOf(Function));
+  ])('%s asks for no clock', (text) =>
+    expect(compileTemplate(text, registration.request)).toBeInstanceOf(Function),
+  );
 
   test('no filter depends on chance', () => {
-    expect(compileTemplate('{{ data.userProfile.groups | sample }}')).toMatchObject({
+    expect(compileTemplate('{{ data.userProfile.groups | sample }}', registration.request)).toMatchObject({
       message: '"sample" is not a filter',
     });
   });
@@ -170,7 +173,7 @@ describe('an object has no text', () => {
           `{{ data.userProfile.${value} | ${filter} | join: "," }}`,
           `{{ "text" | ${filter}: data.userProfile.${value} }}`,
         ]) {
-          const template = compileTemplate(text);
+          const template = compileTemplate(text, registration.request);
           expect(template, text).toBeInstanceOf(Function);
           let written = '';
           try {
@@ -198,7 +201,12 @@ describe('arguments of filters are data', () => {
   test.each(['where', 'reject', 'group_by', 'has', 'find', 'find_index'])(
     '%s_exp, which evaluates an argument as Liquid, is no filter',
     (name) => {
-      expect(compileTemplate(`{{ data.userProfile.l | ${name}_exp: "item", "item.a" | size }}`)).toEqual({
+      expect(
+        compileTemplate(
+          `{{ data.userProfile.l | ${name}_exp: "item", "item.a" | size }}`,
+          registration.request,
+        ),
+      ).toEqual({
         message: `"${name}_exp" is not a filter`,
         hint: `did you mean "${name}"?`,
       });

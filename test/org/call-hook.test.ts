@@ -39,7 +39,7 @@ const kinds = (attempts: readonly { reply: object }[]) =>
 
 test('a call is a POST of JSON with what is presented', async () => {
   const { url, got } = await startHook((response) => response.end('{}'));
-  await callHook(call(url, { kind: 'header', name: 'x-key', value: 's3cret' }), surroundings);
+  await callHook(call(url, { kind: 'header', name: 'x-key', value: 's3cret' }), surroundings, 1);
   expect(got).toMatchObject([
     {
       method: 'POST',
@@ -67,7 +67,7 @@ test.each<[what: string, answer: Answer, attempts: (number | string)[]]>([
   ['a connection that is cut', (response) => response.destroy(), ['unreachable', 'unreachable']],
 ])('%s', async (_, answer, expected) => {
   const { url, got } = await startHook(answer);
-  expect(kinds(await callHook(call(url), surroundings))).toEqual(expected);
+  expect(kinds(await callHook(call(url), surroundings, 1))).toEqual(expected);
   expect(new Set(got.map(({ body }) => body)).size).toBe(1);
   expect(got).toHaveLength(expected.length);
 });
@@ -75,26 +75,29 @@ test.each<[what: string, answer: Answer, attempts: (number | string)[]]>([
 test('who does not answer in time is called once more with the same body', async () => {
   const { url, got } = await startHook((response, times) => (times === 1 ? undefined : response.end('{}')));
   // Okta's own 3 s: the second call has to be answered within them.
-  const attempts = await callHook(call(url), { ...surroundings, timeout: TIMEOUT });
+  const attempts = await callHook(call(url), { ...surroundings, timeout: TIMEOUT }, 1);
   expect(kinds(attempts)).toEqual(['timeout', 200]);
   expect(got.map(({ body }) => body)).toEqual(['{"eventId":"one"}', '{"eventId":"one"}']);
 });
 
 test('a body that stops half-way is no answer', async () => {
   const { url } = await startHook((response) => response.writeHead(200).write('{"commands":'));
-  expect(kinds(await callHook(call(url), { ...surroundings, timeout: 200 }))).toEqual(['timeout', 'timeout']);
+  expect(kinds(await callHook(call(url), { ...surroundings, timeout: 200 }, 1))).toEqual([
+    'timeout',
+    'timeout',
+  ]);
 });
 
 test('a reply without an end is read as far as it takes to see that it is too large', async () => {
   const { url } = await startHook((response) => response.end('x'.repeat(2_000_000)));
-  const [{ reply }] = await callHook(call(url), surroundings);
+  const [{ reply }] = await callHook(call(url), surroundings, 1);
   expect('body' in reply && reply.body.length).toBeLessThan(1_000_000);
   expect('body' in reply && reply.body.length).toBeGreaterThan(256_000);
 });
 
 test('where nothing listens it says so', async () => {
   const url = await listening(() => undefined);
-  const [{ reply }] = await callHook(call(url.replace(/\d+$/, '1')), surroundings);
+  const [{ reply }] = await callHook(call(url.replace(/\d+$/, '1')), surroundings, 1);
   expect(reply).toMatchObject({
     failure: 'unreachable',
     message: expect.stringMatching(/ECONNREFUSED|bad port/),
@@ -109,7 +112,7 @@ test('a token is fetched for the call, by client credentials', async () => {
     response.end(JSON.stringify({ access_token: 'a.b.c' }));
   });
   const client = { tokenUrl: authorizationServer, clientId: 'okta', clientSecret: 's&', scope: 'hook' };
-  await callHook(call(url, { kind: 'token', ...client }), surroundings);
+  await callHook(call(url, { kind: 'token', ...client }), surroundings, 1);
   expect(got[0]?.headers.authorization).toBe('Bearer a.b.c');
   expect(Object.fromEntries(new URLSearchParams(forms[0]))).toEqual({
     grant_type: 'client_credentials',
@@ -127,7 +130,12 @@ test.each([
   const { url, got } = await startHook((response) => response.end('{}'));
   const tokenUrl = await listening((_, response) => response.writeHead(status).end(body));
   const client = { tokenUrl, clientId: 'okta', clientSecret: 's', scope: 'hook' };
-  const [{ reply }] = await callHook(call(url, { kind: 'token', ...client }), surroundings);
+  const [{ reply }] = await callHook(call(url, { kind: 'token', ...client }), surroundings, 1);
   expect(reply).toMatchObject({ failure: 'no-token', message: expect.stringContaining(why) });
   expect(got).toEqual([]);
+});
+
+test('call-hook: a hook without retries is called once', async () => {
+  const { url } = await startHook((response) => response.writeHead(500).end());
+  expect(kinds(await callHook(call(url), surroundings, 0))).toEqual([500]);
 });

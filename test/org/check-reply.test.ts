@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FormContext } from '../../src/hooks/registration/form-messages.ts';
-import { checkReply } from '../../src/okta-simulator/check-reply.ts';
-import type { HookReply } from '../../src/okta-simulator/interpret-reply.ts';
+import { checkRegistrationReply } from '../../src/okta-simulator/registration/check-reply.ts';
+import type { HookReply } from '../../src/okta-simulator/reply.ts';
 
 const ssr: FormContext = { requestType: 'self.service.registration', form: ['email', 'firstName'] };
 const pp: FormContext = { requestType: 'progressive.profile' };
@@ -12,7 +12,7 @@ const replied = (body: string, status = 200, contentType = 'application/json'): 
   body,
 });
 const codes = (reply: HookReply, surface = ssr, milliseconds = 10) =>
-  checkReply({ reply, milliseconds }, surface).map(({ code }) => code);
+  checkRegistrationReply({ reply, milliseconds }, surface).map(({ code }) => code);
 const codesOf = (value: unknown, surface = ssr) => codes(replied(JSON.stringify(value)), surface);
 
 const action = (value: unknown) => ({ type: 'com.okta.action.update', value });
@@ -52,7 +52,10 @@ describe('of the whole reply', () => {
 
   test('a slow one', () => expect(codes(replied('{}'), ssr, 1001)).toEqual(['slow']));
   test('the time for a token is a part of it', () => {
-    const [finding] = checkReply({ reply: replied('{}'), milliseconds: 2536, forToken: 2500 }, ssr);
+    const [finding] = checkRegistrationReply(
+      { reply: replied('{}'), milliseconds: 2536, forToken: 2500 },
+      ssr,
+    );
     expect(finding?.message).toContain(
       '2536 ms of the 3000 ms that Okta waits for, 2500 ms of them for the token',
     );
@@ -63,7 +66,10 @@ describe('of the whole reply', () => {
     ['debug', 'warn', 'Did you mean "debugContext"?'],
     ['x', 'warn', 'Use commands, error, debugContext.'],
   ])('a property that Okta does not know: %s', (name, severity, hint) => {
-    const found = checkReply({ reply: replied(JSON.stringify({ [name]: {} })), milliseconds: 1 }, ssr);
+    const found = checkRegistrationReply(
+      { reply: replied(JSON.stringify({ [name]: {} })), milliseconds: 1 },
+      ssr,
+    );
     expect(found).toMatchObject([{ code: 'unknown-property', severity, hint }]);
   });
 });
@@ -117,22 +123,23 @@ describe('of commands', () => {
 
   test('a slip of the pen has a suggestion', () => {
     const reply = replied('{"commands":[{"type":"com.okta.action.updat","value":{}}]}');
-    const [finding] = checkReply({ reply, milliseconds: 1 }, ssr);
+    const [finding] = checkRegistrationReply({ reply, milliseconds: 1 }, ssr);
     expect(finding?.hint).toBe('Is it misspelt? did you mean "com.okta.action.update"?');
   });
 
   test("the misspelling of Okta's own examples has one, too", () => {
     const reply = replied('{"commands":[{"type":"com.action.update","value":{}}]}');
-    const [finding] = checkReply({ reply, milliseconds: 1 }, ssr);
+    const [finding] = checkRegistrationReply({ reply, milliseconds: 1 }, ssr);
     expect(finding?.hint).toContain('did you mean "com.okta.action.update"?');
   });
 
   test('what is wrong for one request type is only undocumented for the other', () => {
     const progressive = { type: 'com.okta.user.progressive.profile.update', value: { a: 1 } };
     const severities = (command: object, surface: FormContext) =>
-      checkReply({ reply: replied(JSON.stringify({ commands: [command] })), milliseconds: 1 }, surface).map(
-        ({ severity }) => severity,
-      );
+      checkRegistrationReply(
+        { reply: replied(JSON.stringify({ commands: [command] })), milliseconds: 1 },
+        surface,
+      ).map(({ severity }) => severity);
     expect(severities(progressive, ssr)).toEqual(['warn']);
     expect(severities(update({ a: 1 }), pp)).toEqual(['error']);
   });
@@ -175,7 +182,7 @@ describe('of an error', () => {
 
 test('every finding names the statement that it comes from', () => {
   const reply = replied('{"commands":[1],"error":1,"x":1}', 202, 'text/html');
-  const found = checkReply({ reply, milliseconds: 2000 }, ssr);
+  const found = checkRegistrationReply({ reply, milliseconds: 2000 }, ssr);
   expect(found.length).toBeGreaterThan(5);
   for (const { source } of found) expect(source).toMatch(/^(Okta Developer|Management API)/);
 });

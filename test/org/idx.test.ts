@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RequestType } from '../../src/hooks/registration/request-types.ts';
-import { effectOf, messagesShown, type ReplyEffect } from '../../src/okta-simulator/interpret-reply.ts';
+import type { RequestType } from '../../src/hooks/registration/request.ts';
+import type { ReplyEffect } from '../../src/okta-simulator/call-result.ts';
 import {
   type IdxBody,
   idxForm,
   idxReply,
   type SignInPage,
 } from '../../src/okta-simulator/registration/idx.ts';
+import { effectOf, messagesShown } from '../../src/okta-simulator/registration/interpret-reply.ts';
 
 /** What the widget was given and what it then showed: okta-signin-widget 7.49.0, tried in Chromium. */
 interface Tried {

@@ -2,10 +2,10 @@ import express from 'express';
 import { expect, test } from 'vitest';
 import type { HookRequest } from '../../src/hooks/envelope.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
-import type { HookReply } from '../../src/okta-simulator/interpret-reply.ts';
 import type { IdxBody } from '../../src/okta-simulator/registration/idx.ts';
 import { createSignInApi } from '../../src/okta-simulator/registration/sign-in-api.ts';
 import { stateToken } from '../../src/okta-simulator/registration/sign-in-state.ts';
+import type { HookReply } from '../../src/okta-simulator/reply.ts';
 import { listening } from './local-server.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');

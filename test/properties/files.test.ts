@@ -64,7 +64,7 @@ test('whatever a rule file became: it is refused with a reason, or decides as th
       seen.add(ruleSet === undefined ? 'refused' : 'loaded');
       for (const endpoint of ruleSet?.endpoints.values() ?? []) {
         for (const request of requests) {
-          const { kind } = await decide(endpoint, request, { id: 'x', version: 'v', now: NOW });
+          const { kind } = await decide({ id: 'x', version: 'v', endpoint, request, time: NOW });
           if (kind === 'deny' || !isReferable(endpoint.source.value)) continue;
           const lists = { 'corporate-domains': ['okta.com', '*.okta.com'] };
           expect(letsIn(endpoint.source.value, lists, request)).toBe(true);

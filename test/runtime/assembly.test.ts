@@ -31,7 +31,7 @@ async function answersOf({ version, endpoints }: RuleSet): Promise<unknown[]> {
   const answers = [];
   for (const endpoint of endpoints.values())
     for (const request of requests) {
-      const { kind, reply, verdicts } = await decide(endpoint, request, { id: 'id', version, now: NOW });
+      const { kind, reply, verdicts } = await decide({ id: 'id', version, endpoint, request, time: NOW });
       answers.push([kind, reply.body, verdicts.map(({ rule, verdict }) => [rule.name, rule.at, verdict])]);
     }
   return answers;

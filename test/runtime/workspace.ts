@@ -107,8 +107,8 @@ export async function generationsOf(ruleSet: RuleSet | undefined): Promise<numbe
   if (ruleSet === undefined) return [];
   const found = new Set<number>();
   for (const endpoint of ruleSet.endpoints.values()) {
-    const options = { id: 'id', version: ruleSet.version, now: 0 };
-    const { reply } = await decide(endpoint, samples.ssr, options);
+    const { version } = ruleSet;
+    const { reply } = await decide({ id: 'id', version, endpoint, request: samples.ssr, time: 0 });
     const [, number] = /^generation (\d+)$/.exec(reply.response.error?.errorSummary ?? '') ?? [];
     found.add(Number(number));
   }

@@ -1,7 +1,7 @@
 import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { type AnswerBy, startHookBackend } from '../../src/serve/hook-backend.ts';
+import { startHook } from '../../src/serve/listeners.ts';
 import { startService } from '../../src/serve/start-service.ts';
 import { prepared } from './running.ts';
 
@@ -43,20 +43,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Answers in this process; asks for readiness before the hook port is opened, and again if that fails. */
-function asking(adminPort: number, asked: Readiness[]): AnswerBy {
-  return async (config, surroundings) => {
-    const answering = await startHookBackend(config, surroundings);
-    const listen = async () => {
+/** Starts the hook listener; asks for readiness before it opens, and again if that fails. */
+function asking(adminPort: number, asked: Readiness[]): typeof startHook {
+  return async (...given) => {
+    asked.push(await readiness(adminPort));
+    try {
+      return await startHook(...given);
+    } catch (error) {
       asked.push(await readiness(adminPort));
-      try {
-        return await answering.listen();
-      } catch (error) {
-        asked.push(await readiness(adminPort));
-        throw error;
-      }
-    };
-    return { ...answering, listen };
+      throw error;
+    }
   };
 }
 
@@ -91,16 +87,12 @@ test('listener health check: 503 once the hook port is closed', async () => {
   const { config, surroundings } = prepared(RULES, '', { port: '0', adminPort: String(adminPort) });
   const asked: Readiness[] = [];
   const started = await startService(config, surroundings, async (...given) => {
-    const answering = await startHookBackend(...given);
-    const listen = async () => {
-      const listener = await answering.listen();
-      const close = async (grace: number) => {
-        await listener.close(grace);
-        asked.push(await readiness(adminPort));
-      };
-      return { ...listener, close };
+    const listener = await startHook(...given);
+    const close = async (grace: number) => {
+      await listener.close(grace);
+      asked.push(await readiness(adminPort));
     };
-    return { ...answering, listen };
+    return { ...listener, close };
   });
   if ('refused' in started) throw new Error(JSON.stringify(started.refused));
   await started.service.stop(0);

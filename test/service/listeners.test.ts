@@ -3,22 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
+import type { AnsweredCall } from '../../src/decisions/hook-call.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
 import { startHook } from '../../src/serve/listeners.ts';
 import { Observer } from '../../src/serve/observer.ts';
 import { unwrap } from '../unwrap.ts';
 
-test('of the requests that may be decided at once each worker takes its part', async () => {
+test('hook listener: denies the request over decision.maxInFlight', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-listeners-'));
-  writeFileSync(join(directory, 'config.yaml'), 'server: { workers: 2 }\ndecision: { maxInFlight: 3 }\n');
+  writeFileSync(join(directory, 'config.yaml'), 'decision: { maxInFlight: 2 }\n');
   const config = unwrap(loadConfig({ port: '0' }, { directory, environment: {} }));
   const { ruleSet } = await loadRules('rules');
   const recorded = Promise.withResolvers<void>();
   const records: { failure: string | undefined }[] = [];
   const busy = Promise.withResolvers<void>();
   const decisions = {
-    record: ({ failure }: { failure?: { code: string } }) => {
+    record: ({ decision: { failure } }: AnsweredCall) => {
       records.push({ failure: failure?.code });
       if (records.length === 2) busy.resolve();
       return failure === undefined ? recorded.promise : undefined;

@@ -61,7 +61,6 @@ export function prepared(
   const surroundings = {
     log: createLog('silent', stdout),
     stdout,
-    output: nowhere,
     product: { name: 'hookgate', version: '1.2.3' },
     environment: {},
     reread: () => ({ ok: true, value: config }) as const,

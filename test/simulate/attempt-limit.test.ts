@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { simulators } from '../../src/okta-simulator/index.ts';
 import type { ScenarioContext, Target } from '../../src/okta-simulator/scenarios/scenario.ts';
 import { verification } from '../../src/okta-simulator/scenarios/verification.ts';
 import { startService } from '../http/service.ts';
@@ -8,7 +9,12 @@ import { newPlayer, played } from './service.ts';
 const presented = (secret: string) =>
   ({ kind: 'header', name: 'authorization', value: `Basic ${btoa(secret)}` }) as const;
 const targets = (url: string, hooks: number, secret = 'okta:a-secret'): Target[] =>
-  Array.from({ length: hooks }, () => ({ url, requestTypes: [], presented: presented(secret) }));
+  Array.from({ length: hooks }, () => ({
+    url,
+    simulator: simulators.registration,
+    requestTypes: [],
+    presented: presented(secret),
+  }));
 
 /** What hooks are answered, in order. */
 async function statusesOf(hooks: Target[], player: ScenarioContext): Promise<number[]> {

@@ -1,6 +1,8 @@
 import { text } from 'node:stream/consumers';
-import { type HookRequest, isRequestProblem, readRequest } from '../../src/hooks/envelope.ts';
-import { jsonOf } from '../../src/okta-simulator/interpret-reply.ts';
+import type { HookRequest } from '../../src/hooks/envelope.ts';
+import { isRequestProblem, readRequest } from '../../src/hooks/read-request.ts';
+import { simulators } from '../../src/okta-simulator/index.ts';
+import { jsonOf } from '../../src/okta-simulator/reply.ts';
 import { runScenarios, type ScenarioRun } from '../../src/okta-simulator/scenarios/run-scenarios.ts';
 import type { ScenarioContext, Target } from '../../src/okta-simulator/scenarios/scenario.ts';
 import { listening } from '../org/local-server.ts';
@@ -59,7 +61,8 @@ export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Ta
   });
   const presented = { kind: 'header', name: 'authorization', value: SECRET } as const;
   const requestTypes = ['self.service.registration'] as const;
-  return { target: { url: `${origin}/hook`, requestTypes, presented }, got };
+  const simulator = simulators.registration;
+  return { target: { url: `${origin}/hook`, simulator, requestTypes, presented }, got };
 }
 
 /** All that was played. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { jsonOf } from '../../src/okta-simulator/interpret-reply.ts';
+import { simulators } from '../../src/okta-simulator/index.ts';
+import { jsonOf } from '../../src/okta-simulator/reply.ts';
 import { hasProblems } from '../../src/okta-simulator/scenarios/run-scenarios.ts';
 import { verification } from '../../src/okta-simulator/scenarios/verification.ts';
 import { startService } from '../http/service.ts';
@@ -14,7 +15,7 @@ test('hookgate decides nothing, counts nothing and lets nobody in', async () => 
     value: `Basic ${btoa('okta:a-secret')}`,
   } as const;
   const url = `http://127.0.0.1:${service.listener.port}/registrationHookSSR`;
-  const target = { url, requestTypes: [], presented };
+  const target = { url, simulator: simulators.registration, requestTypes: [], presented };
   const played = await play(verification, [target], newPlayer());
   await service.listener.close(0);
   expect(played.flatMap(({ steps }) => steps.flatMap(({ findings }) => findings))).toEqual([]);
@@ -45,7 +46,7 @@ test('what stands beside the hook is asked without its credentials, and beside i
   const presented = { kind: 'header', name: 'authorization', value: 'Basic a-secret' } as const;
   const played = await play(
     verification,
-    [{ url: `${origin}/team/hook`, requestTypes: [], presented }],
+    [{ url: `${origin}/team/hook`, simulator: simulators.registration, requestTypes: [], presented }],
     newPlayer(),
   );
   const beside = seen.filter(([url]) => url !== '/team/hook');

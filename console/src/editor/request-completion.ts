@@ -1,7 +1,8 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
-import { knownAt } from './request-names.ts';
+import { request } from '../../../src/hooks/registration/request.ts';
+import { namesIn, nodeAt } from '../../../src/hooks/request-tree.ts';
 
 type SyntaxNode = ReturnType<ReturnType<typeof syntaxTree>['resolveInner']>;
 
@@ -10,10 +11,16 @@ export function completeRequest({ state, pos, explicit }: CompletionContext): Co
   const node = syntaxTree(state).resolveInner(pos, -1);
   const property = propertyAt(node, pos);
   const path = pathOf(property ?? node, state);
-  const known = knownAt(path);
-  if (property !== undefined) return offer(valuesOf(known.values), node, pos, explicit);
+  const known = nodeAt(request, path);
+  if (property !== undefined)
+    return offer(
+      valuesOf(known !== undefined && 'values' in known ? (known.values ?? []) : []),
+      node,
+      pos,
+      explicit,
+    );
   const inName = node.name === 'PropertyName';
-  const names = known.names.map(
+  const names = namesIn(known).map(
     (name): Completion => ({
       label: `"${name}"`,
       type: 'property',

@@ -1,4 +1,4 @@
-import { isRequestType, registration } from '../../../src/hooks/registration/request-types.ts';
+import { enteredIn, isRequestType } from '../../../src/hooks/registration/request.ts';
 
 type Json = Record<string, unknown>;
 
@@ -17,7 +17,7 @@ export function readForm(body: string, otherwise: string): FormRequest | undefin
   const data = request?.['data'];
   if (request === undefined || !isObject(data)) return undefined;
   const type = String(requestType);
-  const key = isRequestType(type) ? registration.requestTypes[type].typed : 'userProfile';
+  const key = isRequestType(type) ? enteredIn[type] : 'userProfile';
   const profile = isObject(data[key]) ? data[key] : {};
   return {
     profile,

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormMessage, Widget } from '../../../src/hooks/registration/form-messages.ts';
-import type { RequestType } from '../../../src/hooks/registration/request-types.ts';
+import type { RequestType } from '../../../src/hooks/registration/request.ts';
 import { PlainForm } from './plain-form.tsx';
 import type { Preview } from './preview.ts';
 import { WidgetFrame } from './widget-frame.tsx';

@@ -1,14 +1,12 @@
+import { hooks } from '../../hooks/index.ts';
+import { pathsMarked } from '../../hooks/request-tree.ts';
 import type { FactPath } from '../../rules/fact-path.ts';
 import { wordsOf } from '../words.ts';
 
-/** Parts of a request of the registration hook that hold personal data. */
-export const PERSONAL: readonly FactPath[] = [
-  ['data', 'userProfile'],
-  ['data', 'userProfileUpdate'],
-  // With the links, which repeat the id.
-  ['data', 'context', 'user'],
-  ['data', 'context', 'request', 'ipAddress'],
-];
+/** The parts of requests that hold personal data, over all hooks. */
+export const PERSONAL: readonly FactPath[] = Object.values(hooks).flatMap(({ request }) =>
+  pathsMarked(request, 'personal'),
+);
 
 /** Within a name without its spaces: who somebody is, where to find them, or what was given to them alone. */
 const PERSONAL_NAME = new RegExp(

@@ -1,4 +1,4 @@
-import type { DecisionKind } from '../../decisions/reply.ts';
+import type { Effect } from '../../hooks/contract.ts';
 import { type Masking, maskingIn } from '../../recorded-requests/recorded-request.ts';
 import { parseTime } from '../../rules/time.ts';
 
@@ -8,7 +8,7 @@ export type RuleResult = (typeof RESULTS)[number];
 /** What a shadow rule came to, and the decision that it would have led to; undefined where that is not recorded. */
 export interface ShadowResult {
   result: RuleResult;
-  would?: DecisionKind;
+  would?: Effect;
 }
 
 /** A record of a decision as it is read: what an older or a newer version did not write is left out. */
@@ -18,7 +18,7 @@ export interface LoggedDecision {
   /** Milliseconds since 1970. */
   at: number;
   id: string;
-  decision: DecisionKind;
+  decision: Effect;
   endpoint: string;
   eventId?: string;
   requestType?: string;
@@ -42,7 +42,7 @@ export interface LoggedDecision {
   masking?: Masking | 'unknown';
 }
 
-export const DECISIONS = ['allow', 'deny', 'update', 'continue'] as const satisfies DecisionKind[];
+export const DECISIONS = ['allow', 'deny', 'update', 'continue'] as const satisfies Effect[];
 export const RESULTS = ['passed', 'failed', 'skipped', 'error'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;

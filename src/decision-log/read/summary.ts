@@ -1,6 +1,6 @@
 import { createHistogram } from 'node:perf_hooks';
-import type { DecisionKind } from '../../decisions/reply.ts';
 import { compareText } from '../../diagnostics/diagnostic.ts';
+import type { Effect } from '../../hooks/contract.ts';
 import type { LoggedDecision, RuleResult } from './logged-decision.ts';
 
 /** What decisions came to, in plain data. A retry repeats a decision: it is counted as a retry alone. */
@@ -22,7 +22,7 @@ export interface Summary {
   versions: { version: string; from: string; until: string; decisions: number }[];
 }
 
-export type EndpointCounts = { endpoint: string } & Record<DecisionKind, number>;
+export type EndpointCounts = { endpoint: string } & Record<Effect, number>;
 export type RuleCounts = Rule & Record<RuleResult, number> & { decided: number };
 /** A rule disagrees where it would have made another decision, were it enforced; one that was skipped does neither. */
 export type ShadowCounts = Rule & Record<RuleResult, number> & { agree: number; disagree: number };

@@ -1,6 +1,6 @@
 import type { CompiledOutcome } from '../../decisions/compile-outcome.ts';
 import type { CompiledRule, RuleList } from '../../engine/compile.ts';
-import { denies, type RuleSource } from '../../rules/rule-file.ts';
+import type { RuleSource } from '../../rules/rule-file.ts';
 import type { TouchedRule } from '../change.ts';
 import type { Revision } from '../revision.ts';
 import { type ReadableTest, type ReadableTests, type TestNode, testNodes } from './readable-tests.ts';
@@ -72,17 +72,17 @@ function goalBeside(rule: Rule, target: Rule, { strategy, rules }: Target['list'
     return (then === undefined) !== (otherwise === undefined) ? then === undefined : undefined;
   const said = target.outcomes.then ?? target.outcomes.otherwise;
   if (said === undefined || (target.outcomes.then && target.outcomes.otherwise)) return undefined;
-  return denies(said) ? goalOf(rule) : goalOfDenial(rule);
+  return said.effect === 'deny' ? goalOf(rule) : goalOfDenial(rule);
 }
 
 /** What a rule's condition has to come to so that it does not let the person in. */
 function goalOfDenial({ outcomes: { then, otherwise } }: Rule): boolean | undefined {
-  if (then !== undefined) return denies(then);
-  return otherwise === undefined ? undefined : !denies(otherwise);
+  if (then !== undefined) return then.effect === 'deny';
+  return otherwise === undefined ? undefined : otherwise.effect !== 'deny';
 }
 
 /** What a rule's condition has to come to so that it lets the person in, or says nothing. */
 export function goalOf({ outcomes: { then, otherwise } }: Rule): boolean | undefined {
-  if (otherwise !== undefined && denies(otherwise)) return true;
-  return then === undefined ? undefined : !denies(then);
+  if (otherwise !== undefined && otherwise.effect === 'deny') return true;
+  return then === undefined ? undefined : then.effect !== 'deny';
 }

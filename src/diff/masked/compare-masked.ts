@@ -5,7 +5,7 @@ import type { ConditionNode } from '../../engine/condition.ts';
 import type { NamedConditions } from '../../engine/named-conditions.ts';
 import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
 import type { RuleResults } from '../../engine/rule.ts';
-import { requestTypeOf } from '../../hooks/envelope.ts';
+import { requestTypeOf } from '../../hooks/read-request.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
 import { type Answer, answerOf, differenceBetween } from '../answer.ts';
@@ -203,10 +203,9 @@ class MaskedAnswers {
     const before = this.#decided.get(key);
     if (before !== undefined) return before;
     const decision = decideBy(
-      endpoint,
-      recorded.request,
+      { id: '', version: '', endpoint, request: recorded.request, time: this.#now },
       (rule) => this.#verdicts.get(rule) ?? verdicts.get(rule) ?? 'failed',
-      { id: '', version: '', now: this.#now, debugContext: false },
+      { debugContext: false },
     );
     const found =
       decision === undefined

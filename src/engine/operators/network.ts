@@ -1,11 +1,12 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIPv4 } from 'node:net';
+import { familyOf, type Network, parseCidr } from '../../rules/cidr.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
 import { holds, type Key, type Keys, noteExpired, readKeys } from './keys.ts';
 import { firstElements, isProblem, type Literal, type Operator, type ValueProblem } from './operator.ts';
 
 /**
- * An address as eight groups of 16 bits. An IPv4 address is what it is as an IPv6 one, ::ffff:203.0.113.7: a request
- * may bring it in either form (RFC 4291, section 2.5.5.2).
+ * An address as eight groups of 16 bits. IPv4 addresses are mapped to IPv6 (::ffff:203.0.113.7), because requests contain
+ * either form (RFC 4291, section 2.5.5.2).
  */
 type Groups = number[];
 
@@ -13,15 +14,15 @@ const BITS = 128;
 const IPV4_BITS = 32;
 
 interface Block {
-  family: 'ipv4' | 'ipv6';
+  family: Network['family'];
   groups: Groups;
-  /** Bits that the addresses of the block have in common. */
+  /** Prefix length as an IPv6 block. */
   length: number;
 }
 
 /**
- * A block is found by the bits that its addresses have in common, once for each length that blocks have: not by
- * trying the blocks. The lengths are keys, too, without any bits.
+ * Blocks are looked up by their common bits, once for each prefix length in use, instead of one by one. The prefix lengths
+ * themselves are keys without bits.
  */
 function readNetworks(value: Literal): { keys: Keys; lengths: number[] } | ValueProblem {
   const keys = readKeys(value, 'networks', blockKeys, {
@@ -43,7 +44,7 @@ function lengthKey(length: number): string {
   return String.fromCharCode(length);
 }
 
-/** So many bits of an address, from the left, behind their number. */
+/** A prefix length, followed by so many bits of an address. */
 function bitsKey(groups: Groups, length: number): string {
   let key = lengthKey(length);
   for (let left = length; left > 0; left -= 16) {
@@ -53,7 +54,7 @@ function bitsKey(groups: Groups, length: number): string {
   return key;
 }
 
-/** The entry that a key was read from, by its first address. */
+/** The entry of a key, written with its first address. */
 function entryOf(key: Key): string {
   const [length = 0, ...common] = Array.from(String(key), (_, index) => String(key).charCodeAt(index));
   const groups = Array.from({ length: 8 }, (_, index) => common[index] ?? 0);
@@ -64,32 +65,19 @@ function entryOf(key: Key): string {
 }
 
 function parseBlock(entry: Scalar): Block | ValueProblem {
-  const [address = '', prefix, ...rest] = String(entry).split('/');
-  const family = familyOf(address);
-  const bits = family === 'ipv4' ? IPV4_BITS : BITS;
-  const length = prefix === undefined ? bits : /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1;
-  if (
-    typeof entry === 'string' &&
-    family !== undefined &&
-    rest.length === 0 &&
-    length >= 0 &&
-    length <= bits
-  ) {
-    return { family, groups: groupsOf(address), length: BITS - bits + length };
+  const network = typeof entry === 'string' ? parseCidr(entry) : undefined;
+  if (network !== undefined) {
+    const { address, prefix, family } = network;
+    const length = family === 'ipv4' ? BITS - IPV4_BITS + prefix : prefix;
+    return { family, groups: groupsOf(address), length };
   }
   const hint = 'write it as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32';
   return { code: 'value-type', message: `"${entry}" is not an address or a CIDR block`, hint };
 }
 
-/** An address with a zone (`fe80::1%eth0`) means nothing outside its machine. */
-function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
-  if (isIPv4(address)) return 'ipv4';
-  return isIPv6(address) && !address.includes('%') ? 'ipv6' : undefined;
-}
-
 function groupsOf(address: string): Groups {
   if (isIPv4(address)) return [0, 0, 0, 0, 0, 0xffff, ...ipv4Groups(address)];
-  // `::` stands for as many zeros as are missing.
+  // `::` replaces the missing groups, which are zero.
   const [head = [], tail = []] = address.split('::').map(ipv6Groups);
   return [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail];
 }
@@ -136,7 +124,7 @@ function address(name: string, wanted: boolean): Operator {
   };
 }
 
-/** The first and the last address of a block, and those before and behind it in its family. */
+/** Boundary values: the first and the last address of a block, and their neighbours outside. */
 function aroundBlock(entry: Scalar): string[] {
   const block = parseBlock(entry);
   if (isProblem(block)) return [];

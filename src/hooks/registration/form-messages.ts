@@ -1,6 +1,7 @@
 import type { Engine, ErrorCause, Outcome } from '../../rules/rule-file.ts';
-import { type HookRequest, requestTypeOf } from '../envelope.ts';
-import { isRequestType, type RequestType } from './request-types.ts';
+import type { HookRequest } from '../envelope.ts';
+import { registration } from './contract.ts';
+import { isRequestType, type RequestType } from './request.ts';
 
 /** The sign-in widget's generations: Gen1 is Classic Engine's, an Identity Engine org has one of the other two. */
 export type Widget = 'Gen1' | 'Gen2' | 'Gen3';
@@ -22,7 +23,7 @@ export function formContextOf(
   request: HookRequest,
   { form, engine }: Omit<FormContext, 'requestType'>,
 ): FormContext | undefined {
-  const requestType = requestTypeOf(request);
+  const requestType = registration.requestTypeOf(request);
   if (!isRequestType(requestType)) return undefined;
   // Only Classic Engine leaves the request type out.
   return { requestType, form, engine: request['requestType'] === undefined ? 'classic' : engine };

@@ -1,16 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Credential, Secret } from '../../config/config.ts';
 import { headerValues } from '../header-values.ts';
-import { type TokenChecks, verifyBearer } from './judge-bearer.ts';
 import { noKeys } from './jwks.ts';
 import {
   type Authenticate,
-  isCredential,
+  isAllowedPath,
   type PresentedCredentials,
   type RejectionReason,
 } from './rejection.ts';
+import { type TokenChecks, verifyBearer } from './verify-token.ts';
 
-/** The header that a credential stands in, and its whole value: what Okta's Admin Console asks for. */
+/** The header of a credential and its whole value, as entered in Okta's Admin Console. */
 export function headerOf(credential: Secret): { name: string; value: string } {
   if (credential.kind === 'header') return { name: credential.name, value: credential.value };
   const pair = Buffer.from(`${credential.username}:${credential.password}`).toString('base64');
@@ -18,8 +18,8 @@ export function headerOf(credential: Secret): { name: string; value: string } {
 }
 
 /**
- * The same credentials, and for each that stands in a header of its own the same secret as a browser can ask its user for
- * it: the header's name is the user name, its value the password.
+ * Adds to each header credential a basic credential, which browsers can ask for: its user name is the header's name, its
+ * password the header's value.
  */
 export function forBrowsers(credentials: readonly Credential[]): Credential[] {
   return credentials.flatMap((credential): Credential[] => {
@@ -32,34 +32,34 @@ export function forBrowsers(credentials: readonly Credential[]): Credential[] {
 const WITHOUT_KEYS: TokenChecks = { keysAt: () => noKeys, now: () => 0 };
 
 /**
- * Lets in whom any one of the credentials lets in.
+ * Authenticates requests that have any of the credentials.
  *
- * @param checks needed where one of them is oauth2
+ * @param checks required for oauth2 credentials
  */
 export function authenticateBy(
   credentials: readonly Credential[],
   checks: TokenChecks = WITHOUT_KEYS,
 ): Authenticate {
   const servers = credentials.filter((credential) => credential.kind === 'oauth2');
-  const judgeSecret = judgeSecrets(credentials.filter((credential) => credential.kind !== 'oauth2'));
+  const checkSecret = checkSecrets(credentials.filter((credential) => credential.kind !== 'oauth2'));
   const challenge = challengeOf(credentials);
-  const judgeToken = async (request: PresentedCredentials, bySecret: RejectionReason) => {
+  const checkToken = async (request: PresentedCredentials, bySecret: RejectionReason) => {
     const reason = await verifyBearer(request, servers, checks);
     if (reason === undefined) return undefined;
     return { reason: reason === 'none' || bySecret === 'endpoint' ? bySecret : reason, challenge };
   };
   return (request) => {
-    const reason = judgeSecret(request);
+    const reason = checkSecret(request);
     if (reason === undefined) return undefined;
-    return servers.length > 0 ? judgeToken(request, reason) : { reason, challenge };
+    return servers.length > 0 ? checkToken(request, reason) : { reason, challenge };
   };
 }
 
 /**
- * Compares whole header values, byte for byte, in a time that does not depend on them: Okta sends a fixed text, so
- * nothing is decoded that could be read in two ways. A header that is sent twice presents nothing.
+ * Compares whole header values byte by byte in constant time. Nothing is decoded, because Okta sends a fixed text and
+ * decoders accept several spellings. A header that occurs twice never matches.
  */
-function judgeSecrets(
+function checkSecrets(
   secrets: readonly Secret[],
 ): (request: PresentedCredentials) => RejectionReason | undefined {
   const expected = secrets.map((secret) => {
@@ -67,23 +67,23 @@ function judgeSecrets(
     return { name, bytes: Buffer.from(value), secret };
   });
   return (request) => {
-    const found = { presented: false, known: false, opening: false };
+    const found = { presented: false, known: false, allowed: false };
     for (const { name, bytes, secret } of expected) {
       const values = headerValues(request, name);
       const presented = Buffer.from(values.length === 1 ? (values[0] ?? '') : '');
-      const fits = equals(presented, bytes) && values.length === 1;
-      // No early exit: which of several credentials fits must not show either.
+      const matches = equals(presented, bytes) && values.length === 1;
+      // No early exit: the time must not depend on which of several credentials matches.
       found.presented = values.length > 0 || found.presented;
-      found.known = fits || found.known;
-      found.opening = (fits && isCredential(secret, request.path)) || found.opening;
+      found.known = matches || found.known;
+      found.allowed = (matches && isAllowedPath(secret, request.path)) || found.allowed;
     }
-    if (found.opening) return undefined;
+    if (found.allowed) return undefined;
     if (found.known) return 'endpoint';
     return found.presented ? 'wrong' : 'none';
   };
 }
 
-/** Takes as long for every value presented: where it has another length, what is expected is compared with itself. */
+/** Constant time: if the lengths differ, the expected value is compared with itself. */
 function equals(presented: Buffer, expected: Buffer): boolean {
   const sameLength = presented.length === expected.length;
   return timingSafeEqual(sameLength ? presented : expected, expected) && sameLength;

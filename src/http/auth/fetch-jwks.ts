@@ -2,20 +2,20 @@ import type { webcrypto } from 'node:crypto';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { codeOf } from '../../diagnostics/error-message.ts';
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
-import { loadJose } from './load-jose.ts';
 
-/** Many times what an authorization server publishes. */
-const MOST_BYTES = 256 * 1024;
+/** Many times the size of a usual JWKS. */
+const MAX_BYTES = 256 * 1024;
 
 /** RFC 7518, section 3.3. */
-const LEAST_BITS = 2048;
+const MIN_BITS = 2048;
 
 export type Fetch = typeof fetch;
 
 /**
- * Fetches the keys of an authorization server (RFC 7517, section 5), or says why there are none.
+ * Fetches the JWKS of an authorization server (RFC 7517, section 5).
  *
- * @param timeout milliseconds for all of it
+ * @param timeout milliseconds for the whole response
+ * @returns the reason as text if there are no usable keys
  */
 export async function fetchJwks(
   uri: string,
@@ -23,7 +23,7 @@ export async function fetchJwks(
   fetcher: Fetch,
 ): Promise<JSONWebKeySet | string> {
   try {
-    // Whoever could redirect could put keys of their own in place.
+    // A redirect could lead to keys of an attacker.
     const response = await fetcher(uri, {
       redirect: 'manual',
       headers: { accept: 'application/json' },
@@ -34,7 +34,7 @@ export async function fetchJwks(
       return `it answers with status ${response.status}`;
     }
     const text = await readText(response);
-    return text === undefined ? `it answers with more than ${MOST_BYTES} bytes` : await keysIn(text);
+    return text === undefined ? `it answers with more than ${MAX_BYTES} bytes` : await keysIn(text);
   } catch (error) {
     return reasonOf(error, timeout);
   }
@@ -45,13 +45,13 @@ async function readText({ body }: Response): Promise<string | undefined> {
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) return undefined;
+    if (bytes > MAX_BYTES) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Keeps what can verify RS256: an answer with nothing of that must not take the place of one that had it. */
+/** Keeps the keys that can verify RS256. A JWKS without such keys must not replace one that has some. */
 async function keysIn(text: string): Promise<JSONWebKeySet | string> {
   const parsed = parseStrictJson(text);
   if ('problem' in parsed)
@@ -65,24 +65,24 @@ async function keysIn(text: string): Promise<JSONWebKeySet | string> {
   return kept.length > 0 ? { keys: distinct(kept) } : 'there is no RSA key for signatures in its answer';
 }
 
-/** The keys, each once: of a key that is published twice jose says that it cannot choose. */
+/** Removes duplicates: jose rejects a token if two keys match. */
 function distinct(keys: readonly JWK[]): JWK[] {
   return [...new Map(keys.map((key) => [JSON.stringify([key.kid, key.n, key.e]), key])).values()];
 }
 
 async function isUsable(key: JWK | null): Promise<boolean> {
   if (key?.kty !== 'RSA' || (key.use ?? 'sig') !== 'sig' || (key.alg ?? 'RS256') !== 'RS256') return false;
-  const { importJWK } = await loadJose();
+  const { importJWK } = await import('jose');
   try {
     const imported = await importJWK(key, 'RS256');
     if (imported instanceof Uint8Array || imported.type !== 'public') return false;
-    return (imported.algorithm as webcrypto.RsaKeyAlgorithm).modulusLength >= LEAST_BITS;
+    return (imported.algorithm as webcrypto.RsaKeyAlgorithm).modulusLength >= MIN_BITS;
   } catch {
     return false;
   }
 }
 
-/** Undici has the reason in `cause`. */
+/** Node's fetch has the reason in `cause`. */
 function reasonOf(error: unknown, timeout: number): string {
   if (error instanceof Error && error.name === 'TimeoutError')
     return `it does not answer within ${timeout} ms`;

@@ -1,19 +1,18 @@
 import type { JWTVerifyGetKey, LocalJWKSet } from 'jose';
 import { codeOf } from '../../diagnostics/error-message.ts';
 import { type Fetch, fetchJwks } from './fetch-jwks.ts';
-import { loadJose } from './load-jose.ts';
 
 /** Milliseconds. */
 export interface JwksIntervals {
   /** Between two fetches while they succeed. */
   refresh: number;
-  /** Between two fetches while they fail; and how soon after one an unknown key may cause the next. */
+  /** Between two fetches while they fail, and at least between two fetches for unknown keys. */
   cooldown: number;
-  /** For one fetch. */
+  /** Time limit of a fetch. */
   timeout: number;
-  /** For which a request waits for a fetch, at most. */
+  /** Maximum time for which a request waits for a fetch. */
   patience: number;
-  /** For which keys count that could not be fetched again. */
+  /** Time for which keys stay valid while fetches fail. */
   keep: number;
 }
 
@@ -30,66 +29,115 @@ export interface JwksDependencies {
   /** Milliseconds since 1970. */
   now: () => number;
   pace: JwksIntervals;
-  /** Told when a fetch fails for another reason than the last one; undefined: it succeeds again. */
+  /** Called when a fetch fails for another reason than the last one; undefined: fetches succeed again. */
   onProblem: (uri: string, problem: string | undefined) => void;
 }
 
-/** Without keys nothing can be said of a token. */
+/** Tokens cannot be verified without keys. */
 export class JwksUnavailable extends Error {}
 
-/** The keys of a server that is not known. */
+/** Keys of an unknown authorization server. */
 export const noKeys: JWTVerifyGetKey = () => Promise.reject(new JwksUnavailable());
 
+/** Whether the keys of all authorization servers are loaded, and the problems of those whose fetches fail. */
+export interface JwksState {
+  ready: boolean;
+  /** One line a server. */
+  problems: readonly string[];
+}
+
+/** The JWKS of all authorization servers by their addresses. */
+export class JwksByUri {
+  readonly #dependencies: JwksDependencies;
+  readonly #sets = new Map<string, Jwks>();
+
+  constructor(dependencies: JwksDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Fetches from new addresses, and stops fetching from all that are not listed. */
+  need(uris: readonly string[]): void {
+    for (const [uri, set] of this.#sets) {
+      if (uris.includes(uri)) continue;
+      set.close();
+      this.#sets.delete(uri);
+    }
+    for (const uri of uris) {
+      if (this.#sets.has(uri)) continue;
+      const set = new Jwks(uri, this.#dependencies);
+      this.#sets.set(uri, set);
+      void set.refresh();
+    }
+  }
+
+  /** Fetches all keys now. */
+  refresh(): void {
+    for (const set of this.#sets.values()) void set.refresh();
+  }
+
+  readonly keysAt = (uri: string): JWTVerifyGetKey => this.#sets.get(uri)?.keyFor ?? noKeys;
+
+  state(uris: readonly string[]): JwksState {
+    const sets = uris.flatMap((uri) => this.#sets.get(uri) ?? []);
+    return {
+      ready: sets.every(({ ready }) => ready),
+      problems: sets
+        .filter(({ ready, problem }) => !ready || problem !== undefined)
+        .map(({ uri, problem }) => `${uri}: ${problem ?? 'no answer yet'}`),
+    };
+  }
+}
+
 /**
- * The keys of one authorization server. They are fetched ahead and in the background; the last good ones go on
- * through an outage. A request waits for a fetch only where nothing can be said without it: it brings a key that is
- * not known, or comes before the first keys. Okta does not call again after a 401 or a 503.
+ * The JWKS of one authorization server, fetched in the background. If the JWKS endpoint is unreachable, cached keys stay
+ * valid for 24 hours. A request waits for a fetch only if its token has an unknown key, or before the first fetch: Okta
+ * does not retry after a 401 or a 503.
  */
 export class Jwks {
   readonly uri: string;
-  readonly #surroundings: JwksDependencies;
+  readonly #dependencies: JwksDependencies;
   #keys: LocalJWKSet | undefined;
   #loadedAt = Number.NEGATIVE_INFINITY;
-  #askedAt = Number.NEGATIVE_INFINITY;
+  #fetchedAt = Number.NEGATIVE_INFINITY;
   #problem: string | undefined;
   #pending: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(uri: string, surroundings: JwksDependencies) {
+  constructor(uri: string, dependencies: JwksDependencies) {
     this.uri = uri;
-    this.#surroundings = surroundings;
+    this.#dependencies = dependencies;
   }
 
-  /** Why the last fetch failed; undefined: it did not, or is the first one. */
+  /** Why the last fetch failed; undefined: it did not fail, or is the first one. */
   get problem(): string | undefined {
     return this.#problem;
   }
 
-  /** Whether there are keys that count. */
+  /** Whether there are valid keys. */
   get ready(): boolean {
     return this.#current() !== undefined;
   }
 
-  /** Finds the key of a token, as jose asks for it. */
+  /** Returns the key of a token; a parameter of jose's `jwtVerify`. */
   readonly keyFor: JWTVerifyGetKey = async (header, token) => {
-    if (!this.ready) await this.#patiently(this.#pending);
+    if (!this.ready) await this.#waitFor(this.#pending);
     const keys = this.#current();
     if (keys === undefined) throw new JwksUnavailable();
     try {
       return await keys(header, token);
     } catch (error) {
       if (codeOf(error) !== 'ERR_JWKS_NO_MATCHING_KEY') throw error;
-      await this.#patiently(this.#askAgain());
+      await this.#waitFor(this.#refetch());
       return (this.#current() ?? keys)(header, token);
     }
   };
 
-  /** Fetches the keys, and from then on again and again. One fetch at a time; it never rejects. */
+  /** Fetches the keys now, and schedules the next fetch. One fetch at a time. Never rejects. */
   refresh(): Promise<void> {
     this.#pending ??= this.#load().finally(() => {
       this.#pending = undefined;
-      this.#plan();
+      this.#schedule();
     });
     return this.#pending;
   }
@@ -100,23 +148,23 @@ export class Jwks {
   }
 
   #current(): LocalJWKSet | undefined {
-    const { now, pace } = this.#surroundings;
+    const { now, pace } = this.#dependencies;
     return now() - this.#loadedAt < pace.keep ? this.#keys : undefined;
   }
 
-  /** At most one fetch a cooldown, however many unknown keys are presented. */
-  #askAgain(): Promise<void> | undefined {
-    const { now, pace } = this.#surroundings;
-    return now() - this.#askedAt < pace.cooldown ? this.#pending : this.refresh();
+  /** At most one fetch per cooldown, whatever the number of unknown keys. */
+  #refetch(): Promise<void> | undefined {
+    const { now, pace } = this.#dependencies;
+    return now() - this.#fetchedAt < pace.cooldown ? this.#pending : this.refresh();
   }
 
   async #load(): Promise<void> {
-    const { fetch, now, pace, onProblem } = this.#surroundings;
-    this.#askedAt = now();
+    const { fetch, now, pace, onProblem } = this.#dependencies;
+    this.#fetchedAt = now();
     const found = await fetchJwks(this.uri, pace.timeout, fetch);
     const problem = typeof found === 'string' ? found : undefined;
     if (typeof found !== 'string') {
-      const { createLocalJWKSet } = await loadJose();
+      const { createLocalJWKSet } = await import('jose');
       this.#keys = createLocalJWKSet(found);
       this.#loadedAt = now();
     }
@@ -124,18 +172,18 @@ export class Jwks {
     this.#problem = problem;
   }
 
-  #plan(): void {
+  #schedule(): void {
     if (this.#closed) return;
-    const { refresh, cooldown } = this.#surroundings.pace;
+    const { refresh, cooldown } = this.#dependencies.pace;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.refresh(), this.#problem === undefined ? refresh : cooldown);
     this.#timer.unref();
   }
 
-  async #patiently(work: Promise<void> | undefined): Promise<void> {
+  async #waitFor(work: Promise<void> | undefined): Promise<void> {
     if (work === undefined) return;
     const over = Promise.withResolvers<void>();
-    const timer = setTimeout(over.resolve, this.#surroundings.pace.patience);
+    const timer = setTimeout(over.resolve, this.#dependencies.pace.patience);
     await Promise.race([work, over.promise]);
     clearTimeout(timer);
   }

@@ -1,26 +1,26 @@
 import type { Request } from 'express';
 
-/** Why a request is not let in: for the log and the metrics, never for the caller. */
+/** Why a request was rejected: for the log and the metrics, not for the client. */
 export type RejectionReason =
-  /** Nothing is presented. */
+  /** No credentials. */
   | 'none'
-  /** A secret that is none of ours, a header twice, a scheme that nobody asked for. */
+  /** Unknown secret, duplicate header or unexpected scheme. */
   | 'wrong'
-  /** It fits, and does not open this path. */
+  /** Valid, but not for this endpoint. */
   | 'endpoint'
-  /** Not a signed token at all, too long, or with an algorithm or type that is not accepted. */
+  /** Not a signed token, too long, or with an unaccepted algorithm or type. */
   | 'token-malformed'
   | 'token-signature'
   | 'token-expired'
-  /** Another issuer, audience, scope or client; or a claim is missing. */
+  /** Wrong issuer, audience, scope or client, or a missing claim. */
   | 'token-claims'
-  /** The authorization server has no key of this name. */
+  /** The JWKS has no key with this `kid`. */
   | 'unknown-key'
-  /** Its keys have never been loaded, or not for a day. */
+  /** The JWKS has never been loaded, or not within the last 24 hours. */
   | 'keys-unavailable'
-  /** The address is not in the list of networks. */
+  /** The client address is not in `server.networks`. */
   | 'network'
-  /** One of the others, once too often from one address. */
+  /** Rate limit: too many rejections from one address. */
   | 'limited';
 
 export interface Rejection {
@@ -29,18 +29,15 @@ export interface Rejection {
   challenge: string;
 }
 
-/** What of a request counts: each header as often as it came, and the path without the query. */
+/** All headers of a request, duplicates included, and its path without the query. */
 export type PresentedCredentials = Pick<Request, 'rawHeaders' | 'path'>;
 
-/**
- * Why a request is refused; undefined: it presents a credential that opens the path. A promise only where something has
- * to be waited for.
- */
+/** Returns undefined if a request has valid credentials for its path. A promise only if keys must be fetched first. */
 export type Authenticate = (
   request: PresentedCredentials,
 ) => Rejection | undefined | Promise<Rejection | undefined>;
 
-/** Whether a credential opens a path; one without endpoints opens all, also those that are nowhere. */
-export function isCredential({ endpoints }: { endpoints?: readonly string[] }, path: string): boolean {
+/** Whether a credential is valid for a path; without `endpoints` it is valid for every path, existing or not. */
+export function isAllowedPath({ endpoints }: { endpoints?: readonly string[] }, path: string): boolean {
   return endpoints === undefined || endpoints.includes(path);
 }

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
 
-/** As RFC 7519 requires; a byte order mark is not JSON. */
+/** UTF-8 as RFC 7519 requires it; a byte order mark is not JSON. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**

@@ -1,6 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { denies } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import { denies } from '../effective-outcome.ts';
 import { holdsOnNothing } from './on-nothing.ts';
 
 export const allowOnNothing: Check = {

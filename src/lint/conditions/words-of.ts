@@ -1,4 +1,4 @@
-import { denies } from '../../rules/rule-file.ts';
+import { denies } from '../effective-outcome.ts';
 import type { IndexedRule } from '../rule-index.ts';
 
 /** What a rule says: its name and its description to those who read it, its errors to whom it denies. */

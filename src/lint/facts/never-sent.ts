@@ -1,4 +1,5 @@
-import { attributeAt } from '../../hooks/registration/request.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { attributeAt } from '../../hooks/request-tree.ts';
 import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 
@@ -12,7 +13,7 @@ export const neverSent: Check = {
   fix: 'Decide by another attribute; leave passwords to the password policy.',
   find: ({ facts }) =>
     facts.flatMap(({ source, at, path, by }) => {
-      const { attribute } = attributeAt(path) ?? {};
+      const { attribute } = attributeAt(hookOf(source.value).request, path) ?? {};
       if (attribute === undefined || !isWithheld(attribute, source.value)) return [];
       const message = `Okta never sends "${attribute}": a password or a sensitive attribute is always absent`;
       const hint = 'decide by another attribute';

@@ -1,4 +1,5 @@
-import { notDocumented, notInRequest } from '../../hooks/registration/request.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { notDocumented, notInRequest } from '../../hooks/request-tree.ts';
 import { type Check, findingAt } from '../check.ts';
 
 export const unknownFact: Check = {
@@ -10,8 +11,9 @@ export const unknownFact: Check = {
   fix: 'Spell the path as Okta does: data.userProfile.email, data.context.request.ipAddress.',
   find: ({ facts }) =>
     facts.flatMap(({ source, at, fact, path, by }) => {
-      const never = notInRequest(path, fact);
-      const problem = never ?? notDocumented(path);
+      const { request } = hookOf(source.value);
+      const never = notInRequest(request, path, fact);
+      const problem = never ?? notDocumented(request, path);
       if (problem === undefined) return [];
       const isError = never !== undefined && by === 'test';
       return [findingAt(source, { at }, isError ? problem : { ...problem, severity: 'warn' })];

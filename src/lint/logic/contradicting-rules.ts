@@ -1,6 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { denies, type Outcome } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Logic } from './logic.ts';
 import {
@@ -13,7 +13,7 @@ import {
   waysTo,
 } from './outcome-sets.ts';
 
-const allows = (outcome: Outcome | undefined) => outcome?.allow === true && !denies(outcome);
+const allows = (outcome: EffectiveOutcome | undefined) => outcome?.allow === true && !denies(outcome);
 
 export const contradictingRules: Check = {
   code: 'contradicting-rules',

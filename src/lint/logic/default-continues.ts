@@ -1,7 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
-import type { Outcome } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { meaningOf } from '../rule-index.ts';
+import { effectiveOutcome } from '../effective-outcome.ts';
 import { alwaysDecides } from './outcome-sets.ts';
 
 export const defaultContinues: Check = {
@@ -14,7 +13,7 @@ export const defaultContinues: Check = {
   fix: 'Write default: deny, or default: allow if everybody else may register.',
   find: ({ soundTypes, logic }) =>
     soundTypes
-      .filter(({ source, written }) => saysNothing(meaningOf(written.default, source.value)))
+      .filter(({ source, written }) => effectiveOutcome(written.default, source.value)?.effect === 'continue')
       .filter((requestType) => !alwaysDecides(requestType, logic))
       .map(({ source, at }) => {
         const message = 'this default decides nothing, and Okta lets in whoever it is not told to deny';
@@ -22,7 +21,3 @@ export const defaultContinues: Check = {
         return findingAt(source, { at: below(at, 'default') }, { message, hint });
       }),
 };
-
-function saysNothing(outcome: Outcome | undefined): boolean {
-  return outcome !== undefined && Object.keys(outcome).every((key) => key === 'debugContext');
-}

@@ -1,7 +1,8 @@
 import { below } from '../../diagnostics/source-file.ts';
-import type { Outcome } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import { type IndexedRequestType, type IndexedRule, meaningOf } from '../rule-index.ts';
+import type { EffectiveOutcome } from '../effective-outcome.ts';
+import { effectiveOutcome } from '../effective-outcome.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import { allowsIn, decidingRules, deniesIn, waysTo } from './outcome-sets.ts';
@@ -16,13 +17,13 @@ export const defaultSwitchedOff: Check = {
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy !== 'first')
-      .filter(({ source, written }) => deniesIn(meaningOf(written.default ?? 'deny', source.value)))
+      .filter(({ source, written }) => deniesIn(effectiveOutcome(written.default ?? 'deny', source.value)))
       .flatMap((requestType) => switchesIn(requestType, logic)),
 };
 
-const allows = (outcome: Outcome | undefined) => allowsIn(outcome) && outcome?.allow === true;
+const allows = (outcome: EffectiveOutcome | undefined) => allowsIn(outcome) && outcome?.allow === true;
 /** A command may allow by itself, and continue says that Okta goes on: neither is a slip. */
-const onlyAdds = (outcome: Outcome | undefined) =>
+const onlyAdds = (outcome: EffectiveOutcome | undefined) =>
   allowsIn(outcome) &&
   !outcome?.allow &&
   outcome?.commands === undefined &&

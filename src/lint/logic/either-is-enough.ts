@@ -1,7 +1,8 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { wordsOf } from '../conditions/words-of.ts';
-import { type IndexedRequestType, type IndexedRule, meaningOf } from '../rule-index.ts';
+import { effectiveOutcome } from '../effective-outcome.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import { testsReached } from '../tests-reached.ts';
 import { called, decidingRules, deniesIn, isSteady } from './outcome-sets.ts';
 
@@ -28,7 +29,7 @@ export const eitherIsEnough: Check = {
 function requirementsIn(requestType: IndexedRequestType): IndexedRule[] {
   const { source, written } = requestType;
   const rules = decidingRules(requestType) ?? [];
-  const denied = deniesIn(meaningOf(written.default ?? 'deny', source.value));
+  const denied = deniesIn(effectiveOutcome(written.default ?? 'deny', source.value));
   if (written.strategy === 'first' || !denied || rules.length !== 2 || !rules.every(onlyAllows)) return [];
   const [first, second] = rules.map(attributesTested);
   return first && second && first.isDisjointFrom(second) ? rules : [];
@@ -36,7 +37,8 @@ function requirementsIn(requestType: IndexedRequestType): IndexedRule[] {
 
 function onlyAllows(one: IndexedRule): boolean {
   const { then, otherwise } = one;
-  const isPlain = then?.allow === true && Object.keys(then).length === 1 && otherwise === undefined;
+  const { effect, ...keys } = then ?? {};
+  const isPlain = effect === 'allow' && Object.keys(keys).length === 1 && otherwise === undefined;
   return isPlain && isSteady(one) && !wordsOf(one).some((text) => ALTERNATIVE.test(text));
 }
 

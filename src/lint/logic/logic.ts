@@ -1,5 +1,5 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { registration } from '../../hooks/registration/request-types.ts';
+import type { HookContract } from '../../hooks/contract.ts';
 import type { List } from '../../rules/lists/list.ts';
 import type { Condition } from '../../rules/rule-file.ts';
 import { type Conjunction, conjunctionsOf, merge, product } from './conjunctions.ts';
@@ -40,7 +40,7 @@ export interface Logic {
 /** Many checks ask for the ways of the same rules. So many are kept for a rule; more are few, and take much memory. */
 const MOST_KEPT = 32;
 
-export function logicOf(lists: readonly List[], now: number): Logic {
+export function logicOf(lists: readonly List[], now: number, hook: HookContract): Logic {
   const judge = literalEvaluation(lists, now);
   const exclusion = contradictionBy(judge);
   const ofNames = new WeakMap<Conditioned['conditions'], Map<string, Conjunction[] | undefined>>();
@@ -49,7 +49,7 @@ export function logicOf(lists: readonly List[], now: number): Logic {
     const known = ofNames.get(conditions) ?? new Map<string, Conjunction[] | undefined>();
     ofNames.set(conditions, known);
     const all = conjunctionsOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, known);
-    const reasons = all?.map((way) => ofOtherType(way, requestType, judge) ?? exclusion(way));
+    const reasons = all?.map((way) => ofOtherType(way, requestType, judge, hook) ?? exclusion(way));
     return { open: all?.filter((_, index) => reasons?.[index] === undefined), reason: reasons?.[0] };
   };
   const judgedOnce = (rule: Conditioned, wanted: boolean): Judged => {
@@ -97,9 +97,10 @@ function ofOtherType(
   way: Conjunction,
   requestType: string | undefined,
   judge: LiteralEvaluation,
+  { unnamedRequestType }: HookContract,
 ): TestLiteral[] | undefined {
   if (requestType === undefined) return undefined;
-  const sent = requestType === registration.classicRequestType ? [requestType, undefined] : [requestType];
+  const sent = requestType === unnamedRequestType ? [requestType, undefined] : [requestType];
   const unmet = way.find(
     (demand) => demand.fact === REQUEST_TYPE && !sent.some((one) => judge.admits(demand, one)),
   );

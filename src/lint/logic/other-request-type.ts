@@ -1,7 +1,6 @@
-import { requestTypes } from '../../hooks/registration/request-types.ts';
-import { denies, type Outcome } from '../../rules/rule-file.ts';
+import { hookOf } from '../../hooks/index.ts';
 import { type Check, findingAt } from '../check.ts';
-import { meaningOf } from '../rule-index.ts';
+import { denies, type EffectiveOutcome, effectiveOutcome } from '../effective-outcome.ts';
 
 export const otherRequestType: Check = {
   code: 'other-request-type',
@@ -14,12 +13,12 @@ export const otherRequestType: Check = {
   find: ({ files }) =>
     files
       .filter(({ sound, source }) => {
-        const meaning = meaningOf(source.value.unhandled, source.value);
+        const meaning = effectiveOutcome(source.value.unhandled, source.value);
         return sound && meaning !== undefined && letsIn(meaning);
       })
       .flatMap(({ source }) =>
-        requestTypes
-          .filter((requestType) => !Object.hasOwn(source.value.requestTypes, requestType))
+        hookOf(source.value)
+          .requestTypes.filter((requestType) => !Object.hasOwn(source.value.requestTypes, requestType))
           .map((requestType) => {
             const message = `every ${requestType} request is let in: it has no rules here`;
             const hint = `write unhandled: deny, or rules for ${requestType}`;
@@ -29,6 +28,6 @@ export const otherRequestType: Check = {
 };
 
 /** One that would change the profile is refused where outcomes are compiled. */
-function letsIn(outcome: Outcome): boolean {
+function letsIn(outcome: EffectiveOutcome): boolean {
   return !denies(outcome) && outcome.set === undefined && outcome.commands === undefined;
 }

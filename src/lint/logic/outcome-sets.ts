@@ -1,6 +1,7 @@
 import { rangeOf } from '../../diagnostics/source-file.ts';
-import { denies, isEnforced, type Outcome } from '../../rules/rule-file.ts';
+import { isEnforced } from '../../rules/rule-file.ts';
 import { parseTime } from '../../rules/time.ts';
+import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
@@ -12,20 +13,22 @@ export const MOST_FINDINGS = 20;
 export function waysTo(
   logic: Logic,
   rule: IndexedRule,
-  asked: (outcome: Outcome | undefined) => boolean,
+  asked: (outcome: EffectiveOutcome | undefined) => boolean,
 ): Conjunction[] | undefined {
   const toThen = asked(rule.then) ? logic.ways(rule, true) : [];
   const toOtherwise = asked(rule.otherwise) ? logic.ways(rule, false) : [];
   return toThen && toOtherwise && [...toThen, ...toOtherwise];
 }
 
-export const isGiven = (outcome: Outcome | undefined): boolean => outcome !== undefined;
+export const isGiven = (outcome: EffectiveOutcome | undefined): boolean => outcome !== undefined;
 /** Whether an outcome, or that there is none, leaves a request to the others. */
-export const mayNotDeny = (outcome: Outcome | undefined): boolean =>
+export const mayNotDeny = (outcome: EffectiveOutcome | undefined): boolean =>
   outcome === undefined || !denies(outcome);
-export const deniesIn = (outcome: Outcome | undefined): boolean => outcome !== undefined && denies(outcome);
-export const allowsIn = (outcome: Outcome | undefined): boolean => outcome !== undefined && !denies(outcome);
-export const isMissing = (outcome: Outcome | undefined): boolean => outcome === undefined;
+export const deniesIn = (outcome: EffectiveOutcome | undefined): boolean =>
+  outcome !== undefined && denies(outcome);
+export const allowsIn = (outcome: EffectiveOutcome | undefined): boolean =>
+  outcome !== undefined && !denies(outcome);
+export const isMissing = (outcome: EffectiveOutcome | undefined): boolean => outcome === undefined;
 
 /** The rules that decide, or undefined where one of them cannot be told. */
 export function decidingRules({ rules }: IndexedRequestType): IndexedRule[] | undefined {
@@ -79,7 +82,7 @@ export function alwaysDecides(requestType: IndexedRequestType, logic: Logic): bo
 /** Whether no request gets such an outcome from every rule that always counts. */
 function nobodyMeets(
   requestType: IndexedRequestType,
-  asked: (outcome: Outcome | undefined) => boolean,
+  asked: (outcome: EffectiveOutcome | undefined) => boolean,
   logic: Logic,
 ): boolean {
   const steady = decidingRules(requestType)?.filter(isSteady) ?? [];

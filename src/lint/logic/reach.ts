@@ -1,11 +1,11 @@
-import { denies } from '../../rules/rule-file.ts';
-import { type IndexedRequestType, type IndexedRule, meaningOf } from '../rule-index.ts';
+import { denies, effectiveOutcome } from '../effective-outcome.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import { decidingRules, isSteady } from './outcome-sets.ts';
 
 /** Whether requests can pass and be refused, whatever the conditions say; undefined where an outcome is unknown. */
 export function reach(requestType: IndexedRequestType): { passes: boolean; refuses: boolean } | undefined {
   const { source, written } = requestType;
-  const fallback = meaningOf(written.default ?? 'deny', source.value);
+  const fallback = effectiveOutcome(written.default ?? 'deny', source.value);
   const deciding = decidingRules(requestType);
   if (fallback === undefined || deciding === undefined) return undefined;
   const outcomesOf = ({ then, otherwise }: IndexedRule) =>

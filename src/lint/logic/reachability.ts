@@ -1,5 +1,6 @@
-import type { Outcome } from '../../rules/rule-file.ts';
-import { type IndexedRequestType, type IndexedRule, meaningOf } from '../rule-index.ts';
+import type { EffectiveOutcome } from '../effective-outcome.ts';
+import { effectiveOutcome } from '../effective-outcome.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import {
@@ -21,7 +22,7 @@ interface Among {
   from?: IndexedRule;
 }
 
-type Asked = (outcome: Outcome | undefined) => boolean;
+type Asked = (outcome: EffectiveOutcome | undefined) => boolean;
 
 /** Whether some of the requests may be let in; false only where that is certain. */
 export function mayBeAllowed(requestType: IndexedRequestType, logic: Logic, among: Among): boolean {
@@ -36,7 +37,7 @@ export function mayBeDenied(requestType: IndexedRequestType, logic: Logic): bool
 function mayMeet(requestType: IndexedRequestType, logic: Logic, among: Among, asked: Asked): boolean {
   const { source, written } = requestType;
   const rules = decidingRules(requestType);
-  const fallback = meaningOf(written.default ?? 'deny', source.value);
+  const fallback = effectiveOutcome(written.default ?? 'deny', source.value);
   if (rules === undefined || fallback === undefined) return true;
   if (asked(fallback) && leavesSome(among.ways, rules, isMissing, logic)) return true;
   if (written.strategy === 'first') return mayMeetFirst(rules, logic, among, asked);

@@ -1,6 +1,7 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { denies, isFactReference, type Outcome } from '../../rules/rule-file.ts';
+import { isFactReference } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
+import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { TestLiteral } from './literal.ts';
@@ -45,7 +46,11 @@ function setTwiceIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
   return found.slice(0, MOST_FINDINGS).map(({ earlier, later }) => report(earlier, later));
 }
 
-function settingsOf(rule: IndexedRule, key: Setting['key'], outcome: Outcome | undefined): Setting[] {
+function settingsOf(
+  rule: IndexedRule,
+  key: Setting['key'],
+  outcome: EffectiveOutcome | undefined,
+): Setting[] {
   if (outcome === undefined || denies(outcome)) return [];
   return Object.entries(outcome.set ?? {}).map(([attribute, value]) => ({
     rule,

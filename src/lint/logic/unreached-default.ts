@@ -1,7 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { denies } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { meaningOf } from '../rule-index.ts';
+import { denies, effectiveOutcome } from '../effective-outcome.ts';
 import { alwaysDecides } from './outcome-sets.ts';
 
 export const unreachedDefault: Check = {
@@ -14,7 +13,7 @@ export const unreachedDefault: Check = {
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ source, written }) => {
-        const meaning = meaningOf(written.default, source.value);
+        const meaning = effectiveOutcome(written.default, source.value);
         return meaning !== undefined && !denies(meaning);
       })
       .filter((requestType) => alwaysDecides(requestType, logic))

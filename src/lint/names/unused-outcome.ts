@@ -1,6 +1,7 @@
-import { isBuiltIn } from '../../rules/rule-file.ts';
+import { isBuiltIn } from '../../hooks/index.ts';
 import { type Check, findingAt } from '../check.ts';
-import { type IndexedFile, meaningOf } from '../rule-index.ts';
+import { effectiveOutcome } from '../effective-outcome.ts';
+import type { IndexedFile } from '../rule-index.ts';
 
 export const unusedOutcome: Check = {
   code: 'unused-outcome',
@@ -12,7 +13,8 @@ export const unusedOutcome: Check = {
     const understood = new Set(files.filter(isUnderstood).map(({ source }) => source));
     return outcomes
       .filter(
-        ({ source, name, uses }) => name && !isBuiltIn(name) && uses.length === 0 && understood.has(source),
+        ({ source, name, uses }) =>
+          name && !isBuiltIn(name, source.value) && uses.length === 0 && understood.has(source),
       )
       .map(({ source, at, name }) => {
         const hint = `use it, as in otherwise: ${name}, or take it out`;
@@ -32,5 +34,5 @@ function isUnderstood({ sound, source, requestTypes }: IndexedFile): boolean {
     unhandled,
     onError,
   ];
-  return sound && used.every((outcome) => outcome === undefined || meaningOf(outcome, source.value));
+  return sound && used.every((outcome) => outcome === undefined || effectiveOutcome(outcome, source.value));
 }

@@ -1,5 +1,5 @@
-import { denies } from '../../rules/rule-file.ts';
 import type { Check } from '../check.ts';
+import { denies } from '../effective-outcome.ts';
 import { besideDenial } from './beside-denial.ts';
 
 export const allowBesideDenial: Check = {
@@ -11,7 +11,5 @@ export const allowBesideDenial: Check = {
   source: 'Okta Management API, registration inline hook, "error"',
   fix: 'Take one of the two out.',
   find: ({ outcomes }) =>
-    outcomes
-      .filter(({ outcome }) => outcome.allow && denies(outcome))
-      .map((one) => besideDenial(one, 'allow')),
+    outcomes.filter((one) => one.outcome.allow && denies(one)).map((one) => besideDenial(one, 'allow')),
 };

@@ -1,5 +1,5 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { profileCommands } from '../../hooks/registration/request-types.ts';
+import { hookOf } from '../../hooks/index.ts';
 import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
 import { commandsOf } from './commands-of.ts';
 
@@ -20,7 +20,7 @@ export function attributesOf(review: RuleIndex): WrittenAttribute[] {
     })),
   );
   const inCommands = commandsOf(review)
-    .filter(({ command }) => profileCommands.includes(command.type))
+    .filter(({ command, source }) => hookOf(source.value).profileCommands.includes(command.type))
     .flatMap(({ command, place, ...one }) =>
       Object.entries(mapOf(command.value)).map(([attribute, value]) => ({
         ...one,

@@ -1,5 +1,7 @@
-import { notSent } from '../../hooks/registration/request.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { notSent } from '../../hooks/request-tree.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
+import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { IndexedRule, OutcomeUse } from '../rule-index.ts';
 import { attributesOf } from './attributes-of.ts';
@@ -40,10 +42,14 @@ export const copiedWithoutCheck: Check = {
         (rule !== undefined && byRule.get(rule)?.attributes.has(typed)) ||
         byType.get(keyOf(source, requestType))?.has(typed);
       const unchecked = ({ path, typed }: Copied) =>
-        uses.some((use) => notSent(path, use.requestType) === undefined && !isTested(use, typed));
+        uses.some(
+          (use) =>
+            notSent(hookOf(source.value).request, path, use.requestType) === undefined &&
+            !isTested(use, typed),
+        );
       const isTidied = ({ typed, changed }: Copied) =>
         (typed === attribute && changed) || (NAMES.has(typed) && NAMES.has(attribute));
-      const copied = copiedFrom(value).find((one) => !isTidied(one) && unchecked(one));
+      const copied = copiedFrom(value, source.value).find((one) => !isTidied(one) && unchecked(one));
       if (copied === undefined) return [];
       const message = `"${attribute}" is copied from ${copied.fact}, which no rule tests`;
       const hint = NAMES.has(copied.typed)
@@ -74,7 +80,7 @@ function keyOf({ path }: { path: string }, requestType: string): string {
 }
 
 /** The facts from the form that a value takes over as they are. */
-function copiedFrom(value: unknown): Copied[] {
+function copiedFrom(value: unknown, file: RuleFile): Copied[] {
   const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
   return texts
     .flatMap(outputsOf)
@@ -82,7 +88,7 @@ function copiedFrom(value: unknown): Copied[] {
     .flatMap(({ facts, filters }) => facts.map((fact) => ({ fact, changed: filters.length > 0 })))
     .flatMap(({ fact, changed }) => {
       const path = parseFactPath(fact);
-      const typed = enteredAttribute(fact);
+      const typed = enteredAttribute(fact, file);
       return typeof path === 'string' || typed === undefined ? [] : [{ fact, path, typed, changed }];
     });
 }

@@ -1,6 +1,7 @@
-import { attributeAt } from '../../hooks/registration/request.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { attributeAt } from '../../hooks/request-tree.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
-import { factsOf } from '../../rules/rule-file.ts';
+import { factsOf, type RuleFile } from '../../rules/rule-file.ts';
 import type { IndexedRule, RuleIndex } from '../rule-index.ts';
 
 /** What a rule's condition reads, directly or through named conditions. */
@@ -13,8 +14,8 @@ export interface Tested {
 
 export function factsTested({ tests }: RuleIndex): Map<IndexedRule, Tested> {
   const found = new Map<IndexedRule, Tested>();
-  for (const { test, rules } of tests) {
-    const read = factsOf(test).map(enteredAttribute);
+  for (const { source, test, rules } of tests) {
+    const read = factsOf(test).map((fact) => enteredAttribute(fact, source.value));
     for (const rule of rules) {
       const tested = found.get(rule) ?? { attributes: new Set(), others: false };
       for (const attribute of read)
@@ -27,8 +28,8 @@ export function factsTested({ tests }: RuleIndex): Map<IndexedRule, Tested> {
 }
 
 /** The attribute that a fact is, where the person enters it on the form. */
-export function enteredAttribute(fact: string): string | undefined {
+export function enteredAttribute(fact: string, file: RuleFile): string | undefined {
   const path = parseFactPath(fact);
-  const found = typeof path === 'string' ? undefined : attributeAt(path);
+  const found = typeof path === 'string' ? undefined : attributeAt(hookOf(file).request, path);
   return found?.entered ? found.attribute : undefined;
 }

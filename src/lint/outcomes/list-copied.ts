@@ -1,5 +1,6 @@
 import { LIST_FILTERS } from '../../decisions/liquid/create-liquid.ts';
-import { isObjectFact } from '../../hooks/registration/request.ts';
+import { hookOf } from '../../hooks/index.ts';
+import { isObjectFact } from '../../hooks/request-tree.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
@@ -65,10 +66,12 @@ interface Kind {
 
 function kindOf(
   path: FactPath,
-  { path: file }: RuleSource,
+  { path: file, value }: RuleSource,
   known: ReadonlyMap<string, Kind>,
 ): Kind | undefined {
-  return isObjectFact(path) ? { isList: false, words: 'an object' } : known.get(keyOf(file, path));
+  return isObjectFact(hookOf(value).request, path)
+    ? { isList: false, words: 'an object' }
+    : known.get(keyOf(file, path));
 }
 
 /** The facts that a file takes for lists or objects elsewhere. */

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { registration } from '../../hooks/registration/request-types.ts';
+import { hookOf } from '../../hooks/index.ts';
 import { type Check, findingAt } from '../check.ts';
 
 export const replyTooLarge: Check = {
@@ -11,9 +11,10 @@ export const replyTooLarge: Check = {
   fix: 'Shorten the texts.',
   find: ({ outcomes }) =>
     outcomes.flatMap(({ source, at, outcome }) => {
+      const { bytesBelow } = hookOf(source.value).reply;
       const bytes = Buffer.byteLength(JSON.stringify(outcome));
-      if (bytes < registration.replyBytesBelow) return [];
-      const message = `the reply would have ${bytes} bytes; Okta takes fewer than ${registration.replyBytesBelow}`;
+      if (bytes < bytesBelow) return [];
+      const message = `the reply would have ${bytes} bytes; Okta takes fewer than ${bytesBelow}`;
       return [findingAt(source, { at, key: true }, { message, hint: 'shorten the texts' })];
     }),
 };

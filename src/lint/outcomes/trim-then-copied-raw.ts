@@ -1,6 +1,7 @@
 import { parseFactPath } from '../../rules/fact-path.ts';
-import { denies, isFactReference } from '../../rules/rule-file.ts';
+import { isFactReference } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import { denies } from '../effective-outcome.ts';
 import type { Conjunction } from '../logic/conjunctions.ts';
 import type { TestLiteral } from '../logic/literal.ts';
 import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';

@@ -1,5 +1,5 @@
-import { denies } from '../../rules/rule-file.ts';
 import type { Check } from '../check.ts';
+import { denies } from '../effective-outcome.ts';
 import { besideDenial } from './beside-denial.ts';
 
 export const updateBesideDenial: Check = {
@@ -11,7 +11,7 @@ export const updateBesideDenial: Check = {
   fix: 'Take one of the two out.',
   find: ({ outcomes }) =>
     outcomes
-      .filter(({ outcome }) => denies(outcome))
+      .filter(denies)
       .flatMap((one) =>
         (['set', 'commands'] as const)
           .filter((key) => one.outcome[key] !== undefined)

@@ -15,7 +15,7 @@ export const attributeNotInSchema: Check = {
   find: (review) =>
     attributesOf(review).flatMap(({ source, place, attribute }) => {
       const { userSchema } = source.value;
-      if (userSchema === undefined || baseAttributes.has(attribute) || userSchema.includes(attribute))
+      if (userSchema === undefined || baseAttributes.includes(attribute) || userSchema.includes(attribute))
         return [];
       const match = closest(attribute, [...userSchema, ...baseAttributes]);
       const message = `the user profile schema has no "${attribute}": Okta cannot store it`;

@@ -1,5 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { isRequestType, profileCommands, registration } from '../../hooks/registration/request-types.ts';
+import { profileCommand, profileCommands } from '../../hooks/registration/commands.ts';
+import { isRequestType } from '../../hooks/registration/request.ts';
 import { type Check, findingAt } from '../check.ts';
 import { commandsOf } from '../outcomes/commands-of.ts';
 
@@ -18,7 +19,7 @@ export const commandNotForRequestType: Check = {
         [...new Set(uses.map(({ requestType }) => requestType))]
           .filter(isRequestType)
           .flatMap((requestType) => {
-            const own = registration.requestTypes[requestType].profileCommand;
+            const own = profileCommand[requestType];
             if (type === own) return [];
             const message = `"${type}" is not for ${requestType}, which this outcome can reach`;
             const hint = `use ${own}, or set:, which suits both request types`;

@@ -1,10 +1,8 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { profileCommands, registration } from '../../hooks/registration/request-types.ts';
+import { ACTION_COMMAND, profileCommands } from '../../hooks/registration/commands.ts';
 import type { Command } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { commandsOf } from '../outcomes/commands-of.ts';
-
-const { actionCommand } = registration;
 
 export const commandValue: Check = {
   code: 'command-value',
@@ -29,7 +27,7 @@ function problemOf({ type, value }: Command): { message: string; hint: string } 
       message: 'a profile update takes a map of attributes',
       hint: 'write it as value: { attribute: text }',
     };
-  if (type !== actionCommand) return undefined;
+  if (type !== ACTION_COMMAND) return undefined;
   const action = isMap && 'registration' in value ? value.registration : undefined;
   if (action === 'DENY')
     return {
@@ -38,7 +36,7 @@ function problemOf({ type, value }: Command): { message: string; hint: string } 
     };
   if (isMap && action === 'ALLOW' && Object.keys(value).length === 1) return undefined;
   return {
-    message: `${actionCommand} takes { registration: ALLOW }`,
+    message: `${ACTION_COMMAND} takes { registration: ALLOW }`,
     hint: 'write allow: true instead of the command',
   };
 }

@@ -1,5 +1,6 @@
 import { closest } from '../../diagnostics/suggest.ts';
-import { attributeAt, contextAttributes } from '../../hooks/registration/request.ts';
+import { contextAttributes, request } from '../../hooks/registration/request.ts';
+import { attributeAt } from '../../hooks/request-tree.ts';
 import { type Check, findingAt } from '../check.ts';
 import { isWithheld } from '../facts/never-sent.ts';
 
@@ -13,14 +14,14 @@ export const contextAttribute: Check = {
   fix: 'Use one of the five: login is in each of the examples. Or look at a recorded request of your org first.',
   find: ({ facts }) =>
     facts.flatMap(({ source, at, path, requestTypes }) => {
-      const { attribute, entered } = attributeAt(path) ?? {};
+      const { attribute, entered } = attributeAt(request, path) ?? {};
       if (attribute === undefined || entered || !requestTypes.includes('progressive.profile')) return [];
-      if (contextAttributes.has(attribute) || isWithheld(attribute, source.value)) return [];
+      if (contextAttributes.includes(attribute) || isWithheld(attribute, source.value)) return [];
       const message = `Okta's examples have no "${attribute}" in data.context.user.profile`;
       const match = attribute === 'email' ? 'login' : closest(attribute, contextAttributes);
       const hint =
         match === undefined
-          ? `its examples have ${[...contextAttributes].join(', ')}`
+          ? `its examples have ${contextAttributes.join(', ')}`
           : `did you mean "data.context.user.profile.${match}"?`;
       return [findingAt(source, { at }, { message, hint })];
     }),

@@ -1,4 +1,5 @@
-import { notSent } from '../../hooks/registration/request.ts';
+import { request } from '../../hooks/registration/request.ts';
+import { notSent } from '../../hooks/request-tree.ts';
 import { type Check, findingAt } from '../check.ts';
 
 export const factNotSent: Check = {
@@ -11,7 +12,7 @@ export const factNotSent: Check = {
   find: ({ facts }) =>
     facts.flatMap(({ source, at, path, requestTypes, by }) =>
       requestTypes.flatMap((requestType) => {
-        const problem = notSent(path, requestType);
+        const problem = notSent(request, path, requestType);
         if (problem === undefined) return [];
         return [findingAt(source, { at }, by === 'test' ? problem : { ...problem, severity: 'warn' })];
       }),

@@ -2,7 +2,7 @@ import { below } from '../../diagnostics/source-file.ts';
 import { fieldOf } from '../../hooks/registration/form-messages.ts';
 import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { causesOf } from '../outcomes/causes-of.ts';
+import { causesOf } from './causes-of.ts';
 
 export const locationNotAField: Check = {
   code: 'location-not-a-field',

@@ -1,6 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
-import { commandTypes } from '../../hooks/registration/request-types.ts';
+import { commandTypes } from '../../hooks/registration/commands.ts';
 import { type Check, findingAt } from '../check.ts';
 import { commandsOf } from '../outcomes/commands-of.ts';
 

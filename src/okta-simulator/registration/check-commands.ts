@@ -1,10 +1,15 @@
-import { actionIn } from '../../decisions/reply.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
 import { isObject } from '../../hooks/envelope.ts';
+import {
+  ACTION_COMMAND,
+  actionIn,
+  commandTypes,
+  neverWritten,
+  profileCommand,
+} from '../../hooks/registration/commands.ts';
 import type { FormContext } from '../../hooks/registration/form-messages.ts';
-import { commandTypes, neverWritten, registration } from '../../hooks/registration/request-types.ts';
-import { isAction } from '../interpret-reply.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';
+import { isAction } from './interpret-reply.ts';
 
 /** What is wrong with the commands of a reply. */
 export function checkCommands(
@@ -67,7 +72,7 @@ function checkCommand(command: unknown, index: number, surface: FormContext): Re
   const { type, value } = command;
   if (typeof type !== 'string') return [malformed(`commands[${index}] has no "type"`)];
   if (!commandTypes.includes(type)) return [unknownType(type)];
-  if (type === registration.actionCommand) return checkAction(command);
+  if (type === ACTION_COMMAND) return checkAction(command);
   return [...checkPlace(type, surface), ...checkAttributes(type, value)];
 }
 
@@ -93,7 +98,7 @@ function commandTypeFor(type: string): string {
 }
 
 function actionOf(command: Record<string, unknown>): unknown {
-  return command['type'] === registration.actionCommand ? actionIn(command) : undefined;
+  return command['type'] === ACTION_COMMAND ? actionIn(command) : undefined;
 }
 
 function checkAction(command: Record<string, unknown>): ReplyFinding[] {
@@ -103,7 +108,7 @@ function checkAction(command: Record<string, unknown>): ReplyFinding[] {
     {
       code: 'action',
       severity: 'error',
-      message: `The value of ${registration.actionCommand} is ${JSON.stringify(command['value']) ?? 'not there'}.`,
+      message: `The value of ${ACTION_COMMAND} is ${JSON.stringify(command['value']) ?? 'not there'}.`,
       hint: 'Write {"registration": "ALLOW"} or {"registration": "DENY"}.',
       source: says.action,
     },
@@ -112,9 +117,9 @@ function checkAction(command: Record<string, unknown>): ReplyFinding[] {
 
 /** Each request type has a profile command of its own. */
 function checkPlace(type: string, { requestType }: FormContext): ReplyFinding[] {
-  const { profileCommand } = registration.requestTypes[requestType];
-  if (type === profileCommand) return [];
-  const about = { code: 'command-of-another-type', hint: `Use ${profileCommand}.` };
+  const own = profileCommand[requestType];
+  if (type === own) return [];
+  const about = { code: 'command-of-another-type', hint: `Use ${own}.` };
   if (requestType === 'progressive.profile') {
     const message = `${type} is no command for ${requestType}.`;
     return [{ ...about, severity: 'error', message, source: says.progressive }];

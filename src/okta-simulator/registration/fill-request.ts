@@ -1,10 +1,10 @@
 import { type HookRequest, isObject } from '../../hooks/envelope.ts';
-import { registration } from '../../hooks/registration/request-types.ts';
+import { enteredIn } from '../../hooks/registration/request.ts';
 import type { SignInState } from './sign-in-state.ts';
 
 /** What the request of a page holds of the profile. */
 export function profileOf({ request, requestType }: SignInState): Record<string, unknown> {
-  const profile = request.data[registration.requestTypes[requestType].typed];
+  const profile = request.data[enteredIn[requestType]];
   return isObject(profile) ? profile : {};
 }
 
@@ -30,5 +30,5 @@ export function fillRequest(
   const follows = !fields.includes('login') && before['login'] === before['email'];
   if (requestType === 'self.service.registration' && follows && profile['email'] !== undefined)
     profile['login'] = profile['email'];
-  return { ...request, data: { ...request.data, [registration.requestTypes[requestType].typed]: profile } };
+  return { ...request, data: { ...request.data, [enteredIn[requestType]]: profile } };
 }

@@ -1,4 +1,4 @@
-import type { RequestType } from '../../hooks/registration/request-types.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
 
 /** A field of the form that a person fills in. */
 export interface FormField {

@@ -1,6 +1,7 @@
-import type { RequestType } from '../../hooks/registration/request-types.ts';
-import { messagesShown, type ReplyEffect } from '../interpret-reply.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
+import type { ReplyEffect } from '../call-result.ts';
 import type { FormField } from './form.ts';
+import { messagesShown } from './interpret-reply.ts';
 
 /** A sign-in page with its form. */
 export interface SignInPage {

@@ -1,13 +1,7 @@
-import type { HookRequest } from '../../hooks/envelope.ts';
-import type { RequestType } from '../../hooks/registration/request-types.ts';
+import type { RequestType } from '../../hooks/registration/request.ts';
 import { samples } from '../../hooks/registration/samples.ts';
-import { freshRequest, type ScenarioContext, type Target } from '../scenarios/scenario.ts';
-
-/** A request, and whom it is about. */
-export interface SampleUser {
-  who: string;
-  request: HookRequest;
-}
+import type { SampleUser } from '../scenarios/scenario.ts';
+import { freshRequest, type ScenarioContext } from '../scenarios/scenario.ts';
 
 const people: Readonly<Record<RequestType, readonly SampleUser[]>> = {
   'self.service.registration': [
@@ -29,17 +23,6 @@ const people: Readonly<Record<RequestType, readonly SampleUser[]>> = {
 /** The two people of Okta's guide for a request type: one whom its rules let in, one whom they do not. */
 export function sampleUsersFor(requestType: RequestType, player: ScenarioContext): SampleUser[] {
   return people[requestType].map(({ who, request }) => ({ who, request: freshRequest(request, player) }));
-}
-
-/** The same for the first request type of a hook. */
-export function sampleUsersAt({ requestTypes }: Target, player: ScenarioContext): SampleUser[] {
-  const [requestType] = requestTypes;
-  return requestType === undefined ? [] : sampleUsersFor(requestType, player);
-}
-
-/** Why nobody can come to a hook. */
-export function withoutSampleUsers({ requestTypes }: Target): string | undefined {
-  return requestTypes.length === 0 ? 'this hook is for none of the request types' : undefined;
 }
 
 function person(

@@ -7,10 +7,11 @@ import express, {
 } from 'express';
 import { type HookRequest, isObject } from '../../hooks/envelope.ts';
 import { parseBody } from '../../hooks/parse-body.ts';
-import { effectOf, type HookReply } from '../interpret-reply.ts';
+import type { HookReply } from '../reply.ts';
 import { fillRequest, profileOf } from './fill-request.ts';
 import { formFields } from './form.ts';
 import { type IdxBody, idxForm, idxReply, idxTerminal, type SignInPage } from './idx.ts';
+import { effectOf } from './interpret-reply.ts';
 import { readStateToken, type SignInState } from './sign-in-state.ts';
 
 export interface SignInApiDependencies {

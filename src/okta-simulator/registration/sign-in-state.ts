@@ -1,12 +1,7 @@
-import {
-  type HookRequest,
-  isObject,
-  isRequestProblem,
-  readRequest,
-  requestTypeOf,
-} from '../../hooks/envelope.ts';
+import { type HookRequest, isObject } from '../../hooks/envelope.ts';
 import { parseBody } from '../../hooks/parse-body.ts';
-import { isRequestType, type RequestType } from '../../hooks/registration/request-types.ts';
+import { isRequestProblem, readRequest, requestTypeOf } from '../../hooks/read-request.ts';
+import { isRequestType, type RequestType } from '../../hooks/registration/request.ts';
 import { parseTime } from '../../rules/time.ts';
 
 /** All that a sign-in page is about. It travels with the page, so that nothing has to be kept for it. */

@@ -1,22 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HookRequest } from '../../hooks/envelope.ts';
-import type { ReplyEffect } from '../interpret-reply.ts';
-import { type SampleUser, sampleUsersAt, withoutSampleUsers } from '../registration/sample-users.ts';
+import type { ReplyEffect } from '../call-result.ts';
 import { says } from '../reply-finding.ts';
+import type { SampleUser } from '../scenarios/scenario.ts';
 import { call } from './call.ts';
-import type { Scenario, ScenarioContext, Step, Target } from './scenario.ts';
+import {
+  type Scenario,
+  type ScenarioContext,
+  type Step,
+  type Target,
+  withoutRequestType,
+} from './scenario.ts';
 
 /** Two people at once get what each of them gets alone. */
 export const concurrentRequests: Scenario = {
   name: 'two-at-once',
   about: 'two people at once, each of whom has been alone before',
-  leftOut: withoutSampleUsers,
+  leftOut: withoutRequestType,
   play: async (target, player) => {
     const alone: Asked[] = [];
-    for (const person of sampleUsersAt(target, player))
+    for (const person of target.simulator.sampleUsers(target, player))
       alone.push(await askFor(person, 'alone', target, player));
     const together = await Promise.all(
-      sampleUsersAt(target, player).map((person) => askFor(person, 'at once', target, player)),
+      target.simulator.sampleUsers(target, player).map((person) => askFor(person, 'at once', target, player)),
     );
     const judged = together.map((asked, index): Step => {
       const [before, otherBefore, other] = [alone[index], alone[1 - index], together[1 - index]];

@@ -2,7 +2,7 @@ import { generateKeyPair, SignJWT } from 'jose';
 import { isObject } from '../../hooks/envelope.ts';
 import { type SentCredentials, TIMEOUT } from '../call-hook.ts';
 import { fetchToken } from '../fetch-token.ts';
-import { jsonOf } from '../interpret-reply.ts';
+import { jsonOf } from '../reply.ts';
 import type { ScenarioContext } from './scenario.ts';
 
 /** Credentials that nobody has given out, and what they are in words. */

@@ -1,12 +1,12 @@
+import { simulators } from '../index.ts';
 import { concurrentRequests } from './concurrent-requests.ts';
-import { decisions } from './decisions.ts';
 import { malformed, unauthenticated } from './rejected-requests.ts';
 import { retry } from './retry.ts';
 import type { Scenario } from './scenario.ts';
 
-/** All that is played, in this order. */
+/** All scenarios, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [
-  ...decisions,
+  ...Object.values(simulators).flatMap(({ decisions }) => decisions),
   retry,
   concurrentRequests,
   malformed(),

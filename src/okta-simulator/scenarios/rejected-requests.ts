@@ -1,4 +1,4 @@
-import { samples } from '../../hooks/registration/samples.ts';
+import { hooks } from '../../hooks/index.ts';
 import type { SentCredentials } from '../call-hook.ts';
 import { noReply } from '../check-reply.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';
@@ -7,23 +7,26 @@ import { forgedCredentials } from './forged-credentials.ts';
 import { freshRequest, type Scenario, type ScenarioContext, type Step, type Target } from './scenario.ts';
 
 /** What stands in a request whose answer must not be a decision. */
-export type BodyFor = (player: ScenarioContext) => string;
+export type BodyFor = (target: Target, player: ScenarioContext) => string;
 
-const aSignUp: BodyFor = (player) => JSON.stringify(freshRequest(samples.ssr, player));
+const sampleBody: BodyFor = ({ simulator }, player) => {
+  const [sample] = Object.values(hooks[simulator.hook].samples);
+  return sample === undefined ? '' : JSON.stringify(freshRequest(sample, player));
+};
 
 /**
  * Who is not Okta.
  *
  * @param alike the status that the right credentials get, too
  */
-export function unauthenticated(body: BodyFor = aSignUp, alike?: number): Scenario[] {
+export function unauthenticated(body: BodyFor = sampleBody, alike?: number): Scenario[] {
   const refused = async (
     words: string,
     presented: SentCredentials,
-    { url }: Target,
+    target: Target,
     player: ScenarioContext,
   ): Promise<Step> => {
-    const step = await send(words, body(player), { url, presented }, player);
+    const step = await send(words, body(target, player), { url: target.url, presented }, player);
     return { ...step, findings: judgeRejection(step, [401, 403], { ...STRANGERS, alike }) };
   };
   return [
@@ -52,12 +55,13 @@ const STRANGERS = {
 };
 
 /** Half of a body, which nobody can read. */
-export function malformed(body: BodyFor = aSignUp): Scenario {
+export function malformed(body: BodyFor = sampleBody): Scenario {
   return {
     name: 'malformed',
     about: 'a body that ends too early',
-    play: async ({ url, presented }, player) => {
-      const whole = body(player);
+    play: async (target, player) => {
+      const { url, presented } = target;
+      const whole = body(target, player);
       const half = whole.slice(0, whole.length / 2);
       const step = await send('a body that is no JSON', half, { url, presented }, player);
       return [{ ...step, findings: judgeRejection(step, [400], UNREADABLE) }];

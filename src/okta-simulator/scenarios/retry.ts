@@ -1,16 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sampleUsersAt, withoutSampleUsers } from '../registration/sample-users.ts';
+import { hooks } from '../../hooks/index.ts';
 import { says } from '../reply-finding.ts';
 import { call } from './call.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, withoutRequestType } from './scenario.ts';
 
 /** An answer that comes too late for Okta: it calls once more, with the same eventId. */
 export const retry: Scenario = {
   name: 'retry',
   about: 'Okta does not get the answer in time, and calls once more with the same eventId',
-  leftOut: withoutSampleUsers,
+  leftOut: (target) =>
+    hooks[target.simulator.hook].failure.retries === 0
+      ? 'Okta does not retry this hook'
+      : withoutRequestType(target),
   play: async (target, player) => {
-    const [person] = sampleUsersAt(target, player);
+    const [person] = target.simulator.sampleUsers(target, player);
     if (person === undefined) return [];
     const lost = await call(`${person.who}; the answer is thrown away`, person.request, target, player);
     const again = await call(`${person.who}, the same once more`, person.request, target, player);

@@ -1,16 +1,15 @@
+import type { HookName } from '../../hooks/contract.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
-import type { FormMessage } from '../../hooks/registration/form-messages.ts';
-import type { RequestType } from '../../hooks/registration/request-types.ts';
 import type { Engine } from '../../rules/rule-file.ts';
 import type { Attempt, CallDependencies, SentCredentials } from '../call-hook.ts';
-import type { ReplyEffect } from '../interpret-reply.ts';
-import type { ReplyFinding } from '../reply-finding.ts';
+import type { CallResult } from '../call-result.ts';
 
 /** A hook that is called. */
 export interface Target {
   /** As it is entered in the Admin Console. */
   url: string;
-  requestTypes: readonly RequestType[];
+  simulator: HookSimulator;
+  requestTypes: readonly string[];
   /** The attributes on the form; undefined: nobody has said. */
   form?: readonly string[];
   engine?: Engine;
@@ -38,20 +37,34 @@ export interface Scenario {
   play: (target: Target, player: ScenarioContext) => Promise<Step[]>;
 }
 
-/** One call, and what comes of it. */
-export interface Step {
+/** One call, and what comes of it. Without an effect if the caller is not Okta. */
+export interface Step
+  extends Pick<CallResult, 'shown' | 'findings'>,
+    Partial<Pick<CallResult, 'effect' | 'okta'>> {
   /** What is sent, in words. */
   sent: string;
   /** The body as it was sent. */
   body: string;
   attempts: readonly Attempt[];
-  /** What becomes of the person; undefined where it is not Okta that calls. */
-  effect?: ReplyEffect;
-  /** What Okta does then, in words; undefined where it is not Okta that calls. */
-  okta?: string;
-  /** What the person reads, by generation of the widget; nothing where Okta goes on. */
-  shown: readonly FormMessage[];
-  findings: readonly ReplyFinding[];
+}
+
+/** A request, and whom it is about. */
+export interface SampleUser {
+  who: string;
+  request: HookRequest;
+}
+
+/** Plays Okta towards one hook. */
+export interface HookSimulator {
+  readonly hook: HookName;
+  /** The calls that the hook exists for. */
+  readonly decisions: readonly Scenario[];
+  /** Two users for the hook at this address: one whom the rules of Okta's guide allow, one whom they deny. */
+  sampleUsers: (target: Target, context: ScenarioContext) => SampleUser[];
+  /** A request as Okta sends it, about somebody who cannot exist; complete for every request type. */
+  unreachableUser: (context: ScenarioContext) => HookRequest;
+  /** Interprets the replies to one request; the last one counts. */
+  resultOf: (attempts: readonly Attempt[], request: HookRequest, target: Target) => CallResult;
 }
 
 /** A sample with an id and a time of its own: no service has seen it before. */
@@ -60,4 +73,9 @@ export function freshRequest(
   { newId, now }: Pick<ScenarioContext, 'newId' | 'now'>,
 ): HookRequest {
   return { ...structuredClone(sample), eventId: newId(), eventTime: new Date(now()).toISOString() };
+}
+
+/** Why a scenario is left out for a hook without rules for any of the request types. */
+export function withoutRequestType({ requestTypes }: Target): string | undefined {
+  return requestTypes.length === 0 ? 'this hook is for none of the request types' : undefined;
 }

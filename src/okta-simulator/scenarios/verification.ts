@@ -1,10 +1,9 @@
-import { samples } from '../../hooks/registration/samples.ts';
 import { checkTime } from '../check-reply.ts';
 import { httpStatusFindings } from '../http-status-findings.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';
 import { send } from './call.ts';
 import { type BodyFor, judgeRejection, malformed, unauthenticated } from './rejected-requests.ts';
-import { freshRequest, type Scenario, type Step } from './scenario.ts';
+import type { Scenario, Step } from './scenario.ts';
 
 /**
  * What marks a request: it is one of a hook that does not exist. Whoever answers the registration hook has to refuse
@@ -13,24 +12,19 @@ import { freshRequest, type Scenario, type Step } from './scenario.ts';
 const MARK = 'com.hookgate.verify';
 
 /**
- * A marked request. All else is as Okta sends it for both request types, about an address that nobody can have
- * (RFC 2606): a service that looks at nothing but the profile breaks at nothing that is missing.
+ * A marked request. All else is as Okta sends it, about a user who cannot exist: a service that looks at nothing but the
+ * profile breaks at nothing that is missing.
  */
-export const marked: BodyFor = (player) => {
-  const { data, ...envelope } = freshRequest(samples.ssr, player);
-  const address = 'hookgate-verify@deployment.invalid';
-  const userProfile = { ...(data['userProfile'] as object), email: address, login: address };
-  const { userProfileUpdate } = samples.pp.data;
-  return JSON.stringify({ ...envelope, eventType: MARK, data: { ...data, userProfile, userProfileUpdate } });
-};
+export const marked: BodyFor = ({ simulator }, player) =>
+  JSON.stringify({ ...simulator.unreachableUser(player), eventType: MARK });
 
 /** What a deployment is asked: nothing in it can become a decision. */
 export const verification: readonly Scenario[] = [
   {
     name: 'right-credentials',
     about: 'a marked request with the right credentials is let in, and refused as no request of the hook',
-    play: async ({ url, presented }, player) => {
-      const step = await send('a marked request', marked(player), { url, presented }, player);
+    play: async (target, player) => {
+      const step = await send('a marked request', marked(target, player), target, player);
       return [{ ...step, findings: [...judgeEntry(step), ...step.attempts.flatMap(checkTime)] }];
     },
   },
@@ -40,11 +34,11 @@ export const verification: readonly Scenario[] = [
     name: 'unknown-path',
     about: 'somebody calls a path beside it that no hook has',
     isStranger: true,
-    play: async ({ url }, player) => {
+    play: async (target, player) => {
       // Whose path that is, is not known: the credentials of the hook are none of its business.
-      const elsewhere = new URL(`hookgate-verify-${player.newId()}`, url).href;
+      const elsewhere = new URL(`hookgate-verify-${player.newId()}`, target.url).href;
       const call = { url: elsewhere, presented: { kind: 'none' } } as const;
-      const step = await send('a marked request, without credentials', marked(player), call, player);
+      const step = await send('a marked request, without credentials', marked(target, player), call, player);
       return [{ ...step, findings: judgeRejection(step, [401, 403, 404, 405], NOWHERE).map(toWarning) }];
     },
   },

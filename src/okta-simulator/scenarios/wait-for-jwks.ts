@@ -10,7 +10,7 @@ const PATIENCE = 15_000;
 /** Milliseconds from one look to the next: each can be a failed attempt, and too many of them close the door. */
 const PAUSE = 3000;
 
-/** So many calls at a time: behind an address there can be several workers. Each may be a failed attempt. */
+/** So many calls at a time: behind an address there can be several instances. Each may be a failed attempt. */
 const CALLS = 4;
 
 /**
@@ -21,11 +21,11 @@ const CALLS = 4;
  */
 export async function waitForJwks(
   { asked }: Pick<AuthorizationServer, 'asked'>,
-  { url, presented }: Target,
+  target: Target,
   player: ScenarioContext,
   onWait: () => void,
 ): Promise<void> {
-  const call = { url, body: marked(player), presented };
+  const call = { url: target.url, body: marked(target, player), presented: target.presented };
   const isLetIn = async () => {
     const { reply } = await attempt(call, player);
     return 'failure' in reply || ![401, 503].includes(reply.status);

@@ -165,8 +165,10 @@ const rules = (await loadRules('rules')).ruleSet;
 
 async function outcomes(request: HookRequest): Promise<unknown> {
   const endpoints = [...(rules?.endpoints.values() ?? [])];
-  const options = { id: '', version: '', now: Date.parse('2026-06-01'), debugContext: false };
-  const decided = await Promise.all(endpoints.map((endpoint) => decide(endpoint, request, options)));
+  const call = { id: '', version: '', request, time: Date.parse('2026-06-01') };
+  const decided = await Promise.all(
+    endpoints.map((endpoint) => decide({ ...call, endpoint }, { debugContext: false })),
+  );
   return decided.map(({ kind, by, rules: names, verdicts }) => [
     kind,
     by,

@@ -30,9 +30,10 @@ async function recorded(
 ): Promise<RecordedRequest> {
   const endpoint = by.endpoints.get('/hook');
   if (endpoint === undefined) throw new Error('no endpoint');
-  const decision = await decide(endpoint, request, { id: 'd', version, now: NOW });
-  const about = { request, endpoint, version: `${version}+9b1c2d3`, time: NOW, milliseconds: 1 };
-  const record = JSON.parse(new Records(recordMasked(new Mask(key))).lineOf(decision, about));
+  const call = { id: 'd', version: `${version}+9b1c2d3`, endpoint, request, time: NOW };
+  const decision = await decide({ ...call, version });
+  const records = new Records(recordMasked(new Mask(key)));
+  const record = JSON.parse(records.lineOf({ call, decision, milliseconds: 1 }));
   for (const name of without) delete record[name];
   return unwrap(toRecordedRequest(record, 'june.jsonl:1'));
 }

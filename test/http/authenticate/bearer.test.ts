@@ -12,17 +12,16 @@ import type { JwtTransform } from 'oauth2-mock-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OAuth2 } from '../../../src/config/config.ts';
 import { authenticateBy } from '../../../src/http/auth/compare-credentials.ts';
-import { JWKS_INTERVALS } from '../../../src/http/auth/jwks.ts';
-import { JwksByIssuer } from '../../../src/http/auth/jwks-by-issuer.ts';
+import { JWKS_INTERVALS, JwksByUri } from '../../../src/http/auth/jwks.ts';
 import type { RejectionReason } from '../../../src/http/auth/rejection.ts';
 import { type AuthorizationServer, startAuthorizationServer } from './authorization-server.ts';
 
 const path = '/registrationHookSSR';
 let server: AuthorizationServer;
-let keySets: JwksByIssuer;
+let keySets: JwksByUri;
 beforeAll(async () => {
   server = await startAuthorizationServer();
-  keySets = new JwksByIssuer({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem: () => undefined });
+  keySets = new JwksByUri({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem: () => undefined });
   keySets.need([server.entry.jwksUri]);
 });
 afterAll(async () => {

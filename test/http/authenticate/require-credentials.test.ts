@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import { authenticateBy, headerOf } from '../../../src/http/auth/compare-credentials.ts';
-import { attemptCount } from '../../../src/http/auth/failed-attempts.ts';
 import type { HookAppDependencies } from '../../../src/http/hook-app.ts';
 import { credential, type Service, startService } from '../service.ts';
 
@@ -110,32 +109,6 @@ describe('failed attempts (case 44)', () => {
     expect([await from('2001:db8:1:2::1'), await from('2001:db8:1:2:ffff::9')]).toEqual([401, 429]);
     expect(await from('2001:db8:1:3::1')).toBe(401);
     expect([await from('198.51.100.1'), await from('::ffff:198.51.100.1')]).toEqual([401, 429]);
-  });
-});
-
-describe('failed attempts that several processes count together', () => {
-  test('each is counted once, and those that come at once are told apart', async () => {
-    const count = attemptCount();
-    const counts = await Promise.all(Array.from({ length: 5 }, () => count('198.51.100.1')));
-    expect(counts.map(({ totalHits }) => totalHits)).toEqual([1, 2, 3, 4, 5]);
-    expect((await count('198.51.100.2')).totalHits).toBe(1);
-  });
-
-  test('a limit holds for all of them', async () => {
-    const countAttempt = attemptCount();
-    await start({ failedAttempts: 3, countAttempt });
-    const first = service;
-    expect([await statusOf(wrong), await statusOf(wrong)]).toEqual([401, 401]);
-    await start({ failedAttempts: 3, countAttempt });
-    expect([await statusOf(wrong), await statusOf(wrong)]).toEqual([401, 429]);
-    expect(await statusOf({})).toBe(200);
-    await first.listener.close(0);
-  });
-
-  test('where they cannot be counted, who fails is refused all the same, and who does not is let in', async () => {
-    const countAttempt = () => Promise.reject(new Error('the attempt was not counted within 1 s'));
-    await start({ countAttempt });
-    expect([await statusOf(wrong), await statusOf({})]).toEqual([401, 200]);
   });
 });
 

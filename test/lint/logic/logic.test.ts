@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../src/engine/evaluate.ts';
+import { registration } from '../../../src/hooks/registration/contract.ts';
 import { logicOf } from '../../../src/lint/logic/logic.ts';
 import { valueAt } from '../../../src/rules/fact-path.ts';
 import type { List } from '../../../src/rules/lists/list.ts';
@@ -13,7 +14,7 @@ const NOW = Date.parse('2026-06-01T00:00:00Z');
 
 /** Whether a condition can never hold, and whether it can never fail, as far as can be told. */
 function settled(when: Condition, conditions: Record<string, Condition> = {}, lists: List[] = []): string {
-  const logic = logicOf(lists, NOW);
+  const logic = logicOf(lists, NOW, registration);
   const rule = { at: '', rule: { when }, conditions: new Map(Object.entries(conditions)) };
   if (logic.excluded(rule, true)) return 'never';
   return logic.excluded(rule, false) ? 'always' : 'open';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { registration } from '../../../src/hooks/registration/contract.ts';
 import type { Conjunction } from '../../../src/lint/logic/conjunctions.ts';
 import { logicOf } from '../../../src/lint/logic/logic.ts';
 import { isEmptySet } from '../../../src/lint/logic/outcome-sets.ts';
@@ -11,7 +12,7 @@ const wanted = fc.record({ when: condition, holds: fc.boolean() });
 
 /** Conditions that are to hold or to fail, and what is known of the ways in which they do. */
 const asked = fc.array(wanted, { minLength: 1, maxLength: 6 }).map((conditions) => {
-  const logic = logicOf([], NOW);
+  const logic = logicOf([], NOW, registration);
   const ways = conditions.map(({ when, holds }) =>
     logic.ways({ at: '', rule: { when }, conditions: new Map() }, holds),
   );

@@ -25,7 +25,8 @@ const refutes: Record<string, (decision: Awaited<ReturnType<typeof decideAt>>, n
   'unreachable-rule': ({ rules }, name) => rules.includes(name),
   'unreached-default': ({ by }) => by === 'default',
   'contradicting-rules': ({ kind, verdicts }, name) =>
-    kind === 'allow' && verdicts.some(({ rule, outcome }) => rule.name === name && outcome?.allow === true),
+    kind === 'allow' &&
+    verdicts.some(({ rule, outcome }) => rule.name === name && outcome?.effect === 'allow'),
   'never-allowed': ({ kind }) => kind === 'allow',
   'never-denied': ({ kind }) => kind === 'deny',
 };

@@ -1,0 +1,81 @@
+import type { HookName, Outcome } from '../rules/rule-file.ts';
+import type { HookRequest } from './envelope.ts';
+import type { RequestNode } from './request-tree.ts';
+
+/** Okta rejects a reply of this many bytes or more. Source: Management API, "HookResponseSize". */
+export const REPLY_BYTES_BELOW = 256_000;
+
+export const EFFECTS = ['allow', 'deny', 'update', 'continue'] as const;
+
+/** The effect of a reply on the person or transaction that waits for it: the words of tests, metrics, diff and lint. */
+export type Effect = (typeof EFFECTS)[number];
+
+/** The body of a reply to an inline hook: https://developer.okta.com/docs/concepts/inline-hooks/#response */
+export interface HookResponse {
+  commands?: { type: string; value: unknown }[];
+  error?: Outcome['error'];
+  debugContext?: Record<string, unknown>;
+}
+
+/** An outcome of a rule file for one request: its parts are filled in when they are read. */
+export interface RequestedOutcome<O = Outcome> {
+  /** The outcome as the rule file has it. */
+  readonly written: O;
+  /** A part with its templates filled in; undefined if the outcome has no such part. */
+  part: <Key extends keyof O>(key: Key) => O[Key] | undefined;
+}
+
+/** One of Okta's hooks: what it sends, what it accepts, and what happens when nobody answers. Pure data and functions. */
+export interface HookContract<O = Outcome> {
+  readonly name: HookName;
+  /** `eventType` of its requests. */
+  readonly eventType: string;
+  /** The request types of which rule files have rules. */
+  readonly requestTypes: readonly string[];
+  /** The request type that a request belongs to; undefined if it names none. */
+  requestTypeOf: (request: HookRequest) => string | undefined;
+  /** The request type of requests that name none. */
+  readonly unnamedRequestType?: string;
+  /** Every documented property of the request. */
+  readonly request: RequestNode;
+  /** Requests as Okta's preview makes them, by the name that `explain --sample` and rule tests use. */
+  readonly samples: Readonly<Record<string, HookRequest>>;
+  /** The definition of its outcomes in schema/rule-file.schema.json. */
+  readonly outcomeSchema: `#/$defs/${string}`;
+  /** The outcomes that every rule file can name. */
+  readonly builtInOutcomes: Readonly<Record<string, O>>;
+  /** The commands whose value is a map of profile attributes. */
+  readonly profileCommands: readonly string[];
+  /** The effect of an outcome on its own. */
+  effectOf: (outcome: O) => Effect;
+  /** Orders the keys of an outcome, and adds what Okta needs and rule files may leave out. */
+  complete: (outcome: O) => O;
+  /** Combines outcomes, given in file order, into one response. A denial wins over everything else. */
+  combine: (
+    outcomes: readonly RequestedOutcome<O>[],
+    request: HookRequest,
+    requestType: string | undefined,
+  ) => HookResponse;
+  /** The effect of a response. */
+  effectOfResponse: (response: HookResponse) => Effect;
+  readonly reply: {
+    /** HTTP status of a reply without content. */
+    readonly empty: 200 | 204;
+    /** Okta rejects a reply of this many bytes or more. */
+    readonly bytesBelow: number;
+    /** Whether Okta writes `debugContext` to its System Log. */
+    readonly debugContext: boolean;
+  };
+  readonly failure: {
+    /** What Okta does without a usable answer. */
+    readonly okta: 'denies' | 'continues-unchanged' | 'acts-itself';
+    /** How often Okta repeats a request after a time-out or a 5xx. */
+    readonly retries: 0 | 1;
+    /** The effects that `onError` may have. */
+    readonly onError: readonly Effect[];
+    /** The outcome if a rule file has no `onError`, or if it cannot be written. No template in it. */
+    readonly fallback: O;
+  };
+}
+
+export type { HookName } from '../rules/rule-file.ts';

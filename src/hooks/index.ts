@@ -1,0 +1,34 @@
+import type { Outcome, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
+import type { HookContract, HookName } from './contract.ts';
+import { registration } from './registration/contract.ts';
+
+/** The contract of each hook that hookgate answers. */
+export const hooks: Readonly<Record<HookName, HookContract>> = { registration };
+
+/** The hook of a rule file that names none. */
+export const DEFAULT_HOOK: HookName = 'registration';
+
+/** The hook that a rule file is written for. */
+export function hookOf({ hook = DEFAULT_HOOK }: Pick<RuleFile, 'hook'>): HookContract {
+  return hooks[hook];
+}
+
+/** The hook whose requests have this `eventType`. */
+export function hookByEventType(eventType: string): HookContract | undefined {
+  return Object.values(hooks).find((hook) => hook.eventType === eventType);
+}
+
+/** Whether an outcome of this name is built in. */
+export function isBuiltIn(name: string, file: Pick<RuleFile, 'hook'>): boolean {
+  return Object.hasOwn(hookOf(file).builtInOutcomes, name);
+}
+
+/** The outcome that a rule file has or names; undefined if there is none of this name. */
+export function resolveOutcome(written: OutcomeOrName, file: RuleFile): Outcome | undefined {
+  if (typeof written !== 'string') return written;
+  const { builtInOutcomes } = hookOf(file);
+  if (Object.hasOwn(builtInOutcomes, written)) return builtInOutcomes[written];
+  return file.outcomes !== undefined && Object.hasOwn(file.outcomes, written)
+    ? file.outcomes[written]
+    : undefined;
+}

@@ -1,0 +1,58 @@
+import type { ErrorCause, Outcome } from '../../rules/rule-file.ts';
+import type { Effect } from '../contract.ts';
+
+/** The outcomes that every rule file of the registration hook can name. */
+export const builtInOutcomes = {
+  allow: { allow: true },
+  deny: {
+    deny: true,
+    // Okta shows a text only at a field of the form, and e-mail is on practically every form.
+    error: {
+      errorSummary: 'Your request cannot be completed. Please contact your administrator.',
+      errorCauses: [
+        {
+          errorSummary: 'Your request cannot be completed. Please contact your administrator.',
+          reason: 'REQUEST_DENIED',
+          locationType: 'body',
+          location: 'data.userProfile.email',
+          domain: 'end-user',
+        },
+      ],
+    },
+  },
+  continue: {},
+} as const satisfies Record<string, Outcome>;
+
+/** The effect of an outcome on its own: Okta denies at an error object, with or without the DENY command. */
+export function effectOf({ deny, error, allow, set, commands = [] }: Outcome): Effect {
+  if (deny === true || error !== undefined) return 'deny';
+  if (allow === true) return 'allow';
+  return set !== undefined || commands.length > 0 ? 'update' : 'continue';
+}
+
+/** An outcome in the order of Okta's own examples, with what the rule language fills in. */
+export function complete(outcome: Outcome): Outcome {
+  if (outcome.error === undefined) return outcome;
+  const { errorSummary, errorCauses } = outcome.error;
+  const error = {
+    ...(errorSummary !== undefined && { errorSummary }),
+    ...(errorCauses !== undefined && { errorCauses: errorCauses.map(completeCause) }),
+  };
+  return { ...outcome, error };
+}
+
+function completeCause({
+  errorSummary,
+  reason,
+  locationType = 'body',
+  location,
+  domain = 'end-user',
+}: ErrorCause): ErrorCause {
+  return {
+    errorSummary,
+    ...(reason !== undefined && { reason }),
+    locationType,
+    ...(location !== undefined && { location }),
+    domain,
+  };
+}

@@ -1,0 +1,32 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { oktasWords } from '../../hooks/registration/form-messages.ts';
+import { isRequestType } from '../../hooks/registration/request.ts';
+import { type Check, findingAt } from '../check.ts';
+import type { IndexedOutcome } from '../rule-index.ts';
+
+export const denyWithoutError: Check = {
+  code: 'deny-without-error',
+  severity: 'warn',
+  description: 'An outcome that says deny: true, and gives no error.',
+  rationale:
+    'The person reads only "Registration denied." or "Profile update denied.", and does not know what to do.',
+  source: 'Okta Management API, registration inline hook, "error"',
+  fix: 'Give it an error with errorCauses, or use the built-in deny, which has one.',
+  find: ({ outcomes }) =>
+    outcomes
+      .filter(({ outcome }) => outcome.deny && outcome.error === undefined)
+      .map((one) => {
+        const message = `without an error the person reads only ${wordsFor(one)}`;
+        const hint = 'give it an error with errorCauses, or use the built-in deny';
+        return findingAt(one.source, { at: below(one.at, 'deny'), key: true }, { message, hint });
+      }),
+};
+
+/** What Okta says for the request types that lead here. */
+function wordsFor({ uses }: IndexedOutcome): string {
+  const words = uses
+    .map(({ requestType }) => requestType)
+    .filter(isRequestType)
+    .map((requestType) => `"${oktasWords[requestType].denied}"`);
+  return [...new Set(words)].join(' or ') || "Okta's own sentence";
+}

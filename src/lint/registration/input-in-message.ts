@@ -1,0 +1,25 @@
+import { type Check, findingAt } from '../check.ts';
+import { enteredAttribute } from '../outcomes/facts-tested.ts';
+import { messagesOf } from '../outcomes/messages-of.ts';
+import { outputsOf } from '../outcomes/template-parts.ts';
+
+export const inputInMessage: Check = {
+  code: 'input-in-message',
+  severity: 'warn',
+  description: 'An error text that repeats what the person typed.',
+  rationale:
+    'Anybody can type HTML. The third-generation widget renders some of it above the form: links and pictures stay.',
+  source: 'Okta Sign-In Widget 7.49.0, as tried',
+  fix: 'Leave it out: it still stands in the form.',
+  find: (review) =>
+    messagesOf(review).flatMap(({ source, place, text }) => {
+      const typed = outputsOf(text)
+        .filter(({ filters }) => !filters.includes('escape'))
+        .flatMap(({ facts }) => facts)
+        .find((fact) => enteredAttribute(fact, source.value) !== undefined);
+      if (typed === undefined) return [];
+      const message = `the text repeats ${typed}, in which anybody can type HTML`;
+      const hint = 'leave it out: it still stands in the form';
+      return [findingAt(source, { at: place }, { message, hint })];
+    }),
+};

@@ -1,0 +1,80 @@
+import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import { fieldOf } from '../../hooks/registration/form-messages.ts';
+import { type Check, type Finding, findingAt } from '../check.ts';
+import { factsTested, type Tested } from '../outcomes/facts-tested.ts';
+import type { IndexedOutcome, IndexedRule } from '../rule-index.ts';
+
+/** A use of an outcome by a rule that tests fields of the form, and nothing else. */
+interface Use {
+  rule: IndexedRule;
+  key: string;
+  attributes: Set<string>;
+}
+
+export const locationNotTested: Check = {
+  code: 'location-not-tested',
+  severity: 'warn',
+  description:
+    'A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.',
+  rationale: 'The person is told to mend a field that is right, and not the one that is wrong.',
+  source: 'Okta Developer, registration inline hook guide: its sample marks email for a wrong number',
+  fix: 'Name the field that is wrong in location; give each rule an outcome of its own.',
+  find: (review) => {
+    const tested = factsTested(review);
+    return review.outcomes.flatMap((one) => findingsOf(one, tested));
+  },
+};
+
+function findingsOf(one: IndexedOutcome, tested: ReadonlyMap<IndexedRule, Tested>): Finding[] {
+  const fields = fieldsNamed(one);
+  const uses = one.uses.flatMap((use) => narrowUse(use, one, tested));
+  if (fields.length === 0 || uses.length === 0) return [];
+  // A rule that reads more than the form may have found the mistake there.
+  const unclear = uses.length < one.uses.filter(({ rule }) => rule !== undefined).length;
+  const unread = unclear ? [] : fields.filter(({ field }) => !uses.some((use) => reads(use, field)));
+  const astray = uses.filter((use) => !fields.some(({ field }) => reads(use, field)));
+  const atFields = unread.map(({ at, field }) => findingAt(one.source, { at }, wordsFor(field, uses)));
+  if (unread.length === fields.length) return atFields;
+  const atUses = astray.map((use) =>
+    findingAt(one.source, { at: below(use.rule.at, use.key) }, wordsFor(fields[0]?.field ?? '', [use])),
+  );
+  return [...atFields, ...atUses];
+}
+
+/** The fields of the form at which an outcome's texts stand; other locations are another check's. */
+function fieldsNamed({ source, at, outcome }: IndexedOutcome): { field: string; at: Pointer }[] {
+  return (outcome.error?.errorCauses ?? []).flatMap(({ location }, index) => {
+    const field = fieldOf(location);
+    if (field === undefined || source.value.form?.includes(field) === false) return [];
+    return [{ field, at: below(at, 'error', 'errorCauses', index, 'location') }];
+  });
+}
+
+function narrowUse(
+  { rule, key }: IndexedOutcome['uses'][number],
+  { source }: IndexedOutcome,
+  tested: ReadonlyMap<IndexedRule, Tested>,
+): Use[] {
+  const found = rule === undefined ? undefined : tested.get(rule);
+  if (rule === undefined || found === undefined || found.others) return [];
+  const { form } = source.value;
+  const onForm = [...found.attributes].filter((attribute) => form?.includes(attribute) ?? true);
+  return onForm.length === 0 ? [] : [{ rule, key, attributes: new Set(onForm) }];
+}
+
+/** On most forms one of email and login is filled in from the other. */
+function reads({ attributes }: Use, attribute: string): boolean {
+  const names = /^(email|login)$/.test(attribute) ? ['email', 'login'] : [attribute];
+  return names.some((name) => attributes.has(name));
+}
+
+function wordsFor(attribute: string, uses: readonly Use[]): { message: string; hint: string } {
+  const rules = [...new Set(uses.map(({ rule }) => `"${rule.rule.name}"`))];
+  const fields = [...new Set(uses.flatMap(({ attributes }) => [...attributes]))];
+  const named =
+    rules.length > 1 ? `none of ${rules.slice(0, 3).join(', ')} tests` : `${rules[0]} does not test`;
+  return {
+    message: `the text stands at "${attribute}", which ${named}`,
+    hint: `name the field that is wrong: data.userProfile.${fields.slice(0, 3).join(', ')}`,
+  };
+}

@@ -1,0 +1,6 @@
+import type { HookName } from '../hooks/contract.ts';
+import { registrationSimulator } from './registration/simulator.ts';
+import type { HookSimulator } from './scenarios/scenario.ts';
+
+/** The simulator of each hook. */
+export const simulators: Readonly<Record<HookName, HookSimulator>> = { registration: registrationSimulator };

@@ -1,0 +1,15 @@
+import type { FormContext } from '../../hooks/registration/form-messages.ts';
+import type { Attempt } from '../call-hook.ts';
+import { checkReply } from '../check-reply.ts';
+import type { ReplyFinding } from '../reply-finding.ts';
+import { checkCommands } from './check-commands.ts';
+import { checkError } from './check-error.ts';
+
+/**
+ * Checks a reply against what Okta's documents say about replies of the registration hook.
+ *
+ * @param surface the form that was sent; `engine: classic` for Classic Engine's
+ */
+export function checkRegistrationReply(attempt: Attempt, surface: FormContext): ReplyFinding[] {
+  return checkReply(attempt, (reply) => [...checkCommands(reply, surface), ...checkError(reply, surface)]);
+}

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { filesAside } from '../decision-log/rotating-file.ts';
+import { rotatedFiles } from '../decision-log/rotating-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { pluralize } from '../diagnostics/pluralize.ts';
 import type { Config } from './config.ts';
@@ -34,7 +34,7 @@ export function checkFileModes(
 
 function openLogs(path: string, directory: string): Diagnostic[] {
   const folder = dirname(resolve(directory, path));
-  const names = [basename(path), ...filesAside(path, namesIn(folder))];
+  const names = [basename(path), ...rotatedFiles(path, namesIn(folder))];
   const [first, ...more] = names.filter((name) => isOpen(join(folder, name)));
   if (first === undefined) return [];
   const file = join(dirname(path), first);

@@ -58,10 +58,10 @@ describe('what is not known is said, and does not stop the service', () => {
     [{ OTEL_TRACES_EXPORTER: 'console' }, /^OTEL_TRACES_EXPORTER is console, .*: no traces/, undefined],
     [
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'user:secret@collector' },
-      /^OTEL_EXPORTER_OTLP_ENDPOINT is no URL of HTTP: no traces/,
+      /^OTEL_EXPORTER_OTLP_ENDPOINT is no HTTP URL: no traces/,
       undefined,
     ],
-    [{ ...OTLP, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^the OTLP protocol is to be grpc/, DEFAULTS],
+    [{ ...OTLP, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^the OTLP protocol grpc is not supported/, DEFAULTS],
     [{ ...OTLP, OTEL_TRACES_SAMPLER: 'jaeger_remote' }, /jaeger_remote.*parentbased_always_on/, DEFAULTS],
     [
       { ...OTLP, OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '2' },

@@ -17,9 +17,15 @@ function formatDenial(denial: Denial, paint: Paint): string {
     ...sourcesOf(from, file).map((text, index): Line => [index === 0 ? 'from' : '', text]),
     ...shownLines(shown),
   ];
+  return `${paint('bold', visible(place))} ${visible(title)}\n${formatLines(lines, '  ', paint)}`;
+}
+
+/** Lines with aligned labels. */
+export function formatLines(lines: readonly Line[], indent: string, paint: Paint): string {
   const width = Math.max(...lines.map(([label]) => label.length));
-  const body = lines.map(([label, text]) => `  ${paint('dim', label.padEnd(width))}  ${visible(text)}\n`);
-  return `${paint('bold', visible(place))} ${visible(title)}\n${body.join('')}`;
+  return lines
+    .map(([label, text]) => `${indent}${paint('dim', label.padEnd(width))}  ${visible(text)}\n`)
+    .join('');
 }
 
 /** The sources of a denial, each with all its request types. */

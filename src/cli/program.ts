@@ -16,7 +16,7 @@ const commands = new Map<string, () => Promise<Define>>([
   ['explain', async () => (await import('./explain.ts')).defineExplain],
   ['log', async () => (await import('./log.ts')).defineLog],
   ['simulate', async () => (await import('./simulate.ts')).defineSimulate],
-  ['verify', async () => (await import('./verify.ts')).defineVerify],
+  ['verify', async () => (await import('./simulate.ts')).defineVerify],
   ['init', async () => (await import('./init.ts')).defineInit],
   ['schema', async () => (await import('./schema.ts')).defineSchema],
   ['completion', async () => (await import('./completion.ts')).defineCompletion],

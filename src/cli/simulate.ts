@@ -16,13 +16,14 @@ import {
   whyUnreachable,
 } from '../okta-simulator/scenarios/run-scenarios.ts';
 import type { Scenario, ScenarioContext, Target } from '../okta-simulator/scenarios/scenario.ts';
+import { verification } from '../okta-simulator/scenarios/verification.ts';
 import { waitForJwks } from '../okta-simulator/scenarios/wait-for-jwks.ts';
 import { type Define, examples, repeatableChoice } from './command.ts';
 import { addTargetOptions, type TargetOptions, withTargets } from './hook-target.ts';
 import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { formatScenarioRun, formatSummary, redact } from './simulation-report.ts';
 
-export interface SimulateOptions extends TargetOptions {
+interface SimulateOptions extends TargetOptions {
   only?: string[];
   format: 'text' | 'json';
 }
@@ -51,23 +52,35 @@ export const defineSimulate: Define = (program, { io, finish }) => {
         ['One scenario, for a program', 'hookgate simulate --only retry --format json'],
       ),
     )
-    .action((options) =>
-      finish(() =>
-        simulateAll(
-          scenarios.filter(({ name }) => options.only?.includes(name) ?? true),
-          options,
-          io,
-        ),
+    .action((options: SimulateOptions) => {
+      const chosen = scenarios.filter(({ name }) => options.only?.includes(name) ?? true);
+      return finish(() => simulateAll(chosen, options, io));
+    });
+};
+
+export const defineVerify: Define = (program, { io, finish }) => {
+  const command = program
+    .command('verify <url>')
+    .description('check that a deployment is reachable and refuses wrong credentials; no request is decided');
+  addTargetOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'One hook, by its address in the Admin Console',
+          'hookgate verify https://hooks.example.com/registrationHookSSR --auth @secret.txt',
+        ],
+        [
+          'All hooks of the rules directory, with the configured credentials',
+          'hookgate verify https://hooks.example.com',
+        ],
       ),
-    );
+    )
+    .action((url, options) => finish(() => simulateAll(verification, { ...options, url }, io)));
 };
 
 /** Runs scenarios on the chosen hooks, and reports the results. */
-export async function simulateAll(
-  chosen: readonly Scenario[],
-  options: SimulateOptions,
-  io: Io,
-): Promise<number> {
+async function simulateAll(chosen: readonly Scenario[], options: SimulateOptions, io: Io): Promise<number> {
   return withTargets(options, io, async ({ targets, issues }) => {
     const servers = await Promise.all(issues.map((issue) => simulateServer(issue, io)));
     try {

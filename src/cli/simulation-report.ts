@@ -4,7 +4,7 @@ import type { Attempt } from '../okta-simulator/call-hook.ts';
 import type { ReplyFinding } from '../okta-simulator/reply-finding.ts';
 import type { ScenarioRun } from '../okta-simulator/scenarios/run-scenarios.ts';
 import type { Step, Target } from '../okta-simulator/scenarios/scenario.ts';
-import { type Line, shownLines } from './denial-messages.ts';
+import { formatLines, type Line, shownLines } from './denial-messages.ts';
 
 /** Maximum characters of a reply. */
 const MAX_REPLY = 120;
@@ -37,9 +37,7 @@ function formatStep({ sent, attempts, okta, shown, findings }: Step, paint: Pain
     ...(okta === undefined ? [] : [['Okta', okta] satisfies Line]),
     ...shownLines(shown),
   ];
-  const width = Math.max(...lines.map(([label]) => label.length));
-  const text = lines.map(([label, text]) => `      ${paint('dim', label.padEnd(width))}  ${visible(text)}\n`);
-  return `${text.join('')}${findings.map((finding) => formatFinding(finding, paint)).join('')}`;
+  return `${formatLines(lines, '      ', paint)}${findings.map((finding) => formatFinding(finding, paint)).join('')}`;
 }
 
 function replyInShort({ reply, milliseconds }: Attempt): string {

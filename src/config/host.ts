@@ -3,7 +3,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** Like {@link isLoopback}, for a name of a URL or a Host header: an IPv6 address stands in brackets. */
+/** Like {@link isLoopback}, for a name of a URL or a Host header: an IPv6 address has brackets. */
 export function isLoopbackName(hostname: string): boolean {
   return isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
 }

@@ -1,13 +1,12 @@
 import { dirname, relative, resolve } from 'node:path';
 import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
-import { diagnose, type SourceFile } from '../diagnostics/source-file.ts';
+import type { SourceFile } from '../diagnostics/source-file.ts';
 import { parseDuration } from '../rules/time.ts';
 import { checkDecisionLog } from './check-decision-log.ts';
 import { checkExposure } from './check-exposure.ts';
 import { checkFileModes } from './check-file-modes.ts';
-import { checkLastGood } from './check-last-good.ts';
-import { checkNetworks } from './check-networks.ts';
+import { checkValues } from './check-values.ts';
 import type { Config, DecisionLogConfig, Flags, RulesConfig } from './config.ts';
 import { type ConfigFile, type ReadConfigFile, readConfigFile } from './config-file.ts';
 import { hookCredentials, toCredential } from './credentials.ts';
@@ -26,11 +25,9 @@ export function loadConfig(flags: Flags, sources: ConfigSources): Result<Config>
   const found: Diagnostic[] = [];
   const config = merge(flags, sources.directory, read.value, (one) => found.push(one));
   found.push(
-    ...checkDeadline(config.decision.deadline, file),
+    ...checkValues(config, sources.directory, file),
     ...checkExposure(config, file),
-    ...checkLastGood(config, sources.directory, file),
     ...checkDecisionLog(config.decisionLog, sources.directory, file),
-    ...checkNetworks(config.server.networks ?? [], file),
   );
   if (found.some(isError)) return failed(sortDiagnostics(found));
   return succeeded(
@@ -160,12 +157,4 @@ function parseSize(text: string): number {
   const units = { b: 1, kb: 1024, mb: 1024 * 1024 };
   const [, count, unit] = /^(\d+)(b|kb|mb)$/.exec(text) ?? [];
   return Number(count) * units[unit as keyof typeof units];
-}
-
-/** Okta denies after 3 s: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
-function checkDeadline(deadline: number, file: SourceFile): Diagnostic[] {
-  if (deadline < 3000) return [];
-  const message = 'Okta gives up after 3s, before this deadline';
-  const finding = { code: 'deadline', severity: 'warn', message, hint: 'write 2s' } as const;
-  return [diagnose(file, { at: '/decision/deadline' }, finding)];
 }

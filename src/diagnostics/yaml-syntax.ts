@@ -53,7 +53,7 @@ export function rootCauses(errors: readonly SyntaxFault[], text: string): Syntax
 
 export interface SyntaxExplanation {
   code?: DiagnosticCode;
-  /** `%s` stands for the character at fault. */
+  /** `%s` is replaced by the character at fault. */
   message?: string;
   hint: string;
   /** Whether to point at the opening quote or bracket. */

@@ -54,14 +54,15 @@ export class Metrics {
   /** Counts since the last scrape: updating all series of a decision takes longer. */
   readonly #waiting = new Map<DecisionSeen, number>();
 
-  readonly #requests = this.#counter('requests_total', 'Requests answered by a decision.', [
-    'endpoint',
-    'decision',
-  ]);
+  readonly #requests = this.#counter(
+    'requests_total',
+    'Requests answered by a decision.',
+    'endpoint decision',
+  );
   readonly #failures = this.#counter(
     'decision_failures_total',
     'Decisions that failed, and denied by the onError outcome.',
-    ['code'],
+    'code',
   );
   readonly #duration = new Histogram({
     name: 'hookgate_decision_duration_seconds',
@@ -70,31 +71,25 @@ export class Metrics {
     buckets: BUCKETS,
     registers: [this.#registry],
   });
-  readonly #ruleResults = this.#counter('rule_results_total', 'Results of rules.', [
-    'endpoint',
-    'rule',
-    'result',
-  ]);
-  readonly #shadow = this.#counter('shadow_total', 'Whether shadow rules agreed with what was decided.', [
-    'endpoint',
-    'rule',
-    'result',
-  ]);
+  readonly #ruleResults = this.#counter('rule_results_total', 'Results of rules.', 'endpoint rule result');
+  readonly #shadow = this.#counter(
+    'shadow_total',
+    'Whether shadow rules agreed with what was decided.',
+    'endpoint rule result',
+  );
   readonly #retries = this.#counter(
     'retries_total',
     'Calls with a known eventId: a retry (same), or a reused eventId with a different body (odd).',
-    ['result'],
+    'result',
   );
-  readonly #httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', [
-    'code',
-  ]);
+  readonly #httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', 'code');
   readonly #authentication = this.#counter(
     'authentication_failures_total',
     'Requests without valid credentials.',
-    ['reason'],
+    'reason',
   );
   readonly #limited = this.#counter('limited_total', 'Failed attempts refused with 429.');
-  readonly #reloads = this.#counter('reloads_total', 'Reloads of the rules, by result.', ['result']);
+  readonly #reloads = this.#counter('reloads_total', 'Reloads of the rules, by result.', 'result');
   readonly #records = this.#counter('decision_log_records_total', 'Records written to the decision log.');
   readonly #dropped = this.#counter('decision_log_dropped_total', 'Records that could not be written.');
 
@@ -102,17 +97,18 @@ export class Metrics {
   readonly #ready = this.#gauge('ready', '1 while requests may be sent here.');
   readonly #degraded = this.#gauge('degraded', '1 while a health check is degraded.');
   readonly #loaded = this.#gauge('last_load_timestamp_seconds', 'When the live rules were loaded.');
-  readonly #rules = this.#gauge('rules_info', 'The version of the live rules.', ['version']);
+  readonly #rules = this.#gauge('rules_info', 'The version of the live rules.', 'version');
 
   readonly #listExpiry = this.#gauge(
     'list_next_expiry_timestamp_seconds',
     'When the next entry of a list expires.',
-    ['list'],
+    'list',
   );
-  readonly #ruleExpiry = this.#gauge('rule_expiry_timestamp_seconds', 'When a rule ends by its validUntil.', [
-    'endpoint',
-    'rule',
-  ]);
+  readonly #ruleExpiry = this.#gauge(
+    'rule_expiry_timestamp_seconds',
+    'When a rule ends by its validUntil.',
+    'endpoint rule',
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -229,11 +225,14 @@ export class Metrics {
     this.#duration.remove({ endpoint });
   }
 
-  #counter(name: string, help: string, labelNames: string[] = []): Counter {
+  /** @param labels names, separated by spaces */
+  #counter(name: string, help: string, labels = ''): Counter {
+    const labelNames = labels.match(/\w+/g) ?? [];
     return new Counter({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
   }
 
-  #gauge(name: string, help: string, labelNames: string[] = []): Gauge {
+  #gauge(name: string, help: string, labels = ''): Gauge {
+    const labelNames = labels.match(/\w+/g) ?? [];
     return new Gauge({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
   }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Config, Flags } from '../../src/config/config.ts';
-import { loadConfig } from '../../src/config/load-config.ts';
+import { loadConfig, loadDecisionLogConfig } from '../../src/config/load-config.ts';
 import { formatPlain } from '../../src/diagnostics/format-text.ts';
 import { unwrap } from '../unwrap.ts';
 
@@ -552,6 +552,30 @@ test.each(['2', 'auto', '0'])(
     expect(found).toContain('deploy/systemd/hookgate@.service');
   },
 );
+
+test.each(['"99999"', '65536'])('ports: the file refuses %s at its place', (port) => {
+  const found = problems({ 'config.yaml': `server: { port: ${port} }\n` });
+  expect(found).toMatch(/^config\.yaml:1:17 error wrong-value: .*write a port between 0 and 65535\n$/);
+});
+
+test('defaults: the schema has them all, and sets beside a key its neighbours', () => {
+  const { properties } = JSON.parse(readFileSync('schema/config.schema.json', 'utf8'));
+  expect(properties.decision.properties.maxInFlight.default).toBe(load({}).decision.maxInFlight);
+  const config = load({ 'config.yaml': 'decisionLog: { to: x.jsonl, rotate: { keep: 3 } }\n' });
+  expect(config.decisionLog).toMatchObject({
+    record: 'none',
+    required: false,
+    rotate: { size: 100 * 1024 * 1024, age: 86_400_000, keep: 3 },
+  });
+});
+
+test.each(['', 'decisionLog:\n', 'auth:\n'])('decision log part: %j has the defaults', (text) => {
+  const directory = folder({ 'config.yaml': text });
+  expect(loadDecisionLogConfig({}, { directory, environment: {} }, true)).toMatchObject({
+    ok: true,
+    value: { to: 'stdout' },
+  });
+});
 
 test('the result cannot be changed', () => {
   expect(Object.isFrozen(load({}))).toBe(true);

@@ -1,15 +1,15 @@
 // Made of the schema beside it by test/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern that is written between slashes, as in JavaScript.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text whose dot does not say whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validUntil comes within 14 days.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that holds nothing but dates, and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of one in YAML, that reads like several entries.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean","default":false},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern that is written between slashes, as in JavaScript.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text whose dot does not say whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validUntil comes within 14 days.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that holds nothing but dates, and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of one in YAML, that reads like several entries.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
 const schema32 = {"description":"The address to listen on.","type":"string","minLength":1};
 const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
 const schema34 = {"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"};
 const schema37 = {"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}};
 const schema38 = {"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]};
 const schema108 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
-const func64 = countCharacters;
-const func1 = linearPattern;
 const func0 = Object.prototype.hasOwnProperty;
+const func65 = countCharacters;
+const func1 = linearPattern;
 const pattern4 = func1("^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u");
 const pattern5 = func1("^[1-9][0-9]{0,8}(b|kb|mb)$", "u");
 const pattern6 = func1("^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$", "u");
@@ -102,11 +102,14 @@ data0.failedAttempts = 20;
 if(data0.drain === undefined){
 data0.drain = "0s";
 }
+if(data0.reusePort === undefined){
+data0.reusePort = false;
+}
 if(data0.workers === undefined){
 data0.workers = 1;
 }
 for(const key1 of Object.keys(data0)){
-if(!((((((((key1 === "host") || (key1 === "port")) || (key1 === "bodyLimit")) || (key1 === "trustProxy")) || (key1 === "networks")) || (key1 === "failedAttempts")) || (key1 === "drain")) || (key1 === "workers"))){
+if(!(func0.call(schema31.properties.server.properties, key1))){
 const err2 = {instancePath:instancePath+"/server",schemaPath:"#/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.server,data:data0};
 if(vErrors === null){
 vErrors = [err2];
@@ -119,7 +122,7 @@ errors++;
 }
 let data1 = data0.host;
 if(typeof data1 === "string"){
-if(func64(data1) < 1){
+if(func65(data1) < 1){
 const err3 = {instancePath:instancePath+"/server/host",schemaPath:"#/$defs/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -348,9 +351,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-let data9 = data0.workers;
-if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (typeof data9 !== "string")){
-const err23 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/type",keyword:"type",params:{type: schema31.properties.server.properties.workers.type},message:"must be integer,string",schema:schema31.properties.server.properties.workers.type,parentSchema:schema31.properties.server.properties.workers,data:data9};
+let data9 = data0.reusePort;
+if(typeof data9 !== "boolean"){
+const err23 = {instancePath:instancePath+"/server/reusePort",schemaPath:"#/properties/server/properties/reusePort/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.server.properties.reusePort.type,parentSchema:schema31.properties.server.properties.reusePort,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -359,9 +362,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 1 || isNaN(data9)){
-const err24 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema31.properties.server.properties.workers,data:data9};
+let data10 = data0.workers;
+if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (typeof data10 !== "string")){
+const err24 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/type",keyword:"type",params:{type: schema31.properties.server.properties.workers.type},message:"must be integer,string",schema:schema31.properties.server.properties.workers.type,parentSchema:schema31.properties.server.properties.workers,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -370,8 +373,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data9 < 1 || isNaN(data9)){
-const err25 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.server.properties.workers,data:data9};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 1 || isNaN(data10)){
+const err25 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema31.properties.server.properties.workers,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -380,10 +384,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(typeof data9 === "string"){
-if(!pattern8.test(data9)){
-const err26 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/pattern",keyword:"pattern",params:{pattern: "^1$"},message:"must match pattern \""+"^1$"+"\"",schema:"^1$",parentSchema:schema31.properties.server.properties.workers,data:data9};
+if(data10 < 1 || isNaN(data10)){
+const err26 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.server.properties.workers,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -393,9 +395,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/server",schemaPath:"#/properties/server/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.server.type,parentSchema:schema31.properties.server,data:data0};
+if(typeof data10 === "string"){
+if(!pattern8.test(data10)){
+const err27 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/pattern",keyword:"pattern",params:{pattern: "^1$"},message:"must match pattern \""+"^1$"+"\"",schema:"^1$",parentSchema:schema31.properties.server.properties.workers,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -404,20 +406,10 @@ vErrors.push(err27);
 }
 errors++;
 }
-let data10 = data.admin;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.host === undefined){
-data10.host = "127.0.0.1";
 }
-if(data10.port === undefined){
-data10.port = 9082;
 }
-if(data10.console === undefined){
-data10.console = true;
-}
-for(const key2 of Object.keys(data10)){
-if(!((((key2 === "host") || (key2 === "port")) || (key2 === "auth")) || (key2 === "console"))){
-const err28 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admin,data:data10};
+else {
+const err28 = {instancePath:instancePath+"/server",schemaPath:"#/properties/server/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.server.type,parentSchema:schema31.properties.server,data:data0};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -426,11 +418,20 @@ vErrors.push(err28);
 }
 errors++;
 }
+let data11 = data.admin;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.host === undefined){
+data11.host = "127.0.0.1";
 }
-let data11 = data10.host;
-if(typeof data11 === "string"){
-if(func64(data11) < 1){
-const err29 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data11};
+if(data11.port === undefined){
+data11.port = 9082;
+}
+if(data11.console === undefined){
+data11.console = true;
+}
+for(const key2 of Object.keys(data11)){
+if(!((((key2 === "host") || (key2 === "port")) || (key2 === "auth")) || (key2 === "console"))){
+const err29 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admin,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -440,8 +441,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-else {
-const err30 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data11};
+let data12 = data11.host;
+if(typeof data12 === "string"){
+if(func65(data12) < 1){
+const err30 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -450,9 +453,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-let data12 = data10.port;
-if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (typeof data12 !== "string")){
-const err31 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: schema33.type},message:"must be integer,string",schema:schema33.type,parentSchema:schema33,data:data12};
+}
+else {
+const err31 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -461,9 +464,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 65535 || isNaN(data12)){
-const err32 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema33,data:data12};
+let data13 = data11.port;
+if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (typeof data13 !== "string")){
+const err32 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: schema33.type},message:"must be integer,string",schema:schema33.type,parentSchema:schema33,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -472,8 +475,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data12 < 0 || isNaN(data12)){
-const err33 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema33,data:data12};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 65535 || isNaN(data13)){
+const err33 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema33,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -482,10 +486,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(typeof data12 === "string"){
-if(!pattern4.test(data12)){
-const err34 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"},message:"must match pattern \""+"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"+"\"",schema:"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$",parentSchema:schema33,data:data12};
+if(data13 < 0 || isNaN(data13)){
+const err34 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema33,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -495,11 +497,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data10.auth !== undefined && func0.call(data10, "auth")){
-let data13 = data10.auth;
-if(Array.isArray(data13)){
-if(data13.length < 1){
-const err35 = {instancePath:instancePath+"/admin/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data13};
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err35 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"},message:"must match pattern \""+"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"+"\"",schema:"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$",parentSchema:schema33,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -508,16 +508,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
-const _errs40 = errors;
-let valid13 = false;
-let passing0 = null;
-const _errs41 = errors;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if((data14.basic === undefined) || (!(func0.call(data14, "basic")))){
-const err36 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data14};
+}
+if(data11.auth !== undefined && func0.call(data11, "auth")){
+let data14 = data11.auth;
+if(Array.isArray(data14)){
+if(data14.length < 1){
+const err36 = {instancePath:instancePath+"/admin/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -526,16 +522,16 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-var _valid0 = _errs41 === errors;
-if(_valid0){
-valid13 = true;
-passing0 = 0;
-}
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
 const _errs42 = errors;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if((data14.header === undefined) || (!(func0.call(data14, "header")))){
-const err37 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data14};
+let valid13 = false;
+let passing0 = null;
+const _errs43 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if((data15.basic === undefined) || (!(func0.call(data15, "basic")))){
+const err37 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -545,20 +541,15 @@ vErrors.push(err37);
 errors++;
 }
 }
-var _valid0 = _errs42 === errors;
-if(_valid0 && valid13){
-valid13 = false;
-passing0 = [passing0, 1];
-}
-else {
+var _valid0 = _errs43 === errors;
 if(_valid0){
 valid13 = true;
-passing0 = 1;
+passing0 = 0;
 }
-const _errs43 = errors;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if((data14.oauth2 === undefined) || (!(func0.call(data14, "oauth2")))){
-const err38 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data14};
+const _errs44 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if((data15.header === undefined) || (!(func0.call(data15, "header")))){
+const err38 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -568,7 +559,30 @@ vErrors.push(err38);
 errors++;
 }
 }
-var _valid0 = _errs43 === errors;
+var _valid0 = _errs44 === errors;
+if(_valid0 && valid13){
+valid13 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid13 = true;
+passing0 = 1;
+}
+const _errs45 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if((data15.oauth2 === undefined) || (!(func0.call(data15, "oauth2")))){
+const err39 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data15};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+var _valid0 = _errs45 === errors;
 if(_valid0 && valid13){
 valid13 = false;
 passing0 = [passing0, 2];
@@ -581,29 +595,7 @@ passing0 = 2;
 }
 }
 if(!valid13){
-const err39 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data14};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-else {
-errors = _errs40;
-if(vErrors !== null){
-if(_errs40){
-vErrors.length = _errs40;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(Object.keys(data14).length < 1){
-const err40 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data14};
+const err40 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -612,9 +604,20 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key3 of Object.keys(data14)){
-if(!((((key3 === "basic") || (key3 === "header")) || (key3 === "oauth2")) || (key3 === "endpoints"))){
-const err41 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data14};
+else {
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(Object.keys(data15).length < 1){
+const err41 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data15};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -623,12 +626,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data14.basic !== undefined && func0.call(data14, "basic")){
-let data15 = data14.basic;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if((data15.username === undefined) || (!(func0.call(data15, "username")))){
-const err42 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data15};
+for(const key3 of Object.keys(data15)){
+if(!((((key3 === "basic") || (key3 === "header")) || (key3 === "oauth2")) || (key3 === "endpoints"))){
+const err42 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data15};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -637,8 +637,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((data15.password === undefined) || (!(func0.call(data15, "password")))){
-const err43 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data15};
+}
+if(data15.basic !== undefined && func0.call(data15, "basic")){
+let data16 = data15.basic;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if((data16.username === undefined) || (!(func0.call(data16, "username")))){
+const err43 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -647,9 +651,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-for(const key4 of Object.keys(data15)){
-if(!((key4 === "username") || (key4 === "password"))){
-const err44 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data15};
+if((data16.password === undefined) || (!(func0.call(data16, "password")))){
+const err44 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -658,12 +661,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data15.username !== undefined && func0.call(data15, "username")){
-let data16 = data15.username;
-if(typeof data16 === "string"){
-if(!pattern10.test(data16)){
-const err45 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data16};
+for(const key4 of Object.keys(data16)){
+if(!((key4 === "username") || (key4 === "password"))){
+const err45 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data16};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -673,8 +673,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data16};
+if(data16.username !== undefined && func0.call(data16, "username")){
+let data17 = data16.username;
+if(typeof data17 === "string"){
+if(!pattern10.test(data17)){
+const err46 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data17};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -684,11 +687,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data15.password !== undefined && func0.call(data15, "password")){
-let data17 = data15.password;
-if(typeof data17 === "string"){
-if(func64(data17) < 1){
-const err47 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data17};
+else {
+const err47 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data17};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -697,8 +697,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(!pattern11.test(data17)){
-const err48 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data17};
+}
+if(data16.password !== undefined && func0.call(data16, "password")){
+let data18 = data16.password;
+if(typeof data18 === "string"){
+if(func65(data18) < 1){
+const err48 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data18};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -707,9 +711,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data17};
+if(!pattern11.test(data18)){
+const err49 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data18};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -719,9 +722,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
 else {
-const err50 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data15};
+const err50 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data18};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -731,11 +733,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data14.header !== undefined && func0.call(data14, "header")){
-let data18 = data14.header;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if((data18.name === undefined) || (!(func0.call(data18, "name")))){
-const err51 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data18};
+}
+else {
+const err51 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data16};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -744,8 +744,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-if((data18.value === undefined) || (!(func0.call(data18, "value")))){
-const err52 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data18};
+}
+if(data15.header !== undefined && func0.call(data15, "header")){
+let data19 = data15.header;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if((data19.name === undefined) || (!(func0.call(data19, "name")))){
+const err52 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data19};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -754,9 +758,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-for(const key5 of Object.keys(data18)){
-if(!((key5 === "name") || (key5 === "value"))){
-const err53 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data18};
+if((data19.value === undefined) || (!(func0.call(data19, "value")))){
+const err53 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data19};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -765,12 +768,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data18.name !== undefined && func0.call(data18, "name")){
-let data19 = data18.name;
-if(typeof data19 === "string"){
-if(!pattern12.test(data19)){
-const err54 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data19};
+for(const key5 of Object.keys(data19)){
+if(!((key5 === "name") || (key5 === "value"))){
+const err54 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data19};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -780,8 +780,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-else {
-const err55 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data19};
+if(data19.name !== undefined && func0.call(data19, "name")){
+let data20 = data19.name;
+if(typeof data20 === "string"){
+if(!pattern12.test(data20)){
+const err55 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data20};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -791,11 +794,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data18.value !== undefined && func0.call(data18, "value")){
-let data20 = data18.value;
-if(typeof data20 === "string"){
-if(!pattern13.test(data20)){
-const err56 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data20};
+else {
+const err56 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data20};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -805,8 +805,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-else {
-const err57 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data20};
+if(data19.value !== undefined && func0.call(data19, "value")){
+let data21 = data19.value;
+if(typeof data21 === "string"){
+if(!pattern13.test(data21)){
+const err57 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data21};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -816,9 +819,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data18};
+const err58 = {instancePath:instancePath+"/admin/auth/" + i1+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data21};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -828,11 +830,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data14.oauth2 !== undefined && func0.call(data14, "oauth2")){
-let data21 = data14.oauth2;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if((data21.issuer === undefined) || (!(func0.call(data21, "issuer")))){
-const err59 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data21};
+}
+else {
+const err59 = {instancePath:instancePath+"/admin/auth/" + i1+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data19};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -841,8 +841,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((data21.audience === undefined) || (!(func0.call(data21, "audience")))){
-const err60 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data21};
+}
+if(data15.oauth2 !== undefined && func0.call(data15, "oauth2")){
+let data22 = data15.oauth2;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if((data22.issuer === undefined) || (!(func0.call(data22, "issuer")))){
+const err60 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data22};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -851,8 +855,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if((data21.scope === undefined) || (!(func0.call(data21, "scope")))){
-const err61 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data21};
+if((data22.audience === undefined) || (!(func0.call(data22, "audience")))){
+const err61 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data22};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -861,9 +865,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key6 of Object.keys(data21)){
-if(!(((((key6 === "issuer") || (key6 === "audience")) || (key6 === "scope")) || (key6 === "clientIds")) || (key6 === "jwksUri"))){
-const err62 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data21};
+if((data22.scope === undefined) || (!(func0.call(data22, "scope")))){
+const err62 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data22};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -872,12 +875,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data21.issuer !== undefined && func0.call(data21, "issuer")){
-let data22 = data21.issuer;
-if(typeof data22 === "string"){
-if(!pattern14.test(data22)){
-const err63 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data22};
+for(const key6 of Object.keys(data22)){
+if(!(((((key6 === "issuer") || (key6 === "audience")) || (key6 === "scope")) || (key6 === "clientIds")) || (key6 === "jwksUri"))){
+const err63 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data22};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -887,8 +887,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data22};
+if(data22.issuer !== undefined && func0.call(data22, "issuer")){
+let data23 = data22.issuer;
+if(typeof data23 === "string"){
+if(!pattern14.test(data23)){
+const err64 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data23};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -898,11 +901,8 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data21.audience !== undefined && func0.call(data21, "audience")){
-let data23 = data21.audience;
-if(typeof data23 === "string"){
-if(func64(data23) < 1){
-const err65 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data23};
+else {
+const err65 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data23};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -911,8 +911,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(!pattern11.test(data23)){
-const err66 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data23};
+}
+if(data22.audience !== undefined && func0.call(data22, "audience")){
+let data24 = data22.audience;
+if(typeof data24 === "string"){
+if(func65(data24) < 1){
+const err66 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data24};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -921,9 +925,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data23};
+if(!pattern11.test(data24)){
+const err67 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data24};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -933,11 +936,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data21.scope !== undefined && func0.call(data21, "scope")){
-let data24 = data21.scope;
-if(typeof data24 === "string"){
-if(!pattern16.test(data24)){
-const err68 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data24};
+else {
+const err68 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data24};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -947,8 +947,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-else {
-const err69 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data24};
+if(data22.scope !== undefined && func0.call(data22, "scope")){
+let data25 = data22.scope;
+if(typeof data25 === "string"){
+if(!pattern16.test(data25)){
+const err69 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data25};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -958,11 +961,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data21.clientIds !== undefined && func0.call(data21, "clientIds")){
-let data25 = data21.clientIds;
-if(Array.isArray(data25)){
-if(data25.length < 1){
-const err70 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data25};
+else {
+const err70 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data25};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -971,12 +971,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-const len2 = data25.length;
-for(let i2=0; i2<len2; i2++){
-let data26 = data25[i2];
-if(typeof data26 === "string"){
-if(func64(data26) < 1){
-const err71 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data26};
+}
+if(data22.clientIds !== undefined && func0.call(data22, "clientIds")){
+let data26 = data22.clientIds;
+if(Array.isArray(data26)){
+if(data26.length < 1){
+const err71 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data26};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -985,8 +985,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(!pattern11.test(data26)){
-const err72 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data26};
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
+if(typeof data27 === "string"){
+if(func65(data27) < 1){
+const err72 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data27};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -995,9 +999,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data26};
+if(!pattern11.test(data27)){
+const err73 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data27};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1007,9 +1010,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
 else {
-const err74 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data25};
+const err74 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data27};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1019,11 +1021,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data21.jwksUri !== undefined && func0.call(data21, "jwksUri")){
-let data27 = data21.jwksUri;
-if(typeof data27 === "string"){
-if(!pattern18.test(data27)){
-const err75 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data27};
+}
+else {
+const err75 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data26};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1033,8 +1033,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-else {
-const err76 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data27};
+if(data22.jwksUri !== undefined && func0.call(data22, "jwksUri")){
+let data28 = data22.jwksUri;
+if(typeof data28 === "string"){
+if(!pattern18.test(data28)){
+const err76 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data28};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1044,9 +1047,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
 else {
-const err77 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data21};
+const err77 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data28};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1056,11 +1058,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data14.endpoints !== undefined && func0.call(data14, "endpoints")){
-let data28 = data14.endpoints;
-if(Array.isArray(data28)){
-if(data28.length < 1){
-const err78 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data28};
+}
+else {
+const err78 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data22};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1069,12 +1069,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-let data29 = data28[i3];
-if(typeof data29 === "string"){
-if(!pattern19.test(data29)){
-const err79 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints/" + i3,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data29};
+}
+if(data15.endpoints !== undefined && func0.call(data15, "endpoints")){
+let data29 = data15.endpoints;
+if(Array.isArray(data29)){
+if(data29.length < 1){
+const err79 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data29};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1083,9 +1083,12 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints/" + i3,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data29};
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+let data30 = data29[i3];
+if(typeof data30 === "string"){
+if(!pattern19.test(data30)){
+const err80 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints/" + i3,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data30};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1095,9 +1098,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
 else {
-const err81 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data28};
+const err81 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints/" + i3,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data30};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1109,7 +1111,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data14};
+const err82 = {instancePath:instancePath+"/admin/auth/" + i1+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data29};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1121,7 +1123,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/admin/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data13};
+const err83 = {instancePath:instancePath+"/admin/auth/" + i1,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data15};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1131,9 +1133,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-let data30 = data10.console;
-if(typeof data30 !== "boolean"){
-const err84 = {instancePath:instancePath+"/admin/console",schemaPath:"#/properties/admin/properties/console/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.admin.properties.console.type,parentSchema:schema31.properties.admin.properties.console,data:data30};
+}
+else {
+const err84 = {instancePath:instancePath+"/admin/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data14};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1143,8 +1145,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-else {
-const err85 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admin.type,parentSchema:schema31.properties.admin,data:data10};
+let data31 = data11.console;
+if(typeof data31 !== "boolean"){
+const err85 = {instancePath:instancePath+"/admin/console",schemaPath:"#/properties/admin/properties/console/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.admin.properties.console.type,parentSchema:schema31.properties.admin.properties.console,data:data31};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1153,17 +1156,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-let data31 = data.rules;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.gate === undefined){
-data31.gate = "tests";
 }
-if(data31.shrink === undefined){
-data31.shrink = "refuse";
-}
-for(const key7 of Object.keys(data31)){
-if(!((((key7 === "directory") || (key7 === "gate")) || (key7 === "lastGood")) || (key7 === "shrink"))){
-const err86 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.rules,data:data31};
+else {
+const err86 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admin.type,parentSchema:schema31.properties.admin,data:data11};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1172,12 +1167,17 @@ vErrors.push(err86);
 }
 errors++;
 }
+let data32 = data.rules;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.gate === undefined){
+data32.gate = "tests";
 }
-if(data31.directory !== undefined && func0.call(data31, "directory")){
-let data32 = data31.directory;
-if(typeof data32 === "string"){
-if(func64(data32) < 1){
-const err87 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.directory,data:data32};
+if(data32.shrink === undefined){
+data32.shrink = "refuse";
+}
+for(const key7 of Object.keys(data32)){
+if(!((((key7 === "directory") || (key7 === "gate")) || (key7 === "lastGood")) || (key7 === "shrink"))){
+const err87 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.rules,data:data32};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1187,8 +1187,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-else {
-const err88 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.properties.directory.type,parentSchema:schema31.properties.rules.properties.directory,data:data32};
+if(data32.directory !== undefined && func0.call(data32, "directory")){
+let data33 = data32.directory;
+if(typeof data33 === "string"){
+if(func65(data33) < 1){
+const err88 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.directory,data:data33};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1198,9 +1201,8 @@ vErrors.push(err88);
 errors++;
 }
 }
-let data33 = data31.gate;
-if(!((data33 === "tests") || (data33 === "lint"))){
-const err89 = {instancePath:instancePath+"/rules/gate",schemaPath:"#/properties/rules/properties/gate/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.gate.enum,parentSchema:schema31.properties.rules.properties.gate,data:data33};
+else {
+const err89 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.properties.directory.type,parentSchema:schema31.properties.rules.properties.directory,data:data33};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1209,11 +1211,10 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data31.lastGood !== undefined && func0.call(data31, "lastGood")){
-let data34 = data31.lastGood;
-if(typeof data34 === "string"){
-if(func64(data34) < 1){
-const err90 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.lastGood,data:data34};
+}
+let data34 = data32.gate;
+if(!((data34 === "tests") || (data34 === "lint"))){
+const err90 = {instancePath:instancePath+"/rules/gate",schemaPath:"#/properties/rules/properties/gate/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.gate.enum,parentSchema:schema31.properties.rules.properties.gate,data:data34};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1222,9 +1223,11 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-else {
-const err91 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.properties.lastGood.type,parentSchema:schema31.properties.rules.properties.lastGood,data:data34};
+if(data32.lastGood !== undefined && func0.call(data32, "lastGood")){
+let data35 = data32.lastGood;
+if(typeof data35 === "string"){
+if(func65(data35) < 1){
+const err91 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.lastGood,data:data35};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1234,9 +1237,8 @@ vErrors.push(err91);
 errors++;
 }
 }
-let data35 = data31.shrink;
-if(!((data35 === "refuse") || (data35 === "allow"))){
-const err92 = {instancePath:instancePath+"/rules/shrink",schemaPath:"#/properties/rules/properties/shrink/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.shrink.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.shrink.enum,parentSchema:schema31.properties.rules.properties.shrink,data:data35};
+else {
+const err92 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.properties.lastGood.type,parentSchema:schema31.properties.rules.properties.lastGood,data:data35};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1246,8 +1248,9 @@ vErrors.push(err92);
 errors++;
 }
 }
-else {
-const err93 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.rules.type,parentSchema:schema31.properties.rules,data:data31};
+let data36 = data32.shrink;
+if(!((data36 === "refuse") || (data36 === "allow"))){
+const err93 = {instancePath:instancePath+"/rules/shrink",schemaPath:"#/properties/rules/properties/shrink/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.shrink.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.shrink.enum,parentSchema:schema31.properties.rules.properties.shrink,data:data36};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1256,14 +1259,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-let data36 = data.lint;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.levels === undefined){
-data36.levels = {};
 }
-for(const key8 of Object.keys(data36)){
-if(!(key8 === "levels")){
-const err94 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint,data:data36};
+else {
+const err94 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.rules.type,parentSchema:schema31.properties.rules,data:data32};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1272,12 +1270,14 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-let data37 = data36.levels;
+let data37 = data.lint;
 if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key9 of Object.keys(data37)){
-if(!(func0.call(schema31.properties.lint.properties.levels.properties, key9))){
-const err95 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint.properties.levels,data:data37};
+if(data37.levels === undefined){
+data37.levels = {};
+}
+for(const key8 of Object.keys(data37)){
+if(!(key8 === "levels")){
+const err95 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint,data:data37};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1287,10 +1287,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data37["unknown-fact"] !== undefined && func0.call(data37, "unknown-fact")){
-let data38 = data37["unknown-fact"];
-if(!((((data38 === "error") || (data38 === "warn")) || (data38 === "info")) || (data38 === "off"))){
-const err96 = {instancePath:instancePath+"/lint/levels/unknown-fact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data38};
+let data38 = data37.levels;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key9 of Object.keys(data38)){
+if(!(func0.call(schema31.properties.lint.properties.levels.properties, key9))){
+const err96 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint.properties.levels,data:data38};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1300,10 +1301,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data37["never-sent"] !== undefined && func0.call(data37, "never-sent")){
-let data39 = data37["never-sent"];
+if(data38["unknown-fact"] !== undefined && func0.call(data38, "unknown-fact")){
+let data39 = data38["unknown-fact"];
 if(!((((data39 === "error") || (data39 === "warn")) || (data39 === "info")) || (data39 === "off"))){
-const err97 = {instancePath:instancePath+"/lint/levels/never-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data39};
+const err97 = {instancePath:instancePath+"/lint/levels/unknown-fact",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data39};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1313,10 +1314,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data37["source-as-identity"] !== undefined && func0.call(data37, "source-as-identity")){
-let data40 = data37["source-as-identity"];
+if(data38["never-sent"] !== undefined && func0.call(data38, "never-sent")){
+let data40 = data38["never-sent"];
 if(!((((data40 === "error") || (data40 === "warn")) || (data40 === "info")) || (data40 === "off"))){
-const err98 = {instancePath:instancePath+"/lint/levels/source-as-identity",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data40};
+const err98 = {instancePath:instancePath+"/lint/levels/never-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data40};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1326,10 +1327,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data37["denial-in-then"] !== undefined && func0.call(data37, "denial-in-then")){
-let data41 = data37["denial-in-then"];
+if(data38["source-as-identity"] !== undefined && func0.call(data38, "source-as-identity")){
+let data41 = data38["source-as-identity"];
 if(!((((data41 === "error") || (data41 === "warn")) || (data41 === "info")) || (data41 === "off"))){
-const err99 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data41};
+const err99 = {instancePath:instancePath+"/lint/levels/source-as-identity",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data41};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1339,10 +1340,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data37["allow-on-nothing"] !== undefined && func0.call(data37, "allow-on-nothing")){
-let data42 = data37["allow-on-nothing"];
+if(data38["denial-in-then"] !== undefined && func0.call(data38, "denial-in-then")){
+let data42 = data38["denial-in-then"];
 if(!((((data42 === "error") || (data42 === "warn")) || (data42 === "info")) || (data42 === "off"))){
-const err100 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
+const err100 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1352,10 +1353,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data37["substring-domain"] !== undefined && func0.call(data37, "substring-domain")){
-let data43 = data37["substring-domain"];
+if(data38["allow-on-nothing"] !== undefined && func0.call(data38, "allow-on-nothing")){
+let data43 = data38["allow-on-nothing"];
 if(!((((data43 === "error") || (data43 === "warn")) || (data43 === "info")) || (data43 === "off"))){
-const err101 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
+const err101 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1365,10 +1366,10 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data37["domain-not-last"] !== undefined && func0.call(data37, "domain-not-last")){
-let data44 = data37["domain-not-last"];
+if(data38["substring-domain"] !== undefined && func0.call(data38, "substring-domain")){
+let data44 = data38["substring-domain"];
 if(!((((data44 === "error") || (data44 === "warn")) || (data44 === "info")) || (data44 === "off"))){
-const err102 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
+const err102 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1378,10 +1379,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data37["bare-dot"] !== undefined && func0.call(data37, "bare-dot")){
-let data45 = data37["bare-dot"];
+if(data38["domain-not-last"] !== undefined && func0.call(data38, "domain-not-last")){
+let data45 = data38["domain-not-last"];
 if(!((((data45 === "error") || (data45 === "warn")) || (data45 === "info")) || (data45 === "off"))){
-const err103 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
+const err103 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1391,10 +1392,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data37["domain-case"] !== undefined && func0.call(data37, "domain-case")){
-let data46 = data37["domain-case"];
+if(data38["bare-dot"] !== undefined && func0.call(data38, "bare-dot")){
+let data46 = data38["bare-dot"];
 if(!((((data46 === "error") || (data46 === "warn")) || (data46 === "info")) || (data46 === "off"))){
-const err104 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
+const err104 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1404,10 +1405,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data37["address-case"] !== undefined && func0.call(data37, "address-case")){
-let data47 = data37["address-case"];
+if(data38["domain-case"] !== undefined && func0.call(data38, "domain-case")){
+let data47 = data38["domain-case"];
 if(!((((data47 === "error") || (data47 === "warn")) || (data47 === "info")) || (data47 === "off"))){
-const err105 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
+const err105 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1417,10 +1418,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data37["every-network"] !== undefined && func0.call(data37, "every-network")){
-let data48 = data37["every-network"];
+if(data38["address-case"] !== undefined && func0.call(data38, "address-case")){
+let data48 = data38["address-case"];
 if(!((((data48 === "error") || (data48 === "warn")) || (data48 === "info")) || (data48 === "off"))){
-const err106 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
+const err106 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1430,10 +1431,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data37["length-for-digits"] !== undefined && func0.call(data37, "length-for-digits")){
-let data49 = data37["length-for-digits"];
+if(data38["every-network"] !== undefined && func0.call(data38, "every-network")){
+let data49 = data38["every-network"];
 if(!((((data49 === "error") || (data49 === "warn")) || (data49 === "info")) || (data49 === "off"))){
-const err107 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
+const err107 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1443,10 +1444,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data37["number-in-message"] !== undefined && func0.call(data37, "number-in-message")){
-let data50 = data37["number-in-message"];
+if(data38["length-for-digits"] !== undefined && func0.call(data38, "length-for-digits")){
+let data50 = data38["length-for-digits"];
 if(!((((data50 === "error") || (data50 === "warn")) || (data50 === "info")) || (data50 === "off"))){
-const err108 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
+const err108 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1456,10 +1457,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data37["domain-in-message"] !== undefined && func0.call(data37, "domain-in-message")){
-let data51 = data37["domain-in-message"];
+if(data38["number-in-message"] !== undefined && func0.call(data38, "number-in-message")){
+let data51 = data38["number-in-message"];
 if(!((((data51 === "error") || (data51 === "warn")) || (data51 === "info")) || (data51 === "off"))){
-const err109 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
+const err109 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1469,10 +1470,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data37["notmatches-js-pattern"] !== undefined && func0.call(data37, "notmatches-js-pattern")){
-let data52 = data37["notmatches-js-pattern"];
+if(data38["domain-in-message"] !== undefined && func0.call(data38, "domain-in-message")){
+let data52 = data38["domain-in-message"];
 if(!((((data52 === "error") || (data52 === "warn")) || (data52 === "info")) || (data52 === "off"))){
-const err110 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
+const err110 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1482,10 +1483,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data37["notmatches-whole-text"] !== undefined && func0.call(data37, "notmatches-whole-text")){
-let data53 = data37["notmatches-whole-text"];
+if(data38["notmatches-js-pattern"] !== undefined && func0.call(data38, "notmatches-js-pattern")){
+let data53 = data38["notmatches-js-pattern"];
 if(!((((data53 === "error") || (data53 === "warn")) || (data53 === "info")) || (data53 === "off"))){
-const err111 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
+const err111 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1495,10 +1496,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data37["notmatches-line-break"] !== undefined && func0.call(data37, "notmatches-line-break")){
-let data54 = data37["notmatches-line-break"];
+if(data38["notmatches-whole-text"] !== undefined && func0.call(data38, "notmatches-whole-text")){
+let data54 = data38["notmatches-whole-text"];
 if(!((((data54 === "error") || (data54 === "warn")) || (data54 === "info")) || (data54 === "off"))){
-const err112 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
+const err112 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1508,10 +1509,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data37["never-allowed"] !== undefined && func0.call(data37, "never-allowed")){
-let data55 = data37["never-allowed"];
+if(data38["notmatches-line-break"] !== undefined && func0.call(data38, "notmatches-line-break")){
+let data55 = data38["notmatches-line-break"];
 if(!((((data55 === "error") || (data55 === "warn")) || (data55 === "info")) || (data55 === "off"))){
-const err113 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
+const err113 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1521,10 +1522,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data37["never-denied"] !== undefined && func0.call(data37, "never-denied")){
-let data56 = data37["never-denied"];
+if(data38["never-allowed"] !== undefined && func0.call(data38, "never-allowed")){
+let data56 = data38["never-allowed"];
 if(!((((data56 === "error") || (data56 === "warn")) || (data56 === "info")) || (data56 === "off"))){
-const err114 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
+const err114 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1534,10 +1535,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data37["never-holds"] !== undefined && func0.call(data37, "never-holds")){
-let data57 = data37["never-holds"];
+if(data38["never-denied"] !== undefined && func0.call(data38, "never-denied")){
+let data57 = data38["never-denied"];
 if(!((((data57 === "error") || (data57 === "warn")) || (data57 === "info")) || (data57 === "off"))){
-const err115 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
+const err115 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1547,10 +1548,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data37["always-holds"] !== undefined && func0.call(data37, "always-holds")){
-let data58 = data37["always-holds"];
+if(data38["never-holds"] !== undefined && func0.call(data38, "never-holds")){
+let data58 = data38["never-holds"];
 if(!((((data58 === "error") || (data58 === "warn")) || (data58 === "info")) || (data58 === "off"))){
-const err116 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
+const err116 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1560,10 +1561,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data37["unreachable-rule"] !== undefined && func0.call(data37, "unreachable-rule")){
-let data59 = data37["unreachable-rule"];
+if(data38["always-holds"] !== undefined && func0.call(data38, "always-holds")){
+let data59 = data38["always-holds"];
 if(!((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "off"))){
-const err117 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
+const err117 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1573,10 +1574,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data37["contradicting-rules"] !== undefined && func0.call(data37, "contradicting-rules")){
-let data60 = data37["contradicting-rules"];
+if(data38["unreachable-rule"] !== undefined && func0.call(data38, "unreachable-rule")){
+let data60 = data38["unreachable-rule"];
 if(!((((data60 === "error") || (data60 === "warn")) || (data60 === "info")) || (data60 === "off"))){
-const err118 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
+const err118 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1586,10 +1587,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data37["set-twice"] !== undefined && func0.call(data37, "set-twice")){
-let data61 = data37["set-twice"];
+if(data38["contradicting-rules"] !== undefined && func0.call(data38, "contradicting-rules")){
+let data61 = data38["contradicting-rules"];
 if(!((((data61 === "error") || (data61 === "warn")) || (data61 === "info")) || (data61 === "off"))){
-const err119 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
+const err119 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1599,10 +1600,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data37["unreached-default"] !== undefined && func0.call(data37, "unreached-default")){
-let data62 = data37["unreached-default"];
+if(data38["set-twice"] !== undefined && func0.call(data38, "set-twice")){
+let data62 = data38["set-twice"];
 if(!((((data62 === "error") || (data62 === "warn")) || (data62 === "info")) || (data62 === "off"))){
-const err120 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
+const err120 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1612,10 +1613,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data37["default-continues"] !== undefined && func0.call(data37, "default-continues")){
-let data63 = data37["default-continues"];
+if(data38["unreached-default"] !== undefined && func0.call(data38, "unreached-default")){
+let data63 = data38["unreached-default"];
 if(!((((data63 === "error") || (data63 === "warn")) || (data63 === "info")) || (data63 === "off"))){
-const err121 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
+const err121 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1625,10 +1626,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data37["default-switched-off"] !== undefined && func0.call(data37, "default-switched-off")){
-let data64 = data37["default-switched-off"];
+if(data38["default-continues"] !== undefined && func0.call(data38, "default-continues")){
+let data64 = data38["default-continues"];
 if(!((((data64 === "error") || (data64 === "warn")) || (data64 === "info")) || (data64 === "off"))){
-const err122 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
+const err122 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1638,10 +1639,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data37["either-is-enough"] !== undefined && func0.call(data37, "either-is-enough")){
-let data65 = data37["either-is-enough"];
+if(data38["default-switched-off"] !== undefined && func0.call(data38, "default-switched-off")){
+let data65 = data38["default-switched-off"];
 if(!((((data65 === "error") || (data65 === "warn")) || (data65 === "info")) || (data65 === "off"))){
-const err123 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
+const err123 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1651,10 +1652,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data37["other-request-type"] !== undefined && func0.call(data37, "other-request-type")){
-let data66 = data37["other-request-type"];
+if(data38["either-is-enough"] !== undefined && func0.call(data38, "either-is-enough")){
+let data66 = data38["either-is-enough"];
 if(!((((data66 === "error") || (data66 === "warn")) || (data66 === "info")) || (data66 === "off"))){
-const err124 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
+const err124 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1664,10 +1665,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data37["expired-window"] !== undefined && func0.call(data37, "expired-window")){
-let data67 = data37["expired-window"];
+if(data38["other-request-type"] !== undefined && func0.call(data38, "other-request-type")){
+let data67 = data38["other-request-type"];
 if(!((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "off"))){
-const err125 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
+const err125 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1677,10 +1678,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data37["window-expires-soon"] !== undefined && func0.call(data37, "window-expires-soon")){
-let data68 = data37["window-expires-soon"];
+if(data38["expired-window"] !== undefined && func0.call(data38, "expired-window")){
+let data68 = data38["expired-window"];
 if(!((((data68 === "error") || (data68 === "warn")) || (data68 === "info")) || (data68 === "off"))){
-const err126 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
+const err126 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1690,10 +1691,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data37["unused-outcome"] !== undefined && func0.call(data37, "unused-outcome")){
-let data69 = data37["unused-outcome"];
+if(data38["window-expires-soon"] !== undefined && func0.call(data38, "window-expires-soon")){
+let data69 = data38["window-expires-soon"];
 if(!((((data69 === "error") || (data69 === "warn")) || (data69 === "info")) || (data69 === "off"))){
-const err127 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
+const err127 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1703,10 +1704,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data37["unused-condition"] !== undefined && func0.call(data37, "unused-condition")){
-let data70 = data37["unused-condition"];
+if(data38["unused-outcome"] !== undefined && func0.call(data38, "unused-outcome")){
+let data70 = data38["unused-outcome"];
 if(!((((data70 === "error") || (data70 === "warn")) || (data70 === "info")) || (data70 === "off"))){
-const err128 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
+const err128 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1716,10 +1717,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data37["unused-list"] !== undefined && func0.call(data37, "unused-list")){
-let data71 = data37["unused-list"];
+if(data38["unused-condition"] !== undefined && func0.call(data38, "unused-condition")){
+let data71 = data38["unused-condition"];
 if(!((((data71 === "error") || (data71 === "warn")) || (data71 === "info")) || (data71 === "off"))){
-const err129 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
+const err129 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1729,10 +1730,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data37["allow-beside-denial"] !== undefined && func0.call(data37, "allow-beside-denial")){
-let data72 = data37["allow-beside-denial"];
+if(data38["unused-list"] !== undefined && func0.call(data38, "unused-list")){
+let data72 = data38["unused-list"];
 if(!((((data72 === "error") || (data72 === "warn")) || (data72 === "info")) || (data72 === "off"))){
-const err130 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
+const err130 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1742,10 +1743,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data37["update-beside-denial"] !== undefined && func0.call(data37, "update-beside-denial")){
-let data73 = data37["update-beside-denial"];
+if(data38["allow-beside-denial"] !== undefined && func0.call(data38, "allow-beside-denial")){
+let data73 = data38["allow-beside-denial"];
 if(!((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "off"))){
-const err131 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
+const err131 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1755,10 +1756,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data37["copied-without-check"] !== undefined && func0.call(data37, "copied-without-check")){
-let data74 = data37["copied-without-check"];
+if(data38["update-beside-denial"] !== undefined && func0.call(data38, "update-beside-denial")){
+let data74 = data38["update-beside-denial"];
 if(!((((data74 === "error") || (data74 === "warn")) || (data74 === "info")) || (data74 === "off"))){
-const err132 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
+const err132 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1768,10 +1769,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data37["trim-then-copied-raw"] !== undefined && func0.call(data37, "trim-then-copied-raw")){
-let data75 = data37["trim-then-copied-raw"];
+if(data38["copied-without-check"] !== undefined && func0.call(data38, "copied-without-check")){
+let data75 = data38["copied-without-check"];
 if(!((((data75 === "error") || (data75 === "warn")) || (data75 === "info")) || (data75 === "off"))){
-const err133 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
+const err133 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1781,10 +1782,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data37["list-copied"] !== undefined && func0.call(data37, "list-copied")){
-let data76 = data37["list-copied"];
+if(data38["trim-then-copied-raw"] !== undefined && func0.call(data38, "trim-then-copied-raw")){
+let data76 = data38["trim-then-copied-raw"];
 if(!((((data76 === "error") || (data76 === "warn")) || (data76 === "info")) || (data76 === "off"))){
-const err134 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
+const err134 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1794,10 +1795,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data37["reserved-key"] !== undefined && func0.call(data37, "reserved-key")){
-let data77 = data37["reserved-key"];
+if(data38["list-copied"] !== undefined && func0.call(data38, "list-copied")){
+let data77 = data38["list-copied"];
 if(!((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "off"))){
-const err135 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
+const err135 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1807,10 +1808,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data37["reply-too-large"] !== undefined && func0.call(data37, "reply-too-large")){
-let data78 = data37["reply-too-large"];
+if(data38["reserved-key"] !== undefined && func0.call(data38, "reserved-key")){
+let data78 = data38["reserved-key"];
 if(!((((data78 === "error") || (data78 === "warn")) || (data78 === "info")) || (data78 === "off"))){
-const err136 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
+const err136 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1820,10 +1821,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data37["empty-list"] !== undefined && func0.call(data37, "empty-list")){
-let data79 = data37["empty-list"];
+if(data38["reply-too-large"] !== undefined && func0.call(data38, "reply-too-large")){
+let data79 = data38["reply-too-large"];
 if(!((((data79 === "error") || (data79 === "warn")) || (data79 === "info")) || (data79 === "off"))){
-const err137 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
+const err137 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1833,10 +1834,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data37["expired-entry"] !== undefined && func0.call(data37, "expired-entry")){
-let data80 = data37["expired-entry"];
+if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
+let data80 = data38["empty-list"];
 if(!((((data80 === "error") || (data80 === "warn")) || (data80 === "info")) || (data80 === "off"))){
-const err138 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
+const err138 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1846,10 +1847,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data37["entry-expires-soon"] !== undefined && func0.call(data37, "entry-expires-soon")){
-let data81 = data37["entry-expires-soon"];
+if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
+let data81 = data38["expired-entry"];
 if(!((((data81 === "error") || (data81 === "warn")) || (data81 === "info")) || (data81 === "off"))){
-const err139 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
+const err139 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1859,10 +1860,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data37["date-column"] !== undefined && func0.call(data37, "date-column")){
-let data82 = data37["date-column"];
+if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
+let data82 = data38["entry-expires-soon"];
 if(!((((data82 === "error") || (data82 === "warn")) || (data82 === "info")) || (data82 === "off"))){
-const err140 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
+const err140 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1872,10 +1873,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data37["expires-in-comment"] !== undefined && func0.call(data37, "expires-in-comment")){
-let data83 = data37["expires-in-comment"];
+if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
+let data83 = data38["date-column"];
 if(!((((data83 === "error") || (data83 === "warn")) || (data83 === "info")) || (data83 === "off"))){
-const err141 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
+const err141 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1885,10 +1886,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data37["comma-in-entry"] !== undefined && func0.call(data37, "comma-in-entry")){
-let data84 = data37["comma-in-entry"];
+if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
+let data84 = data38["expires-in-comment"];
 if(!((((data84 === "error") || (data84 === "warn")) || (data84 === "info")) || (data84 === "off"))){
-const err142 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
+const err142 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1898,10 +1899,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data37["no-last-line-end"] !== undefined && func0.call(data37, "no-last-line-end")){
-let data85 = data37["no-last-line-end"];
+if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
+let data85 = data38["comma-in-entry"];
 if(!((((data85 === "error") || (data85 === "warn")) || (data85 === "info")) || (data85 === "off"))){
-const err143 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
+const err143 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1911,10 +1912,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data37["fact-not-sent"] !== undefined && func0.call(data37, "fact-not-sent")){
-let data86 = data37["fact-not-sent"];
+if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
+let data86 = data38["no-last-line-end"];
 if(!((((data86 === "error") || (data86 === "warn")) || (data86 === "info")) || (data86 === "off"))){
-const err144 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
+const err144 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1924,10 +1925,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data37["not-on-form"] !== undefined && func0.call(data37, "not-on-form")){
-let data87 = data37["not-on-form"];
+if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
+let data87 = data38["fact-not-sent"];
 if(!((((data87 === "error") || (data87 === "warn")) || (data87 === "info")) || (data87 === "off"))){
-const err145 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
+const err145 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1937,10 +1938,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data37["context-attribute"] !== undefined && func0.call(data37, "context-attribute")){
-let data88 = data37["context-attribute"];
+if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
+let data88 = data38["not-on-form"];
 if(!((((data88 === "error") || (data88 === "warn")) || (data88 === "info")) || (data88 === "off"))){
-const err146 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
+const err146 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1950,10 +1951,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data37["action-read"] !== undefined && func0.call(data37, "action-read")){
-let data89 = data37["action-read"];
+if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
+let data89 = data38["context-attribute"];
 if(!((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "off"))){
-const err147 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
+const err147 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1963,10 +1964,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data37["login-or-email-only"] !== undefined && func0.call(data37, "login-or-email-only")){
-let data90 = data37["login-or-email-only"];
+if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
+let data90 = data38["action-read"];
 if(!((((data90 === "error") || (data90 === "warn")) || (data90 === "info")) || (data90 === "off"))){
-const err148 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
+const err148 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1976,10 +1977,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data37["unknown-command"] !== undefined && func0.call(data37, "unknown-command")){
-let data91 = data37["unknown-command"];
+if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
+let data91 = data38["login-or-email-only"];
 if(!((((data91 === "error") || (data91 === "warn")) || (data91 === "info")) || (data91 === "off"))){
-const err149 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
+const err149 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1989,10 +1990,10 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data37["command-not-for-request-type"] !== undefined && func0.call(data37, "command-not-for-request-type")){
-let data92 = data37["command-not-for-request-type"];
+if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
+let data92 = data38["unknown-command"];
 if(!((((data92 === "error") || (data92 === "warn")) || (data92 === "info")) || (data92 === "off"))){
-const err150 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
+const err150 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2002,10 +2003,10 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data37["command-value"] !== undefined && func0.call(data37, "command-value")){
-let data93 = data37["command-value"];
+if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
+let data93 = data38["command-not-for-request-type"];
 if(!((((data93 === "error") || (data93 === "warn")) || (data93 === "info")) || (data93 === "off"))){
-const err151 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
+const err151 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2015,10 +2016,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data37["password-in-update"] !== undefined && func0.call(data37, "password-in-update")){
-let data94 = data37["password-in-update"];
+if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
+let data94 = data38["command-value"];
 if(!((((data94 === "error") || (data94 === "warn")) || (data94 === "info")) || (data94 === "off"))){
-const err152 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
+const err152 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2028,10 +2029,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data37["attribute-not-in-schema"] !== undefined && func0.call(data37, "attribute-not-in-schema")){
-let data95 = data37["attribute-not-in-schema"];
+if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
+let data95 = data38["password-in-update"];
 if(!((((data95 === "error") || (data95 === "warn")) || (data95 === "info")) || (data95 === "off"))){
-const err153 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
+const err153 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2041,10 +2042,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data37["deny-without-error"] !== undefined && func0.call(data37, "deny-without-error")){
-let data96 = data37["deny-without-error"];
+if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
+let data96 = data38["attribute-not-in-schema"];
 if(!((((data96 === "error") || (data96 === "warn")) || (data96 === "info")) || (data96 === "off"))){
-const err154 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
+const err154 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2054,10 +2055,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data37["error-without-causes"] !== undefined && func0.call(data37, "error-without-causes")){
-let data97 = data37["error-without-causes"];
+if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
+let data97 = data38["deny-without-error"];
 if(!((((data97 === "error") || (data97 === "warn")) || (data97 === "info")) || (data97 === "off"))){
-const err155 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
+const err155 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2067,10 +2068,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data37["incomplete-cause"] !== undefined && func0.call(data37, "incomplete-cause")){
-let data98 = data37["incomplete-cause"];
+if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
+let data98 = data38["error-without-causes"];
 if(!((((data98 === "error") || (data98 === "warn")) || (data98 === "info")) || (data98 === "off"))){
-const err156 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
+const err156 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2080,10 +2081,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data37["location-not-a-field"] !== undefined && func0.call(data37, "location-not-a-field")){
-let data99 = data37["location-not-a-field"];
+if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
+let data99 = data38["incomplete-cause"];
 if(!((((data99 === "error") || (data99 === "warn")) || (data99 === "info")) || (data99 === "off"))){
-const err157 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
+const err157 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2093,10 +2094,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data37["location-not-tested"] !== undefined && func0.call(data37, "location-not-tested")){
-let data100 = data37["location-not-tested"];
+if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
+let data100 = data38["location-not-a-field"];
 if(!((((data100 === "error") || (data100 === "warn")) || (data100 === "info")) || (data100 === "off"))){
-const err158 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
+const err158 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2106,10 +2107,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data37["two-causes-at-one-field"] !== undefined && func0.call(data37, "two-causes-at-one-field")){
-let data101 = data37["two-causes-at-one-field"];
+if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
+let data101 = data38["location-not-tested"];
 if(!((((data101 === "error") || (data101 === "warn")) || (data101 === "info")) || (data101 === "off"))){
-const err159 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
+const err159 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2119,10 +2120,10 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data37["classic-first-cause-only"] !== undefined && func0.call(data37, "classic-first-cause-only")){
-let data102 = data37["classic-first-cause-only"];
+if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
+let data102 = data38["two-causes-at-one-field"];
 if(!((((data102 === "error") || (data102 === "warn")) || (data102 === "info")) || (data102 === "off"))){
-const err160 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
+const err160 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2132,10 +2133,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data37["html-in-message"] !== undefined && func0.call(data37, "html-in-message")){
-let data103 = data37["html-in-message"];
+if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
+let data103 = data38["classic-first-cause-only"];
 if(!((((data103 === "error") || (data103 === "warn")) || (data103 === "info")) || (data103 === "off"))){
-const err161 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
+const err161 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2145,10 +2146,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data37["input-in-message"] !== undefined && func0.call(data37, "input-in-message")){
-let data104 = data37["input-in-message"];
+if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
+let data104 = data38["html-in-message"];
 if(!((((data104 === "error") || (data104 === "warn")) || (data104 === "info")) || (data104 === "off"))){
-const err162 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
+const err162 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2158,10 +2159,10 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data37["long-message"] !== undefined && func0.call(data37, "long-message")){
-let data105 = data37["long-message"];
+if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
+let data105 = data38["input-in-message"];
 if(!((((data105 === "error") || (data105 === "warn")) || (data105 === "info")) || (data105 === "off"))){
-const err163 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
+const err163 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2171,9 +2172,10 @@ vErrors.push(err163);
 errors++;
 }
 }
-}
-else {
-const err164 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data37};
+if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
+let data106 = data38["long-message"];
+if(!((((data106 === "error") || (data106 === "warn")) || (data106 === "info")) || (data106 === "off"))){
+const err164 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2183,8 +2185,9 @@ vErrors.push(err164);
 errors++;
 }
 }
+}
 else {
-const err165 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data36};
+const err165 = {instancePath:instancePath+"/lint/levels",schemaPath:"#/properties/lint/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.properties.levels.type,parentSchema:schema31.properties.lint.properties.levels,data:data38};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2193,11 +2196,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(data.auth !== undefined && func0.call(data, "auth")){
-let data106 = data.auth;
-if(Array.isArray(data106)){
-if(data106.length < 1){
-const err166 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data106};
+}
+else {
+const err166 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data37};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2206,16 +2207,11 @@ vErrors.push(err166);
 }
 errors++;
 }
-const len4 = data106.length;
-for(let i4=0; i4<len4; i4++){
-let data107 = data106[i4];
-const _errs236 = errors;
-let valid96 = false;
-let passing1 = null;
-const _errs237 = errors;
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-if((data107.basic === undefined) || (!(func0.call(data107, "basic")))){
-const err167 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data107};
+if(data.auth !== undefined && func0.call(data, "auth")){
+let data107 = data.auth;
+if(Array.isArray(data107)){
+if(data107.length < 1){
+const err167 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37,data:data107};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2224,16 +2220,16 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-var _valid1 = _errs237 === errors;
-if(_valid1){
-valid96 = true;
-passing1 = 0;
-}
+const len4 = data107.length;
+for(let i4=0; i4<len4; i4++){
+let data108 = data107[i4];
 const _errs238 = errors;
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-if((data107.header === undefined) || (!(func0.call(data107, "header")))){
-const err168 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data107};
+let valid96 = false;
+let passing1 = null;
+const _errs239 = errors;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if((data108.basic === undefined) || (!(func0.call(data108, "basic")))){
+const err168 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/0/required",keyword:"required",params:{missingProperty: "basic"},message:"must have required property '"+"basic"+"'",schema:schema37.items.oneOf[0].required,parentSchema:schema37.items.oneOf[0],data:data108};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2243,20 +2239,15 @@ vErrors.push(err168);
 errors++;
 }
 }
-var _valid1 = _errs238 === errors;
-if(_valid1 && valid96){
-valid96 = false;
-passing1 = [passing1, 1];
-}
-else {
+var _valid1 = _errs239 === errors;
 if(_valid1){
 valid96 = true;
-passing1 = 1;
+passing1 = 0;
 }
-const _errs239 = errors;
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-if((data107.oauth2 === undefined) || (!(func0.call(data107, "oauth2")))){
-const err169 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data107};
+const _errs240 = errors;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if((data108.header === undefined) || (!(func0.call(data108, "header")))){
+const err169 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/1/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.items.oneOf[1].required,parentSchema:schema37.items.oneOf[1],data:data108};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2266,7 +2257,30 @@ vErrors.push(err169);
 errors++;
 }
 }
-var _valid1 = _errs239 === errors;
+var _valid1 = _errs240 === errors;
+if(_valid1 && valid96){
+valid96 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid96 = true;
+passing1 = 1;
+}
+const _errs241 = errors;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if((data108.oauth2 === undefined) || (!(func0.call(data108, "oauth2")))){
+const err170 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf/2/required",keyword:"required",params:{missingProperty: "oauth2"},message:"must have required property '"+"oauth2"+"'",schema:schema37.items.oneOf[2].required,parentSchema:schema37.items.oneOf[2],data:data108};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+var _valid1 = _errs241 === errors;
 if(_valid1 && valid96){
 valid96 = false;
 passing1 = [passing1, 2];
@@ -2279,29 +2293,7 @@ passing1 = 2;
 }
 }
 if(!valid96){
-const err170 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data107};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
-}
-errors++;
-}
-else {
-errors = _errs236;
-if(vErrors !== null){
-if(_errs236){
-vErrors.length = _errs236;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-if(Object.keys(data107).length < 1){
-const err171 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data107};
+const err171 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema37.items.oneOf,parentSchema:schema37.items,data:data108};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2310,9 +2302,20 @@ vErrors.push(err171);
 }
 errors++;
 }
-for(const key10 of Object.keys(data107)){
-if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
-const err172 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data107};
+else {
+errors = _errs238;
+if(vErrors !== null){
+if(_errs238){
+vErrors.length = _errs238;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if(Object.keys(data108).length < 1){
+const err172 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.items,data:data108};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2321,12 +2324,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-if(data107.basic !== undefined && func0.call(data107, "basic")){
-let data108 = data107.basic;
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-if((data108.username === undefined) || (!(func0.call(data108, "username")))){
-const err173 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data108};
+for(const key10 of Object.keys(data108)){
+if(!((((key10 === "basic") || (key10 === "header")) || (key10 === "oauth2")) || (key10 === "endpoints"))){
+const err173 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items,data:data108};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2335,8 +2335,12 @@ vErrors.push(err173);
 }
 errors++;
 }
-if((data108.password === undefined) || (!(func0.call(data108, "password")))){
-const err174 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data108};
+}
+if(data108.basic !== undefined && func0.call(data108, "basic")){
+let data109 = data108.basic;
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if((data109.username === undefined) || (!(func0.call(data109, "username")))){
+const err174 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data109};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2345,9 +2349,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-for(const key11 of Object.keys(data108)){
-if(!((key11 === "username") || (key11 === "password"))){
-const err175 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data108};
+if((data109.password === undefined) || (!(func0.call(data109, "password")))){
+const err175 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema37.items.properties.basic.required,parentSchema:schema37.items.properties.basic,data:data109};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2356,12 +2359,9 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
-if(data108.username !== undefined && func0.call(data108, "username")){
-let data109 = data108.username;
-if(typeof data109 === "string"){
-if(!pattern10.test(data109)){
-const err176 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data109};
+for(const key11 of Object.keys(data109)){
+if(!((key11 === "username") || (key11 === "password"))){
+const err176 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.basic,data:data109};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2371,8 +2371,11 @@ vErrors.push(err176);
 errors++;
 }
 }
-else {
-const err177 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data109};
+if(data109.username !== undefined && func0.call(data109, "username")){
+let data110 = data109.username;
+if(typeof data110 === "string"){
+if(!pattern10.test(data110)){
+const err177 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/pattern",keyword:"pattern",params:{pattern: "^[^:\\x00-\\x1f]+$"},message:"must match pattern \""+"^[^:\\x00-\\x1f]+$"+"\"",schema:"^[^:\\x00-\\x1f]+$",parentSchema:schema37.items.properties.basic.properties.username,data:data110};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2382,11 +2385,8 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data108.password !== undefined && func0.call(data108, "password")){
-let data110 = data108.password;
-if(typeof data110 === "string"){
-if(func64(data110) < 1){
-const err178 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data110};
+else {
+const err178 = {instancePath:instancePath+"/auth/" + i4+"/basic/username",schemaPath:"#/$defs/auth/items/properties/basic/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.username.type,parentSchema:schema37.items.properties.basic.properties.username,data:data110};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2395,8 +2395,12 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(!pattern11.test(data110)){
-const err179 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data110};
+}
+if(data109.password !== undefined && func0.call(data109, "password")){
+let data111 = data109.password;
+if(typeof data111 === "string"){
+if(func65(data111) < 1){
+const err179 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data111};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2405,9 +2409,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-else {
-const err180 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data110};
+if(!pattern11.test(data111)){
+const err180 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.basic.properties.password,data:data111};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2417,9 +2420,8 @@ vErrors.push(err180);
 errors++;
 }
 }
-}
 else {
-const err181 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data108};
+const err181 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.basic.properties.password.type,parentSchema:schema37.items.properties.basic.properties.password,data:data111};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2429,11 +2431,9 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data107.header !== undefined && func0.call(data107, "header")){
-let data111 = data107.header;
-if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
-if((data111.name === undefined) || (!(func0.call(data111, "name")))){
-const err182 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data111};
+}
+else {
+const err182 = {instancePath:instancePath+"/auth/" + i4+"/basic",schemaPath:"#/$defs/auth/items/properties/basic/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.basic.type,parentSchema:schema37.items.properties.basic,data:data109};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2442,8 +2442,12 @@ vErrors.push(err182);
 }
 errors++;
 }
-if((data111.value === undefined) || (!(func0.call(data111, "value")))){
-const err183 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data111};
+}
+if(data108.header !== undefined && func0.call(data108, "header")){
+let data112 = data108.header;
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+if((data112.name === undefined) || (!(func0.call(data112, "name")))){
+const err183 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data112};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2452,9 +2456,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-for(const key12 of Object.keys(data111)){
-if(!((key12 === "name") || (key12 === "value"))){
-const err184 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data111};
+if((data112.value === undefined) || (!(func0.call(data112, "value")))){
+const err184 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.items.properties.header.required,parentSchema:schema37.items.properties.header,data:data112};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2463,12 +2466,9 @@ vErrors.push(err184);
 }
 errors++;
 }
-}
-if(data111.name !== undefined && func0.call(data111, "name")){
-let data112 = data111.name;
-if(typeof data112 === "string"){
-if(!pattern12.test(data112)){
-const err185 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data112};
+for(const key12 of Object.keys(data112)){
+if(!((key12 === "name") || (key12 === "value"))){
+const err185 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.header,data:data112};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2478,8 +2478,11 @@ vErrors.push(err185);
 errors++;
 }
 }
-else {
-const err186 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data112};
+if(data112.name !== undefined && func0.call(data112, "name")){
+let data113 = data112.name;
+if(typeof data113 === "string"){
+if(!pattern12.test(data113)){
+const err186 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:"must match pattern \""+"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"+"\"",schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema37.items.properties.header.properties.name,data:data113};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2489,11 +2492,8 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data111.value !== undefined && func0.call(data111, "value")){
-let data113 = data111.value;
-if(typeof data113 === "string"){
-if(!pattern13.test(data113)){
-const err187 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data113};
+else {
+const err187 = {instancePath:instancePath+"/auth/" + i4+"/header/name",schemaPath:"#/$defs/auth/items/properties/header/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.name.type,parentSchema:schema37.items.properties.header.properties.name,data:data113};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2503,8 +2503,11 @@ vErrors.push(err187);
 errors++;
 }
 }
-else {
-const err188 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data113};
+if(data112.value !== undefined && func0.call(data112, "value")){
+let data114 = data112.value;
+if(typeof data114 === "string"){
+if(!pattern13.test(data114)){
+const err188 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema37.items.properties.header.properties.value,data:data114};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2514,9 +2517,8 @@ vErrors.push(err188);
 errors++;
 }
 }
-}
 else {
-const err189 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data111};
+const err189 = {instancePath:instancePath+"/auth/" + i4+"/header/value",schemaPath:"#/$defs/auth/items/properties/header/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.header.properties.value.type,parentSchema:schema37.items.properties.header.properties.value,data:data114};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2526,11 +2528,9 @@ vErrors.push(err189);
 errors++;
 }
 }
-if(data107.oauth2 !== undefined && func0.call(data107, "oauth2")){
-let data114 = data107.oauth2;
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-if((data114.issuer === undefined) || (!(func0.call(data114, "issuer")))){
-const err190 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data114};
+}
+else {
+const err190 = {instancePath:instancePath+"/auth/" + i4+"/header",schemaPath:"#/$defs/auth/items/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.header.type,parentSchema:schema37.items.properties.header,data:data112};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2539,8 +2539,12 @@ vErrors.push(err190);
 }
 errors++;
 }
-if((data114.audience === undefined) || (!(func0.call(data114, "audience")))){
-const err191 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data114};
+}
+if(data108.oauth2 !== undefined && func0.call(data108, "oauth2")){
+let data115 = data108.oauth2;
+if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
+if((data115.issuer === undefined) || (!(func0.call(data115, "issuer")))){
+const err191 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data115};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2549,8 +2553,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-if((data114.scope === undefined) || (!(func0.call(data114, "scope")))){
-const err192 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data114};
+if((data115.audience === undefined) || (!(func0.call(data115, "audience")))){
+const err192 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data115};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2559,9 +2563,8 @@ vErrors.push(err192);
 }
 errors++;
 }
-for(const key13 of Object.keys(data114)){
-if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
-const err193 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data114};
+if((data115.scope === undefined) || (!(func0.call(data115, "scope")))){
+const err193 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'",schema:schema37.items.properties.oauth2.required,parentSchema:schema37.items.properties.oauth2,data:data115};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2570,12 +2573,9 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-if(data114.issuer !== undefined && func0.call(data114, "issuer")){
-let data115 = data114.issuer;
-if(typeof data115 === "string"){
-if(!pattern14.test(data115)){
-const err194 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data115};
+for(const key13 of Object.keys(data115)){
+if(!(((((key13 === "issuer") || (key13 === "audience")) || (key13 === "scope")) || (key13 === "clientIds")) || (key13 === "jwksUri"))){
+const err194 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema37.items.properties.oauth2,data:data115};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2585,8 +2585,11 @@ vErrors.push(err194);
 errors++;
 }
 }
-else {
-const err195 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data115};
+if(data115.issuer !== undefined && func0.call(data115, "issuer")){
+let data116 = data115.issuer;
+if(typeof data116 === "string"){
+if(!pattern14.test(data116)){
+const err195 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"},message:"must match pattern \""+"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$"+"\"",schema:"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$",parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data116};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2596,11 +2599,8 @@ vErrors.push(err195);
 errors++;
 }
 }
-if(data114.audience !== undefined && func0.call(data114, "audience")){
-let data116 = data114.audience;
-if(typeof data116 === "string"){
-if(func64(data116) < 1){
-const err196 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data116};
+else {
+const err196 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/issuer",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/issuer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.issuer.type,parentSchema:schema37.items.properties.oauth2.properties.issuer,data:data116};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2609,8 +2609,12 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(!pattern11.test(data116)){
-const err197 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data116};
+}
+if(data115.audience !== undefined && func0.call(data115, "audience")){
+let data117 = data115.audience;
+if(typeof data117 === "string"){
+if(func65(data117) < 1){
+const err197 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data117};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2619,9 +2623,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-}
-else {
-const err198 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data116};
+if(!pattern11.test(data117)){
+const err198 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.audience,data:data117};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2631,11 +2634,8 @@ vErrors.push(err198);
 errors++;
 }
 }
-if(data114.scope !== undefined && func0.call(data114, "scope")){
-let data117 = data114.scope;
-if(typeof data117 === "string"){
-if(!pattern16.test(data117)){
-const err199 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data117};
+else {
+const err199 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.audience.type,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data117};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2645,8 +2645,11 @@ vErrors.push(err199);
 errors++;
 }
 }
-else {
-const err200 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data117};
+if(data115.scope !== undefined && func0.call(data115, "scope")){
+let data118 = data115.scope;
+if(typeof data118 === "string"){
+if(!pattern16.test(data118)){
+const err200 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/pattern",keyword:"pattern",params:{pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"},message:"must match pattern \""+"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$"+"\"",schema:"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$",parentSchema:schema37.items.properties.oauth2.properties.scope,data:data118};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2656,11 +2659,8 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data114.clientIds !== undefined && func0.call(data114, "clientIds")){
-let data118 = data114.clientIds;
-if(Array.isArray(data118)){
-if(data118.length < 1){
-const err201 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data118};
+else {
+const err201 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/scope",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.scope.type,parentSchema:schema37.items.properties.oauth2.properties.scope,data:data118};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2669,12 +2669,12 @@ vErrors.push(err201);
 }
 errors++;
 }
-const len5 = data118.length;
-for(let i5=0; i5<len5; i5++){
-let data119 = data118[i5];
-if(typeof data119 === "string"){
-if(func64(data119) < 1){
-const err202 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data119};
+}
+if(data115.clientIds !== undefined && func0.call(data115, "clientIds")){
+let data119 = data115.clientIds;
+if(Array.isArray(data119)){
+if(data119.length < 1){
+const err202 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data119};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2683,8 +2683,12 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(!pattern11.test(data119)){
-const err203 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data119};
+const len5 = data119.length;
+for(let i5=0; i5<len5; i5++){
+let data120 = data119[i5];
+if(typeof data120 === "string"){
+if(func65(data120) < 1){
+const err203 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data120};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2693,9 +2697,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-else {
-const err204 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data119};
+if(!pattern11.test(data120)){
+const err204 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data120};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2705,9 +2708,8 @@ vErrors.push(err204);
 errors++;
 }
 }
-}
 else {
-const err205 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data118};
+const err205 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.clientIds.items.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data120};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2717,11 +2719,9 @@ vErrors.push(err205);
 errors++;
 }
 }
-if(data114.jwksUri !== undefined && func0.call(data114, "jwksUri")){
-let data120 = data114.jwksUri;
-if(typeof data120 === "string"){
-if(!pattern18.test(data120)){
-const err206 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data120};
+}
+else {
+const err206 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.oauth2.properties.clientIds.type,parentSchema:schema37.items.properties.oauth2.properties.clientIds,data:data119};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2731,8 +2731,11 @@ vErrors.push(err206);
 errors++;
 }
 }
-else {
-const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data120};
+if(data115.jwksUri !== undefined && func0.call(data115, "jwksUri")){
+let data121 = data115.jwksUri;
+if(typeof data121 === "string"){
+if(!pattern18.test(data121)){
+const err207 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s@]+$"},message:"must match pattern \""+"^https?://[^\\s@]+$"+"\"",schema:"^https?://[^\\s@]+$",parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data121};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2742,9 +2745,8 @@ vErrors.push(err207);
 errors++;
 }
 }
-}
 else {
-const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data114};
+const err208 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/jwksUri",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/jwksUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.oauth2.properties.jwksUri.type,parentSchema:schema37.items.properties.oauth2.properties.jwksUri,data:data121};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2754,11 +2756,9 @@ vErrors.push(err208);
 errors++;
 }
 }
-if(data107.endpoints !== undefined && func0.call(data107, "endpoints")){
-let data121 = data107.endpoints;
-if(Array.isArray(data121)){
-if(data121.length < 1){
-const err209 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data121};
+}
+else {
+const err209 = {instancePath:instancePath+"/auth/" + i4+"/oauth2",schemaPath:"#/$defs/auth/items/properties/oauth2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.properties.oauth2.type,parentSchema:schema37.items.properties.oauth2,data:data115};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2767,12 +2767,12 @@ vErrors.push(err209);
 }
 errors++;
 }
-const len6 = data121.length;
-for(let i6=0; i6<len6; i6++){
-let data122 = data121[i6];
-if(typeof data122 === "string"){
-if(!pattern19.test(data122)){
-const err210 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data122};
+}
+if(data108.endpoints !== undefined && func0.call(data108, "endpoints")){
+let data122 = data108.endpoints;
+if(Array.isArray(data122)){
+if(data122.length < 1){
+const err210 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.items.properties.endpoints,data:data122};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2781,9 +2781,12 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-else {
-const err211 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data122};
+const len6 = data122.length;
+for(let i6=0; i6<len6; i6++){
+let data123 = data122[i6];
+if(typeof data123 === "string"){
+if(!pattern19.test(data123)){
+const err211 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.items.properties.endpoints.items,data:data123};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2793,9 +2796,8 @@ vErrors.push(err211);
 errors++;
 }
 }
-}
 else {
-const err212 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data121};
+const err212 = {instancePath:instancePath+"/auth/" + i4+"/endpoints/" + i6,schemaPath:"#/$defs/auth/items/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.endpoints.items.type,parentSchema:schema37.items.properties.endpoints.items,data:data123};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2807,7 +2809,7 @@ errors++;
 }
 }
 else {
-const err213 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data107};
+const err213 = {instancePath:instancePath+"/auth/" + i4+"/endpoints",schemaPath:"#/$defs/auth/items/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.endpoints.type,parentSchema:schema37.items.properties.endpoints,data:data122};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2819,7 +2821,7 @@ errors++;
 }
 }
 else {
-const err214 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data106};
+const err214 = {instancePath:instancePath+"/auth/" + i4,schemaPath:"#/$defs/auth/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data108};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2829,20 +2831,9 @@ vErrors.push(err214);
 errors++;
 }
 }
-let data123 = data.decision;
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if(data123.deadline === undefined){
-data123.deadline = "2s";
 }
-if(data123.maxInFlight === undefined){
-data123.maxInFlight = 200;
-}
-if(data123.debugContext === undefined){
-data123.debugContext = true;
-}
-for(const key14 of Object.keys(data123)){
-if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
-const err215 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data123};
+else {
+const err215 = {instancePath:instancePath+"/auth",schemaPath:"#/$defs/auth/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data:data107};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2852,10 +2843,20 @@ vErrors.push(err215);
 errors++;
 }
 }
-let data124 = data123.deadline;
-if(typeof data124 === "string"){
-if(!pattern30.test(data124)){
-const err216 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data124};
+let data124 = data.decision;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if(data124.deadline === undefined){
+data124.deadline = "2s";
+}
+if(data124.maxInFlight === undefined){
+data124.maxInFlight = 200;
+}
+if(data124.debugContext === undefined){
+data124.debugContext = true;
+}
+for(const key14 of Object.keys(data124)){
+if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
+const err216 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data124};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2865,8 +2866,10 @@ vErrors.push(err216);
 errors++;
 }
 }
-else {
-const err217 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data124};
+let data125 = data124.deadline;
+if(typeof data125 === "string"){
+if(!pattern30.test(data125)){
+const err217 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s)$",parentSchema:schema31.properties.decision.properties.deadline,data:data125};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2875,9 +2878,9 @@ vErrors.push(err217);
 }
 errors++;
 }
-let data125 = data123.maxInFlight;
-if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
-const err218 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data125};
+}
+else {
+const err218 = {instancePath:instancePath+"/decision/deadline",schemaPath:"#/properties/decision/properties/deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decision.properties.deadline.type,parentSchema:schema31.properties.decision.properties.deadline,data:data125};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2886,9 +2889,9 @@ vErrors.push(err218);
 }
 errors++;
 }
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 > 100000 || isNaN(data125)){
-const err219 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data125};
+let data126 = data124.maxInFlight;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err219 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data126};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2897,8 +2900,9 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data125 < 1 || isNaN(data125)){
-const err220 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data125};
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 > 100000 || isNaN(data126)){
+const err220 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data126};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2907,10 +2911,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-}
-let data126 = data123.debugContext;
-if(typeof data126 !== "boolean"){
-const err221 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data126};
+if(data126 < 1 || isNaN(data126)){
+const err221 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data126};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2920,8 +2922,9 @@ vErrors.push(err221);
 errors++;
 }
 }
-else {
-const err222 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data123};
+let data127 = data124.debugContext;
+if(typeof data127 !== "boolean"){
+const err222 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data127};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2930,17 +2933,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-let data127 = data.log;
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-if(data127.level === undefined){
-data127.level = "info";
 }
-if(data127.format === undefined){
-data127.format = "auto";
-}
-for(const key15 of Object.keys(data127)){
-if(!((key15 === "level") || (key15 === "format"))){
-const err223 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data127};
+else {
+const err223 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data124};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2949,10 +2944,17 @@ vErrors.push(err223);
 }
 errors++;
 }
+let data128 = data.log;
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if(data128.level === undefined){
+data128.level = "info";
 }
-let data128 = data127.level;
-if(!(((((((data128 === "trace") || (data128 === "debug")) || (data128 === "info")) || (data128 === "warn")) || (data128 === "error")) || (data128 === "fatal")) || (data128 === "silent"))){
-const err224 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data128};
+if(data128.format === undefined){
+data128.format = "auto";
+}
+for(const key15 of Object.keys(data128)){
+if(!((key15 === "level") || (key15 === "format"))){
+const err224 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data128};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2961,9 +2963,10 @@ vErrors.push(err224);
 }
 errors++;
 }
-let data129 = data127.format;
-if(!(((data129 === "auto") || (data129 === "pretty")) || (data129 === "json"))){
-const err225 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data129};
+}
+let data129 = data128.level;
+if(!(((((((data129 === "trace") || (data129 === "debug")) || (data129 === "info")) || (data129 === "warn")) || (data129 === "error")) || (data129 === "fatal")) || (data129 === "silent"))){
+const err225 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data129};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2972,9 +2975,9 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-else {
-const err226 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data127};
+let data130 = data128.format;
+if(!(((data130 === "auto") || (data130 === "pretty")) || (data130 === "json"))){
+const err226 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data130};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2983,23 +2986,9 @@ vErrors.push(err226);
 }
 errors++;
 }
-let data130 = data.decisionLog;
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-if(data130.to === undefined){
-data130.to = "stdout";
 }
-if(data130.record === undefined){
-data130.record = "none";
-}
-if(data130.required === undefined){
-data130.required = false;
-}
-if(data130.rotate === undefined){
-data130.rotate = {};
-}
-for(const key16 of Object.keys(data130)){
-if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
-const err227 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data130};
+else {
+const err227 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data128};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -3008,11 +2997,23 @@ vErrors.push(err227);
 }
 errors++;
 }
+let data131 = data.decisionLog;
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+if(data131.to === undefined){
+data131.to = "stdout";
 }
-let data131 = data130.to;
-if(typeof data131 === "string"){
-if(func64(data131) < 1){
-const err228 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data131};
+if(data131.record === undefined){
+data131.record = "none";
+}
+if(data131.required === undefined){
+data131.required = false;
+}
+if(data131.rotate === undefined){
+data131.rotate = {};
+}
+for(const key16 of Object.keys(data131)){
+if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
+const err228 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data131};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -3022,8 +3023,10 @@ vErrors.push(err228);
 errors++;
 }
 }
-else {
-const err229 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data131};
+let data132 = data131.to;
+if(typeof data132 === "string"){
+if(func65(data132) < 1){
+const err229 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data132};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -3032,9 +3035,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-let data132 = data130.record;
-if(!(((data132 === "none") || (data132 === "masked")) || (data132 === "full"))){
-const err230 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data132};
+}
+else {
+const err230 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.to.type,parentSchema:schema31.properties.decisionLog.properties.to,data:data132};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -3043,11 +3046,9 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(data130.mask !== undefined && func0.call(data130, "mask")){
-let data133 = data130.mask;
-if(Array.isArray(data133)){
-if(data133.length < 1){
-const err231 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data133};
+let data133 = data131.record;
+if(!(((data133 === "none") || (data133 === "masked")) || (data133 === "full"))){
+const err231 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data133};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -3056,12 +3057,11 @@ vErrors.push(err231);
 }
 errors++;
 }
-const len7 = data133.length;
-for(let i7=0; i7<len7; i7++){
-let data134 = data133[i7];
-if(typeof data134 === "string"){
-if(!pattern31.test(data134)){
-const err232 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data134};
+if(data131.mask !== undefined && func0.call(data131, "mask")){
+let data134 = data131.mask;
+if(Array.isArray(data134)){
+if(data134.length < 1){
+const err232 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.decisionLog.properties.mask,data:data134};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3070,9 +3070,12 @@ vErrors.push(err232);
 }
 errors++;
 }
-}
-else {
-const err233 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data134};
+const len7 = data134.length;
+for(let i7=0; i7<len7; i7++){
+let data135 = data134[i7];
+if(typeof data135 === "string"){
+if(!pattern31.test(data135)){
+const err233 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$",parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data135};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3082,9 +3085,8 @@ vErrors.push(err233);
 errors++;
 }
 }
-}
 else {
-const err234 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data133};
+const err234 = {instancePath:instancePath+"/decisionLog/mask/" + i7,schemaPath:"#/properties/decisionLog/properties/mask/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.mask.items.type,parentSchema:schema31.properties.decisionLog.properties.mask.items,data:data135};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3094,11 +3096,9 @@ vErrors.push(err234);
 errors++;
 }
 }
-if(data130.key !== undefined && func0.call(data130, "key")){
-let data135 = data130.key;
-if(typeof data135 === "string"){
-if(func64(data135) < 16){
-const err235 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data135};
+}
+else {
+const err235 = {instancePath:instancePath+"/decisionLog/mask",schemaPath:"#/properties/decisionLog/properties/mask/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.decisionLog.properties.mask.type,parentSchema:schema31.properties.decisionLog.properties.mask,data:data134};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3108,8 +3108,11 @@ vErrors.push(err235);
 errors++;
 }
 }
-else {
-const err236 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data135};
+if(data131.key !== undefined && func0.call(data131, "key")){
+let data136 = data131.key;
+if(typeof data136 === "string"){
+if(func65(data136) < 16){
+const err236 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data136};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3119,9 +3122,8 @@ vErrors.push(err236);
 errors++;
 }
 }
-let data136 = data130.required;
-if(typeof data136 !== "boolean"){
-const err237 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data136};
+else {
+const err237 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.decisionLog.properties.key.type,parentSchema:schema31.properties.decisionLog.properties.key,data:data136};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3130,20 +3132,10 @@ vErrors.push(err237);
 }
 errors++;
 }
-let data137 = data130.rotate;
-if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
-if(data137.size === undefined){
-data137.size = "100mb";
 }
-if(data137.age === undefined){
-data137.age = "1d";
-}
-if(data137.keep === undefined){
-data137.keep = 400;
-}
-for(const key17 of Object.keys(data137)){
-if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
-const err238 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data137};
+let data137 = data131.required;
+if(typeof data137 !== "boolean"){
+const err238 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data137};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3152,11 +3144,20 @@ vErrors.push(err238);
 }
 errors++;
 }
+let data138 = data131.rotate;
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+if(data138.size === undefined){
+data138.size = "100mb";
 }
-let data138 = data137.size;
-if(typeof data138 === "string"){
-if(!pattern5.test(data138)){
-const err239 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data138};
+if(data138.age === undefined){
+data138.age = "1d";
+}
+if(data138.keep === undefined){
+data138.keep = 400;
+}
+for(const key17 of Object.keys(data138)){
+if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
+const err239 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data138};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -3166,8 +3167,10 @@ vErrors.push(err239);
 errors++;
 }
 }
-else {
-const err240 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data138};
+let data139 = data138.size;
+if(typeof data139 === "string"){
+if(!pattern5.test(data139)){
+const err240 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,8}(b|kb|mb)$"},message:"must match pattern \""+"^[1-9][0-9]{0,8}(b|kb|mb)$"+"\"",schema:"^[1-9][0-9]{0,8}(b|kb|mb)$",parentSchema:schema34,data:data139};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3176,10 +3179,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-let data139 = data137.age;
-if(typeof data139 === "string"){
-if(!pattern33.test(data139)){
-const err241 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema108,data:data139};
+}
+else {
+const err241 = {instancePath:instancePath+"/decisionLog/rotate/size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data139};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3188,9 +3190,10 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-else {
-const err242 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.type,parentSchema:schema108,data:data139};
+let data140 = data138.age;
+if(typeof data140 === "string"){
+if(!pattern33.test(data140)){
+const err242 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\"",schema:"^[1-9][0-9]{0,5}(ms|s|m|h|d)$",parentSchema:schema108,data:data140};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3199,9 +3202,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-let data140 = data137.keep;
-if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
-const err243 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data140};
+}
+else {
+const err243 = {instancePath:instancePath+"/decisionLog/rotate/age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.type,parentSchema:schema108,data:data140};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3210,9 +3213,9 @@ vErrors.push(err243);
 }
 errors++;
 }
-if((typeof data140 == "number") && (isFinite(data140))){
-if(data140 > 10000 || isNaN(data140)){
-const err244 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data140};
+let data141 = data138.keep;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err244 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data141};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3221,8 +3224,9 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data140 < 1 || isNaN(data140)){
-const err245 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data140};
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 > 10000 || isNaN(data141)){
+const err245 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data141};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3231,10 +3235,8 @@ vErrors.push(err245);
 }
 errors++;
 }
-}
-}
-else {
-const err246 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data137};
+if(data141 < 1 || isNaN(data141)){
+const err246 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data141};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3244,13 +3246,25 @@ vErrors.push(err246);
 errors++;
 }
 }
+}
 else {
-const err247 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data130};
+const err247 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data138};
 if(vErrors === null){
 vErrors = [err247];
 }
 else {
 vErrors.push(err247);
+}
+errors++;
+}
+}
+else {
+const err248 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data131};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
 }
 errors++;
 }

@@ -33,7 +33,7 @@ describe('docs/faults.md', () => {
 
   test('has a row for each case, in order', () => {
     expect(rows.map((row) => Number(row.split('|')[1]))).toEqual(
-      Array.from({ length: 52 }, (_, index) => index + 1).filter((number) => number !== 45 && number !== 46),
+      Array.from({ length: 52 }, (_, index) => index + 1),
     );
   });
 

@@ -17,6 +17,7 @@ export function checkValues(
 ): Diagnostic[] {
   return [
     ...checkDeadline(decision.deadline, file),
+    ...checkReusePort(server.reusePort, file),
     ...checkLastGood(rules, base, file),
     ...checkNetworks(server.networks ?? [], file),
   ];
@@ -28,6 +29,14 @@ function checkDeadline(deadline: number, file: SourceFile): Diagnostic[] {
   const message = 'Okta gives up after 3s, before this deadline';
   const finding: Finding = { code: 'deadline', severity: 'warn', message, hint: 'write 2s' };
   return [diagnose(file, { at: '/decision/deadline' }, finding)];
+}
+
+/** Node.js refuses the option on macOS and Windows, and only Linux distributes connections evenly. */
+function checkReusePort(reusePort: boolean, file: SourceFile): Diagnostic[] {
+  if (!reusePort || process.platform === 'linux') return [];
+  const message = `several instances on one port need Linux; this is ${process.platform}`;
+  const hint = 'leave server.reusePort out, and give each instance a port of its own behind a load balancer';
+  return [diagnose(file, { at: '/server/reusePort' }, { code: 'reuse-port', message, hint })];
 }
 
 /** Inside the rules directory the last-known-good files would be read as rules, and each write would be a change of them. */

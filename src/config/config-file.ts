@@ -21,6 +21,7 @@ export interface ConfigFile {
     networks?: string[];
     failedAttempts: number;
     drain: string;
+    reusePort: boolean;
     /** 1; accepted for older configurations. */
     workers: number | string;
   };

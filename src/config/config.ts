@@ -60,6 +60,8 @@ export interface Config extends RulesConfig {
     readonly failedAttempts: number;
     /** Milliseconds between SIGTERM and closing the listener. */
     readonly drain: number;
+    /** Whether other instances may listen on the same port (SO_REUSEPORT). */
+    readonly reusePort: boolean;
   };
   readonly admin: {
     readonly host: string;

@@ -102,6 +102,7 @@ function merge(
       ...(server.networks !== undefined && { networks: server.networks }),
       failedAttempts: server.failedAttempts,
       drain: parseDuration(server.drain) ?? 0,
+      reusePort: server.reusePort,
     },
     admin: {
       ...adminAddress(overridable),

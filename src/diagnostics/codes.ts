@@ -92,6 +92,7 @@ export const CODES = {
     'network',
     'port',
     'deadline',
+    'reuse-port',
     'tunnel',
     'host-ignored',
     'admin-exposed',

@@ -1,10 +1,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { announceClose } from './keep-alive.ts';
 
 /** Milliseconds for which an idle connection can bring one more request, whose response closes it. */
 const IDLE_GRACE = 2000;
+
+/** Turns of the event loop after which a listener closes although connections are still being queued. */
+const LAST_TURNS = 1000;
 
 /** The connections of a server, each with at most one request that has not been answered. */
 export class ConnectionTracker {
@@ -41,6 +45,7 @@ export class ConnectionTracker {
   async drain(server: Server, grace: number): Promise<void> {
     this.#closing = true;
     this.#unanswered.forEach(announceClose);
+    await emptyAcceptQueue(server);
     const closed = new Promise<void>((resolve) => {
       NetServer.prototype.close.call(server, () => resolve());
     });
@@ -52,6 +57,26 @@ export class ConnectionTracker {
     // Stops the timer that checks for slow requests.
     server.close();
   }
+}
+
+/**
+ * Accepts the connections that the kernel has queued for this listener: `close` would reset them, even if another
+ * instance listens on the same port. One turn of the event loop accepts one connection, so the queue is empty after a
+ * turn without any.
+ */
+async function emptyAcceptQueue(server: Server): Promise<void> {
+  let accepted = 0;
+  const count = () => {
+    accepted += 1;
+  };
+  server.on('connection', count);
+  // The current turn may have polled already.
+  await nextTurn();
+  for (let turn = 0, before = -1; turn < LAST_TURNS && accepted !== before; turn += 1) {
+    before = accepted;
+    await nextTurn();
+  }
+  server.off('connection', count);
 }
 
 /**

@@ -37,17 +37,17 @@ export const LIMITS = {
  * Starts an HTTP server, or rejects with Node's error: EADDRINUSE, EACCES, EADDRNOTAVAIL.
  *
  * @param app must call `allowKeepAlive` for authenticated clients
- * @param limits limits other than LIMITS
+ * @param options limits other than LIMITS, and `reusePort` to share the port with other instances (SO_REUSEPORT)
  * @param onRejected called with the error code of each request that is rejected before the app
  */
 export async function listen(
   app: RequestListener,
   host: string,
   port: number,
-  limits: Partial<typeof LIMITS> = {},
+  options: Partial<typeof LIMITS & { reusePort: boolean }> = {},
   onRejected: (code: string) => void = () => undefined,
 ): Promise<Listener> {
-  const { maxConnections, ...options } = { ...LIMITS, ...limits };
+  const { maxConnections, reusePort = false, ...limits } = { ...LIMITS, ...options };
   const connections = new ConnectionTracker();
   const handle = (request: IncomingMessage, response: ServerResponse, problem?: MalformedRequest) => {
     if (!connections.begin(request, response)) return;
@@ -58,7 +58,7 @@ export async function listen(
   };
   const check: RequestListener = (request, response) => handle(request, response, malformedRequest(request));
   // Node rejects a request without Host with an empty response; malformedRequest rejects it with a message.
-  const server = createServer({ ...options, requireHostHeader: false }, check);
+  const server = createServer({ ...limits, requireHostHeader: false }, check);
   // The app sends 100 Continue, after authentication.
   server.on('checkContinue', check);
   server.on('checkExpectation', (request, response) => handle(request, response, EXPECTATION_FAILED));
@@ -71,7 +71,7 @@ export async function listen(
   server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, reusePort }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -65,7 +65,7 @@ export function startHook(
       observer.metrics.httpError(error.code);
     },
   });
-  return listen(observer.around(app), server.host, server.port, {}, (code) =>
+  return listen(observer.around(app), server.host, server.port, { reusePort: server.reusePort }, (code) =>
     observer.metrics.httpError(code),
   );
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Config, Flags } from '../../src/config/config.ts';
 import { loadConfig, loadDecisionLogConfig } from '../../src/config/load-config.ts';
 import { formatPlain } from '../../src/diagnostics/format-text.ts';
@@ -575,6 +575,18 @@ test.each(['', 'decisionLog:\n', 'auth:\n'])('decision log part: %j has the defa
     ok: true,
     value: { to: 'stdout' },
   });
+});
+
+test('server.reusePort: is refused on systems other than Linux', () => {
+  const files = { 'config.yaml': 'server: { reusePort: true }\n' };
+  const { platform } = process;
+  onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
+  Object.defineProperty(process, 'platform', { value: 'linux' });
+  expect(load(files, basic).server.reusePort).toBe(true);
+  Object.defineProperty(process, 'platform', { value: 'darwin' });
+  expect(problems(files)).toContain(
+    'config.yaml:1:22 error reuse-port: several instances on one port need Linux; this is darwin',
+  );
 });
 
 test('the result cannot be changed', () => {

@@ -1,16 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { basename, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { unwrap } from '../unwrap.ts';
 
-const UNIT = 'deploy/systemd/hookgate.service';
+const UNITS = ['hookgate.service', 'hookgate@.service'].map((name) => `deploy/systemd/${name}`);
+const [UNIT = '', TEMPLATE = ''] = UNITS;
 
-/** The values of a key of the unit, in their order. */
-function valuesOf(key: string): string[] {
-  const lines = readFileSync(UNIT, 'utf8').split('\n');
+/** The values of a key of a unit, in their order. */
+function valuesOf(key: string, unit = UNIT): string[] {
+  const lines = readFileSync(unit, 'utf8').split('\n');
   return lines.filter((line) => line.startsWith(`${key}=`)).map((line) => line.slice(key.length + 1));
 }
 
@@ -23,20 +24,65 @@ function machine(): string {
   return root;
 }
 
-test.skipIf(!hasSystemd)('systemd understands the unit', () => {
-  const root = machine();
-  const node = join(root, 'node');
-  writeFileSync(node, '', { mode: 0o755 });
-  const unit = join(root, 'hookgate.service');
-  writeFileSync(unit, readFileSync(UNIT, 'utf8').replace('/usr/bin/node', node));
-  const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', unit], { encoding: 'utf8' });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
+describe.each(UNITS)('%s', (file) => {
+  test.skipIf(!hasSystemd)('systemd: verifies the unit', () => {
+    const root = machine();
+    const node = join(root, 'node');
+    writeFileSync(node, '', { mode: 0o755 });
+    const unit = join(root, basename(file));
+    writeFileSync(unit, readFileSync(file, 'utf8').replace('/usr/bin/node', node));
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', unit], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test.skipIf(!hasSystemd)('systemd: rates the unit as hardened', () => {
+    // Tenths; it fails above. 10 is a unit without hardening.
+    execFileSync('systemd-analyze', ['security', '--offline=true', '--threshold=20', file], {
+      stdio: 'pipe',
+    });
+  });
 });
 
-test.skipIf(!hasSystemd)('and finds it hardened', () => {
-  // Tenths; it fails above. 10 is a unit that says nothing of it.
-  execFileSync('systemd-analyze', ['security', '--offline=true', '--threshold=20', UNIT], { stdio: 'pipe' });
+test('template unit: differs from the unit in what an instance has for itself', () => {
+  const settings = (unit: string) =>
+    readFileSync(unit, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+  const single = new Set(settings(UNIT));
+  expect(settings(TEMPLATE).filter((line) => !single.has(line))).toEqual([
+    'Description=hookgate, instance %i',
+    'EnvironmentFile=/etc/hookgate/%i.env',
+    'ExecStart=/usr/bin/node /opt/hookgate/bin/hookgate.js serve --config ${CREDENTIALS_DIRECTORY}/config.yaml',
+    'LoadCredential=config.yaml:/etc/hookgate/instances.yaml',
+    'StateDirectory=hookgate/%i',
+    'WorkingDirectory=/var/lib/hookgate/%i',
+    // Without it each instance gets a user of its own, and the second one finds the port taken.
+    'User=hookgate',
+  ]);
+});
+
+test('template unit: its configuration loads from the directory of credentials', () => {
+  const root = machine();
+  for (const credential of valuesOf('LoadCredential', TEMPLATE)) {
+    const [name = '', path = ''] = credential.split(':');
+    const shipped = join('deploy/systemd', basename(path));
+    writeFileSync(join(root, name), existsSync(shipped) ? readFileSync(shipped) : 'a-key-that-okta-sends\n');
+  }
+  const environment = { STATE_DIRECTORY: '/var/lib/hookgate/1', ADMIN_PORT: '9083' };
+  const config = loadConfig(
+    { config: join(root, 'config.yaml') },
+    { directory: '/var/lib/hookgate/1', environment },
+  );
+  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  expect(config).toMatchObject({
+    server: { port: 8082, reusePort: true },
+    admin: { port: 9083 },
+    credentials: [{ kind: 'header', value: 'a-key-that-okta-sends' }],
+    rules: { directory: '/etc/hookgate/rules', lastGood: 'last-good' },
+  });
 });
 
 test('the unit gives no rights, and its signals reach the process that serves', () => {

@@ -9,10 +9,21 @@ export interface Called {
   failures: Record<string, number>;
 }
 
-/** Calls a service 500 times a second over 25 kept connections, until nobody listens; resolves once many are answered. */
-export async function callSteadily({ port, secret }: Serving): Promise<{ ended: Promise<Called> }> {
+export interface SteadyCalls {
+  /** Resolves when nobody listens any more, or after `stop`. */
+  ended: Promise<Called>;
+  /** Ends the calls, and waits for those that are under way. */
+  stop: () => Promise<Called>;
+}
+
+/** Calls a service at a steady rate over kept connections; resolves once half a second's calls are answered. */
+export async function callSteadily(
+  { port, secret }: Pick<Serving, 'port' | 'secret'>,
+  { perSecond = 500, connections = 25 } = {},
+): Promise<SteadyCalls> {
   const program = fileURLToPath(new URL('./steady-callers.ts', import.meta.url));
-  const callers = execFile(process.execPath, [program, port, secret, '500', '25'], { maxBuffer: 2 ** 24 });
+  const args = [program, port, secret, String(perSecond), String(connections)];
+  const callers = execFile(process.execPath, args, { maxBuffer: 2 ** 24 });
   onTestFinished(() => void callers.kill('SIGKILL'));
   let told = '';
   const calling = Promise.withResolvers<void>();
@@ -24,5 +35,9 @@ export async function callSteadily({ port, secret }: Serving): Promise<{ ended: 
     callers.once('close', () => resolve(JSON.parse(told.trim().split('\n').at(-1) ?? '') as Called)),
   );
   await calling.promise;
-  return { ended };
+  const stop = () => {
+    callers.kill('SIGTERM');
+    return ended;
+  };
+  return { ended, stop };
 }

@@ -82,9 +82,14 @@ export interface Serving extends Hookgate {
 }
 
 /** The same, with this much of a configuration. */
-export function startWith(configuration: string, directory = workspace(), args: string[] = []): Hookgate {
+export function startWith(
+  configuration: string,
+  directory = workspace(),
+  args: string[] = [],
+  environment: Record<string, string> = {},
+): Hookgate {
   writeFileSync(join(directory, 'config.yaml'), configuration);
-  return start(directory, args);
+  return start(directory, args, environment);
 }
 
 /** The same, and waits until it answers. */

@@ -1,6 +1,6 @@
 /**
- * Calls a service at a steady rate over kept-alive connections, as a gateway does, until nobody listens any more; more
- * slowly where all of them wait for an answer.
+ * Calls a service at a steady rate over kept-alive connections, as a gateway does, until nobody listens any more, or SIGTERM;
+ * more slowly where all of them wait for an answer.
  * Arguments: port, authorization, calls a second, connections. Prints `calling` once many are answered, and at
  * the end one JSON line: how many were answered, by status; how many failed, by code.
  */
@@ -57,6 +57,11 @@ function end(): void {
   for (const agent of agents) agent.destroy();
   console.log(JSON.stringify({ answers, failures }));
 }
+
+process.once('SIGTERM', () => {
+  listening = false;
+  if (open === 0) end();
+});
 
 let due = 0;
 const timer = setInterval(() => {

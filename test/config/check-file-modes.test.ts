@@ -49,7 +49,7 @@ test.each<[string, Record<string, number>, string]>([
     'var/last-good: every user of this machine may read or replace the last good rules',
   ],
   ['.env', { '.env': 0o644 }, '.env: every user of this machine may read BASIC_AUTH_PASSWORD'],
-])('open files: tells of %s', (_, modes, expected) => {
+])('file modes: warns of %s', (_, modes, expected) => {
   expect(told(modes)).toEqual([`warn open-to-others ${expected}`]);
 });
 
@@ -58,16 +58,16 @@ test.each<[string, Record<string, number>]>([
   ['files for their owner', { 'var/decisions.jsonl': 0o600, 'var/last-good/': 0o700, '.env': 0o600 }],
   ['files for a group', { 'var/decisions.jsonl': 0o640, [ASIDE]: 0o640, '.env': 0o640 }],
   ['other files beside the log', { 'var/decisions-eu.jsonl': 0o644, 'var/decisions.old.jsonl': 0o644 }],
-])('open files: is silent about %s', (_, modes) => {
+])('file modes: accepts %s', (_, modes) => {
   expect(told(modes)).toEqual([]);
 });
 
-test('open files: is silent about a .env without secrets, and about a log on standard output', () => {
+test('file modes: accepts a .env without secrets, and about a log on standard output', () => {
   expect(told({ '.env': 0o644 }, 'PORT=1\nHOOKGATE_HOST=::1\nBASIC_AUTH_USER=okta\n')).toEqual([]);
   expect(told({ stdout: 0o644 }, '', 'stdout')).toEqual([]);
 });
 
-test('open files: are warnings of the configuration, and change no mode', () => {
+test('file modes: are warnings of the configuration, and stay unchanged', () => {
   const directory = folder({ '.env': 0o644, 'decisions.jsonl': 0o644 }, 'SECRET=sixteen-letters-\n');
   writeFileSync(
     join(directory, 'config.yaml'),

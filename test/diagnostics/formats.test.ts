@@ -31,8 +31,8 @@ function textOf(diagnostic: Diagnostic, text?: string): string[] {
   return report.slice(0, -1).split('\n');
 }
 
-describe('text', () => {
-  test('the place, what is wrong, how to mend it, and the line with marks under it', () => {
+describe('format text', () => {
+  test('shows place, message, hint and the marked line', () => {
     expect(textOf(finding([2, 4], [2, 7], { hint: 'mend it' }), 'a: b\nxx: abc\n')).toEqual([
       'rules/a.yaml:2:4 error wrong-value: it is wrong; mend it',
       '  2 | xx: abc',
@@ -40,7 +40,7 @@ describe('text', () => {
     ]);
   });
 
-  test('without a place only the file is named', () => {
+  test('names only the file of a diagnostic without a range', () => {
     const { range: _, ...diagnostic } = finding([1, 1], [1, 1]);
     expect(textOf(diagnostic, 'a: b')).toEqual(['rules/a.yaml error wrong-value: it is wrong']);
   });
@@ -49,18 +49,18 @@ describe('text', () => {
     ['a file that is not at hand', undefined],
     ['a line that is not there', 'a'],
     ['an empty line', 'a\n  \nb'],
-  ])('%s is not shown', (_, text) => {
+  ])('omits %s', (_, text) => {
     expect(textOf(finding([2, 1], [2, 2]), text)).toEqual([
       'rules/a.yaml:2:1 error wrong-value: it is wrong',
     ]);
   });
 
-  test('the bar stands under the bar, however many digits the line has', () => {
+  test('aligns the bars of both lines', () => {
     const [, line = '', marks = ''] = textOf(finding([100, 1], [100, 2]), 'a\n'.repeat(100));
     expect(marks.indexOf('|')).toBe(line.indexOf('|'));
   });
 
-  test('a tab before the place stays a tab', () => {
+  test('keeps a tab before the mark', () => {
     expect(textOf(finding([1, 5], [1, 6]), '\tab\tc').slice(1)).toEqual(['  1 | \tab\tc', '    | \t  \t^']);
   });
 
@@ -77,7 +77,7 @@ describe('text', () => {
     expect(textOf(finding([1, 3], [2, 1]), 'abcd\r\nx\r\n').slice(1)).toEqual(['  1 | abcd', '    |   ^^']);
   });
 
-  test('of a long line only what is around the place', () => {
+  test('cuts a long line around the mark', () => {
     const text = `${'a'.repeat(500)}${'X'.repeat(10)}${'b'.repeat(500)}`;
     const [, line = '', marks = ''] = textOf(finding([1, 501], [1, 511]), text);
     expect(line.length).toBeLessThan(180);
@@ -89,14 +89,14 @@ describe('text', () => {
   test.each([
     ['at its beginning', 1, /\| X+…$/],
     ['at its end', 991, /\| …X+$/],
-  ])('of a long line %s', (_, column, shape) => {
+  ])('cuts a long line: %s', (_, column, shape) => {
     const [, line = '', marks = ''] = textOf(finding([1, column], [1, column + 10]), 'X'.repeat(1000));
     expect(line).toMatch(shape);
     expect(marks.length).toBeLessThanOrEqual(line.length);
     expect(marks.match(/\^+/)?.[0]).toHaveLength(10);
   });
 
-  test('a long place in a long line does not bring the whole line back', () => {
+  test('cuts a long mark, too', () => {
     const [, line = '', marks = ''] = textOf(finding([1, 100], [1, 90_000]), 'x'.repeat(100_000));
     expect(line.length).toBeLessThan(180);
     expect(marks.length).toBeLessThanOrEqual(line.length);
@@ -117,23 +117,23 @@ describe('text', () => {
     );
   });
 
-  test('nothing wrong, nothing said', () => {
+  test('is empty without diagnostics', () => {
     const same = (_: string, part: string) => part;
     expect(formatText([], () => '', same)).toBe('');
   });
 });
 
-describe('json', () => {
-  test('the diagnostics as they are, and a line end', () => {
+describe('format json', () => {
+  test('is an array of diagnostics with a line end', () => {
     const diagnostics = [finding([1, 1], [1, 2], { hint: '"mend" it' }), { ...finding([2, 1], [2, 2]) }];
     const report = toLegibleJson(diagnostics);
     expect(JSON.parse(report)).toEqual(diagnostics);
     expect(report.endsWith(']\n')).toBe(true);
   });
-  test('nothing wrong is an empty array', () => expect(toLegibleJson([])).toBe('[]\n'));
+  test('is an empty array without diagnostics', () => expect(toLegibleJson([])).toBe('[]\n'));
 });
 
-describe('github', () => {
+describe('format github', () => {
   test.each([
     ['error', 'error'],
     ['warn', 'warning'],
@@ -144,12 +144,12 @@ describe('github', () => {
     );
   });
 
-  test('without a place', () => {
+  test('omits the position of a diagnostic without a range', () => {
     const { range: _, ...diagnostic } = finding([1, 1], [1, 1]);
     expect(formatGithub([diagnostic])).toBe('::error file=rules/a.yaml,title=wrong-value::it is wrong\n');
   });
 
-  test('what would end a property or a command is escaped', () => {
+  test('escapes the ends of properties and commands', () => {
     const diagnostic = finding([1, 1], [1, 1], {
       file: 'rules/a,b:c%d\n::error ::x.yaml',
       message: '100% wrong:\r\n::error ::it, is',
@@ -160,8 +160,8 @@ describe('github', () => {
   });
 });
 
-describe('order', () => {
-  test('by file, line, column, code, then message; without a place first', () => {
+describe('sort', () => {
+  test('sorts by file, line, column, code and message; without a range first', () => {
     const { range: _, ...withoutPlace } = finding([1, 1], [1, 1], { message: 'no place' });
     const sorted = [
       withoutPlace,
@@ -177,14 +177,14 @@ describe('order', () => {
     expect(given).toEqual(sorted.toReversed());
   });
 
-  test('by code unit, whatever the language of the machine', () => {
+  test('sorts by code unit, independent of the locale', () => {
     const files = ['Z.yaml', 'a.yaml', 'ä.yaml'];
     const sorted = files.map((file) => finding([1, 1], [1, 1], { file }));
     expect(sortDiagnostics(sorted.toReversed()).map(({ file }) => file)).toEqual(files);
   });
 });
 
-test('nothing that stands in a file or its name steers the terminal', () => {
+test('format text: escapes control characters of files and their names', () => {
   const esc = String.fromCharCode(27);
   const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
   const forged = {

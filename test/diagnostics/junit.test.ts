@@ -5,7 +5,7 @@ import { formatJunit, formatJunitFindings, type JunitCase } from '../../src/diag
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const passed: JunitCase = { name: 'a', failures: [] };
 
-test('suites and cases, counted and timed', () => {
+test('junit: counts and times suites and cases', () => {
   const failure = { message: 'expected allow', text: 'expected allow\nfound deny' };
   expect(
     formatJunit([
@@ -26,11 +26,11 @@ found deny</failure>
 `);
 });
 
-test('no suites are a report too', () => {
+test('junit: is valid without suites', () => {
   expect(formatJunit([])).toBe(`${HEAD}<testsuites tests="0" failures="0" errors="0"/>\n`);
 });
 
-test('several failures of a case are one, for readers that show one', () => {
+test('junit: merges several failures of a case', () => {
   const failures = [
     { message: 'first', text: 'the first' },
     { message: 'second', text: 'the second' },
@@ -39,7 +39,7 @@ test('several failures of a case are one, for readers that show one', () => {
   expect(xml).toContain('<failure message="first (and 1 more)">the first\nthe second</failure>');
 });
 
-test('what XML means by a character is not meant by a text', () => {
+test('junit: escapes special characters of XML', () => {
   const text = `<b> & ]]> "q" 'q'`;
   const xml = formatJunit([{ name: text, cases: [{ ...passed, output: text }] }]);
   const escaped = '&lt;b&gt; &amp; ]]&gt; &quot;q&quot; &apos;q&apos;';
@@ -59,7 +59,7 @@ test.each(['\u0000', '\u001b', '\ufffe', '\ud800'])('%j cannot stand in XML and 
   expect(xml).not.toContain(character);
 });
 
-test('of findings: each file a case, which errors fail and warnings do not', () => {
+test('junit: findings have a case for each file; errors fail it, warnings do not', () => {
   const finding = (file: string, severity: Diagnostic['severity']): Diagnostic => ({
     code: 'wrong-value',
     severity,

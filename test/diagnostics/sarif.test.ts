@@ -54,18 +54,18 @@ function finding(more: Partial<Diagnostic> = {}): Diagnostic {
   };
 }
 
-test('the schema refuses what is none', () => {
+test('sarif: the schema refuses an invalid log', () => {
   expect(validate({ version: '2.1.0', runs: [{ tool: {} }] })).toBe(false);
 });
 
-test('nothing found is a log without results', () => {
+test('sarif: a log without findings has no results', () => {
   expect(runOf([])).toMatchObject({
     tool: { driver: { name: 'hookgate', version: '1.2.3', rules: [] } },
     results: [],
   });
 });
 
-test('a finding has its rule, level, words and place', () => {
+test('sarif: a finding has rule, level, message and location', () => {
   const run = runOf([finding({ hint: 'mend it' }), finding({ code: 'empty', severity: 'warn' })]);
   expect(run.results).toMatchObject([
     {
@@ -89,7 +89,7 @@ test('a finding has its rule, level, words and place', () => {
   expect(runOf([finding({ severity: 'info' })]).results[0]?.level).toBe('note');
 });
 
-test('a finding about a whole file has no region', () => {
+test('sarif: a finding about a whole file has no region', () => {
   const { range: _, ...whole } = finding();
   const [location] = runOf([whole]).results[0]?.locations ?? [];
   expect(location?.physicalLocation).not.toHaveProperty('region');
@@ -99,17 +99,17 @@ test.each([
   ['rules/free mail#1/ä.yaml', { uri: 'rules/free%20mail%231/%C3%A4.yaml', uriBaseId: '%SRCROOT%' }],
   ['a:b.yaml', { uri: 'a%3Ab.yaml', uriBaseId: '%SRCROOT%' }],
   ['/srv/rules/50% off.yaml', { uri: 'file:///srv/rules/50%25%20off.yaml' }],
-])('%s is an address', (file, artifactLocation) => {
+])('sarif: %s becomes a URI', (file, artifactLocation) => {
   const [location] = runOf([finding({ file })]).results[0]?.locations ?? [];
   expect(location?.physicalLocation.artifactLocation).toEqual(artifactLocation);
 });
 
-test('what looks like a placeholder is text, and other braces stay', () => {
+test('sarif: escapes placeholders, and keeps other braces', () => {
   const message = '"[0-9]{4}" needs { list: NAME }';
   expect(runOf([finding({ message })]).results[0]?.message.text).toBe('"[0-9]{{4}}" needs { list: NAME }');
 });
 
-test('what is known about a code comes with it', () => {
+test('sarif: a rule has the explanation of its code', () => {
   const about = {
     description: 'a thing',
     rationale: 'it hurts',
@@ -129,7 +129,7 @@ test('what is known about a code comes with it', () => {
   ]);
 });
 
-test('a finding is known again when its line moves, and equal lines are told apart', () => {
+test('sarif: fingerprints survive a moved line, and differ for equal lines', () => {
   const at = (line: number) => ({ start: { line, column: 1 }, end: { line, column: 2 } });
   const prints = (text: string, ...lines: number[]) =>
     runOf(

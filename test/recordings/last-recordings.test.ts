@@ -23,7 +23,7 @@ const namesIn = async (path: string, most?: { bytes: number; requests: number })
   return found.ok ? found.value.map(({ name }) => name) : found.problem;
 };
 
-test('the newest of the requests, by the decisions that they came to', async () => {
+test('last recorded requests: are the newest ones, named by their decisions', async () => {
   const path = logOf(record('a'), record('b'), record('c'));
   const found = unwrap(await lastRecordedRequests(path, { bytes: 100_000, requests: 2 }));
   expect(found).toMatchObject([
@@ -32,12 +32,12 @@ test('the newest of the requests, by the decisions that they came to', async () 
   ]);
 });
 
-test('of a long file the end is read', async () => {
+test('last recorded requests: reads only the end of a long file', async () => {
   const path = logOf(record('a'), record('b'), record('c'));
   expect(await namesIn(path, { bytes: record('c').length + 10, requests: 9 })).toEqual(['decision c']);
 });
 
-test('what is no request, or was decided before, is left out', async () => {
+test('last recorded requests: skips other lines and retries', async () => {
   const other = { eventType: 'com.okta.oauth2.tokens.transform' };
   const path = logOf(
     '{"torn',
@@ -51,7 +51,7 @@ test('what is no request, or was decided before, is left out', async () => {
   expect(await namesIn(path)).toEqual(['decision a']);
 });
 
-test('a file that is not there holds none; one that cannot be read says why', async () => {
+test('last recorded requests: a missing file holds none, an unreadable one is a problem', async () => {
   expect(await namesIn('/nowhere/decisions.jsonl')).toEqual([]);
   expect(await namesIn(tmpdir())).toBe('it cannot be read (EISDIR)');
 });

@@ -36,7 +36,7 @@ async function read(files: Record<string, string>, paths: string[], stdin: strin
   return { found, names: found.map(({ name }) => name), skipped };
 }
 
-test('a body, over one line or several, and an array of them', async () => {
+test('recorded requests: reads a body on one or several lines, and an array', async () => {
   const { names, skipped } = await read(
     {
       'one.json': ssr,
@@ -49,7 +49,7 @@ test('a body, over one line or several, and an array of them', async () => {
   expect(skipped).toEqual([]);
 });
 
-test('records of a decision log: endpoint, time, request, and how it was decided', async () => {
+test('recorded requests: reads endpoint, time, request and decision of a record', async () => {
   const decided = { decision: 'deny', by: 'rules', rules: ['a'], version: '3a1f' };
   const verdicts = { results: { a: 'failed' }, shadow: { b: { result: 'passed', would: 'deny' } } };
   const masked = { key: '3f', paths: ['data.userProfile'], clear: ['data.userProfile.userType'] };
@@ -82,7 +82,7 @@ test('records of a decision log: endpoint, time, request, and how it was decided
   ]);
 });
 
-test('what is no request is named, and the others are read', async () => {
+test('recorded requests: reports other values, and reads the rest', async () => {
   const lines = [
     '{broken',
     '',
@@ -105,7 +105,7 @@ test('what is no request is named, and the others are read', async () => {
   ]);
 });
 
-test('a folder: every recording below it, sorted; other files are left alone', async () => {
+test('recorded requests: reads the files below a folder, sorted, and ignores others', async () => {
   const { names } = await read(
     { 'r/b.jsonl': `${ssr}\n${ssr}`, 'r/a/c.json': ssr, 'r/notes.md': 'no', 'r/z.ndjson': ssr },
     ['r'],
@@ -113,7 +113,7 @@ test('a folder: every recording below it, sorted; other files are left alone', a
   expect(names).toEqual(['r/a/c.json:1', 'r/b.jsonl:1', 'r/b.jsonl:2', 'r/z.ndjson:1']);
 });
 
-test('standard input, however it is cut into pieces', async () => {
+test('recorded requests: reads standard input in any chunks', async () => {
   const bytes = Buffer.from(`${ssr.replace('Rosario', 'Zoë\u2028')}\n${ssr}\n`);
   const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, index) =>
     bytes.subarray(index * 7, index * 7 + 7),
@@ -135,7 +135,7 @@ test.each([
   expect(await read({ 'empty/notes.md': '' }, [path])).toEqual({ problem });
 });
 
-test('a line that is too long is left out, and not kept', async () => {
+test('recorded requests: skips a line over the limit in bounded memory', async () => {
   async function* text() {
     for (let index = 0; index < 6; index += 1) yield 'x'.repeat(1024 * 1024);
     yield '\nshort\r\nlast';

@@ -8,7 +8,7 @@ const at = Date.parse('2026-11-23T08:00:00.000Z');
 const shadow = { strict: { result: 'failed', would: 'deny' }, unknown: { result: 'skipped' } };
 const failure = { code: 'timeout', message: 'late' };
 
-describe('a query', () => {
+describe('query: matches', () => {
   test.each<[name: string, Query, fits: object, other: object]>([
     ['of a decision', { decisions: ['deny', 'allow'] }, {}, { decision: 'update' }],
     ['of a rule that decided', { rules: ['domain'] }, {}, { rules: ['other'] }],
@@ -44,11 +44,11 @@ test.each([
   ['no object', '[1]'],
   ['a decision that nobody knows', record({ decision: 'maybe' })],
   ['no time', record({ time: 'noon' })],
-])('%s is no decision', (_, json) => {
+])('logged decision: ignores %s', (_, json) => {
   expect(read(json)).toBeUndefined();
 });
 
-test('what another version wrote otherwise is left out', () => {
+test('logged decision: ignores unknown values of another version', () => {
   const json = record({
     shadow: [{ rule: 'strict' }],
     results: { domain: 'maybe' },

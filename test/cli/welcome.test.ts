@@ -23,9 +23,12 @@ test.each<[environment: Record<string, string>, host: string, terminal: boolean,
   [configured, '0.0.0.0', false, hidden],
   [{}, '127.0.0.1', false, expect.stringMatching(madeUp)],
   [{}, '0.0.0.0', false, expect.stringMatching(madeUp)],
-])('with %o on %s (terminal: %s) the secret is told as %s', (environment, host, terminal, secret) => {
-  const directory = mkdtempSync(join(tmpdir(), 'hookgate-welcome-'));
-  const config = unwrap(loadConfig({ host }, { directory, environment }));
-  const greeting = startupBanner(config, service, undefined, (_, text) => text, terminal);
-  expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
-});
+])(
+  'startup banner: with %o on %s (terminal: %s) shows the secret as %s',
+  (environment, host, terminal, secret) => {
+    const directory = mkdtempSync(join(tmpdir(), 'hookgate-welcome-'));
+    const config = unwrap(loadConfig({ host }, { directory, environment }));
+    const greeting = startupBanner(config, service, undefined, (_, text) => text, terminal);
+    expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
+  },
+);

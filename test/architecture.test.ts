@@ -51,7 +51,6 @@ const HOMES: Record<string, string[]> = {
   tr46: ['engine/operators/email.ts'],
   'json-rules-engine': ['engine/'],
   liquidjs: ['decisions/template.ts', 'decisions/liquid/'],
-  'fast-check': ['diff/generated/matching-texts.ts'],
   chokidar: ['rule-set/watcher.ts'],
   express: ['http/', 'okta-simulator/registration/sign-in-api.ts', 'console/router.ts'],
   pino: ['telemetry/log.ts'],

@@ -1,5 +1,5 @@
 import { rangeOf } from '../diagnostics/source-file.ts';
-import { revisionOf } from '../diff/load-revision.ts';
+import { toRevision } from '../diff/load-revision.ts';
 import { affectedRules, compareStructure } from '../diff/structure.ts';
 import type { Loaded } from '../rule-set/load.ts';
 import type { RuleFilter } from '../rule-tests/coverage.ts';
@@ -14,10 +14,10 @@ export async function changedRules(
   io: Io,
 ): Promise<RuleFilter> {
   const base = await loadRevision({ which: 'base', name: ref, option: '--changed-since' }, directory, io);
-  const head = revisionOf('head', directory, snapshot);
+  const head = toRevision('head', directory, snapshot);
   // Compared with an invalid base everything is new.
-  if (base.side === undefined || head.side === undefined) return () => true;
-  const touched = affectedRules(compareStructure(base.side, head.side));
+  if (base.revision === undefined || head.revision === undefined) return () => true;
+  const touched = affectedRules(compareStructure(base.revision, head.revision));
   const places = new Set(touched.map(({ place }) => `${place.file}:${place.line}`));
   return ({ source }, { at }) => places.has(`${source.path}:${rangeOf(source, at).start.line}`);
 }

@@ -1,6 +1,6 @@
 import { thousands } from '../diagnostics/pluralize.ts';
 import { distinctRequests, sampleRequests } from '../diff/compare-revisions.ts';
-import type { Report } from '../diff/report.ts';
+import type { DiffReport } from '../diff/report.ts';
 import { readRecordedRequests, type Skipped } from '../recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
@@ -24,7 +24,7 @@ const MAX_SKIPPED = 3;
 /** The requests that both revisions decide, with a progress bar; skipped ones are counted in `left`. */
 export async function* requestsFor(
   { tested, sources, endpoints, at }: DiffRequests,
-  left: Pick<Report, 'skipped' | 'retries'>,
+  left: Pick<DiffReport, 'skipped' | 'retries'>,
   io: Io,
 ): AsyncGenerator<RecordedRequest> {
   const progress = progressOn(io.stderr);
@@ -65,7 +65,7 @@ function atTime({ decided, ...request }: RecordedRequest, at: number): RecordedR
 /** An empty comparison must not look like one without differences. */
 function nothingRead(
   sources: readonly RecordedRequestSource[],
-  { first: [why] }: Report['skipped'],
+  { first: [why] }: DiffReport['skipped'],
 ): UsageError {
   const names = sources.map(({ name }) => name).join(', ');
   const message = `${names} holds no request that could be compared`;

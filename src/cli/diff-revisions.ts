@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type LoadedRevision, revisionOf } from '../diff/load-revision.ts';
+import { type LoadedRevision, toRevision } from '../diff/load-revision.ts';
 import type { Revision } from '../diff/revision.ts';
 import { isGitProblem, knowsRef, readGitSnapshot } from '../rule-set/git/git-snapshot.ts';
 import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
@@ -28,10 +28,10 @@ export async function loadRevision(
 ): Promise<LoadedRevision> {
   const { which, name = directory } = revision;
   const snapshot = await readRevision(revision, directory, io);
-  if (snapshot !== undefined) return revisionOf(which, name, snapshot);
+  if (snapshot !== undefined) return toRevision(which, name, snapshot);
   writeNote(io, `${name} has no directory ${directory}: all of it is new`);
-  const side = { which, endpoints: new Map(), lists: new Map() };
-  return { name, snapshot: EMPTY, errors: [], requests: [], side };
+  const empty = { which, endpoints: new Map(), lists: new Map() };
+  return { name, snapshot: EMPTY, errors: [], requests: [], revision: empty };
 }
 
 const EMPTY: Snapshot = {

@@ -1,10 +1,9 @@
 import { compareRevisions } from '../diff/compare-revisions.ts';
-import { formatJson } from '../diff/format-json.ts';
 import { formatMarkdown } from '../diff/format-markdown.ts';
 import { formatText } from '../diff/format-text.ts';
 import type { LoadedRevision } from '../diff/load-revision.ts';
 import { mask } from '../diff/mask.ts';
-import { FAILURES, type Failure, failuresIn, type Report } from '../diff/report.ts';
+import { type DiffReport, FAILURES, type FailReason, failuresIn, formatJson } from '../diff/report.ts';
 import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';
@@ -75,16 +74,16 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
       loadRevision({ which, name: options[which], option: `--${which}` }, directory, io);
     const base = await load('base');
     const head = await load('head');
-    if (base.side === undefined || head.side === undefined) {
+    if (base.revision === undefined || head.revision === undefined) {
       reportErrors([base, head], io);
       return exitCodes.problems;
     }
-    const known = endpointsOf(base.side, head.side);
+    const known = endpointsOf(base.revision, head.revision);
     const endpoint = options.endpoint === undefined ? undefined : endpointAmong(options.endpoint, known);
     const tested = [...base.requests, ...head.requests];
     const requests = { tested, sources: sources.value, endpoints: new Set(known), at };
-    const sides = { base: base.side, head: head.side };
-    const found = await compare(sides, requests, { ...options, endpoint }, io);
+    const revisions = { base: base.revision, head: head.revision };
+    const found = await compare(revisions, requests, { ...options, endpoint }, io);
     const report = { base: base.name, head: head.name, ...found };
     io.stdout.write(formats[options.format](report, io));
     const failures = failuresIn(report, failOn);
@@ -93,7 +92,7 @@ async function diff(options: DiffOptions, io: Io): Promise<number> {
   });
 }
 
-type Format = (report: Report, io: Io) => string;
+type Format = (report: DiffReport, io: Io) => string;
 
 const formats = {
   text: (report, io) => formatText(report, paintFor(io.stdout)),
@@ -101,7 +100,7 @@ const formats = {
   markdown: formatMarkdown,
 } satisfies Record<string, Format>;
 
-function readFailOn(written: string | undefined): Failure[] {
+function readFailOn(written: string | undefined): FailReason[] {
   const names = written === undefined ? [] : written.split(',').map((name) => name.trim());
   return names.map((name) => {
     const known = FAILURES.find((failure) => failure === name);
@@ -111,7 +110,7 @@ function readFailOn(written: string | undefined): Failure[] {
 }
 
 function reportErrors(revisions: readonly LoadedRevision[], io: Io): void {
-  for (const { name, snapshot, errors } of revisions.filter(({ side }) => side === undefined)) {
+  for (const { name, snapshot, errors } of revisions.filter(({ revision }) => revision === undefined)) {
     io.stderr.write(`The rules of ${name} have errors, and cannot be compared:\n`);
     writeFindings(errors, io, { texts: textsOf(snapshot) });
   }
@@ -122,8 +121,8 @@ async function compare(
   requests: DiffRequests,
   { endpoint, showValues = false }: { endpoint: string | undefined; showValues?: boolean },
   io: Io,
-): Promise<Omit<Report, 'base' | 'head'>> {
-  const left: Pick<Report, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
+): Promise<Omit<DiffReport, 'base' | 'head'>> {
+  const left: Pick<DiffReport, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
   const comparison = await compareRevisions(base, head, requestsFor(requests, left, io), {
     now: requests.at ?? Date.now(),
     show: (value: unknown, { madeUp }: RecordedRequest) =>

@@ -1,7 +1,7 @@
 import { withoutSecrets } from '../decision-log/without-secrets.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { collectFacts } from '../engine/facts.ts';
+import { factsIn } from '../engine/condition-node.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import type { PastDecision } from '../recorded-requests/recorded-request.ts';
 import { parseFactPath, putAt, valueAt } from '../rules/fact-path.ts';
@@ -51,10 +51,8 @@ function inWords(decision: string, by: string | undefined, rules: readonly strin
 
 /** The facts that rules read and that records never hold. */
 function unrecordedFacts({ request, endpoint, decision }: Redecided): string[] {
-  const list = endpoint.requestTypes.get(decision.requestType ?? '');
-  const facts = new Set<string>();
-  for (const { when } of list?.rules ?? []) collectFacts(when, list?.named ?? new Map(), facts);
-  return [...facts].filter((fact) => {
+  const { rules = [] } = endpoint.requestTypes.get(decision.requestType ?? '') ?? {};
+  return [...new Set(rules.flatMap(({ when }) => factsIn(when)))].filter((fact) => {
     const path = parseFactPath(fact);
     if (typeof path === 'string' || valueAt(request, path) !== undefined) return false;
     const whole = {};

@@ -1,4 +1,4 @@
-import { revisionOf } from '../diff/load-revision.ts';
+import { toRevision } from '../diff/load-revision.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
@@ -185,7 +185,7 @@ export class ConsoleTasks {
   /** Made once for all that is typed meanwhile. */
   #baseOf(of: Snapshot, which: Base['which'], parsed?: ParsedRules): Base {
     if (this.#base?.of !== of || this.#base.base.which !== which)
-      this.#base = { of, base: { which, side: revisionOf('base', which, of, parsed) } };
+      this.#base = { of, base: { which, side: toRevision('base', which, of, parsed) } };
     return this.#base.base;
   }
 

@@ -63,7 +63,7 @@ function note(seen: CoverageReport['seen'], { test, decision }: TestResult): voi
 }
 
 function changesBetween(former: RuleSetVersion, live: RuleSetVersion): string[] {
-  const [base, head] = [former.side('base', 'before').side, live.side('head', 'live').side];
+  const [base, head] = [former.side('base', 'before').revision, live.side('head', 'live').revision];
   if (base === undefined || head === undefined) return [];
   const { changes } = compareStructure(base, head);
   const words = [...changes.map(changeWords), ...unknownLists(former, live)];

@@ -1,5 +1,5 @@
 import { rangeOf, type SourceFile } from '../diagnostics/source-file.ts';
-import { type LoadedRevision, revisionOf } from '../diff/load-revision.ts';
+import { type LoadedRevision, toRevision } from '../diff/load-revision.ts';
 import type { Revision } from '../diff/revision.ts';
 import { type Archived, type SourceArchive, unpackSourceArchive } from '../reload/source-archive.ts';
 import { parseSnapshot } from '../rule-set/load.ts';
@@ -34,7 +34,7 @@ export class RuleSetVersion {
   }
 
   side(which: Revision['which'], name: string): LoadedRevision {
-    return revisionOf(which, name, this.snapshot, this.parsed);
+    return toRevision(which, name, this.snapshot, this.parsed);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { below } from '../diagnostics/source-file.ts';
-import { referencesOf } from '../diff/rule-changes.ts';
 import { requestTypeOf } from '../hooks/read-request.ts';
 import { samples } from '../hooks/registration/samples.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
 import { shownPath } from '../rule-set/list-files.ts';
+import { referencesOf } from '../rules/references.ts';
 import type { Rule, RuleFile } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
 import type { EndpointView, Place, RequestTypeView, RulesView, RuleView } from './api.ts';

@@ -3,7 +3,7 @@ import type { Result } from '../diagnostics/result.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { type Behaviour, compareBehaviour, sumOf } from '../diff/behaviour.ts';
 import { compareRevisions, distinctRequests, sampleRequests } from '../diff/compare-revisions.ts';
-import { type LoadedRevision, requestOf } from '../diff/load-revision.ts';
+import { type LoadedRevision, requestOfTest } from '../diff/load-revision.ts';
 import { mask } from '../diff/mask.ts';
 import { changeWords, doubtWords, groupWords } from '../diff/report.ts';
 import { endpointsOf, type Revision } from '../diff/revision.ts';
@@ -56,15 +56,21 @@ export async function tryChange(
   if (ruleSet === undefined) return { diagnostics: found };
   const results = await runTests(tests.cases, judging.now);
   const head: Revision = { which: 'head', endpoints: ruleSet.endpoints, lists: listsByName(parsed.lists) };
-  const requests = [...base.side.requests, ...tests.cases.flatMap(requestOf)];
+  const requests = [...base.side.requests, ...tests.cases.flatMap(requestOfTest)];
   return {
     diagnostics: found,
     tests: {
       total: results.length,
       failed: results.filter(hasFailed).slice(0, MOST).map(failedTest),
     },
-    ...(base.side.side && {
-      differences: await differences(base, base.side.side, head, { tested: requests, recorded }, judging.now),
+    ...(base.side.revision && {
+      differences: await differences(
+        base,
+        base.side.revision,
+        head,
+        { tested: requests, recorded },
+        judging.now,
+      ),
     }),
   };
 }

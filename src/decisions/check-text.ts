@@ -1,32 +1,18 @@
 import { below, diagnose, type Finding } from '../diagnostics/source-file.ts';
-import type { ConditionNode } from '../engine/condition.ts';
-import type { NamedConditions } from '../engine/named-conditions.ts';
-import type { Scope } from '../engine/scope.ts';
+import { type ConditionNode, type TestNode, testsIn } from '../engine/condition-node.ts';
+import type { CompileScope } from '../engine/scope.ts';
 import { isTextFact, type RequestNode } from '../hooks/request-tree.ts';
 import { parseFactPath } from '../rules/fact-path.ts';
-
-type TestNode = Extract<ConditionNode, { kind: 'test' }>;
 
 /**
  * Refuses a number or a boolean where a condition compares text: it has lost its spelling before it gets here, 0123
  * is 123, and would never be equal to what Okta sends.
  */
-export function checkText(
-  node: ConditionNode,
-  named: NamedConditions,
-  scope: Scope,
-  tree: RequestNode,
-): void {
-  if (node.kind === 'named') {
-    const definition = named.get(node.name);
-    // What contains itself, or is endless in another way, has been reported.
-    if (definition !== undefined && Number.isFinite(definition.tests))
-      checkText(definition.node, named, scope, tree);
-  } else if (node.kind === 'test') checkTest(node, scope, tree);
-  else for (const child of node.of) checkText(child, named, scope, tree);
+export function checkText(node: ConditionNode, scope: CompileScope, tree: RequestNode): void {
+  for (const test of testsIn(node)) checkTest(test, scope, tree);
 }
 
-function checkTest({ fact, operator, value, at }: TestNode, scope: Scope, tree: RequestNode): void {
+function checkTest({ fact, operator, value, at }: TestNode, scope: CompileScope, tree: RequestNode): void {
   const path = parseFactPath(fact);
   const comparesText = /(^|:)(equal|notEqual|in|notIn)$/.test(operator);
   if (!comparesText || typeof path === 'string' || !isTextFact(tree, path)) return;

@@ -2,11 +2,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { addRules, type RuleList, startList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
-import type { Scope } from '../engine/scope.ts';
+import type { CompileScope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import { hookOf, isBuiltIn } from '../hooks/index.ts';
-import type { AnsweringList, List } from '../rules/lists/list.ts';
+import type { IndexedList, List } from '../rules/lists/list.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
 import type { OutcomeOrName, Rule, RuleSource } from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
@@ -43,10 +43,10 @@ export interface Endpoint {
  */
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
-  lists: ReadonlyMap<string, List | AnsweringList>,
+  lists: ReadonlyMap<string, List | IndexedList>,
   unread: readonly string[] = [],
 ): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
-  const prepared: Scope['prepared'] = new Map();
+  const prepared: CompileScope['prepared'] = new Map();
   const drafts = files.map((file) => {
     const draft = new EndpointDraft(file, lists, prepared, unread);
     for (const [requestType, { rules }] of Object.entries(file.source.value.requestTypes))
@@ -62,7 +62,7 @@ export function compileEndpoints(
 /** An endpoint in the making: everything is compiled at once but its rules, which take the longest. */
 export class EndpointDraft {
   readonly endpoint: Endpoint;
-  readonly #scope: Scope;
+  readonly #scope: CompileScope;
   readonly #found = new Map<string, Diagnostic>();
   /** How many rules of each request type there have been. */
   readonly #counts = new Map<string, number>();
@@ -70,23 +70,23 @@ export class EndpointDraft {
   /** @param prepared shared by all endpoints of a generation */
   constructor(
     { source, broken }: ParsedRuleFile,
-    lists: ReadonlyMap<string, List | AnsweringList>,
-    prepared: Scope['prepared'],
+    lists: ReadonlyMap<string, List | IndexedList>,
+    prepared: CompileScope['prepared'],
     unread: readonly string[] = [],
   ) {
     // An outcome that several rules use is compiled for each of them, and reported once.
     const report = (diagnostic: Diagnostic) => this.#found.set(JSON.stringify(diagnostic), diagnostic);
     const vocabulary = new Vocabulary();
-    const scope: Scope = { source, broken, lists, unread, prepared, vocabulary, report };
+    const scope: CompileScope = { source, broken, lists, unread, prepared, vocabulary, report };
     this.#scope = scope;
     const { endpoint: path, requestTypes } = source.value;
     const hook = hookOf(source.value);
     checkUnusedOutcomes(scope, hook);
-    const named = compileNamedConditions(scope);
+    compileNamedConditions(scope);
     const compiled = Object.entries(requestTypes).map(([requestType, written]) => {
       const at = below('/requestTypes', requestType, 'default');
       const fallback = this.#compileAt(written.default ?? 'deny', at) ?? fallbackOutcome(hook);
-      const list = startList<CompiledOutcome>(written, scope, named);
+      const list = startList<CompiledOutcome>(written, scope);
       return [
         requestType,
         { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) },
@@ -116,8 +116,7 @@ export class EndpointDraft {
     const before = list.rules.length;
     const run = { rules, at: below('/requestTypes', requestType), first };
     addRules(list, run, scope, (outcome, place) => this.#compileAt(outcome, place));
-    for (const { when } of list.rules.slice(before))
-      checkText(when, list.named, scope, this.endpoint.hook.request);
+    for (const { when } of list.rules.slice(before)) checkText(when, scope, this.endpoint.hook.request);
   }
 
   #compileAt(written: OutcomeOrName, at: Pointer): CompiledOutcome | undefined {
@@ -128,7 +127,7 @@ export class EndpointDraft {
 function compileAt(
   written: OutcomeOrName,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
   hook: HookContract,
 ): CompiledOutcome | undefined {
   if (scope.broken.has(at)) return undefined;
@@ -138,7 +137,11 @@ function compileAt(
 }
 
 /** `unhandled` and `onError`: for requests of which too little is known to change a profile. */
-function compileFallback(key: 'unhandled' | 'onError', scope: Scope, hook: HookContract): CompiledOutcome {
+function compileFallback(
+  key: 'unhandled' | 'onError',
+  scope: CompileScope,
+  hook: HookContract,
+): CompiledOutcome {
   const written = scope.source.value[key];
   const at = `/${key}`;
   if (written === undefined || scope.broken.has(at)) return fallbackOutcome(hook);
@@ -152,7 +155,7 @@ function compileFallback(key: 'unhandled' | 'onError', scope: Scope, hook: HookC
 function checkFallback(
   key: 'unhandled' | 'onError',
   { outcome, name }: LocatedOutcome,
-  scope: Scope,
+  scope: CompileScope,
   hook: HookContract,
 ): boolean {
   const report = (at: Pointer, code: Finding['code'], message: string, hint: string) => {
@@ -178,7 +181,7 @@ function checkFallback(
 }
 
 /** What no rule uses is still read: a template that is wrong there is wrong as soon as somebody uses it. */
-function checkUnusedOutcomes(scope: Scope, hook: HookContract): void {
+function checkUnusedOutcomes(scope: CompileScope, hook: HookContract): void {
   for (const [name, outcome] of Object.entries(scope.source.value.outcomes ?? {})) {
     const at = below('/outcomes', name);
     if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope, hook);

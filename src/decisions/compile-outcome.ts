@@ -1,6 +1,6 @@
 import { below, diagnose, type Finding, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import type { Scope } from '../engine/scope.ts';
+import type { CompileScope } from '../engine/scope.ts';
 import type { Effect, HookContract, RequestedOutcome } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { isBuiltIn, resolveOutcome } from '../hooks/index.ts';
@@ -94,7 +94,7 @@ export interface LocatedOutcome {
 export function locateOutcome(
   written: OutcomeOrName,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
   hook: HookContract,
 ): LocatedOutcome | undefined {
   if (typeof written !== 'string') return { outcome: written, at };
@@ -117,7 +117,7 @@ export function locateOutcome(
 /** Parses the templates of an outcome. Errors are reported; the outcome is then of no use, because the set is refused. */
 export function compileOutcome(
   { outcome, at, name }: LocatedOutcome,
-  scope: Scope,
+  scope: CompileScope,
   hook: HookContract,
 ): CompiledOutcome {
   const written = hook.complete(outcome);
@@ -172,7 +172,7 @@ function nameAt(at: Pointer): string {
 
 type CompileText = (text: string, at: Pointer) => OutcomePart;
 
-function textCompiler(scope: Scope, tree: RequestNode): CompileText {
+function textCompiler(scope: CompileScope, tree: RequestNode): CompileText {
   return (text, at) => {
     const template = compileTemplate(text, tree);
     if (typeof template === 'function') {

@@ -1,5 +1,5 @@
-import { withEnforced } from '../engine/enforced.ts';
 import type { Evaluation, RuleVerdict } from '../engine/evaluate.ts';
+import { withEnforced } from '../engine/evaluate.ts';
 import type { Effect } from '../hooks/contract.ts';
 import type { Strategy } from '../rules/rule-file.ts';
 import type { CompiledOutcome } from './compile-outcome.ts';

@@ -2,42 +2,45 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
-import { normalForm } from './normal-form.ts';
+import { normalForm } from '../rules/normal-form.ts';
 import type { Revision } from './revision.ts';
 
-/** What the person who waits gets; `no endpoint`: nobody answers Okta there, which ends in a denial. */
-export type Outcome = Decision['kind'] | 'no endpoint';
+/** Result for the user who waits; `no endpoint`: Okta gets no answer and denies. */
+export type AnswerKind = Decision['kind'] | 'no endpoint';
 
-/** What is different: what the person gets, what a denied person reads, or what Okta writes to the profile. */
+/** The most important difference between two answers: the result, a denied user's message, or commands for Okta. */
 export type Difference = 'decision' | 'message' | 'commands';
 
-/** What one side made of a request. */
-export interface Answer {
-  side: Revision;
+/** The answer of one revision to a request. */
+export interface RevisionAnswer {
+  revision: Revision;
   endpoint?: Endpoint;
   decision?: Decision;
 }
 
-/** Lets one side decide. Without debugContext, which is another one at every decision. */
+/** The answers of both revisions to one request. */
+export interface Answers {
+  base: RevisionAnswer;
+  head: RevisionAnswer;
+}
+
+/** Decides a request by one revision, without debugContext, which differs at every decision. */
 export async function answerOf(
-  side: Revision,
+  revision: Revision,
   path: string,
   { request, at }: RecordedRequest,
   now: number,
-): Promise<Answer> {
-  const endpoint = side.endpoints.get(path);
-  if (endpoint === undefined) return { side };
-  const decision = await decide(
-    { id: '', version: '', endpoint, request, time: at ?? now },
-    { debugContext: false },
-  );
-  return { side, endpoint, decision };
+): Promise<RevisionAnswer> {
+  const endpoint = revision.endpoints.get(path);
+  if (endpoint === undefined) return { revision };
+  const call = { id: '', version: '', endpoint, request, time: at ?? now };
+  return { revision, endpoint, decision: await decide(call, { debugContext: false }) };
 }
 
-/** What differs between two answers, the weightiest first; undefined: nothing that anybody sees. */
-export function differenceBetween(base: Answer, head: Answer): Difference | undefined {
+/** Undefined if no user sees a difference. */
+export function differenceBetween({ base, head }: Answers): Difference | undefined {
   if (base.decision?.kind !== head.decision?.kind) return 'decision';
-  // Mostly they are the same to the letter, and there are many of them.
+  // Most answers are identical: comparing their text is fastest.
   if (base.decision?.reply.body === head.decision?.reply.body) return undefined;
   const [before, after] = [base.decision?.reply.response, head.decision?.reply.response];
   if (normalForm(before?.error ?? null) !== normalForm(after?.error ?? null)) return 'message';

@@ -1,100 +1,74 @@
-import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
-import { below, type Pointer } from '../diagnostics/source-file.ts';
-import type { CompiledRule } from '../engine/compile.ts';
-import { collectFacts } from '../engine/facts.ts';
-import type { NamedConditions } from '../engine/named-conditions.ts';
-import type { HookRequest } from '../hooks/envelope.ts';
-import { parseFactPath, valueAt } from '../rules/fact-path.ts';
-import type { RuleSource } from '../rules/rule-file.ts';
-import type { Answer, Difference } from './answer.ts';
-import type { Revision } from './revision.ts';
-
-/** What makes the difference between two decisions: a rule, or a file's default, unhandled or onError outcome. */
-export interface Attribution {
-  name: string;
-  /** The side whose file shows it. */
-  side: Revision;
-  source: RuleSource;
-  at: Pointer;
-}
+import { below } from '../diagnostics/source-file.ts';
+import { factsIn } from '../engine/condition-node.ts';
+import type { Answers, Difference, RevisionAnswer } from './answer.ts';
+import type { EndpointRule } from './generated/target.ts';
+import type { Located } from './revision.ts';
 
 /**
- * Who makes the difference. To a denial: the rules that deny now. From a denial: those that denied. Where the default
- * denies, because no rule decides: the rules that do on the other side. Otherwise those that decide on one side only; if
- * they are the same, all that decide now. Nobody, where one side has no such endpoint.
+ * A rule that makes the difference between two answers, or the `default`, `unhandled` or `onError` outcome that does.
  */
-export function attribute(base: Answer, head: Answer, difference: Difference): Attribution[] {
+export type Attribution = Located<string>;
+
+/**
+ * Attributes a difference. To a denial: the rules that deny now. From a denial: those that denied. If the default
+ * denies: the rules that decide in the other revision. Otherwise the rules that decide in one revision only, or else
+ * all that decide now. Nothing if one revision has no such endpoint.
+ */
+export function attribute({ base, head }: Answers, difference: Difference): Attribution[] {
   if (base.decision === undefined || head.decision === undefined) return [];
   if (difference === 'decision' && isDenial(head)) return denying(head, base, [head, base]);
   if (difference === 'decision' && isDenial(base)) return denying(base, head, [head, base]);
-  const [before, after] = [decidedBy(base), decidedBy(head)];
-  const one = [
+  const [before, after] = [base.decision.rules, head.decision.rules];
+  const only = [
     ...after.filter((name) => !before.includes(name)),
     ...before.filter((name) => !after.includes(name)),
   ];
-  const names = one.length > 0 ? one : after;
-  return names.length > 0 ? places(names, head, base) : fallback(head, head, base);
+  const names = only.length > 0 ? only : after;
+  return names.length > 0 ? rulesNamed(names, [head, base]) : fallback(head, [head, base]);
 }
 
-function isDenial({ decision }: Answer): boolean {
+function isDenial({ decision }: RevisionAnswer): boolean {
   return decision?.kind === 'deny';
 }
 
-/** The rules that deny, wherever they stand; without one, what denies in their place, or kept it from denying. */
-function denying(denial: Answer, other: Answer, sides: readonly Answer[]): Attribution[] {
-  const isDefault = denial.decision?.by === 'default';
-  const names = [decidedBy(denial), isDefault ? decidedBy(other) : []].find(({ length }) => length > 0);
-  return names === undefined ? fallback(denial, ...sides) : places(names, ...sides);
+/** The rules that deny; without one, the outcome that denies in their place, or the rules that prevent it elsewhere. */
+function denying(
+  denial: RevisionAnswer,
+  other: RevisionAnswer,
+  answers: readonly RevisionAnswer[],
+): Attribution[] {
+  const others = denial.decision?.by === 'default' ? other.decision?.rules : [];
+  const names = [denial.decision?.rules, others].find((rules = []) => rules.length > 0);
+  return names === undefined ? fallback(denial, answers) : rulesNamed(names, answers);
 }
 
-function decidedBy({ decision }: Answer): readonly string[] {
-  return decision?.rules ?? [];
-}
-
-/** The outcome that stands in for rules, on the first of these sides that has it written. */
-function fallback({ decision }: Answer, ...answers: Answer[]): Attribution[] {
+/** The outcome in place of rules, in the first of these answers whose rule file holds it. */
+function fallback({ decision }: RevisionAnswer, answers: readonly RevisionAnswer[]): Attribution[] {
   const { by = 'default', requestType = '' } = decision ?? {};
   const at = by === 'default' ? below('/requestTypes', requestType, 'default') : `/${by}`;
   const written = answers.find(({ endpoint }) => endpoint?.source.spans.has(at)) ?? answers[0];
-  return written?.endpoint === undefined
-    ? []
-    : [{ name: by, side: written.side, source: written.endpoint.source, at }];
+  if (written?.endpoint === undefined) return [];
+  return [{ value: by, at, source: written.endpoint.source, revision: written.revision }];
 }
 
-/** Each rule on the first of these sides that has it. */
-function places(names: readonly string[], ...answers: Answer[]): Attribution[] {
+/** Each rule, in the first of these answers whose rule file holds it. */
+function rulesNamed(names: readonly string[], answers: readonly RevisionAnswer[]): Attribution[] {
   return names.flatMap((name) => {
-    for (const answer of answers) {
-      const found = ruleNamed(answer, name);
-      if (found === undefined || answer.endpoint === undefined) continue;
-      return [{ name, side: answer.side, source: answer.endpoint.source, at: found.rule.at }];
-    }
-    return [];
+    const found = answers.flatMap((answer) => {
+      const [rule, source] = [ruleNamed(answer, name), answer.endpoint?.source];
+      return rule && source ? [{ value: name, at: rule.at, source, revision: answer.revision }] : [];
+    });
+    return found.slice(0, 1);
   });
 }
 
-function ruleNamed(
-  { endpoint, decision }: Answer,
-  name: string,
-): { rule: CompiledRule<CompiledOutcome>; named: NamedConditions } | undefined {
+function ruleNamed({ endpoint, decision }: RevisionAnswer, name: string): EndpointRule | undefined {
   const list = endpoint?.requestTypes.get(decision?.requestType ?? '');
-  const rule = list?.rules.find((one) => one.name === name);
-  return list === undefined || rule === undefined ? undefined : { rule, named: list.named };
+  return list?.rules.find((one) => one.name === name);
 }
 
-/** Where these rules look, on either side. */
-export function factsOf(base: Answer, head: Answer, by: readonly Attribution[]): string[] {
-  const facts = new Set<string>();
-  for (const { name } of by)
-    for (const answer of [head, base]) {
-      const found = ruleNamed(answer, name);
-      if (found !== undefined) collectFacts(found.rule.when, found.named, facts);
-    }
-  return [...facts];
-}
-
-/** What a request holds at a fact. */
-export function factValue(request: HookRequest, fact: string): unknown {
-  const path = parseFactPath(fact);
-  return typeof path === 'string' ? undefined : valueAt(request, path);
+/** The facts that these rules read, in either revision. */
+export function factsReadBy(by: readonly Attribution[], { base, head }: Answers): string[] {
+  const rules = by.flatMap(({ value }) => [head, base].map((answer) => ruleNamed(answer, value)));
+  return rules.flatMap((rule) => (rule === undefined ? [] : factsIn(rule.when)));
 }

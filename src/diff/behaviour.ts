@@ -1,19 +1,29 @@
+import type { HookRequest } from '../hooks/envelope.ts';
 import { requestTypeOf } from '../hooks/read-request.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
-import { type Answer, answerOf, type Difference, differenceBetween, type Outcome } from './answer.ts';
-import { type Attribution, attribute, factsOf, factValue } from './attribution.ts';
-import { type Doubt, MaskedComparer, type MaskedComparison } from './masked/compare-masked.ts';
-import { normalForm } from './normal-form.ts';
-import { endpointsOf, placeOf, type ReplyPlace, type Revision } from './revision.ts';
+import { parseFactPath, valueAt } from '../rules/fact-path.ts';
+import { normalForm } from '../rules/normal-form.ts';
+import {
+  type AnswerKind,
+  type Answers,
+  answerOf,
+  type Difference,
+  differenceBetween,
+  type RevisionAnswer,
+} from './answer.ts';
+import { type Attribution, attribute, factsReadBy } from './attribution.ts';
+import { MaskedComparer, type MaskedComparison } from './masked/compare-masked.ts';
+import type { Doubt } from './masked/masked-answers.ts';
+import { endpointsOf, locationOf, type Revision, type RuleLocation } from './revision.ts';
 
-/** Requests that are decided differently in the same way. */
-export interface Group {
+/** Requests that change in the same way. */
+export interface ChangeGroup {
   difference: Difference;
-  from: Outcome;
-  to: Outcome;
+  from: AnswerKind;
+  to: AnswerKind;
   endpoint: string;
-  /** What makes the difference: rules, or a fallback such as `default`. */
-  by: { name: string; place: ReplyPlace }[];
+  /** Attribution: rules, or a fallback such as `default`. */
+  by: { name: string; place: RuleLocation }[];
   count: number;
   /** The first few. */
   examples: Example[];
@@ -21,20 +31,20 @@ export interface Group {
 
 export interface Example {
   name: string;
-  /** What it was made up to show, and what the rules that make the difference look at. */
+  /** Facts that the request was generated for, and those that the attributed rules read. */
   facts: { fact: string; value: string }[];
 }
 
-/** What a change does to requests. A request counts once for each endpoint that it was given to. */
+/** Effect of a change on requests. A request counts once for each endpoint that decides it. */
 export interface Behaviour {
-  /** All of them, those too that cannot be judged. */
+  /** All requests, including those that cannot be judged. */
   compared: number;
   changed: number;
-  /** Masked requests of which the masks say too little: they may change, or not. */
+  /** Masked requests whose masks say too little: they may change, or not. */
   unjudged: number;
   /** The largest first. */
-  groups: Group[];
-  /** Those that cannot be judged, by the reason; the largest first. */
+  groups: ChangeGroup[];
+  /** Requests that cannot be judged, by the reason; the largest first. */
   doubts: DoubtGroup[];
 }
 
@@ -48,14 +58,13 @@ export interface DoubtGroup {
   examples: string[];
 }
 
-/** Where requests come from. */
-export const ORIGINS = ['recorded', 'test', 'sample', 'generated'] as const;
-export type Origin = (typeof ORIGINS)[number];
+/** Origin of a request. */
+export type Origin = 'recorded' | NonNullable<RecordedRequest['madeUp']>;
 
 export interface CompareOptions {
-  /** Milliseconds since 1970, for requests that do not say when they came. */
+  /** Milliseconds since 1970, for requests without a time. */
   now: number;
-  /** How a value of a request is shown. */
+  /** Writes a value of a request. */
   show: (value: unknown, recorded: RecordedRequest) => string;
   /** Compares at this endpoint alone. */
   endpoint?: string;
@@ -63,13 +72,13 @@ export interface CompareOptions {
 
 const LIMITS = { examples: 3, groups: 200, reads: 3 };
 
-type Requests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
+type RecordedRequests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
 
-/** Decides every request by both sides. Keeps counts and a few examples, however many requests there are. */
+/** Decides every request by both revisions. Keeps counts and a few examples, however many requests there are. */
 export async function compareBehaviour(
   base: Revision,
   head: Revision,
-  requests: Requests,
+  requests: RecordedRequests,
   options: CompareOptions,
 ): Promise<Behaviour> {
   return sumOf(Object.values(await compareByOrigin(base, head, requests, options)));
@@ -79,112 +88,99 @@ export async function compareBehaviour(
 export async function compareByOrigin(
   base: Revision,
   head: Revision,
-  requests: Requests,
+  requests: RecordedRequests,
   options: CompareOptions,
 ): Promise<Record<Origin, Behaviour>> {
   const paths = endpointsOf(base, head);
   const masked = new MaskedComparer(base, head);
-  const counts = { recorded: new Count(), test: new Count(), sample: new Count(), generated: new Count() };
-  for await (const recorded of requests) {
-    for (const path of endpointsFor(recorded, base, head, { paths, only: options.endpoint })) {
-      const found =
-        (await masked.compare(path, recorded, options.now)) ??
-        (await answerBoth(path, recorded, base, head, options));
-      counts[recorded.madeUp ?? 'recorded'].add(path, recorded, found, options);
+  const counters = {
+    recorded: new BehaviourCounter(options),
+    test: new BehaviourCounter(options),
+    sample: new BehaviourCounter(options),
+    generated: new BehaviourCounter(options),
+  };
+  for await (const one of requests)
+    for (const path of endpointsFor(one, [base, head], paths, options.endpoint)) {
+      const found = (await masked.compare(path, one, options.now)) ?? {
+        possible: [
+          {
+            base: await answerOf(base, path, one, options.now),
+            head: await answerOf(head, path, one, options.now),
+          },
+        ],
+      };
+      counters[one.madeUp ?? 'recorded'].add(path, one, found);
     }
-  }
   return {
-    recorded: counts.recorded.behaviour(),
-    test: counts.test.behaviour(),
-    sample: counts.sample.behaviour(),
-    generated: counts.generated.behaviour(),
+    recorded: counters.recorded.behaviour(),
+    test: counters.test.behaviour(),
+    sample: counters.sample.behaviour(),
+    generated: counters.generated.behaviour(),
   };
 }
 
-/** Several together. */
+/** The sum of several. */
 export function sumOf(parts: readonly Behaviour[]): Behaviour {
   const sum = (of: 'compared' | 'changed' | 'unjudged') => parts.reduce((total, one) => total + one[of], 0);
   return {
     compared: sum('compared'),
     changed: sum('changed'),
     unjudged: sum('unjudged'),
-    groups: parts.flatMap(({ groups }) => groups).toSorted((a, b) => b.count - a.count),
-    doubts: parts.flatMap(({ doubts }) => doubts).toSorted((a, b) => b.count - a.count),
+    groups: largestFirst(parts.flatMap(({ groups }) => groups)),
+    doubts: largestFirst(parts.flatMap(({ doubts }) => doubts)),
   };
 }
 
+function largestFirst<G extends { count: number }>(groups: Iterable<G>): G[] {
+  return [...groups].sort((a, b) => b.count - a.count);
+}
+
 /**
- * Where a request goes: to the endpoint that was called, or where that is not known to those that have rules for it;
- * to all, if none has.
+ * The endpoints that decide a request: the one that was called. If that is not known, those that have rules for its
+ * type; all, if none has.
  */
 function endpointsFor(
   { endpoint, request }: RecordedRequest,
-  base: Revision,
-  head: Revision,
-  { paths, only }: { paths: readonly string[]; only: string | undefined },
+  revisions: readonly Revision[],
+  paths: readonly string[],
+  only: string | undefined,
 ): readonly string[] {
   if (endpoint !== undefined) return only === undefined || only === endpoint ? [endpoint] : [];
   if (only !== undefined) return [only];
   const requestType = requestTypeOf(request) ?? '';
   const fitting = paths.filter((path) =>
-    [base, head].some((side) => side.endpoints.get(path)?.requestTypes.has(requestType)),
+    revisions.some(({ endpoints }) => endpoints.get(path)?.requestTypes.has(requestType)),
   );
   return fitting.length > 0 ? fitting : paths;
 }
 
-/** A request that is decided differently. */
-interface Found extends Pick<Group, 'difference' | 'from' | 'to' | 'endpoint'> {
-  by: Attribution[];
-  base: Answer;
-  head: Answer;
-}
-
-async function answerBoth(
-  path: string,
-  recorded: RecordedRequest,
-  base: Revision,
-  head: Revision,
-  { now }: CompareOptions,
-): Promise<MaskedComparison> {
-  const answers = {
-    base: await answerOf(base, path, recorded, now),
-    head: await answerOf(head, path, recorded, now),
-  };
-  return { possible: [answers] };
-}
-
 /** Counts the requests of one origin. */
-class Count {
-  readonly #groups = new Map<string, Group>();
+class BehaviourCounter {
+  readonly #groups = new Map<string, ChangeGroup>();
   readonly #doubts = new Map<string, DoubtGroup>();
+  readonly #options: CompareOptions;
   #compared = 0;
   #changed = 0;
   #unjudged = 0;
 
-  add(endpoint: string, recorded: RecordedRequest, found: MaskedComparison, options: CompareOptions): void {
+  constructor(options: CompareOptions) {
+    this.#options = options;
+  }
+
+  add(endpoint: string, recorded: RecordedRequest, found: MaskedComparison): void {
     this.#compared += 1;
     if ('doubts' in found) {
-      this.#unjudged += 1;
-      this.#doubt(endpoint, recorded, found.doubts);
+      this.#addDoubts(endpoint, recorded, found.doubts);
       return;
     }
-    const [{ base, head }, ...others] = found.possible;
-    const difference = differenceBetween(base, head);
+    const [first, ...others] = found.possible;
+    const difference = differenceBetween(first);
     if (difference === undefined) return;
     this.#changed += 1;
-    const [from, to] = [base, head].map(({ decision }) => decision?.kind ?? 'no endpoint') as [
-      Outcome,
-      Outcome,
-    ];
-    // Only those that make the difference whatever the masks leave open.
-    const by = others.reduce(
-      (named, one) => {
-        const also = new Set(attribute(one.base, one.head, difference).map(({ name }) => name));
-        return named.filter(({ name }) => also.has(name));
-      },
-      attribute(base, head, difference),
-    );
-    this.#change({ difference, from, to, endpoint, by, base, head }, recorded, options);
+    // Rules count if they make the difference under every result that the masks allow.
+    const names = others.map((one) => new Set(attribute(one, difference).map(({ value }) => value)));
+    const by = attribute(first, difference).filter(({ value }) => names.every((also) => also.has(value)));
+    this.#addChange({ difference, endpoint, by, ...first }, recorded);
   }
 
   behaviour(): Behaviour {
@@ -192,52 +188,72 @@ class Count {
       compared: this.#compared,
       changed: this.#changed,
       unjudged: this.#unjudged,
-      groups: [...this.#groups.values()].toSorted((a, b) => b.count - a.count),
-      doubts: [...this.#doubts.values()].toSorted((a, b) => b.count - a.count),
+      groups: largestFirst(this.#groups.values()),
+      doubts: largestFirst(this.#doubts.values()),
     };
   }
 
-  #change(found: Found, recorded: RecordedRequest, { show }: CompareOptions): void {
-    const group = groupOf(this.#groups, found);
-    group.count += 1;
+  #addChange(
+    {
+      difference,
+      endpoint,
+      by,
+      ...answers
+    }: Answers & {
+      difference: Difference;
+      endpoint: string;
+      by: Attribution[];
+    },
+    recorded: RecordedRequest,
+  ): void {
+    const [from, to] = [outcomeIn(answers.base), outcomeIn(answers.head)];
+    const key = [difference, from, to, endpoint];
+    const rules = by.map(({ value, revision, at }) => [value, revision.which, at]);
+    const group = countIn(this.#groups, [...key, rules], key, (isCrowded) => {
+      const places = by.map((one) => ({ name: one.value, place: locationOf(one) }));
+      return { difference, from, to, endpoint, by: isCrowded ? [] : places, count: 0, examples: [] };
+    });
     if (group.examples.length >= LIMITS.examples) return;
-    const facts = new Set([...(recorded.about ?? []), ...factsOf(found.base, found.head, found.by)]);
+    const facts = new Set([...(recorded.about ?? []), ...factsReadBy(by, answers)]);
+    const show = (fact: string) => this.#options.show(factValue(recorded.request, fact), recorded);
     group.examples.push({
       name: recorded.name,
-      facts: [...facts].map((fact) => ({ fact, value: show(factValue(recorded.request, fact), recorded) })),
+      facts: [...facts].map((fact) => ({ fact, value: show(fact) })),
     });
   }
 
-  #doubt(endpoint: string, { name }: RecordedRequest, doubts: readonly Doubt[]): void {
+  #addDoubts(endpoint: string, { name }: RecordedRequest, doubts: readonly Doubt[]): void {
+    this.#unjudged += 1;
     const distinct = new Map(doubts.map((doubt) => [`${doubt.rule} ${doubt.fact}`, doubt]));
     const reads = [...distinct.values()].slice(0, LIMITS.reads);
-    const key = normalForm([endpoint, reads.map(({ rule, fact }) => [rule, fact])]);
-    const crowded = this.#doubts.size >= LIMITS.groups && !this.#doubts.has(key);
-    const kept = crowded ? normalForm([endpoint]) : key;
-    const group = this.#doubts.get(kept) ?? { endpoint, reads: crowded ? [] : reads, count: 0, examples: [] };
-    this.#doubts.set(kept, group);
-    group.count += 1;
+    const rules = reads.map(({ rule, fact }) => [rule, fact]);
+    const group = countIn(this.#doubts, [endpoint, rules], [endpoint], (isCrowded) => {
+      return { endpoint, reads: isCrowded ? [] : reads, count: 0, examples: [] };
+    });
     if (group.examples.length < LIMITS.examples) group.examples.push(name);
   }
 }
 
-/** The group of those that differ in the same way; once there are many, whatever rules make the difference. */
-function groupOf(groups: Map<string, Group>, { difference, from, to, endpoint, by }: Found): Group {
-  const whole = normalForm([
-    difference,
-    from,
-    to,
-    endpoint,
-    by.map(({ name, side, at }) => [name, side.which, at]),
-  ]);
-  const crowded = groups.size >= LIMITS.groups && !groups.has(whole);
-  const key = crowded ? normalForm([difference, from, to, endpoint]) : whole;
-  const known = groups.get(key);
-  if (known !== undefined) return known;
-  const places = crowded
-    ? []
-    : by.map(({ name, side, source, at }) => ({ name, place: placeOf(side, source, at) }));
-  const group: Group = { difference, from, to, endpoint, by: places, count: 0, examples: [] };
-  groups.set(key, group);
+/** Counts a request in the group of its key, or of its shorter key if there are many groups already. */
+function countIn<G extends { count: number }>(
+  groups: Map<string, G>,
+  key: unknown[],
+  shorterKey: unknown[],
+  make: (isCrowded: boolean) => G,
+): G {
+  const isCrowded = groups.size >= LIMITS.groups && !groups.has(normalForm(key));
+  const name = normalForm(isCrowded ? shorterKey : key);
+  const group = groups.get(name) ?? make(isCrowded);
+  groups.set(name, group);
+  group.count += 1;
   return group;
+}
+
+function outcomeIn({ decision }: RevisionAnswer): AnswerKind {
+  return decision?.kind ?? 'no endpoint';
+}
+
+function factValue(request: HookRequest, fact: string): unknown {
+  const path = parseFactPath(fact);
+  return typeof path === 'string' ? undefined : valueAt(request, path);
 }

@@ -1,7 +1,6 @@
-import type { Detail } from './condition-changes.ts';
-import type { ReplyPlace } from './revision.ts';
+import type { RuleLocation } from './revision.ts';
 
-/** What a change is about. */
+/** Subject of a change. */
 export interface Subject {
   type: 'endpoint' | 'request type' | 'rule' | 'condition' | 'outcome' | 'list' | 'setting';
   name: string;
@@ -10,22 +9,33 @@ export interface Subject {
   requestType?: string;
 }
 
+/** One difference within a change, in words. */
+export interface Detail {
+  words: string;
+  place: RuleLocation;
+}
+
 /** One difference between two rule sets. */
 export interface Change {
   kind: 'added' | 'removed' | 'changed';
   subject: Subject;
-  /** Where to look: in head, or in base for what is no longer there. */
-  place: ReplyPlace;
+  /** In head; in base for something removed. */
+  place: RuleLocation;
   details: Detail[];
 }
 
-/** A rule that a change touches, by itself or through what it uses. */
+/** A rule that changed, or that uses something that changed. */
 export interface TouchedRule {
   endpoint: string;
   requestType: string;
   rule: string;
   kind: Change['kind'] | 'affected';
-  place: ReplyPlace;
-  /** Through what: `list corporate-domains`. Empty where the rule itself has changed. */
+  place: RuleLocation;
+  /** What it uses that changed: `list corporate-domains`. Empty if the rule itself changed. */
   because: string[];
+}
+
+/** Puts the name of a key in front of details. */
+export function prefixed(key: string, details: readonly Detail[]): Detail[] {
+  return details.map(({ words, place }) => ({ words: `${key}: ${words}`, place }));
 }

@@ -2,14 +2,14 @@ import { samples } from '../hooks/registration/samples.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { type CompareOptions, compareByOrigin } from './behaviour.ts';
 import { generateRequests } from './generated/generated-requests.ts';
-import type { Report } from './report.ts';
+import type { DiffReport } from './report.ts';
 import type { Revision } from './revision.ts';
 import { compareStructure } from './structure.ts';
 
-/** Everything that differs between two sides: as they are written, and in what they do to requests. */
-export type Comparison = Omit<Report, 'base' | 'head' | 'skipped' | 'retries'>;
+/** The differences between two revisions, as written and in their decisions. */
+export type Comparison = Omit<DiffReport, 'base' | 'head' | 'skipped' | 'retries'>;
 
-/** Holds two sides against each other, by requests that there are, and by others that are made up around what changed. */
+/** Compares two revisions, by given requests and by requests generated for the changes. */
 export async function compareRevisions(
   base: Revision,
   head: Revision,
@@ -19,13 +19,13 @@ export async function compareRevisions(
   const { endpoint, now } = options;
   const { changes, touched } = compareStructure(base, head);
   const { recorded, test, sample } = await compareByOrigin(base, head, requests, options);
-  const aimed = touched.filter((rule) => endpoint === undefined || rule.endpoint === endpoint);
-  const probes = await generateRequests(base, head, aimed, now);
-  const { generated } = await compareByOrigin(base, head, probes.requests, options);
-  return { changes, touched, recorded, tests: test, samples: sample, generated, unreached: probes.unreached };
+  const ofEndpoint = touched.filter((rule) => endpoint === undefined || rule.endpoint === endpoint);
+  const { requests: made, unreached } = generateRequests(base, head, ofEndpoint, now);
+  const { generated } = await compareByOrigin(base, head, made, options);
+  return { changes, touched, recorded, tests: test, samples: sample, generated, unreached };
 }
 
-/** The built-in samples, as requests to compare by. */
+/** The built-in samples as requests. */
 export function sampleRequests(): RecordedRequest[] {
   return Object.entries(samples).map(([name, request]) => ({
     name: `sample ${name}`,
@@ -34,7 +34,7 @@ export function sampleRequests(): RecordedRequest[] {
   }));
 }
 
-/** Without those that say the same: both sides have most of their tests in common. */
+/** Removes duplicates: both revisions have most of their tests in common. */
 export function distinctRequests(requests: readonly RecordedRequest[]): Iterable<RecordedRequest> {
   const byContent = requests.map(
     (one) => [JSON.stringify([one.endpoint, one.at, one.request]), one] as const,

@@ -1,51 +1,47 @@
 import { pluralize, thousands } from '../diagnostics/pluralize.ts';
-import type { Behaviour, Example, Group } from './behaviour.ts';
+import type { Behaviour, Example } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
-import type { Doubt } from './masked/compare-masked.ts';
 import {
+  affectedWords,
   alikeWords,
   behavioursIn,
   behaviourWords,
-  byWords,
+  type DiffReport,
   doubtWords,
+  groupWords,
   isWithoutDifference,
-  type Report,
-  retriesWords,
-  skippedWords,
+  remarksOf,
   subjectWords,
   unreachedWords,
-  wayWords,
 } from './report.ts';
-import { placeWords } from './revision.ts';
+import { locationWords, type RuleLocation } from './revision.ts';
 
-/** GitHub refuses a comment of 65,536 characters or more; the rest is for what others put around it. */
+/** GitHub refuses a comment of 65,536 characters or more; the rest is left for text around the report. */
 const MOST_CHARACTERS = 60_000;
 
-/** How long a comment's parts may get, so that the later ones have room too. */
+/** Rows of each part, so that the later parts have room too. */
 const MOST_ROWS = 100;
 
-/** The report as a comment on a pull request. Nothing in it calls anybody, or is taken for markup. */
-export function formatMarkdown(report: Report): string {
-  const { base, head } = report;
-  const title = `### Rules: ${code(base)} → ${code(head)}`;
-  const remarks = [skippedWords(report.skipped), retriesWords(report)].filter((one) => one !== undefined);
+/** The report as a comment on a pull request. It mentions nobody, and its values are never taken for markup. */
+export function formatMarkdown(report: DiffReport): string {
+  const title = `### Rules: ${code(report.base)} → ${code(report.head)}`;
   const found = behavioursIn(report).filter(([{ compared }]) => compared > 0);
   const headlines = found.map(([behaviour, noun]) => behaviourWords(behaviour, noun));
   const parts = isWithoutDifference(report)
     ? [`No difference: ${alikeWords(report)}.`]
     : [
         `**${headlines.join('; ')}**.`,
-        ...unreachedParts(report),
+        ...unreachedList(report),
         ...found.flatMap(([behaviour, noun]) => [
           ...groupTable(behaviour, `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`),
           ...doubtList(behaviour, noun),
         ]),
-        ...changeList(report),
+        structureDetails(report),
       ];
-  return fitted([title, ...parts, ...remarks.map(code)]);
+  return fitted([title, ...parts, ...remarksOf(report).map(code)]);
 }
 
-/** Whole parts, as many as fit. */
+/** As many whole parts as fit. */
 function fitted(parts: string[]): string {
   let text = '';
   for (const [index, part] of parts.entries()) {
@@ -56,87 +52,67 @@ function fitted(parts: string[]): string {
   return `${text.trimEnd()}\n`;
 }
 
-function unreachedParts({ unreached }: Report): string[] {
+function unreachedList({ unreached }: DiffReport): string[] {
   if (unreached.length === 0) return [];
-  const more = moreOf(unreached.length, 'change');
-  const lines = unreached.slice(0, MOST_ROWS).map((one) => `- ${code(unreachedWords(one))}`);
-  return [[...lines, ...(more === '' ? [] : [`- ${more}`])].join('\n')];
+  const lines = firstOf(unreached).map((one) => `- ${code(unreachedWords(one))}`);
+  return [[...lines, ...moreOf(unreached.length, 'change').map((more) => `- ${more}`)].join('\n')];
 }
 
-function groupTable(behaviour: Behaviour, title: string): string[] {
-  if (behaviour.changed === 0) return [];
-  const rows = behaviour.groups
-    .slice(0, MOST_ROWS)
-    .map((group) => `| ${thousands(group.count)} | ${groupLine(group)} |`);
-  const more = moreOf(behaviour.groups.length, 'group');
-  const table = [`| ${title} | |`, '|--:|---|', ...rows].join('\n');
-  return [`${table}${more === '' ? '' : `\n\n${more}`}`, ...exampleDetails(behaviour.groups, title)];
-}
-
-/** The requests that may change, or not. */
-function doubtList({ unjudged, doubts }: Behaviour, noun: string): string[] {
-  if (unjudged === 0) return [];
-  const write = ({ rule, place, fact }: Doubt) =>
-    `${code(rule)} (${code(placeWords(place))}) reads ${code(fact)}`;
-  const lines = doubts
-    .slice(0, MOST_ROWS)
-    .map((group) => `- ${thousands(group.count)}: ${doubtWords(group, write, code)}`);
-  const more = moreOf(doubts.length, 'reason');
+function groupTable({ changed, groups }: Behaviour, title: string): string[] {
+  if (changed === 0) return [];
+  const rows = firstOf(groups).map((group) => `| ${thousands(group.count)} | ${groupWords(group, code)} |`);
+  const more = moreOf(groups.length, 'group').map((one) => `\n${one}`);
+  const examples = firstOf(groups).flatMap((group) => [
+    `- ${groupWords(group, code)}`,
+    ...group.examples.map((example) => `  - ${exampleWords(example)}`),
+  ]);
   return [
-    [
-      `${pluralize(unjudged, noun)} cannot be judged:`,
-      '',
-      ...lines,
-      ...(more === '' ? [] : [`- ${more}`]),
-    ].join('\n'),
+    [`| ${title} | |`, '|--:|---|', ...rows, ...more].join('\n'),
+    details(`${title}: examples`, examples),
   ];
-}
-
-function groupLine(group: Group): string {
-  const by = byWords(group, ({ name, place }) => `${code(name)} (${code(placeWords(place))})`);
-  return `${wayWords(group)} ${by === '' ? `at ${code(group.endpoint)}` : `by ${by}`}`;
-}
-
-function exampleDetails(groups: readonly Group[], title: string): string[] {
-  const lines = groups
-    .slice(0, MOST_ROWS)
-    .flatMap((group) => [
-      `- ${groupLine(group)}`,
-      ...group.examples.map((example) => `  - ${exampleWords(example)}`),
-    ]);
-  return [details(`${title}: examples`, lines)];
 }
 
 function exampleWords({ name, facts }: Example): string {
   return [code(name), ...facts.map(({ fact, value }) => code(`${fact} ${value}`))].join(' ');
 }
 
-function changeList({ changes, touched }: Report): string[] {
+function doubtList({ unjudged, doubts }: Behaviour, noun: string): string[] {
+  if (unjudged === 0) return [];
+  const lines = firstOf(doubts).map((group) => `- ${thousands(group.count)}: ${doubtWords(group, code)}`);
+  const more = moreOf(doubts.length, 'reason').map((one) => `- ${one}`);
+  return [[`${pluralize(unjudged, noun)} cannot be judged:`, '', ...lines, ...more].join('\n')];
+}
+
+function structureDetails({ changes, touched }: DiffReport): string {
   const affected = touched.filter(({ kind }) => kind === 'affected');
-  if (changes.length === 0) return ['The rules say the same.'];
-  const lines = [
-    ...changes.slice(0, MOST_ROWS).map(changeWords),
-    ...affected.slice(0, MOST_ROWS).map(affectedWords),
-  ];
-  const more = moreOf(Math.max(changes.length, affected.length), 'change');
+  if (changes.length === 0) return 'The rules say the same.';
   const beside = affected.length === 0 ? '' : `, ${pluralize(affected.length, 'rule')} affected`;
-  const title = `${pluralize(changes.length, 'change')} of the rules${beside}`;
-  return [details(title, [...lines, ...(more === '' ? [] : [more])])];
+  return details(`${pluralize(changes.length, 'change')} of the rules${beside}`, [
+    ...firstOf(changes).map(changeLine),
+    ...firstOf(affected).map(affectedLine),
+    ...moreOf(Math.max(changes.length, affected.length), 'change'),
+  ]);
 }
 
-function changeWords(change: Change): string {
-  const place = code(placeWords(change.place));
-  const own = change.details.map(({ words, place: at }) => `\n  - ${code(words)} (${code(placeWords(at))})`);
-  return `- ${change.kind} ${code(subjectWords(change))} (${place})${own.join('')}`;
+function changeLine(change: Change): string {
+  const own = change.details.map(({ words, place }) => `\n  - ${code(words)} ${located(place)}`);
+  return `- ${change.kind} ${code(subjectWords(change))} ${located(change.place)}${own.join('')}`;
 }
 
-function affectedWords({ rule, endpoint, requestType, because, place }: TouchedRule): string {
-  const words = `rule ${rule} of ${endpoint}, ${requestType}, through ${because.join(', ')}`;
-  return `- affected ${code(words)} (${code(placeWords(place))})`;
+function affectedLine(rule: TouchedRule): string {
+  return `- affected ${code(affectedWords(rule))} ${located(rule.place)}`;
 }
 
-function moreOf(number: number, noun: string): string {
-  return number > MOST_ROWS ? `_and ${pluralize(number - MOST_ROWS, `more ${noun}`)}_` : '';
+function located(place: RuleLocation): string {
+  return `(${code(locationWords(place))})`;
+}
+
+function firstOf<T>(items: readonly T[]): readonly T[] {
+  return items.slice(0, MOST_ROWS);
+}
+
+function moreOf(number: number, noun: string): string[] {
+  return number > MOST_ROWS ? [`_and ${pluralize(number - MOST_ROWS, `more ${noun}`)}_`] : [];
 }
 
 function details(summary: string, lines: readonly string[]): string {
@@ -144,8 +120,8 @@ function details(summary: string, lines: readonly string[]): string {
 }
 
 /**
- * Text from rules and requests, as it is: every character that Markdown, HTML or a table gives a meaning is spelt out,
- * and in <code> GitHub sees neither mentions nor references to issues.
+ * Text from rules and requests: every character with a meaning in Markdown, HTML or a table is escaped, and in <code>
+ * GitHub sees neither mentions nor references to issues.
  */
 function code(text: string): string {
   const plain = text

@@ -1,71 +1,68 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import { pluralize, thousands } from '../diagnostics/pluralize.ts';
 import type { Behaviour, Example } from './behaviour.ts';
-import type { Change, TouchedRule } from './change.ts';
+import type { Change } from './change.ts';
 import {
+  affectedWords,
   alikeWords,
   behavioursIn,
   behaviourWords,
+  type DiffReport,
   doubtWords,
   groupWords,
   isWithoutDifference,
-  type Report,
-  retriesWords,
-  skippedWords,
+  remarksOf,
   subjectWords,
   unreachedWords,
 } from './report.ts';
-import { placeWords, type ReplyPlace } from './revision.ts';
+import { locationWords, type RuleLocation } from './revision.ts';
 
-/** So many changes that nothing shows are named. */
+/** Unreached changes that are named; the others are counted. */
 const SHOWN = 10;
 
 const COLORS = { added: 'green', removed: 'red', changed: 'yellow', affected: 'dim' } as const;
 
-/** The report for people at a terminal. */
-export function formatText(report: Report, paint: Paint): string {
-  const { base, head, changes, touched } = report;
-  const affected = touched.filter(({ kind }) => kind === 'affected');
-  const remarks = [skippedWords(report.skipped), retriesWords(report)].filter((one) => one !== undefined);
+/**
+ * The report for a terminal. Names and values come from files that anybody may have written: they are escaped, so that
+ * they cannot control the terminal.
+ */
+export function formatText(report: DiffReport, paint: Paint): string {
+  const { base, head } = report;
   const lines = isWithoutDifference(report)
     ? [`No difference between ${base} and ${head}: ${alikeWords(report)}.`]
     : [
         paint('bold', `What changes from ${base} to ${head}`),
         '',
-        ...(changes.length === 0 ? ['The rules say the same.'] : []),
-        ...changes.flatMap((change) => changeLines(change, paint)),
-        ...affected.map((rule) => affectedLine(rule, paint)),
+        ...structureLines(report, paint),
         '',
-        ...behavioursIn(report)
-          .filter(([{ compared }]) => compared > 0)
-          .flatMap(([behaviour, noun]) => behaviourLines(behaviour, behaviourWords(behaviour, noun), paint)),
-        ...report.unreached.slice(0, SHOWN).map((one) => `${paint('yellow', visible(unreachedWords(one)))}.`),
-        ...(report.unreached.length > SHOWN
-          ? [`So it is with ${pluralize(report.unreached.length - SHOWN, 'more change')}.`]
-          : []),
+        ...behavioursIn(report).flatMap(([behaviour, noun]) => behaviourLines(behaviour, noun, paint)),
+        ...unreachedLines(report, paint),
       ];
-  return `${[...lines, ...remarks.map(visible)].join('\n')}\n`;
+  return `${[...lines, ...remarksOf(report).map(visible)].join('\n')}\n`;
 }
 
-function changeLines(change: Change, paint: Paint): string[] {
-  const { kind, place, details } = change;
-  const subject = `${paint(COLORS[kind], kind.padEnd(8))} ${visible(subjectWords(change))}`;
+function structureLines({ changes, touched }: DiffReport, paint: Paint): string[] {
+  const line = (kind: keyof typeof COLORS, words: string, place: RuleLocation) =>
+    `  ${paint(COLORS[kind], kind.padEnd(8))} ${visible(words)}  ${located(place, paint)}`;
+  const changeLines = (change: Change) => [
+    line(change.kind, subjectWords(change), change.place),
+    ...change.details.map(({ words, place }) => `             ${visible(words)}  ${located(place, paint)}`),
+  ];
+  const affected = touched.filter(({ kind }) => kind === 'affected');
   return [
-    `  ${subject}  ${paintedPlace(place, paint)}`,
-    ...details.map(({ words, place: at }) => `             ${visible(words)}  ${paintedPlace(at, paint)}`),
+    ...(changes.length === 0 ? ['The rules say the same.'] : []),
+    ...changes.flatMap(changeLines),
+    ...affected.map((rule) => line('affected', affectedWords(rule), rule.place)),
   ];
 }
 
-function paintedPlace(place: ReplyPlace, paint: Paint): string {
-  return paint('dim', visible(placeWords(place)));
+function located(place: RuleLocation, paint: Paint): string {
+  return paint('dim', visible(locationWords(place)));
 }
 
-function affectedLine({ endpoint, requestType, rule, place, because }: TouchedRule, paint: Paint): string {
-  const words = `rule ${rule} of ${endpoint}, ${requestType}, through ${because.join(', ')}`;
-  return `  ${paint('dim', 'affected')} ${visible(words)}  ${paintedPlace(place, paint)}`;
-}
-
-function behaviourLines(behaviour: Behaviour, headline: string, paint: Paint): string[] {
+function behaviourLines(behaviour: Behaviour, noun: string, paint: Paint): string[] {
+  if (behaviour.compared === 0) return [];
+  const headline = behaviourWords(behaviour, noun);
   if (behaviour.changed + behaviour.unjudged === 0) return [`${headline}.`];
   const groups = behaviour.groups.flatMap((group) => [
     `  ${thousands(group.count).padStart(6)} ${visible(groupWords(group))}`,
@@ -78,9 +75,13 @@ function behaviourLines(behaviour: Behaviour, headline: string, paint: Paint): s
   return [paint('bold', `${headline}:`), ...groups, ...doubts];
 }
 
-/** Names and values come from files that anybody may have written: nothing of them may steer the terminal. */
 function exampleWords({ name, facts }: Example, paint: Paint): string {
-  return [paint('dim', visible(name)), ...facts.map(({ fact, value }) => visible(`${fact} ${value}`))].join(
-    '  ',
-  );
+  const values = facts.map(({ fact, value }) => visible(`${fact} ${value}`));
+  return [paint('dim', visible(name)), ...values].join('  ');
+}
+
+function unreachedLines({ unreached }: DiffReport, paint: Paint): string[] {
+  const lines = unreached.slice(0, SHOWN).map((one) => `${paint('yellow', visible(unreachedWords(one)))}.`);
+  if (unreached.length <= SHOWN) return lines;
+  return [...lines, `So it is with ${pluralize(unreached.length - SHOWN, 'more change')}.`];
 }

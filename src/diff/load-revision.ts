@@ -10,24 +10,24 @@ import type { TestCase } from '../rule-tests/prepare.ts';
 import { listsByName } from '../rules/lists/list.ts';
 import type { Revision } from './revision.ts';
 
-/** One side of a comparison: rules that can be compared, or what is wrong with them. */
+/** A revision that was loaded for a comparison, or its errors. */
 export interface LoadedRevision {
   name: string;
   snapshot: Snapshot;
-  side?: Revision;
+  revision?: Revision;
   errors: Diagnostic[];
-  /** Those of the tests beside the rules. */
+  /** The requests of the tests beside the rules. */
   requests: RecordedRequest[];
 }
 
-/** One side, from what was read of it. */
-export function revisionOf(
+/** Builds a revision from a snapshot. */
+export function toRevision(
   which: Revision['which'],
   name: string,
   snapshot: Snapshot,
   parsed = parseSnapshot(snapshot),
 ): LoadedRevision {
-  // What lint finds keeps rules from going live, and not from being compared.
+  // Lint findings keep rules from going live, but not from being compared.
   const { ruleSet, diagnostics } = buildRuleSet(parsed, snapshot.digest);
   if (ruleSet === undefined) return { name, snapshot, errors: diagnostics.filter(isError), requests: [] };
   const lists = listsByName(parsed.lists);
@@ -36,13 +36,13 @@ export function revisionOf(
     name,
     snapshot,
     errors: [],
-    side: { which, endpoints: ruleSet.endpoints, lists, version: shortDigest(snapshot.digest) },
-    requests: cases.flatMap(requestOf),
+    revision: { which, endpoints: ruleSet.endpoints, lists, version: shortDigest(snapshot.digest) },
+    requests: cases.flatMap(requestOfTest),
   };
 }
 
-/** The request of a test; what is none of the hook's is refused whatever the rules say. */
-export function requestOf({ file, at, endpoint, body, now }: TestCase): RecordedRequest[] {
+/** The request of a test; none if its body is not a request of the hook, which no rule decides. */
+export function requestOfTest({ file, at, endpoint, body, now }: TestCase): RecordedRequest[] {
   const request = readRequest(body);
   if (isRequestProblem(request)) return [];
   const name = `${file.path}:${rangeOf(file, at).start.line}`;

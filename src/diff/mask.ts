@@ -2,12 +2,12 @@ import { isIP } from 'node:net';
 import { pluralize } from '../diagnostics/pluralize.ts';
 import { parseTime } from '../rules/time.ts';
 
-/** Texts of this kind are shown by their shape: short, and of nothing but letters, digits and what joins them. */
+/** Short codes of letters, digits and separators, which are shown by their shape. */
 const SHAPED = /^[\p{L}\d ._/-]{1,24}$/u;
 
 /**
- * A value of a request without what would tell whose it is, and with what explains a decision: its kind and length,
- * the domain of an address, the network of an IP address, the month of a time, the shape of a code (`AA-9999`).
+ * Masks a value of a request, but keeps the properties that explain a decision: its kind and length, the domain of an
+ * address, the network of an IP address, the month of a time, the shape of a code (`AA-9999`).
  */
 export function mask(value: unknown): string {
   if (value === undefined) return 'absent';
@@ -29,12 +29,12 @@ function maskText(text: string): string {
   return pluralize([...text].length, 'character');
 }
 
-/** The first letter of a mailbox, unless it is all there is. */
+/** The first letter of a mailbox, unless it has only one. */
 function initial(address: string): string {
   return address.indexOf('@') > 1 ? address.slice(0, 1) : '';
 }
 
-/** Letters and digits by what they are. */
+/** A text with `A`, `a` and `9` for its letters and digits. */
 function shapeOf(text: string): string {
   return text
     .replaceAll(/\d/g, '9')

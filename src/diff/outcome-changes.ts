@@ -1,38 +1,51 @@
-import { below, type Pointer } from '../diagnostics/source-file.ts';
-import type { Outcome, RuleSource } from '../rules/rule-file.ts';
-import type { Detail } from './condition-changes.ts';
-import { normalForm } from './normal-form.ts';
-import { placeOf, type Revision } from './revision.ts';
-import { valueWords } from './words.ts';
+import { completeOutcome } from '../hooks/index.ts';
+import { normalForm } from '../rules/normal-form.ts';
+import type { Outcome, OutcomeOrName } from '../rules/rule-file.ts';
+import { type Detail, prefixed } from './change.ts';
+import { type Located, locationOf, partOf } from './revision.ts';
+import { outcomeWords, valueWords } from './words.ts';
 
-/** An outcome where it stands; its name, if it had one, has been followed. */
-export interface LocatedOutcome {
-  outcome: Outcome;
-  at: Pointer;
-  source: RuleSource;
-  side: Revision;
+/**
+ * The differences between two outcomes at one key. None if they say the same, or if both have one name, whose change is
+ * reported for that outcome.
+ */
+export function writtenOutcomeChanges(
+  key: string,
+  base: Located<OutcomeOrName | undefined>,
+  head: Located<OutcomeOrName | undefined>,
+): Detail[] {
+  const [before, after] = [
+    completeOutcome(base.value, base.source.value),
+    completeOutcome(head.value, head.source.value),
+  ];
+  if (normalForm(before ?? null) === normalForm(after ?? null)) return [];
+  if (typeof head.value === 'string' && head.value === base.value) return [];
+  const [old, fresh] = [base, head].map(({ value, source }) => outcomeWords(value, source.value));
+  if (old !== fresh || before === undefined || after === undefined)
+    return [{ words: `${key}: ${old} -> ${fresh}`, place: locationOf(head) }];
+  return prefixed(key, outcomeChanges({ ...base, value: before }, { ...head, value: after }));
 }
 
-/** What differs between two outcomes, value by value: `error.errorSummary: "a" -> "b"`. */
-export function outcomeChanges(base: LocatedOutcome, head: LocatedOutcome): Detail[] {
-  const before = leavesOf(base.outcome);
-  const after = leavesOf(head.outcome);
-  const details: Detail[] = [];
-  for (const { path, value } of after.values()) {
-    const old = before.get(normalForm(path));
-    if (old !== undefined && normalForm(old.value) === normalForm(value)) continue;
-    const words =
-      old === undefined
-        ? `added ${pathWords(path)}: ${valueWords(value)}`
-        : `${pathWords(path)}: ${valueWords(old.value)} -> ${valueWords(value)}`;
-    details.push({ words, place: placeOf(head.side, head.source, below(head.at, ...path)) });
-  }
-  for (const { path, value } of before.values()) {
-    if (after.has(normalForm(path))) continue;
-    const place = placeOf(base.side, base.source, below(base.at, ...path));
-    details.push({ words: `removed ${pathWords(path)}: ${valueWords(value)}`, place });
-  }
-  return details;
+/** The differences between two outcomes, value by value: `error.errorSummary: "a" -> "b"`. */
+export function outcomeChanges(base: Located<Outcome>, head: Located<Outcome>): Detail[] {
+  const [before, after] = [leavesOf(base.value), leavesOf(head.value)];
+  const detail = (of: Located<Outcome>, { path, value }: Leaf, words: string): Detail => ({
+    words,
+    place: locationOf(partOf(of, value, ...path)),
+  });
+  const changed = [...after].flatMap(([key, leaf]) => {
+    const [old, name, value] = [before.get(key), pathWords(leaf.path), valueWords(leaf.value)];
+    if (old === undefined) return [detail(head, leaf, `added ${name}: ${value}`)];
+    if (normalForm(old.value) === normalForm(leaf.value)) return [];
+    return [detail(head, leaf, `${name}: ${valueWords(old.value)} -> ${value}`)];
+  });
+  const removed = [...before].filter(([key]) => !after.has(key)).map(([, leaf]) => leaf);
+  return [
+    ...changed,
+    ...removed.map((leaf) =>
+      detail(base, leaf, `removed ${pathWords(leaf.path)}: ${valueWords(leaf.value)}`),
+    ),
+  ];
 }
 
 interface Leaf {
@@ -40,21 +53,16 @@ interface Leaf {
   value: unknown;
 }
 
-function leavesOf(
-  value: unknown,
-  path: Leaf['path'] = [],
-  found = new Map<string, Leaf>(),
-): Map<string, Leaf> {
-  const entries = Array.isArray(value)
+/** Every value of an outcome that has no parts itself, by its path. */
+function leavesOf(value: unknown, path: Leaf['path'] = []): Map<string, Leaf> {
+  const parts: [string | number, unknown][] = Array.isArray(value)
     ? [...value.entries()]
-    : typeof value === 'object' && value !== null
-      ? Object.entries(value)
-      : [];
-  if (entries.length === 0 && path.length > 0) found.set(normalForm(path), { path, value });
-  for (const [key, part] of entries) leavesOf(part, [...path, key], found);
-  return found;
+    : Object.entries(typeof value === 'object' && value !== null ? value : {});
+  if (parts.length === 0 && path.length > 0) return new Map([[normalForm(path), { path, value }]]);
+  return new Map(parts.flatMap(([key, part]) => [...leavesOf(part, [...path, key])]));
 }
 
+/** `error.errorCauses[0].reason`. */
 function pathWords(path: Leaf['path']): string {
   return path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`))

@@ -1,36 +1,47 @@
+import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { pluralize, thousands } from '../diagnostics/pluralize.ts';
-import type { Difference, Outcome } from './answer.ts';
-import { type Behaviour, type DoubtGroup, type Group, sumOf } from './behaviour.ts';
+import type { AnswerKind, Difference } from './answer.ts';
+import { type Behaviour, type ChangeGroup, type DoubtGroup, sumOf } from './behaviour.ts';
 import type { Change, TouchedRule } from './change.ts';
 import type { Unreached } from './generated/blocking-rule.ts';
-import type { Doubt } from './masked/compare-masked.ts';
-import { placeWords, type ReplyPlace } from './revision.ts';
+import { locationWords, type RuleLocation } from './revision.ts';
 
-/** Everything that `hookgate diff` found. */
-export interface Report {
-  /** The two sides, as their reader named them. */
+/** Result of `hookgate diff`. */
+export interface DiffReport {
+  /** The two revisions, as the user named them. */
   base: string;
   head: string;
   changes: Change[];
   touched: TouchedRule[];
   /** Recorded requests. */
   recorded: Behaviour;
-  /** The requests of the tests beside the rules, of both sides. */
+  /** The requests of the tests beside the rules, of both revisions. */
   tests: Behaviour;
   /** The built-in samples. */
   samples: Behaviour;
-  /** Requests made up around what changed. */
+  /** Requests generated for the changes. */
   generated: Behaviour;
   /** Changes that no generated request shows. */
   unreached: Unreached[];
-  /** What was no request; the first few. */
+  /** Recordings that are no requests; the first few. */
   skipped: { count: number; first: { name: string; reason: string }[] };
   /** Recorded retries, which repeat a request and are left out. */
   retries: number;
 }
 
-/** The requests of a report by where they come from, each with what one of them is called. */
-export function behavioursIn({ recorded, tests, samples, generated }: Report): [Behaviour, noun: string][] {
+/** The report as JSON, with its values masked; `requests` is the sum of all but generated requests. */
+export function formatJson(report: DiffReport): string {
+  const { recorded, tests, samples } = report;
+  return toLegibleJson({ ...report, requests: sumOf([recorded, tests, samples]) });
+}
+
+/** The requests by their origin, each with the noun for one of them. */
+export function behavioursIn({
+  recorded,
+  tests,
+  samples,
+  generated,
+}: DiffReport): [Behaviour, noun: string][] {
   return [
     [recorded, 'recorded request'],
     [tests, 'test'],
@@ -39,39 +50,51 @@ export function behavioursIn({ recorded, tests, samples, generated }: Report): [
   ];
 }
 
-/** What a change can be refused for: `--fail-on`. */
+/** Reasons to refuse a change: `--fail-on`. */
 export const FAILURES = ['allow-to-deny', 'deny-to-allow', 'message', 'unjudged'] as const;
-export type Failure = (typeof FAILURES)[number];
+export type FailReason = (typeof FAILURES)[number];
 
-/** Which of these a report has, in recorded or in generated requests. */
-export function failuresIn(report: Report, wanted: readonly Failure[]): Failure[] {
+/** The wanted failures that a report has, in requests of any origin. */
+export function failuresIn(report: DiffReport, wanted: readonly FailReason[]): FailReason[] {
   const { groups, unjudged } = sumOf(behavioursIn(report).map(([behaviour]) => behaviour));
-  const found = new Set<Failure | undefined>(groups.map(failureOf));
+  const found = new Set<FailReason | undefined>(groups.map(failureOf));
   if (unjudged > 0) found.add('unjudged');
   return wanted.filter((failure) => found.has(failure));
 }
 
-function failureOf({ difference, from, to }: Group): Failure | undefined {
+function failureOf({ difference, from, to }: ChangeGroup): FailReason | undefined {
   if (difference === 'message') return 'message';
-  if (letsIn(from) === letsIn(to)) return undefined;
-  return letsIn(to) ? 'deny-to-allow' : 'allow-to-deny';
+  if (allows(from) === allows(to)) return undefined;
+  return allows(to) ? 'deny-to-allow' : 'allow-to-deny';
 }
 
-/** Whether the person may register: also where Okta is told nothing, or to update the profile. */
-function letsIn(outcome: Outcome): boolean {
+function allows(outcome: AnswerKind): boolean {
   return outcome === 'allow' || outcome === 'update' || outcome === 'continue';
 }
 
-export function isWithoutDifference(report: Report): boolean {
+export function isWithoutDifference(report: DiffReport): boolean {
   const { changed, unjudged } = sumOf(behavioursIn(report).map(([behaviour]) => behaviour));
   return report.changes.length + changed + unjudged === 0;
+}
+
+/** Marks text from rules and requests as a format needs it. */
+type Mark = (text: string) => string;
+
+const plain: Mark = (text) => text;
+
+/** Rules that are named; the others are counted. */
+const NAMED = 3;
+
+/** `employee-number (rules/x.yaml:31)`. */
+function named(name: string, place: RuleLocation, mark: Mark = plain): string {
+  return `${mark(name)} (${mark(locationWords(place))})`;
 }
 
 /** `rule four-digit-number of /hook, progressive.profile`. */
 export function subjectWords({ subject: { type, name, endpoint, requestType } }: Change): string {
   if (type === 'endpoint' || endpoint === undefined) return `${type} ${name}`;
-  const type_ = requestType === undefined || type === 'request type' ? '' : `, ${requestType}`;
-  return `${type} ${name} of ${endpoint}${type_}`;
+  const ofType = requestType === undefined || type === 'request type' ? '' : `, ${requestType}`;
+  return `${type} ${name} of ${endpoint}${ofType}`;
 }
 
 /** `changed rule four-digit-number of /hook, progressive.profile: when: digits 4 -> digits 5`. */
@@ -80,30 +103,32 @@ export function changeWords(change: Change): string {
   return `${change.kind} ${subjectWords(change)}${details === '' ? '' : `: ${details}`}`;
 }
 
+/** `rule email of /hook, self.service.registration, through list domains`. */
+export function affectedWords({ endpoint, requestType, rule, because }: TouchedRule): string {
+  return `rule ${rule} of ${endpoint}, ${requestType}, through ${because.join(', ')}`;
+}
+
 const DIFFERENCES: Record<Difference, string> = {
   decision: '',
   message: ' with another message',
   commands: ' with other commands',
 };
 
-/** `allow -> deny`, `deny with another message`. */
-export function wayWords({ difference, from, to }: Group): string {
-  return difference === 'decision' ? `${from} -> ${to}` : `${to}${DIFFERENCES[difference]}`;
-}
-
-/** `allow -> deny by employee-number-digits (rules/x.yaml:31)`. */
-export function groupWords(group: Group): string {
-  const by = byWords(group, ({ name, place }) => `${name} (${placeWords(place)})`);
-  return `${wayWords(group)} ${by === '' ? `at ${group.endpoint}` : `by ${by}`}`;
-}
-
-/** So many rules are named; which others make the same difference says little. */
-const NAMED = 3;
-
-/** The rules of a group in words, each as `write` puts it; empty where there are none. */
-export function byWords({ by }: Group, write: (one: Group['by'][number]) => string): string {
+/** `allow -> deny by employee-number-digits (rules/x.yaml:31)`, `deny with another message at /hook`. */
+export function groupWords({ difference, from, to, by, endpoint }: ChangeGroup, mark: Mark = plain): string {
+  const change = difference === 'decision' ? `${from} -> ${to}` : `${to}${DIFFERENCES[difference]}`;
+  if (by.length === 0) return `${change} at ${mark(endpoint)}`;
   const more = by.length > NAMED ? [`and ${thousands(by.length - NAMED)} more`] : [];
-  return [...by.slice(0, NAMED).map(write), ...more].join(', ');
+  const names = by.slice(0, NAMED).map(({ name, place }) => named(name, place, mark));
+  return `${change} by ${[...names, ...more].join(', ')}`;
+}
+
+/** `contractor-number (rules/x.yaml:9) reads data.userProfile.userType, which is masked`. */
+export function doubtWords({ reads, endpoint }: DoubtGroup, mark: Mark = plain): string {
+  if (reads.length === 0) return `rules of ${mark(endpoint)} read facts that are masked`;
+  return reads
+    .map(({ rule, place, fact }) => `${named(rule, place, mark)} reads ${mark(fact)}, which is masked`)
+    .join('; ');
 }
 
 /** `3 of 40 requests change, 2 cannot be judged`. */
@@ -115,56 +140,35 @@ export function behaviourWords({ changed, compared, unjudged }: Behaviour, noun:
   return unjudged === 0 ? words : `${words}, ${thousands(unjudged)} cannot be judged`;
 }
 
-/** The same of each origin of which there are requests: `4,812 recorded requests and 3 samples are decided alike`. */
-export function alikeWords(report: Report): string {
-  const totals = behavioursIn(report)
-    .filter(([{ compared }]) => compared > 0)
-    .map(([{ compared }, noun]) => ({ compared, words: pluralize(compared, noun) }));
-  if (totals.length === 0) return 'no request was compared';
-  const words = totals.map((one) => one.words);
-  const [last] = words.splice(-1);
-  const isOne = totals.length === 1 && totals[0]?.compared === 1;
-  return `${[...(words.length > 0 ? [words.join(', ')] : []), last].join(' and ')} ${isOne ? 'is' : 'are'} decided alike`;
-}
-
-/** `contractor-number (rules/x.yaml:9) reads data.userProfile.userType, which is masked`. */
-export function doubtWords(
-  { reads, endpoint }: DoubtGroup,
-  write = plainDoubt,
-  writeEndpoint = (path: string) => path,
-): string {
-  if (reads.length === 0) return `rules of ${writeEndpoint(endpoint)} read facts that are masked`;
-  return reads.map((doubt) => `${write(doubt)}, which is masked`).join('; ');
-}
-
-function plainDoubt({ rule, place, fact }: Doubt): string {
-  return `${rule} (${placeWords(place)}) reads ${fact}`;
-}
-
-/** `2 retries are left out: a retry repeats a request`. */
-export function retriesWords({ retries }: Report): string | undefined {
-  if (retries === 0) return undefined;
-  const words = pluralize(retries, 'retry', 'retries');
-  return `${words} ${retries === 1 ? 'is' : 'are'} left out: a retry repeats a request`;
+/** `4,812 recorded requests, 2 tests and 3 samples are decided alike`. */
+export function alikeWords(report: DiffReport): string {
+  const found = behavioursIn(report).filter(([{ compared }]) => compared > 0);
+  const words = found.map(([{ compared }, noun]) => pluralize(compared, noun));
+  if (words.length === 0) return 'no request was compared';
+  const verb = found.length === 1 && found[0]?.[0].compared === 1 ? 'is' : 'are';
+  const all = words.length === 1 ? words : [words.slice(0, -1).join(', '), words.at(-1)];
+  return `${all.join(' and ')} ${verb} decided alike`;
 }
 
 /** `No request was found that phone (x.yaml:11) lets through: what changes with staff (x.yaml:6) is not shown …`. */
 export function unreachedWords({ rule, place, because }: Unreached): string {
-  const at = (name: string, where: ReplyPlace) => `${name} (${placeWords(where)})`;
-  const shown = `what changes with ${at(rule, place)} is not shown by generated requests`;
+  const shown = `what changes with ${named(rule, place)} is not shown by generated requests`;
   if (because.kind === 'limit') return `Too much has changed: ${shown}`;
   const found =
     because.kind === 'rule'
-      ? `that ${at(because.rule, because.place)} lets through`
-      : `in which ${at(because.fact, because.place)} makes the difference`;
+      ? `that ${named(because.rule, because.place)} lets through`
+      : `in which ${named(because.fact, because.place)} makes the difference`;
   return `No request was found ${found}: ${shown}`;
 }
 
-/** `12 recordings are no requests: a.jsonl:3 (The body is not JSON.), …`. */
-export function skippedWords({ count, first }: Report['skipped']): string | undefined {
-  if (count === 0) return undefined;
-  const words =
-    count === 1 ? '1 recording is no request' : `${pluralize(count, 'recording')} are no requests`;
+/** `12 recordings are no requests: a.jsonl:3 (The body is not JSON.), …`; `2 retries are left out: …`. */
+export function remarksOf({ skipped: { count, first }, retries }: DiffReport): string[] {
+  const remarks: string[] = [];
   const shown = first.map(({ name, reason }) => `${name} (${reason})`).join(', ');
-  return `${words}: ${shown}${count > first.length ? ', …' : ''}`;
+  const skipped =
+    count === 1 ? '1 recording is no request' : `${pluralize(count, 'recording')} are no requests`;
+  if (count > 0) remarks.push(`${skipped}: ${shown}${count > first.length ? ', …' : ''}`);
+  const retried = `${pluralize(retries, 'retry', 'retries')} ${retries === 1 ? 'is' : 'are'} left out`;
+  if (retries > 0) remarks.push(`${retried}: a retry repeats a request`);
+  return remarks;
 }

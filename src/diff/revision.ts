@@ -1,40 +1,52 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { compareText } from '../diagnostics/diagnostic.ts';
-import { type Pointer, rangeOf, type SourceFile } from '../diagnostics/source-file.ts';
+import { below, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import type { List } from '../rules/lists/list.ts';
+import type { RuleSource } from '../rules/rule-file.ts';
 
-/** One of the two rule sets that are compared: whole, and without errors. */
+/** One of the two rule sets that are compared: complete, and without errors. */
 export interface Revision {
   which: 'base' | 'head';
   endpoints: ReadonlyMap<string, Endpoint>;
   lists: ReadonlyMap<string, List>;
-  /** As records of the decision log name it, the commit left out; undefined where that is not known. */
+  /** The version in records of the decision log, without the commit; undefined if it is not known. */
   version?: string;
 }
 
-/** The endpoints that either side has, in order. */
+/** The endpoints of both revisions, sorted. */
 export function endpointsOf(base: Revision, head: Revision): string[] {
   return [...new Set([...base.endpoints.keys(), ...head.endpoints.keys()])].toSorted(compareText);
 }
 
-/** A line of a file, on its own side. */
-export interface ReplyPlace {
+/** Part of a rule file of one revision, with its position. */
+export interface Located<T> {
+  value: T;
+  at: Pointer;
+  source: RuleSource;
+  revision: Revision;
+}
+
+/** A part of something located, at the keys below it. */
+export function partOf<T>(whole: Located<unknown>, value: T, ...keys: (string | number)[]): Located<T> {
+  return { ...whole, value, at: below(whole.at, ...keys) };
+}
+
+/** A line of a file of one revision. */
+export interface RuleLocation {
   side: Revision['which'];
   file: string;
   /** From 1. */
   line: number;
 }
 
-export function placeOf(
-  { which }: Revision,
-  source: SourceFile,
-  at: Pointer,
+export function locationOf(
+  { revision, source, at }: Omit<Located<unknown>, 'value'>,
   part: 'key' | 'value' = 'value',
-): ReplyPlace {
-  return { side: which, file: source.path, line: rangeOf(source, at, part).start.line };
+): RuleLocation {
+  return { side: revision.which, file: source.path, line: rangeOf(source, at, part).start.line };
 }
 
-/** `rules/x.yaml:31`, and where that is not the side that the reader has before them, which one it is. */
-export function placeWords({ side, file, line }: ReplyPlace): string {
+/** `rules/x.yaml:31`, marked if it is in base: the reader has head at hand. */
+export function locationWords({ side, file, line }: RuleLocation): string {
   return side === 'base' ? `${file}:${line} in base` : `${file}:${line}`;
 }

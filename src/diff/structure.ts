@@ -1,13 +1,13 @@
 import { pluralize } from '../diagnostics/pluralize.ts';
-import { below } from '../diagnostics/source-file.ts';
-import type { Change, TouchedRule } from './change.ts';
-import type { Detail } from './condition-changes.ts';
-import { type FileOnSide, fileSettings, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
+import { type References, referencesOf } from '../rules/references.ts';
+import type { Rule } from '../rules/rule-file.ts';
+import type { Change, Detail, Subject, TouchedRule } from './change.ts';
+import { fileSettings, type LocatedFile, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
 import { listChanges } from './list-changes.ts';
-import { endpointsOf, placeOf, type Revision } from './revision.ts';
-import { type LocatedRule, referencesOf, ruleChanges } from './rule-changes.ts';
+import { endpointsOf, type Located, locationOf, partOf, type Revision } from './revision.ts';
+import { ruleChanges } from './rule-changes.ts';
 
-/** What differs between two rule sets as they are written; what only looks different is left out. */
+/** The differences between two rule sets as written; differences in spelling alone are left out. */
 export interface Structure {
   changes: Change[];
   touched: TouchedRule[];
@@ -16,112 +16,91 @@ export interface Structure {
 export function compareStructure(base: Revision, head: Revision): Structure {
   const lists = listChanges(base, head);
   const structure: Structure = { changes: [...lists], touched: [] };
-  const changedLists = new Set(lists.map(({ subject }) => subject.name));
   for (const path of endpointsOf(base, head)) {
-    const [before, after] = [base.endpoints.get(path), head.endpoints.get(path)];
-    if (before !== undefined && after !== undefined)
-      compareFiles(
-        { side: base, endpoint: before },
-        { side: head, endpoint: after },
-        changedLists,
-        structure,
-      );
-    else if (after !== undefined) wholeEndpoint('added', { side: head, endpoint: after }, structure);
-    else if (before !== undefined) wholeEndpoint('removed', { side: base, endpoint: before }, structure);
+    const [before, after] = [fileOf(base, path), fileOf(head, path)];
+    if (before && after) compareFiles(before, after, namesOf(lists), structure);
+    else if (after) wholeEndpoint('added', after, structure);
+    else if (before) wholeEndpoint('removed', before, structure);
   }
   return structure;
 }
 
-/** The rules of head that a change touches: those whose tests are to be looked at. */
+/** The rules of head that a change touches. */
 export function affectedRules({ touched }: Structure): TouchedRule[] {
   return touched.filter(({ kind }) => kind !== 'removed');
 }
 
-function wholeEndpoint(kind: 'added' | 'removed', file: FileOnSide, { changes, touched }: Structure): void {
-  const { side, endpoint } = file;
-  const { path, source } = endpoint;
-  const place = placeOf(side, source, '/endpoint');
-  const rules = Object.keys(source.value.requestTypes).flatMap((requestType) => rulesOf(file, requestType));
+function fileOf(revision: Revision, path: string): LocatedFile | undefined {
+  const source = revision.endpoints.get(path)?.source;
+  return source && { value: source.value, at: '', source, revision };
+}
+
+function wholeEndpoint(kind: 'added' | 'removed', file: LocatedFile, { changes, touched }: Structure): void {
+  const path = file.value.endpoint;
+  const place = locationOf(partOf(file, path, 'endpoint'));
+  const rules = Object.keys(file.value.requestTypes).flatMap((requestType) => rulesOf(file, requestType));
   const details = [{ words: pluralize(rules.length, 'rule'), place }];
   changes.push({ kind, subject: { type: 'endpoint', name: path, endpoint: path }, place, details });
   touched.push(...rules.map((rule) => touchedRule(kind, rule)));
 }
 
-interface RuleOfType extends LocatedRule {
-  endpoint: string;
+interface RuleOfType extends Located<Rule> {
   requestType: string;
 }
 
-function rulesOf({ side, endpoint: { path, source } }: FileOnSide, requestType: string): RuleOfType[] {
-  return (source.value.requestTypes[requestType]?.rules ?? []).map((rule, index) => ({
-    rule,
-    at: below('/requestTypes', requestType, 'rules', index),
-    source,
-    side,
-    endpoint: path,
+function rulesOf(file: LocatedFile, requestType: string): RuleOfType[] {
+  const { rules = [] } = file.value.requestTypes[requestType] ?? {};
+  return rules.map((rule, index) => ({
+    ...partOf(file, rule, 'requestTypes', requestType, 'rules', index),
     requestType,
   }));
 }
 
-function touchedRule(kind: TouchedRule['kind'], located: RuleOfType, because: string[] = []): TouchedRule {
-  const { endpoint, requestType, rule, side, source, at } = located;
-  return { endpoint, requestType, rule: rule.name, kind, place: placeOf(side, source, at), because };
+function touchedRule(kind: TouchedRule['kind'], rule: RuleOfType, because: string[] = []): TouchedRule {
+  const { requestType, value, source } = rule;
+  const { endpoint } = source.value;
+  return { endpoint, requestType, rule: value.name, kind, place: locationOf(rule), because };
 }
 
 function compareFiles(
-  base: FileOnSide,
-  head: FileOnSide,
-  changedLists: ReadonlySet<string>,
+  base: LocatedFile,
+  head: LocatedFile,
+  lists: ReadonlySet<string>,
   structure: Structure,
 ): void {
-  const named = [...namedChanges('conditions', base, head), ...namedChanges('outcomes', base, head)];
-  structure.changes.push(...fileSettings(base, head), ...named);
-  const changed: ChangedNames = {
-    lists: changedLists,
-    conditions: namesOf(named, 'condition'),
-    outcomes: namesOf(named, 'outcome'),
-  };
-  const types = [head, base].flatMap(({ endpoint }) => Object.keys(endpoint.source.value.requestTypes));
+  const conditions = namedChanges('conditions', base, head);
+  const outcomes = namedChanges('outcomes', base, head);
+  structure.changes.push(...fileSettings(base, head), ...conditions, ...outcomes);
+  const changed = { lists, conditions: namesOf(conditions), outcomes: namesOf(outcomes) };
+  const types = [head, base].flatMap(({ value }) => Object.keys(value.requestTypes));
   for (const requestType of new Set(types)) compareRequestType(requestType, base, head, changed, structure);
 }
 
-interface ChangedNames {
-  lists: ReadonlySet<string>;
-  conditions: ReadonlySet<string>;
-  outcomes: ReadonlySet<string>;
-}
+/** Names of the lists, conditions and outcomes that changed. */
+type ChangedNames = { [Kind in keyof References]: ReadonlySet<string> };
 
-function namesOf(changes: readonly Change[], type: 'condition' | 'outcome'): Set<string> {
-  return new Set(changes.filter(({ subject }) => subject.type === type).map(({ subject }) => subject.name));
+function namesOf(changes: readonly Change[]): Set<string> {
+  return new Set(changes.map(({ subject }) => subject.name));
 }
 
 function compareRequestType(
   requestType: string,
-  base: FileOnSide,
-  head: FileOnSide,
+  base: LocatedFile,
+  head: LocatedFile,
   changed: ChangedNames,
   structure: Structure,
 ): void {
   const [before, after] = [rulesOf(base, requestType), rulesOf(head, requestType)];
-  const at = below('/requestTypes', requestType);
-  const whole = before.length === 0 ? 'added' : after.length === 0 ? 'removed' : undefined;
-  if (whole !== undefined) {
-    const { side, endpoint } = whole === 'added' ? head : base;
-    const subject = {
-      type: 'request type',
-      name: requestType,
-      endpoint: endpoint.path,
-      requestType,
-    } as const;
-    structure.changes.push({
-      kind: whole,
-      subject,
-      place: placeOf(side, endpoint.source, at, 'key'),
-      details: [],
-    });
-  } else structure.changes.push(...typeSettings(requestType, base, head));
-  const combined = strategyOf(base, requestType) === strategyOf(head, requestType);
-  compareRules(before, after, changed, whole === undefined && !combined ? ['strategy'] : [], structure);
+  const kind = before.length === 0 ? 'added' : after.length === 0 ? 'removed' : undefined;
+  if (kind === undefined) structure.changes.push(...typeSettings(requestType, base, head));
+  else {
+    const at = partOf(kind === 'added' ? head : base, undefined, 'requestTypes', requestType);
+    const { endpoint } = at.source.value;
+    const subject: Subject = { type: 'request type', name: requestType, endpoint, requestType };
+    structure.changes.push({ kind, subject, place: locationOf(at, 'key'), details: [] });
+  }
+  const sameStrategy = strategyOf(base, requestType) === strategyOf(head, requestType);
+  compareRules(before, after, changed, kind === undefined && !sameStrategy ? ['strategy'] : [], structure);
 }
 
 function compareRules(
@@ -131,72 +110,74 @@ function compareRules(
   because: readonly string[],
   { changes, touched }: Structure,
 ): void {
-  const before = new Map(base.map((located) => [located.rule.name, located]));
-  const after = new Map(head.map((located) => [located.rule.name, located]));
-  const moved = movedNames([...before.keys()], [...after.keys()]);
-  const add = (kind: Change['kind'], located: RuleOfType, details: Detail[]) => {
-    const { endpoint, requestType, rule, side, source, at } = located;
-    const subject = { type: 'rule', name: rule.name, endpoint, requestType } as const;
-    changes.push({ kind, subject, place: placeOf(side, source, at), details });
-    touched.push(touchedRule(kind, located));
+  const [before, after] = [base, head].map((rules) => new Map(rules.map((rule) => [rule.value.name, rule])));
+  const moved = movedNames(base, head);
+  const add = (kind: Change['kind'], rule: RuleOfType, details: Detail[]) => {
+    const { endpoint, requestType, place } = touchedRule(kind, rule);
+    const subject: Subject = { type: 'rule', name: rule.value.name, endpoint, requestType };
+    changes.push({ kind, subject, place, details });
+    touched.push(touchedRule(kind, rule));
   };
-  for (const [name, located] of after) {
-    const old = before.get(name);
+  for (const rule of head) {
+    const old = before?.get(rule.value.name);
     if (old === undefined) {
-      add('added', located, []);
+      add('added', rule, []);
       continue;
     }
-    const details = ruleChanges(old, located);
-    if (moved.has(name)) details.push(movedDetail(old, located, base, head));
-    const reasons = [...because, ...reasonsOf(old, changed), ...reasonsOf(located, changed)];
-    if (details.length > 0) add('changed', located, details);
-    else if (reasons.length > 0) touched.push(touchedRule('affected', located, [...new Set(reasons)]));
+    const details = ruleChanges(old, rule);
+    if (moved.has(rule.value.name)) details.push(movedDetail(old, rule, base, head));
+    const reasons = [...because, ...reasonsOf(old, changed), ...reasonsOf(rule, changed)];
+    if (details.length > 0) add('changed', rule, details);
+    else if (reasons.length > 0) touched.push(touchedRule('affected', rule, [...new Set(reasons)]));
   }
-  for (const [name, located] of before) if (!after.has(name)) add('removed', located, []);
+  for (const rule of base) if (!after?.has(rule.value.name)) add('removed', rule, []);
 }
 
-/** What a rule uses that has changed. */
-function reasonsOf({ rule, source }: LocatedRule, changed: ChangedNames): string[] {
-  const used = referencesOf(rule, source.value);
-  return [
-    ...[...used.lists].filter((name) => changed.lists.has(name)).map((name) => `list ${name}`),
-    ...[...used.conditions].filter((name) => changed.conditions.has(name)).map((name) => `condition ${name}`),
-    ...[...used.outcomes].filter((name) => changed.outcomes.has(name)).map((name) => `outcome ${name}`),
-  ];
+/** The changed lists, conditions and outcomes that a rule uses. */
+function reasonsOf({ value, source }: RuleOfType, changed: ChangedNames): string[] {
+  const used = referencesOf(value, source.value);
+  const kinds = [
+    ['lists', 'list'],
+    ['conditions', 'condition'],
+    ['outcomes', 'outcome'],
+  ] as const;
+  return kinds.flatMap(([key, noun]) =>
+    [...used[key]].filter((name) => changed[key].has(name)).map((name) => `${noun} ${name}`),
+  );
 }
 
 function movedDetail(
   old: RuleOfType,
-  located: RuleOfType,
+  rule: RuleOfType,
   base: readonly RuleOfType[],
   head: readonly RuleOfType[],
 ): Detail {
-  const words = `moved: rule ${base.indexOf(old) + 1} of ${base.length} -> ${head.indexOf(located) + 1} of ${head.length}`;
-  return { words, place: placeOf(located.side, located.source, located.at) };
+  const words = `moved: rule ${base.indexOf(old) + 1} of ${base.length} -> ${head.indexOf(rule) + 1} of ${head.length}`;
+  return { words, place: locationOf(rule) };
 }
 
-/** The end of a run of names that are in the same order on both sides. */
+/** A run of names that are in the same order in both lists, by its last one. */
 interface Run {
   name: string;
-  /** Of the name, in the old order. */
+  /** Index of the name in the old order. */
   position: number;
   length: number;
   before?: Run;
 }
 
-/** The names that changed their place among those that both lists have: as few as explain the new order. */
-function movedNames(before: readonly string[], after: readonly string[]): Set<string> {
-  const positions = new Map(before.map((name, index) => [name, index]));
+/** The fewest names whose moves explain the new order of those that both lists have. */
+function movedNames(base: readonly RuleOfType[], head: readonly RuleOfType[]): Set<string> {
+  const positions = new Map(base.map(({ value }, index) => [value.name, index]));
   const longest = (runs: readonly Run[]): Run | undefined =>
     runs.reduce<Run | undefined>((best, run) => (run.length > (best?.length ?? 0) ? run : best), undefined);
   const runs: Run[] = [];
-  for (const name of after) {
-    const position = positions.get(name);
+  for (const { value } of head) {
+    const position = positions.get(value.name);
     if (position === undefined) continue;
-    const run = longest(runs.filter((one) => one.position < position));
-    runs.push({ name, position, length: (run?.length ?? 0) + 1, ...(run && { before: run }) });
+    const before = longest(runs.filter((run) => run.position < position));
+    runs.push({ name: value.name, position, length: (before?.length ?? 0) + 1, ...(before && { before }) });
   }
-  const kept = new Set<string>();
-  for (let run = longest(runs); run !== undefined; run = run.before) kept.add(run.name);
-  return new Set(runs.map(({ name }) => name).filter((name) => !kept.has(name)));
+  const moved = new Set(runs.map(({ name }) => name));
+  for (let run = longest(runs); run !== undefined; run = run.before) moved.delete(run.name);
+  return moved;
 }

@@ -1,7 +1,7 @@
 import { hookOf } from '../hooks/index.ts';
 import type { Condition, Operand, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
 
-/** More of a value than this is not shown. */
+/** Maximum length of a value in a report. */
 const LONGEST = 100;
 
 export function valueWords(value: unknown): string {
@@ -28,7 +28,7 @@ export function conditionWords(condition: Condition): string {
   return `${condition.fact} ${testWords(condition)}`;
 }
 
-/** An outcome in a word or two: its name, or its effect. */
+/** An outcome in a word: its name, or its effect. */
 export function outcomeWords(written: OutcomeOrName | undefined, file: RuleFile): string {
   if (written === undefined) return 'nothing';
   return typeof written === 'string' ? written : hookOf(file).effectOf(written);

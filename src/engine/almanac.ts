@@ -3,17 +3,17 @@ import type { FactPath } from '../rules/fact-path.ts';
 import type { RightHandSide } from './engine-condition.ts';
 import type { ExpiredEntry, TestContext } from './operators/operator.ts';
 
-/** Reads one fact of a request. The request is there as a whole, so nothing is waited for. */
+/** Reads one fact of a request, synchronously: the whole request is in memory. */
 export type FactReader = (path: FactPath) => unknown;
 
-/** A right-hand side, resolved for one request. */
+/** The right-hand side of a test, resolved for one request. */
 export interface ResolvedSide extends TestContext {
   value?: unknown;
 }
 
 /**
- * The facts of one request, each read at most once, at one moment. They are there at once; only where json-rules-engine
- * itself asks for them are they promised.
+ * The facts of one request, each read at most once, at one moment. They are read synchronously; json-rules-engine's own
+ * methods return them as promises.
  */
 export class RequestAlmanac extends Almanac {
   /** Milliseconds since 1970. */
@@ -32,7 +32,7 @@ export class RequestAlmanac extends Almanac {
     this.#clock = { now };
   }
 
-  /** What the request holds at a path; undefined where it holds nothing. */
+  /** The value at a path; undefined if the request has none. */
   fact(text: string): unknown {
     const known = this.#values.get(text);
     if (known !== undefined || this.#values.has(text)) return known;
@@ -42,24 +42,24 @@ export class RequestAlmanac extends Almanac {
     return value;
   }
 
-  /** Lets the next test note the entries that would have matched, had they not expired. */
+  /** Starts a list of expired entries: the next test adds those that would have matched. */
   noteExpired(): ExpiredEntry[] {
     const expired: ExpiredEntry[] = [];
     this.#clock.expired = expired;
     return expired;
   }
 
-  /** A right-hand side. Each of them knows the time. */
+  /** A right-hand side, with the current time. */
   resolve(value: RightHandSide): ResolvedSide {
     return value === true ? this.#clock : { now: this.now, value: this.fact(value.fact) };
   }
 
-  /** How json-rules-engine itself asks for a fact. */
+  /** json-rules-engine's own way to read a fact. */
   override async factValue<T>(text: string): Promise<T> {
     return this.fact(text) as T;
   }
 
-  /** How json-rules-engine itself asks for a right-hand side; its types leave it out. */
+  /** json-rules-engine's own way to read a right-hand side, which its types omit. */
   async getValue(value: RightHandSide): Promise<ResolvedSide> {
     return this.resolve(value);
   }

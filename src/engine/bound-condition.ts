@@ -2,9 +2,9 @@ import type { Engine, Operator } from 'json-rules-engine';
 import type { RequestAlmanac } from './almanac.ts';
 import type { EngineCondition, RightHandSide } from './engine-condition.ts';
 
-/** A condition, bound to its operators: nothing is looked up by name any more. Holds nothing of a request. */
+/** A condition bound to its operators, so that evaluating it looks up no names. Keeps no state of a request. */
 export interface BoundCondition {
-  /** Throws the EvaluationError of a test that cannot be carried out. */
+  /** @throws EvaluationError of a test that cannot be evaluated. */
   holds: (almanac: RequestAlmanac) => boolean;
 }
 
@@ -14,7 +14,7 @@ export class Binding {
   readonly #around: (bound: BoundCondition, condition: EngineCondition) => BoundCondition;
   readonly #named = new Map<string, BoundCondition>();
 
-  /** @param around what stands for a part of a condition, in place of the part alone */
+  /** @param around wraps each part of a condition */
   constructor(
     engine: Engine,
     around: (bound: BoundCondition, condition: EngineCondition) => BoundCondition = (bound) => bound,
@@ -69,8 +69,8 @@ class OneTest implements BoundCondition {
 }
 
 /**
- * All of the parts, or any of them. Every part is judged, also behind the one that decides, as json-rules-engine does it:
- * a test that cannot be carried out fails its rule, wherever it stands.
+ * All of the parts, or any of them. Every part is evaluated, even after the result is known, as json-rules-engine does:
+ * a test that cannot be evaluated fails its rule at any position.
  */
 class Parts implements BoundCondition {
   readonly #parts: BoundCondition[];
@@ -101,7 +101,7 @@ class NotOf implements BoundCondition {
   }
 }
 
-/** The condition has an error of its own. That has been reported, so the rules which refer to it are not served. */
+/** The condition has errors, which have been reported: rules that refer to it are never served. */
 function neverServed(name: string): never {
   throw new Error(`there is no condition "${name}"`);
 }

@@ -3,27 +3,28 @@ import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/r
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import type { BoundCondition } from './bound-condition.ts';
-import { type ConditionNode, compileCondition } from './condition.ts';
-import { type NamedConditions, sizeOf } from './named-conditions.ts';
+import { compileCondition } from './condition.ts';
+import type { ConditionNode } from './condition-node.ts';
+import { testCountOf } from './named-conditions.ts';
 import type { EngineRule } from './rule.ts';
-import type { Scope } from './scope.ts';
+import type { CompileScope } from './scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A rule, ready to be evaluated. `Outcome` is what the caller makes of `then` and `otherwise`. */
+/** A rule, ready to be evaluated. `Outcome` is the caller's compiled form of `then` and `otherwise`. */
 export interface CompiledRule<Outcome> {
   name: string;
-  /** What its author says about it. */
+  /** Description, owner and ticket. */
   about: Pick<Rule, 'description' | 'owner' | 'ticket'>;
   mode: 'enforce' | 'shadow';
-  /** Milliseconds since 1970; outside of the window the rule is as if it were not there. */
+  /** Validity window, in milliseconds since 1970. Outside of it the rule has no effect. */
   validFrom: number;
   validUntil: number;
   at: Pointer;
   when: ConditionNode;
-  /** How many tests its condition comes to. */
+  /** Number of tests in its condition, named conditions included. */
   tests: number;
   engineRule: EngineRule;
-  /** That of `engineRule`, ready to be judged. */
+  /** The condition of `engineRule`, bound to its operators. */
   condition: BoundCondition;
   outcomes: { then?: Outcome; otherwise?: Outcome };
 }
@@ -35,52 +36,50 @@ export interface RuleList<Outcome> {
   strategy: Strategy;
   rules: CompiledRule<Outcome>[];
   vocabulary: Vocabulary;
-  named: NamedConditions;
 }
 
-/** Compiles the outcome at a place; undefined where it has errors, which have been reported. */
+/** Compiles an outcome; undefined if it has errors, which have been reported. */
 export type CompileOutcome<Outcome> = (outcome: OutcomeOrName, at: Pointer) => Outcome | undefined;
 
-/** The list of a request type, without its rules: they are added some at a time. */
+/** An empty list for a request type. Rules are added in batches. */
 export function startList<Outcome>(
   { strategy = 'all' }: Pick<RequestTypeRules, 'strategy'>,
-  { vocabulary }: Scope,
-  named: NamedConditions,
+  { vocabulary }: CompileScope,
 ): RuleList<Outcome> {
-  return { strategy, rules: [], vocabulary, named };
+  return { strategy, rules: [], vocabulary };
 }
 
-/** Rules of one request type that stand one after the other: the first of them at `first`. */
+/** Consecutive rules of one request type. */
 export interface RuleRun {
   rules: readonly Rule[];
-  /** Where the request type stands. */
+  /** Position of the request type. */
   at: Pointer;
+  /** Index of the first of these rules. */
   first: number;
 }
 
-/** Compiles rules that come after those of the list. Rules with errors are reported and left out. */
+/** Compiles rules and appends them to a list. Rules with errors are reported and left out. */
 export function addRules<Outcome>(
   list: RuleList<Outcome>,
   { rules, at, first }: RuleRun,
-  scope: Scope,
+  scope: CompileScope,
   compileOutcome: CompileOutcome<Outcome>,
 ): void {
   const sound: UnboundRule<Outcome>[] = [];
   for (const [index, rule] of rules.entries()) {
     const place = below(at, 'rules', first + index);
     if (scope.broken.has(place)) continue;
-    const compiled = compileRule(rule, place, scope, list.named, compileOutcome);
+    const compiled = compileRule(rule, place, scope, compileOutcome);
     if (compiled !== undefined && rule.enabled !== false) sound.push(compiled);
   }
-  // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
+  // Bound last, in one pass: conditions that are evaluated one after the other are then neighbours in memory.
   list.rules.push(...sound.map((rule) => ({ ...rule, condition: list.vocabulary.bind(rule.engineRule) })));
 }
 
 function compileRule<Outcome>(
   rule: Rule,
   at: Pointer,
-  scope: Scope,
-  named: NamedConditions,
+  scope: CompileScope,
   compileOutcome: CompileOutcome<Outcome>,
 ): UnboundRule<Outcome> | undefined {
   const when = compileCondition(rule.when, below(at, 'when'), scope);
@@ -89,7 +88,7 @@ function compileRule<Outcome>(
   const otherwise =
     rule.otherwise === undefined ? undefined : compileOutcome(rule.otherwise, below(at, 'otherwise'));
   if (when === undefined || window === undefined) return undefined;
-  const tests = sizeOf(when.node, named, scope);
+  const tests = testCountOf(when.node, scope);
   if (tests === undefined) return undefined;
   const { description, owner, ticket } = rule;
   return {
@@ -108,7 +107,7 @@ function compileRule<Outcome>(
 function compileWindow(
   rule: Rule,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): { validFrom: number; validUntil: number } | undefined {
   const report = (key: string, code: Finding['code'], message: string, hint: string) =>
     scope.report(diagnose(scope.source, { at: below(at, key) }, { code, message, hint }));

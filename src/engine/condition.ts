@@ -2,6 +2,7 @@ import { below, diagnose, type Finding, type Pointer } from '../diagnostics/sour
 import { suggestion } from '../diagnostics/suggest.ts';
 import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
 import { templatesIn } from '../rules/template-in-condition.ts';
+import type { ConditionNode } from './condition-node.ts';
 import type { EngineCondition } from './engine-condition.ts';
 import { findOperator } from './operators/index.ts';
 import {
@@ -12,15 +13,9 @@ import {
   type Operator,
   type ValueProblem,
 } from './operators/operator.ts';
-import type { Scope } from './scope.ts';
+import type { CompileScope } from './scope.ts';
 import { unreadListHint } from './unread-list.ts';
 import { valueFinding } from './value-finding.ts';
-
-/** A condition as its author wrote it, with the place where it stands: what explain shows. */
-export type ConditionNode =
-  | { kind: 'all' | 'any' | 'not'; at: Pointer; of: ConditionNode[] }
-  | { kind: 'named'; at: Pointer; name: string }
-  | { kind: 'test'; at: Pointer; fact: string; operator: string; value?: Operand };
 
 /** A condition, ready to be evaluated and to be explained. */
 export interface CompiledCondition {
@@ -28,11 +23,11 @@ export interface CompiledCondition {
   node: ConditionNode;
 }
 
-/** Compiles one condition; undefined where it has errors, which have been reported. */
+/** Compiles a condition; undefined if it has errors, which have been reported. */
 export function compileCondition(
   condition: Condition,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): CompiledCondition | undefined {
   if ('all' in condition) return compileEach('all', condition.all, at, scope);
   if ('any' in condition) return compileEach('any', condition.any, at, scope);
@@ -48,7 +43,7 @@ function compileEach(
   kind: 'all' | 'any',
   conditions: Condition[],
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): CompiledCondition | undefined {
   const compiled = conditions.map((condition, index) =>
     compileCondition(condition, below(at, kind, index), scope),
@@ -62,10 +57,14 @@ function compileEach(
   };
 }
 
-function compileReference(name: string, at: Pointer, scope: Scope): CompiledCondition | undefined {
-  const known = Object.keys(scope.source.value.conditions ?? {});
-  if (known.includes(name))
-    return { engine: { name: at, condition: name }, node: { kind: 'named', at, name } };
+function compileReference(name: string, at: Pointer, scope: CompileScope): CompiledCondition | undefined {
+  const { conditions = {} } = scope.source.value;
+  if (Object.hasOwn(conditions, name))
+    return {
+      engine: { name: at, condition: name },
+      node: { kind: 'named', at, name, of: scope.vocabulary.definitionOf(name) },
+    };
+  const known = Object.keys(conditions);
   const hint = known.length === 0 ? 'define it under conditions:' : suggestion(name, known);
   scope.report(
     diagnose(
@@ -77,7 +76,7 @@ function compileReference(name: string, at: Pointer, scope: Scope): CompiledCond
   return undefined;
 }
 
-function compileTest(test: Test, at: Pointer, scope: Scope): CompiledCondition | undefined {
+function compileTest(test: Test, at: Pointer, scope: CompileScope): CompiledCondition | undefined {
   const operator = findOperator(test.operator);
   const isKnown = !('code' in operator);
   const templates = templatesIn(test, at, isKnown && operator.compare !== undefined);
@@ -111,7 +110,7 @@ function compileComparison(
   written: string,
   fact: string,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): EngineTest | undefined {
   const path = checkPath(fact, below(at, 'fact'), scope);
   if (operator.compare === undefined) {
@@ -133,7 +132,7 @@ function compileValue(
   written: string,
   value: Exclude<Operand, { fact: string }> | undefined,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): EngineTest | undefined {
   const literal = resolveList(value, at, scope);
   if (literal === 'unknown') return undefined;
@@ -144,7 +143,7 @@ function compileValue(
   return undefined;
 }
 
-/** Which operator holds for the values that a test names, by the operator that compares with them. */
+/** For each operator that names values, the operator that holds for exactly these values. */
 const NAMING: Readonly<Record<string, string>> = {
   equal: 'equal',
   notEqual: 'equal',
@@ -154,13 +153,13 @@ const NAMING: Readonly<Record<string, string>> = {
   notIn: 'in',
 };
 
-/** Keeps the values that a test names in the vocabulary: a record of the request may show them in clear. */
+/** Registers the values that a test names: the decision log may record them unmasked. */
 function noteNamedValues(
   fact: string,
   written: string,
   value: Exclude<Operand, { fact: string }> | undefined,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): void {
   const decorators = written.split(':');
   const naming = NAMING[decorators.pop() ?? ''];
@@ -177,7 +176,7 @@ function prepareOnce(
   operator: Operator,
   written: string,
   literal: Literal,
-  { prepared }: Scope,
+  { prepared }: CompileScope,
 ): FactTest | ValueProblem {
   const key = `${written} ${isList(literal) ? literal.name : JSON.stringify([literal])}`;
   const test = prepared.get(key) ?? operator.prepare(literal);
@@ -188,7 +187,7 @@ function prepareOnce(
 function resolveList(
   value: Exclude<Operand, { fact: string }> | undefined,
   at: Pointer,
-  scope: Scope,
+  scope: CompileScope,
 ): Literal | 'unknown' {
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   const list = scope.lists.get(value.list);
@@ -208,7 +207,7 @@ function listHint(name: string, known: readonly string[]): string {
   return known.length === 0 ? `write it to lists/${name}.txt` : suggestion(name, known);
 }
 
-function checkPath(text: string, at: Pointer, scope: Scope): boolean {
+function checkPath(text: string, at: Pointer, scope: CompileScope): boolean {
   const problem = scope.vocabulary.addPath(text);
   if (problem === undefined) return true;
   const hint = 'write it as data.userProfile.email, or claims["https://x.example/y"] for a name with dots';

@@ -1,10 +1,10 @@
 import type { TopLevelCondition } from 'json-rules-engine';
 import type { Pointer } from '../diagnostics/source-file.ts';
 
-/** What a test compares with. `true`: its operator holds it. */
+/** The right-hand side of a test; `true` if its operator holds the value. */
 export type RightHandSide = true | { fact: string };
 
-/** A condition as json-rules-engine takes it. Its name is the place where it is written. */
+/** A condition in json-rules-engine's form. Its name is its position in the rule file. */
 export type EngineCondition = { name: Pointer } & (
   | { all: EngineCondition[] }
   | { any: EngineCondition[] }
@@ -13,12 +13,12 @@ export type EngineCondition = { name: Pointer } & (
   | { fact: string; operator: string; value: RightHandSide }
 );
 
-/** json-rules-engine wants all, any, not or condition at the root. */
+/** json-rules-engine requires all, any, not or condition at the root. */
 export function rooted(condition: EngineCondition): TopLevelCondition {
   return ('fact' in condition ? { name: condition.name, all: [condition] } : condition) as TopLevelCondition;
 }
 
-/** What json-rules-engine has and its types leave out. */
+/** Members of json-rules-engine that its types omit. */
 declare module 'json-rules-engine' {
   interface Engine {
     readonly operators: { get(name: string): Operator | null };

@@ -1,49 +1,49 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FactReader, RequestAlmanac } from './almanac.ts';
 import type { CompiledRule, RuleList } from './compile.ts';
-import type { NamedConditions } from './named-conditions.ts';
 import { explain, type Trace } from './trace.ts';
 
-/** Milliseconds for which one request's rules may hold the thread. */
+/** Milliseconds for which one request's rules may block the event loop. */
 const LONGEST_TURN = 10;
 
-/** So many tests take less than a turn, patterns on long texts too. Looking at the clock takes as long as a test. */
+/**
+ * Tests between two looks at the clock, which take as long as a test. So many stay below LONGEST_TURN, long texts
+ * included.
+ */
 const TESTS_BETWEEN_LOOKS = 16;
 
-/** What one rule came to. */
+/** The result of one rule. */
 export interface RuleVerdict<Outcome> {
   rule: CompiledRule<Outcome>;
-  /** Whether its condition held; skipped: outside of its window; error: it could not be evaluated. */
+  /** Result of its condition; `skipped` outside of its validity window, `error` if it could not be evaluated. */
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
-  /** What it asks for, in whichever mode it is. */
+  /** The outcome for this verdict, also of a shadow rule. */
   outcome?: Outcome;
   error?: unknown;
   trace?: Trace;
 }
 
 export interface Evaluation<Outcome> {
-  /** In file order; under `first` without the rules behind the one that decided. */
+  /** In file order; under `first` only up to the rule that decided. */
   verdicts: RuleVerdict<Outcome>[];
-  /** The outcomes that count, in file order. */
+  /** The verdicts whose outcomes apply, in file order. */
   decisive: (RuleVerdict<Outcome> & { outcome: Outcome })[];
-  /** The enforced rule that could not be evaluated. The decision has failed with it. */
+  /** The enforced rule that could not be evaluated, which fails the decision. */
   failed?: RuleVerdict<Outcome>;
 }
 
 export interface EvaluateOptions {
-  /** Milliseconds since 1970: the one moment at which all rules are evaluated. */
+  /** Time at which all rules are evaluated, in milliseconds since 1970. */
   now: number;
-  /**
-   * When to end between two rules, as `performance.now()` tells it. What the evaluation has come to is then of no use.
-   */
+  /** Deadline by `performance.now()`; an evaluation that it ends is incomplete, and must not be used. */
   until?: number;
-  /** Whether each verdict says how it came about. */
+  /** Adds a trace to each verdict. */
   trace?: boolean;
 }
 
 /**
- * Evaluates the rules of one request, one after the other in file order, by json-rules-engine's classes.
- * Nothing is kept between two calls. Never rejects: a rule that cannot be evaluated is a verdict.
+ * Evaluates the rules for one request in file order, with json-rules-engine's classes. Keeps no state between calls.
+ * Never rejects: a rule that cannot be evaluated has the verdict `error`.
  */
 export function evaluate<Outcome>(
   list: RuleList<Outcome>,
@@ -52,10 +52,10 @@ export function evaluate<Outcome>(
 ): Promise<Evaluation<Outcome>> {
   const almanac = list.vocabulary.almanac(read, now);
   const evaluation = judgeRules(list, almanac, until);
-  return trace ? evaluation.then((judged) => withTraces(judged, almanac, list.named)) : evaluation;
+  return trace ? evaluation.then((judged) => withTraces(judged, almanac)) : evaluation;
 }
 
-/** An evaluation in which nothing is written down for a trace. */
+/** Evaluates rules without traces. */
 export async function judgeRules<Outcome>(
   { rules, strategy }: RuleList<Outcome>,
   almanac: RequestAlmanac,
@@ -75,19 +75,13 @@ export async function judgeRules<Outcome>(
         turn = performance.now();
       }
     }
-    const verdict = judge(rule, almanac);
-    evaluation.verdicts.push(verdict);
-    if (rule.mode === 'shadow') continue;
-    if (verdict.verdict === 'error') return { ...evaluation, failed: verdict };
-    if (!hasOutcome(verdict)) continue;
-    evaluation.decisive.push(verdict);
-    if (strategy === 'first') break;
+    if (addVerdict(evaluation, judge(rule, almanac), strategy)) break;
   }
   return evaluation;
 }
 
 /**
- * The evaluation that follows from verdicts that are known already: nothing is evaluated.
+ * Derives an evaluation from known verdicts, without evaluating anything.
  *
  * @param verdictOf the verdict of each enforced rule; shadow rules are left out
  */
@@ -96,15 +90,52 @@ export function evaluationOf<Outcome>(
   verdictOf: (rule: CompiledRule<Outcome>) => RuleVerdict<Outcome>['verdict'],
 ): Evaluation<Outcome> {
   const evaluation: Evaluation<Outcome> = { verdicts: [], decisive: [] };
-  for (const rule of rules.filter(({ mode }) => mode === 'enforce')) {
-    const verdict = withOutcome(rule, verdictOf(rule));
-    evaluation.verdicts.push(verdict);
-    if (verdict.verdict === 'error') return { ...evaluation, failed: verdict };
-    if (!hasOutcome(verdict)) continue;
-    evaluation.decisive.push(verdict);
-    if (strategy === 'first') break;
-  }
+  for (const rule of rules)
+    if (rule.mode === 'enforce' && addVerdict(evaluation, withOutcome(rule, verdictOf(rule)), strategy))
+      break;
   return evaluation;
+}
+
+/**
+ * The result of an evaluation if one of its shadow rules were enforced, derived without evaluating anything again.
+ * Returns the same evaluation if that changes nothing.
+ *
+ * @param shadow one of the evaluation's verdicts, on a rule in shadow mode
+ */
+export function withEnforced<Outcome>(
+  evaluation: Evaluation<Outcome>,
+  shadow: RuleVerdict<Outcome>,
+  strategy: RuleList<Outcome>['strategy'],
+): Evaluation<Outcome> {
+  const { verdicts, decisive } = evaluation;
+  if (shadow.verdict === 'error') return { verdicts, decisive, failed: shadow };
+  if (!hasOutcome(shadow)) return evaluation;
+  // Evaluated at all, so no rule before it decided; the rules behind it would not have been evaluated.
+  if (strategy === 'first') return { verdicts, decisive: [shadow] };
+  return {
+    ...evaluation,
+    decisive: verdicts.flatMap((verdict) => {
+      const counts = verdict === shadow || verdict.rule.mode === 'enforce';
+      return counts && hasOutcome(verdict) ? [verdict] : [];
+    }),
+  };
+}
+
+/** Adds a verdict; returns whether the evaluation is complete with it. */
+function addVerdict<Outcome>(
+  evaluation: Evaluation<Outcome>,
+  verdict: RuleVerdict<Outcome>,
+  strategy: RuleList<Outcome>['strategy'],
+): boolean {
+  evaluation.verdicts.push(verdict);
+  if (verdict.rule.mode === 'shadow') return false;
+  if (verdict.verdict === 'error') {
+    evaluation.failed = verdict;
+    return true;
+  }
+  if (!hasOutcome(verdict)) return false;
+  evaluation.decisive.push(verdict);
+  return strategy === 'first';
 }
 
 function judge<Outcome>(rule: CompiledRule<Outcome>, almanac: RequestAlmanac): RuleVerdict<Outcome> {
@@ -131,16 +162,12 @@ function hasOutcome<Outcome>(
   return verdict.outcome !== undefined;
 }
 
-/** The same facts come to the same, so each rule is judged once more, and this time asked how it came about. */
-function withTraces<Outcome>(
-  evaluation: Evaluation<Outcome>,
-  almanac: RequestAlmanac,
-  named: NamedConditions,
-): Evaluation<Outcome> {
+/** Adds traces by evaluating each rule a second time: the same facts have the same result. */
+function withTraces<Outcome>(evaluation: Evaluation<Outcome>, almanac: RequestAlmanac): Evaluation<Outcome> {
   for (const verdict of evaluation.verdicts) {
     const { when, engineRule } = verdict.rule;
     if (verdict.verdict === 'passed' || verdict.verdict === 'failed')
-      verdict.trace = explain(when, engineRule.account(almanac), almanac, named);
+      verdict.trace = explain(when, engineRule.resultsOf(almanac), almanac);
   }
   return evaluation;
 }

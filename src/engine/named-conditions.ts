@@ -1,89 +1,91 @@
 import { below, diagnose, type Finding } from '../diagnostics/source-file.ts';
-import { type CompiledCondition, type ConditionNode, compileCondition } from './condition.ts';
-import type { Scope } from './scope.ts';
+import { type CompiledCondition, compileCondition } from './condition.ts';
+import type { ConditionNode } from './condition-node.ts';
+import type { CompileScope } from './scope.ts';
 
-/** How many tests a condition may come to once every name in it is followed. */
-const MOST_TESTS = 10_000;
-
-/** How many names deep a condition may refer to others. */
-const MOST_DEPTH = 64;
-
-/** The named conditions of a file, and how many tests each comes to: infinitely many, if that has been reported. */
-export type NamedConditions = ReadonlyMap<string, { node: ConditionNode; tests: number }>;
+/** Number of tests that a condition may have once its names are followed, and of names in a row that it may follow. */
+const LIMITS = { tests: 10_000, depth: 64 };
 
 /**
- * Compiles the file's named conditions and hands the sound ones to the vocabulary. A condition that contains itself
- * would never come to an end; one that doubles at every name would, much too late. Both are refused here.
+ * Compiles the named conditions of a file and hands the sound ones to the vocabulary. A condition that contains itself
+ * would never end, and one that doubles at every name would end much too late: both are refused.
  */
-export function compileNamedConditions(scope: Scope): NamedConditions {
+export function compileNamedConditions(scope: CompileScope): void {
   const compiled = new Map<string, CompiledCondition>();
   for (const [name, condition] of Object.entries(scope.source.value.conditions ?? {})) {
     const at = below('/conditions', name);
     const result = scope.broken.has(at) ? undefined : compileCondition(condition, at, scope);
     if (result !== undefined) compiled.set(name, result);
   }
-  const nodes = new Map([...compiled].map(([name, { node }]) => [name, node]));
-  const sizes = new Map<string, Size>();
-  for (const name of nodes.keys()) measure(name, nodes, sizes, [], scope);
-  for (const [name, { engine }] of compiled) {
-    if (Number.isFinite(sizes.get(name)?.tests)) scope.vocabulary.addCondition(name, engine);
+  const sizes: Sizes = new Map();
+  for (const [name, condition] of compiled) {
+    const { tests } = measure(name, compiled, sizes, [], scope);
+    scope.vocabulary.testCounts.set(name, tests);
+    if (Number.isFinite(tests)) scope.vocabulary.addCondition(name, condition.engine, condition.node);
   }
-  return new Map([...nodes].map(([name, node]) => [name, { node, tests: sizes.get(name)?.tests ?? 0 }]));
 }
 
-/** How many tests a condition comes to; undefined, and reported, where they would take a request too long. */
-export function sizeOf(node: ConditionNode, named: NamedConditions, scope: Scope): number | undefined {
-  const tests = countTests(node, (name) => named.get(name)?.tests ?? 0);
-  if (tests <= MOST_TESTS) return tests;
+/** Number of tests of a condition; undefined if they would take a request too long, which has been reported. */
+export function testCountOf(node: ConditionNode, scope: CompileScope): number | undefined {
+  const tests = countTests(node, (name) => scope.vocabulary.testCounts.get(name) ?? 0);
+  if (tests <= LIMITS.tests) return tests;
   if (Number.isFinite(tests))
     scope.report(diagnose(scope.source, { at: node.at }, tooLarge('this condition')));
   return undefined;
 }
 
-function tooLarge(what: string): Finding {
-  const message = `${what} comes to more than ${MOST_TESTS} tests`;
-  return { code: 'condition-too-large', message, hint: 'use a list instead of many tests' };
-}
-
-/** What a named condition comes to once its names are followed; infinite, and reported, where that is too much. */
+/** Size of a named condition once its names are followed; `tests` is infinite if the condition was refused. */
 interface Size {
   tests: number;
   depth: number;
 }
 
-const ENDLESS: Size = { tests: Number.POSITIVE_INFINITY, depth: 0 };
+type Sizes = Map<string, Size>;
 
+const UNKNOWN: Size = { tests: 0, depth: 0 };
+const REFUSED: Size = { tests: Number.POSITIVE_INFINITY, depth: 0 };
+
+/** @param path names that lead to this one. A path over the limit is followed no further, and its start is refused. */
 function measure(
   name: string,
-  nodes: ReadonlyMap<string, ConditionNode>,
-  sizes: Map<string, Size>,
+  compiled: ReadonlyMap<string, CompiledCondition>,
+  sizes: Sizes,
   path: readonly string[],
-  scope: Scope,
+  scope: CompileScope,
 ): Size {
-  const node = nodes.get(name);
+  const condition = compiled.get(name);
   const known = sizes.get(name);
-  if (node === undefined || known !== undefined) return known ?? { tests: 0, depth: 0 };
-  const refuse = (finding: Finding): Size => {
-    scope.report(diagnose(scope.source, { at: below('/conditions', name), key: true }, finding));
-    sizes.set(name, ENDLESS);
-    return ENDLESS;
-  };
-  if (path.includes(name)) return refuse(cycle(name, path));
-  if (path.length > MOST_DEPTH) return refuse(tooDeep(name));
+  if (condition === undefined || known !== undefined) return known ?? UNKNOWN;
+  if (path.length > LIMITS.depth) return { tests: 1, depth: 1 };
   const parts: Size[] = [];
-  const tests = countTests(node, (reference) => {
-    const part = measure(reference, nodes, sizes, [...path, name], scope);
-    parts.push(part);
-    return part.tests;
-  });
-  // What is endless has been reported where it begins.
-  if (!Number.isFinite(tests)) sizes.set(name, ENDLESS);
+  const tests = path.includes(name)
+    ? 0
+    : countTests(condition.node, (reference) => {
+        const part = measure(reference, compiled, sizes, [...path, name], scope);
+        parts.push(part);
+        return part.tests;
+      });
   const depth = 1 + Math.max(0, ...parts.map((part) => part.depth));
-  if (Number.isFinite(tests) && tests > MOST_TESTS) return refuse(tooLarge(`the condition "${name}"`));
-  if (Number.isFinite(tests) && depth > MOST_DEPTH) return refuse(tooDeep(name));
-  const size = sizes.get(name) ?? { tests, depth };
+  const finding = findingOf(name, path, { tests, depth });
+  if (finding !== undefined)
+    scope.report(diagnose(scope.source, { at: below('/conditions', name), key: true }, finding));
+  const size =
+    sizes.get(name) ?? (finding === undefined && Number.isFinite(tests) ? { tests, depth } : REFUSED);
   sizes.set(name, size);
   return size;
+}
+
+/** Reason to refuse a named condition; one that names a refused condition needs no reason of its own. */
+function findingOf(name: string, path: readonly string[], { tests, depth }: Size): Finding | undefined {
+  if (path.includes(name)) return cycle(name, path);
+  if (!Number.isFinite(tests)) return undefined;
+  if (tests > LIMITS.tests) return tooLarge(`the condition "${name}"`);
+  return depth > LIMITS.depth ? tooDeep(name) : undefined;
+}
+
+function tooLarge(what: string): Finding {
+  const message = `${what} comes to more than ${LIMITS.tests} tests`;
+  return { code: 'condition-too-large', message, hint: 'use a list instead of many tests' };
 }
 
 function cycle(name: string, path: readonly string[]): Finding {
@@ -93,7 +95,7 @@ function cycle(name: string, path: readonly string[]): Finding {
 }
 
 function tooDeep(name: string): Finding {
-  const message = `the condition "${name}" refers to others more than ${MOST_DEPTH} names deep`;
+  const message = `the condition "${name}" refers to others more than ${LIMITS.depth} names deep`;
   return { code: 'condition-too-deep', message, hint: 'write some of them out' };
 }
 

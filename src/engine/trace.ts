@@ -3,13 +3,12 @@ import { isAbsent } from '../rules/fact-path.ts';
 import { isFactReference, type Operand } from '../rules/rule-file.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { RequestAlmanac } from './almanac.ts';
-import type { ConditionNode } from './condition.ts';
-import type { NamedConditions } from './named-conditions.ts';
+import type { ConditionNode } from './condition-node.ts';
 import { findOperator } from './operators/index.ts';
 import type { ExpiredEntry } from './operators/operator.ts';
 import type { RuleResults } from './rule.ts';
 
-/** Why a condition held or not, part by part, in the shape in which it was written. */
+/** The results of a condition, part by part, in its written form. */
 export type Trace =
   | { kind: 'all' | 'any' | 'not'; at: Pointer; result: boolean; of: Trace[] }
   | { kind: 'named'; at: Pointer; name: string; result: boolean; of: Trace[] }
@@ -20,31 +19,21 @@ export type Trace =
       fact: string;
       operator: string;
       value?: Operand;
-      /** What the request held at the fact; undefined where it held nothing. */
+      /** Value of the fact; undefined if the request has none. */
       actual: unknown;
-      /** What the request held at `value: { fact }`. */
+      /** Value of the other fact, of `value: { fact }`. */
       compared?: unknown;
-      /** Why the operator does not apply to it, as a predicate: `is not a time: write 1980-11-30`. */
+      /** Reason why the operator does not apply, as a predicate: `is not a time: write 1980-11-30`. */
       doesNotApply?: string;
       /** Entries of the list that would have matched, had they not expired. */
       expired?: readonly ExpiredEntry[];
     };
 
-/** Lays what the parts of a condition came to over the condition as it was written. */
-export function explain(
-  node: ConditionNode,
-  account: RuleResults,
-  almanac: RequestAlmanac,
-  named: NamedConditions,
-): Trace {
-  const { holds: result = false, expired = [] } = account.get(node.at) ?? {};
-  const explainEach = (nodes: ConditionNode[]) => nodes.map((one) => explain(one, account, almanac, named));
-  if (node.kind === 'named') {
-    const definition = named.get(node.name);
-    const of = explainEach(definition === undefined ? [] : [definition.node]);
-    return { kind: 'named', at: node.at, name: node.name, result, of };
-  }
-  if (node.kind !== 'test') return { kind: node.kind, at: node.at, result, of: explainEach(node.of) };
+/** Combines a condition with the results of its parts. */
+export function explain(node: ConditionNode, results: RuleResults, almanac: RequestAlmanac): Trace {
+  const { holds: result = false, expired = [] } = results.get(node.at) ?? {};
+  if (node.kind !== 'test')
+    return { ...node, result, of: node.of.map((part) => explain(part, results, almanac)) };
   const { kind, at, fact, operator, value } = node;
   const actual = almanac.fact(fact);
   const compared = isFactReference(value) ? almanac.fact(value.fact) : value;
@@ -63,7 +52,7 @@ export function explain(
   };
 }
 
-/** Absence needs no reason: it is what is shown. */
+/** Undefined for an absent fact, which is shown as absent. */
 function whyItDoesNotApply(operator: string, actual: unknown, compared: unknown): string | undefined {
   const found = findOperator(operator);
   return 'code' in found || isAbsent(actual) || isAbsent(compared)
@@ -71,12 +60,12 @@ function whyItDoesNotApply(operator: string, actual: unknown, compared: unknown)
     : found.doesNotApply?.(actual, compared);
 }
 
-/** An expired entry, with its place: `rules/lists/partners.csv:2 acme.example expired 2026-12-30`. */
+/** An expired entry with its position: `rules/lists/partners.csv:2 acme.example expired 2026-12-30`. */
 export function expiredInWords({ file, line, entry, expires }: ExpiredEntry): string {
   return `${file}:${line} ${entry} expired ${expiryInWords(expires)}`;
 }
 
-/** A test as it is written; after an evaluation with what the request held at `value: { fact }`. */
+/** A test as written; after an evaluation with the value of the other fact. */
 export function testInWords(test: Extract<Trace | ConditionNode, { kind: 'test' }>): string {
   const { fact, operator, value } = test;
   if (value === undefined) return `${fact} ${operator}`;
@@ -84,18 +73,18 @@ export function testInWords(test: Extract<Trace | ConditionNode, { kind: 'test' 
   return `${fact} ${operator} ${JSON.stringify(value)}${compared}`;
 }
 
-/** What was looked at: a test as it is written, a named condition, or `all`, `any` and `not`. */
+/** A test as written, a named condition, or `all`, `any` and `not`. */
 export function conditionInWords(trace: Trace): string {
   if (trace.kind === 'test') return testInWords(trace);
   return trace.kind === 'named' ? `condition ${trace.name}` : trace.kind;
 }
 
-/** What a request holds at the fact of a test, and why the operator does not apply to it, if it does not. */
+/** The value of a test's fact, and the reason why the operator does not apply to it, if so. */
 export function actualInWords({ actual, doesNotApply }: { actual?: unknown; doesNotApply?: string }): string {
   return `${valueInWords(actual)}${doesNotApply === undefined ? '' : `, which ${doesNotApply}`}`;
 }
 
-/** What a request holds: JSON, or `absent`. */
+/** A value of a request: JSON, or `absent`. */
 export function valueInWords(value: unknown): string {
   return value === undefined || value === null ? 'absent' : JSON.stringify(value);
 }

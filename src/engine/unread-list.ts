@@ -1,8 +1,8 @@
 /**
- * How a file that is there becomes the list that a rule names.
+ * Hint to rename or move a file that was not read, so that it becomes the list that a rule names.
  *
- * @param unread names of files below the rules directory that may be meant as lists, and were not read
- * @returns undefined where none of them has the list's name
+ * @param unread names of files below the rules directory that were not read and may be meant as lists
+ * @returns undefined if none of them has the list's name
  */
 export function unreadListHint(list: string, unread: readonly string[] = []): string | undefined {
   const name = unread.find((path) => stemOf(path).toLowerCase() === list.toLowerCase());

@@ -2,15 +2,15 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { diagnoseEntry } from '../rules/lists/list.ts';
 import { isList, type Literal, type Operator, type ValueProblem } from './operators/operator.ts';
-import type { Scope } from './scope.ts';
+import type { CompileScope } from './scope.ts';
 
-/** Says what an operator finds wrong with its value, at the element that is at fault: in the rule, or in the list. */
+/** Makes a diagnostic of a value problem, at the wrong element: in the rule, or in the list file. */
 export function valueFinding(
   problem: ValueProblem,
   operator: Operator,
   literal: Literal,
   at: Pointer,
-  { source }: Scope,
+  { source }: CompileScope,
 ): Diagnostic {
   const { code, message, index, hint = `expected ${operator.expects}` } = problem;
   const expected = `expected ${operator.expects}`;

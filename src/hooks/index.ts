@@ -32,3 +32,9 @@ export function resolveOutcome(written: OutcomeOrName, file: RuleFile): Outcome 
     ? file.outcomes[written]
     : undefined;
 }
+
+/** The outcome that a rule file has or names, completed by its hook: equal for outcomes that mean the same. */
+export function completeOutcome(written: OutcomeOrName | undefined, file: RuleFile): Outcome | undefined {
+  const outcome = written === undefined ? undefined : resolveOutcome(written, file);
+  return outcome && hookOf(file).complete(outcome);
+}

@@ -2,8 +2,8 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
-import { collectFacts } from '../engine/facts.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { ACTION_COMMAND } from '../hooks/registration/commands.ts';
 import { requestTypes } from '../hooks/registration/request.ts';
@@ -70,9 +70,8 @@ async function shortestEdits(
   now: number,
 ): Promise<Edits> {
   const sample = sampleFor(request);
-  const facts = new Set(['requestType']);
-  const list = endpoint.requestTypes.get(expected.requestType ?? '');
-  for (const { when } of list?.rules ?? []) collectFacts(when, list?.named ?? new Map(), facts);
+  const { rules = [] } = endpoint.requestTypes.get(expected.requestType ?? '') ?? {};
+  const facts = new Set(['requestType', ...rules.flatMap(({ when }) => factsIn(when))]);
   const few = editsFor(sample, request, [...facts]);
   const again = await decided(endpoint, edited(sample, few), now);
   const alike = JSON.stringify(expectationOf(again)) === JSON.stringify(expectationOf(expected));

@@ -1,7 +1,7 @@
 import { EndpointDraft } from '../decisions/compile-endpoints.ts';
 import { isError } from '../diagnostics/diagnostic.ts';
 import { type RuleSet, summaryOf } from '../rule-set/rule-set.ts';
-import { type AnsweringList, forAnswering } from '../rules/lists/list.ts';
+import { forAnswering, type IndexedList } from '../rules/lists/list.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { Rule, RuleFile } from '../rules/rule-file.ts';
 
@@ -11,7 +11,7 @@ import type { Rule, RuleFile } from '../rules/rule-file.ts';
  * as all the rest, and whoever answers requests never asks for it.
  */
 export type Chunk =
-  | { kind: 'list'; list: AnsweringList }
+  | { kind: 'list'; list: IndexedList }
   /** A rule file without its rules, which follow. */
   | { kind: 'file'; path: string; value: RuleFile }
   /** The next rules of a request type, in the file before. */
@@ -52,7 +52,7 @@ function withoutRules(file: RuleFile): RuleFile {
 
 /** Puts a generation together, part by part, in the order of `partsOf`. */
 export class RuleSetBuilder {
-  readonly #lists = new Map<string, AnsweringList>();
+  readonly #lists = new Map<string, IndexedList>();
   readonly #prepared = new Map();
   readonly #summaries: RuleSet['lists'] = [];
   readonly #drafts: EndpointDraft[] = [];
@@ -71,7 +71,7 @@ export class RuleSetBuilder {
     return { version, endpoints, lists: this.#summaries };
   }
 
-  #addList(list: AnsweringList): void {
+  #addList(list: IndexedList): void {
     this.#lists.set(list.name, list);
     this.#summaries.push(summaryOf(list));
   }

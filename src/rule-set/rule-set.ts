@@ -1,5 +1,5 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
-import type { AnsweringList } from '../rules/lists/list.ts';
+import type { IndexedList } from '../rules/lists/list.ts';
 
 /** One generation of rules, complete and without errors. Never changed: a new generation is a new object. */
 export interface RuleSet {
@@ -18,6 +18,6 @@ export interface ListSummary {
   expiries?: Float64Array;
 }
 
-export function summaryOf({ name, size: entries, expiries }: AnsweringList): ListSummary {
+export function summaryOf({ name, size: entries, expiries }: IndexedList): ListSummary {
   return { name, entries, ...(expiries && { expiries }) };
 }

@@ -4,7 +4,7 @@ import { closest } from '../diagnostics/suggest.ts';
 import { requestTypeIn } from '../hooks/read-request.ts';
 import type { Expectation } from './rule-tests.ts';
 
-/** What is sent where, and what is expected of the answer. */
+/** A request to an endpoint, with the expected answer. */
 interface ExpectedAnswer {
   endpoint: Endpoint;
   body: unknown;
@@ -12,7 +12,7 @@ interface ExpectedAnswer {
   expectAt: Pointer;
 }
 
-/** Refuses what can never be met: rules that are not there, and keys that exclude each other. */
+/** Reports expectations that can never be met: unknown rules, and keys that exclude each other. */
 export function checkExpectation(
   { expect, expectAt: at, body, endpoint }: ExpectedAnswer,
   report: Report,
@@ -41,7 +41,7 @@ export function checkExpectation(
   report({ at: below(at, key), key: true }, { code: 'impossible-expectation', message, hint });
 }
 
-/** Only of a rule in shadow can it be said what it would do. */
+/** `shadow` may only name shadow rules. */
 function shadowProblem(
   name: string,
   requestType: string | undefined,
@@ -94,7 +94,7 @@ function ruleProblem(
   };
 }
 
-/** The key that cannot be met beside another one, and why. */
+/** A key that excludes another one, with the reason. */
 function conflictIn({
   decision,
   status,

@@ -6,44 +6,47 @@ import type { ErrorCause } from '../rules/rule-file.ts';
 import type { TestCase } from './prepare.ts';
 import type { Expectation } from './rule-tests.ts';
 
-/** What is not as it was expected. */
-export interface Failure {
+/** A difference between an answer and the expectation. */
+export interface TestFailure {
   /** `decision`, `rule corporate-email`, `attribute mobilePhone` … */
   what: string;
   expected: unknown;
-  /** Undefined where there is nothing. */
+  /** Undefined if the answer has none. */
   actual: unknown;
-  /** Where the expectation stands in the test file. */
+  /** Position of the expectation in the test file. */
   at: Pointer;
-  /** The rule that the expectation is about; left out where it is the answer as a whole. */
+  /** The rule that the expectation is about; left out for the whole answer. */
   rule?: string;
 }
 
-/** What a request was answered, as far as an expectation can speak of it. */
-export interface Answer {
+/** The parts of an answer that an expectation can name. */
+export interface TestedAnswer {
   decision: string;
   rules: ReadonlyMap<string, boolean | 'skipped' | 'error'>;
-  /** What the decision had been with a rule in shadow enforced; without those behind the rule that decided. */
+  /** The decision if a shadow rule were enforced; without rules behind the one that decided. */
   shadow: ReadonlyMap<string, string>;
   response: HookResponse | Record<string, unknown>;
   status: number;
 }
 
-type Compare = (
+type AnswerComparison = (
   expect: Expectation,
-  answer: Answer,
-) => (Omit<Failure, 'at'> & { path: (string | number)[] })[];
+  answer: TestedAnswer,
+) => (Omit<TestFailure, 'at'> & { path: (string | number)[] })[];
 
-/** Everything about an answer that is not as the test expects it, in the order of the schema. */
-export function compare({ expect, expectAt }: TestCase, answer: Answer): Failure[] {
+/** Compares an answer with an expectation; failures are in the order of the schema. */
+export function compare({ expect, expectAt }: TestCase, answer: TestedAnswer): TestFailure[] {
   return COMPARISONS.flatMap((comparison) => comparison(expect, answer)).map(({ path, ...failure }) => ({
     ...failure,
     at: below(expectAt, ...path),
   }));
 }
 
-/** One key that has to be exactly so. */
-function exactly(key: 'decision' | 'status' | 'response', actualOf: (answer: Answer) => unknown): Compare {
+/** A comparison of one key, which must be equal. */
+function exactly(
+  key: 'decision' | 'status' | 'response',
+  actualOf: (answer: TestedAnswer) => unknown,
+): AnswerComparison {
   return (expect, answer) => {
     const expected = expect[key];
     const actual = actualOf(answer);
@@ -52,28 +55,28 @@ function exactly(key: 'decision' | 'status' | 'response', actualOf: (answer: Ans
   };
 }
 
-const rules: Compare = ({ rules = {} }, answer) =>
+const rules: AnswerComparison = ({ rules = {} }, answer) =>
   Object.entries(rules).flatMap(([rule, expected]) => {
-    // A rule behind the one that decided is not reached.
+    // Rules behind the one that decided are not evaluated.
     const actual = answer.rules.get(rule) ?? 'skipped';
     return actual === expected
       ? []
       : [{ what: `rule ${rule}`, expected, actual, path: ['rules', rule], rule }];
   });
 
-const shadow: Compare = ({ shadow = {} }, answer) =>
+const shadow: AnswerComparison = ({ shadow = {} }, answer) =>
   Object.entries(shadow).flatMap(([rule, expected]) => {
-    // Behind the rule that decided it could not have changed anything.
+    // Behind the rule that decided, a shadow rule changes nothing.
     const actual = answer.shadow.get(rule) ?? answer.decision;
     return actual === expected
       ? []
       : [{ what: `shadow ${rule}`, expected, actual, path: ['shadow', rule], rule }];
   });
 
-const errorCauses: Compare = ({ errorCauses = [] }, { response }) => {
+const errorCauses: AnswerComparison = ({ errorCauses = [] }, { response }) => {
   const causes: Partial<ErrorCause>[] = (response as HookResponse).error?.errorCauses ?? [];
   return errorCauses.flatMap((expected, index) => {
-    // Of several causes the one that is most like what was expected is shown, as far as it is compared.
+    // The most similar cause is shown, reduced to the expected keys.
     const [nearest] = causes
       .map((cause) => only(Object.keys(expected), cause))
       .toSorted((a, b) => agreement(expected, b) - agreement(expected, a));
@@ -90,11 +93,11 @@ function agreement(a: Partial<ErrorCause>, b: Partial<ErrorCause>): number {
   return (Object.keys(a) as (keyof ErrorCause)[]).filter((key) => a[key] === b[key]).length;
 }
 
-const set: Compare = ({ set = {} }, { response }) => {
+const set: AnswerComparison = ({ set = {} }, { response }) => {
   const updates = ((response as HookResponse).commands ?? []).filter(({ type }) =>
     profileCommands.includes(type),
   );
-  // As Okta would run them: of two that set an attribute the later one counts.
+  // As Okta runs them: the last command that sets an attribute counts.
   const attributes: Record<string, unknown> = Object.assign({}, ...updates.map(({ value }) => value));
   return Object.entries(set).flatMap(([attribute, expected]) => {
     const actual = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
@@ -103,13 +106,13 @@ const set: Compare = ({ set = {} }, { response }) => {
   });
 };
 
-const commands: Compare = ({ commands: expected }, { response }) => {
+const commands: AnswerComparison = ({ commands: expected }, { response }) => {
   const actual = (response as HookResponse).commands ?? [];
   if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
   return [{ what: 'commands', expected, actual, path: ['commands'] }];
 };
 
-const COMPARISONS: Compare[] = [
+const COMPARISONS: AnswerComparison[] = [
   exactly('decision', ({ decision }) => decision),
   rules,
   shadow,

@@ -1,16 +1,16 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { compareText, type Diagnostic, type Range } from '../diagnostics/diagnostic.ts';
-import { type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import { diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import type { CompiledRule } from '../engine/compile.ts';
-import type { ConditionNode } from '../engine/condition.ts';
-import type { NamedConditions } from '../engine/named-conditions.ts';
+import { testsIn } from '../engine/condition-node.ts';
 import { type Trace, testInWords } from '../engine/trace.ts';
+import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
 
-/** How much of the rules was seen to hold and seen not to hold. */
+/** Results of rules and their tests that were observed in test runs. */
 export interface Coverage {
-  /** Two for each rule, and two for each test of its condition: it held, it did not. */
+  /** Two for each rule and for each test of its condition: true and false. */
   sides: number;
   seen: number;
   files: FileCoverage[];
@@ -20,46 +20,46 @@ export interface FileCoverage {
   path: string;
   sides: number;
   seen: number;
-  /** In the order of the file. */
+  /** In file order. */
   uncovered: Uncovered[];
 }
 
-/** A rule or a test of a condition of which a side was never seen. */
+/** A rule or a test of a condition with a result that was never observed. */
 export interface Uncovered {
   what: string;
   range: Range;
   never: boolean[];
 }
 
-/** Whether a rule counts. */
+/** Selects the rules that are counted. */
 export type RuleFilter = (endpoint: Endpoint, rule: CompiledRule<CompiledOutcome>) => boolean;
 
 /**
- * Holds what tests have seen against the rules. Rules that are disabled do not count, and what was skipped was not seen.
- * A test within a named condition counts once, however many rules use it.
+ * Measures the coverage of rules by tests. Disabled rules are not counted, and a skipped rule was not observed. A test
+ * in a named condition counts once, however many rules use it.
  */
 export function coverageOf(
   endpoints: Iterable<Endpoint>,
   results: readonly TestResult[],
   counts: RuleFilter = () => true,
 ): Coverage {
-  const sightings = new Map<Endpoint, Sightings>();
+  const observed = new Map<Endpoint, ObservedResults>();
   for (const { test, decision } of results) {
-    const seen = sightings.get(test.endpoint) ?? new Map();
-    sightings.set(test.endpoint, seen);
+    const seen = observed.get(test.endpoint) ?? new Map();
+    observed.set(test.endpoint, seen);
     for (const { rule, verdict, trace } of decision?.verdicts ?? []) {
       if (verdict === 'passed' || verdict === 'failed') note(seen, rule.at, verdict === 'passed');
       if (trace !== undefined) noteTests(seen, trace);
     }
   }
   const files = [...endpoints]
-    .map((endpoint) => fileCoverage(endpoint, sightings.get(endpoint) ?? new Map(), counts))
+    .map((endpoint) => fileCoverage(endpoint, observed.get(endpoint) ?? new Map(), counts))
     .toSorted((a, b) => compareText(a.path, b.path));
   const sum = (key: 'sides' | 'seen') => files.reduce((total, file) => total + file[key], 0);
   return { sides: sum('sides'), seen: sum('seen'), files };
 }
 
-/** What no test has seen, as findings about the rule files: for annotations. */
+/** Uncovered parts as diagnostics about the rule files, for annotations. */
 export function coverageAsDiagnostics({ files }: Coverage): Diagnostic[] {
   return files.flatMap(({ path, uncovered }) =>
     uncovered.map(({ what, range, never }) => ({
@@ -72,31 +72,31 @@ export function coverageAsDiagnostics({ files }: Coverage): Diagnostic[] {
   );
 }
 
-/** In percent; 100 only where nothing is missing, and where there is nothing to be seen. */
+/** In percent; 100 only if nothing is missing, or there is nothing to cover. */
 export function percentOf({ sides, seen }: { sides: number; seen: number }): number {
   return sides === 0 ? 100 : Math.floor((seen / sides) * 1000) / 10;
 }
 
-/** By place, which sides were seen. */
-type Sightings = Map<Pointer, Set<boolean>>;
+/** The observed results, by position. */
+type ObservedResults = Map<Pointer, Set<boolean>>;
 
-function note(seen: Sightings, at: Pointer, side: boolean): void {
+function note(seen: ObservedResults, at: Pointer, side: boolean): void {
   const sides = seen.get(at) ?? new Set();
   seen.set(at, sides.add(side));
 }
 
-function noteTests(seen: Sightings, trace: Trace): void {
+function noteTests(seen: ObservedResults, trace: Trace): void {
   if (trace.kind === 'test') note(seen, trace.at, trace.result);
   else for (const child of trace.of) noteTests(seen, child);
 }
 
-function fileCoverage(endpoint: Endpoint, seen: Sightings, counts: RuleFilter): FileCoverage {
+function fileCoverage(endpoint: Endpoint, seen: ObservedResults, counts: RuleFilter): FileCoverage {
   const { source } = endpoint;
   const parts = new Map<Pointer, string>();
-  for (const { rules, named } of endpoint.requestTypes.values()) {
+  for (const { rules } of endpoint.requestTypes.values()) {
     for (const rule of rules.filter((one) => counts(endpoint, one))) {
       parts.set(rule.at, `rule ${rule.name}`);
-      addTests(rule.when, named, parts);
+      for (const test of testsIn(rule.when)) parts.set(test.at, testInWords(test));
     }
   }
   const covered: FileCoverage = { path: source.path, sides: 2 * parts.size, seen: 0, uncovered: [] };
@@ -112,12 +112,22 @@ function fileCoverage(endpoint: Endpoint, seen: Sightings, counts: RuleFilter): 
   return covered;
 }
 
-function addTests(node: ConditionNode, named: NamedConditions, parts: Map<Pointer, string>): void {
-  if (node.kind === 'test') {
-    parts.set(node.at, testInWords(node));
-    return;
-  }
-  const definition = node.kind === 'named' ? named.get(node.name)?.node : undefined;
-  const children = node.kind === 'named' ? (definition === undefined ? [] : [definition]) : node.of;
-  for (const child of children) addTests(child, named, parts);
+/** Warnings about rule files without tests. */
+export function untestedFiles(endpoints: Iterable<Endpoint>, cases: readonly TestCase[]): Diagnostic[] {
+  const tested = new Set(cases.map(({ endpoint }) => endpoint));
+  return [...endpoints]
+    .filter((endpoint) => !tested.has(endpoint))
+    .toSorted((a, b) => compareText(a.source.path, b.source.path))
+    .map(({ source, path }) =>
+      diagnose(
+        source,
+        { at: '/endpoint' },
+        {
+          code: 'untested-file',
+          severity: 'warn',
+          message: `no test is about ${path}`,
+          hint: `write ${source.path.replace(/\.ya?ml$/, '.test.yaml')}; hookgate schema rule-tests says what stands in it`,
+        },
+      ),
+    );
 }

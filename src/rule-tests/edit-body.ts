@@ -10,20 +10,20 @@ import { closest } from '../diagnostics/suggest.ts';
 import { requestTypeIn } from '../hooks/read-request.ts';
 import { attributeAt, isTextFact, notInRequest, notSent } from '../hooks/request-tree.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
-import type { Values } from './rule-tests.ts';
+import type { FactValues } from './rule-tests.ts';
 
-/** What a test changes of the body, and where it says so. */
+/** A change of the body by a test, with its position. */
 export interface Edit {
   path: string;
-  /** Undefined takes it out. */
+  /** Undefined removes it. */
   value: unknown;
   at: Pointer;
-  /** Whether the path is a key, or a value in a list. */
+  /** Whether the position is a key; otherwise it is an element of a list. */
   key: boolean;
 }
 
 /** The edits of `set`, or of a row of the table. */
-export function setting(values: Values | undefined, at: Pointer): Edit[] {
+export function setting(values: FactValues | undefined, at: Pointer): Edit[] {
   return Object.entries(values ?? {}).map(([path, value]) => ({
     path,
     value,
@@ -37,24 +37,24 @@ export function unsetting(paths: readonly string[] | undefined, at: Pointer): Ed
   return (paths ?? []).map((path, index) => ({ path, value: undefined, at: below(at, index), key: false }));
 }
 
-/** Where a test stands, and what is said about it. */
+/** Context of a test. */
 export interface EditScope {
   source: SourceFile;
   endpoint: Endpoint;
   report: Report;
 }
 
-/** The body with the edits made, and the given one as it was. What has no effect on any rule is reported. */
+/** Returns an edited copy of a body. Edits without effect on any rule are reported. */
 export function editBody(body: unknown, edits: readonly Edit[], scope: EditScope): unknown {
   const text = JSON.stringify(body);
-  // JSON is the quicker copy, and each row of each test takes one; but V8 can misread a key with an escape.
+  // JSON copies faster, and each row of each test needs a copy; but V8 can misread a key with an escape.
   const edited: unknown = text.includes('\\') ? structuredClone(body) : JSON.parse(text);
   for (const edit of edits) apply(edited, edit, scope);
   for (const edit of edits) check(edited, edit, scope);
   return edited;
 }
 
-/** Makes one change, and says where it cannot be made. */
+/** Applies an edit; reports one that is impossible. */
 function apply(body: unknown, { path: text, value, at, key }: Edit, { report }: EditScope): void {
   const path = parseFactPath(text);
   if (typeof path === 'string') {
@@ -71,22 +71,22 @@ function apply(body: unknown, { path: text, value, at, key }: Edit, { report }: 
   );
 }
 
-/** A value that no rule can see shows nothing about a rule; a number for a text is not what Okta would send. */
+/** Reports values that no rule can read, and numbers where Okta sends text. */
 function check(body: unknown, edit: Edit, { source, endpoint, report }: EditScope): void {
   const { path: text, value, at, key } = edit;
   const path = parseFactPath(text);
   if (typeof path === 'string') return;
   const nowhere = notInRequest(endpoint.hook.request, path, text);
   if (nowhere !== undefined) report({ at, key }, { code: 'unknown-fact', ...nowhere });
-  // What may not be there can be taken out all the same.
-  const unseen = value === undefined ? undefined : unseenPart(path, body, endpoint);
-  if (unseen !== undefined) report({ at, key }, { ...unseen, severity: 'warn' });
-  if (isSurelyNoText(edit) && isTextFact(endpoint.hook.request, path) && !isTagged(source, at))
+  // Removing an unknown value is allowed.
+  const unread = value === undefined ? undefined : unreadValue(path, body, endpoint);
+  if (unread !== undefined) report({ at, key }, { ...unread, severity: 'warn' });
+  if (isNotText(edit) && isTextFact(endpoint.hook.request, path) && !isTagged(source, at))
     report({ at }, quoteIt(text, value));
 }
 
-/** Why rules do not look for what is set there. */
-function unseenPart(path: FactPath, body: unknown, { hook, source }: Endpoint): Finding | undefined {
+/** Reason why rules do not read a value. */
+function unreadValue(path: FactPath, body: unknown, { hook, source }: Endpoint): Finding | undefined {
   const { form } = source.value;
   const requestType = requestTypeIn(body);
   if (requestType === undefined || !hook.requestTypes.includes(requestType)) return undefined;
@@ -104,7 +104,7 @@ function unseenPart(path: FactPath, body: unknown, { hook, source }: Endpoint): 
   return { code: 'not-on-form', message: `"${attribute}" is not on the form`, hint };
 }
 
-function isSurelyNoText({ value }: Edit): boolean {
+function isNotText({ value }: Edit): boolean {
   return typeof value === 'number' || typeof value === 'boolean';
 }
 
@@ -118,7 +118,7 @@ function quoteIt(path: string, value: unknown): Finding {
   };
 }
 
-/** Whether the author says with YAML's own tag that no text is meant. */
+/** Whether a YAML tag declares that the value is not text. */
 function isTagged({ text, spans }: SourceFile, at: Pointer): boolean {
   const [, , start = 0] = spans.get(at) ?? [];
   return /!!(int|float|bool)\s*$/.test(text.slice(Math.max(0, start - 20), start));

@@ -1,34 +1,34 @@
 import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import { formatPlain } from '../diagnostics/format-text.ts';
 import { diagnose } from '../diagnostics/source-file.ts';
-import type { Failure } from './compare.ts';
+import type { TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
 import { outcomeOf, reasons } from './why.ts';
 
-/** A test as a report names it: `a wrong number is denied [row 2]`. */
+/** The title of a test in reports: `a wrong number is denied [row 2]`. */
 export function titleOf({ name, row }: TestCase): string {
   return row === undefined ? name : `${name} [row ${row}]`;
 }
 
-/** More of a value than this makes no line. */
+/** Maximum width of a value on one line. */
 const WIDTH = 200;
 
-/** A value on one line: JSON, or a word of ours as it is. */
+/** A value on one line: JSON, or a plain word. */
 export function inLine(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = typeof value === 'string' && /^[a-z]+$/.test(value) ? value : JSON.stringify(value);
   return text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
 }
 
-/** What did not come as expected, and by which rule: `expected decision allow, got deny, by corporate-email (…)`. */
-export function failureInLine({ what, expected, actual }: Failure, result: TestResult): string {
+/** A failure in one line: `expected decision allow, got deny, by corporate-email (…)`. */
+export function failureInLine({ what, expected, actual }: TestFailure, result: TestResult): string {
   const outcome = outcomeOf(result);
   const came = what === 'decision' ? outcome : `${inLine(actual)}; the answer is ${outcome}`;
   return `expected ${what} ${inLine(expected)}, got ${came}`;
 }
 
-/** For machines that show text: each failure with its place and what it came from. */
+/** Failures as messages and text with positions and reasons. */
 export function failureText(result: TestResult): { message: string; text: string }[] {
   return failuresAsDiagnostics([result]).map((diagnostic) => ({
     message: diagnostic.message,
@@ -36,7 +36,7 @@ export function failureText(result: TestResult): { message: string; text: string
   }));
 }
 
-/** Failed tests as findings about their files: for annotations, and for whoever refuses rules whose tests fail. */
+/** Failed tests as diagnostics about their files. */
 export function failuresAsDiagnostics(results: readonly TestResult[]): Diagnostic[] {
   const found = results.flatMap((result) =>
     result.failures.map((failure) => {

@@ -5,7 +5,7 @@ import type { TestResult } from './run.ts';
 import { hasFailed, isPassed, type TestReport } from './test-report.ts';
 import { outcomeOf, reasons } from './why.ts';
 
-/** For programs: one object with everything that the text says. */
+/** The report as JSON, with everything that the text format says. */
 export function formatTestJson(report: TestReport): string {
   const { diagnostics, results, milliseconds, coverage, filtered } = report;
   const failed = results.filter(hasFailed).length;
@@ -41,7 +41,7 @@ function toJson(result: TestResult): object {
     failures: failures.map(({ what, expected, actual, at }) => ({
       what,
       expected,
-      // Left out where there was nothing, which is not null.
+      // Left out if the answer has none, which differs from null.
       actual,
       ...rangeOf(test.file, at, 'key').start,
     })),

@@ -5,7 +5,7 @@ import { percentOf } from './coverage.ts';
 import { failureText, titleOf } from './failure.ts';
 import { coveredBy, isTooLittle, type TestReport } from './test-report.ts';
 
-/** A suite a test file; and one for what is wrong with the rules and the tests themselves, where there is anything. */
+/** The report as JUnit XML: one suite per test file, one for errors in rules and tests, one for too little coverage. */
 export function formatTestJunit(report: TestReport): string {
   const byFile = Map.groupBy(report.results, ({ test }) => test.file.path);
   const suites = [...byFile].map(([path, results]) => ({

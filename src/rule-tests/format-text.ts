@@ -2,14 +2,14 @@ import { diff } from 'node:util';
 import { isError } from '../diagnostics/diagnostic.ts';
 import { formatText, type Paint, type TextOf, visible } from '../diagnostics/format-text.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
-import type { Failure } from './compare.ts';
+import type { TestFailure } from './compare.ts';
 import { type Coverage, percentOf, type Uncovered } from './coverage.ts';
 import { inLine, titleOf } from './failure.ts';
 import type { TestResult } from './run.ts';
 import { coveredBy, hasFailed, isTooLittle, type TestReport } from './test-report.ts';
 import { outcomeOf, reasons } from './why.ts';
 
-/** For people: a line a file, then what failed and why, then what no test has seen, then the sum. */
+/** The report for a terminal: a line per file, failures with reasons, uncovered parts, the total. */
 export function formatTestText(report: TestReport, textOf: TextOf, paint: Paint): string {
   const { diagnostics, results, coverage } = report;
   const findings = formatText(diagnostics, textOf, paint);
@@ -45,8 +45,8 @@ function failedTest(result: TestResult, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** What was expected and what came: on a line each, or line by line where there are many. */
-function comparison({ expected, actual }: Failure, paint: Paint): string[] {
+/** Expected and actual value: on one line each, or as a line diff if they are long. */
+function comparison({ expected, actual }: TestFailure, paint: Paint): string[] {
   const minus = (text: string) => paint('green', visible(`    - ${text}`));
   const plus = (text: string) => paint('red', visible(`    + ${text}`));
   if (!isLong(expected) && !isLong(actual))

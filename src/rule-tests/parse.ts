@@ -5,10 +5,10 @@ import { schemaCheck } from '../diagnostics/schema-check.ts';
 import type { RulesText } from '../rules/parse.ts';
 import type { RuleTests } from './rule-tests.ts';
 
-/** Broken are the tests that the schema refused. */
+/** `broken` holds the tests that the schema refused. */
 export type ParsedTestFile = ParsedFile<RuleTests>;
 
-/** The test files among the texts of a rules directory. Plain data, so that a worker can make it. */
+/** The parsed test files of a rules directory: plain data, which a worker can post. */
 export interface ParsedTests {
   files: ParsedTestFile[];
   diagnostics: Diagnostic[];
@@ -16,7 +16,7 @@ export interface ParsedTests {
 
 const checkRuleTests = schemaCheck(ruleTestsValidator);
 
-/** From texts to typed test files: YAML, then the schema. Reads everything, reports everything. */
+/** Parses texts to typed test files, and checks them by their schema. Reports all errors at once. */
 export function parseTests(texts: readonly RulesText[]): ParsedTests {
   const parsed: ParsedTests = { files: [], diagnostics: [] };
   for (const { path, kind, text } of texts) {

@@ -21,44 +21,44 @@ import type { Expectation, RuleTest, RuleTests } from './rule-tests.ts';
 export interface TestCase {
   file: SourceFile<RuleTests>;
   name: string;
-  /** From 1, where the test has a table. */
+  /** From 1; left out if the test has no table. */
   row?: number;
-  /** Where the test stands in its file, or its row. */
+  /** Position of the test, or of its row. */
   at: Pointer;
   endpoint: Endpoint;
-  /** What Okta would send. */
+  /** Request body. */
   body: unknown;
-  /** Milliseconds since 1970; left out where neither the test nor its file says. */
+  /** Milliseconds since 1970; left out if neither the test nor its file sets a time. */
   now?: number;
   expect: Expectation;
   expectAt: Pointer;
 }
 
-/** What tests are about, and what they may refer to. */
+/** Endpoints under test, and the request files that tests may name. */
 export interface TestDependencies {
   endpoints: ReadonlyMap<string, Endpoint>;
   requests: RequestFiles;
 }
 
-/** Holds test files against the rules: cases that can be run, and what is wrong with the others. */
+/** Prepares test files: returns the runnable cases, and diagnostics about the others. */
 export function prepareTests(
   files: readonly ParsedTestFile[],
-  surroundings: TestDependencies,
+  dependencies: TestDependencies,
 ): { cases: TestCase[]; diagnostics: Diagnostic[] } {
-  // What is wrong with every row of a table is said once.
+  // A finding about every row of a table is reported once.
   const found = new Map<string, Diagnostic>();
   const cases = files.flatMap((file) => {
     const report: Report = (place, finding) => {
       const diagnostic = diagnose(file.source, place, finding);
       found.set(JSON.stringify(diagnostic), diagnostic);
     };
-    return prepareFile(file, { ...surroundings, report });
+    return prepareFile(file, { ...dependencies, report });
   });
   return { cases, diagnostics: [...found.values()] };
 }
 
-/** What stands around a test while it is prepared. */
-interface Scope extends TestDependencies {
+/** Context in which a test is prepared. */
+interface TestScope extends TestDependencies {
   source: SourceFile<RuleTests>;
   endpoint: Endpoint;
   report: Report;
@@ -66,13 +66,13 @@ interface Scope extends TestDependencies {
 
 function prepareFile(
   { source, broken }: ParsedTestFile,
-  surroundings: TestDependencies & { report: Report },
+  dependencies: TestDependencies & { report: Report },
 ): TestCase[] {
-  const { report } = surroundings;
+  const { report } = dependencies;
   const { endpoint: path, at, tests } = source.value;
-  const endpoint = surroundings.endpoints.get(path);
+  const endpoint = dependencies.endpoints.get(path);
   if (endpoint === undefined) {
-    const hint = suggestion(path, [...surroundings.endpoints.keys()]);
+    const hint = suggestion(path, [...dependencies.endpoints.keys()]);
     report(
       { at: '/endpoint' },
       { code: 'unknown-endpoint', message: `no rule file has the endpoint "${path}"`, hint },
@@ -81,18 +81,18 @@ function prepareFile(
   }
   const now = at === undefined ? undefined : readTime(at, '/at', report);
   checkNames(source, report);
-  const scope = { ...surroundings, source, endpoint };
+  const scope = { ...dependencies, source, endpoint };
   return tests.flatMap((test, index) => {
     const place = below('/tests', index);
     return broken.has(place) ? [] : prepareTest(test, place, now, scope);
   });
 }
 
-/** A name says which test failed. */
+/** Names identify tests in reports, so that they are unique. */
 function checkNames(source: SourceFile<RuleTests>, report: Report): void {
   const seen = new Map<string, Pointer>();
   for (const [index, test] of source.value.tests.entries()) {
-    // What the schema refused may be no map at all.
+    // A test that the schema refused may be of any type.
     const name: unknown = test?.name;
     if (typeof name !== 'string') continue;
     const at = below('/tests', index, 'name');
@@ -104,14 +104,14 @@ function checkNames(source: SourceFile<RuleTests>, report: Report): void {
   }
 }
 
-/** The cases of a test: none where something is wrong with it, because it would prove something else. */
-function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, around: Scope): TestCase[] {
+/** The cases of a test; none if it has errors, because it would then prove something else. */
+function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, outer: TestScope): TestCase[] {
   let sound = true;
   const report: Report = (place, finding) => {
     sound &&= finding.severity === 'warn';
-    around.report(place, finding);
+    outer.report(place, finding);
   };
-  const scope = { ...around, report };
+  const scope = { ...outer, report };
   const sent = requestBody(test.request, below(at, 'request'), scope);
   const now = test.at === undefined ? fileNow : readTime(test.at, below(at, 'at'), report);
   if (sent === undefined) return [];
@@ -130,7 +130,7 @@ function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, a
   return sound ? cases.map((each) => (now === undefined ? each : { ...each, now })) : [];
 }
 
-/** What is put in and taken out at once would be one of the two, and its author may have meant the other. */
+/** Reports paths in both `set` and `unset`, which is ambiguous. */
 function checkEdits({ set = {}, unset = [] }: RuleTest, at: Pointer, report: Report): void {
   for (const [index, path] of unset.entries()) {
     if (!Object.hasOwn(set, path)) continue;

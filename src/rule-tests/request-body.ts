@@ -5,10 +5,10 @@ import { closest } from '../diagnostics/suggest.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { samples } from '../hooks/registration/samples.ts';
 
-/** The JSON files of the rules directory by their paths: the text, or why it could not be read. */
+/** The JSON files of the rules directory by path: the text, or the reason why it could not be read. */
 export type RequestFiles = ReadonlyMap<string, string | Diagnostic>;
 
-/** The body of a sample or of a recorded request; undefined where there is none, which has been reported. */
+/** The body of a sample or of a recorded request; undefined if there is none, which has been reported. */
 export function requestBody(
   name: string,
   at: Pointer,

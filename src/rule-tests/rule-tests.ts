@@ -1,11 +1,11 @@
 import type { Effect } from '../hooks/contract.ts';
 import type { Command, ErrorCause } from '../rules/rule-file.ts';
 
-/** A test file as it is written, once schema/rule-tests.schema.json has accepted it. */
+/** A test file that is valid by schema/rule-tests.schema.json. */
 export interface RuleTests {
   endpoint: string;
   description?: string;
-  /** RFC 3339: the clock of every test in the file. */
+  /** RFC 3339: the time of every test in the file. */
   at?: string;
   tests: RuleTest[];
 }
@@ -13,35 +13,35 @@ export interface RuleTests {
 export interface RuleTest {
   name: string;
   description?: string;
-  /** A built-in sample, or the path of a JSON file, from the test file on. */
+  /** A built-in sample, or the path of a JSON file, relative to the test file. */
   request: string;
-  /** RFC 3339: the clock of this test. */
+  /** RFC 3339: the time of this test. */
   at?: string;
-  set?: Values;
+  set?: FactValues;
   unset?: string[];
-  /** One test a row: values on top of `set`. */
-  table?: Values[];
+  /** One test per row, with values in addition to `set`. */
+  table?: FactValues[];
   expect: Expectation;
 }
 
 /** Values of a request, by their paths: `data.userProfile.email`. */
-export type Values = Record<string, unknown>;
+export type FactValues = Record<string, unknown>;
 
-/** What an answer has to be; at least one key, and what is left out is not compared. */
+/** The expected answer: at least one key; keys that are left out are not compared. */
 export interface Expectation {
   decision?: Effect;
-  /** By the rule's name: whether its condition holds. skipped: out of its window, or behind the one that decided. */
+  /** By the rule's name: the result of its condition. `skipped`: inactive, or behind the rule that decided. */
   rules?: Record<string, boolean | 'skipped'>;
-  /** By the name of a rule in shadow: what the decision had been with this rule enforced. */
+  /** By the name of a shadow rule: the decision if this rule were enforced. */
   shadow?: Record<string, Effect>;
-  /** Each is among the answer's causes, by the keys that it gives. */
+  /** Each must be among the answer's causes, compared by its own keys. */
   errorCauses?: Partial<ErrorCause>[];
-  /** Attributes of the profile command, among others. */
+  /** Attributes that profile commands set; others are allowed. */
   set?: Record<string, unknown>;
   /** All commands, in order. */
   commands?: Command[];
-  /** The answer's JSON, all of it but what hookgate adds to debugContext. */
+  /** The answer's whole JSON, without hookgate's debugContext. */
   response?: Record<string, unknown>;
-  /** 400: the request is none of the registration hook. */
+  /** 400: not a request of the registration hook. */
   status?: 200 | 204 | 400;
 }

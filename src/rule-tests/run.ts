@@ -2,29 +2,29 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
-import { compare, type Failure } from './compare.ts';
+import { compare, type TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 
-/** What a test came to. */
+/** The result of a test. */
 export interface TestResult {
   test: TestCase;
-  /** Left out where the body is no request of this hook. */
+  /** Left out if the body is not a request of this hook. */
   decision?: Decision;
-  /** Why it is none. */
+  /** Reason why it is not a request of this hook. */
   refusal?: RequestProblem;
-  /** What was not as expected; nothing: the test passed. */
-  failures: Failure[];
+  /** Empty if the test passed. */
+  failures: TestFailure[];
 }
 
-/** Milliseconds for which tests may hold the thread. */
+/** Milliseconds for which tests may block the event loop. */
 const LONGEST_TURN = 10;
 
 /**
- * Runs tests one after the other, on the way that a request of Okta goes. There is no deadline: how fast the machine is
- * must not decide whether a test passes.
+ * Runs tests one after the other, with the code that decides Okta's requests. There is no deadline: a test must not
+ * depend on the speed of the machine.
  *
- * @param now milliseconds since 1970, for tests that do not say when they are decided
- * @param onTurn told now and then how many are done
+ * @param now milliseconds since 1970, for tests without a time
+ * @param onTurn progress callback: number of finished tests
  */
 export async function runTests(
   tests: readonly TestCase[],
@@ -34,7 +34,7 @@ export async function runTests(
   const results: TestResult[] = [];
   let turn = performance.now();
   for (const test of tests) {
-    // A service that tests new rules answers by the old ones meanwhile.
+    // The service decides requests by the old rules while it tests new ones.
     if (performance.now() - turn > LONGEST_TURN) {
       onTurn(results.length);
       await nextTurn();
@@ -67,7 +67,7 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
 
 const VERDICTS = { passed: true, failed: false, skipped: 'skipped', error: 'error' } as const;
 
-/** As the service answers what is not for it. */
+/** The answer of the service to an invalid request. */
 function answerRefused({ code, message }: RequestProblem): Parameters<typeof compare>[1] {
   return {
     decision: 'refused',

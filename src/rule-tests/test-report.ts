@@ -2,17 +2,17 @@ import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { type Coverage, percentOf } from './coverage.ts';
 import type { TestResult } from './run.ts';
 
-/** What a run of tests came to: what every format tells in its own way. */
+/** The result of a test run, for all formats. */
 export interface TestReport {
-  /** What is wrong with the rules, and with the tests themselves. */
+  /** Findings about the rules and the tests. */
   diagnostics: Diagnostic[];
   results: TestResult[];
-  /** What the evaluation took. */
+  /** Duration of the evaluation. */
   milliseconds: number;
   coverage?: Coverage;
-  /** Whether a filter left tests out: then only files that the others are about are covered. */
+  /** Whether a filter left tests out; coverage is then limited to the files of the others. */
   filtered?: boolean;
-  /** In percent. */
+  /** Required coverage in percent. */
   minCoverage?: number;
 }
 
@@ -20,17 +20,17 @@ export function hasFailed({ failures }: TestResult): boolean {
   return failures.length > 0;
 }
 
-/** Whether the rules may go as they are: sound, as tested, and tested enough. */
+/** Whether there are no errors, no failed tests and enough coverage. */
 export function isPassed(report: TestReport): boolean {
   return !(report.diagnostics.some(isError) || report.results.some(hasFailed) || isTooLittle(report));
 }
 
-/** Whether less is covered than is asked for. */
+/** Whether the coverage is below the required one. */
 export function isTooLittle({ coverage, minCoverage }: TestReport): boolean {
   return coverage !== undefined && minCoverage !== undefined && percentOf(coverage) < minCoverage;
 }
 
-/** What the share of covered sides is about. */
+/** Words for the coverage. */
 export function coveredBy({ filtered }: TestReport): string {
   return filtered ? 'covered by the tests that were run' : 'covered';
 }

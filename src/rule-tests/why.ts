@@ -1,11 +1,11 @@
 import type { Decision } from '../decisions/decision.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { actualInWords, expiredInWords, type Trace, testInWords } from '../engine/trace.ts';
-import type { Failure } from './compare.ts';
+import type { TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
 
-/** What came, and what decided it, with its place: `deny, by corporate-email (rules/profile-enrollment.yaml:17)`. */
+/** The decision with its attribution: `deny, by corporate-email (rules/profile-enrollment.yaml:17)`. */
 export function outcomeOf(result: TestResult): string {
   const { decision } = result;
   return decision === undefined
@@ -25,11 +25,11 @@ function decidedBy(test: TestCase, decision: Decision): string {
 }
 
 /**
- * Why rules came out as they did: of each the tests that made the difference.
+ * Reasons for the results of rules: the tests that made the difference.
  *
- * @param failures of the test; it is about their rules, or where a failure is about the answer, those that decided
+ * @param failures of the test: selects their rules, or the rules that decided if a failure is about the whole answer
  */
-export function reasons({ test, decision, refusal }: TestResult, failures: readonly Failure[]): string[] {
+export function reasons({ test, decision, refusal }: TestResult, failures: readonly TestFailure[]): string[] {
   if (refusal !== undefined) return [`it is no request of this hook: ${refusal.message}`];
   const { source } = test.endpoint;
   const lineOf = (at: string) => `${source.path}:${rangeOf(source, at).start.line}`;
@@ -58,17 +58,17 @@ export function reasons({ test, decision, refusal }: TestResult, failures: reado
   ];
 }
 
-/** Whether something else than a rule's own result is not as expected. */
-function isAboutAnswer(failures: readonly Failure[]): boolean {
+/** Whether a failure is about the whole answer. */
+function isAboutAnswer(failures: readonly TestFailure[]): boolean {
   return failures.some(({ rule }) => rule === undefined);
 }
 
 function decisive({ by, rules, verdicts }: Decision): readonly string[] {
-  // Where no rule decided, each of them is a reason for it.
+  // If no rule decided, all of them are reasons.
   return by === 'default' ? verdicts.map(({ rule }) => rule.name) : rules;
 }
 
-/** The tests without which a condition would have come out the other way. */
+/** The tests that determine the result of a condition. */
 function decisiveTests(trace: Trace): Extract<Trace, { kind: 'test' }>[] {
   if (trace.kind === 'test') return [trace];
   const settling = trace.kind === 'all' || trace.kind === 'any';

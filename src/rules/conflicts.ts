@@ -4,10 +4,10 @@ import { listsByName } from './lists/list.ts';
 import type { ParsedRules } from './parse.ts';
 import type { RuleSource } from './rule-file.ts';
 
-/** Paths that mean something to those who run a service; a hook there would be mistaken for it. */
+/** Paths of the service's own endpoints; a hook there would be mistaken for them. */
 const RESERVED = new Set(['/healthz', '/readyz', '/version', '/metrics']);
 
-/** What only several parts together get wrong: names and endpoints that are given twice, and nothing at all. */
+/** Finds conflicts between parts: duplicate names and endpoints, and a directory without rules. */
 export function conflicts(parsed: ParsedRules): Diagnostic[] {
   return [
     ...noRules(parsed),
@@ -17,7 +17,7 @@ export function conflicts(parsed: ParsedRules): Diagnostic[] {
   ];
 }
 
-/** A directory without a rule file would answer nothing: a mistyped path, or one that is just being replaced. */
+/** A directory without a rule file is mistyped, or is just being replaced. */
 function noRules({ files, diagnostics }: ParsedRules): Diagnostic[] {
   if (files.length > 0 || diagnostics.length > 0) return [];
   const message = 'the rules directory holds no rule file';
@@ -25,7 +25,7 @@ function noRules({ files, diagnostics }: ParsedRules): Diagnostic[] {
   return [{ code: 'no-rules', severity: 'error', message, file: '.', hint }];
 }
 
-/** An endpoint belongs to one file. */
+/** Each endpoint has one file. */
 function takenEndpoints({ files }: ParsedRules): Diagnostic[] {
   const owners = new Map<string, string>();
   return files.flatMap(({ source }) => {
@@ -47,14 +47,14 @@ function takenEndpoints({ files }: ParsedRules): Diagnostic[] {
   });
 }
 
-/** A rule's name says which rule decided: one request can meet it only once. */
+/** A decision names its rule, so that names are unique within a request type. */
 function duplicateRules(source: RuleSource): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const [requestType, { rules }] of Object.entries(source.value.requestTypes)) {
     const seen = new Map<string, Pointer>();
     for (const [index, rule] of rules.entries()) {
       const at = below('/requestTypes', requestType, 'rules', index, 'name');
-      // What the schema refused may be no map at all.
+      // A rule that the schema refused may be of any type.
       const name: unknown = rule?.name;
       if (typeof name !== 'string') continue;
       const first = seen.get(name);
@@ -68,7 +68,7 @@ function duplicateRules(source: RuleSource): Diagnostic[] {
   return found;
 }
 
-/** Two files for one list, in two formats: nobody could say which one counts. */
+/** Two files for one list, in two formats, are ambiguous. */
 function duplicateLists({ lists }: ParsedRules): Diagnostic[] {
   const last = listsByName(lists);
   return lists

@@ -1,17 +1,17 @@
 /** A path into Okta's request body: property names, and indexes into arrays. */
 export type FactPath = readonly (string | number)[];
 
-/** Deeper than anything Okta documents; a longer path is a mistake. */
+/** Maximum number of steps: more than any property that Okta documents. */
 const MOST_SEGMENTS = 16;
 
-/** Never facts, whatever a request holds: JavaScript's own machinery, and the root of a JSONPath. */
+/** Names that are refused: JavaScript's prototype properties, and the root of a JSONPath. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype', '$']);
 
 const SEGMENT = /([A-Za-z_$][A-Za-z0-9_$-]*)|\[(0|[1-9][0-9]{0,5})\]|\["((?:[^"\\]|\\["\\])+)"\]/y;
 
 /**
- * Reads a path as it is written in a rule: `data.userProfile.email`, `data.identity.claims["https://x.example/y"]`,
- * `data.events[0].id`. Returns what is wrong with it as text.
+ * Parses a path of a rule: `data.userProfile.email`, `data.identity.claims["https://x.example/y"]`,
+ * `data.events[0].id`. Returns a message if it is invalid.
  */
 export function parseFactPath(text: string): FactPath | string {
   const segments: (string | number)[] = [];
@@ -52,8 +52,8 @@ export function valueAt(root: unknown, path: FactPath): unknown {
 }
 
 /**
- * Puts a value at a path, or with undefined takes it away; objects and arrays on the way are made.
- * Returns what stands in the way as text.
+ * Sets the value at a path, or removes it if the value is undefined; creates missing objects and arrays.
+ * Returns a message if that is impossible.
  */
 export function putAt(root: object, path: FactPath, value: unknown): string | undefined {
   let parent: unknown = root;
@@ -75,12 +75,12 @@ export function putAt(root: object, path: FactPath, value: unknown): string | un
   return undefined;
 }
 
-/** Absent in the sense of the rule language: missing, or null. */
+/** Whether a value is absent in the rule language: missing, or null. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-/** A path as a rule file writes it: `data.userProfile.groups[0]`. */
+/** Writes a path as in a rule file: `data.userProfile.groups[0]`. */
 export function writtenPath(path: FactPath): string {
   return path.reduce<string>(stepInto, '');
 }

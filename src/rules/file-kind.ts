@@ -1,7 +1,7 @@
-/** rules and lists are what answers go by; tests, and the requests that they name, are what is said about them. */
+/** Rules and lists decide requests; tests, and the requests that they name, check them. */
 export type FileKind = 'rules' | 'list' | 'tests' | 'request';
 
-/** What a name makes of a file; undefined: none of ours. */
+/** The kind of a file, by its name; undefined for any other file. */
 export function kindOf(name: string): FileKind | undefined {
   const folders = name.split('/').slice(0, -1);
   if (folders.includes('lists'))
@@ -11,7 +11,7 @@ export function kindOf(name: string): FileKind | undefined {
   return /\.ya?ml$/.test(name) ? 'rules' : undefined;
 }
 
-/** Whether a file that is none of ours may be meant as a list: it stands in a folder for lists, or ends as one does. */
+/** Whether a file that is not read may be meant as a list: by its folder, or by its extension. */
 export function mayBeList(name: string): boolean {
   return name.split('/').slice(0, -1).includes('lists') || /\.(txt|csv)$/.test(name);
 }

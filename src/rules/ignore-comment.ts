@@ -1,12 +1,12 @@
-/** `# hookgate-ignore: code, code -- reason`: says that a finding in the next line is known, and why it stays. */
+/** `# hookgate-ignore: code, code -- reason`: suppresses a finding in the next line, with a reason. */
 export interface IgnoreComment {
   path: string;
-  /** Where the comment stands, from 1. */
+  /** Line of the comment, from 1. */
   line: number;
   /** Columns, from 1. */
   from: number;
   to: number;
-  /** The line it speaks of: the next one that is neither blank nor a comment. */
+  /** The line that it applies to: the next one that is neither blank nor a comment. */
   about: number;
   codes: string[];
   reason: string;
@@ -14,7 +14,7 @@ export interface IgnoreComment {
 
 const COMMENT = /^\s*#\s*hookgate-ignore\b:?(.*)$/;
 
-/** The comments of this kind in a rule file or a list. */
+/** Finds these comments in a rule file or a list. */
 export function ignoreComments(path: string, text: string): IgnoreComment[] {
   if (!text.includes('hookgate-ignore')) return [];
   const lines = text.split(/\r\n|\r|\n/);

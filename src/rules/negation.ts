@@ -1,4 +1,4 @@
-/** The negative operators: each comes to the opposite of the other, and to nothing where the other does. */
+/** Positive counterparts of the negative operators: opposite results, and undefined for the same facts. */
 const POSITIVE: ReadonlyMap<string, string> = new Map([
   ['notEqual', 'equal'],
   ['notIn', 'in'],
@@ -9,10 +9,10 @@ const POSITIVE: ReadonlyMap<string, string> = new Map([
   ['absent', 'present'],
 ]);
 
-/** Decorators through which a negation passes unchanged. */
+/** Decorators that commute with a negation. */
 const TRANSPARENT = new Set(['not', 'ignoreCase', 'trim']);
 
-/** The operator without its negations, and whether they come to one. */
+/** The operator without its negations, and whether their number is odd. */
 export function withoutNegations(written: string): { operator: string; negated: boolean } {
   const parts = written.split(':');
   const name = parts.pop() ?? '';

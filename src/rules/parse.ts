@@ -13,30 +13,32 @@ import { sayingAnyOrAll } from './several-values.ts';
 
 /** The text of a file below the rules directory. */
 export interface RulesText {
-  /** As the reader knows it: `rules/profile-enrollment.yaml`. */
+  /** As shown to the user: `rules/profile-enrollment.yaml`. */
   path: string;
   kind: FileKind;
   text: string;
-  /** Whether a byte order mark stood before it. */
+  /** Whether the file began with a byte order mark. */
   mark?: boolean;
 }
 
-/** A rules directory, parsed. Plain data, so that a worker can make it. */
+/** A parsed rules directory: plain data, which a worker can post. */
 export interface ParsedRules {
   files: ParsedRuleFile[];
   lists: List[];
   ignores: IgnoreComment[];
   diagnostics: Diagnostic[];
-  /** Names of files below the directory that may be meant as lists, and were not read. */
+  /** Names of files below the directory that were not read and may be meant as lists. */
   unread?: readonly string[];
 }
 
-/** Broken are rules, conditions and outcomes that the schema refused; the rest of the file can still be checked. */
+/**
+ * `broken` holds the rules, conditions and outcomes that the schema refused; the rest of the file can still be checked.
+ */
 export type ParsedRuleFile = ParsedFile<RuleFile>;
 
 const checkRuleFile = sayingAnyOrAll(schemaCheck(ruleFileValidator));
 
-/** From texts to typed files and lists: YAML, then the schema. Reads everything, reports everything. */
+/** Parses texts to typed files and lists, and checks them by their schemas. Reports all errors at once. */
 export function parseRules(texts: readonly RulesText[]): ParsedRules {
   const parsed: ParsedRules = { files: [], lists: [], ignores: [], diagnostics: [] };
   for (const { path, kind, text } of texts) {
@@ -58,7 +60,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set(
   Object.keys(ruleFileSchema.properties.requestTypes.properties),
 );
 
-/** A request type that there is not has been reported as an unknown key; what stands under it no schema has checked. */
+/** Removes unknown request types: they have been reported as unknown keys, and no schema has checked their content. */
 function withKnownTypes({ source, broken }: ParsedRuleFile): ParsedRuleFile {
   const types = Object.entries(source.value.requestTypes);
   const known = types.filter(([name]) => KNOWN_TYPES.has(name));
@@ -68,7 +70,7 @@ function withKnownTypes({ source, broken }: ParsedRuleFile): ParsedRuleFile {
   return { source: { ...source, value }, broken: new Set([...broken, ...places]) };
 }
 
-/** The rule, condition, outcome or fallback that a place belongs to. */
+/** The rule, condition, outcome or fallback that contains a position. */
 function partOf(at: Pointer): Pointer | undefined {
   return /^\/(requestTypes\/[^/]+\/(rules\/\d+|default)|conditions\/[^/]+|outcomes\/[^/]+|unhandled|onError)/.exec(
     at,

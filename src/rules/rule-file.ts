@@ -8,7 +8,7 @@ import type { SourceFile } from '../diagnostics/source-file.ts';
  */
 export type HookName = 'registration';
 
-/** A rule file as it is written, once schema/rule-file.schema.json has accepted it. */
+/** A rule file that is valid by schema/rule-file.schema.json. */
 export interface RuleFile {
   version: 1;
   /** The Okta hook that calls the endpoint; left out, `registration`. */
@@ -16,10 +16,10 @@ export interface RuleFile {
   endpoint: string;
   description?: string;
   owner?: string;
-  /** The attributes on the form; this and the next three tell lint what cannot be read from the rules. */
+  /** The attributes on the form; this and the next three are for lint. */
   form?: string[];
   engine?: Engine;
-  /** The attributes of Okta's user profile schema beside the base ones. */
+  /** Custom attributes of Okta's user profile schema. */
   userSchema?: string[];
   /** The attributes that Okta marks as sensitive. */
   sensitive?: string[];
@@ -30,7 +30,7 @@ export interface RuleFile {
   onError?: OutcomeOrName;
 }
 
-/** The engine of an Okta org; `identity` where a file names none. */
+/** The engine of an Okta org; the default is `identity`. */
 export type Engine = 'identity' | 'classic';
 
 export interface RequestTypeRules {
@@ -39,7 +39,7 @@ export interface RequestTypeRules {
   default?: OutcomeOrName;
 }
 
-/** `all`: every rule counts, denials win. `first`: the first rule that yields an outcome decides. */
+/** `all`: every rule counts, denials win. `first`: the first rule with an outcome decides. */
 export type Strategy = 'all' | 'first';
 
 export interface Rule {
@@ -57,7 +57,7 @@ export interface Rule {
   validUntil?: string;
 }
 
-/** Whether a rule has an effect: it is enabled, and not in the shadow. */
+/** Whether a rule has an effect: it is enabled, and not in shadow mode. */
 export function isEnforced({ enabled, mode }: Rule): boolean {
   return enabled !== false && mode !== 'shadow';
 }
@@ -78,7 +78,7 @@ export interface Test {
 export type Scalar = string | number | boolean;
 export type Operand = Scalar | Scalar[] | { list: string } | { fact: string };
 
-/** Whether a value is another fact of the request. */
+/** Whether a value refers to another fact. */
 export function isFactReference(value: Operand | undefined): value is { fact: string } {
   return typeof value === 'object' && 'fact' in value;
 }
@@ -88,7 +88,7 @@ export function factsOf({ fact, value }: Pick<Test, 'fact' | 'value'>): string[]
   return isFactReference(value) ? [fact, value.fact] : [fact];
 }
 
-/** A name (of the file's own, or built in) or the outcome itself. */
+/** An outcome, or the name of one, from the file or built in. */
 export type OutcomeOrName = string | Outcome;
 
 export interface Outcome {

@@ -3,7 +3,7 @@ import { diagnose, type Pointer } from '../diagnostics/source-file.ts';
 import { withoutNegations } from './negation.ts';
 
 /**
- * The check of a rule file by its schema, which says of several lists or facts in one value how they are written:
+ * Adds to the schema check of a rule file a hint on how to write several lists or facts in one value:
  * `value: [{ list: a }, { list: b }]` and `value: { list: [a, b] }`.
  */
 export function sayingAnyOrAll(check: SchemaCheck): SchemaCheck {
@@ -27,7 +27,7 @@ export function sayingAnyOrAll(check: SchemaCheck): SchemaCheck {
   };
 }
 
-/** How many lists or facts stand where one may; undefined for any other mistake. */
+/** Number of lists or facts in the place of one; undefined for any other mistake. */
 function severalIn(value: unknown): { kind: 'list' | 'fact'; count: number } | undefined {
   for (const kind of ['list', 'fact'] as const) {
     const named = Array.isArray(value) ? value.filter((part) => isMap(part) && kind in part) : [];
@@ -42,7 +42,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What stands at a pointer, if it is a map. */
+/** The value at a pointer, if it is a map. */
 function valueAt(root: unknown, at: Pointer): Record<string, unknown> | undefined {
   let value: unknown = root;
   for (const segment of at.split('/').slice(1)) {

@@ -3,12 +3,12 @@ import { parseFactPath } from './fact-path.ts';
 import { withoutNegations } from './negation.ts';
 import { isFactReference, type Operand, type Test } from './rule-file.ts';
 
-/** A template as outcomes have it. In a condition it is text like any other, and never what was meant. */
+/** A template, as in outcomes. In a condition it is literal text, which is never meant. */
 const TEMPLATE = /\{\{.*?\}\}|\{%.*?%\}/s;
-/** In a pattern braces may be braces: `.*{{.*}}.*` refuses names that hold a template. */
+/** A template in a pattern, where braces may be literal: `.*{{.*}}.*` matches names that hold a template. */
 const TEMPLATE_IN_PATTERN = /\{\{-?\s*[A-Za-z_][\w-]*(?:[.[][^{}|]*)?(?:\|[^{}]*)?\}\}/;
 
-/** One template and nothing around it; the second part is its filter, if that only changes the case. */
+/** Exactly one template; the second group is its filter, if that only changes the case. */
 const ONE_FACT = /^\s*\{\{-?\s*([^|{}]+?)\s*(?:\|\s*(downcase|upcase)\s*)?-?\}\}\s*$/;
 
 function holdsTemplate(text: string): boolean {
@@ -16,8 +16,8 @@ function holdsTemplate(text: string): boolean {
 }
 
 /**
- * Templates in a test, at the fact or in its value: they would be compared as the text that they are, so that a
- * negative operator holds for everybody and any other one for nobody.
+ * Finds templates in a test, at its fact or in its value: they would be compared literally, so that a negative operator
+ * always holds and any other one never does.
  *
  * @param compares whether the operator can compare two facts
  */
@@ -89,7 +89,7 @@ function inListHint(operator: string): string {
     : 'compare with each fact in a test of its own, under any:, with operator: equal, value: { fact: PATH }';
 }
 
-/** What is said of an entry of a list that is a template; undefined for any other. */
+/** Finding about a template in a list entry; undefined if there is none. */
 export function templateInEntry(entry: string): (Finding & { hint: string }) | undefined {
   const template = TEMPLATE.exec(entry)?.[0];
   return template === undefined

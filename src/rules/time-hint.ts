@@ -1,13 +1,13 @@
 import { parseTime } from './time.ts';
 
-/** How a time is written, where it cannot be told what was meant. */
+/** General hint on how to write a time. */
 const TIME_FORMS =
   'write it as 2026-03-01T09:00:00Z, or as a date alone, 2026-03-01, which is its first moment in UTC';
 
 /**
- * How a text that is not a time was most likely meant to be written: `write 1980-11-30`.
+ * Hint on how to write a text that is not a time: `write 1980-11-30`.
  *
- * @param otherwise the hint where that cannot be told: 03/04/1980 is a day in March or in April
+ * @param otherwise the hint if its meaning is unclear: 03/04/1980 is a day in March or in April
  */
 export function timeHint(text: string, otherwise = TIME_FORMS): string {
   return tooManyDays(text) ?? rewritten(text) ?? otherwise;
@@ -29,12 +29,12 @@ function tooManyDays(text: string): string | undefined {
 
 function daysIn(year: number, month: number): number {
   const date = new Date(0);
-  // The day before the first one of the next month.
+  // Day 0 is the last day of the month before.
   date.setUTCFullYear(year, month, 0);
   return date.getUTCDate();
 }
 
-/** What the text would be in the form of RFC 3339, if that is a time. */
+/** The text in the form of RFC 3339, if that is a time. */
 function rewritten(text: string): string | undefined {
   const written = text.trim();
   const candidates = [...dayMonthYear(written), yearMonthDay(written), withoutGaps(written)];
@@ -58,11 +58,39 @@ function iso(year: string, month: string, day: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** A time with a space for the T, without seconds, or without a zone, which is then taken to be UTC. */
+/** A time with a space for the T, without seconds, or without a zone, which is then assumed to be UTC. */
 function withoutGaps(text: string): string {
   return text.replace(
     /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)? ?([Zz]|[+-]\d{2}:?\d{2})?$/,
     (_, date, minutes, seconds = ':00', zone = 'Z') =>
       `${date}T${minutes}${seconds}${zone.replace(/^(.\d{2})(\d{2})$/, '$1:$2')}`,
   );
+}
+
+const UNITS: readonly [of: RegExp, unit: string][] = [
+  [/^(ms|msecs?|millis|milliseconds?)$/, 'ms'],
+  [/^(s|secs?|seconds?)$/, 's'],
+  [/^(m|mins?|minutes?)$/, 'm'],
+  [/^(h|hrs?|hours?)$/, 'h'],
+  [/^(d|days?)$/, 'd'],
+  [/^(w|wks?|weeks?)$/, 'w'],
+];
+
+/** The mean length of a year in the Gregorian calendar, in days. */
+const YEAR = 365.2425;
+
+/** Hint for a text that is not a duration; undefined if its meaning is unclear. */
+export function durationHint(text: string): string | undefined {
+  const match = /^(P?T?)\s*(\d{1,9})\s*([a-zA-Z]+)$/.exec(text.trim());
+  if (match === null) return undefined;
+  const [, iso = '', count = '', word = ''] = match;
+  const name = word.toLowerCase();
+  if (/^(y|yrs?|years?)$/.test(name)) {
+    const days = Math.floor(Number(count) * YEAR);
+    return `a year has no fixed length: ${count}y is ${days} or ${days + 1} days, so write ${days}d or ${days + 1}d`;
+  }
+  if ((word === 'M' && iso !== 'PT') || /^(mos?|mths?|months?)$/.test(name))
+    return 'a month has no fixed length: write it in days, such as 30d';
+  const unit = UNITS.find(([of]) => of.test(name))?.[1];
+  return unit === undefined ? undefined : `write ${count}${unit}`;
 }

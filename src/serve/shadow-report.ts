@@ -1,9 +1,10 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { conditionMeaning, normalForm, outcomeOf } from '../diff/normal-form.ts';
 import type { CompiledRule } from '../engine/compile.ts';
+import { completeOutcome } from '../hooks/index.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
+import { conditionForm, normalForm } from '../rules/normal-form.ts';
 
 /** How many of its latest disagreements a rule is remembered by. */
 const LATEST = 10;
@@ -92,9 +93,9 @@ function definitionOf({ source: { value: file } }: Endpoint, requestType: string
   const rule = file.requestTypes[requestType]?.rules.find((one) => one.name === name);
   if (rule === undefined) throw new Error(`the rule ${name} has been compiled, and is not in its file`);
   return normalForm([
-    conditionMeaning(rule.when, file),
-    outcomeOf(rule.then, file) ?? null,
-    outcomeOf(rule.otherwise, file) ?? null,
+    conditionForm(rule.when, file),
+    completeOutcome(rule.then, file) ?? null,
+    completeOutcome(rule.otherwise, file) ?? null,
     [rule.validFrom ?? null, rule.validUntil ?? null],
   ]);
 }

@@ -4,7 +4,7 @@ import { groupWords } from '../../src/diff/report.ts';
 import type { Revision } from '../../src/diff/revision.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import type { RecordedRequest } from '../../src/recorded-requests/recorded-request.ts';
-import { file, sides } from './sides.ts';
+import { file, sides } from './revisions.ts';
 
 const OPTIONS: CompareOptions = { now: Date.UTC(2026, 0, 1), show: (value) => JSON.stringify(value) };
 
@@ -33,7 +33,7 @@ async function groups(
 
 const numbers = (...values: string[]) => values.map((employeeNumber) => signUp({ employeeNumber }));
 
-test('who is let in no longer, and who is from now on: counted, by the rule that denies', async () => {
+test('diff requests: changed decisions are counted by the rule that denies', async () => {
   const both = sides({ 'a.yaml': file([email, number(4)]) }, { 'a.yaml': file([email, number(5)]) });
   expect(await groups(both, numbers('1234', '4321', '12345', 'x'))).toEqual([
     '3 of 4',
@@ -42,7 +42,7 @@ test('who is let in no longer, and who is from now on: counted, by the rule that
   ]);
 });
 
-test('a rule that came denies, one that went denied', async () => {
+test('diff requests: an added or a removed denial is attributed to its rule', async () => {
   const both = sides({ 'a.yaml': file([number(4)]) }, { 'a.yaml': file([number(4), email]) });
   const [base, head] = both;
   const requests = [signUp({ employeeNumber: '1234', email: 'no address' })];
@@ -57,7 +57,7 @@ test('a rule that came denies, one that went denied', async () => {
   ]);
 });
 
-test('a rule that lets in whom the default denied is named, on the way there and back', async () => {
+test('diff requests: the rule that allows instead of the default is attributed, in both directions', async () => {
   const allowing = (more = '') => file([number(4, more).replace(', otherwise: deny', '')]);
   const [shadow, enforced] = sides({ 'a.yaml': allowing('mode: shadow, ') }, { 'a.yaml': allowing() });
   const requests = numbers('1234', 'x');
@@ -72,7 +72,7 @@ test('a rule that lets in whom the default denied is named, on the way there and
   expect(await groups(back, requests)).toEqual(['1 of 2', '1 allow -> deny by number (rules/a.yaml:6)']);
 });
 
-test('another message, other commands', async () => {
+test('diff requests: another message and other commands are changes', async () => {
   const rule = (text: string, attribute: string) =>
     `{ name: rule, when: { fact: data.userProfile.email, operator: email }, then: { set: { ${attribute}: x } }, otherwise: { error: { errorSummary: ${text} } } }`;
   const both = sides(
@@ -86,7 +86,7 @@ test('another message, other commands', async () => {
   ]);
 });
 
-test('the default, unhandled and an endpoint that is gone', async () => {
+test('diff requests: default, unhandled and a removed endpoint are attributed', async () => {
   const onlyAllow = '{ name: rule, when: { fact: data.userProfile.email, operator: email }, then: allow }';
   const settings = (fallback: string) => `    default: ${fallback}\n`;
   const base = {
@@ -108,7 +108,7 @@ test('the default, unhandled and an endpoint that is gone', async () => {
   ]);
 });
 
-test('a request goes where it was sent; if that is not known, where its type is handled', async () => {
+test('diff requests: a request without an endpoint is decided by each endpoint with rules for its type', async () => {
   const pp = file([number(4)])
     .replaceAll('userProfile', 'userProfileUpdate')
     .replace('self.service.registration', 'progressive.profile');
@@ -124,7 +124,7 @@ test('a request goes where it was sent; if that is not known, where its type is 
   expect(await groups(both, [signUp({}, { endpoint: '/hook' })], { endpoint: '/pp' })).toEqual(['0 of 0']);
 });
 
-test('each request is decided as at its own time', async () => {
+test('diff requests: each request is decided at its own time', async () => {
   const rules = (more = '') => file([number(4, more)], '', '    default: continue\n');
   const both = sides({ 'a.yaml': rules() }, { 'a.yaml': rules('validFrom: 2026-06-01T00:00:00Z, ') });
   const at = (time: string) => signUp({ employeeNumber: 'x' }, { at: Date.parse(time) });
@@ -136,7 +136,7 @@ test('each request is decided as at its own time', async () => {
   expect(await groups(both, [signUp({ employeeNumber: 'x' })], later)).toEqual(['0 of 1']);
 });
 
-test('examples: the first three, with what the rules look at, shown as asked', async () => {
+test('diff requests: three examples per group, with the facts that the rules read', async () => {
   const [base, head] = sides({ 'a.yaml': file([email, number(4)]) }, { 'a.yaml': file([email, number(5)]) });
   const requests = ['1234', '2345', '3456', '4567'].map((employeeNumber, index) =>
     signUp({ employeeNumber }, { name: `log:${index + 1}` }),
@@ -153,7 +153,7 @@ test('examples: the first three, with what the rules look at, shown as asked', a
   );
 });
 
-test('what is kept does not grow with the requests', async () => {
+test('diff requests: memory does not grow with the number of requests', async () => {
   const rules = Array.from(
     { length: 10 },
     (_, index) =>

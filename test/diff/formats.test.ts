@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Behaviour, Group } from '../../src/diff/behaviour.ts';
-import { formatJson } from '../../src/diff/format-json.ts';
+import type { Behaviour, ChangeGroup } from '../../src/diff/behaviour.ts';
 import { formatMarkdown } from '../../src/diff/format-markdown.ts';
 import { formatText } from '../../src/diff/format-text.ts';
-import { failuresIn, type Report } from '../../src/diff/report.ts';
+import { type DiffReport, failuresIn, formatJson } from '../../src/diff/report.ts';
 
 const PLACE = { side: 'head', file: 'rules/a.yaml', line: 3 } as const;
 
-function group(more: Partial<Group> = {}): Group {
+function group(more: Partial<ChangeGroup> = {}): ChangeGroup {
   return {
     difference: 'decision',
     from: 'allow',
@@ -26,7 +25,7 @@ function behaviour(more: Partial<Behaviour> = {}): Behaviour {
   return { compared: 0, changed: 0, unjudged: 0, groups: [], doubts: [], ...more };
 }
 
-function report(more: Partial<Report> = {}): Report {
+function report(more: Partial<DiffReport> = {}): DiffReport {
   return {
     base: 'main',
     head: 'rules',
@@ -43,10 +42,10 @@ function report(more: Partial<Report> = {}): Report {
   };
 }
 
-const plain = (found: Report) => formatText(found, (_, text) => text);
+const plain = (found: DiffReport) => formatText(found, (_, text) => text);
 const NOTHING = behaviour({ compared: 4812 });
 
-test('text: how many, which way, by what', () => {
+test('diff report: text has count, change and attribution', () => {
   expect(plain(report())).toBe(`What changes from main to rules
 
 The rules say the same.
@@ -57,7 +56,7 @@ The rules say the same.
 `);
 });
 
-test('of many rules that make the same difference, the first are named', () => {
+test('diff report: the first three of many rules are named', () => {
   const by = Array.from({ length: 1003 }, (_, index) => ({ name: `r${index}`, place: PLACE }));
   const found = report({ recorded: behaviour({ compared: 1, changed: 1, groups: [group({ by })] }) });
   const place = '(rules/a.yaml:3)';
@@ -65,7 +64,7 @@ test('of many rules that make the same difference, the first are named', () => {
   expect(formatMarkdown(found)).toContain('and 1,000 more |');
 });
 
-const UNREACHED: Report['unreached'][number] = {
+const UNREACHED: DiffReport['unreached'][number] = {
   endpoint: '/hook',
   requestType: 'self.service.registration',
   rule: 'staff',
@@ -73,7 +72,7 @@ const UNREACHED: Report['unreached'][number] = {
   because: { kind: 'rule', rule: 'phone', place: { ...PLACE, line: 99 } },
 };
 
-test('what no generated request shows is said in every format', () => {
+test('diff report: changes without a generated request are in every format', () => {
   const one = report({ unreached: [UNREACHED], generated: behaviour({ compared: 84 }) });
   const words = 'No request was found that phone (rules/a.yaml:99) lets through: what changes with staff';
   expect(plain(one)).toContain('84 generated requests are decided alike.');
@@ -85,21 +84,21 @@ test('what no generated request shows is said in every format', () => {
   expect(plain(many)).toContain('So it is with 2 more changes.');
 });
 
-test('a comment counts what changed, and what that affects', () => {
-  const list: Report['changes'][number] = {
+test('diff report: Markdown counts changes and affected rules', () => {
+  const list: DiffReport['changes'][number] = {
     kind: 'changed',
     subject: { type: 'list', name: 'd' },
     place: PLACE,
     details: [],
   };
   const { because: _, ...staff } = UNREACHED;
-  const touched: Report['touched'] = [{ ...staff, kind: 'affected', because: ['list d'] }];
+  const touched: DiffReport['touched'] = [{ ...staff, kind: 'affected', because: ['list d'] }];
   const found = formatMarkdown(report({ changes: [list], touched }));
   expect(found).toContain('1 change of the rules, 1 rule affected');
   expect(formatMarkdown(report({ changes: [list] }))).toContain('1 change of the rules<');
 });
 
-test('no difference says so, and how many were compared', () => {
+test('diff report: no difference is reported with the number of requests', () => {
   expect(plain(report({ recorded: NOTHING }))).toBe(
     'No difference between main and rules: 4,812 recorded requests are decided alike.\n',
   );
@@ -108,7 +107,7 @@ test('no difference says so, and how many were compared', () => {
   );
 });
 
-test('what was no request is never passed over', () => {
+test('diff report: skipped recordings are reported', () => {
   const first = [1, 2, 3].map((line) => ({ name: `june.jsonl:${line}`, reason: 'The body is not JSON.' }));
   const words =
     '12 recordings are no requests: june.jsonl:1 (The body is not JSON.), june.jsonl:2 (The body is not JSON.), june.jsonl:3 (The body is not JSON.), …';
@@ -117,7 +116,7 @@ test('what was no request is never passed over', () => {
   expect(formatMarkdown(found)).toContain('12 recordings are no requests');
 });
 
-test('nothing in a name or a value steers the terminal', () => {
+test('diff report: control characters in names and values are escaped', () => {
   const examples = [
     { name: 'a\u001b[31m.jsonl:1', facts: [{ fact: 'data.userProfile.email', value: '"\u202e"' }] },
   ];
@@ -128,7 +127,7 @@ test('nothing in a name or a value steers the terminal', () => {
   expect(text).not.toContain('\u202e');
 });
 
-test('nothing in a comment calls anybody, or is taken for markup', () => {
+test('diff report: Markdown escapes mentions and markup', () => {
   const nasty =
     '@okta/admins #7 | `x` **b** <img src=x onerror=y> [a](http://evil.example) </code></details> \\|';
   const examples = [{ name: nasty, facts: [{ fact: 'data.userProfile.email', value: nasty }] }];
@@ -154,7 +153,7 @@ test('nothing in a comment calls anybody, or is taken for markup', () => {
   expect(inCode.length).toBeGreaterThan(5);
 });
 
-test('a comment stays below what GitHub takes, and says what was left out', () => {
+test("diff report: Markdown stays below GitHub's limit, and says what was left out", () => {
   const groups = Array.from({ length: 5000 }, (_, index) =>
     group({ by: [{ name: `rule-${index}`, place: PLACE }] }),
   );
@@ -173,7 +172,7 @@ test('a comment stays below what GitHub takes, and says what was left out', () =
   expect(comment).toMatch(/left out: the comment would be too long/);
 });
 
-test.each<[Partial<Group>, string[]]>([
+test.each<[Partial<ChangeGroup>, string[]]>([
   [{ from: 'allow', to: 'deny' }, ['allow-to-deny']],
   [{ from: 'update', to: 'no endpoint' }, ['allow-to-deny']],
   [{ from: 'continue', to: 'deny' }, ['allow-to-deny']],
@@ -183,7 +182,7 @@ test.each<[Partial<Group>, string[]]>([
   [{ from: 'allow', to: 'update' }, []],
   [{ from: 'deny', to: 'no endpoint' }, []],
   [{ from: 'update', to: 'update', difference: 'commands' }, []],
-])('%j can be refused as %j', (more, failures) => {
+])('diff --fail-on: a change %j is refused as %j', (more, failures) => {
   const found = behaviour({ compared: 1, changed: 1, groups: [group(more)] });
   const wanted = ['allow-to-deny', 'deny-to-allow', 'message'] as const;
   expect(failuresIn(report({ recorded: found }), wanted)).toEqual(failures);
@@ -243,6 +242,6 @@ test('diff report: recorded requests, tests, samples and generated requests are 
   );
 });
 
-test('diff report: retries are left out, and told', () => {
+test('diff report: retries are left out and counted', () => {
   expect(plain(report({ retries: 2 }))).toContain('2 retries are left out: a retry repeats a request\n');
 });

@@ -23,6 +23,6 @@ test.each([
   [true, 'true'],
   [['a', 'b'], 'an array of 2'],
   [{ a: 1 }, 'an object of 1'],
-])('%j is shown as %s', (value, shown) => {
+])('diff mask: %j is shown as %s', (value, shown) => {
   expect(mask(value)).toBe(shown);
 });

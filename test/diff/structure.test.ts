@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { subjectWords } from '../../src/diff/report.ts';
-import { placeWords } from '../../src/diff/revision.ts';
+import { locationWords } from '../../src/diff/revision.ts';
 import { affectedRules, compareStructure } from '../../src/diff/structure.ts';
-import { file, sides } from './sides.ts';
+import { file, sides } from './revisions.ts';
 
 const NUMBER =
   '{ name: number, when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }, then: allow, otherwise: deny }';
@@ -16,8 +16,8 @@ function changes(base: Files | string, head: Files | string, both: Files = {}): 
   const files = (side: Files | string) => (typeof side === 'string' ? { 'a.yaml': side } : side);
   const [before, after] = sides(files(base), files(head), both);
   return compareStructure(before, after).changes.flatMap((change) => [
-    `${change.kind} ${subjectWords(change)} ${placeWords(change.place)}`,
-    ...change.details.map(({ words, place }) => `  ${words} ${placeWords(place)}`),
+    `${change.kind} ${subjectWords(change)} ${locationWords(change.place)}`,
+    ...change.details.map(({ words, place }) => `  ${words} ${locationWords(place)}`),
   ]);
 }
 
@@ -28,7 +28,7 @@ function touched(base: Files, head: Files, both: Files = {}): string[] {
 
 const RULE = 'rule number of /hook, self.service.registration';
 
-test('one value of one test: the test, before and after, with its line', () => {
+test('diff structure: a changed value is shown with its test, before and after', () => {
   const longer = NUMBER.replace('value: 4', 'value: [4, 6]');
   expect(changes(file([NUMBER]), file([longer]))).toEqual([
     `changed ${RULE} rules/a.yaml:6`,
@@ -36,7 +36,7 @@ test('one value of one test: the test, before and after, with its line', () => {
   ]);
 });
 
-test('what only looks different is no change', () => {
+test('diff structure: differences in spelling are no changes', () => {
   const block = `version: 1
 # A comment.
 endpoint: "/hook"
@@ -67,7 +67,7 @@ requestTypes:
   expect(changes(flow, block).filter((line) => !line.startsWith('added'))).toEqual([]);
 });
 
-test('tests that come to a condition and go from it', () => {
+test('diff structure: added and removed tests of a condition', () => {
   const all = (...tests: string[]) =>
     file([`{ name: number, when: { all: [${tests.join(', ')}] }, otherwise: deny }`]);
   const email = '{ fact: data.userProfile.email, operator: email }';
@@ -84,7 +84,7 @@ test('tests that come to a condition and go from it', () => {
   ]);
 });
 
-test('values that come to a set and go from it; their order says nothing', () => {
+test('diff structure: added and removed values of a set, in any order', () => {
   const rule = (values: string) =>
     file([
       `{ name: number, when: { fact: data.userProfile.login, operator: in, value: ${values} }, otherwise: deny }`,
@@ -96,7 +96,7 @@ test('values that come to a set and go from it; their order says nothing', () =>
   ]);
 });
 
-test('another shape, another fact, a not', () => {
+test('diff structure: another kind of condition, another fact, a not', () => {
   const rule = (when: string) => file([`{ name: number, when: ${when}, otherwise: deny }`]);
   const [email, login] = ['email', 'login'].map(
     (name) => `{ fact: data.userProfile.${name}, operator: email }`,
@@ -115,7 +115,7 @@ test('another shape, another fact, a not', () => {
   ]);
 });
 
-test('outcomes: the name, or what is in it', () => {
+test('diff structure: outcomes by name or by content', () => {
   const rule = (otherwise: string) =>
     file([
       `{ name: number, when: { fact: data.userProfile.login, operator: email }, then: allow, otherwise: ${otherwise} }`,
@@ -133,7 +133,7 @@ test('outcomes: the name, or what is in it', () => {
   );
 });
 
-test('mode, enabled, window, owner', () => {
+test('diff structure: mode, enabled, validity window, owner', () => {
   const rule = (more: string) =>
     file([
       `{ name: number, ${more}when: { fact: data.userProfile.login, operator: email }, otherwise: deny }`,
@@ -148,7 +148,7 @@ test('mode, enabled, window, owner', () => {
   ]);
 });
 
-test('rules that come, go and move', () => {
+test('diff structure: added, removed and moved rules', () => {
   const rules = ['a', 'b', 'c'].map((name) => NUMBER.replace('name: number', `name: ${name}`));
   const [a = '', b = '', c = ''] = rules;
   const ofHook = 'of /hook, self.service.registration';
@@ -162,7 +162,7 @@ test('rules that come, go and move', () => {
   ]);
 });
 
-test('named conditions and outcomes: themselves, and the rules that use them', () => {
+test('diff structure: named conditions and outcomes affect the rules that use them', () => {
   const conditions = (digits: number) =>
     `conditions:\n  inner: { fact: data.userProfile.employeeNumber, operator: digits, value: ${digits} }\n  outer: { not: { condition: inner } }\n`;
   const rule = '{ name: number, when: { condition: outer }, then: no, otherwise: allow }';
@@ -182,7 +182,7 @@ test('named conditions and outcomes: themselves, and the rules that use them', (
   ]);
 });
 
-test('lists: entries counted, the first ones named, dates; and the rules that use them', () => {
+test('diff structure: lists with counted entries and dates affect the rules that use them', () => {
   const lists = (text: string) => ({
     'a.yaml': file([EMAIL]),
     'lists/domains.csv': `value,expires\n${text}`,
@@ -200,7 +200,7 @@ test('lists: entries counted, the first ones named, dates; and the rules that us
   expect(touched(base, head)).toEqual(['affected email list domains']);
 });
 
-test('endpoints, request types, strategy, default and fallbacks', () => {
+test('diff structure: endpoints, request types, strategy, default and fallbacks', () => {
   const other = file([NUMBER]).replace('/hook', '/other');
   expect(changes({ 'a.yaml': file([NUMBER]) }, { 'b.yaml': other })).toEqual([
     'removed endpoint /hook rules/a.yaml:2 in base',
@@ -225,11 +225,11 @@ test('endpoints, request types, strategy, default and fallbacks', () => {
   ]);
 });
 
-test('a file that is renamed is no change: its endpoint is what counts', () => {
+test('diff structure: a renamed file with the same endpoint is no change', () => {
   expect(changes({ 'a.yaml': file([NUMBER]) }, { 'b.yaml': file([NUMBER]) })).toEqual([]);
 });
 
-test('the rules of head that a change touches', () => {
+test('diff structure: affected rules are those of head', () => {
   const [before, after] = sides({ 'a.yaml': file([NUMBER, EMAIL]) }, { 'a.yaml': file([EMAIL]) }, DOMAINS);
   expect(affectedRules(compareStructure(before, after))).toEqual([]);
   expect(affectedRules(compareStructure(after, before))).toMatchObject([

@@ -24,8 +24,8 @@ export function compileForEngine(
     vocabulary: new Vocabulary(),
     report: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
   };
-  const named = compileNamedConditions(scope);
-  const list = startList<string>(rules, scope, named);
+  compileNamedConditions(scope);
+  const list = startList<string>(rules, scope);
   const at = '/requestTypes/self.service.registration';
   addRules(list, { rules: rules.rules, at, first: 0 }, scope, String);
   return { list, diagnostics };

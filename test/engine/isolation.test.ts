@@ -87,7 +87,7 @@ test.each(['all', 'first'] as const)(
   },
 );
 
-test('a fact that fails for one request fails that request alone', async () => {
+test('evaluation: a fact that fails for one request fails that request alone', async () => {
   const { list } = compileForEngine({ rules });
   const failing = evaluate(
     list,
@@ -105,7 +105,7 @@ test('a fact that fails for one request fails that request alone', async () => {
   expect((await sound).decisive.map(({ outcome }) => outcome)).toEqual(['number-ok', 'team-ok']);
 });
 
-test('each fact of a request is read once, whatever number of tests ask for it', async () => {
+test('evaluation: each fact of a request is read once for any number of tests', async () => {
   const { list } = compileForEngine({ rules });
   const read = new Set<string>();
   let reads = 0;
@@ -121,9 +121,9 @@ test('each fact of a request is read once, whatever number of tests ask for it',
   expect(reads).toBe(3);
 });
 
-test('no rule is asked how it came to its verdict, unless for a trace', async () => {
+test('evaluation: rules are evaluated a second time only for a trace', async () => {
   const { list } = compileForEngine({ rules });
-  const account = vi.spyOn(EngineRule.prototype, 'account');
+  const account = vi.spyOn(EngineRule.prototype, 'resultsOf');
   const traced = async (trace: boolean) => {
     const { verdicts } = await evaluate(list, (path) => valueAt(requests[0], path), { now: 0, trace });
     return verdicts.filter((verdict) => 'trace' in verdict).length;
@@ -133,7 +133,7 @@ test('no rule is asked how it came to its verdict, unless for a trace', async ()
   expect(await traced(true)).toBe(rules.length);
 });
 
-test('a shadow rule that fails is noted and changes nothing', async () => {
+test('evaluation: a failing shadow rule is recorded and changes nothing', async () => {
   const long = 'x'.repeat(5000);
   const { list } = compileForEngine({
     rules: [
@@ -152,7 +152,7 @@ test('a shadow rule that fails is noted and changes nothing', async () => {
   expect(decisive.map(({ outcome }) => outcome)).toEqual(['B']);
 });
 
-test('an enforced rule that fails ends the evaluation, also behind an outcome', async () => {
+test('evaluation: a failing enforced rule ends it, even after an outcome', async () => {
   const { list } = compileForEngine({
     rules: [
       { name: 'first', when: { fact: 'number', operator: 'present' }, then: 'A' },
@@ -171,7 +171,7 @@ test('an enforced rule that fails ends the evaluation, also behind an outcome', 
   expect((await evaluate(list, () => 'x'.repeat(5000), { now: 0 })).failed?.rule.name).toBe('second');
 });
 
-test('a rule counts from validFrom on and no longer at validUntil', async () => {
+test('evaluation: a rule is active from validFrom to before validUntil', async () => {
   const window = { validFrom: '2026-03-01T00:00:00Z', validUntil: '2026-04-01T00:00:00+02:00' };
   const { list } = compileForEngine({
     rules: [{ name: 'r', when: { fact: 'a', operator: 'absent' }, then: 'A', ...window }],

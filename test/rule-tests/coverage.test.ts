@@ -25,7 +25,7 @@ async function covered(tests: string, rules?: string): Promise<string[]> {
   ]);
 }
 
-test('each rule and each test of a condition, also a named one, has two sides', async () => {
+test('coverage: each rule and each test of a condition, also of a named one, has two results', async () => {
   expect(await covered(ALLOWED)).toEqual([
     '3 of 14',
     '7:9 data.userProfile.email emailDomainIn ["okta.com"]: false',
@@ -38,13 +38,13 @@ test('each rule and each test of a condition, also a named one, has two sides', 
   ]);
 });
 
-test('what was skipped was not seen; what a failed test saw was', async () => {
+test('coverage: skipped rules are not observed; rules of failed tests are', async () => {
   const july = '\n  - { name: july, at: 2026-07-02T00:00:00Z, request: ssr, expect: { decision: allow } }\n';
   expect((await covered(ALLOWED + DENIED))[0]).toBe('6 of 14');
   expect((await covered(ALLOWED + july))[0]).toBe('8 of 14');
 });
 
-test('a named condition counts once, and a disabled rule not at all', async () => {
+test('coverage: a named condition counts once, a disabled rule never', async () => {
   const rules = `
 conditions:
   ours: { fact: data.userProfile.email, operator: emailDomainIn, value: [okta.com] }
@@ -62,7 +62,7 @@ requestTypes:
   expect(await covered(DENIED + ALLOWED, rules)).toEqual(['6 of 6']);
 });
 
-test('only rules that are asked for count, with the conditions that they use', async () => {
+test('coverage: a filter selects rules, with the conditions that they use', async () => {
   const results = await resultsOf(`tests:${ALLOWED}`);
   const endpoints = results.map((result) => result.test.endpoint);
   const only = (name: string) => coverageOf(endpoints, results, (_, rule) => rule.name === name);
@@ -71,7 +71,7 @@ test('only rules that are asked for count, with the conditions that they use', a
   expect(percentOf(only('nothing'))).toBe(100);
 });
 
-test('an endpoint without a test is not forgotten', () => {
+test('coverage: includes endpoints without tests', () => {
   const endpoint = endpointFrom(`
 requestTypes:
   self.service.registration:
@@ -91,7 +91,7 @@ requestTypes:
   ]);
 });
 
-test('100 percent are whole', () => {
+test('coverage: 100 percent is never rounded up', () => {
   expect(percentOf({ seen: 9999, sides: 10_000 })).toBe(99.9);
   expect(percentOf({ seen: 10_000, sides: 10_000 })).toBe(100);
 });

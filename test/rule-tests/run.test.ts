@@ -111,7 +111,7 @@ test.each([
   expect(failures).toMatchObject([{ what, actual }]);
 });
 
-test('a request that is none fails what is expected of a decision, and says why', async () => {
+test('rule tests: an invalid request fails the test, with the reason', async () => {
   const result = await resultOf('request: ssr, set: { eventType: x }, expect: { decision: deny }');
   const { failures, decision } = result;
   expect(decision).toBeUndefined();
@@ -128,7 +128,7 @@ test('a request that is none fails what is expected of a decision, and says why'
   ]);
 });
 
-test('a row of a table is a test of its own, on top of set; and none of them sees the others', async () => {
+test('rule tests: a row of a table is a separate test with values in addition to set', async () => {
   const results = await resultsOf(`tests:
   - name: rows
     request: ssr
@@ -148,7 +148,7 @@ test('a row of a table is a test of its own, on top of set; and none of them see
   ]);
 });
 
-test('values keep their types, and null is not the same as nothing', () => {
+test('rule tests: values keep their types, and null differs from absent', () => {
   const { cases } = prepared(`tests:
   - name: values
     request: ssr
@@ -177,7 +177,7 @@ test('values keep their types, and null is not the same as nothing', () => {
   expect(cases[0]?.body).not.toHaveProperty('data.context.request.url');
 });
 
-test('under first the rules behind the one that decided are skipped', async () => {
+test('rule tests: under first, rules behind the one that decided are skipped', async () => {
   const rules = `
 requestTypes:
   self.service.registration:
@@ -194,7 +194,7 @@ requestTypes:
   ]);
 });
 
-test('a decision that failed is not taken for what was expected', async () => {
+test('rule tests: a failed decision does not meet an expected denial', async () => {
   const rules = `
 requestTypes:
   self.service.registration:
@@ -210,7 +210,7 @@ requestTypes:
   expect(failures).toMatchObject([{ what: 'rule pattern', expected: false, actual: 'error' }]);
 });
 
-test('without a time of its own a test is decided now', async () => {
+test('rule tests: a test without a time is decided now', async () => {
   expect((await resultOf('request: ssr, expect: { rules: { closed-in-july: skipped } }')).failures).toEqual(
     [],
   );
@@ -225,7 +225,7 @@ tests:
   ]);
 });
 
-test('what is wrong with every row is said once, and nothing of it runs', () => {
+test('rule tests: an error in every row is reported once, and no row runs', () => {
   const { cases, diagnostics } = prepared(`tests:
   - name: rows
     request: ssr
@@ -237,7 +237,7 @@ test('what is wrong with every row is said once, and nothing of it runs', () => 
   expect(cases).toEqual([]);
 });
 
-test('a warning keeps no test from running', () => {
+test('rule tests: a warning does not prevent a test from running', () => {
   const { cases, diagnostics } = prepared(`tests:
   - name: a number
     request: ssr
@@ -248,7 +248,7 @@ test('a warning keeps no test from running', () => {
   expect(cases).toHaveLength(1);
 });
 
-test('a test with a mistake does not run, and the others do', () => {
+test('rule tests: a test with an error does not run, the others do', () => {
   const { cases, diagnostics } = prepared(`tests:
   - { name: a, request: nowhere.json, expect: { decision: deny } }
   - { name: b, request: ssr, expects: { decision: deny } }

@@ -35,7 +35,7 @@ test.each([
   expect(reasons(result, result.failures)).toEqual(expected.map((text) => text.replace('WORD', verdict)));
 });
 
-test('a failed rule is explained by itself, and not by the one that decided', async () => {
+test('reasons: a failed rule is explained by its own tests', async () => {
   const two =
     '      - { name: two, when: { fact: data.userProfile.nick, operator: present }, then: continue }\n';
   const result = await resultOf('request: ssr, expect: { rules: { two: true } }', rulesWhen(FIRST, two));
@@ -44,7 +44,7 @@ test('a failed rule is explained by itself, and not by the one that decided', as
   ]);
 });
 
-test('a test that does not hold is explained by why its operator does not apply', async () => {
+test('reasons: include why an operator does not apply', async () => {
   const dated = '{ fact: data.userProfile.birth, operator: before, value: 2008-11-30 }';
   const result = await resultOf(
     'request: ssr, set: { data.userProfile.birth: 30/11/1980 }, expect: { decision: allow }',
@@ -64,7 +64,7 @@ test.each([
   expect(outcomeOf(result)).toBe(outcome);
 });
 
-test('where no rule decided, each of them is a reason', async () => {
+test('reasons: if no rule decided, all rules are reasons', async () => {
   const rules = `
 requestTypes:
   self.service.registration:
@@ -80,7 +80,7 @@ requestTypes:
   ]);
 });
 
-test('a decision that failed says why', async () => {
+test('reasons: a failed decision has its error', async () => {
   const rules = rulesWhen("{ fact: data.userProfile.nick, operator: matches, value: 'a+' }");
   const result = await resultOf(
     `request: ssr, set: { data.userProfile.nick: ${'a'.repeat(5000)} }, expect: { decision: allow }`,
@@ -89,7 +89,7 @@ test('a decision that failed says why', async () => {
   expect(outcomeOf(result)).toMatch(/^deny, by onError, after one \(rules\.yaml:9\): .*4096/);
 });
 
-test('an attribute that was left out is a reason, with the place where it is set', async () => {
+test('reasons: an attribute that was left out, with the position where it is set', async () => {
   const rules = `
 requestTypes:
   self.service.registration:
@@ -107,7 +107,7 @@ requestTypes:
   );
 });
 
-test('a reason names the entry of a list that has expired', async () => {
+test('reasons: name an expired entry of a list', async () => {
   const when = '{ fact: data.userProfile.email, operator: emailDomainIn, value: { list: partners } }';
   const rules = rulesWhen(when);
   const result = await resultOf(

@@ -28,7 +28,7 @@ test.each<[text: string, expected: string[]]>([
   ['a: 1\n# hookgate-ignore: x -- at the end', ['2 -> 2: x -- at the end']],
 ])('%j', (text, expected) => expect(read(text)).toEqual(expected));
 
-test('the comment itself can be marked', () => {
+test('ignore comment: has a position of its own', () => {
   expect(ignoreComments('x.yaml', '  # hookgate-ignore: x -- why  \na: 1')).toEqual([
     { path: 'x.yaml', line: 1, from: 3, to: 30, about: 2, codes: ['x'], reason: 'why' },
   ]);

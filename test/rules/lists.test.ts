@@ -324,7 +324,7 @@ describe('names', () => {
   });
 });
 
-test('a finding about an entry points at its line', () => {
+test('list: a finding about an entry has its line', () => {
   const { list } = read('txt', '# c\n\nokta com\n');
   const [entry] = list.entries;
   expect(entry && diagnoseEntry(list, entry, { code: 'value-type', message: 'no', hint: 'mend it' })).toEqual(

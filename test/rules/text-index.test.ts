@@ -49,13 +49,13 @@ describe('any texts', () => {
   });
 });
 
-test('empty text is a text like others', () => {
+test('text index: empty text is found', () => {
   expect(expiryIn(indexOf([]), '')).toBeUndefined();
   expect(expiryIn(indexOf([['a', FOR_EVER]]), '')).toBeUndefined();
   expect(expiryIn(indexOf([['', 7]]), '')).toBe(7);
 });
 
-test('many texts are all found, and nothing else', () => {
+test('text index: finds all of many texts, and no other', () => {
   const many = Array.from({ length: 20_000 }, (_, number) => `member-${number}.example`);
   const index = indexOf(many.map((member, number) => [member, number]));
   expect(many.map((member) => expiryIn(index, member))).toEqual(many.map((_, number) => number));
@@ -79,7 +79,7 @@ test('text index: a lookup reads a handful of slots, however many texts there ar
   for (const size of [10, 2_000]) expect(readsPerLookup(size)).toBeLessThan(10);
 });
 
-test('the first text that needs more than bytes comes late', () => {
+test('text index: a late text may need more than bytes', () => {
   const index = indexOf([
     ['café', 1],
     ['naïve', 2],

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { durationHint } from '../../src/rules/duration-hint.ts';
 import { parseDuration, parseTime } from '../../src/rules/time.ts';
-import { timeHint } from '../../src/rules/time-hint.ts';
+import { durationHint, timeHint } from '../../src/rules/time-hint.ts';
 
 test.each([
   ['30/11/1980', 'write 1980-11-30'],

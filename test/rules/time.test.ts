@@ -63,7 +63,7 @@ describe('times', () => {
   ])('%j is not a time', (text) => expect(parseTime(text)).toBeUndefined());
 });
 
-test('reads what toISOString writes', () => {
+test('time: reads the output of toISOString', () => {
   const date = fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
   fc.assert(
     fc.property(date, (time) => {

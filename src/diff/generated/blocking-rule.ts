@@ -1,8 +1,7 @@
-import type { ConditionNode } from '../../engine/condition.ts';
+import { holdsBy } from '../../engine/condition-node.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
-import { valueAt } from '../../rules/fact-path.ts';
-import { placeOf, type ReplyPlace } from '../revision.ts';
-import { goalOf, goalsBeside, isOpen, type Rule, type Target } from './target.ts';
+import { locationOf, type RuleLocation } from '../revision.ts';
+import { type EndpointRule, goalOf, goalsBeside, isActive, type TestTarget } from './target.ts';
 
 /** A change whose effect no generated request shows. */
 export interface Unreached {
@@ -10,89 +9,66 @@ export interface Unreached {
   requestType: string;
   /** The rule that changed. */
   rule: string;
-  place: ReplyPlace;
+  place: RuleLocation;
   because: Obstacle;
 }
 
 /**
- * Another rule that lets no request through, a test of the rule itself that makes no difference, or so many changes
- * that no requests were made up for this one.
+ * Reason why no generated request shows a change: another rule blocks all of them, a test of the rule itself makes no
+ * difference, or there are too many changes.
  */
 export type Obstacle =
-  | { kind: 'rule'; rule: string; place: ReplyPlace }
-  | { kind: 'test'; fact: string; place: ReplyPlace }
+  | { kind: 'rule'; rule: string; place: RuleLocation }
+  | { kind: 'test'; fact: string; place: RuleLocation }
   | { kind: 'limit' };
 
-/** Follows how far the requests for one target get. */
+/** Finds the rule that blocks all requests generated for a target. */
 export class BlockingRuleSearch {
-  readonly #target: Target;
-  readonly #verdicts = new Set<boolean | undefined>();
-  /** Undefined once a request was let through. */
-  #blocker: Rule | 'untried' | undefined = 'untried';
+  readonly #target: TestTarget;
+  readonly #results = new Set<boolean | undefined>();
+  /** Undefined as soon as a request passes all rules. */
+  #blocking: EndpointRule | 'untried' | undefined = 'untried';
 
-  constructor(target: Target) {
+  constructor(target: TestTarget) {
     this.#target = target;
   }
 
-  note(request: HookRequest, now: number): void {
-    const { test, rule } = this.#target;
-    this.#verdicts.add(test.judge(valueAt(request, test.path), request, now));
-    // Its own rule is in the way only after all others have let a request through.
-    if (this.#blocker === undefined) return;
-    const blocker = blockerOf(this.#target, request, now);
-    if (this.#blocker !== rule || blocker === undefined) this.#blocker = blocker;
+  add(request: HookRequest, now: number): void {
+    const { node, tests, rule } = this.#target;
+    this.#results.add(tests.judge(node, request, now));
+    if (this.#blocking === undefined) return;
+    const blocking = blockingRule(this.#target, request, now);
+    // The target's own rule blocks a request only if all others let one pass.
+    if (this.#blocking !== rule || blocking === undefined) this.#blocking = blocking;
   }
 
-  /** What keeps the requests from showing the target; a rule in shadow mode has nothing to show. */
+  /** Undefined if the requests show the target, or it is in a shadow rule, which has no effect. */
   obstacle(): Obstacle | undefined {
-    const { side, node, test, rule, source } = this.#target;
+    const { node, test, rule } = this.#target;
     if (rule.mode === 'shadow') return undefined;
-    const blocker =
-      this.#blocker ?? (this.#verdicts.has(true) && this.#verdicts.has(false) ? undefined : rule);
-    if (blocker === undefined) return undefined;
-    return blocker === rule || blocker === 'untried'
-      ? { kind: 'test', fact: test.fact, place: placeOf(side, source, node.at) }
-      : { kind: 'rule', rule: blocker.name, place: placeOf(side, source, blocker.at) };
+    const hasBoth = this.#results.has(true) && this.#results.has(false);
+    const blocking = this.#blocking ?? (hasBoth ? undefined : rule);
+    if (blocking === undefined) return undefined;
+    return blocking === rule || blocking === 'untried'
+      ? { kind: 'test', fact: test.fact, place: locationOf({ ...this.#target, at: node.at }) }
+      : { kind: 'rule', rule: blocking.name, place: locationOf({ ...this.#target, at: blocking.at }) };
   }
 }
 
 /**
- * Who does not let a request through: one of the rules beside the target, or its own rule. Undefined: all let it
- * through, and its own rule does so because of the target.
+ * The other rule, or the target's own one, that blocks a request; undefined if all pass, the own one through the
+ * target.
  */
-function blockerOf(target: Target, request: HookRequest, now: number): Rule | undefined {
-  const holds = (rule: Rule, given?: boolean) => holdsFor(rule.when, target, request, now, given);
-  const other = goalsBeside(target, now).find(({ rule, wanted }) => holds(rule) !== wanted);
+function blockingRule(target: TestTarget, request: HookRequest, now: number): EndpointRule | undefined {
+  const { rule, tests, test } = target;
+  const holds = ({ when }: EndpointRule, result?: boolean) =>
+    holdsBy(when, (node) =>
+      result !== undefined && tests.of(node).normalForm === test.normalForm
+        ? result
+        : tests.judge(node, request, now),
+    );
+  const other = goalsBeside(target, now).find((goal) => holds(goal.rule) !== goal.wanted);
   if (other !== undefined) return other.rule;
-  const { rule } = target;
-  const passed = isOpen(rule, now) && holds(rule) === (goalOf(rule) ?? true);
-  return passed && holds(rule, true) !== holds(rule, false) ? undefined : rule;
-}
-
-/**
- * Whether a condition holds; undefined where one of its tests cannot be carried out.
- *
- * @param given what the target's own test is taken to come to
- */
-function holdsFor(
-  node: ConditionNode,
-  target: Target,
-  request: HookRequest,
-  now: number,
-  given?: boolean,
-): boolean | undefined {
-  const holds = (child: ConditionNode) => holdsFor(child, target, request, now, given);
-  if (node.kind === 'test') {
-    const test = target.tests.of(node);
-    if (given !== undefined && test.meaning === target.test.meaning) return given;
-    return test.judge(valueAt(request, test.path), request, now);
-  }
-  if (node.kind === 'named') {
-    const definition = target.list.named.get(node.name);
-    return definition !== undefined && holds(definition.node);
-  }
-  const parts = node.of.map(holds);
-  if (parts.includes(undefined)) return undefined;
-  if (node.kind === 'all') return !parts.includes(false);
-  return parts.includes(true) === (node.kind === 'any');
+  const passes = isActive(rule, now) && holds(rule) === (goalOf(rule) ?? true);
+  return passes && holds(rule, true) !== holds(rule, false) ? undefined : rule;
 }

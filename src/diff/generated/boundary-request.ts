@@ -1,154 +1,180 @@
-import type { ConditionNode } from '../../engine/condition.ts';
+import { type ConditionNode, type TestNode, testsIn } from '../../engine/condition-node.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { putAt, valueAt } from '../../rules/fact-path.ts';
-import { combinedValues } from './combined-values.ts';
-import type { ReadableTest, TestNode } from './readable-tests.ts';
-import { goalOf, goalsBeside, type Target } from './target.ts';
+import type { PreparedTest } from './prepared-tests.ts';
+import { goalOf, goalsBeside, type TestTarget } from './target.ts';
 
-/** What a test has to say. */
-export interface RequiredValue {
-  test: ReadableTest;
-  /** Undefined: that it cannot be carried out, as it cannot on another value. */
+/** A test with the result that it must have. */
+export interface RequiredResult {
+  test: PreparedTest;
+  /** Undefined: the test must fail to be evaluated, as it does for another value. */
   wanted: boolean | undefined;
 }
 
-/** A request in which only the target is left to decide, and what was asked of it. */
+/** A request in which the target alone decides, and the results of other tests that this requires. */
 export interface BoundaryRequest {
   request: HookRequest;
-  demands: RequiredValue[];
+  required: RequiredResult[];
 }
 
+/** Bounds of the search for values. */
+const LIMITS = {
+  /** Tests of one fact whose boundary values are tried: more take long and find little. */
+  tests: 20,
+  /** Verdicts per fact at a time. */
+  verdicts: 10_000,
+  /** Texts that are combined to meet several tests of one fact. */
+  combined: 3,
+};
+
 /**
- * Makes a request for which one test of a rule makes the difference: every other rule lets the person in, or under
- * `first` leaves the decision to this rule, and the rest of its condition leaves it to this test. As far as values
- * can be found: rules may contradict each other.
+ * Makes a request for which one test of a rule makes the difference: every other rule allows it, or under `first`
+ * leaves the decision to this rule, and the rest of its condition leaves the result to this test. Best effort: rules
+ * may contradict each other.
  */
-export function boundaryRequest(target: Target, start: HookRequest, now: number): BoundaryRequest {
-  const found = goalsBeside(target, now).flatMap(({ rule, wanted }) => demandsOf(rule.when, wanted, target));
-  const own = demandsOf(target.rule.when, goalOf(target.rule) ?? true, target, target.node);
-  const distinct = new Map([...own, ...found].map((one) => [`${one.wanted} ${one.test.meaning}`, one]));
-  const demands = [...distinct.values()].flatMap(({ test, wanted }) => [
+export function boundaryRequest(target: TestTarget, start: HookRequest, now: number): BoundaryRequest {
+  const { rule, node } = target;
+  const all = [
+    ...requiredBy(rule.when, goalOf(rule) ?? true, target, node),
+    ...goalsBeside(target, now).flatMap((goal) => requiredBy(goal.rule.when, goal.wanted, target)),
+  ];
+  const distinct = new Map(all.map((one) => [`${one.wanted} ${one.test.normalForm}`, one]));
+  const required = [...distinct.values()].flatMap(({ test, wanted }) => [
     { test, wanted },
     ...(test.mirrored === undefined ? [] : [{ test: test.mirrored, wanted }]),
   ]);
   const request = structuredClone(start);
-  const facts = Map.groupBy(demands, ({ test }) => test.fact);
-  // What is compared with another fact may have its value only once that one has.
-  const rounds = demands.some(({ test }) => test.comparedWith !== undefined) ? 2 : 1;
-  for (let round = 0; round < rounds; round += 1) for (const own of facts.values()) meet(own, request, now);
-  return { request, demands };
-}
-
-/** Puts a value into an aimed request; the facts that are compared with it follow. Undefined: there is no such place. */
-export function putValues(
-  { request, demands }: BoundaryRequest,
-  { fact, path }: ReadableTest,
-  value: unknown,
-  now: number,
-): HookRequest | undefined {
-  const probe = structuredClone(request);
-  if (putAt(probe, path, value) !== undefined) return undefined;
-  const following = new Set(
-    demands.filter(({ test }) => test.comparedWith === fact).map(({ test }) => test.fact),
-  );
-  for (const other of following) {
-    if (other === fact) continue;
-    meet(
-      demands.filter(({ test }) => test.fact === other),
-      probe,
-      now,
-    );
-  }
-  return probe;
+  const byFact = Map.groupBy(required, ({ test }) => test.fact);
+  // A fact that is compared with another one can get its value only after that one.
+  const rounds = required.some(({ test }) => test.comparedWith !== undefined) ? 2 : 1;
+  for (let round = 0; round < rounds; round += 1)
+    for (const own of byFact.values()) setBestValue(own, request, now);
+  return { request, required };
 }
 
 /**
- * Values for the fact of a target that its other tests are content with: their own edges, and for each of these edges
- * one that the tests that changed judge as they judge it.
+ * The request with another value, and with it the facts that are compared with it; undefined if it has no such place.
+ */
+export function withValue(
+  { request, required }: BoundaryRequest,
+  { fact, path }: PreparedTest,
+  value: unknown,
+  now: number,
+): HookRequest | undefined {
+  const changed = structuredClone(request);
+  if (putAt(changed, path, value) !== undefined) return undefined;
+  const following = required.filter(({ test }) => test.comparedWith === fact).map(({ test }) => test.fact);
+  for (const other of new Set(following))
+    if (other !== fact)
+      setBestValue(
+        required.filter(({ test }) => test.fact === other),
+        changed,
+        now,
+      );
+  return changed;
+}
+
+/**
+ * Values for the fact of a target that meet its other tests: the boundary values of these, and for each boundary value
+ * of the changed tests one that the changed tests judge alike.
  */
 export function valuesBeside(
-  { request, demands }: BoundaryRequest,
-  changed: readonly ReadableTest[],
-  edges: readonly unknown[],
+  { request, required }: BoundaryRequest,
+  changed: readonly PreparedTest[],
+  boundaryValues: readonly unknown[],
   now: number,
 ): unknown[] {
   const [{ fact, path } = { fact: '', path: [] }] = changed;
-  const beside = demands.filter(({ test }) => test.fact === fact);
+  const beside = required.filter(({ test }) => test.fact === fact);
   const meets = (value: unknown) =>
     beside.every(({ test, wanted }) => test.judge(value, request, now) === wanted);
-  if (beside.length === 0 || beside.length > MOST_TRIED || !meets(valueAt(request, path))) return [];
-  const likeEdges = edges.map((edge) => {
-    const alike = changed.map((test) => ({ test, wanted: test.judge(edge, request, now) }));
-    return bestFor([...beside, ...alike], edge, request, now);
+  if (beside.length === 0 || beside.length > LIMITS.tests || !meets(valueAt(request, path))) return [];
+  const alike = boundaryValues.map((value) => {
+    const same = changed.map((test) => ({ test, wanted: test.judge(value, request, now) }));
+    return bestValue([...beside, ...same], value, request, now);
   });
-  return [...candidates(beside, request, now), ...likeEdges].filter(meets);
+  return [...boundaryValuesOf(beside, request, now), ...alike].filter(meets);
 }
 
-function demandsOf(node: ConditionNode, wanted: boolean, aimed: Target, target?: TestNode): RequiredValue[] {
-  const { tests, list } = aimed;
-  const into = (child: ConditionNode, value: boolean) => demandsOf(child, value, aimed, target);
-  if (node === target) return [];
-  if (node.kind === 'test') return [{ test: tests.of(node), wanted }];
-  if (node.kind === 'named') {
-    const definition = list.named.get(node.name);
-    return definition === undefined ? [] : into(definition.node, wanted);
-  }
-  if (node.kind === 'not') return node.of.flatMap((child) => into(child, !wanted));
-  const way = node.of.find((child) => target !== undefined && contains(child, target, aimed));
-  // Beside the way to the target, each part is what leaves an all or an any undecided.
-  return node.of.flatMap((child) =>
-    into(child, way === undefined || child === way ? wanted : node.kind === 'all'),
-  );
+/** @param own the target's test, if the condition holds it: the other parts must then leave the result to it */
+function requiredBy(
+  node: ConditionNode,
+  wanted: boolean,
+  target: TestTarget,
+  own?: TestNode,
+): RequiredResult[] {
+  if (node === own) return [];
+  if (node.kind === 'test') return [{ test: target.tests.of(node), wanted }];
+  const withOwn = own && node.of.find((part) => testsIn(part).includes(own));
+  return node.of.flatMap((part) => {
+    const isNeutral = withOwn !== undefined && part !== withOwn;
+    const result = node.kind === 'not' ? !wanted : isNeutral ? node.kind === 'all' : wanted;
+    return requiredBy(part, result, target, own);
+  });
 }
 
-function contains(node: ConditionNode, target: TestNode, aimed: Target): boolean {
-  if (node === target) return true;
-  if (node.kind === 'test') return false;
-  const definition = node.kind === 'named' ? aimed.list.named.get(node.name)?.node : undefined;
-  const parts = node.kind === 'named' ? (definition === undefined ? [] : [definition]) : node.of;
-  return parts.some((part) => contains(part, target, aimed));
+function boundaryValuesOf(required: readonly RequiredResult[], request: HookRequest, now: number): unknown[] {
+  return required.slice(0, LIMITS.tests).flatMap(({ test }) => test.boundaryValues(request, now));
 }
 
-/** Of so many tests of one fact the edges are tried: among many rules, more take long and find little. */
-const MOST_TRIED = 20;
-
-/** So many verdicts are asked for one fact at a time. */
-const MOST_JUDGED = 10_000;
-
-/** So many tests of one fact are met by one text. */
-const MOST_BLENDED = 3;
-
-function candidates(demands: readonly RequiredValue[], request: HookRequest, now: number): unknown[] {
-  return demands.slice(0, MOST_TRIED).flatMap(({ test }) => test.edges(request, now));
-}
-
-/** Gives a fact the value that meets most of its demands. */
-function meet(own: readonly RequiredValue[], request: HookRequest, now: number): void {
+/** Gives a fact the value that meets most of its tests. */
+function setBestValue(own: readonly RequiredResult[], request: HookRequest, now: number): void {
   const path = own[0]?.test.path ?? [];
-  putAt(request, path, bestFor(own, valueAt(request, path), request, now));
+  putAt(request, path, bestValue(own, valueAt(request, path), request, now));
 }
 
-/** The value that meets most demands, the first of equals: the one at hand, an edge of a test, or a blend of these. */
-function bestFor(own: readonly RequiredValue[], start: unknown, request: HookRequest, now: number): unknown {
+/**
+ * The value that meets most tests, the first of equals: the present one, a boundary value, or a combination of these.
+ */
+function bestValue(
+  own: readonly RequiredResult[],
+  start: unknown,
+  request: HookRequest,
+  now: number,
+): unknown {
   // A fact that is only compared with this one can follow it.
-  const weight = ({ test }: RequiredValue) => (test.comparedWith === undefined ? own.length : 1);
+  const weight = ({ test }: RequiredResult) => (test.comparedWith === undefined ? own.length : 1);
   const all = own.reduce((sum, one) => sum + weight(one), 0);
   const metBy = (value: unknown) =>
     own.reduce((sum, one) => sum + (one.test.judge(value, request, now) === one.wanted ? weight(one) : 0), 0);
   let best = { value: start, met: metBy(start) };
   const tryAll = (values: unknown[]) => {
-    for (const value of values.slice(0, MOST_JUDGED / own.length)) {
+    for (const value of values.slice(0, LIMITS.verdicts / own.length)) {
       if (best.met === all) return;
       const met = metBy(value);
       if (met > best.met) best = { value, met };
     }
   };
-  const edges = candidates(own, request, now);
-  tryAll([...edges, undefined]);
-  for (let step = 1; step <= MOST_BLENDED && best.met < all; step += 1) {
+  const boundaryValues = boundaryValuesOf(own, request, now);
+  tryAll([...boundaryValues, undefined]);
+  for (let step = 1; step <= LIMITS.combined && best.met < all; step += 1) {
     const { met } = best;
-    tryAll(edges.flatMap((edge) => combinedValues(best.value, edge)));
+    tryAll(boundaryValues.flatMap((value) => combinedTexts(best.value, value)));
     if (best.met === met) break;
   }
   return best.value;
+}
+
+/** Local parts of addresses, for tests that exclude the present one. */
+const LOCAL_PARTS = ['lee', 'sato', '7'];
+
+/** Texts made of two, so that tests of the beginning, the end, the length or a part may all be met. */
+function combinedTexts(one: unknown, other: unknown): string[] {
+  if (typeof one !== 'string' || typeof other !== 'string') return [];
+  return [...overlaid(one, other), ...overlaid(other, one), ...sameDomain(one), ...sameDomain(other)];
+}
+
+/** A text at the beginning and at the end of another one: in place of its characters, and beside them. */
+function overlaid(part: string, whole: string): string[] {
+  return [
+    `${part}${whole.slice(part.length)}`,
+    `${whole.slice(0, Math.max(0, whole.length - part.length))}${part}`,
+    `${part}${whole}`,
+    ...(whole.includes('@') ? [`${part.replace(/@.*/s, '')}${whole.slice(whole.indexOf('@'))}`] : []),
+  ];
+}
+
+function sameDomain(text: string): string[] {
+  const at = text.indexOf('@');
+  return at === -1 ? [] : LOCAL_PARTS.map((local) => `${local}${text.slice(at)}`);
 }

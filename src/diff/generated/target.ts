@@ -1,38 +1,39 @@
 import type { CompiledOutcome } from '../../decisions/compile-outcome.ts';
 import type { CompiledRule, RuleList } from '../../engine/compile.ts';
+import { type TestNode, testsIn } from '../../engine/condition-node.ts';
 import type { RuleSource } from '../../rules/rule-file.ts';
 import type { TouchedRule } from '../change.ts';
 import type { Revision } from '../revision.ts';
-import { type ReadableTest, type ReadableTests, type TestNode, testNodes } from './readable-tests.ts';
+import type { PreparedTest, PreparedTests } from './prepared-tests.ts';
 
-export type Rule = CompiledRule<CompiledOutcome>;
+export type EndpointRule = CompiledRule<CompiledOutcome>;
 
-/** A test of a touched rule, on one side: what requests are aimed at. */
-export interface Target {
-  side: Revision;
+/** A test of a touched rule in one revision, which requests are generated for. */
+export interface TestTarget {
+  revision: Revision;
   node: TestNode;
-  test: ReadableTest;
-  tests: ReadableTests;
-  rule: Rule;
+  test: PreparedTest;
+  tests: PreparedTests;
+  rule: EndpointRule;
   list: RuleList<CompiledOutcome>;
   source: RuleSource;
 }
 
-/** The rules beside a touched one, on one side. */
-export function listOf(
-  side: Revision,
+/** The rules of a request type in one revision. */
+export function rulesOf(
+  revision: Revision,
   { endpoint, requestType }: Pick<TouchedRule, 'endpoint' | 'requestType'>,
 ): RuleList<CompiledOutcome> | undefined {
-  return side.endpoints.get(endpoint)?.requestTypes.get(requestType);
+  return revision.endpoints.get(endpoint)?.requestTypes.get(requestType);
 }
 
-export function targetsOn(side: Revision, tests: ReadableTests, touched: TouchedRule): Target[] {
-  const source = side.endpoints.get(touched.endpoint)?.source;
-  const list = listOf(side, touched);
+export function targetsIn(revision: Revision, tests: PreparedTests, touched: TouchedRule): TestTarget[] {
+  const source = revision.endpoints.get(touched.endpoint)?.source;
+  const list = rulesOf(revision, touched);
   const rule = list?.rules.find((one) => one.name === touched.rule);
   if (source === undefined || list === undefined || rule === undefined) return [];
-  return testNodes(rule.when, list.named).map((node) => ({
-    side,
+  return testsIn(rule.when).map((node) => ({
+    revision,
     node,
     test: tests.of(node),
     tests,
@@ -42,47 +43,51 @@ export function targetsOn(side: Revision, tests: ReadableTests, touched: Touched
   }));
 }
 
-export function isOpen({ validFrom, validUntil }: Rule, now: number): boolean {
+export function isActive({ validFrom, validUntil }: EndpointRule, now: number): boolean {
   return validFrom <= now && now < validUntil;
 }
 
-/** What a rule's condition has to come to. */
+/** The result that a rule's condition must have. */
 export interface Goal {
-  rule: Rule;
+  rule: EndpointRule;
   wanted: boolean;
 }
 
-/** What the rules beside the target have to come to, so that they leave the decision to it. */
-export function goalsBeside({ rule, list }: Target, now: number): Goal[] {
+/** The results of the other rules that leave the decision to the target. */
+export function goalsBeside({ rule, list }: TestTarget, now: number): Goal[] {
   return list.rules.flatMap((other) => {
-    if (other === rule || other.mode === 'shadow' || !isOpen(other, now)) return [];
+    if (other === rule || other.mode === 'shadow' || !isActive(other, now)) return [];
     const wanted = goalBeside(other, rule, list);
     return wanted === undefined ? [] : [{ rule: other, wanted }];
   });
 }
 
 /**
- * Under `first` a rule before the target has to say nothing. Those behind it matter where the target itself says nothing:
- * there they have to say the opposite of what it says elsewhere.
+ * Under `first` a rule before the target must have no outcome. A rule behind it matters if the target has no outcome
+ * either: it must then have the opposite of the outcome that the target has otherwise.
  */
-function goalBeside(rule: Rule, target: Rule, { strategy, rules }: Target['list']): boolean | undefined {
+function goalBeside(
+  rule: EndpointRule,
+  target: EndpointRule,
+  { strategy, rules }: TestTarget['list'],
+): boolean | undefined {
   if (strategy !== 'first') return goalOf(rule);
   const { then, otherwise } = rule.outcomes;
   if (rules.indexOf(rule) < rules.indexOf(target))
     return (then === undefined) !== (otherwise === undefined) ? then === undefined : undefined;
-  const said = target.outcomes.then ?? target.outcomes.otherwise;
-  if (said === undefined || (target.outcomes.then && target.outcomes.otherwise)) return undefined;
-  return said.effect === 'deny' ? goalOf(rule) : goalOfDenial(rule);
+  const outcome = target.outcomes.then ?? target.outcomes.otherwise;
+  if (outcome === undefined || (target.outcomes.then && target.outcomes.otherwise)) return undefined;
+  return outcome.effect === 'deny' ? goalOf(rule) : goalOfDenial(rule);
 }
 
-/** What a rule's condition has to come to so that it does not let the person in. */
-function goalOfDenial({ outcomes: { then, otherwise } }: Rule): boolean | undefined {
+/** The result of a rule's condition with which the rule denies. */
+function goalOfDenial({ outcomes: { then, otherwise } }: EndpointRule): boolean | undefined {
   if (then !== undefined) return then.effect === 'deny';
   return otherwise === undefined ? undefined : otherwise.effect !== 'deny';
 }
 
-/** What a rule's condition has to come to so that it lets the person in, or says nothing. */
-export function goalOf({ outcomes: { then, otherwise } }: Rule): boolean | undefined {
+/** The result of a rule's condition with which the rule does not deny; undefined if it never does. */
+export function goalOf({ outcomes: { then, otherwise } }: EndpointRule): boolean | undefined {
   if (otherwise !== undefined && otherwise.effect === 'deny') return true;
   return then === undefined ? undefined : then.effect !== 'deny';
 }

@@ -1,87 +1,70 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import { completeOutcome } from '../../hooks/index.ts';
 import { parseFactPath } from '../../rules/fact-path.ts';
 import type { OutcomeOrName } from '../../rules/rule-file.ts';
-import type { Answer } from '../answer.ts';
-import { outcomeOf } from '../normal-form.ts';
-import type { Masks } from './masks.ts';
+import type { Answers, RevisionAnswer } from '../answer.ts';
+import type { Located } from '../revision.ts';
+import type { MaskedRecording } from './masks.ts';
 
-/** A masked fact in a text of an outcome. */
-export interface CopiedFact {
-  /** The rule, or what stands in for rules: `default`. */
+/** A text with templates in an outcome of a rule, or of a fallback such as `default`. */
+interface OutcomeTemplate extends Located<string> {
   rule: string;
-  fact: string;
-  answer: Answer;
-  at: Pointer;
 }
 
-interface Text {
-  text: string;
-  rule: string;
-  at: Pointer;
-}
-
-/** A text that only puts facts next to each other: no tag, and no filter. */
+/** A text that only inserts facts: no tag, and no filter. */
 const PLAIN = /^(?:[^{]|\{(?![{%])|\{\{-?\s*[^\s|{}'"]+(?:\["[^"]+"\])?\s*-?\}\})*$/;
 
 const INSERTED = /\{[{%].*?[%}]\}/gs;
 const PATH = /[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*|\[\d+\]|\["[^"]+"\])+/g;
 
 /**
- * The masked facts that make it unknown whether two replies are the same: those in texts that only one side has, unless
- * such texts copy the same facts on both sides, and do nothing else with them.
+ * The masked facts in templates of one revision alone: they make it unknown whether two replies are the same. None if
+ * such templates insert the same facts in both revisions, and do nothing else with them.
  */
-export function doubtfulCopies(base: Answer, head: Answer, masks: Masks): CopiedFact[] {
-  const [before, after] = [textsOf(base), textsOf(head)];
-  const own = [...only(before, after), ...only(after, before)];
-  if (
-    own.every(({ text }) => PLAIN.test(text)) &&
-    factsIn(only(before, after)) === factsIn(only(after, before))
-  )
+export function doubtfulCopies({ base, head }: Answers, masked: MaskedRecording): OutcomeTemplate[] {
+  const [before, after] = [templatesOf(base), templatesOf(head)];
+  const [removed, added] = [only(before, after), only(after, before)];
+  const all = [...removed, ...added];
+  if (all.every(({ value }) => PLAIN.test(value)) && factsIn(removed).join() === factsIn(added).join())
     return [];
-  return own.flatMap((one) =>
-    pathsIn(one.text)
-      .filter((fact) => isMasked(fact, masks))
-      .map((fact) => ({ rule: one.rule, fact, answer: before.includes(one) ? base : head, at: one.at })),
+  return all.flatMap((template) =>
+    factsIn([template])
+      .filter((fact) => isMasked(fact, masked))
+      .map((fact) => ({ ...template, value: fact })),
   );
 }
 
-function only(texts: readonly Text[], others: readonly Text[]): Text[] {
-  return texts.filter(({ text }) => !others.some((other) => other.text === text));
+function only(templates: readonly OutcomeTemplate[], others: readonly OutcomeTemplate[]): OutcomeTemplate[] {
+  return templates.filter(({ value }) => !others.some((other) => other.value === value));
 }
 
-function factsIn(texts: readonly Text[]): string {
-  return texts.flatMap(({ text }) => pathsIn(text)).join();
+function factsIn(templates: readonly OutcomeTemplate[]): string[] {
+  const inserted = templates.flatMap(({ value }) => value.match(INSERTED) ?? []);
+  return inserted.flatMap((one) => one.match(PATH) ?? []);
 }
 
-function pathsIn(text: string): string[] {
-  return [...text.matchAll(INSERTED)].flatMap(([inserted]) => inserted.match(PATH) ?? []);
-}
-
-function isMasked(fact: string, masks: Masks): boolean {
+function isMasked(fact: string, masked: MaskedRecording): boolean {
   const path = parseFactPath(fact);
-  return typeof path === 'string' || masks.at(path).masked;
+  return typeof path === 'string' || masked.at(path).masked;
 }
 
-/** The texts with templates in the outcomes that made a reply. */
-function textsOf({ endpoint, decision }: Answer): Text[] {
+/** The templates in the outcomes that made a reply. */
+function templatesOf({ revision, endpoint, decision }: RevisionAnswer): OutcomeTemplate[] {
   if (endpoint === undefined || decision === undefined) return [];
   const { requestType = '', by } = decision;
-  const file = endpoint.source.value;
-  const list = endpoint.requestTypes.get(requestType);
-  if (by !== 'rules') {
-    const at = by === 'default' ? below('/requestTypes', requestType, 'default') : `/${by}`;
-    return templatesIn(by === 'default' ? file.requestTypes[requestType]?.default : file[by], by, at);
-  }
+  const { source } = endpoint;
+  const file = source.value;
+  const templatesIn = (written: OutcomeOrName | undefined, rule: string, at: Pointer): OutcomeTemplate[] =>
+    textsIn(completeOutcome(written, file)).map((value) => ({ value, rule, at, source, revision }));
+  if (by === 'default')
+    return templatesIn(file.requestTypes[requestType]?.default, by, below('/requestTypes', requestType, by));
+  if (by !== 'rules') return templatesIn(file[by], by, `/${by}`);
   return decision.rules.flatMap((name) => {
-    const verdict = decision.verdicts.find(({ rule }) => rule.name === name)?.verdict;
-    const at = list?.rules.find((rule) => rule.name === name)?.at ?? '';
+    const verdict = decision.verdicts.find(({ rule }) => rule.name === name);
     const written = file.requestTypes[requestType]?.rules.find((rule) => rule.name === name);
-    return templatesIn(verdict === 'passed' ? written?.then : written?.otherwise, name, at);
+    const outcome = verdict?.verdict === 'passed' ? written?.then : written?.otherwise;
+    return templatesIn(outcome, name, verdict?.rule.at ?? '');
   });
-
-  function templatesIn(written: OutcomeOrName | undefined, rule: string, at: Pointer): Text[] {
-    return textsIn(outcomeOf(written, file)).map((text) => ({ text, rule, at }));
-  }
 }
 
 function textsIn(value: unknown): string[] {

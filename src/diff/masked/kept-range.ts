@@ -4,32 +4,32 @@ import type { Scalar } from '../../rules/rule-file.ts';
 const IPV6_BITS = 48;
 
 /**
- * Whether a test says the same of every address that the mask may stand for: of its /24, or of its /48.
+ * Whether a test has the same result for every address with this mask: in its /24, or its /48.
  *
- * @param judge what the test says of an address
- * @param blocks what it compares with
+ * @param judge result of the test for an address
+ * @param blocks that the test compares with
  */
-export function alikeInNetwork(
+export function isSameInNetwork(
   address: string,
   judge: (address: string) => boolean,
   blocks: Iterable<Scalar>,
 ): boolean {
-  if (!address.includes('.')) return [...blocks].every((block) => isWiderThanSite(String(block), address));
+  if (!address.includes('.')) return [...blocks].every((block) => containsSite(String(block), address));
   const said = judge(address);
   const begin = address.replace(/\d+$/, '');
   return Array.from({ length: 256 }, (_, last) => judge(`${begin}${last}`)).every((one) => one === said);
 }
 
-/** Whether a block has all addresses of a /48 in it, or none of them. */
-function isWiderThanSite(block: string, address: string): boolean {
-  // An IPv4 address can be written in IPv6's form, and a mask has lost it then.
+/** Whether a block contains all addresses of a /48, or none of them. */
+function containsSite(block: string, address: string): boolean {
+  // The mask of an IPv4-mapped address has lost the IPv4 address.
   if (!block.includes(':')) return !/^0:0:0:/.test(address);
   const length = /\/(\d+)$/.exec(block)?.[1];
   return length !== undefined && Number(length) <= IPV6_BITS;
 }
 
-/** Whether a test on the order of times says the same of the first and of the last moment that the mask may stand for. */
-export function alikeInMonth(time: string, judge: (time: string) => boolean): boolean {
+/** Whether a comparison of times has the same result for the first and the last time with this mask. */
+export function isSameInMonth(time: string, judge: (time: string) => boolean): boolean {
   const [, year, month] = /^(\d{4})-(\d\d)/.exec(time) ?? [];
   const last = new Date(0);
   last.setUTCFullYear(Number(year), Number(month), 0);

@@ -4,21 +4,20 @@ import type { RecordedRequest } from '../../recorded-requests/recorded-request.t
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
 
 /** A value of a recorded request, and whether it is a mask. */
-export interface SeenValue {
+export interface RecordedValue {
   value: unknown;
   path: FactPath;
   masked: boolean;
 }
 
-/** The masks of one recorded request. */
-export interface Masks {
+/** A recorded request with masked values. */
+export interface MaskedRecording {
   request: HookRequest;
-  /** What the request shows at a path. */
-  at: (path: FactPath) => SeenValue;
+  at: (path: FactPath) => RecordedValue;
 }
 
-/** The masks of a recorded request; undefined where it has none. */
-export function masksOf({ request, decided }: RecordedRequest): Masks | undefined {
+/** Undefined if a recorded request has no masks. */
+export function maskedRecording({ request, decided }: RecordedRequest): MaskedRecording | undefined {
   if (!decided?.masked) return undefined;
   const isMasked = maskedValues(decided.masking);
   const at = (path: FactPath) => {
@@ -28,7 +27,11 @@ export function masksOf({ request, decided }: RecordedRequest): Masks | undefine
   return { request, at };
 }
 
-/** The elements of an array, each seen by itself. */
-export function elementsOf({ path }: SeenValue, array: readonly unknown[], { at }: Masks): SeenValue[] {
+/** The elements of an array, each of them masked or not. */
+export function elementsOf(
+  { path }: RecordedValue,
+  array: readonly unknown[],
+  { at }: MaskedRecording,
+): RecordedValue[] {
   return array.map((_, index) => at([...path, index]));
 }

@@ -1,38 +1,72 @@
-import type { MaskKind } from '../../decision-log/mask/kind.ts';
+import { isDoubtfulAddress, isForAddresses, kindOf, type MaskKind } from '../../decision-log/mask/kind.ts';
+import { attributeOf } from '../../decision-log/mask/mask.ts';
+import type { RecordedValue } from './masks.ts';
 
-/** Stands for any letter or digit of its alphabet: characters that no text holds (Unicode's noncharacters). */
-const ALPHABETS: readonly { has: RegExp; stands: string; size: number }[] = [
-  { has: /[0-9]/, stands: '\ufdd0', size: 10 },
-  { has: /[a-z]/, stands: '\ufdd1', size: 26 },
-  { has: /[A-Z]/, stands: '\ufdd2', size: 26 },
-  { has: /\p{Ll}/u, stands: '\ufdd3', size: 17 },
-  { has: /\p{Lu}/u, stands: '\ufdd4', size: 17 },
-  { has: /\p{L}/u, stands: '\ufdd5', size: 20_000 },
-  { has: /\p{Nd}/u, stands: '\ufdd6', size: 10 },
+/** Each alphabet, with a character that represents it: one that no text holds (Unicode's noncharacters). */
+const ALPHABETS: readonly { has: RegExp; symbol: string; size: number }[] = [
+  { has: /[0-9]/, symbol: '\ufdd0', size: 10 },
+  { has: /[a-z]/, symbol: '\ufdd1', size: 26 },
+  { has: /[A-Z]/, symbol: '\ufdd2', size: 26 },
+  { has: /\p{Ll}/u, symbol: '\ufdd3', size: 17 },
+  { has: /\p{Lu}/u, symbol: '\ufdd4', size: 17 },
+  { has: /\p{L}/u, symbol: '\ufdd5', size: 20_000 },
+  { has: /\p{Nd}/u, symbol: '\ufdd6', size: 10 },
 ];
+
+/** Two different texts with equal masks are rarer than one in so many, as a power of ten. */
+const RARE = 6;
 
 /**
  * The shape that all texts with one mask have in common, in as many UTF-16 units as they have: a mask may be that of
- * another text only if both have one shape. Of a mailbox the domain is in it as it is.
+ * another text only if both have one shape. The domain of a mailbox is kept.
  */
 export function shapeOf(text: string, kind: MaskKind): string {
   const masked = maskedPart(text, kind);
-  let shape = '';
-  for (const character of masked) {
+  const symbols = Array.from(masked, (character) => {
     const alphabet = ALPHABETS.find(({ has }) => has.test(character));
-    shape += alphabet === undefined ? character : alphabet.stands.repeat(character.length);
-  }
-  return shape + text.slice(masked.length);
+    return alphabet === undefined ? character : alphabet.symbol.repeat(character.length);
+  });
+  return symbols.join('') + text.slice(masked.length);
 }
 
-/** How many texts have this mask's shape, as a power of ten. */
-export function magnitudeOf(text: string, kind: MaskKind): number {
-  let magnitude = 0;
-  for (const character of maskedPart(text, kind))
-    magnitude += Math.log10(ALPHABETS.find(({ has }) => has.test(character))?.size ?? 1);
-  return magnitude;
+/** The shape of a text of unknown kind, if its mask may be one of this kind. */
+export function shapeAs(text: string, kind: MaskKind): string {
+  return shapeOf(text, kind === 'mailbox' && text.includes('@') ? 'mailbox' : 'shape');
+}
+
+/** Number of texts that have this mask's shape, as a power of ten. */
+function magnitudeOf(text: string, kind: MaskKind): number {
+  return Array.from(maskedPart(text, kind)).reduce(
+    (sum, character) => sum + Math.log10(ALPHABETS.find(({ has }) => has.test(character))?.size ?? 1),
+    0,
+  );
 }
 
 function maskedPart(text: string, kind: MaskKind): string {
   return kind === 'mailbox' ? text.slice(0, text.indexOf('@')) : text;
+}
+
+export function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
+}
+
+/**
+ * Whether two values of a request are equal if their masks are, and differ if those do. Under one key equal values have
+ * equal masks, if they are masked alike; short ones can have equal masks although they differ.
+ */
+export function areComparable(one: RecordedValue, other: RecordedValue): boolean {
+  const [first, second] = [one.value, other.value];
+  if (typeof first !== 'string' || typeof second !== 'string')
+    return typeof first !== 'number' && typeof second !== 'number';
+  if ([first, second].some((text) => text.includes('@') && isDoubtfulAddress(text))) return false;
+  const [address, otherAddress] = [one, other].map(({ path }) => isForAddresses(attributeOf(path)));
+  const [kind, otherKind] = [kindOf(first, address === true), kindOf(second, otherAddress === true)];
+  if (!one.masked || !other.masked) {
+    const maskKind = one.masked ? kind : otherKind;
+    return maskKind !== 'network' && shapeAs(first, maskKind) !== shapeAs(second, maskKind);
+  }
+  if (kind !== otherKind) return address === true && otherAddress === true;
+  if (first !== second) return true;
+  // Beyond ASCII two letters can have one lower case, and so one mask: Ω and the ohm sign.
+  return kind !== 'network' && kind !== 'month' && isAscii(first) && magnitudeOf(first, kind) >= RARE;
 }

@@ -13,28 +13,28 @@ import {
   verdictOf,
 } from './operator.ts';
 
-/** Makes another operator of the one behind it, or says why it cannot. */
+/** Wraps the operator behind it; a problem if that operator cannot be wrapped. */
 export type Decorator = (next: Operator) => Operator | ValueProblem;
 
 type Compare = NonNullable<Operator['compare']>;
 
-/** Why an operator does not apply to a fact. */
+/** Reason why an operator does not apply to a fact. */
 type Why = (fact: unknown) => string | undefined;
 
-/** A decorator that changes how the fact is judged, and leaves the value alone. */
+/** A decorator that changes how the fact is tested. */
 function onFact(
   change: (test: (fact: unknown) => Verdict, fact: unknown) => Verdict,
-  around: (edges: unknown[]) => unknown[] = (edges) => edges,
+  around: (boundaryValues: unknown[]) => unknown[] = (boundaryValues) => boundaryValues,
   explain: (why: Why, fact: unknown) => string | undefined = (why, fact) => why(fact),
 ): Decorator {
   return function decorate(next): Operator {
-    const { compare, ignoringCase, edges, doesNotApply } = next;
+    const { compare, ignoringCase, boundaryValues, doesNotApply } = next;
     return {
       ...next,
       ...(doesNotApply && {
         doesNotApply: (fact: unknown, value: unknown) => explain((part) => doesNotApply(part, value), fact),
       }),
-      ...(edges && { edges: (value: Literal, context: TestContext) => around(edges(value, context)) }),
+      boundaryValues: (value, context) => around(boundaryValues(value, context)),
       prepare: (value) => {
         const test = next.prepare(value);
         return isProblem(test) ? test : (fact, context) => change((part) => test(part, context), fact);
@@ -48,11 +48,11 @@ function onFact(
   };
 }
 
-/** A decorator that asks about each element of the value. */
+/** A decorator that tests each element of the value. */
 function onValue(settling: boolean): Decorator {
   const combine = settledBy(settling);
   return function decorate(next): Operator {
-    const { compare, ignoringCase, edges, doesNotApply } = next;
+    const { compare, ignoringCase, boundaryValues, doesNotApply } = next;
     const compareEach: Compare | undefined =
       compare &&
       ((fact, value, context) =>
@@ -65,10 +65,8 @@ function onValue(settling: boolean): Decorator {
           firstReason(Array.isArray(value) ? value : [], (part) => doesNotApply(fact, part)),
       }),
       prepare: (value) => prepareEach(next, value, settling),
-      ...(edges && {
-        edges: (value: Literal, context: TestContext) =>
-          firstElements(value).flatMap((element) => edges(element, context)),
-      }),
+      boundaryValues: (value, context) =>
+        firstElements(value).flatMap((element) => boundaryValues(element, context)),
       ...(compareEach && { compare: compareEach }),
       ...(ignoringCase && { ignoringCase: () => decorate(ignoringCase()) as Operator }),
     };
@@ -96,8 +94,8 @@ function prepareEach(next: Operator, value: Literal, settling: boolean): FactTes
 }
 
 /**
- * Whether one of the verdicts is the one that settles the question; if none is, what they say together.
- * Nothing to ask about is no answer, nor is what cannot be judged: otherwise `not:` would make a yes of it.
+ * Combines verdicts: one settling verdict decides. Without verdicts, or with an undefined one, the result is undefined,
+ * so that `not:` never turns it into true.
  */
 const settledBy =
   (settling: boolean) =>
@@ -112,7 +110,7 @@ const every = settledBy(false);
 const elementsOf = (combine: (verdicts: Verdict[]) => Verdict): Decorator =>
   onFact(
     (test, fact) => (Array.isArray(fact) ? combine(fact.map(test)) : undefined),
-    (edges) => [[], ...edges.map((edge) => [edge]), edges],
+    (elements) => [[], ...elements.map((element) => [element]), elements],
     (why, fact) => {
       if (!Array.isArray(fact)) return 'is not an array';
       if (fact.length === 0) return 'is an empty array';
@@ -131,7 +129,7 @@ function firstReason(parts: readonly unknown[], why: Why): string | undefined {
   return undefined;
 }
 
-/** One value of each kind that a request can hold: a literal that no operator judges beside any of them is a mistake. */
+/** One fact of each kind. A literal that the operator compares with none of them is a mistake. */
 const PROBES: unknown[] = ['a', 1, true, '2026-01-01T00:00:00Z', ['a'], [1], [true]];
 
 const swap: Decorator = (next) => {
@@ -152,6 +150,7 @@ const swap: Decorator = (next) => {
       return { code: 'value-type', message, hint: 'give a value that a request could hold there' };
     },
     compare: (fact, value, context) => compare(value, fact, context),
+    boundaryValues: (value) => [...[value].flat(), 'another'],
     ...(next.ignoringCase && { ignoringCase: () => swap(next.ignoringCase?.() ?? next) as Operator }),
   };
 };
@@ -166,8 +165,8 @@ const ignoreCase: Decorator = (next) =>
   };
 
 /**
- * json-rules-engine's decorators (its docs/rules.md, "Operator Decorators"), and two of our own: ignoreCase and trim.
- * Where the operator behind `not:` does not apply to a value, neither does the negation.
+ * json-rules-engine's decorators (its docs/rules.md, "Operator Decorators"), plus ignoreCase and trim. If the operator
+ * behind `not:` does not apply to a fact, neither does the negation.
  */
 export const decorators: ReadonlyMap<string, Decorator> = new Map([
   [
@@ -187,7 +186,7 @@ export const decorators: ReadonlyMap<string, Decorator> = new Map([
     'trim',
     onFact(
       (test, fact) => test(trimmed(fact)),
-      (edges) => edges.flatMap((edge) => (typeof edge === 'string' ? [edge, ` ${edge} `] : [edge])),
+      (values) => values.flatMap((value) => (typeof value === 'string' ? [value, ` ${value} `] : [value])),
       (why, fact) => why(trimmed(fact)),
     ),
   ],

@@ -14,21 +14,21 @@ const LDH_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** Two or more LDH labels, the last of which is not a number. */
 const DOMAIN = new RegExp(`^(?:${LDH_LABEL}\\.)+(?![0-9]+$)${LDH_LABEL}$`);
 /**
- * Controls, formats, separators, and every character that is shown as nothing: what a person does not see may tell two
- * programs that an address is another one.
+ * Controls, formats, separators and all other invisible characters: two programs may read an address differently
+ * because of a character that nobody sees.
  */
-const NOT_SEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 export interface Mailbox {
   /** Lower case, IDNA-ASCII (UTS 46, non-transitional). */
   domain: string;
-  /** Whether the domain was ASCII as it came. */
+  /** Whether the domain was ASCII before the conversion. */
   ascii: boolean;
 }
 
-/** A mailbox that may be trusted to name one domain; anything doubtful is undefined. */
+/** Parses a mailbox that names exactly one domain; undefined in case of doubt. */
 export function parseMailbox(value: unknown): Mailbox | undefined {
-  if (typeof value !== 'string' || value.length > MOST_CHARACTERS || NOT_SEEN.test(value)) return undefined;
+  if (typeof value !== 'string' || value.length > MOST_CHARACTERS || INVISIBLE.test(value)) return undefined;
   const at = value.indexOf('@');
   if (at === -1 || at !== value.lastIndexOf('@')) return undefined;
   const local = value.slice(0, at);
@@ -53,7 +53,7 @@ export function asciiDomain(domain: string): string | undefined {
   return ascii !== null && ascii.length <= 253 && DOMAIN.test(ascii) ? ascii : undefined;
 }
 
-/** A listed domain is a key as it is; one below which everything is listed, with the dot that stands before it. */
+/** A listed domain is its own key; a wildcard (`*.okta.com`) has the key `.okta.com`. */
 function listed(domain: string, keys: Keys, now: number): boolean {
   if (holds(keys, domain, now)) return true;
   for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) {
@@ -62,7 +62,7 @@ function listed(domain: string, keys: Keys, now: number): boolean {
   return false;
 }
 
-/** The keys by which a domain may be listed. */
+/** The keys under which a domain may be listed. */
 function* keysOf(domain: string): Generator<Key> {
   yield domain;
   for (let dot = domain.indexOf('.'); dot !== -1; dot = domain.indexOf('.', dot + 1)) yield domain.slice(dot);
@@ -114,10 +114,16 @@ const email: Operator = {
       ? (fact) => (typeof fact === 'string' ? parseMailbox(fact) !== undefined : undefined)
       : { code: 'value-type', message: 'email takes no value', hint: 'remove value' },
   doesNotApply: (fact) => (typeof fact === 'string' ? undefined : 'is not text'),
-  edges: () => ['kim@member.example', 'kim@member', 'kim@@member.example', 'kim sato@member.example', 'kim'],
+  boundaryValues: () => [
+    'kim@member.example',
+    'kim@member',
+    'kim@@member.example',
+    'kim sato@member.example',
+    'kim',
+  ],
 };
 
-/** Both judge only a valid mailbox, and neither one whose domain had to be mapped to ASCII to be a listed one. */
+/** Both apply only to a valid mailbox, and not to a non-ASCII domain that becomes a listed one by its conversion. */
 function emailDomain(name: string, wanted: boolean): Operator {
   return {
     name,
@@ -140,11 +146,11 @@ function emailDomain(name: string, wanted: boolean): Operator {
       if (mailbox === undefined) return 'is not a valid e-mail address';
       return mailbox.ascii ? undefined : 'has a domain outside ASCII, which is never taken for a listed one';
     },
-    edges: (value) => [...firstElements(value).flatMap(aroundDomain), 'kim@unlisted.example', 'kim'],
+    boundaryValues: (value) => [...firstElements(value).flatMap(aroundDomain), 'kim@unlisted.example', 'kim'],
   };
 }
 
-/** Addresses at a listed domain, as it is sent, below it, in other letters, and at those that only look like it. */
+/** Addresses at a listed domain: as sent, in a subdomain, in upper case, and at look-alikes. */
 function aroundDomain(entry: Scalar): string[] {
   const domain = String(entry).replace(/^\*\./, '');
   return [

@@ -15,8 +15,8 @@ import {
 } from './operator.ts';
 
 /**
- * A scalar in the form in which two of them are equal: numbers are their decimal text, so that `"1234"` and 1234
- * are the same employee number; true and false are never equal to text.
+ * Canonical form of a scalar: a number is its decimal text, so that `"1234"` equals 1234; true and false never equal
+ * text.
  */
 function keyOf(value: unknown, fold: boolean): Key | undefined {
   if (typeof value === 'boolean') return value;
@@ -24,7 +24,7 @@ function keyOf(value: unknown, fold: boolean): Key | undefined {
   return text !== undefined && fold ? foldCase(text) : text;
 }
 
-/** Why a value is never equal to another one; undefined where it may be. */
+/** Reason why a value never equals another one; undefined if it may. */
 function notAScalar(value: unknown): string | undefined {
   if (keyOf(value, false) !== undefined) return undefined;
   return typeof value === 'number' ? notText(value) : 'is not one text, number, true or false';
@@ -51,7 +51,7 @@ function equality(name: string, wanted: boolean, fold = false): Operator {
       return (fact) => compareKeys(keyOf(fact, fold), key);
     },
     doesNotApply: onBothSides(notAScalar),
-    edges: (value) => [...aroundScalar(value), 'another'],
+    boundaryValues: (value) => [...aroundScalar(value), 'another'],
     ...(!fold && { ignoringCase: () => equality(name, wanted, true) }),
   };
 }
@@ -80,12 +80,12 @@ function membership(name: string, wanted: boolean, fold = false): Operator {
       return isProblem(keys) ? keys : (fact, context) => test(fact, keys, context);
     },
     doesNotApply: notAScalar,
-    edges: (value) => [...firstElements(value).flatMap(aroundScalar), 'another'],
+    boundaryValues: (value) => [...firstElements(value).flatMap(aroundScalar), 'another'],
     ...(!fold && { ignoringCase: () => membership(name, wanted, true) }),
   };
 }
 
-/** The value itself, and what is almost it. */
+/** The value itself, and values that differ slightly. */
 function aroundScalar(value: unknown): unknown[] {
   if (typeof value === 'boolean') return [value, !value, String(value)];
   if (typeof value === 'number') return [value, String(value), value + 1];

@@ -1,6 +1,6 @@
 /**
- * Lower case without crossing into ASCII: U+212A KELVIN SIGN does not become "k", nor "İ" an "i" with a dot,
- * so that no look-alike ever equals an ASCII text.
+ * Lower case that never turns a non-ASCII character into ASCII: U+212A KELVIN SIGN does not become "k", nor "İ" an "i"
+ * with a dot, so that no look-alike equals an ASCII text.
  */
 export function foldCase(text: string): string {
   return text.replace(/[A-Z]+|[^\p{ASCII}]+/gu, (run) =>

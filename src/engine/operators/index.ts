@@ -26,7 +26,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
   ].map((operator) => [operator.name, operator]),
 );
 
-/** No operator but present and absent judges an absent fact: a `notIn` on a missing e-mail must not let anybody in. */
+/** Only present and absent apply to an absent fact: `notIn` on a missing e-mail address must not allow anybody. */
 function falseOnAbsent(operator: Operator): Operator {
   const { compare, ignoringCase } = operator;
   return {
@@ -43,7 +43,7 @@ function falseOnAbsent(operator: Operator): Operator {
   };
 }
 
-/** The operator that `everyFact:ignoreCase:in` names, its decorators applied from the inside out. */
+/** Finds an operator by its written name (`everyFact:ignoreCase:in`), decorators applied from right to left. */
 export function findOperator(
   written: string,
 ): Operator | (Omit<ValueProblem, 'code'> & { code: DiagnosticCode }) {

@@ -1,4 +1,4 @@
-import type { AnsweringList, List, ListIndexes } from '../../rules/lists/list.ts';
+import type { IndexedList, List, ListIndexes } from '../../rules/lists/list.ts';
 import { expiryIn, lineIn, type TextIndex, TextIndexBuilder } from '../../rules/lists/text-index.ts';
 import type { Scalar } from '../../rules/rule-file.ts';
 import {
@@ -11,31 +11,30 @@ import {
   type ValueProblem,
 } from './operator.ts';
 
-/** What a fact is looked up by. An entry of a list is text, and so are its keys. */
+/** Canonical form by which a fact is looked up. Keys of list entries are always text. */
 export type Key = string | boolean;
 
-/** What the elements of a value come to where facts are looked up among them. */
+/** The elements of a value, indexed for look-ups. */
 export interface Keys {
-  /** The first moment at which a key no longer counts, in milliseconds; undefined where it is not there. */
+  /** Time at which a key expires, in milliseconds since 1970; undefined if there is no such key. */
   get: (key: Key) => number | undefined;
-  /** Where the entry of a key stands; left out where no key expires. */
+  /** Position of the entry of a key; left out if no key expires. */
   placeOf?: (key: Key) => { file: string; line: number } | undefined;
 }
 
-/** The index in which a list holds keys of one kind. */
+/** Name of the index for one kind of keys. */
 type KeyKind = Exclude<keyof ListIndexes, 'entries'>;
 
-/** Reads the keys that one element stands for. */
+/** Reads the keys of one element. */
 type ReadKeys = (element: Scalar) => Key[] | ValueProblem;
 
-/** Whether a key is there, and counts still. */
+/** Whether there is such a key, and it has not expired. */
 export function holds(keys: Keys, key: Key, now: number): boolean {
   return (keys.get(key) ?? 0) > now;
 }
 
 /**
- * Notes for a trace which of these keys have expired. For a fact of which none of the keys holds: where one does, it does
- * not matter what became of the others.
+ * Adds the expired ones of these keys to the trace. To be called only if none of the keys is valid.
  *
  * @param entryOf the entry that a key was read from
  */
@@ -54,8 +53,8 @@ export function noteExpired(
 }
 
 /**
- * Reads a literal array or a list into keys; `refusal` where the value is neither. A list is read once for all
- * operators that want this kind of keys, and not at all where it came with its index from another thread.
+ * Reads an array or a list into keys; returns `refusal` for any other value. A list is indexed once for all operators
+ * with this kind of keys; an index that came from another thread is reused.
  */
 export function readKeys(
   value: Literal,
@@ -84,7 +83,7 @@ function keysOfArray(value: Literal, read: ReadKeys, refusal: ValueProblem): Key
 }
 
 function indexOf(
-  list: List | AnsweringList,
+  list: List | IndexedList,
   kind: KeyKind,
   read: ReadKeys,
   refusal: ValueProblem,

@@ -115,7 +115,7 @@ function address(name: string, wanted: boolean): Operator {
     },
     doesNotApply: (fact) =>
       typeof fact === 'string' && familyOf(fact) !== undefined ? undefined : 'is not an IP address',
-    edges: (value) => [
+    boundaryValues: (value) => [
       ...firstElements(value).flatMap(aroundBlock),
       '198.51.100.7',
       '2001:db8:ffff::7',

@@ -1,86 +1,78 @@
-import type { AnsweringList, List, ListIndexes } from '../../rules/lists/list.ts';
+import type { IndexedList, List, ListIndexes } from '../../rules/lists/list.ts';
 import type { Entries } from '../../rules/lists/list-entries.ts';
 import type { Operand, Scalar } from '../../rules/rule-file.ts';
 
 /**
- * What an operator says about a value. `undefined`: it does not apply to such a value (absent, or of the wrong
- * type). To a rule that is false; `not:` in front of the operator leaves it undefined, so that no negation lets
- * a value through that the operator could not judge.
+ * Result of an operator. `undefined`: it does not apply to such a fact (absent, or of the wrong type). For a rule that
+ * is false; `not:` keeps it undefined, so that no negation accepts a fact to which the operator does not apply.
  */
 export type Verdict = boolean | undefined;
 
-/** What a test may know beside the fact. */
+/** Input of a test beside the fact. */
 export interface TestContext {
   /** Milliseconds since 1970. */
   now: number;
-  /** Where a test notes the entries that would have matched, had they not expired; left out where no trace is made. */
+  /** Receives the expired entries that would have matched; left out if no trace is made. */
   expired?: ExpiredEntry[];
 }
 
-/** An entry of a list that no longer counts. */
+/** An expired entry of a list. */
 export interface ExpiredEntry {
   /** The path of the list. */
   file: string;
   /** From 1. */
   line: number;
-  /** As the operator reads it: a domain in lower case, a network by its first address. */
+  /** In the operator's canonical form: a domain in lower case, a network by its first address. */
   entry: string;
-  /** The first moment at which it did not count, in milliseconds since 1970. */
+  /** Time at which it expired, in milliseconds since 1970. */
   expires: number;
 }
 
-/** An operator together with its value: ready to judge facts. Pure; throws only an EvaluationError. */
+/** An operator prepared with its value, ready to test facts. Pure. @throws EvaluationError */
 export type FactTest = (fact: unknown, context: TestContext) => Verdict;
 
-/** What stands at `value:`, a list's name replaced by the list. */
-export type Literal =
-  | Exclude<Operand, { list: string } | { fact: string }>
-  | List
-  | AnsweringList
-  | undefined;
+/** The `value` of a test, with a list's name replaced by the list. */
+export type Literal = Exclude<Operand, { list: string } | { fact: string }> | List | IndexedList | undefined;
 
-/** Why a value does not suit an operator. */
+/** Reason why an operator refuses a value. */
 export interface ValueProblem {
   code: 'value-type' | 'quote-it' | 'pattern' | 'decorator';
   message: string;
   hint?: string;
-  /** The element of a literal array, or of a list's entries, that is at fault. */
+  /** Index of the wrong element of an array or of a list. */
   index?: number;
-  /** What is wrong with further elements. */
+  /** Problems of further elements. */
   also?: ValueProblem[];
 }
 
 export interface Operator {
   name: string;
-  /** What the value must be, in words: `a number`. */
+  /** Description of a valid value: `a number`. */
   expects: string;
-  /** Reads the value once, at load; what costs time or can fail belongs here. */
+  /** Reads the value once, when rules are loaded: the place for anything slow, or that may fail. */
   prepare: (value: Literal) => FactTest | ValueProblem;
-  /** Compares a fact with a value that only the request gives; left out where the value must be known at load. */
+  /** Compares a fact with another fact; left out if the value must be known when rules are loaded. */
   compare?: (fact: unknown, value: unknown, context: TestContext) => Verdict;
   /**
-   * Why the operator does not apply to a fact, as a predicate: `is not a number: write 1000`. Undefined where it does
-   * apply. For people who ask why a test does not hold, and only for facts that are not absent.
+   * Reason why the operator does not apply to a fact, as a predicate: `is not a number: write 1000`. Undefined if it
+   * does apply. For explanations, and only for facts that are not absent.
    *
-   * @param value what the fact is compared with: the literal, or what the request holds at the other fact
+   * @param value the literal, or the value of the other fact
    */
   doesNotApply?: (fact: unknown, value: unknown) => string | undefined;
-  /** The same operator without regard to case; left out where case means nothing. */
+  /** The same operator for `ignoreCase:`; left out if case has no meaning. */
   ignoringCase?: () => Operator;
-  /**
-   * Facts on both sides of where the verdict turns, for a value that `prepare` takes: what a change of the value shows
-   * itself by. Few, and always the same ones.
-   */
-  edges?: (value: Literal, context: TestContext) => unknown[];
+  /** Facts on both sides of the boundary at which the verdict changes; few, and always the same ones. */
+  boundaryValues: (value: Literal, context: TestContext) => unknown[];
 }
 
-/** Why no operator on text applies to a value; undefined where it is text, or a number that counts as its text. */
+/** Reason why operators on text do not apply to a value; undefined for text, and for a number with an exact text. */
 export function notText(value: unknown): string | undefined {
   if (textOf(value) !== undefined) return undefined;
   return typeof value === 'number' ? 'is a number that has no exact decimal text' : 'is not text';
 }
 
-/** Why an operator that reads both sides alike does not apply: because of the fact, or of what it is compared with. */
+/** Reason why an operator that reads both sides alike does not apply: the fact, or the value. */
 export function onBothSides(
   why: (value: unknown) => string | undefined,
 ): NonNullable<Operator['doesNotApply']> {
@@ -90,16 +82,16 @@ export function onBothSides(
   };
 }
 
-/** So many elements of a value are enough to show where it ends. */
-const MOST_EDGES = 4;
+/** Elements of a value that boundary values are made of. */
+const MOST_ELEMENTS = 4;
 
 /** The first elements of a literal array, or entries of a list. */
 export function firstElements(value: Literal): Scalar[] {
   const elements = Iterator.from(elementsOf(value) ?? []);
-  return Array.from(elements.take(MOST_EDGES), (element) => element.value);
+  return Array.from(elements.take(MOST_ELEMENTS), (element) => element.value);
 }
 
-/** A test that could not be carried out. The decision fails with it, and a failed decision denies. */
+/** A test could not be evaluated. This fails the decision, and a failed decision denies. */
 export class EvaluationError extends Error {
   readonly code: 'subject-too-long' | 'line-break';
 
@@ -110,7 +102,7 @@ export class EvaluationError extends Error {
   }
 }
 
-/** The verdict of a test on a fact; `failed` where the test cannot be carried out. */
+/** The verdict of a test on a fact; `failed` if the test cannot be evaluated. */
 export function verdictOf(test: FactTest, fact: unknown, context: TestContext): Verdict | 'failed' {
   try {
     return test(fact, context);
@@ -124,41 +116,41 @@ export function isProblem(result: unknown): result is ValueProblem {
   return typeof result === 'object' && result !== null && 'message' in result;
 }
 
-export function isList(value: Literal): value is List | AnsweringList {
+export function isList(value: Literal): value is List | IndexedList {
   return typeof value === 'object' && !Array.isArray(value);
 }
 
-/** What operators have read out of a list so far, to be added to. */
-export function indexesOf(list: List | AnsweringList): ListIndexes {
+/** The indexes that operators have made of a list so far. */
+export function indexesOf(list: List | IndexedList): ListIndexes {
   list.indexes ??= {};
   return list.indexes;
 }
 
-/** The entries of a list, where they are at hand: without them no operator may take it for an empty one. */
-export function entriesOf({ name, entries, indexes }: List | AnsweringList): Entries {
+/** The entries of a list. @throws Error if they stayed in another thread: such a list must not look empty. */
+export function entriesOf({ name, entries, indexes }: List | IndexedList): Entries {
   const known = entries ?? indexes?.entries;
   if (known === undefined) throw new Error(`the entries of the list "${name}" stayed in another thread`);
   return known;
 }
 
-/** How many wrong elements of one value are worth telling. */
+/** Wrong elements of one value that are reported. */
 const MOST_PROBLEMS = 20;
 
-/** An element of a value, read, and the first moment at which it no longer counts. */
+/** An element of a value after it was read, with the time at which it expires. */
 export interface Element<T> {
   value: T;
   expires: number;
   written: WrittenElement;
 }
 
-/** An element as it is written; of a list with its line. */
+/** An element as written; an entry of a list has a line. */
 interface WrittenElement {
   value: Scalar;
   line?: number;
   expires?: number;
 }
 
-/** Reads each element of a literal array, or each entry of a list; `refusal` where the value is neither. */
+/** Reads each element of an array or entry of a list; returns `refusal` for any other value. */
 export function readEach<T>(
   value: Literal,
   read: (element: Scalar) => T | ValueProblem,
@@ -172,13 +164,13 @@ export function readEach<T>(
   return problem ?? elements;
 }
 
-/** The elements of a literal array, or the entries of a list, as they are written. */
+/** The elements of an array, or the entries of a list, as written. */
 function elementsOf(value: Literal): Iterable<WrittenElement> | undefined {
   if (isList(value)) return entriesOf(value);
   return Array.isArray(value) ? value.map((element) => ({ value: element })) : undefined;
 }
 
-/** The same, without keeping them: `take` gets what each came to, when it no longer counts, and how it is written. */
+/** The same, without collecting them: `take` is called for each element. */
 export function eachElement<T>(
   value: Literal,
   read: (element: Scalar) => T | ValueProblem,
@@ -200,8 +192,8 @@ export function eachElement<T>(
 }
 
 /**
- * The text that an operator compares: text as it is, a JSON number as its decimal text.
- * A number that JSON could not carry exactly has no trustworthy text.
+ * The text that an operator compares: a text itself, a JSON number as its decimal text. Undefined for a number that
+ * JSON cannot represent exactly.
  */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;

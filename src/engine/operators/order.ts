@@ -1,10 +1,9 @@
 import { describe } from '../../diagnostics/schema-check.ts';
-import { durationHint } from '../../rules/duration-hint.ts';
 import { parseDuration, parseTime } from '../../rules/time.ts';
-import { timeHint } from '../../rules/time-hint.ts';
+import { durationHint, timeHint } from '../../rules/time-hint.ts';
 import { type Operator, onBothSides, type Verdict } from './operator.ts';
 
-/** A JSON number, or text that is one in plain decimals. */
+/** Reads a JSON number, or a text in plain decimals. */
 function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
@@ -24,7 +23,10 @@ function notANumber(value: unknown): string | undefined {
   return `is not a number${meant === undefined ? '' : `: write ${meant}`}`;
 }
 
-/** A text that is a number with a sign, spaces, an exponent or thousands in groups; undefined where that is not clear. */
+/**
+ * The plain decimals of a number written with a sign, spaces, an exponent or grouped thousands; undefined in case of
+ * doubt.
+ */
 function plainDecimals(text: string): string | undefined {
   const ungrouped = text
     .trim()
@@ -43,23 +45,23 @@ function notATime(value: unknown): string | undefined {
 
 type Relation = (fact: number, value: number) => boolean;
 
-/** What is wrong with a value in a rule; a text that was meant as one is named. */
+/** Message about a wrong value in a rule; it quotes a text that was meant as a value. */
 function unsuitable(value: unknown, expects: string, literal: Readable['literal'] = 'string'): string {
   const isMeant = literal === 'string' && typeof value === 'string';
   return isMeant ? `${describe(value)} is not ${expects}` : `expected ${expects}`;
 }
 
-/** What both sides of a comparison are. */
+/** Type of both sides of a comparison. */
 interface Readable {
   read: (value: unknown) => number | undefined;
-  /** Why a value cannot be read. */
+  /** Reason why a value cannot be read. */
   why: (value: unknown) => string | undefined;
-  /** How a value in a rule is to be written instead. */
+  /** Hint for a value in a rule. */
   hint: (value: unknown) => string;
   literal: 'number' | 'string';
 }
 
-/** An operator that reads both sides by `read` and compares what it gives. */
+/** An operator that reads both sides as numbers, and compares these. */
 function ordering(
   name: string,
   expects: string,
@@ -80,10 +82,10 @@ function ordering(
       return (fact) => compare(fact, value);
     },
     doesNotApply: onBothSides(why),
-    edges: (value) => {
-      const edge = read(value) ?? 0;
-      if (literal === 'number') return [edge - 1, edge, edge + 1, String(edge)];
-      return [-1000, 0, 1000].map((shift) => timeText(edge + shift));
+    boundaryValues: (value) => {
+      const boundary = read(value) ?? 0;
+      if (literal === 'number') return [boundary - 1, boundary, boundary + 1, String(boundary)];
+      return [-1000, 0, 1000].map((shift) => timeText(boundary + shift));
     },
   };
 }
@@ -105,7 +107,7 @@ const TIME: Readable = {
 const numeric = (name: string, relation: Relation) => ordering(name, 'a number', NUMBER, relation);
 const temporal = (name: string, relation: Relation) => ordering(name, 'an RFC 3339 time', TIME, relation);
 
-/** An operator on the time that has passed since the fact; negative for a time that is still to come. */
+/** An operator on the age of a time, which is negative for a time in the future. */
 function age(name: string, relation: Relation): Operator {
   return {
     name,
@@ -124,9 +126,9 @@ function age(name: string, relation: Relation): Operator {
       };
     },
     doesNotApply: notATime,
-    edges: (value, { now }) => {
-      const edge = now - (parseDuration(String(value)) ?? 0);
-      return [-1000, 0, 1000].map((shift) => timeText(edge + shift));
+    boundaryValues: (value, { now }) => {
+      const boundary = now - (parseDuration(String(value)) ?? 0);
+      return [-1000, 0, 1000].map((shift) => timeText(boundary + shift));
     },
   };
 }

@@ -1,8 +1,8 @@
-/** A part of a pattern in RE2 syntax, as far as it matters where it stands. */
+/** A token of a pattern in RE2 syntax. */
 export interface PatternToken {
   /**
    * `class` is a class in brackets, `group` the opening of a group or flags for the rest of one; `\Q…\E` is `quoted`.
-   * What is left are single characters.
+   * All others are single characters.
    */
   kind: 'class' | 'quoted' | 'group' | 'escape' | 'character';
   text: string;
@@ -38,7 +38,10 @@ function tokenAt(pattern: string, at: number): PatternToken {
   return { kind: 'character', text: pattern.slice(at, at + 1), at };
 }
 
-/** Whether a pattern has a dot of which it does not say itself, by the flag s, whether it is a line break. */
+/**
+ * Whether a pattern has a dot outside of the scope of an explicit flag s, so that it is open whether it matches a line
+ * break.
+ */
 export function leavesDotOpen(pattern: string): boolean {
   let decided = false;
   const outer: boolean[] = [];

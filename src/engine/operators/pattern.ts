@@ -1,18 +1,19 @@
 import { RE2JS, RE2JSException } from 're2js';
+import { textsMatching } from './matching-texts.ts';
 import { EvaluationError, notText, type Operator, textOf, type ValueProblem } from './operator.ts';
 import { foreignConstruct } from './perl-syntax.ts';
 
-/** Linear is not free: a long pattern or a long text is refused instead of being slow. */
+/** Linear time still grows with the input: long patterns and texts are refused. */
 const LIMITS = { pattern: 512, program: 1000, subject: 4096 };
 
 /** KELVIN SIGN and LONG S, which RE2 takes for "k" and "s" when it ignores case. */
 const LOOKALIKES = /[\u212a\u017f]/;
 
 /**
- * `matches` and its opposite: the whole text, in RE2 syntax, which takes linear time whatever the text is.
+ * `matches` and its opposite: RE2 syntax, anchored to the whole text. Linear time for any text.
  *
- * `.` is every character but the line feed. A text that the pattern matches only if `.` were a line feed, too, fails the
- * evaluation: otherwise one line break would switch a denial off.
+ * `.` matches every character but the line feed. A text that matches only if `.` matched that, too, fails the
+ * evaluation: otherwise a line break would disable a denial.
  */
 function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
   return {
@@ -45,13 +46,29 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
       if (dotDecidesFor(pattern, flags)(text)) return undefined;
       return ignoresCase(pattern, flags) && LOOKALIKES.test(text) ? LOOKS_ALIKE : undefined;
     },
+    boundaryValues: (value) => {
+      const pattern = compile(String(value), flags);
+      return pattern instanceof RE2JS ? aroundTexts(textsMatching(pattern.re2().prog)) : [];
+    },
     ...(flags === 0 && { ignoringCase: () => wholeMatch(name, wanted, RE2JS.CASE_INSENSITIVE) }),
   };
 }
 
+/** Texts, others one character away from them, and texts with a line break, which `.` takes only under `(?s)`. */
+function aroundTexts(texts: readonly string[]): string[] {
+  const around = texts.flatMap((text) => [
+    text,
+    `${text}x`,
+    text.slice(0, -1),
+    text.toUpperCase(),
+    text.toLowerCase(),
+  ]);
+  return [...around, `${texts[0] ?? ''}\n`, 'a\nb'];
+}
+
 const LOOKS_ALIKE = 'has a character that RE2 takes for k or s where it ignores case (U+212A or U+017F)';
 
-/** Why a text fails the evaluation. Holds nothing of the text: it stands in logs. */
+/** Error message for logs, so without the text. */
 const OPEN_DOT =
   'the text has a line break, and whether the pattern matches depends on whether "." is one: ' +
   'begin the pattern with (?s) if it is, write [^\\n] if it is not';
@@ -60,10 +77,10 @@ function ignoresCase(pattern: RE2JS, flags: number): boolean {
   return flags !== 0 || /\(\?[a-zA-Z]*i/.test(pattern.pattern());
 }
 
-/** Whether a text has line breaks, and a pattern matches it only if `.` is one of them. */
+/** Whether a text has line breaks, and a pattern matches it only if `.` matches them. */
 function dotDecidesFor(pattern: RE2JS, flags: number): (text: string) => boolean {
   const source = pattern.pattern();
-  // Compiled for the first text with a line break: hardly any pattern ever meets one.
+  // Compiled for the first text with a line break: few patterns ever need it.
   let dotAll: RE2JS | undefined;
   return (text) => {
     if (!text.includes('\n') || !source.includes('.')) return false;

@@ -1,14 +1,14 @@
 import { tokensOf } from './pattern-tokens.ts';
 
-/** A construct of another pattern language that RE2 does not have. */
+/** A construct of another pattern language that RE2 lacks. */
 export interface ForeignConstruct {
-  /** As it stands in the pattern, shortened: `(?!`. */
+  /** Its first characters in the pattern: `(?!`. */
   written: string;
   /** From 1, in characters. */
   at: number;
-  /** What it is called: `a negative look-ahead`. */
+  /** Its name: `a negative look-ahead`. */
   name: string;
-  /** How to say it otherwise. */
+  /** Alternative in RE2. */
   instead: string;
 }
 
@@ -31,7 +31,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   e: 'write \\x1b',
 };
 
-/** What stands at a place of a pattern, outside of brackets, and what is said of it. The first that fits counts. */
+/** Constructs outside of brackets. The first that matches is reported. */
 const CONSTRUCTS: readonly [at: RegExp, name: string, instead: string][] = [
   [/\(\?=/y, 'a look-ahead', LOOK_AROUND.wanted],
   [/\(\?!/y, 'a negative look-ahead', LOOK_AROUND.refused],
@@ -55,7 +55,7 @@ const CONSTRUCTS: readonly [at: RegExp, name: string, instead: string][] = [
   ],
 ];
 
-/** The first construct in a pattern that RE2 refuses and that Perl, Java or JavaScript take; undefined if there is none. */
+/** The first construct in a pattern that Perl, Java or JavaScript accept and RE2 refuses. */
 export function foreignConstruct(pattern: string): ForeignConstruct | undefined {
   for (const { kind, text, at } of tokensOf(pattern)) {
     if (kind !== 'escape' && kind !== 'character') continue;

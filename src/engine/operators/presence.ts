@@ -9,9 +9,9 @@ function presence(name: string, wanted: boolean): Operator {
       value === undefined
         ? (fact) => isAbsent(fact) !== wanted
         : { code: 'value-type', message: `${name} takes no value`, hint: 'remove value' },
-    edges: () => ['given', '', null, undefined],
+    boundaryValues: () => ['given', '', null, undefined],
   };
 }
 
-/** The two operators that judge an absent fact too. */
+/** The two operators that apply to an absent fact. */
 export const presenceOperators: Operator[] = [presence('present', true), presence('absent', false)];

@@ -13,12 +13,12 @@ type Fold = (text: string) => string;
 
 const asItIs: Fold = (text) => text;
 
-/** The text to look for. Empty text is in every text, so there is nothing to look for. */
+/** The text to look for; undefined for empty text, which every text contains. */
 function soughtText(value: unknown): string | undefined {
   return textOf(value) || undefined;
 }
 
-/** An operator on two texts; `test` never sees anything else. */
+/** An operator on two texts. */
 function textOperator(
   name: string,
   test: (fact: string, value: string) => boolean,
@@ -35,12 +35,12 @@ function textOperator(
     prepare: (value) => textProblem(value) ?? ((fact) => compare(fact, value)),
     doesNotApply: (fact, value) =>
       value === '' ? 'cannot be compared with empty text' : onBothSides(notText)(fact, value),
-    edges: (value) => aroundText(String(value)),
+    boundaryValues: (value) => aroundText(String(value)),
     ...(fold === asItIs && { ignoringCase: () => textOperator(name, test, foldCase) }),
   };
 }
 
-/** The text alone, in front, behind and within another one, cut short, and in the other case. */
+/** The text alone, at the start, at the end and within another one, shortened, and in the other case. */
 function aroundText(text: string): string[] {
   return [
     text,
@@ -66,7 +66,7 @@ function textProblem(value: Literal): ValueProblem | undefined {
   return { code: 'value-type', message: 'this operator compares with one text' };
 }
 
-/** `contains` and its opposite: on an array, whether the value is one of its elements. */
+/** `contains` and its opposite; for an array, whether the value is one of its elements. */
 function membershipOrText(name: string, wanted: boolean, fold: Fold = asItIs): Operator {
   const text = textOperator(name, (fact, value) => fact.includes(value) === wanted, fold);
   const compare = (fact: unknown, value: unknown): Verdict => {
@@ -89,7 +89,7 @@ function membershipOrText(name: string, wanted: boolean, fold: Fold = asItIs): O
   };
 }
 
-/** `digits`: ASCII digits, this many, nothing else. */
+/** `digits`: so many ASCII digits and nothing else. */
 const digits: Operator = {
   name: 'digits',
   expects: 'a number of digits, or [least, most]',
@@ -109,7 +109,7 @@ const digits: Operator = {
     };
   },
   doesNotApply: notText,
-  edges: (value) => {
+  boundaryValues: (value) => {
     const [least, most] = boundsOf(value) ?? [1, 1];
     const digits = [least - 1, least, most, most + 1].map((length) =>
       '1234567890'.repeat(length).slice(0, length),
@@ -134,14 +134,14 @@ const lengthBetween: Operator = {
     return (fact) => {
       const text = textOf(fact);
       if (text === undefined) return undefined;
-      // A code point takes at most two UTF-16 units: what is longer than that need not be counted.
+      // A code point has at most two UTF-16 units: a text longer than that need not be counted.
       if (text.length > most * 2) return false;
       const length = [...text].length;
       return length >= least && length <= most;
     };
   },
   doesNotApply: notText,
-  edges: (value) => {
+  boundaryValues: (value) => {
     const [least, most] = boundsOf(value, 0) ?? [0, 0];
     return [least - 1, least, most, most + 1].map((length) => 'a'.repeat(Math.max(0, length)));
   },

@@ -1,25 +1,29 @@
-/** Numbers by the million, outside of the heap. */
+/** Typed array for millions of numbers, outside of the heap. */
 export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
-type Kind<One extends Column> = new (memory: SharedArrayBuffer, offset: number, length: number) => One;
+type ColumnConstructor<One extends Column> = new (
+  memory: SharedArrayBuffer,
+  offset: number,
+  length: number,
+) => One;
 
-/** Elements for which an empty column has room. */
+/** Capacity of an empty column. */
 const FEW = 16;
 
-/** How far a column may grow before it has to move. What is reserved for it takes no memory yet. */
+/** Factor by which a column may grow in place. Reserved address space takes no memory yet. */
 const RESERVED = 16;
 
 export function newColumn<One extends Column>(
-  Kind: Kind<One> & { BYTES_PER_ELEMENT: number },
+  Kind: ColumnConstructor<One> & { BYTES_PER_ELEMENT: number },
   length = FEW,
 ): One {
   return new Kind(memoryOf(length * Kind.BYTES_PER_ELEMENT, RESERVED), 0, length);
 }
 
-/** The same column with twice the room: in its place, as long as that was reserved. */
+/** Doubles the capacity of a column: in place, if address space was reserved. */
 export function grown<One extends Column>(column: One): One {
   const { buffer, byteLength, length } = column;
-  const Kind = column.constructor as Kind<One>;
+  const Kind = column.constructor as ColumnConstructor<One>;
   const [room, bytes] = [2 * length, 2 * byteLength];
   if (buffer instanceof SharedArrayBuffer && bytes <= buffer.maxByteLength) {
     buffer.grow(bytes);
@@ -30,17 +34,17 @@ export function grown<One extends Column>(column: One): One {
   return moved;
 }
 
-/** A copy that is as large as it must be. */
+/** A copy without spare capacity. */
 export function trimmed<One extends Column>(column: One): One {
-  const Kind = column.constructor as Kind<One>;
+  const Kind = column.constructor as ColumnConstructor<One>;
   const copy = new Kind(memoryOf(column.byteLength), 0, column.length);
   copy.set(column);
   return copy;
 }
 
 /**
- * Memory that threads share. What can grow is mapped by itself, and goes back to the system when it is dropped;
- * other memory is malloc's, which keeps for each thread what it once had. Little may stay there.
+ * Memory that threads share. A growable buffer is mapped separately and returned to the system when it is freed;
+ * malloc, which serves all others, keeps freed memory per thread, so that only small buffers go there.
  */
 function memoryOf(bytes: number, times = 1): SharedArrayBuffer {
   const most = bytes * times;

@@ -1,14 +1,13 @@
 import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { diagnose, rangeBetween, type SourceFile } from '../../diagnostics/source-file.ts';
-import { DateColumns, dateColumn } from './date-columns.ts';
-import { meansExpires } from './list-dates.ts';
+import { DateColumns, dateColumn, meansExpires } from './list-dates.ts';
 import { ListEntries } from './list-entries.ts';
 import { addEntry, checkEntry, lineOf, MOST_FINDINGS, type NewList, notExpires } from './list-reader.ts';
 
 type ReadRow = (record: string[], line: number) => void;
 
-/** A row an entry; the first row names the columns. */
+/** Reads one entry per row; the first row names the columns. */
 export function readCsvList(file: SourceFile, list: NewList): Diagnostic[] {
   const found: Diagnostic[] = [];
   const dates = new DateColumns<number>();
@@ -60,14 +59,14 @@ function entryReader(
   };
 }
 
-/** Hands on the rows one by one: those of a long list would not find room side by side. */
+/** Calls `read` for each row: all rows of a long list at once would not fit into memory. */
 function eachRow(file: SourceFile, read: ReadRow): Diagnostic | undefined {
   try {
     parseCsv(file.text, {
       trim: true,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-      // The one comment that a CSV list has: what lint finds has to be answered somewhere.
+      // The only comment that a CSV list may have, to suppress a finding.
       comment: '# hookgate-ignore',
       comment_no_infix: true,
       on_record: (record: string[], { lines }) => {
@@ -87,7 +86,7 @@ function eachRow(file: SourceFile, read: ReadRow): Diagnostic | undefined {
   }
 }
 
-/** A header that would be read as something else than was meant, so that entries or their dates would be lost. */
+/** Problem of a header that would be misread, so that entries or their dates would be lost. */
 function headerProblem(columns: string[], written: string[]): { message: string; hint: string } | undefined {
   if (columns.length === 1 && /[;\t]/.test(columns[0] ?? ''))
     return { message: 'the columns are not separated by commas', hint: 'save the file with commas' };

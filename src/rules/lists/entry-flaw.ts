@@ -1,26 +1,26 @@
 import { looksLikeDate } from './list-dates.ts';
 
-/** Why the text of an entry is hardly one entry. */
+/** Reason why the text of an entry is probably not one entry. */
 export interface EntryFlaw {
   kind: 'several' | 'date';
-  /** False where the text can be meant as it stands, as `Sato, Kim` can. */
+  /** False if the text may be meant literally, as `Sato, Kim` may. */
   certain: boolean;
   /** The date at the end of the text. */
   date?: string;
 }
 
-/** An address, a domain, an IP address or a network: nothing that goes on behind a comma. */
+/** An address, a domain, an IP address or a network: never part of a longer text with commas. */
 const IDENTIFIER =
   /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:\*\.)?(?:[\p{L}\d-]+\.)+[\p{L}\d-]+|[\da-f]*:[\da-f:.]+|[\da-f.:]+\/\d{1,3})$/iu;
 
 const SEPARATOR = /[,;\t]/;
 
-/** A date at the end, what stands before it, and what stands between. */
+/** A date at the end, with the text before it and the separator between. */
 const DATE_AT_END = /^(.*[^\s,;:=|(])([\s,;:=|(]+)([\d./-]{8,10}(?:T[\d:.+Z-]+)?)\)?$/;
 
 const EXPIRY_WORD = /\b(?:expir\w*|until|till|to)$/i;
 
-/** What an author who writes several entries, or a date, into one entry did not mean. */
+/** Finds several entries, or a date, in the text of one entry. */
 export function flawOf(text: string): EntryFlaw | undefined {
   if (!/[\s,;|]/.test(text)) return undefined;
   const [, before = '', between = '', date = ''] = DATE_AT_END.exec(text) ?? [];

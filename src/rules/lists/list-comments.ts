@@ -1,10 +1,10 @@
 import { commentExpires } from './list-dates.ts';
 import { addRemark, type NewList } from './list-reader.ts';
 
-/** A comment of a text list or a YAML list, with what stands before its `#`. */
+/** A comment of a text list or a YAML list, with the space before its `#`. */
 export const COMMENT = /(^|\s)#.*$/s;
 
-/** Remarks on a date in the comment of a line, of which an author may believe that it counts. */
+/** Adds a remark about a date in a comment, which has no effect. */
 export function remarkExpiry(list: NewList, written: string, line: number, hint: string): void {
   const comment = COMMENT.exec(written);
   if (comment === null || written.includes('hookgate-ignore') || !commentExpires(comment[0])) return;
@@ -17,7 +17,7 @@ export function remarkExpiry(list: NewList, written: string, line: number, hint:
   });
 }
 
-/** The lines of a text, one by one: side by side the lines of a long list would take several times its memory. */
+/** Iterates over the lines of a text: an array of them would take several times its memory. */
 export function* linesOf(text: string): Generator<string> {
   let start = 0;
   for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {

@@ -5,25 +5,25 @@ export interface ListEntry {
   value: string;
   /** From 1. */
   line: number;
-  /** The first moment at which the entry no longer counts, in milliseconds; without it, it always does. */
+  /** Time at which the entry expires, in milliseconds since 1970; left out if it never does. */
   expires?: number;
 }
 
-/** The entries of a list in the order of the file. An array is one, too. */
+/** The entries of a list in file order. Arrays implement it, too. */
 export interface Entries extends Iterable<ListEntry> {
   readonly length: number;
-  /** True where none of them ever expires; left out where that is not known. */
+  /** True if no entry ever expires; left out if that is unknown. */
   readonly lasting?: boolean;
   /** From 0. */
   at: (index: number) => ListEntry | undefined;
   values: () => IteratorObject<ListEntry>;
 }
 
-/** Entries as they are read, in columns: a million objects would stay resident long after they are gone. */
+/** Entries in columns while a file is read: a million objects would keep memory resident long after they are freed. */
 export class ListEntries implements Entries {
   lasting = true;
   readonly #texts = new TextColumn();
-  /** By number from 1, as the texts. */
+  /** By number from 1, like the texts. */
   #lines = newColumn(Uint32Array);
   #expires = newColumn(Float64Array);
 

@@ -6,25 +6,25 @@ import { flawOf } from './entry-flaw.ts';
 import { diagnoseEntry, type List, type ListRemark, rangeOfEntry } from './list.ts';
 import type { ListEntries, ListEntry } from './list-entries.ts';
 
-/** A list that is being read. */
+/** A list while it is read. */
 export interface NewList extends List {
   entries: ListEntries;
   remarks: ListRemark[];
 }
 
-/** Adds the entries of a file to a list; returns what keeps it from being loaded. */
+/** Adds the entries of a file to a list; returns errors. */
 export type ListReader = (file: SourceFile, list: NewList) => Diagnostic[];
 
-/** More findings about one list help nobody. */
+/** Maximum number of findings per list. */
 export const MOST_FINDINGS = 20;
 
-/** An entry whose date is not seen would count for ever. */
+/** Finding about a column or key that is not read, so that its entries would never expire. */
 export function notExpires(name: string): { message: string; hint: string } {
   const message = `"${name}" would not make an entry expire`;
   return { message, hint: 'did you mean "expires"? a date there counts to its end (UTC)' };
 }
 
-/** Adds an entry that expires, or does not; returns what is wrong with its date. */
+/** Adds an entry with an optional expiry date; returns problems of the date. */
 export function addEntry(
   file: SourceFile,
   list: NewList,
@@ -45,13 +45,15 @@ export function addEntry(
   return [diagnose(file, place(), { code: 'wrong-time', message: `"${expires}" is not a date`, hint })];
 }
 
-/** How an entry and its date are written in a format, for hints. */
+/** Hints on how a format writes an entry and its date. */
 export interface FormatWords {
   oneEntry: string;
   date: string;
 }
 
-/** Says of an entry that it is several, or holds its date: an error where that is certain, else a remark for lint. */
+/**
+ * Checks that an entry is neither several nor holds a date: an error if that is certain, otherwise a remark for lint.
+ */
 export function checkEntry(
   list: NewList,
   entry: ListEntry,
@@ -89,7 +91,7 @@ function remarkSeveral(list: NewList, entry: ListEntry, oneEntry: string): void 
   });
 }
 
-/** Adds a remark to those of a list. Of many of one kind the last one that is kept counts the others. */
+/** Adds a remark to a list. Of many of one kind the last one kept counts the others. */
 export function addRemark(list: NewList, remark: ListRemark): void {
   const alike = list.remarks.filter(({ check }) => check === remark.check);
   const last = alike.at(-1);

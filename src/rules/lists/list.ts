@@ -3,24 +3,24 @@ import type { Diagnostic, Range } from '../../diagnostics/diagnostic.ts';
 import type { Entries, ListEntry } from './list-entries.ts';
 import type { TextIndex } from './text-index.ts';
 
-/** What operators read out of a list, by the way in which they read it: however many use it so, it is held once. */
+/** The indexes of a list, by the kind of their keys; each is shared by all operators that use it. */
 export interface ListIndexes {
   text?: TextIndex;
   foldedText?: TextIndex;
   domains?: TextIndex;
   networks?: TextIndex;
-  /** Where each entry is asked for by itself. Unlike the others it is copied from thread to thread. */
+  /** The entries, for operators that test each of them. Unlike the others it is copied between threads. */
   entries?: readonly ListEntry[];
 }
 
-/** Something in a list file that can be a mistake, for lint to judge. */
+/** A possible mistake in a list file, for lint. */
 export interface ListRemark {
-  /** The code of the check that tells it. */
+  /** The code of the lint check. */
   check: 'date-column' | 'comma-in-entry' | 'expires-in-comment' | 'no-last-line-end';
   message: string;
   hint: string;
   range?: Range;
-  /** How many further places of the file it is true of. */
+  /** Number of further occurrences in the file. */
   others?: number;
 }
 
@@ -30,45 +30,45 @@ export interface List {
   path: string;
   entries: Entries;
   remarks?: readonly ListRemark[];
-  /** What has been read out of the entries, which must not change any more. */
+  /** Indexes of the entries, which must not change any more. */
   indexes?: ListIndexes;
 }
 
-/** A list where requests are answered: its indexes stand for the entries, of which there may be a million. */
-export interface AnsweringList {
+/** A list in the thread that decides requests: it has indexes instead of up to a million entries. */
+export interface IndexedList {
   name: string;
   path: string;
-  /** How many entries there are. */
+  /** Number of entries. */
   size: number;
   entries?: undefined;
   indexes: ListIndexes;
-  /** When entries stop counting, in milliseconds since 1970: each moment once, in order. Left out where none does. */
+  /** Distinct expiry times of entries, sorted, in milliseconds since 1970. Left out if none expires. */
   expiries?: Float64Array;
 }
 
-/** What answering needs of a list, once the rules that use it have been compiled. Threads hand it over without a copy. */
-export function forAnswering({ name, path, entries, indexes = {} }: List): AnsweringList {
+/** The part of a list that deciding needs, once its rules are compiled. It moves between threads without a copy. */
+export function forAnswering({ name, path, entries, indexes = {} }: List): IndexedList {
   const expiries = expiriesIn(indexes);
   return { name, path, size: entries.length, indexes, ...(expiries.length > 0 && { expiries }) };
 }
 
-/** When what has been read out of a list stops counting: of an entry that is given twice, the later moment. */
+/** Expiry times in the indexes of a list; of a duplicate entry the later one. */
 function expiriesIn({ entries = [], ...texts }: ListIndexes): Float64Array {
   const moments = new Set<number>();
   for (const { expires = [] } of Object.values(texts)) for (const moment of expires) moments.add(moment);
   for (const { expires } of entries) if (expires !== undefined) moments.add(expires);
-  // Without a text there is the number 0, which stands for none.
+  // Number 0 of an index has no text.
   moments.delete(0);
   moments.delete(Number.POSITIVE_INFINITY);
   return Float64Array.from(moments).sort();
 }
 
-/** The last one of each name: that there are several has been reported. */
+/** Lists by name; of duplicates, which have been reported, the last one. */
 export function listsByName<One extends { name: string }>(lists: readonly One[]): ReadonlyMap<string, One> {
   return new Map(lists.map((list) => [list.name, list]));
 }
 
-/** A finding about an entry of a list, for those who find out later what the entries had to be. */
+/** Makes a diagnostic about an entry of a list. */
 export function diagnoseEntry(
   list: Pick<List, 'path'>,
   entry: ListEntry,

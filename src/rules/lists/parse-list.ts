@@ -14,7 +14,7 @@ export interface ParsedList {
   diagnostics: Diagnostic[];
 }
 
-/** Reads a list file; `path` is shown to the reader, its last part gives the name and the format. */
+/** Parses a list file. The last part of `path` gives its name and its format. */
 export function parseList(path: string, text: string): ParsedList {
   const fileName = path.slice(path.lastIndexOf('/') + 1);
   const dot = fileName.lastIndexOf('.');
@@ -65,7 +65,7 @@ function refuseFormat(file: SourceFile): Diagnostic[] {
   ];
 }
 
-/** Says of a file whose last line has no end that it may have been cut off there. */
+/** Adds a remark if the last line has no line end: the file may be truncated. */
 function remarkCut(list: NewList, text: string, format: string): void {
   const last = text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
   if (last.trim() === '' || !canBeCut(last.trim(), format)) return;
@@ -79,7 +79,7 @@ function remarkCut(list: NewList, text: string, format: string): void {
   });
 }
 
-/** Whether a line can be the beginning of another one: a quote or a bracket at its end would show that it has its end. */
+/** Whether a last line may be truncated: not if it ends with a quote or a bracket. */
 function canBeCut(line: string, format: string): boolean {
   if (format !== 'csv' && line.startsWith('#')) return false;
   return format === 'txt' || !/["'\]}]$/.test(line);

@@ -1,15 +1,15 @@
 import { grown, newColumn, trimmed } from './columns.ts';
 
-/** Texts one behind the other, by number from 1. Plain data on shared memory. */
-export interface Texts {
-  /** Where the text of a number ends among the units; it begins where the one before it ends. */
+/** Concatenated texts, by number from 1. Plain data on shared memory. */
+export interface TextData {
+  /** End of each text in `units`; it begins at the end of the previous one. */
   ends: Uint32Array;
-  /** UTF-16 code units. Bytes, where all of them fit. */
+  /** UTF-16 code units, as bytes if all of them fit. */
   units: Uint8Array | Uint16Array;
 }
 
-/** Whether this is the text of a number. */
-export function isText({ ends, units }: Texts, number: number, text: string): boolean {
+/** Whether the text with a number equals this one. */
+export function isText({ ends, units }: TextData, number: number, text: string): boolean {
   const start = ends[number - 1] ?? 0;
   if (ends[number] !== start + text.length) return false;
   for (let at = 0; at < text.length; at += 1) {
@@ -18,13 +18,13 @@ export function isText({ ends, units }: Texts, number: number, text: string): bo
   return true;
 }
 
-/** Texts that come one by one, however many: as strings they would be several times as large. */
-export class TextColumn implements Texts {
+/** Collects any number of texts, in a fraction of the memory of strings. */
+export class TextColumn implements TextData {
   ends = newColumn(Uint32Array);
   units: Uint8Array | Uint16Array = newColumn(Uint8Array);
-  /** The number of the last text; 0 without any. */
+  /** Number of the last text; 0 if there is none. */
   last = 0;
-  /** The memory of the units, to read from: made once, and again when they have moved or grown. */
+  /** View of the units, recreated after they have moved or grown. */
   #bytes: Buffer = Buffer.alloc(0);
 
   add(text: string): void {
@@ -49,7 +49,7 @@ export class TextColumn implements Texts {
     return this.#bytes.toString(size === 1 ? 'latin1' : 'utf16le', start * size, end * size);
   }
 
-  finish(): Texts {
+  finish(): TextData {
     return {
       ends: trimmed(this.ends.subarray(0, this.last + 1)),
       units: trimmed(this.units.subarray(0, this.ends[this.last])),

@@ -1,25 +1,25 @@
 import { grown, newColumn, trimmed } from './columns.ts';
-import { isText, TextColumn, type Texts } from './text-column.ts';
+import { isText, TextColumn, type TextData } from './text-column.ts';
 
 /**
- * Texts to be looked up, each with the first moment at which it no longer counts: a hash table with open addressing.
- * Plain data on shared memory, so that another thread gets it without a copy, however many texts there are.
+ * Index of texts with their expiry times: a hash table with open addressing. Plain data on shared memory, so that
+ * another thread gets it without a copy.
  */
-export interface TextIndex extends Texts {
+export interface TextIndex extends TextData {
   /**
-   * A slot is the hash of a text and its number, or 0 and 0. At least half of them are free, so that a search soon
-   * meets one; with the hash beside it, it looks at hardly any text but the one that is sought.
+   * A slot is the hash of a text and its number, or 0 and 0. At least half of them are free, so that a search ends
+   * soon; the hash spares comparing other texts.
    */
   slots: Int32Array;
-  /** By number, in milliseconds since 1970; left out where no text ever expires. */
+  /** Expiry times by number, in milliseconds since 1970; left out if no text expires. */
   expires?: Float64Array;
-  /** By number, where the entry of a text stands in its file; left out where no text ever expires. */
+  /** Line of the entry by number; left out if no text expires. */
   lines?: Uint32Array;
-  /** Units of the longest text: what is longer is not looked for. */
+  /** Length of the longest text: longer ones need no search. */
   longest: number;
 }
 
-/** The first moment at which a text no longer counts; undefined where it is not there. Takes no memory. */
+/** Expiry time of a text; undefined if there is no such text. Allocates nothing. */
 export function expiryIn(index: TextIndex, text: string): number | undefined {
   const number = numberIn(index, text);
   if (number === 0) return undefined;
@@ -27,27 +27,27 @@ export function expiryIn(index: TextIndex, text: string): number | undefined {
   return expires === undefined ? Number.POSITIVE_INFINITY : expires[number];
 }
 
-/** The line of the entry that a text comes from; undefined where it is not there, or no text ever expires. */
+/** Line of a text's entry; undefined if there is no such text, or no text expires. */
 export function lineIn(index: TextIndex, text: string): number | undefined {
   return index.lines?.[numberIn(index, text)];
 }
 
-/** The number of a text; 0 where it is not there. */
+/** Number of a text; 0 if there is no such text. */
 function numberIn(index: TextIndex, text: string): number {
   if (text.length > index.longest) return 0;
   const { slots } = index;
   return slots[slotOf(slots, index, text, hashOf(text)) + 1] ?? 0;
 }
 
-/** Where the slot of a text begins, or the free one that would be its. */
-function slotOf(slots: Int32Array, texts: Texts, text: string, hash: number): number {
+/** Offset of the slot of a text, or of the free slot for it. */
+function slotOf(slots: Int32Array, texts: TextData, text: string, hash: number): number {
   for (let slot = firstSlot(slots, hash); ; slot = nextSlot(slots, slot)) {
     const number = slots[slot + 1] ?? 0;
     if (number === 0 || (slots[slot] === hash && isText(texts, number, text))) return slot;
   }
 }
 
-/** Where a search for a hash begins: the number of slots is a power of two. */
+/** First slot of a search; the number of slots is a power of two. */
 function firstSlot({ length }: Int32Array, hash: number): number {
   return (2 * hash) & (length - 1);
 }
@@ -63,7 +63,7 @@ function hashOf(text: string): number {
   return hash ^ (hash >>> 15);
 }
 
-/** Makes an index of texts that come one by one, and are not known beforehand to be many. */
+/** Builds an index of texts, whose number need not be known. */
 export class TextIndexBuilder {
   readonly #texts = new TextColumn();
   #slots = newColumn(Int32Array, 64);
@@ -72,9 +72,9 @@ export class TextIndexBuilder {
   #longest = 0;
 
   /**
-   * A text that is added twice counts as long as either.
+   * Adds a text; of a duplicate the later expiry time counts.
    *
-   * @param line where the entry of the text stands in its file
+   * @param line of the entry in its file
    */
   add(text: string, expires: number, line = 0): void {
     const hash = hashOf(text);
@@ -115,7 +115,7 @@ export class TextIndexBuilder {
     };
   }
 
-  /** Twice as many slots, and a new one for each text. */
+  /** Doubles the number of slots and moves each text to its new one. */
   #spread(): void {
     const spread = newColumn(Int32Array, 2 * this.#slots.length);
     for (let slot = 0; slot < this.#slots.length; slot += 2) {

@@ -4,14 +4,14 @@ import { diagnoseEntry } from './list.ts';
 import { COMMENT, linesOf, remarkExpiry } from './list-comments.ts';
 import { checkEntry, MOST_FINDINGS, type NewList } from './list-reader.ts';
 
-/** With its comment an entry would be another one, and without what follows the # it might be, too. */
+/** An entry with a # that may begin a comment, or belong to the entry. */
 const UNCLEAR_COMMENT = {
   code: 'unclear-comment' as const,
   message: 'this may be a comment or a part of the entry',
   hint: 'put a space before the # of a comment; write an entry that holds a # to a CSV or YAML list',
 };
 
-/** One entry a line; `#` starts a comment at the beginning of a line or after a space. */
+/** Reads one entry per line; `#` starts a comment at the beginning of a line or after a space. */
 export function readTextList(file: SourceFile, list: NewList): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const words = {

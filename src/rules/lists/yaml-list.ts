@@ -3,9 +3,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { schemaCheck } from '../../diagnostics/schema-check.ts';
 import { diagnose, rangeOf, type SourceFile } from '../../diagnostics/source-file.ts';
 import { parseYaml } from '../../diagnostics/yaml.ts';
-import { DateColumns, dateColumn } from './date-columns.ts';
 import { linesOf, remarkExpiry } from './list-comments.ts';
-import { meansExpires } from './list-dates.ts';
+import { DateColumns, dateColumn, meansExpires } from './list-dates.ts';
 import { addEntry, checkEntry, type NewList, notExpires } from './list-reader.ts';
 
 interface YamlEntry {
@@ -20,7 +19,7 @@ const WORDS = {
   date: 'write it as  - { value: ENTRY, expires: "2026-12-31" }',
 };
 
-/** An element an entry: text, or a map with `value`. */
+/** Reads one entry per element: text, or a map with `value`. */
 export function readYamlList(file: SourceFile, list: NewList): Diagnostic[] {
   const parsed = parseYaml(file.path, file.text);
   if (!parsed.ok) return parsed.problem;
@@ -63,7 +62,7 @@ export function readYamlList(file: SourceFile, list: NewList): Diagnostic[] {
   return diagnostics;
 }
 
-/** Tells lines (from 1) of offsets that only ever grow, without counting from the beginning each time. */
+/** Returns line numbers (from 1) for ascending offsets, counting each line once. */
 function ascendingLines(text: string): (offset: number) => number {
   let line = 1;
   let next = text.indexOf('\n');

@@ -4,17 +4,17 @@ import { generateRequests } from '../../src/diff/generated/generated-requests.ts
 import { groupWords, unreachedWords } from '../../src/diff/report.ts';
 import type { Revision } from '../../src/diff/revision.ts';
 import { compareStructure } from '../../src/diff/structure.ts';
-import { file, sides } from './sides.ts';
+import { file, sides } from './revisions.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 
-/** What the probes of a change show, each value once. */
+/** The changes that generated requests show, with their values. */
 async function shown([base, head]: [Revision, Revision]): Promise<Record<string, string[]>> {
   const { touched } = compareStructure(base, head);
-  const { requests: probes } = await generateRequests(base, head, touched, NOW);
+  const { requests } = generateRequests(base, head, touched, NOW);
   const found: Record<string, string[]> = {};
-  for (const probe of probes) {
-    const { groups } = await compareBehaviour(base, head, [probe], {
+  for (const request of requests) {
+    const { groups } = await compareBehaviour(base, head, [request], {
       now: NOW,
       show: (value) => JSON.stringify(value) ?? 'absent',
     });
@@ -31,34 +31,32 @@ const rule = (test: string, more = '') =>
   `{ name: rule, ${more}when: ${test}, then: allow, otherwise: deny }`;
 const fact = (name: string, test: string) => `{ fact: data.userProfile.${name}, ${test} }`;
 
-/** What changes when one test becomes another one. */
+/** The changes if one test is replaced by another one. */
 async function between(before: string, after: string, lists: Record<string, string> = {}) {
   return shown(sides({ 'a.yaml': file([rule(before)]) }, { 'a.yaml': file([rule(after)]) }, lists));
 }
 
-test('nothing has changed: nothing is made up', async () => {
+test('generated requests: none without a change', async () => {
   const [base, head] = sides(
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
   );
-  expect(await generateRequests(base, head, compareStructure(base, head).touched, NOW)).toEqual({
+  expect(generateRequests(base, head, compareStructure(base, head).touched, NOW)).toEqual({
     requests: [],
     unreached: [],
   });
 });
 
-test('the same change gives the same requests', async () => {
+test('generated requests: the same change gives the same requests', async () => {
   const [base, head] = sides(
     { 'a.yaml': file([rule(fact('userType', 'operator: matches, value: "[A-Z]{2}-[0-9]+"'))]) },
     { 'a.yaml': file([rule(fact('userType', 'operator: matches, value: "[A-Z]{3}-[0-9]+"'))]) },
   );
   const { touched } = compareStructure(base, head);
-  expect(await generateRequests(base, head, touched, NOW)).toEqual(
-    await generateRequests(base, head, touched, NOW),
-  );
+  expect(generateRequests(base, head, touched, NOW)).toEqual(generateRequests(base, head, touched, NOW));
 });
 
-/** Rules that say nothing in one of two cases, and one that decides the rest. */
+/** Rules without an outcome in one of two cases, and one that decides the rest. */
 const guard = (digits: string, more = '') =>
   `{ name: guard, ${more}when: ${fact('employeeNumber', `operator: digits, value: ${digits}`)}, otherwise: deny }`;
 const block = (domains: string) =>
@@ -131,13 +129,16 @@ test.each([
     ['["a"]', '["a","ax","A","a","another"]'],
     ['["b"]', '["b","bx","B","b","another"]'],
   ],
-])('%s: values on both sides of the edge that moved', async (_, before, after, denied, allowed) => {
-  const found = await between(fact('userType', before), fact('userType', after));
-  expect(new Set(found[TO_DENY])).toEqual(new Set(denied));
-  expect(new Set(found[TO_ALLOW])).toEqual(new Set(allowed));
-});
+])(
+  'generated requests: %s has values on both sides of the boundary that moved',
+  async (_, before, after, denied, allowed) => {
+    const found = await between(fact('userType', before), fact('userType', after));
+    expect(new Set(found[TO_DENY])).toEqual(new Set(denied));
+    expect(new Set(found[TO_ALLOW])).toEqual(new Set(allowed));
+  },
+);
 
-test('domains: look-alikes and sub-domains beside the listed ones', async () => {
+test('generated requests: domains with look-alikes and subdomains', async () => {
   const found = await between(
     fact('email', 'operator: emailDomainIn, value: [okta.com]'),
     fact('email', 'operator: endsWith, value: okta.com'),
@@ -146,7 +147,7 @@ test('domains: look-alikes and sub-domains beside the listed ones', async () => 
   expect(found[TO_DENY]).toContain('"kim@OKTA.COM"');
 });
 
-test('a domain in letters outside of ASCII: as it is sent', async () => {
+test('generated requests: a non-ASCII domain is sent in its ASCII form', async () => {
   const found = await between(
     fact('email', 'operator: emailDomainIn, value: [a.example]'),
     fact('email', 'operator: emailDomainIn, value: [a.example, bücher.example]'),
@@ -154,7 +155,7 @@ test('a domain in letters outside of ASCII: as it is sent', async () => {
   expect(found[TO_ALLOW]).toEqual(['"kim@xn--bcher-kva.example"']);
 });
 
-test('a list: the entries that came and went, wherever they stand', async () => {
+test('generated requests: added and removed entries of a list, at any position', async () => {
   const many = Array.from({ length: 50 }, (_, index) => `d${index}.example`);
   const list = (domains: string[]) => ({
     'a.yaml': file([rule(fact('email', 'operator: emailDomainIn, value: { list: domains }'))]),
@@ -167,7 +168,7 @@ test('a list: the entries that came and went, wherever they stand', async () => 
   });
 });
 
-test('addresses: the first and the last of a block, and their neighbours', async () => {
+test('generated requests: first and last address of a block, and their neighbours', async () => {
   const ip = (value: string) =>
     `{ fact: data.context.request.ipAddress, operator: ipInCidr, value: [${value}] }`;
   expect(await between(ip('203.0.113.0/24'), ip('203.0.113.0/25'))).toEqual({
@@ -182,7 +183,7 @@ test('addresses: the first and the last of a block, and their neighbours', async
   expect(found[TO_DENY]).toContain('"2001:db8:8000:0:0:0:0:0"');
 });
 
-test('patterns: texts that match, and texts that almost do', async () => {
+test('generated requests: texts that match a pattern, and texts that almost do', async () => {
   const found = await between(
     fact('userType', 'operator: matches, value: "[A-Z]{2}-[0-9]+"'),
     fact('userType', 'operator: matches, value: "[A-Z]{2}-[0-9]{2,}"'),
@@ -191,7 +192,7 @@ test('patterns: texts that match, and texts that almost do', async () => {
   for (const text of found[TO_DENY] ?? []) expect(text).toMatch(/^"[A-Z]{2}-\d"$/);
 });
 
-test('other tests and other rules are met, so that the one that changed decides', async () => {
+test('generated requests: other tests and other rules are met, so that the changed test decides', async () => {
   const others = [
     '{ name: address, when: { all: [{ fact: data.userProfile.email, operator: emailDomainIn, value: [okta.com] }, { fact: data.userProfile.login, operator: equal, value: { fact: data.userProfile.email } }] }, then: allow, otherwise: deny }',
     '{ name: blocked, when: { fact: data.userProfile.firstName, operator: in, value: [Rosario] }, then: deny }',
@@ -205,7 +206,7 @@ test('other tests and other rules are met, so that the one that changed decides'
   expect(found).toEqual({ [TO_DENY]: ['"1234"', '1234'], [TO_ALLOW]: ['"12345"'] });
 });
 
-test('within any and not, the other parts stand aside', async () => {
+test('generated requests: other parts of any and not leave the result to the changed test', async () => {
   const parts = (digits: number) =>
     `{ any: [{ not: { fact: data.userProfile.email, operator: present } }, { all: [{ fact: data.userProfile.login, operator: equal, value: admin }, ${fact('employeeNumber', `operator: digits, value: ${digits}`)}] }] }`;
   expect(await between(parts(4), parts(5))).toEqual({
@@ -214,7 +215,7 @@ test('within any and not, the other parts stand aside', async () => {
   });
 });
 
-test('under first, the rules before leave the decision to the one that changed', async () => {
+test('generated requests: under first, the rules before leave the decision to the changed rule', async () => {
   const rules = (digits: number) =>
     file(
       [
@@ -231,7 +232,7 @@ test('under first, the rules before leave the decision to the one that changed',
   });
 });
 
-test('a window: the moments before and after its edges', async () => {
+test('generated requests: times before and after the ends of a validity window', async () => {
   const test_ = fact('userType', 'operator: equal, value: a');
   const found = await shown(
     sides(
@@ -243,7 +244,7 @@ test('a window: the moments before and after its edges', async () => {
   expect(found[TO_ALLOW]).toContain('"a"');
 });
 
-test('an outcome, a rule that came, a rule that went', async () => {
+test('generated requests: changed outcomes, added rules, removed rules', async () => {
   const test_ = fact('userType', 'operator: equal, value: a');
   const open =
     '{ name: open, when: { fact: data.userProfile.email, operator: present }, then: allow, otherwise: deny }';
@@ -254,7 +255,7 @@ test('an outcome, a rule that came, a rule that went', async () => {
   expect((await shown(sides(after, renamed)))[TO_ALLOW]).toContain('"ax"');
 });
 
-test('among many rules there is an end', async () => {
+test('generated requests: limited for many rules', async () => {
   const rules = (domain: string) =>
     Array.from({ length: 600 }, (_, index) =>
       rule(fact('email', `operator: emailDomainIn, value: [${domain}, d${index}.example]`)).replace(
@@ -264,7 +265,7 @@ test('among many rules there is an end', async () => {
     );
   const [base, head] = sides({ 'a.yaml': file(rules('a.example')) }, { 'a.yaml': file(rules('b.example')) });
   const { touched } = compareStructure(base, head);
-  const { requests, unreached } = await generateRequests(base, head, touched, NOW);
+  const { requests, unreached } = generateRequests(base, head, touched, NOW);
   expect(requests.length).toBeGreaterThan(100);
   expect(requests.length).toBeLessThanOrEqual(10_400);
   const tried = touched.length - unreached.length;
@@ -273,15 +274,17 @@ test('among many rules there is an end', async () => {
   expect(new Set(unreached.map(({ because }) => because.kind))).toEqual(new Set(['limit']));
 });
 
-test('what has not changed is left as it is', async () => {
+test('generated requests: vary only changed facts', async () => {
   const both = (digits: number) =>
     `{ all: [${fact('email', 'operator: email')}, ${fact('employeeNumber', `operator: digits, value: ${digits}`)}] }`;
   const [base, head] = sides({ 'a.yaml': file([rule(both(4))]) }, { 'a.yaml': file([rule(both(5))]) });
-  const { requests: probes } = await generateRequests(base, head, compareStructure(base, head).touched, NOW);
-  expect(new Set(probes.flatMap(({ about }) => about))).toEqual(new Set(['data.userProfile.employeeNumber']));
+  const { requests } = generateRequests(base, head, compareStructure(base, head).touched, NOW);
+  expect(new Set(requests.flatMap(({ about }) => about))).toEqual(
+    new Set(['data.userProfile.employeeNumber']),
+  );
 });
 
-/** What changes when one test becomes another one, beside further rules. */
+/** The revisions of a changed test, with further rules. */
 async function beside(others: string[], before: string, after: string, more = '') {
   return sides(
     { 'a.yaml': file([...others, rule(before, more)]) },
@@ -301,7 +304,7 @@ test.each([
   ["matches, value: '(?i)cc-\\pL{2}'"],
   ["matches, value: '(?P<area>[[:alpha:]]{3})\\z'"],
   ["someFact:matches, value: '[a-c]{9}'"],
-])('another fact has to be matched: %s', async (test_) => {
+])('generated requests: meet a pattern of another fact: %s', async (test_) => {
   const other = `{ name: other, when: ${fact('mobilePhone', `operator: "${test_.replace(', ', '", ')}`)}, otherwise: deny }`;
   expect(await shown(await beside([other], ...DIGITS))).toEqual({
     [TO_DENY]: ['"1234"', '1234'],
@@ -309,7 +312,7 @@ test.each([
   });
 });
 
-test('a pattern that must not match, and that the sample matches', async () => {
+test('generated requests: avoid a pattern that the sample matches', async () => {
   const other = `{ name: other, when: ${fact('firstName', "operator: notMatches, value: '[A-Za-z]+'")}, otherwise: deny }`;
   expect(await shown(await beside([other], ...DIGITS))).toEqual({
     [TO_DENY]: ['"1234"', '1234'],
@@ -322,7 +325,7 @@ test.each([
   ['endsWith, value: "99"', '"1299"', '"12399"'],
   ['contains, value: "77"', '"7734"', '"77345"'],
   ["matches, value: '8[0-9]{3,4}'", undefined, undefined],
-])('a value for two tests of one fact: digits and %s', async (test_, gone, come) => {
+])('generated requests: a value for two tests of one fact: digits and %s', async (test_, gone, come) => {
   const other = fact('employeeNumber', `operator: ${test_}`);
   const found = await shown(await beside([], both(other, DIGITS[0]), both(other, DIGITS[1])));
   expect(found[TO_DENY]?.length).toBeGreaterThan(0);
@@ -331,7 +334,7 @@ test.each([
   if (come !== undefined) expect(found[TO_ALLOW]).toContain(come);
 });
 
-test('a value for three tests of one fact', async () => {
+test('generated requests: a value for three tests of one fact', async () => {
   const others = `${fact('employeeNumber', 'operator: startsWith, value: "9"')}, ${fact('employeeNumber', 'operator: endsWith, value: "7"')}`;
   const found = await shown(await beside([], both(others, DIGITS[0]), both(others, DIGITS[1])));
   expect(new Set(Object.keys(found))).toEqual(new Set([TO_ALLOW, TO_DENY]));
@@ -349,23 +352,20 @@ test.each<[how: string, before: string[], after: string[], from: string]>([
     'deny -> allow',
   ],
   ['a tier loses a domain', [tier('a.example, b.example'), CORP], [tier('a.example'), CORP], 'allow -> deny'],
-])(
-  'under first, what a rule does not decide falls to those behind it: %s',
-  async (_, before, after, words) => {
-    const first = (rules: string[]) => ({ 'a.yaml': file(rules, '', '    strategy: first\n') });
-    const found = Object.keys(await shown(sides(first(before), first(after))));
-    expect(found.filter((group) => group.startsWith(words))).not.toEqual([]);
-  },
-);
+])('generated requests: under first, later rules decide the rest: %s', async (_, before, after, words) => {
+  const first = (rules: string[]) => ({ 'a.yaml': file(rules, '', '    strategy: first\n') });
+  const found = Object.keys(await shown(sides(first(before), first(after))));
+  expect(found.filter((group) => group.startsWith(words))).not.toEqual([]);
+});
 
-test('somebody else, where the first who comes to mind is excluded', async () => {
+test('generated requests: another local part if the first one is excluded', async () => {
   const not = fact('email', 'operator: doesNotContain, value: kim');
   const domain = (names: string) => both(not, fact('email', `operator: emailDomainIn, value: [${names}]`));
   const found = await shown(await beside([], domain('okta.com'), domain('okta.com, new.example')));
   expect(found[TO_ALLOW]).toContain('"lee@new.example"');
 });
 
-test('a line break, which a dot takes only under (?s)', async () => {
+test('generated requests: a line break, which a dot matches only under (?s)', async () => {
   const found = await between(
     fact('userType', "operator: matches, value: '.*'"),
     fact('userType', "operator: matches, value: '(?s).*'"),
@@ -373,7 +373,7 @@ test('a line break, which a dot takes only under (?s)', async () => {
   expect(found[TO_ALLOW]).toContain('"a\\nb"');
 });
 
-test('two facts that are compared: another case, and who follows whom', async () => {
+test('generated requests: compared facts differ in case, and one follows the other', async () => {
   const same = (operator: string) =>
     fact('login', `operator: "${operator}", value: { fact: data.userProfile.email }`);
   const found = await between(same('equal'), same('ignoreCase:equal'));
@@ -389,21 +389,21 @@ test('two facts that are compared: another case, and who follows whom', async ()
   }
 });
 
-test('a rule that is not open yet is looked at when it is', async () => {
+test('generated requests: a rule that is not active yet is decided when it is', async () => {
   const later = 'validFrom: 2030-01-01T00:00:00Z, validUntil: 2030-02-01T00:00:00Z, ';
   const open = `{ name: open, when: ${fact('email', 'operator: present')}, then: allow, otherwise: deny }`;
   const pair = await beside([open], ...DIGITS, later);
   expect(await shown(pair)).toEqual({ [TO_DENY]: ['"1234"', '1234'], [TO_ALLOW]: ['"12345"'] });
 });
 
-test('an entry whose date has moved is looked at around both dates', async () => {
+test('generated requests: an entry with another expiry is decided around both dates', async () => {
   const list = (expires: string) => ({
     'a.yaml': file([rule(fact('email', 'operator: in, value: { list: guests }'))]),
     'lists/guests.csv': `value,expires\nkim@a.example,${expires}\nlee@a.example,\n`,
   });
   const [base, head] = sides(list('2026-06-01'), list('2026-09-01'));
   expect(await shown([base, head])).toEqual({ [TO_ALLOW]: ['"kim@a.example"', '"kim@a.example"'] });
-  const { requests } = await generateRequests(base, head, compareStructure(base, head).touched, NOW);
+  const { requests } = generateRequests(base, head, compareStructure(base, head).touched, NOW);
   const ends = [Date.UTC(2026, 5, 2), Date.UTC(2026, 8, 2)];
   expect(new Set(requests.map(({ at }) => at))).toEqual(
     new Set([undefined, ...ends.flatMap((end) => [end - 1, end])]),
@@ -411,11 +411,11 @@ test('an entry whose date has moved is looked at around both dates', async () =>
 });
 
 async function notShown([base, head]: [Revision, Revision]) {
-  const { unreached } = await generateRequests(base, head, compareStructure(base, head).touched, NOW);
+  const { unreached } = generateRequests(base, head, compareStructure(base, head).touched, NOW);
   return unreached.map(unreachedWords);
 }
 
-test('a change that no request can show is never passed over', async () => {
+test('blocking rule: reported for a change that no request shows', async () => {
   const never = `{ name: never, when: ${both(fact('lastName', 'operator: equal, value: a'), fact('lastName', 'operator: equal, value: b'))}, otherwise: deny }`;
   expect(await notShown(await beside([never], ...DIGITS))).toEqual([
     'No request was found that never (rules/a.yaml:6) lets through: what changes with rule (rules/a.yaml:7) is not shown by generated requests',
@@ -426,7 +426,7 @@ test('a change that no request can show is never passed over', async () => {
   ]);
 });
 
-test('nothing is said of a change that is shown, or that changes nothing', async () => {
+test('blocking rule: not reported for a change that is shown, or without effect', async () => {
   const shadow = 'mode: shadow, ';
   const never = both(
     fact('lastName', 'operator: equal, value: a'),
@@ -441,7 +441,7 @@ test('nothing is said of a change that is shown, or that changes nothing', async
   expect(await notShown(await beside([], never, both(never, DIGITS[0]), shadow))).toEqual([]);
 });
 
-test('a rule that is closed asks for nothing', async () => {
+test('blocking rule: never an inactive rule', async () => {
   const never = both(
     fact('lastName', 'operator: equal, value: a'),
     fact('lastName', 'operator: equal, value: b'),
@@ -450,14 +450,14 @@ test('a rule that is closed asks for nothing', async () => {
   expect(await notShown(await beside([later], ...DIGITS))).toEqual([]);
 });
 
-test('a fact that is compared with another one gets its value after that one', async () => {
+test('generated requests: a compared fact gets its value after the other one', async () => {
   const same = fact('login', 'operator: equal, value: { fact: data.userProfile.email }');
   const okta = fact('email', 'operator: emailDomainIn, value: [okta.com]');
   const other = `{ name: other, when: ${both(same, okta)}, otherwise: deny }`;
   expect(Object.keys(await shown(await beside([other], ...DIGITS)))).toEqual([TO_DENY, TO_ALLOW]);
 });
 
-test('a denial that no request meets is not passed over either', async () => {
+test('blocking rule: reported for a denial that no request meets', async () => {
   const denial = (number: number) => ({
     'a.yaml': file([
       `{ name: rule, when: ${fact('userType', `operator: matches, value: 'x\\bx{${number}}'`)}, then: deny, otherwise: allow }`,

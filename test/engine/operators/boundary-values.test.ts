@@ -29,45 +29,50 @@ const VALUES: Record<string, Literal> = {
   ipNotInCidr: ['255.255.255.255', '0.0.0.0'],
   present: undefined,
   absent: undefined,
+  matches: '[A-Z]{2}-\\d+',
+  notMatches: '(?i)cc-\\pL{2}|x',
 };
 
-/** How often an operator is true, and how often not, for its own edges. */
+/** The boundary values of an operator, by its verdict on them. */
 function verdicts(written: string, value: Literal): { yes: unknown[]; no: unknown[] } {
   const operator = findOperator(written);
   if ('code' in operator) throw new Error(operator.message);
   const judge = operator.prepare(value);
   if (isProblem(judge)) throw new Error(judge.message);
-  const edges = operator.edges?.(value, { now: NOW }) ?? [];
-  const holds = (edge: unknown) => judge(edge, { now: NOW }) === true;
-  return { yes: edges.filter(holds), no: edges.filter((edge) => !holds(edge)) };
+  const values = operator.boundaryValues(value, { now: NOW });
+  const holds = (one: unknown) => judge(one, { now: NOW }) === true;
+  return { yes: values.filter(holds), no: values.filter((one) => !holds(one)) };
 }
 
-test('every operator but patterns, whose texts are made up elsewhere, knows its edges', () => {
-  const without = [...operators.values()].filter(({ edges }) => edges === undefined).map(({ name }) => name);
-  expect(without).toEqual(['matches', 'notMatches']);
-  expect([...Object.keys(VALUES), ...without].sort()).toEqual([...operators.keys()].sort());
+test('boundary values: are tested for every operator', () => {
+  expect(new Set(Object.keys(VALUES))).toEqual(new Set(operators.keys()));
 });
 
-test.each(Object.entries(VALUES))('%s: its edges lie on both sides', (written, value) => {
-  const { yes, no } = verdicts(written, value);
-  expect(yes.length).toBeGreaterThan(0);
-  expect(no.length).toBeGreaterThan(0);
-});
+test.each(Object.entries(VALUES))(
+  'boundary values: %s has some that match and some that do not',
+  (written, value) => {
+    const { yes, no } = verdicts(written, value);
+    expect(yes.length).toBeGreaterThan(0);
+    expect(no.length).toBeGreaterThan(0);
+  },
+);
 
 test.each<[string, Literal]>([
   ['not:digits', 4],
   ['ignoreCase:equal', 'Ab'],
   ['trim:digits', 4],
   ['someFact:equal', 'Ab'],
+  ['someFact:matches', '[a-c]{9}'],
+  ['swap:contains', 'Ab'],
   ['everyFact:ignoreCase:in', ['Ab']],
   ['someValue:startsWith', ['Ab', 'Cd']],
-])('%s: so do those of a decorated operator', (written, value) => {
+])('boundary values: decorated operator %s has some that match and some that do not', (written, value) => {
   const { yes, no } = verdicts(written, value);
   expect(yes.length).toBeGreaterThan(0);
   expect(no.length).toBeGreaterThan(0);
 });
 
-test('blocks of addresses end where they end', () => {
+test('boundary values: first and last address of a block, and their neighbours', () => {
   const around = (block: string) => verdicts('ipInCidr', [block]);
   expect(around('203.0.113.128/25').yes).toEqual(['203.0.113.128', '203.0.113.255']);
   expect(around('203.0.113.128/25').no.slice(0, 2)).toEqual(['203.0.113.127', '203.0.114.0']);
@@ -76,4 +81,22 @@ test('blocks of addresses end where they end', () => {
     '2001:db7:ffff:ffff:ffff:ffff:ffff:ffff',
     '2001:db8:0:0:0:0:0:2',
   ]);
+});
+
+test.each([
+  ['alternatives', 'ab|c', /^(ab|c)$/],
+  ['repeats', '[0-9]{6,14}', /^[0-9]{6,14}$/],
+  ['a flag, and a Unicode category', '(?i)cc-\\pL{2}', /^cc-\p{L}{2}$/iu],
+  ['a POSIX class and an anchor', '(?P<area>[[:alpha:]]{3})\\z', /^[a-zA-Z]{3}$/],
+  ['quoted text', '\\Qa.b\\E+', /^a\.b+$/],
+  ['characters beyond ASCII', '[α-ω]{2}', /^[α-ω]{2}$/],
+])('boundary values: patterns with %s', (_, pattern, form) => {
+  const { yes } = verdicts('matches', pattern);
+  expect(yes.length).toBeGreaterThan(0);
+  for (const text of yes) expect(text).toMatch(form);
+});
+
+test('boundary values: a pattern without an end ends', () => {
+  expect(verdicts('matches', '(a*)*').yes).toContain('');
+  expect(verdicts('matches', 'x\\bx').yes).toEqual([]);
 });

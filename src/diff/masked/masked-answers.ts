@@ -1,0 +1,157 @@
+import type { Endpoint } from '../../decisions/compile-endpoints.ts';
+import { decideBy } from '../../decisions/decide.ts';
+import { type ConditionNode, holdsBy, type TestNode, testsIn } from '../../engine/condition-node.ts';
+import type { RuleVerdict } from '../../engine/evaluate.ts';
+import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
+import { requestTypeOf } from '../../hooks/read-request.ts';
+import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
+import { answerOf, type RevisionAnswer } from '../answer.ts';
+import { isPatternTest, PreparedTests } from '../generated/prepared-tests.ts';
+import { type EndpointRule, isActive, rulesOf } from '../generated/target.ts';
+import { locationOf, type Revision, type RuleLocation } from '../revision.ts';
+import { Certainty } from './certainty.ts';
+import type { MaskedRecording } from './masks.ts';
+
+/** A rule that reads a fact whose mask says too little to judge a request. */
+export interface Doubt {
+  rule: string;
+  place: RuleLocation;
+  fact: string;
+}
+
+/** A test whose result is unknown. */
+export interface UnknownTest extends Doubt {
+  normalForm: string;
+}
+
+/** One of the compared revisions, ready to judge masked requests. */
+export class MaskedJudge {
+  readonly revision: Revision;
+  readonly tests: PreparedTests;
+  readonly certainty: Certainty;
+
+  constructor(revision: Revision, other: Revision) {
+    this.revision = revision;
+    this.tests = new PreparedTests(revision, other);
+    this.certainty = new Certainty(revision, this.tests);
+  }
+
+  /** Equal for conditions whose tests say the same in both revisions, in the same order. */
+  normalFormOf(node: ConditionNode): string {
+    if (node.kind === 'test') return this.tests.of(node).normalForm;
+    const parts = node.of.map((part) => this.normalFormOf(part)).join();
+    return node.kind === 'named' ? parts : `${node.kind}(${parts})`;
+  }
+
+  /**
+   * The results of conditions in a record, by their normal form, for enforced and for shadow rules. None if another
+   * rule set decided: a rule of the same name may have been different.
+   */
+  recordedResults({ decided, endpoint = '', request }: RecordedRequest): Map<string, boolean> {
+    const [digest] = decided?.version?.split('+') ?? [];
+    const isOther = digest === undefined || this.revision.version !== digest;
+    const requestType = requestTypeOf(request) ?? '';
+    const { rules = [] } = (isOther ? undefined : rulesOf(this.revision, { endpoint, requestType })) ?? {};
+    const results = rules.map(({ name, when }) => [when, decided?.results.get(name)] as const);
+    return new Map(
+      results
+        .filter(([, result]) => result === 'passed' || result === 'failed')
+        .map(([when, result]) => [this.normalFormOf(when), result === 'passed']),
+    );
+  }
+}
+
+/** The answers of one revision to a masked request, under each possible result of the unknown tests. */
+export class MaskedAnswers {
+  readonly unknown: UnknownTest[] = [];
+  /** Unknown tests that may even fail to be evaluated. */
+  readonly mayFail: UnknownTest[] = [];
+  readonly #judge: MaskedJudge;
+  readonly #endpoint: Endpoint | undefined;
+  readonly #path: string;
+  readonly #now: number;
+  readonly #verdicts = new Map<EndpointRule, RuleVerdict<unknown>['verdict']>();
+  /** Results of the tests of the other rules on the masked request. */
+  readonly #results = new Map<EndpointRule, ReadonlyMap<TestNode, boolean | undefined>>();
+  readonly #answers = new Map<string, RevisionAnswer>();
+
+  /** @param recorded results of conditions in the record, by their normal form */
+  constructor(
+    judge: MaskedJudge,
+    path: string,
+    masked: MaskedRecording,
+    recorded: ReadonlyMap<string, boolean>,
+    now: number,
+  ) {
+    this.#judge = judge;
+    this.#path = path;
+    this.#now = now;
+    this.#endpoint = judge.revision.endpoints.get(path);
+    const list = this.#endpoint?.requestTypes.get(requestTypeOf(masked.request) ?? '');
+    for (const rule of list?.rules ?? []) {
+      if (rule.mode === 'shadow') continue;
+      if (!isActive(rule, now)) this.#verdicts.set(rule, 'skipped');
+      else this.#addRule(rule, masked, recorded.get(judge.normalFormOf(rule.when)));
+    }
+  }
+
+  #addRule(rule: EndpointRule, masked: MaskedRecording, recorded: boolean | undefined): void {
+    const { tests, certainty } = this.#judge;
+    if (recorded !== undefined) {
+      this.#verdicts.set(rule, recorded ? 'passed' : 'failed');
+      return;
+    }
+    const nodes = testsIn(rule.when);
+    const results = new Map(nodes.map((node) => [node, tests.judge(node, masked.request, this.#now)]));
+    const unknown = nodes.filter((node) => !certainty.of(node, masked, this.#now));
+    const failing = unknown.filter((node) => mayFail(node, masked.at(tests.of(node).path).value));
+    this.mayFail.push(...failing.map((node) => this.#unknownTest(node, rule)));
+    // The mask of a text that is too long for a test is too long, too.
+    if ([...results.values()].includes(undefined)) this.#verdicts.set(rule, 'error');
+    else {
+      this.#results.set(rule, results);
+      this.unknown.push(...unknown.map((node) => this.#unknownTest(node, rule)));
+    }
+  }
+
+  #unknownTest(node: TestNode, { name, at }: EndpointRule): UnknownTest {
+    const { revision, tests } = this.#judge;
+    const source = this.#endpoint?.source;
+    if (source === undefined) throw new Error(`${this.#path} has rules and no rule file`);
+    const place = locationOf({ revision, source, at });
+    return { rule: name, place, fact: node.fact, normalForm: tests.of(node).normalForm };
+  }
+
+  /** @param assumed results of the unknown tests, by their normal form */
+  async answer(recorded: RecordedRequest, assumed: ReadonlyMap<string, boolean>): Promise<RevisionAnswer> {
+    const { revision, tests } = this.#judge;
+    const endpoint = this.#endpoint;
+    if (endpoint === undefined) return { revision };
+    const verdicts = new Map(this.#verdicts);
+    for (const [rule, results] of this.#results) {
+      const holds = holdsBy(rule.when, (node) => assumed.get(tests.of(node).normalForm) ?? results.get(node));
+      verdicts.set(rule, holds ? 'passed' : 'failed');
+    }
+    const key = [...verdicts.values()].join();
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
+    const call = { id: '', version: '', endpoint, request: recorded.request, time: this.#now };
+    const decision = decideBy(call, (rule) => verdicts.get(rule) ?? 'failed', { debugContext: false });
+    const answer =
+      decision === undefined
+        ? await answerOf(revision, this.#path, recorded, this.#now)
+        : { revision, endpoint, decision };
+    this.#answers.set(key, answer);
+    return answer;
+  }
+}
+
+/**
+ * Whether a match may depend on the dot of a pattern, which fails the decision. A mask keeps the text's line breaks.
+ */
+function mayFail(node: TestNode, value: unknown): boolean {
+  const named = typeof node.value === 'object' && !Array.isArray(node.value);
+  const isOpen = named || [node.value].flat().some((one) => typeof one === 'string' && leavesDotOpen(one));
+  const texts = [value].flat().filter((text) => typeof text === 'string');
+  return isPatternTest(node) && isOpen && texts.some((text) => text.includes('\n'));
+}

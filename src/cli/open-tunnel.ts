@@ -7,7 +7,7 @@ import type { Log } from '../telemetry/log.ts';
 import { UsageError } from './io.ts';
 
 /** Milliseconds for which the start waits for the tunnel; hooks are served meanwhile. */
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 /** Loads the package for `--tunnel`, before anything starts. */
 export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
@@ -32,7 +32,7 @@ export async function tunnelTo(
   const opened = await openTunnel(ngrok, {
     ...tunnel,
     address: authorityOf(listener),
-    signal: AbortSignal.any([ending.signal, AbortSignal.timeout(PATIENCE)]),
+    signal: AbortSignal.any([ending.signal, AbortSignal.timeout(TIMEOUT)]),
     onChange: (state) =>
       state === 'lost' ? log.warn(LOG_MESSAGES.tunnelLost) : log.info(LOG_MESSAGES.tunnelRestored),
   });

@@ -19,9 +19,10 @@ const GRACE = 2000;
 
 /** @param loader loads the first rule set; stopped by its owner */
 export async function serve(flags: Flags, io: Io, loader: LoaderClient): Promise<number> {
-  const config = loadConfig(flags, io);
+  const loaded = loadConfig(flags, io);
   // Without the source lines: an invalid line of the configuration may contain a secret.
-  if (Array.isArray(config)) return refuse(config, io, exitCodes.usage);
+  if (!loaded.ok) return refuse(loaded.problem, io, exitCodes.usage);
+  const config = loaded.value;
   const ngrok = await ngrokFor(config);
   const say = (what: string) => tellProblem({ message: `standard output ${what}` }, io);
   const stdout = new LineQueue(await serveOutput(config, io), reportOutages(say));

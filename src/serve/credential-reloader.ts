@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Config, Credential } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Result } from '../diagnostics/result.ts';
 import { watchSecretFiles } from './watch-secret-files.ts';
 
 /** Milliseconds between two checks of the files with secrets. A change counts once it is the same twice. */
@@ -25,13 +26,13 @@ export class CredentialReloader {
   problem: string | undefined;
   current: CurrentCredentials;
 
-  readonly #readConfig: () => Config | Diagnostic[];
+  readonly #readConfig: () => Result<Config>;
   readonly #events: CredentialReloaderEvents;
   readonly #watcher: { close: () => void };
   #secretFiles: readonly string[];
 
   /** @param readConfig reads the configuration again, as at the start */
-  constructor(config: Config, readConfig: () => Config | Diagnostic[], events: CredentialReloaderEvents) {
+  constructor(config: Config, readConfig: () => Result<Config>, events: CredentialReloaderEvents) {
     this.#readConfig = readConfig;
     this.#events = events;
     this.current = { hook: config.credentials, admin: config.admin.credentials };
@@ -52,10 +53,11 @@ export class CredentialReloader {
   /** Reads the configuration again. If it is invalid, the current credentials stay. */
   reload(): void {
     const read = this.#readConfig();
-    if (Array.isArray(read)) {
-      this.problem = read[0]?.message ?? 'the configuration is invalid';
-      this.#events.onResult('refused', read);
-    } else this.#use(read);
+    if (read.ok) this.#use(read.value);
+    else {
+      this.problem = read.problem[0]?.message ?? 'the configuration is invalid';
+      this.#events.onResult('refused', read.problem);
+    }
     this.#events.onReload(this.current);
   }
 

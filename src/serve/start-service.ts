@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Result } from '../diagnostics/result.ts';
 import { forBrowsers } from '../http/auth/compare-credentials.ts';
 import type { Listener } from '../http/listen.ts';
 import { type HealthCheck, rulesHealthChecks, stateOf } from '../http/readiness.ts';
@@ -51,7 +52,7 @@ export interface ServiceDependencies {
   /** Loads the first rule set, if it has been started already; stopped by its owner. */
   loader?: LoaderClient;
   /** Reads the configuration again, for its credentials. */
-  readConfig: () => Config | Diagnostic[];
+  readConfig: () => Result<Config>;
 }
 
 /**

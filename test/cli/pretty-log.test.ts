@@ -57,6 +57,6 @@ test('pretty log: nothing in a line steers the terminal or looks like another li
   expect(shown).not.toMatch(/^FORGED/m);
 });
 
-test('pretty log: what is no JSON stays as it is', () => {
+test('pretty log: keeps lines that are no JSON', () => {
   expect(plain('half a li\n')).toBe('half a li\n');
 });

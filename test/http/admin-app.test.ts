@@ -12,7 +12,7 @@ import { eventually } from '../patience.ts';
 const { ruleSet, snapshot } = await loadRules('rules');
 if (ruleSet === undefined) throw new Error('the shipped rules are broken');
 const at = new Date('2026-06-01T00:00:00Z');
-const diagnostic = { code: 'x', severity: 'error', message: 'm', file: 'f' } as const;
+const diagnostic = { code: 'empty', severity: 'error', message: 'm', file: 'f' } as const;
 const refusal: LoadReport = { result: 'refused', at, diagnostics: [diagnostic] };
 const nothing: RulesState = {
   current: undefined,

@@ -11,6 +11,7 @@ import type { HookRequest } from '../../../src/hooks/envelope.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import { type RecordedRequest, toRecordedRequest } from '../../../src/recorded-requests/recorded-request.ts';
 import { runs } from '../../properties/runs.ts';
+import { unwrap } from '../../unwrap.ts';
 import { file, revision } from '../revisions.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -34,9 +35,7 @@ async function recorded(
   const records = new Records(recordMasked(new Mask(key)));
   const record = JSON.parse(records.lineOf({ call, decision, milliseconds: 1 }));
   for (const name of without) delete record[name];
-  const found = toRecordedRequest(record, 'june.jsonl:1');
-  if (typeof found === 'string') throw new Error(found);
-  return found;
+  return unwrap(toRecordedRequest(record, 'june.jsonl:1'));
 }
 
 async function compared(base: Revision, head: Revision, requests: RecordedRequest[]): Promise<string[]> {

@@ -1,16 +1,16 @@
 // Made of the schema beside it by test/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hookgate.dev/schema/config.schema.json","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean"},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)"}}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host"},"port":{"$ref":"#/$defs/port"},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean"}}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."]},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."]}}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern that is written between slashes, as in JavaScript.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text whose dot does not say whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validUntil comes within 14 days.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that holds nothing but dates, and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of one in YAML, that reads like several entries.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"}}}}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean"}}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."]},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."]}}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."]},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean"},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000}}}}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^[0-9]{1,5}$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:config","title":"the configuration","description":"hookgate's configuration file. ${NAME} takes a value from the environment, ${file:PATH} the content of a file.","type":["object","null"],"additionalProperties":false,"properties":{"server":{"title":"server","description":"The listener that Okta calls.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":8082},"bodyLimit":{"description":"The largest request body: 256kb.","$ref":"#/$defs/size","default":"256kb"},"trustProxy":{"description":"How many proxies stand in front, each of which adds to X-Forwarded-For: ngrok 1, an ingress 1. 0: the address of a caller is that of its connection.","type":"integer","minimum":0,"maximum":10,"default":0},"networks":{"title":"networks","description":"The only networks that may call, such as 203.0.113.0/24. Without this key every address may, with credentials.","type":"array","minItems":1,"errorMessage":"name at least one network, or leave networks out: then every address may call, with credentials","items":{"description":"An address or a network in CIDR form.","type":"string","pattern":"^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$","patternErrorMessage":"write an address or a network such as 203.0.113.0/24"}},"failedAttempts":{"description":"How many requests without valid credentials an address may send in a minute; then it gets 429 until the minute is over. Valid calls are never limited.","type":"integer","minimum":1,"maximum":100000,"default":20},"drain":{"description":"How long requests are still accepted after SIGTERM, while readiness already says no: as long as a load balancer takes to notice.","type":"string","pattern":"^[0-9]{1,6}(ms|s)$","patternErrorMessage":"write a duration such as 5s, or 0s","default":"0s"},"reusePort":{"description":"Whether other instances of the same user may listen on the same port, so that the kernel distributes new connections over them (SO_REUSEPORT, Linux only). Each instance needs an admin port of its own.","type":"boolean","default":false},"workers":{"description":"Always 1, the default: the key is only accepted for older configurations. To use more cores, start several instances with server.reusePort.","type":["integer","string"],"minimum":1,"maximum":1,"pattern":"^1$","errorMessage":"hookgate answers in one process: leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","patternErrorMessage":"leave workers out, and to use more cores start several instances on one port (server.reusePort: true, deploy/systemd/hookgate@.service)","default":1}},"default":{}},"admin":{"title":"admin","description":"The listener for those who run the service: health, readiness, version, metrics.","type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/host","default":"127.0.0.1"},"port":{"$ref":"#/$defs/port","default":9082},"auth":{"$ref":"#/$defs/auth","description":"Who may look; required once the host is not loopback."},"console":{"description":"Whether the console is served at /.","type":"boolean","default":true}},"default":{}},"rules":{"title":"rules","description":"Where the rules are, and what a change has to pass.","type":"object","additionalProperties":false,"properties":{"directory":{"description":"Where the rule files are, relative to this file.","type":"string","minLength":1},"gate":{"description":"What a new generation has to pass to go live. tests: lint, and the tests beside the rules; lint: lint alone.","enum":["tests","lint"],"enumDescriptions":["Lint without an error, and every test beside the rules passes.","Lint without an error; tests are not read."],"default":"tests"},"lastGood":{"description":"A directory in which the last good rules are kept; a start with broken rules goes on with them. Relative to this file.","type":"string","minLength":1},"shrink":{"description":"What becomes of a change that takes most rules away, or every rule that denies where the default lets in: it looks like a file that was cut off.","enum":["refuse","allow"],"enumDescriptions":["It is refused until somebody confirms it: by a restart, or by POST /reload?shrink=allow on the admin listener.","It goes live like any other."],"default":"refuse"}},"default":{}},"lint":{"title":"lint","description":"How hookgate check, test and serve judge findings.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"levels","description":"Another level for a check, by its code; off: it is not run.","type":"object","additionalProperties":false,"properties":{"unknown-fact":{"description":"A path that no request of the hook has. A warning further down, and in a template.","$ref":"#/$defs/level"},"never-sent":{"description":"A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.","$ref":"#/$defs/level"},"source-as-identity":{"description":"A condition that reads source.","$ref":"#/$defs/level"},"denial-in-then":{"description":"A rule that denies in then, and only there, on a condition that an absent value does not meet.","$ref":"#/$defs/level"},"allow-on-nothing":{"description":"A rule that allows a request which holds none of its facts, without asking for their absence.","$ref":"#/$defs/level"},"substring-domain":{"description":"A test of an address by a part of its text that an address at another domain passes too.","$ref":"#/$defs/level"},"domain-not-last":{"description":"A pattern in which something may follow the domain.","$ref":"#/$defs/level"},"bare-dot":{"description":"A pattern for a domain in which a dot stands for any character.","$ref":"#/$defs/level"},"domain-case":{"description":"A test of an address's domain that depends on upper and lower case.","$ref":"#/$defs/level"},"address-case":{"description":"A test that keeps addresses out, and depends on upper and lower case.","$ref":"#/$defs/level"},"every-network":{"description":"A test of an address against 0.0.0.0/0 or ::/0.","$ref":"#/$defs/level"},"length-for-digits":{"description":"A test of the length, where the rule speaks of digits in its name, its description or its error.","$ref":"#/$defs/level"},"number-in-message":{"description":"A rule whose name, description or error speaks of another number of digits than its test asks for.","$ref":"#/$defs/level"},"domain-in-message":{"description":"An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.","$ref":"#/$defs/level"},"notmatches-js-pattern":{"description":"A pattern that is written between slashes, as in JavaScript.","$ref":"#/$defs/level"},"notmatches-whole-text":{"description":"A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.","$ref":"#/$defs/level"},"notmatches-line-break":{"description":"A pattern of a forbidden text whose dot does not say whether it matches a line break.","$ref":"#/$defs/level"},"never-allowed":{"description":"A request type whose requests are all denied, whatever they hold.","$ref":"#/$defs/level"},"never-denied":{"description":"A request type whose requests are all let in, whatever they hold.","$ref":"#/$defs/level"},"never-holds":{"description":"A condition that no request can meet, because its tests exclude each other, or ask for another request type.","$ref":"#/$defs/level"},"always-holds":{"description":"A condition that every request meets, because one of its tests holds wherever the other does not.","$ref":"#/$defs/level"},"unreachable-rule":{"description":"Under strategy: first, a rule that never decides, because those before it always do.","$ref":"#/$defs/level"},"contradicting-rules":{"description":"Under strategy: all, a rule that allows only what another rule denies.","$ref":"#/$defs/level"},"set-twice":{"description":"Two rules that can apply to one request, and set an attribute to different values.","$ref":"#/$defs/level"},"unreached-default":{"description":"A default that lets people in and is never reached. One that denies may stand: it closes the file.","$ref":"#/$defs/level"},"default-continues":{"description":"A default by which nothing is decided.","$ref":"#/$defs/level"},"default-switched-off":{"description":"Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.","$ref":"#/$defs/level"},"either-is-enough":{"description":"Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.","$ref":"#/$defs/level"},"other-request-type":{"description":"A file with rules for one request type, whose unhandled lets the other one in.","$ref":"#/$defs/level"},"expired-window":{"description":"A rule whose validUntil has passed.","$ref":"#/$defs/level"},"window-expires-soon":{"description":"A rule whose validUntil comes within 14 days.","$ref":"#/$defs/level"},"unused-outcome":{"description":"An outcome under outcomes that nothing uses.","$ref":"#/$defs/level"},"unused-condition":{"description":"A condition under conditions to which no rule leads.","$ref":"#/$defs/level"},"unused-list":{"description":"A list that no rule file of the directory names.","$ref":"#/$defs/level"},"allow-beside-denial":{"description":"An outcome that allows and denies.","$ref":"#/$defs/level"},"update-beside-denial":{"description":"An outcome that denies, and sets attributes or sends commands.","$ref":"#/$defs/level"},"copied-without-check":{"description":"A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.","$ref":"#/$defs/level"},"trim-then-copied-raw":{"description":"A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.","$ref":"#/$defs/level"},"list-copied":{"description":"A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.","$ref":"#/$defs/level"},"reserved-key":{"description":"A debugContext with a key \"hookgate\".","$ref":"#/$defs/level"},"reply-too-large":{"description":"An outcome whose texts alone make a reply of 256,000 bytes or more.","$ref":"#/$defs/level"},"empty-list":{"description":"A list without entries.","$ref":"#/$defs/level"},"expired-entry":{"description":"An entry of a list whose expires date has passed.","$ref":"#/$defs/level"},"entry-expires-soon":{"description":"An entry of a list that expires within 14 days.","$ref":"#/$defs/level"},"date-column":{"description":"A column or key of a list that holds nothing but dates, and is not named expires.","$ref":"#/$defs/level"},"expires-in-comment":{"description":"A comment in a list that says when an entry expires.","$ref":"#/$defs/level"},"comma-in-entry":{"description":"A line of a list, or an element of one in YAML, that reads like several entries.","$ref":"#/$defs/level"},"no-last-line-end":{"description":"A list that ends without a line break.","$ref":"#/$defs/level"},"fact-not-sent":{"description":"A fact that Okta does not send with this request type. A warning in a template.","$ref":"#/$defs/level"},"not-on-form":{"description":"A condition that reads an attribute which the file does not list under form.","$ref":"#/$defs/level"},"context-attribute":{"description":"A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.","$ref":"#/$defs/level"},"action-read":{"description":"A condition that reads data.action.","$ref":"#/$defs/level"},"login-or-email-only":{"description":"Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.","$ref":"#/$defs/level"},"unknown-command":{"description":"A command whose type the registration hook does not have.","$ref":"#/$defs/level"},"command-not-for-request-type":{"description":"A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.","$ref":"#/$defs/level"},"command-value":{"description":"A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.","$ref":"#/$defs/level"},"password-in-update":{"description":"An outcome that sets a password or credentials.","$ref":"#/$defs/level"},"attribute-not-in-schema":{"description":"An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.","$ref":"#/$defs/level"},"deny-without-error":{"description":"An outcome that says deny: true, and gives no error.","$ref":"#/$defs/level"},"error-without-causes":{"description":"An error that has an errorSummary and no errorCauses.","$ref":"#/$defs/level"},"incomplete-cause":{"description":"An error cause without reason, or without location.","$ref":"#/$defs/level"},"location-not-a-field":{"description":"An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.","$ref":"#/$defs/level"},"location-not-tested":{"description":"A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.","$ref":"#/$defs/level"},"two-causes-at-one-field":{"description":"An outcome with two texts at one field.","$ref":"#/$defs/level"},"classic-first-cause-only":{"description":"An outcome with several error causes in a file with engine: classic.","$ref":"#/$defs/level"},"html-in-message":{"description":"A text with HTML in it: a tag, or a reference such as `&amp;`.","$ref":"#/$defs/level"},"input-in-message":{"description":"An error text that repeats what the person typed.","$ref":"#/$defs/level"},"long-message":{"description":"A text at a field of more than 150 characters.","$ref":"#/$defs/level"}},"default":{}}},"default":{}},"auth":{"$ref":"#/$defs/auth","description":"Credentials that Okta may present; any one that fits lets a request in."},"decision":{"title":"decision","description":"How long a decision may take, how many at once, and what it tells Okta of itself.","type":"object","additionalProperties":false,"properties":{"deadline":{"description":"How long a decision may take; Okta gives up after 3s.","type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s)$","patternErrorMessage":"write a duration such as 2s or 500ms","default":"2s"},"maxInFlight":{"description":"How many requests are decided at once; one more is answered by the file's onError outcome at once.","type":"integer","minimum":1,"maximum":100000,"default":200},"debugContext":{"description":"Whether replies say in debugContext which rules decided.","type":"boolean","default":true}},"default":{}},"log":{"title":"log","description":"The log, which goes to standard output.","type":"object","additionalProperties":false,"properties":{"level":{"description":"The least severe lines that are written.","enum":["trace","debug","info","warn","error","fatal","silent"],"enumDescriptions":["Everything.","What helps to find a mistake.","Every decision, and every change of the rules.","Requests that were refused, and what may need care.","What failed.","Only what ends the service.","Nothing."],"default":"info"},"format":{"description":"How the log is written.","enum":["auto","pretty","json"],"enumDescriptions":["pretty where standard output is a terminal, json elsewhere.","For people: time, level and message, findings with their lines.","For programs: a JSON object a line."],"default":"auto"}},"default":{}},"decisionLog":{"title":"decisionLog","description":"The record of decisions: one line of JSON each.","type":"object","additionalProperties":false,"properties":{"to":{"description":"stdout, or the path of a file, relative to this file.","type":"string","minLength":1,"default":"stdout"},"record":{"description":"How much of the request a line holds.","enum":["none","masked","full"],"enumDescriptions":["Nothing of the profile.","The request, with values under a keyed hash that keeps their shape.","The request as it came: personal data."],"default":"none"},"mask":{"title":"mask","description":"What is masked in a masked record: facts, each with everything below it.","type":"array","minItems":1,"errorMessage":"leave it out to mask whatever says something of a person; record: full masks nothing","items":{"description":"The path of a fact, such as data.userProfile.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$","patternErrorMessage":"write the path of a fact, such as data.userProfile.email"}},"key":{"description":"The key of the hash, at least 16 characters; take it from the environment: ${HOOKGATE_RECORD_KEY}. Without it, one is made up for the run.","type":"string","minLength":16,"errorMessage":"a key has at least 16 characters"},"required":{"description":"Whether a decision that cannot be recorded is a denial. Otherwise it is counted, and goes out.","type":"boolean","default":false},"rotate":{"title":"rotate","description":"When a new file is begun, and how many old ones are kept.","type":"object","additionalProperties":false,"properties":{"size":{"description":"A file of this size is put aside.","$ref":"#/$defs/size","default":"100mb"},"age":{"description":"A file of this age is put aside.","$ref":"#/$defs/duration","default":"1d"},"keep":{"description":"How many old files are kept.","type":"integer","minimum":1,"maximum":10000,"default":400}},"default":{}}},"default":{}}},"$defs":{"level":{"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]},"host":{"description":"The address to listen on.","type":"string","minLength":1},"port":{"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"},"auth":{"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}},"size":{"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"}}};
 const schema32 = {"description":"The address to listen on.","type":"string","minLength":1};
-const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^[0-9]{1,5}$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
+const schema33 = {"description":"The port to listen on; 0 takes a free one.","type":["integer","string"],"minimum":0,"maximum":65535,"pattern":"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$","errorMessage":"write a port between 0 and 65535","patternErrorMessage":"write a port between 0 and 65535"};
 const schema34 = {"type":"string","pattern":"^[1-9][0-9]{0,8}(b|kb|mb)$","patternErrorMessage":"write a size such as 256kb or 1mb"};
 const schema37 = {"title":"auth","type":"array","minItems":1,"items":{"title":"a credential","type":"object","additionalProperties":false,"minProperties":1,"errorMessage":"a credential is one of basic, header and oauth2, with endpoints beside it where it is not for all","properties":{"basic":{"title":"basic","description":"HTTP Basic: Okta's authentication field is authorization, its secret Basic and the encoded pair.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"description":"The user name that Okta presents.","type":"string","pattern":"^[^:\\x00-\\x1f]+$","patternErrorMessage":"a user name is not empty and holds no colon"},"password":{"description":"The password; take it from the environment: ${BASIC_AUTH_PASSWORD}","type":"string","minLength":1,"errorMessage":"a password must not be empty","pattern":"\\S","patternErrorMessage":"a password is more than spaces"}}},"header":{"title":"header","description":"A secret in a header of any name.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"The header that Okta sends: its authentication field.","type":"string","pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","patternErrorMessage":"write the name of an HTTP header, such as x-hookgate-key"},"value":{"description":"The secret; take it from the environment: ${HOOKGATE_KEY}","type":"string","pattern":"^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$","patternErrorMessage":"a header's value is printable ASCII without spaces at its ends, and not empty"}}},"oauth2":{"title":"oauth2","description":"OAuth 2.0: a token that Okta fetches from an authorization server, presented as Authorization: Bearer.","type":"object","additionalProperties":false,"required":["issuer","audience","scope"],"properties":{"issuer":{"description":"The authorization server, as its tokens name it in iss: https://example.okta.com/oauth2/default","type":"string","pattern":"^https?://[^\\s/?#@]+(/[^\\s?#]*[^\\s?#/])?$","patternErrorMessage":"write the issuer as its tokens name it, such as https://example.okta.com/oauth2/default"},"audience":{"description":"What a token must name in aud, such as api://default.","type":"string","minLength":1,"errorMessage":"an empty audience would let tokens for anything in","pattern":"\\S","patternErrorMessage":"an audience is more than spaces, such as api://default"},"scope":{"description":"The scope that a token must have, as one element of scp.","type":"string","pattern":"^[\\x21\\x23-\\x5b\\x5d-\\x7e]+$","patternErrorMessage":"write one scope, such as hookgate"},"clientIds":{"title":"clientIds","description":"The only clients (cid) whose tokens count. Without this key, every client of the authorization server.","type":"array","minItems":1,"errorMessage":"name at least one client, or leave clientIds out: then every client of the authorization server counts","items":{"description":"A client id.","type":"string","minLength":1,"pattern":"\\S","patternErrorMessage":"write a client id, such as 0oa1b2c3d4EXAMPLE"}},"jwksUri":{"description":"Where the keys are; left out, {issuer}/v1/keys. http only on this machine.","type":"string","pattern":"^https?://[^\\s@]+$","patternErrorMessage":"write the address of the keys, such as https://example.okta.com/oauth2/default/v1/keys"}}},"endpoints":{"title":"endpoints","description":"The only paths that this credential opens. Without this key, all.","type":"array","minItems":1,"errorMessage":"name at least one path, or leave endpoints out: then the credential opens all","items":{"description":"A path of a rule file.","type":"string","pattern":"^/","patternErrorMessage":"write a path such as /registrationHookSSR"}}},"oneOf":[{"required":["basic"]},{"required":["header"]},{"required":["oauth2"]}]}};
 const schema38 = {"enum":["error","warn","info","off"],"enumDescriptions":["The rules do not go live.","Shown; check ends with 1 where --max-warnings says so.","Shown.","The check is not run."]};
 const schema108 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","patternErrorMessage":"write a duration such as 2s, 500ms or 7d"};
 const func0 = Object.prototype.hasOwnProperty;
-const func67 = countCharacters;
+const func65 = countCharacters;
 const func1 = linearPattern;
-const pattern4 = func1("^[0-9]{1,5}$", "u");
+const pattern4 = func1("^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", "u");
 const pattern5 = func1("^[1-9][0-9]{0,8}(b|kb|mb)$", "u");
 const pattern6 = func1("^[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?$", "u");
 const pattern7 = func1("^[0-9]{1,6}(ms|s)$", "u");
@@ -28,7 +28,7 @@ const pattern31 = func1("^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z0-9_-]+)*$", "u");
 const pattern33 = func1("^[1-9][0-9]{0,5}(ms|s|m|h|d)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://hookgate.dev/schema/config.schema.json" */;
+/*# sourceURL="urn:hookgate:schema:config" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate20.evaluated;
@@ -49,6 +49,27 @@ vErrors.push(err0);
 errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.server === undefined){
+data.server = {};
+}
+if(data.admin === undefined){
+data.admin = {};
+}
+if(data.rules === undefined){
+data.rules = {};
+}
+if(data.lint === undefined){
+data.lint = {};
+}
+if(data.decision === undefined){
+data.decision = {};
+}
+if(data.log === undefined){
+data.log = {};
+}
+if(data.decisionLog === undefined){
+data.decisionLog = {};
+}
 for(const key0 of Object.keys(data)){
 if(!((((((((key0 === "server") || (key0 === "admin")) || (key0 === "rules")) || (key0 === "lint")) || (key0 === "auth")) || (key0 === "decision")) || (key0 === "log")) || (key0 === "decisionLog"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
@@ -61,9 +82,32 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.server !== undefined && func0.call(data, "server")){
 let data0 = data.server;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.host === undefined){
+data0.host = "127.0.0.1";
+}
+if(data0.port === undefined){
+data0.port = 8082;
+}
+if(data0.bodyLimit === undefined){
+data0.bodyLimit = "256kb";
+}
+if(data0.trustProxy === undefined){
+data0.trustProxy = 0;
+}
+if(data0.failedAttempts === undefined){
+data0.failedAttempts = 20;
+}
+if(data0.drain === undefined){
+data0.drain = "0s";
+}
+if(data0.reusePort === undefined){
+data0.reusePort = false;
+}
+if(data0.workers === undefined){
+data0.workers = 1;
+}
 for(const key1 of Object.keys(data0)){
 if(!(func0.call(schema31.properties.server.properties, key1))){
 const err2 = {instancePath:instancePath+"/server",schemaPath:"#/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.server,data:data0};
@@ -76,10 +120,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data0.host !== undefined && func0.call(data0, "host")){
 let data1 = data0.host;
 if(typeof data1 === "string"){
-if(func67(data1) < 1){
+if(func65(data1) < 1){
 const err3 = {instancePath:instancePath+"/server/host",schemaPath:"#/$defs/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -100,8 +143,6 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data0.port !== undefined && func0.call(data0, "port")){
 let data2 = data0.port;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
 const err5 = {instancePath:instancePath+"/server/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: schema33.type},message:"must be integer,string",schema:schema33.type,parentSchema:schema33,data:data2};
@@ -137,7 +178,7 @@ errors++;
 }
 if(typeof data2 === "string"){
 if(!pattern4.test(data2)){
-const err8 = {instancePath:instancePath+"/server/port",schemaPath:"#/$defs/port/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}$",parentSchema:schema33,data:data2};
+const err8 = {instancePath:instancePath+"/server/port",schemaPath:"#/$defs/port/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"},message:"must match pattern \""+"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"+"\"",schema:"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$",parentSchema:schema33,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -147,8 +188,6 @@ vErrors.push(err8);
 errors++;
 }
 }
-}
-if(data0.bodyLimit !== undefined && func0.call(data0, "bodyLimit")){
 let data3 = data0.bodyLimit;
 if(typeof data3 === "string"){
 if(!pattern5.test(data3)){
@@ -172,8 +211,6 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data0.trustProxy !== undefined && func0.call(data0, "trustProxy")){
 let data4 = data0.trustProxy;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 const err11 = {instancePath:instancePath+"/server/trustProxy",schemaPath:"#/properties/server/properties/trustProxy/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.server.properties.trustProxy.type,parentSchema:schema31.properties.server.properties.trustProxy,data:data4};
@@ -205,7 +242,6 @@ else {
 vErrors.push(err13);
 }
 errors++;
-}
 }
 }
 if(data0.networks !== undefined && func0.call(data0, "networks")){
@@ -259,7 +295,6 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data0.failedAttempts !== undefined && func0.call(data0, "failedAttempts")){
 let data7 = data0.failedAttempts;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
 const err18 = {instancePath:instancePath+"/server/failedAttempts",schemaPath:"#/properties/server/properties/failedAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.server.properties.failedAttempts.type,parentSchema:schema31.properties.server.properties.failedAttempts,data:data7};
@@ -293,8 +328,6 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-if(data0.drain !== undefined && func0.call(data0, "drain")){
 let data8 = data0.drain;
 if(typeof data8 === "string"){
 if(!pattern7.test(data8)){
@@ -318,8 +351,6 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data0.reusePort !== undefined && func0.call(data0, "reusePort")){
 let data9 = data0.reusePort;
 if(typeof data9 !== "boolean"){
 const err23 = {instancePath:instancePath+"/server/reusePort",schemaPath:"#/properties/server/properties/reusePort/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.server.properties.reusePort.type,parentSchema:schema31.properties.server.properties.reusePort,data:data9};
@@ -331,8 +362,6 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data0.workers !== undefined && func0.call(data0, "workers")){
 let data10 = data0.workers;
 if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (typeof data10 !== "string")){
 const err24 = {instancePath:instancePath+"/server/workers",schemaPath:"#/properties/server/properties/workers/type",keyword:"type",params:{type: schema31.properties.server.properties.workers.type},message:"must be integer,string",schema:schema31.properties.server.properties.workers.type,parentSchema:schema31.properties.server.properties.workers,data:data10};
@@ -379,7 +408,6 @@ errors++;
 }
 }
 }
-}
 else {
 const err28 = {instancePath:instancePath+"/server",schemaPath:"#/properties/server/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.server.type,parentSchema:schema31.properties.server,data:data0};
 if(vErrors === null){
@@ -390,10 +418,17 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.admin !== undefined && func0.call(data, "admin")){
 let data11 = data.admin;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.host === undefined){
+data11.host = "127.0.0.1";
+}
+if(data11.port === undefined){
+data11.port = 9082;
+}
+if(data11.console === undefined){
+data11.console = true;
+}
 for(const key2 of Object.keys(data11)){
 if(!((((key2 === "host") || (key2 === "port")) || (key2 === "auth")) || (key2 === "console"))){
 const err29 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admin,data:data11};
@@ -406,10 +441,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data11.host !== undefined && func0.call(data11, "host")){
 let data12 = data11.host;
 if(typeof data12 === "string"){
-if(func67(data12) < 1){
+if(func65(data12) < 1){
 const err30 = {instancePath:instancePath+"/admin/host",schemaPath:"#/$defs/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data12};
 if(vErrors === null){
 vErrors = [err30];
@@ -430,8 +464,6 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data11.port !== undefined && func0.call(data11, "port")){
 let data13 = data11.port;
 if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (typeof data13 !== "string")){
 const err32 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: schema33.type},message:"must be integer,string",schema:schema33.type,parentSchema:schema33,data:data13};
@@ -467,7 +499,7 @@ errors++;
 }
 if(typeof data13 === "string"){
 if(!pattern4.test(data13)){
-const err35 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}$",parentSchema:schema33,data:data13};
+const err35 = {instancePath:instancePath+"/admin/port",schemaPath:"#/$defs/port/pattern",keyword:"pattern",params:{pattern: "^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"},message:"must match pattern \""+"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$"+"\"",schema:"^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$",parentSchema:schema33,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -475,7 +507,6 @@ else {
 vErrors.push(err35);
 }
 errors++;
-}
 }
 }
 if(data11.auth !== undefined && func0.call(data11, "auth")){
@@ -670,7 +701,7 @@ errors++;
 if(data16.password !== undefined && func0.call(data16, "password")){
 let data18 = data16.password;
 if(typeof data18 === "string"){
-if(func67(data18) < 1){
+if(func65(data18) < 1){
 const err48 = {instancePath:instancePath+"/admin/auth/" + i1+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data18};
 if(vErrors === null){
 vErrors = [err48];
@@ -884,7 +915,7 @@ errors++;
 if(data22.audience !== undefined && func0.call(data22, "audience")){
 let data24 = data22.audience;
 if(typeof data24 === "string"){
-if(func67(data24) < 1){
+if(func65(data24) < 1){
 const err66 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data24};
 if(vErrors === null){
 vErrors = [err66];
@@ -958,7 +989,7 @@ const len2 = data26.length;
 for(let i2=0; i2<len2; i2++){
 let data27 = data26[i2];
 if(typeof data27 === "string"){
-if(func67(data27) < 1){
+if(func65(data27) < 1){
 const err72 = {instancePath:instancePath+"/admin/auth/" + i1+"/oauth2/clientIds/" + i2,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data27};
 if(vErrors === null){
 vErrors = [err72];
@@ -1114,7 +1145,6 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data11.console !== undefined && func0.call(data11, "console")){
 let data31 = data11.console;
 if(typeof data31 !== "boolean"){
 const err85 = {instancePath:instancePath+"/admin/console",schemaPath:"#/properties/admin/properties/console/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.admin.properties.console.type,parentSchema:schema31.properties.admin.properties.console,data:data31};
@@ -1127,7 +1157,6 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
 else {
 const err86 = {instancePath:instancePath+"/admin",schemaPath:"#/properties/admin/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admin.type,parentSchema:schema31.properties.admin,data:data11};
 if(vErrors === null){
@@ -1138,10 +1167,14 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data.rules !== undefined && func0.call(data, "rules")){
 let data32 = data.rules;
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.gate === undefined){
+data32.gate = "tests";
+}
+if(data32.shrink === undefined){
+data32.shrink = "refuse";
+}
 for(const key7 of Object.keys(data32)){
 if(!((((key7 === "directory") || (key7 === "gate")) || (key7 === "lastGood")) || (key7 === "shrink"))){
 const err87 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.rules,data:data32};
@@ -1157,7 +1190,7 @@ errors++;
 if(data32.directory !== undefined && func0.call(data32, "directory")){
 let data33 = data32.directory;
 if(typeof data33 === "string"){
-if(func67(data33) < 1){
+if(func65(data33) < 1){
 const err88 = {instancePath:instancePath+"/rules/directory",schemaPath:"#/properties/rules/properties/directory/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.directory,data:data33};
 if(vErrors === null){
 vErrors = [err88];
@@ -1179,7 +1212,6 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data32.gate !== undefined && func0.call(data32, "gate")){
 let data34 = data32.gate;
 if(!((data34 === "tests") || (data34 === "lint"))){
 const err90 = {instancePath:instancePath+"/rules/gate",schemaPath:"#/properties/rules/properties/gate/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.gate.enum,parentSchema:schema31.properties.rules.properties.gate,data:data34};
@@ -1191,11 +1223,10 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
 if(data32.lastGood !== undefined && func0.call(data32, "lastGood")){
 let data35 = data32.lastGood;
 if(typeof data35 === "string"){
-if(func67(data35) < 1){
+if(func65(data35) < 1){
 const err91 = {instancePath:instancePath+"/rules/lastGood",schemaPath:"#/properties/rules/properties/lastGood/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.properties.lastGood,data:data35};
 if(vErrors === null){
 vErrors = [err91];
@@ -1217,7 +1248,6 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data32.shrink !== undefined && func0.call(data32, "shrink")){
 let data36 = data32.shrink;
 if(!((data36 === "refuse") || (data36 === "allow"))){
 const err93 = {instancePath:instancePath+"/rules/shrink",schemaPath:"#/properties/rules/properties/shrink/enum",keyword:"enum",params:{allowedValues: schema31.properties.rules.properties.shrink.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.rules.properties.shrink.enum,parentSchema:schema31.properties.rules.properties.shrink,data:data36};
@@ -1230,7 +1260,6 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
 else {
 const err94 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.rules.type,parentSchema:schema31.properties.rules,data:data32};
 if(vErrors === null){
@@ -1241,10 +1270,11 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data.lint !== undefined && func0.call(data, "lint")){
 let data37 = data.lint;
 if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.levels === undefined){
+data37.levels = {};
+}
 for(const key8 of Object.keys(data37)){
 if(!(key8 === "levels")){
 const err95 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.lint,data:data37};
@@ -1257,7 +1287,6 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data37.levels !== undefined && func0.call(data37, "levels")){
 let data38 = data37.levels;
 if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 for(const key9 of Object.keys(data38)){
@@ -1285,10 +1314,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
-let data40 = data38["fact-not-sent"];
+if(data38["never-sent"] !== undefined && func0.call(data38, "never-sent")){
+let data40 = data38["never-sent"];
 if(!((((data40 === "error") || (data40 === "warn")) || (data40 === "info")) || (data40 === "off"))){
-const err98 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data40};
+const err98 = {instancePath:instancePath+"/lint/levels/never-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data40};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1298,10 +1327,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data38["never-sent"] !== undefined && func0.call(data38, "never-sent")){
-let data41 = data38["never-sent"];
+if(data38["source-as-identity"] !== undefined && func0.call(data38, "source-as-identity")){
+let data41 = data38["source-as-identity"];
 if(!((((data41 === "error") || (data41 === "warn")) || (data41 === "info")) || (data41 === "off"))){
-const err99 = {instancePath:instancePath+"/lint/levels/never-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data41};
+const err99 = {instancePath:instancePath+"/lint/levels/source-as-identity",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data41};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1311,10 +1340,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
-let data42 = data38["not-on-form"];
+if(data38["denial-in-then"] !== undefined && func0.call(data38, "denial-in-then")){
+let data42 = data38["denial-in-then"];
 if(!((((data42 === "error") || (data42 === "warn")) || (data42 === "info")) || (data42 === "off"))){
-const err100 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
+const err100 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data42};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1324,10 +1353,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
-let data43 = data38["context-attribute"];
+if(data38["allow-on-nothing"] !== undefined && func0.call(data38, "allow-on-nothing")){
+let data43 = data38["allow-on-nothing"];
 if(!((((data43 === "error") || (data43 === "warn")) || (data43 === "info")) || (data43 === "off"))){
-const err101 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
+const err101 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data43};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1337,10 +1366,10 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
-let data44 = data38["action-read"];
+if(data38["substring-domain"] !== undefined && func0.call(data38, "substring-domain")){
+let data44 = data38["substring-domain"];
 if(!((((data44 === "error") || (data44 === "warn")) || (data44 === "info")) || (data44 === "off"))){
-const err102 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
+const err102 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data44};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1350,10 +1379,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data38["source-as-identity"] !== undefined && func0.call(data38, "source-as-identity")){
-let data45 = data38["source-as-identity"];
+if(data38["domain-not-last"] !== undefined && func0.call(data38, "domain-not-last")){
+let data45 = data38["domain-not-last"];
 if(!((((data45 === "error") || (data45 === "warn")) || (data45 === "info")) || (data45 === "off"))){
-const err103 = {instancePath:instancePath+"/lint/levels/source-as-identity",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
+const err103 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data45};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1363,10 +1392,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data38["denial-in-then"] !== undefined && func0.call(data38, "denial-in-then")){
-let data46 = data38["denial-in-then"];
+if(data38["bare-dot"] !== undefined && func0.call(data38, "bare-dot")){
+let data46 = data38["bare-dot"];
 if(!((((data46 === "error") || (data46 === "warn")) || (data46 === "info")) || (data46 === "off"))){
-const err104 = {instancePath:instancePath+"/lint/levels/denial-in-then",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
+const err104 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data46};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1376,10 +1405,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data38["allow-on-nothing"] !== undefined && func0.call(data38, "allow-on-nothing")){
-let data47 = data38["allow-on-nothing"];
+if(data38["domain-case"] !== undefined && func0.call(data38, "domain-case")){
+let data47 = data38["domain-case"];
 if(!((((data47 === "error") || (data47 === "warn")) || (data47 === "info")) || (data47 === "off"))){
-const err105 = {instancePath:instancePath+"/lint/levels/allow-on-nothing",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
+const err105 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data47};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1389,10 +1418,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data38["substring-domain"] !== undefined && func0.call(data38, "substring-domain")){
-let data48 = data38["substring-domain"];
+if(data38["address-case"] !== undefined && func0.call(data38, "address-case")){
+let data48 = data38["address-case"];
 if(!((((data48 === "error") || (data48 === "warn")) || (data48 === "info")) || (data48 === "off"))){
-const err106 = {instancePath:instancePath+"/lint/levels/substring-domain",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
+const err106 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data48};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1402,10 +1431,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data38["domain-not-last"] !== undefined && func0.call(data38, "domain-not-last")){
-let data49 = data38["domain-not-last"];
+if(data38["every-network"] !== undefined && func0.call(data38, "every-network")){
+let data49 = data38["every-network"];
 if(!((((data49 === "error") || (data49 === "warn")) || (data49 === "info")) || (data49 === "off"))){
-const err107 = {instancePath:instancePath+"/lint/levels/domain-not-last",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
+const err107 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data49};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1415,10 +1444,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data38["bare-dot"] !== undefined && func0.call(data38, "bare-dot")){
-let data50 = data38["bare-dot"];
+if(data38["length-for-digits"] !== undefined && func0.call(data38, "length-for-digits")){
+let data50 = data38["length-for-digits"];
 if(!((((data50 === "error") || (data50 === "warn")) || (data50 === "info")) || (data50 === "off"))){
-const err108 = {instancePath:instancePath+"/lint/levels/bare-dot",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
+const err108 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data50};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1428,10 +1457,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data38["domain-case"] !== undefined && func0.call(data38, "domain-case")){
-let data51 = data38["domain-case"];
+if(data38["number-in-message"] !== undefined && func0.call(data38, "number-in-message")){
+let data51 = data38["number-in-message"];
 if(!((((data51 === "error") || (data51 === "warn")) || (data51 === "info")) || (data51 === "off"))){
-const err109 = {instancePath:instancePath+"/lint/levels/domain-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
+const err109 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data51};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1441,10 +1470,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data38["address-case"] !== undefined && func0.call(data38, "address-case")){
-let data52 = data38["address-case"];
+if(data38["domain-in-message"] !== undefined && func0.call(data38, "domain-in-message")){
+let data52 = data38["domain-in-message"];
 if(!((((data52 === "error") || (data52 === "warn")) || (data52 === "info")) || (data52 === "off"))){
-const err110 = {instancePath:instancePath+"/lint/levels/address-case",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
+const err110 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data52};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1454,10 +1483,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data38["every-network"] !== undefined && func0.call(data38, "every-network")){
-let data53 = data38["every-network"];
+if(data38["notmatches-js-pattern"] !== undefined && func0.call(data38, "notmatches-js-pattern")){
+let data53 = data38["notmatches-js-pattern"];
 if(!((((data53 === "error") || (data53 === "warn")) || (data53 === "info")) || (data53 === "off"))){
-const err111 = {instancePath:instancePath+"/lint/levels/every-network",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
+const err111 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data53};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1467,10 +1496,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
-let data54 = data38["login-or-email-only"];
+if(data38["notmatches-whole-text"] !== undefined && func0.call(data38, "notmatches-whole-text")){
+let data54 = data38["notmatches-whole-text"];
 if(!((((data54 === "error") || (data54 === "warn")) || (data54 === "info")) || (data54 === "off"))){
-const err112 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
+const err112 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data54};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1480,10 +1509,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data38["length-for-digits"] !== undefined && func0.call(data38, "length-for-digits")){
-let data55 = data38["length-for-digits"];
+if(data38["notmatches-line-break"] !== undefined && func0.call(data38, "notmatches-line-break")){
+let data55 = data38["notmatches-line-break"];
 if(!((((data55 === "error") || (data55 === "warn")) || (data55 === "info")) || (data55 === "off"))){
-const err113 = {instancePath:instancePath+"/lint/levels/length-for-digits",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
+const err113 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data55};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1493,10 +1522,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data38["number-in-message"] !== undefined && func0.call(data38, "number-in-message")){
-let data56 = data38["number-in-message"];
+if(data38["never-allowed"] !== undefined && func0.call(data38, "never-allowed")){
+let data56 = data38["never-allowed"];
 if(!((((data56 === "error") || (data56 === "warn")) || (data56 === "info")) || (data56 === "off"))){
-const err114 = {instancePath:instancePath+"/lint/levels/number-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
+const err114 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data56};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1506,10 +1535,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data38["domain-in-message"] !== undefined && func0.call(data38, "domain-in-message")){
-let data57 = data38["domain-in-message"];
+if(data38["never-denied"] !== undefined && func0.call(data38, "never-denied")){
+let data57 = data38["never-denied"];
 if(!((((data57 === "error") || (data57 === "warn")) || (data57 === "info")) || (data57 === "off"))){
-const err115 = {instancePath:instancePath+"/lint/levels/domain-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
+const err115 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data57};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1519,10 +1548,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data38["notmatches-js-pattern"] !== undefined && func0.call(data38, "notmatches-js-pattern")){
-let data58 = data38["notmatches-js-pattern"];
+if(data38["never-holds"] !== undefined && func0.call(data38, "never-holds")){
+let data58 = data38["never-holds"];
 if(!((((data58 === "error") || (data58 === "warn")) || (data58 === "info")) || (data58 === "off"))){
-const err116 = {instancePath:instancePath+"/lint/levels/notmatches-js-pattern",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
+const err116 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data58};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1532,10 +1561,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data38["notmatches-whole-text"] !== undefined && func0.call(data38, "notmatches-whole-text")){
-let data59 = data38["notmatches-whole-text"];
+if(data38["always-holds"] !== undefined && func0.call(data38, "always-holds")){
+let data59 = data38["always-holds"];
 if(!((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "off"))){
-const err117 = {instancePath:instancePath+"/lint/levels/notmatches-whole-text",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
+const err117 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data59};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1545,10 +1574,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data38["notmatches-line-break"] !== undefined && func0.call(data38, "notmatches-line-break")){
-let data60 = data38["notmatches-line-break"];
+if(data38["unreachable-rule"] !== undefined && func0.call(data38, "unreachable-rule")){
+let data60 = data38["unreachable-rule"];
 if(!((((data60 === "error") || (data60 === "warn")) || (data60 === "info")) || (data60 === "off"))){
-const err118 = {instancePath:instancePath+"/lint/levels/notmatches-line-break",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
+const err118 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data60};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1558,10 +1587,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data38["never-allowed"] !== undefined && func0.call(data38, "never-allowed")){
-let data61 = data38["never-allowed"];
+if(data38["contradicting-rules"] !== undefined && func0.call(data38, "contradicting-rules")){
+let data61 = data38["contradicting-rules"];
 if(!((((data61 === "error") || (data61 === "warn")) || (data61 === "info")) || (data61 === "off"))){
-const err119 = {instancePath:instancePath+"/lint/levels/never-allowed",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
+const err119 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data61};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1571,10 +1600,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data38["never-denied"] !== undefined && func0.call(data38, "never-denied")){
-let data62 = data38["never-denied"];
+if(data38["set-twice"] !== undefined && func0.call(data38, "set-twice")){
+let data62 = data38["set-twice"];
 if(!((((data62 === "error") || (data62 === "warn")) || (data62 === "info")) || (data62 === "off"))){
-const err120 = {instancePath:instancePath+"/lint/levels/never-denied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
+const err120 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data62};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1584,10 +1613,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data38["never-holds"] !== undefined && func0.call(data38, "never-holds")){
-let data63 = data38["never-holds"];
+if(data38["unreached-default"] !== undefined && func0.call(data38, "unreached-default")){
+let data63 = data38["unreached-default"];
 if(!((((data63 === "error") || (data63 === "warn")) || (data63 === "info")) || (data63 === "off"))){
-const err121 = {instancePath:instancePath+"/lint/levels/never-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
+const err121 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data63};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1597,10 +1626,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data38["always-holds"] !== undefined && func0.call(data38, "always-holds")){
-let data64 = data38["always-holds"];
+if(data38["default-continues"] !== undefined && func0.call(data38, "default-continues")){
+let data64 = data38["default-continues"];
 if(!((((data64 === "error") || (data64 === "warn")) || (data64 === "info")) || (data64 === "off"))){
-const err122 = {instancePath:instancePath+"/lint/levels/always-holds",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
+const err122 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data64};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1610,10 +1639,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data38["unreachable-rule"] !== undefined && func0.call(data38, "unreachable-rule")){
-let data65 = data38["unreachable-rule"];
+if(data38["default-switched-off"] !== undefined && func0.call(data38, "default-switched-off")){
+let data65 = data38["default-switched-off"];
 if(!((((data65 === "error") || (data65 === "warn")) || (data65 === "info")) || (data65 === "off"))){
-const err123 = {instancePath:instancePath+"/lint/levels/unreachable-rule",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
+const err123 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data65};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1623,10 +1652,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data38["contradicting-rules"] !== undefined && func0.call(data38, "contradicting-rules")){
-let data66 = data38["contradicting-rules"];
+if(data38["either-is-enough"] !== undefined && func0.call(data38, "either-is-enough")){
+let data66 = data38["either-is-enough"];
 if(!((((data66 === "error") || (data66 === "warn")) || (data66 === "info")) || (data66 === "off"))){
-const err124 = {instancePath:instancePath+"/lint/levels/contradicting-rules",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
+const err124 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data66};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1636,10 +1665,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data38["set-twice"] !== undefined && func0.call(data38, "set-twice")){
-let data67 = data38["set-twice"];
+if(data38["other-request-type"] !== undefined && func0.call(data38, "other-request-type")){
+let data67 = data38["other-request-type"];
 if(!((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "off"))){
-const err125 = {instancePath:instancePath+"/lint/levels/set-twice",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
+const err125 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data67};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1649,10 +1678,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data38["unreached-default"] !== undefined && func0.call(data38, "unreached-default")){
-let data68 = data38["unreached-default"];
+if(data38["expired-window"] !== undefined && func0.call(data38, "expired-window")){
+let data68 = data38["expired-window"];
 if(!((((data68 === "error") || (data68 === "warn")) || (data68 === "info")) || (data68 === "off"))){
-const err126 = {instancePath:instancePath+"/lint/levels/unreached-default",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
+const err126 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data68};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1662,10 +1691,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data38["default-continues"] !== undefined && func0.call(data38, "default-continues")){
-let data69 = data38["default-continues"];
+if(data38["window-expires-soon"] !== undefined && func0.call(data38, "window-expires-soon")){
+let data69 = data38["window-expires-soon"];
 if(!((((data69 === "error") || (data69 === "warn")) || (data69 === "info")) || (data69 === "off"))){
-const err127 = {instancePath:instancePath+"/lint/levels/default-continues",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
+const err127 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data69};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1675,10 +1704,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data38["default-switched-off"] !== undefined && func0.call(data38, "default-switched-off")){
-let data70 = data38["default-switched-off"];
+if(data38["unused-outcome"] !== undefined && func0.call(data38, "unused-outcome")){
+let data70 = data38["unused-outcome"];
 if(!((((data70 === "error") || (data70 === "warn")) || (data70 === "info")) || (data70 === "off"))){
-const err128 = {instancePath:instancePath+"/lint/levels/default-switched-off",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
+const err128 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data70};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1688,10 +1717,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data38["either-is-enough"] !== undefined && func0.call(data38, "either-is-enough")){
-let data71 = data38["either-is-enough"];
+if(data38["unused-condition"] !== undefined && func0.call(data38, "unused-condition")){
+let data71 = data38["unused-condition"];
 if(!((((data71 === "error") || (data71 === "warn")) || (data71 === "info")) || (data71 === "off"))){
-const err129 = {instancePath:instancePath+"/lint/levels/either-is-enough",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
+const err129 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data71};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1701,10 +1730,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data38["other-request-type"] !== undefined && func0.call(data38, "other-request-type")){
-let data72 = data38["other-request-type"];
+if(data38["unused-list"] !== undefined && func0.call(data38, "unused-list")){
+let data72 = data38["unused-list"];
 if(!((((data72 === "error") || (data72 === "warn")) || (data72 === "info")) || (data72 === "off"))){
-const err130 = {instancePath:instancePath+"/lint/levels/other-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
+const err130 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data72};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1714,10 +1743,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data38["expired-window"] !== undefined && func0.call(data38, "expired-window")){
-let data73 = data38["expired-window"];
+if(data38["allow-beside-denial"] !== undefined && func0.call(data38, "allow-beside-denial")){
+let data73 = data38["allow-beside-denial"];
 if(!((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "off"))){
-const err131 = {instancePath:instancePath+"/lint/levels/expired-window",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
+const err131 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data73};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1727,10 +1756,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data38["window-expires-soon"] !== undefined && func0.call(data38, "window-expires-soon")){
-let data74 = data38["window-expires-soon"];
+if(data38["update-beside-denial"] !== undefined && func0.call(data38, "update-beside-denial")){
+let data74 = data38["update-beside-denial"];
 if(!((((data74 === "error") || (data74 === "warn")) || (data74 === "info")) || (data74 === "off"))){
-const err132 = {instancePath:instancePath+"/lint/levels/window-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
+const err132 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data74};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1740,10 +1769,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data38["unused-outcome"] !== undefined && func0.call(data38, "unused-outcome")){
-let data75 = data38["unused-outcome"];
+if(data38["copied-without-check"] !== undefined && func0.call(data38, "copied-without-check")){
+let data75 = data38["copied-without-check"];
 if(!((((data75 === "error") || (data75 === "warn")) || (data75 === "info")) || (data75 === "off"))){
-const err133 = {instancePath:instancePath+"/lint/levels/unused-outcome",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
+const err133 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data75};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1753,10 +1782,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data38["unused-condition"] !== undefined && func0.call(data38, "unused-condition")){
-let data76 = data38["unused-condition"];
+if(data38["trim-then-copied-raw"] !== undefined && func0.call(data38, "trim-then-copied-raw")){
+let data76 = data38["trim-then-copied-raw"];
 if(!((((data76 === "error") || (data76 === "warn")) || (data76 === "info")) || (data76 === "off"))){
-const err134 = {instancePath:instancePath+"/lint/levels/unused-condition",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
+const err134 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data76};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1766,10 +1795,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data38["unused-list"] !== undefined && func0.call(data38, "unused-list")){
-let data77 = data38["unused-list"];
+if(data38["list-copied"] !== undefined && func0.call(data38, "list-copied")){
+let data77 = data38["list-copied"];
 if(!((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "off"))){
-const err135 = {instancePath:instancePath+"/lint/levels/unused-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
+const err135 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data77};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1779,10 +1808,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data38["allow-beside-denial"] !== undefined && func0.call(data38, "allow-beside-denial")){
-let data78 = data38["allow-beside-denial"];
+if(data38["reserved-key"] !== undefined && func0.call(data38, "reserved-key")){
+let data78 = data38["reserved-key"];
 if(!((((data78 === "error") || (data78 === "warn")) || (data78 === "info")) || (data78 === "off"))){
-const err136 = {instancePath:instancePath+"/lint/levels/allow-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
+const err136 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data78};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1792,10 +1821,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data38["update-beside-denial"] !== undefined && func0.call(data38, "update-beside-denial")){
-let data79 = data38["update-beside-denial"];
+if(data38["reply-too-large"] !== undefined && func0.call(data38, "reply-too-large")){
+let data79 = data38["reply-too-large"];
 if(!((((data79 === "error") || (data79 === "warn")) || (data79 === "info")) || (data79 === "off"))){
-const err137 = {instancePath:instancePath+"/lint/levels/update-beside-denial",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
+const err137 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data79};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1805,10 +1834,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
-let data80 = data38["unknown-command"];
+if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
+let data80 = data38["empty-list"];
 if(!((((data80 === "error") || (data80 === "warn")) || (data80 === "info")) || (data80 === "off"))){
-const err138 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
+const err138 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data80};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1818,10 +1847,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
-let data81 = data38["command-not-for-request-type"];
+if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
+let data81 = data38["expired-entry"];
 if(!((((data81 === "error") || (data81 === "warn")) || (data81 === "info")) || (data81 === "off"))){
-const err139 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
+const err139 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data81};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1831,10 +1860,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
-let data82 = data38["command-value"];
+if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
+let data82 = data38["entry-expires-soon"];
 if(!((((data82 === "error") || (data82 === "warn")) || (data82 === "info")) || (data82 === "off"))){
-const err140 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
+const err140 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data82};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1844,10 +1873,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
-let data83 = data38["password-in-update"];
+if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
+let data83 = data38["date-column"];
 if(!((((data83 === "error") || (data83 === "warn")) || (data83 === "info")) || (data83 === "off"))){
-const err141 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
+const err141 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data83};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1857,10 +1886,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
-let data84 = data38["attribute-not-in-schema"];
+if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
+let data84 = data38["expires-in-comment"];
 if(!((((data84 === "error") || (data84 === "warn")) || (data84 === "info")) || (data84 === "off"))){
-const err142 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
+const err142 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data84};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1870,10 +1899,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data38["copied-without-check"] !== undefined && func0.call(data38, "copied-without-check")){
-let data85 = data38["copied-without-check"];
+if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
+let data85 = data38["comma-in-entry"];
 if(!((((data85 === "error") || (data85 === "warn")) || (data85 === "info")) || (data85 === "off"))){
-const err143 = {instancePath:instancePath+"/lint/levels/copied-without-check",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
+const err143 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data85};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1883,10 +1912,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data38["trim-then-copied-raw"] !== undefined && func0.call(data38, "trim-then-copied-raw")){
-let data86 = data38["trim-then-copied-raw"];
+if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
+let data86 = data38["no-last-line-end"];
 if(!((((data86 === "error") || (data86 === "warn")) || (data86 === "info")) || (data86 === "off"))){
-const err144 = {instancePath:instancePath+"/lint/levels/trim-then-copied-raw",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
+const err144 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data86};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1896,10 +1925,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data38["list-copied"] !== undefined && func0.call(data38, "list-copied")){
-let data87 = data38["list-copied"];
+if(data38["fact-not-sent"] !== undefined && func0.call(data38, "fact-not-sent")){
+let data87 = data38["fact-not-sent"];
 if(!((((data87 === "error") || (data87 === "warn")) || (data87 === "info")) || (data87 === "off"))){
-const err145 = {instancePath:instancePath+"/lint/levels/list-copied",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
+const err145 = {instancePath:instancePath+"/lint/levels/fact-not-sent",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data87};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1909,10 +1938,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
-let data88 = data38["deny-without-error"];
+if(data38["not-on-form"] !== undefined && func0.call(data38, "not-on-form")){
+let data88 = data38["not-on-form"];
 if(!((((data88 === "error") || (data88 === "warn")) || (data88 === "info")) || (data88 === "off"))){
-const err146 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
+const err146 = {instancePath:instancePath+"/lint/levels/not-on-form",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data88};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1922,10 +1951,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
-let data89 = data38["error-without-causes"];
+if(data38["context-attribute"] !== undefined && func0.call(data38, "context-attribute")){
+let data89 = data38["context-attribute"];
 if(!((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "off"))){
-const err147 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
+const err147 = {instancePath:instancePath+"/lint/levels/context-attribute",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data89};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1935,10 +1964,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
-let data90 = data38["incomplete-cause"];
+if(data38["action-read"] !== undefined && func0.call(data38, "action-read")){
+let data90 = data38["action-read"];
 if(!((((data90 === "error") || (data90 === "warn")) || (data90 === "info")) || (data90 === "off"))){
-const err148 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
+const err148 = {instancePath:instancePath+"/lint/levels/action-read",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data90};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1948,10 +1977,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
-let data91 = data38["location-not-a-field"];
+if(data38["login-or-email-only"] !== undefined && func0.call(data38, "login-or-email-only")){
+let data91 = data38["login-or-email-only"];
 if(!((((data91 === "error") || (data91 === "warn")) || (data91 === "info")) || (data91 === "off"))){
-const err149 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
+const err149 = {instancePath:instancePath+"/lint/levels/login-or-email-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data91};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1961,10 +1990,10 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
-let data92 = data38["location-not-tested"];
+if(data38["unknown-command"] !== undefined && func0.call(data38, "unknown-command")){
+let data92 = data38["unknown-command"];
 if(!((((data92 === "error") || (data92 === "warn")) || (data92 === "info")) || (data92 === "off"))){
-const err150 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
+const err150 = {instancePath:instancePath+"/lint/levels/unknown-command",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data92};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1974,10 +2003,10 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
-let data93 = data38["two-causes-at-one-field"];
+if(data38["command-not-for-request-type"] !== undefined && func0.call(data38, "command-not-for-request-type")){
+let data93 = data38["command-not-for-request-type"];
 if(!((((data93 === "error") || (data93 === "warn")) || (data93 === "info")) || (data93 === "off"))){
-const err151 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
+const err151 = {instancePath:instancePath+"/lint/levels/command-not-for-request-type",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data93};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1987,10 +2016,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
-let data94 = data38["classic-first-cause-only"];
+if(data38["command-value"] !== undefined && func0.call(data38, "command-value")){
+let data94 = data38["command-value"];
 if(!((((data94 === "error") || (data94 === "warn")) || (data94 === "info")) || (data94 === "off"))){
-const err152 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
+const err152 = {instancePath:instancePath+"/lint/levels/command-value",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data94};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2000,10 +2029,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
-let data95 = data38["html-in-message"];
+if(data38["password-in-update"] !== undefined && func0.call(data38, "password-in-update")){
+let data95 = data38["password-in-update"];
 if(!((((data95 === "error") || (data95 === "warn")) || (data95 === "info")) || (data95 === "off"))){
-const err153 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
+const err153 = {instancePath:instancePath+"/lint/levels/password-in-update",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data95};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2013,10 +2042,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
-let data96 = data38["input-in-message"];
+if(data38["attribute-not-in-schema"] !== undefined && func0.call(data38, "attribute-not-in-schema")){
+let data96 = data38["attribute-not-in-schema"];
 if(!((((data96 === "error") || (data96 === "warn")) || (data96 === "info")) || (data96 === "off"))){
-const err154 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
+const err154 = {instancePath:instancePath+"/lint/levels/attribute-not-in-schema",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data96};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2026,10 +2055,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
-let data97 = data38["long-message"];
+if(data38["deny-without-error"] !== undefined && func0.call(data38, "deny-without-error")){
+let data97 = data38["deny-without-error"];
 if(!((((data97 === "error") || (data97 === "warn")) || (data97 === "info")) || (data97 === "off"))){
-const err155 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
+const err155 = {instancePath:instancePath+"/lint/levels/deny-without-error",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data97};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2039,10 +2068,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data38["reserved-key"] !== undefined && func0.call(data38, "reserved-key")){
-let data98 = data38["reserved-key"];
+if(data38["error-without-causes"] !== undefined && func0.call(data38, "error-without-causes")){
+let data98 = data38["error-without-causes"];
 if(!((((data98 === "error") || (data98 === "warn")) || (data98 === "info")) || (data98 === "off"))){
-const err156 = {instancePath:instancePath+"/lint/levels/reserved-key",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
+const err156 = {instancePath:instancePath+"/lint/levels/error-without-causes",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data98};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2052,10 +2081,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data38["reply-too-large"] !== undefined && func0.call(data38, "reply-too-large")){
-let data99 = data38["reply-too-large"];
+if(data38["incomplete-cause"] !== undefined && func0.call(data38, "incomplete-cause")){
+let data99 = data38["incomplete-cause"];
 if(!((((data99 === "error") || (data99 === "warn")) || (data99 === "info")) || (data99 === "off"))){
-const err157 = {instancePath:instancePath+"/lint/levels/reply-too-large",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
+const err157 = {instancePath:instancePath+"/lint/levels/incomplete-cause",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data99};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2065,10 +2094,10 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data38["empty-list"] !== undefined && func0.call(data38, "empty-list")){
-let data100 = data38["empty-list"];
+if(data38["location-not-a-field"] !== undefined && func0.call(data38, "location-not-a-field")){
+let data100 = data38["location-not-a-field"];
 if(!((((data100 === "error") || (data100 === "warn")) || (data100 === "info")) || (data100 === "off"))){
-const err158 = {instancePath:instancePath+"/lint/levels/empty-list",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
+const err158 = {instancePath:instancePath+"/lint/levels/location-not-a-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data100};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2078,10 +2107,10 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data38["expired-entry"] !== undefined && func0.call(data38, "expired-entry")){
-let data101 = data38["expired-entry"];
+if(data38["location-not-tested"] !== undefined && func0.call(data38, "location-not-tested")){
+let data101 = data38["location-not-tested"];
 if(!((((data101 === "error") || (data101 === "warn")) || (data101 === "info")) || (data101 === "off"))){
-const err159 = {instancePath:instancePath+"/lint/levels/expired-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
+const err159 = {instancePath:instancePath+"/lint/levels/location-not-tested",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data101};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2091,10 +2120,10 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data38["entry-expires-soon"] !== undefined && func0.call(data38, "entry-expires-soon")){
-let data102 = data38["entry-expires-soon"];
+if(data38["two-causes-at-one-field"] !== undefined && func0.call(data38, "two-causes-at-one-field")){
+let data102 = data38["two-causes-at-one-field"];
 if(!((((data102 === "error") || (data102 === "warn")) || (data102 === "info")) || (data102 === "off"))){
-const err160 = {instancePath:instancePath+"/lint/levels/entry-expires-soon",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
+const err160 = {instancePath:instancePath+"/lint/levels/two-causes-at-one-field",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data102};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2104,10 +2133,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data38["date-column"] !== undefined && func0.call(data38, "date-column")){
-let data103 = data38["date-column"];
+if(data38["classic-first-cause-only"] !== undefined && func0.call(data38, "classic-first-cause-only")){
+let data103 = data38["classic-first-cause-only"];
 if(!((((data103 === "error") || (data103 === "warn")) || (data103 === "info")) || (data103 === "off"))){
-const err161 = {instancePath:instancePath+"/lint/levels/date-column",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
+const err161 = {instancePath:instancePath+"/lint/levels/classic-first-cause-only",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data103};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2117,10 +2146,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data38["expires-in-comment"] !== undefined && func0.call(data38, "expires-in-comment")){
-let data104 = data38["expires-in-comment"];
+if(data38["html-in-message"] !== undefined && func0.call(data38, "html-in-message")){
+let data104 = data38["html-in-message"];
 if(!((((data104 === "error") || (data104 === "warn")) || (data104 === "info")) || (data104 === "off"))){
-const err162 = {instancePath:instancePath+"/lint/levels/expires-in-comment",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
+const err162 = {instancePath:instancePath+"/lint/levels/html-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data104};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2130,10 +2159,10 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data38["comma-in-entry"] !== undefined && func0.call(data38, "comma-in-entry")){
-let data105 = data38["comma-in-entry"];
+if(data38["input-in-message"] !== undefined && func0.call(data38, "input-in-message")){
+let data105 = data38["input-in-message"];
 if(!((((data105 === "error") || (data105 === "warn")) || (data105 === "info")) || (data105 === "off"))){
-const err163 = {instancePath:instancePath+"/lint/levels/comma-in-entry",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
+const err163 = {instancePath:instancePath+"/lint/levels/input-in-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data105};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2143,10 +2172,10 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data38["no-last-line-end"] !== undefined && func0.call(data38, "no-last-line-end")){
-let data106 = data38["no-last-line-end"];
+if(data38["long-message"] !== undefined && func0.call(data38, "long-message")){
+let data106 = data38["long-message"];
 if(!((((data106 === "error") || (data106 === "warn")) || (data106 === "info")) || (data106 === "off"))){
-const err164 = {instancePath:instancePath+"/lint/levels/no-last-line-end",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
+const err164 = {instancePath:instancePath+"/lint/levels/long-message",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data106};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2168,7 +2197,6 @@ vErrors.push(err165);
 errors++;
 }
 }
-}
 else {
 const err166 = {instancePath:instancePath+"/lint",schemaPath:"#/properties/lint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lint.type,parentSchema:schema31.properties.lint,data:data37};
 if(vErrors === null){
@@ -2178,7 +2206,6 @@ else {
 vErrors.push(err166);
 }
 errors++;
-}
 }
 if(data.auth !== undefined && func0.call(data, "auth")){
 let data107 = data.auth;
@@ -2372,7 +2399,7 @@ errors++;
 if(data109.password !== undefined && func0.call(data109, "password")){
 let data111 = data109.password;
 if(typeof data111 === "string"){
-if(func67(data111) < 1){
+if(func65(data111) < 1){
 const err179 = {instancePath:instancePath+"/auth/" + i4+"/basic/password",schemaPath:"#/$defs/auth/items/properties/basic/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.basic.properties.password,data:data111};
 if(vErrors === null){
 vErrors = [err179];
@@ -2586,7 +2613,7 @@ errors++;
 if(data115.audience !== undefined && func0.call(data115, "audience")){
 let data117 = data115.audience;
 if(typeof data117 === "string"){
-if(func67(data117) < 1){
+if(func65(data117) < 1){
 const err197 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/audience",schemaPath:"#/$defs/auth/items/properties/oauth2/properties/audience/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.audience,data:data117};
 if(vErrors === null){
 vErrors = [err197];
@@ -2660,7 +2687,7 @@ const len5 = data119.length;
 for(let i5=0; i5<len5; i5++){
 let data120 = data119[i5];
 if(typeof data120 === "string"){
-if(func67(data120) < 1){
+if(func65(data120) < 1){
 const err203 = {instancePath:instancePath+"/auth/" + i4+"/oauth2/clientIds/" + i5,schemaPath:"#/$defs/auth/items/properties/oauth2/properties/clientIds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.items.properties.oauth2.properties.clientIds.items,data:data120};
 if(vErrors === null){
 vErrors = [err203];
@@ -2816,9 +2843,17 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data.decision !== undefined && func0.call(data, "decision")){
 let data124 = data.decision;
 if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if(data124.deadline === undefined){
+data124.deadline = "2s";
+}
+if(data124.maxInFlight === undefined){
+data124.maxInFlight = 200;
+}
+if(data124.debugContext === undefined){
+data124.debugContext = true;
+}
 for(const key14 of Object.keys(data124)){
 if(!(((key14 === "deadline") || (key14 === "maxInFlight")) || (key14 === "debugContext"))){
 const err216 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decision,data:data124};
@@ -2831,7 +2866,6 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data124.deadline !== undefined && func0.call(data124, "deadline")){
 let data125 = data124.deadline;
 if(typeof data125 === "string"){
 if(!pattern30.test(data125)){
@@ -2855,8 +2889,6 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-if(data124.maxInFlight !== undefined && func0.call(data124, "maxInFlight")){
 let data126 = data124.maxInFlight;
 if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
 const err219 = {instancePath:instancePath+"/decision/maxInFlight",schemaPath:"#/properties/decision/properties/maxInFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decision.properties.maxInFlight.type,parentSchema:schema31.properties.decision.properties.maxInFlight,data:data126};
@@ -2890,8 +2922,6 @@ vErrors.push(err221);
 errors++;
 }
 }
-}
-if(data124.debugContext !== undefined && func0.call(data124, "debugContext")){
 let data127 = data124.debugContext;
 if(typeof data127 !== "boolean"){
 const err222 = {instancePath:instancePath+"/decision/debugContext",schemaPath:"#/properties/decision/properties/debugContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decision.properties.debugContext.type,parentSchema:schema31.properties.decision.properties.debugContext,data:data127};
@@ -2904,7 +2934,6 @@ vErrors.push(err222);
 errors++;
 }
 }
-}
 else {
 const err223 = {instancePath:instancePath+"/decision",schemaPath:"#/properties/decision/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decision.type,parentSchema:schema31.properties.decision,data:data124};
 if(vErrors === null){
@@ -2915,10 +2944,14 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-if(data.log !== undefined && func0.call(data, "log")){
 let data128 = data.log;
 if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if(data128.level === undefined){
+data128.level = "info";
+}
+if(data128.format === undefined){
+data128.format = "auto";
+}
 for(const key15 of Object.keys(data128)){
 if(!((key15 === "level") || (key15 === "format"))){
 const err224 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.log,data:data128};
@@ -2931,7 +2964,6 @@ vErrors.push(err224);
 errors++;
 }
 }
-if(data128.level !== undefined && func0.call(data128, "level")){
 let data129 = data128.level;
 if(!(((((((data129 === "trace") || (data129 === "debug")) || (data129 === "info")) || (data129 === "warn")) || (data129 === "error")) || (data129 === "fatal")) || (data129 === "silent"))){
 const err225 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.level.enum,parentSchema:schema31.properties.log.properties.level,data:data129};
@@ -2943,8 +2975,6 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-if(data128.format !== undefined && func0.call(data128, "format")){
 let data130 = data128.format;
 if(!(((data130 === "auto") || (data130 === "pretty")) || (data130 === "json"))){
 const err226 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.log.properties.format.enum,parentSchema:schema31.properties.log.properties.format,data:data130};
@@ -2957,7 +2987,6 @@ vErrors.push(err226);
 errors++;
 }
 }
-}
 else {
 const err227 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.log.type,parentSchema:schema31.properties.log,data:data128};
 if(vErrors === null){
@@ -2968,10 +2997,20 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-if(data.decisionLog !== undefined && func0.call(data, "decisionLog")){
 let data131 = data.decisionLog;
 if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+if(data131.to === undefined){
+data131.to = "stdout";
+}
+if(data131.record === undefined){
+data131.record = "none";
+}
+if(data131.required === undefined){
+data131.required = false;
+}
+if(data131.rotate === undefined){
+data131.rotate = {};
+}
 for(const key16 of Object.keys(data131)){
 if(!((((((key16 === "to") || (key16 === "record")) || (key16 === "mask")) || (key16 === "key")) || (key16 === "required")) || (key16 === "rotate"))){
 const err228 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog,data:data131};
@@ -2984,10 +3023,9 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data131.to !== undefined && func0.call(data131, "to")){
 let data132 = data131.to;
 if(typeof data132 === "string"){
-if(func67(data132) < 1){
+if(func65(data132) < 1){
 const err229 = {instancePath:instancePath+"/decisionLog/to",schemaPath:"#/properties/decisionLog/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.decisionLog.properties.to,data:data132};
 if(vErrors === null){
 vErrors = [err229];
@@ -3008,8 +3046,6 @@ vErrors.push(err230);
 }
 errors++;
 }
-}
-if(data131.record !== undefined && func0.call(data131, "record")){
 let data133 = data131.record;
 if(!(((data133 === "none") || (data133 === "masked")) || (data133 === "full"))){
 const err231 = {instancePath:instancePath+"/decisionLog/record",schemaPath:"#/properties/decisionLog/properties/record/enum",keyword:"enum",params:{allowedValues: schema31.properties.decisionLog.properties.record.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.decisionLog.properties.record.enum,parentSchema:schema31.properties.decisionLog.properties.record,data:data133};
@@ -3020,7 +3056,6 @@ else {
 vErrors.push(err231);
 }
 errors++;
-}
 }
 if(data131.mask !== undefined && func0.call(data131, "mask")){
 let data134 = data131.mask;
@@ -3076,7 +3111,7 @@ errors++;
 if(data131.key !== undefined && func0.call(data131, "key")){
 let data136 = data131.key;
 if(typeof data136 === "string"){
-if(func67(data136) < 16){
+if(func65(data136) < 16){
 const err236 = {instancePath:instancePath+"/decisionLog/key",schemaPath:"#/properties/decisionLog/properties/key/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters",schema:16,parentSchema:schema31.properties.decisionLog.properties.key,data:data136};
 if(vErrors === null){
 vErrors = [err236];
@@ -3098,7 +3133,6 @@ vErrors.push(err237);
 errors++;
 }
 }
-if(data131.required !== undefined && func0.call(data131, "required")){
 let data137 = data131.required;
 if(typeof data137 !== "boolean"){
 const err238 = {instancePath:instancePath+"/decisionLog/required",schemaPath:"#/properties/decisionLog/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.decisionLog.properties.required.type,parentSchema:schema31.properties.decisionLog.properties.required,data:data137};
@@ -3110,10 +3144,17 @@ vErrors.push(err238);
 }
 errors++;
 }
-}
-if(data131.rotate !== undefined && func0.call(data131, "rotate")){
 let data138 = data131.rotate;
 if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+if(data138.size === undefined){
+data138.size = "100mb";
+}
+if(data138.age === undefined){
+data138.age = "1d";
+}
+if(data138.keep === undefined){
+data138.keep = 400;
+}
 for(const key17 of Object.keys(data138)){
 if(!(((key17 === "size") || (key17 === "age")) || (key17 === "keep"))){
 const err239 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data138};
@@ -3126,7 +3167,6 @@ vErrors.push(err239);
 errors++;
 }
 }
-if(data138.size !== undefined && func0.call(data138, "size")){
 let data139 = data138.size;
 if(typeof data139 === "string"){
 if(!pattern5.test(data139)){
@@ -3150,8 +3190,6 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-if(data138.age !== undefined && func0.call(data138, "age")){
 let data140 = data138.age;
 if(typeof data140 === "string"){
 if(!pattern33.test(data140)){
@@ -3175,8 +3213,6 @@ vErrors.push(err243);
 }
 errors++;
 }
-}
-if(data138.keep !== undefined && func0.call(data138, "keep")){
 let data141 = data138.keep;
 if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
 const err244 = {instancePath:instancePath+"/decisionLog/rotate/keep",schemaPath:"#/properties/decisionLog/properties/rotate/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.decisionLog.properties.rotate.properties.keep.type,parentSchema:schema31.properties.decisionLog.properties.rotate.properties.keep,data:data141};
@@ -3211,7 +3247,6 @@ errors++;
 }
 }
 }
-}
 else {
 const err247 = {instancePath:instancePath+"/decisionLog/rotate",schemaPath:"#/properties/decisionLog/properties/rotate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.properties.rotate.type,parentSchema:schema31.properties.decisionLog.properties.rotate,data:data138};
 if(vErrors === null){
@@ -3223,7 +3258,6 @@ vErrors.push(err247);
 errors++;
 }
 }
-}
 else {
 const err248 = {instancePath:instancePath+"/decisionLog",schemaPath:"#/properties/decisionLog/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.decisionLog.type,parentSchema:schema31.properties.decisionLog,data:data131};
 if(vErrors === null){
@@ -3233,7 +3267,6 @@ else {
 vErrors.push(err248);
 }
 errors++;
-}
 }
 }
 validate20.errors = vErrors;

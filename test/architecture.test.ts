@@ -65,7 +65,7 @@ const HOMES: Record<string, string[]> = {
   'express-rate-limit': ['http/auth/'],
   'lru-cache': ['http/'],
   '@ngrok/ngrok': ['serve/tunnel.ts'],
-  commander: ['cli/program.ts', 'cli/command.ts', 'cli/completion/words.ts'],
+  commander: ['cli/'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>

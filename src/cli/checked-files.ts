@@ -3,21 +3,21 @@ import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { shownPath } from '../rule-set/list-files.ts';
 import { kindOf } from '../rules/file-kind.ts';
 import { type Io, UsageError } from './io.ts';
-import { asWritten } from './resolve-rules.ts';
+import { shownDirectory } from './resolve-rules.ts';
 
-/** What `check` is asked to look at: a rules directory, or files under one or more of them. */
+/** The paths to check: a rules directory, or files below one or more of them. */
 export type CheckedPaths = { directory: string | undefined } | { files: readonly string[] };
 
-/** The files of one rules directory that are looked at, by the paths that findings name; undefined: all of them. */
+/** A rules directory, and the paths of its selected files; undefined: all files. */
 export interface CheckedDirectory {
   directory: string;
   files?: ReadonlySet<string>;
 }
 
-/** The folder in which a file's rules directory is looked for by its name. */
+/** The name by which the rules directory of a file is found. */
 const RULES = 'rules';
 
-/** Sorts what was typed: one directory, or nothing, or files. A name that stands for nothing was meant as a directory. */
+/** Tells one directory, or nothing, from files. A path that does not exist counts as a directory. */
 export function checkedPaths(paths: readonly string[], io: Io): CheckedPaths {
   const isFile = (path: string) => {
     const stats = statSync(resolve(io.directory, path), { throwIfNoEntry: false });
@@ -34,10 +34,10 @@ export function checkedPaths(paths: readonly string[], io: Io): CheckedPaths {
 }
 
 /**
- * Groups files by the rules directory that they stand in: the one that was chosen, or else the nearest folder above
- * that is called `rules`. A file that is not named like one of a rules directory is handed to `onOther` and left out.
+ * Groups files by their rules directory: the chosen one, else the nearest folder above with the name `rules`. Files that
+ * do not belong into a rules directory are passed to `onOther`.
  *
- * @param chosen by `--rules` or the configuration
+ * @param chosen directory of `--rules` or the configuration
  */
 export function byDirectory(
   files: readonly string[],
@@ -56,7 +56,7 @@ export function byDirectory(
     const absolute = resolve(io.directory, file);
     if (statSync(absolute, { throwIfNoEntry: false }) === undefined)
       throw new UsageError(`there is no file ${file}`, 'name a rule file, a list or a test');
-    const directory = nameBelow(resolve(chosen), absolute) === undefined ? nearest(absolute, io) : chosen;
+    const directory = nameBelow(resolve(chosen), absolute) === undefined ? nearest(absolute) : chosen;
     const name = directory && nameBelow(resolve(directory), absolute);
     if (directory === undefined || name === undefined)
       throw new UsageError(
@@ -68,17 +68,17 @@ export function byDirectory(
   }
 }
 
-/** Whether a file may be a rule file, a list, a test, or a request that a test names: wherever it stands. */
+/** Whether a file may be a rule file, a list, a test, or a request of a test, by its name. */
 function isRulesName(path: string): boolean {
   const name = basename(path);
   return kindOf(name) !== undefined || kindOf(`lists/${name}`) !== undefined;
 }
 
-/** The path of a file below a directory, with `/`; undefined where it stands elsewhere. */
+/** The path of a file below a directory, with `/`; undefined if it is not below. */
 function nameBelow(directory: string, file: string): string | undefined {
   const below = relative(directory, file);
   if (isBelow(below)) return below.replaceAll(sep, '/');
-  // Either may have been named through a link.
+  // Either path may contain a symlink.
   const real = relative(realpathOf(directory), realpathOf(file));
   return isBelow(real) ? real.replaceAll(sep, '/') : undefined;
 }
@@ -95,8 +95,8 @@ function realpathOf(path: string): string {
   }
 }
 
-function nearest(file: string, io: Io): string | undefined {
+function nearest(file: string): string | undefined {
   for (let folder = dirname(file); dirname(folder) !== folder; folder = dirname(folder))
-    if (basename(folder) === RULES) return asWritten(folder, io);
+    if (basename(folder) === RULES) return shownDirectory(folder);
   return undefined;
 }

@@ -1,17 +1,12 @@
+import type { Argument, Command, Option } from 'commander';
 import { type Define, examples } from './command.ts';
-import { bashScript } from './completion/bash.ts';
-import { fishScript } from './completion/fish.ts';
-import { wordsOf } from './completion/words.ts';
-import { zshScript } from './completion/zsh.ts';
 import { exitCodes } from './io.ts';
-
-const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
 export const defineCompletion: Define = (program, { io, finish }) => {
   program
     .command('completion')
     .description('print a script that completes commands, options and files in a shell')
-    .addArgument(program.createArgument('<shell>', 'whose script').choices(Object.keys(scripts)))
+    .addArgument(program.createArgument('<shell>', 'the shell').choices(Object.keys(scripts)))
     .addHelpText(
       'after',
       examples(
@@ -27,3 +22,172 @@ export const defineCompletion: Define = (program, { io, finish }) => {
       }),
     );
 };
+
+const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
+
+/** The values of an option or an argument: words, paths, or unknown. */
+type Values = readonly string[] | 'files' | 'directories' | 'unknown';
+
+interface CommandWords {
+  name: string;
+  description: string;
+  options: OptionWords[];
+  /** Undefined without an argument. */
+  argument: Values | undefined;
+  isVariadic: boolean;
+}
+
+interface OptionWords {
+  /** `--format`, or `--help` and `-h`. */
+  flags: string[];
+  description: string;
+  /** Undefined without a value. */
+  value: Values | undefined;
+}
+
+/** The commands and options as commander knows them. */
+function wordsOf(program: Command): CommandWords[] {
+  const help = program.createHelp();
+  const commands = help.visibleCommands(program);
+  const names = commands.map((command) => command.name());
+  return commands.map((command) => ({
+    name: command.name(),
+    description: command.description(),
+    options: help.visibleOptions(command).map(optionWords),
+    argument: argumentValues(command.registeredArguments[0], names),
+    isVariadic: command.registeredArguments[0]?.variadic ?? false,
+  }));
+}
+
+function optionWords({ long, short, description, flags, argChoices, ...option }: Option): OptionWords {
+  const placeholder = /[<[]([^>\].]+)/.exec(flags)?.[1] ?? '';
+  const takesValue = option.required || option.optional;
+  return {
+    flags: [long, short].filter((flag) => typeof flag === 'string'),
+    description,
+    value: takesValue ? (argChoices ?? pathsFor(placeholder) ?? 'unknown') : undefined,
+  };
+}
+
+function argumentValues(argument: Argument | undefined, commands: readonly string[]): Values | undefined {
+  if (argument === undefined) return undefined;
+  if (argument.name() === 'command') return commands;
+  return argument.argChoices ?? pathsFor(argument.name()) ?? 'files';
+}
+
+/** `<file>` and `[dir]` are completed from the disk. */
+function pathsFor(placeholder: string): Values | undefined {
+  if (placeholder === 'dir') return 'directories';
+  return placeholder === 'file' ? 'files' : undefined;
+}
+
+/** A text in single quotes, for bash and zsh. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** For bash 3.2 and later, without the package bash-completion. With an empty reply bash completes files. */
+function bashScript(name: string, commands: readonly CommandWords[]): string {
+  const reply = (values: Values): string => {
+    if (values === 'files') return ':';
+    if (values === 'unknown') return 'compopt +o default 2>/dev/null';
+    if (values === 'directories')
+      return `compopt -o filenames 2>/dev/null; IFS=$'\\n'; COMPREPLY=($(compgen -d -- "$current"))`;
+    return `COMPREPLY=($(compgen -W ${quoted(values.join(' '))} -- "$current"))`;
+  };
+  const values = commands.flatMap((command) =>
+    command.options.flatMap(({ flags, value }) => {
+      const patterns = flags.map((flag) => quoted(`${command.name} ${flag}`)).join('|');
+      return value === undefined ? [] : [`    ${patterns}) ${reply(value)}; return ;;`];
+    }),
+  );
+  const rest = commands.map(({ name: command, options, argument }) => {
+    const flags = options.flatMap((option) => option.flags).join(' ');
+    return `    ${command}) if [[ $current == -* ]]; then ${reply([flags])}; else ${reply(argument ?? 'unknown')}; fi ;;`;
+  });
+  return `_${name}() {
+  local IFS=$' \\n' current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
+  COMPREPLY=()
+  # bash splits --format=json into three words.
+  if [[ $current == = ]]; then current=; fi
+  if [[ $previous == = ]]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+  if ((COMP_CWORD == 1)); then
+    ${reply([...commands.map((command) => command.name), '--help', '--version'])}
+    return
+  fi
+  case "\${COMP_WORDS[1]} $previous" in
+${values.join('\n')}
+  esac
+  case "\${COMP_WORDS[1]}" in
+${rest.join('\n')}
+  esac
+}
+complete -o default -F _${name} ${name}
+`;
+}
+
+/** For zsh's own completion system: as a file in $fpath, or sourced. */
+function zshScript(name: string, commands: readonly CommandWords[]): string {
+  const action = (values: Values): string => {
+    if (values === 'files') return '_files';
+    if (values === 'directories') return '_path_files -/';
+    return values === 'unknown' ? ' ' : `(${values.join(' ')})`;
+  };
+  // An option with a value may be repeated; the braces make one option of several flags.
+  const optionSpec = ({ flags, description, value }: OptionWords): string => {
+    const text = `[${description.replaceAll(/[[\]\\]/g, '\\$&')}]`;
+    if (value === undefined)
+      return `${flags.length > 1 ? `{${flags.join(',')}}` : flags.join()}${quoted(text)}`;
+    return flags.map((flag) => quoted(`*${flag}=${text}: :${action(value)}`)).join(' ');
+  };
+  const cases = commands.map(({ name: command, options, argument, isVariadic }) => {
+    const specs = options.map(optionSpec);
+    if (argument !== undefined) specs.push(quoted(`${isVariadic ? '*' : '1'}:argument:${action(argument)}`));
+    return `    ${command})\n      _arguments ${specs.join(' \\\n        ')} ;;`;
+  });
+  return `#compdef ${name}
+_${name}() {
+  local -a line commands
+  local state
+  commands=(
+    ${commands.map((command) => quoted(`${command.name}:${command.description}`)).join('\n    ')}
+  )
+  _arguments -C '(- *)--help[display help]' '(- *)--version[display the version]' '1: :->command' '*:: :->rest'
+  if [[ $state == command ]]; then
+    _describe command commands
+    return
+  fi
+  case $line[1] in
+${cases.join('\n')}
+  esac
+}
+if [[ \${funcstack[1]} == _${name} ]]; then _${name} "$@"; else compdef _${name} ${name}; fi
+`;
+}
+
+function fishScript(name: string, commands: readonly CommandWords[]): string {
+  const quote = (text: string) => `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
+  const offer = (values: Values): string => {
+    if (values === 'files') return '-F';
+    if (values === 'directories') return "-f -a '(__fish_complete_directories)'";
+    return values === 'unknown' ? '-f' : `-f -a ${quote(values.join(' '))}`;
+  };
+  const optionArguments = ({ flags, description, value }: OptionWords): string => {
+    const names = flags.map((flag) => flag.replace(/^--/, '-l ').replace(/^-(?=\w$)/, '-s '));
+    return [
+      ...names,
+      ...(value === undefined ? [] : [`-r ${offer(value)}`]),
+      `-d ${quote(description)}`,
+    ].join(' ');
+  };
+  const lines = commands.flatMap(({ name: command, description, options, argument }) => {
+    const here = `-n ${quote(`__fish_seen_subcommand_from ${command}`)}`;
+    return [
+      `-n __fish_use_subcommand -a ${command} -d ${quote(description)}`,
+      ...options.map((option) => `${here} ${optionArguments(option)}`),
+      ...(argument === undefined ? [] : [`${here} ${offer(argument)}`]),
+    ];
+  });
+  const all = ['-f', '-n __fish_use_subcommand -l help', '-n __fish_use_subcommand -l version', ...lines];
+  return all.map((line) => `complete -c ${name} ${line}\n`).join('');
+}

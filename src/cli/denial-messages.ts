@@ -4,7 +4,7 @@ import type { Denial, DenialSource } from '../lint/denials.ts';
 
 export type Line = [label: string, text: string];
 
-/** What people read who are denied: each outcome with what leads to it and what is shown where. */
+/** The messages for denied people: each outcome with its sources and the place of each message. */
 export function formatDenials(denials: readonly Denial[], paint: Paint): string {
   return denials.map((denial) => `\n${formatDenial(denial, paint)}`).join('');
 }
@@ -17,12 +17,18 @@ function formatDenial(denial: Denial, paint: Paint): string {
     ...sourcesOf(from, file).map((text, index): Line => [index === 0 ? 'from' : '', text]),
     ...shownLines(shown),
   ];
-  const width = Math.max(...lines.map(([label]) => label.length));
-  const body = lines.map(([label, text]) => `  ${paint('dim', label.padEnd(width))}  ${visible(text)}\n`);
-  return `${paint('bold', visible(place))} ${visible(title)}\n${body.join('')}`;
+  return `${paint('bold', visible(place))} ${visible(title)}\n${formatLines(lines, '  ', paint)}`;
 }
 
-/** What leads to a denial, each place once with all its request types. */
+/** Lines with aligned labels. */
+export function formatLines(lines: readonly Line[], indent: string, paint: Paint): string {
+  const width = Math.max(...lines.map(([label]) => label.length));
+  return lines
+    .map(([label, text]) => `${indent}${paint('dim', label.padEnd(width))}  ${visible(text)}\n`)
+    .join('');
+}
+
+/** The sources of a denial, each with all its request types. */
 function sourcesOf(from: readonly DenialSource[], file: string): string[] {
   const byPlace = Map.groupBy(from, ({ key, rule, line }) => {
     const what = rule === undefined ? key : `${rule}, ${key}`;
@@ -33,7 +39,7 @@ function sourcesOf(from: readonly DenialSource[], file: string): string[] {
   );
 }
 
-/** What one generation of the widget shows, a line each. */
+/** The messages of one generation of the widget. */
 function linesOf({ banner, fields, unseen, open }: FormMessage): Line[] {
   return [
     ['above the form', banner],
@@ -43,7 +49,7 @@ function linesOf({ banner, fields, unseen, open }: FormMessage): Line[] {
   ];
 }
 
-/** The lines of all generations, each once; one that is not true of all of them says of which it is. */
+/** The messages of all generations without duplicates; one that not all show names its generations. */
 export function shownLines(shown: readonly FormMessage[]): Line[] {
   const widgets = new Map<string, { line: Line; in: string[] }>();
   for (const one of shown) {

@@ -1,78 +1,68 @@
 import { thousands } from '../diagnostics/pluralize.ts';
 import { distinctRequests, sampleRequests } from '../diff/compare-revisions.ts';
 import type { DiffReport } from '../diff/report.ts';
-import { readRecordings, type Skipped } from '../recorded-requests/read-recorded-requests.ts';
+import { readRecordedRequests, type Skipped } from '../recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
 import { type Io, UsageError } from './io.ts';
 import { progressOn } from './progress.ts';
 
-interface RecordingsOfSides {
+/** The requests of a diff. */
+export interface DiffRequests {
+  /** Requests of the tests beside the rules. */
+  tested: readonly RecordedRequest[];
   sources: readonly RecordedRequestSource[];
+  /** The endpoints of both revisions. */
   endpoints: ReadonlySet<string>;
+  /** Milliseconds since 1970; replaces the time of each request. */
+  at: number | undefined;
 }
 
-type Requests = AsyncIterable<RecordedRequest> | Iterable<RecordedRequest>;
+/** Maximum number of skipped requests that are listed. */
+const MAX_SKIPPED = 3;
 
-/** What is left out by name, of all that is counted. */
-const SKIPPED_SHOWN = 3;
-
-/**
- * The requests that both sides decide, one at a time, with a progress bar; what is left out is noted in `left`.
- *
- * @param tested those of the tests beside the rules
- * @param recorded where recordings are read, and the endpoints that either side has
- * @param at milliseconds since 1970: replaces each request's own time
- */
+/** The requests that both revisions decide, with a progress bar; skipped ones are counted in `left`. */
 export async function* requestsFor(
-  tested: readonly RecordedRequest[],
-  { sources, endpoints }: RecordingsOfSides,
-  at: number | undefined,
+  { tested, sources, endpoints, at }: DiffRequests,
   left: Pick<DiffReport, 'skipped' | 'retries'>,
   io: Io,
 ): AsyncGenerator<RecordedRequest> {
-  const progress = progressOn(io.stderr, () => performance.now());
+  const progress = progressOn(io.stderr);
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
   let [bytes, requests] = [0, 0];
   const onSkipped = (found: Skipped) => {
     left.skipped.count += 1;
-    if (left.skipped.first.length < SKIPPED_SHOWN) left.skipped.first.push(found);
+    if (left.skipped.first.length < MAX_SKIPPED) left.skipped.first.push(found);
   };
-  const recordings = readRecordings(sources, io.stdin, {
-    onSkipped,
-    onBytes: (read) => {
-      bytes += read;
-    },
-  });
-  // What has really happened comes first: of each group the first few are shown.
-  const origins: Requests[] = [recordings, sampleRequests(), distinctRequests(tested)];
-  for (const origin of origins) {
+  const isCompared = ({ endpoint, name, decided }: RecordedRequest): boolean => {
+    if (decided?.retry) left.retries += 1;
+    else if (endpoint === undefined || endpoints.has(endpoint)) return true;
+    else onSkipped({ name, reason: `neither side has the endpoint ${endpoint}` });
+    return false;
+  };
+  const onBytes = (read: number) => {
+    bytes += read;
+  };
+  const recorded = readRecordedRequests(sources, io.stdin, { onSkipped, onBytes });
+  // Real requests first: the report shows the first ones of each group.
+  for (const origin of [recorded, sampleRequests(), distinctRequests(tested)]) {
     for await (const request of origin) {
-      const { endpoint, name, decided } = request;
-      if (decided?.retry) {
-        left.retries += 1;
-        continue;
-      }
-      if (endpoint !== undefined && !endpoints.has(endpoint)) {
-        onSkipped({ name, reason: `neither side has the endpoint ${endpoint}` });
-        continue;
-      }
+      if (!isCompared(request)) continue;
       requests += 1;
       progress.show(() => `${thousands(requests)} requests`, total > 0 ? bytes / total : undefined);
-      yield at === undefined ? request : asAt(request, at);
+      yield at === undefined ? request : atTime(request, at);
     }
-    if (origin === recordings && sources.length > 0 && requests === 0)
-      throw nothingRead(sources, left.skipped);
+    if (origin === recorded && sources.length > 0 && requests === 0) throw nothingRead(sources, left.skipped);
   }
   progress.end();
 }
 
-/** A request as at another time, at which its rules may have come to something else. */
-function asAt({ decided, ...request }: RecordedRequest, at: number): RecordedRequest {
+/** A request at another time, when its rules may have had other results. */
+function atTime({ decided, ...request }: RecordedRequest, at: number): RecordedRequest {
   return { ...request, at, ...(decided !== undefined && { decided: { ...decided, results: new Map() } }) };
 }
 
-/** What was asked for was not compared: that must not look like a comparison without a difference. */
+/** An empty comparison must not look like one without differences. */
 function nothingRead(
   sources: readonly RecordedRequestSource[],
   { first: [why] }: DiffReport['skipped'],

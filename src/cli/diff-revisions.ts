@@ -1,35 +1,37 @@
 import { stat } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type LoadedRevision, toRevision } from '../diff/load-revision.ts';
 import type { Revision } from '../diff/revision.ts';
 import { isGitProblem, knowsRef, readGitSnapshot } from '../rule-set/git/git-snapshot.ts';
 import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
-import { type Io, UsageError } from './io.ts';
+import { type Io, UsageError, writeNote } from './io.ts';
+import { shownDirectory } from './resolve-rules.ts';
+
+/** A revision as the user names it. */
+export interface NamedRevision {
+  which: Revision['which'];
+  /** A directory or a git ref; undefined: the rules directory itself. */
+  name: string | undefined;
+  /** The option of `name`, for messages. */
+  option: string;
+}
 
 /**
- * Loads one side.
+ * Loads a revision of the rules. A base without the directory, from before there were rules, is empty.
  *
- * @param written a directory, or a ref of git; left out, the rules directory itself
- * @param directory the rules directory; at a ref, its place in the repository is looked at
- * @param option the command-line option that `written` was given to
+ * @param directory the rules directory, also at a git ref
  */
 export async function loadRevision(
-  which: Revision['which'],
-  written: string | undefined,
+  revision: NamedRevision,
   directory: string,
   io: Io,
-  option: string = `--${which}`,
 ): Promise<LoadedRevision> {
-  const snapshot = await readSide({ which, option }, written, directory, io);
-  if (snapshot !== undefined) return toRevision(which, written ?? directory, snapshot);
-  io.stderr.write(`hookgate: ${written} has no directory ${directory}: all of it is new\n`);
-  return {
-    name: written ?? directory,
-    snapshot: EMPTY,
-    errors: [],
-    requests: [],
-    revision: { which, endpoints: new Map(), lists: new Map() },
-  };
+  const { which, name = directory } = revision;
+  const snapshot = await readRevision(revision, directory, io);
+  if (snapshot !== undefined) return toRevision(which, name, snapshot);
+  writeNote(io, `${name} has no directory ${directory}: all of it is new`);
+  const empty = { which, endpoints: new Map(), lists: new Map() };
+  return { name, snapshot: EMPTY, errors: [], requests: [], revision: empty };
 }
 
 const EMPTY: Snapshot = {
@@ -41,46 +43,38 @@ const EMPTY: Snapshot = {
   requestProblems: [],
 };
 
-/** What stands on one side; undefined for a commit that came before there were rules. */
-async function readSide(
-  { which, option }: { which: Revision['which']; option: string },
-  written: string | undefined,
+async function readRevision(
+  { which, name, option }: NamedRevision,
   directory: string,
   io: Io,
 ): Promise<Snapshot | undefined> {
-  if (written === undefined) return readSnapshot(directory);
-  // An empty text is the directory one is in to some, and a variable that was not set to all others.
-  if (written === '')
+  if (name === undefined) return readSnapshot(directory);
+  // An empty name may be the working directory, or a variable that is not set.
+  if (name === '')
     throw new UsageError(`${option} is empty`, 'name a branch, a tag, a commit or a directory');
-  const path = resolve(io.directory, written);
+  const path = resolve(io.directory, name);
   if (await isDirectory(path)) {
-    await refuseDoubt(written, directory);
-    return readSnapshot(shownFrom(path));
+    await refuseAmbiguous(name, directory);
+    return readSnapshot(shownDirectory(path));
   }
-  const snapshot = await readGitSnapshot(directory, written);
+  const snapshot = await readGitSnapshot(directory, name);
   if (!isGitProblem(snapshot)) return snapshot;
   if (which === 'base' && snapshot.noDirectory) return undefined;
   throw new UsageError(snapshot.message, snapshot.hint);
 }
 
-/** A text that no path can be (too long, or with a NUL) is not there either: it may still be a revision. */
+/** A text that cannot be a path (too long, or with a NUL) may still be a git ref. */
 async function isDirectory(path: string): Promise<boolean> {
   const stats = await stat(path).catch(() => undefined);
   return stats?.isDirectory() ?? false;
 }
 
-/** `main` may be a directory and a branch; comparing with the wrong one would say nothing true. */
-async function refuseDoubt(written: string, directory: string): Promise<void> {
-  if (/^\.{0,2}\//.test(written) || written === '.' || written === '..') return;
-  if (!(await knowsRef(directory, written))) return;
+/** `main` may be a directory and a branch. */
+async function refuseAmbiguous(name: string, directory: string): Promise<void> {
+  if (/^\.{0,2}\//.test(name) || name === '.' || name === '..') return;
+  if (!(await knowsRef(directory, name))) return;
   throw new UsageError(
-    `"${written}" is a directory, and git knows it too`,
-    `write ./${written} for the directory, ${written}^0 for the commit`,
+    `"${name}" is a directory, and git knows it too`,
+    `write ./${name} for the directory, ${name}^0 for the commit`,
   );
-}
-
-/** As its user would write it, like the rules directory. */
-function shownFrom(path: string): string {
-  const below = relative(process.cwd(), path);
-  return below.startsWith('..') ? path : below || '.';
 }

@@ -8,13 +8,12 @@ import { endpointsOf, type Revision } from '../diff/revision.ts';
 import { valueWords } from '../diff/words.ts';
 import { findRecordedRequests } from '../recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
-import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
-import { collect, type Define, examples } from './command.ts';
-import { requestsFor } from './diff-requests.ts';
+import { collect, configOption, type Define, examples, formatOption, rulesOption } from './command.ts';
+import { type DiffRequests, requestsFor } from './diff-requests.ts';
 import { loadRevision } from './diff-revisions.ts';
-import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { readTime } from './read-time.ts';
-import { formatterFor, textsOf } from './report.ts';
+import { textsOf, writeFindings } from './report.ts';
 import { endpointAmong } from './resolve-endpoint.ts';
 import { withRules } from './resolve-rules.ts';
 
@@ -34,71 +33,61 @@ interface DiffOptions {
 export const defineDiff: Define = (program, { io, finish }) => {
   program
     .command('diff')
-    .description('say what a change of the rules would do: to the rules, and to requests')
+    .description('show the effect of a change of the rules: on the rules, and on requests')
     .requiredOption('--base <ref>', 'compare with this branch, tag or commit, or with a directory')
-    .option('--head <ref>', 'what to compare; the rules directory as it is')
+    .option('--head <ref>', 'what to compare; default: the rules directory as it is')
     .option(
       '--requests <file>',
       'recorded requests or a decision log: a file, a folder, or - for stdin',
       collect,
     )
-    .option('--endpoint <path>', 'decide requests at this endpoint alone, with or without its slash')
+    .option('--endpoint <path>', 'decide requests at this endpoint only, with or without its slash')
     .option('--at <time>', 'decide every request as at this time (RFC 3339)')
-    .addOption(
-      program
-        .createOption('--format <format>', 'how the report is written')
-        .choices(Object.keys(formats))
-        .default('text'),
-    )
-    .option('--show-values', 'show the values of recorded requests as they are')
-    .option('--fail-on <changes>', `end with 1 at these: ${FAILURES.join(', ')}`)
-    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
-    .option('--config <file>', 'configuration file that names the rules directory')
+    .addOption(formatOption('format of the report', Object.keys(formats)))
+    .option('--show-values', 'show the values of recorded requests unmasked')
+    .option('--fail-on <changes>', `exit with 1 for these: ${FAILURES.join(', ')}`)
+    .addOption(rulesOption())
+    .addOption(configOption())
     .addHelpText(
       'after',
       examples(
-        ['What has changed since the last commit', 'hookgate diff --base HEAD'],
+        ['The changes since the last commit', 'hookgate diff --base HEAD'],
         [
-          'What a branch does to the requests of last week',
+          'The effect of a branch on the requests of last week',
           'hookgate diff --base origin/main --requests requests.jsonl',
         ],
         ['A comment for a pull request', 'hookgate diff --base origin/main --format markdown'],
-        ['End with 1 if anybody new is let in', 'hookgate diff --base HEAD --fail-on deny-to-allow'],
+        ['Exit with 1 if somebody is newly allowed', 'hookgate diff --base HEAD --fail-on deny-to-allow'],
       ),
     )
     .action((options) => finish(() => diff(options, io)));
 };
 
-/** What a change of the rules does, to the rules themselves and to requests. */
 async function diff(options: DiffOptions, io: Io): Promise<number> {
   const failOn = readFailOn(options.failOn);
   const at = readTime(options.at);
   const sources = await findRecordedRequests(options.requests ?? [], io.directory);
-  if (typeof sources === 'string')
-    throw new UsageError(sources, 'name a file or a folder of recorded requests, or - for stdin');
+  if (!sources.ok)
+    throw new UsageError(sources.problem, 'name a file or a folder of recorded requests, or - for stdin');
   return withRules(options, io, async ({ directory }) => {
-    const base = await loadRevision('base', options.base, directory, io);
-    const head = await loadRevision('head', options.head, directory, io);
+    const load = (which: Revision['which']) =>
+      loadRevision({ which, name: options[which], option: `--${which}` }, directory, io);
+    const base = await load('base');
+    const head = await load('head');
     if (base.revision === undefined || head.revision === undefined) {
       reportErrors([base, head], io);
       return exitCodes.problems;
     }
-    const endpoint =
-      options.endpoint === undefined
-        ? undefined
-        : endpointAmong(options.endpoint, endpointsOf(base.revision, head.revision));
+    const known = endpointsOf(base.revision, head.revision);
+    const endpoint = options.endpoint === undefined ? undefined : endpointAmong(options.endpoint, known);
     const tested = [...base.requests, ...head.requests];
-    const found = await compare(
-      base.revision,
-      head.revision,
-      { tested, sources },
-      { ...options, endpoint, at },
-      io,
-    );
+    const requests = { tested, sources: sources.value, endpoints: new Set(known), at };
+    const revisions = { base: base.revision, head: head.revision };
+    const found = await compare(revisions, requests, { ...options, endpoint }, io);
     const report = { base: base.name, head: head.name, ...found };
     io.stdout.write(formats[options.format](report, io));
     const failures = failuresIn(report, failOn);
-    if (failures.length > 0) io.stderr.write(`hookgate: there are changes of ${failures.join(', ')}\n`);
+    if (failures.length > 0) writeNote(io, `there are changes of ${failures.join(', ')}`);
     return failures.length > 0 ? exitCodes.problems : exitCodes.fine;
   });
 }
@@ -120,29 +109,22 @@ function readFailOn(written: string | undefined): FailReason[] {
   });
 }
 
-function reportErrors(sides: readonly LoadedRevision[], io: Io): void {
-  for (const { name, snapshot, errors } of sides.filter(({ revision }) => revision === undefined)) {
+function reportErrors(revisions: readonly LoadedRevision[], io: Io): void {
+  for (const { name, snapshot, errors } of revisions.filter(({ revision }) => revision === undefined)) {
     io.stderr.write(`The rules of ${name} have errors, and cannot be compared:\n`);
-    io.stderr.write(formatterFor('text')(errors, textsOf(snapshot), io.stderr));
+    writeFindings(errors, io, { texts: textsOf(snapshot) });
   }
 }
 
 async function compare(
-  base: Revision,
-  head: Revision,
-  { tested, sources }: { tested: readonly RecordedRequest[]; sources: readonly RecordedRequestSource[] },
-  {
-    endpoint,
-    showValues = false,
-    at,
-  }: { endpoint: string | undefined; showValues?: boolean; at: number | undefined },
+  { base, head }: Record<Revision['which'], Revision>,
+  requests: DiffRequests,
+  { endpoint, showValues = false }: { endpoint: string | undefined; showValues?: boolean },
   io: Io,
 ): Promise<Omit<DiffReport, 'base' | 'head'>> {
   const left: Pick<DiffReport, 'skipped' | 'retries'> = { skipped: { count: 0, first: [] }, retries: 0 };
-  const endpoints = new Set(endpointsOf(base, head));
-  const recorded = requestsFor(tested, { sources, endpoints }, at, left, io);
-  const comparison = await compareRevisions(base, head, recorded, {
-    now: at ?? Date.now(),
+  const comparison = await compareRevisions(base, head, requestsFor(requests, left, io), {
+    now: requests.at ?? Date.now(),
     show: (value: unknown, { madeUp }: RecordedRequest) =>
       value !== undefined && (showValues || madeUp) ? valueWords(value) : mask(value),
     ...(endpoint !== undefined && { endpoint }),

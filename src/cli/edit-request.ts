@@ -33,10 +33,7 @@ function readJson(text: string, assignment: string): unknown {
   const parsed = parseStrictJson(text);
   if ('value' in parsed) return parsed.value;
   if (parsed.code !== 'invalid-json')
-    throw new UsageError(
-      `what --set ${assignment} has after ":=" ${parsed.problem}`,
-      'write the JSON plainly',
-    );
+    throw new UsageError(`the JSON of --set ${assignment} ${parsed.problem}`, 'write the JSON plainly');
   throw new UsageError(
     `--set ${assignment} holds no JSON after ":="`,
     'use = for a text, as in --set data.userProfile.employeeNumber=1234',

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { decide } from '../decisions/decide.ts';
-import { isError } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { parseBody } from '../hooks/parse-body.ts';
@@ -16,13 +15,13 @@ import {
 } from '../recorded-requests/recorded-request.ts';
 import { loadRules } from '../rule-set/load.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import { collect, type Define, examples } from './command.ts';
+import { collect, configOption, type Define, examples, formatOption, rulesOption } from './command.ts';
 import { editRequest } from './edit-request.ts';
 import { type Explanation, explanationOf, formatExplanation } from './explanation.ts';
 import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
 import { readTime } from './read-time.ts';
 import { notesOnRecord } from './record-notes.ts';
-import { formatterFor, textsOf } from './report.ts';
+import { writeErrors } from './report.ts';
 import { findEndpoint, withSlash } from './resolve-endpoint.ts';
 import { withRules } from './resolve-rules.ts';
 
@@ -41,31 +40,23 @@ export const defineExplain: Define = (program, { io, finish }) => {
   program
     .command('explain [request]')
     .description(
-      'show what a request is answered, and why; a file, - for stdin, a record of a log, or a sample',
+      'show the reply to a request, and why: a file, - for stdin, a record of a decision log, or a sample',
     )
     .option(
       '--endpoint <path>',
-      'the endpoint that is called, with or without its slash; needed where there are several',
+      'the endpoint that is called, with or without its slash; required if there are several',
     )
     .addOption(program.createOption('--request <sample>', 'a built-in sample').choices(Object.keys(samples)))
-    .option('--set <path=text>', 'put a text into the request; path:=JSON for any other value', collect)
-    .option('--unset <path>', 'take a value out of the request', collect)
-    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
-    .option('--config <file>', 'configuration file that names the rules directory')
-    .option('--at <time>', 'decide as at this time (RFC 3339); left out, that of a record, or now')
-    .addOption(
-      program
-        .createOption('--format <format>', 'how the decision is written')
-        .choices(['text', 'json'])
-        .default('text'),
-    )
+    .option('--set <path=text>', 'set a text in the request; path:=JSON for any other value', collect)
+    .option('--unset <path>', 'remove a value from the request', collect)
+    .addOption(rulesOption())
+    .addOption(configOption())
+    .option('--at <time>', 'decide as at this time (RFC 3339); default: that of a record, or now')
+    .addOption(formatOption('format of the decision'))
     .addHelpText(
       'after',
       examples(
-        [
-          'A sign-up, as Okta shows it in its guide',
-          'hookgate explain --request ssr --endpoint registrationHookSSR',
-        ],
+        ["A sign-up, as in Okta's guide", 'hookgate explain --request ssr --endpoint registrationHookSSR'],
         [
           'The same with another address',
           'hookgate explain --request ssr --endpoint /registrationHookSSR --set data.userProfile.email=kim@okta.com',
@@ -83,34 +74,35 @@ export const defineExplain: Define = (program, { io, finish }) => {
     .action((request, options) => finish(() => explain(request, options, io)));
 };
 
-/** What a request is answered, and why, without a server and without Okta. */
+/** Explains the decision on a request, without a server and without Okta. */
 async function explain(source: string | undefined, options: ExplainOptions, io: Io): Promise<number> {
   const at = readTime(options.at);
   const { set = [], unset = [] } = options;
-  const asked = await readSource(source, options, io);
-  const now = at ?? asked.at ?? Date.now();
-  const body = editRequest(asked.body, { set, unset });
-  return withRules(options, io, async (chosen) => {
-    const reading = { now, levels: chosen.levels, tests: false };
-    const { ruleSet, diagnostics, snapshot } = await loadRules(chosen.directory, reading);
-    if (ruleSet === undefined) {
-      io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
+  const given = await readSource(source, options, io);
+  const now = at ?? given.at ?? Date.now();
+  const body = editRequest(given.body, { set, unset });
+  return withRules(options, io, async ({ directory, levels }) => {
+    const loaded = await loadRules(directory, { now, levels, tests: false });
+    if (loaded.ruleSet === undefined) {
+      writeErrors(loaded, io);
       return exitCodes.problems;
     }
-    const path = options.endpoint === undefined ? asked.endpoint : withSlash(options.endpoint);
-    const isChanged = set.length + unset.length > 0 || now !== (asked.at ?? now) || path !== asked.endpoint;
-    const account = await accountFor(ruleSet, path, { ...asked, body, isChanged }, now);
+    const path = options.endpoint === undefined ? given.endpoint : withSlash(options.endpoint);
+    const isChanged = set.length + unset.length > 0 || now !== (given.at ?? now) || path !== given.endpoint;
+    const explanation = await explainBody(loaded.ruleSet, path, { ...given, body, isChanged }, now);
     io.stdout.write(
-      options.format === 'json' ? toLegibleJson(account) : formatExplanation(account, paintFor(io.stdout)),
+      options.format === 'json'
+        ? toLegibleJson(explanation)
+        : formatExplanation(explanation, paintFor(io.stdout)),
     );
     return exitCodes.fine;
   });
 }
 
-async function accountFor(
+async function explainBody(
   ruleSet: RuleSet,
   path: string | undefined,
-  { body, decided: past, isChanged }: Asked & { isChanged: boolean },
+  { body, decided: past, isChanged }: GivenRequest & { isChanged: boolean },
   now: number,
 ): Promise<Explanation> {
   const endpoint = findEndpoint(ruleSet, path);
@@ -122,15 +114,12 @@ async function accountFor(
     );
   const { version } = ruleSet;
   const decision = await decide({ id: randomUUID(), version, endpoint, request, time: now }, { trace: true });
-  const remarks =
-    past === undefined
-      ? []
-      : notesOnRecord({ past, request, endpoint, decision, version, asRecorded: !isChanged });
-  return explanationOf(endpoint, decision, remarks);
+  const notes = notesOnRecord({ past, request, endpoint, decision, version, asRecorded: !isChanged });
+  return explanationOf(endpoint, decision, notes);
 }
 
-/** A request, and where it came from a record what that says about it. */
-interface Asked {
+/** A body, and the circumstances if it comes from a record. */
+interface GivenRequest {
   body: unknown;
   endpoint?: string;
   /** Milliseconds since 1970. */
@@ -138,41 +127,35 @@ interface Asked {
   decided?: PastDecision;
 }
 
-async function readSource(source: string | undefined, { request }: ExplainOptions, io: Io): Promise<Asked> {
-  if ((source === undefined) === (request === undefined)) {
-    throw new UsageError(
-      'explain needs one request',
-      'name a JSON file, - for stdin, or a sample: --request ssr',
-    );
-  }
-  if (request !== undefined) return { body: structuredClone(samples[request]) };
-  const json =
-    source === '-' ? await text(io.stdin) : readFile(resolve(io.directory, source ?? ''), source ?? '');
-  const parsed = parseBody(json);
-  const shown = source === '-' ? 'stdin' : (source ?? '');
-  if ('value' in parsed) return askedIn(parsed.value, shown);
-  throw new UsageError(`${shown} is no request: ${parsed.message}`, 'give the body of one hook request');
-}
+const REQUEST_HINT = 'name a JSON file, - for stdin, or a sample: --request ssr';
 
-function askedIn(value: unknown, shown: string): Asked {
-  if (!looksLikeRecord(value)) return { body: value };
-  const recorded = toRecordedRequest(value, shown);
-  if (typeof recorded === 'string')
+async function readSource(
+  source: string | undefined,
+  { request }: ExplainOptions,
+  io: Io,
+): Promise<GivenRequest> {
+  if (request !== undefined && source === undefined) return { body: structuredClone(samples[request]) };
+  if (source === undefined || request !== undefined)
+    throw new UsageError('explain needs one request', REQUEST_HINT);
+  const name = source === '-' ? 'stdin' : source;
+  const parsed = parseBody(source === '-' ? await text(io.stdin) : readText(source, io));
+  if (!('value' in parsed))
+    throw new UsageError(`${name} is no request: ${parsed.message}`, 'give the body of one hook request');
+  if (!looksLikeRecord(parsed.value)) return { body: parsed.value };
+  const recorded = toRecordedRequest(parsed.value, name);
+  if (!recorded.ok)
     throw new UsageError(
-      `${shown}: ${recorded}`,
+      `${name}: ${recorded.problem}`,
       'requests are recorded with decisionLog.record: masked, or full',
     );
-  const { request, ...about } = recorded;
-  return { body: request, ...about };
+  const { request: body, ...circumstances } = recorded.value;
+  return { body, ...circumstances };
 }
 
-function readFile(path: string, shown: string): string {
+function readText(path: string, io: Io): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(resolve(io.directory, path), 'utf8');
   } catch (error) {
-    throw new UsageError(
-      `${shown} cannot be read (${codeOf(error)})`,
-      'name a JSON file, - for stdin, or a sample: --request ssr',
-    );
+    throw new UsageError(`${path} cannot be read (${codeOf(error)})`, REQUEST_HINT);
   }
 }

@@ -7,7 +7,7 @@ import { legibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { actualInWords, conditionInWords, expiredInWords, type Trace } from '../engine/trace.ts';
 
-/** A decision and why it came about, in plain data: what `explain --format json` prints. */
+/** A decision and its reasons: the output of `explain --format json`. */
 export interface Explanation {
   endpoint: string;
   file: string;
@@ -17,48 +17,47 @@ export interface Explanation {
   by: Decision['by'];
   decidedBy: readonly string[];
   failure?: Decision['failure'];
-  /** What else has to be known of it, as sentences. */
   remarks?: readonly string[];
   reply: { status: number; body: unknown };
-  /** What is not in the reply for another reason than an absent fact. */
+  /** Values that are missing in the reply, except for absent facts. */
   leftOut?: { name: string; reason: string; line: number }[];
-  rules: AccountOfRule[];
+  rules: ExplainedRule[];
 }
 
-interface AccountOfRule {
+interface ExplainedRule {
   name: string;
   owner?: string;
   ticket?: string;
   description?: string;
   mode: 'enforce' | 'shadow';
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
-  /** Why it could not be evaluated. */
+  /** The evaluation error. */
   error?: string;
   outcome?: string;
-  /** Of a shadow rule: what the decision had been with it enforced. */
+  /** Decision with this shadow rule enforced. */
   would?: Decision['kind'];
   line: number;
-  condition?: AccountOfCondition;
+  condition?: ExplainedCondition;
 }
 
-interface AccountOfCondition {
+interface ExplainedCondition {
   condition: string;
   result: boolean;
   line: number;
-  /** What the request held; only for a test. */
+  /** Value in the request; only of a test. */
   actual?: unknown;
-  /** Why the operator does not apply to that, as a predicate. */
+  /** Why the operator does not apply to the value, as a predicate. */
   doesNotApply?: string;
-  /** Only for a test: the entries of its list that would have matched, had they not expired. */
-  expired?: AccountOfEntry[];
-  of?: AccountOfCondition[];
+  /** Expired list entries that would have matched; only of a test. */
+  expired?: ExpiredEntry[];
+  of?: ExplainedCondition[];
 }
 
-interface AccountOfEntry {
+interface ExpiredEntry {
   entry: string;
   file: string;
   line: number;
-  /** RFC 3339: the first moment at which it did not count. */
+  /** RFC 3339. */
   expired: string;
 }
 
@@ -94,18 +93,18 @@ export function explanationOf(
         ...(outcome !== undefined && { outcome: outcomeInWords(outcome) }),
         ...(other !== undefined && { would: other }),
         line: lineOf(rule.at),
-        ...(trace !== undefined && { condition: conditionAccount(trace, lineOf) }),
+        ...(trace !== undefined && { condition: explainedCondition(trace, lineOf) }),
       };
     }),
   };
 }
 
-function conditionAccount(trace: Trace, lineOf: (at: string) => number): AccountOfCondition {
+function explainedCondition(trace: Trace, lineOf: (at: string) => number): ExplainedCondition {
   const { result } = trace;
   const line = lineOf(trace.at);
   const condition = conditionInWords(trace);
   if (trace.kind !== 'test')
-    return { condition, result, line, of: trace.of.map((child) => conditionAccount(child, lineOf)) };
+    return { condition, result, line, of: trace.of.map((child) => explainedCondition(child, lineOf)) };
   const { actual = null, doesNotApply } = trace;
   const expired = trace.expired?.map(({ entry, file, line: at, expires }) => ({
     entry,
@@ -123,22 +122,10 @@ function conditionAccount(trace: Trace, lineOf: (at: string) => number): Account
   };
 }
 
-/** The account for people: the reply, then rule by rule and condition by condition, each with its line. */
-export function formatExplanation(account: Explanation, paint: Paint): string {
-  const {
-    endpoint,
-    file,
-    owner,
-    requestType,
-    decision,
-    by,
-    decidedBy,
-    reply,
-    leftOut = [],
-    failure,
-    remarks = [],
-    rules,
-  } = account;
+/** An explanation as text: the reply, then each rule and condition with its line. */
+export function formatExplanation(explanation: Explanation, paint: Paint): string {
+  const { endpoint, file, owner, requestType, decision, by, decidedBy, reply, failure } = explanation;
+  const { leftOut = [], remarks = [], rules } = explanation;
   const color = decision === 'deny' ? 'red' : 'green';
   const cause =
     decidedBy.length > 0 ? `${by === 'onError' ? 'onError, after ' : ''}${decidedBy.join(', ')}` : by;
@@ -174,7 +161,7 @@ export function formatExplanation(account: Explanation, paint: Paint): string {
 }
 
 function conditionLines(
-  { condition, result, line, of = [], expired = [], ...test }: AccountOfCondition,
+  { condition, result, line, of = [], expired = [], ...test }: ExplainedCondition,
   depth: number,
   file: string,
   paint: Paint,

@@ -18,20 +18,20 @@ export interface CredentialOptions {
   config?: string;
 }
 
-/** What Okta presents to a hook; with `issue`, tokens of an authorization server that is still to be started. */
+/** The credentials for a hook; with `issue`, tokens of an authorization server to simulate. */
 export interface ChosenCredentials {
   presented: SentCredentials;
   issue?: TokenIssue;
 }
 
-/** Of the authorization server that is played where none is named. */
+/** The simulated authorization server. */
 const LOCAL = {
   issuer: 'http://127.0.0.1:9083/oauth2/default',
   audience: 'api://default',
   scope: 'hookgate',
 };
 
-/** What `--auth` says, or else what the configuration lets in at this path. */
+/** The credentials of `--auth`, else those that the configuration accepts at this path. */
 export function resolveCredentials(options: CredentialOptions, path: string, io: Io): ChosenCredentials {
   const { auth } = options;
   if (auth === 'oauth2') return tokens(options, configuredTokens(options, path, io), io);
@@ -68,7 +68,7 @@ function writtenHeader(text: string): SentCredentials {
   );
 }
 
-/** A secret that begins with @ stands in a file: what is on a command line can be seen by all. */
+/** Reads `@FILE`: every user of the machine can see a command line. */
 function fromFile(text: string, io: Io): string {
   if (!text.startsWith('@')) return text;
   const path = text.slice(1);
@@ -83,8 +83,8 @@ function configured(options: CredentialOptions, path: string, io: Io): Credentia
   const { credentials, generated } = configOf(options, io);
   if (generated)
     throw new UsageError(
-      'the secret of the service is not known: nothing configures one, and each run makes up its own',
-      "give the one that its start printed: --auth 'Basic …'; or set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD",
+      'the secret of the service is unknown: none is configured, and each run generates its own',
+      "give the one that serve has printed: --auth 'Basic …'; or set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD",
     );
   const fitting = credentials.filter(({ endpoints }) => endpoints?.includes(path) ?? true);
   const [credential] = [...fitting.filter(({ kind }) => kind !== 'oauth2'), ...fitting];
@@ -102,22 +102,22 @@ function configuredTokens(options: CredentialOptions, path: string, io: Io): OAu
 
 function configOf({ config }: CredentialOptions, io: Io): Config {
   const loaded = loadConfig(config === undefined ? {} : { config }, io);
-  if (!Array.isArray(loaded)) return loaded;
-  const [{ file = '', message = '' } = {}] = loaded;
+  if (loaded.ok) return loaded.value;
+  const [{ file = '', message = '' } = {}] = loaded.problem;
   throw new UsageError(
-    `the configuration, which has the credentials, is not in order: ${file}: ${message}`,
-    'mend it, or give a credential with --auth',
+    `the configuration with the credentials is invalid: ${file}: ${message}`,
+    'fix it, or give a credential with --auth',
   );
 }
 
-/** Tokens of the server that is named, of the one that the configuration trusts, or of one that is played here. */
+/** Tokens of the named server, of the one that the configuration trusts, or of a simulated one. */
 function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): ChosenCredentials {
   const { clientId, scope = entry?.scope ?? LOCAL.scope } = options;
   const clientSecret = options.clientSecret === undefined ? undefined : fromFile(options.clientSecret, io);
   const trusted = entry ?? LOCAL;
   const { protocol, hostname } = new URL(trusted.issuer);
-  const isPlayed = options.tokenUrl === undefined && protocol === 'http:' && isLoopbackName(hostname);
-  if (isPlayed) {
+  const isSimulated = options.tokenUrl === undefined && protocol === 'http:' && isLoopbackName(hostname);
+  if (isSimulated) {
     const client = {
       clientId: clientId ?? entry?.clientIds?.[0] ?? 'okta',
       clientSecret: clientSecret ?? 'played',
@@ -136,16 +136,16 @@ function tokens(options: CredentialOptions, entry: OAuth2 | undefined, io: Io): 
   if (clientId !== undefined && clientSecret !== undefined)
     return { presented: { kind: 'token', tokenUrl, clientId, clientSecret, scope } };
   throw new UsageError(
-    `a token of ${tokenUrl} is for a client of it`,
-    'name it: --auth oauth2 --client-id ID --client-secret @FILE',
+    `${tokenUrl} issues tokens to its clients only`,
+    'name one: --auth oauth2 --client-id ID --client-secret @FILE',
   );
 }
 
-/** Refuses to send a secret where it could be read on the way. */
+/** Refuses to send a secret over plain http. */
 export function requireSecrecy({ protocol, hostname, host }: URL): void {
   if (protocol === 'https:' || isLoopbackName(hostname)) return;
   throw new UsageError(
-    `http would show the credentials to whoever is on the way to ${host}`,
+    `http would show the credentials to anybody on the way to ${host}`,
     'call it by https, as Okta does; or without credentials: --auth none',
   );
 }

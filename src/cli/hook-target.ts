@@ -1,16 +1,16 @@
+import type { Command } from 'commander';
 import { authorityOf, isLoopback } from '../config/host.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
-import { isError } from '../diagnostics/diagnostic.ts';
 import { DEFAULT_HOOK, hooks } from '../hooks/index.ts';
 import { simulators } from '../okta-simulator/index.ts';
 import type { TokenIssue } from '../okta-simulator/scenarios/authorization-server.ts';
 import type { Target } from '../okta-simulator/scenarios/scenario.ts';
 import { loadRules } from '../rule-set/load.ts';
-import { collect, type Define } from './command.ts';
+import { collect, configOption, formatOption, rulesOption } from './command.ts';
 import { type CredentialOptions, requireSecrecy, resolveCredentials } from './hook-credentials.ts';
-import { exitCodes, type Io, UsageError } from './io.ts';
-import { formatterFor, textsOf } from './report.ts';
+import { exitCodes, type Io, UsageError, writeNote } from './io.ts';
+import { writeErrors } from './report.ts';
 import { findEndpoint, withSlash } from './resolve-endpoint.ts';
 import { withRules } from './resolve-rules.ts';
 
@@ -21,41 +21,34 @@ export interface TargetOptions extends CredentialOptions {
   rules?: string;
 }
 
-/** The hooks that are called, and the authorization servers that have to be played for it. */
+/** The hooks to call, and the authorization servers to simulate. */
 export interface ChosenTargets {
   targets: Target[];
   issues: TokenIssue[];
 }
 
-type Command = Parameters<Define>[0];
-
-/** The options of who plays Okta: how it is told, by what the hooks are named, and what lets Okta in. */
-export function addPlayOptions(command: Command): Command {
+/** Adds the options of `simulate` and `verify`: the format, the hooks and the credentials. */
+export function addTargetOptions(command: Command): Command {
   return command
-    .addOption(
-      command
-        .createOption('--format <format>', 'how the report is written')
-        .choices(['text', 'json'])
-        .default('text'),
-    )
+    .addOption(formatOption('format of the report'))
     .option(
       '--endpoint <path>',
-      'only this path, with or without its slash, below that of the address; left out, those of the rules directory',
+      'only this path, with or without its slash, below the address; default: those of the rules directory',
       collect,
     )
     .option(
       '--auth <credential>',
-      "as Okta has it: 'Basic …', 'name: value', user:password, oauth2, none; @FILE reads it; left out, one of the configuration",
+      "as in Okta: 'Basic …', 'name: value', user:password, oauth2, none; @FILE reads it; default: one of the configuration",
     )
-    .option('--token-url <url>', 'with --auth oauth2: where tokens are fetched; left out, a server is played')
+    .option('--token-url <url>', 'with --auth oauth2: the token endpoint; default: a simulated server')
     .option('--client-id <id>', 'with --auth oauth2: the client')
     .option('--client-secret <secret>', 'with --auth oauth2: its secret; @FILE reads it')
     .option('--scope <scope>', 'with --auth oauth2: the scope of the token')
-    .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
-    .option('--config <file>', 'configuration file that has the credentials and names the rules directory');
+    .addOption(rulesOption())
+    .addOption(configOption('configuration file with the credentials and the rules directory'));
 }
 
-/** Runs a command on the hooks that its user named: an address with a path, or those of the rules directory. */
+/** Runs a command on the chosen hooks: an address with a path, or those of the rules directory. */
 export async function withTargets(
   options: TargetOptions,
   io: Io,
@@ -64,23 +57,19 @@ export async function withTargets(
   const url = addressOf(options.url ?? servedAt(options, io));
   const named = options.endpoint?.map(pathOf);
   const paths = named ?? (url.pathname === '/' ? undefined : ['']);
-  const callNamed = (all: readonly string[]) =>
-    command(
-      chosenOf(
-        url,
-        all.map((path) => ({ path })),
-        options,
-        io,
-      ),
-    );
-  // Of a service elsewhere the endpoints are not known; of the one here they are those of its rules.
+  const callNamed = (all: readonly string[]) => {
+    const endpoints = all.map((path) => ({ path }));
+    return command(chosenOf(url, endpoints, options, io));
+  };
+  // The rules here are those of a local service, and not of one elsewhere.
   if (paths !== undefined && options.url !== undefined) return callNamed(paths);
   return withRules(options, io, async ({ directory, levels }) => {
-    const { ruleSet, diagnostics, snapshot } = await loadRules(directory, { levels, tests: false });
+    const loaded = await loadRules(directory, { levels, tests: false });
+    const { ruleSet } = loaded;
     if (ruleSet === undefined && named !== undefined) return callNamed(named);
     if (ruleSet === undefined) {
-      io.stderr.write(formatterFor('text')(diagnostics.filter(isError), textsOf(snapshot), io.stderr));
-      io.stderr.write('hookgate: without rules, name the hook: by its whole address, or by --endpoint\n');
+      writeErrors(loaded, io);
+      writeNote(io, 'without rules, name the hook: by its whole address, or by --endpoint');
       return exitCodes.problems;
     }
     const endpoints = named?.map((path) => findEndpoint(ruleSet, path)) ?? [...ruleSet.endpoints.values()];
@@ -88,17 +77,16 @@ export async function withTargets(
   });
 }
 
-/** Where `serve` listens. */
+/** The address of `serve`. */
 function servedAt({ config }: TargetOptions, io: Io): string {
   const loaded = loadConfig(config === undefined ? {} : { config }, io);
-  if (Array.isArray(loaded)) return 'http://127.0.0.1:8082';
-  const { host, port } = loaded.server;
+  if (!loaded.ok) return 'http://127.0.0.1:8082';
+  const { host, port } = loaded.value.server;
   return `http://${authorityOf({ host: isLoopback(host) ? host : '127.0.0.1', port })}`;
 }
 
 function addressOf(written: string): URL {
-  const hint =
-    'write it as it is entered in the Admin Console: https://hooks.example.com/registrationHookSSR';
+  const hint = 'write it as in the Admin Console: https://hooks.example.com/registrationHookSSR';
   const url = URL.canParse(written) ? new URL(written) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
     throw new UsageError(`${written} is no address`, hint);
@@ -115,7 +103,7 @@ function pathOf(written: string): string {
   throw new UsageError(`${written} is no path`, 'write --endpoint /registrationHookSSR');
 }
 
-/** Below what the address has: nothing of a path can lead to another host. */
+/** A path below an address; it cannot lead to another host. */
 function below(base: URL, path: string): URL {
   const url = new URL(base);
   if (path !== '') url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`;
@@ -139,7 +127,7 @@ function chosenOf(
   return { targets, issues: [...issues.values()] };
 }
 
-/** What a rule file says of its hook; without one it may be for everything. */
+/** The properties of a rule file; without one the hook may handle everything. */
 function aboutOf(
   { source, requestTypes: rules, hook = hooks[DEFAULT_HOOK] }: Partial<Endpoint>,
   only: readonly string[] = hook.requestTypes,

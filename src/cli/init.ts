@@ -6,14 +6,14 @@ import { type Define, examples } from './command.ts';
 import { exitCodes, type Io, UsageError } from './io.ts';
 import { type NewFile, takenBy, writeAll } from './write-all.ts';
 
-/** What the rules can be for, and the lists that they need. */
+/** The lists of each scenario. */
 const scenarios = {
   'profile-enrollment': ['rules/lists/corporate-domains.txt'],
   'progressive-profile': [],
   'combined-enrollment': ['rules/lists/corporate-domains.txt'],
 } as const;
 
-/** Where the file for each CI system stands in a repository; undefined: it is not written. */
+/** The source and target of the file of each CI system; undefined: none. */
 const workflows = {
   github: ['examples/ci/github-actions.yaml', '.github/workflows/hookgate.yaml'],
   gitlab: ['examples/ci/gitlab-ci.yaml', '.gitlab-ci.yml'],
@@ -28,16 +28,16 @@ interface InitOptions {
 export const defineInit: Define = (program, { io, finish }) => {
   program
     .command('init [dir]')
-    .description('write rules/ to start from into a folder: a scenario, its tests, a list, and a file for CI')
+    .description('create rules/ to start from: a scenario, its tests, a list, and a CI file')
     .addOption(
       program
-        .createOption('--scenario <name>', 'what the rules are for')
+        .createOption('--scenario <name>', 'the scenario of the rules')
         .choices(Object.keys(scenarios))
         .default('profile-enrollment'),
     )
     .addOption(
       program
-        .createOption('--ci <system>', 'where pull requests are reviewed')
+        .createOption('--ci <system>', 'the CI system')
         .choices(Object.keys(workflows))
         .default('github'),
     )
@@ -49,13 +49,13 @@ export const defineInit: Define = (program, { io, finish }) => {
           'Rules for added attributes, for GitLab',
           'hookgate init --scenario progressive-profile --ci gitlab',
         ],
-        ['Somewhere else, without a file for CI', 'hookgate init my-policies --ci none'],
+        ['Somewhere else, without a CI file', 'hookgate init my-policies --ci none'],
       ),
     )
     .action((directory, options) => finish(() => init(directory ?? '.', options, io)));
 };
 
-/** Where the package stands. Templates are not the rules of a checkout, which its owner may have edited. */
+/** The root of the package. Templates are separate from the rules of a checkout, which may be edited. */
 const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 async function init(directory: string, { scenario, ci }: InitOptions, io: Io): Promise<number> {
@@ -67,10 +67,10 @@ async function init(directory: string, { scenario, ci }: InitOptions, io: Io): P
   const { taken, missing } = takenBy(files);
   if (taken.length > 0)
     throw new UsageError(
-      `nothing was written, because of what is there already: ${taken.map(shown).join(', ')}`,
-      'name another directory, or take these away',
+      `nothing was written, because these exist: ${taken.map(shown).join(', ')}`,
+      'name another directory, or remove them',
     );
-  // Without a listener Ctrl-C would end the process between two files; what is written takes some milliseconds.
+  // Without a listener Ctrl-C would end the process between two files.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) io.onSignal(signal, () => undefined);
   try {
     writeAll(missing);
@@ -86,19 +86,18 @@ async function init(directory: string, { scenario, ci }: InitOptions, io: Io): P
   return exitCodes.fine;
 }
 
-/** A file of the package. */
 function templateAt(path: string): Buffer {
   try {
     return readFileSync(join(packageRoot, path));
   } catch (error) {
     throw new UsageError(
       `this installation of hookgate lacks ${path} (${codeOf(error)}), so that nothing was written`,
-      'install the whole package from npm: the container image is without what init writes',
+      'install the whole package from npm: the container image lacks the templates',
     );
   }
 }
 
-/** The files of a scenario: where each stands in the package, and where it goes. */
+/** The files of a scenario: their paths in the package, and their targets. */
 function filesFor(
   scenario: InitOptions['scenario'],
   ci: InitOptions['ci'],
@@ -108,7 +107,7 @@ function filesFor(
   const workflow = workflows[ci];
   return [
     ...rules.map((path) => [`templates/${path}`, path] as const),
-    // The first line of a rule file leads there.
+    // The first line of a rule file refers to them.
     ...schemas.map((path) => [path, path] as const),
     ...(workflow === undefined ? [] : [workflow]),
   ];
@@ -119,8 +118,8 @@ function nextSteps(rules: string): string {
   const flag = rules === 'rules' ? '' : ` --rules ${rules}`;
   return `
 They are Okta's own example: write your values into the rules, the list and the tests. Then:
-  npx hookgate check${where}    what is wrong with them
-  npx hookgate test${where}     whether they decide as their tests expect
-  npx hookgate serve${flag}    answer Okta by them; what to paste into Okta is printed
+  npx hookgate check${where}    report problems
+  npx hookgate test${where}     run the tests
+  npx hookgate serve${flag}    answer Okta; it prints the values to paste into Okta
 `;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
-import { type Paint, visibleLines } from '../diagnostics/format-text.ts';
+import { type Paint, visible, visibleLines } from '../diagnostics/format-text.ts';
 
-/** What a command may touch of the process: everything comes in here. */
+/** The access of a command to its process. */
 export interface Io {
   stdin: Readable;
   stdout: Writable;
@@ -11,18 +11,18 @@ export interface Io {
   environment: Readonly<Record<string, string | undefined>>;
   /** The working directory. */
   directory: string;
-  /** Calls back at a signal, instead of what Node does by itself. */
+  /** Replaces Node's default handling of a signal. */
   onSignal: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void) => void;
-  /** Ends the process at once, whatever is under way. */
+  /** Ends the process immediately. */
   exit: (exitCode: number) => void;
-  /** Whether standard error belongs to a log that programs read: every line of it is JSON then. */
+  /** Whether standard error belongs to a log: every line is JSON then. */
   isCollected?: boolean;
 }
 
-/** 1: the rules have problems. 2: wrong flags, wrong configuration. 3: something that should work did not. */
+/** 1: problems in the rules; 2: wrong usage or configuration; 3: an unexpected failure. */
 export const exitCodes = { fine: 0, problems: 1, usage: 2, failure: 3 } as const;
 
-/** A wrong use of a command, told to the user in two lines: what is wrong, and how to mend it. */
+/** A wrong use of a command, with a hint how to fix it. */
 export class UsageError extends Error {
   readonly hint: string;
 
@@ -33,7 +33,19 @@ export class UsageError extends Error {
   }
 }
 
-/** Stands before each control sequence of our own: nobody who writes a rule or sends a request can guess it. */
+/** Writes a note of one line to standard error. */
+export function writeNote({ stderr }: Pick<Io, 'stderr'>, note: string): void {
+  stderr.write(`hookgate: ${visible(note)}\n`);
+}
+
+/** A signal that aborts with SIGINT or SIGTERM, in place of ending the process. */
+export function abortOnSignal(io: Io): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) io.onSignal(signal, () => ending.abort());
+  return ending.signal;
+}
+
+/** Marks our own control sequences: no author of a rule or a request can guess it. */
 const MARK = randomUUID();
 
 /** A control sequence that reaches the terminal, unlike one in a text. */
@@ -41,7 +53,7 @@ export function control(sequence: string): string {
   return sequence === '' ? '' : `${MARK}${sequence}${MARK}`;
 }
 
-/** Colours only where a terminal shows them; NO_COLOR and FORCE_COLOR are heeded. */
+/** Colours for a terminal; NO_COLOR and FORCE_COLOR apply. */
 export function paintFor(stream: Writable): Paint {
   return (style, text) => {
     const [begin = '', end = ''] = styleText(style, '\n', { stream }).split('\n');
@@ -50,9 +62,8 @@ export function paintFor(stream: Writable): Paint {
 }
 
 /**
- * A stream through which no text can steer the terminal: of all control characters tab, line feed and the sequences of
- * `control` alone get through. What a program reads, JSON and YAML, has escaped such characters before; to a pipe
- * this applies too, since many a pipe ends in a pager.
+ * A stream that escapes untrusted control characters: only tab, line feed and the sequences of `control` pass. JSON and
+ * YAML output has escaped them before. Pipes are escaped too, since many end in a pager.
  */
 export function legible<Stream extends Writable>(stream: Stream): Stream {
   const write = (text: string, ...rest: unknown[]) =>
@@ -66,7 +77,7 @@ export function legible<Stream extends Writable>(stream: Stream): Stream {
   });
 }
 
-/** A text without control sequences but those of `control`, which lose their mark. */
+/** A text without control sequences, except those of `control`. */
 export function legibleText(text: string): string {
   return text
     .split(MARK)
@@ -74,7 +85,6 @@ export function legibleText(text: string): string {
     .join('');
 }
 
-/** Whether a person looks at what is written. */
 export function isTerminal(stream: Writable): boolean {
   return 'isTTY' in stream && stream.isTTY === true;
 }

@@ -6,7 +6,7 @@ import { UsageError } from './io.ts';
 import { readSpan } from './read-time.ts';
 import { withSlash } from './resolve-endpoint.ts';
 
-/** The options of `hookgate log` that say which decisions are meant. */
+/** The options of `hookgate log` that select decisions. */
 export interface QueryOptions {
   decision?: string[];
   rule?: string[];
@@ -25,26 +25,23 @@ export interface QueryOptions {
   where?: string[];
 }
 
-/** @param now milliseconds since 1970: where spans such as `2h` end */
+/** @param now end of spans such as `2h`, in milliseconds since 1970 */
 export function readQuery(options: QueryOptions, now: number): Query {
-  const { decision, rule, result, endpoint, requestType, eventId, id } = options;
-  const { failed = false, shadowDisagrees = false, retries = false } = options;
+  const { failed, shadowDisagrees, retries } = options;
   return {
     ...readSpan(options, now),
-    ...(decision && { decisions: decision }),
-    ...(rule && { rules: rule }),
-    ...(result && { results: result.map(readResult) }),
-    ...(endpoint && { endpoints: endpoint.map(withSlash) }),
-    ...(requestType && { requestTypes: requestType }),
-    ...(eventId && { eventIds: eventId }),
-    ...(id && { ids: id }),
-    failed,
-    shadowDisagrees,
-    retries,
+    decisions: options.decision,
+    rules: options.rule,
+    results: options.result?.map(readResult),
+    endpoints: options.endpoint?.map(withSlash),
+    requestTypes: options.requestType,
+    eventIds: options.eventId,
+    ids: options.id,
+    ...{ failed, shadowDisagrees, retries },
   };
 }
 
-/** The values that are looked for in requests: of each group one has to be found. */
+/** The values to search for in requests: one of each group has to match. */
 export function readSought({ login = [], email = [], where = [] }: QueryOptions): Sought[][] {
   const byPath = Map.groupBy(where.map(readWhere), ({ paths }) => JSON.stringify(paths));
   const groups = [
@@ -55,7 +52,7 @@ export function readSought({ login = [], email = [], where = [] }: QueryOptions)
   return groups.filter(({ length }) => length > 0);
 }
 
-/** What was written is not repeated: a message may end up in a log, and the value is somebody's. */
+/** The message does not repeat the value: it is personal, and messages end up in logs. */
 function readWhere(written: string): Sought {
   const [, before = '', value = ''] = /^([^=]*(?:\["[^"]*"\][^=]*)*)=(.+)$/s.exec(written) ?? [];
   const path = parseFactPath(before.trim());
@@ -71,7 +68,7 @@ function readResult(written: string): { rule: string; result: (typeof RESULTS)[n
   const result = RESULTS.find((one) => one === word);
   if (rule !== undefined && result !== undefined) return { rule, result };
   throw new UsageError(
-    `--result ${written} names no rule with what it came to`,
+    `--result ${written} names no rule with its result`,
     `write it as corporate-email=failed, with one of: ${RESULTS.join(', ')}`,
   );
 }

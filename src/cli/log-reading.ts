@@ -1,56 +1,55 @@
 import type { LoggedDecision } from '../decision-log/read/logged-decision.ts';
 import type { Unsearched } from '../decision-log/read/person.ts';
 import { type LogListeners, readLog, readNewestFirst } from '../decision-log/read/read-log.ts';
-import { visible } from '../diagnostics/format-text.ts';
 import { pluralize } from '../diagnostics/pluralize.ts';
 import type { Progress } from './progress.ts';
 import type { ChosenLogs } from './resolve-logs.ts';
 
-/** What a reading of logs has come to, beside the decisions that were wanted. */
+/** Counters of reading logs. */
 export interface Reading {
   decisions: number;
-  wanted: number;
+  matching: number;
   broken: { lines: number; first?: string };
   unreadable: { name: string; code: string }[];
 }
 
 export function newReading(): Reading {
-  return { decisions: 0, wanted: 0, broken: { lines: 0 }, unreadable: [] };
+  return { decisions: 0, matching: 0, broken: { lines: 0 }, unreadable: [] };
 }
 
-/** What is to be read of them. */
-export interface Wanted {
-  isWanted: (decision: LoggedDecision) => boolean;
-  /** After so many it ends. */
+/** Selection and order of the decisions. */
+export interface Selection {
+  matches: (decision: LoggedDecision) => boolean;
+  /** Maximum number. */
   limit?: number | undefined;
-  /** Whether the newest one comes first, and the newest ones are meant by `limit`. */
+  /** Whether the newest decision comes first, and `limit` keeps the newest ones. */
   newestFirst: boolean;
-  /** Called with each part that was read. */
+  /** Called with the size of each chunk. */
   onBytes?: ((bytes: number) => void) | undefined;
 }
 
-/** The decisions that are wanted; how the reading goes is noted in `reading`. */
+/** The selected decisions; `reading` is updated while they are read. */
 export async function* readInto(
   reading: Reading,
   { sources, open }: ChosenLogs,
-  { isWanted, limit, newestFirst, onBytes }: Wanted,
+  { matches, limit, newestFirst, onBytes }: Selection,
 ): AsyncGenerator<LoggedDecision> {
   const counting = (decision: LoggedDecision): boolean => {
     reading.decisions += 1;
-    return isWanted(decision);
+    return matches(decision);
   };
-  const listeners = { ...notingIn(reading), ...(onBytes && { onBytes }) };
+  const listeners = { ...listenersOf(reading), ...(onBytes && { onBytes }) };
   const decisions = newestFirst
-    ? readNewestFirst(sources, open, counting, listeners, limit)
-    : readLog(sources, open, counting, listeners);
+    ? readNewestFirst({ sources, open, matches: counting }, listeners, limit)
+    : readLog({ sources, open, matches: counting }, listeners);
   for await (const decision of decisions) {
-    reading.wanted += 1;
+    reading.matching += 1;
     yield decision;
-    if (reading.wanted === limit) return;
+    if (reading.matching === limit) return;
   }
 }
 
-function notingIn({ broken, unreadable }: Reading): LogListeners {
+function listenersOf({ broken, unreadable }: Reading): LogListeners {
   return {
     onBroken: (place) => {
       broken.lines += 1;
@@ -60,7 +59,7 @@ function notingIn({ broken, unreadable }: Reading): LogListeners {
   };
 }
 
-/** Says on a terminal how far a long reading has come; a packed file is longer than it looks. */
+/** Shows the progress of reading; the share of a gzip file is unknown. */
 export function showReading(
   progress: Progress,
   reading: Reading,
@@ -75,36 +74,28 @@ export function showReading(
   };
 }
 
-/** What whoever asked has to know beside what was found. */
-export function remarksOn(
-  { decisions, wanted, broken, unreadable }: Reading,
-  unsearched: Unsearched = { withoutRequest: 0, otherKey: 0 },
-): string {
-  const remarks = unreadable.map(({ name, code }) => `${name} cannot be read, or not to its end (${code})`);
-  if (broken.first !== undefined) remarks.push(brokenWords(broken.lines, broken.first));
-  if (wanted === 0 && decisions === 0) remarks.push('no decision is recorded there');
-  else if (wanted === 0) remarks.push(`none of ${pluralize(decisions, 'decision')} is what you ask for`);
-  remarks.push(...unsearchedWords(unsearched));
-  return remarks.map((remark) => `hookgate: ${visible(remark)}\n`).join('');
+/** Notes about unreadable files, broken lines, an empty result, and decisions that could not be searched. */
+export function notesOnReading(
+  { decisions, matching, broken, unreadable }: Reading,
+  { withoutRequest, otherKey }: Unsearched = { withoutRequest: 0, otherKey: 0 },
+): string[] {
+  const notes = unreadable.map(({ name, code }) => `${name} cannot be read, or not to its end (${code})`);
+  if (broken.first !== undefined) notes.push(brokenLines(broken.lines, broken.first));
+  if (matching === 0 && decisions === 0) notes.push('no decision is recorded there');
+  else if (matching === 0) notes.push(`none of ${pluralize(decisions, 'decision')} matches`);
+  if (withoutRequest > 0)
+    notes.push(
+      `${pluralize(withoutRequest, 'decision')} could not be searched: decisionLog.record was none, and no request is recorded`,
+    );
+  if (otherKey > 0)
+    notes.push(
+      `${pluralize(otherKey, 'decision')} could not be searched: masked under a key that is not this configuration's decisionLog.key`,
+    );
+  return notes;
 }
 
-function unsearchedWords({ withoutRequest, otherKey }: Unsearched): string[] {
-  return [
-    ...(withoutRequest === 0
-      ? []
-      : [
-          `${pluralize(withoutRequest, 'decision')} could not be searched: decisionLog.record was none, and no request is recorded`,
-        ]),
-    ...(otherKey === 0
-      ? []
-      : [
-          `${pluralize(otherKey, 'decision')} could not be searched: masked under a key that is not this configuration's decisionLog.key`,
-        ]),
-  ];
-}
-
-function brokenWords(lines: number, first: string): string {
+function brokenLines(lines: number, first: string): string {
   return lines === 1
-    ? `1 line left out that should be JSON and is not whole: ${first}`
-    : `${pluralize(lines, 'line')} left out that should be JSON and are not whole, first ${first}`;
+    ? `1 line of incomplete JSON skipped: ${first}`
+    : `${pluralize(lines, 'line')} of incomplete JSON skipped, first ${first}`;
 }

@@ -1,18 +1,26 @@
 import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
 import { formatDecision } from '../decision-log/read/format-decision.ts';
 import { formatSummary } from '../decision-log/read/format-summary.ts';
 import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/read/logged-decision.ts';
 import { PersonSearch } from '../decision-log/read/person.ts';
-import { isWanted } from '../decision-log/read/query.ts';
+import { matchesQuery } from '../decision-log/read/query.ts';
 import { SummaryCount } from '../decision-log/read/summary.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
-import { visible } from '../diagnostics/format-text.ts';
 import { legibleJson, toLegibleJson } from '../diagnostics/legible-json.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
-import { atLeastOne, collect, collectAmong, type Define, examples } from './command.ts';
-import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
+import {
+  atLeastOne,
+  collect,
+  configOption,
+  type Define,
+  examples,
+  formatOption,
+  repeatableChoice,
+} from './command.ts';
+import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
 import { type QueryOptions, readQuery, readSought } from './log-query.ts';
-import { newReading, readInto, remarksOn, showReading } from './log-reading.ts';
+import { newReading, notesOnReading, readInto, showReading } from './log-reading.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { resolveLogs } from './resolve-logs.ts';
 
@@ -25,62 +33,51 @@ interface LogOptions extends QueryOptions {
 }
 
 export const defineLog: Define = (program, { io, finish }) => {
-  withPerson(program.command('log [path...]'))
+  addPersonOptions(program.command('log [path...]'))
     .description(
-      'read decisions back, the newest first: files, folders, - for stdin, or the log that the configuration names',
+      'read decisions, newest first, from files, folders, - for stdin, or the log of the configuration',
     )
-    .addOption(
-      program
-        .createOption('--decision <decision>', 'only these decisions')
-        .choices(DECISIONS)
-        .argParser(collectAmong(DECISIONS)),
-    )
+    .addOption(repeatableChoice('--decision <decision>', 'only these decisions', DECISIONS))
     .option('--rule <name>', 'only decisions of this rule', collect)
     .option(
       '--result <rule=result>',
-      `only where a rule, also in shadow, came to ${RESULTS.join(', ')}`,
+      `only if a rule, also in shadow, has the result ${RESULTS.join(', ')}`,
       collect,
     )
     .option('--endpoint <path>', 'only at this endpoint, with or without its slash', collect)
     .option('--request-type <type>', 'only for this request type', collect)
-    .option('--since <time>', 'from then on (a time, a date, today or yesterday in UTC, or how long ago: 2h)')
-    .option('--until <time>', 'up to then; a date, today and yesterday count to their end')
+    .option('--since <time>', 'from this time (a time, a date, today or yesterday in UTC, or a span: 2h)')
+    .option('--until <time>', 'up to this time; a date, today and yesterday include their end')
     .option('--event-id <id>', "only for this call, by Okta's id", collect)
     .option('--id <id>', 'only the decision with this id', collect)
     .option('--failed', 'only decisions that failed')
-    .option('--shadow-disagrees', 'only those that a shadow rule would have turned')
-    .option('--retries', 'only retries, and events that came again with another body')
-    .option('--limit <count>', 'the newest ones, so many; with --follow, end after so many', atLeastOne)
+    .option('--shadow-disagrees', 'only decisions that a shadow rule would have changed')
+    .option('--retries', 'only retries, and an eventId that is reused with a different body')
+    .option('--limit <count>', 'the newest ones only; with --follow, stop after as many', atLeastOne)
     .option('--summary', 'count them: by endpoint, rule, failure and version')
-    .option('--follow', 'the oldest first, and go on with what is written from now on')
-    .addOption(
-      program
-        .createOption('--format <format>', 'json: the records as they are, or the summary')
-        .choices(['text', 'json'])
-        .default('text'),
-    )
-    .option('--config <file>', 'configuration file that names the log')
+    .option('--follow', 'oldest first, and continue with new decisions')
+    .addOption(formatOption('json: the records themselves, or the summary'))
+    .addOption(configOption('configuration file that names the log'))
     .addHelpText(
       'after',
       examples(
-        ['Who was turned away in the last two hours', 'hookgate log --decision deny --since 2h'],
+        ['Denials of the last two hours', 'hookgate log --decision deny --since 2h'],
         [
-          'What was decided for one person yesterday',
+          'The decisions for one person yesterday',
           'hookgate log --email kim@okta.com --since yesterday --until yesterday',
         ],
         [
-          'What each rule came to in November',
+          'The results of each rule in November',
           'hookgate log --summary --since 2026-11-01 --until 2026-11-30',
         ],
-        ['What turning a shadow rule on would change', 'hookgate log --shadow-disagrees'],
+        ['The effect of enforcing a shadow rule', 'hookgate log --shadow-disagrees'],
         ['Failures, as records for a program', 'hookgate log var/decisions.jsonl --failed --format json'],
       ),
     )
     .action((paths, options) => finish(() => log(paths, options, io)));
 };
 
-/** Adds the options that look for one person. */
-function withPerson(command: Parameters<Define>[0]): Parameters<Define>[0] {
+function addPersonOptions(command: Command): Command {
   return command
     .option('--login <login>', 'only for the person with this login, also in masked records', collect)
     .option(
@@ -88,10 +85,9 @@ function withPerson(command: Parameters<Define>[0]): Parameters<Define>[0] {
       'only for the person with this e-mail address, also in masked records',
       collect,
     )
-    .option('--where <path=value>', 'only where the request has this value, also in masked records', collect);
+    .option('--where <path=value>', 'only if the request has this value, also in masked records', collect);
 }
 
-/** Reads decisions back, one by one or counted. */
 async function log(paths: readonly string[], options: LogOptions, io: Io): Promise<number> {
   const { follow, summary, limit } = options;
   if (follow && summary)
@@ -100,14 +96,14 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
   const chosen = await resolveLogs(paths, { ...options, searched: sought.length > 0 }, io);
   if (chosen === undefined) return exitCodes.usage;
   const person = sought.length === 0 ? undefined : new PersonSearch(sought, chosen.mask);
-  const query = { ...readQuery(options, Date.now()), ...(person && { person }) };
+  const query = { ...readQuery(options, Date.now()), person };
   const reading = newReading();
   const endpoints = new Set<string>();
-  const progress = progressOn(io.stderr, () => performance.now());
+  const progress = progressOn(io.stderr);
   const decisions = readInto(reading, chosen, {
-    isWanted: (decision) => {
-      if (endpoints.size < MOST_ENDPOINTS) endpoints.add(decision.endpoint);
-      return isWanted(query, decision);
+    matches: (decision) => {
+      if (endpoints.size < MAX_ENDPOINTS) endpoints.add(decision.endpoint);
+      return matchesQuery(query, decision);
     },
     limit,
     newestFirst: !follow && (!summary || limit !== undefined),
@@ -115,22 +111,18 @@ async function log(paths: readonly string[], options: LogOptions, io: Io): Promi
   });
   if (summary) await writeSummary(decisions, progress, options, io);
   else await writeDecisions(decisions, options, io);
-  io.stderr.write(remarksOn(reading, person?.unsearched));
-  if (reading.wanted === 0) io.stderr.write(unknownEndpoints(query.endpoints, [...endpoints]));
+  for (const note of notesOnReading(reading, person?.unsearched)) writeNote(io, note);
+  if (reading.matching === 0) noteUnknownEndpoints(query.endpoints, [...endpoints], io);
   const isIncomplete = reading.unreadable.length > 0 || (person?.unsearched.otherKey ?? 0) > 0;
   return isIncomplete ? exitCodes.failure : exitCodes.fine;
 }
 
-/** So many endpoints of a log are remembered, to say which there are. */
-const MOST_ENDPOINTS = 100;
+/** Maximum number of endpoints of a log that are suggested. */
+const MAX_ENDPOINTS = 100;
 
-/** A line for each endpoint that was asked for and that no decision names. */
-function unknownEndpoints(asked: readonly string[] = [], known: readonly string[]): string {
-  if (known.length === 0) return '';
-  return asked
-    .filter((path) => !known.includes(path))
-    .map((path) => `hookgate: ${visible(`no decision was made at "${path}"; ${suggestion(path, known)}`)}\n`)
-    .join('');
+function noteUnknownEndpoints(asked: readonly string[] = [], known: readonly string[], io: Io): void {
+  const unknown = known.length === 0 ? [] : asked.filter((path) => !known.includes(path));
+  for (const path of unknown) writeNote(io, `no decision was made at "${path}"; ${suggestion(path, known)}`);
 }
 
 type Decisions = AsyncIterable<LoggedDecision>;
@@ -144,7 +136,7 @@ async function writeDecisions(decisions: Decisions, { format }: LogOptions, io: 
   try {
     await pipeline(decisions, linesFor, io.stdout, { end: false });
   } catch (error) {
-    // Whoever reads has seen enough: head, or a pager that was left.
+    // The reader has closed the pipe: head, or a pager.
     if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error))) throw error;
   }
 }

@@ -5,13 +5,13 @@ import { rangeBetween } from '../diagnostics/source-file.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { FileKind } from '../rules/file-kind.ts';
 
-/** The schema of each kind of file, as `hookgate schema` calls it. */
+/** The name of each schema in `hookgate schema`. */
 const NAMES: Partial<Record<FileKind, string>> = { rules: 'rule-file', tests: 'rule-tests', list: 'list' };
 
-/** The comment by which an editor finds the schema of a YAML file; an address on the web is not looked at. */
+/** The modeline that names the schema of a YAML file to an editor; URLs are ignored. */
 const COMMENT = /^#\s*(?:yaml-language-server:\s*\$schema=|\$schema:\s*)(?![a-z]+:\/\/)(\S+)/m;
 
-/** Finds the files whose comment names a schema that does not exist, as in an example that was copied. */
+/** Reports modelines with a schema that does not exist, as in copied examples. */
 export function missingSchemas({ texts }: Pick<Snapshot, 'texts'>): Diagnostic[] {
   return texts.flatMap(({ path, kind, text }) => {
     const name = NAMES[kind];
@@ -24,7 +24,7 @@ export function missingSchemas({ texts }: Pick<Snapshot, 'texts'>): Diagnostic[]
         code: 'schema-not-found',
         severity: 'info',
         message: `there is no ${schema}, so an editor neither completes nor checks this file`,
-        hint: `write it with  hookgate schema ${name} > ${name}.schema.json  and name where it stands, from this file on`,
+        hint: `write it with  hookgate schema ${name} > ${name}.schema.json  and name its path from this file`,
         file: path,
         range: rangeBetween(text, index, index + comment.length),
       },

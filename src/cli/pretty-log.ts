@@ -13,12 +13,12 @@ const LEVELS = {
   trace: 'dim',
 } as const;
 
-/** What each line has, and what is written in a way of its own. */
+/** Fields that every line has, or that are formatted separately. */
 const KNOWN = new Set(['level', 'time', 'pid', 'hostname', 'msg', 'diagnostics', 'err']);
 
 /**
- * A line of the log for people: time, level and message, then its fields; findings and stacks on lines below. A decision
- * looks as `hookgate log` shows it. What is no JSON stays as it is.
+ * A log line for people: time, level, message and fields; diagnostics and stacks follow on lines below. Decisions are
+ * formatted like those of `hookgate log`; lines that are no JSON stay unchanged.
  */
 export function prettyLine(line: string, textOf: TextOf, paint: Paint): string {
   const value = objectIn(line);
@@ -48,12 +48,12 @@ function objectIn(line: string): Record<string, unknown> | undefined {
   }
 }
 
-/** A text of one word as it is, anything else as JSON. */
+/** One word unchanged, anything else as JSON. */
 function wordsOf(value: unknown): string {
   return typeof value === 'string' && /^[^\s"={}]+$/.test(value) ? value : (JSON.stringify(value) ?? '');
 }
 
-/** As pino writes an error: an object with its message and its stack. */
+/** The stack of an error that pino has serialized. */
 function stackOf(err: unknown): string {
   if (typeof err !== 'object' || err === null) return '';
   const { stack, message } = err as { stack?: unknown; message?: unknown };

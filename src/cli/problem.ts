@@ -4,20 +4,16 @@ import { formatText, type TextOf, visible } from '../diagnostics/format-text.ts'
 import { legibleJson } from '../diagnostics/legible-json.ts';
 import { type Io, paintFor } from './io.ts';
 
-/** Why a command ends, or what it lacks. */
+/** The reason why a command ends, or a problem while it runs. */
 export interface Problem {
   message: string;
   /** How to fix it. */
   hint?: string;
-  /** Each with the line that it is about, where its text is at hand. */
   diagnostics?: readonly Diagnostic[];
   textOf?: TextOf;
 }
 
-/**
- * Tells of a problem on standard error, once: as text to people, or where the output of `serve` is collected, as a JSON
- * line in the shape of the log.
- */
+/** Writes a problem to standard error: as text, or as a JSON log line if the output of `serve` is collected. */
 export function tellProblem({ message, hint, diagnostics = [], textOf }: Problem, io: Io): void {
   if (io.isCollected) {
     io.stderr.write(
@@ -32,7 +28,7 @@ export function tellProblem({ message, hint, diagnostics = [], textOf }: Problem
   io.stderr.write(`hookgate: ${visible(message)}\n${hint === undefined ? '' : `${visible(hint)}\n`}`);
 }
 
-/** A line as pino writes it, for what happens before there is a log. */
+/** A log line like those of pino, for problems before the log exists. */
 export function logLine(fields: object, msg: string): string {
   const about = { level: 'error', time: new Date().toISOString(), pid: process.pid, hostname: hostname() };
   return `${legibleJson(JSON.stringify({ ...about, ...fields, msg }))}\n`;

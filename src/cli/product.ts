@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What this program is called, and its version. */
+/** The name and version of this program. */
 export const product: Readonly<{ name: string; version: string }> = nameAndVersion(
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')),
 );

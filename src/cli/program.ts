@@ -6,7 +6,7 @@ import { exitCodes, type Io, isTerminal, legible, UsageError } from './io.ts';
 import { logLine, tellProblem } from './problem.ts';
 import { product } from './product.ts';
 
-/** In the order of the help. Each brings along what the others do not need, so only the one that is called is loaded. */
+/** In the order of the help. Only the called command is loaded, with its dependencies. */
 const commands = new Map<string, () => Promise<Define>>([
   ['serve', async () => (await import('./define-serve.ts')).defineServe],
   ['check', async () => (await import('./check.ts')).defineCheck],
@@ -16,13 +16,13 @@ const commands = new Map<string, () => Promise<Define>>([
   ['explain', async () => (await import('./explain.ts')).defineExplain],
   ['log', async () => (await import('./log.ts')).defineLog],
   ['simulate', async () => (await import('./simulate.ts')).defineSimulate],
-  ['verify', async () => (await import('./verify.ts')).defineVerify],
+  ['verify', async () => (await import('./simulate.ts')).defineVerify],
   ['init', async () => (await import('./init.ts')).defineInit],
   ['schema', async () => (await import('./schema.ts')).defineSchema],
   ['completion', async () => (await import('./completion.ts')).defineCompletion],
 ]);
 
-/** Runs the command that the arguments name, and returns the exit code once it has ended. */
+/** Runs a command line, and resolves with the exit code. */
 export async function run(args: readonly string[], streams: Io): Promise<number> {
   const io: Io = {
     ...streams,
@@ -45,17 +45,13 @@ export async function run(args: readonly string[], streams: Io): Promise<number>
       return exitCodes.usage;
     }
     const details = error instanceof Error ? error.stack : String(error);
-    const message = `hookgate failed, which it should not; please report this:\n${details}`;
+    const message = `hookgate failed; this is a bug, please report it:\n${details}`;
     io.stderr.write(io.isCollected ? logLine({}, message) : `${message}\n`);
     return exitCodes.failure;
   }
 }
 
-/**
- * The command line: each command inherits how it ends and where it writes.
- *
- * @param args as they were typed: the first one names the command that is loaded
- */
+/** @param args arguments as typed; the first one names the command to load */
 export async function createProgram(
   args: readonly string[],
   io: Io,
@@ -76,7 +72,7 @@ export async function createProgram(
   return program;
 }
 
-/** Commander echoes what was typed: an argument of several lines, or its value behind `=`, must not look like output of ours. */
+/** Commander echoes arguments: one of several lines, or its value behind `=`, must not look like our own output. */
 function inOneLine(message: string, args: readonly string[]): string {
   return args
     .flatMap((arg) => [arg, arg.slice(arg.indexOf('=') + 1)])
@@ -84,13 +80,13 @@ function inOneLine(message: string, args: readonly string[]): string {
     .reduce((text, typed) => text.replaceAll(typed, () => visible(typed)), message);
 }
 
-/** The command that is called; all of them for what speaks of all: help, completion, a slip of the pen. */
+/** Loads the called command; all of them for help, completion, and a misspelled command. */
 function loadCommands(called: string | undefined): Promise<Define[]> {
   const alone = called === undefined || called === 'completion' ? undefined : commands.get(called);
   return Promise.all((alone === undefined ? [...commands.values()] : [alone]).map((load) => load()));
 }
 
-/** Commander's own takes a command that it does not know for none. */
+/** Replaces commander's own help command, which ignores an unknown command. */
 function defineHelp(program: Command): void {
   const byName = new Map(program.commands.map((command) => [command.name(), command]));
   program

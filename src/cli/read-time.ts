@@ -2,7 +2,7 @@ import { parseDuration, parseExpiry, parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import { UsageError } from './io.ts';
 
-/** The moment that `--at` names, in milliseconds since 1970; undefined where it was not given. */
+/** The time of `--at` in milliseconds since 1970. */
 export function readTime(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   const time = parseTime(written);
@@ -11,8 +11,8 @@ export function readTime(written: string | undefined): number | undefined {
 }
 
 /**
- * The two ends of a span of time: times, dates, of which the last counts to its end (UTC), or how long ago. In
- * milliseconds since 1970; the end is the first moment that no longer belongs to it.
+ * A period in milliseconds since 1970, end exclusive. Both ends are times, dates (the last one inclusive, in UTC), or
+ * durations before now.
  */
 export function readSpan(
   { since, until }: { since?: string; until?: string },
@@ -26,7 +26,7 @@ export function readSpan(
   throw new UsageError(`--since ${since} is not before --until ${until}`, 'exchange them');
 }
 
-/** Days that have a name; in UTC, as all dates and all times that are shown. */
+/** Days with a name, in UTC. */
 const DAYS_AGO: Readonly<Record<string, number>> = { today: 0, yesterday: 1 };
 
 const DAY = 86_400_000;
@@ -38,7 +38,7 @@ function readEnd(written: string, parse: (text: string) => number | undefined, n
   const time = ago === undefined ? parse(text) : now - ago;
   if (time !== undefined) return time;
   throw new UsageError(
-    `"${written}" is no time`,
+    `"${written}" is not a time`,
     timeHint(written, 'write 2026-03-01T09:00:00Z, 2026-03-01, today, yesterday, or 2h for two hours ago'),
   );
 }

@@ -6,49 +6,51 @@ import type { HookRequest } from '../hooks/envelope.ts';
 import type { PastDecision } from '../recorded-requests/recorded-request.ts';
 import { parseFactPath, putAt, valueAt } from '../rules/fact-path.ts';
 
-/** A request out of a record, and what the rules at hand make of it. */
+/** A request of a record, and the decision of the current rules on it. */
 export interface Redecided {
-  past: PastDecision;
+  /** Undefined for a request that is not from a record. */
+  past: PastDecision | undefined;
   request: HookRequest;
   endpoint: Endpoint;
   decision: Decision;
-  /** Of the rules at hand. */
+  /** Version of the current rules. */
   version: string;
-  /** Whether it was decided as it is recorded: at its endpoint and its time, with nothing changed. */
+  /** Whether the request, its endpoint and its time are those of the record. */
   asRecorded: boolean;
 }
 
-/** Why what the rules make of a record is not what happened, or may not be. */
+/** The reasons why the decision of the current rules differs from the recorded one, or may differ. */
 export function notesOnRecord(redecided: Redecided): string[] {
   const { past, asRecorded } = redecided;
+  if (past === undefined) return [];
   return [
-    ...(asRecorded ? otherDecision(redecided) : []),
+    ...(asRecorded ? otherDecision(past, redecided) : []),
     ...(past.masked ? [MASKED] : []),
-    ...leftOut(redecided).map(
+    ...unrecordedFacts(redecided).map(
       (fact) =>
-        `${fact} is absent here, and may not have been: what is named like a credential is never recorded`,
+        `${fact} is absent here, and may not have been: values that are named like a credential are never recorded`,
     ),
   ];
 }
 
 const MASKED = 'the record is masked: a rule that compares with a certain value may have seen another one';
 
-/** What the record does not say is not compared. */
-function otherDecision({ past, decision: now, version }: Redecided): string[] {
-  const before = words(past.decision ?? now.kind, past.by, past.rules);
-  const after = words(now.kind, past.by && now.by, now.rules);
+/** Only properties in the record are compared. */
+function otherDecision(past: PastDecision, { decision: now, version }: Redecided): string[] {
+  const before = inWords(past.decision ?? now.kind, past.by, past.rules);
+  const after = inWords(now.kind, past.by && now.by, now.rules);
   if (before === after) return [];
   const then = past.version ?? 'of an unknown version';
-  return [`the record says ${before} (rules ${then}); these rules (${version}) come to ${after}`];
+  return [`the record says ${before} (rules ${then}); these rules (${version}) decide ${after}`];
 }
 
-function words(decision: string, by: string | undefined, rules: readonly string[]): string {
+function inWords(decision: string, by: string | undefined, rules: readonly string[]): string {
   if (by === undefined) return decision;
   return `${decision}, by ${by === 'rules' ? rules.join(', ') : by}`;
 }
 
-/** The facts that rules read, and that a record never holds. */
-function leftOut({ request, endpoint, decision }: Redecided): string[] {
+/** The facts that rules read and that records never hold. */
+function unrecordedFacts({ request, endpoint, decision }: Redecided): string[] {
   const { rules = [] } = endpoint.requestTypes.get(decision.requestType ?? '') ?? {};
   return [...new Set(rules.flatMap(({ when }) => factsIn(when)))].filter((fact) => {
     const path = parseFactPath(fact);

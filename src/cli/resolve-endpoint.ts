@@ -3,12 +3,12 @@ import { closest } from '../diagnostics/suggest.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { UsageError } from './io.ts';
 
-/** A path as it was typed, with the slash in front that every endpoint has: a shell on Windows turns one into a folder. */
+/** A path with its slash: shells on Windows expand a leading slash to a folder, so it may be omitted. */
 export function withSlash(written: string): string {
   return written.startsWith('/') ? written : `/${written}`;
 }
 
-/** The endpoint of these that was meant; where it is none of them, which there are. */
+/** The endpoint with this path, with or without its slash. */
 export function endpointAmong(written: string, known: readonly string[]): string {
   const path = withSlash(written);
   if (known.includes(path)) return path;
@@ -19,7 +19,7 @@ export function endpointAmong(written: string, known: readonly string[]): string
   );
 }
 
-/** The endpoint of this path, or the only one there is. */
+/** The endpoint of this path, or the only one. */
 export function findEndpoint({ endpoints }: RuleSet, path: string | undefined): Endpoint {
   const known = [...endpoints.keys()];
   const [only] = endpoints.values();

@@ -6,36 +6,33 @@ import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { type Define, examples } from './command.ts';
 import { exitCodes } from './io.ts';
 
-const schemas = new Map<string, object>([
-  ['rule-file', ruleFileSchema],
-  ['rule-tests', ruleTestsSchema],
-  ['list', listSchema],
-  ['config', configSchema],
-]);
+const schemas = {
+  'rule-file': ruleFileSchema,
+  'rule-tests': ruleTestsSchema,
+  list: listSchema,
+  config: configSchema,
+};
 
 export const defineSchema: Define = (program, { io, finish }) => {
   program
     .command('schema')
     .description('print the JSON Schema of a kind of file')
     .addArgument(
-      program
-        .createArgument('[name]', 'the kind of file')
-        .choices([...schemas.keys()])
-        .default('rule-file'),
+      program.createArgument('[name]', 'the kind of file').choices(Object.keys(schemas)).default('rule-file'),
     )
     .addHelpText(
       'after',
       examples(
-        ['What a rule file may hold', 'hookgate schema'],
+        ['The schema of a rule file', 'hookgate schema'],
         [
-          'A schema for an editor, where hookgate is installed as a package',
+          'A schema for an editor, if hookgate is installed as a package',
           'hookgate schema rule-file > rule-file.schema.json',
         ],
       ),
     )
-    .action((kind) =>
+    .action((kind: keyof typeof schemas) =>
       finish(async () => {
-        io.stdout.write(toLegibleJson(schemas.get(kind)));
+        io.stdout.write(toLegibleJson(schemas[kind]));
         return exitCodes.fine;
       }),
     );

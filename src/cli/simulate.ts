@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf } from '../diagnostics/error-message.ts';
-import { visible } from '../diagnostics/format-text.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { hooks } from '../hooks/index.ts';
 import {
@@ -17,14 +16,14 @@ import {
   whyUnreachable,
 } from '../okta-simulator/scenarios/run-scenarios.ts';
 import type { Scenario, ScenarioContext, Target } from '../okta-simulator/scenarios/scenario.ts';
+import { verification } from '../okta-simulator/scenarios/verification.ts';
 import { waitForJwks } from '../okta-simulator/scenarios/wait-for-jwks.ts';
-import { collectAmong, type Define, examples } from './command.ts';
-import { addPlayOptions, type TargetOptions, withTargets } from './hook-target.ts';
-import { exitCodes, type Io, paintFor, UsageError } from './io.ts';
-import { redacted } from './redact.ts';
-import { formatPlayed, formatSummary } from './simulation-report.ts';
+import { type Define, examples, repeatableChoice } from './command.ts';
+import { addTargetOptions, type TargetOptions, withTargets } from './hook-target.ts';
+import { exitCodes, type Io, paintFor, UsageError, writeNote } from './io.ts';
+import { formatScenarioRun, formatSummary, redact } from './simulation-report.ts';
 
-export interface SimulateOptions extends TargetOptions {
+interface SimulateOptions extends TargetOptions {
   only?: string[];
   format: 'text' | 'json';
 }
@@ -35,59 +34,61 @@ const requestTypes = Object.values(hooks).flatMap((hook) => hook.requestTypes);
 export const defineSimulate: Define = (program, { io, finish }) => {
   const command = program
     .command('simulate')
-    .description('play Okta against a running service, and say what becomes of each call')
-    .option('--url <url>', 'the service, or one hook of it; left out, where serve listens')
-    .addOption(
-      program
-        .createOption('--only <scenario>', 'only this scenario')
-        .choices(names)
-        .argParser(collectAmong(names)),
-    )
-    .addOption(
-      program
-        .createOption('--request-type <type>', 'only this request type')
-        .choices(requestTypes)
-        .argParser(collectAmong(requestTypes)),
-    );
-  addPlayOptions(command)
+    .description('simulate Okta against a running service, and show the effect of each reply')
+    .option('--url <url>', 'the service, or one hook of it; default: the address of serve')
+    .addOption(repeatableChoice('--only <scenario>', 'only this scenario', names))
+    .addOption(repeatableChoice('--request-type <type>', 'only this request type', requestTypes));
+  addTargetOptions(command)
     .addHelpText(
       'after',
       examples(
-        ['The service that runs on this machine, by its configured credentials', 'hookgate simulate'],
-        ['The same, with the secret that its start printed', 'hookgate simulate --auth @secret.txt'],
+        ['The service on this machine, with its configured credentials', 'hookgate simulate'],
+        ['The same, with the secret that serve has printed', 'hookgate simulate --auth @secret.txt'],
         [
           'Any service, and one hook of it',
           'hookgate simulate --url https://hooks.example.com/registration --auth @secret.txt',
         ],
-        ['With tokens of an authorization server that is played, too', 'hookgate simulate --auth oauth2'],
+        ['With tokens of a simulated authorization server', 'hookgate simulate --auth oauth2'],
         ['One scenario, for a program', 'hookgate simulate --only retry --format json'],
       ),
     )
-    .action((options) =>
-      finish(() =>
-        playAll(
-          scenarios.filter(({ name }) => options.only?.includes(name) ?? true),
-          options,
-          io,
-        ),
-      ),
-    );
+    .action((options: SimulateOptions) => {
+      const chosen = scenarios.filter(({ name }) => options.only?.includes(name) ?? true);
+      return finish(() => simulateAll(chosen, options, io));
+    });
 };
 
-/** Plays scenarios on the hooks that were named, and writes what came of them. */
-export async function playAll(
-  chosen: readonly Scenario[],
-  options: SimulateOptions,
-  io: Io,
-): Promise<number> {
+export const defineVerify: Define = (program, { io, finish }) => {
+  const command = program
+    .command('verify <url>')
+    .description('check that a deployment is reachable and refuses wrong credentials; no request is decided');
+  addTargetOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'One hook, by its address in the Admin Console',
+          'hookgate verify https://hooks.example.com/registrationHookSSR --auth @secret.txt',
+        ],
+        [
+          'All hooks of the rules directory, with the configured credentials',
+          'hookgate verify https://hooks.example.com',
+        ],
+      ),
+    )
+    .action((url, options) => finish(() => simulateAll(verification, { ...options, url }, io)));
+};
+
+/** Runs scenarios on the chosen hooks, and reports the results. */
+async function simulateAll(chosen: readonly Scenario[], options: SimulateOptions, io: Io): Promise<number> {
   return withTargets(options, io, async ({ targets, issues }) => {
-    const servers = await Promise.all(issues.map((issue) => playServer(issue, io)));
+    const servers = await Promise.all(issues.map((issue) => simulateServer(issue, io)));
     try {
-      await trusted(servers, targets, io);
-      const played = await playAndTell(chosen, targets, options.format, io);
-      if (played.some(({ leftOut }) => leftOut === undefined))
-        return hasProblems(played) ? exitCodes.problems : exitCodes.fine;
-      io.stderr.write('hookgate: nothing was played: choose other scenarios, request types or hooks\n');
+      await waitForTrust(servers, targets, io);
+      const runs = await runAndReport(chosen, targets, options.format, io);
+      if (runs.some(({ leftOut }) => leftOut === undefined))
+        return hasProblems(runs) ? exitCodes.problems : exitCodes.fine;
+      writeNote(io, 'no scenario applies: choose other scenarios, request types or hooks');
       return exitCodes.problems;
     } finally {
       await Promise.all(servers.map((server) => server.close()));
@@ -95,8 +96,8 @@ export async function playAll(
   });
 }
 
-/** Each scenario is told of as soon as it is over, and without what a service has echoed of its secret. */
-async function playAndTell(
+/** Reports each scenario as soon as it is over, without secrets that the service has echoed. */
+async function runAndReport(
   chosen: readonly Scenario[],
   targets: readonly Target[],
   format: SimulateOptions['format'],
@@ -105,27 +106,26 @@ async function playAndTell(
   const paint = paintFor(io.stdout);
   const pause = (milliseconds: number) => {
     io.stderr.write(
-      `Waiting ${Math.ceil(milliseconds / 1000)} s: one more failed attempt would be one too many…\n`,
+      `Waiting ${Math.ceil(milliseconds / 1000)} s: one more failed attempt would exceed the rate limit…\n`,
     );
     return delay(milliseconds);
   };
-  const write = (text: string) => io.stdout.write(redacted(text, targets));
-  const played: ScenarioRun[] = [];
-  for await (const one of runScenarios(chosen, targets, { ...player, pause })) {
-    const why = format === 'text' && played.length === 0 ? whyUnreachable(one) : undefined;
+  const write = (text: string) => io.stdout.write(redact(text, targets));
+  const runs: ScenarioRun[] = [];
+  for await (const run of runScenarios(chosen, targets, { ...context, pause })) {
+    const why = format === 'text' && runs.length === 0 ? whyUnreachable(run) : undefined;
     if (why !== undefined) {
-      const line = `${one.url} cannot be called: ${why}; is the service running, and is this its address?`;
-      io.stderr.write(`hookgate: ${visible(line)}\n`);
-      return [one];
+      writeNote(io, `${run.url} cannot be called: ${why}; is the service running, and is this its address?`);
+      return [run];
     }
-    if (format === 'text') write(formatPlayed(one, played.at(-1), paint));
-    played.push(one);
+    if (format === 'text') write(formatScenarioRun(run, runs.at(-1), paint));
+    runs.push(run);
   }
-  write(format === 'text' ? formatSummary(played, paint) : toLegibleJson({ played }));
-  return played;
+  write(format === 'text' ? formatSummary(runs, paint) : toLegibleJson({ played: runs }));
+  return runs;
 }
 
-const player: ScenarioContext = {
+const context: ScenarioContext = {
   fetch,
   clock: () => performance.now(),
   newId: randomUUID,
@@ -133,7 +133,7 @@ const player: ScenarioContext = {
   pause: delay,
 };
 
-async function trusted(
+async function waitForTrust(
   servers: readonly AuthorizationServer[],
   targets: readonly Target[],
   io: Io,
@@ -143,23 +143,23 @@ async function trusted(
       ({ presented }) => presented.kind === 'token' && presented.tokenUrl === tokenUrl,
     );
     const onWait = () => io.stderr.write('Waiting until the service has fetched the keys…\n');
-    if (target !== undefined) await waitForJwks({ asked }, target, player, onWait);
+    if (target !== undefined) await waitForJwks({ asked }, target, context, onWait);
   }
 }
 
-/** Says how a service comes to trust the tokens of a server that is played. */
-async function playServer(issue: TokenIssue, io: Io): Promise<AuthorizationServer> {
+/** Starts a simulated authorization server, and prints the configuration that trusts its tokens. */
+async function simulateServer(issue: TokenIssue, io: Io): Promise<AuthorizationServer> {
   const { issuer, audience, scope } = issue;
   try {
     const server = await startAuthorizationServer(issue);
     io.stderr.write(
-      `Authorization server at ${issuer}, keys at ${server.jwksUri}. The service trusts it by\n  auth: [{ oauth2: { issuer: "${issuer}", audience: "${audience}", scope: ${scope} } }]\n`,
+      `Authorization server at ${issuer}, keys at ${server.jwksUri}. The service trusts it with\n  auth: [{ oauth2: { issuer: "${issuer}", audience: "${audience}", scope: ${scope} } }]\n`,
     );
     return server;
   } catch (error) {
     throw new UsageError(
-      `an authorization server cannot be played at ${issuer} (${codeOf(error)})`,
-      'name one that runs with --token-url, or end what listens there',
+      `an authorization server cannot be simulated at ${issuer} (${codeOf(error)})`,
+      'name a running one with --token-url, or stop the program that uses the port',
     );
   }
 }

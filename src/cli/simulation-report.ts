@@ -3,23 +3,23 @@ import { pluralize } from '../diagnostics/pluralize.ts';
 import type { Attempt } from '../okta-simulator/call-hook.ts';
 import type { ReplyFinding } from '../okta-simulator/reply-finding.ts';
 import type { ScenarioRun } from '../okta-simulator/scenarios/run-scenarios.ts';
-import type { Step } from '../okta-simulator/scenarios/scenario.ts';
-import { type Line, shownLines } from './denial-messages.ts';
+import type { Step, Target } from '../okta-simulator/scenarios/scenario.ts';
+import { formatLines, type Line, shownLines } from './denial-messages.ts';
 
-/** Characters of a reply that are shown. */
-const MOST_SHOWN = 120;
+/** Maximum characters of a reply. */
+const MAX_REPLY = 120;
 
 /**
- * What came of a scenario: each call with what came back, what Okta does, and what the person reads. With the name of the
- * hook, where the one before was played at another one.
+ * A scenario with its calls: replies, their effect in Okta, and the messages for the person. The hook is named if the
+ * previous scenario was run at another one.
  */
-export function formatPlayed(
+export function formatScenarioRun(
   { url, scenario, about, leftOut, steps }: ScenarioRun,
-  before: ScenarioRun | undefined,
+  previous: ScenarioRun | undefined,
   paint: Paint,
 ): string {
   const heading =
-    before?.url === url ? '' : `${before === undefined ? '' : '\n'}${paint('bold', visible(url))}\n`;
+    previous?.url === url ? '' : `${previous === undefined ? '' : '\n'}${paint('bold', visible(url))}\n`;
   if (leftOut !== undefined) return `${heading}  ${paint('dim', `- ${scenario}: left out, ${leftOut}`)}\n`;
   return `${heading}  ${mark(steps, paint)} ${paint('bold', scenario)}: ${about}\n${steps.map((step) => formatStep(step, paint)).join('')}`;
 }
@@ -33,20 +33,18 @@ function mark(steps: readonly Step[], paint: Paint): string {
 function formatStep({ sent, attempts, okta, shown, findings }: Step, paint: Paint): string {
   const lines: Line[] = [
     ['sent', sent],
-    ...attempts.map((attempt): Line => ['got', inShort(attempt)]),
+    ...attempts.map((attempt): Line => ['got', replyInShort(attempt)]),
     ...(okta === undefined ? [] : [['Okta', okta] satisfies Line]),
     ...shownLines(shown),
   ];
-  const width = Math.max(...lines.map(([label]) => label.length));
-  const text = lines.map(([label, text]) => `      ${paint('dim', label.padEnd(width))}  ${visible(text)}\n`);
-  return `${text.join('')}${findings.map((finding) => formatFinding(finding, paint)).join('')}`;
+  return `${formatLines(lines, '      ', paint)}${findings.map((finding) => formatFinding(finding, paint)).join('')}`;
 }
 
-function inShort({ reply, milliseconds }: Attempt): string {
+function replyInShort({ reply, milliseconds }: Attempt): string {
   const time = `(${Math.round(milliseconds)} ms)`;
   if ('failure' in reply) return `${reply.message} ${time}`;
   const { status, body } = reply;
-  const cut = body.length > MOST_SHOWN ? `${body.slice(0, MOST_SHOWN)}…` : body;
+  const cut = body.length > MAX_REPLY ? `${body.slice(0, MAX_REPLY)}…` : body;
   return `${status} ${time}${cut === '' ? '' : ` ${cut}`}`;
 }
 
@@ -55,12 +53,28 @@ function formatFinding({ code, severity, message, hint, source }: ReplyFinding, 
   return `      ${head} ${code}: ${visible(message)} ${visible(hint)} ${paint('dim', `[${source}]`)}\n`;
 }
 
-/** How much was played, and how much of it has to be mended. */
-export function formatSummary(played: readonly ScenarioRun[], paint: Paint): string {
-  const ran = played.filter(({ leftOut }) => leftOut === undefined);
+/** The number of scenarios and findings. */
+export function formatSummary(runs: readonly ScenarioRun[], paint: Paint): string {
+  const ran = runs.filter(({ leftOut }) => leftOut === undefined);
   const findings = ran.flatMap(({ steps }) => steps.flatMap((step) => step.findings));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   const what = `${pluralize(ran.length, 'scenario')}: ${pluralize(errors, 'error')}, ${pluralize(warnings, 'warning')}`;
   return `\n${paint(errors > 0 ? 'red' : 'green', what)}\n`;
+}
+
+/** Shorter secrets may be ordinary words. */
+const MIN_SECRET = 8;
+
+/** Removes credentials from a report: a service may echo them. */
+export function redact(text: string, targets: readonly Target[]): string {
+  const secrets = new Set(targets.flatMap(secretsOf).filter(({ length }) => length >= MIN_SECRET));
+  return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '•••'), text);
+}
+
+function secretsOf({ presented }: Target): string[] {
+  if (presented.kind === 'none') return [];
+  if (presented.kind === 'token') return [presented.clientSecret];
+  const [, ofScheme = ''] = /^\S+ (.+)$/.exec(presented.value) ?? [];
+  return [presented.value, ofScheme];
 }

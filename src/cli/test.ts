@@ -15,8 +15,8 @@ import type { TestCase } from '../rule-tests/prepare.ts';
 import { runTests } from '../rule-tests/run.ts';
 import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
 import { changedRules } from './changed-rules.ts';
-import { type Define, examples, percent } from './command.ts';
-import { exitCodes, type Io, paintFor } from './io.ts';
+import { configOption, type Define, examples, formatOption, percent } from './command.ts';
+import { abortOnSignal, exitCodes, type Io, paintFor } from './io.ts';
 import { progressOn } from './progress.ts';
 import { textsOf } from './report.ts';
 import { type ChosenRules, withRules } from './resolve-rules.ts';
@@ -34,36 +34,33 @@ interface TestOptions {
 export const defineTest: Define = (program, { io, finish }) => {
   program
     .command('test [dir]')
-    .description('run the tests that stand beside the rules')
+    .description('run the tests beside the rules')
     .option('--watch', 'run them again after each change')
     .option('--filter <text>', 'only tests with this text in their name or in the path of their file')
-    .option('--coverage', 'show what no test has seen')
-    .option('--min-coverage <percent>', 'end with 1 if less is covered', percent)
+    .option('--coverage', 'show the rules and outcomes that no test covers')
+    .option('--min-coverage <percent>', 'exit with 1 if less is covered', percent)
     .option('--changed-since <ref>', 'cover only the rules that differ from a branch, tag or commit')
-    .option('--config <file>', 'configuration file that names the rules directory')
-    .addOption(
-      program
-        .createOption('--format <format>', 'how the results are written')
-        .choices(Object.keys(formatters))
-        .default('text'),
-    )
+    .addOption(configOption())
+    .addOption(formatOption('format of the results', Object.keys(formatters)))
     .addHelpText(
       'after',
       examples(
-        ['All tests, and what none of them has seen', 'hookgate test --coverage'],
-        ['Those of one file', 'hookgate test --filter combined-enrollment'],
-        ['What a branch touches has to be covered', 'hookgate test --min-coverage 90 --changed-since HEAD'],
+        ['All tests, and what they do not cover', 'hookgate test --coverage'],
+        ['The tests of one file', 'hookgate test --filter combined-enrollment'],
+        [
+          'The changes of a branch have to be covered',
+          'hookgate test --min-coverage 90 --changed-since HEAD',
+        ],
         ['For Jenkins and GitLab', 'hookgate test --format junit > hookgate.xml'],
       ),
     )
     .action((directory, options) => finish(() => test(directory, options, io)));
 };
 
-/** Whether the rules decide as the tests beside them say. */
 async function test(directory: string | undefined, options: TestOptions, io: Io): Promise<number> {
   return withRules({ rules: directory, config: options.config }, io, async (chosen) => {
     const run = async (loaded: Loaded): Promise<boolean> => {
-      // What a program reads is nothing but reports.
+      // Machine-readable output holds reports only.
       if (options.watch && options.format === 'text') io.stdout.write(separator(io.stdout));
       const report = await reportOn(loaded, chosen, options, io);
       io.stdout.write(formatters[options.format](report, loaded, io.stdout));
@@ -82,7 +79,7 @@ async function reportOn(
   io: Io,
 ): Promise<TestReport> {
   const tests = loadTests(loaded, chosen.levels);
-  // What lint only warns of is for check to say.
+  // Warnings of lint are for check.
   const diagnostics = sortDiagnostics([...loaded.diagnostics.filter(isError), ...tests.diagnostics]);
   const cases = tests.cases.filter((one) => filter === undefined || matches(one, filter));
   if (cases.length === 0 && !diagnostics.some(isError))
@@ -105,7 +102,7 @@ async function reportOn(
   };
 }
 
-/** What is to be covered: with a filter, only what the tests that it lets through are about. */
+/** The endpoints to cover: with a filter, those of the matching tests. */
 function endpointsOf(
   { endpoints }: RuleSet,
   cases: readonly TestCase[],
@@ -119,7 +116,7 @@ async function runWithProgress(
   stream: Writable,
 ): Promise<Pick<TestReport, 'results' | 'milliseconds'>> {
   const start = performance.now();
-  const progress = progressOn(stream, () => performance.now());
+  const progress = progressOn(stream);
   const results = await runTests(cases, Date.now(), (done) =>
     progress.show(() => `${done} of ${cases.length} tests`, done / cases.length),
   );
@@ -134,7 +131,7 @@ function matches(test: TestCase, filter: string): boolean {
 function nothingToRun(cases: readonly TestCase[], file: string, filter: string | undefined): Diagnostic {
   const finding = { code: 'no-tests', severity: 'error', file } as const;
   if (filter === undefined || cases.length === 0) {
-    const hint = 'write NAME.test.yaml beside NAME.yaml; hookgate schema rule-tests says what stands in it';
+    const hint = 'write NAME.test.yaml beside NAME.yaml; hookgate schema rule-tests describes it';
     return { ...finding, message: 'there is no test', hint };
   }
   const match = closest(
@@ -146,17 +143,14 @@ function nothingToRun(cases: readonly TestCase[], file: string, filter: string |
   return { ...finding, message: `no test matches "${filter}"`, hint };
 }
 
-/** Runs the tests now and after each change, until a signal comes. */
+/** Runs the tests now and after each change, until a signal. */
 async function watch(
   { directory, levels }: ChosenRules,
   run: (loaded: Loaded) => Promise<boolean>,
   io: Io,
 ): Promise<number> {
-  const ending = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) io.onSignal(signal, () => ending.abort());
-  for await (const snapshot of followSnapshots(directory, ending.signal)) {
+  for await (const snapshot of followSnapshots(directory, abortOnSignal(io)))
     await run(await loadSnapshot(directory, snapshot, { now: Date.now(), levels }));
-  }
   return exitCodes.fine;
 }
 

@@ -1,18 +1,16 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { RuleMetadata } from '../diagnostics/rule-metadata.ts';
+import type { Diagnostic, RuleMetadata } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
-import { checkOAuth2 } from './check-oauth2.ts';
-import type { Credential, Secret } from './config.ts';
-import { isLoopback } from './host.ts';
+import type { Credential, OAuth2, Secret } from './config.ts';
+import { isLoopback, isLoopbackName } from './host.ts';
 
-/** What can be wrong with a credential that is well-formed. */
+/** The checks of well-formed credentials that docs/lint.md explains. */
 export const credentialCodes = {
   published: {
     code: 'published-secret',
     severity: 'error',
     description:
       "The user name and password of Okta's guides, as basic or as a header. A warning where only this machine can call.",
-    rationale: 'They are printed in every guide: whoever finds the service can call it.',
+    rationale: 'Every guide prints them: anybody who finds the service can call it.',
     source: 'Okta Developer, registration inline hook guide, and "Secure your hooks"',
     fix: 'Choose a secret of your own.',
   },
@@ -22,7 +20,7 @@ export const credentialCodes = {
     description:
       'A password or a header value of fewer than 16 characters, for Okta or for the admin listener. A warning where only this machine can call.',
     rationale:
-      'A secret that a person made up can be guessed. Failed attempts are limited for each address, and whoever guesses has many addresses.',
+      'A secret that a person made up can be guessed. Failed attempts are limited for each address, and an attacker has many addresses.',
     source: 'OWASP Authentication Cheat Sheet; RFC 4086, section 8.2',
     fix: 'Make a secret with openssl rand -base64 24, and enter it here and in the Admin Console.',
   },
@@ -36,16 +34,16 @@ export const credentialCodes = {
     source: 'RFC 7617, section 2; Okta Developer, "Hooks best practices"',
     fix: 'Write it as Basic and the Base64, here and in the Admin Console; or use basic with username and password.',
   },
-} satisfies Record<string, RuleMetadata>;
+} as const satisfies Record<string, RuleMetadata>;
 
-/** The credentials of one listener, and where they are written. */
+/** The credentials of one listener, and their place in the file. */
 export interface ListenerCredentials {
   at: Pointer;
   host: string;
   credentials: readonly Credential[];
 }
 
-/** Finds credentials that protect nothing, or that nobody could present; none of the messages repeats one. */
+/** Refuses credentials that protect nothing, or that nobody could present; no message repeats a secret. */
 export function checkCredentials(
   { at, host, credentials }: ListenerCredentials,
   file: SourceFile,
@@ -53,12 +51,12 @@ export function checkCredentials(
   return credentials.flatMap((credential, index) => {
     const place = below(at, index);
     const report = (finding: Finding, ...keys: string[]): Diagnostic =>
-      // What the file does not hold comes from the environment.
+      // A credential that is not in the file comes from the environment.
       file.spans.has(place)
         ? diagnose(file, { at: below(place, ...keys) }, finding)
         : { severity: 'error', ...finding, file: 'environment' };
     return [
-      ...findingsOnSecret(credential, host).map((finding) => report(finding)),
+      ...checkSecret(credential, host).map((finding) => report(finding)),
       ...(lacksScheme(credential) ? [report(WITHOUT_SCHEME)] : []),
       ...(at === ADMIN && credential.endpoints !== undefined ? [report(NO_ENDPOINTS, 'endpoints')] : []),
       ...(credential.kind === 'oauth2' ? checkOAuth2(credential) : []).map(({ key, finding }) =>
@@ -68,7 +66,6 @@ export function checkCredentials(
   });
 }
 
-/** Where the credentials of the admin listener are written. */
 const ADMIN = '/admin/auth';
 
 const NO_ENDPOINTS: Finding = {
@@ -77,13 +74,35 @@ const NO_ENDPOINTS: Finding = {
   hint: 'leave endpoints out: a credential of admin.auth opens the admin listener',
 };
 
-/** One finding is enough: a published secret is another one in any case. */
-function findingsOnSecret(credential: Credential, host: string): Finding[] {
-  if (isPublished(credential)) return [publishedOn(host)];
-  return isShort(credential) ? [shortOn(host)] : [];
+const WITHOUT_SCHEME: Finding = {
+  code: credentialCodes.withoutScheme.code,
+  message: 'the value for Authorization is a user name and a password in Base64, without "Basic " in front',
+  hint: 'put "Basic " in front, here and in Okta, or use basic: { username, password }',
+};
+
+/** Minimum number of characters of a secret. */
+const MIN_LENGTH = 16;
+
+/** At most one finding: a published secret has to be replaced anyway. */
+function checkSecret(credential: Credential, host: string): Finding[] {
+  if (isPublished(credential)) {
+    const message = "this pair of user name and password is printed in Okta's guides: everybody knows it";
+    return [weakSecret(credentialCodes.published.code, message, 'choose another one', host)];
+  }
+  if (!isShort(credential)) return [];
+  const message = `this secret has fewer than ${MIN_LENGTH} characters: it can be guessed`;
+  const fix = 'make another one (openssl rand -base64 24)';
+  return [weakSecret(credentialCodes.short.code, message, fix, host)];
 }
 
-/** Whether it is the pair that Okta's guides print. */
+/** An error if other machines can reach the host, else a warning. */
+function weakSecret(code: Finding['code'], message: string, fix: string, host: string): Finding {
+  return isLoopback(host)
+    ? { code, severity: 'warn', message, hint: `${fix} before anybody else can reach this service` }
+    : { code, severity: 'error', message, hint: `${fix}; ${host} can be reached from other machines` };
+}
+
+/** Whether a credential is the pair that Okta's guides print. */
 export function isPublished(credential: Credential): boolean {
   if (credential.kind === 'basic')
     return credential.username === 'admin' && credential.password === 'supersecret';
@@ -91,26 +110,11 @@ export function isPublished(credential: Credential): boolean {
   return pairIn(credential.value.replace(/^Basic +/i, '')) === 'admin:supersecret';
 }
 
-function publishedOn(host: string): Finding {
-  const message = "this pair of user name and password is printed in Okta's guides: everybody knows it";
-  const { code } = credentialCodes.published;
-  if (isLoopback(host)) {
-    const hint = 'choose another one before anybody else can reach this service';
-    return { code, severity: 'warn', message, hint };
-  }
-  const hint = `choose another one; ${host} can be reached from other machines`;
-  return { code, severity: 'error', message, hint };
-}
-
-/** Characters. The key of masked records needs as many. */
-const LEAST_CHARACTERS = 16;
-
-/** Whether a secret has so few characters that it can be guessed; the user name, a scheme and spaces around do not count. */
+/** The user name, a scheme and surrounding spaces do not count. An empty password is reported elsewhere. */
 function isShort(credential: Credential): boolean {
   if (credential.kind === 'oauth2') return false;
-  // That it is empty is reported by those who read it.
   if (credential.kind === 'basic' && credential.password.trim() === '') return false;
-  return secretOf(credential).trim().length < LEAST_CHARACTERS;
+  return secretOf(credential).trim().length < MIN_LENGTH;
 }
 
 function secretOf(credential: Secret): string {
@@ -122,33 +126,47 @@ function secretOf(credential: Secret): string {
   return pair === undefined ? value : pair.slice(pair.indexOf(':') + 1);
 }
 
-function shortOn(host: string): Finding {
-  const message = `this secret has fewer than ${LEAST_CHARACTERS} characters: it can be guessed`;
-  const { code } = credentialCodes.short;
-  if (isLoopback(host)) {
-    const hint = `${HOW} before anybody else can reach this service`;
-    return { code, severity: 'warn', message, hint };
-  }
-  return { code, severity: 'error', message, hint: `${HOW}; ${host} can be reached from other machines` };
-}
-
-const HOW = 'make another one (openssl rand -base64 24)';
-
-const WITHOUT_SCHEME: Finding = {
-  code: credentialCodes.withoutScheme.code,
-  severity: credentialCodes.withoutScheme.severity,
-  message: 'the value for Authorization is a user name and a password in Base64, without "Basic " in front',
-  hint: 'put "Basic " in front, here and in Okta, or use basic: { username, password }',
-};
-
 function lacksScheme(credential: Credential): boolean {
   if (credential.kind !== 'header' || credential.name !== 'authorization') return false;
   return pairIn(credential.value) !== undefined;
 }
 
-/** The user name and password that a text is in Base64, if that is what it is. */
+/** `user:password`, if a text is that in Base64. */
 function pairIn(text: string): string | undefined {
   if (!/^[A-Za-z0-9+/]{4,}={0,2}$/.test(text)) return undefined;
   const decoded = Buffer.from(text, 'base64').toString('utf8');
   return /^[^:\p{Cc}\uFFFD]+:[^\p{Cc}\uFFFD]*$/u.test(decoded) ? decoded : undefined;
+}
+
+/** Okta's own domains: https://developer.okta.com/docs/concepts/okta-organizations/ */
+const OKTA = /\.(okta|oktapreview|okta-emea|okta-gov|trexcloud)\.com$|\.okta\.mil$/;
+
+type OAuth2Key = 'issuer' | 'jwksUri';
+
+/** Refuses an authorization server whose tokens or keys could not be trusted. */
+function checkOAuth2(credential: OAuth2): { key: OAuth2Key; finding: Finding }[] {
+  return (['issuer', 'jwksUri'] as const).flatMap((key) => {
+    const finding = checkAddress(key, URL.parse(credential[key]));
+    return finding === undefined ? [] : [{ key, finding }];
+  });
+}
+
+function checkAddress(key: OAuth2Key, url: URL | null): Finding | undefined {
+  if (url === null) {
+    const hint = 'write it as https://example.okta.com/oauth2/default';
+    return { code: 'issuer', message: `${key} is not an address`, hint };
+  }
+  if (url.protocol === 'http:' && !isLoopbackName(url.hostname))
+    return {
+      code: 'plain-http',
+      message: `${key} begins with http: anybody on the way to ${url.host} could replace the keys`,
+      hint: 'write https; http is only for an authorization server on this machine',
+    };
+  if (key === 'issuer' && url.pathname === '/' && OKTA.test(url.hostname))
+    return {
+      code: 'org-authorization-server',
+      message: `${url.origin} is the org authorization server: its access tokens are for Okta alone, and nobody else can check them`,
+      hint: `use a custom authorization server: ${url.origin}/oauth2/default`,
+    };
+  return undefined;
 }

@@ -10,9 +10,9 @@ import type { DecisionLogConfig } from './config.ts';
 import type { ConfigFile } from './config-file.ts';
 
 /**
- * Finds a file that cannot be one, what is masked that is no fact, and what is kept of people.
+ * Checks the path of the decision log, the masked facts, and how much personal data is recorded.
  *
- * @param base what the path of the file is relative to
+ * @param base base of a relative path
  */
 export function checkDecisionLog(config: DecisionLogConfig, base: string, file: SourceFile): Diagnostic[] {
   const report = (at: Pointer, finding: Finding | undefined): Diagnostic[] =>
@@ -30,10 +30,10 @@ export function checkDecisionLog(config: DecisionLogConfig, base: string, file: 
   ];
 }
 
-/** A slash at the end is lost once a path is resolved: what was written counts. */
+/** The path as written counts: resolving it drops a slash at the end. */
 function notAFile({ to }: DecisionLogConfig, base: string, { value }: SourceFile): Finding | undefined {
   if (to === 'stdout') return undefined;
-  const { decisionLog: { to: written = to } = {} } = (value ?? {}) as ConfigFile;
+  const written = (value as ConfigFile).decisionLog.to;
   if (!written.endsWith('/') && !isDirectory(resolve(base, to))) return undefined;
   return {
     code: 'log-not-a-file',
@@ -67,7 +67,7 @@ function unknownFact(request: RequestNode, path: FactPath, text: string): Findin
   return unknown && { code: 'unknown-fact', severity: 'warn', ...unknown };
 }
 
-/** What says something of a person, and a list in its place does not mask. */
+/** Warns of personal data that a custom mask leaves in clear. */
 function inClear(mask: readonly string[]): Finding | undefined {
   const masked = mask.map(parseFactPath).filter((path) => typeof path !== 'string');
   const covers = (path: FactPath, whole: FactPath) => path.every((step, index) => whole[index] === step);
@@ -77,7 +77,7 @@ function inClear(mask: readonly string[]): Finding | undefined {
     code: 'records-in-clear',
     severity: 'warn',
     message: `mask leaves out ${left.map((path) => path.join('.')).join(', ')}: recorded as it comes`,
-    hint: 'add it, or leave mask out: then whatever says something of a person is masked',
+    hint: 'add it, or leave mask out: then all personal data is masked',
   };
 }
 
@@ -91,7 +91,7 @@ const FULL: Finding = {
   code: 'records-in-full',
   severity: 'warn',
   message: 'every record will hold the request as it came: names, addresses, whatever people enter',
-  hint: 'write masked, unless whoever reads the decision log may know all of it',
+  hint: 'write masked, unless every reader of the decision log may know all of it',
 };
 
 const KEYLESS: Finding = {

@@ -1,23 +1,23 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { filesAside } from '../decision-log/rotating-file.ts';
+import { rotatedFiles } from '../decision-log/rotating-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { pluralize } from '../diagnostics/pluralize.ts';
 import type { Config } from './config.ts';
 import { readDotEnv, SETTINGS } from './environment.ts';
 
-/** The permissions that every user of the machine has: to read, and to write. */
+/** The read and write permissions of other users. */
 const OTHERS = 0o006;
 
 /**
- * Finds files of the service that every user of the machine may read or write: the decision log and the files that it
- * was put aside under, the last good rules, a `.env` with secrets.
+ * Warns of files that every user of the machine may read or write: the decision log with its rotated files, the
+ * last-known-good rules, a `.env` with secrets.
  *
- * The service makes its own files with mode 0600. One that was there before may be open on purpose, for a program that
- * collects logs, so its mode is told and not changed. Files that `${file:…}` names are not looked at: container
- * platforms mount secrets readable, and let nobody else in.
+ * The service creates its files with mode 0600. An existing file may be open on purpose, for a log collector, so its
+ * mode is reported and not changed. Files that `${file:…}` names are not checked: container platforms mount secrets
+ * readable, and isolate them in other ways.
  *
- * @param directory what paths are relative to
+ * @param directory base of relative paths
  */
 export function checkFileModes(
   { decisionLog, rules }: Pick<Config, 'decisionLog' | 'rules'>,
@@ -27,14 +27,14 @@ export function checkFileModes(
   if (process.platform === 'win32') return [];
   return [
     ...(decisionLog.to === 'stdout' ? [] : openLogs(decisionLog.to, directory)),
-    ...(rules.lastGood === undefined ? [] : openPlace(rules.lastGood, directory)),
+    ...(rules.lastGood === undefined ? [] : openLastGood(rules.lastGood, directory)),
     ...openDotEnv(directory),
   ];
 }
 
 function openLogs(path: string, directory: string): Diagnostic[] {
   const folder = dirname(resolve(directory, path));
-  const names = [basename(path), ...filesAside(path, namesIn(folder))];
+  const names = [basename(path), ...rotatedFiles(path, namesIn(folder))];
   const [first, ...more] = names.filter((name) => isOpen(join(folder, name)));
   if (first === undefined) return [];
   const file = join(dirname(path), first);
@@ -43,7 +43,7 @@ function openLogs(path: string, directory: string): Diagnostic[] {
   return [finding(file, `every user of this machine may read or write the decision log${others}`, hint)];
 }
 
-function openPlace(path: string, directory: string): Diagnostic[] {
+function openLastGood(path: string, directory: string): Diagnostic[] {
   if (!isOpen(resolve(directory, path))) return [];
   return [
     finding(
@@ -54,7 +54,7 @@ function openPlace(path: string, directory: string): Diagnostic[] {
   ];
 }
 
-/** Ports and paths are no secrets. */
+/** Variables with ports, paths and the user name are no secrets. */
 function openDotEnv(directory: string): Diagnostic[] {
   const secrets = Object.keys(readDotEnv(directory) ?? {}).filter(
     (name) => name !== 'BASIC_AUTH_USER' && !SETTINGS.includes(name),
@@ -67,7 +67,7 @@ function finding(file: string, message: string, hint: string): Diagnostic {
   return { code: 'open-to-others', severity: 'warn', message, file, hint };
 }
 
-/** Pipes and devices hold nothing; what cannot be looked at is told by whoever opens it. */
+/** Only files and directories hold data. A file that cannot be examined is reported where it is opened. */
 function isOpen(path: string): boolean {
   try {
     const stats = statSync(path);

@@ -3,117 +3,119 @@ import { dirname, resolve } from 'node:path';
 import configValidator from '../../schema/config.validator.js';
 import { decodeText } from '../diagnostics/decode.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { type SchemaFinding, schemaCheck } from '../diagnostics/schema-check.ts';
 import type { SourceFile } from '../diagnostics/source-file.ts';
 import { parseYaml } from '../diagnostics/yaml.ts';
-import { type Environment, readOrNothing } from './environment.ts';
+import { type Environment, readIfPossible } from './environment.ts';
 import { readSecretFile } from './secret-file.ts';
 import { substitute } from './substitute.ts';
 
-/** The configuration file as it may be written, after substitution. */
+/** The content of the configuration file after substitution, with the defaults of the schema. */
 export interface ConfigFile {
-  server?: {
-    host?: string;
-    port?: number | string;
-    bodyLimit?: string;
-    trustProxy?: number;
+  server: {
+    host: string;
+    port: number | string;
+    bodyLimit: string;
+    trustProxy: number;
     networks?: string[];
-    failedAttempts?: number;
-    drain?: string;
-    reusePort?: boolean;
+    failedAttempts: number;
+    drain: string;
+    reusePort: boolean;
     /** 1; accepted for older configurations. */
-    workers?: number | string;
+    workers: number | string;
   };
-  admin?: { host?: string; port?: number | string; auth?: WrittenCredential[]; console?: boolean };
-  rules?: { directory?: string; gate?: 'tests' | 'lint'; lastGood?: string; shrink?: 'refuse' | 'allow' };
-  lint?: { levels?: Record<string, Severity | 'off'> };
-  auth?: WrittenCredential[];
-  decision?: { deadline?: string; maxInFlight?: number; debugContext?: boolean };
-  log?: { level?: string; format?: 'auto' | 'pretty' | 'json' };
-  decisionLog?: {
-    to?: string;
-    record?: 'none' | 'masked' | 'full';
+  admin: { host: string; port: number | string; auth?: CredentialEntry[]; console: boolean };
+  rules: { directory?: string; gate: 'tests' | 'lint'; lastGood?: string; shrink: 'refuse' | 'allow' };
+  lint: { levels: Record<string, Severity | 'off'> };
+  auth?: CredentialEntry[];
+  decision: { deadline: string; maxInFlight: number; debugContext: boolean };
+  log: { level: string; format: 'auto' | 'pretty' | 'json' };
+  decisionLog: {
+    to: string;
+    record: 'none' | 'masked' | 'full';
     mask?: string[];
     key?: string;
-    required?: boolean;
-    rotate?: { size?: string; age?: string; keep?: number };
+    required: boolean;
+    rotate: { size: string; age: string; keep: number };
   };
 }
 
-export interface WrittenCredential {
+export interface CredentialEntry {
   basic?: { username: string; password: string };
   header?: { name: string; value: string };
   oauth2?: { issuer: string; audience: string; scope: string; clientIds?: string[]; jwksUri?: string };
   endpoints?: string[];
 }
 
+export interface ReadConfigFile {
+  file: SourceFile<ConfigFile>;
+  /** The files that `${file:…}` names, as absolute paths. */
+  included: string[];
+}
+
 const CONFIG_FILE = 'config.yaml';
-const check = schemaCheck(configValidator);
+const validate = schemaCheck(configValidator);
 
 /**
- * Reads the configuration file, or nothing where none is named and there is none.
+ * Reads and validates the configuration file; without a name and without a `config.yaml`, the defaults.
  *
- * `included` are the files that `${file:…}` names, as absolute paths.
- *
- * @param part what of it is of interest; the rest is neither substituted nor checked
+ * @param directory base of a relative path
+ * @param select the part of the content to use; the rest is neither substituted nor validated
  */
 export function readConfigFile(
   named: string | undefined,
   directory: string,
   env: Environment,
-  part: (value: unknown) => unknown = (value) => value,
-): { file?: SourceFile; diagnostics: Diagnostic[]; included: string[] } {
-  const included: string[] = [];
+  select: (content: unknown) => unknown = (content) => content,
+): Result<ReadConfigFile> {
   const path = named ?? CONFIG_FILE;
   const absolute = resolve(directory, path);
   if (named === undefined && !existsSync(absolute))
-    return { file: { path, text: '', value: {}, spans: new Map() }, diagnostics: [], included };
-  const bytes = readOrNothing(absolute);
-  if (bytes === undefined) {
-    const finding = {
-      code: 'no-config',
-      message: 'the configuration file cannot be read',
-      hint: 'check the path given with --config or HOOKGATE_CONFIG',
-    };
-    return { diagnostics: [{ severity: 'error', ...finding, file: path }], included };
-  }
+    return validated({ path, text: '', value: {}, spans: new Map() }, []);
+  const bytes = readIfPossible(absolute);
+  if (bytes === undefined) return failed([unreadable(path)]);
   const text = decodeText(path, bytes);
-  if (typeof text !== 'string') return { diagnostics: [text], included };
-  const { file: raw, diagnostics } = parseYaml(path, text);
-  if (raw === undefined) return { diagnostics: diagnostics.map(withoutSpelling), included };
-  const substituted = substitute(
-    { ...raw, value: part(raw.value) },
+  if (!text.ok) return failed([text.problem]);
+  const parsed = parseYaml(path, text.value);
+  if (!parsed.ok) return failed(parsed.problem.map(withoutSpelling));
+  const included: string[] = [];
+  const { value, diagnostics } = substitute(
+    { ...parsed.value, value: select(parsed.value.value ?? {}) },
     {
       environment: (name) => env[name],
       file: (target) => {
-        const path = resolve(dirname(absolute), target);
-        included.push(path);
-        return readSecretFile(path);
+        included.push(resolve(dirname(absolute), target));
+        return readSecretFile(resolve(dirname(absolute), target));
       },
     },
   );
-  const file = { ...raw, value: substituted.value };
-  // Where a value is missing, what the schema says about the empty text in its place helps nobody.
-  const findings = substituted.diagnostics.length > 0 ? [] : check(file).map(withoutSecret);
-  const found = [...substituted.diagnostics, ...findings];
-  return found.length > 0 ? { diagnostics: found, included } : { file, diagnostics: [], included };
+  // The schema would only complain about the empty text that replaces a missing value.
+  return diagnostics.length > 0 ? failed(diagnostics) : validated({ ...parsed.value, value }, included);
+}
+
+function validated(file: SourceFile, included: string[]): Result<ReadConfigFile> {
+  const findings = validate(file);
+  if (findings.length > 0) return failed(findings.map(withoutSecret));
+  return succeeded({ file: file as SourceFile<ConfigFile>, included });
+}
+
+function unreadable(file: string): Diagnostic {
+  const message = 'the configuration file cannot be read';
+  const hint = 'check the path given with --config or HOOKGATE_CONFIG';
+  return { code: 'no-config', severity: 'error', message, hint, file };
 }
 
 /** An unquoted number may be a secret, too. */
 function withoutSpelling(diagnostic: Diagnostic): Diagnostic {
   if (diagnostic.code !== 'quote-it') return diagnostic;
-  return {
-    ...diagnostic,
-    message: 'YAML reads this as a number, and its spelling is lost',
-    hint: 'quote it',
-  };
+  const message = 'YAML reads this as a number, and its spelling is lost';
+  return { ...diagnostic, message, hint: 'quote it' };
 }
 
-/** What is wrong with a secret can be said without it: errors are printed, collected and sent around. */
+/** Diagnostics are printed, collected and forwarded: those about a credential do not repeat its value. */
 function withoutSecret({ at, diagnostic }: SchemaFinding): Diagnostic {
   if (!/^(\/admin)?\/auth\//.test(at)) return diagnostic;
-  return {
-    ...diagnostic,
-    message: diagnostic.message.replace(/"(?:[^"\\]|\\.)*"|the number \S+/, 'this value'),
-  };
+  const message = diagnostic.message.replace(/"(?:[^"\\]|\\.)*"|the number \S+/, 'this value');
+  return { ...diagnostic, message };
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 
-/** Something that Okta can present to be let in. */
+/** A credential that a client of the service can present. */
 export type Credential = Secret | OAuth2;
 
-/** A fixed text in a header. */
+/** A fixed value of a header. */
 export type Secret = (
   | { kind: 'basic'; username: string; password: string }
   | { kind: 'header'; name: string; value: string }
@@ -18,29 +18,29 @@ export interface OAuth2 extends Scope {
   audience: string;
   /** One element of `scp`. */
   scope: string;
-  /** The clients (`cid`) whose tokens count; left out, every client of the authorization server. */
+  /** The accepted clients (`cid`); without it, every client of the authorization server. */
   clientIds?: readonly string[];
   jwksUri: string;
 }
 
 interface Scope {
-  /** The only paths that it opens; left out, all. */
+  /** The only paths that it opens; without it, all. */
   endpoints?: readonly string[];
 }
 
-/** Where the rules are, and what they have to pass to go live. */
+/** The rules directory, and the checks that a rule set has to pass. */
 export interface RulesConfig {
   readonly rules: {
     readonly directory: string;
     /** tests: lint, and the tests beside the rules; lint: lint alone. */
     readonly gate: 'tests' | 'lint';
-    /** Where the last good rules are kept for a start with broken ones. */
+    /** The last-known-good directory, for a start with invalid rules. */
     readonly lastGood?: string;
-    /** What becomes of a change that looks like a file that was cut off. */
+    /** Whether the shrink guard refuses a change that removes most rules, like a truncated file. */
     readonly shrink: 'refuse' | 'allow';
   };
   readonly lint: {
-    /** By the code of a check. */
+    /** By code of a check. */
     readonly levels: Readonly<Record<string, Severity | 'off'>>;
   };
 }
@@ -52,13 +52,13 @@ export interface Config extends RulesConfig {
     readonly port: number;
     /** Bytes. */
     readonly bodyLimit: number;
-    /** Proxies in front, each of which adds to X-Forwarded-For. */
+    /** Number of trusted proxies, each of which adds to X-Forwarded-For. */
     readonly trustProxy: number;
-    /** The only ones that may call, as addresses or in CIDR form; undefined: everybody. */
+    /** Allowlist of addresses and CIDR blocks; undefined: every address may call. */
     readonly networks?: readonly string[];
-    /** Without valid credentials, for one address in a minute. */
+    /** Rate limit: requests without valid credentials per address and minute. */
     readonly failedAttempts: number;
-    /** Milliseconds between SIGTERM and the closing. */
+    /** Milliseconds between SIGTERM and closing the listener. */
     readonly drain: number;
     /** Whether other instances may listen on the same port (SO_REUSEPORT). */
     readonly reusePort: boolean;
@@ -67,14 +67,14 @@ export interface Config extends RulesConfig {
     readonly host: string;
     readonly port: number;
     readonly credentials: readonly Credential[];
-    /** Whether it serves the console. */
+    /** Whether the console is served. */
     readonly console: boolean;
   };
   /** At least one. */
   readonly credentials: readonly Credential[];
-  /** Whether the only credential was made up for this run. */
+  /** Whether the only credential was generated for this run. */
   readonly generated: boolean;
-  /** The files that values were taken from by `${file:…}`, as absolute paths. */
+  /** The files that `${file:…}` names, as absolute paths. */
   readonly included: readonly string[];
   readonly decision: {
     /** Milliseconds. */
@@ -87,35 +87,34 @@ export interface Config extends RulesConfig {
     /** auto: pretty where standard output is a terminal, else json. */
     readonly format: 'auto' | 'pretty' | 'json';
   };
-  /** To the hook listener; undefined: none. */
+  /** A tunnel to the hook listener. */
   readonly tunnel?: TunnelConfig;
   readonly decisionLog: DecisionLogConfig;
-  /** What is allowed here and still deserves attention. */
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Where decisions are recorded, and how much of them. */
+/** The destination and content of the decision log. */
 export interface DecisionLogConfig {
-  /** `stdout`, or the path of a file. */
+  /** `stdout`, or a path. */
   readonly to: string;
   readonly record: 'none' | 'masked' | 'full';
-  /** Paths of facts; each one is masked with everything below it. Undefined: whatever says something of a person. */
+  /** Masked facts, each with everything below it. Undefined: all personal data. */
   readonly mask?: readonly string[];
-  /** Of the hash in masked records; undefined: one for the run. */
+  /** Key of the hash in masked records; undefined: one generated for the run. */
   readonly key?: string;
   /** Whether a decision that cannot be recorded is a denial. */
   readonly required: boolean;
-  /** Of a file: bytes, milliseconds, and how many old ones are kept. */
+  /** Maximum size in bytes and age in milliseconds of a file, and how many rotated files are kept. */
   readonly rotate: { readonly size: number; readonly age: number; readonly keep: number };
 }
 
-/** How ngrok knows whose tunnel it is, and what it is called. */
+/** An ngrok tunnel. */
 export interface TunnelConfig {
   readonly authtoken: string;
   readonly domain?: string;
 }
 
-/** Values from the command line; they win over the environment, which wins over the file. */
+/** Values of the command line. They override the environment, which overrides the file. */
 export interface Flags {
   config?: string;
   rules?: string;
@@ -123,6 +122,6 @@ export interface Flags {
   port?: string;
   adminPort?: string;
   tunnel?: boolean;
-  /** Asks for a tunnel, too. */
+  /** Implies `tunnel`. */
   tunnelDomain?: string;
 }

@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import type { Flags } from './config.ts';
 
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Settings that may be empty in the environment, as compose files leave them, and then count as not set. */
+/** Settings that count as unset when they are empty, as compose files leave them. */
 export const SETTINGS = [
   ...['HOOKGATE_HOST', 'HOST', 'PORT', 'ADMIN_PORT'],
   ...['HOOKGATE_RULES', 'HOOKGATE_CONFIG', 'NGROK_DOMAIN'],
@@ -19,31 +20,31 @@ export interface ConfigSources {
   environment: Environment;
 }
 
-/** The environment, with `.env` behind it; or what is wrong with it, or with the flags beside it. */
+/** The environment variables; those of `.env` are the defaults. Empty flags are refused with it. */
 export function effectiveEnvironment(
   flags: Flags,
   { directory, environment }: ConfigSources,
-): Environment | Diagnostic[] {
+): Result<Environment> {
   const empty = emptyFlags(flags);
-  if (empty.length > 0) return empty;
-  const inFile = readDotEnv(directory);
-  if (inFile === undefined) {
+  if (empty.length > 0) return failed(empty);
+  const dotEnv = readDotEnv(directory);
+  if (dotEnv === undefined) {
     const hint = 'make it a file that can be read, or remove it';
-    return [
+    return failed([
       { code: 'no-config', severity: 'error', message: 'it is there and cannot be read', file: '.env', hint },
-    ];
+    ]);
   }
-  const both = { ...inFile, ...environment };
-  return Object.fromEntries(
-    Object.entries(both).filter(([name, value]) => value !== '' || !SETTINGS.includes(name)),
+  const set = Object.entries({ ...dotEnv, ...environment }).filter(
+    ([name, value]) => value !== '' || !SETTINGS.includes(name),
   );
+  return succeeded(Object.fromEntries(set));
 }
 
-/** The variables of `.env`, none if there is no such file; `undefined` if it cannot be read. */
+/** The variables of `.env`, none without such a file; `undefined` if it cannot be read. */
 export function readDotEnv(directory: string): Environment | undefined {
   const path = resolve(directory, '.env');
   if (!existsSync(path)) return {};
-  const text = readOrNothing(path);
+  const text = readIfPossible(path);
   return text && parseEnv(text.toString('utf8'));
 }
 
@@ -68,8 +69,8 @@ function emptyFlags(flags: Flags): Diagnostic[] {
     }));
 }
 
-/** The bytes of a file; undefined where there is none that can be read. */
-export function readOrNothing(path: string): Buffer | undefined {
+/** The bytes of a file; undefined if it cannot be read. */
+export function readIfPossible(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch {

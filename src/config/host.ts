@@ -3,12 +3,12 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** The same of a name as a URL and the Host header have it: an IPv6 address in brackets. */
+/** Like {@link isLoopback}, for a name of a URL or a Host header: an IPv6 address has brackets. */
 export function isLoopbackName(hostname: string): boolean {
   return isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
 }
 
-/** Host and port as a URL has them. */
+/** Host and port as in a URL. */
 export function authorityOf({ host, port }: { host: string; port: number }): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -1,18 +1,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Result } from '../diagnostics/result.ts';
 import { below, diagnose, type Pointer, type SourceFile } from '../diagnostics/source-file.ts';
-
 import type { Unusable } from './secret-file.ts';
 
-/** Where `${…}` takes its values from. */
+/** The values behind `${…}`. */
 export interface Sources {
-  /** Undefined: it is not set. */
   environment: (name: string) => string | undefined;
-  file: (path: string) => string | Unusable;
+  file: (path: string) => Result<string, Unusable>;
 }
 
 const REFERENCE = /\$\{([^}]*)\}/g;
 
-/** Replaces `${NAME}` and `${file:PATH}` in every text of a file; each one that has no value is reported by name. */
+/** Replaces `${NAME}` and `${file:PATH}` in every text of a file; references without a value are reported by name. */
 export function substitute(
   source: SourceFile,
   sources: Sources,
@@ -26,7 +25,8 @@ export function substitute(
     if (reference.startsWith('file:')) {
       const path = reference.slice('file:'.length);
       const found = sources.file(path);
-      return typeof found === 'string' ? found : missing(at, `the file ${path} ${found.problem}`, found.hint);
+      if (found.ok) return found.value;
+      return missing(at, `the file ${path} ${found.problem.problem}`, found.problem.hint);
     }
     return (
       sources.environment(reference) ??

@@ -36,7 +36,7 @@ export async function findPerson(
 ): Promise<FindAnswer> {
   const found = await findWithRotated(records, '.');
   const open = openTheEnd(most.bytes);
-  const all = typeof found === 'string' ? [] : await inOrderOfTime(withoutPackedTwins(found).sources, open);
+  const all = found.ok ? await inOrderOfTime(withoutPackedTwins(found.value).sources, open) : [];
   const sources = lastOf(all, most.bytes);
   const person = new PersonSearch([soughtAs(value, path)], masked && maskFor(masked));
   let searched = 0;
@@ -48,7 +48,11 @@ export async function findPerson(
   };
   const listeners = { onBroken: () => undefined, onUnreadable: () => undefined };
   const decisions: LiveDecision[] = [];
-  for await (const decision of readNewestFirst(sources, open, isWanted, listeners, most.decisions))
+  for await (const decision of readNewestFirst(
+    { sources, open, matches: isWanted },
+    listeners,
+    most.decisions,
+  ))
     decisions.push(toLive(decision, decisions.length + 1));
   return {
     decisions,

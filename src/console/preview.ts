@@ -11,8 +11,8 @@ import {
   formMessages,
   widgetsOf,
 } from '../hooks/registration/form-messages.ts';
-import { errorBody, HttpError } from '../http/http-error.ts';
-import { parseHookRequest, tooLarge } from '../http/read-body.ts';
+import { errorBody, HttpError, httpError } from '../http/http-error.ts';
+import { parseHookRequest } from '../http/read-body.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
@@ -52,7 +52,7 @@ export async function preview(
   const endpoint = endpointAt(previewing.ruleSet, path);
   const time = timeOf(at, now);
   if (Buffer.byteLength(body) > previewing.bodyLimit)
-    return { reply: replyOf(tooLarge()), copies: NO_COPIES };
+    return { reply: replyOf(httpError('too-large')), copies: NO_COPIES };
   const copies = {
     test: await copyAsTest(endpoint, body, time),
     curl: copyAsCurl(previewing.hook, endpoint.path, body),

@@ -1,4 +1,5 @@
 import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import type { Result } from '../diagnostics/result.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { type Behaviour, compareBehaviour, sumOf } from '../diff/behaviour.ts';
 import { compareRevisions, distinctRequests, sampleRequests } from '../diff/compare-revisions.ts';
@@ -32,7 +33,7 @@ export interface Base {
 export interface Comparing {
   base: Base;
   /** Requests that came; why there are none, as text; undefined: none are kept. */
-  recorded: readonly RecordedRequest[] | string | undefined;
+  recorded: Result<readonly RecordedRequest[], string> | undefined;
 }
 
 /**
@@ -111,12 +112,12 @@ async function differences(
 async function ofRecorded(
   base: Revision,
   head: Revision,
-  recorded: readonly RecordedRequest[] | string,
+  recorded: Result<readonly RecordedRequest[], string>,
   now: number,
 ): Promise<RecordedBehaviourView> {
-  if (typeof recorded === 'string') return { ...behaviourView(), problem: recorded };
+  if (!recorded.ok) return { ...behaviourView(), problem: recorded.problem };
   const paths = new Set(endpointsOf(base, head));
-  const requests = recorded.filter(({ endpoint }) => endpoint === undefined || paths.has(endpoint));
+  const requests = recorded.value.filter(({ endpoint }) => endpoint === undefined || paths.has(endpoint));
   const since = requests[0]?.at;
   return {
     ...behaviourView(await compareBehaviour(base, head, requests, { now, show: mask })),

@@ -4,21 +4,19 @@ import type { LineQueue } from '../telemetry/line-queue.ts';
 import { type Recorded, Records } from './record.ts';
 
 export interface DecisionLogOptions {
-  /** Where the records go. */
   lines: LineQueue;
-  /** Whether a decision that cannot be recorded must not go out. */
+  /** Whether a decision that cannot be recorded becomes a denial. */
   required: boolean;
-  /** How much of each request is recorded; undefined: nothing. */
+  /** Undefined: requests are not recorded. */
   recorded: Recorded | undefined;
-  /** A record was written. */
   onRecorded: () => void;
-  /** A record could not be written, and has been given up. */
+  /** Called for a record that is lost. */
   onDropped: () => void;
 }
 
-/** The record of decisions: what says a year later why somebody was let in. */
+/** The decision log: an audit trail of all decisions. */
 export class DecisionLog {
-  /** Records that could not be written, since the start. */
+  /** Number of lost records since the start. */
   dropped = 0;
 
   readonly #options: DecisionLogOptions;
@@ -29,20 +27,21 @@ export class DecisionLog {
     this.#records = new Records(options.recorded);
   }
 
-  /** Why nothing can be recorded at the moment; undefined: it can. */
+  /** The reason of the current outage. */
   get problem(): string | undefined {
     const { problem } = this.#options.lines;
     return problem === undefined ? undefined : messageOf(problem);
   }
 
   /**
-   * Records a decision. Where records are required: resolves when it is written, rejects when it cannot be, and is then
-   * not written later. Otherwise there is nothing to wait for.
+   * Records a decision.
+   *
+   * @returns if records are required, a promise that rejects if the record cannot be written now; it is not retried then
    */
   record(answered: AnsweredCall): Promise<void> | undefined {
     const { lines, required } = this.#options;
     const line = this.#records.lineOf(answered);
-    // A denial for want of a record comes after a record that was counted.
+    // The denial that replaces an unrecorded decision: its loss has been counted.
     const isCounted = answered.decision.failure?.code === 'unrecorded';
     const count = (error?: Error) => (error !== undefined && isCounted ? undefined : this.#count(error));
     if (!required) {

@@ -2,55 +2,51 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { AnsweredCall, HookCall } from '../decisions/hook-call.ts';
+import { legibleJson } from '../diagnostics/legible-json.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { printable } from '../telemetry/log.ts';
-import { safeJson } from './safe-json.ts';
 
-/** How much of a request is recorded. */
+/** The part of requests that is recorded. */
 export interface Recorded {
   recorded: 'masked' | 'full';
-  /** Undefined: it would take too long, and is left out. */
+  /** Undefined if it would take too long. */
   of: (request: HookRequest, endpoint: Endpoint) => RecordedParts | undefined;
 }
 
-/** What a record holds of a request. */
 export interface RecordedParts {
   request: unknown;
-  /** Only of a request that is masked. */
+  /** Only of a masked request. */
   masked?: Masking;
 }
 
-/** What was masked in a recorded request. Booleans, null, empty text, names of attributes and lengths of arrays never are. */
+/** The masked values of a recorded request. Booleans, null, empty text, names of attributes and lengths of arrays stay. */
 export interface Masking {
-  /** Of the key: masks under one key can be compared, under two they cannot. */
+  /** ID of the key: only masks under the same key can be compared. */
   key: string;
-  /** Each text and number at these paths, and below them, is masked. */
+  /** Paths of masked texts and numbers, including everything below. */
   paths: readonly string[];
-  /** But for these: true, false, and what the rules name. Left out where there are none. */
+  /** Paths of exceptions: booleans, and values that rules hold. */
   clear?: readonly string[];
 }
 
-/** The records of decisions, each as one line of JSON. */
+/** Formats records of decisions as lines of JSON. */
 export class Records {
   readonly #recorded: Recorded | undefined;
   /** Parts that decisions with one cached reply have in common, as JSON. */
   readonly #outcomes = new WeakMap<CachedReply, string>();
 
-  /** @param recorded how much of each request; undefined: nothing */
+  /** @param recorded undefined: requests are not recorded */
   constructor(recorded?: Recorded) {
     this.#recorded = recorded;
   }
 
-  /**
-   * One record a decision, in the order in which a person reads it; a key whose value is undefined is left out of the
-   * line. Nothing of a profile, unless requests are recorded.
-   */
+  /** The record of a decision; it holds no profile data, unless requests are recorded. */
   lineOf(answered: AnsweredCall): string {
-    const call = safeJson(callOf(answered));
+    const call = toJson(callOf(answered));
     const outcome = this.#outcomeOf(answered);
-    const circumstances = safeJson(circumstancesOf(answered, this.#recorded));
+    const circumstances = toJson(circumstancesOf(answered, this.#recorded));
     return `${call.slice(0, -1)},${outcome.slice(1, -1)},${circumstances.slice(1)}\n`;
   }
 
@@ -58,10 +54,14 @@ export class Records {
     const { cachedReply } = decision;
     const known = cachedReply && this.#outcomes.get(cachedReply);
     if (known !== undefined) return known;
-    const outcome = safeJson(outcomeOf(decision, call));
+    const outcome = toJson(outcomeOf(decision, call));
     if (cachedReply !== undefined) this.#outcomes.set(cachedReply, outcome);
     return outcome;
   }
+}
+
+function toJson(value: object): string {
+  return legibleJson(JSON.stringify(value));
 }
 
 function callOf({ decision: { id }, call: { time, request } }: AnsweredCall): object {
@@ -119,7 +119,7 @@ function shadowOf(shadow: Decision['shadow']): object | undefined {
   );
 }
 
-/** Other hooks' requests hold secrets: only what is known to be one of this hook is kept. */
+/** Requests of other hooks hold secrets: only requests of this hook are recorded. */
 function requestIn(request: HookRequest | undefined, endpoint: Endpoint, { recorded, of }: Recorded): object {
   if (isRequestProblem(readRequest(request))) return {};
   const kept = of(request as HookRequest, endpoint);

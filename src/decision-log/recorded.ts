@@ -5,13 +5,13 @@ import { type IsInRules, Mask } from './mask/mask.ts';
 import type { Recorded } from './record.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
-/** Records requests as they came, without what is named like a credential. */
+/** Records requests unmasked, without values that are named like a credential. */
 export const recordFull: Recorded = {
   recorded: 'full',
   of: (request) => ({ request: withoutSecrets(request) }),
 };
 
-/** Records requests with their masks, and what was masked. */
+/** Records masked requests. */
 export function recordMasked(mask: Mask): Recorded {
   const about = { key: mask.keyId, paths: mask.paths.map(writtenPath) };
   return {
@@ -25,20 +25,20 @@ export function recordMasked(mask: Mask): Recorded {
   };
 }
 
-/** A key, and written paths of what is masked under it: undefined, whatever is personal. Plain data. */
+/** A key and the masked paths; undefined: all personal data. */
 export interface MaskedBy {
   key: string;
   mask?: readonly string[] | undefined;
 }
 
-/** The mask that a configuration describes; the loader has seen to the form of its paths. */
+/** The mask of a configuration, whose paths have been checked. */
 export function maskFor({ key, mask }: MaskedBy): Mask {
   return new Mask(key, mask?.map(factPath));
 }
 
-/** The values that the rules of an endpoint name. */
+/** The values that the rules of an endpoint hold. */
 function valuesIn({ requestTypes }: Endpoint): IsInRules {
-  // A rule file has one vocabulary for all of its request types.
+  // All request types of a rule file share a vocabulary.
   const [list] = requestTypes.values();
   return (path, value) => list?.vocabulary.namesValue(path, value) === true;
 }

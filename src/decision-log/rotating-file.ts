@@ -9,53 +9,53 @@ export interface Rotation {
   size: number;
   /** Milliseconds. */
   age: number;
-  /** How many files that were put aside are kept. */
+  /** Number of rotated files to keep. */
   keep: number;
 }
 
 interface Opened {
   handle: FileHandle;
   inode: number;
-  /** Bytes; of a pipe or a device not known. */
+  /** Bytes; undefined for a pipe or a device. */
   size: number | undefined;
-  /** When it was begun, in milliseconds since 1970. */
+  /** Creation time in milliseconds since 1970. */
   begun: number;
 }
 
 export interface RotatingFileOptions {
   /** Milliseconds since 1970. */
   now: () => number;
-  /** It could not be put aside, or an old one not removed; the writing goes on. */
+  /** Called if rotation fails; writing continues. */
   onRotationFailed: (error: unknown) => void;
 }
 
 const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = constants;
 
-/** A pipe that nobody reads is an error and not a wait. */
+/** Non-blocking: opening a pipe without a reader fails. */
 const TO_APPEND = O_APPEND | O_CREAT | O_NONBLOCK | O_WRONLY;
 
-/** Milliseconds between two looks whether the file is still the one at its path. */
-const LOOK = 1000;
+/** Milliseconds between two checks whether the path still names the open file. */
+const CHECK_INTERVAL = 1000;
 
-/** Milliseconds until it is tried again to put a file aside. */
+/** Milliseconds until rotation is tried again. */
 const ROTATION_PAUSE = 60_000;
 
 /**
- * A file that is put aside when it is large or old: `decisions.jsonl` becomes
- * `decisions.2026-11-23T00-54-24.073Z.jsonl`. After an error it is opened anew, so that it recovers once the disk does,
- * and so it is when somebody else has moved or removed it. Holds whole lines only.
+ * A log file that is rotated by size and age: `decisions.jsonl` is renamed to
+ * `decisions.2026-11-23T00-54-24.073Z.jsonl`. It is reopened after an error, and if another program has moved or removed
+ * it. It holds complete lines only.
  */
 export class RotatingFile implements Destination {
   readonly #path: string;
-  readonly #rotation: Rotation;
+  readonly #limits: Rotation;
   readonly #options: RotatingFileOptions;
   #opened: Opened | undefined;
   #looked = 0;
-  #rotateFrom = 0;
+  #retryAt = 0;
 
   constructor(path: string, rotation: Rotation, options: RotatingFileOptions) {
     this.#path = path;
-    this.#rotation = rotation;
+    this.#limits = rotation;
     this.#options = options;
   }
 
@@ -80,24 +80,24 @@ export class RotatingFile implements Destination {
   async close(): Promise<void> {
     const handle = this.#opened?.handle;
     this.#opened = undefined;
-    // What close(2) says of a file that failed has been said before.
+    // An error of close(2) follows an error of write(2).
     await handle?.close().catch(() => undefined);
   }
 
-  /** The file as it is to be written to: there, and with room for so many bytes. */
+  /** Opens or rotates the file, so that it has room for the next line. */
   async #ready(bytes: number): Promise<Opened> {
     if (await this.#isGone()) await this.close();
     this.#opened ??= await openWhole(this.#path, this.#options.now());
     if (!this.#isDue(this.#opened, bytes)) return this.#opened;
     await this.close();
-    await this.#putAside();
+    await this.#rotate();
     this.#opened = await openWhole(this.#path, this.#options.now());
     return this.#opened;
   }
 
   async #isGone(): Promise<boolean> {
     const now = this.#options.now();
-    if (this.#opened === undefined || now - this.#looked < LOOK) return false;
+    if (this.#opened === undefined || now - this.#looked < CHECK_INTERVAL) return false;
     this.#looked = now;
     const there = await stat(this.#path).catch(() => undefined);
     return there?.ino !== this.#opened.inode;
@@ -105,35 +105,35 @@ export class RotatingFile implements Destination {
 
   #isDue({ size, begun }: Opened, bytes: number): boolean {
     const now = this.#options.now();
-    if (!size || now < this.#rotateFrom) return false;
-    return size + bytes > this.#rotation.size || now - begun >= this.#rotation.age;
+    if (!size || now < this.#retryAt) return false;
+    return size + bytes > this.#limits.size || now - begun >= this.#limits.age;
   }
 
-  /** How many lines go into the file, at least one. */
+  /** Number of lines that fit into the file, at least one. */
   #fitting(lines: readonly Buffer[], { size = Number.NEGATIVE_INFINITY }: Opened): number {
-    if (this.#options.now() < this.#rotateFrom) return lines.length;
+    if (this.#options.now() < this.#retryAt) return lines.length;
     let [count, bytes] = [0, size];
     for (const line of lines) {
       bytes += line.length;
-      if (count > 0 && bytes > this.#rotation.size) break;
+      if (count > 0 && bytes > this.#limits.size) break;
       count += 1;
     }
     return count;
   }
 
-  /** Records matter more than the size of a file: where it cannot be put aside it goes on growing. */
-  async #putAside(): Promise<void> {
+  /** Records matter more than the size: if rotation fails, the file keeps growing. */
+  async #rotate(): Promise<void> {
     try {
       await rename(this.#path, await freeName(this.#path, this.#options.now()));
-      await prune(this.#path, this.#rotation.keep);
+      await prune(this.#path, this.#limits.keep);
     } catch (error) {
-      this.#rotateFrom = this.#options.now() + ROTATION_PAUSE;
+      this.#retryAt = this.#options.now() + ROTATION_PAUSE;
       this.#options.onRotationFailed(error);
     }
   }
 }
 
-/** Opens a file to append whole lines to: half a line that a crash left is ended. */
+/** Opens a file to append lines; an incomplete line of a crash is ended first. */
 async function openWhole(path: string, now: number): Promise<Opened> {
   const handle = await open(path, TO_APPEND, 0o600).catch(async (error) => {
     if (error.code !== 'ENOENT') throw error;
@@ -145,7 +145,7 @@ async function openWhole(path: string, now: number): Promise<Opened> {
     if (!stats.isFile()) return { handle, inode: stats.ino, size: undefined, begun: now };
     const whole = stats.size === 0 || (await endsWithLine(path, stats.size));
     if (!whole) await handle.write('\n');
-    // Not every file system knows when a file was made.
+    // Not every file system has a creation time.
     const begun = Math.min(stats.birthtimeMs || now, stats.mtimeMs);
     return { handle, inode: stats.ino, size: stats.size + (whole ? 0 : 1), begun };
   } catch (error) {
@@ -160,12 +160,12 @@ async function endsWithLine(path: string, size: number): Promise<boolean> {
     const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
     return buffer[0] === 0x0a;
   } catch {
-    // Unknown. An empty line harms nobody.
+    // Unknown: an empty line is harmless.
     return false;
   }
 }
 
-/** Cuts half a line off again, unless somebody else has written behind it. */
+/** Truncates an incomplete line, unless another process has appended to it. */
 async function takeBack(
   { handle, size }: Opened,
   { bytes, torn }: { bytes: number; torn: number },
@@ -175,13 +175,13 @@ async function takeBack(
   try {
     if ((await handle.stat()).size === end + torn) await handle.truncate(end);
   } catch {
-    // It is ended when the file is opened again.
+    // The line is ended when the file is reopened.
   }
 }
 
-const ASIDE = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z$/;
+const ROTATED = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z$/;
 
-/** A name that tells when the file was put aside, and that sorts by it. */
+/** A free name with the time of rotation; names sort by time. */
 async function freeName(path: string, time: number): Promise<string> {
   const extension = extname(path);
   const moment = new Date(time).toISOString().replaceAll(':', '-');
@@ -194,15 +194,13 @@ async function freeName(path: string, time: number): Promise<string> {
 }
 
 async function prune(path: string, keep: number): Promise<void> {
-  const aside = filesAside(path, await readdir(dirname(path)));
-  for (const name of aside.slice(0, Math.max(0, aside.length - keep))) await rm(join(dirname(path), name));
+  const rotated = rotatedFiles(path, await readdir(dirname(path)));
+  for (const name of rotated.slice(0, Math.max(0, rotated.length - keep)))
+    await rm(join(dirname(path), name));
 }
 
-/**
- * Those of the names in a log's folder that the log was put aside under, also packed by somebody else; the oldest
- * first.
- */
-export function filesAside(path: string, names: readonly string[]): string[] {
+/** The rotated files of a log among the names of its folder, also compressed ones; oldest first. */
+export function rotatedFiles(path: string, names: readonly string[]): string[] {
   const extension = extname(path);
   const begin = `${basename(path, extension)}.`;
   const momentOf = (name: string) =>
@@ -210,5 +208,5 @@ export function filesAside(path: string, names: readonly string[]): string[] {
       .slice(begin.length)
       .replace(/\.gz$/, '')
       .slice(0, -extension.length || undefined);
-  return names.filter((name) => name.startsWith(begin) && ASIDE.test(momentOf(name))).toSorted();
+  return names.filter((name) => name.startsWith(begin) && ROTATED.test(momentOf(name))).toSorted();
 }

@@ -1,4 +1,4 @@
-import { below, diagnose } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding } from '../diagnostics/source-file.ts';
 import { type ConditionNode, type TestNode, testsIn } from '../engine/condition-node.ts';
 import type { CompileScope } from '../engine/scope.ts';
 import { isTextFact, type RequestNode } from '../hooks/request-tree.ts';
@@ -19,7 +19,7 @@ function checkTest({ fact, operator, value, at }: TestNode, scope: CompileScope,
   const report = (element: unknown, place: string) => {
     if (typeof element !== 'number' && typeof element !== 'boolean') return;
     const message = `${fact} is text, and ${element} is not`;
-    const finding = { code: 'quote-it', message, hint: `quote it: "${element}"` };
+    const finding: Finding = { code: 'quote-it', message, hint: `quote it: "${element}"` };
     scope.report(diagnose(scope.source, { at: place }, finding));
   };
   if (Array.isArray(value))

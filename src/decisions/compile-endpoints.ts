@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { compileRules, type RuleList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { CompileScope } from '../engine/scope.ts';
@@ -139,7 +139,7 @@ function checkFallback(
   scope: CompileScope,
   hook: HookContract,
 ): boolean {
-  const report = (at: Pointer, code: string, message: string, hint: string) => {
+  const report = (at: Pointer, code: Finding['code'], message: string, hint: string) => {
     const place = { at, key: at !== `/${key}` };
     scope.report(diagnose(scope.source, place, { code, message, hint }));
     return false;
@@ -167,7 +167,7 @@ function checkUnusedOutcomes(scope: CompileScope, hook: HookContract): void {
     const at = below('/outcomes', name);
     if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope, hook);
     if (!isBuiltIn(name, scope.source.value)) continue;
-    const finding = {
+    const finding: Finding = {
       code: 'built-in-outcome',
       message: `"${name}" is built in and cannot be given another meaning`,
       hint: 'choose another name',

@@ -1,4 +1,4 @@
-import { below, diagnose, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type Pointer, segmentsOf } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { CompileScope } from '../engine/scope.ts';
 import type { Effect, HookContract, RequestedOutcome } from '../hooks/contract.ts';
@@ -105,7 +105,7 @@ export function locateOutcome(
     return { outcome, at: place, name: written };
   }
   const known = [...Object.keys(hook.builtInOutcomes), ...Object.keys(file.outcomes ?? {})];
-  const finding = {
+  const finding: Finding = {
     code: 'unknown-outcome',
     message: `there is no outcome "${written}"`,
     hint: suggestion(written, known),

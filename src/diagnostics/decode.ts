@@ -1,26 +1,28 @@
 import { isUtf8 } from 'node:buffer';
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, Position } from './diagnostic.ts';
+import { failed, type Result, succeeded } from './result.ts';
+import type { Finding } from './source-file.ts';
 
-/** The text of a file, or what keeps it from being text. UTF-8 only; a byte order mark is dropped. */
-export function decodeText(path: string, bytes: Uint8Array): string | Diagnostic {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return notText(path, 1, 1, 'not-utf8', 'the file is UTF-16', 'save it as UTF-8');
-  }
+/** Decodes a UTF-8 text file; a byte order mark is dropped, control characters are refused. */
+export function decodeText(path: string, bytes: Uint8Array): Result<string, Diagnostic> {
+  const refuse = ({ line, column }: Position, code: Finding['code'], message: string, hint: string) => {
+    const range = { start: { line, column }, end: { line, column: column + 1 } };
+    return failed<Diagnostic>({ code, severity: 'error', message, file: path, range, hint });
+  };
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return refuse({ line: 1, column: 1 }, 'not-utf8', 'the file is UTF-16', 'save it as UTF-8');
   const invalid = firstInvalidUtf8(bytes);
-  if (invalid !== undefined) {
-    return notText(path, ...invalid, 'not-utf8', 'this byte is not UTF-8', 'save the file as UTF-8');
-  }
+  if (invalid !== undefined)
+    return refuse(invalid, 'not-utf8', 'this byte is not UTF-8', 'save the file as UTF-8');
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  const control = controlCharacters.exec(text);
-  if (control === null) return text;
+  const control = CONTROL_CHARACTER.exec(text);
+  if (control === null) return succeeded(text);
   const before = text.slice(0, control.index).split('\n');
-  const shown = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return notText(
-    path,
-    before.length,
-    (before.at(-1) ?? '').length + 1,
+  const character = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return refuse(
+    { line: before.length, column: (before.at(-1) ?? '').length + 1 },
     'control-character',
-    `the control character ${shown} is not allowed in a text file`,
+    `the control character ${character} is not allowed in a text file`,
     'remove it; is this a binary file?',
   );
 }
@@ -30,11 +32,11 @@ export function beginsWithMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it detects control characters
+const CONTROL_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Line and column of the first byte that is not UTF-8; a line feed is never part of another character. */
-function firstInvalidUtf8(bytes: Uint8Array): [line: number, column: number] | undefined {
+/** Validates line by line: a line feed is never part of another character. */
+function firstInvalidUtf8(bytes: Uint8Array): Position | undefined {
   if (isUtf8(bytes)) return undefined;
   let line = 1;
   let start = 0;
@@ -43,17 +45,5 @@ function firstInvalidUtf8(bytes: Uint8Array): [line: number, column: number] | u
     end = bytes.indexOf(10, start);
   }
   const valid = new TextDecoder('utf-8').decode(bytes.subarray(start)).indexOf('\ufffd');
-  return [line, valid + 1];
-}
-
-function notText(
-  file: string,
-  line: number,
-  column: number,
-  code: string,
-  message: string,
-  hint: string,
-): Diagnostic {
-  const range = { start: { line, column }, end: { line, column: column + 1 } };
-  return { code, severity: 'error', message, file, range, hint };
+  return { line, column: valid + 1 };
 }

@@ -1,39 +1,49 @@
+import type { DiagnosticCode } from './codes.ts';
+
 export type Severity = 'error' | 'warn' | 'info';
 
-/** A place in a text: line and column, both counted from 1; a column counts UTF-16 units, as editors do. */
+/** Line and column, counted from 1; columns count UTF-16 units, as in editors. */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** From `start` up to, and without, `end`. */
+/** From `start` to `end`, exclusive. */
 export interface Range {
   start: Position;
   end: Position;
 }
 
-/**
- * One finding about a file. The one shape in which hookgate says that something is wrong:
- * on the command line, in the log, on `/version` and in CI.
- */
+/** A finding about a file: the shape of every report, on the command line, in the log, on `/version` and in CI. */
 export interface Diagnostic {
-  /** Stable and kebab-case; what a reader looks up and a program branches on. */
-  code: string;
+  code: DiagnosticCode;
   severity: Severity;
-  /** What was found and what is expected. */
   message: string;
-  /** The path as the reader knows it, or `environment` / `command line`. */
+  /** The path to show, or `environment`, or `command line`. */
   file: string;
   range?: Range;
-  /** How to mend it. */
+  /** How to fix it. */
   hint?: string;
+}
+
+/** The explanation of a code in docs/lint.md and in SARIF, in sentences of plain text. */
+export interface RuleMetadata {
+  code: DiagnosticCode;
+  severity: Severity;
+  /** The mistake. */
+  description: string;
+  /** Why it matters. */
+  rationale: string;
+  /** The page of Okta or the standard behind it. */
+  source?: string;
+  fix: string;
 }
 
 export function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'error';
 }
 
-/** By file, line, column, then code, so that the same input always gives the same report. */
+/** Sorts by file, line, column, code and message: the same input gives the same report. */
 export function sortDiagnostics(diagnostics: Iterable<Diagnostic>): Diagnostic[] {
   return [...diagnostics].sort(
     (a, b) =>
@@ -45,7 +55,7 @@ export function sortDiagnostics(diagnostics: Iterable<Diagnostic>): Diagnostic[]
   );
 }
 
-/** By code unit: the same on every machine, whatever its language. */
+/** Compares by code unit, independent of the locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -24,7 +24,7 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
     .join('');
 }
 
-/** Names and texts come from files that anybody may have written: nothing of them may steer who reads the log. */
+/** Names and texts are untrusted: they must not control the terminal of the log. */
 function escapeData(text: string): string {
   return visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }

@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
+import type { DiagnosticCode } from './codes.ts';
+import type { RuleMetadata } from './diagnostic.ts';
 import { compareText, type Diagnostic, type Range } from './diagnostic.ts';
 import type { TextOf } from './format-text.ts';
 import { toLegibleJson } from './legible-json.ts';
 
-/** What a code means, for whoever reads the finding somewhere else. */
-export interface CodeAbout {
-  /** What is found, in one line. */
-  description: string;
-  rationale: string;
-  fix: string;
-  /** An absolute address of more. */
-  url: string;
-}
+/** The explanation of a code. */
+export type CodeAbout = Pick<RuleMetadata, 'description' | 'rationale' | 'fix'>;
 
 export interface SarifOptions {
   textOf: TextOf;
   /** The version of hookgate. */
   version: string;
-  about?: (code: string) => CodeAbout | undefined;
+  about?: (code: DiagnosticCode) => CodeAbout | undefined;
 }
 
 const LEVELS = { error: 'error', warn: 'warning', info: 'note' } as const;
@@ -48,20 +43,19 @@ export function formatSarif(
   return toLegibleJson(log);
 }
 
-function descriptor(code: string, about: CodeAbout | undefined): object {
+function descriptor(code: DiagnosticCode, about: CodeAbout | undefined): object {
   if (about === undefined) return { id: code, shortDescription: { text: code } };
   return {
     id: code,
     shortDescription: { text: about.description },
     fullDescription: { text: about.rationale },
     help: { text: about.fix },
-    helpUri: about.url,
   };
 }
 
 /**
- * `{4}` in a message stands for an argument (section 3.11.5), and patterns are full of it. Other braces mean nothing,
- * and stay as they are: most readers show doubled ones doubled.
+ * Escapes `{4}`, which is a placeholder in a SARIF message (section 3.11.5). Other braces stay: most viewers show doubled
+ * ones doubled.
  */
 function messageText({ message, hint }: Diagnostic): string {
   return (hint === undefined ? message : `${message}; ${hint}`).replaceAll(/\{(\d+)\}/g, '{{$1}}');
@@ -78,7 +72,7 @@ function regionOf({ start, end }: Range): object {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-/** Knows a finding again when its line has moved; of equal lines in a file, each counts as one more. */
+/** A fingerprint by content, not by line number; equal lines of a file are numbered. */
 function fingerprinter(textOf: TextOf): (diagnostic: Diagnostic) => string {
   const seen = new Map<string, number>();
   return ({ code, file, range }) => {

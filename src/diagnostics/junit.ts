@@ -1,5 +1,6 @@
 import Builder from 'fast-xml-builder';
-import { visibleLines } from './format-text.ts';
+import { type Diagnostic, isError } from './diagnostic.ts';
+import { formatPlain, type TextOf, visibleLines } from './format-text.ts';
 
 export interface JunitSuite {
   name: string;
@@ -8,17 +9,17 @@ export interface JunitSuite {
 
 export interface JunitCase {
   name: string;
-  /** What viewers group cases by. */
+  /** The group in viewers. */
   classname?: string;
   seconds?: number;
-  /** None: the case passed. */
+  /** Empty if the case passed. */
   failures: { message: string; text: string }[];
-  /** What is worth reading although it fails nothing. */
+  /** Findings that do not fail the case. */
   output?: string;
 }
 
 /**
- * JUnit's XML, as Jenkins and GitLab read it. Both show one failure of a case, so that several are written as one.
+ * JUnit XML for Jenkins and GitLab. Both show one failure of a case, so several are merged into one.
  * https://github.com/testmoapp/junitxml
  */
 export function formatJunit(suites: readonly JunitSuite[]): string {
@@ -41,6 +42,28 @@ export function formatJunit(suites: readonly JunitSuite[]): string {
       })),
     },
   });
+}
+
+/** Findings as test cases, one for each file that was read: errors fail it, other findings are its output. */
+export function formatJunitFindings(
+  diagnostics: readonly Diagnostic[],
+  { files, textOf }: { files: Iterable<string>; textOf: TextOf },
+): string {
+  const byFile = Map.groupBy(diagnostics, ({ file }) => file);
+  const text = (findings: readonly Diagnostic[]) => formatPlain(findings, textOf);
+  const cases = [...new Set([...files, ...byFile.keys()])].map((file) => {
+    const found = byFile.get(file) ?? [];
+    const others = found.filter((diagnostic) => !isError(diagnostic));
+    return {
+      name: file,
+      classname: 'hookgate.check',
+      failures: found
+        .filter(isError)
+        .map((error) => ({ message: `${error.code}: ${error.message}`, text: text([error]) })),
+      ...(others.length > 0 && { output: text(others) }),
+    };
+  });
+  return formatJunit([{ name: 'hookgate check', cases }]);
 }
 
 function totals(cases: readonly JunitCase[]): object {
@@ -76,10 +99,7 @@ function seconds(number: number): string {
   return number.toFixed(3);
 }
 
-/**
- * XML 1.0 cannot carry most control characters, not even escaped, nor surrogates and U+FFFE: https://www.w3.org/TR/xml/#charsets
- * What it can carry may still steer the terminal or the page that shows the report.
- */
+/** XML 1.0 allows neither most control characters, even escaped, nor surrogates and U+FFFE: https://www.w3.org/TR/xml/#charsets */
 function printable(text: string): string {
   const possible = text
     .toWellFormed()

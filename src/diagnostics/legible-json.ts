@@ -1,28 +1,27 @@
 /** Control and format characters (C0, DEL, C1, bidi, zero-width, tags) and Unicode's own line ends. */
-const STEERING = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const CONTROLS = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/**
- * The same JSON value, with each character that could steer a terminal written as `\uXXXX`. White space between
- * tokens stays; within strings JSON has none of it.
- */
+/** The same JSON value, with control and format characters written as `\uXXXX`; white space between tokens stays. */
 export function legibleJson(json: string): string {
-  return json.replaceAll(STEERING, (character) =>
-    // JSON escapes UTF-16 units: a character beyond U+FFFF is a pair of them.
+  // Most lines are ASCII, and this test is faster than the replacement.
+  if (/^[ -~]*$/.test(json)) return json;
+  return json.replaceAll(CONTROLS, (character) =>
+    // JSON escapes UTF-16 units: a character above U+FFFF takes two escapes.
     character.replaceAll(/[\s\S]/g, (unit) => `\\u${hexadecimal(unit.charCodeAt(0), 4)}`),
   );
 }
 
-/** The same of a YAML text in which such characters stand in double quotes alone. */
+/** Like {@link legibleJson}, for a YAML text with such characters in double quotes only. */
 export function legibleYaml(yaml: string): string {
-  return yaml.replaceAll(STEERING, (character) => `\\U${hexadecimal(character.codePointAt(0) ?? 0, 8)}`);
+  return yaml.replaceAll(CONTROLS, (character) => `\\U${hexadecimal(character.codePointAt(0) ?? 0, 8)}`);
 }
 
-/** Whether a text has a character that could steer a terminal. */
-export function isSteering(text: string): boolean {
-  return text.search(STEERING) !== -1;
+/** Whether a text has a control or format character, which could control a terminal. */
+export function hasControls(text: string): boolean {
+  return text.search(CONTROLS) !== -1;
 }
 
-/** A value as indented JSON, with a line feed at its end: what every `--format json` prints. */
+/** A value as indented JSON with a final line feed: the output of every `--format json`. */
 export function toLegibleJson(value: unknown): string {
   return `${legibleJson(JSON.stringify(value, null, 2))}\n`;
 }

@@ -3,18 +3,18 @@ import type { SchemaCheck } from './schema-check.ts';
 import type { Pointer, SourceFile } from './source-file.ts';
 import { parseYaml } from './yaml.ts';
 
-/** A file of which the sound parts can be used. */
+/** A file whose valid parts can be used. */
 export interface ParsedFile<T> {
   source: SourceFile<T>;
-  /** Parts that the schema refused; the rest of the file can still be checked. */
+  /** The parts that the schema refused. */
   broken: ReadonlySet<Pointer>;
 }
 
 /**
- * Reads a YAML file and holds it against its schema. One mistake does not hide the others: the part that it belongs to
- * is set aside. There is no file where a mistake belongs to no part, because then nothing in it can be trusted.
+ * Parses a YAML file and validates it part by part: a mistake excludes the part around it, so that the others are still
+ * checked. A mistake outside of all parts excludes the file.
  *
- * @param partOf the part that a place belongs to
+ * @param partOf the part around a place
  */
 export function parseInParts<T>(
   path: string,
@@ -22,8 +22,9 @@ export function parseInParts<T>(
   check: SchemaCheck,
   partOf: (at: Pointer) => Pointer | undefined,
 ): { file?: ParsedFile<T>; diagnostics: Diagnostic[] } {
-  const { file, diagnostics } = parseYaml(path, text);
-  if (file === undefined) return { diagnostics };
+  const parsed = parseYaml(path, text);
+  if (!parsed.ok) return { diagnostics: parsed.problem };
+  const file = parsed.value;
   const findings = check(file).map((finding) => ({ ...finding, part: partOf(finding.at) }));
   const found = findings.map((finding) => finding.diagnostic);
   if (findings.some(({ part, harmless }) => part === undefined && !harmless)) return { diagnostics: found };

@@ -3,7 +3,7 @@ export function pluralize(number: number, one: string, many = `${one}s`): string
   return `${thousands(number)} ${number === 1 ? one : many}`;
 }
 
-/** With commas, whatever the language of the machine. */
+/** A number with commas, independent of the locale. */
 export function thousands(number: number): string {
   return number.toLocaleString('en-US');
 }

@@ -1,23 +1,24 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
+import type { DiagnosticCode } from './codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { below, diagnose, type Pointer, type SourceFile } from './source-file.ts';
 import { closest, suggestion } from './suggest.ts';
 
-/** A finding, and the pointer to the value that it makes unusable. */
+/** A finding, and a pointer to the value that it makes unusable. */
 export interface SchemaFinding {
   at: Pointer;
-  /** Whether the rest of the value can be trusted all the same: an unknown key changes nothing around it. */
+  /** Whether the rest of the value is still usable: an unknown key changes nothing around it. */
   harmless: boolean;
   diagnostic: Diagnostic;
 }
 
 export type SchemaCheck = (file: SourceFile) => SchemaFinding[];
 
-/** More than this helps nobody; a file that is wrong everywhere is wrong in one way. */
-const MOST_FINDINGS = 50;
+/** Maximum number of findings: a file with more has one mistake everywhere. */
+const MAX_FINDINGS = 50;
 
-/** A validator as ajv writes it, and what it is made with: `schema/NAME.validator.js`. */
+/** The default export of `schema/NAME.validator.js`, which ajv generates; it imports nothing. */
 export type CreateValidator = (needs: {
   linearPattern: (pattern: string) => Pick<RegExp, 'test'>;
   countCharacters: (text: string) => number;
@@ -25,7 +26,7 @@ export type CreateValidator = (needs: {
 
 type Validator = ((value: unknown) => boolean) & { errors?: ErrorObject[] | null };
 
-/** A check by a JSON Schema that says one thing about one place. */
+/** Validates files by a JSON Schema, with one finding at one place; defaults of the configuration are filled in. */
 export function schemaCheck(create: CreateValidator): SchemaCheck {
   const validate = create({ linearPattern, countCharacters: (text) => [...text].length });
   return (file) => findingsOf(validate, file);
@@ -37,21 +38,21 @@ function findingsOf(validate: Validator, file: SourceFile): SchemaFinding[] {
   const causes = withoutConsequences(onePerPlace(errors));
   const wrong = errors.filter(({ keyword }) => keyword !== 'additionalProperties');
   const unusable = new Set(wrong.map(({ instancePath }) => instancePath));
-  const findings = causes.slice(0, MOST_FINDINGS).map((error) => finding(file, error, unusable));
-  const next = causes[MOST_FINDINGS];
+  const findings = causes.slice(0, MAX_FINDINGS).map((error) => finding(file, error, unusable));
+  const next = causes[MAX_FINDINGS];
   return next === undefined
     ? findings
-    : [...findings, more(finding(file, next, unusable), causes.length - MOST_FINDINGS)];
+    : [...findings, more(finding(file, next, unusable), causes.length - MAX_FINDINGS)];
 }
 
-/** What is said instead of the rest. Not to be trusted any further is the whole file, because the rest is unknown. */
+/** A finding in place of the remaining ones. They are unknown, so the whole file is unusable. */
 function more({ diagnostic }: SchemaFinding, count: number): SchemaFinding {
   const message = `${count} more mistakes of this kind, from here on`;
   const hint = 'mend the others first';
   return { at: '', harmless: false, diagnostic: { ...diagnostic, code: 'more-mistakes', message, hint } };
 }
 
-/** A pattern in a schema must not become a way to stall the service. Compiled when a text is held against it. */
+/** Patterns of a schema run in linear time; each is compiled at its first use. */
 function linearPattern(pattern: string): Pick<RegExp, 'test'> {
   let compiled: RE2JS | undefined;
   return {
@@ -62,7 +63,7 @@ function linearPattern(pattern: string): Pick<RegExp, 'test'> {
   };
 }
 
-/** Of several errors about one value the one that explains the others: its type, or a choice before its branches. */
+/** Keeps one error for each value: its type explains the others, and a choice explains its branches. */
 function onePerPlace(errors: readonly ErrorObject[]): ErrorObject[] {
   const choices = new Set(errors.filter(isChoice).map(({ schemaPath }) => schemaPath));
   const seen = new Set<string>();
@@ -85,7 +86,7 @@ function isChoice({ keyword }: { keyword: string }): boolean {
   return keyword === 'oneOf' || keyword === 'anyOf';
 }
 
-/** Without the key that is missing only because it is misspelled. */
+/** Drops missing keys that are misspelled. */
 function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
   const meant = new Set(
     errors
@@ -109,7 +110,7 @@ function choicesOf(error: ErrorObject): string[] {
 
 function finding(file: SourceFile, error: ErrorObject, unusable: ReadonlySet<Pointer>): SchemaFinding {
   const schema = (error.parentSchema ?? {}) as Schema;
-  const explain = EXPLANATIONS[error.keyword] ?? otherwise;
+  const explain = EXPLANATIONS[error.keyword] ?? byMessage;
   const { code, message, hint, key } = explain(error, error.params as Record<string, unknown>, schema);
   const place =
     key === undefined
@@ -122,12 +123,12 @@ function finding(file: SourceFile, error: ErrorObject, unusable: ReadonlySet<Poi
   };
 }
 
-/** What an error of JSON Schema means; `key` where it is about a key of the value and not the value itself. */
+/** Explains an error of JSON Schema; `key` if it concerns a key of the value and not the value itself. */
 type Explanation = (
   error: ErrorObject,
   params: Record<string, unknown>,
   schema: Schema,
-) => { code: string; message: string; hint?: string | undefined; key?: string };
+) => { code: DiagnosticCode; message: string; hint?: string | undefined; key?: string };
 
 const isEmpty: Explanation = (_, __, schema) => ({
   code: 'empty',
@@ -137,7 +138,7 @@ const isEmpty: Explanation = (_, __, schema) => ({
 
 const isMissing: Explanation = (error, params, schema) => {
   const choices = choicesOf(error);
-  if (choices.length === 0) return otherwise(error, params, schema);
+  if (choices.length === 0) return byMessage(error, params, schema);
   const [, second] = Object.keys((error.data ?? {}) as object).filter((key) => choices.includes(key));
   if (second !== undefined)
     return {
@@ -150,7 +151,7 @@ const isMissing: Explanation = (error, params, schema) => {
   return { code: 'missing-key', message: `${schema.title ?? 'this'} needs ${wanted}` };
 };
 
-/** What is too short is not repeated: it may be a secret. */
+/** The text is not repeated: it may be a secret. */
 const isTooShort: Explanation = (_, { limit }, { errorMessage }) =>
   limit === 1
     ? { code: 'empty', message: 'this text must not be empty' }
@@ -162,7 +163,7 @@ const isTooLong: Explanation = (error, params) => ({
   hint: 'shorten it',
 });
 
-const otherwise: Explanation = (error, _, schema) => ({
+const byMessage: Explanation = (error, _, schema) => ({
   code: 'wrong-value',
   message: schema.errorMessage ?? `this value ${error.message}`,
 });
@@ -170,7 +171,7 @@ const otherwise: Explanation = (error, _, schema) => ({
 const EXPLANATIONS: Record<string, Explanation | undefined> = {
   additionalProperties: (error, params, schema) => {
     const key = String(params.additionalProperty);
-    // {4} is a map to YAML, whose only key has no value.
+    // YAML reads {4} as a map whose only key has no value.
     const text = (error.data as Record<string, unknown>)[key] === null;
     const known = Object.keys(schema.properties ?? {});
     const hint = suggestion(key, known) + (text ? '; or quote it, if it is text' : '');
@@ -254,7 +255,7 @@ function inWords(names: readonly string[]): string {
   return names.join(', ').replace(/, (?=[^,]*$)/, ' or ');
 }
 
-/** A value in the words of somebody who writes YAML: `the number 5`, `a list`, `"abc"`. */
+/** Describes a value for authors of YAML: `the number 5`, `a list`, `"abc"`. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';

@@ -1,17 +1,15 @@
+import type { DiagnosticCode } from './codes.ts';
 import type { Diagnostic, Position, Range, Severity } from './diagnostic.ts';
 
 /** A JSON Pointer (RFC 6901) into a file's value: `/requestTypes/progressive.profile/rules/0`. */
 export type Pointer = string;
 
-/** Offsets into the text: where the key stands (-1 where there is none) and where the value stands. */
+/** Offsets of the key (-1 without one) and of the value in the text. */
 export type Span = readonly [keyStart: number, keyEnd: number, start: number, end: number];
 
-/**
- * A file as it was read: its text, what it says, and where each part of it stands.
- * Plain data, so that it can be handed from one thread to another.
- */
+/** A parsed file with its text and the location of each value; structured-cloneable. */
 export interface SourceFile<T = unknown> {
-  /** The path as the reader knows it. */
+  /** The path to show. */
   path: string;
   text: string;
   value: T;
@@ -20,7 +18,7 @@ export interface SourceFile<T = unknown> {
   lines?: ReadonlyMap<Pointer, number>;
 }
 
-/** What a finding points at: the value at a pointer, its key, or an offset into the text. */
+/** The place of a finding: the value at a pointer, its key, or offsets into the text. */
 export type Place = { at: Pointer; key?: boolean } | { from: number; to: number };
 
 /** Adds path segments to a pointer. */
@@ -39,11 +37,10 @@ export function segmentsOf(pointer: Pointer): string[] {
 }
 
 function escaped(segment: string): string {
-  // Hardly any has one of the two, and there is one for every value of every file.
   return /[~/]/.test(segment) ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment;
 }
 
-/** Where the value at `pointer` stands, or its key; for what is not in the file, the nearest thing around it. */
+/** The range of the value at `pointer`, or of its key; of the nearest parent if the file does not hold it. */
 export function rangeOf(file: SourceFile, pointer: Pointer, part: 'key' | 'value' = 'value'): Range {
   const span = file.spans.get(pointer);
   if (span === undefined) {
@@ -61,7 +58,14 @@ export function lineOf(file: SourceFile, pointer: Pointer): number | undefined {
   return file.lines === undefined ? rangeOf(file, pointer).start.line : file.lines.get(pointer);
 }
 
-/** The range between two offsets; one that runs over several lines ends with its first. */
+/** The range of a place in a file. */
+export function rangeAt(file: SourceFile, place: Place): Range {
+  return 'at' in place
+    ? rangeOf(file, place.at, place.key ? 'key' : 'value')
+    : rangeBetween(file.text, place.from, place.to);
+}
+
+/** The range between two offsets, cut at the end of the first line. */
 export function rangeBetween(text: string, from: number, to: number): Range {
   const length = text.slice(from, to).search(/\r?\n/);
   const end = length === -1 ? to : from + length;
@@ -78,23 +82,19 @@ function positionAt(text: string, offset: number): Position {
   return { line, column: offset - lineStart + 1 };
 }
 
-/** What is found, without the place; an error if nothing else is said. */
+/** A diagnostic without its place; an error by default. */
 export interface Finding {
-  code: string;
+  code: DiagnosticCode;
   message: string;
   hint?: string;
   severity?: Severity;
 }
 
-/** Says something about a place in a file that both sides know. */
+/** Reports a finding about a file that both sides know. */
 export type Report = (place: Place, finding: Finding) => void;
 
-/** A finding about a place in a file. */
+/** A diagnostic about a place in a file. */
 export function diagnose(file: SourceFile, place: Place, finding: Finding): Diagnostic {
   const { severity = 'error', ...rest } = finding;
-  const range =
-    'at' in place
-      ? rangeOf(file, place.at, place.key ? 'key' : 'value')
-      : rangeBetween(file.text, place.from, place.to);
-  return { severity, ...rest, file: file.path, range };
+  return { severity, ...rest, file: file.path, range: rangeAt(file, place) };
 }

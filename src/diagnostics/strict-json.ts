@@ -1,23 +1,23 @@
-/** Recursive readers of a value could not cope with the depth that JSON.parse accepts. */
-const MOST_DEPTH = 32;
+/** Maximum nesting: recursive readers cannot handle the depth that JSON.parse accepts. */
+const MAX_DEPTH = 32;
 
 /** Why a JSON text is refused. */
 export interface JsonProblem {
   code: 'invalid-json' | 'escaped-key' | 'too-deep' | 'duplicate-key';
-  /** The rest of a sentence that begins with the name of the text: "is not JSON". */
+  /** The predicate of a sentence whose subject is the text: "is not JSON". */
   problem: string;
 }
 
 /**
- * Parses JSON that comes from outside. Stricter than JSON.parse: no backslash in a key, no key twice in an object, a
- * bounded depth. Two readers of a text that is accepted see the same value, whatever Node.js they run on.
+ * Parses untrusted JSON. Stricter than JSON.parse: no backslash in a key, no key twice in an object, a bounded depth.
+ * All versions of Node.js read an accepted text as the same value.
  *
  * Keys with escapes are refused because V8 before Node.js 24.22 and 26.12.1 can read one as another key: after
  * `{"a":1,"\\":2}` it reads `{"a":1,"\u0062":2}` as having the keys `a` and `\`. Such a text is not given to V8 at all.
  *
- * @param mostDepth levels of nesting that are accepted
+ * @param maxDepth maximum levels of nesting
  */
-export function parseStrictJson(text: string, mostDepth = MOST_DEPTH): { value: unknown } | JsonProblem {
+export function parseStrictJson(text: string, maxDepth = MAX_DEPTH): { value: unknown } | JsonProblem {
   if (text.includes('\\') && hasEscapedKey(text))
     return {
       code: 'escaped-key',
@@ -29,25 +29,25 @@ export function parseStrictJson(text: string, mostDepth = MOST_DEPTH): { value: 
   } catch {
     return { code: 'invalid-json', problem: 'is not JSON' };
   }
-  // As many keys as the text has places where one could end: none is missing, so none stands there twice.
-  if (countKeys(value, mostDepth) === countKeyEnds(text)) return { value };
-  return structureProblem(text, mostDepth) ?? { value };
+  // If the value has as many keys as the text has key ends, no key is lost: none is a duplicate.
+  if (countKeys(value, maxDepth) === countKeyEnds(text)) return { value };
+  return structureProblem(text, maxDepth) ?? { value };
 }
 
 /**
- * One string of a JSON text, to its end or to that of the text, and the colon that follows a key. It matches at every
- * quote and never goes back, so that a text takes time in proportion to its length.
+ * A string of a JSON text, up to its end or that of the text, and the colon behind a key. It matches at every quote and
+ * never backtracks: linear time.
  */
 const STRING = /"([^"\\]*(?:\\.[^"\\]*)*)(?:"(\s*:)?|\\?$)/gs;
 
-/** Whether a key has a backslash. Of a text that is not JSON the answer does not matter: it is refused anyway. */
+/** Whether a key has a backslash. The result only matters for valid JSON. */
 function hasEscapedKey(text: string): boolean {
   for (const [, content = '', colon] of text.matchAll(STRING))
     if (colon !== undefined && content.includes('\\')) return true;
   return false;
 }
 
-/** The keys of all objects in a value; NaN if it is nested deeper than so many levels. */
+/** The number of keys of all objects in a value; NaN if it is nested deeper. */
 function countKeys(value: unknown, levels: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (levels === 0) return Number.NaN;
@@ -57,7 +57,7 @@ function countKeys(value: unknown, levels: number): number {
   return keys;
 }
 
-/** How often a quote and a colon follow each other: behind each key, and also in a string such as `"\":"`. */
+/** Counts quotes followed by a colon: behind each key, and also in a string such as `"\":"`. */
 function countKeyEnds(text: string): number {
   const keyEnd = /"\s*:/g;
   let count = 0;
@@ -65,9 +65,9 @@ function countKeyEnds(text: string): number {
   return count;
 }
 
-/** Looks over a text that is known to be JSON, once, from token to token: to name the problem takes longer than a count. */
-function structureProblem(text: string, mostDepth: number): JsonProblem | undefined {
-  /** For each open object its keys so far; undefined for an array. */
+/** Names the problem of a text that is valid JSON; slower than the count. */
+function structureProblem(text: string, maxDepth: number): JsonProblem | undefined {
+  /** The keys of each open object so far; undefined for an array. */
   const open: (Set<string> | undefined)[] = [];
   const tokens = /[[\]{}]|"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?/gs;
   for (const [token, content = '', colon] of text.matchAll(tokens)) {
@@ -79,8 +79,8 @@ function structureProblem(text: string, mostDepth: number): JsonProblem | undefi
       if (keys?.has(content)) return { code: 'duplicate-key', problem: 'gives a key twice in one object' };
       keys?.add(content);
     }
-    if (open.length > mostDepth)
-      return { code: 'too-deep', problem: `is nested more than ${mostDepth} levels deep` };
+    if (open.length > maxDepth)
+      return { code: 'too-deep', problem: `is nested more than ${maxDepth} levels deep` };
   }
   return undefined;
 }

@@ -1,17 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Swapped letters are one mistake, not two. */
+/** Levenshtein distance, except that swapped letters are one mistake. */
 function mistakesBetween(a: string, b: string): number {
   const sorted = (text: string) => [...text].sort().join('');
   return a !== b && sorted(a) === sorted(b) ? 1 : distance(a, b);
 }
 
-/** Shorter ends are those of too many names. */
-const SHORTEST_END = 5;
+/** Shorter ends are shared by too many names. */
+const MIN_END = 5;
 
 /**
- * The candidate that a person most likely meant by `name`, whatever the case: at most two mistakes away, or else the
- * only one that begins so, or that ends so.
+ * The candidate that a person most likely meant by `name`, ignoring case: at most two mistakes away, or else the only
+ * one with `name` as its beginning or its end.
  */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
@@ -23,13 +23,13 @@ export function closest(name: string, candidates: Iterable<string>): string | un
     const mistakes = mistakesBetween(wanted, candidate.toLowerCase());
     if (mistakes < bestDistance) [best, bestDistance] = [candidate, mistakes];
     if (wanted.length > 1 && candidate.toLowerCase().startsWith(wanted)) longer.push(candidate);
-    if (wanted.length >= SHORTEST_END && candidate.toLowerCase().endsWith(wanted)) ending.push(candidate);
+    if (wanted.length >= MIN_END && candidate.toLowerCase().endsWith(wanted)) ending.push(candidate);
   }
   const [only, another] = longer.length > 0 ? longer : ending;
   return best ?? (another === undefined ? only : undefined);
 }
 
-/** `did you mean "x"?`, or else what may stand there. */
+/** `did you mean "x"?`, or else the candidates. */
 export function suggestion(name: string, candidates: readonly string[]): string {
   const match = closest(name, candidates);
   return match === undefined ? `expected one of: ${candidates.join(', ')}` : `did you mean "${match}"?`;

@@ -1,28 +1,31 @@
-/** What the YAML library says of an error: its code, its words, and offsets into the text. */
+import type { DiagnosticCode } from './codes.ts';
+
+/** An error of the YAML library. */
 export interface SyntaxFault {
   code: string;
   message: string;
+  /** Offsets into the text. */
   pos: [from: number, to: number];
 }
 
-/** What an error means, between quotes or brackets or outside of them, or undefined where the library's own words have to do. */
-export function meaningOf({ code, message }: SyntaxFault, inBrackets: boolean): SyntaxMeaning | undefined {
-  const known = MEANINGS.find(({ of }) => of.test(`${code} ${message}`));
+/** Explains an error for authors of rules; undefined if only the library's own message is available. */
+export function explain({ code, message }: SyntaxFault, inBrackets: boolean): SyntaxExplanation | undefined {
+  const known = EXPLANATIONS.find(({ of }) => of.test(`${code} ${message}`));
   return (inBrackets && known?.insideBrackets) || known;
 }
 
-/** What goes wrong with every line once one is wrong. */
+/** Errors that follow from an earlier one. */
 const CONSEQUENCES =
   /^(MULTILINE_IMPLICIT_KEY|BAD_INDENT|MISSING_CHAR|UNEXPECTED_TOKEN (.*in YAML stream|Not a YAML token))/;
 
-/** Errors about where lines begin: in a line that a tab indents, the tab is what is wrong. */
+/** Errors about indentation: if a tab indents the line, the tab is the cause. */
 const OF_INDENTATION =
   /^(TAB_AS_INDENT|BAD_INDENT (?!.*end with a)|BLOCK_AS_IMPLICIT_KEY|MULTILINE_IMPLICIT_KEY|.*Sequence item without)/;
 
-/** The error, or in its place that of a tab anywhere in the indentation of the line that it is about. */
-function ofTab(error: SyntaxFault, text: string): SyntaxFault {
+/** Replaces an error about indentation by one about a tab in the indentation of that line. */
+function blameTab(error: SyntaxFault, text: string): SyntaxFault {
   if (!OF_INDENTATION.test(`${error.code} ${error.message}`)) return error;
-  // Some errors stand at the end of the line before.
+  // Some errors are located at the end of the previous line.
   const at = error.pos[0] + (/^\s*/.exec(text.slice(error.pos[0]))?.[0].length ?? 0);
   const line = text.lastIndexOf('\n', at - 1) + 1;
   const spaces = /^ *(?=\t)/.exec(text.slice(line, at))?.[0].length;
@@ -32,38 +35,37 @@ function ofTab(error: SyntaxFault, text: string): SyntaxFault {
 }
 
 /**
- * The errors that a person made, in the order of the file: one a place, and no structural ones behind the first
- * error, since the library then no longer knows where it is.
+ * The errors of the author, in the order of the file: one at a place, and no structural ones after the first error,
+ * where the library has lost track.
  */
-export function causes(errors: readonly SyntaxFault[], text: string): SyntaxFault[] {
+export function rootCauses(errors: readonly SyntaxFault[], text: string): SyntaxFault[] {
   const isConsequence = ({ code, message }: SyntaxFault) => CONSEQUENCES.test(`${code} ${message}`);
-  const ofPlace = new Map<number, SyntaxFault>();
-  for (const error of errors.map((one) => ofTab(one, text))) {
-    const known = ofPlace.get(error.pos[0]);
-    // "Nested mappings" at the same place is what the library makes of a text over two lines.
-    if (known === undefined || known.code === 'BLOCK_AS_IMPLICIT_KEY') ofPlace.set(error.pos[0], error);
+  const byPlace = new Map<number, SyntaxFault>();
+  for (const error of errors.map((one) => blameTab(one, text))) {
+    const known = byPlace.get(error.pos[0]);
+    // The library also reports nested mappings for a text over two lines.
+    if (known === undefined || known.code === 'BLOCK_AS_IMPLICIT_KEY') byPlace.set(error.pos[0], error);
   }
-  return [...ofPlace.values()]
+  return [...byPlace.values()]
     .sort((a, b) => a.pos[0] - b.pos[0])
     .filter((error, index) => index === 0 || !isConsequence(error));
 }
 
-/** What an error of the YAML library means for somebody who writes rules. */
-export interface SyntaxMeaning {
-  code?: string;
-  /** `%s` stands for the character at fault. */
+export interface SyntaxExplanation {
+  code?: DiagnosticCode;
+  /** `%s` is replaced by the character at fault. */
   message?: string;
   hint: string;
-  /** Whether the opening quote or bracket is the place to look at. */
+  /** Whether to point at the opening quote or bracket. */
   opening?: true;
-  /** How much of the line it is about. */
+  /** The part of the line to point at. */
   line?: 'rest' | 'whole';
 }
 
-/** The same, by the library's code and message; it may be another one between brackets. */
-type KnownError = SyntaxMeaning & { of: RegExp; insideBrackets?: SyntaxMeaning };
+/** An explanation by the library's code and message, and another one inside brackets. */
+type KnownError = SyntaxExplanation & { of: RegExp; insideBrackets?: SyntaxExplanation };
 
-const MEANINGS: KnownError[] = [
+const EXPLANATIONS: KnownError[] = [
   { of: /^TAB_AS_INDENT/, message: 'a tab indents this line', hint: 'indent with spaces' },
   {
     of: /^BAD_DQ_ESCAPE/,

@@ -13,25 +13,33 @@ import {
   type Scalar,
   visit,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import type { Diagnostic } from './diagnostic.ts';
-import { isSteering, legibleYaml } from './legible-json.ts';
-import { below, diagnose, type Pointer, type SourceFile, type Span } from './source-file.ts';
-import { causes, meaningOf, type SyntaxFault } from './yaml-syntax.ts';
+import { hasControls, legibleYaml } from './legible-json.ts';
+import { failed, type Result, succeeded } from './result.ts';
+import { below, diagnose, type Finding, type Pointer, type SourceFile, type Span } from './source-file.ts';
+import { explain, rootCauses, type SyntaxFault } from './yaml-syntax.ts';
 
-/** What a YAML file may cost to read: levels of nesting, values after aliases are followed, aliases, findings. */
+/** Maximum nesting, values after resolving aliases, aliases, and findings of a file. */
 const LIMITS = { depth: 64, nodes: 50_000, aliases: 100, syntaxErrors: 10, findings: 50 };
 
-/** No name at all, and names that JavaScript gives a meaning of its own; no rule file has a use for them. */
+/** The empty name, and names with a meaning in JavaScript. */
 const FORBIDDEN_KEYS = new Set(['', '__proto__', 'constructor', 'prototype']);
+
+const MORE: Finding = {
+  code: 'more-mistakes',
+  message: 'more mistakes, from here on',
+  hint: 'mend the others first',
+};
 
 const CORE_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
 
 /**
- * Reads YAML 1.2 core: one document, no custom tags, no merge keys, unique keys, and no number that has lost
- * its spelling. Never throws: everything wrong comes back as diagnostics, and the file only if there is nothing.
+ * Parses YAML 1.2 core: one document, no custom tags, no merge keys, unique keys, and no number whose spelling is lost.
+ * Never throws.
  */
-export function parseYaml(path: string, text: string): { file?: SourceFile; diagnostics: Diagnostic[] } {
+export function parseYaml(path: string, text: string): Result<SourceFile> {
   const reader = new YamlReader(path, text);
   return reader.read();
 }
@@ -39,7 +47,7 @@ export function parseYaml(path: string, text: string): { file?: SourceFile; diag
 /**
  * Writes a value as YAML that `parseYaml` reads as the same value: text that looks like a number is quoted.
  *
- * @param comments what stands above a key, by the way to it
+ * @param comments comment lines above a key
  */
 export function writeYaml(
   value: unknown,
@@ -55,10 +63,21 @@ export function writeYaml(
   }
   visit(document, {
     Scalar: (_, scalar) => {
-      if (typeof scalar.value === 'string' && isSteering(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+      if (typeof scalar.value === 'string' && hasControls(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
     },
   });
   return legibleYaml(document.toString({ lineWidth: 0 }));
+}
+
+/** Offsets into the text. */
+type Offsets = readonly [from: number, to: number];
+
+const NO_KEY: Offsets = [-1, -1];
+
+interface Location {
+  at: Pointer;
+  key: Offsets;
+  depth: number;
 }
 
 class YamlReader {
@@ -84,32 +103,29 @@ class YamlReader {
     });
   }
 
-  read(): { file?: SourceFile; diagnostics: Diagnostic[] } {
+  read(): Result<SourceFile> {
     this.#checkConflictMarkers();
     if (this.#diagnostics.length === 0) this.#checkDocument();
-    if (this.#diagnostics.length > 0) return { diagnostics: this.#diagnostics };
-    const root = this.#document.contents;
-    this.#file.value = this.#value(root, '', [-1, -1], 0);
-    if (this.#diagnostics.length > 0) return { diagnostics: this.#diagnostics };
-    return { file: this.#file, diagnostics: [] };
+    if (this.#diagnostics.length === 0)
+      this.#file.value = this.#value(this.#document.contents, { at: '', key: NO_KEY, depth: 0 });
+    return this.#diagnostics.length > 0 ? failed(this.#diagnostics) : succeeded(this.#file);
   }
 
-  #report(from: number, to: number, code: string, message: string, hint?: string): void {
-    if (this.#diagnostics.length > LIMITS.findings) return;
-    if (this.#diagnostics.length === LIMITS.findings)
-      [code, message, hint] = ['more-mistakes', 'more mistakes, from here on', 'mend the others first'];
-    const finding = hint === undefined ? { code, message } : { code, message, hint };
+  #report([from, to]: Offsets, code: Finding['code'], message: string, hint?: string): void {
+    const count = this.#diagnostics.length;
+    if (count > LIMITS.findings) return;
+    const finding = count < LIMITS.findings ? { code, message, ...(hint !== undefined && { hint }) } : MORE;
     this.#diagnostics.push(diagnose(this.#file, { from, to }, finding));
   }
 
-  /** A conflict is one mistake, said where it begins; a marker that was left over by itself is one too. */
+  /** A conflict is reported once, where it begins; so is a single marker that was left over. */
   #checkConflictMarkers(): void {
     const markers = [...this.#file.text.matchAll(/^(<{7} |\|{7} |={7}\r?$|>{7} ).*$/gm)];
     const beginnings = markers.filter(([, marker]) => marker?.startsWith('<'));
     for (const { index, 0: line } of beginnings.length > 0 ? beginnings : markers) {
       const end = index + line.length;
       const hint = 'resolve it and remove its markers';
-      this.#report(index, end, 'conflict-marker', 'a merge conflict was left in the file', hint);
+      this.#report([index, end], 'conflict-marker', 'a merge conflict was left in the file', hint);
     }
   }
 
@@ -117,8 +133,7 @@ class YamlReader {
     const directive = /^%(?!YAML 1\.2\s*$).*$/m.exec(this.#prologue());
     if (directive !== null) {
       this.#report(
-        directive.index,
-        directive.index + directive[0].length,
+        [directive.index, directive.index + directive[0].length],
         'yaml-directive',
         'this line changes how the file is read',
         'remove it; files are YAML 1.2',
@@ -126,11 +141,11 @@ class YamlReader {
       return;
     }
     const { errors, warnings } = this.#document;
-    for (const error of causes([...errors, ...warnings], this.#file.text).slice(0, LIMITS.syntaxErrors))
+    for (const error of rootCauses([...errors, ...warnings], this.#file.text).slice(0, LIMITS.syntaxErrors))
       this.#reportSyntax(error);
   }
 
-  /** What stands before the document: directives count only there. */
+  /** The lines before the document, where directives count. */
   #prologue(): string {
     return /^(?:(?:[%#].*|[ \t]*)\r?\n)*/.exec(this.#file.text)?.[0] ?? '';
   }
@@ -138,19 +153,19 @@ class YamlReader {
   #reportSyntax(error: SyntaxFault): void {
     const { text } = this.#file;
     const around = this.#unclosed(error.pos[0]);
-    const known = meaningOf(error, around !== undefined);
+    const known = explain(error, around !== undefined);
     const opening = known?.opening && around;
     let [from, to] = opening ?? error.pos;
-    // An indentation is at fault where the text begins; where the stack ends is not for the reader.
+    // The range of a fault in the indentation starts at the text of the line.
     if (known?.line === 'rest') from += /^\s*/.exec(text.slice(from))?.[0].length ?? 0;
     if (known?.line === 'whole') from = text.lastIndexOf('\n', from) + 1;
     if (known?.line !== undefined) to = text.length;
     const message = known?.message?.replace('%s', text[from] ?? '') ?? error.message;
-    this.#report(from, Math.max(to, from + 1), known?.code ?? 'yaml-syntax', message, known?.hint);
+    this.#report([from, Math.max(to, from + 1)], known?.code ?? 'yaml-syntax', message, known?.hint);
   }
 
-  /** Where the quote or the bracket was opened that is still open at an offset: the last one. */
-  #unclosed(offset: number): [from: number, to: number] | undefined {
+  /** The last quote or bracket that is still open at an offset. */
+  #unclosed(offset: number): Offsets | undefined {
     let found: number | undefined;
     visit(this.#document, (_, node) => {
       const quotedOrFlow =
@@ -161,77 +176,59 @@ class YamlReader {
     return found === undefined ? undefined : [found, offset];
   }
 
-  #value(
-    node: Node | null,
-    at: Pointer,
-    [keyStart, keyEnd]: readonly [number, number],
-    depth: number,
-  ): unknown {
-    const [start, end] = node?.range ?? [Math.max(keyEnd, 0), Math.max(keyEnd, 0)];
-    if (isAlias(node)) return this.#aliased(node, at, [keyStart, keyEnd], depth);
-    this.#file.spans.set(at, [keyStart, keyEnd, start, end]);
+  #value(node: Node | null, location: Location): unknown {
+    const { at, key, depth } = location;
+    const [start, end] = node?.range ?? [Math.max(key[1], 0), Math.max(key[1], 0)];
+    if (isAlias(node)) return this.#aliased(node, location);
+    this.#file.spans.set(at, [...key, start, end]);
     this.#nodes += 1;
     if (this.#nodes > LIMITS.nodes) {
-      if (this.#nodes === LIMITS.nodes + 1) {
-        this.#report(
-          start,
-          end,
-          'too-large',
-          `the file holds more than ${LIMITS.nodes} values`,
-          'split it, or move values to a list',
-        );
-      }
+      const message = `the file holds more than ${LIMITS.nodes} values`;
+      if (this.#nodes === LIMITS.nodes + 1)
+        this.#report([start, end], 'too-large', message, 'split it, or move values to a list');
       return null;
     }
     if (depth > LIMITS.depth) {
       const message = `values are nested more than ${LIMITS.depth} levels deep`;
-      this.#report(start, end, 'too-deep', message, 'flatten the file');
+      this.#report([start, end], 'too-deep', message, 'flatten the file');
       return null;
     }
     if (node === null) return null;
-    this.#checkTag(node, start, end);
-    if (isScalar(node)) return this.#scalar(node, start, end);
+    this.#checkTag(node, [start, end]);
+    if (isScalar(node)) return this.#scalar(node, [start, end]);
     this.#open.add(node);
-    const value = isMap(node)
-      ? this.#map(node, at, depth)
-      : isSeq(node)
-        ? node.items.map((item, index) => this.#value(item as Node, below(at, index), [-1, -1], depth + 1))
-        : null;
+    const value = isMap(node) ? this.#map(node, location) : isSeq(node) ? this.#items(node, location) : null;
     this.#open.delete(node);
     return value;
   }
 
-  #aliased(alias: Alias, at: Pointer, key: readonly [number, number], depth: number): unknown {
+  #items({ items }: YAMLSeq, { at, depth }: Location): unknown[] {
+    return items.map((item, index) =>
+      this.#value(item as Node, { at: below(at, index), key: NO_KEY, depth: depth + 1 }),
+    );
+  }
+
+  #aliased(alias: Alias, location: Location): unknown {
     const [start, end] = alias.range ?? [0, 0];
+    const name = `"*${alias.source}"`;
     this.#aliases += 1;
     const target = alias.resolve(this.#document as Document);
+    if (target !== undefined && !this.#open.has(target) && this.#aliases <= LIMITS.aliases)
+      return this.#value(target, { ...location, depth: location.depth + 1 });
     if (target === undefined) {
-      this.#report(
-        start,
-        end,
-        'unknown-alias',
-        `"*${alias.source}" refers to an anchor that is not there`,
-        `quote it if it is text: "*${alias.source}"`,
-      );
+      const message = `${name} refers to an anchor that is not there`;
+      this.#report([start, end], 'unknown-alias', message, `quote it if it is text: ${name}`);
     } else if (this.#open.has(target)) {
-      this.#report(start, end, 'alias-cycle', `"*${alias.source}" contains itself`, 'write the value out');
-    } else if (this.#aliases > LIMITS.aliases) {
-      if (this.#aliases === LIMITS.aliases + 1) {
-        this.#report(
-          start,
-          end,
-          'too-many-aliases',
-          `the file uses more than ${LIMITS.aliases} aliases`,
-          'name a condition, an outcome or a list instead',
-        );
-      }
-    } else {
-      return this.#value(target, at, key, depth + 1);
+      this.#report([start, end], 'alias-cycle', `${name} contains itself`, 'write the value out');
+    } else if (this.#aliases === LIMITS.aliases + 1) {
+      const message = `the file uses more than ${LIMITS.aliases} aliases`;
+      const hint = 'name a condition, an outcome or a list instead';
+      this.#report([start, end], 'too-many-aliases', message, hint);
     }
     return null;
   }
 
-  #map(node: YAMLMap, at: Pointer, depth: number): Record<string, unknown> {
+  #map(node: YAMLMap, { at, depth }: Location): Record<string, unknown> {
     const result: Record<string, unknown> = {};
     const seen = new Map<string, number>();
     for (const pair of node.items) {
@@ -241,13 +238,15 @@ class YamlReader {
         const template = this.#file.text.startsWith('{{', start - 1);
         const message = template ? 'a template must be quoted' : 'a key must be plain text';
         const hint = template ? 'write it as "{{ … }}"' : 'quote it if it begins with { [ or *';
-        this.#report(start, end, 'key-not-text', message, hint);
+        this.#report([start, end], 'key-not-text', message, hint);
         continue;
       }
       const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
       const problem = this.#keyProblem(name, seen);
-      if (problem !== undefined) this.#report(start, end, ...problem);
-      else result[name] = this.#value(pair.value as Node | null, below(at, name), [start, end], depth + 1);
+      if (problem === undefined) {
+        const location = { at: below(at, name), key: [start, end] as const, depth: depth + 1 };
+        result[name] = this.#value(pair.value as Node | null, location);
+      } else this.#report([start, end], ...problem);
       if (!seen.has(name)) seen.set(name, start);
     }
     return result;
@@ -256,7 +255,7 @@ class YamlReader {
   #keyProblem(
     name: string,
     seen: Map<string, number>,
-  ): [code: string, message: string, hint: string] | undefined {
+  ): [code: Finding['code'], message: string, hint: string] | undefined {
     const first = seen.get(name);
     if (first !== undefined) {
       const { line } = this.#lines.linePos(first);
@@ -273,20 +272,18 @@ class YamlReader {
     return undefined;
   }
 
-  #checkTag(node: Node, start: number, end: number): void {
+  #checkTag(node: Node, [start, end]: Offsets): void {
     if (node.tag === undefined || CORE_TAGS.test(node.tag)) return;
     const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
     const from = this.#file.text.lastIndexOf(tag, start);
-    const place = from === -1 ? ([start, end] as const) : ([from, from + tag.length] as const);
-    this.#report(...place, 'custom-tag', `the tag ${tag} is not allowed`, 'remove it');
+    const place: Offsets = from === -1 ? [start, end] : [from, from + tag.length];
+    this.#report(place, 'custom-tag', `the tag ${tag} is not allowed`, 'remove it');
   }
 
-  #scalar(node: Scalar, start: number, end: number): unknown {
-    const { value, source } = node;
+  #scalar({ value, source }: Scalar, place: Offsets): unknown {
     if (typeof value !== 'number' || source === undefined || String(value) === source) return value;
     this.#report(
-      start,
-      end,
+      place,
       'quote-it',
       `YAML reads ${source} as the number ${value}, and its spelling is lost`,
       Math.abs(value) <= Number.MAX_SAFE_INTEGER && !/^[0+]?0\d/.test(source)

@@ -1,4 +1,4 @@
-import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
@@ -107,7 +107,7 @@ function compileWindow(
   at: Pointer,
   scope: CompileScope,
 ): { validFrom: number; validUntil: number } | undefined {
-  const report = (key: string, code: string, message: string, hint: string) =>
+  const report = (key: string, code: Finding['code'], message: string, hint: string) =>
     scope.report(diagnose(scope.source, { at: below(at, key) }, { code, message, hint }));
   const read = (key: 'validFrom' | 'validUntil', otherwise: number): number => {
     const text = rule[key];

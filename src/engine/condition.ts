@@ -1,4 +1,4 @@
-import { below, diagnose, type Pointer } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
 import { templatesIn } from '../rules/template-in-condition.ts';
@@ -114,7 +114,7 @@ function compileComparison(
 ): EngineTest | undefined {
   const path = checkPath(fact, below(at, 'fact'), scope);
   if (operator.compare === undefined) {
-    const finding = {
+    const finding: Finding = {
       code: 'value-type',
       message: `${written} needs a value that is known before a request comes`,
       hint: `expected ${operator.expects}`,

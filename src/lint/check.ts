@@ -1,6 +1,5 @@
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
-import type { RuleMetadata } from '../diagnostics/rule-metadata.ts';
-import { diagnose, type Place, type SourceFile } from '../diagnostics/source-file.ts';
+import type { Diagnostic, RuleMetadata, Severity } from '../diagnostics/diagnostic.ts';
+import { type Place, rangeAt, type SourceFile } from '../diagnostics/source-file.ts';
 import type { RuleIndex } from './rule-index.ts';
 
 /** Looks at everything that was parsed for one kind of mistake; returns findings, and prints nothing. */
@@ -23,6 +22,5 @@ export function findingAt(
   place: Place,
   finding: { message: string; hint: string; severity?: Severity },
 ): Finding {
-  const { file, range } = diagnose(source, place, { code: '', ...finding });
-  return { ...finding, file, ...(range && { range }) };
+  return { ...finding, file: source.path, range: rangeAt(source, place) };
 }

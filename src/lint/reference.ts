@@ -1,4 +1,4 @@
-import type { RuleMetadata } from '../diagnostics/rule-metadata.ts';
+import type { RuleMetadata } from '../diagnostics/diagnostic.ts';
 import { checks, groups } from './index.ts';
 import { ruledOut } from './ruled-out.ts';
 import { suppressionCodes } from './suppress.ts';

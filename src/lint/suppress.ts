@@ -1,5 +1,4 @@
-import type { Diagnostic, Range } from '../diagnostics/diagnostic.ts';
-import type { RuleMetadata } from '../diagnostics/rule-metadata.ts';
+import type { Diagnostic, Range, RuleMetadata } from '../diagnostics/diagnostic.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { IgnoreComment } from '../rules/ignore-comment.ts';
 import type { ParsedRules } from '../rules/parse.ts';
@@ -37,7 +36,7 @@ export function suppress(
   { ignores, diagnostics }: Pick<ParsedRules, 'ignores' | 'diagnostics'>,
   levels: Levels,
 ): Diagnostic[] {
-  const known = new Set(checks.map(({ code }) => code));
+  const known = new Set<string>(checks.map(({ code }) => code));
   const places = new Set(found.map(placeOf));
   const troubled = new Set(diagnostics.map(({ file }) => file));
   const silenced = new Set<string>();

@@ -1,41 +1,46 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { codeOf } from '../diagnostics/error-message.ts';
+import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { linesOf, textOf } from './lines.ts';
 import { isDecision, type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
 
-/** So many bytes from the end of a decision log are read, and so many requests are taken. */
-const MOST = { bytes: 4 * 1024 * 1024, requests: 1000 };
+/** Maximum bytes read from the end of a decision log, and maximum requests. */
+const LIMITS = { bytes: 4 * 1024 * 1024, requests: 1000 };
 
 /**
- * The newest requests of a decision log, the oldest of them first; each named by its decision's id. A file that is not
- * there yet holds none. Where it cannot be read, why.
+ * The newest requests of a decision log, oldest first, each named by the id of its decision. A missing file holds none.
+ *
+ * @returns the requests, or why the log cannot be read
  */
-export async function lastRecordedRequests(path: string, most = MOST): Promise<RecordedRequest[] | string> {
+export async function lastRecordedRequests(
+  path: string,
+  limits = LIMITS,
+): Promise<Result<RecordedRequest[], string>> {
   try {
     const { size } = await stat(path);
     const lines: string[] = [];
-    const end = createReadStream(path, { start: Math.max(0, size - most.bytes) });
+    const end = createReadStream(path, { start: Math.max(0, size - limits.bytes) });
     for await (const { text } of linesOf(textOf(end))) lines.push(text);
     const requests: RecordedRequest[] = [];
-    // The newest first, as far as they are wanted. Half a line is no JSON, and left out like all that is no request.
+    // Newest first. A line cut in half is no JSON, and skipped like everything else that is no request.
     for (const line of lines.toReversed()) {
-      if (requests.length === most.requests) break;
+      if (requests.length === limits.requests) break;
       const recorded = requestIn(line);
       if (recorded !== undefined) requests.push(recorded);
     }
-    return requests.toReversed();
+    return succeeded(requests.toReversed());
   } catch (error) {
     const code = codeOf(error);
-    return code === 'ENOENT' ? [] : `it cannot be read (${code})`;
+    return code === 'ENOENT' ? succeeded([]) : failed(`it cannot be read (${code})`);
   }
 }
 
-/** The request of a record. One that was decided once and came again is the same person's. */
+/** The request of a record. A retry is skipped: it repeats a request. */
 function requestIn(line: string): RecordedRequest | undefined {
   const parsed = parseBody(line);
   if (!('value' in parsed) || !isDecision(parsed.value) || 'retry' in parsed.value) return undefined;
   const recorded = toRecordedRequest(parsed.value, `decision ${parsed.value['decisionId']}`);
-  return typeof recorded === 'string' ? undefined : recorded;
+  return recorded.ok ? recorded.value : undefined;
 }

@@ -5,16 +5,16 @@ export interface Line {
   text: string;
   /** From 1. */
   number: number;
-  /** Whether it was longer than what is kept of a line; `text` is then empty. */
+  /** Whether it is longer than the limit; `text` is then empty. */
   tooLong: boolean;
 }
 
-/** Characters. Okta's requests have a few thousand. */
-export const LONGEST_LINE = 4 * 1024 * 1024;
+/** Maximum characters; requests of Okta have a few thousand. */
+export const MAX_LINE = 4 * 1024 * 1024;
 
 /**
- * The lines of a stream of text, one at a time. Not `node:readline`: it also ends lines at U+2028, which JSON may
- * hold as it is, and it has no longest line.
+ * The lines of a text stream. `node:readline` does not fit: it also ends lines at U+2028, which JSON may contain, and
+ * has no limit.
  */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
   let rest = '';
@@ -29,13 +29,13 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Li
       tooLong = false;
       line = next;
     }
-    tooLong ||= line.length > LONGEST_LINE;
+    tooLong ||= line.length > MAX_LINE;
     rest = tooLong ? '' : line;
   }
   if (rest !== '' || tooLong) yield { text: rest, number: number + 1, tooLong };
 }
 
-/** What a stream of bytes says in UTF-8; a character may be cut anywhere. */
+/** Decodes a byte stream as UTF-8. */
 export async function* textOf(stream: Readable, onBytes?: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   for await (const chunk of stream) {

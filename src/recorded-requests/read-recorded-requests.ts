@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { codeOf } from '../diagnostics/error-message.ts';
+import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { type Line, linesOf, textOf } from './lines.ts';
 import { type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
-import { findSources, isUnreadable, type RecordedRequestSource, type Wanted } from './sources.ts';
+import { type FileFilter, findSources, isUnreadable, type RecordedRequestSource } from './sources.ts';
 
-/** Something among recordings that is no request, and why. */
+/** Something among recorded requests that is no request, and why. */
 export interface Skipped {
   name: string;
   reason: string;
@@ -14,34 +15,28 @@ export interface Skipped {
 
 export interface Listeners {
   onSkipped: (skipped: Skipped) => void;
-  /** Called with each part that was read, for those who show progress. */
+  /** Called with the size of each chunk, to show progress. */
   onBytes?: (bytes: number) => void;
 }
 
-/** A JSON text over several lines is read as a whole, up to this many characters. */
-const LARGEST_JSON = 64 * 1024 * 1024;
+/** Maximum characters of a JSON text over several lines, which is read as a whole. */
+const MAX_JSON = 64 * 1024 * 1024;
 
-const EXTENSION = /\.(json|jsonl|ndjson)$/;
-
-/** What a folder is searched for. */
-const RECORDINGS: Wanted = {
-  isOne: (name) => EXTENSION.test(name),
-  called: 'file named .json, .jsonl or .ndjson',
+const RECORDED_REQUESTS: FileFilter = {
+  matches: (name) => /\.(json|jsonl|ndjson)$/.test(name),
+  description: 'file named .json, .jsonl or .ndjson',
 };
 
-/**
- * The files that paths come to: a file as it is, a folder with everything below it that is named `.json`, `.jsonl`
- * or `.ndjson`, `-` for standard input. Where a path leads nowhere, what is wrong with it as text.
- */
+/** Finds files of recorded requests: files, the `.json`, `.jsonl` and `.ndjson` files below folders, `-` for standard input. */
 export function findRecordedRequests(
   paths: readonly string[],
   directory: string,
-): Promise<RecordedRequestSource[] | string> {
-  return findSources(paths, directory, RECORDINGS);
+): Promise<Result<RecordedRequestSource[], string>> {
+  return findSources(paths, directory, RECORDED_REQUESTS);
 }
 
-/** Every request of these sources, one at a time: what has been handed on is not kept. */
-export async function* readRecordings(
+/** Reads the requests of sources one at a time, in bounded memory. */
+export async function* readRecordedRequests(
   sources: readonly RecordedRequestSource[],
   stdin: Readable,
   listeners: Listeners,
@@ -64,8 +59,8 @@ async function* readSource(
 ): AsyncGenerator<RecordedRequest> {
   for await (const { value, name } of valuesOf(textOf(stream, listeners.onBytes), source, listeners)) {
     const recorded = toRecordedRequest(value, name);
-    if (typeof recorded === 'string') listeners.onSkipped({ name, reason: recorded });
-    else yield recorded;
+    if (recorded.ok) yield recorded.value;
+    else listeners.onSkipped({ name, reason: recorded.problem });
   }
 }
 
@@ -74,7 +69,7 @@ interface Value {
   name: string;
 }
 
-/** JSON values: one a line, or where the first line is not a whole one, the text as one value or an array of them. */
+/** JSON values: one a line; if the first line is not complete JSON, the whole text is one value or an array. */
 async function* valuesOf(
   text: AsyncIterable<string>,
   source: string,
@@ -84,19 +79,19 @@ async function* valuesOf(
   let first = true;
   for await (const line of linesOf(text)) {
     if (line.text.trim() === '' && !line.tooLong) continue;
-    if (first && !/\.(jsonl|ndjson)$/.test(source) && !isJson(line.text)) whole = '';
+    if (first && !/\.(jsonl|ndjson)$/.test(source) && !parse(line.text).ok) whole = '';
     first = false;
     const name = `${source}:${line.number}`;
     if (whole === undefined) {
       const parsed = parseLine(line);
-      if (typeof parsed === 'string') onSkipped({ name, reason: parsed });
-      else yield* elementsOf(parsed.value, name);
-    } else if (whole.length <= LARGEST_JSON) whole += `${line.text}\n`;
+      if (parsed.ok) yield* elementsOf(parsed.value, name);
+      else onSkipped({ name, reason: parsed.problem });
+    } else if (whole.length <= MAX_JSON) whole += `${line.text}\n`;
   }
   if (whole === undefined) return;
-  const parsed = whole.length > LARGEST_JSON ? 'it is too large: write one request a line' : parse(whole);
-  if (typeof parsed === 'string') onSkipped({ name: source, reason: parsed });
-  else yield* elementsOf(parsed.value, source);
+  const parsed = whole.length > MAX_JSON ? failed('it is too large: write one request a line') : parse(whole);
+  if (parsed.ok) yield* elementsOf(parsed.value, source);
+  else onSkipped({ name: source, reason: parsed.problem });
 }
 
 function* elementsOf(value: unknown, name: string): Generator<Value> {
@@ -104,15 +99,11 @@ function* elementsOf(value: unknown, name: string): Generator<Value> {
   else for (const [index, element] of value.entries()) yield { value: element, name: `${name}[${index}]` };
 }
 
-function isJson(text: string): boolean {
-  return 'value' in parseBody(text);
+function parseLine({ text, tooLong }: Line): Result<unknown, string> {
+  return tooLong ? failed('the line is too long') : parse(text);
 }
 
-function parseLine({ text, tooLong }: Line): { value: unknown } | string {
-  return tooLong ? 'the line is too long' : parse(text);
-}
-
-function parse(text: string): { value: unknown } | string {
+function parse(text: string): Result<unknown, string> {
   const parsed = parseBody(text);
-  return 'value' in parsed ? parsed : parsed.message;
+  return 'value' in parsed ? succeeded(parsed.value) : failed(parsed.message);
 }

@@ -1,77 +1,80 @@
+import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { parseTime } from '../rules/time.ts';
 
-/** A request of Okta's that is at hand, and what is known about it. */
+/** A request of Okta, and the circumstances that are known. */
 export interface RecordedRequest {
-  /** Where it comes from, as the reader knows it: `requests/june.jsonl:17`, `sample ssr`. */
+  /** Its origin: `requests/june.jsonl:17`, `sample ssr`. */
   name: string;
-  /** The endpoint that was called; undefined where that is not known. */
+  /** The endpoint that was called, if known. */
   endpoint?: string;
-  /** When, in milliseconds since 1970. */
+  /** Time of the call, in milliseconds since 1970. */
   at?: number;
-  /** Made up, and for what: nobody's data. Left out where it is a recorded request. */
+  /** The purpose of a made-up request, without personal data; undefined for a recorded one. */
   madeUp?: 'test' | 'sample' | 'generated';
-  /** The facts that it was made up to show. */
+  /** The facts that a made-up request is about. */
   about?: string[];
-  /** How it was decided, where a record of a decision log says so. */
+  /** The decision, if a record of a decision log has it. */
   decided?: PastDecision;
   request: HookRequest;
 }
 
-/** What a record of a decision log says of the decision; what it does not say is left out. */
+/** The decision in a record of a decision log. */
 export interface PastDecision {
   decision?: string;
   by?: string;
-  /** Those that decided. */
+  /** The rules that decided. */
   rules: readonly string[];
-  /** Of the rules. */
+  /** Version of the rule set. */
   version?: string;
-  /** Whether values of the request were replaced by others. */
+  /** Whether the request is masked. */
   masked: boolean;
-  /** Which ones; undefined where the record does not say. */
+  /** Undefined in records of older versions. */
   masking?: Masking;
-  /** What each rule came to, also in shadow. */
+  /** Result of each rule, including shadow rules. */
   results: ReadonlyMap<string, string>;
-  /** Okta sent the request again, and got the answer of another record. */
+  /** Whether it is a retry, answered by the decision of another record. */
   retry: boolean;
 }
 
-/** What was masked in a recorded request, as the record says it. */
+/** The masked values of a recorded request. */
 export interface Masking {
-  /** Of the key. */
+  /** ID of the key. */
   key?: string;
-  /** Written paths: each text and number there, and below them, is masked. */
+  /** Paths of masked values: texts and numbers there, and below. */
   paths: readonly string[];
-  /** But for the values at these. */
+  /** Paths of exceptions. */
   clear: readonly string[];
 }
 
 /**
- * Reads a request out of a JSON value: the body of a request as Okta sends it, or a record of a decision log with
- * `request` (the body) and, where they are known, `endpoint` and `time`. Returns what it is instead, as text.
+ * Reads a request from a JSON value: the body that Okta sends, or a record with `request` (the body) and optionally
+ * `endpoint` and `time`.
+ *
+ * @returns the request, or why the value holds none
  */
-export function toRecordedRequest(value: unknown, name: string): RecordedRequest | string {
+export function toRecordedRequest(value: unknown, name: string): Result<RecordedRequest, string> {
   const record = isRecord(value) ? value : { request: value };
   const { request: body, endpoint, time } = record;
   const request = readRequest(body);
   if (isRequestProblem(request)) {
-    if (isRecord(value)) return `the request in it is none: ${request.message}`;
-    return isDecision(value) ? 'the record holds no request' : request.message;
+    if (isRecord(value)) return failed(`the request in it is none: ${request.message}`);
+    return failed(isDecision(value) ? 'the record holds no request' : request.message);
   }
   const at = timeOf(time) ?? timeOf(request['eventTime']);
   if (time !== undefined && time !== null && timeOf(time) === undefined)
-    return `its time is none: ${JSON.stringify(time)}`;
-  return {
+    return failed(`its time is none: ${JSON.stringify(time)}`);
+  return succeeded({
     name,
     ...(typeof endpoint === 'string' && { endpoint }),
     ...(at !== undefined && { at }),
     ...(isDecision(value) && { decided: pastDecision(value) }),
     request,
-  };
+  });
 }
 
-/** Whether a value is meant as a record with a request in it, and not as the request itself. */
+/** Whether a value looks like a record that holds a request, and not like a request. */
 export function looksLikeRecord(value: unknown): boolean {
   return isRecord(value) || isDecision(value);
 }
@@ -91,7 +94,7 @@ function pastDecision(record: Record<string, unknown>): PastDecision {
   };
 }
 
-/** Reads what a record says of its masks; undefined where it says nothing, as an older one. */
+/** Reads the masked values of a record; undefined in records of older versions. */
 export function maskingIn(written: unknown): Masking | undefined {
   if (!isObject(written)) return undefined;
   const { key, paths, clear } = written as Record<string, unknown>;
@@ -125,7 +128,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Logs write times as text or as milliseconds. */
+/** A time as text or as milliseconds. */
 function timeOf(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   return typeof value === 'string' ? parseTime(value) : undefined;

@@ -21,14 +21,14 @@ export interface TestSkeleton {
   expect: Record<string, unknown>;
 }
 
-/** A built-in sample, and what makes another request of it. */
+/** A built-in sample and its changes. */
 type Edits = Pick<TestSkeleton, 'request' | 'set' | 'unset'>;
 
 /**
- * A test of a request, which expects what the rules decide. Its request is written as a file of its own, or as few
- * changes of a sample as decide the same.
+ * A test that expects the current decision on a request. The request is a file of its own, or a sample with as few
+ * changes as lead to the same decision.
  *
- * @param now milliseconds since 1970: when it is decided, if it is not known when it came
+ * @param now time of the decision in milliseconds since 1970, if the time of the request is unknown
  */
 export async function skeletonOf(
   { name, at, now }: { name: string; at: number | undefined; now: number },
@@ -48,20 +48,20 @@ export async function skeletonOf(
   };
 }
 
-/** A test of a body that is an object, and no request of the hook: which is refused, whatever the rules say. */
+/** A test of an object that is no request of the hook, and is refused before any rule. */
 export function skeletonOfRefused(name: string, body: Readonly<Record<string, unknown>>): TestSkeleton {
   const edits = editsFor('ssr', body, ['eventType', 'data']);
   return { name, ...edits, expect: { status: 400 } };
 }
 
 function decided(endpoint: Endpoint, request: HookRequest, now: number): Promise<Decision> {
-  // With a trace, so that nothing of it is kept for other requests.
+  // With a trace nothing is cached for other requests.
   return decide({ id: '', version: '', endpoint, request, time: now }, { debugContext: false, trace: true });
 }
 
 /**
- * What the rules read is enough, if the rules then decide the same; what a person entered beside it need not stand in
- * a test. If they do not, because a text is made of more, everything that differs is written.
+ * The changes of facts that rules read, if they lead to the same decision: other data of a person does not belong into a
+ * test. Otherwise all changes, because a template uses more.
  */
 async function shortestEdits(
   request: HookRequest,
@@ -114,7 +114,7 @@ function edited(sample: keyof typeof samples, { set = {}, unset = [] }: Edits): 
   return request;
 }
 
-/** The paths of all values that are no objects, in either of two requests; an array counts as one value. */
+/** The paths of all values except objects in several requests; an array counts as one value. */
 function leafPaths(...requests: readonly unknown[]): string[] {
   const found = new Set<string>();
   const visit = (value: unknown, path: string): void => {
@@ -125,7 +125,7 @@ function leafPaths(...requests: readonly unknown[]): string[] {
   return [...found];
 }
 
-/** What a decision came to, in the words of a test's `expect`. */
+/** A decision as the `expect` of a test. */
 function expectationOf({ kind, verdicts, reply }: Decision): Record<string, unknown> {
   const rules = Object.fromEntries(verdicts.flatMap(verdictWords));
   const causes = (reply.response.error?.errorCauses ?? []).map(({ errorSummary, reason, location }) =>

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { type FileKind, kindOf, mayBeList } from '../rules/file-kind.ts';
@@ -133,7 +134,7 @@ class Walk {
     };
   }
 
-  refuse(name: string, [code, message, hint]: readonly [string, string, string]): void {
+  refuse(name: string, [code, message, hint]: readonly [DiagnosticCode, string, string]): void {
     const problems = kindOf(name) === 'request' ? this.#requestProblems : this.#problems;
     const file = name === '' ? this.#shown : `${this.#shown}/${name}`;
     problems.push({ code, severity: 'error', message, hint, file });

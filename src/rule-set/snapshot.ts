@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { beginsWithMark, decodeText } from '../diagnostics/decode.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
@@ -123,9 +124,9 @@ export async function readListing(directory: string, listing: Listing, read: Rea
       return snapshot;
     }
     const text = decodeText(path, bytes);
-    if (typeof text === 'string')
-      snapshot.texts.push({ path, kind, text, ...(beginsWithMark(bytes) && { mark: true }) });
-    else found.push(text);
+    if (text.ok)
+      snapshot.texts.push({ path, kind, text: text.value, ...(beginsWithMark(bytes) && { mark: true }) });
+    else found.push(text.problem);
   }
   return { ...snapshot, digest: rules.digest('hex'), contentDigest: everything.digest('hex') };
 }
@@ -161,7 +162,7 @@ export function fileTooLarge(shown: string, kind: FileKind): Diagnostic {
   return refusal(shown, 'too-large', message, hint);
 }
 
-function refusal(file: string, code: string, message: string, hint: string): Diagnostic {
+function refusal(file: string, code: DiagnosticCode, message: string, hint: string): Diagnostic {
   return { code, severity: 'error', message, hint, file };
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
-import { below, type Pointer, type Report } from '../diagnostics/source-file.ts';
+import { below, type Finding, type Pointer, type Report } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
 import { requestTypeIn } from '../hooks/read-request.ts';
 import type { Expectation } from './rule-tests.ts';
@@ -46,7 +46,7 @@ function shadowProblem(
   name: string,
   requestType: string | undefined,
   endpoint: Endpoint,
-): { code: string; message: string; hint: string } | undefined {
+): Finding | undefined {
   const rules = endpoint.requestTypes.get(requestType ?? '')?.rules ?? [];
   const inShadow = rules.filter(({ mode }) => mode === 'shadow').map((rule) => rule.name);
   if (inShadow.includes(name)) return undefined;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { below, diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
+import { below, diagnose, type Finding, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import { listsByName } from './lists/list.ts';
 import type { ParsedRules } from './parse.ts';
 import type { RuleSource } from './rule-file.ts';
@@ -32,7 +32,7 @@ function takenEndpoints({ files }: ParsedRules): Diagnostic[] {
     const { endpoint } = source.value;
     const owner = owners.get(endpoint);
     owners.set(endpoint, owner ?? source.path);
-    const report = (code: string, message: string, hint: string) => [
+    const report = (code: Finding['code'], message: string, hint: string) => [
       diagnose(source, { at: '/endpoint' }, { code, message, hint }),
     ];
     if (owner !== undefined)

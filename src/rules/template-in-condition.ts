@@ -90,7 +90,7 @@ function inListHint(operator: string): string {
 }
 
 /** Finding about a template in a list entry; undefined if there is none. */
-export function templateInEntry(entry: string): { code: string; message: string; hint: string } | undefined {
+export function templateInEntry(entry: string): (Finding & { hint: string }) | undefined {
   const template = TEMPLATE.exec(entry)?.[0];
   return template === undefined
     ? undefined

@@ -1,85 +1,78 @@
-/** Where lines end up. */
+/** The output of a line queue. */
 export interface Destination {
   /**
-   * Writes lines, each with its end, from the first on; fewer than given without an error means: call again with the
-   * rest. Without a line it finds out whether it could. Never rejects. A line that failed half-way is taken back, or
-   * ended before the next one.
+   * Writes lines in their order; if it writes fewer without an error, it is called again with the rest. Without lines it
+   * probes the output. Never rejects. An incomplete line is truncated, or ended before the next one.
    */
   write: (lines: readonly Buffer[]) => Promise<Written>;
   close: () => Promise<void>;
 }
 
 export interface Written {
-  /** How many of the lines stand there whole. */
+  /** Number of complete lines. */
   lines: number;
   error?: unknown;
 }
 
 export interface LineQueueEvents {
-  /** Once an outage: nothing can be written, or not as fast as it comes. */
+  /** Called once an outage: the output fails, or is too slow. */
   onOutage: (error: unknown) => void;
-  /** The outage is over; so many lines were lost in it. */
+  /** Called at the end of an outage, with the number of lost lines. */
   onRecovery: (lost: number) => void;
 }
 
 interface Waiting {
   bytes: Buffer;
-  /** Whether it waits for the end of an outage. */
+  /** Whether it may wait for the end of an outage. */
   patient: boolean;
   settle: (error?: Error) => void;
 }
 
-/** Bytes that may wait to be written. */
-const MOST_BYTES = 16 * 1024 * 1024;
+/** Maximum bytes in the queue. */
+const MAX_BYTES = 16 * 1024 * 1024;
 
-/** The part of it up to which lines that can be done without may wait. */
+/** Share of the queue for expendable lines. */
 const EXPENDABLE = 1 / 4;
 
-/**
- * A write costs many times a line: after each, lines are batched for this time, unless somebody waits for one, and up to
- * this size.
- */
+/** A write costs far more than a line: after each, lines are batched for this time, or up to this size. */
 const BATCH = { milliseconds: 5, bytes: 64 * 1024 };
 
-/** Milliseconds between two attempts in an outage, from the first to the longest. */
+/** Milliseconds between two attempts in an outage, with exponential backoff. */
 const PAUSE = { first: 100, longest: 5000 };
 
-/**
- * Lines on their way to a destination, written one batch after another beside whatever else the process does: a
- * destination that is slow, full or gone holds nobody up, and takes no more memory than this.
- */
+/** Writes lines in batches, in the background: a slow, full or missing output blocks nothing, and memory stays bounded. */
 export class LineQueue {
-  /** What an outage is about; undefined while lines are written. */
+  /** The error of the current outage. */
   problem: unknown;
-  /** Lines that this outage has cost so far. */
+  /** Lines lost in the current outage. */
   lost = 0;
 
   readonly #destination: Destination;
   readonly #events: LineQueueEvents;
-  readonly #mostBytes: number;
+  readonly #maxBytes: number;
   #waiting: Waiting[] = [];
   #bytes = 0;
   #writing: Promise<void> | undefined;
-  /** Runs while lines gather, and between two attempts in an outage. */
+  /** Runs while lines are batched, and between two attempts in an outage. */
   #timer: NodeJS.Timeout | undefined;
   #pause = PAUSE.first;
   #closed = false;
 
-  constructor(destination: Destination, events: LineQueueEvents, mostBytes = MOST_BYTES) {
+  constructor(destination: Destination, events: LineQueueEvents, maxBytes = MAX_BYTES) {
     this.#destination = destination;
     this.#events = events;
-    this.#mostBytes = mostBytes;
+    this.#maxBytes = maxBytes;
   }
 
-  /** Writes a line, also after an outage; `onSettled` hears that it was written, or why it was given up. */
+  /** Queues a line, also over an outage. */
   append(line: string, onSettled: (error?: Error) => void = () => undefined): void {
     this.#add({ bytes: Buffer.from(line), patient: true, settle: onSettled });
     if (this.#timer === undefined) this.#start();
   }
 
-  /** Writes a line unless others need the room; one that is left out is lost as in an outage, and counted. */
+  /** Queues a line if there is plenty of room; otherwise it counts as lost. */
   appendExpendable(line: string): void {
-    if (this.#bytes <= this.#mostBytes * EXPENDABLE) {
+    if (this.#bytes <= this.#maxBytes * EXPENDABLE) {
       this.append(line);
       return;
     }
@@ -87,7 +80,7 @@ export class LineQueue {
     this.lost += 1;
   }
 
-  /** Writes a line now: resolves when it is written, rejects when it cannot be; it is then not written later. */
+  /** Writes a line now: rejects if that fails, and does not retry. */
   appendNow(line: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (error?: Error) => (error === undefined ? resolve() : reject(error));
@@ -96,13 +89,13 @@ export class LineQueue {
     });
   }
 
-  /** Finds out whether lines can be written, before the first one comes. */
+  /** Tests the output before the first line. */
   async probe(): Promise<void> {
     this.#start();
     await this.#writing;
   }
 
-  /** Writes what waits, for at most `grace` milliseconds; what is left then is given up. */
+  /** Writes the queued lines for at most `grace` milliseconds, and drops the rest. */
   async close(grace: number): Promise<void> {
     this.#closed = true;
     if (this.#waiting.length > 0) this.#start();
@@ -110,7 +103,7 @@ export class LineQueue {
     const timer = setTimeout(late.resolve, grace);
     await Promise.race([this.#finish(), late.promise]);
     clearTimeout(timer);
-    this.#giveUp(this.#waiting.splice(0), 'the process ends');
+    this.#drop(this.#waiting.splice(0), 'the process ends');
   }
 
   async #finish(): Promise<void> {
@@ -119,10 +112,10 @@ export class LineQueue {
   }
 
   #add(line: Waiting): void {
-    const full = this.#bytes + line.bytes.length > this.#mostBytes;
+    const full = this.#bytes + line.bytes.length > this.#maxBytes;
     if (full) this.#enterOutage(this.#tooSlow());
     if (full || this.#closed) {
-      this.#giveUp([line], full ? 'too many lines wait to be written' : 'the process ends');
+      this.#drop([line], full ? 'too many lines wait to be written' : 'the process ends');
     } else {
       this.#waiting.push(line);
       this.#bytes += line.bytes.length;
@@ -146,19 +139,19 @@ export class LineQueue {
       failed = error !== undefined;
       if (failed) this.#fail(error);
       else if (batch.length > 0) this.#recover();
-    } while (!failed && this.#isPressing());
-    // In the same turn as the last look at what waits, so that no line falls between the two.
+    } while (!failed && this.#isUrgent());
+    // In the same turn as the last check of the queue, so that no line is missed.
     this.#writing = undefined;
-    if (!failed && written > 0) this.#gather();
+    if (!failed && written > 0) this.#batchLater();
   }
 
-  /** Whether what waits is to be written without a pause. */
-  #isPressing(): boolean {
+  /** Whether to write without a pause. */
+  #isUrgent(): boolean {
     if (this.#closed) return this.#waiting.length > 0;
     return this.#bytes >= BATCH.bytes || this.#waiting.some(({ patient }) => !patient);
   }
 
-  #gather(): void {
+  #batchLater(): void {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#waiting.length > 0) this.#start();
@@ -176,7 +169,7 @@ export class LineQueue {
     return batch;
   }
 
-  /** Who waits for a line hears of it; the others wait for the next attempt. */
+  /** Rejects lines that have to be written now; the others wait for the next attempt. */
   #fail(error: unknown): void {
     this.#enterOutage(error);
     const impatient = this.#waiting.filter(({ patient }) => !patient);
@@ -199,7 +192,7 @@ export class LineQueue {
 
   #recover(): void {
     this.#pause = PAUSE.first;
-    // Where lines come faster than they are written, it is over when all of them are.
+    // If lines arrive faster than they are written, the outage ends when the queue is empty.
     if (this.problem === undefined || this.#waiting.length > 0) return;
     const lost = this.lost;
     this.problem = undefined;
@@ -215,7 +208,7 @@ export class LineQueue {
     }
   }
 
-  #giveUp(lines: readonly Waiting[], why: string): void {
+  #drop(lines: readonly Waiting[], why: string): void {
     for (const { settle } of lines) {
       this.lost += 1;
       settle(new Error(why));

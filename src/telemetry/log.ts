@@ -4,7 +4,7 @@ import type { LineQueue } from './line-queue.ts';
 
 export type Log = Logger;
 
-/** JSON, one line a record, also where it is shown on a terminal; where lines wait, those of decisions go before. */
+/** Creates the log: lines of JSON. If lines queue up, those of the decision log have priority. */
 export function createLog(level: string, lines: LineQueue): Log {
   const options = {
     level,
@@ -14,13 +14,10 @@ export function createLog(level: string, lines: LineQueue): Log {
   return pino(options, { write: (line: string) => lines.appendExpendable(legibleJson(line)) });
 }
 
-const MOST_CHARACTERS = 128;
+const MAX_CHARACTERS = 128;
 
-/**
- * Text that came with a request, fit to be read in a log: short, and without characters that could end a line,
- * colour a terminal or turn the direction of what follows.
- */
+/** Makes untrusted text safe for a log: cut, and without control and format characters. */
 export function printable(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  return value.slice(0, MOST_CHARACTERS).replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
+  return value.slice(0, MAX_CHARACTERS).replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }

@@ -1,17 +1,16 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What is true when the metrics are asked for. */
+/** The state at the time of a scrape. */
 export interface State {
-  /** Of the live rules; undefined while there are none. */
+  /** Version of the live rule set. */
   version: string | undefined;
-  /** When the live rules came in. */
+  /** Time when it went live. */
   loadedAt: Date | undefined;
   readiness: 'ready' | 'degraded' | 'not-ready' | 'stopping';
-  /** What of the live rules is still to expire. */
   expiries?: Expiries;
 }
 
-/** When something of the live rules stops counting, in milliseconds since 1970. */
+/** Expiry times in the live rules, in milliseconds since 1970. */
 export interface Expiries {
   /** The next entry of each list. */
   lists: readonly { list: string; at: number }[];
@@ -19,50 +18,51 @@ export interface Expiries {
   rules: readonly { endpoint: string; rule: string; at: number }[];
 }
 
-/** A decision in words: names from rules and configuration only, nothing that a request could make up. */
+/** A decision as label values: only names from rules and configuration. */
 export interface DecisionSeen {
   endpoint: string;
   decision: string;
-  /** The code of the failure. */
+  /** Code of the failure. */
   failure?: string;
   rules: readonly { rule: string; result: string }[];
   shadow: readonly { rule: string; agrees: boolean }[];
 }
 
-/** The names that may become labels: endpoints, each with its rules. */
+/** The names that may become labels: endpoints with their rules. */
 export type Names = ReadonlyMap<string, { rules: ReadonlySet<string>; shadow: ReadonlySet<string> }>;
 
 const DECISIONS = ['allow', 'deny', 'update', 'continue'];
 const RESULTS = ['passed', 'failed', 'skipped', 'error'];
 const FAILURES = ['rule-error', 'timeout', 'reply-error', 'overload', 'unrecorded', 'internal'];
 
-/** Seconds. Most decisions take a millisecond or two; the deadline is 2 s, and Okta hangs up after 3 s. */
+/** Seconds. Most decisions take one or two milliseconds; the deadline is 2 s, and Okta gives up after 3 s. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
-/** Kinds of decisions that wait to be counted. */
-const MOST_WAITING = 100;
+/** Maximum number of different decisions that wait to be counted. */
+const MAX_WAITING = 100;
 
 /**
- * The metrics of one service, in a registry of its own: https://prometheus.io/docs/practices/naming/
- * A label is never filled with what came with a request: who can make up series can fill the memory.
+ * The metrics of a service, in its own registry: https://prometheus.io/docs/practices/naming/
+ * Values of requests never become labels: the number of series is bounded.
  */
 export class Metrics {
-  /** Requests that are being decided. */
+  /** Number of requests being decided. */
   inFlight = 0;
 
   readonly #registry = new Registry();
   #names: Names = new Map();
-  /** How often each has been seen since somebody looked: counting it in all its series takes longer. */
+  /** Counts since the last scrape: updating all series of a decision takes longer. */
   readonly #waiting = new Map<DecisionSeen, number>();
 
-  readonly #requests = this.#counter('requests_total', 'Requests answered by a decision.', [
-    'endpoint',
-    'decision',
-  ]);
+  readonly #requests = this.#counter(
+    'requests_total',
+    'Requests answered by a decision.',
+    'endpoint decision',
+  );
   readonly #failures = this.#counter(
     'decision_failures_total',
     'Decisions that failed, and denied by the onError outcome.',
-    ['code'],
+    'code',
   );
   readonly #duration = new Histogram({
     name: 'hookgate_decision_duration_seconds',
@@ -71,64 +71,53 @@ export class Metrics {
     buckets: BUCKETS,
     registers: [this.#registry],
   });
-  readonly #ruleResults = this.#counter('rule_results_total', 'What rules came to.', [
-    'endpoint',
-    'rule',
-    'result',
-  ]);
-  readonly #shadow = this.#counter('shadow_total', 'Whether shadow rules agreed with what was decided.', [
-    'endpoint',
-    'rule',
-    'result',
-  ]);
+  readonly #ruleResults = this.#counter('rule_results_total', 'Results of rules.', 'endpoint rule result');
+  readonly #shadow = this.#counter(
+    'shadow_total',
+    'Whether shadow rules agreed with what was decided.',
+    'endpoint rule result',
+  );
   readonly #retries = this.#counter(
     'retries_total',
-    'Calls with an eventId seen before: the same call, or an odd one with another body.',
-    ['result'],
+    'Calls with a known eventId: a retry (same), or a reused eventId with a different body (odd).',
+    'result',
   );
-  readonly #httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', [
-    'code',
-  ]);
+  readonly #httpErrors = this.#counter('http_errors_total', 'Requests that ended in an HTTP error.', 'code');
   readonly #authentication = this.#counter(
     'authentication_failures_total',
     'Requests without valid credentials.',
-    ['reason'],
+    'reason',
   );
   readonly #limited = this.#counter('limited_total', 'Failed attempts refused with 429.');
-  readonly #reloads = this.#counter('reloads_total', 'Looks at the rules that came to something.', [
-    'result',
-  ]);
+  readonly #reloads = this.#counter('reloads_total', 'Reloads of the rules, by result.', 'result');
   readonly #records = this.#counter('decision_log_records_total', 'Records written to the decision log.');
   readonly #dropped = this.#counter('decision_log_dropped_total', 'Records that could not be written.');
 
   readonly #inFlight = this.#gauge('in_flight', 'Requests that are being decided.');
   readonly #ready = this.#gauge('ready', '1 while requests may be sent here.');
-  readonly #degraded = this.#gauge(
-    'degraded',
-    '1 while something keeps the service from working as it should.',
-  );
-  readonly #loaded = this.#gauge('last_load_timestamp_seconds', 'When the live rules came in.');
-  readonly #rules = this.#gauge('rules_info', 'The version of the live rules.', ['version']);
+  readonly #degraded = this.#gauge('degraded', '1 while a health check is degraded.');
+  readonly #loaded = this.#gauge('last_load_timestamp_seconds', 'When the live rules were loaded.');
+  readonly #rules = this.#gauge('rules_info', 'The version of the live rules.', 'version');
 
   readonly #listExpiry = this.#gauge(
     'list_next_expiry_timestamp_seconds',
     'When the next entry of a list expires.',
-    ['list'],
+    'list',
   );
-  readonly #ruleExpiry = this.#gauge('rule_expiry_timestamp_seconds', 'When a rule ends by its validUntil.', [
-    'endpoint',
-    'rule',
-  ]);
+  readonly #ruleExpiry = this.#gauge(
+    'rule_expiry_timestamp_seconds',
+    'When a rule ends by its validUntil.',
+    'endpoint rule',
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
-    // A series that is there before its first event lets an alert see the step from 0 to 1.
+    // A series that exists before its first event lets an alert see the step from 0 to 1.
     for (const code of FAILURES) this.#failures.inc({ code }, 0);
     for (const result of ['same', 'odd']) this.#retries.inc({ result }, 0);
     for (const result of ['loaded', 'unchanged', 'refused']) this.#reloads.inc({ result }, 0);
   }
 
-  /** Metrics as Prometheus reads them. */
   get contentType(): string {
     return this.#registry.contentType;
   }
@@ -141,7 +130,7 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
-  /** Other rules are live: the series of those that are gone end. */
+  /** Removes the series of rules that are no longer live. */
   named(names: Names): void {
     this.#count();
     for (const [endpoint, { rules, shadow }] of this.#names) {
@@ -159,24 +148,24 @@ export class Metrics {
   }
 
   /**
-   * A decision of rules that have just been replaced is not counted for those that are gone.
+   * Counts a decision; rules that have just been replaced are ignored.
    *
-   * @param seen the same object for decisions that are the same in words
+   * @param seen one object for equal decisions
    */
   decided(seen: DecisionSeen, seconds: number): void {
     const { endpoint } = seen;
     if (this.#names.has(endpoint)) this.#duration.observe({ endpoint }, seconds);
     this.#waiting.set(seen, (this.#waiting.get(seen) ?? 0) + 1);
-    if (this.#waiting.size > MOST_WAITING) this.#count();
+    if (this.#waiting.size > MAX_WAITING) this.#count();
   }
 
-  /** Okta called again, and got the answer of the first call. */
+  /** Counts a retry that got the reply of the first call. */
   repeated(endpoint: string, decision: string): void {
     this.#retries.inc({ result: 'same' });
     if (this.#names.has(endpoint)) this.#requests.inc({ endpoint, decision });
   }
 
-  /** An eventId came again with another body; that it was decided is told by `decided`. */
+  /** Counts an eventId that is reused with a different body; `decided` counts its decision. */
   odd(): void {
     this.#retries.inc({ result: 'odd' });
   }
@@ -236,11 +225,14 @@ export class Metrics {
     this.#duration.remove({ endpoint });
   }
 
-  #counter(name: string, help: string, labelNames: string[] = []): Counter {
+  /** @param labels names, separated by spaces */
+  #counter(name: string, help: string, labels = ''): Counter {
+    const labelNames = labels.match(/\w+/g) ?? [];
     return new Counter({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
   }
 
-  #gauge(name: string, help: string, labelNames: string[] = []): Gauge {
+  #gauge(name: string, help: string, labels = ''): Gauge {
+    const labelNames = labels.match(/\w+/g) ?? [];
     return new Gauge({ name: `hookgate_${name}`, help, labelNames, registers: [this.#registry] });
   }
 

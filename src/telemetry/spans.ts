@@ -33,38 +33,38 @@ import type { TraceSettings } from './trace-settings.ts';
 
 export interface SpansOptions {
   product: { name: string; version: string };
-  /** Whether a path is one that may be told. */
+  /** Whether a path is an endpoint; other paths are not recorded. */
   isEndpoint: (path: string) => boolean;
-  /** Told of what does not work, in words. */
+  /** Called with a message if sending fails. */
   warn: (message: string) => void;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
-/** One decision, without a word of the request. */
+/** A decision, without data of the request. */
 export interface DecisionTraced {
   id: string;
   decision: string;
   version: string;
-  /** The code of the failure. */
+  /** Code of the failure. */
   failure?: string;
-  /** When it began, in milliseconds since 1970. */
+  /** Start in milliseconds since 1970. */
   time: number;
   milliseconds: number;
 }
 
-/** Milliseconds: how long the end waits for spans to leave, and how often a failing collector is told of. */
-const PATIENCE = { closing: 1000, failures: 60_000 };
+/** Milliseconds to wait for pending spans at shutdown, and between two warnings about a failing collector. */
+const TIMEOUTS = { closing: 1000, failures: 60_000 };
 
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/;
 
-/** Spans of hook requests, each with one of its decision. Sent in the background; what cannot be sent is dropped. */
+/** Spans of hook requests and their decisions. They are sent in the background, and dropped if that fails. */
 export class Spans {
   readonly #options: SpansOptions;
   readonly #provider: TracerProvider;
   readonly #tracer: Tracer;
-  /** The span of the request that is being answered. */
+  /** The span of the current request. */
   readonly #current = new AsyncLocalStorage<Span>();
   #lastFailure = Number.NEGATIVE_INFINITY;
 
@@ -83,7 +83,7 @@ export class Spans {
     this.#tracer = this.#provider.getTracer(name, version);
   }
 
-  /** The same listener, with a span around each request. */
+  /** Wraps a listener with a span for each request. */
   around(listener: RequestListener): RequestListener {
     return (request, response) => {
       const { method = '', url = '' } = request;
@@ -104,7 +104,7 @@ export class Spans {
     };
   }
 
-  /** Tells of the decision on the request that is being answered. */
+  /** Adds the decision on the current request. */
   decided({ id, decision, version, failure, time, milliseconds }: DecisionTraced): void {
     const span = this.#current.getStore();
     if (span === undefined || !span.isRecording()) return;
@@ -119,10 +119,10 @@ export class Spans {
     child.end(time + milliseconds);
   }
 
-  /** Sends what is there, and waits for it a second at most. */
+  /** Sends pending spans, and waits for at most a second. */
   async close(): Promise<void> {
     const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, PATIENCE.closing);
+    const timer = setTimeout(resolve, TIMEOUTS.closing);
     await Promise.race([this.#provider.shutdown().catch(() => undefined), late]);
     clearTimeout(timer);
   }
@@ -140,14 +140,14 @@ export class Spans {
 
   #failed(error: Error & { code?: unknown }, spans: number): void {
     const now = this.#options.now();
-    if (now - this.#lastFailure < PATIENCE.failures) return;
+    if (now - this.#lastFailure < TIMEOUTS.failures) return;
     this.#lastFailure = now;
     const why = printable(error.message) || String(error.code ?? 'no reason given');
-    this.#options.warn(`${spans} spans could not be sent: ${why}; requests are answered all the same`);
+    this.#options.warn(`${spans} spans could not be sent: ${why}; requests are not affected`);
   }
 }
 
-/** The caller's span, where it names one. */
+/** The span of the caller, if the request has one. */
 function callerOf({ headers }: IncomingMessage): Context {
   const { traceparent, tracestate } = headers;
   const [, traceId = '', spanId = '', flags = ''] =

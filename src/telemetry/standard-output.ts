@@ -6,17 +6,14 @@ import { writeLines } from './write-lines.ts';
 
 const STDOUT = 1;
 
-/** Milliseconds until a reader that is behind is asked again. */
-const UNTIL_READ = 20;
+/** Milliseconds until a full pipe is tried again. */
+const RETRY_DELAY = 20;
 
 const LINE_END = Buffer.from('\n');
 
 const writeTo = promisify(write);
 
-/**
- * Standard output, without ever waiting for its reader in the main thread, as `process.stdout` does on a pipe and a
- * file. What cannot be taken back is ended: half a line stays half a line.
- */
+/** Standard output that never blocks the main thread, unlike `process.stdout` on pipes and files. An incomplete line is ended. */
 export function standardOutput(): Destination {
   let torn = false;
   return {
@@ -37,7 +34,7 @@ async function writeBytes(bytes: Buffer): Promise<number> {
     return (await writeTo(STDOUT, bytes, 0, bytes.length, null)).bytesWritten;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-    await pause(UNTIL_READ, undefined, { ref: false });
+    await pause(RETRY_DELAY, undefined, { ref: false });
     return 0;
   }
 }

@@ -4,15 +4,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const ENDPOINTS = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 const SAMPLERS = ['always_on', 'always_off', 'traceidratio'] as const;
 
-/** How traces are taken: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
+/** Settings of traces: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
 export interface TraceSettings {
   sampler: {
     kind: (typeof SAMPLERS)[number];
-    /** Whether the caller's choice goes before it. */
+    /** Whether the decision of the caller takes precedence. */
     parentBased: boolean;
     ratio: number;
   };
-  /** What the variables leave out, the SDK knows. */
+  /** The SDK has defaults for missing values. */
   batch: {
     scheduledDelayMillis?: number;
     exportTimeoutMillis?: number;
@@ -21,10 +21,7 @@ export interface TraceSettings {
   };
 }
 
-/**
- * What the environment says of traces; no settings where it asks for none. Endpoint, headers and certificates the
- * exporter reads by itself, out of variables of the same kind.
- */
+/** Reads OTEL_* variables; no settings if traces are not enabled. The exporter reads endpoint, headers and certificates itself. */
 export function readTraceSettings(environment: Environment): {
   settings?: TraceSettings;
   warnings: string[];
@@ -34,9 +31,7 @@ export function readTraceSettings(environment: Environment): {
   const exporter = textIn(environment, 'OTEL_TRACES_EXPORTER');
   if (exporter === 'none') return { warnings };
   if (exporter !== '' && exporter !== 'otlp') {
-    warnings.push(
-      `OTEL_TRACES_EXPORTER is ${exporter}, of which nothing is known: no traces; use otlp or none`,
-    );
+    warnings.push(`OTEL_TRACES_EXPORTER is ${exporter}, which is not supported: no traces; use otlp or none`);
     return { warnings };
   }
   const endpoints = ENDPOINTS.filter((name) => textIn(environment, name) !== '');
@@ -45,14 +40,14 @@ export function readTraceSettings(environment: Environment): {
     (name) => !/^https?:$/.test(URL.parse(textIn(environment, name))?.protocol ?? ''),
   );
   if (wrong !== undefined) {
-    warnings.push(`${wrong} is no URL of HTTP: no traces; write it as http://collector:4318`);
+    warnings.push(`${wrong} is no HTTP URL: no traces; write it as http://collector:4318`);
     return { warnings };
   }
   const protocol =
     textIn(environment, 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL') ||
     textIn(environment, 'OTEL_EXPORTER_OTLP_PROTOCOL');
   if (protocol !== '' && protocol !== 'http/protobuf')
-    warnings.push(`the OTLP protocol is to be ${protocol}: traces are sent as http/protobuf all the same`);
+    warnings.push(`the OTLP protocol ${protocol} is not supported: traces are sent as http/protobuf`);
   const sampler = readSampler(environment, warnings);
   return { settings: { sampler, batch: readBatch(environment, warnings) }, warnings };
 }
@@ -61,7 +56,7 @@ function readSampler(environment: Environment, warnings: string[]): TraceSetting
   const name = textIn(environment, 'OTEL_TRACES_SAMPLER') || 'parentbased_always_on';
   const kind = SAMPLERS.find((one) => one === name.replace(/^parentbased_/, ''));
   if (kind === undefined) {
-    warnings.push(`OTEL_TRACES_SAMPLER is ${name}, of which nothing is known: parentbased_always_on is used`);
+    warnings.push(`OTEL_TRACES_SAMPLER is ${name}, which is not supported: parentbased_always_on is used`);
     return { kind: 'always_on', parentBased: true, ratio: 1 };
   }
   const text = textIn(environment, 'OTEL_TRACES_SAMPLER_ARG');
@@ -89,7 +84,7 @@ function readBatch(environment: Environment, warnings: string[]): TraceSettings[
   return batch;
 }
 
-/** An empty variable is one that is not set, as the specification has it. */
+/** By the specification an empty variable counts as unset. */
 function textIn(environment: Environment, name: string): string {
   return environment[name]?.trim() ?? '';
 }

@@ -2,9 +2,9 @@ import type { Spans, SpansOptions } from './spans.ts';
 import { type Environment, readTraceSettings } from './trace-settings.ts';
 
 /**
- * Traces, where the environment asks for them; where it does not, nothing is loaded and nothing is done.
+ * Starts tracing if the environment enables it; otherwise OpenTelemetry is not loaded.
  *
- * @param environment OTEL_*, as https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ has it
+ * @param environment OTEL_*: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
 export async function startTracing(
   environment: Environment,

@@ -1,11 +1,11 @@
 import type { Written } from './line-queue.ts';
 
-/** One write(2): takes the bytes, or fewer of them, and says how many. */
+/** One write(2), which may be short; returns the number of written bytes. */
 export type WriteBytes = (bytes: Buffer) => Promise<number>;
 
 /**
- * Writes lines one after another, and goes on where a write was a short one. A full disk is first seen as a short
- * write and then as an error, so `torn` says how many bytes of the line behind the whole ones stand there.
+ * Writes lines, continuing after short writes. A full disk shows as a short write and then as an error: `torn` is the
+ * number of bytes of the incomplete line.
  */
 export async function writeLines(
   write: WriteBytes,
@@ -22,7 +22,7 @@ export async function writeLines(
   }
 }
 
-/** How many of the lines the first bytes hold whole, and how long these are. */
+/** The complete lines among the first bytes. */
 function wholeLines(lines: readonly Buffer[], written: number): { lines: number; bytes: number } {
   let [count, bytes] = [0, 0];
   for (const line of lines) {

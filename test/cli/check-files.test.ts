@@ -49,7 +49,7 @@ describe('check FILE', () => {
     },
   );
 
-  test('reports the warnings of the files that were named, and of no other', async () => {
+  test('reports the warnings of the named files only', async () => {
     const directory = folderWith(SOUND);
     const { exitCode, stdout } = await check(directory, 'rules/a.yaml', 'rules/open.yaml');
     expect(exitCode).toBe(0);
@@ -58,7 +58,7 @@ describe('check FILE', () => {
     expect(await check(directory, 'rules/open.yaml', '--max-warnings', '0')).toMatchObject({ exitCode: 1 });
   });
 
-  test('reports the errors of other files too: they keep all of them from going live', async () => {
+  test('reports the errors of other files too, which keep the rules from going live', async () => {
     const directory = folderWith({ ...SOUND, 'rules/lists/domains.txt': 'not a domain\n' });
     const { exitCode, stdout } = await check(directory, 'rules/a.yaml');
     expect(exitCode).toBe(1);
@@ -66,10 +66,10 @@ describe('check FILE', () => {
     expect(stdout).not.toContain('other-request-type');
   });
 
-  test('a file that is no part of rules is told of and left out', async () => {
+  test('skips a file that is no part of rules, with a note', async () => {
     const directory = folderWith({ ...SOUND, 'package.json.md': '', 'rules/.hidden.yaml': 'x: [' });
     const told = (name: string) =>
-      `hookgate: ${name} is no rule file, list or test of a rules directory: left out\n`;
+      `hookgate: ${name} is no rule file, list or test of a rules directory: skipped\n`;
     expect(await check(directory, 'rules/README.md', 'rules/a.yaml', 'package.json.md')).toEqual({
       exitCode: 0,
       stdout: `1 file in ${directory}/rules: no problems\n`,
@@ -90,7 +90,7 @@ describe('check FILE', () => {
     [['rules/gone.yaml'], 'there is no file rules/gone.yaml'],
     [['rules', 'rules/a.yaml'], 'rules is no file, and there are 2 paths'],
     [['rules', '--rules', 'rules'], '--rules names a directory, and so does rules'],
-  ])('%j is a wrong use: %s', async (args, message) => {
+  ])('%j is a usage error: %s', async (args, message) => {
     const directory = folderWith({ ...SOUND, 'other/b.yaml': ruleFile('/b') });
     const { exitCode, stdout, stderr } = await check(directory, ...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -98,7 +98,7 @@ describe('check FILE', () => {
   });
 });
 
-describe('check FILE finds the rules directory', () => {
+describe('check FILE: finds the rules directory', () => {
   const files = { 'policies/a.yaml': ruleFile('/a'), 'policies/lists/domains.txt': 'okta.com\n' };
 
   test('by --rules', async () => {
@@ -114,7 +114,7 @@ describe('check FILE finds the rules directory', () => {
     expect(stdout).toContain('error other-request-type');
   });
 
-  test('by the nearest folder called rules, of several at once and from elsewhere', async () => {
+  test('by the nearest folder with the name rules, for several at once and from elsewhere', async () => {
     const directory = folderWith({
       'one/rules/partners/a.yaml': ruleFile('/a'),
       'one/rules/lists/domains.txt': 'okta.com\n',
@@ -129,20 +129,20 @@ describe('check FILE finds the rules directory', () => {
     expect(JSON.parse(json.stdout)).toHaveLength(1);
   });
 
-  test('through a link', async () => {
+  test('through a symlink', async () => {
     const directory = folderWith(files);
     symlinkSync(join(directory, 'policies'), join(directory, 'rules'));
     expect(await check(directory, 'policies/a.yaml')).toMatchObject({ exitCode: 0, stderr: '' });
   });
 });
 
-test('check FILE: --messages shows those of the files that were named', async () => {
+test('check FILE: --messages shows those of the named files', async () => {
   const { stdout } = await check(folderWith(SOUND), 'rules/a.yaml', '--messages', '--format', 'json');
   const { messages } = JSON.parse(stdout) as { messages: { file: string }[] };
   expect(new Set(messages.map(({ file }) => file.replace(/.*\//, '')))).toEqual(new Set(['a.yaml']));
 });
 
-test('check FILE: --format junit has a case for each file that was named', async () => {
+test('check FILE: --format junit has a case for each named file', async () => {
   const { stdout } = await check(folderWith(SOUND), 'rules/a.yaml', '--format', 'junit');
   expect(stdout.match(/<testcase name="[^"]*"/g)).toEqual([expect.stringContaining('rules/a.yaml"')]);
 });

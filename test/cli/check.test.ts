@@ -21,7 +21,7 @@ requestTypes:
         then: allow
 `);
 
-test('the shipped rules have no problems', async () => {
+test('check: the shipped rules have no problems', async () => {
   expect(await hookgate('check')).toEqual({
     exitCode: 0,
     stdout: '3 rule files, 3 test files and 1 list in rules: no problems\n',
@@ -29,7 +29,7 @@ test('the shipped rules have no problems', async () => {
   });
 });
 
-test('an error is shown with its line, and ends with 1', async () => {
+test('check: shows an error with its line, and exits with 1', async () => {
   const { exitCode, stdout } = await hookgate('check', broken);
   expect(exitCode).toBe(1);
   expect(
@@ -41,7 +41,7 @@ test('an error is shown with its line, and ends with 1', async () => {
 `);
 });
 
-test('--format json is an array of diagnostics', async () => {
+test('check: --format json is an array of diagnostics', async () => {
   const { exitCode, stdout } = await hookgate('check', broken, '--format', 'json');
   expect(exitCode).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject([
@@ -50,14 +50,14 @@ test('--format json is an array of diagnostics', async () => {
   expect(JSON.parse((await hookgate('check', '--format', 'json')).stdout)).toEqual([]);
 });
 
-test('--format github annotates', async () => {
+test('check: --format github writes annotations', async () => {
   const { stdout } = await hookgate('check', broken, '--format', 'github');
   expect(stdout).toMatch(
     /^::error file=.*a\.yaml,line=7,endLine=7,col=57,endColumn=70,title=unknown-operator::"emailDomianIn" is not an operator; did you mean "emailDomainIn"\?\n$/,
   );
 });
 
-test('--format sarif is a log for code scanning', async () => {
+test('check: --format sarif is a log for code scanning', async () => {
   const { exitCode, stdout } = await hookgate('check', broken, '--format', 'sarif');
   expect(exitCode).toBe(1);
   const [run] = JSON.parse(stdout).runs;
@@ -66,7 +66,7 @@ test('--format sarif is a log for code scanning', async () => {
   expect(JSON.parse((await hookgate('check', '--format', 'sarif')).stdout).runs[0].results).toEqual([]);
 });
 
-test('--format junit names every file that was read', async () => {
+test('check: --format junit names every file that was read', async () => {
   const { exitCode, stdout } = await hookgate('check', '--format', 'junit');
   expect(exitCode).toBe(0);
   expect(stdout).toContain('<testcase name="rules/profile-enrollment.yaml"');
@@ -80,13 +80,13 @@ const open = rulesWith(
   'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: data.userProfileUpdate.a, operator: present }, then: allow }\n    default: allow\n',
 );
 
-test('warnings end with 0', async () => {
+test('check: exits with 0 for warnings', async () => {
   const { exitCode, stdout } = await hookgate('check', open);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('warn never-denied');
 });
 
-test('more warnings than --max-warnings allows end with 1, and are counted', async () => {
+test('check: exits with 1 for more warnings than --max-warnings, and counts them', async () => {
   expect(await hookgate('check', open, '--max-warnings', '0')).toMatchObject({
     exitCode: 1,
     stderr: 'hookgate: 1 warning, and --max-warnings allows 0\n',
@@ -102,7 +102,7 @@ test.each(['-1', '1.5', 'many', ''])('--max-warnings %j is a wrong use', async (
   });
 });
 
-test('a directory that is not there is a problem of the rules', async () => {
+test('check: a missing directory is a problem of the rules', async () => {
   const { exitCode, stdout } = await hookgate('check', '/no/such');
   expect(exitCode).toBe(1);
   expect(stdout).toContain(
@@ -110,11 +110,11 @@ test('a directory that is not there is a problem of the rules', async () => {
   );
 });
 
-test('the directory comes from HOOKGATE_RULES where none is named', async () => {
+test('check: HOOKGATE_RULES names the default directory', async () => {
   expect((await hookgateWith({ environment: { HOOKGATE_RULES: broken } }, 'check')).exitCode).toBe(1);
 });
 
-test('it looks where serve would look: the configuration file, .env, and nothing of the rest of them', async () => {
+test('check: finds the rules like serve, and ignores other settings', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-check-'));
   const text = `auth:\n  - header: { name: x-key, value: "\${NOT_SET}" }\nrules: { directory: ${broken} }\n`;
   writeFileSync(join(directory, 'config.yaml'), text);
@@ -132,7 +132,7 @@ test('it looks where serve would look: the configuration file, .env, and nothing
   });
 });
 
-test('the configuration gives a check another level, or switches it off', async () => {
+test('check: the configuration changes the level of a check, or disables it', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-check-'));
   const rules = rulesWith(
     'version: 1\nendpoint: /a\nrequestTypes:\n  progressive.profile:\n    rules:\n      - { name: r, when: { fact: data.userProfileUpdate.a, operator: present }, then: allow }\n    default: allow\n',
@@ -152,7 +152,7 @@ test('the configuration gives a check another level, or switches it off', async 
   expect((await hookgateWith({ directory }, 'check', rules)).stdout).not.toContain('never-denied');
 });
 
-test('a wrong format is a wrong use', async () => {
+test('check: an unknown format is a usage error', async () => {
   expect(await hookgate('check', '--format', 'xml')).toEqual({
     exitCode: 2,
     stdout: '',
@@ -161,7 +161,7 @@ test('a wrong format is a wrong use', async () => {
   });
 });
 
-describe('--messages', () => {
+describe('check --messages', () => {
   const classic = rulesWith(`version: 1
 endpoint: /a
 form: [email, employeeNumber]
@@ -180,7 +180,7 @@ onError:
     errorCauses: [{ errorSummary: Try later., reason: LATER, location: data.userProfile.email }]
 `);
 
-  test('shows what people read, below the findings', async () => {
+  test('shows the messages for denied people below the findings', async () => {
     const { exitCode, stdout } = await hookgate('check', classic, '--messages');
     expect(exitCode).toBe(0);
     const [findings = '', ...shown] = stdout.split('\n\n');
@@ -204,7 +204,7 @@ ${classic}/a.yaml:13 written out
 `);
   });
 
-  test('is data beside the findings with --format json', async () => {
+  test('is part of the JSON with --format json', async () => {
     const { exitCode, stdout } = await hookgate('check', broken, '--messages', '--format', 'json');
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -220,7 +220,7 @@ ${classic}/a.yaml:13 written out
     });
   });
 
-  test('is nothing for annotations', async () => {
+  test('is refused with --format github', async () => {
     expect(await hookgate('check', '--messages', '--format', 'github')).toEqual({
       exitCode: 2,
       stdout: '',
@@ -229,7 +229,7 @@ ${classic}/a.yaml:13 written out
   });
 });
 
-test('a copied file whose comment names a schema that is not there is told of, without a warning', async () => {
+test('check: reports a modeline with a missing schema as info', async () => {
   const directory = rulesWith(
     `# yaml-language-server: $schema=../../schema/rule-file.schema.json
 version: 1

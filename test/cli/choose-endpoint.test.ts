@@ -50,7 +50,7 @@ test.each(commands.slice(0, 3))(
   },
 );
 
-test('--endpoint: log says so where no decision was made at one', async () => {
+test('--endpoint: log reports an endpoint without decisions', async () => {
   const { exitCode, stdout, stderr } = await hookgate('log', LOG, '--endpoint', 'registrationHookSRS');
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
   expect(stderr).toContain(
@@ -70,7 +70,7 @@ test('--endpoint: simulate and verify call the path with its slash', async () =>
   expect(verified.stdout).toContain(`${url}/${NAME}\n`);
 });
 
-test('--endpoint: simulate knows the endpoints of the service that is served here', async () => {
+test('--endpoint: simulate knows the endpoints of the local service', async () => {
   const { exitCode, stderr } = await hookgateWith(
     { environment },
     'simulate',
@@ -81,7 +81,7 @@ test('--endpoint: simulate knows the endpoints of the service that is served her
   expect(stderr).toContain('did you mean "/registrationHookSSR"?\n');
 });
 
-test('--endpoint: without rules simulate calls what was named', async () => {
+test('--endpoint: simulate calls the named endpoints without rules', async () => {
   const directory = temporary();
   write(join(directory, 'rules/broken.yaml'), 'x: [');
   writeFileSync(join(directory, 'config.yaml'), 'server: { port: 1 }\n');

@@ -77,7 +77,7 @@ describe.for([
   ['bash', offeredByBash],
   ['zsh', offeredByZsh],
   ['fish', offeredByFish],
-] as const)('%s', ([shell, offered]) => {
+] as const)('completion in %s', ([shell, offered]) => {
   test.skipIf(!has(shell)).for([
     ['hookgate che', ['check']],
     ['hookgate check --format ', ['github', 'json', 'junit', 'sarif', 'text']],
@@ -101,17 +101,17 @@ describe.for([
   });
 });
 
-test.skipIf(!has('fish'))('fish completes files where a file is asked for', () => {
+test.skipIf(!has('fish'))('completion in fish: completes files', () => {
   expect(offeredByFish('hookgate check --config config.ex')).toEqual(['config.example.yaml']);
   expect(offeredByFish('hookgate check READ')).toEqual(['README.md']);
 });
 
-test.skipIf(!has('zsh'))('zsh completes files where a file is asked for', () => {
+test.skipIf(!has('zsh'))('completion in zsh: completes files', () => {
   expect(offeredByZsh('hookgate check --config config.ex')).toEqual(['config.example.yaml']);
   expect(offeredByZsh('hookgate check READ')).toEqual(['README.md']);
 });
 
-test('bash completes files where a file is asked for, because nothing else is offered', () => {
+test('completion in bash: completes files through the default', () => {
   expect(offeredByBash('hookgate check --config config.ex')).toEqual([]);
   expect(offeredByBash('hookgate check READ')).toEqual([]);
   const call = 'source "$1"; complete -p hookgate';
@@ -120,7 +120,7 @@ test('bash completes files where a file is asked for, because nothing else is of
   ]);
 });
 
-test('another shell is a wrong use', async () => {
+test('completion: an unknown shell is a usage error', async () => {
   expect(await hookgate('completion', 'tcsh')).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining('Allowed choices are bash, zsh, fish'),

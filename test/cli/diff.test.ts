@@ -55,7 +55,7 @@ const recorded = (employeeNumber: unknown, endpoint = '/registrationHookSSRandPP
   });
 };
 
-test('a 4 that becomes a 5: what changed, and whom it concerns, with file and line', async () => {
+test('diff: shows a changed pattern, the affected requests, file and line', async () => {
   const { exitCode, stdout, stderr } = await diff(changed(), '--base', 'HEAD');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain(
@@ -68,7 +68,7 @@ test('a 4 that becomes a 5: what changed, and whom it concerns, with file and li
   expect(stdout).toMatch(/^ +generated {2}data\.userProfile\.employeeNumber "12345"$/m);
 });
 
-test('the requests of the tests of both sides count, each once', async () => {
+test('diff: compares the test requests of both revisions, each once', async () => {
   const root = repository({ tests: true });
   edit(root, 'combined-enrollment.yaml', (text) => text.replaceAll(...CHANGE));
   edit(root, 'combined-enrollment.test.yaml', (text) => text.replaceAll('"1234"', '"12345"'));
@@ -78,7 +78,7 @@ test('the requests of the tests of both sides count, each once', async () => {
   expect(stdout).toMatch(/^ +rules\/combined-enrollment\.test\.yaml:\d+ .*"1234"$/m);
 });
 
-test('nothing changed: it says so', async () => {
+test('diff: reports that nothing changed', async () => {
   const root = repository();
   edit(root, 'combined-enrollment.yaml', (text) => `# A comment.\n${text}`);
   expect(await diff(root, '--base', 'HEAD')).toMatchObject({
@@ -90,7 +90,7 @@ test('nothing changed: it says so', async () => {
   });
 });
 
-test('two commits, with the rules not even checked out as they were', async () => {
+test('diff: compares two commits, independent of the working tree', async () => {
   const root = changed();
   commit(root);
   rmSync(join(root, 'rules/combined-enrollment.yaml'));
@@ -104,7 +104,7 @@ test('two commits, with the rules not even checked out as they were', async () =
   });
 });
 
-test('a commit from before there were rules: all of them are new', async () => {
+test('diff: a commit without rules makes all of them new', async () => {
   const root = temporary();
   git(root, 'init', '--quiet', '--initial-branch=main');
   write(join(root, 'README.md'), 'A repository.\n');
@@ -120,7 +120,7 @@ test('a commit from before there were rules: all of them are new', async () => {
   expect(covered).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('100 % covered: 24 of 24') });
 });
 
-test('what was asked for and could not be compared is told', async () => {
+test('diff: reports requests that could not be compared', async () => {
   const root = changed();
   const log = [recorded('1234', '/gone'), recorded('1234'), '{"time":"whenever","request":{}}'];
   write(join(root, 'log.jsonl'), log.join('\n'));
@@ -139,7 +139,7 @@ test('what was asked for and could not be compared is told', async () => {
     });
 });
 
-test('a directory, wherever it is', async () => {
+test('diff: compares with a directory anywhere', async () => {
   const root = changed();
   const other = temporary();
   cpSync('rules', join(other, 'before'), { recursive: true });
@@ -149,7 +149,7 @@ test('a directory, wherever it is', async () => {
   );
 });
 
-test('recordings: files, folders and logs, values masked, each at the endpoint it was sent to', async () => {
+test('diff: reads recorded requests of files, folders and logs, at their endpoints, and masks values', async () => {
   const root = changed();
   const log = [
     recorded('12345'),
@@ -169,7 +169,7 @@ test('recordings: files, folders and logs, values masked, each at the endpoint i
   expect(shown.stdout).toContain('requests/june.jsonl:2  data.userProfileUpdate.employeeNumber "1234"\n');
 });
 
-test('no value of a recorded request is in any format', async () => {
+test('diff: no format shows a value of a recorded request', async () => {
   const root = changed();
   const { ssr } = samples;
   const userProfile = {
@@ -195,7 +195,7 @@ test('no value of a recorded request is in any format', async () => {
   }
 });
 
-test('many recordings at one endpoint', async () => {
+test('diff: reads many recorded requests at one endpoint', async () => {
   const root = changed();
   const log = Array.from({ length: 3000 }, (_, index) => recorded(String(index)));
   write(join(root, 'log.jsonl'), log.join('\n'));
@@ -211,7 +211,7 @@ test('many recordings at one endpoint', async () => {
   expect(stdout).toContain('2,000 of 3,000 recorded requests change:\n   2,000 update -> deny');
 });
 
-test('--fail-on ends with 1 at such a change, and says which', async () => {
+test('diff: --fail-on exits with 1 for such a change, and names it', async () => {
   const root = changed();
   const failing = await diff(root, '--base', 'HEAD', '--fail-on', 'message,deny-to-allow');
   expect(failing).toMatchObject({ exitCode: 1, stderr: 'hookgate: there are changes of deny-to-allow\n' });
@@ -219,7 +219,7 @@ test('--fail-on ends with 1 at such a change, and says which', async () => {
   expect((await diff(root, '--base', 'HEAD', '--fail-on', 'message')).exitCode).toBe(0);
 });
 
-test('--at replaces the time of every request', async () => {
+test('diff: --at replaces the time of every request', async () => {
   const root = repository();
   const window =
     'validFrom: 2030-01-01T00:00:00Z\n        when: { fact: data.userProfileUpdate.employeeNumber';
@@ -231,7 +231,7 @@ test('--at replaces the time of every request', async () => {
   expect((await compare('--at', '2029-01-01T00:00:00Z')).stdout).toContain('1 of 6 samples changes');
 });
 
-test('a recording has its own time, unless --at gives another one', async () => {
+test('diff: a recorded request keeps its time without --at', async () => {
   const root = repository();
   const when = 'when: { fact: data.userProfileUpdate.employeeNumber';
   edit(root, 'progressive-profile.yaml', (text) =>
@@ -247,7 +247,7 @@ test('a recording has its own time, unless --at gives another one', async () => 
   expect((await compare('--at', '2029-01-01T00:00:00Z')).stdout).toContain('1 of 1 recorded request changes');
 });
 
-test('errors are told with the side that has them', async () => {
+test('diff: reports errors with their revision', async () => {
   const root = repository();
   edit(root, 'progressive-profile.yaml', (text) => text.replace('operator: digits', 'operator: digit'));
   commit(root);
@@ -279,7 +279,7 @@ test.each([
   [['--base', 'HEAD', '--requests', 'nowhere'], 'nowhere cannot be read (ENOENT)', 'recorded requests'],
   [['--base', 'HEAD', '--endpoint', '/x'], 'there is no endpoint "/x"', '/registrationHookSSR'],
   [['--base', 'HEAD', '--rules', 'nowhere'], 'the rules directory', '--rules'],
-])('%j is a wrong use, with a hint', async (args, message, hint) => {
+])('diff %j is a usage error, with a hint', async (args, message, hint) => {
   const root = repository();
   const { exitCode, stdout, stderr } = await diff(root, ...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -304,11 +304,11 @@ test.each([300, 6000, 100_000])('a name of %i characters is a wrong use, with a 
     });
 });
 
-test('without --base there is nothing to compare with', async () => {
+test('diff: --base is required', async () => {
   expect(await diff(repository())).toMatchObject({ exitCode: 2 });
 });
 
-test('out of git a ref means nothing', async () => {
+test('diff: a ref is a usage error outside of git', async () => {
   const root = temporary();
   cpSync('rules', join(root, 'rules'), { recursive: true });
   const { exitCode, stderr } = await diff(root, '--base', 'HEAD');
@@ -316,7 +316,7 @@ test('out of git a ref means nothing', async () => {
   expect(stderr).toContain('is not in a git checkout\ncompare with a directory');
 });
 
-test('a name that is a directory and a branch is not guessed about', async () => {
+test('diff: refuses an ambiguous name of a directory and a branch', async () => {
   const root = changed();
   git(root, 'branch', 'before');
   cpSync('rules', join(root, 'before'), { recursive: true });
@@ -329,7 +329,7 @@ test('a name that is a directory and a branch is not guessed about', async () =>
     expect((await diff(root, '--base', name)).stdout).toContain('digits 4 -> digits 5');
 });
 
-test('recorded retries repeat a request: they are left out, and told', async () => {
+test('diff: skips recorded retries, and counts them', async () => {
   const root = changed();
   const retry = JSON.stringify({ ...JSON.parse(recorded('1234')), decisionId: 'd', retry: true });
   write(join(root, 'log.jsonl'), [recorded('1234'), retry].join('\n'));

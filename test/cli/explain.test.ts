@@ -7,7 +7,7 @@ import { hookgate, hookgateWith } from './hookgate.ts';
 
 const kim = ['--set', 'data.userProfile.email=kim@okta.com', '--set', 'data.userProfile.login=kim@okta.com'];
 
-test('the reply, and why: rule by rule, condition by condition, with value, file and line', async () => {
+test('explain: shows the reply, and each rule and condition with value, file and line', async () => {
   const { exitCode, stdout, stderr } = await hookgate(
     'explain',
     '--request',
@@ -26,7 +26,7 @@ test('the reply, and why: rule by rule, condition by condition, with value, file
   );
 });
 
-test('--set and --unset edit the sample: texts with =, other JSON with :=', async () => {
+test('explain: --set and --unset edit the sample: texts with =, other JSON with :=', async () => {
   const explain = async (...args: string[]) =>
     JSON.parse(
       (
@@ -67,7 +67,7 @@ test('--set and --unset edit the sample: texts with =, other JSON with :=', asyn
   });
 });
 
-test('who answers for the rules is shown', async () => {
+test('explain: shows the owner of the rules', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
   const rule =
     '{ name: r, owner: hr, ticket: IAM-7, when: { fact: eventType, operator: present }, then: allow, otherwise: deny }';
@@ -85,13 +85,13 @@ test('who answers for the rules is shown', async () => {
   ).toMatchObject({ owner: 'identity', rules: [{ owner: 'hr', ticket: 'IAM-7' }] });
 });
 
-test('a value that is put where Okta sends nothing is a mistake', async () => {
+test('explain: refuses a value at an undocumented place', async () => {
   const { exitCode, stderr } = await hookgate('explain', '--request', 'ssr', '--set', 'login=kim@okta.com');
   expect(exitCode).toBe(2);
   expect(stderr).toContain('Okta\'s request has no "login"');
 });
 
-test('a request from stdin', async () => {
+test('explain: reads a request from stdin', async () => {
   const stdin = JSON.stringify(samples.pp);
   const { stdout } = await hookgateWith(
     { stdin },
@@ -108,7 +108,7 @@ test('a request from stdin', async () => {
   });
 });
 
-test('a record of the decision log, at its endpoint and its time', async () => {
+test('explain: decides a record at its endpoint and its time', async () => {
   const record = {
     time: '2026-11-22T08:00:00.000Z',
     decisionId: 'd1',
@@ -145,9 +145,9 @@ async function remarksOn(record: object, ...args: string[]): Promise<string[] | 
   return JSON.parse(stdout).remarks;
 }
 
-test('a record that these rules contradict is no account of what happened, and that is said', async () => {
+test('explain: notes that the rules contradict a record', async () => {
   const said =
-    /^the record says deny, by three-digit-number \(rules 3a1f0c9be27d\); these rules \([0-9a-f]{12}\S*\) come to update, by four-digit-number$/;
+    /^the record says deny, by three-digit-number \(rules 3a1f0c9be27d\); these rules \([0-9a-f]{12}\S*\) decide update, by four-digit-number$/;
   expect(await remarksOn(DENIED)).toEqual([expect.stringMatching(said)]);
   const { stdout } = await hookgateWith({ stdin: JSON.stringify(DENIED) }, 'explain', '-');
   expect(stdout).toMatch(/^.*\nupdate, by four-digit-number\nthe record says deny/);
@@ -163,11 +163,11 @@ test.each([
   ['changed', ['--unset', 'data.userProfileUpdate.employeeNumber']],
   ['asked of another time', ['--at', '2027-01-01T00:00:00Z']],
   ['asked of another endpoint', ['--endpoint', '/registrationHookSSRandPP']],
-])('a record that is %s need not be decided as it was', async (_, args) => {
+])('explain: a record that is %s may be decided differently', async (_, args) => {
   expect(await remarksOn(DENIED, ...args)).toBeUndefined();
 });
 
-test('what a record does not hold as it came is said', async () => {
+test('explain: notes values that a record never holds', async () => {
   const masked = { ...DENIED, decision: 'update', rules: ['four-digit-number'], recorded: 'masked' };
   expect(await remarksOn(masked)).toEqual([expect.stringMatching(/^the record is masked: /)]);
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
@@ -178,11 +178,11 @@ test('what a record does not hold as it came is said', async () => {
   );
   const record = { time: DENIED.time, decisionId: 'd2', endpoint: '/a', request: samples.ssr };
   expect(await remarksOn(record, '--rules', directory)).toEqual([
-    'data.userProfile.inviteToken is absent here, and may not have been: what is named like a credential is never recorded',
+    'data.userProfile.inviteToken is absent here, and may not have been: values that are named like a credential are never recorded',
   ]);
 });
 
-test('a record is decided as at its time, unless another one is asked for', async () => {
+test('explain: a record keeps its time without --at', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
   const list = join(directory, 'rules/lists/guests.csv');
   mkdirSync(dirname(list), { recursive: true });
@@ -198,7 +198,7 @@ test('a record is decided as at its time, unless another one is asked for', asyn
   expect((await explain('--at', '2026-07-01T00:00:00Z')).stdout).toContain('deny, by guest');
 });
 
-test('an entry that has expired is named, with its line and its last day', async () => {
+test('explain: names an expired entry with its line and last day', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
   const list = join(directory, 'rules/lists/partners.csv');
   mkdirSync(dirname(list), { recursive: true });
@@ -227,7 +227,7 @@ test('an entry that has expired is named, with its line and its last day', async
   expect(other.stdout).not.toContain('expired');
 });
 
-test('a request from a file', async () => {
+test('explain: reads a request from a file', async () => {
   const { stdout } = await hookgate(
     'explain',
     'test/fixtures/requests/registration-classic.old-reference.json',
@@ -237,7 +237,7 @@ test('a request from a file', async () => {
   expect(stdout).toContain('deny, by corporate-email');
 });
 
-test('a time of which the rules are asked', async () => {
+test('explain: --at sets the time of the decision', async () => {
   expect(
     (
       await hookgate(
@@ -273,7 +273,7 @@ test.each([
   [['explain', '--request', 'ssr', '--set', 'data:=b'], '--set data:=b holds no JSON after ":="'],
   [
     ['explain', '--request', 'ssr', '--set', 'data:={"\\u0061":1}'],
-    'what --set data:={"\\u0061":1} has after ":=" has a backslash in a key',
+    'the JSON of --set data:={"\\u0061":1} has a backslash in a key',
   ],
   [['explain', '--request', 'ssr', '--set', 'eventId.x=1'], 'there is no object at eventId'],
   [['explain', '--request', 'ssr', '--at', 'noon'], '"noon" is not a time'],
@@ -281,20 +281,20 @@ test.each([
     ['explain', '--request', 'ssr', '--format', 'xml'],
     "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json",
   ],
-])('%j is a wrong use, with a hint', async (args, message) => {
+])('%j is a usage error, with a hint', async (args, message) => {
   const { exitCode, stdout, stderr } = await hookgate(...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(`hookgate: ${message}`);
   expect(stderr.trim().split('\n').length).toBe(2);
 });
 
-test('rules with errors are shown instead', async () => {
+test('explain: reports errors of the rules instead', async () => {
   const { exitCode, stderr } = await hookgate('explain', '--request', 'ssr', '--rules', '/no/such');
   expect(exitCode).toBe(1);
   expect(stderr).toContain('no-directory');
 });
 
-test('what is left out of the reply is named, with the place where it is set and why', async () => {
+test('explain: names values that are omitted in the reply, with place and reason', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-explain-'));
   writeFileSync(
     join(directory, 'rules.yaml'),

@@ -190,7 +190,7 @@ const named = (commands: string[][]) =>
 const runs = (args: readonly string[], terminal?: { colors: number }): Promise<Ended> =>
   hookgateWith({ directory, ...(terminal && { terminal }) }, ...args);
 
-describe('hostile text: nothing but what is printed reaches', () => {
+describe('hostile text: only printable characters reach', () => {
   test.each(named([...texts, ...json]))('a terminal or a pipe: %s', async (_, args) => {
     for (const terminal of [undefined, { colors: 1 }]) {
       const { exitCode, stdout, stderr } = await runs(args, terminal);
@@ -222,13 +222,13 @@ test('hostile text: the rules of these tests can be loaded', async () => {
   expect(exitCode, stdout).toBe(0);
 });
 
-describe('hostile text: what programs read keeps its value', () => {
+describe('hostile text: machine-readable output keeps its value', () => {
   test.each(named(json))('%s', async (_, args) => {
     const { stdout } = await runs(args, { colors: 1 });
     expect(textsIn(JSON.parse(stdout)).some((text) => text.includes(HOSTILE))).toBe(true);
   });
 
-  test('record: the YAML of a test says what was recorded', async () => {
+  test('record: the YAML of a test keeps the recorded values', async () => {
     const { stdout } = await runs(['record', 'sign-up.json', '--rules', 'rules'], { colors: 1 });
     const [{ set }] = parse(stdout).tests;
     expect(set['data.userProfile.email']).toBe(HOSTILE);

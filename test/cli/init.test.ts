@@ -18,7 +18,7 @@ test.each([
   ['profile-enrollment', 'corporate-domains.txt'],
   ['progressive-profile', undefined],
   ['combined-enrollment', 'corporate-domains.txt'],
-])('%s passes check and test as it is written', async (scenario, list) => {
+])('init: %s passes check and test unchanged', async (scenario, list) => {
   const directory = emptyFolder();
   const written = await hookgateWith({ directory }, 'init', '--scenario', scenario);
   expect(written).toMatchObject({ exitCode: 0, stderr: '' });
@@ -31,7 +31,7 @@ test.each([
   expect(await hookgateWith({ directory }, 'test', '--min-coverage', '100')).toMatchObject({ exitCode: 0 });
 });
 
-test('the header of each file leads an editor to its schema', async () => {
+test('init: the header of each file names its schema', async () => {
   const directory = emptyFolder();
   await hookgateWith({ directory }, 'init');
   for (const file of readdirSync(join(directory, 'rules')).filter((name) => name.endsWith('.yaml'))) {
@@ -44,7 +44,7 @@ test.each([
   ['github', ['.github/workflows/hookgate.yaml']],
   ['gitlab', ['.gitlab-ci.yml']],
   ['none', []],
-])('--ci %s', async (ci, expected) => {
+])('init: --ci %s', async (ci, expected) => {
   const directory = emptyFolder();
   await hookgateWith({ directory }, 'init', '--ci', ci);
   const found = ['.github/workflows/hookgate.yaml', '.gitlab-ci.yml'].filter((path) =>
@@ -53,7 +53,7 @@ test.each([
   expect(found).toEqual(expected);
 });
 
-test('a second scenario joins the first', async () => {
+test('init: adds a second scenario to the first', async () => {
   const directory = emptyFolder();
   await hookgateWith({ directory }, 'init');
   expect(await hookgateWith({ directory }, 'init', '--scenario', 'combined-enrollment')).toMatchObject({
@@ -65,7 +65,7 @@ test('a second scenario joins the first', async () => {
   expect(await hookgateWith({ directory }, 'check', '--max-warnings', '0')).toMatchObject({ exitCode: 0 });
 });
 
-test('where there can be no directory, it says so', async () => {
+test('init: reports a directory that cannot be created', async () => {
   const directory = emptyFolder();
   writeFileSync(join(directory, 'file'), '');
   expect(await hookgateWith({ directory }, 'init', 'file')).toMatchObject({
@@ -85,7 +85,7 @@ test('init: writes templates of its own, not the rules of the checkout', async (
 });
 
 describe('init: all or nothing', () => {
-  test('where a later file cannot be written, those before it are taken away again', async () => {
+  test('removes written files if a later one cannot be written', async () => {
     const directory = emptyFolder();
     writeFileSync(join(directory, 'schema'), 'mine');
     const { exitCode, stdout, stderr } = await hookgateWith({ directory }, 'init');
@@ -94,7 +94,7 @@ describe('init: all or nothing', () => {
     expect(readdirSync(directory)).toEqual(['schema']);
   });
 
-  test('folders and files of somebody else stay', async () => {
+  test('keeps folders and files of others', async () => {
     const directory = emptyFolder();
     mkdirSync(join(directory, 'rules/lists'), { recursive: true });
     writeFileSync(join(directory, 'rules/lists/mine.txt'), 'mine');
@@ -110,7 +110,7 @@ describe('init: all or nothing', () => {
     ]);
   });
 
-  test('a link that leads nowhere is not written through', async () => {
+  test('does not write through a dangling symlink', async () => {
     const directory = emptyFolder();
     symlinkSync(join(directory, 'nowhere'), join(directory, '.gitlab-ci.yml'));
     expect(await hookgateWith({ directory }, 'init', '--ci', 'gitlab')).toMatchObject({ exitCode: 2 });
@@ -118,7 +118,7 @@ describe('init: all or nothing', () => {
   });
 });
 
-test('init: prints the commands that come next, for the folder that was named', async () => {
+test('init: prints the next commands for the folder', async () => {
   const directory = emptyFolder();
   expect((await hookgateWith({ directory }, 'init')).stdout).toContain('  npx hookgate check  ');
   const { stdout } = await hookgateWith({ directory }, 'init', 'mine');
@@ -126,7 +126,7 @@ test('init: prints the commands that come next, for the folder that was named', 
   expect(commands).toEqual(['check mine/rules', 'test mine/rules', 'serve --rules mine/rules']);
 });
 
-test('what is there stays, and nothing is written beside it', async () => {
+test('init: refuses to write beside existing files', async () => {
   const directory = emptyFolder();
   mkdirSync(join(directory, 'mine/rules'), { recursive: true });
   writeFileSync(join(directory, 'mine/rules/profile-enrollment.yaml'), 'mine');
@@ -134,8 +134,8 @@ test('what is there stays, and nothing is written beside it', async () => {
     exitCode: 2,
     stdout: '',
     stderr:
-      'hookgate: nothing was written, because of what is there already: mine/rules/profile-enrollment.yaml\n' +
-      'name another directory, or take these away\n',
+      'hookgate: nothing was written, because these exist: mine/rules/profile-enrollment.yaml\n' +
+      'name another directory, or remove them\n',
   });
   expect(readFileSync(join(directory, 'mine/rules/profile-enrollment.yaml'), 'utf8')).toBe('mine');
   expect(readdirSync(join(directory, 'mine'))).toEqual(['rules']);

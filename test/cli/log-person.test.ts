@@ -93,16 +93,16 @@ test.each([
 ])('log: %j finds one person in masked records and in clear ones', async (args, ids) => {
   const { stderr, ...rest } = await found(workspace(LINES), ...args);
   expect(rest).toEqual({ ids, exitCode: 0 });
-  expect(stderr).toBe(ids.length > 0 ? '' : 'hookgate: none of 4 decisions is what you ask for\n');
+  expect(stderr).toBe(ids.length > 0 ? '' : 'hookgate: none of 4 decisions matches\n');
 });
 
-test('log: a person is found in a packed log of another name, by the key of the configuration', async () => {
+test('log: finds a person in a gzip log of another name, by the configured key', async () => {
   const directory = workspace([]);
   writeFileSync(join(directory, 'old.jsonl.gz'), gzipSync(`${masked('kim', KIM)}\n`));
   expect((await found(directory, 'old.jsonl.gz', '--login', 'kim.sato@okta.com')).ids).toEqual(['kim']);
 });
 
-test('log: what rules name stands in clear, and is found as it is', async () => {
+test('log: finds values in clear, which rules hold', async () => {
   const mask = new Mask(KEY);
   const kept = mask.request(signUp({ userType: 'contractor' }), () => true);
   const about = { key: mask.keyId, paths: ['data.userProfile'], clear: kept?.clear };
@@ -117,7 +117,7 @@ test('log: what rules name stands in clear, and is found as it is', async () => 
 test.each([
   ['another key', `decisionLog: { to: d.jsonl, key: another key of sixteen }\n`],
   ['no key', 'decisionLog: { to: d.jsonl }\n'],
-])('log: with %s masked records are never said not to be those of a person', async (_, config) => {
+])('log: with %s masked records count as not searched', async (_, config) => {
   const { ids, stderr, exitCode } = await found(
     workspace(LINES.slice(0, 3), config),
     '--email',
@@ -129,7 +129,7 @@ test.each([
   );
 });
 
-test('log: decisions without a request are told where a person is looked for, of the asked time alone', async () => {
+test('log: counts decisions without a request in the period as not searched', async () => {
   const lines = [record({ time: '2026-01-01T00:00:00Z' }), record(), masked('kim', KIM)];
   const { ids, stderr } = await found(
     workspace(lines),
@@ -176,7 +176,7 @@ test.each([
   expect((await found(workspace(lines), ...args)).ids).toEqual(ids);
 });
 
-test('log: without a search the key need not be set', async () => {
+test('log: needs no key without a search', async () => {
   const config = 'decisionLog: { to: d.jsonl, key: "${NOT_SET_HERE}" }\n';
   expect((await found(workspace(LINES, config))).ids).toHaveLength(4);
   const searching = await found(workspace(LINES, config), '--login', 'kim');

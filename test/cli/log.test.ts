@@ -57,7 +57,7 @@ test('log: --limit gives the newest decisions, of several files too, the newest 
   ]);
 });
 
-test('--format json gives the records as they were written, the newest first', async () => {
+test('log: --format json gives the records unchanged, newest first', async () => {
   const { stdout } = await hookgate('log', CURRENT, '--format', 'json');
   const written = execFileSync('cat', [CURRENT], { encoding: 'utf8' }).trimEnd().split('\n');
   expect(stdout.trimEnd().split('\n')).toEqual(written.toReversed());
@@ -68,7 +68,7 @@ test('log: --summary --limit counts the newest decisions', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ decisions: 1, from: '2026-11-23T08:20:31.655Z' });
 });
 
-test('--summary says the same as text and as JSON', async () => {
+test('log: --summary has the same content as text and as JSON', async () => {
   const summary = JSON.parse((await hookgate('log', LOG, '--summary', '--format', 'json')).stdout);
   expect(summary).toMatchObject({
     decisions: 9,
@@ -83,7 +83,7 @@ test('--summary says the same as text and as JSON', async () => {
   expect(stdout).toMatch(/^\/registrationHookSSR {2}corporate-email +3 +2 +0 +1 +6$/m);
 });
 
-test('without a path the log of the configuration, with what it was rotated into', async () => {
+test('log: reads the configured log with its rotated files by default', async () => {
   const directory = workspace('decisionLog: { to: log/decisions.jsonl, key: "${NOT_SET_HERE}" }\n');
   cpSync(LOG, join(directory, 'log'), { recursive: true });
   const { exitCode, stdout } = await hookgateWith({ directory }, 'log', '--rule', 'corporate-email');
@@ -93,7 +93,7 @@ test('without a path the log of the configuration, with what it was rotated into
   });
 });
 
-test('the examples of its help run', async () => {
+test('log: the examples of its help run', async () => {
   const directory = workspace('decisionLog: { to: var/decisions.jsonl }\n');
   cpSync(LOG, join(directory, 'var'), { recursive: true });
   const { stdout: help } = await hookgate('log', '--help');
@@ -103,7 +103,7 @@ test('the examples of its help run', async () => {
     expect(await hookgateWith({ directory }, ...line.split(' ')), line).toMatchObject({ exitCode: 0 });
 });
 
-test('a time may be told by how long ago it is', async () => {
+test('log: accepts a duration as time', async () => {
   const stdin = [3, 1].map((hours) =>
     record({ time: new Date(Date.now() - hours * 3_600_000).toISOString() }),
   );
@@ -114,11 +114,11 @@ test('a time may be told by how long ago it is', async () => {
 test.each([
   [
     '{"time":"2026',
-    'hookgate: 1 line left out that should be JSON and is not whole: stdin:1\n',
+    'hookgate: 1 line of incomplete JSON skipped: stdin:1\n',
     'no decision is recorded there',
   ],
-  [`${record()}\n${record()}`, '', 'none of 2 decisions is what you ask for'],
-])('what was not found is told', async (stdin, first, last) => {
+  [`${record()}\n${record()}`, '', 'none of 2 decisions matches'],
+])('log: reports an empty result', async (stdin, first, last) => {
   expect(await hookgateWith({ stdin }, 'log', '-', '--decision', 'deny')).toEqual({
     exitCode: 0,
     stdout: '',
@@ -128,15 +128,15 @@ test.each([
 
 test.each([
   [['--decision', 'denied'], 'Allowed choices are allow, deny, update, continue.'],
-  [['--result', 'corporate-email'], '--result corporate-email names no rule with what it came to'],
+  [['--result', 'corporate-email'], '--result corporate-email names no rule with its result'],
   [['--result', 'corporate-email=no'], '--result corporate-email=no names no rule'],
-  [['--since', 'noon'], '"noon" is no time'],
+  [['--since', 'noon'], '"noon" is not a time'],
   [['--since', '2026-11-24', '--until', '2026-11-23'], '--since 2026-11-24 is not before --until 2026-11-23'],
   [['--limit', '0'], "argument '0' is invalid. Write a whole number from 1 on, such as 20."],
   [['--limit', '-1'], "argument '-1' is invalid. Write a whole number from 1 on, such as 20."],
   [['--follow', '--summary'], '--follow has no end to count to'],
   [['--follow'], '--follow needs the file that grows'],
-])('log %j is a wrong use, with a hint', async (args, message) => {
+])('log %j is a usage error, with a hint', async (args, message) => {
   const { exitCode, stdout, stderr } = await hookgate('log', LOG, ...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(message);
@@ -146,7 +146,7 @@ test.each([
   ['', 'the configuration records decisions on standard output'],
   ['decisionLog: { to: 1 }\n', 'config.yaml:1:20'],
   ['decisionLog: { to: gone.jsonl }\n', 'gone.jsonl cannot be read (ENOENT)'],
-])('without a path and with the configuration %j there is nothing to read', async (config, message) => {
+])('log: without a path the configuration %j is a usage error', async (config, message) => {
   const { exitCode, stderr } = await hookgateWith({ directory: workspace(config) }, 'log');
   expect(exitCode).toBe(2);
   expect(stderr).toContain(message);
@@ -163,22 +163,19 @@ test.each([[['logs', 'logs/a.jsonl', './logs']], [['logs/a.jsonl', 'logs']]])(
   },
 );
 
-test.each([[[]], [['logs']]])(
-  'of a file that is there packed, too, the plain one is read: %j',
-  async (paths) => {
-    const directory = workspace('decisionLog: { to: logs/a.jsonl }\n');
-    mkdirSync(join(directory, 'logs'));
-    writeFileSync(join(directory, 'logs/a.jsonl'), `${record()}\n`);
-    writeFileSync(join(directory, 'logs/a.jsonl.gz'), gzipSync(`${record()}\n`));
-    const { stdout, stderr } = await hookgateWith({ directory }, 'log', ...paths);
-    expect({ decisions: times(stdout).length, stderr }).toEqual({
-      decisions: 1,
-      stderr: 'hookgate: logs/a.jsonl.gz is left out: logs/a.jsonl is read\n',
-    });
-  },
-);
+test.each([[[]], [['logs']]])('log: prefers the plain file to its gzip twin: %j', async (paths) => {
+  const directory = workspace('decisionLog: { to: logs/a.jsonl }\n');
+  mkdirSync(join(directory, 'logs'));
+  writeFileSync(join(directory, 'logs/a.jsonl'), `${record()}\n`);
+  writeFileSync(join(directory, 'logs/a.jsonl.gz'), gzipSync(`${record()}\n`));
+  const { stdout, stderr } = await hookgateWith({ directory }, 'log', ...paths);
+  expect({ decisions: times(stdout).length, stderr }).toEqual({
+    decisions: 1,
+    stderr: 'hookgate: logs/a.jsonl.gz is skipped: logs/a.jsonl is read\n',
+  });
+});
 
-test('what could be read is shown, and a file that could not ends it with 3', async () => {
+test('log: shows readable decisions, and exits with 3 for an unreadable file', async () => {
   const directory = workspace();
   writeFileSync(join(directory, 'a.log.gz'), gzipSync(`${record()}\n`).subarray(0, -4));
   writeFileSync(join(directory, 'b.log'), record());
@@ -190,7 +187,7 @@ test('what could be read is shown, and a file that could not ends it with 3', as
   expect(times(stdout).length).toBeGreaterThan(0);
 });
 
-test('who has seen enough ends it, without a word', () => {
+test('log: ends silently if the reader closes the pipe', () => {
   const directory = workspace();
   writeFileSync(join(directory, 'long.jsonl'), `${record()}\n`.repeat(20_000));
   const line = `"${process.execPath}" "${resolve('bin/hookgate.js')}" log long.jsonl | head -1`;
@@ -201,7 +198,7 @@ test('who has seen enough ends it, without a word', () => {
   expect({ stderr, end: stdout.split('\n').slice(1) }).toEqual({ stderr: '', end: ['0', ''] });
 });
 
-test('a growing log is followed, also into the next file and after it was emptied, until a signal', async () => {
+test('log: --follow reads a growing log, also over rotation and truncation, until a signal', async () => {
   const directory = workspace('decisionLog: { to: decisions.jsonl }\n');
   const path = join(directory, 'decisions.jsonl');
   const line = (decisionId: string) => `${record({ decisionId })}\n`;
@@ -243,6 +240,6 @@ stdout.write(String(process.resourceUsage().maxRSS));`;
   return Number(stdout);
 }
 
-test('ten times the log takes hardly more memory', () => {
+test('log: memory does not grow with the log', () => {
   expect(memoryFor(50_000_000) / memoryFor(5_000_000)).toBeLessThan(1.5);
 });

@@ -18,10 +18,10 @@ test('pretty log: time, level, message and fields', () => {
     status: 401,
     path: '/a b',
     reason: 'wrong',
-    msg: 'request refused',
+    msg: 'request rejected',
   };
   expect(plain(line)).toBe(
-    '2026-11-23T00:54:24.073Z  warn   request refused  status=401  path="/a b"  reason=wrong\n',
+    '2026-11-23T00:54:24.073Z  warn   request rejected  status=401  path="/a b"  reason=wrong\n',
   );
 });
 
@@ -57,6 +57,6 @@ test('pretty log: nothing in a line steers the terminal or looks like another li
   expect(shown).not.toMatch(/^FORGED/m);
 });
 
-test('pretty log: what is no JSON stays as it is', () => {
+test('pretty log: keeps lines that are no JSON', () => {
   expect(plain('half a li\n')).toBe('half a li\n');
 });

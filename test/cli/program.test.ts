@@ -18,7 +18,7 @@ test.each([
   [['test', 'a', 'b'], 'too many arguments'],
   [['serve', '--port'], 'argument missing'],
   [[], 'Usage: hookgate'],
-])('%j is a wrong use: 2, a hint and no stack', async (args, hint) => {
+])('%j is a usage error: 2, a hint and no stack', async (args, hint) => {
   const { exitCode, stderr } = await hookgate(...args);
   expect(exitCode).toBe(2);
   expect(stderr).toContain(hint);
@@ -35,14 +35,14 @@ test.each(['rule-file', 'rule-tests', 'list', 'config'])(
   },
 );
 
-test('schema of an unknown kind is a wrong use', async () => {
+test('schema: an unknown kind is a usage error', async () => {
   expect(await hookgate('schema', 'rules')).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining('Allowed choices are rule-file, rule-tests, list, config'),
   });
 });
 
-test('help for a command that is none is a wrong use', async () => {
+test('help: an unknown command is a usage error', async () => {
   expect(await hookgate('help', 'nope')).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining('Allowed choices are serve, check, test'),

@@ -21,7 +21,7 @@ function stage({ isTTY }: { isTTY: boolean }) {
   };
 }
 
-test('nothing is shown before a second has passed', () => {
+test('progress: shows nothing in the first second', () => {
   const { progress, at, written } = stage({ isTTY: true });
   at(999);
   progress.show(() => '1 request', 0.1);
@@ -29,7 +29,7 @@ test('nothing is shown before a second has passed', () => {
   expect(written()).toBe('');
 });
 
-test('then a bar, ten times a second at most, which is taken away at the end', () => {
+test('progress: updates a bar at most ten times a second, and removes it at the end', () => {
   const { progress, at, written } = stage({ isTTY: true });
   at(1000);
   progress.show(() => '50,000 requests', 0.5);
@@ -44,7 +44,7 @@ test('then a bar, ten times a second at most, which is taken away at the end', (
   expect(written()).toBe('\u001b[1G\u001b[2K');
 });
 
-test('where the end is not known, only the words', () => {
+test('progress: shows only words if the total is unknown', () => {
   const { progress, at, written } = stage({ isTTY: true });
   at(1000);
   progress.show(() => '7 requests');
@@ -52,7 +52,7 @@ test('where the end is not known, only the words', () => {
   expect(written()).not.toContain('[=');
 });
 
-test('a stream that is no terminal stays clean', () => {
+test('progress: writes nothing to a stream that is no terminal', () => {
   const { progress, at, written } = stage({ isTTY: false });
   at(5000);
   progress.show(() => '7 requests', 0.5);

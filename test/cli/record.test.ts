@@ -19,11 +19,11 @@ const signUp = (profile: Record<string, unknown>, more: object = {}) => ({
 async function record(request: unknown, ...args: string[]) {
   const stdin = typeof request === 'string' ? request : JSON.stringify(request);
   const { exitCode, stdout, stderr } = await hookgateWith({ stdin }, 'record', '-', ...args);
-  if (exitCode === 0) expect(parseYaml('x.test.yaml', stdout).diagnostics).toEqual([]);
+  if (exitCode === 0) expect(parseYaml('x.test.yaml', stdout)).toMatchObject({ ok: true });
   return { exitCode, stdout, stderr, value: exitCode === 0 ? parse(stdout) : undefined };
 }
 
-test('a test that expects what the rules decide today', async () => {
+test('record: writes a test that expects the current decision', async () => {
   const request = signUp({
     firstName: 'Kim',
     email: 'kim@okta.com',
@@ -40,17 +40,17 @@ tests:
       data.userProfile.login: kim@okta.com
       data.userProfile.employeeNumber: "0042"
     at: 2026-01-15T09:00:00.000Z
-    # What the rules decide today. Is it what you want?
+    # The current decision of the rules. Is it right?
     expect:
       decision: allow
       rules:
         corporate-email: true
         four-digit-number: true
 `);
-  expect(stderr).toContain('these may be the data of a real person');
+  expect(stderr).toContain('this may be personal data');
 });
 
-test('a denial: which rules, and where the person reads it', async () => {
+test('record: a denial has its rules and the places of its messages', async () => {
   const { value } = await record(signUp({ email: 'kim@okta.com' }), '--endpoint', BOTH);
   expect(value.tests).toMatchObject([
     {
@@ -65,7 +65,7 @@ test('a denial: which rules, and where the person reads it', async () => {
   ]);
 });
 
-test('a record of a log knows its endpoint and its time; FILE:LINE names one of many', async () => {
+test('record: takes endpoint and time of a record; FILE:LINE names one of many', async () => {
   const root = temporary();
   cpSync('rules', join(root, 'rules'), { recursive: true });
   const line = (employeeNumber: string) => {
@@ -93,7 +93,7 @@ test('a record of a log knows its endpoint and its time; FILE:LINE names one of 
   });
 });
 
-test('a record that says otherwise, or is masked, is told before a test is made of it', async () => {
+test('record: notes a record that is masked or contradicts the rules', async () => {
   const { exitCode, stderr } = await record({
     decisionId: 'd1',
     endpoint: '/registrationHookPP',
@@ -104,11 +104,11 @@ test('a record that says otherwise, or is masked, is told before a test is made 
   });
   expect(exitCode).toBe(0);
   expect(stderr).toMatch(
-    /^hookgate: the record says deny \(rules 3a1f0c9be27d\); .*come to update\nhookgate: the record is masked: /,
+    /^hookgate: the record says deny \(rules 3a1f0c9be27d\); .*decide update\nhookgate: the record is masked: /,
   );
 });
 
-test('an element of an array, by the name that diff and record give it', async () => {
+test('record: accepts the name of an element of an array', async () => {
   const root = temporary();
   write(join(root, 'two.json'), JSON.stringify([samples.ssr, samples.pp], null, 2));
   const run = (name: string) =>
@@ -120,7 +120,7 @@ test('an element of an array, by the name that diff and record give it', async (
   });
 });
 
-test("Classic Engine's request, and one of a type without rules", async () => {
+test('record: accepts a request of Classic Engine, and one of a type without rules', async () => {
   expect((await record(samples.classic, '--endpoint', BOTH)).value.tests).toMatchObject([
     { request: 'classic' },
   ]);
@@ -130,7 +130,7 @@ test("Classic Engine's request, and one of a type without rules", async () => {
   ]);
 });
 
-test('where a text is made of more than the rules read, more is written', async () => {
+test('record: writes more if a template uses more than the rules read', async () => {
   const root = temporary();
   const rule =
     '{ name: r, when: { fact: data.userProfile.email, operator: email }, then: { set: { title: "{{ data.userProfile.lastName }}" } }, otherwise: deny }';
@@ -147,7 +147,7 @@ test('where a text is made of more than the rules read, more is written', async 
   });
 });
 
-test('--save writes the request beside the rules, once, and nowhere else', async () => {
+test('record: --save writes the request beside the rules, once, and nowhere else', async () => {
   const root = temporary();
   cpSync('rules', join(root, 'rules'), { recursive: true });
   const stdin = JSON.stringify(signUp({ email: 'kim@okta.com' }));
@@ -176,7 +176,7 @@ test.each([
   ['{"a":1}', [], 'The body needs "eventType" as text and "data" as an object.'],
   [JSON.stringify(samples.ssr), [], 'there are several endpoints'],
   [JSON.stringify(samples.ssr), ['--endpoint', '/x'], 'there is no endpoint "/x"'],
-])('%j %j is a wrong use, with a hint', async (stdin, args, message) => {
+])('record %j %j is a usage error, with a hint', async (stdin, args, message) => {
   const { exitCode, stdout, stderr } = await record(stdin, ...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(message);

@@ -24,7 +24,7 @@ async function startAt(changes: Parameters<typeof startService>[0] = {}): Promis
   return `http://127.0.0.1:${service.listener.port}`;
 }
 
-test('the whole of the rules directory, by the configured credentials', async () => {
+test('simulate: calls all endpoints of the rules directory with the configured credentials', async () => {
   // On a busy machine a reply may be slow, which would be told as a warning.
   vi.spyOn(performance, 'now').mockReturnValue(0);
   onTestFinished(() => void vi.restoreAllMocks());
@@ -38,7 +38,7 @@ test('the whole of the rules directory, by the configured credentials', async ()
   expect(stdout).toMatch(/\n\d+ scenarios: 0 errors, 0 warnings\n$/);
 });
 
-test('one scenario at one hook, for a program', async () => {
+test('simulate: runs one scenario at one hook as JSON', async () => {
   const url = `${await startAt()}/registrationHookPP`;
   const args = ['--url', url, '--auth', SECRET, '--request-type', 'progressive.profile'];
   const { exitCode, stdout } = await hookgate(
@@ -64,7 +64,7 @@ test('one scenario at one hook, for a program', async () => {
   });
 });
 
-describe('what lets Okta in', () => {
+describe('simulate: credentials', () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-simulate-'));
   writeFileSync(join(directory, 'secret.txt'), `${SECRET}\n`);
 
@@ -73,7 +73,7 @@ describe('what lets Okta in', () => {
     ['a header by its name', `Authorization: ${SECRET}`],
     ['a user name and a password', 'okta:a-secret'],
     ['a file', '@secret.txt'],
-  ])('%s; it is never written', async (_, auth) => {
+  ])('%s; the secret is never written', async (_, auth) => {
     const url = `${await startAt()}/registrationHookSSR`;
     const args = ['simulate', '--url', url, '--auth', auth, '--only', 'sign-up'];
     const { exitCode, stdout, stderr } = await hookgateWith({ directory }, ...args);
@@ -81,7 +81,7 @@ describe('what lets Okta in', () => {
     expect(stdout).not.toMatch(/a-secret|b2t0YT/);
   });
 
-  test('a token of an authorization server that is played', async () => {
+  test('a token of a simulated authorization server', async () => {
     const port = await freePort();
     const issuer = `http://127.0.0.1:${port}/oauth2/default`;
     writeFileSync(
@@ -103,7 +103,7 @@ describe('what lets Okta in', () => {
     expect(service?.answers).toHaveLength(2);
   });
 
-  test('a token that nobody gives out', async () => {
+  test('a token that is not issued', async () => {
     const url = `${await startAt()}/registrationHookSSR`;
     const tokenUrl = `http://127.0.0.1:${await freePort()}/token`;
     const client = ['--token-url', tokenUrl, '--client-id', 'okta', '--client-secret', '@secret.txt'];
@@ -117,7 +117,7 @@ describe('what lets Okta in', () => {
     expect(stdout).not.toContain('b2t0YT');
   });
 
-  test('none, and then strangers are no strangers', async () => {
+  test('none, without scenarios for wrong credentials', async () => {
     const url = `${await startAt({ authenticate: () => undefined })}/registrationHookSSR`;
     const { exitCode, stdout } = await hookgate(
       'simulate',
@@ -138,7 +138,7 @@ test.each([
   ['/team-a --endpoint /sign-up', '/team-a/sign-up'],
   ['/team-a/ --endpoint /sign-up', '/team-a/sign-up'],
   ['/team-a?tenant=1', '/team-a?tenant=1'],
-])('%s is called at its own host alone', async (args, path) => {
+])('simulate: calls %s at its own host only', async (args, path) => {
   const called: (string | undefined)[] = [];
   const elsewhere: (string | undefined)[] = [];
   const hook = await listening(({ url }, response) => {
@@ -159,7 +159,7 @@ test.each([
   expect(new Set(called)).toEqual(new Set([ofOther(path)]));
 });
 
-test('what a service gives back of the secret is not written', async () => {
+test('simulate: redacts an echoed secret', async () => {
   const hook = await listening(({ headers }, response) => {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ debugContext: headers.authorization }));
@@ -172,18 +172,18 @@ test('what a service gives back of the secret is not written', async () => {
   }
 });
 
-test('where nothing is played, that is no success', async () => {
+test('simulate: fails if no scenario applies', async () => {
   const args = ['--auth', SECRET, '--only', 'classic', '--request-type', 'progressive.profile'];
   const { exitCode, stderr } = await hookgate('simulate', '--url', 'http://127.0.0.1:9/x', ...args);
   expect(exitCode).toBe(1);
-  expect(stderr).toContain('nothing was played');
+  expect(stderr).toContain('no scenario applies');
 });
 
 test.each<[what: string, args: string[], message: string]>([
   ['no address', ['--url', 'hooks.example.com'], 'hooks.example.com is no address'],
   ['another scheme', ['--url', 'ftp://hooks.example.com/x'], 'is no address'],
   ['a password in the address', ['--url', 'https://a:b@hooks.example.com/x'], 'has a user name in it'],
-  ['a secret that is made up for each run', [], 'the secret of the service is not known'],
+  ['a secret that is made up for each run', [], 'the secret of the service is unknown'],
   [
     'credentials without TLS',
     ['--url', 'http://hooks.example.com/x', '--auth', 'a:b'],
@@ -192,7 +192,7 @@ test.each<[what: string, args: string[], message: string]>([
   [
     'a client secret without TLS',
     ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'http://y.example/token'],
-    'http would show the credentials to whoever is on the way to y.example',
+    'http would show the credentials to anybody on the way to y.example',
   ],
   [
     'a file that is not there',
@@ -202,7 +202,7 @@ test.each<[what: string, args: string[], message: string]>([
   [
     'a client without a secret',
     ['--url', 'https://x.example/x', '--auth', 'oauth2', '--token-url', 'https://y.example/token'],
-    'is for a client of it',
+    'issues tokens to its clients only',
   ],
   [
     'a path that leads elsewhere',
@@ -235,14 +235,14 @@ test.each<[what: string, args: string[], message: string]>([
     '--auth is no credential',
   ],
   ['a scenario that is none', ['--only', 'sign-in'], 'Allowed choices are sign-up'],
-])('%s is a wrong use', async (_, args, message) => {
+])('simulate: %s is a usage error', async (_, args, message) => {
   const { exitCode, stderr, stdout } = await hookgate('simulate', ...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(message);
 });
 
 describe('verify', () => {
-  test('a deployment that is in order', async () => {
+  test('accepts a correct deployment', async () => {
     const url = `${await startAt()}/registrationHookSSR`;
     const { exitCode, stdout } = await hookgate('verify', url, '--auth', SECRET);
     expect(exitCode).toBe(0);
@@ -266,7 +266,7 @@ test.each([
   ['simulate', (url: string) => ['--url', url]],
   ['simulate at all hooks of the rules', (url: string) => ['--url', new URL(url).origin]],
   ['verify', (url: string) => [url]],
-])('%s: where nothing listens, that is all it says', async (command, addressed) => {
+])('%s: reports an unreachable service once', async (command, addressed) => {
   const url = `http://127.0.0.1:${await freePort()}/registrationHookSSRandPP`;
   const [name = ''] = command.split(' ');
   expect(await hookgate(name, ...addressed(url), '--auth', SECRET)).toEqual({
@@ -276,7 +276,7 @@ test.each([
   });
 });
 
-test('simulate: where nothing listens, a program gets its report', async () => {
+test('simulate: an unreachable service has a JSON report', async () => {
   const url = `http://127.0.0.1:${await freePort()}/x`;
   const { exitCode, stdout } = await hookgate('simulate', '--url', url, '--auth', SECRET, '--format', 'json');
   expect(exitCode).toBe(1);

@@ -47,13 +47,13 @@ async function printed(directory: string, ...args: string[]): Promise<{ exitCode
   return { exitCode, stdout: stdout.replaceAll(directory, 'rules').replaceAll(/\(\d+ ms\)/g, '(3 ms)') };
 }
 
-test('the shipped rules are tested, every side of them', async () => {
+test('test: the shipped rules are fully covered', async () => {
   const { exitCode, stdout } = await hookgate('test', '--min-coverage', '100');
   expect(stdout).toMatch(/\n100 % covered: 24 of 24 sides\n\n46 tests: 46 passed, 0 failed \(\d+ ms\)\n$/);
   expect(exitCode).toBe(0);
 });
 
-test('a failed test shows what was expected, what came, and why', async () => {
+test('test: a failed test shows expectation, result and reason', async () => {
   expect(await printed(failing())).toEqual({
     exitCode: 1,
     stdout: `rules/number.test.yaml  1 passed, 1 failed
@@ -95,7 +95,7 @@ rules/number.test.yaml:10:9 test "five digits too [row 1]": deny, by four-digit-
   });
 });
 
-test('a changed rule fails the test that was written for it', async () => {
+test('test: a changed rule fails its test', async () => {
   const directory = sound();
   writeFileSync(join(directory, 'number.yaml'), RULES.replace('value: 4', 'value: 5'));
   const { exitCode, stdout } = await printed(directory);
@@ -103,7 +103,7 @@ test('a changed rule fails the test that was written for it', async () => {
   expect(stdout).toContain('deny, by four-digit-number (rules/number.yaml:6)');
 });
 
-test('too little coverage fails, and says what is missing', async () => {
+test('test: fails below --min-coverage, and lists what is missing', async () => {
   expect(await printed(sound(), '--coverage')).toMatchObject({ exitCode: 0 });
   expect(await printed(sound(), '--min-coverage', '50')).toMatchObject({ exitCode: 0 });
   expect(await printed(sound(), '--min-coverage', '50.1')).toEqual({
@@ -127,7 +127,7 @@ const OTHER = {
   'phone.test.yaml': MET.replaceAll('number', 'phone').replace('employeeNumber', 'mobilePhone'),
 };
 
-test('coverage with a filter is that of the files whose tests were run', async () => {
+test('test: coverage with a filter is that of the matching files', async () => {
   const directory = rulesIn({ 'number.yaml': RULES, 'number.test.yaml': MET, ...OTHER });
   expect((await printed(directory, '--coverage')).stdout).toContain('50 % covered: 4 of 8 sides');
   const { stdout } = await printed(directory, '--filter', 'number.test.yaml', '--coverage');
@@ -145,7 +145,7 @@ test('coverage with a filter is that of the files whose tests were run', async (
   });
 });
 
-test('untested-file: a rule file without a test is told of, and fails nothing', async () => {
+test('untested-file: warns of a rule file without a test', async () => {
   const directory = rulesIn({
     'number.yaml': RULES,
     'number.test.yaml': MET,
@@ -160,7 +160,7 @@ test('untested-file: a rule file without a test is told of, and fails nothing', 
   expect((await printed(sound())).stdout).not.toContain('untested-file');
 });
 
-test('a filter takes tests by name or file, and one that takes none is an error', async () => {
+test('test: --filter selects by name or file; no match is an error', async () => {
   expect(await printed(failing(), '--filter', 'FOUR digits')).toMatchObject({ exitCode: 0 });
   expect((await printed(failing(), '--filter', 'number.test.yaml five')).stdout).toContain(
     '1 test: 0 passed, 1 failed',
@@ -172,15 +172,15 @@ test('a filter takes tests by name or file, and one that takes none is an error'
   });
 });
 
-test('no test is an error that says how to write one', async () => {
+test('test: no test is an error with a hint', async () => {
   expect(await printed(rulesIn({ 'number.yaml': RULES }))).toEqual({
     exitCode: 1,
     stdout:
-      'rules error no-tests: there is no test; write NAME.test.yaml beside NAME.yaml; hookgate schema rule-tests says what stands in it\nno test was run\n',
+      'rules error no-tests: there is no test; write NAME.test.yaml beside NAME.yaml; hookgate schema rule-tests describes it\nno test was run\n',
   });
 });
 
-test('rules with errors are reported, and no test of them is run', async () => {
+test('test: reports errors of rules, and runs no test of them', async () => {
   const directory = sound();
   writeFileSync(join(directory, 'number.yaml'), RULES.replace('digits', 'digts'));
   const { exitCode, stdout } = await printed(directory);
@@ -188,7 +188,7 @@ test('rules with errors are reported, and no test of them is run', async () => {
   expect(stdout).toMatch(/^rules\/number.yaml:7:66 error unknown-operator: .*\n(.*\n){2}no test was run\n$/);
 });
 
-test('a test with a mistake fails the run, and the others run', async () => {
+test('test: an invalid test fails the run, and the others run', async () => {
   const directory = sound();
   appendFileSync(
     join(directory, 'number.test.yaml'),
@@ -200,14 +200,14 @@ test('a test with a mistake fails the run, and the others run', async () => {
   expect(stdout).toContain('1 test: 1 passed, 0 failed, 1 error (');
 });
 
-test('a warning about a test is shown, and fails nothing', async () => {
+test('test: shows a warning about a test without failing', async () => {
   const directory = rulesIn({ 'number.yaml': RULES, 'number.test.yaml': MET.replace('"1234"', '1234') });
   const { exitCode, stdout } = await printed(directory);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('warn quote-it');
 });
 
-test('what a warning says about a test can be silenced with a reason, or by its level', async () => {
+test('test: a warning about a test can be suppressed with a reason, or by its level', async () => {
   const wrong = `${MET}  - name: another field
     request: ssr
     # hookgate-ignore: fact-not-sent -- somebody adds a field by hand
@@ -232,7 +232,7 @@ test('what a warning says about a test can be silenced with a reason, or by its 
   );
 });
 
-test('a recorded request is read from the rules directory', async () => {
+test('test: reads a recorded request from the rules directory', async () => {
   const directory = rulesIn({
     'number.yaml': RULES,
     'team/number.test.yaml': MET.replace('request: ssr', 'request: ../requests/kim.json'),
@@ -243,7 +243,7 @@ test('a recorded request is read from the rules directory', async () => {
   expect((await printed(directory)).stdout).toContain('error unknown-request');
 });
 
-test('--format github annotates failures, mistakes and what no test has seen', async () => {
+test('test: --format github annotates failures, problems and missing coverage', async () => {
   const { stdout, exitCode } = await printed(
     failing(),
     '--format',
@@ -262,7 +262,7 @@ test('--format github annotates failures, mistakes and what no test has seen', a
   ]);
 });
 
-test('--format junit is a suite a file and a case a test', async () => {
+test('test: --format junit is a suite a file and a case a test', async () => {
   const { stdout, exitCode } = await printed(failing(), '--format', 'junit', '--min-coverage', '100');
   expect(exitCode).toBe(1);
   const tags = [...stdout.matchAll(/<(testsuite|testcase) name="([^"]*)"|<failure message="([^"]{0,60})/g)];
@@ -276,7 +276,7 @@ test('--format junit is a suite a file and a case a test', async () => {
   ]);
 });
 
-test('--format junit and json tell of rules with errors', async () => {
+test('test: --format junit and json report errors of rules', async () => {
   const directory = rulesIn({ 'number.yaml': '', 'number.test.yaml': MET });
   expect((await printed(directory, '--format', 'junit')).stdout).toContain(
     '<testcase name="wrong-type" classname="rules/number.yaml">',
@@ -288,7 +288,7 @@ test('--format junit and json tell of rules with errors', async () => {
   });
 });
 
-test('--format json holds everything that the text says', async () => {
+test('test: --format json has all content of the text', async () => {
   const { stdout, exitCode } = await printed(failing(), '--format', 'json', '--coverage');
   expect(exitCode).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -322,14 +322,14 @@ test.each([
   [['--min-coverage', 'all'], 'Write a number from 0 to 100'],
   [['--changed-since', ''], '--changed-since is empty'],
   [['--changed-since', '--output=x'], 'git does not know "--output=x"'],
-])('%j is a wrong use', async (args, message) => {
+])('test %j is a usage error', async (args, message) => {
   expect(await hookgate('test', ...args)).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining(message),
   });
 });
 
-test('a configuration that cannot be read is a wrong use', async () => {
+test('test: an unreadable configuration is a usage error', async () => {
   expect(await hookgateWith({}, 'test', '--config', '/no/such.yaml')).toMatchObject({ exitCode: 2 });
 });
 
@@ -374,7 +374,7 @@ function started(...args: string[]): {
   };
 }
 
-test('--watch runs again after each change, also of tests, requests and mistakes, and ends with 0', async () => {
+test('test: --watch runs again after each change, and exits with 0', async () => {
   const directory = sound();
   const { until, interrupt } = started('test', directory, '--watch');
   expect(await until('1 passed, 0 failed')).toMatch(/^--- \d\d:\d\d:\d\d -+\n/);
@@ -395,7 +395,7 @@ test('--watch runs again after each change, also of tests, requests and mistakes
   expect(await interrupt()).toBe(0);
 });
 
-test('check tells of mistakes in tests too, and not of tests that fail', async () => {
+test('check: reports problems of tests, but not failed tests', async () => {
   expect(await hookgate('check', failing())).toMatchObject({
     exitCode: 0,
     stdout: expect.stringMatching(/^1 rule file, 1 test file and 0 lists in .*: no problems\n$/),

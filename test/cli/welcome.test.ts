@@ -6,6 +6,7 @@ import { startupBanner } from '../../src/cli/startup-banner.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
 import type { Service } from '../../src/serve/start-service.ts';
+import { unwrap } from '../unwrap.ts';
 
 const { ruleSet } = await loadRules('rules');
 const listener = { host: '127.0.0.1', port: 1 };
@@ -22,10 +23,12 @@ test.each<[environment: Record<string, string>, host: string, terminal: boolean,
   [configured, '0.0.0.0', false, hidden],
   [{}, '127.0.0.1', false, expect.stringMatching(madeUp)],
   [{}, '0.0.0.0', false, expect.stringMatching(madeUp)],
-])('with %o on %s (terminal: %s) the secret is told as %s', (environment, host, terminal, secret) => {
-  const directory = mkdtempSync(join(tmpdir(), 'hookgate-welcome-'));
-  const config = loadConfig({ host }, { directory, environment });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
-  const greeting = startupBanner(config, service, undefined, (_, text) => text, terminal);
-  expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
-});
+])(
+  'startup banner: with %o on %s (terminal: %s) shows the secret as %s',
+  (environment, host, terminal, secret) => {
+    const directory = mkdtempSync(join(tmpdir(), 'hookgate-welcome-'));
+    const config = unwrap(loadConfig({ host }, { directory, environment }));
+    const greeting = startupBanner(config, service, undefined, (_, text) => text, terminal);
+    expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
+  },
+);

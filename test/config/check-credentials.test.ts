@@ -15,7 +15,7 @@ function found(credential: Credential, host = '127.0.0.1'): string[] {
   );
 }
 
-describe("the pair of Okta's guides", () => {
+describe("credentials: the pair of Okta's guides", () => {
   test.each<[Credential]>([
     [basic('admin', 'supersecret')],
     [header(`Basic ${PUBLISHED}`)],
@@ -23,7 +23,7 @@ describe("the pair of Okta's guides", () => {
     [header(PUBLISHED)],
     [header(PUBLISHED, 'x-api-key')],
     [header(`Basic ${PUBLISHED}`, 'x-api-key')],
-  ])('%o is known', (credential) => {
+  ])('reports %o', (credential) => {
     expect(isPublished(credential)).toBe(true);
     expect(found(credential)).toContain('environment warn published-secret');
     expect(found(credential, '0.0.0.0')).toContain('environment error published-secret');
@@ -35,10 +35,10 @@ describe("the pair of Okta's guides", () => {
     [header(`Basic ${base64('admin:supersecret-of-ours')}`)],
     [header(`Bearer ${PUBLISHED}`)],
     [header('supersecret-of-ours')],
-  ])('%o is another one', (credential) => expect(found(credential, '0.0.0.0')).toEqual([]));
+  ])('accepts %o', (credential) => expect(found(credential, '0.0.0.0')).toEqual([]));
 });
 
-describe('a pair without its scheme', () => {
+describe('credentials: a pair without its scheme', () => {
   test.each([
     base64('okta:a secret of ours'),
     base64('müller:ein langes pässwort'),
@@ -57,7 +57,7 @@ describe('a pair without its scheme', () => {
   ])('%s', (_, credential) => expect(found(credential)).toEqual([]));
 });
 
-describe('a short secret', () => {
+describe('credentials: a short secret', () => {
   test.each<[string, Credential]>([
     ['a password of 15 characters', basic('a-long-user-name', '15 characters !')],
     ['one of 16 with a space at its end', basic('okta', '15 characters ! ')],
@@ -66,7 +66,7 @@ describe('a short secret', () => {
     ['an empty password in a header', header(`Basic ${base64('a-long-user-name:')}`)],
     ['a password in another header', header(base64('a-long-user-name:short'), 'x-api-key')],
     ['a token behind its scheme', header('Bearer fifteen-letters')],
-  ])('short secret: finds %s', (_, credential) => {
+  ])('reports %s', (_, credential) => {
     expect(found(credential)).toEqual(['environment warn short-secret']);
     expect(found(credential, 'localhost')).toEqual(['environment warn short-secret']);
     for (const host of ['0.0.0.0', '::', '10.0.0.1', 'the tunnel'])
@@ -77,7 +77,7 @@ describe('a short secret', () => {
     ['a password', basic('okta', '16 characters !!')],
     ['a header value', header('sixteen-letters-', 'x-api-key')],
     ['a password in a header', header(`Basic ${base64('okta:16 characters !!')}`)],
-  ])('short secret: accepts %s of 16 characters', (_, credential) => {
+  ])('accepts %s of 16 characters', (_, credential) => {
     expect(found(credential, '0.0.0.0')).toEqual([]);
   });
 });

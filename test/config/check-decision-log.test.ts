@@ -1,29 +1,25 @@
 import { expect, test } from 'vitest';
 import { checkDecisionLog } from '../../src/config/check-decision-log.ts';
 import type { DecisionLogConfig } from '../../src/config/config.ts';
-import { formatText } from '../../src/diagnostics/format-text.ts';
+import { formatPlain } from '../../src/diagnostics/format-text.ts';
 import { parseYaml } from '../../src/diagnostics/yaml.ts';
+import { unwrap } from '../unwrap.ts';
 
 /** What is said about a decision log that is written like this. */
 function said(decisionLog: Partial<DecisionLogConfig>): string {
-  const { file } = parseYaml('config.yaml', JSON.stringify({ decisionLog }, null, 1));
-  if (file === undefined) throw new Error('no YAML');
+  const file = unwrap(parseYaml('config.yaml', JSON.stringify({ decisionLog }, null, 1)));
   const rotate = { size: 1, age: 1, keep: 1 };
   const found = checkDecisionLog(
     { to: 'stdout', record: 'none', required: false, rotate, ...decisionLog },
     'test',
     file,
   );
-  return formatText(
-    found,
-    () => undefined,
-    (_, text) => text,
-  );
+  return formatPlain(found);
 }
 
 const MASKED = { record: 'masked', key: 'sixteen letters!' } as const;
 
-test('requests in full, and masked ones that no other run can be compared with, deserve a word', () => {
+test('decision log config: warns of unmasked records, and of masked records without a key', () => {
   expect(said({ record: 'full' })).toMatch(
     /^config\.yaml:3:13 warn records-in-full: every record will hold the request/,
   );
@@ -34,14 +30,14 @@ test('requests in full, and masked ones that no other run can be compared with, 
   expect(said({ record: 'none' })).toBe('');
 });
 
-test('what is masked is a fact', () => {
+test('decision log config: refuses a mask that is no fact path', () => {
   expect(said({ mask: ['data', 'data.1st', '__proto__'], ...MASKED })).toBe(
     'config.yaml:5:4 error fact-path: "data.1st" is no path of a fact: no name at "1st"; write the path of a fact, such as data.userProfile.email\n' +
       'config.yaml:6:4 error fact-path: "__proto__" is no path of a fact: "__proto__" is never a fact; write the path of a fact, such as data.userProfile.email\n',
   );
 });
 
-test('what no request has is not masked, and somebody meant something else', () => {
+test('decision log config: refuses a mask that no request has, with a suggestion', () => {
   const all = ['data.userProfile', 'data.userProfileUpdate', 'data.context.user', 'data.context.request'];
   expect(said({ ...MASKED, mask: [...all, 'data.userProfile.emial'] })).toBe('');
   expect(said({ ...MASKED, mask: [...all, 'email', 'data.profile', 'data.context.usr.id'] })).toBe(
@@ -51,14 +47,14 @@ test('what no request has is not masked, and somebody meant something else', () 
   );
 });
 
-test('a list that masks less than the default says what goes out in clear', () => {
+test('decision log config: warns of a mask that leaves personal data in clear', () => {
   const mask = ['data.userProfile', 'data.userProfileUpdate.email', 'data.context'];
   expect(said({ ...MASKED, mask })).toBe(
-    'config.yaml:5:11 warn records-in-clear: mask leaves out data.userProfileUpdate: recorded as it comes; add it, or leave mask out: then whatever says something of a person is masked\n',
+    'config.yaml:5:11 warn records-in-clear: mask leaves out data.userProfileUpdate: recorded as it comes; add it, or leave mask out: then all personal data is masked\n',
   );
 });
 
-test('what is for masked records alone deserves a word beside others', () => {
+test('decision log config: warns of mask and key without masked records', () => {
   expect(said({ record: 'none', key: 'sixteen letters!' })).toBe(
     'config.yaml:4:10 warn records-not-masked: key is for masked records, and record is none; write record: masked, or leave key out\n',
   );

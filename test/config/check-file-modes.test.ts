@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkFileModes } from '../../src/config/check-file-modes.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { unwrap } from '../unwrap.ts';
 
 /** A working directory with files of these modes; a name that ends with a slash is a directory. */
 function folder(modes: Record<string, number>, text = 'BASIC_AUTH_PASSWORD=x\n'): string {
@@ -48,7 +49,7 @@ test.each<[string, Record<string, number>, string]>([
     'var/last-good: every user of this machine may read or replace the last good rules',
   ],
   ['.env', { '.env': 0o644 }, '.env: every user of this machine may read BASIC_AUTH_PASSWORD'],
-])('open files: tells of %s', (_, modes, expected) => {
+])('file modes: warns of %s', (_, modes, expected) => {
   expect(told(modes)).toEqual([`warn open-to-others ${expected}`]);
 });
 
@@ -57,23 +58,22 @@ test.each<[string, Record<string, number>]>([
   ['files for their owner', { 'var/decisions.jsonl': 0o600, 'var/last-good/': 0o700, '.env': 0o600 }],
   ['files for a group', { 'var/decisions.jsonl': 0o640, [ASIDE]: 0o640, '.env': 0o640 }],
   ['other files beside the log', { 'var/decisions-eu.jsonl': 0o644, 'var/decisions.old.jsonl': 0o644 }],
-])('open files: is silent about %s', (_, modes) => {
+])('file modes: accepts %s', (_, modes) => {
   expect(told(modes)).toEqual([]);
 });
 
-test('open files: is silent about a .env without secrets, and about a log on standard output', () => {
+test('file modes: accepts a .env without secrets, and about a log on standard output', () => {
   expect(told({ '.env': 0o644 }, 'PORT=1\nHOOKGATE_HOST=::1\nBASIC_AUTH_USER=okta\n')).toEqual([]);
   expect(told({ stdout: 0o644 }, '', 'stdout')).toEqual([]);
 });
 
-test('open files: are warnings of the configuration, and change no mode', () => {
+test('file modes: are warnings of the configuration, and stay unchanged', () => {
   const directory = folder({ '.env': 0o644, 'decisions.jsonl': 0o644 }, 'SECRET=sixteen-letters-\n');
   writeFileSync(
     join(directory, 'config.yaml'),
     'decisionLog: { to: ./decisions.jsonl }\nauth: [{ header: { name: x, value: "${SECRET}" } }]\n',
   );
-  const config = loadConfig({}, { directory, environment: {} });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const config = unwrap(loadConfig({}, { directory, environment: {} }));
   expect(config.warnings.map(({ code, file }) => `${code} ${file}`)).toEqual([
     'open-to-others decisions.jsonl',
     'open-to-others .env',

@@ -11,9 +11,9 @@ function problemsOf(rules: string): string[] {
   symlinkSync('rules', join(directory, 'current'));
   writeFileSync(join(directory, 'config.yaml'), `rules: { ${rules} }\n`);
   const config = loadConfig({}, { directory, environment: {} });
-  return Array.isArray(config)
-    ? config.map(({ code, range }) => `${range?.start.line}:${range?.start.column} ${code}`)
-    : [];
+  return config.ok
+    ? []
+    : config.problem.map(({ code, range }) => `${range?.start.line}:${range?.start.column} ${code}`);
 }
 
 test.each([
@@ -21,11 +21,11 @@ test.each([
   ['lastGood: ./rules', '1:20 last-good-inside'],
   ['directory: current, lastGood: rules/not/there/yet', '1:40 last-good-inside'],
   ['lastGood: current/../current/kept', '1:20 last-good-inside'],
-])('what is kept must not be read as rules: %s', (rules, problem) => {
+])('last known good: refuses a directory inside the rules directory: %s', (rules, problem) => {
   expect(problemsOf(rules)).toEqual([problem]);
 });
 
 test.each(['lastGood: var/last-good', 'lastGood: rules-kept', 'directory: rules/team, lastGood: rules/kept'])(
-  'beside the rules it is well kept: %s',
+  'last known good: accepts a directory beside the rules: %s',
   (rules) => expect(problemsOf(rules)).toEqual([]),
 );

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Config, Flags } from '../../src/config/config.ts';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { formatText } from '../../src/diagnostics/format-text.ts';
+import { loadConfig, loadDecisionLogConfig } from '../../src/config/load-config.ts';
+import { formatPlain } from '../../src/diagnostics/format-text.ts';
+import { unwrap } from '../unwrap.ts';
 
 const basic = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a password of ours' };
 
@@ -24,9 +25,7 @@ function load(
   environment: Record<string, string> = {},
   flags: Flags = {},
 ): Config {
-  const config = loadConfig(flags, { directory: folder(files), environment });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
-  return config as Config;
+  return unwrap(loadConfig(flags, { directory: folder(files), environment }));
 }
 
 function problems(
@@ -35,16 +34,10 @@ function problems(
   flags: Flags = {},
 ): string {
   const config = loadConfig(flags, { directory: folder(files), environment });
-  return Array.isArray(config)
-    ? formatText(
-        config,
-        () => undefined,
-        (_, text) => text,
-      )
-    : 'no problems';
+  return config.ok ? 'no problems' : formatPlain(config.problem);
 }
 
-test('without anything: loopback, 8082 and 9082, ./rules, a strong secret made up for the run', () => {
+test('config: without any setting listens on loopback, with a generated secret', () => {
   const config = load({});
   expect(config).toMatchObject({
     server: { host: '127.0.0.1', port: 8082, bodyLimit: 262_144 },
@@ -61,7 +54,7 @@ test('without anything: loopback, 8082 and 9082, ./rules, a strong secret made u
   expect(load({}).credentials).not.toEqual(config.credentials);
 });
 
-test('a tunnel takes its authtoken and domain from flags and environment, and counts as a proxy', () => {
+test('tunnel: takes authtoken and domain from flags and environment, and counts as a proxy', () => {
   const ngrok = { NGROK_AUTHTOKEN: 'token', NGROK_DOMAIN: 'a.ngrok.app' };
   expect(load({}, ngrok).tunnel).toBeUndefined();
   expect(load({}, ngrok, { tunnel: true })).toMatchObject({
@@ -76,7 +69,7 @@ test('a tunnel takes its authtoken and domain from flags and environment, and co
   expect(load(inFile, { NGROK_DOMAIN: '' }, { tunnel: true }).tunnel).toEqual({ authtoken: 'from-file' });
 });
 
-test('the example configuration is accepted, and says what holds without it', () => {
+test('config.example.yaml: is valid, and shows the defaults', () => {
   const example = readFileSync('config.example.yaml', 'utf8');
   expect(load({ 'config.yaml': example }, basic)).toEqual(load({}, basic));
   // What it shows as a comment has to be right, too.
@@ -109,7 +102,7 @@ test('the example configuration is accepted, and says what holds without it', ()
   });
 });
 
-test('levels of checks, and what a change must pass', () => {
+test('config: reads lint levels and the gate', () => {
   const written = 'rules: { gate: lint }\nlint: { levels: { empty-list: off, denial-in-then: error } }\n';
   expect(load({ 'config.yaml': written })).toMatchObject({
     rules: { directory: 'rules', gate: 'lint' },
@@ -121,7 +114,7 @@ test('levels of checks, and what a change must pass', () => {
   );
 });
 
-test('flags win over the environment, the environment over .env and the file', () => {
+test('config: flags override the environment, which overrides .env and the file', () => {
   const files = {
     'config.yaml':
       'server: { host: 127.0.0.9, port: 1 }\nadmin: { port: 2 }\nrules: { directory: from-file }\n',
@@ -146,7 +139,7 @@ test('flags win over the environment, the environment over .env and the file', (
   });
 });
 
-test('the file is named by --config, then HOOKGATE_CONFIG; its rules directory is relative to it', () => {
+test('config: the file of --config or HOOKGATE_CONFIG is the base of relative paths', () => {
   const files = {
     'a/one.yaml': 'rules: { directory: ./r }\n',
     'b/two.yaml': 'rules: { directory: /srv/rules }\n',
@@ -162,7 +155,7 @@ test('the file is named by --config, then HOOKGATE_CONFIG; its rules directory i
 });
 
 describe('credentials', () => {
-  test('from the environment or .env', () => {
+  test('are read from the environment or .env', () => {
     expect(load({}, basic)).toMatchObject({
       credentials: [{ kind: 'basic', username: 'okta', password: 'a password of ours' }],
       generated: false,
@@ -172,7 +165,7 @@ describe('credentials', () => {
     ]);
   });
 
-  test('several from the file, with values from the environment and from files', () => {
+  test('are read from the file, with values from the environment and from files', () => {
     const auth =
       'auth:\n  - basic: { username: "${WHO}", password: "${file:secret}" }\n  - header: { name: X-Hookgate-Key, value: "a-${WHO}-z" }\n';
     expect(
@@ -183,7 +176,7 @@ describe('credentials', () => {
     ]);
   });
 
-  test('the ends of lines behind a secret in a file do not count, and a space before it does', () => {
+  test('of a file lose the line ends behind them, and keep spaces', () => {
     const auth = 'auth:\n  - header: { name: x, value: "hook-${file:secret}" }\n';
     expect(load({ 'config.yaml': auth, secret: ' a\r\n\n' }).credentials).toMatchObject([
       { value: 'hook- a' },
@@ -205,16 +198,16 @@ describe('credentials', () => {
       (path) => writeFileSync(path, 'x'.repeat(65_537)),
       'has more than 65536 bytes',
     ],
-  ])('a file for a secret: %s is refused, also where it is a part of the value', (_, make, problem) => {
+  ])('secret file: refuses %s, also as a part of a value', (_, make, problem) => {
     const auth = 'auth:\n  - header: { name: x, value: "hook-${file:secret}" }\n';
     const directory = folder({ 'config.yaml': auth });
     make(join(directory, 'secret'));
-    expect(loadConfig({}, { directory, environment: {} })).toMatchObject([
-      { code: 'no-value', severity: 'error', message: `the file secret ${problem}` },
-    ]);
+    expect(loadConfig({}, { directory, environment: {} })).toMatchObject({
+      problem: [{ code: 'no-value', severity: 'error', message: `the file secret ${problem}` }],
+    });
   });
 
-  test('half of a pair, an empty one or a colon are refused', () => {
+  test('of the environment are refused if incomplete, empty or with a colon in the user name', () => {
     expect(problems({}, { BASIC_AUTH_USER: 'okta' })).toBe(
       'environment error credentials: BASIC_AUTH_PASSWORD is not set or empty; set it beside BASIC_AUTH_USER\n',
     );
@@ -230,7 +223,7 @@ describe('credentials', () => {
     );
   });
 
-  test("the guide's published pair is a warning on loopback and an error elsewhere, however it is written", () => {
+  test("the published pair of Okta's guide is a warning on loopback and an error elsewhere", () => {
     const published = { BASIC_AUTH_USER: 'admin', BASIC_AUTH_PASSWORD: 'supersecret' };
     expect(load({}, published).warnings).toMatchObject([{ code: 'published-secret', severity: 'warn' }]);
     expect(problems({}, { ...published, HOOKGATE_HOST: '0.0.0.0' })).toContain(
@@ -241,7 +234,7 @@ describe('credentials', () => {
     expect(problems({ 'config.yaml': inFile })).toContain('config.yaml:3:5 error published-secret');
   });
 
-  test('short secret: a warning on loopback and an error elsewhere, behind a tunnel and for admin too', () => {
+  test('a short secret is a warning on loopback and an error elsewhere, behind a tunnel and for admin too', () => {
     const short = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: '15 characters !' };
     expect(load({}, short).warnings).toMatchObject([{ code: 'short-secret', severity: 'warn' }]);
     expect(problems({}, { ...short, HOOKGATE_HOST: '0.0.0.0' })).toBe(
@@ -258,7 +251,7 @@ describe('credentials', () => {
     expect(problems(admin('10.0.0.1'))).toContain('config.yaml:1:33 error short-secret');
   });
 
-  test('HOST: is ignored, and its being ignored is told; HOOKGATE_HOST and PORT count', () => {
+  test('HOST is ignored with a warning; HOOKGATE_HOST and PORT apply', () => {
     const told = [{ code: 'host-ignored', severity: 'warn', file: 'environment' }];
     expect(load({}, { HOST: '0.0.0.0', PORT: '1' })).toMatchObject({
       server: { host: '127.0.0.1', port: 1 },
@@ -295,13 +288,13 @@ describe('credentials', () => {
     expect(found).not.toMatch(/a-secret|b2t0YT/);
   });
 
-  test('the published pair is none for admin, either', () => {
+  test('the published pair is refused for admin, too', () => {
     const yaml = 'admin: { host: 10.0.0.1, auth: [{ basic: { username: admin, password: supersecret } }] }\n';
     expect(problems({ 'config.yaml': yaml })).toContain('config.yaml:1:33 error published-secret');
   });
 });
 
-describe('an authorization server', () => {
+describe('oauth2', () => {
   const entry = (changes: Record<string, string>) => {
     const values = {
       issuer: 'https://x.okta.com/oauth2/default',
@@ -312,7 +305,7 @@ describe('an authorization server', () => {
     return { 'config.yaml': `auth:\n  - oauth2: { ${written.join(', ')} }\n` };
   };
 
-  test('has its keys below the issuer, unless another place is given', () => {
+  test('the keys are below the issuer, unless jwksUri is given', () => {
     expect(load(entry({})).credentials).toEqual([
       {
         kind: 'oauth2',
@@ -357,7 +350,7 @@ describe('an authorization server', () => {
       'error wrong-value: this value is not allowed here; write one scope',
     ],
     ['with two scopes', { scope: 'a b' }, 'error wrong-value: '],
-  ])('%s is refused (case 40)', (_, changes, expected) => {
+  ])('the issuer %s is refused (case 40)', (_, changes, expected) => {
     expect(problems(entry(changes), { EMPTY: '' })).toContain(expected);
   });
 
@@ -367,17 +360,17 @@ describe('an authorization server', () => {
   );
 });
 
-test('the files that values come from are named, from wherever it is started', () => {
+test('config: included files are absolute, independent of the working directory', () => {
   const files = { 'etc/config.yaml': 'auth:\n  - header: { name: x, value: "${file:../run/a}${file:b}" }\n' };
   const directory = folder({ ...files, 'run/a': 'a', 'etc/b': 'b' });
-  expect(loadConfig({ config: 'etc/config.yaml' }, { directory, environment: {} })).toMatchObject({
+  expect(unwrap(loadConfig({ config: 'etc/config.yaml' }, { directory, environment: {} }))).toMatchObject({
     included: [join(directory, 'run/a'), join(directory, 'etc/b')],
     credentials: [{ value: 'ab' }],
   });
   expect(load({}).included).toEqual([]);
 });
 
-describe('what is wrong is told with its place', () => {
+describe('config: problems have a place', () => {
   test.each([
     [
       'an unset variable, by name',
@@ -491,7 +484,7 @@ describe('what is wrong is told with its place', () => {
     expect(problems({ 'config.yaml': text })).toContain(expected);
   });
 
-  test('flags and variables that are no ports', () => {
+  test('invalid ports of flags and variables', () => {
     expect(problems({}, basic, { port: 'x' })).toContain('command line error port: --port is "x"');
     expect(problems({}, { ...basic, PORT: '70000' })).toContain('environment error port: PORT is "70000"');
     expect(problems({}, { ...basic, ADMIN_PORT: '-1' })).toContain(
@@ -499,7 +492,7 @@ describe('what is wrong is told with its place', () => {
     );
   });
 
-  test('an empty flag is refused, because an empty host would be every address; an empty variable is not set', () => {
+  test('an empty flag is refused, because an empty host would be every address; an empty variable counts as unset', () => {
     expect(problems({}, basic, { host: '' })).toBe(
       'command line error empty: --host is empty; give it a value, or leave it out\n',
     );
@@ -509,11 +502,11 @@ describe('what is wrong is told with its place', () => {
     });
   });
 
-  test('a .env that cannot be read', () => {
+  test('an unreadable .env', () => {
     expect(problems({ '.env/x': '' })).toContain('.env error no-config');
   });
 
-  test('no secret is shown, not even one that is wrong', () => {
+  test('no secret is shown, not even an invalid one', () => {
     const auth = (value: string) => ({
       'config.yaml': `auth:\n  - header: { name: x-key, value: ${value} }\n`,
     });
@@ -527,20 +520,20 @@ describe('what is wrong is told with its place', () => {
     expect(shown.every((text) => text.startsWith('config.yaml:2:35 error '))).toBe(true);
   });
 
-  test('a configuration file that is named and not there', () => {
+  test('a missing configuration file', () => {
     expect(problems({}, basic, { config: 'gone.yaml' })).toBe(
       'gone.yaml error no-config: the configuration file cannot be read; check the path given with --config or HOOKGATE_CONFIG\n',
     );
   });
 
-  test('everything at once', () => {
+  test('all problems are reported together', () => {
     expect(
       problems({ 'config.yaml': 'sevrer: 1\nlog: { level: loud }\n' }).split('\n').filter(Boolean).length,
     ).toBe(2);
   });
 });
 
-test('a deadline that Okta does not wait for is a warning', () => {
+test('deadline: warns of one that is longer than Okta waits', () => {
   expect(load({ 'config.yaml': 'decision: { deadline: 3s }\n' }).warnings).toMatchObject([
     { code: 'deadline', severity: 'warn', range: { start: { line: 1, column: 23 } } },
   ]);
@@ -560,6 +553,30 @@ test.each(['2', 'auto', '0'])(
   },
 );
 
+test.each(['"99999"', '65536'])('ports: the file refuses %s at its place', (port) => {
+  const found = problems({ 'config.yaml': `server: { port: ${port} }\n` });
+  expect(found).toMatch(/^config\.yaml:1:17 error wrong-value: .*write a port between 0 and 65535\n$/);
+});
+
+test('config: defaults come from the schema, also beside given keys', () => {
+  const { properties } = JSON.parse(readFileSync('schema/config.schema.json', 'utf8'));
+  expect(properties.decision.properties.maxInFlight.default).toBe(load({}).decision.maxInFlight);
+  const config = load({ 'config.yaml': 'decisionLog: { to: x.jsonl, rotate: { keep: 3 } }\n' });
+  expect(config.decisionLog).toMatchObject({
+    record: 'none',
+    required: false,
+    rotate: { size: 100 * 1024 * 1024, age: 86_400_000, keep: 3 },
+  });
+});
+
+test.each(['', 'decisionLog:\n', 'auth:\n'])('decision log part: %j has the defaults', (text) => {
+  const directory = folder({ 'config.yaml': text });
+  expect(loadDecisionLogConfig({}, { directory, environment: {} }, true)).toMatchObject({
+    ok: true,
+    value: { to: 'stdout' },
+  });
+});
+
 test('server.reusePort: is refused on systems other than Linux', () => {
   const files = { 'config.yaml': 'server: { reusePort: true }\n' };
   const { platform } = process;
@@ -572,6 +589,6 @@ test('server.reusePort: is refused on systems other than Linux', () => {
   );
 });
 
-test('the result cannot be changed', () => {
+test('config: is frozen', () => {
   expect(Object.isFrozen(load({}))).toBe(true);
 });

@@ -30,7 +30,7 @@ async function record(request: HookRequest, changes: Partial<AnsweredCall> = {},
   return JSON.parse(new Records(recorded).lineOf({ call, decision, milliseconds: 1.35649, ...changes }));
 }
 
-test('a record says what was decided, by what, and holds nothing of the profile', async () => {
+test('record: holds the decision and its reason, and nothing of the profile', async () => {
   const written = await record(ssr({ email: 'kim.sato@okta.com', employeeNumber: '12' }));
   expect(written).toEqual({
     time: '2026-11-23T00:54:24.073Z',
@@ -53,7 +53,7 @@ test('a record says what was decided, by what, and holds nothing of the profile'
   expect(Object.keys(written).at(-1)).toBe('msg');
 });
 
-test('decision log: records of one cached reply differ only in id, time and request', async () => {
+test('record: records of one cached reply differ only in id, time and request', async () => {
   const records = new Records(full);
   const calls = ['eins', 'zwei\u2028'].map((eventId) => ({ ...ssr({ email: 'kim@okta.com' }), eventId }));
   await decideAt(endpoint, ssr({ email: 'kim@okta.com' }));
@@ -68,7 +68,7 @@ test('decision log: records of one cached reply differ only in id, time and requ
   }
 });
 
-test('decision log: marks a retry and a reused eventId, and leaves unknown fields out', async () => {
+test('record: marks a retry and a reused eventId, and omits unknown fields', async () => {
   const call = { id: 'id', version: '3a1f0c9be27d', endpoint, request: undefined, time: 0 };
   const written = await record(ssr({}), { call, retry: true, eventIdReused: true }, full);
   for (const key of ['eventId', 'commit', 'request', 'recorded', 'failure'])
@@ -76,7 +76,7 @@ test('decision log: marks a retry and a reused eventId, and leaves unknown field
   expect(written).toMatchObject({ retry: true, odd: 'another-body' });
 });
 
-test('a decision that failed says why, and by which rule', async () => {
+test('record: a failed decision has the reason and the rule', async () => {
   const slow = endpointFrom(`
 requestTypes:
   self.service.registration:
@@ -95,7 +95,7 @@ requestTypes:
   });
 });
 
-test('what comes with a request ends no line, colours no terminal and turns no direction (case 39)', async () => {
+test('record: escapes control and format characters of a request (case 39)', async () => {
   const forged = 'x\n{"msg":"decision"}\u2028\u2029\u0085\u007f\u001b[31m\u202e\u{e0001}\ud800';
   const request = { ...ssr({ email: forged }), eventId: forged, requestType: forged };
   const decision = await decideAt(endpoint, request);
@@ -126,7 +126,7 @@ test.each(documented('test/fixtures/other-hooks'))(
   },
 );
 
-test('a request that would take too long to mask is left out, and the record says so', async () => {
+test('record: omits a request that would take too long to mask, and marks that', async () => {
   const many = ssr({ many: Array(5000).fill(7) });
   const written = await record(many, {}, recordMasked(new Mask('k')));
   expect(written).toMatchObject({ recorded: 'too-large', msg: 'decision' });
@@ -137,7 +137,7 @@ test.each(documented('test/fixtures/requests'))('%s is recorded as it is', async
   expect(await record(request, {}, full)).toMatchObject({ recorded: 'full', request });
 });
 
-test('a record names what was left out and why, and holds nothing of it', async () => {
+test('record: names omitted values with the reason, without the values', async () => {
   const copying = endpointFrom(`
 userSchema: [guid, groups]
 requestTypes:
@@ -172,7 +172,7 @@ requestTypes:
         otherwise: deny
 `);
 
-test('record: a masked request leaves in clear what the rules name, unless it is personal, and says what is masked', async () => {
+test('record: a masked request keeps values that rules hold, unless they are personal, and lists the masked paths', async () => {
   const profile = {
     userType: 'Contractor',
     employeeNumber: '4711',

@@ -37,7 +37,7 @@ function log(rotation: Partial<Rotation> = {}, name = 'decisions.jsonl') {
   return { directory, path, clock, failed, file, write, contents };
 }
 
-test('lines are appended to what is there, in a file for its owner alone, in a directory that is made', async () => {
+test('rotating file: appends, with mode 0600, and creates its directory', async () => {
   const { path, file, write } = log({}, 'var/log/decisions.jsonl');
   await write('a', 'b');
   await file.close();
@@ -46,7 +46,7 @@ test('lines are appended to what is there, in a file for its owner alone, in a d
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('a file that would be too large is put aside, under a name that tells when; the oldest ones go', async () => {
+test('rotating file: is rotated by size to a name with the time; the oldest files are removed', async () => {
   const { directory, clock, write, contents } = log({ size: 8, keep: 2 });
   clock.now = Date.parse('2026-11-23T00:54:24.073Z');
   await write('1-a', '1-b', '2-a', '2-b');
@@ -67,7 +67,7 @@ test('a file that would be too large is put aside, under a name that tells when;
   ]);
 });
 
-test('a file that is old is put aside before the next line, however often the service starts', async () => {
+test('rotating file: is rotated by age before the next line, also after restarts', async () => {
   const { directory, clock, file, write, contents } = log();
   await write('monday');
   await file.close();
@@ -79,14 +79,14 @@ test('a file that is old is put aside before the next line, however often the se
   expect(contents()).toEqual(['monday\nstill monday\n', 'tuesday\n']);
 });
 
-test('half a line that a crash left is ended, and the next one stands alone', async () => {
+test('rotating file: ends an incomplete line of a crash', async () => {
   const { path, write } = log();
   writeFileSync(path, 'a\n{"half');
   await write('b');
   expect(readFileSync(path, 'utf8')).toBe('a\n{"half\nb\n');
 });
 
-test('a file that somebody else moved or removed is made anew', async () => {
+test('rotating file: is recreated after another program moved or removed it', async () => {
   const { path, clock, write } = log();
   await write('a');
   renameSync(path, `${path}.1`);
@@ -99,7 +99,7 @@ test('a file that somebody else moved or removed is made anew', async () => {
   expect(readFileSync(path, 'utf8')).toBe('c\n');
 });
 
-test('after an error it is opened anew: a directory that was not there, a device that is full', async () => {
+test('rotating file: is reopened after an error', async () => {
   const { directory, path, write } = log({}, 'there/decisions.jsonl');
   writeFileSync(join(directory, 'there'), 'a file, and no directory');
   await expect(write('a')).rejects.toThrow('ENOTDIR');
@@ -108,7 +108,7 @@ test('after an error it is opened anew: a directory that was not there, a device
   expect(readFileSync(path, 'utf8')).toBe('b\n');
 });
 
-test('a full device is an error, and so is a pipe that nobody reads, each time', async () => {
+test('rotating file: fails each time on a full device and on a pipe without a reader', async () => {
   const pipe = join(mkdtempSync(join(tmpdir(), 'hookgate-pipe-')), 'pipe');
   execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
   for (const [path, code] of [
@@ -136,7 +136,7 @@ await file.close();
 console.log(JSON.stringify([written.lines, written.error.code, left.length, again.lines, readFileSync(path).length]));
 `;
 
-test('a disk that is full in the middle of a line keeps the lines before it, and goes on once there is room', () => {
+test('rotating file: keeps complete lines on a full disk, and recovers', () => {
   const { path } = log();
   const limited = [
     '-c',
@@ -149,7 +149,7 @@ test('a disk that is full in the middle of a line keeps the lines before it, and
   expect(JSON.parse(output)).toEqual([2, 'EFBIG', 1400, 2, 1400]);
 });
 
-test('where a file cannot be put aside it goes on growing, and it is tried again in a minute', async () => {
+test('rotating file: keeps growing if rotation fails, and retries after a minute', async () => {
   const { path, clock, failed, write } = log({ size: 4 }, `${'n'.repeat(240)}.jsonl`);
   await write('a', 'bcd', 'e');
   expect(readFileSync(path, 'utf8')).toBe('a\nbcd\ne\n');

@@ -29,7 +29,7 @@ test.each(attributes.trim().split(/\s+/))('%s is recorded', (name) => {
   expect(withoutSecrets({ a: [{ [name]: { b: 1 } }] })).toEqual({ a: [{ [name]: { b: 1 } }] });
 });
 
-test('secrets: a documented property is recorded, whatever it is named; the same name elsewhere is not', () => {
+test('secrets: a documented property is recorded despite its name; the same name elsewhere is not', () => {
   const request = {
     eventType: 'com.okta.user.pre-registration',
     data: {

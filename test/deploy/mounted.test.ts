@@ -16,6 +16,7 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
 import { type Hookgate, startHookgate } from '../e2e/process.ts';
 import { link, rulesIn, write } from '../runtime/workspace.ts';
+import { unwrap } from '../unwrap.ts';
 import { BASE, configMaps, type Deployment, deploymentOf, GIT_SYNC, readYaml, written } from './manifests.ts';
 
 const { containers, volumes, terminationGracePeriodSeconds } = deploymentOf(written()).spec.template.spec;
@@ -73,8 +74,7 @@ function environment(at: (text: string) => string, ...more: { name: string; valu
 
 test('the configuration of the manifests is one, and the rules are found where they are mounted', async () => {
   const { root, at } = pod();
-  const config = loadConfig({}, { directory: root, environment: environment(at) });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const config = unwrap(loadConfig({}, { directory: root, environment: environment(at) }));
   expect(config.warnings).toEqual([]);
   expect(config).toMatchObject({ server: { host: '0.0.0.0', trustProxy: 1 }, admin: { host: '0.0.0.0' } });
   expect(config.credentials).toMatchObject([{ value: SECRETS['hook-key'] }]);
@@ -97,8 +97,7 @@ test('the configuration of the manifests is one, and the rules are found where t
 
 test('a pod has the time that its end takes', () => {
   const { root, at } = pod();
-  const config = loadConfig({}, { directory: root, environment: environment(at) });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const config = unwrap(loadConfig({}, { directory: root, environment: environment(at) }));
   expect(config.server.drain).toBeGreaterThan(0);
   expect(terminationGracePeriodSeconds * 1000).toBeGreaterThan(config.server.drain + 8000);
 });
@@ -108,8 +107,8 @@ test('with the secrets of the example, which are empty, it does not start', () =
   expect(Object.keys(stringData)).toEqual(Object.keys(SECRETS));
   const { root, at } = pod(stringData);
   const config = loadConfig({}, { directory: root, environment: environment(at) });
-  if (!Array.isArray(config)) throw new Error('it starts');
-  expect(config.map(({ severity }) => severity)).toEqual(['error', 'error', 'error']);
+  if (config.ok) throw new Error('it starts');
+  expect(config.problem.map(({ severity }) => severity)).toEqual(['error', 'error', 'error']);
 });
 
 /** Serves as the manifests say, but on loopback and on free ports, and waits until it does. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { unwrap } from '../unwrap.ts';
 
 const UNITS = ['hookgate.service', 'hookgate@.service'].map((name) => `deploy/systemd/${name}`);
 const [UNIT = '', TEMPLATE = ''] = UNITS;
@@ -111,8 +112,7 @@ test('the configuration beside it loads, with the credential where systemd puts 
   }
   const text = readFileSync('deploy/systemd/config.yaml', 'utf8').replace('/run/credentials', `${root}$&`);
   writeFileSync(join(root, 'etc/config.yaml'), text);
-  const config = loadConfig({ config: 'etc/config.yaml' }, { directory: root, environment: {} });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const config = unwrap(loadConfig({ config: 'etc/config.yaml' }, { directory: root, environment: {} }));
   expect(config.credentials).toMatchObject([{ kind: 'header', value: 'a-key-that-okta-sends' }]);
   expect(config.rules).toMatchObject({ directory: 'etc/rules', lastGood: '/var/lib/hookgate/last-good' });
   const [seconds] = valuesOf('TimeoutStopSec').map((value) => Number(value.replace('s', '')));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Diagnostic, sortDiagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { formatGithub } from '../../src/diagnostics/format-github.ts';
-import { formatJson } from '../../src/diagnostics/format-json.ts';
 import { formatText } from '../../src/diagnostics/format-text.ts';
+import { toLegibleJson } from '../../src/diagnostics/legible-json.ts';
 
 function finding(
   [line, column]: [line: number, column: number],
@@ -10,7 +10,14 @@ function finding(
   more: Partial<Diagnostic> = {},
 ): Diagnostic {
   const range = { start: { line, column }, end: { line: endLine, column: endColumn } };
-  return { code: 'a-code', severity: 'error', message: 'it is wrong', file: 'rules/a.yaml', range, ...more };
+  return {
+    code: 'wrong-value',
+    severity: 'error',
+    message: 'it is wrong',
+    file: 'rules/a.yaml',
+    range,
+    ...more,
+  };
 }
 
 /** The text form, of a file with this text, without colours. */
@@ -24,34 +31,36 @@ function textOf(diagnostic: Diagnostic, text?: string): string[] {
   return report.slice(0, -1).split('\n');
 }
 
-describe('text', () => {
-  test('the place, what is wrong, how to mend it, and the line with marks under it', () => {
+describe('format text', () => {
+  test('shows place, message, hint and the marked line', () => {
     expect(textOf(finding([2, 4], [2, 7], { hint: 'mend it' }), 'a: b\nxx: abc\n')).toEqual([
-      'rules/a.yaml:2:4 error a-code: it is wrong; mend it',
+      'rules/a.yaml:2:4 error wrong-value: it is wrong; mend it',
       '  2 | xx: abc',
       '    |    ^^^',
     ]);
   });
 
-  test('without a place only the file is named', () => {
+  test('names only the file of a diagnostic without a range', () => {
     const { range: _, ...diagnostic } = finding([1, 1], [1, 1]);
-    expect(textOf(diagnostic, 'a: b')).toEqual(['rules/a.yaml error a-code: it is wrong']);
+    expect(textOf(diagnostic, 'a: b')).toEqual(['rules/a.yaml error wrong-value: it is wrong']);
   });
 
   test.each([
     ['a file that is not at hand', undefined],
     ['a line that is not there', 'a'],
     ['an empty line', 'a\n  \nb'],
-  ])('%s is not shown', (_, text) => {
-    expect(textOf(finding([2, 1], [2, 2]), text)).toEqual(['rules/a.yaml:2:1 error a-code: it is wrong']);
+  ])('omits %s', (_, text) => {
+    expect(textOf(finding([2, 1], [2, 2]), text)).toEqual([
+      'rules/a.yaml:2:1 error wrong-value: it is wrong',
+    ]);
   });
 
-  test('the bar stands under the bar, however many digits the line has', () => {
+  test('aligns the bars of both lines', () => {
     const [, line = '', marks = ''] = textOf(finding([100, 1], [100, 2]), 'a\n'.repeat(100));
     expect(marks.indexOf('|')).toBe(line.indexOf('|'));
   });
 
-  test('a tab before the place stays a tab', () => {
+  test('keeps a tab before the mark', () => {
     expect(textOf(finding([1, 5], [1, 6]), '\tab\tc').slice(1)).toEqual(['  1 | \tab\tc', '    | \t  \t^']);
   });
 
@@ -68,7 +77,7 @@ describe('text', () => {
     expect(textOf(finding([1, 3], [2, 1]), 'abcd\r\nx\r\n').slice(1)).toEqual(['  1 | abcd', '    |   ^^']);
   });
 
-  test('of a long line only what is around the place', () => {
+  test('cuts a long line around the mark', () => {
     const text = `${'a'.repeat(500)}${'X'.repeat(10)}${'b'.repeat(500)}`;
     const [, line = '', marks = ''] = textOf(finding([1, 501], [1, 511]), text);
     expect(line.length).toBeLessThan(180);
@@ -80,14 +89,14 @@ describe('text', () => {
   test.each([
     ['at its beginning', 1, /\| X+…$/],
     ['at its end', 991, /\| …X+$/],
-  ])('of a long line %s', (_, column, shape) => {
+  ])('cuts a long line: %s', (_, column, shape) => {
     const [, line = '', marks = ''] = textOf(finding([1, column], [1, column + 10]), 'X'.repeat(1000));
     expect(line).toMatch(shape);
     expect(marks.length).toBeLessThanOrEqual(line.length);
     expect(marks.match(/\^+/)?.[0]).toHaveLength(10);
   });
 
-  test('a long place in a long line does not bring the whole line back', () => {
+  test('cuts a long mark, too', () => {
     const [, line = '', marks = ''] = textOf(finding([1, 100], [1, 90_000]), 'x'.repeat(100_000));
     expect(line.length).toBeLessThan(180);
     expect(marks.length).toBeLessThanOrEqual(line.length);
@@ -104,63 +113,63 @@ describe('text', () => {
       (style, part) => `<${style}>${part}</>`,
     );
     expect(report).toBe(
-      `<bold>rules/a.yaml:1:1</> <${colour}>${severity}</> a-code: it is wrong\n  <dim>1 |</> ab\n  <dim>  |</> <${colour}>^</>\n`,
+      `<bold>rules/a.yaml:1:1</> <${colour}>${severity}</> wrong-value: it is wrong\n  <dim>1 |</> ab\n  <dim>  |</> <${colour}>^</>\n`,
     );
   });
 
-  test('nothing wrong, nothing said', () => {
+  test('is empty without diagnostics', () => {
     const same = (_: string, part: string) => part;
     expect(formatText([], () => '', same)).toBe('');
   });
 });
 
-describe('json', () => {
-  test('the diagnostics as they are, and a line end', () => {
+describe('format json', () => {
+  test('is an array of diagnostics with a line end', () => {
     const diagnostics = [finding([1, 1], [1, 2], { hint: '"mend" it' }), { ...finding([2, 1], [2, 2]) }];
-    const report = formatJson(diagnostics);
+    const report = toLegibleJson(diagnostics);
     expect(JSON.parse(report)).toEqual(diagnostics);
     expect(report.endsWith(']\n')).toBe(true);
   });
-  test('nothing wrong is an empty array', () => expect(formatJson([])).toBe('[]\n'));
+  test('is an empty array without diagnostics', () => expect(toLegibleJson([])).toBe('[]\n'));
 });
 
-describe('github', () => {
+describe('format github', () => {
   test.each([
     ['error', 'error'],
     ['warn', 'warning'],
     ['info', 'notice'],
   ] as const)('%s is an annotation %s', (severity, command) => {
     expect(formatGithub([finding([2, 4], [3, 7], { severity, hint: 'mend it' })])).toBe(
-      `::${command} file=rules/a.yaml,line=2,endLine=3,col=4,endColumn=7,title=a-code::it is wrong; mend it\n`,
+      `::${command} file=rules/a.yaml,line=2,endLine=3,col=4,endColumn=7,title=wrong-value::it is wrong; mend it\n`,
     );
   });
 
-  test('without a place', () => {
+  test('omits the position of a diagnostic without a range', () => {
     const { range: _, ...diagnostic } = finding([1, 1], [1, 1]);
-    expect(formatGithub([diagnostic])).toBe('::error file=rules/a.yaml,title=a-code::it is wrong\n');
+    expect(formatGithub([diagnostic])).toBe('::error file=rules/a.yaml,title=wrong-value::it is wrong\n');
   });
 
-  test('what would end a property or a command is escaped', () => {
+  test('escapes the ends of properties and commands', () => {
     const diagnostic = finding([1, 1], [1, 1], {
       file: 'rules/a,b:c%d\n::error ::x.yaml',
       message: '100% wrong:\r\n::error ::it, is',
     });
     expect(formatGithub([diagnostic])).toBe(
-      '::error file=rules/a%2Cb%3Ac%25d%0A%3A%3Aerror %3A%3Ax.yaml,line=1,endLine=1,col=1,endColumn=1,title=a-code::100%25 wrong:%0D%0A::error ::it, is\n',
+      '::error file=rules/a%2Cb%3Ac%25d%0A%3A%3Aerror %3A%3Ax.yaml,line=1,endLine=1,col=1,endColumn=1,title=wrong-value::100%25 wrong:%0D%0A::error ::it, is\n',
     );
   });
 });
 
-describe('order', () => {
-  test('by file, line, column, code, then message; without a place first', () => {
+describe('sort', () => {
+  test('sorts by file, line, column, code and message; without a range first', () => {
     const { range: _, ...withoutPlace } = finding([1, 1], [1, 1], { message: 'no place' });
     const sorted = [
       withoutPlace,
       finding([2, 9], [2, 9]),
       finding([10, 1], [10, 1]),
-      finding([10, 2], [10, 2], { code: 'a' }),
-      finding([10, 2], [10, 2], { code: 'b', message: 'a' }),
-      finding([10, 2], [10, 2], { code: 'b', message: 'b' }),
+      finding([10, 2], [10, 2], { code: 'empty' }),
+      finding([10, 2], [10, 2], { code: 'network', message: 'a' }),
+      finding([10, 2], [10, 2], { code: 'network', message: 'b' }),
       finding([1, 1], [1, 1], { file: 'rules/b.yaml' }),
     ];
     const given = sorted.toReversed();
@@ -168,18 +177,18 @@ describe('order', () => {
     expect(given).toEqual(sorted.toReversed());
   });
 
-  test('by code unit, whatever the language of the machine', () => {
+  test('sorts by code unit, independent of the locale', () => {
     const files = ['Z.yaml', 'a.yaml', 'ä.yaml'];
     const sorted = files.map((file) => finding([1, 1], [1, 1], { file }));
     expect(sortDiagnostics(sorted.toReversed()).map(({ file }) => file)).toEqual(files);
   });
 });
 
-test('nothing that stands in a file or its name steers the terminal', () => {
+test('format text: escapes control characters of files and their names', () => {
   const esc = String.fromCharCode(27);
   const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
   const forged = {
-    code: 'x',
+    code: 'empty' as const,
     severity: 'error' as const,
     message: `a${esc}[2J`,
     hint: 'b\nc',

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { formatJunitFindings } from '../../src/diagnostics/format-junit.ts';
-import { formatJunit, type JunitCase } from '../../src/diagnostics/junit.ts';
+import { formatJunit, formatJunitFindings, type JunitCase } from '../../src/diagnostics/junit.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const passed: JunitCase = { name: 'a', failures: [] };
 
-test('suites and cases, counted and timed', () => {
+test('junit: counts and times suites and cases', () => {
   const failure = { message: 'expected allow', text: 'expected allow\nfound deny' };
   expect(
     formatJunit([
@@ -27,11 +26,11 @@ found deny</failure>
 `);
 });
 
-test('no suites are a report too', () => {
+test('junit: is valid without suites', () => {
   expect(formatJunit([])).toBe(`${HEAD}<testsuites tests="0" failures="0" errors="0"/>\n`);
 });
 
-test('several failures of a case are one, for readers that show one', () => {
+test('junit: merges several failures of a case', () => {
   const failures = [
     { message: 'first', text: 'the first' },
     { message: 'second', text: 'the second' },
@@ -40,7 +39,7 @@ test('several failures of a case are one, for readers that show one', () => {
   expect(xml).toContain('<failure message="first (and 1 more)">the first\nthe second</failure>');
 });
 
-test('what XML means by a character is not meant by a text', () => {
+test('junit: escapes special characters of XML', () => {
   const text = `<b> & ]]> "q" 'q'`;
   const xml = formatJunit([{ name: text, cases: [{ ...passed, output: text }] }]);
   const escaped = '&lt;b&gt; &amp; ]]&gt; &quot;q&quot; &apos;q&apos;';
@@ -60,9 +59,9 @@ test.each(['\u0000', '\u001b', '\ufffe', '\ud800'])('%j cannot stand in XML and 
   expect(xml).not.toContain(character);
 });
 
-test('of findings: each file a case, which errors fail and warnings do not', () => {
+test('junit: findings have a case for each file; errors fail it, warnings do not', () => {
   const finding = (file: string, severity: Diagnostic['severity']): Diagnostic => ({
-    code: 'a-code',
+    code: 'wrong-value',
     severity,
     message: 'it is wrong',
     file,
@@ -77,19 +76,19 @@ test('of findings: each file a case, which errors fail and warnings do not', () 
   <testsuite name="hookgate check" tests="4" failures="2" errors="0">
     <testcase name="a.yaml" classname="hookgate.check"/>
     <testcase name="b.yaml" classname="hookgate.check">
-      <system-out>b.yaml:1:1 warn a-code: it is wrong
+      <system-out>b.yaml:1:1 warn wrong-value: it is wrong
   1 | x: 1
     | ^
 </system-out>
     </testcase>
     <testcase name="c.yaml" classname="hookgate.check">
-      <failure message="a-code: it is wrong">c.yaml:1:1 error a-code: it is wrong
+      <failure message="wrong-value: it is wrong">c.yaml:1:1 error wrong-value: it is wrong
   1 | x: 1
     | ^
 </failure>
     </testcase>
     <testcase name="new.yaml" classname="hookgate.check">
-      <failure message="a-code: it is wrong">new.yaml:1:1 error a-code: it is wrong
+      <failure message="wrong-value: it is wrong">new.yaml:1:1 error wrong-value: it is wrong
   1 | x: 1
     | ^
 </failure>

@@ -7,7 +7,7 @@ import published from '../fixtures/sarif-2.1.0-rtm.5.schema.json' with { type: '
 
 interface Log {
   runs: {
-    tool: { driver: { version: string; rules: { id: string; helpUri?: string }[] } };
+    tool: { driver: { version: string; rules: { id: string }[] } };
     results: {
       ruleId: string;
       ruleIndex: number;
@@ -44,25 +44,32 @@ function runOf(diagnostics: Diagnostic[], options: Partial<SarifOptions> = {}) {
 
 function finding(more: Partial<Diagnostic> = {}): Diagnostic {
   const range = { start: { line: 2, column: 4 }, end: { line: 2, column: 7 } };
-  return { code: 'a-code', severity: 'error', message: 'it is wrong', file: 'rules/a.yaml', range, ...more };
+  return {
+    code: 'wrong-value',
+    severity: 'error',
+    message: 'it is wrong',
+    file: 'rules/a.yaml',
+    range,
+    ...more,
+  };
 }
 
-test('the schema refuses what is none', () => {
+test('sarif: the schema refuses an invalid log', () => {
   expect(validate({ version: '2.1.0', runs: [{ tool: {} }] })).toBe(false);
 });
 
-test('nothing found is a log without results', () => {
+test('sarif: a log without findings has no results', () => {
   expect(runOf([])).toMatchObject({
     tool: { driver: { name: 'hookgate', version: '1.2.3', rules: [] } },
     results: [],
   });
 });
 
-test('a finding has its rule, level, words and place', () => {
-  const run = runOf([finding({ hint: 'mend it' }), finding({ code: 'another', severity: 'warn' })]);
+test('sarif: a finding has rule, level, message and location', () => {
+  const run = runOf([finding({ hint: 'mend it' }), finding({ code: 'empty', severity: 'warn' })]);
   expect(run.results).toMatchObject([
     {
-      ruleId: 'a-code',
+      ruleId: 'wrong-value',
       level: 'error',
       message: { text: 'it is wrong; mend it' },
       locations: [
@@ -74,7 +81,7 @@ test('a finding has its rule, level, words and place', () => {
         },
       ],
     },
-    { ruleId: 'another', level: 'warning' },
+    { ruleId: 'empty', level: 'warning' },
   ]);
   for (const { ruleId, ruleIndex } of run.results) {
     expect(run.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
@@ -82,7 +89,7 @@ test('a finding has its rule, level, words and place', () => {
   expect(runOf([finding({ severity: 'info' })]).results[0]?.level).toBe('note');
 });
 
-test('a finding about a whole file has no region', () => {
+test('sarif: a finding about a whole file has no region', () => {
   const { range: _, ...whole } = finding();
   const [location] = runOf([whole]).results[0]?.locations ?? [];
   expect(location?.physicalLocation).not.toHaveProperty('region');
@@ -92,39 +99,37 @@ test.each([
   ['rules/free mail#1/ä.yaml', { uri: 'rules/free%20mail%231/%C3%A4.yaml', uriBaseId: '%SRCROOT%' }],
   ['a:b.yaml', { uri: 'a%3Ab.yaml', uriBaseId: '%SRCROOT%' }],
   ['/srv/rules/50% off.yaml', { uri: 'file:///srv/rules/50%25%20off.yaml' }],
-])('%s is an address', (file, artifactLocation) => {
+])('sarif: %s becomes a URI', (file, artifactLocation) => {
   const [location] = runOf([finding({ file })]).results[0]?.locations ?? [];
   expect(location?.physicalLocation.artifactLocation).toEqual(artifactLocation);
 });
 
-test('what looks like a placeholder is text, and other braces stay', () => {
+test('sarif: escapes placeholders, and keeps other braces', () => {
   const message = '"[0-9]{4}" needs { list: NAME }';
   expect(runOf([finding({ message })]).results[0]?.message.text).toBe('"[0-9]{{4}}" needs { list: NAME }');
 });
 
-test('what is known about a code comes with it', () => {
+test('sarif: a rule has the explanation of its code', () => {
   const about = {
     description: 'a thing',
     rationale: 'it hurts',
     fix: 'leave it out',
-    url: 'https://hookgate.dev/lint#a-code',
   };
-  const { rules } = runOf([finding(), finding({ code: 'unknown' })], {
-    about: (code) => (code === 'a-code' ? about : undefined),
+  const { rules } = runOf([finding(), finding({ code: 'unknown-key' })], {
+    about: (code) => (code === 'wrong-value' ? about : undefined),
   }).tool.driver;
   expect(rules).toEqual([
+    { id: 'unknown-key', shortDescription: { text: 'unknown-key' } },
     {
-      id: 'a-code',
+      id: 'wrong-value',
       shortDescription: { text: 'a thing' },
       fullDescription: { text: 'it hurts' },
       help: { text: 'leave it out' },
-      helpUri: 'https://hookgate.dev/lint#a-code',
     },
-    { id: 'unknown', shortDescription: { text: 'unknown' } },
   ]);
 });
 
-test('a finding is known again when its line moves, and equal lines are told apart', () => {
+test('sarif: fingerprints survive a moved line, and differ for equal lines', () => {
   const at = (line: number) => ({ start: { line, column: 1 }, end: { line, column: 2 } });
   const prints = (text: string, ...lines: number[]) =>
     runOf(

@@ -43,7 +43,7 @@ describe.each<[string, Schema]>([
   const all = [...within(schema)];
   const byPointer = new Map(all);
 
-  test('every key says what it is for', () => {
+  test('describes every key', () => {
     const silent = all.filter(([at, { description, $ref = '' }]) => {
       const said = description ?? byPointer.get($ref)?.description ?? '';
       return /\/properties\/[^/]+$/.test(at) && !/\w/.test(said);
@@ -51,7 +51,7 @@ describe.each<[string, Schema]>([
     expect(silent.map(([at]) => at)).toEqual([]);
   });
 
-  test('every map and list has a title, by which messages name it', () => {
+  test('has a title for every map and list, for messages', () => {
     const nameless = all.filter(
       ([, { type, title, properties }]) =>
         title === undefined && (properties !== undefined || type === 'object' || type === 'array'),
@@ -59,7 +59,7 @@ describe.each<[string, Schema]>([
     expect(nameless.map(([at]) => at)).toEqual([]);
   });
 
-  test('a map with keys of its own takes no others', () => {
+  test('refuses unknown keys in every map with known keys', () => {
     const open = all.filter(
       ([, { properties, additionalProperties }]) =>
         properties !== undefined && additionalProperties === undefined,
@@ -68,7 +68,7 @@ describe.each<[string, Schema]>([
     expect(open.map(([at]) => at)).toEqual(schema === listSchema ? ['#/items'] : []);
   });
 
-  test('every value to choose from says what it means', () => {
+  test('describes every value of an enum', () => {
     const silent = all.filter(
       ([, { enum: values, enumDescriptions }]) =>
         values !== undefined && enumDescriptions?.length !== values.length,
@@ -76,25 +76,25 @@ describe.each<[string, Schema]>([
     expect(silent.map(([at]) => at)).toEqual([]);
   });
 
-  test('every reference leads somewhere', () => {
+  test('resolves every reference', () => {
     const lost = all.filter(([, { $ref }]) => $ref !== undefined && !byPointer.has($ref));
     expect(lost.map(([at]) => at)).toEqual([]);
   });
 });
 
-describe('what editors offer at operator', () => {
+describe('schemas: suggestions for operator', () => {
   const [{ enum: names }, { pattern }] = ruleFileSchema.$defs.condition.properties.operator.anyOf as [
     { title: string; enum: string[] },
     { title: string; pattern: string },
   ];
   const { description } = ruleFileSchema.$defs.condition.properties.operator;
 
-  test('every operator, and nothing else', () => {
+  test('are all operators', () => {
     expect(new Set(names)).toEqual(new Set(operators.keys()));
     expect(names).toHaveLength(operators.size);
   });
 
-  test('every decorator, and nothing else', () => {
+  test('are all decorators', () => {
     expect(pattern).toBe(`^(${[...decorators.keys()].join('|')}):`);
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { below, rangeBetween } from '../../src/diagnostics/source-file.ts';
 import { parseYaml } from '../../src/diagnostics/yaml.ts';
+import { unwrap } from '../unwrap.ts';
 
 const columns = (text: string, from: number, to: number) => {
   const { start, end } = rangeBetween(text, from, to);
@@ -15,10 +16,10 @@ test.each<[text: string, from: number, to: number, range: string]>([
   ['a\r\nbc\r\nd', 3, 8, '2:1-2:3'],
   ['a\nb', 1, 2, '1:2-1:2'],
   ['abc', 1, 99, '1:2-1:100'],
-])('%j from %d to %d: %s', (text, from, to, range) => expect(columns(text, from, to)).toBe(range));
+])('range: %j from %d to %d: %s', (text, from, to, range) => expect(columns(text, from, to)).toBe(range));
 
-test('a pointer escapes what would end a part of it', () => {
+test('pointer: escapes / and ~', () => {
   expect(below('/a', 'b/c', 'd~e', 0)).toBe('/a/b~1c/d~0e/0');
-  const { file } = parseYaml('x.yaml', 'a/b:\n  - c~d: e\n');
+  const file = unwrap(parseYaml('x.yaml', 'a/b:\n  - c~d: e\n'));
   expect([...(file?.spans.keys() ?? [])]).toEqual(['', '/a~1b', '/a~1b/0', '/a~1b/0/c~0d']);
 });

@@ -129,7 +129,7 @@ test.each([
   expect(parseStrictJson(nested(33))).toMatchObject({ code: 'too-deep' });
 });
 
-test('strict JSON: says of another text that it is not JSON', () => {
+test('strict JSON: refuses other text as invalid JSON', () => {
   for (const text of ['', '{', '{"a":1,}', "{'a':1}", 'NaN', '\ufeff{}', '"\\', '"\\"', '{"a\\n"}'])
     expect(parseStrictJson(text)).toMatchObject({ code: 'invalid-json' });
 });

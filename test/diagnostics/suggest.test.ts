@@ -15,7 +15,7 @@ test.each([
   ['notin', 'notIn'],
   ['absnet', 'absent'],
   ['lengthBetwen', 'lengthBetween'],
-])('%s: %s is meant', (name, meant) => {
+])('suggest: %s means %s', (name, meant) => {
   expect(closest(name, names)).toBe(meant);
   expect(suggestion(name, names)).toBe(`did you mean "${meant}"?`);
 });
@@ -25,29 +25,30 @@ test.each(['', '==', 'isCorporate', 'x', 'regex', 'constructor'])('"%s": nobody 
   expect(suggestion(name, names)).toBe(`expected one of: ${names.join(', ')}`);
 });
 
-test('the closest one, not the first one that is close', () => {
+test('suggest: prefers the closest candidate to the first close one', () => {
   expect(closest('befor', ['after', 'beef', 'before'])).toBe('before');
   expect(closest('notin', ['in', 'notIn'])).toBe('notIn');
 });
 
-test('of two that are as close the first', () => expect(closest('bat', ['cat', 'rat'])).toBe('cat'));
+test('suggest: prefers the first of two equally close candidates', () =>
+  expect(closest('bat', ['cat', 'rat'])).toBe('cat'));
 
-test('a beginning, if only one begins so', () => {
+test('suggest: accepts a unique beginning', () => {
   expect(closest('op', ['fact', 'operator', 'value'])).toBe('operator');
   expect(closest('greater', ['greaterThan', 'greaterThanInclusive'])).toBeUndefined();
   expect(closest('o', ['operator'])).toBeUndefined();
 });
 
-test('an end, if only one ends so', () => {
+test('suggest: accepts a unique end', () => {
   expect(closest('domainIn', names)).toBe('emailDomainIn');
   expect(closest('DomainNotIn', names)).toBe('emailDomainNotIn');
   expect(closest('ThanInclusive', names)).toBeUndefined();
   expect(closest('Than', ['lessThan'])).toBeUndefined();
 });
 
-test('a short name is not taken for another short name', () => expect(closest('ip', ['in'])).toBe('in'));
+test('suggest: keeps short names apart', () => expect(closest('ip', ['in'])).toBe('in'));
 
-test('any iterable will do', () => {
+test('suggest: accepts any iterable', () => {
   expect(closest('op', new Set(['operator']).values())).toBe('operator');
   expect(closest('x', [])).toBeUndefined();
 });

@@ -9,8 +9,10 @@ const HEAD = '// Made of the schema beside it by test/diagnostics/validators.tes
 /**
  * The module that checks by a JSON Schema (2020-12). It is a function of what it needs, so that it imports nothing:
  * src/diagnostics/validator.d.ts has its type.
+ *
+ * @param useDefaults whether it fills in the defaults of the schema
  */
-export function validatorOf(schema: object): string {
+export function validatorOf(schema: object, useDefaults = false): string {
   const ajv = new Ajv2020({
     strict: true,
     strictRequired: false,
@@ -19,6 +21,7 @@ export function validatorOf(schema: object): string {
     allErrors: true,
     verbose: true,
     ownProperties: true,
+    useDefaults,
     code: {
       source: true,
       lines: true,

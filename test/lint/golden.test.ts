@@ -50,7 +50,7 @@ describe.each(codes)('%s', (code) => {
 });
 
 test('no case is left of a check that is gone', () => {
-  expect(readdirSync(golden).filter((name) => !codes.includes(name))).toEqual([]);
+  expect(readdirSync(golden).filter((name) => !codes.some((code) => code === name))).toEqual([]);
 });
 
 test('no code stands for two checks', () => {

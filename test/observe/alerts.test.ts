@@ -48,7 +48,7 @@ test.each(alerts.map((alert) => [alert.alert, alert] as const))(
   },
 );
 
-test('every alert says how bad it is, what is wrong, and where to look', () => {
+test('alerts: each has a severity, a summary and a runbook', () => {
   expect(new Set(alerts.map(({ alert }) => alert)).size).toBe(alerts.length);
   for (const { labels, annotations } of alerts) {
     expect(['critical', 'warning']).toContain(labels.severity);
@@ -57,7 +57,7 @@ test('every alert says how bad it is, what is wrong, and where to look', () => {
   }
 });
 
-test('docs/operations.md lists every metric of ours with its labels, and every alert', () => {
+test('docs/operations.md: lists every metric with its labels, and every alert', () => {
   const text = readFileSync('docs/operations.md', 'utf8');
   const documented = [...text.matchAll(/^\| `(hookgate_\w+)` \|([^|]*)\|/gm)].map(
     ([, name = '', labels = '']) =>

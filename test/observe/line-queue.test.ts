@@ -31,7 +31,7 @@ function queue(mostBytes?: number) {
 /** As long as lines gather. */
 const soon = () => vi.advanceTimersByTimeAsync(5);
 
-test('lines are written in their order, and who waits for one hears of it', async () => {
+test('line queue: writes lines in order, and resolves those that are awaited', async () => {
   const { lines, written } = queue();
   const settled: unknown[] = [];
   lines.append('a\n', (error) => settled.push(error));
@@ -40,7 +40,7 @@ test('lines are written in their order, and who waits for one hears of it', asyn
   expect(settled).toEqual([undefined]);
 });
 
-test('lines that nobody waits for gather, and are written together; who waits for one has it at once', async () => {
+test('line queue: batches lines, and writes awaited ones immediately', async () => {
   const { lines, written, attempts } = queue();
   for (const line of ['a\n', 'b\n']) {
     lines.append(line);
@@ -59,7 +59,7 @@ test('lines that nobody waits for gather, and are written together; who waits fo
   expect(written.at(-1)).toBe('f\n');
 });
 
-test('what is more than a write takes does not gather', async () => {
+test('line queue: writes without a pause if there is more than a batch', async () => {
   const { lines, written } = queue();
   const long = `${'x'.repeat(30_000)}\n`;
   for (let index = 0; index < 7; index += 1) lines.append(long);
@@ -69,7 +69,7 @@ test('what is more than a write takes does not gather', async () => {
   expect(written).toHaveLength(7);
 });
 
-test('in an outage lines wait, it is tried again, and it is told once that it begins and once that it ends', async () => {
+test('line queue: retries in an outage, and reports its beginning and end once', async () => {
   const { state, lines, written, told, attempts } = queue();
   state.error = new Error('full');
   lines.append('a\n');
@@ -87,7 +87,7 @@ test('in an outage lines wait, it is tried again, and it is told once that it be
   expect(lines.problem).toBeUndefined();
 });
 
-test('a line that is written now or never is refused in an outage, never written later, and tried at once', async () => {
+test('line queue: rejects an awaited line in an outage after one attempt, and never writes it later', async () => {
   const { state, lines, written, told } = queue();
   state.error = new Error('full');
   await expect(lines.appendNow('a\n')).rejects.toThrow('full');
@@ -97,7 +97,7 @@ test('a line that is written now or never is refused in an outage, never written
   expect(told).toEqual(['outage: full', 'recovery: 1 lost']);
 });
 
-test('what waits for a destination that hangs is bounded; the rest is lost, and counted', async () => {
+test('line queue: is bounded if the output hangs; further lines are lost, and counted', async () => {
   const { state, lines, written, told } = queue(6);
   const hang = Promise.withResolvers<void>();
   state.hang = hang.promise;
@@ -115,7 +115,7 @@ test('what waits for a destination that hangs is bounded; the rest is lost, and 
   expect(written).toContain('g\n');
 });
 
-test('lines of the log wait in a quarter of the room, so that they displace no other; what is left out is counted', async () => {
+test('line queue: log lines use a quarter of the room; dropped ones are counted', async () => {
   const { state, lines, written, told } = queue(4000);
   const hang = Promise.withResolvers<void>();
   state.hang = hang.promise;
@@ -136,7 +136,7 @@ test('lines of the log wait in a quarter of the room, so that they displace no o
   expect(written.at(-1)).toContain('again');
 });
 
-test('the end writes what waits, and then takes nothing more', async () => {
+test('line queue: close writes queued lines, and refuses new ones', async () => {
   const { lines, written, told } = queue();
   lines.append('a\n');
   await lines.close(1000);
@@ -147,7 +147,7 @@ test('the end writes what waits, and then takes nothing more', async () => {
   expect(told).toEqual(['closed']);
 });
 
-test('the end waits no longer than it is given, and says what is lost', async () => {
+test('line queue: close ends after its grace period, and reports lost lines', async () => {
   const { state, lines } = queue();
   state.hang = new Promise(() => undefined);
   const settled = vi.fn();
@@ -158,7 +158,7 @@ test('the end waits no longer than it is given, and says what is lost', async ()
   expect(settled).toHaveBeenCalledWith(expect.objectContaining({ message: 'the process ends' }));
 });
 
-test('in an outage the end tries once more', async () => {
+test('line queue: close retries once in an outage', async () => {
   const { state, lines, written } = queue();
   state.error = new Error('full');
   lines.append('a\n');

@@ -5,7 +5,7 @@ import { everythingOnce, samplesIn } from './everything-once.ts';
 const STATE = { version: 'v1', loadedAt: undefined, readiness: 'ready' } as const;
 const seen = { endpoint: '/x', decision: 'allow', rules: [], shadow: [] };
 
-test('whatever happens is counted, under names that begin with ours', async () => {
+test('metrics: counts all events under the prefix hookgate_', async () => {
   const counted = (await everythingOnce()).filter(
     ({ name, value }) => name.startsWith('hookgate_') && value !== 0 && !/_(bucket|sum)$/.test(name),
   );
@@ -50,14 +50,14 @@ test.each([
   expect(text).toContain(`\nhookgate_degraded ${degraded}\n`);
 });
 
-test("Node's own metrics stand beside them", async () => {
+test("metrics: include Node's own metrics", async () => {
   const names = new Set((await everythingOnce()).map(({ name }) => name));
   expect([...names]).toEqual(
     expect.arrayContaining(['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']),
   );
 });
 
-test('a decision of rules that are gone brings none of their series back', async () => {
+test('metrics: a decision of replaced rules does not restore their series', async () => {
   const metrics = new Metrics();
   metrics.named(new Map([['/x', { rules: new Set(['kept']), shadow: new Set<string>() }]]));
   metrics.decided({ ...seen, endpoint: '/gone' }, 0.001);
@@ -73,7 +73,7 @@ test('a decision of rules that are gone brings none of their series back', async
   expect(text).toContain('hookgate_rule_results_total{endpoint="/x",rule="kept",result="passed"} 1');
 });
 
-test('a rule that is enforced from now on leaves the shadow series, and keeps its results', async () => {
+test('metrics: a rule that becomes enforced loses its shadow series, and keeps its results', async () => {
   const metrics = new Metrics();
   const rules = new Set(['r']);
   metrics.named(new Map([['/x', { rules, shadow: rules }]]));
@@ -85,7 +85,7 @@ test('a rule that is enforced from now on leaves the shadow series, and keeps it
   expect(text).toContain('hookgate_rule_results_total{endpoint="/x",rule="r",result="passed"} 1');
 });
 
-test('decisions that are the same in words are counted one by one, whenever somebody looks', async () => {
+test('metrics: counts equal decisions separately at every scrape', async () => {
   const metrics = new Metrics();
   metrics.named(new Map([['/x', { rules: new Set(['r']), shadow: new Set<string>() }]]));
   const same = { ...seen, failure: 'timeout', rules: [{ rule: 'r', result: 'failed' }] };
@@ -102,7 +102,7 @@ test('decisions that are the same in words are counted one by one, whenever some
   }
 });
 
-test('another version takes the place of the one before', async () => {
+test('metrics: a new version replaces the previous one', async () => {
   let version: string | undefined = 'v1';
   const metrics = new Metrics();
   const versions = async () =>
@@ -116,7 +116,7 @@ test('another version takes the place of the one before', async () => {
   expect(await versions()).toEqual([]);
 });
 
-test('two services in one process do not share their numbers', async () => {
+test('metrics: two services in one process have separate registries', async () => {
   const [one, other] = [new Metrics(), new Metrics()];
   one.limited();
   expect(await one.text(STATE)).toContain('hookgate_limited_total 1');

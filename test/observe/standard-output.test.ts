@@ -17,7 +17,7 @@ const last = await stdout.write([Buffer.from('{}\\n')]);
 console.error(JSON.stringify([first, again, last].map(({ lines, error }) => [lines, error?.code])));
 `;
 
-test('where a full disk cut a line off, it is ended before the next one', () => {
+test('standard output: ends a line that a full disk has cut', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'hookgate-stdout-')), 'log');
   const limited = 'ulimit -S -f 4; exec "$0" --input-type=module -e "$1" "$2" 2>&1 >> "$2"';
   const said = execFileSync('sh', ['-c', limited, process.execPath, SCRIPT, path], { encoding: 'utf8' });

@@ -4,7 +4,7 @@ import { readTraceSettings } from '../../src/telemetry/trace-settings.ts';
 const OTLP = { OTEL_TRACES_EXPORTER: 'otlp' };
 const DEFAULTS = { sampler: { kind: 'always_on', parentBased: true, ratio: 1 }, batch: {} };
 
-describe('traces are taken', () => {
+describe('trace settings: traces are enabled by', () => {
   test.each([
     ['by name of the exporter', OTLP],
     ['by an endpoint', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }],
@@ -15,7 +15,7 @@ describe('traces are taken', () => {
   });
 });
 
-describe('traces are not taken', () => {
+describe('trace settings: traces are disabled by', () => {
   const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
   test.each([
     ['by default', {}],
@@ -33,12 +33,12 @@ test.each([
   ['traceidratio', '0.25', { kind: 'traceidratio', parentBased: false, ratio: 0.25 }],
   ['parentbased_traceidratio', '0', { kind: 'traceidratio', parentBased: true, ratio: 0 }],
   ['parentbased_always_off', '7', { kind: 'always_off', parentBased: true, ratio: 1 }],
-])('the sampler %s(%s)', (name, ratio, sampler) => {
+])('trace settings: the sampler %s(%s)', (name, ratio, sampler) => {
   const environment = { ...OTLP, OTEL_TRACES_SAMPLER: name, OTEL_TRACES_SAMPLER_ARG: ratio };
   expect(readTraceSettings(environment)).toEqual({ settings: { ...DEFAULTS, sampler }, warnings: [] });
 });
 
-test('batches go by the variables', () => {
+test('trace settings: reads the batch variables', () => {
   const variables = {
     OTEL_BSP_SCHEDULE_DELAY: '100',
     OTEL_BSP_EXPORT_TIMEOUT: '200',
@@ -53,15 +53,15 @@ test('batches go by the variables', () => {
   });
 });
 
-describe('what is not known is said, and does not stop the service', () => {
+describe('trace settings: warns of unsupported values', () => {
   test.each([
     [{ OTEL_TRACES_EXPORTER: 'console' }, /^OTEL_TRACES_EXPORTER is console, .*: no traces/, undefined],
     [
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'user:secret@collector' },
-      /^OTEL_EXPORTER_OTLP_ENDPOINT is no URL of HTTP: no traces/,
+      /^OTEL_EXPORTER_OTLP_ENDPOINT is no HTTP URL: no traces/,
       undefined,
     ],
-    [{ ...OTLP, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^the OTLP protocol is to be grpc/, DEFAULTS],
+    [{ ...OTLP, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^the OTLP protocol grpc is not supported/, DEFAULTS],
     [{ ...OTLP, OTEL_TRACES_SAMPLER: 'jaeger_remote' }, /jaeger_remote.*parentbased_always_on/, DEFAULTS],
     [
       { ...OTLP, OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '2' },

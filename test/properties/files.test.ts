@@ -91,14 +91,14 @@ test('whatever the configuration became: it is refused with a reason, or asks fo
     fc.property(mutated(text, words), (changed) => {
       writeFileSync(join(directory, 'config.yaml'), changed);
       const config = loadConfig({}, { directory, environment });
-      if (Array.isArray(config)) {
+      if (!config.ok) {
         seen.add('refused');
-        expect(config.some(isError)).toBe(true);
-      } else if ('credentials' in config) {
+        expect(config.problem.some(isError)).toBe(true);
+      } else {
         seen.add('taken');
-        expect(config.credentials.length).toBeGreaterThan(0);
-        expect(config.decision.deadline).toBeGreaterThan(0);
-        expect(config.server.bodyLimit).toBeGreaterThan(0);
+        expect(config.value.credentials.length).toBeGreaterThan(0);
+        expect(config.value.decision.deadline).toBeGreaterThan(0);
+        expect(config.value.server.bodyLimit).toBeGreaterThan(0);
       }
     }),
     runs(400),

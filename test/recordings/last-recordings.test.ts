@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { lastRecordedRequests } from '../../src/recorded-requests/last-recorded-requests.ts';
+import { unwrap } from '../unwrap.ts';
 
 const TIME = '2026-03-01T09:00:00.000Z';
 const record = (decisionId: string, more: object = {}) =>
@@ -19,24 +20,24 @@ function logOf(...lines: string[]): string {
 
 const namesIn = async (path: string, most?: { bytes: number; requests: number }) => {
   const found = await lastRecordedRequests(path, most);
-  return typeof found === 'string' ? found : found.map(({ name }) => name);
+  return found.ok ? found.value.map(({ name }) => name) : found.problem;
 };
 
-test('the newest of the requests, by the decisions that they came to', async () => {
+test('last recorded requests: are the newest ones, named by their decisions', async () => {
   const path = logOf(record('a'), record('b'), record('c'));
-  const found = await lastRecordedRequests(path, { bytes: 100_000, requests: 2 });
+  const found = unwrap(await lastRecordedRequests(path, { bytes: 100_000, requests: 2 }));
   expect(found).toMatchObject([
     { name: 'decision b', endpoint: '/hook', at: Date.parse(TIME) },
     { name: 'decision c', request: samples.pp },
   ]);
 });
 
-test('of a long file the end is read', async () => {
+test('last recorded requests: reads only the end of a long file', async () => {
   const path = logOf(record('a'), record('b'), record('c'));
   expect(await namesIn(path, { bytes: record('c').length + 10, requests: 9 })).toEqual(['decision c']);
 });
 
-test('what is no request, or was decided before, is left out', async () => {
+test('last recorded requests: skips other lines and retries', async () => {
   const other = { eventType: 'com.okta.oauth2.tokens.transform' };
   const path = logOf(
     '{"torn',
@@ -50,7 +51,7 @@ test('what is no request, or was decided before, is left out', async () => {
   expect(await namesIn(path)).toEqual(['decision a']);
 });
 
-test('a file that is not there holds none; one that cannot be read says why', async () => {
+test('last recorded requests: a missing file holds none, an unreadable one is a problem', async () => {
   expect(await namesIn('/nowhere/decisions.jsonl')).toEqual([]);
   expect(await namesIn(tmpdir())).toBe('it cannot be read (EISDIR)');
 });

@@ -5,9 +5,13 @@ import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { linesOf } from '../../src/recorded-requests/lines.ts';
-import { findRecordedRequests, readRecordings } from '../../src/recorded-requests/read-recorded-requests.ts';
+import {
+  findRecordedRequests,
+  readRecordedRequests,
+} from '../../src/recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../../src/recorded-requests/recorded-request.ts';
 import { write } from '../runtime/workspace.ts';
+import { unwrap } from '../unwrap.ts';
 
 const ssr = JSON.stringify(samples.ssr);
 const record = (more: object) => JSON.stringify({ request: samples.pp, ...more });
@@ -23,15 +27,16 @@ function directoryWith(files: Record<string, string>): string {
 async function read(files: Record<string, string>, paths: string[], stdin: string[] = []) {
   const directory = directoryWith(files);
   const sources = await findRecordedRequests(paths, directory);
-  if (typeof sources === 'string') return { problem: sources.replaceAll(directory, '') };
+  if (!sources.ok) return { problem: sources.problem.replaceAll(directory, '') };
   const [found, skipped]: [RecordedRequest[], string[]] = [[], []];
   const onSkipped = ({ name, reason }: { name: string; reason: string }) =>
     skipped.push(`${name}: ${reason}`);
-  for await (const one of readRecordings(sources, Readable.from(stdin), { onSkipped })) found.push(one);
+  for await (const one of readRecordedRequests(sources.value, Readable.from(stdin), { onSkipped }))
+    found.push(one);
   return { found, names: found.map(({ name }) => name), skipped };
 }
 
-test('a body, over one line or several, and an array of them', async () => {
+test('recorded requests: reads a body on one or several lines, and an array', async () => {
   const { names, skipped } = await read(
     {
       'one.json': ssr,
@@ -44,7 +49,7 @@ test('a body, over one line or several, and an array of them', async () => {
   expect(skipped).toEqual([]);
 });
 
-test('records of a decision log: endpoint, time, request, and how it was decided', async () => {
+test('recorded requests: reads endpoint, time, request and decision of a record', async () => {
   const decided = { decision: 'deny', by: 'rules', rules: ['a'], version: '3a1f' };
   const verdicts = { results: { a: 'failed' }, shadow: { b: { result: 'passed', would: 'deny' } } };
   const masked = { key: '3f', paths: ['data.userProfile'], clear: ['data.userProfile.userType'] };
@@ -77,7 +82,7 @@ test('records of a decision log: endpoint, time, request, and how it was decided
   ]);
 });
 
-test('what is no request is named, and the others are read', async () => {
+test('recorded requests: reports other values, and reads the rest', async () => {
   const lines = [
     '{broken',
     '',
@@ -100,7 +105,7 @@ test('what is no request is named, and the others are read', async () => {
   ]);
 });
 
-test('a folder: every recording below it, sorted; other files are left alone', async () => {
+test('recorded requests: reads the files below a folder, sorted, and ignores others', async () => {
   const { names } = await read(
     { 'r/b.jsonl': `${ssr}\n${ssr}`, 'r/a/c.json': ssr, 'r/notes.md': 'no', 'r/z.ndjson': ssr },
     ['r'],
@@ -108,16 +113,16 @@ test('a folder: every recording below it, sorted; other files are left alone', a
   expect(names).toEqual(['r/a/c.json:1', 'r/b.jsonl:1', 'r/b.jsonl:2', 'r/z.ndjson:1']);
 });
 
-test('standard input, however it is cut into pieces', async () => {
+test('recorded requests: reads standard input in any chunks', async () => {
   const bytes = Buffer.from(`${ssr.replace('Rosario', 'Zoë\u2028')}\n${ssr}\n`);
   const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, index) =>
     bytes.subarray(index * 7, index * 7 + 7),
   );
   const directory = directoryWith({});
-  const sources = await findRecordedRequests(['-'], directory);
+  const sources = unwrap(await findRecordedRequests(['-'], directory));
   const found: RecordedRequest[] = [];
   const onSkipped = (skipped: unknown) => expect(skipped).toBeUndefined();
-  for await (const one of readRecordings(sources as [], Readable.from(pieces), { onSkipped }))
+  for await (const one of readRecordedRequests(sources, Readable.from(pieces), { onSkipped }))
     found.push(one);
   expect(found.map(({ name }) => name)).toEqual(['stdin:1', 'stdin:2']);
   expect(found[0]?.request.data['userProfile']).toMatchObject({ firstName: 'Zoë\u2028' });
@@ -130,7 +135,7 @@ test.each([
   expect(await read({ 'empty/notes.md': '' }, [path])).toEqual({ problem });
 });
 
-test('a line that is too long is left out, and not kept', async () => {
+test('recorded requests: skips a line over the limit in bounded memory', async () => {
   async function* text() {
     for (let index = 0; index < 6; index += 1) yield 'x'.repeat(1024 * 1024);
     yield '\nshort\r\nlast';

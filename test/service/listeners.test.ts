@@ -8,12 +8,12 @@ import { samples } from '../../src/hooks/registration/samples.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
 import { startHook } from '../../src/serve/listeners.ts';
 import { Observer } from '../../src/serve/observer.ts';
+import { unwrap } from '../unwrap.ts';
 
 test('hook listener: denies the request over decision.maxInFlight', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-listeners-'));
   writeFileSync(join(directory, 'config.yaml'), 'decision: { maxInFlight: 2 }\n');
-  const config = loadConfig({ port: '0' }, { directory, environment: {} });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const config = unwrap(loadConfig({ port: '0' }, { directory, environment: {} }));
   const { ruleSet } = await loadRules('rules');
   const recorded = Promise.withResolvers<void>();
   const records: { failure: string | undefined }[] = [];

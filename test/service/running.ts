@@ -9,6 +9,7 @@ import { samples } from '../../src/hooks/registration/samples.ts';
 import { type Service, type ServiceDependencies, startService } from '../../src/serve/start-service.ts';
 import { type Destination, LineQueue } from '../../src/telemetry/line-queue.ts';
 import { createLog } from '../../src/telemetry/log.ts';
+import { unwrap } from '../unwrap.ts';
 
 /** A service of the test, with rules of its own. */
 export interface Running {
@@ -55,15 +56,14 @@ export function prepared(
   writeFileSync(join(directory, 'config.yaml'), configuration);
   const environment = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret' };
   const flags = { ...ports, rules: join(directory, 'rules') };
-  const config = loadConfig(flags, { directory, environment });
-  if (Array.isArray(config)) throw new Error(JSON.stringify(config));
+  const config = unwrap(loadConfig(flags, { directory, environment }));
   const stdout = new LineQueue(nowhere, { onOutage: () => undefined, onRecovery: () => undefined });
   const surroundings = {
     log: createLog('silent', stdout),
     stdout,
     product: { name: 'hookgate', version: '1.2.3' },
     environment: {},
-    reread: () => config,
+    readConfig: () => ({ ok: true, value: config }) as const,
   };
   return { config, surroundings, write };
 }

@@ -1,12 +1,15 @@
+import { isIP } from 'node:net';
 import { parseMailbox } from '../../engine/operators/email.ts';
 import { parseTime } from '../../rules/time.ts';
 import { wordsOf } from '../words.ts';
-import { isPlainAddress } from './address.ts';
 
-/** What the mask of a text keeps beside its shape: the domain of a mailbox, a network, a month. */
+/** The property of a text that its mask keeps besides the shape: the domain of a mailbox, a network, a month. */
 export type MaskKind = 'mailbox' | 'network' | 'month' | 'shape';
 
-/** Names of attributes that hold an address. Elsewhere an @ may be part of anything: `P@ss.word123`. */
+/** Draws a whole number from 0 to below a limit. */
+export type Draw = (below: number) => number;
+
+/** Names of attributes with mail addresses. Elsewhere an @ may be part of anything: `P@ss.word123`. */
 const ADDRESS = /mails?\b|\b(logins?|upn|user ?names?|(user )?principal ?names?)\b/;
 
 /** Whether an attribute of this name holds mail addresses. */
@@ -14,21 +17,135 @@ export function isForAddresses(name: string | number | undefined): boolean {
   return ADDRESS.test(wordsOf(String(name)));
 }
 
-/** Addresses of which it depends on single letters whether they are mailboxes: encoded words, and A-labels (`xn--`). */
+/** Addresses whose validity depends on single letters: encoded words, and A-labels (`xn--`). */
 const BY_LETTERS = /=\?[^?]*\?[a-z]\?|[@.][^@.]{2}--|@.*[^\p{ASCII}]/iu;
 
-/** Whether the mask of an address may be a mailbox while the address is none, or the other way round. */
+/** Whether the mask of an address may be a mailbox although the address is none, or vice versa. */
 export function isDoubtfulAddress(text: string): boolean {
   return BY_LETTERS.test(text);
 }
 
 /**
- * The kind of a text. Masking keeps it, but for doubtful addresses, so that it can be read from the mask.
+ * The kind of a text. Except for doubtful addresses a mask has the same kind, so that it can be read from the mask.
  *
- * @param address whether the text stands in an attribute for addresses, itself or in an array
+ * @param address whether the text belongs to an attribute for addresses, itself or in an array
  */
 export function kindOf(text: string, address: boolean): MaskKind {
   if (address && parseMailbox(text) !== undefined) return 'mailbox';
-  if (isPlainAddress(text)) return 'network';
+  // To rules an address with a zone (`fe80::1%eth0`) is none.
+  if (isIP(text) !== 0 && !text.includes('%')) return 'network';
   return parseTime(text) === undefined ? 'shape' : 'month';
+}
+
+const MASKS: Record<MaskKind, (text: string, draw: Draw) => string> = {
+  mailbox: (text, draw) => {
+    const at = text.indexOf('@');
+    return maskLetters(text.slice(0, at), draw) + text.slice(at);
+  },
+  network: maskAddress,
+  month: maskTime,
+  shape: maskLetters,
+};
+
+/** Maximum number of masks that are drawn until one has the right kind: `1.2.3.999` may become an IP address. */
+const MAX_ATTEMPTS = 8;
+
+/** Masks a text: rules judge a mail address by its domain, an IP address by its network, a time by its month. */
+export function maskText(text: string, address: boolean, draw: (attempt: number) => Draw): string {
+  const kind = kindOf(text, address);
+  const masked = MASKS[kind](text, draw(0));
+  if (!looksOther(masked, kind)) return masked;
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const again = MASKS[kind](text, draw(attempt));
+    if (!looksOther(again, kind)) return again;
+  }
+  return withOwnCharacters(masked, text, kind);
+}
+
+/** Whether a mask is an IP address or a time, and the text is neither. */
+function looksOther(masked: string, kind: MaskKind): boolean {
+  return kind === 'shape' && kindOf(masked, false) !== 'shape';
+}
+
+/** Keeps as many characters of the text as are needed for the right kind. */
+function withOwnCharacters(masked: string, text: string, kind: MaskKind): string {
+  let own = 1;
+  while (own < text.length && looksOther(text.slice(0, own) + masked.slice(own), kind)) own += 1;
+  return text.slice(0, own) + masked.slice(own);
+}
+
+interface Alphabet {
+  has: RegExp;
+  /** The character at an index, in one or two UTF-16 units. */
+  at: (index: number, units: number) => string;
+  size: number;
+}
+
+/** Characters keep their number of UTF-16 units, so that a text keeps its length by every count. */
+function from(first: number, firstOfTwoUnits = first): Alphabet['at'] {
+  return (index, units) => String.fromCodePoint((units === 1 ? first : firstOfTwoUnits) + index);
+}
+
+/**
+ * The first alphabet that has a character applies. Other characters stay, and so do invisible letters such as U+3164,
+ * which are valid in no address. Letters outside ASCII become letters outside ASCII.
+ */
+const ALPHABETS: readonly Alphabet[] = [
+  { has: /[0-9]/, at: from(0x30), size: 10 },
+  { has: /[a-z]/, at: from(0x61), size: 26 },
+  { has: /[A-Z]/, at: from(0x41), size: 26 },
+  { has: /\p{Ll}/u, at: from(0x3b1, 0x10428), size: 17 },
+  { has: /\p{Lu}/u, at: from(0x391, 0x10400), size: 17 },
+  { has: /(?!\p{Default_Ignorable_Code_Point})\p{L}/u, at: from(0x4e00, 0x20000), size: 20_000 },
+  { has: /\p{Nd}/u, at: from(0x660, 0x1d7ce), size: 10 },
+];
+
+const alphabetOf = (character: string) => ALPHABETS.find(({ has }) => has.test(character));
+
+/** A lookup table: most texts are ASCII, and a hostile one is long. */
+const ASCII = Array.from({ length: 0x80 }, (_, code) => alphabetOf(String.fromCharCode(code)));
+
+/** Replaces letters and digits; length, case and all other characters stay. */
+function maskLetters(text: string, draw: Draw): string {
+  let masked = '';
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    const alphabet = code < ASCII.length ? ASCII[code] : alphabetOf(character);
+    masked += alphabet === undefined ? character : alphabet.at(draw(alphabet.size), character.length);
+  }
+  return masked;
+}
+
+/** Number of groups of an IPv6 address that name a site (RFC 6177). */
+const SITE_GROUPS = 3;
+
+/** Masks an IP address by another one of the same network, /24 or /48. */
+function maskAddress(address: string, draw: Draw): string {
+  if (address.includes('.')) return address.replace(/\d+$/, () => String(draw(256)));
+  const groups = expandGroups(address);
+  const others = groups.slice(SITE_GROUPS).map(() => draw(0x10000).toString(16));
+  return [...groups.slice(0, SITE_GROUPS), ...others].join(':');
+}
+
+/** The eight groups of an address, with zeros for `::`. */
+function expandGroups(text: string): string[] {
+  const [head = [], tail = []] = text
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+  return [...head, ...zeros, ...tail];
+}
+
+/** Days that every month has. */
+const DAYS = 28;
+
+/** Masks an RFC 3339 time or date by another one of the same month. */
+function maskTime(time: string, draw: Draw): string {
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return time
+    .replace(/^(\d{4}-\d\d-)\d\d/, (_, month: string) => month + twoDigits(1 + draw(DAYS)))
+    .replace(
+      /([Tt ])\d\d:\d\d/,
+      (_, before: string) => `${before}${twoDigits(draw(24))}:${twoDigits(draw(60))}`,
+    );
 }

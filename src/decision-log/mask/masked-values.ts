@@ -1,13 +1,13 @@
 import type { Masking } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, parseFactPath, writtenPath } from '../../rules/fact-path.ts';
 
-/** An older record does not say what is masked: it may be anything in the data. */
+/** Records of older versions do not name the masked paths: all data may be masked. */
 const ANYWHERE: readonly FactPath[] = [['data']];
 
 /**
- * Tells of the values of one masked request which are masks.
+ * Tells masks from values in clear in a masked request.
  *
- * @param masking what its record says of the masks; undefined for an older one
+ * @param masking undefined for a record of an older version
  */
 export function maskedValues(masking: Masking | undefined): (path: FactPath, value: unknown) => boolean {
   const roots = masking?.paths.map(parseFactPath).filter((path) => typeof path !== 'string') ?? ANYWHERE;
@@ -18,7 +18,7 @@ export function maskedValues(masking: Masking | undefined): (path: FactPath, val
     !clear.has(writtenPath(path));
 }
 
-/** Booleans, null, empty text and lengths stay; in an array, each element is masked by itself. */
+/** Booleans, null, empty text and lengths stay; the elements of an array are masked separately. */
 function isMaskable(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   return typeof value === 'number' || (typeof value === 'string' && value !== '');

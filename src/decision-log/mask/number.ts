@@ -1,9 +1,9 @@
-import type { Draw } from './text.ts';
+import type { Draw } from './kind.ts';
 
-/** Decimal digits that a number holds for certain. */
+/** Decimal digits that a number holds exactly. */
 export const PRECISE = 15;
 
-/** Masks a number with other digits: of the same sign, with as many digits before and after the point. */
+/** Replaces the digits of a number: sign and number of digits before and after the point stay. */
 export function maskNumber(value: number, draw: Draw): number {
   const [mantissa = '', exponent] = String(value).split('e');
   let significant = 0;
@@ -11,7 +11,7 @@ export function maskNumber(value: number, draw: Draw): number {
     if (significant === 0 && digit === '0') return digit;
     significant += 1;
     if (significant > PRECISE) return '0';
-    // A zero at the end of a decimal fraction is lost, and the mask would be shorter than the number.
+    // A trailing zero of a decimal fraction would be lost, and the mask shorter than the number.
     const last = (at === mantissa.length - 1 || significant === PRECISE) && mantissa.includes('.');
     return String(significant === 1 || last ? 1 + draw(9) : draw(10));
   });

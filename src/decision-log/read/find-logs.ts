@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, parse, resolve } from 'node:path';
+import type { Result } from '../../diagnostics/result.ts';
 import { findSources, isUnreadable, type RecordedRequestSource } from '../../recorded-requests/sources.ts';
 import { parseTime } from '../../rules/time.ts';
 import type { Open } from './read-log.ts';
@@ -7,27 +8,27 @@ import type { Open } from './read-log.ts';
 /** `decisions.jsonl`, `decisions.jsonl.3`, `0.log.20261123-005424.gz`. */
 const LOG = /\.(json|jsonl|ndjson|log)([.-][\d.:TZ-]+)?(\.gz)?$/;
 
-/** The logs that paths come to; where a path leads nowhere, what is wrong with it as text. */
+/** Finds the decision logs behind paths: files, matching files below folders, `-` for standard input. */
 export function findLogs(
   paths: readonly string[],
   directory: string,
-): Promise<RecordedRequestSource[] | string> {
-  const called = 'file named .jsonl, .ndjson, .json or .log, with or without a number or .gz behind it';
-  return findSources(paths, directory, { isOne: (name) => LOG.test(name), called });
+): Promise<Result<RecordedRequestSource[], string>> {
+  const description = 'file named .jsonl, .ndjson, .json or .log, with or without a number or .gz behind it';
+  return findSources(paths, directory, { matches: (name) => LOG.test(name), description });
 }
 
-/** A log, and beside it what it was rotated into. */
+/** Finds a log and its rotated files beside it. */
 export async function findWithRotated(
   path: string,
   directory: string,
-): Promise<RecordedRequestSource[] | string> {
+): Promise<Result<RecordedRequestSource[], string>> {
   const folder = dirname(path);
   const names = await readdir(resolve(directory, folder)).catch(() => []);
   const found = names.filter((name) => isRotated(name, basename(path))).map((name) => join(folder, name));
   return findLogs(found.length > 0 ? found : [path], directory);
 }
 
-/** Whether a name is that of a log, or has nothing but a time or a number more, wherever that stands. */
+/** Whether a name is that of a log, or adds only a time or a number. */
 function isRotated(name: string, log: string): boolean {
   const { name: stem, ext } = parse(log);
   if (!name.includes(stem)) return false;
@@ -35,7 +36,7 @@ function isRotated(name: string, log: string): boolean {
   return /^[\d.:_TZ-]*$/.test(more);
 }
 
-/** Without packed files that are there as they were before, too: their decisions would be counted twice. */
+/** Separates gzip files whose unpacked file exists too: their decisions would be counted twice. */
 export function withoutPackedTwins(sources: readonly RecordedRequestSource[]): {
   sources: RecordedRequestSource[];
   twins: RecordedRequestSource[];
@@ -46,7 +47,7 @@ export function withoutPackedTwins(sources: readonly RecordedRequestSource[]): {
   return { sources: sources.filter((one) => !isTwin(one)), twins: sources.filter(isTwin) };
 }
 
-/** By the first time that each one holds: names and times of files change when files are copied. */
+/** Sorts by the first time in each file: copying changes names and times of files. */
 export async function inOrderOfTime(
   sources: readonly RecordedRequestSource[],
   open: Open,
@@ -57,7 +58,7 @@ export async function inOrderOfTime(
   return begun.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ source }) => source);
 }
 
-/** Milliseconds since 1970; infinite where none is found at once, or it would be lost to who reads standard input. */
+/** Milliseconds since 1970; infinite if the first chunk has none, and for standard input, which cannot be read twice. */
 async function firstTime(source: RecordedRequestSource, open: Open): Promise<number> {
   if (source.path === undefined) return Number.POSITIVE_INFINITY;
   try {

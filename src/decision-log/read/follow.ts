@@ -1,14 +1,11 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
-/** Milliseconds between two looks at a file that has not grown. */
+/** Milliseconds between two polls. */
 const PAUSE = 200;
-const PIECE = 64 * 1024;
+const CHUNK = 64 * 1024;
 
-/**
- * What a file holds and what is then written to it, until the signal. Where another file takes its place, as rotation
- * does it, or it is emptied, that one is read from its beginning.
- */
+/** Reads a file as it grows, until the signal. A rotated or truncated file is read again from its beginning. */
 export async function* followText(path: string, signal: AbortSignal): AsyncGenerator<string> {
   while (!signal.aborted) {
     const file = await open(path);
@@ -22,12 +19,12 @@ export async function* followText(path: string, signal: AbortSignal): AsyncGener
 
 async function* followFile(file: FileHandle, path: string, signal: AbortSignal): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  const piece = Buffer.alloc(PIECE);
+  const piece = Buffer.alloc(CHUNK);
   let position = 0;
   while (!signal.aborted) {
-    // Looked at before the reading: what was written until then is still read.
+    // Checked before reading, so that the rest of the replaced file is read.
     const isReplaced = await isAnother(file, path);
-    const { bytesRead } = await file.read(piece, 0, PIECE, position);
+    const { bytesRead } = await file.read(piece, 0, CHUNK, position);
     position += bytesRead;
     if (bytesRead > 0) yield decoder.decode(piece.subarray(0, bytesRead), { stream: true });
     else if (isReplaced) return;
@@ -36,7 +33,7 @@ async function* followFile(file: FileHandle, path: string, signal: AbortSignal):
   }
 }
 
-/** Whether another file has this name now. While there is none, the new one is still to come. */
+/** Whether another file has this name now; false while there is none. */
 async function isAnother(file: FileHandle, path: string): Promise<boolean> {
   const [now, ours] = await Promise.all([stat(path).catch(() => undefined), file.stat()]);
   return now !== undefined && (now.ino !== ours.ino || now.dev !== ours.dev);
@@ -46,6 +43,6 @@ async function pause(signal: AbortSignal): Promise<void> {
   try {
     await setTimeout(PAUSE, undefined, { signal });
   } catch {
-    // The signal ends the pause; whoever waits sees it.
+    // Aborted: the caller checks the signal.
   }
 }

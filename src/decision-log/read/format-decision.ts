@@ -2,7 +2,7 @@ import { type Paint, visible } from '../../diagnostics/format-text.ts';
 import type { LoggedDecision } from './logged-decision.ts';
 import { disagreeing } from './query.ts';
 
-/** A decision in one line, for people. What stands in it came with requests: nothing of it may steer the terminal. */
+/** A decision as one line of text. Its values are untrusted, and escaped for the terminal. */
 export function formatDecision(logged: LoggedDecision, paint: Paint): string {
   const { at, decision, endpoint, requestType = '(no requestType)', ms, id, eventId } = logged;
   const parts = [
@@ -23,7 +23,7 @@ function cause({ by = 'unknown', rules }: LoggedDecision): string {
   return rules.length === 0 ? `by ${by}` : `by ${by === 'rules' ? '' : `${by}, after `}${rules.join(', ')}`;
 }
 
-/** What is not as it mostly is. */
+/** Unusual properties. */
 function remarks(logged: LoggedDecision): string[] {
   const { failure, retry, odd } = logged;
   return [

@@ -4,7 +4,7 @@ import type { Summary } from './summary.ts';
 
 type Cell = string | number;
 
-/** The summary for people: what there was, then a table of each kind of which there is something. */
+/** A summary as text: totals, and a table for each kind of count. */
 export function formatSummary(summary: Summary, paint: Paint): string {
   const { endpoints, rules, shadow, failures, versions } = summary;
   const failed = Object.entries(failures).map(([failure, decisions]) => ({ failure, decisions }));
@@ -23,13 +23,15 @@ function headline({ decisions, from, until, ms, retries, odd }: Summary): string
     ...(ms === undefined
       ? []
       : [`Half of them within ${ms.median} ms, 99 % within ${ms.p99} ms, all within ${ms.max} ms`]),
-    ...(retries === 0 ? [] : [`${pluralize(retries, 'retry', 'retries')}, answered as before`]),
-    ...(odd === 0 ? [] : [`${pluralize(odd, 'event')} that came again with another body, decided afresh`]),
+    ...(retries === 0
+      ? []
+      : [`${pluralize(retries, 'retry', 'retries')}, answered with the reply of the first call`]),
+    ...(odd === 0 ? [] : [`${pluralize(odd, 'event')} reused with a different body, decided anew`]),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** Rows with a head of their keys, texts to the left and numbers to the right; nothing where there are none. */
+/** A table with the keys as header; texts are left-aligned, numbers right-aligned. Empty without rows. */
 function formatTable(rows: readonly Readonly<Record<string, Cell>>[], paint: Paint): string {
   const [first] = rows;
   if (first === undefined) return '';

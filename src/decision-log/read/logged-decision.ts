@@ -2,18 +2,17 @@ import type { Effect } from '../../hooks/contract.ts';
 import { type Masking, maskingIn } from '../../recorded-requests/recorded-request.ts';
 import { parseTime } from '../../rules/time.ts';
 
-/** What a rule came to. */
 export type RuleResult = (typeof RESULTS)[number];
 
-/** What a shadow rule came to, and the decision that it would have led to; undefined where that is not recorded. */
+/** The result of a shadow rule, and the decision with it enforced, if recorded. */
 export interface ShadowResult {
   result: RuleResult;
   would?: Effect;
 }
 
-/** A record of a decision as it is read: what an older or a newer version did not write is left out. */
+/** A record of a decision log; fields that another version did not write are missing. */
 export interface LoggedDecision {
-  /** The record's JSON, without what a container runtime put around it. */
+  /** The JSON of the record, without the wrapping of a container runtime. */
   json: string;
   /** Milliseconds since 1970. */
   at: number;
@@ -23,22 +22,21 @@ export interface LoggedDecision {
   eventId?: string;
   requestType?: string;
   by?: string;
-  /** Those that decided. */
+  /** The rules that decided. */
   rules: readonly string[];
   results: ReadonlyMap<string, RuleResult>;
   shadow: ReadonlyMap<string, ShadowResult>;
-  /** Of the rules. */
+  /** Version of the rule set. */
   version?: string;
   /** Milliseconds. */
   ms?: number;
-  /** Whether Okta asked again and got the same answer. */
+  /** Whether it is a retry, with the reply of the first call. */
   retry: boolean;
-  /** Why this is no retry although its event is known. */
+  /** Why a reused eventId is no retry. */
   odd?: string;
   failure?: { code: string; message: string; rule?: string };
-  /** Left out where the record holds none. */
   request?: object;
-  /** Of a masked request; unknown in an older record, which does not say. */
+  /** Only of a masked request; unknown in records of older versions. */
   masking?: Masking | 'unknown';
 }
 
@@ -47,7 +45,7 @@ export const RESULTS = ['passed', 'failed', 'skipped', 'error'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads a record; undefined for another line of the service's log. */
+/** Reads a record; undefined for other log lines. */
 export function toLoggedDecision(value: unknown, json: string): LoggedDecision | undefined {
   if (!isFields(value)) return undefined;
   const { time, decisionId: id, endpoint } = value;

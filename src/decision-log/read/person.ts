@@ -3,35 +3,35 @@ import { attributeOf, type Mask } from '../mask/mask.ts';
 import { maskedValues } from '../mask/masked-values.ts';
 import type { LoggedDecision } from './logged-decision.ts';
 
-/** A value that is looked for: it is found at one of these paths. */
+/** A value to search for at several paths. */
 export interface Sought {
   paths: readonly FactPath[];
   value: string;
 }
 
-/** Where a request of the registration hook says who somebody is. */
+/** The profiles in a request of the registration hook. */
 const PROFILES: readonly FactPath[] = [
   ['data', 'userProfile'],
   ['data', 'userProfileUpdate'],
   ['data', 'context', 'user', 'profile'],
 ];
 
-/** A login or an e-mail address, wherever a request has one. */
+/** Searches for a login or an e-mail address in all profiles. */
 export function soughtInProfiles(attribute: 'login' | 'email', value: string): Sought {
   return { paths: PROFILES.map((path) => [...path, attribute]), value };
 }
 
-/** Why decisions could not be searched. */
+/** Numbers of decisions that could not be searched. */
 export interface Unsearched {
-  /** Decisions whose record holds no request. */
+  /** Records without a request. */
   withoutRequest: number;
-  /** Decisions whose request is masked under another key, or under one that is not known here. */
+  /** Requests that are masked under another or an unknown key. */
   otherKey: number;
 }
 
 /**
- * Looks for the decisions for one person, without regard to case. In a masked request a value is compared by its mask
- * under the same key; two short values can have the same one.
+ * Finds the decisions for one person, ignoring case. In masked requests masks under the same key are compared; two short
+ * values can have the same mask.
  */
 export class PersonSearch {
   readonly unsearched: Unsearched = { withoutRequest: 0, otherKey: 0 };
@@ -39,15 +39,15 @@ export class PersonSearch {
   readonly #mask: Mask | undefined;
 
   /**
-   * @param sought of each group one has to be found
-   * @param mask undefined where the key is not known
+   * @param sought groups of values; one of each has to be found
+   * @param mask undefined if the key is unknown
    */
   constructor(sought: readonly (readonly Sought[])[], mask?: Mask) {
     this.#sought = sought;
     this.#mask = mask;
   }
 
-  /** Whether a decision is for this person; notes where that cannot be told. */
+  /** Whether a decision is for this person; decisions that cannot be searched are counted. */
   finds({ request, masking }: LoggedDecision): boolean {
     if (request === undefined) {
       this.unsearched.withoutRequest += 1;
@@ -64,7 +64,7 @@ export class PersonSearch {
       if (!isMasked(path, there)) return isSame(there, value);
       isUncomparable ||= mask === undefined;
       const masked = mask && maskedAs(there, value, attributeOf(path), mask);
-      // An older record does not say what it shows in clear.
+      // Records of older versions do not name the values in clear.
       return isSame(there, masked) || (masking === 'unknown' && isSame(there, value));
     };
     const found = this.#sought.every((group) =>
@@ -75,7 +75,7 @@ export class PersonSearch {
   }
 }
 
-/** The mask of a value, as text or as a number, whichever is there. */
+/** The mask of a value, of the type that is there. */
 function maskedAs(there: unknown, value: string, name: string, mask: Mask): string | number | undefined {
   if (typeof there !== 'number') return mask.value(value, name);
   return String(Number(value)) === value ? mask.value(Number(value), name) : undefined;

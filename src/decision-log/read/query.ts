@@ -1,33 +1,31 @@
 import type { LoggedDecision, RuleResult } from './logged-decision.ts';
 import type { PersonSearch } from './person.ts';
 
-/** What is asked of a decision; what is left out is not asked. Of several values of one kind one is enough. */
+/** Conditions on a decision; several values of one condition are alternatives. */
 export interface Query {
-  decisions?: readonly string[];
+  decisions?: readonly string[] | undefined;
   /** Names of rules that decided. */
-  rules?: readonly string[];
-  /** What rules came to, enforced or in shadow. */
-  results?: readonly { rule: string; result: RuleResult }[];
-  endpoints?: readonly string[];
-  requestTypes?: readonly string[];
+  rules?: readonly string[] | undefined;
+  /** Results of rules, enforced or in shadow. */
+  results?: readonly { rule: string; result: RuleResult }[] | undefined;
+  endpoints?: readonly string[] | undefined;
+  requestTypes?: readonly string[] | undefined;
   /** Milliseconds since 1970. */
-  since?: number;
-  /** Milliseconds since 1970: the first moment that no longer counts. */
-  until?: number;
-  eventIds?: readonly string[];
-  ids?: readonly string[];
-  /** Decisions that failed. */
-  failed?: boolean;
-  /** Decisions that a shadow rule would have turned, were it enforced. */
-  shadowDisagrees?: boolean;
-  /** Retries, and events that came again in another form. */
-  retries?: boolean;
-  /** Decisions for one person. */
-  person?: PersonSearch;
+  since?: number | undefined;
+  /** Milliseconds since 1970, exclusive. */
+  until?: number | undefined;
+  eventIds?: readonly string[] | undefined;
+  ids?: readonly string[] | undefined;
+  failed?: boolean | undefined;
+  /** Decisions that a shadow rule would have changed. */
+  shadowDisagrees?: boolean | undefined;
+  /** Retries, and an eventId that is reused with a different body. */
+  retries?: boolean | undefined;
+  person?: PersonSearch | undefined;
 }
 
-/** Whether a decision has everything that is asked. */
-export function isWanted(query: Query, logged: LoggedDecision): boolean {
+/** Whether a decision meets all conditions. */
+export function matchesQuery(query: Query, logged: LoggedDecision): boolean {
   return (
     logged.at >= (query.since ?? Number.NEGATIVE_INFINITY) &&
     logged.at < (query.until ?? Number.POSITIVE_INFINITY) &&
@@ -41,20 +39,20 @@ export function isWanted(query: Query, logged: LoggedDecision): boolean {
     (!query.failed || logged.failure !== undefined) &&
     (!query.shadowDisagrees || disagreeing(logged).length > 0) &&
     (!query.retries || logged.retry || logged.odd !== undefined) &&
-    // The last one: it takes the longest, and counts what it cannot search.
+    // Last: it takes the longest, and counts the decisions that it cannot search.
     (query.person?.finds(logged) ?? true)
   );
 }
 
-function isAmong(wanted: readonly string[] | undefined, value: string | undefined): boolean {
-  return wanted === undefined || (value !== undefined && wanted.includes(value));
+function isAmong(values: readonly string[] | undefined, value: string | undefined): boolean {
+  return values === undefined || (value !== undefined && values.includes(value));
 }
 
 function resultOf({ results, shadow }: LoggedDecision, rule: string): RuleResult | undefined {
   return results.get(rule) ?? shadow.get(rule)?.result;
 }
 
-/** The shadow rules that would have made another decision, and which. */
+/** The shadow rules that would have made another decision. */
 export function disagreeing({ shadow, decision }: LoggedDecision): { rule: string; would: string }[] {
   return [...shadow].flatMap(([rule, { would }]) =>
     would === undefined || would === decision ? [] : [{ rule, would }],

@@ -11,48 +11,52 @@ import { Spool } from './spool.ts';
 import { createUnwrap } from './unwrap.ts';
 
 export interface LogListeners {
-  /** A line that was meant to be JSON and is not whole: `decisions.jsonl:17`. */
+  /** Called with the place of an incomplete line: `decisions.jsonl:17`. */
   onBroken: (place: string) => void;
-  /** A file that cannot be read, or not to its end. */
+  /** Called for a file that cannot be read, or not to its end. */
   onUnreadable: (name: string, code: string) => void;
-  /** Called with each part that was read, for those who show progress. */
+  /** Called with the size of each chunk, to show progress. */
   onBytes?: (bytes: number) => void;
 }
 
-/** Opens a source to read its text, unpacked where its name ends in `.gz`. */
+/** Opens a source as text, decompressed if its name ends in `.gz`. */
 export type Open = (
   source: RecordedRequestSource,
   onBytes?: (bytes: number) => void,
 ) => AsyncIterable<string>;
 
-/** Reads what a source holds now. */
+/** Reads the current content. */
 export function openToRead(stdin: Readable): Open {
   return ({ path }, onBytes) => textOf(path === undefined ? stdin : openFile(path), onBytes);
 }
 
 /**
- * The same, and of one file also what is then written to it.
+ * Like `open`, but follows one file as it grows.
  *
- * @param begin called when that file is reached; its signal ends the following
+ * @param begin called when that file is opened; its signal ends the following
  */
 export function openToFollow(open: Open, path: string, begin: () => AbortSignal): Open {
   return (source, onBytes) => (source.path === path ? followText(path, begin()) : open(source, onBytes));
 }
 
-/** Large pieces: a log may be long, and each one costs a turn. */
-const PIECE = 256 * 1024;
+/** Large chunks read a long log faster. */
+const CHUNK = 256 * 1024;
 
 function openFile(path: string): Readable {
-  const file = createReadStream(path, { highWaterMark: PIECE });
-  // Either end hears of the other's trouble; whoever reads gets it as an error.
-  return path.endsWith('.gz') ? pipeline(file, createGunzip({ chunkSize: PIECE }), () => undefined) : file;
+  const file = createReadStream(path, { highWaterMark: CHUNK });
+  // Errors of both streams reach the reader.
+  return path.endsWith('.gz') ? pipeline(file, createGunzip({ chunkSize: CHUNK }), () => undefined) : file;
 }
 
-/** Every decision that is wanted, one at a time and source after source: what has been handed on is not kept. */
+export interface LogQuery {
+  sources: readonly RecordedRequestSource[];
+  open: Open;
+  matches: (decision: LoggedDecision) => boolean;
+}
+
+/** Reads the matching decisions one at a time, in bounded memory. */
 export async function* readLog(
-  sources: readonly RecordedRequestSource[],
-  open: Open,
-  isWanted: (decision: LoggedDecision) => boolean,
+  { sources, open, matches }: LogQuery,
   listeners: LogListeners,
 ): AsyncGenerator<LoggedDecision> {
   for (const source of sources) {
@@ -61,7 +65,7 @@ export async function* readLog(
       for await (const line of linesOf(open(source, listeners.onBytes))) {
         const decision = readLine(line, unwrap);
         if (decision === 'broken') listeners.onBroken(`${source.name}:${line.number}`);
-        else if (decision !== undefined && isWanted(decision)) yield decision;
+        else if (decision !== undefined && matches(decision)) yield decision;
       }
     } catch (error) {
       if (!isUnreadable(error)) throw error;
@@ -70,14 +74,9 @@ export async function* readLog(
   }
 }
 
-/**
- * The same, the newest one first: the last source before the others, and of each source the last line before the
- * others. Ends once there are enough, without reading the older sources.
- */
+/** Like {@link readLog}, newest first: sources and lines in reverse order. Older sources are not read once there are enough. */
 export async function* readNewestFirst(
-  sources: readonly RecordedRequestSource[],
-  open: Open,
-  isWanted: (decision: LoggedDecision) => boolean,
+  { sources, ...query }: LogQuery,
   listeners: LogListeners,
   limit = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<LoggedDecision> {
@@ -85,7 +84,7 @@ export async function* readNewestFirst(
   for (const source of sources.toReversed()) {
     const spool = new Spool(left);
     try {
-      for await (const { json } of readLog([source], open, isWanted, listeners)) await spool.add(json);
+      for await (const { json } of readLog({ ...query, sources: [source] }, listeners)) await spool.add(json);
       for await (const json of spool.newestFirst()) {
         const decision = toLoggedDecision(JSON.parse(json), json);
         if (decision === undefined) continue;
@@ -98,19 +97,20 @@ export async function* readNewestFirst(
     if (left === 0) return;
   }
 }
-/** Levels: those of a request, and the record around it. */
-const MOST_DEPTH = 33;
 
-/** Beside decisions a log holds other JSON and the greeting of the start: undefined. */
+/** Maximum nesting of a request, plus the record around it. */
+const MAX_DEPTH = 33;
+
+/** Undefined for other lines of the log. */
 function readLine({ text, tooLong }: Line, unwrap: (line: string) => string | undefined) {
   if (tooLong) return 'broken';
   const line = unwrap(text) ?? '';
-  // Whatever collects logs may put a time or a name in front.
+  // Log collectors may add a prefix.
   const start = line.indexOf('{"');
   if (start === -1) return undefined;
   const json = line.slice(start);
-  const parsed = parseStrictJson(json, MOST_DEPTH);
+  const parsed = parseStrictJson(json, MAX_DEPTH);
   if ('value' in parsed) return toLoggedDecision(parsed.value, json);
-  // Lines of other programs may be JSON of any kind.
+  // Lines of other programs may be any JSON.
   return parsed.code === 'invalid-json' || json.includes('"decisionId"') ? 'broken' : undefined;
 }

@@ -3,7 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Characters of lines that are kept in memory. */
+/** Maximum characters of lines in memory. */
 const MEMORY = 8 * 1024 * 1024;
 
 interface Chunk {
@@ -11,10 +11,7 @@ interface Chunk {
   bytes: number;
 }
 
-/**
- * Gives lines back in the opposite order, in bounded memory: what is too much waits in a temporary file that has no
- * name, and is gone with the process.
- */
+/** Reverses the order of lines in bounded memory: the rest is in a temporary file without a name, which ends with the process. */
 export class Spool {
   readonly #most: number;
   readonly #memory: number;
@@ -24,7 +21,7 @@ export class Spool {
   #file: FileHandle | undefined;
   #path = '';
 
-  /** @param most so many of the last lines are wanted */
+  /** @param most number of last lines to keep */
   constructor(most = Number.POSITIVE_INFINITY, memory = MEMORY) {
     this.#most = most;
     this.#memory = memory;
@@ -38,7 +35,6 @@ export class Spool {
     if (this.#characters > this.#memory) await this.#putAside();
   }
 
-  /** The lines, the last one first. */
   async *newestFirst(): AsyncGenerator<string> {
     let left = this.#most;
     for (const chunk of [undefined, ...this.#chunks.toReversed()]) {
@@ -55,11 +51,11 @@ export class Spool {
     const file = this.#file;
     this.#file = undefined;
     await file?.close();
-    // Where an open file keeps its name, it goes now.
+    // On systems where an open file cannot be removed.
     if (file !== undefined) await rm(this.#path, { force: true });
   }
 
-  /** Whatever came before the last lines that are wanted. */
+  /** Drops lines before the last ones. */
   #forget(): void {
     this.#lines = this.#lines.slice(-this.#most);
     this.#chunks = [];

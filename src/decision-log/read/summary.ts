@@ -3,36 +3,36 @@ import { compareText } from '../../diagnostics/diagnostic.ts';
 import type { Effect } from '../../hooks/contract.ts';
 import type { LoggedDecision, RuleResult } from './logged-decision.ts';
 
-/** What decisions came to, in plain data. A retry repeats a decision: it is counted as a retry alone. */
+/** Counts of decisions. A retry repeats a decision, and is counted as a retry only. */
 export interface Summary {
   decisions: number;
-  /** RFC 3339; absent where there are no decisions. */
+  /** RFC 3339; absent without decisions. */
   from?: string;
   until?: string;
-  /** Milliseconds, to three digits; absent where no decision says how long it took. */
+  /** Milliseconds, to three digits; absent if no decision has a duration. */
   ms?: { median: number; p99: number; max: number };
   endpoints: EndpointCounts[];
   rules: RuleCounts[];
   shadow: ShadowCounts[];
-  /** How many decisions failed, by code. */
+  /** Failed decisions by code. */
   failures: Record<string, number>;
   retries: number;
   odd: number;
-  /** Of the rules, in the order in which they first decided. */
+  /** Versions of the rule set, in the order of their first decision. */
   versions: { version: string; from: string; until: string; decisions: number }[];
 }
 
 export type EndpointCounts = { endpoint: string } & Record<Effect, number>;
 export type RuleCounts = Rule & Record<RuleResult, number> & { decided: number };
-/** A rule disagrees where it would have made another decision, were it enforced; one that was skipped does neither. */
+/** A rule disagrees if it would have changed the decision; a skipped one neither agrees nor disagrees. */
 export type ShadowCounts = Rule & Record<RuleResult, number> & { agree: number; disagree: number };
 
 type Rule = { endpoint: string; rule: string };
 
-/** Microseconds up to an hour. */
+/** One hour in microseconds. */
 const HIGHEST = 3_600_000_000;
 
-/** Counts decisions one at a time, and keeps none of them. */
+/** Counts decisions in constant memory. */
 export class SummaryCount {
   #retries = 0;
   #odd = 0;
@@ -69,7 +69,7 @@ export class SummaryCount {
       const none = { endpoint, rule, ...NO_RESULTS, agree: 0, disagree: 0 };
       const count = entry(this.#shadow, keyOf(endpoint, rule), () => none);
       count[result] += 1;
-      // Outside of its window a rule has no say, enforced or not.
+      // A rule outside of its window has no effect, enforced or not.
       if (would !== undefined && result !== 'skipped') count[would === decision ? 'agree' : 'disagree'] += 1;
     }
   }
@@ -98,7 +98,7 @@ export class SummaryCount {
   }
 }
 
-/** How many there were, from the first to the last. */
+/** A number of decisions, and their first and last time. */
 class Period {
   #count = 0;
   #from = Number.POSITIVE_INFINITY;
@@ -120,14 +120,14 @@ class Period {
 
 const NO_RESULTS = { passed: 0, failed: 0, skipped: 0, error: 0 };
 
-/** The entry of a key, made where there is none yet. */
+/** The entry of a key, created if missing. */
 function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   const found = map.get(key) ?? make();
   map.set(key, found);
   return found;
 }
 
-/** No path of an endpoint holds a line feed. */
+/** Paths of endpoints hold no line feed. */
 function keyOf(endpoint: string, rule: string): string {
   return `${endpoint}\n${rule}`;
 }
@@ -136,7 +136,7 @@ function sorted<Value>(map: ReadonlyMap<string, Value>): Value[] {
   return [...map].toSorted(([a], [b]) => compareText(a, b)).map(([, value]) => value);
 }
 
-/** Three digits: the histogram knows no more. */
+/** Three digits, the precision of the histogram. */
 function milliseconds(microseconds: number): number {
   return Number((microseconds / 1000).toPrecision(3));
 }

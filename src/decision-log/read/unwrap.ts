@@ -1,23 +1,20 @@
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
-import { LONGEST_LINE } from '../../recorded-requests/lines.ts';
+import { MAX_LINE } from '../../recorded-requests/lines.ts';
 
-/** What a container runtime made of a line: it cuts long ones into parts. */
+/** A part of a line, as container runtimes split long lines. */
 interface Part {
   stream: string;
   text: string;
   isLast: boolean;
 }
 
-/** As the kubelet writes it: https://kubernetes.io/docs/concepts/cluster-administration/logging/ */
+/** The format of CRI: https://kubernetes.io/docs/concepts/cluster-administration/logging/ */
 const CRI = /^\d{4}-\S+ (stdout|stderr) ([PF])(?::\S*)? (.*)$/s;
 
-/** As Docker's json-file driver writes it: https://docs.docker.com/engine/logging/drivers/json-file/ */
+/** The format of Docker's json-file driver: https://docs.docker.com/engine/logging/drivers/json-file/ */
 const JSON_FILE = '{"log":"';
 
-/**
- * Takes lines out of what container runtimes put around them, one after the other. Undefined where a line goes on in
- * a later one. Any other line stays as it is.
- */
+/** Unwraps lines of container runtimes, in their order; undefined while a line is incomplete. Other lines stay. */
 export function createUnwrap(): (line: string) => string | undefined {
   const begun = new Map<string, string>();
   return (line) => {
@@ -25,8 +22,8 @@ export function createUnwrap(): (line: string) => string | undefined {
     if (part === undefined) return line;
     const text = (begun.get(part.stream) ?? '') + part.text;
     begun.delete(part.stream);
-    // Too long for a record: given up, and found to be none.
-    if (part.isLast || text.length > LONGEST_LINE) return text;
+    // Longer than any record: it is passed on incomplete.
+    if (part.isLast || text.length > MAX_LINE) return text;
     begun.set(part.stream, text);
     return undefined;
   };

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
 import { isAbsent } from '../../rules/fact-path.ts';
 import { decorators } from './decorators.ts';
@@ -43,7 +44,9 @@ function falseOnAbsent(operator: Operator): Operator {
 }
 
 /** Finds an operator by its written name (`everyFact:ignoreCase:in`), decorators applied from right to left. */
-export function findOperator(written: string): Operator | (Omit<ValueProblem, 'code'> & { code: string }) {
+export function findOperator(
+  written: string,
+): Operator | (Omit<ValueProblem, 'code'> & { code: DiagnosticCode }) {
   const parts = written.split(':');
   const name = parts.pop() ?? '';
   let operator = operators.get(name);

@@ -1,4 +1,4 @@
-import { diagnoseEntry, type List } from '../../rules/lists/list.ts';
+import { type List, rangeOfEntry } from '../../rules/lists/list.ts';
 import { expiryInWords } from '../../rules/time.ts';
 import { type Check, type Finding, SOON } from '../check.ts';
 
@@ -34,7 +34,6 @@ function expiringIn(list: List, now: number): Finding[] {
       index === MOST_SHOWN - 1 && others > 0 ? `; ${others} more of the list expire within 14 days` : '';
     const message = `"${entry.value}" expires on ${expiryInWords(entry.expires ?? 0)}${more}`;
     const hint = 'give it a later date, or let it expire';
-    const { file, range } = diagnoseEntry(list, entry, { code: '', message, hint });
-    return { message, hint, file, ...(range && { range }) };
+    return { message, hint, file: list.path, range: rangeOfEntry(entry) };
   });
 }

@@ -1,4 +1,4 @@
-import { diagnoseEntry, type List } from '../../rules/lists/list.ts';
+import { type List, rangeOfEntry } from '../../rules/lists/list.ts';
 import type { Check, Finding } from '../check.ts';
 
 /** More entries of one list than this are counted. */
@@ -24,7 +24,6 @@ function expiredIn(list: List, now: number): Finding[] {
     const more = index === MOST_SHOWN - 1 && others > 0 ? `, and so have ${others} more` : '';
     const message = `"${entry.value}" has expired${more}`;
     const hint = 'remove the entry, or give it a later date';
-    const { file, range } = diagnoseEntry(list, entry, { code: '', message, hint });
-    return { message, hint, file, ...(range && { range }) };
+    return { message, hint, file: list.path, range: rangeOfEntry(entry) };
   });
 }

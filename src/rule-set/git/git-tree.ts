@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { compareText, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { kindOf } from '../../rules/file-kind.ts';
 import { DIRECTORY_LIMITS, type FoundFile, type Listing, REFUSALS, shownPath } from '../list-files.ts';
@@ -50,7 +51,7 @@ export function listTree(
   const files: FoundFile[] = [];
   const problems: Diagnostic[] = [];
   const requestProblems: Diagnostic[] = [];
-  const refuse = (name: string, [code, message, hint]: readonly [string, string, string]) =>
+  const refuse = (name: string, [code, message, hint]: readonly [DiagnosticCode, string, string]) =>
     (kindOf(name) === 'request' ? requestProblems : problems).push({
       code,
       severity: 'error',

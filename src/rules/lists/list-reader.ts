@@ -3,7 +3,7 @@ import { diagnose, type Place, type SourceFile } from '../../diagnostics/source-
 import { parseExpiry } from '../time.ts';
 import { timeHint } from '../time-hint.ts';
 import { flawOf } from './entry-flaw.ts';
-import { diagnoseEntry, type List, type ListRemark } from './list.ts';
+import { diagnoseEntry, type List, type ListRemark, rangeOfEntry } from './list.ts';
 import type { ListEntries, ListEntry } from './list-entries.ts';
 
 /** A list while it is read. */
@@ -83,12 +83,11 @@ export function checkEntry(
 }
 
 function remarkSeveral(list: NewList, entry: ListEntry, oneEntry: string): void {
-  const { range } = diagnoseEntry(list, entry, { code: '', message: '', hint: '' });
   addRemark(list, {
     check: 'comma-in-entry',
     message: `"${entry.value}" is one entry`,
     hint: `${oneEntry}; for one that holds blanks or commas use a CSV list, and quote it`,
-    ...(range && { range }),
+    range: rangeOfEntry(entry),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic, Range } from '../../diagnostics/diagnostic.ts';
 import type { Entries, ListEntry } from './list-entries.ts';
 import type { TextIndex } from './text-index.ts';
@@ -71,13 +72,12 @@ export function listsByName<One extends { name: string }>(lists: readonly One[])
 export function diagnoseEntry(
   list: Pick<List, 'path'>,
   entry: ListEntry,
-  finding: { code: string; message: string; hint: string },
+  finding: { code: DiagnosticCode; message: string; hint: string },
 ): Diagnostic {
-  const start = { line: entry.line, column: 1 };
-  return {
-    severity: 'error',
-    ...finding,
-    file: list.path,
-    range: { start, end: { line: entry.line, column: 1 + entry.value.length } },
-  };
+  return { severity: 'error', ...finding, file: list.path, range: rangeOfEntry(entry) };
+}
+
+/** The line of an entry, from its first character. */
+export function rangeOfEntry({ line, value }: ListEntry): Range {
+  return { start: { line, column: 1 }, end: { line, column: 1 + value.length } };
 }

@@ -6,7 +6,7 @@ import { checkEntry, MOST_FINDINGS, type NewList } from './list-reader.ts';
 
 /** An entry with a # that may begin a comment, or belong to the entry. */
 const UNCLEAR_COMMENT = {
-  code: 'unclear-comment',
+  code: 'unclear-comment' as const,
   message: 'this may be a comment or a part of the entry',
   hint: 'put a space before the # of a comment; write an entry that holds a # to a CSV or YAML list',
 };

@@ -22,8 +22,8 @@ const WORDS = {
 /** Reads one entry per element: text, or a map with `value`. */
 export function readYamlList(file: SourceFile, list: NewList): Diagnostic[] {
   const parsed = parseYaml(file.path, file.text);
-  if (parsed.file === undefined) return parsed.diagnostics;
-  const source = parsed.file;
+  if (!parsed.ok) return parsed.problem;
+  const source = parsed.value;
   const findings = checkList(source);
   if (findings.length > 0) return findings.map((finding) => finding.diagnostic);
   const lineAt = ascendingLines(source.text);

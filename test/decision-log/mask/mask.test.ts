@@ -33,7 +33,7 @@ function whole(request: HookRequest): HookRequest {
   return result;
 }
 
-test('what rules look at stays: domain, network, month, length, case, digits and punctuation', () => {
+test('mask: keeps domain, network, month, length, case, digits and punctuation', () => {
   expect(maskedEmail('Kim.Sato+x@Okta.com')).toMatch(/^[A-Z][a-z]{2}\.[A-Z][a-z]{3}\+[a-z]@Okta\.com$/);
   expect(maskedEmail('kim@okta。com')).toMatch(/^[a-z]{3}@okta。com$/);
   expect(masked('203.0.113.77')).toMatch(/^203\.0\.113\.\d{1,3}$/);
@@ -46,12 +46,12 @@ test('what rules look at stays: domain, network, month, length, case, digits and
   expect(masked('at home @ 5th street')).toMatch(/^[a-z]{2} [a-z]{4} @ \d[a-z]{2} [a-z]{6}$/);
 });
 
-test('mask: letters that are shown as nothing stay, so that an address with one stays invalid', () => {
+test('mask: keeps invisible letters, so that an address with one stays invalid', () => {
   const hidden = '\u115f\u1160\u3164\uffa0';
   expect(masked(`a${hidden}b`)).toMatch(new RegExp(`^[a-z]${hidden}[a-z]$`));
 });
 
-test('numbers stay numbers of as many digits, and what is neither text nor number stays', () => {
+test('mask: keeps the number of digits of numbers, and other values', () => {
   expect(String(masked(1234))).toMatch(/^[1-9]\d{3}$/);
   expect(String(masked(-0.0725))).toMatch(/^-0\.0\d{2}[1-9]$/);
   expect(String(masked(1.5e300))).toMatch(/^[1-9]\.[1-9]e\+300$/);
@@ -62,7 +62,7 @@ test('numbers stay numbers of as many digits, and what is neither text nor numbe
   });
 });
 
-test('the same value is masked alike, in whatever case; another one, and under another key, otherwise', () => {
+test('mask: depends on the value, ignoring case, and on the key', () => {
   expect(masked('Kim.Sato@okta.com')).toBe(masked('Kim.Sato@okta.com'));
   expect(String(masked('KIM'.repeat(9))).toLowerCase()).toBe(masked('kim'.repeat(9)));
   expect(maskedEmail('kim.sato@okta.com')).not.toBe(maskedEmail('kin.sato@okta.com'));
@@ -80,7 +80,7 @@ test.each([
   'upn',
   'userName',
   'userPrincipalName',
-])('%s keeps the domain of a mailbox, and of nothing else', (name) => {
+])('mask: keeps the domain of a mailbox in %s, and of nothing else', (name) => {
   expect(masked('kim@okta.com', mask, name)).toMatch(/^[a-z]{3}@okta\.com$/);
   expect(masked(['kim@okta.com'], mask, name)).toEqual([expect.stringMatching(/@okta\.com$/)]);
   for (const doubtful of ['a@b@okta.com', 'my secret@okta.com', '@okta.com', 'kim@okta.com and more'])
@@ -98,7 +98,7 @@ test.each(['attribute', 'note', 'groupName', 'coupon', 'mailing', 'lastname'])(
   },
 );
 
-test('without a path nothing is masked, with one nothing else, and the request itself stays as it is', () => {
+test('mask: masks only values at its paths, in a copy of the request', () => {
   const before = structuredClone(samples.pp);
   expect(maskBy('k', [])(samples.pp)).toEqual(before);
   const named = maskBy('k', [
@@ -140,7 +140,7 @@ const text = fc.oneof(
   fc.stringMatching(/^[A-Z]{1,3}-?[0-9]{1,6}$/),
 );
 
-test('every text keeps its length and its shape, and is seldom its own mask', () => {
+test('mask: keeps length and format of every text, and rarely the text itself', () => {
   const shape = (value: string) =>
     value
       .replaceAll(/\p{Lu}/gu, 'A')
@@ -181,7 +181,7 @@ test.each(Object.entries(samples))('sample %s is decided as before', async (_, r
   expect(await outcomes(whole(request))).toEqual(await outcomes(request));
 });
 
-test('masked requests are decided by the shipped rules as the originals', async () => {
+test('mask: masked requests are decided like the originals by the shipped rules', async () => {
   const email = fc.oneof(
     fc.emailAddress(),
     fc.string({ unit: 'grapheme' }).map((name) => `${name}@okta.com`),
@@ -209,12 +209,12 @@ test('masked requests are decided by the shipped rules as the originals', async 
   );
 });
 
-test('a long text costs no more than its length', () => {
+test('mask: takes linear time for a long text', () => {
   const long = `@${'.'.repeat(50_000)} ${'a'.repeat(10_000)}`;
   expect(masked(long)).toHaveLength(long.length);
 });
 
-test('what would take too long is not masked at all, wherever it stands', () => {
+test('mask: refuses a request that would take too long', () => {
   expect(masked(Array(3900).fill(7))).toHaveLength(3900);
   for (const much of [
     Array(4001).fill(7),
@@ -233,7 +233,7 @@ test('what would take too long is not masked at all, wherever it stands', () => 
   expect(mask({ ...samples.pp, data: spread })).toBe(undefined);
 });
 
-test('mask: says which values below the masked paths stand in clear', () => {
+test('mask: lists the values in clear below the masked paths', () => {
   const profile = { userType: 'contractor', subscribed: true, groups: ['staff', 'kim'], middleName: null };
   const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: profile } };
   const inRules = new Set<unknown>(['contractor', 'staff']);
@@ -259,7 +259,7 @@ test.each([
   ['userType', 'kim@okta.com'],
   ['userType', '1987-06-05'],
   ['userType', '203.0.113.7'],
-])('mask: %s is never left in clear as %j, although rules name it', (name, value) => {
+])('mask: masks %s also for %j, which rules hold', (name, value) => {
   const request = { ...samples.ssr, data: { ...samples.ssr.data, userProfile: { [name]: value } } };
   const found = new Mask('k').request(request, () => true);
   expect(found?.clear).toEqual([]);
@@ -271,7 +271,7 @@ test.each(['userType', 'department', 'division', 'costCenter', 'organization', '
   (name) => expect(isPersonal(name)).toBe(false),
 );
 
-test('mask: a text is masked by one of its own kind, whatever it looks like', () => {
+test('mask: keeps the kind of every text', () => {
   const odd = fc.oneof(
     text,
     fc.constantFrom(
@@ -299,7 +299,7 @@ test('mask: a text is masked by one of its own kind, whatever it looks like', ()
   );
 });
 
-test('mask: the same key and value always give the same mask, and the text is not in it', () => {
+test('mask: is deterministic, and does not contain the text', () => {
   const long = fc.stringMatching(/^[a-z]{8,20}$/);
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), long, (key, value) => {
@@ -312,7 +312,7 @@ test('mask: the same key and value always give the same mask, and the text is no
   );
 });
 
-test('mask: a decimal fraction stays as long as it is, also beyond what a number holds', () => {
+test('mask: keeps the length of a decimal fraction, also beyond the precision of a number', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.1, max: 1e6, noNaN: true }), fc.string(), (value, key) => {
       const digits = (number: number) => String(number).replace(/^0\./, '').replace(/\D/g, '').length;
@@ -322,7 +322,7 @@ test('mask: a decimal fraction stays as long as it is, also beyond what a number
   );
 });
 
-test('mask: a key is told from another one, and not told', () => {
+test('mask: the key id identifies the key without revealing it', () => {
   const { keyId } = new Mask('a key of sixteen');
   expect(keyId).toMatch(/^[0-9a-f]{8}$/);
   expect(new Mask('a key of sixteen').keyId).toBe(keyId);

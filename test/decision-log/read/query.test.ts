@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toLoggedDecision } from '../../../src/decision-log/read/logged-decision.ts';
-import { isWanted, type Query } from '../../../src/decision-log/read/query.ts';
+import { matchesQuery, type Query } from '../../../src/decision-log/read/query.ts';
 import { record } from '../written-record.ts';
 
 const read = (json: string) => toLoggedDecision(JSON.parse(json), json);
@@ -8,7 +8,7 @@ const at = Date.parse('2026-11-23T08:00:00.000Z');
 const shadow = { strict: { result: 'failed', would: 'deny' }, unknown: { result: 'skipped' } };
 const failure = { code: 'timeout', message: 'late' };
 
-describe('a query', () => {
+describe('query: matches', () => {
   test.each<[name: string, Query, fits: object, other: object]>([
     ['of a decision', { decisions: ['deny', 'allow'] }, {}, { decision: 'update' }],
     ['of a rule that decided', { rules: ['domain'] }, {}, { rules: ['other'] }],
@@ -33,7 +33,7 @@ describe('a query', () => {
   ])('%s', (_, query, fits, other) => {
     const wanted = [fits, other].map((more) => {
       const decision = read(record(more));
-      return decision !== undefined && isWanted(query, decision);
+      return decision !== undefined && matchesQuery(query, decision);
     });
     expect(wanted).toEqual([true, false]);
   });
@@ -44,11 +44,11 @@ test.each([
   ['no object', '[1]'],
   ['a decision that nobody knows', record({ decision: 'maybe' })],
   ['no time', record({ time: 'noon' })],
-])('%s is no decision', (_, json) => {
+])('logged decision: ignores %s', (_, json) => {
   expect(read(json)).toBeUndefined();
 });
 
-test('what another version wrote otherwise is left out', () => {
+test('logged decision: ignores unknown values of another version', () => {
   const json = record({
     shadow: [{ rule: 'strict' }],
     results: { domain: 'maybe' },

@@ -20,14 +20,17 @@ function directoryWith(files: Record<string, string | Buffer>): string {
 
 /** The ids that are read, and what is told beside. */
 async function read(found: Awaited<ReturnType<typeof findLogs>>, stdin = '') {
-  if (typeof found === 'string') return { problem: found };
+  if (!found.ok) return { problem: found.problem };
   const open = openToRead(Readable.from(stdin.match(/.{1,65536}/gs) ?? []));
   const [ids, told]: [string[], string[]] = [[], []];
   const listeners = {
     onBroken: (place: string) => void told.push(place),
     onUnreadable: (name: string, code: string) => void told.push(`${name} ${code}`),
   };
-  for await (const { id } of readLog(await inOrderOfTime(found, open), open, () => true, listeners))
+  for await (const { id } of readLog(
+    { sources: await inOrderOfTime(found.value, open), open, matches: () => true },
+    listeners,
+  ))
     ids.push(id);
   return { ids, told };
 }
@@ -35,7 +38,7 @@ async function read(found: Awaited<ReturnType<typeof findLogs>>, stdin = '') {
 const at = (day: number, id = `day${day}`) =>
   `${record({ time: `2026-11-${day}T00:00:00.000Z`, decisionId: id })}\n`;
 
-test('a folder, in the order of time, whatever the names; packed files too', async () => {
+test('find logs: reads a folder in the order of time, including gzip files', async () => {
   const directory = directoryWith({
     'logs/a.jsonl': at(23),
     'logs/b.jsonl.1': at(22),
@@ -56,7 +59,7 @@ test.each([
   'decisions.jsonl.1',
   'decisions.jsonl.2.gz',
   '20261122-2359-01-decisions.jsonl',
-])('%s is rotated from decisions.jsonl', async (name) => {
+])('find logs: %s is a rotated file of decisions.jsonl', async (name) => {
   const rotated = name.endsWith('.gz') ? gzipSync(at(21)) : at(21);
   const directory = directoryWith({
     [`var/${name}`]: rotated,
@@ -70,19 +73,20 @@ test.each([
   });
 });
 
-test('what was rotated is read where there is no file for now', async () => {
+test('find logs: reads rotated files without a current one', async () => {
   const directory = directoryWith({ 'decisions.1.jsonl': at(21) });
   expect(await read(await findWithRotated('decisions.jsonl', directory))).toMatchObject({ ids: ['day21'] });
-  expect(await findWithRotated('nowhere/decisions.jsonl', directory)).toBe(
-    'nowhere/decisions.jsonl cannot be read (ENOENT)',
-  );
+  expect(await findWithRotated('nowhere/decisions.jsonl', directory)).toEqual({
+    ok: false,
+    problem: 'nowhere/decisions.jsonl cannot be read (ENOENT)',
+  });
 });
 
-test('lines of the log and of the greeting are passed over, broken ones are told', async () => {
+test('read log: skips other log lines, and reports broken ones', async () => {
   const lines = [
     'Your app is listening on port 8082',
     '',
-    '{"level":"info","time":"2026-11-23T00:00:00.000Z","msg":"ending"}',
+    '{"level":"info","time":"2026-11-23T00:00:00.000Z","msg":"shutting down"}',
     record().slice(0, 60),
     `gate-1  | ${record({ decisionId: 'behind a name' })}`,
     `\u001b[2m${'x'.repeat(5 * 1024 * 1024)}`,
@@ -96,7 +100,7 @@ test('lines of the log and of the greeting are passed over, broken ones are told
   });
 });
 
-test('a packed file that was cut off is read as far as it goes, and told; the others are read', async () => {
+test('read log: reads a truncated gzip file as far as possible, reports it, and reads the others', async () => {
   const packed = gzipSync(at(21).repeat(1000));
   const directory = directoryWith({
     'a.log.gz': packed.subarray(0, -12),
@@ -109,7 +113,7 @@ test('a packed file that was cut off is read as far as it goes, and told; the ot
   expect(ids).toContain('day22');
 });
 
-test('decision log: a record with an escaped or a repeated key is broken, another line of that kind is not', async () => {
+test('read log: a record with an escaped or a repeated key is broken, another such line is not', async () => {
   const text = [
     at(21),
     at(22).replace('"decisionId"', String.raw`"\u0061":1,"decisionId"`),

@@ -21,7 +21,7 @@ async function reversed(
   }
 }
 
-test('spool: gives the last lines first, whatever fits into memory', async () => {
+test('spool: reverses lines within and beyond its memory', async () => {
   const line = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\n', ' '));
   await fc.assert(
     fc.asyncProperty(
@@ -36,7 +36,7 @@ test('spool: gives the last lines first, whatever fits into memory', async () =>
   );
 });
 
-test('spool: leaves no file behind, and none under a name while it is open', async () => {
+test('spool: its temporary file has no name, and does not remain', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-of-spool-'));
   vi.stubEnv('TMPDIR', directory);
   onTestFinished(() => {

@@ -18,14 +18,14 @@ function summaryOf(...records: object[]) {
   return count.summary();
 }
 
-test('half of them, and 99 of 100, to three digits', () => {
+test('summary: percentiles have three digits', () => {
   const { ms } = summaryOf(...Array.from({ length: 1000 }, (_, index) => ({ ms: 1 + index / 10 })));
   expect(ms?.median).toBeCloseTo(51, 0);
   expect(ms?.p99).toBeCloseTo(100, 0);
   expect(summaryOf({ ms: 0 }, { ms: 1e9 }).ms).toMatchObject({ median: 0.001, max: 3.6e6 });
 });
 
-test('a retry is counted as one, and not as a decision', () => {
+test('summary: a retry is counted as a retry only', () => {
   const summary = summaryOf({}, { retry: true, time: '2027-01-01T00:00:00Z' }, { odd: 'another-body' });
   expect(summary).toMatchObject({
     decisions: 2,
@@ -36,21 +36,21 @@ test('a retry is counted as one, and not as a decision', () => {
   });
 });
 
-test('a shadow rule outside of its window neither agrees nor disagrees', () => {
+test('summary: a shadow rule outside of its window neither agrees nor disagrees', () => {
   const skipped = { shadow: { strict: { result: 'skipped', would: 'allow' } } };
   expect(summaryOf(skipped).shadow).toEqual([
     { endpoint: '/a', rule: 'strict', passed: 0, failed: 0, skipped: 1, error: 0, agree: 0, disagree: 0 },
   ]);
 });
 
-test('a shadow rule agrees, disagrees, or does not say', () => {
+test('summary: counts agreement of shadow rules, if recorded', () => {
   const shadow = (would?: string) => ({ shadow: { strict: { result: 'failed', would } } });
   expect(summaryOf(shadow('allow'), shadow('deny'), shadow('deny'), shadow()).shadow).toEqual([
     { endpoint: '/a', rule: 'strict', passed: 0, failed: 4, skipped: 0, error: 0, agree: 1, disagree: 2 },
   ]);
 });
 
-test('versions come in the order of their time, whatever the order of the files', () => {
+test('summary: versions are sorted by time, independent of the files', () => {
   const { versions } = summaryOf(
     { version: 'b', time: '2026-11-24T00:00:00Z' },
     { version: 'c', time: '2026-11-23T00:00:00Z' },
@@ -62,7 +62,7 @@ test('versions come in the order of their time, whatever the order of the files'
   ]);
 });
 
-test('names of an object are rules like any other', () => {
+test('summary: a rule may be named like a property of an object', () => {
   const { rules, failures } = summaryOf({
     rules: ['constructor'],
     results: { constructor: 'passed' },
@@ -72,14 +72,14 @@ test('names of an object are rules like any other', () => {
   expect(failures).toEqual({ constructor: 1 });
 });
 
-test('of nothing there is little to say', () => {
+test('summary: is short without decisions', () => {
   expect(summaryOf()).toEqual({
     ...{ decisions: 0, endpoints: [], rules: [], shadow: [], failures: {}, retries: 0, odd: 0, versions: [] },
   });
   expect(formatSummary(summaryOf(), plain)).toBe('0 decisions\n');
 });
 
-test('nothing of a record steers the terminal', () => {
+test('summary: escapes control characters for the terminal', () => {
   const evil = { endpoint: '/\u001b[2J', requestType: 'a\nb', eventId: '\u202e', rules: ['\u0007'] };
   const failure = { code: 'internal', message: '\u001b]0;x\u0007' };
   const text = formatDecision(read({ ...evil, failure }), plain) + formatSummary(summaryOf(evil), plain);

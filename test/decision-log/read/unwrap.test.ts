@@ -18,11 +18,11 @@ test.each([
   ['a line with a key that has an escape', '{"log":"x","\\u0061":1}', '{"log":"x","\\u0061":1}'],
   ['a log that is no text', '{"log":"x","log":1}', '{"log":"x","log":1}'],
   ['a part whose end is still to come', '{"log":"x","stream":"stdout","a":1}', undefined],
-])('%s', (_, line, expected) => {
+])('unwrap: %s', (_, line, expected) => {
   expect(unwrapped(line)).toEqual([expected]);
 });
 
-test('parts become one line again, each stream for itself', () => {
+test('unwrap: joins the parts of a line for each stream', () => {
   expect(
     unwrapped(cri('P', '{"a":'), cri('F', 'warning', 'stderr'), cri('P', '[1,'), cri('F', '2]}')),
   ).toEqual([undefined, 'warning', undefined, '{"a":[1,2]}']);
@@ -34,7 +34,7 @@ test('parts become one line again, each stream for itself', () => {
   ]);
 });
 
-test('parts without an end are given up', () => {
+test('unwrap: limits a line without an end', () => {
   const part = 'x'.repeat(1024 * 1024);
   const lengths = unwrapped(...Array.from({ length: 6 }, () => cri('P', part))).map(
     (text) => text?.length ?? 0,

@@ -16,8 +16,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --omit=dev --omit=optional
 
-# Half of a start is compiling. One that finds no rules, and ends with 1, leaves behind what was compiled: for the user and
-# the options that it had, in files that nobody else may read at first.
+# Half of a start is compiling. A start without rules ends with 1 and leaves the compile cache behind, in files that only
+# its user may read at first.
 FROM node:26.12.1-slim AS compiled
 WORKDIR /app
 COPY --from=packages /app/node_modules /app/node_modules
@@ -27,8 +27,7 @@ COPY schema schema
 COPY package.json ./
 RUN mkdir --mode=1777 tmp
 USER 10001:10001
-RUN NODE_COMPILE_CACHE=tmp/compiled node --no-memory-pool-share-memory-on-teardown --max-semi-space-size=4 \
-  bin/hookgate.js serve --rules nowhere --port 0 --admin-port 0; \
+RUN NODE_COMPILE_CACHE=tmp/compiled node bin/hookgate.js serve --rules nowhere --port 0 --admin-port 0; \
   test $? = 1 && chmod -R a+rX tmp/compiled
 
 FROM node:26.12.1-slim
@@ -42,11 +41,10 @@ COPY package.json LICENSE /app/
 
 # config.yaml and rules/ are looked for here. The image has neither: without rules it does not start.
 WORKDIR /etc/hookgate
-ENV NODE_ENV=production HOOKGATE_HOST=0.0.0.0 NODE_COMPILE_CACHE=/app/compiled MALLOC_ARENA_MAX=2
+ENV NODE_ENV=production HOOKGATE_HOST=0.0.0.0 NODE_COMPILE_CACHE=/app/compiled
 EXPOSE 8082
 USER 10001:10001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.ADMIN_PORT || 9082}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# The options are those that bin/hookgate.js gives to a Node.js of its own.
-ENTRYPOINT ["node", "--no-memory-pool-share-memory-on-teardown", "--max-semi-space-size=4", "/app/bin/hookgate.js"]
+ENTRYPOINT ["node", "/app/bin/hookgate.js"]
 CMD ["serve"]

@@ -6,7 +6,7 @@ import type { Io } from './io.ts';
 export const defineServe: Define = (program, { io, finish }) => {
   program
     .command('serve')
-    .description('answer Okta by the rules, and follow their changes')
+    .description('answer Okta by the rules, and reload them when they change')
     .option('--config <file>', 'configuration file (HOOKGATE_CONFIG; config.yaml where there is one)')
     .option('--rules <dir>', 'rules directory (HOOKGATE_RULES)')
     .option('--host <address>', 'address to listen on (HOOKGATE_HOST)')
@@ -17,7 +17,7 @@ export const defineServe: Define = (program, { io, finish }) => {
     .addHelpText(
       'after',
       examples(
-        ['On this machine, with a secret made up for the run', 'hookgate serve'],
+        ['On this machine, with a generated secret', 'hookgate serve'],
         [
           'A directory of your choice, on other ports',
           'hookgate serve --rules rules --port 8090 --admin-port 9090',
@@ -32,13 +32,13 @@ export const defineServe: Define = (program, { io, finish }) => {
     .action((flags) => finish(() => begin(flags, io)));
 };
 
-/** The thread that examines the rules and this one load what they need side by side: half of a start is loading. */
+/** Starts the rule loader's thread first: half of a start is loading modules, which both threads do in parallel. */
 async function begin(flags: Flags, io: Io): Promise<number> {
-  const examiner = startPreloadedLoader();
+  const loader = startPreloadedLoader();
   try {
     const { serve } = await import('./serve.ts');
-    return await serve(flags, io, examiner);
+    return await serve(flags, io, loader);
   } finally {
-    await examiner.stop();
+    await loader.stop();
   }
 }

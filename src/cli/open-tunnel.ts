@@ -1,14 +1,15 @@
 import type { Config } from '../config/config.ts';
 import { authorityOf } from '../config/host.ts';
 import type { Listener } from '../http/listen.ts';
+import { LOG_MESSAGES } from '../serve/log-messages.ts';
 import { loadNgrok, type Ngrok, openTunnel, type Tunnel } from '../serve/tunnel.ts';
 import type { Log } from '../telemetry/log.ts';
 import { UsageError } from './io.ts';
 
-/** Milliseconds. Meanwhile local requests are answered. */
+/** Milliseconds for which the start waits for the tunnel; hooks are served meanwhile. */
 const TIMEOUT = 10_000;
 
-/** Loads the package for `--tunnel`; a missing package is reported before anything starts. */
+/** Loads the package for `--tunnel`, before anything starts. */
 export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
   if (tunnel === undefined) return undefined;
   const ngrok = await loadNgrok();
@@ -19,7 +20,7 @@ export async function ngrokFor({ tunnel }: Config): Promise<Ngrok | undefined> {
   );
 }
 
-/** Opens the configured tunnel. The service keeps running if it fails. */
+/** Opens the configured tunnel, if any. The service runs without it if it cannot be opened. */
 export async function tunnelTo(
   listener: Listener,
   { tunnel }: Config,
@@ -33,11 +34,9 @@ export async function tunnelTo(
     address: authorityOf(listener),
     signal: AbortSignal.any([ending.signal, AbortSignal.timeout(TIMEOUT)]),
     onChange: (state) =>
-      state === 'lost'
-        ? log.warn('the tunnel is lost: Okta cannot reach this service until it is back')
-        : log.info('the tunnel is back'),
+      state === 'lost' ? log.warn(LOG_MESSAGES.tunnelLost) : log.info(LOG_MESSAGES.tunnelRestored),
   });
-  if ('failed' in opened) log.error({ reason: opened.failed }, 'the tunnel did not open');
-  else log.info({ url: opened.url }, 'the tunnel is open');
+  if ('failed' in opened) log.error({ reason: opened.failed }, LOG_MESSAGES.tunnelNotOpened);
+  else log.info({ url: opened.url }, LOG_MESSAGES.tunnelOpened);
   return opened;
 }

@@ -1,18 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { messageOf } from '../diagnostics/error-message.ts';
 import type { TextOf } from '../diagnostics/format-text.ts';
 import { legibleJson } from '../diagnostics/legible-json.ts';
-import type { Destination } from '../telemetry/line-queue.ts';
+import type { Destination, LineQueueEvents } from '../telemetry/line-queue.ts';
 import { standardOutput } from '../telemetry/standard-output.ts';
 import { type Io, isTerminal, legibleText, paintFor } from './io.ts';
 
-/** Whether people read the log as it is written, and not programs. */
+/** Whether the log is formatted for people, and not as JSON. */
 export function isForPeople({ log: { format } }: Config, io: Io): boolean {
   return format === 'auto' ? isTerminal(io.stdout) : format === 'pretty';
 }
 
-/** Standard output with the lines of the log as whoever reads them wants them. */
+/** Reports outages of standard output on standard error, because the log goes to standard output. */
+export function reportOutages(say: (what: string) => void): LineQueueEvents {
+  return {
+    onOutage: (error) => say(`cannot be written: ${messageOf(error)}`),
+    onRecovery: (lost) => say(`can be written again; ${lost} lines were lost`),
+  };
+}
+
+/** Standard output, with log lines in the configured format. */
 export async function serveOutput(config: Config, io: Io): Promise<Destination> {
   if (!isForPeople(config, io)) return isTerminal(io.stdout) ? eachLine(legibleJson) : standardOutput();
   const { prettyLine } = await import('./pretty-log.ts');
@@ -20,7 +29,7 @@ export async function serveOutput(config: Config, io: Io): Promise<Destination> 
   return eachLine((line) => legibleText(prettyLine(line, textOf, paint)));
 }
 
-/** Line for line, so that it is known of each whether it stands there. */
+/** Formats each line, and keeps their number, so that the queue knows which ones were written. */
 function eachLine(form: (line: string) => string): Destination {
   const output = standardOutput();
   return {
@@ -29,7 +38,7 @@ function eachLine(form: (line: string) => string): Destination {
   };
 }
 
-/** The text of a file that a finding names. */
+/** Reads the file that a diagnostic names. */
 export function textFrom(directory: string): TextOf {
   return (file) => {
     const path = resolve(directory, file);

@@ -3,105 +3,111 @@ import { loadConfig } from '../config/load-config.ts';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import type { LoaderClient } from '../reload/loader-client.ts';
-import { sayOutages } from '../serve/log-messages.ts';
+import { LOG_MESSAGES } from '../serve/log-messages.ts';
 import { type Service, type ServiceDependencies, startService } from '../serve/start-service.ts';
-import type { Ngrok } from '../serve/tunnel.ts';
 import { LineQueue } from '../telemetry/line-queue.ts';
 import { createLog } from '../telemetry/log.ts';
 import { exitCodes, type Io, isTerminal, paintFor } from './io.ts';
 import { ngrokFor, tunnelTo } from './open-tunnel.ts';
 import { tellProblem } from './problem.ts';
 import { product } from './product.ts';
-import { isForPeople, serveOutput, textFrom } from './serve-output.ts';
+import { isForPeople, reportOutages, serveOutput, textFrom } from './serve-output.ts';
 import { startMessage, startRecord, startupBanner } from './startup-banner.ts';
 
-/** Milliseconds for which the end waits for who reads the log. */
+/** Milliseconds for which shutdown waits for the reader of standard output. */
 const GRACE = 2000;
 
-/** @param examiner what the first look is left to; whoever started it stops it */
-export async function serve(flags: Flags, io: Io, examiner: LoaderClient): Promise<number> {
+/** @param loader loads the first rule set; stopped by its owner */
+export async function serve(flags: Flags, io: Io, loader: LoaderClient): Promise<number> {
   const loaded = loadConfig(flags, io);
-  // Without the lines: one that is wrong in a configuration may hold a secret.
+  // Without the source lines: an invalid line of the configuration may contain a secret.
   if (!loaded.ok) return refuse(loaded.problem, io, exitCodes.usage);
   const config = loaded.value;
   const ngrok = await ngrokFor(config);
   const say = (what: string) => tellProblem({ message: `standard output ${what}` }, io);
-  const stdout = new LineQueue(await serveOutput(config, io), sayOutages(say));
+  const stdout = new LineQueue(await serveOutput(config, io), reportOutages(say));
   try {
-    return await answer(config, { stdout, ngrok, examiner, reread: () => loadConfig(flags, io) }, io);
+    // From here on signals are handled, also during the start.
+    const signals = handleSignals(io);
+    const log = createLog(config.log.level, stdout);
+    const { environment } = io;
+    const readConfig = () => loadConfig(flags, io);
+    const dependencies = { log, stdout, product, environment, loader, readConfig };
+    return await run(config, dependencies, { ngrok, signals }, io);
   } finally {
     await stdout.close(GRACE);
     if (stdout.lost > 0) say(`took not all: ${stdout.lost} lines were lost`);
   }
 }
 
-/** Answers until a signal ends it. */
-async function answer(
+/** Serves until a signal ends it. */
+async function run(
   config: Config,
-  {
-    stdout,
-    ngrok,
-    examiner,
-    reread,
-  }: Required<Pick<ServiceDependencies, 'stdout' | 'examiner' | 'reread'>> & {
-    ngrok: Ngrok | undefined;
-  },
+  dependencies: ServiceDependencies,
+  { ngrok, signals }: { ngrok: Awaited<ReturnType<typeof ngrokFor>>; signals: Signals },
   io: Io,
 ): Promise<number> {
-  // From here on a signal ends it in order, however early it comes.
-  const toEnd = ended(io);
-  const log = createLog(config.log.level, stdout);
-  // Whatever level is logged: a secret that was made up is told nowhere else, nor is what is risky in the configuration.
+  const { log } = dependencies;
+  // At every log level: warnings about risks, and a generated secret, which is printed nowhere else.
   const startLog = log.child({}, { level: 'info' });
-  if (config.warnings.length > 0) startLog.warn({ diagnostics: config.warnings }, 'configuration warnings');
-  let service: Service | undefined;
-  // Also while it starts: without a listener the signal would end the process.
-  let asked = false;
-  io.onSignal('SIGHUP', () => {
-    asked = true;
-    void service?.reload();
-  });
+  if (config.warnings.length > 0)
+    startLog.warn({ diagnostics: config.warnings }, LOG_MESSAGES.configurationWarnings);
+  let service: Service;
   try {
-    const { environment } = io;
-    const surroundings = { log, stdout, product, environment, examiner, reread };
-    const started = await startService(config, surroundings);
+    const started = await startService(config, dependencies);
     if ('refused' in started) return refuse(started.refused, io, exitCodes.problems);
     service = started.service;
-    if (asked) void service.reload();
   } catch (error) {
     return cannotListen(error, io);
   }
-  const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd });
+  signals.onReload(() => void service.reload());
+  const tunnel = await tunnelTo(service.hook, config, { ngrok, log, toEnd: signals.shutdown });
   const terminal = isTerminal(io.stdout);
   if (isForPeople(config, io))
     io.stdout.write(startupBanner(config, service, tunnel, paintFor(io.stdout), terminal));
   else startLog.info(startRecord(config, service, tunnel, terminal), startMessage(service));
-  const signal = await toEnd;
-  log.info({ signal }, 'ending');
-  // Who presses Ctrl-C is no load balancer that has to learn of it first.
+  const signal = await signals.shutdown;
+  log.info({ signal }, LOG_MESSAGES.shuttingDown);
+  // Ctrl-C: no load balancer is waiting for /readyz to return 503.
   await service.stop(signal === 'SIGTERM' ? config.server.drain : 0);
-  // Last: what came through it is answered through it.
+  // Last, because responses to requests from the tunnel go through it.
   if (tunnel !== undefined && 'close' in tunnel) await tunnel.close();
-  // Nothing of ours is under way. What a library still waits for, a collector of traces that hangs, is not waited for.
+  // Everything of hookgate is closed. A library that still waits, such as for a collector of traces, is not waited for.
   setTimeout(() => io.exit(exitCodes.fine), 500).unref();
   return exitCodes.fine;
 }
 
-/** Resolves with the first signal to end; the second one ends the process at once. */
-function ended(io: Io): Promise<'SIGINT' | 'SIGTERM'> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      io.onSignal(signal, () => {
-        if (asked) io.exit(exitCodes.failure);
-        asked = true;
-        resolve(signal);
-      });
-    }
-  });
+interface Signals {
+  /** The first SIGINT or SIGTERM; the second one exits at once. */
+  shutdown: Promise<'SIGINT' | 'SIGTERM'>;
+  /** Calls the listener at each SIGHUP, and now if one came before. */
+  onReload: (listener: () => void) => void;
 }
 
-/** Says once why it does not start. */
+function handleSignals(io: Io): Signals {
+  const { promise: shutdown, resolve } = Promise.withResolvers<'SIGINT' | 'SIGTERM'>();
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    io.onSignal(signal, () => {
+      if (stopping) io.exit(exitCodes.failure);
+      stopping = true;
+      resolve(signal);
+    });
+  }
+  let reload: (() => void) | undefined;
+  let reloadRequested = false;
+  io.onSignal('SIGHUP', () => {
+    reloadRequested = true;
+    reload?.();
+  });
+  const onReload = (listener: () => void) => {
+    reload = listener;
+    if (reloadRequested) listener();
+  };
+  return { shutdown, onReload };
+}
+
+/** Prints why the service does not start. */
 function refuse(diagnostics: readonly Diagnostic[], io: Io, exitCode: 1 | 2): number {
   const errors = diagnostics.filter(isError).length;
   const isUsage = exitCode === exitCodes.usage;

@@ -7,15 +7,15 @@ import type { Listener } from '../http/listen.ts';
 import type { Service } from '../serve/start-service.ts';
 import type { Tunnel } from '../serve/tunnel.ts';
 
-/** What a start says first, for people and programs; scripts wait for it. */
+/** The first line after a start. Scripts wait for it. */
 export function startMessage({ hook }: Service): string {
   return `Your app is listening on port ${hook.port}`;
 }
 
 /**
- * The same as fields of a log line, for programs.
+ * The startup banner as fields of a log line.
  *
- * @param terminal whether a person reads it, and not whoever may read what is collected of it
+ * @param terminal whether standard output is a terminal, and not collected
  */
 export function startRecord(
   config: Config,
@@ -50,9 +50,9 @@ function camelCase(words: string): string {
 }
 
 /**
- * What a start prints for people: where the endpoints are, and what to paste into Okta's Admin Console.
+ * The startup banner: endpoints, and the values to paste into Okta's Admin Console.
  *
- * @param terminal whether a person reads it, and not whoever may read what is collected of it
+ * @param terminal whether standard output is a terminal, and not collected
  */
 export function startupBanner(
   config: Config,
@@ -82,25 +82,30 @@ export function startupBanner(
     ...publicUrls(tunnel, [...endpoints.keys()], paint),
     ...authentication(config, paint, terminal),
     ...(published
-      ? [paint('red', '  WARNING: everybody knows this secret. Whoever finds this service can call it.')]
+      ? [
+          paint(
+            'red',
+            '  WARNING: this secret is published in a guide. Anybody who reaches this service can call it.',
+          ),
+        ]
       : []),
     '',
   );
   return `${lines.join('\n')}\n`;
 }
 
-/** How much of the requests the decision log keeps. */
+/** The recorded part of requests. */
 function kept({ decisionLog }: Config, paint: Paint): string {
   if (decisionLog.record === 'none') return '';
   if (decisionLog.record === 'masked') return ', with masked requests';
-  return paint('red', ', with the requests as they came: personal data');
+  return paint('red', ', with complete requests: personal data');
 }
 
 function url(listener: Listener, path: string): string {
   return `http://${authorityOf(listener)}${path}`;
 }
 
-/** The addresses that the Admin Console asks for, where they are known. */
+/** The URLs for the Admin Console, if there is a tunnel. */
 function publicUrls(
   tunnel: Tunnel | { failed: string } | undefined,
   paths: readonly string[],
@@ -108,32 +113,29 @@ function publicUrls(
 ): string[] {
   if (tunnel === undefined) return [];
   if ('failed' in tunnel)
-    return [paint('red', `  There is no tunnel, and Okta cannot reach this machine: ${tunnel.failed}`)];
+    return [paint('red', `  No tunnel, so Okta cannot reach this machine: ${tunnel.failed}`)];
   return paths.map((path) => `  URL                    ${paint('bold', tunnel.url + path)}`);
 }
 
-/** What the Admin Console asks for, by credential. */
+/** The authentication fields of the Admin Console, by credential. */
 function authentication(config: Config, paint: Paint, terminal: boolean): string[] {
   const lines = entriesFor(config, terminal).flatMap(({ fields, endpoints }) => [
     ...fields.map(([name, value]) => `  ${name.padEnd(22)} ${paint('bold', value)}`),
     ...(endpoints === undefined ? [] : [`  ${'for'.padEnd(22)} ${endpoints.join(', ')}`]),
   ]);
   const origin = config.generated
-    ? ['  This secret is made up for this run. Set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD to keep one.']
+    ? ['  This secret is generated for this run. To keep one, set BASIC_AUTH_USER and BASIC_AUTH_PASSWORD.']
     : [];
   return [...lines, ...origin];
 }
 
-/** What is entered for one credential, and the only paths that it opens. */
+/** The fields of one credential, and the endpoints that it is limited to. */
 interface Entry {
   fields: Field[];
   endpoints?: readonly string[];
 }
 
-/**
- * Where other machines reach the service, or its output is collected, it runs unattended: there only a secret that
- * nobody could know otherwise is shown.
- */
+/** A configured secret is shown on a terminal of a service on loopback only; a generated one is shown always. */
 function entriesFor({ credentials, generated, server }: Config, terminal: boolean): Entry[] {
   const shown = generated || (terminal && isLoopback(server.host));
   return credentials.map((credential) => ({
@@ -156,7 +158,7 @@ function headerFields(credential: Secret, shown: boolean): Field[] {
   ];
 }
 
-/** Okta's authorization servers hand tokens out beside their keys: {issuer}/v1/token. */
+/** The token endpoint of Okta's authorization servers is {issuer}/v1/token. */
 function tokenFields({ issuer, scope }: OAuth2): Field[] {
   return [
     ['Authentication', 'OAuth 2.0'],

@@ -12,8 +12,7 @@ import { ConsoleWorkerClient, ConsoleWorkerError } from './console-worker-client
 import type { HookAddress } from './copy-as.ts';
 import { GivenRules, type LiveParts } from './given-rules.ts';
 import type { QuestionBytes } from './read-question.ts';
-import { rulesView, spotsOf } from './rules-view.ts';
-import { keyOf, type SourceLocation } from './source-location.ts';
+import { rulesView } from './rules-view.ts';
 import { type WorkerResult, workerValue } from './worker-result.ts';
 
 export interface ConsoleApiDependencies {
@@ -49,12 +48,9 @@ export class ConsoleApi {
 
   async rules(): Promise<RulesView> {
     const { rules, product, now } = this.#dependencies;
-    const spots = spotsOf(rules);
-    const found = await this.#linesOf(spots);
-    const lines = new Map(spots.flatMap((spot, index) => lineAt(keyOf(spot), found[index])));
     const survey = await this.#survey();
-    const digest = await this.#looking.ask((thread) => thread.ask('digest', rules.directory)).catch(nothing);
-    return rulesView(rules, product, { survey, lines, digest }, now());
+    const digest = await this.#looking.ask((thread) => thread.call('digest', rules.directory)).catch(nothing);
+    return rulesView(rules, product, { survey, digest }, now());
   }
 
   live(): LiveVersion {
@@ -75,28 +71,25 @@ export class ConsoleApi {
   async preview(question: QuestionBytes, wanted: () => boolean): Promise<Uint8Array> {
     const { now, hook, bodyLimit, deadline, debugContext } = this.#dependencies;
     const task = { question, bodyLimit, deadline, debugContext, hook: hook(), now: now() };
-    return this.#askByLive(
-      ({ version }, thread) => thread.ask('preview', { ...task, version, live: this.#packed() }),
-      wanted,
-    );
+    return this.#askByLive(({ version }, thread) => thread.call('preview', { ...task, version }), wanted);
   }
 
   /** What a hook would answer, for the sign-in page that is played. */
   async answerHook(request: HookRequest, path: string, at?: number): Promise<HookReply> {
     const { now, deadline, debugContext } = this.#dependencies;
     const task = { path, request, deadline, debugContext, now: at ?? now() };
-    return this.#askByLive(({ version }, thread) => thread.ask('reply', { ...task, version }));
+    return this.#askByLive(({ version }, thread) => thread.call('reply', { ...task, version }));
   }
 
   async files(): Promise<FilesView> {
     const { directory } = this.#dependencies.rules;
-    return ask(this.#looking, (thread) => thread.ask('files', directory));
+    return ask(this.#looking, (thread) => thread.call('files', directory));
   }
 
   /** The text of a file of the rules. */
   async file(path: string): Promise<string> {
     const { directory } = this.#dependencies.rules;
-    const found = await ask(this.#looking, (thread) => thread.ask('file', { directory, path }));
+    const found = await ask(this.#looking, (thread) => thread.call('file', { directory, path }));
     if (found === undefined)
       throw new HttpError(404, 'no-such-file', 'There is no such file among the rules.');
     if ('text' in found) return found.text;
@@ -109,10 +102,14 @@ export class ConsoleApi {
    */
   async change(question: QuestionBytes, wanted: () => boolean): Promise<ChangeAnswer> {
     const { rules, levels, records, now } = this.#dependencies;
-    const { directory, archives } = rules;
+    const { directory } = rules;
     const start = performance.now();
-    const of = { directory, question, live: archives.live, records, levels, now: now() };
-    const told = await ask(this.#trying, (thread) => thread.ask('change', of), wanted);
+    const of = { directory, question, records, levels, now: now() };
+    const changed = async (thread: WorkerClient<ConsoleTasks>) => {
+      await this.#given.sendTexts(thread, rules.state);
+      return thread.call('change', of);
+    };
+    const told = await ask(this.#trying, changed, wanted);
     return { ...workerValue(told), milliseconds: performance.now() - start };
   }
 
@@ -132,7 +129,7 @@ export class ConsoleApi {
       );
     const told = await ask(
       this.#trying,
-      (thread) => thread.ask('find', { question, records, masked }),
+      (thread) => thread.call('find', { question, records, masked }),
       wanted,
     );
     return workerValue(told);
@@ -159,47 +156,33 @@ export class ConsoleApi {
 
   #live(): LiveParts {
     const { rules } = this.#dependencies;
-    if (rules.current === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
-    return { version: rules.current.version, parts: rules.parts };
+    if (rules.state === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
+    const { ruleSet, parts } = rules.state;
+    return { version: ruleSet.version, parts };
   }
 
-  /** Lines are those of what is live. Where they cannot be had, everything else still can. */
-  async #linesOf(spots: readonly SourceLocation[]): Promise<readonly (number | undefined)[]> {
-    const live = this.#packed();
-    if (live === undefined) return [];
-    return this.#looking.ask((thread) => thread.ask('lines', { live, spots })).catch(() => []);
-  }
-
-  async #survey() {
-    const live = this.#packed();
-    if (live === undefined) return undefined;
+  /** Without it, everything else is shown all the same. */
+  #survey() {
     const { rules, now } = this.#dependencies;
-    const of = { live, former: rules.archives.former, now: now() };
-    return this.#looking.ask((thread) => thread.ask('survey', of)).catch(nothing);
-  }
-
-  /** The texts of what is live, once they are packed. */
-  #packed() {
-    const { digest, archives } = this.#dependencies.rules;
-    return archives.live?.digest === digest ? archives.live : undefined;
+    const survey = async (thread: WorkerClient<ConsoleTasks>) => {
+      await this.#given.sendTexts(thread, rules.state);
+      return thread.call('survey', now());
+    };
+    return this.#looking.ask(survey).catch(nothing);
   }
 }
 
 async function ask<Result>(
-  workbench: ConsoleWorkerClient,
+  client: ConsoleWorkerClient,
   ...question: Parameters<typeof ConsoleWorkerClient.prototype.ask<Result>>
 ): Promise<Result> {
   try {
-    return await workbench.ask(...question);
+    return await client.ask(...question);
   } catch (error) {
     if (!(error instanceof ConsoleWorkerError)) throw error;
     if (error.code === 'busy') throw busy(error.message);
     throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
   }
-}
-
-function lineAt(key: string, line: number | undefined): [string, number][] {
-  return line === undefined ? [] : [[key, line]];
 }
 
 function nothing(): undefined {

@@ -3,10 +3,10 @@ import type { HookRequest } from '../hooks/envelope.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Levels } from '../lint/check.ts';
 import { lastRecordedRequests } from '../recorded-requests/last-recorded-requests.ts';
-import { type Chunk, RuleSetBuilder } from '../reload/rule-set-chunks.ts';
-import type { SourceArchive } from '../reload/source-archive.ts';
 import { shownPath } from '../rule-set/list-files.ts';
+import { RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';
+import type { SourceTexts } from '../rule-set/source-texts.ts';
 import { parseFactPath } from '../rules/fact-path.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import type { ChangeAnswer, FilesView, FindAnswer } from './api.ts';
@@ -17,13 +17,12 @@ import { type Deciding, type Previewing, preview, replyTo } from './preview.ts';
 import { type QuestionBytes, questionIn } from './read-question.ts';
 import { RuleSetVersion } from './rule-set-version.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
-import type { SourceLocation } from './source-location.ts';
 import { type Base, tryChange } from './try-change.ts';
 import { toWorkerResult, type WorkerResult } from './worker-result.ts';
 
-/** By which rules something is decided in the thread, and how. */
+/** The rules that decide a request in the worker, and how. */
 export interface DecidingTask extends Omit<Deciding, 'ruleSet'> {
-  /** Of the rules that were given. */
+  /** Of the rules that were sent. */
   version: string;
   /** Milliseconds since 1970. */
   now: number;
@@ -32,44 +31,52 @@ export interface DecidingTask extends Omit<Deciding, 'ruleSet'> {
 export interface PreviewTask extends DecidingTask, Pick<Previewing, 'bodyLimit' | 'hook'> {
   /** A PreviewQuestion. */
   question: QuestionBytes;
-  /** The texts of the rules that were given, where they are known. */
-  live: SourceArchive | undefined;
 }
 
-/** What the console asks about rules: it takes long, and needs what whoever answers requests does not keep. */
+/** The texts of the live rules, and of those before them, as far as they are known. */
+export interface TextsTask {
+  live: SourceTexts | undefined;
+  former: SourceTexts | undefined;
+}
+
+/** The functions of the console's worker: they take long, or need texts that the answering of requests does without. */
 export class ConsoleTasks {
   #rules = new RuleSetBuilder();
   readonly #texts = new RuleTexts();
-  /** The live one, and the one before it, as far as they were asked for. */
-  #generations: RuleSetVersion[] = [];
-  #survey: { key: string; survey: CoverageReport } | undefined;
-  /** What changes were last compared with, and what that was made of. */
+  #live: RuleSetVersion | undefined;
+  #former: RuleSetVersion | undefined;
+  #survey: Promise<CoverageReport> | undefined;
+  /** The base of the last comparison, and the snapshot that it was made of. */
   #base: { of: Snapshot; base: Base } | undefined;
 
-  /** Forgets the rules that were given: others follow, part by part. */
+  /** Forgets the rules that were sent: others follow, part by part. */
   beginRules(): void {
     this.#rules = new RuleSetBuilder();
   }
 
-  takePart(part: Chunk): void {
-    this.#rules.add(part);
+  takePart(part: RuleSetPart): Promise<void> {
+    return this.#rules.add(part);
+  }
+
+  takeTexts({ live, former }: TextsTask): void {
+    const known = [this.#live, this.#former];
+    const versionOf = (texts: SourceTexts | undefined) =>
+      texts && (known.find((one) => one?.contentDigest === texts.contentDigest) ?? new RuleSetVersion(texts));
+    this.#live = versionOf(live);
+    this.#former = versionOf(former);
+    this.#survey = undefined;
   }
 
   /** The bytes of a PreviewAnswer as JSON. */
-  preview({ question, version, live, now, ...options }: PreviewTask): Promise<WorkerResult<Uint8Array>> {
+  preview({ question, version, now, ...options }: PreviewTask): Promise<WorkerResult<Uint8Array>> {
     return toWorkerResult(async () => {
       const asked = questionIn(question, { endpoint: 'text', body: 'text', at: 'text or nothing' });
-      const texts = live && this.#generation(live);
-      const previewing = {
-        ...options,
-        ruleSet: this.#rules.ruleSet(version),
-        lineOf: (spot: SourceLocation) => texts?.lineOf(spot),
-      };
+      const previewing = { ...options, ruleSet: this.#rules.ruleSet(version) };
       return Buffer.from(JSON.stringify(await preview(previewing, asked, now)));
     });
   }
 
-  /** The reply of a hook, for the sign-in page that is played. */
+  /** The reply of a hook, for the simulated sign-in page. */
   reply({
     path,
     request,
@@ -83,30 +90,14 @@ export class ConsoleTasks {
     return toWorkerResult(() => replyTo(deciding, path, request, now));
   }
 
-  /** On which lines of what is live something stands. */
-  lines({ live, spots }: { live: SourceArchive; spots: readonly SourceLocation[] }): (number | undefined)[] {
-    const generation = this.#generation(live);
-    return spots.map((spot) => generation.lineOf(spot));
+  /** The coverage of the live rules by their tests, and their changes; undefined if their texts are not known. */
+  async survey(now: number): Promise<CoverageReport | undefined> {
+    if (this.#live === undefined) return undefined;
+    this.#survey ??= coverageReport(this.#live, this.#former, now);
+    return this.#survey;
   }
 
-  async survey({
-    live,
-    former,
-    now,
-  }: {
-    live: SourceArchive;
-    former?: SourceArchive | undefined;
-    now: number;
-  }): Promise<CoverageReport> {
-    const key = `${live.digest} ${former?.digest}`;
-    if (this.#survey?.key === key) return this.#survey.survey;
-    const before = former && this.#generation(former);
-    const survey = await coverageReport(this.#generation(live), before, now);
-    this.#survey = { key, survey };
-    return survey;
-  }
-
-  /** What answers would go by with the directory as it is. */
+  /** The digest of the rule files and lists in the directory as it is. */
   async digest(directory: string): Promise<string> {
     return (await this.#texts.read(directory)).digest;
   }
@@ -125,18 +116,16 @@ export class ConsoleTasks {
     return fileAt(await this.#texts.read(directory), path);
   }
 
-  /** What a change would do. */
+  /** The effects of a change. */
   change({
     directory,
     question,
-    live,
     records,
     ...judging
   }: {
     directory: string;
     /** A ChangeQuestion. */
     question: QuestionBytes;
-    live: SourceArchive | undefined;
     records: string | undefined;
     levels: Levels;
     now: number;
@@ -146,7 +135,7 @@ export class ConsoleTasks {
       const snapshot = await this.#texts.read(directory);
       const changed = withTexts(snapshot, directory, files);
       if (typeof changed === 'string') throw new HttpError(400, 'no-such-change', `${changed}.`);
-      const base = this.#baseFor(snapshot, live);
+      const base = this.#baseFor(snapshot);
       const recorded = records === undefined ? undefined : await lastRecordedRequests(records);
       const found = await tryChange(directory, changed, { base, recorded }, judging);
       return { ...found, contentDigest: snapshot.contentDigest };
@@ -172,27 +161,20 @@ export class ConsoleTasks {
   }
 
   /**
-   * What is live, as far as its texts are known: lists of which only the length is kept would look emptied. Else the
+   * The live rules, if all of their texts are known: lists of which only the digest is kept would look emptied. Else the
    * directory as it is.
    */
-  #baseFor(snapshot: Snapshot, live: SourceArchive | undefined): Base {
-    const isLive = live?.digest === snapshot.digest;
-    const other = live === undefined || isLive ? undefined : this.#generation(live);
-    if (other?.leftOut.length === 0) return this.#baseOf(other.snapshot, 'live', other.parsed);
+  #baseFor(snapshot: Snapshot): Base {
+    const isLive = this.#live?.digest === snapshot.digest;
+    if (!isLive && this.#live?.leftOut.length === 0)
+      return this.#baseOf(this.#live.snapshot, 'live', this.#live.parsed);
     return this.#baseOf(snapshot, isLive ? 'live' : 'directory');
   }
 
-  /** Made once for all that is typed meanwhile. */
+  /** Built once for all that is typed meanwhile. */
   #baseOf(of: Snapshot, which: Base['which'], parsed?: ParsedRules): Base {
     if (this.#base?.of !== of || this.#base.base.which !== which)
       this.#base = { of, base: { which, side: toRevision('base', which, of, parsed) } };
     return this.#base.base;
-  }
-
-  #generation(archive: SourceArchive): RuleSetVersion {
-    const known = this.#generations.find(({ digest }) => digest === archive.digest);
-    const generation = known ?? new RuleSetVersion(archive);
-    this.#generations = [generation, ...this.#generations.filter((one) => one !== generation)].slice(0, 2);
-    return generation;
   }
 }

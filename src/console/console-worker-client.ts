@@ -5,20 +5,20 @@ import { WorkerClient } from '../reload/worker-rpc.ts';
 import type { ConsoleTasks } from './console-tasks.ts';
 
 /**
- * Of one question: milliseconds of processor time, and milliseconds by the clock. MiB of memory, questions that wait, and
- * milliseconds of quiet until the thread is ended.
+ * Of one question: milliseconds of processor time (`time`) and of real time (`patience`). MiB of memory, the number of
+ * waiting questions, and milliseconds of quiet after which the worker is stopped.
  */
 const LIMITS = { time: 10_000, patience: 120_000, memory: 512, waiting: 20, quiet: 180_000 };
 
-/** Milliseconds between two looks at a question that is nearly at its limit. */
-const SHORTEST_LOOK = 50;
+/** Milliseconds between two checks of a question that is nearly at its limit. */
+const SHORTEST_PAUSE = 50;
 
-/** Nobody at Okta's forms waits for it, so it stands back behind those who answer. */
+/** Nobody at Okta's forms waits for the console: hook calls have a higher priority. */
 const NICENESS = 10;
 
 const WORKER = new URL(`./console-worker${extname(import.meta.url)}`, import.meta.url);
 
-/** Why a question has no answer. */
+/** The reason why a question has no answer. */
 export class ConsoleWorkerError extends Error {
   readonly code: 'busy' | 'given-up' | 'failed';
 
@@ -30,18 +30,18 @@ export class ConsoleWorkerError extends Error {
 
 export interface ConsoleWorkerOptions {
   limits?: Partial<typeof LIMITS>;
-  /** What runs in the thread; a test may let it fail. */
+  /** Replaced by tests that let it fail. */
   program?: URL;
 }
 
 /**
- * The thread in which the console works on rule files, so that no request waits for it. It is there while somebody asks:
- * started at the first question, ended after some quiet, and started again where it died.
+ * The worker of the console, so that no hook call waits for it. It is started at the first question, stopped after some
+ * quiet, and started again if it died.
  */
 export class ConsoleWorkerClient {
   readonly #limits: typeof LIMITS;
   readonly #program: URL;
-  #thread: WorkerClient<ConsoleTasks> | undefined;
+  #worker: WorkerClient<ConsoleTasks> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #quiet: NodeJS.Timeout | undefined;
@@ -52,18 +52,18 @@ export class ConsoleWorkerClient {
     this.#program = program;
   }
 
-  /** Whether there is a thread. */
+  /** True while there is a worker. */
   get isOpen(): boolean {
-    return this.#thread !== undefined;
+    return this.#worker !== undefined;
   }
 
   /**
-   * Asks one question after the other. Rejects with a WorkbenchError.
+   * Asks one question after the other. Rejects with a ConsoleWorkerError.
    *
-   * @param wanted whether somebody still waits for the answer, when it would be its turn
+   * @param wanted false if nobody waits for the answer any more; called before the question is asked
    */
   async ask<Result>(
-    question: (thread: WorkerClient<ConsoleTasks>) => Promise<Result>,
+    question: (worker: WorkerClient<ConsoleTasks>) => Promise<Result>,
     wanted: () => boolean = () => true,
   ): Promise<Result> {
     const { waiting } = this.#limits;
@@ -86,17 +86,17 @@ export class ConsoleWorkerClient {
   }
 
   async #answer<Result>(
-    question: (thread: WorkerClient<ConsoleTasks>) => Promise<Result>,
+    question: (worker: WorkerClient<ConsoleTasks>) => Promise<Result>,
     wanted: () => boolean,
   ): Promise<Result> {
     const { time, memory, quiet } = this.#limits;
     const answered = new AbortController();
     if (this.#closed || !wanted()) throw new ConsoleWorkerError('given-up', 'nobody waits for the answer');
     clearTimeout(this.#quiet);
-    this.#thread ??= new WorkerClient({ program: this.#program, memory, niceness: NICENESS });
+    this.#worker ??= new WorkerClient({ program: this.#program, memory, niceness: NICENESS });
     try {
-      void this.#endIfSlow(this.#thread, answered.signal);
-      return await question(this.#thread);
+      void this.#endIfSlow(this.#worker, answered.signal);
+      return await question(this.#worker);
     } catch (error) {
       await this.#stop();
       const limits = `within ${time / 1000} s of processor time and ${memory} MiB`;
@@ -108,28 +108,28 @@ export class ConsoleWorkerClient {
   }
 
   /**
-   * Ends a thread that works on a question for too long. By its processor time, because it stands back: on a busy machine
-   * it may wait longer than it works.
+   * Stops a worker that exceeds the limits of a question. Its processor time counts, because its priority is low: on a busy
+   * machine it may wait longer than it works.
    */
-  async #endIfSlow(thread: WorkerClient<ConsoleTasks>, answered: AbortSignal): Promise<void> {
+  async #endIfSlow(worker: WorkerClient<ConsoleTasks>, answered: AbortSignal): Promise<void> {
     const { time, patience } = this.#limits;
     const end = performance.now() + patience;
-    // One that is being started has used none.
-    const used = () => thread.processorTime().catch(() => 0);
+    // A worker that is being started has used none.
+    const used = () => worker.processorTime().catch(() => 0);
     const before = await used();
     let left = time;
     while (left > 0 && performance.now() < end) {
-      const pause = Math.max(SHORTEST_LOOK, Math.min(left, end - performance.now()));
+      const pause = Math.max(SHORTEST_PAUSE, Math.min(left, end - performance.now()));
       await wait(pause, undefined, { signal: answered, ref: false }).catch(() => undefined);
       if (answered.aborted) return;
       left = before + time - (await used());
     }
-    if (!answered.aborted) await thread.stop().catch(() => undefined);
+    if (!answered.aborted) await worker.stop().catch(() => undefined);
   }
 
   async #stop(): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = undefined;
-    await thread?.stop().catch(() => undefined);
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.stop().catch(() => undefined);
   }
 }

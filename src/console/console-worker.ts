@@ -1,4 +1,4 @@
-import { serveWorkerRpc } from '../reload/worker-rpc-server.ts';
+import { serveWorker } from '../reload/worker-rpc.ts';
 import { ConsoleTasks } from './console-tasks.ts';
 
-serveWorkerRpc(() => new ConsoleTasks());
+serveWorker(() => new ConsoleTasks());

@@ -5,14 +5,13 @@ import { loadTests } from '../rule-set/load.ts';
 import { coverageOf, percentOf } from '../rule-tests/coverage.ts';
 import { runTests, type TestResult } from '../rule-tests/run.ts';
 import type { RuleSetVersion } from './rule-set-version.ts';
-import { keyOf } from './source-location.ts';
 
 /** What takes long to find out of a generation. Plain data. */
 export interface CoverageReport {
   /** In percent: of all rules, and by file. Undefined: the tests could not be run. */
   coverage?: { all: number; files: Record<string, number> };
-  /** By rule, as `keyOf` names it: what the tests have seen of it. */
-  seen: Record<string, { passed: boolean; failed: boolean }>;
+  /** By file and place of the rule: whether tests have seen it pass and fail. */
+  seen: Record<string, Record<string, { passed: boolean; failed: boolean }>>;
   /** By name. */
   lists: Record<string, string>;
   /** What makes another generation of the one before, in words. */
@@ -48,16 +47,17 @@ async function tested(
   const coverage = coverageOf(ruleSet.endpoints.values(), results);
   const files = Object.fromEntries(coverage.files.map((file) => [file.path, percentOf(file)]));
   const seen: CoverageReport['seen'] = {};
-  for (const { source, requestTypes } of ruleSet.endpoints.values())
-    for (const { rules } of requestTypes.values())
-      for (const { at } of rules) seen[keyOf({ file: source.path, at })] = { passed: false, failed: false };
+  for (const { source, requestTypes } of ruleSet.endpoints.values()) {
+    const places = [...requestTypes.values()].flatMap(({ rules }) => rules.map(({ at }) => at));
+    seen[source.path] = Object.fromEntries(places.map((at) => [at, { passed: false, failed: false }]));
+  }
   for (const result of results) note(seen, result);
   return { coverage: { all: percentOf(coverage), files }, seen };
 }
 
 function note(seen: CoverageReport['seen'], { test, decision }: TestResult): void {
   for (const { rule, verdict } of decision?.verdicts ?? []) {
-    const sides = seen[keyOf({ file: test.endpoint.source.path, at: rule.at })];
+    const sides = seen[test.endpoint.source.path]?.[rule.at];
     if (sides !== undefined && (verdict === 'passed' || verdict === 'failed')) sides[verdict] = true;
   }
 }

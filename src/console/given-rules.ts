@@ -1,48 +1,54 @@
-import type { Chunk } from '../reload/rule-set-chunks.ts';
+import type { LiveState } from '../reload/live-state.ts';
 import type { WorkerClient } from '../reload/worker-rpc.ts';
 import type { ConsoleTasks } from './console-tasks.ts';
 
-/** The live rules, as another thread can put them together. */
-export interface LiveParts {
-  version: string;
-  /** The same array as long as the same rules are live. */
-  parts: readonly Chunk[];
-}
+type Worker = Pick<WorkerClient<ConsoleTasks>, 'call'>;
 
-/** Questions are asked once more so many times, where other rules go live while they are answered. */
+/** The part of the live state that a worker needs to decide requests. */
+export type LiveParts = Pick<LiveState, 'parts'> & { version: string };
+
+/** A question is repeated so many times if other rules go live while it is answered. */
 const MOST_ROUNDS = 3;
 
 /**
- * Gives the console's thread the rules that are live: the parts that the answering rule set was put together of. Each part
- * goes over in an event loop turn of its own, as at a reload.
+ * Sends the live rules to the console's workers: the parts that they were compiled from, each in an event loop turn of its
+ * own, and their texts. A worker gets the same rules once.
  */
 export class GivenRules {
-  /** By thread, because a new thread has nothing. */
-  readonly #given = new WeakMap<WorkerClient<ConsoleTasks>, LiveParts['parts']>();
+  readonly #parts = new WeakMap<Worker, LiveState['parts']>();
+  readonly #texts = new WeakMap<Worker, { of: LiveState['texts'] }>();
 
   /**
-   * Asks the thread by the rules that are live when it has answered.
+   * Asks the worker by the rules that are live when it has answered.
    *
    * @param live the rules that are live, asked again after the answer
    */
   async ask<Answer>(
-    thread: WorkerClient<ConsoleTasks>,
+    worker: Worker,
     live: () => LiveParts,
     question: (live: LiveParts) => Promise<Answer>,
   ): Promise<Answer> {
     for (let round = 1; ; round += 1) {
       const asked = live();
-      await this.#give(thread, asked.parts);
+      await this.#sendParts(worker, asked.parts);
       const answer = await question(asked);
       if (live().parts === asked.parts || round === MOST_ROUNDS) return answer;
     }
   }
 
-  async #give(thread: WorkerClient<ConsoleTasks>, parts: LiveParts['parts']): Promise<void> {
-    if (this.#given.get(thread) === parts) return;
-    this.#given.delete(thread);
-    await thread.ask('beginRules', undefined);
-    for (const part of parts) await thread.ask('takePart', part);
-    this.#given.set(thread, parts);
+  /** @param live undefined: nothing is live yet */
+  async sendTexts(worker: Worker, live: Pick<LiveState, 'texts' | 'formerTexts'> | undefined): Promise<void> {
+    const sent = this.#texts.get(worker);
+    if (sent !== undefined && sent.of === live?.texts) return;
+    await worker.call('takeTexts', { live: live?.texts, former: live?.formerTexts });
+    this.#texts.set(worker, { of: live?.texts });
+  }
+
+  async #sendParts(worker: Worker, parts: LiveParts['parts']): Promise<void> {
+    if (this.#parts.get(worker) === parts) return;
+    this.#parts.delete(worker);
+    await worker.call('beginRules', undefined);
+    for (const part of parts) await worker.call('takePart', part);
+    this.#parts.set(worker, parts);
   }
 }

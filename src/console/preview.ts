@@ -11,14 +11,14 @@ import {
   formMessages,
   widgetsOf,
 } from '../hooks/registration/form-messages.ts';
-import { errorBody, HttpError } from '../http/http-error.ts';
-import { parseHookRequest, tooLarge } from '../http/read-body.ts';
+import { errorBody, HttpError, httpError } from '../http/http-error.ts';
+import { parseHookRequest } from '../http/read-body.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import type { PreviewAnswer, PreviewQuestion, ShadowView } from './api.ts';
 import { copyAsCurl, copyAsTest, type HookAddress } from './copy-as.ts';
-import { type LineOf, verdictsOf } from './verdict-views.ts';
+import { verdictsOf } from './verdict-views.ts';
 
 /** By what a hook call is decided. */
 export interface Deciding {
@@ -33,7 +33,6 @@ export interface Previewing extends Deciding {
   /** Bytes. */
   bodyLimit: number;
   hook: HookAddress;
-  lineOf: LineOf;
 }
 
 /** Where the id of a decision stands in a reply that is none. As long as all others. */
@@ -53,7 +52,7 @@ export async function preview(
   const endpoint = endpointAt(previewing.ruleSet, path);
   const time = timeOf(at, now);
   if (Buffer.byteLength(body) > previewing.bodyLimit)
-    return { reply: replyOf(tooLarge()), copies: NO_COPIES };
+    return { reply: replyOf(httpError('too-large')), copies: NO_COPIES };
   const copies = {
     test: await copyAsTest(endpoint, body, time),
     curl: copyAsCurl(previewing.hook, endpoint.path, body),
@@ -75,7 +74,7 @@ export async function preview(
       ...(decision.requestType !== undefined && { requestType: decision.requestType }),
       version: previewing.ruleSet.version,
       milliseconds,
-      verdicts: verdictsOf(decision, endpoint, previewing.lineOf),
+      verdicts: verdictsOf(decision, endpoint),
       widgets: surface === undefined ? [] : [...widgetsOf(surface)],
       shown: shownOf(decision, surface),
       shadow: shadowViews(decision, surface),

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import { below } from '../diagnostics/source-file.ts';
+import { below, lineOf } from '../diagnostics/source-file.ts';
 import { requestTypeOf } from '../hooks/read-request.ts';
 import { samples } from '../hooks/registration/samples.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
@@ -10,17 +10,15 @@ import type { Rule, RuleFile } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
 import type { EndpointView, Place, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
-import { keyOf, type SourceLocation } from './source-location.ts';
 
-/** What is known of the live rules' texts. Nothing, as long as they are not packed, or where the thread failed. */
-export interface TextsOfLive {
+/** The console worker's findings; undefined where it failed. */
+export interface WorkerFindings {
   survey?: CoverageReport | undefined;
-  lines: ReadonlyMap<string, number>;
-  /** Of the directory, as it stands there now: SHA-256, in hexadecimal. */
+  /** Of the directory as it is now: SHA-256, in hexadecimal. */
   digest?: string | undefined;
 }
 
-/** What of the service the view of its rules tells. */
+/** The part of the live rules that the view shows. */
 export type RulesShown = Pick<
   LiveRules,
   'current' | 'digest' | 'loadedAt' | 'report' | 'standIn' | 'directory'
@@ -30,19 +28,19 @@ export type RulesShown = Pick<
 export function rulesView(
   rules: RulesShown,
   product: RulesView['product'],
-  texts: TextsOfLive,
+  findings: WorkerFindings,
   now: number,
 ): RulesView {
   const { current, loadedAt, report, directory } = rules;
-  const { survey } = texts;
+  const { survey } = findings;
   const endpoints = [...(current?.endpoints.values() ?? [])];
   const order: Severity[] = ['error', 'warn', 'info'];
   return {
     product,
     ...(current && loadedAt && { live: liveView(current.version, loadedAt) }),
-    pending: isPending(rules, texts),
+    pending: isPending(rules, findings),
     directory: shownPath(directory),
-    endpoints: endpoints.map((endpoint) => endpointView(endpoint, texts, now)),
+    endpoints: endpoints.map((endpoint) => endpointView(endpoint, survey, now)),
     lists: (current?.lists ?? []).map(({ name, entries }) => ({
       name,
       entries,
@@ -63,14 +61,6 @@ export function rulesView(
   };
 }
 
-/** The rules of the live endpoints, of which lines are asked for. */
-export function spotsOf({ current }: Pick<LiveRules, 'current'>): SourceLocation[] {
-  return [...(current?.endpoints.values() ?? [])].flatMap(({ source: { path: file, value } }) => [
-    { file, at: '/endpoint' },
-    ...rulesIn(value).map(({ at }) => ({ file, at })),
-  ]);
-}
-
 function rulesIn({ requestTypes }: RuleFile): { rule: Rule; at: string }[] {
   return Object.entries(requestTypes).flatMap(([requestType, { rules }]) =>
     rules.map((rule, index) => ({ rule, at: below('/requestTypes', requestType, 'rules', index) })),
@@ -82,20 +72,24 @@ function liveView(version: string, loadedAt: Date): NonNullable<RulesView['live'
   return { version, ...(commit !== undefined && { commit }), loadedAt: loadedAt.toISOString() };
 }
 
-function isPending({ report, standIn, digest }: RulesShown, texts: TextsOfLive): boolean {
-  const differ = texts.digest !== undefined && texts.digest !== digest;
+function isPending({ report, standIn, digest }: RulesShown, findings: WorkerFindings): boolean {
+  const differ = findings.digest !== undefined && findings.digest !== digest;
   return standIn !== undefined || report?.result === 'refused' || differ;
 }
 
-function endpointView({ path, source }: Endpoint, { survey, lines }: TextsOfLive, now: number): EndpointView {
+function endpointView(
+  { path, source }: Endpoint,
+  survey: CoverageReport | undefined,
+  now: number,
+): EndpointView {
   const { path: file, value } = source;
   const placeOf = (at: string): Place => {
-    const line = lines.get(keyOf({ file, at }));
+    const line = lineOf(source, at);
     return line === undefined ? { file } : { file, line };
   };
   const views = new Map(
     rulesIn(value).map(({ rule, at }) => {
-      const seen = survey?.coverage && survey.seen[keyOf({ file, at })];
+      const seen = survey?.coverage && survey.seen[file]?.[at];
       return [rule, { ...ruleView(rule, now), place: placeOf(at), ...(seen && { seen }) }];
     }),
   );
@@ -126,7 +120,7 @@ function ruleView(rule: Rule, now: number): Omit<RuleView, 'place'> {
   };
 }
 
-/** As much of it as its author says. */
+/** The given keys, as far as the author has written them. */
 function about<Key extends string>(
   written: Partial<Record<Key, unknown>>,
   keys: readonly Key[],
@@ -142,7 +136,7 @@ function samplesFor(requestType: string): RequestTypeView['samples'] {
     .map(([name, request]) => ({ name, request }));
 }
 
-/** The rules of an endpoint that look into a list: `corporate-email of /registrationHookSSR`. */
+/** The rules of an endpoint that use a list: `corporate-email of /registrationHookSSR`. */
 function usersOf(list: string, { path, source: { value } }: Endpoint): string[] {
   return rulesIn(value)
     .filter(({ rule }) => referencesOf(rule, value).lists.has(list))

@@ -1,22 +1,15 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { outcomeInWords } from '../decisions/compile-outcome.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { lineOf } from '../diagnostics/source-file.ts';
 import { conditionInWords, type Trace } from '../engine/trace.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { Place, TraceView, VerdictView } from './api.ts';
-import type { SourceLocation } from './source-location.ts';
-
-/** The line of a part of a rule file; undefined where the text is not known. */
-export type LineOf = (spot: SourceLocation) => number | undefined;
 
 /** Each rule that was looked at, and each condition in it, with its place in the rule file. */
-export function verdictsOf(
-  { verdicts, shadow }: Decision,
-  { source: { path: file } }: Endpoint,
-  lineOf: LineOf,
-): VerdictView[] {
+export function verdictsOf({ verdicts, shadow }: Decision, { source }: Endpoint): VerdictView[] {
   const placeOf = (at: string): Place => {
-    const line = lineOf({ file, at });
+    const [file, line] = [source.path, lineOf(source, at)];
     return line === undefined ? { file } : { file, line };
   };
   const would = new Map(shadow.map((one) => [one.rule, one.would]));

@@ -1,11 +1,11 @@
 import { HttpError } from '../http/http-error.ts';
 
-/** What the console's thread answers: a value, or why the question is refused. Plain data. */
+/** The result of a question to the console's worker: a value, or the HTTP error that refuses it. Plain data. */
 export type WorkerResult<Value> =
   | { value: Value }
   | { refused: Pick<HttpError, 'status' | 'code' | 'message'> };
 
-/** Lets work in a thread throw HttpErrors, which would lose their class on the way to another thread. */
+/** Turns a thrown HttpError into a result: it would lose its class on the way to another thread. */
 export async function toWorkerResult<Value>(
   work: () => Value | Promise<Value>,
 ): Promise<WorkerResult<Value>> {
@@ -18,9 +18,9 @@ export async function toWorkerResult<Value>(
   }
 }
 
-/** The value that was told; throws the HttpError that was. */
-export function workerValue<Value>(told: WorkerResult<Value>): Value {
-  if ('value' in told) return told.value;
-  const { status, code, message } = told.refused;
+/** The value; throws the HttpError of a refusal. */
+export function workerValue<Value>(result: WorkerResult<Value>): Value {
+  if ('value' in result) return result.value;
+  const { status, code, message } = result.refused;
   throw new HttpError(status, code, message);
 }

@@ -1,14 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
-import { addRules, type RuleList, startList } from '../engine/compile.ts';
+import { compileRules, type RuleList } from '../engine/compile.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { CompileScope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import { hookOf, isBuiltIn } from '../hooks/index.ts';
-import type { IndexedList, List } from '../rules/lists/list.ts';
 import type { ParsedRuleFile } from '../rules/parse.ts';
-import type { OutcomeOrName, Rule, RuleSource } from '../rules/rule-file.ts';
+import type { OutcomeOrName, RuleSource } from '../rules/rule-file.ts';
 import { checkText } from './check-text.ts';
 import {
   type CompiledOutcome,
@@ -36,91 +35,73 @@ export interface Endpoint {
   onError: CompiledOutcome;
 }
 
-/**
- * Compiles rule files, by endpoint. They may be used only if nothing was reported at level error.
- *
- * @param unread names of files that may be meant as lists, for hints
- */
+/** The lists and the memory that all rule files of a rule set share while they are compiled. */
+export interface CompileContext extends Pick<CompileScope, 'lists' | 'prepared'> {
+  /** Names of files that may be meant as lists, for hints. */
+  unread?: readonly string[];
+}
+
+export interface CompiledEndpoint {
+  endpoint: Endpoint;
+  diagnostics: Diagnostic[];
+}
+
+/** Compiles rule files, by endpoint. They may be used only if nothing was reported at level error. */
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
-  lists: ReadonlyMap<string, List | IndexedList>,
+  lists: CompileContext['lists'],
   unread: readonly string[] = [],
 ): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
-  const prepared: CompileScope['prepared'] = new Map();
-  const drafts = files.map((file) => {
-    const draft = new EndpointDraft(file, lists, prepared, unread);
-    for (const [requestType, { rules }] of Object.entries(file.source.value.requestTypes))
-      draft.add(requestType, rules);
-    return draft;
-  });
+  const context: CompileContext = { lists, prepared: new Map(), unread };
+  const compiled = files.map((file) => lastOf(compileEndpoint(file, context)));
   return {
-    endpoints: new Map(drafts.map(({ endpoint }) => [endpoint.path, endpoint])),
-    diagnostics: drafts.flatMap(({ diagnostics }) => diagnostics),
+    endpoints: new Map(compiled.map(({ endpoint }) => [endpoint.path, endpoint])),
+    diagnostics: compiled.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-/** An endpoint in the making: everything is compiled at once but its rules, which take the longest. */
-export class EndpointDraft {
-  readonly endpoint: Endpoint;
-  readonly #scope: CompileScope;
-  readonly #found = new Map<string, Diagnostic>();
-  /** How many rules of each request type there have been. */
-  readonly #counts = new Map<string, number>();
-
-  /** @param prepared shared by all endpoints of a generation */
-  constructor(
-    { source, broken }: ParsedRuleFile,
-    lists: ReadonlyMap<string, List | IndexedList>,
-    prepared: CompileScope['prepared'],
-    unread: readonly string[] = [],
-  ) {
-    // An outcome that several rules use is compiled for each of them, and reported once.
-    const report = (diagnostic: Diagnostic) => this.#found.set(JSON.stringify(diagnostic), diagnostic);
-    const vocabulary = new Vocabulary();
-    const scope: CompileScope = { source, broken, lists, unread, prepared, vocabulary, report };
-    this.#scope = scope;
-    const { endpoint: path, requestTypes } = source.value;
-    const hook = hookOf(source.value);
-    checkUnusedOutcomes(scope, hook);
-    compileNamedConditions(scope);
-    const compiled = Object.entries(requestTypes).map(([requestType, written]) => {
-      const at = below('/requestTypes', requestType, 'default');
-      const fallback = this.#compileAt(written.default ?? 'deny', at) ?? fallbackOutcome(hook);
-      const list = startList<CompiledOutcome>(written, scope);
-      return [
-        requestType,
-        { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) },
-      ] as const;
-    });
-    this.endpoint = {
-      path,
-      hook,
-      source,
-      requestTypes: new Map(compiled),
-      unhandled: compileFallback('unhandled', scope, hook),
-      onError: compileFallback('onError', scope, hook),
-    };
+/** Compiles one rule file; it takes a rule at each step, so that requests can be answered between two steps. */
+export function* compileEndpoint(
+  { source, broken }: ParsedRuleFile,
+  { lists, prepared, unread = [] }: CompileContext,
+): Generator<void, CompiledEndpoint> {
+  // An outcome that several rules use is compiled for each of them, and reported once.
+  const found = new Map<string, Diagnostic>();
+  const report = (diagnostic: Diagnostic) => found.set(JSON.stringify(diagnostic), diagnostic);
+  const scope: CompileScope = {
+    source,
+    broken,
+    lists,
+    unread,
+    prepared,
+    vocabulary: new Vocabulary(),
+    report,
+  };
+  const { endpoint: path, requestTypes } = source.value;
+  const hook = hookOf(source.value);
+  checkUnusedOutcomes(scope, hook);
+  compileNamedConditions(scope);
+  const compiled = new Map<string, RulesOfType>();
+  for (const [requestType, written] of Object.entries(requestTypes)) {
+    const at = below('/requestTypes', requestType);
+    const outcomeAt = (outcome: OutcomeOrName, place: Pointer) => compileAt(outcome, place, scope, hook);
+    const fallback = outcomeAt(written.default ?? 'deny', below(at, 'default')) ?? fallbackOutcome(hook);
+    const list = yield* compileRules(written, { at, scope }, outcomeAt);
+    for (const { when } of list.rules) checkText(when, scope, hook.request);
+    compiled.set(requestType, { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) });
   }
+  const unhandled = compileFallback('unhandled', scope, hook);
+  const onError = compileFallback('onError', scope, hook);
+  return {
+    endpoint: { path, hook, source, requestTypes: compiled, unhandled, onError },
+    diagnostics: [...found.values()],
+  };
+}
 
-  get diagnostics(): Diagnostic[] {
-    return [...this.#found.values()];
-  }
-
-  /** Compiles the next rules of a request type. */
-  add(requestType: string, rules: readonly Rule[]): void {
-    const list = this.endpoint.requestTypes.get(requestType);
-    if (list === undefined) throw new Error(`${this.endpoint.path} has no rules for ${requestType}`);
-    const scope = this.#scope;
-    const first = this.#counts.get(requestType) ?? 0;
-    this.#counts.set(requestType, first + rules.length);
-    const before = list.rules.length;
-    const run = { rules, at: below('/requestTypes', requestType), first };
-    addRules(list, run, scope, (outcome, place) => this.#compileAt(outcome, place));
-    for (const { when } of list.rules.slice(before)) checkText(when, scope, this.endpoint.hook.request);
-  }
-
-  #compileAt(written: OutcomeOrName, at: Pointer): CompiledOutcome | undefined {
-    return compileAt(written, at, this.#scope, hookOf(this.#scope.source.value));
+function lastOf<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 

@@ -14,6 +14,8 @@ export interface SourceFile<T = unknown> {
   text: string;
   value: T;
   spans: ReadonlyMap<Pointer, Span>;
+  /** Lines of the rules and conditions, where text and spans were left out: in a live rule set. */
+  lines?: ReadonlyMap<Pointer, number>;
 }
 
 /** The place of a finding: the value at a pointer, its key, or offsets into the text. */
@@ -49,6 +51,11 @@ export function rangeOf(file: SourceFile, pointer: Pointer, part: 'key' | 'value
   return part === 'key' && keyStart >= 0
     ? rangeBetween(file.text, keyStart, keyEnd)
     : rangeBetween(file.text, start, end);
+}
+
+/** The line of the value at `pointer`, as far as it is known. */
+export function lineOf(file: SourceFile, pointer: Pointer): number | undefined {
+  return file.lines === undefined ? rangeOf(file, pointer).start.line : file.lines.get(pointer);
 }
 
 /** The range of a place in a file. */

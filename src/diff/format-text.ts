@@ -83,5 +83,6 @@ function exampleWords({ name, facts }: Example, paint: Paint): string {
 function unreachedLines({ unreached }: DiffReport, paint: Paint): string[] {
   const lines = unreached.slice(0, SHOWN).map((one) => `${paint('yellow', visible(unreachedWords(one)))}.`);
   if (unreached.length <= SHOWN) return lines;
-  return [...lines, `So it is with ${pluralize(unreached.length - SHOWN, 'more change')}.`];
+  const more = pluralize(unreached.length - SHOWN, 'more change');
+  return [...lines, `Generated requests do not show ${more}, either.`];
 }

@@ -52,6 +52,7 @@ export class Binding {
   }
 }
 
+/** A class as the next two: with closures in their place an evaluation takes 10 % longer. */
 class OneTest implements BoundCondition {
   readonly #fact: string;
   readonly #operator: Operator;

@@ -41,39 +41,37 @@ export interface RuleList<Outcome> {
 /** Compiles an outcome; undefined if it has errors, which have been reported. */
 export type CompileOutcome<Outcome> = (outcome: OutcomeOrName, at: Pointer) => Outcome | undefined;
 
-/** An empty list for a request type. Rules are added in batches. */
-export function startList<Outcome>(
-  { strategy = 'all' }: Pick<RequestTypeRules, 'strategy'>,
-  { vocabulary }: CompileScope,
-): RuleList<Outcome> {
-  return { strategy, rules: [], vocabulary };
-}
-
-/** Consecutive rules of one request type. */
-export interface RuleRun {
-  rules: readonly Rule[];
-  /** Position of the request type. */
+/** The place of a request type, and the file around it. */
+export interface RuleListContext {
   at: Pointer;
-  /** Index of the first of these rules. */
-  first: number;
+  scope: CompileScope;
 }
 
-/** Compiles rules and appends them to a list. Rules with errors are reported and left out. */
-export function addRules<Outcome>(
-  list: RuleList<Outcome>,
-  { rules, at, first }: RuleRun,
-  scope: CompileScope,
+/**
+ * Compiles the rules of one request type; each step compiles or binds one rule, so that a caller can pause between two.
+ * Rules with errors are reported and left out.
+ */
+export function* compileRules<Outcome>(
+  { strategy = 'all', rules: written }: RequestTypeRules,
+  { at, scope }: RuleListContext,
   compileOutcome: CompileOutcome<Outcome>,
-): void {
+): Generator<void, RuleList<Outcome>> {
+  const { vocabulary } = scope;
   const sound: UnboundRule<Outcome>[] = [];
-  for (const [index, rule] of rules.entries()) {
-    const place = below(at, 'rules', first + index);
+  for (const [index, rule] of written.entries()) {
+    const place = below(at, 'rules', index);
     if (scope.broken.has(place)) continue;
     const compiled = compileRule(rule, place, scope, compileOutcome);
     if (compiled !== undefined && rule.enabled !== false) sound.push(compiled);
+    yield;
   }
-  // Bound last, in one pass: conditions that are evaluated one after the other are then neighbours in memory.
-  list.rules.push(...sound.map((rule) => ({ ...rule, condition: list.vocabulary.bind(rule.engineRule) })));
+  // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
+  const rules: CompiledRule<Outcome>[] = [];
+  for (const rule of sound) {
+    rules.push({ ...rule, condition: vocabulary.bind(rule.engineRule) });
+    yield;
+  }
+  return { strategy, rules, vocabulary };
 }
 
 function compileRule<Outcome>(

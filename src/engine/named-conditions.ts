@@ -84,7 +84,7 @@ function findingOf(name: string, path: readonly string[], { tests, depth }: Size
 }
 
 function tooLarge(what: string): Finding {
-  const message = `${what} comes to more than ${LIMITS.tests} tests`;
+  const message = `${what} has more than ${LIMITS.tests} tests`;
   return { code: 'condition-too-large', message, hint: 'use a list instead of many tests' };
 }
 

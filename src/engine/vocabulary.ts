@@ -7,6 +7,7 @@ import { type EngineCondition, rooted } from './engine-condition.ts';
 import type { FactTest, TestContext, Verdict } from './operators/operator.ts';
 import { EngineRule } from './rule.ts';
 
+/** A test that is bound to its operator; `right` holds the value of another fact, for a comparison. */
 type BoundTest = (fact: unknown, right: ResolvedSide) => Verdict;
 
 /**
@@ -38,9 +39,13 @@ export class Vocabulary {
     return undefined;
   }
 
-  /** Registers a test of a fact against a prepared value. */
-  addTest(name: string, test: FactTest): string {
-    return this.#add(name, test);
+  /** Registers a test as an operator of its own, whose name is returned. */
+  addTest(name: string, test: BoundTest): string {
+    this.#tests += 1;
+    // To json-rules-engine a colon ends a decorator.
+    const unique = `${name.replaceAll(':', '.')}#${this.#tests}`;
+    this.#engine.addOperator(new TestOperator(unique, test));
+    return unique;
   }
 
   /** Registers a test of a fact against another fact. */
@@ -48,7 +53,7 @@ export class Vocabulary {
     name: string,
     compare: (fact: unknown, value: unknown, context: TestContext) => Verdict,
   ): string {
-    return this.#add(name, (fact, right) => compare(fact, right.value, right));
+    return this.addTest(name, (fact, right) => compare(fact, right.value, right));
   }
 
   /** Registers the values that a test of a fact names. @param test holds for exactly these values */
@@ -67,14 +72,6 @@ export class Vocabulary {
     // At time 0 no entry of a list has expired.
     const context = { now: 0 };
     return [...(whole ?? []), ...(around ?? [])].some((test) => test(value, context) === true);
-  }
-
-  #add(name: string, test: BoundTest): string {
-    this.#tests += 1;
-    // To json-rules-engine a colon ends a decorator.
-    const unique = `${name.replaceAll(':', '.')}#${this.#tests}`;
-    this.#engine.addOperator(new TestOperator(unique, test));
-    return unique;
   }
 
   /** Registers a named condition. */

@@ -1,13 +1,12 @@
 import type { Express, RequestHandler } from 'express';
-import type { LoadReport } from '../reload/reload-report.ts';
-import type { ReloadOptions } from '../reload/rules-source.ts';
+import type { LoadReport, ReloadOptions } from '../reload/live-state.ts';
 import type { Authenticate } from './auth/rejection.ts';
 import { authenticator, type CredentialsRequired } from './auth/require-credentials.ts';
 import { isLocalhost, requireLocalhost } from './check-host.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { csrfGuard } from './csrf-guard.ts';
 import { createExpressApp, RESPONSE_HEADERS } from './express-app.ts';
-import { HttpError, notFound, type OnHttpError, sendErrors } from './http-error.ts';
+import { httpError, notFound, type OnHttpError, sendErrors } from './http-error.ts';
 import { type HealthCheck, type RulesState, stateOf, takesRequests } from './readiness.ts';
 
 export interface AdminAppDependencies extends Omit<CredentialsRequired, 'authenticate'> {
@@ -100,8 +99,7 @@ function reload({ rules, reload }: AdminAppDependencies): RequestHandler {
     const { searchParams } = new URL(url, 'http://admin');
     const shrink = searchParams.get('shrink');
     const known = [...searchParams.keys()].every((name) => name === 'shrink');
-    if (!known || (shrink !== null && shrink !== 'allow'))
-      return next(new HttpError(400, 'unknown-parameter', 'The only parameter is ?shrink=allow.'));
+    if (!known || (shrink !== null && shrink !== 'allow')) return next(httpError('unknown-parameter'));
     const report = await reload(shrink === null ? {} : { shrink });
     const { result = 'refused', diagnostics = [] } = report ?? {};
     response

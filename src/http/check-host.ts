@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { isLoopbackName } from '../config/host.ts';
-import { HttpError } from './http-error.ts';
+import { httpError } from './http-error.ts';
 
 /** Whether the Host header is localhost, 127.0.0.1 or [::1], with any port. */
 export function isLocalhost({ hostname }: Pick<Request, 'hostname'>): boolean {
@@ -14,6 +14,6 @@ export function isLocalhost({ hostname }: Pick<Request, 'hostname'>): boolean {
 export function requireLocalhost(isOpen: () => boolean): RequestHandler {
   return function checkHost(request, _response, next) {
     if (!isOpen() || isLocalhost(request)) return next();
-    next(new HttpError(403, 'foreign-host', 'The Host header must be localhost unless admin.auth is set.'));
+    next(httpError('foreign-host'));
   };
 }

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { HttpError } from './http-error.ts';
+import { httpError } from './http-error.ts';
 
 /**
  * Prevents cross-site request forgery (CSRF): rejects requests of web pages, which can reach loopback through the browser
@@ -9,5 +9,5 @@ import { HttpError } from './http-error.ts';
 export const csrfGuard: RequestHandler = ({ headers }, _response, next) => {
   const site = headers['sec-fetch-site'];
   if (headers.origin === undefined && (site === undefined || site === 'none')) return next();
-  next(new HttpError(403, 'from-a-page', 'Requests of web pages are not allowed.'));
+  next(httpError('from-a-page'));
 };

@@ -7,7 +7,7 @@ import type { RuleSet } from '../rule-set/rule-set.ts';
 import { type CredentialsRequired, requireCredentials } from './auth/require-credentials.ts';
 import { createExpressApp, RESPONSE_HEADERS } from './express-app.ts';
 import { HookHandler, type HookHandlerDependencies, type ReceivedCall } from './hook-handler.ts';
-import { HttpError, type OnHttpError, sendErrors } from './http-error.ts';
+import { httpError, type OnHttpError, sendErrors } from './http-error.ts';
 import { closeUnlessRead } from './keep-alive.ts';
 import { readBody, requireJson } from './read-body.ts';
 import { requireNetwork } from './require-network.ts';
@@ -74,14 +74,14 @@ function answerCall(dependencies: HookAppDependencies): HookMiddleware {
 
 function loaded(ruleSet: RuleSet | undefined): RuleSet {
   if (ruleSet !== undefined) return ruleSet;
-  throw new HttpError(503, 'no-rules', 'No rules are loaded yet.', { 'retry-after': '1' });
+  throw httpError('no-rules');
 }
 
 function findEndpoint({ endpoints }: RuleSet, { path, method }: Pick<Request, 'path' | 'method'>): Endpoint {
   const endpoint = endpoints.get(path);
-  if (endpoint === undefined) throw new HttpError(404, 'not-found', 'There is no hook at this path.');
+  if (endpoint === undefined) throw httpError('not-found');
   if (method === 'POST') return endpoint;
-  throw new HttpError(405, 'method-not-allowed', 'The method must be POST.', { allow: 'POST' });
+  throw httpError('method-not-allowed');
 }
 
 /** Node writes headers given as a list, and a body given as text, in one piece. */

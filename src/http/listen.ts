@@ -1,14 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectionTracker } from './graceful-shutdown.ts';
+import type { ErrorCode } from './http-error.ts';
 import { withholdKeepAlive } from './keep-alive.ts';
-import {
-  EXPECTATION_FAILED,
-  type MalformedRequest,
-  malformedRequest,
-  reject,
-  rejectUnread,
-} from './reject-malformed-requests.ts';
+import { malformedRequest, reject, rejectUnread } from './reject-malformed-requests.ts';
 
 // An import by name reads every export of the module: WebSocket among them, which loads an HTTP client of 16 MB.
 const { createServer } = process.getBuiltinModule('node:http');
@@ -49,24 +44,24 @@ export async function listen(
 ): Promise<Listener> {
   const { maxConnections, reusePort = false, ...limits } = { ...LIMITS, ...options };
   const connections = new ConnectionTracker();
-  const handle = (request: IncomingMessage, response: ServerResponse, problem?: MalformedRequest) => {
+  const handle = (request: IncomingMessage, response: ServerResponse, error?: ErrorCode) => {
     if (!connections.begin(request, response)) return;
     withholdKeepAlive(response);
-    if (problem === undefined) return app(request, response);
-    reject(response, problem);
-    onRejected(problem.code);
+    if (error === undefined) return app(request, response);
+    reject(response, error);
+    onRejected(error);
   };
   const check: RequestListener = (request, response) => handle(request, response, malformedRequest(request));
   // Node rejects a request without Host with an empty response; malformedRequest rejects it with a message.
   const server = createServer({ ...limits, requireHostHeader: false }, check);
   // The app sends 100 Continue, after authentication.
   server.on('checkContinue', check);
-  server.on('checkExpectation', (request, response) => handle(request, response, EXPECTATION_FAILED));
+  server.on('checkExpectation', (request, response) => handle(request, response, 'unmet-expectation'));
   server.on('clientError', (error, socket) => {
     // The app reports errors of requests with valid headers.
     const known = connections.hasRequest(socket);
-    const problem = rejectUnread(error, socket);
-    if (problem !== undefined && !known) onRejected(problem.code);
+    const code = rejectUnread(error, socket);
+    if (code !== undefined && !known) onRejected(code);
   });
   server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {

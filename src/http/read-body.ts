@@ -4,7 +4,7 @@ import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
-import { HttpError } from './http-error.ts';
+import { HttpError, httpError } from './http-error.ts';
 
 /** Asks for the body of a request with `Expect: 100-continue`; to be called after authentication. */
 export function sendContinue({ headers, httpVersionMinor }: IncomingMessage, response: ServerResponse): void {
@@ -13,13 +13,9 @@ export function sendContinue({ headers, httpVersionMinor }: IncomingMessage, res
 
 /** @throws HttpError 415 unless the headers announce uncompressed JSON in UTF-8 */
 export function requireJson(headers: IncomingHttpHeaders): void {
-  if (!isJson(headers['content-type'])) {
-    const accept = { accept: 'application/json' };
-    throw new HttpError(415, 'not-json', 'The content type must be application/json in UTF-8.', accept);
-  }
+  if (!isJson(headers['content-type'])) throw httpError('not-json');
   const encoding = headers['content-encoding'] || 'identity';
-  if (encoding.toLowerCase() !== 'identity')
-    throw new HttpError(415, 'unsupported-encoding', 'The body must not be compressed.');
+  if (encoding.toLowerCase() !== 'identity') throw httpError('unsupported-encoding');
 }
 
 /**
@@ -51,10 +47,6 @@ export function discardBody(request: IncomingMessage): Promise<void> {
   );
 }
 
-export function tooLarge(): HttpError {
-  return new HttpError(413, 'too-large', 'The body is too large.');
-}
-
 /** Parses the body of a hook call. @throws HttpError 400 unless it is a request of the hook */
 export function parseHookRequest(bytes: Uint8Array, hook: HookContract): HookRequest {
   const request = readRequest(parseJson(bytes), [hook]);
@@ -65,7 +57,7 @@ export function parseHookRequest(bytes: Uint8Array, hook: HookContract): HookReq
 /** Parses a body as JSON. @throws HttpError 400 */
 export function parseJson(bytes: Uint8Array): unknown {
   const text = decode(bytes);
-  if (text === undefined) throw new HttpError(400, 'not-utf8', 'The body is not UTF-8.');
+  if (text === undefined) throw httpError('not-utf8');
   const parsed = parseBody(text);
   if ('code' in parsed) throw new HttpError(400, parsed.code, parsed.message);
   return parsed.value;
@@ -85,10 +77,10 @@ function receive<Body>(
     else chunks.length = 0;
   });
   request.on('end', () => {
-    if (bytes > limit) reject(tooLarge());
+    if (bytes > limit) reject(httpError('too-large'));
     else resolve(bodyOf(chunks, bytes));
   });
-  request.on('error', () => reject(new HttpError(400, 'incomplete-body', 'The body is incomplete.')));
+  request.on('error', () => reject(httpError('incomplete-body')));
   return promise;
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { LoadReport } from '../reload/live-state.ts';
 import type { FallbackRuleSet } from '../reload/load-last-known-good.ts';
-import type { LoadReport } from '../reload/reload-report.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 
 /** From best to worst; the worst state of all health checks is the state of the service. */

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 import { parseCidr } from '../rules/cidr.ts';
-import { HttpError } from './http-error.ts';
+import { httpError } from './http-error.ts';
 
 /**
  * Allowlist of client addresses. The address is Express's: that of the connection, or the one that the configured number of
@@ -19,7 +19,7 @@ export function requireNetwork(networks: readonly string[], onRefused: () => voi
   return function networkRequired(request, _response, next) {
     if (includes(allowed, request.ip)) return next();
     onRefused();
-    next(new HttpError(403, 'forbidden-network', 'The client address is not allowed.', {}, 'network'));
+    next(httpError('forbidden-network', 'network'));
   };
 }
 

@@ -1,56 +1,49 @@
 import { messageOf } from '../diagnostics/error-message.ts';
-import type { KeepTask } from './loader.ts';
 import type { LoaderClient } from './loader-client.ts';
+import type { KeepTask } from './loader-worker.ts';
 
-/** A generation that went live, and the thread that has read it. */
-export interface WriteResult extends Omit<KeepTask, 'place'> {
-  examiner: Pick<LoaderClient, 'keep' | 'stop'>;
+/** A rule set that went live, and the loader that has read it. */
+export interface WriteTask extends Omit<KeepTask, 'place'> {
+  loader: Pick<LoaderClient, 'keep' | 'stop'>;
 }
 
-/** Keeps what goes live, one generation after the other, beside the answering of requests. */
+/** Writes each rule set that goes live as last known good, one after the other, beside the answering of requests. */
 export class LastKnownGoodWriter {
-  /** Why what is live is not kept; undefined where it is. */
+  /** The reason why the last write failed; undefined if it did not. */
   problem: string | undefined;
   readonly #place: string;
   readonly #onError: (error: unknown) => void;
-  #next: WriteResult | undefined;
-  #running: Promise<void> | undefined;
+  #next: WriteTask | undefined;
+  #idle: Promise<void> = Promise.resolve();
 
   constructor(place: string, onError: (error: unknown) => void) {
     this.#place = place;
     this.#onError = onError;
   }
 
-  /** Of several that wait only the newest is kept. From here on the thread is the keeper's, which ends it. Never throws. */
-  keep(generation: WriteResult): void {
-    void this.#next?.examiner.stop().catch(() => undefined);
-    this.#next = generation;
-    this.#running ??= this.#work();
+  /** Of several tasks that wait only the newest is done. The writer stops the loader. Never throws. */
+  keep(task: WriteTask): void {
+    void this.#next?.loader.stop().catch(() => undefined);
+    this.#next = task;
+    this.#idle = this.#idle.then(() => this.#write());
   }
 
-  /** Resolves when nothing is left to be kept. */
-  async idle(): Promise<void> {
-    await this.#running;
+  /** Resolves when nothing is left to be written. */
+  idle(): Promise<void> {
+    return this.#idle;
   }
 
-  async #work(): Promise<void> {
-    for (let next = this.#take(); next !== undefined; next = this.#take()) {
-      const { examiner, version, time } = next;
-      try {
-        await examiner.keep({ place: this.#place, version, time });
-        this.problem = undefined;
-      } catch (error) {
-        this.problem = messageOf(error);
-        this.#onError(error);
-      }
-      await examiner.stop().catch(() => undefined);
-    }
-    this.#running = undefined;
-  }
-
-  #take(): WriteResult | undefined {
-    const next = this.#next;
+  async #write(): Promise<void> {
+    if (this.#next === undefined) return;
+    const { loader, version, time } = this.#next;
     this.#next = undefined;
-    return next;
+    try {
+      await loader.keep({ place: this.#place, version, time });
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = messageOf(error);
+      this.#onError(error);
+    }
+    await loader.stop().catch(() => undefined);
   }
 }

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf, messageOf } from '../diagnostics/error-message.ts';
 import { parseStrictJson } from '../diagnostics/strict-json.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
 
-/** A generation that went live, to be kept for a start with broken rules. */
+/** A rule set that went live, kept for a start with broken rules. */
 export interface LastKnownGood {
-  /** Where it was read from: what the snapshot's paths begin with. */
+  /** The directory that was read: the snapshot's paths begin with it. */
   directory: string;
   snapshot: Snapshot;
   version: string;
@@ -17,10 +18,10 @@ export interface LastKnownGood {
   time: Date;
 }
 
-/** What stands beside the files that are kept, and says which they are. */
+/** Names the folder of the files that are kept. */
 interface Manifest {
   folder: string;
-  /** Of the files in the folder: the content digest of their snapshot. */
+  /** The content digest of the folder's snapshot. */
   digest: string;
   version: string;
   /** ISO 8601. */
@@ -29,12 +30,12 @@ interface Manifest {
 
 const MANIFEST = 'manifest.json';
 
-/** A name that nobody else gives: what bears it may be removed. */
+/** A name that nobody else gives: a folder of that name may be removed. */
 const FOLDER = /^generation-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Keeps a generation in place of the one before. The manifest names the folder and is replaced in one step: whenever
- * the machine stops, one whole generation is there. Rejects with what went wrong; the one before is then still kept.
+ * Replaces the last known good. The manifest names the folder and is replaced atomically: whenever the machine stops, one
+ * complete rule set is there. The new one is verified before that. If it rejects, the previous one is still kept.
  */
 export async function writeLastKnownGood(
   place: string,
@@ -47,7 +48,7 @@ export async function writeLastKnownGood(
     const files = filesOf(snapshot, directory);
     for (const { name, text } of files) await put(join(path, name), text);
     const copy = await readSnapshot(path);
-    if (!areSame(filesOf(copy, path), files))
+    if (!isDeepStrictEqual(filesOf(copy, path), files))
       throw new Error('the files were not read as they had been written');
     const manifest: Manifest = { folder, digest: copy.contentDigest, version, time: time.toISOString() };
     await put(join(path, `.${MANIFEST}`), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -56,12 +57,12 @@ export async function writeLastKnownGood(
     await rm(path, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
-  // What is left over now takes room, and does no harm.
+  // Folders that cannot be removed take room, and do no harm.
   const old = (await readdir(place)).filter((name) => FOLDER.test(name) && name !== folder);
   await Promise.allSettled(old.map((name) => rm(join(place, name), { recursive: true, force: true })));
 }
 
-/** Reads what is kept; or why it is of no use: there is none, or it is not what was written. */
+/** Reads the last known good; or gives the reason why it cannot be used: there is none, or it is damaged. */
 export async function readLastKnownGood(place: string): Promise<LastKnownGood | Diagnostic[]> {
   const manifest = await readManifest(place);
   if ('code' in manifest) return [manifest];
@@ -91,7 +92,7 @@ function isManifest(value: unknown): value is Manifest {
   if (typeof value !== 'object' || value === null) return false;
   const { folder, digest, version, time } = value as Partial<Record<keyof Manifest, unknown>>;
   const texts = [folder, digest, version, time].every((text) => typeof text === 'string');
-  // A name, and not a way out of the place.
+  // A name, and not a path that leaves the place.
   return texts && FOLDER.test(String(folder)) && !Number.isNaN(Date.parse(String(time)));
 }
 
@@ -101,25 +102,13 @@ function damaged(place: string, what: string): Diagnostic {
   return { code: 'last-good-damaged', severity: 'error', message, file: place, hint };
 }
 
-interface NamedText {
-  /** Below the rules directory. */
-  name: string;
-  text: string;
-}
-
-function filesOf({ texts }: Snapshot, directory: string): NamedText[] {
+/** The texts of a snapshot, each with its name below the directory. */
+function filesOf({ texts }: Snapshot, directory: string): { name: string; text: string }[] {
   const { length } = shownPath(directory);
   return texts.map(({ path, text }) => ({ name: path.slice(length + 1), text }));
 }
 
-function areSame(some: readonly NamedText[], others: readonly NamedText[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ name, text }, index) => name === others[index]?.name && text === others[index].text)
-  );
-}
-
-/** On the disk itself, so that no manifest comes to name what was never written. */
+/** Flushed to the disk, so that no manifest names a file that was never written. */
 async function put(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(path, text, { mode: 0o600, flush: true });

@@ -3,256 +3,270 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { messageOf } from '../diagnostics/error-message.ts';
 import { listRules, type Reading, shownPath } from '../rule-set/list-files.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
-import type { Watcher } from '../rule-set/watcher.ts';
-import { detectChanges } from './change-detector.ts';
+import { contentOf } from '../rule-set/snapshot.ts';
+import { type Watcher, watchDirectory } from '../rule-set/watcher.ts';
 import { LastKnownGoodWriter } from './last-known-good-writer.ts';
+import type {
+  LiveRulesEvents,
+  LiveState,
+  LoadReport,
+  NewLiveState,
+  ReloadOptions,
+  RulesSource,
+} from './live-state.ts';
 import { type FallbackRuleSet, loadLastKnownGood } from './load-last-known-good.ts';
-import type { SnapshotSummary } from './loader.ts';
-import { LOADER_TIMEOUT, type LoaderClient } from './loader-client.ts';
-import { PollState } from './poll-state.ts';
-import { type ReceivedRuleSet, validateReceived } from './receive-rule-set.ts';
+import { FIRST_LOAD_LIMITS, type LoaderClient, reloadFailed } from './loader-client.ts';
+import type { SnapshotSummary } from './loader-worker.ts';
+import { receiveRuleSet } from './receive-rule-set.ts';
 import { RELOAD_DEPENDENCIES, type ReloadDependencies } from './reload-dependencies.ts';
-import { callSafely, type LiveRulesEvents, type LoadReport, reloadFailed } from './reload-report.ts';
-import type { Chunk } from './rule-set-chunks.ts';
-import type { ReloadOptions, RulesSource } from './rules-source.ts';
-import { Archives } from './source-archive.ts';
 
-/** Milliseconds for which the end waits for a disk on which the rules are being kept. */
+/** Milliseconds for which `close` waits until the last known good is written. */
 const GRACE = 2000;
 
 /**
- * The rules that a running process answers by: always one whole generation, replaced by one assignment, and only by
- * a generation without errors. Whoever answers a request reads `current` once.
+ * The rules of a running process. `state` is always one complete rule set without errors, replaced by one assignment. A
+ * request reads it once.
  */
 export class LiveRules {
-  current: RuleSet | undefined;
-  /** The parts that `current` was put together of, for a thread that decides by it: they share its rules and lists. */
-  parts: readonly Chunk[] = [];
-  /** Of the files that `current` was made of: SHA-256, in hexadecimal. */
-  digest: string | undefined;
-  loadedAt: Date | undefined;
+  state: LiveState | undefined;
   report: LoadReport | undefined;
-  /** The last report of a refusal, also after it has been mended. */
+  /** The last report of a refusal, also after the rules have been corrected. */
   lastRefusal: LoadReport | undefined;
-  /** What `current` is, as long as it is not from the directory. */
-  standIn: FallbackRuleSet | undefined;
-  /** The texts of `current`, and of what was live before it: there as soon as they are packed. */
-  readonly archives = new Archives();
-  /** Why changes are found by polling alone; undefined while the watcher works. */
+  /** The reason why changes are found by polling only; undefined while the watcher works. */
   watcherError: string | undefined;
 
   readonly directory: string;
   readonly #source: RulesSource;
-  /** What a generation is not held against is not read. */
+  /** Tests are read only if the rules have to pass them. */
   readonly #reading: Required<Reading>;
   readonly #events: LiveRulesEvents;
-  readonly #machinery: ReloadDependencies;
-  readonly #keeper: LastKnownGoodWriter | undefined;
+  readonly #dependencies: ReloadDependencies;
+  readonly #writer: LastKnownGoodWriter | undefined;
   readonly #closing = new AbortController();
-  readonly #last = new PollState();
-  /** What `current` was read from, and what was said of it. */
-  #live: { contentDigest: string; diagnostics: Diagnostic[] } | undefined;
-  #running: Promise<void> | undefined;
+  /** The fingerprint of the last reading: polls compare with it. */
+  #seen = '';
+  /** The snapshot that was refused last, as `refusalOf` names it. */
+  #refused: string | undefined;
+  /** The fingerprint at which the loader failed last. */
+  #failed: string | undefined;
+  #commitProblem: string | undefined;
+  #reloading: Promise<void> | undefined;
   #again = false;
-  /** Whether the next look may find most rules gone. */
-  #confirmed = false;
-  #examiner: LoaderClient | undefined;
-  #hints: Watcher | undefined;
+  /** Whether the next reload may remove most rules. */
+  #mayShrink = false;
+  #loader: LoaderClient | undefined;
+  #watcher: Watcher | undefined;
 
-  constructor(source: RulesSource, events: LiveRulesEvents, machinery: Partial<ReloadDependencies> = {}) {
+  constructor(source: RulesSource, events: LiveRulesEvents, dependencies: Partial<ReloadDependencies> = {}) {
     this.directory = source.directory;
     this.#source = source;
     this.#reading = { tests: source.gate === 'tests' };
     this.#events = events;
-    this.#machinery = { ...RELOAD_DEPENDENCIES, ...machinery };
+    this.#dependencies = { ...RELOAD_DEPENDENCIES, ...dependencies };
     const { lastGood } = source;
     if (lastGood !== undefined)
-      this.#keeper = new LastKnownGoodWriter(lastGood, (error) =>
+      this.#writer = new LastKnownGoodWriter(lastGood, (error) =>
         callSafely(() => events.onKeepError?.(error)),
       );
   }
 
-  /** Why what is live is not kept for the next start; undefined where it is, or need not be. */
-  get keepError(): string | undefined {
-    return this.#keeper?.problem;
+  get current(): RuleSet | undefined {
+    return this.state?.ruleSet;
   }
 
-  /** Loads the first generation; where it must not go live, the one that was kept, if that is sound. Nothing is watched yet. */
+  get digest(): string | undefined {
+    return this.state?.digest;
+  }
+
+  get loadedAt(): Date | undefined {
+    return this.state?.loadedAt;
+  }
+
+  /** The live rules, as long as they are the last known good and not those of the directory. */
+  get standIn(): FallbackRuleSet | undefined {
+    if (this.state?.source.kind !== 'last-known-good') return undefined;
+    const { ruleSet, digest, source } = this.state;
+    return { ruleSet, digest, from: source.from, keptSince: source.keptSince };
+  }
+
+  /** The reason why the live rules are not written as last known good; undefined if they are, or need not be. */
+  get keepError(): string | undefined {
+    return this.#writer?.problem;
+  }
+
+  /** Loads the rules for the first time; if they must not go live, the last known good. Does not watch the directory. */
   load(): Promise<LoadReport | undefined> {
     return this.reload();
   }
 
-  /** Follows the directory from now on: by watching, and by polling for what watching misses. */
+  /** Follows the directory from now on, by watching and by polling. */
   follow(): void {
-    const hint = () => void this.reload();
-    this.#hints = detectChanges({
-      ...this.#machinery,
+    const onHint = () => void this.reload();
+    this.#watcher = watchDirectory({
+      ...this.#dependencies,
       directory: this.directory,
       reading: this.#reading,
-      lastSeen: () => (this.#running === undefined ? this.#last.fingerprint : undefined),
-      onHint: hint,
+      lastSeen: () => (this.#reloading === undefined ? this.#seen : undefined),
+      onHint,
       onError: (error) => {
         this.watcherError = messageOf(error);
         callSafely(() => this.#events.onWatcherError(error));
       },
       onReady: () => {
-        // What it missed while it was away, the poll has found, or a look finds now.
-        if (this.watcherError !== undefined) hint();
+        // The watcher may have missed changes that no poll has found yet.
+        if (this.watcherError !== undefined) onHint();
         this.watcherError = undefined;
       },
     });
   }
 
   /**
-   * Looks at the directory now and waits for the result; joins a look that is already under way, and looks again
-   * after it. Never rejects. The report is `unchanged` where there was nothing new; undefined before the first one.
+   * Reloads now and waits for the result; joins a reload that is already running, and reloads again after it. Never
+   * rejects. The report is `unchanged` if nothing new was found; undefined before the first one.
    */
   async reload({ shrink }: ReloadOptions = {}): Promise<LoadReport | undefined> {
     const before = this.report;
     if (!this.#closing.signal.aborted) {
       this.#again = true;
-      this.#confirmed ||= shrink === 'allow';
-      this.#running ??= this.#run();
-      await this.#running;
+      this.#mayShrink ||= shrink === 'allow';
+      this.#reloading ??= this.#reloadUntilQuiet();
+      await this.#reloading;
     }
     const { report } = this;
     return report === before && report?.result === 'loaded' ? { ...report, result: 'unchanged' } : report;
   }
 
-  /** Ends what is under way, without a report; the live generation stays. */
+  /** Ends a running reload without a report; the live rules stay. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await Promise.allSettled([this.#hints?.close(), this.#examiner?.stop(), this.#running]);
-    await Promise.race([this.#keeper?.idle(), wait(GRACE, undefined, { ref: false })]);
+    await Promise.allSettled([this.#watcher?.close(), this.#loader?.stop(), this.#reloading]);
+    await Promise.race([this.#writer?.idle(), wait(GRACE, undefined, { ref: false })]);
   }
 
-  /** One look at a time; what happens meanwhile is found by one more. */
-  async #run(): Promise<void> {
+  /** Runs one reload at a time; one more finds the changes that came meanwhile. */
+  async #reloadUntilQuiet(): Promise<void> {
     while (this.#again && !this.#closing.signal.aborted) {
-      const confirmed = this.#confirmed;
+      const mayShrink = this.#mayShrink;
       this.#again = false;
-      this.#confirmed = false;
-      await this.#look(confirmed);
+      this.#mayShrink = false;
+      await this.#reloadOnce(mayShrink);
     }
-    // In the same turn as the last look at #again, so that no call falls between the two.
-    this.#running = undefined;
+    // In the same turn as the last test of #again, so that no call falls between the two.
+    this.#reloading = undefined;
   }
 
-  async #look(confirmed: boolean): Promise<void> {
+  async #reloadOnce(mayShrink: boolean): Promise<void> {
     const { directory } = this;
-    const { fingerprint } = await listRules(directory, this.#reading);
+    const { fingerprint: listed } = await listRules(directory, this.#reading);
     try {
-      const changed = fingerprint !== this.#last.fingerprint;
-      // Nobody waits for the first one but the start, and nothing is being written.
-      const settle = this.report === undefined ? 0 : this.#machinery.pace.settle;
-      const examiner = this.#startLoader();
-      const sight = await examiner.read({ directory, ...this.#reading, settle, changed });
+      const changed = listed !== this.#seen;
+      // Only the start waits for the first load, and nothing is being written.
+      const settle = this.report === undefined ? 0 : this.#dependencies.pace.settle;
+      const loader = this.#startLoader();
+      const summary = await loader.read({ directory, ...this.#reading, listed, settle, changed });
       this.#closing.signal.throwIfAborted();
-      // Before the examination, which takes a while: a poll must not take for new what is being examined.
-      const moved = this.#last.moved(sight);
-      const problem = this.#last.newCommitProblem(sight);
-      if (problem !== undefined) callSafely(() => this.#events.onCommitProblem?.(problem));
-      if (sight.contentDigest === this.#live?.contentDigest && sight.diagnostics.length === 0)
-        this.#confirm(sight, this.#live.diagnostics);
-      else if (moved || confirmed || !this.#last.refused(sight))
-        await this.#take(sight, await this.#examine(examiner, sight, confirmed));
+      // Before the validation, which takes a while: a poll must not take for new what is being validated.
+      this.#seen = summary.fingerprint;
+      this.#tellCommitProblem(summary.commitProblem);
+      if (this.#isLive(summary)) this.#confirm(summary);
+      else if (mayShrink || refusalOf(summary) !== this.#refused)
+        await this.#validate(loader, summary, mayShrink);
     } catch (error) {
-      this.#last.failed(fingerprint);
+      // Tried again: once at the next poll, then at each full interval.
+      this.#seen = listed === this.#failed ? listed : '';
+      this.#failed = listed;
+      this.#refused = undefined;
       await this.#refuse([reloadFailed(directory, error)]);
     } finally {
-      await this.#stopExaminer();
+      await this.#stopLoader();
     }
   }
 
   #startLoader(): LoaderClient {
     this.#closing.signal.throwIfAborted();
-    this.#examiner = this.#machinery.startLoader(this.current === undefined ? LOADER_TIMEOUT : undefined);
-    return this.#examiner;
+    this.#loader = this.#dependencies.startLoader(this.state === undefined ? FIRST_LOAD_LIMITS : undefined);
+    return this.#loader;
   }
 
   /** A thread that cannot be stopped must not stop the following. */
-  async #stopExaminer(): Promise<void> {
-    await this.#examiner?.stop().catch(() => undefined);
-    this.#examiner = undefined;
+  async #stopLoader(): Promise<void> {
+    await this.#loader?.stop().catch(() => undefined);
+    this.#loader = undefined;
   }
 
-  #examine(
-    examiner: LoaderClient,
-    { version }: SnapshotSummary,
-    confirmed: boolean,
-  ): Promise<ReceivedRuleSet> {
+  #isLive({ contentDigest, diagnostics }: SnapshotSummary): boolean {
+    const source = this.state?.source;
+    return source?.kind === 'directory' && source.contentDigest === contentDigest && diagnostics.length === 0;
+  }
+
+  async #validate(loader: LoaderClient, summary: SnapshotSummary, confirmed: boolean): Promise<void> {
     const { gate, levels = {}, shrink } = this.#source;
     const { current, directory } = this;
+    const { version, digest, contentDigest } = summary;
     const mayShrink = confirmed || shrink === 'allow' || current === undefined;
     const guarded = mayShrink ? undefined : { ruleSet: current, directory: shownPath(directory) };
-    return validateReceived(examiner, { gate, levels, now: Date.now() }, { version, guarded });
-  }
-
-  async #take(sight: SnapshotSummary, candidate: ReceivedRuleSet): Promise<void> {
-    const { ruleSet, diagnostics } = candidate;
+    const options = { gate, levels, now: Date.now() };
+    const received = await receiveRuleSet(loader, options, { version, guarded });
+    const { ruleSet, diagnostics } = received;
     if (this.#closing.signal.aborted) return;
-    this.#last.came(ruleSet === undefined ? 'refused' : 'sound', sight);
+    this.#failed = undefined;
+    this.#refused = ruleSet === undefined ? refusalOf(summary) : undefined;
     if (ruleSet === undefined) return this.#refuse(diagnostics);
-    this.#goLive(ruleSet, sight.digest, candidate.parts);
-    this.#live = { contentDigest: sight.contentDigest, diagnostics };
-    const packed = this.archives.take(this.#examiner);
+    const source = { kind: 'directory', contentDigest, diagnostics } as const;
+    const { parts, texts } = received;
+    this.#goLive({ ruleSet, parts, texts, digest, source });
     this.#keep();
     this.#tell('loaded', diagnostics);
-    await packed;
   }
 
-  /** What is live stays; as long as nothing is, what was kept is to answer. */
+  #goLive(state: NewLiveState): void {
+    this.state = { ...state, loadedAt: new Date(), formerTexts: this.state?.texts };
+  }
+
+  /** The live rules stay; if there are none, the last known good goes live. */
   async #refuse(diagnostics: Diagnostic[]): Promise<void> {
     const { lastGood } = this.#source;
-    const needed = this.current === undefined && lastGood !== undefined;
-    const more = needed ? await this.#letStandIn(lastGood) : [];
+    const needed = this.state === undefined && lastGood !== undefined;
+    const more = needed ? await this.#fallBack(lastGood) : [];
     if (!this.#closing.signal.aborted) this.#tell('refused', [...diagnostics, ...more]);
   }
 
-  /** Lets what was kept answer; or gives why it cannot. */
-  async #letStandIn(from: string): Promise<Diagnostic[]> {
-    await this.#stopExaminer();
+  /** Lets the last known good go live, or gives the reasons why it cannot. */
+  async #fallBack(from: string): Promise<Diagnostic[]> {
+    await this.#stopLoader();
     try {
-      const kept = await loadLastKnownGood(this.#startLoader(), from, this.#source);
-      if (Array.isArray(kept)) return kept;
-      const { standIn, parts } = kept;
-      this.#goLive(standIn.ruleSet, standIn.digest, parts, standIn);
-      await this.archives.take(this.#examiner);
+      const fallback = await loadLastKnownGood(this.#startLoader(), from, this.#source);
+      if (Array.isArray(fallback)) return fallback;
+      this.#goLive(fallback);
       return [];
     } catch (error) {
       return [reloadFailed(from, error)];
     }
   }
 
-  #goLive(ruleSet: RuleSet, digest: string, parts: readonly Chunk[], standIn?: FallbackRuleSet): void {
-    const loadedAt = new Date();
-    this.current = ruleSet;
-    this.parts = parts;
-    this.digest = digest;
-    this.loadedAt = loadedAt;
-    this.standIn = standIn;
-    callSafely(() => this.#events.onLive?.({ version: ruleSet.version, loadedAt, parts }));
-  }
-
-  /** The thread keeps what it has read, from here on for itself. */
+  /** Writes the last known good beside the answering of requests; the loader is the writer's from here on. */
   #keep(): void {
-    const [examiner, version, time] = [this.#examiner, this.current?.version, this.loadedAt];
-    if (this.#keeper === undefined || examiner === undefined || version === undefined || time === undefined)
-      return;
-    this.#keeper.keep({ examiner, version, time });
-    this.#examiner = undefined;
+    const [loader, state] = [this.#loader, this.state];
+    if (this.#writer === undefined || loader === undefined || state === undefined) return;
+    this.#writer.keep({ loader, version: state.ruleSet.version, time: state.loadedAt });
+    this.#loader = undefined;
   }
 
-  /** The bytes are the live generation's: an earlier error is mended, and the commit may be another. */
-  #confirm(sight: SnapshotSummary, diagnostics: Diagnostic[]): void {
-    this.#last.came('sound', sight);
-    const { version } = sight;
-    if (this.current !== undefined && this.current.version !== version) {
-      this.current = { ...this.current, version };
-      callSafely(() => this.#events.onVersion?.(version));
-    }
+  /** The directory has the live content: an earlier error has been corrected, and the commit may be another. */
+  #confirm({ version }: SnapshotSummary): void {
+    const { state } = this;
+    this.#failed = undefined;
+    this.#refused = undefined;
+    if (state?.source.kind !== 'directory') return;
+    if (state.ruleSet.version !== version) this.state = { ...state, ruleSet: { ...state.ruleSet, version } };
     if (this.keepError !== undefined) this.#keep();
-    if (this.report?.result === 'refused') this.#tell('unchanged', diagnostics);
+    if (this.report?.result === 'refused') this.#tell('unchanged', state.source.diagnostics);
+  }
+
+  #tellCommitProblem(problem: string | undefined): void {
+    const isNew = problem !== this.#commitProblem;
+    this.#commitProblem = problem;
+    if (isNew && problem !== undefined) callSafely(() => this.#events.onCommitProblem?.(problem));
   }
 
   #tell(result: LoadReport['result'], diagnostics: Diagnostic[]): void {
@@ -260,5 +274,19 @@ export class LiveRules {
     this.report = report;
     if (result === 'refused') this.lastRefusal = report;
     callSafely(() => this.#events.onReport(report, this.current));
+  }
+}
+
+/** A snapshot by its files and their content: the same one is not validated, and refused, twice. */
+function refusalOf(summary: SnapshotSummary): string {
+  return `${summary.fingerprint}\n${contentOf(summary)}`;
+}
+
+/** A listener that throws must not end the following, and still less the process. */
+function callSafely(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
   }
 }

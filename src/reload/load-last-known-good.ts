@@ -1,36 +1,36 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
+import type { NewLiveState, RulesSource } from './live-state.ts';
 import type { LoaderClient } from './loader-client.ts';
-import { validateReceived } from './receive-rule-set.ts';
-import type { Chunk } from './rule-set-chunks.ts';
-import type { RulesSource } from './rules-source.ts';
+import { receiveRuleSet } from './receive-rule-set.ts';
 
-/** What a service answers by while its rules directory has nothing that may go live. */
+/** The last known good that answers requests while nothing in the rules directory may go live. */
 export interface FallbackRuleSet {
   /** Its version ends in `.last-good`. */
   ruleSet: RuleSet;
   digest: string;
-  /** Where it is kept. */
+  /** The directory in which it is kept. */
   from: string;
-  /** When it had gone live. */
+  /** When it went live. */
   keptSince: Date;
 }
 
 /**
- * What is kept has to pass what a change has to pass, as of the time when it went live: a test or a check that
- * depends on the date must not take away what is to help. Another release of hookgate may judge otherwise.
+ * Loads the last known good at a start, or gives the reasons why it cannot be used. It has to pass the checks of a
+ * change as of the time when it went live: a test that depends on the date must not rule out the fallback. Another
+ * release of hookgate may check more.
  */
 export async function loadLastKnownGood(
-  examiner: LoaderClient,
+  loader: LoaderClient,
   from: string,
   { gate, levels = {} }: Pick<RulesSource, 'gate' | 'levels'>,
-): Promise<{ standIn: FallbackRuleSet; parts: Chunk[] } | Diagnostic[]> {
-  const kept = await examiner.readKept(from);
+): Promise<NewLiveState | Diagnostic[]> {
+  const kept = await loader.readLastKnownGood(from);
   if (Array.isArray(kept)) return kept;
   const { version, digest, time } = kept;
-  const judging = { gate, levels, now: time.getTime() };
-  const candidate = await validateReceived(examiner, judging, { version: `${version}.last-good` });
-  if (candidate.ruleSet === undefined) return candidate.diagnostics;
-  const { ruleSet, parts } = candidate;
-  return { standIn: { ruleSet, digest, from, keptSince: time }, parts };
+  const options = { gate, levels, now: time.getTime() };
+  const received = await receiveRuleSet(loader, options, { version: `${version}.last-good` });
+  if (received.ruleSet === undefined) return received.diagnostics;
+  const { ruleSet, parts, texts } = received;
+  return { ruleSet, parts, texts, digest, source: { kind: 'last-known-good', from, keptSince: time } };
 }

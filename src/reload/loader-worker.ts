@@ -1,13 +1,106 @@
-import { type MessagePort, workerData } from 'node:worker_threads';
-import { RuleLoader } from './loader.ts';
-import { serveWorkerRpc } from './worker-rpc-server.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Reading } from '../rule-set/list-files.ts';
+import type { RuleSetPart } from '../rule-set/rule-set.ts';
+import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
+import { type SourceTexts, sourceTextsOf } from '../rule-set/source-texts.ts';
+import { type RulesVersion, versionOf } from '../rule-set/version.ts';
+import { readLastKnownGood, writeLastKnownGood } from './last-known-good.ts';
+import type { ValidationOptions } from './validate.ts';
 
-const parts: MessagePort = workerData.parts;
-serveWorkerRpc(
-  ({ onStep }) =>
-    new RuleLoader({
-      onStep,
-      // Here, and nowhere else, rules and lists leave the thread.
-      onPart: (part) => parts.postMessage(part),
-    }),
-);
+/** A snapshot without its texts: enough to know whether there is anything to validate. */
+export interface SnapshotSummary extends Omit<Snapshot, 'texts' | 'requestProblems'>, RulesVersion {}
+
+export interface ReadTask extends Required<Reading> {
+  directory: string;
+  /** The fingerprint of the directory a moment ago, if it is known. */
+  listed?: string;
+  /** Milliseconds for which the directory has to be quiet first. */
+  settle: number;
+  /** Whether the snapshot will probably be validated. */
+  changed: boolean;
+}
+
+export interface KeepTask {
+  place: string;
+  version: string;
+  /** When the rules went live. */
+  time: Date;
+}
+
+export interface ValidationResult {
+  diagnostics: Diagnostic[];
+  /** The number of parts to fetch: none if there is an error. */
+  parts: number;
+}
+
+export interface LastKnownGoodSummary {
+  version: string;
+  digest: string;
+  time: Date;
+}
+
+/**
+ * Reads and validates one rules directory, and writes it as last known good: the functions of the loader's worker
+ * thread. Arguments and results are plain data.
+ */
+export class RuleLoader {
+  readonly #onStep: () => void;
+  #directory = '';
+  #snapshot: Snapshot | undefined;
+  #parts: RuleSetPart[] = [];
+
+  /** @param onStep called at each step of a reading that may take long */
+  constructor(onStep: () => void) {
+    this.#onStep = onStep;
+  }
+
+  async read({ directory, changed, ...reading }: ReadTask): Promise<SnapshotSummary> {
+    // Loading the compiler overlaps with reading; a poll that finds nothing new does without it.
+    const compiler = changed ? import('./validate.ts') : undefined;
+    const snapshot = await readSnapshot(directory, { ...reading, onRound: this.#onStep });
+    await compiler;
+    this.#directory = directory;
+    this.#snapshot = snapshot;
+    const { texts, requestProblems, ...summary } = snapshot;
+    this.#onStep();
+    return { ...summary, ...(await versionOf(snapshot, directory)) };
+  }
+
+  async readLastKnownGood(place: string): Promise<LastKnownGoodSummary | Diagnostic[]> {
+    const kept = await readLastKnownGood(place);
+    if (Array.isArray(kept)) return kept;
+    const { directory, snapshot, version, time } = kept;
+    this.#directory = directory;
+    this.#snapshot = snapshot;
+    return { version, digest: snapshot.digest, time };
+  }
+
+  /** Lints, compiles and tests the snapshot. */
+  async validate(options: ValidationOptions): Promise<ValidationResult> {
+    const { validate } = await import('./validate.ts');
+    const { diagnostics, parts } = await validate(this.#directory, this.#read(), options);
+    this.#parts = parts;
+    return { diagnostics, parts: parts.length };
+  }
+
+  /** A part of the validated rule set. Fetched one by one: the main thread answers requests in between. */
+  part(index: number): RuleSetPart {
+    const part = this.#parts[index];
+    if (part === undefined) throw new Error(`the rule set has no part ${index}`);
+    return part;
+  }
+
+  texts(): SourceTexts {
+    return sourceTextsOf(this.#read());
+  }
+
+  async keep({ place, version, time }: KeepTask): Promise<void> {
+    const directory = this.#directory;
+    await writeLastKnownGood(place, { directory, snapshot: this.#read(), version, time });
+  }
+
+  #read(): Snapshot {
+    if (this.#snapshot === undefined) throw new Error('nothing has been read');
+    return this.#snapshot;
+  }
+}

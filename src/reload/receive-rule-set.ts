@@ -1,37 +1,41 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.ts';
-import type { RuleSet } from '../rule-set/rule-set.ts';
+import { type RuleSet, RuleSetBuilder, type RuleSetPart } from '../rule-set/rule-set.ts';
+import type { LiveState } from './live-state.ts';
 import type { LoaderClient } from './loader-client.ts';
-import { type Chunk, RuleSetBuilder } from './rule-set-chunks.ts';
 import { shrinkage } from './shrink-guard.ts';
 import type { ValidationOptions } from './validate.ts';
 
-/** A generation that may go live, or why it must not. */
+/** A rule set that may go live, or the errors that forbid it. */
 export type ReceivedRuleSet =
-  | { ruleSet: RuleSet; parts: Chunk[]; diagnostics: Diagnostic[] }
+  | (Pick<LiveState, 'ruleSet' | 'parts' | 'texts'> & { diagnostics: Diagnostic[] })
   | { ruleSet?: undefined; diagnostics: Diagnostic[] };
 
-/** What must not lose most of its rules by a change. */
+/** The live rule set, which must not lose most of its rules by a change. */
 export interface Guarded {
   ruleSet: RuleSet;
-  /** As the reader knows it. */
+  /** As shown to the reader. */
   directory: string;
 }
 
-/** Examines what the thread has read, and puts together what is sound: part by part, with requests in between. */
-export async function validateReceived(
-  examiner: LoaderClient,
-  examination: ValidationOptions,
+/** Lets the loader validate its snapshot; a valid one is fetched and compiled part by part, between requests. */
+export async function receiveRuleSet(
+  loader: LoaderClient,
+  options: ValidationOptions,
   { version, guarded }: { version: string; guarded?: Guarded | undefined },
 ): Promise<ReceivedRuleSet> {
-  const { diagnostics, parts } = await examiner.examine(examination);
+  const { diagnostics, parts: count } = await loader.validate(options);
   if (diagnostics.some(isError)) return { diagnostics };
-  const assembly = new RuleSetBuilder();
-  const taken: Chunk[] = [];
-  for await (const part of parts) {
-    assembly.add(part);
-    taken.push(part);
+  const builder = new RuleSetBuilder();
+  const parts: RuleSetPart[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const part = await loader.part(index);
+    await builder.add(part);
+    parts.push(part);
   }
-  const ruleSet = assembly.ruleSet(version);
+  const ruleSet = builder.ruleSet(version);
   const lost = guarded === undefined ? [] : shrinkage(guarded.ruleSet, ruleSet, guarded.directory);
-  return lost.length > 0 ? { diagnostics: lost } : { ruleSet, parts: taken, diagnostics };
+  if (lost.length > 0) return { diagnostics: lost };
+  // Rules without texts answer requests all the same.
+  const texts = await loader.texts().catch(() => undefined);
+  return { ruleSet, parts, texts, diagnostics };
 }

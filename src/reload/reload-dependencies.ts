@@ -1,15 +1,14 @@
-import { watchRules } from '../rule-set/watcher.ts';
+import { type BackOff, watchRules } from '../rule-set/watcher.ts';
 import { type LoaderClient, type LoaderLimits, startLoader } from './loader-client.ts';
-import type { BackOff } from './restarting-watcher.ts';
 
-/** Milliseconds. `settle`: quiet before reading; `poll`: between two looks; `full`: between two complete readings. */
+/** Milliseconds. `settle`: quiet before reading; `poll`: between two polls; `full`: between two unconditional reloads. */
 export interface ReloadIntervals {
   settle: number;
   poll: number;
   full: number;
 }
 
-/** What live rules work with; a test may slow it down, blind it or let it fail. */
+/** Dependencies of live rules; tests slow them down, blind them or let them fail. */
 export interface ReloadDependencies {
   pace: ReloadIntervals;
   backOff: BackOff;
@@ -18,7 +17,6 @@ export interface ReloadDependencies {
   startLoader: (limits?: LoaderLimits) => LoaderClient;
 }
 
-/** As it ships. */
 export const RELOAD_DEPENDENCIES: ReloadDependencies = {
   pace: { settle: 100, poll: 2000, full: 60_000 },
   backOff: { first: 1000, longest: 60_000 },
@@ -26,9 +24,9 @@ export const RELOAD_DEPENDENCIES: ReloadDependencies = {
   startLoader,
 };
 
-/** Leaves the first look to a thread that is there already. Each one after it gets a thread of its own. */
-export function firstOf(examiner: LoaderClient | undefined): ReloadDependencies['startLoader'] {
-  let ready = examiner;
+/** Leaves the first load to a loader that has been started already; each later one gets a loader of its own. */
+export function firstOf(loader: LoaderClient | undefined): ReloadDependencies['startLoader'] {
+  let ready = loader;
   return (limits) => {
     const next = ready ?? startLoader(limits);
     ready = undefined;

@@ -2,16 +2,15 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 
-/** From this many on, of rules or of a list's entries, losing more than half of them is no everyday change. */
+/** The number of rules or list entries from which on losing more than half of them is no everyday change. */
 const MANY = 8;
 
 type RulesOfType = NonNullable<ReturnType<Endpoint['requestTypes']['get']>>;
 
 /**
- * What a generation would lose that looks like a file that was cut off: valid, and with the denials gone. Empty for
- * an everyday change.
+ * Finds losses that look like a truncated file: it is valid, and its denials are gone. Empty for an everyday change.
  *
- * @param directory as the reader knows it
+ * @param directory as diagnostics show it
  */
 export function shrinkage(before: RuleSet, after: RuleSet, directory: string): Diagnostic[] {
   const lost = [...before.endpoints.values()].flatMap((endpoint) =>
@@ -31,7 +30,7 @@ export function shrinkage(before: RuleSet, after: RuleSet, directory: string): D
     }));
 }
 
-/** Lists that would be empty, or lose more than half of many entries: who is kept out by one would be let in. */
+/** Lists that would be empty, or lose more than half of many entries: a denylist would allow those it denies. */
 function lostEntries(before: RuleSet, after: RuleSet): string[] {
   const left = new Map(after.lists.map(({ name, entries }) => [name, entries]));
   return before.lists.flatMap(({ name, entries: had }) => {
@@ -42,8 +41,8 @@ function lostEntries(before: RuleSet, after: RuleSet): string[] {
 }
 
 /**
- * Request types in which what no rule decides is let in, and most rules that deny are gone. An endpoint that is gone
- * lets nobody in.
+ * Request types whose default allows, and of which most denying rules are gone. A removed endpoint is no risk: it allows
+ * nobody.
  */
 function lostDenials(before: Endpoint, after: Endpoint | undefined): Pick<Diagnostic, 'file' | 'message'>[] {
   if (after === undefined) return [];

@@ -1,89 +1,86 @@
-import { type Transferable, Worker } from 'node:worker_threads';
+import { setPriority } from 'node:os';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { type BirpcOptions, createBirpc } from 'birpc';
 import { endProcessGroups, noProcessGroups } from '../rule-set/git/process-group.ts';
 
-/** What a thread is asked. It begins with one question after the other, and may answer another one first. */
-export interface WorkerRequest {
-  number: number;
-  task: string;
-  of: unknown;
+/** The functions of a worker as the main thread calls them. Arguments and results are plain data. */
+export type Remote<Functions> = {
+  [Name in keyof Functions]: Functions[Name] extends (...input: infer Input) => infer Output
+    ? (...input: Input) => Promise<Awaited<Output>>
+    : never;
+};
+
+/** The functions of the main thread that a worker may call. */
+interface Progress {
+  /** The worker is alive: the time limit of its calls begins anew. */
+  step: () => void;
 }
 
-/** What it answers; any number of steps, then one of the others. */
-export type WorkerResponse =
-  | { kind: 'step' }
-  | { kind: 'done'; number: number; result: unknown }
-  | { kind: 'failed'; number: number; error: unknown };
-
-/** What can be asked of a thread: the methods of who works in it. Question and answer are plain data. */
-type Tasks<Desk> = {
-  [Name in keyof Desk as Desk[Name] extends (of: never) => unknown ? Name : never]: Desk[Name];
-};
-type Asked<Work> = Work extends (of: infer Of) => unknown ? Of : never;
-type Answered<Work> = Work extends (of: never) => infer Result ? Awaited<Result> : never;
-
-export interface ThreadOptions {
-  /** What runs in it. */
+export interface WorkerOptions {
   program: URL;
   /** MiB. */
   memory: number;
-  /** How far it stands back behind other threads: up to 19; left out, not at all. */
+  /** How far the thread's priority is lowered: up to 19; left out, not at all. */
   niceness?: number;
   workerData?: object;
-  transferList?: Transferable[];
 }
 
-/** A worker, by what can be asked of it. */
-export class WorkerClient<Desk> {
-  readonly #worker: Worker;
-  /** Rejects when it ends. */
-  readonly #ended: Promise<never>;
-  #asked = 0;
+/** birpc's own time-out is off: some calls have a limit of their own, others may wait for a disk. */
+const COMMON = { timeout: -1, bind: 'functions' } satisfies Partial<BirpcOptions<object>>;
 
-  constructor({ program, memory, niceness, workerData = {}, transferList = [] }: ThreadOptions) {
+/** A worker thread and its functions. Calls reject once the thread has ended, with the reason. */
+export class WorkerClient<Functions> {
+  readonly #worker: Worker;
+  readonly #rpc;
+  /** Rejects when the thread ends. */
+  readonly #ended: Promise<never>;
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  constructor({ program, memory, niceness, workerData: data = {} }: WorkerOptions) {
     const processGroups = noProcessGroups();
-    this.#worker = new Worker(program, {
-      workerData: { ...workerData, niceness, processGroups },
-      transferList,
+    const worker = new Worker(program, {
+      workerData: { ...data, niceness, processGroups },
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });
+    this.#worker = worker;
     this.#ended = new Promise((_, reject) => {
-      // Not once: an error that nobody listens to ends the process.
-      this.#worker.on('error', reject);
-      this.#worker.once('messageerror', reject);
-      this.#worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
+      // Not once: an error without a listener ends the process.
+      worker.on('error', reject);
+      worker.once('messageerror', reject);
+      worker.once('exit', (code) => reject(new Error(`the thread ended with ${code}`)));
     });
-    this.#worker.once('exit', () => endProcessGroups(processGroups));
-    // Whether anybody still waits for it is not known here.
+    worker.once('exit', () => endProcessGroups(processGroups));
+    // Nobody may be waiting for it.
     this.#ended.catch(() => undefined);
+    const progress: Progress = {
+      step: () => {
+        for (const timer of this.#timers) timer.refresh();
+      },
+    };
+    this.#rpc = createBirpc<Record<string, (input: unknown) => never>, Progress>(progress, {
+      ...COMMON,
+      post: (message) => worker.postMessage(message),
+      on: (listener) => void worker.on('message', listener),
+    });
   }
 
-  /** @param limit milliseconds without a sign of life after which it is ended; left out, it may take its time */
-  async ask<Name extends keyof Tasks<Desk> & string>(
-    task: Name,
-    of: Asked<Desk[Name]>,
+  /** @param limit milliseconds without a sign of life after which the thread is ended; left out, none */
+  async call<Name extends keyof Functions & string>(
+    name: Name,
+    input: Parameters<Remote<Functions>[Name]>[0],
     limit?: number,
-  ): Promise<Answered<Desk[Name]>> {
-    this.#asked += 1;
-    const number = this.#asked;
+  ): Promise<Awaited<ReturnType<Remote<Functions>[Name]>>> {
     const timer = limit === undefined ? undefined : setTimeout(() => this.#worker.terminate(), limit);
-    const { promise, resolve, reject } = Promise.withResolvers<Answered<Desk[Name]>>();
-    const listen = (answer: WorkerResponse) => {
-      if (answer.kind === 'step') timer?.refresh();
-      else if (answer.number !== number) return;
-      else if (answer.kind === 'failed') reject(answer.error);
-      else resolve(answer.result as Answered<Desk[Name]>);
-    };
-    this.#worker.on('message', listen);
-    this.#worker.postMessage({ number, task, of } satisfies WorkerRequest);
+    if (timer !== undefined) this.#timers.add(timer);
     try {
-      return await Promise.race([promise, this.#ended]);
+      return await Promise.race([this.#ended, this.#rpc.$call(name, input)]);
     } finally {
       clearTimeout(timer);
-      this.#worker.off('message', listen);
+      if (timer !== undefined) this.#timers.delete(timer);
     }
   }
 
-  /** The processor time that it has used, in milliseconds; rejects where it does not run. */
+  /** The processor time that the thread has used, in milliseconds; rejects if it does not run. */
   async processorTime(): Promise<number> {
     const { user, system } = await this.#worker.cpuUsage();
     return (user + system) / 1000;
@@ -91,5 +88,43 @@ export class WorkerClient<Desk> {
 
   async stop(): Promise<void> {
     await this.#worker.terminate();
+  }
+}
+
+/**
+ * Answers the calls of the main thread by the functions of an object.
+ *
+ * @param open creates the functions; `onStep` reports that a long call makes progress
+ */
+export function serveWorker(open: (events: { onStep: () => void }) => object): void {
+  const { niceness }: { niceness?: number } = workerData;
+  if (niceness !== undefined) lowerThreadPriority(niceness);
+  const functions = open({ onStep: () => void rpc.step.asEvent() });
+  const rpc = createBirpc<Progress>(functions as Record<string, unknown>, {
+    ...COMMON,
+    post: (message) => {
+      try {
+        parentPort?.postMessage(message);
+      } catch (error) {
+        // A result or an error that cannot be cloned: its call rejects with the reason.
+        parentPort?.postMessage({ ...message, r: undefined, e: error });
+      }
+    },
+    on: (listener) => void parentPort?.on('message', listener),
+  });
+}
+
+/**
+ * Lowers the priority of the calling thread. On Linux alone: there each thread has a niceness of its own, and 0 means the
+ * calling one (setpriority(2), under BUGS); elsewhere it would be the process.
+ *
+ * @param niceness up to 19
+ */
+export function lowerThreadPriority(niceness: number): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(0, niceness);
+  } catch {
+    // A sandbox may forbid it. Then requests wait a little longer during a reload.
   }
 }

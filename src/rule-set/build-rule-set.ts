@@ -6,13 +6,13 @@ import { forAnswering, listsByName } from '../rules/lists/list.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 import { type RuleSet, summaryOf } from './rule-set.ts';
 
-/** More findings than this fill a log line and tell no more; errors in rules repeat each other. */
+/** The most findings that are reported if there are errors, which repeat each other: more would only fill a log line. */
 const MOST_FINDINGS = 500;
 
 /**
- * Builds a generation out of what was parsed: all of it, or nothing but diagnostics.
+ * Lints and compiles parsed rules: the complete rule set, or only diagnostics.
  *
- * @param options how lint judges; left out, only what keeps rules from being compiled is looked for
+ * @param options of lint; left out, rules are only compiled
  */
 export function buildRuleSet(
   parsed: ParsedRules,
@@ -30,7 +30,7 @@ export function buildRuleSet(
     ...(options ? lint(parsed, options) : []),
     ...compiled,
   ];
-  // What is wrong with a list is found by every file that uses it.
+  // A mistake in a list is found by every file that uses it.
   const diagnostics = sortDiagnostics(
     new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
   );

@@ -1,25 +1,33 @@
 import { listRules } from './list-files.ts';
 import { contentOf, readSnapshot, type Snapshot } from './snapshot.ts';
-import { watchRules } from './watcher.ts';
+import { watchDirectory } from './watcher.ts';
 
-/** Milliseconds. `settle`: quiet before reading; `poll`: between two looks for what the watcher missed. */
-const PACE = { settle: 100, poll: 2000 };
+/** Milliseconds. `settle`: quiet before reading; the others as for a directory watcher. */
+const PACE = { settle: 100, poll: 2000, full: Number.POSITIVE_INFINITY };
+const BACK_OFF = { first: 1000, longest: 60_000 };
 
-/** A rules directory as it is, and again each time that something else stands in it, tests included. */
+/** A snapshot of a rules directory, and another one after each change of its content, tests included. */
 export async function* followSnapshots(
   directory: string,
   signal: AbortSignal,
 ): AsyncGenerator<Snapshot, void> {
   let wake: () => void = () => undefined;
   let hinted = true;
-  const hint = () => {
+  const onHint = () => {
     hinted = true;
     wake();
   };
-  const watcher = watchRules(directory, hint, () => undefined);
-  const timer = setInterval(hint, PACE.poll);
-  signal.addEventListener('abort', hint);
   let last: Snapshot | undefined;
+  const watcher = watchDirectory({
+    directory,
+    pace: PACE,
+    backOff: BACK_OFF,
+    lastSeen: () => last?.fingerprint,
+    onHint,
+    onError: () => undefined,
+    onReady: () => undefined,
+  });
+  signal.addEventListener('abort', onHint);
   try {
     while (!signal.aborted) {
       const woken = new Promise<void>((resolve) => {
@@ -32,23 +40,22 @@ export async function* followSnapshots(
       last = next ?? last;
     }
   } finally {
-    clearInterval(timer);
-    signal.removeEventListener('abort', hint);
+    signal.removeEventListener('abort', onHint);
     await watcher.close();
   }
 }
 
-/** What stands there now; undefined where nothing was touched, or the signal came. */
+/** The directory as it is; undefined if nothing was touched, or after an abort. */
 async function nextSnapshot(
   directory: string,
   last: Snapshot | undefined,
   signal: AbortSignal,
 ): Promise<Snapshot | undefined> {
   if (signal.aborted) return undefined;
-  const { fingerprint } = await listRules(directory);
-  if (fingerprint === last?.fingerprint) return undefined;
+  const { fingerprint: listed } = await listRules(directory);
+  if (listed === last?.fingerprint) return undefined;
   try {
-    return await readSnapshot(directory, { settle: last === undefined ? 0 : PACE.settle, signal });
+    return await readSnapshot(directory, { settle: last === undefined ? 0 : PACE.settle, listed, signal });
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;

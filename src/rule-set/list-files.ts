@@ -6,13 +6,13 @@ import { compareText, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { type FileKind, kindOf, mayBeList } from '../rules/file-kind.ts';
 
-/** More files, deeper folders or more names than this are a mistake, and are refused before any is read. */
+/** A directory with more files, levels or names is a mistake, and is refused before any file is read. */
 export const DIRECTORY_LIMITS = { depth: 8, files: 2000, names: 20_000 };
 
-/** So many files that are not read are remembered, for hints. */
+/** The number of names of unread files that are remembered for hints. */
 export const MOST_UNREAD = 1000;
 
-/** Why something below a rules directory is not read: code, message, hint. */
+/** The reasons why something below a rules directory is not read: code, message, hint. */
 export const REFUSALS = {
   tooMany: [
     'too-many-files',
@@ -29,6 +29,12 @@ export const REFUSALS = {
     'the folder contains itself, or is too deep',
     `remove the link; at most ${DIRECTORY_LIMITS.depth} levels are read`,
   ],
+  noDirectory: (why: string) =>
+    [
+      'no-directory',
+      `the rules directory cannot be read (${why})`,
+      'check the path, and that it is a directory',
+    ] as const,
   notAFile: (found: string) =>
     ['not-a-file', `expected a file, found ${found}`, 'remove it, or give it another name'] as const,
   unreadable: (why: string) =>
@@ -42,22 +48,21 @@ export const REFUSALS = {
 export interface FoundFile {
   /** Below the rules directory, with `/`. */
   name: string;
-  /** Where it is read from. */
+  /** The file to read, without symlinks. */
   path: string;
   kind: FileKind;
 }
 
-/** Which files are looked for. */
 export interface Reading {
-  /** Whether tests, and the requests that they may name, are read too; a service that is not held up by them does without. */
+  /** Whether tests and recorded requests are read too; a service that does not run them does without. Left out: true. */
   tests?: boolean;
 }
 
-/** What a rules directory holds at one moment. */
+/** The files of a rules directory at one moment. */
 export interface Listing {
   files: FoundFile[];
   problems: Diagnostic[];
-  /** What is wrong with JSON files: of interest only where a test names one. */
+  /** Problems of JSON files: reported only where a test names the file. */
   requestProblems: Diagnostic[];
   /** Names of the first files that may be meant as lists, and are not read; left out where that is not known. */
   unread?: readonly string[];
@@ -66,26 +71,21 @@ export interface Listing {
 }
 
 /**
- * Lists the rule files, lists, tests and recorded requests below a directory, by stat alone: nothing is opened, so that no pipe or device can
- * hold it up. Where a `..data` link stands in the directory (a Kubernetes volume), what it points to is read as one
- * generation. Links may not leave the directory.
+ * Lists the rule files, lists, tests and recorded requests below a directory, by stat alone: nothing is opened, so that no
+ * pipe or device can block it. If the directory has a `..data` symlink (a Kubernetes volume), only its target is listed.
+ * Symlinks may not leave the directory.
  */
 export async function listRules(directory: string, { tests = true }: Reading = {}): Promise<Listing> {
   const walk = new Walk(directory, tests);
   try {
     const root = await realpath(directory);
-    // A link that leads nowhere is a volume that is being changed, and not one without generations.
+    // A link without a target is a volume that is being changed, and not a directory without one.
     const entry = join(root, '..data');
     const data = (await exists(entry)) ? await realpath(entry) : root;
     if (isInside(root, data)) await walk.start(data);
-    else walk.refuseOutside('..data');
+    else walk.refuse('..data', REFUSALS.outside);
   } catch (error) {
-    walk.refuse(
-      '',
-      'no-directory',
-      `the rules directory cannot be read (${codeOf(error)})`,
-      'check the path, and that it is a directory',
-    );
+    walk.refuse('', REFUSALS.noDirectory(codeOf(error)));
   }
   return walk.listing();
 }
@@ -93,6 +93,15 @@ export async function listRules(directory: string, { tests = true }: Reading = {
 async function exists(path: string): Promise<boolean> {
   const stats = await lstat(path).catch(() => undefined);
   return stats !== undefined;
+}
+
+/** A folder below the rules directory. */
+interface Folder {
+  path: string;
+  /** Below the rules directory. */
+  name: string;
+  /** The real paths of the folder and of those around it. */
+  ancestors: readonly string[];
 }
 
 class Walk {
@@ -103,6 +112,7 @@ class Walk {
   readonly #requestProblems: Diagnostic[] = [];
   readonly #unread: string[] = [];
   readonly #marks: string[] = [];
+  #root = '';
   #names = 0;
   #requests = 0;
 
@@ -112,97 +122,90 @@ class Walk {
   }
 
   listing(): Listing {
-    const files = this.#files.toSorted((a, b) => compareText(a.name, b.name));
-    const problems = this.#problems;
-    const requestProblems = this.#requestProblems;
-    const fingerprint = [
-      ...this.#marks.toSorted(compareText),
-      ...[...problems, ...requestProblems].map(({ file, code }) => `${file} ${code}`),
-    ].join('\n');
-    const unread = this.#unread.toSorted(compareText);
-    return { files, problems, requestProblems, unread, fingerprint };
+    const [problems, requestProblems] = [this.#problems, this.#requestProblems];
+    return {
+      files: this.#files.toSorted((a, b) => compareText(a.name, b.name)),
+      ...{ problems, requestProblems },
+      unread: this.#unread.toSorted(compareText),
+      fingerprint: [
+        ...this.#marks.toSorted(compareText),
+        ...[...problems, ...requestProblems].map(({ file, code }) => `${file} ${code}`),
+      ].join('\n'),
+    };
   }
 
-  refuse(name: string, code: DiagnosticCode, message: string, hint: string): void {
+  refuse(name: string, [code, message, hint]: readonly [DiagnosticCode, string, string]): void {
     const problems = kindOf(name) === 'request' ? this.#requestProblems : this.#problems;
-    problems.push({
-      code,
-      severity: 'error',
-      message,
-      hint,
-      file: name === '' ? this.#shown : `${this.#shown}/${name}`,
-    });
+    const file = name === '' ? this.#shown : `${this.#shown}/${name}`;
+    problems.push({ code, severity: 'error', message, hint, file });
   }
 
   async start(root: string): Promise<void> {
-    // Generations that follow each other within a tick of the file system's clock can have the same inodes and times.
+    // Volumes that follow each other within a tick of the file system's clock can have the same inodes and times.
     this.#marks.push(root);
-    await this.folder(root, '', root, [root]);
+    this.#root = root;
+    await this.#walk({ path: root, name: '', ancestors: [root] });
   }
 
-  refuseOutside(name: string): void {
-    this.refuse(name, ...REFUSALS.outside);
-  }
-
-  async folder(path: string, name: string, root: string, ancestors: readonly string[]): Promise<void> {
-    for (const entry of await readdir(path, { withFileTypes: true })) {
+  async #walk(folder: Folder): Promise<void> {
+    for (const entry of await readdir(folder.path, { withFileTypes: true })) {
       this.#names += 1;
-      if (
-        this.#files.length - this.#requests > DIRECTORY_LIMITS.files ||
-        this.#names > DIRECTORY_LIMITS.names
-      ) {
-        if (!this.#problems.some(({ code }) => code === 'too-many-files')) {
-          this.refuse('', ...REFUSALS.tooMany);
-        }
+      if (this.#isFull()) {
+        if (!this.#problems.some(({ code }) => code === 'too-many-files')) this.refuse('', REFUSALS.tooMany);
         return;
       }
-      if (!entry.name.startsWith('.'))
-        await this.#entry(entry, path, name === '' ? entry.name : `${name}/${entry.name}`, root, ancestors);
+      if (!entry.name.startsWith('.')) await this.#entry(entry, folder);
     }
   }
 
-  #kindOf(name: string): FileKind | undefined {
-    const kind = kindOf(name);
-    return this.#tests || kind === 'rules' || kind === 'list' ? kind : undefined;
+  #isFull(): boolean {
+    const { files, names } = DIRECTORY_LIMITS;
+    return this.#files.length - this.#requests > files || this.#names > names;
   }
 
-  async #entry(
-    entry: Dirent,
-    parent: string,
-    name: string,
-    root: string,
-    ancestors: readonly string[],
-  ): Promise<void> {
+  async #entry(entry: Dirent, folder: Folder): Promise<void> {
+    const name = folder.name === '' ? entry.name : `${folder.name}/${entry.name}`;
     const kind = this.#kindOf(name);
     const mayBeFolder = entry.isDirectory() || entry.isSymbolicLink();
     if (kind === undefined && entry.isFile() && mayBeList(name) && this.#unread.length < MOST_UNREAD)
       this.#unread.push(name);
     if (kind === undefined && !mayBeFolder) return;
-    const path = join(parent, entry.name);
     try {
-      const target = entry.isSymbolicLink() ? await realpath(path) : path;
-      const stats = await stat(target, { bigint: true });
-      const folder = stats.isDirectory() && (kind === undefined || kind === 'request');
-      if (kind === undefined && !folder) return;
-      if (!isInside(root, target)) {
-        this.refuseOutside(name);
-      } else if (kind !== undefined && !stats.isFile() && !folder) {
-        this.refuse(name, ...REFUSALS.notAFile(typeWord(stats)));
-      } else if (stats.isFile() && kind !== undefined) {
-        this.#files.push({ name, path: target, kind });
-        if (kind === 'request') this.#requests += 1;
-        this.#marks.push([name, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' '));
-      } else if (ancestors.includes(target) || ancestors.length > DIRECTORY_LIMITS.depth) {
-        this.refuse(name, ...REFUSALS.loop);
-      } else {
-        await this.folder(target, name, root, [...ancestors, target]);
-      }
+      await this.#visit(name, kind, folder, entry);
     } catch (error) {
-      // A link to nowhere that is not named like a rule file is nobody's loss; what only cannot be read may be rules.
-      if (kind !== undefined || codeOf(error) !== 'ENOENT') {
-        this.refuse(name, ...REFUSALS.unreadable(codeOf(error)));
-      }
+      // A broken link that is not named like a rule file is no loss; a file that cannot be read may hold rules.
+      if (kind !== undefined || codeOf(error) !== 'ENOENT')
+        this.refuse(name, REFUSALS.unreadable(codeOf(error)));
     }
+  }
+
+  async #visit(
+    name: string,
+    kind: FileKind | undefined,
+    { path: parent, ancestors }: Folder,
+    entry: Dirent,
+  ): Promise<void> {
+    const path = join(parent, entry.name);
+    const target = entry.isSymbolicLink() ? await realpath(path) : path;
+    const stats = await stat(target, { bigint: true });
+    const isFolder = stats.isDirectory() && (kind === undefined || kind === 'request');
+    if (kind === undefined && !isFolder) return;
+    if (!isInside(this.#root, target)) return this.refuse(name, REFUSALS.outside);
+    if (kind !== undefined && stats.isFile()) {
+      this.#files.push({ name, path: target, kind });
+      if (kind === 'request') this.#requests += 1;
+      this.#marks.push([name, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' '));
+      return;
+    }
+    if (!isFolder) return this.refuse(name, REFUSALS.notAFile(typeWord(stats)));
+    if (ancestors.includes(target) || ancestors.length > DIRECTORY_LIMITS.depth)
+      return this.refuse(name, REFUSALS.loop);
+    await this.#walk({ path: target, name, ancestors: [...ancestors, target] });
+  }
+
+  #kindOf(name: string): FileKind | undefined {
+    const kind = kindOf(name);
+    return this.#tests || kind === 'rules' || kind === 'list' ? kind : undefined;
   }
 }
 
@@ -215,12 +218,12 @@ function typeWord(stats: { isDirectory(): boolean; isFIFO(): boolean; isSocket()
   return stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
 }
 
-/** Findings about the whole are findings about the directory, by the name that its reader knows. */
+/** Names the directory in findings about the whole of it. */
 export function shownIn(directory: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.map((found) => (found.file === '.' ? { ...found, file: shownPath(directory) } : found));
 }
 
-/** A directory as its reader knows it: `./rules/` is `rules`. */
+/** A directory as diagnostics show it: `./rules/` is `rules`. */
 export function shownPath(directory: string): string {
   return directory.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/+$/, '');
 }

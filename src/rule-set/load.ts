@@ -22,17 +22,17 @@ export interface Loaded {
   diagnostics: Diagnostic[];
 }
 
-/** How a rules directory is read and judged. Left out: with its tests, now, each check at its own level. */
+/** Left out: with the tests, as of now, each check at its default level. */
 export interface LoadOptions extends Reading, Partial<LintOptions> {}
 
-/** Reads, parses and compiles a rules directory as one generation. What the commands and a start do. */
+/** Reads, parses, lints and compiles a rules directory, for the commands. */
 export async function loadRules(directory: string, options: LoadOptions = {}): Promise<Loaded> {
   const { now = Date.now(), levels, ...reading } = options;
   const snapshot = await readSnapshot(directory, reading);
   return loadSnapshot(directory, snapshot, { now, ...(levels && { levels }) });
 }
 
-/** From a snapshot to a generation: whole, or diagnostics. */
+/** Builds the rule set of a snapshot, or only diagnostics. */
 export async function loadSnapshot(
   directory: string,
   snapshot: Snapshot,
@@ -43,7 +43,7 @@ export async function loadSnapshot(
   return { snapshot, ...built, diagnostics: shownIn(directory, built.diagnostics) };
 }
 
-/** What stands in the files of a snapshot, and what is wrong with their form. */
+/** Parses the files of a snapshot. */
 export function parseSnapshot({
   texts,
   diagnostics,
@@ -58,7 +58,7 @@ export function parseSnapshot({
   };
 }
 
-/** Lists that could not be read: what is wrong with them has been said, and is not that they are not there. */
+/** Lists that could not be read, without entries: rules that use them do not report them as missing. */
 function unreadLists(diagnostics: readonly Diagnostic[]): List[] {
   return diagnostics.flatMap(({ file }) => {
     const name = /\/lists\/([^/]+)\.(txt|csv|ya?ml)$/.exec(file)?.[1];
@@ -73,9 +73,9 @@ export interface LoadedTests {
 }
 
 /**
- * Holds the tests of a snapshot against the rules of the same snapshot; where these have errors, only their form.
+ * Parses the tests of a snapshot and prepares them to run by its rules; if the rules have errors, they are only parsed.
  *
- * @param levels of the checks that look at tests too
+ * @param levels of the checks that concern tests too
  */
 export function loadTests({ snapshot, ruleSet }: Loaded, levels: Levels = {}): LoadedTests {
   const parsed = parseTests(snapshot.texts);
@@ -95,7 +95,7 @@ export function loadTests({ snapshot, ruleSet }: Loaded, levels: Levels = {}): L
   return { cases, diagnostics: sortDiagnostics([...parsed.diagnostics, ...judged]) };
 }
 
-/** Runs the tests of a generation: what fails, or is wrong with a test, is then among its diagnostics. */
+/** Runs the tests of a rule set; failures and mistakes in tests are added to its diagnostics. */
 export async function passTests(loaded: Loaded, { now, levels }: LintOptions): Promise<Loaded> {
   const { cases, diagnostics } = loadTests(loaded, levels);
   const failures = failuresAsDiagnostics(await runTests(cases, now));

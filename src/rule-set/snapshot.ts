@@ -9,7 +9,7 @@ import type { FileKind } from '../rules/file-kind.ts';
 import type { RulesText } from '../rules/parse.ts';
 import { type FoundFile, type Listing, listRules, type Reading, shownPath } from './list-files.ts';
 
-/** Bytes: of one file, and of all of its kind together. */
+/** Bytes, of one file and of all files of its kind together. */
 export const SNAPSHOT_LIMITS = {
   rules: { file: 256 * 1024, all: 4 * 1024 * 1024 },
   list: { file: 32 * 1024 * 1024, all: 64 * 1024 * 1024 },
@@ -18,68 +18,68 @@ export const SNAPSHOT_LIMITS = {
 };
 
 /**
- * How often a directory that keeps changing is looked at again. `quiet`: before a consistent reading has to do without
- * quiet around it, 5 s at 100 ms each, so that a slow deploy is not read half. `read`: before even that is given up.
+ * Rounds for a directory that keeps changing. `quiet`: with a wait for quiet, 5 s at 100 ms each, so that a slow deploy is
+ * not read half; after that a consistent reading is enough. `read`: until the directory is refused as restless.
  */
 const ROUNDS = { quiet: 50, read: 1000 };
 
-/** A rules directory as it stood at one moment. */
+/** The content of a rules directory at one moment. */
 export interface Snapshot {
   fingerprint: string;
-  /** SHA-256 over the names and bytes of rule files and lists, in hexadecimal: what answers go by. */
+  /** SHA-256 over the names and bytes of rule files and lists, in hexadecimal: it decides the replies. */
   digest: string;
-  /** The same over everything read, tests and requests too: whether there is anything new to look at. */
+  /** The same over everything read, tests and requests too: it tells whether there is anything to validate. */
   contentDigest: string;
   texts: RulesText[];
   diagnostics: Diagnostic[];
-  /** Why JSON files could not be read: of interest only where a test names one. */
+  /** Problems of JSON files: reported only where a test names the file. */
   requestProblems: Diagnostic[];
   /** Names of files below the directory that may be meant as lists, and were not read. */
   unread?: readonly string[];
 }
 
-/** How a directory is read. */
 export interface SnapshotReading extends Reading {
   /**
    * Milliseconds for which the directory has to be quiet first: long enough for an editor's or a deploy's several
    * steps, short enough for nobody to wait. Left out: 0.
    */
   settle?: number;
+  /** The fingerprint of the directory a moment ago, where the caller has just listed it. */
+  listed?: string;
   /** Gives the reading up: it rejects. */
   signal?: AbortSignal;
-  /** Told each time that it begins anew. */
+  /** Called each time that the reading begins anew. */
   onRound?: () => void;
 }
 
 /**
- * Reads everything below a rules directory as one generation: what is returned was there all at once.
- * The fingerprint before and after the reading must agree, or it is read again.
+ * Reads everything below a rules directory at one moment: the fingerprint before and after the reading must agree, or it
+ * is read again.
  */
 export async function readSnapshot(
   directory: string,
-  { settle = 0, signal, onRound, ...reading }: SnapshotReading = {},
+  { settle = 0, listed, signal, onRound, ...reading }: SnapshotReading = {},
 ): Promise<Snapshot> {
-  let listing = await listRules(directory, reading);
+  const list = () => listRules(directory, reading);
+  let last = settle > 0 ? (listed ?? (await list()).fingerprint) : undefined;
   for (let round = 1; ; round += 1) {
     signal?.throwIfAborted();
     onRound?.();
-    if (settle > 0 && round <= ROUNDS.quiet) {
-      await wait(settle, undefined, signal && { signal });
-      const later = await listRules(directory, reading);
-      const quiet = later.fingerprint === listing.fingerprint;
-      listing = later;
-      if (!quiet) continue;
-    }
+    const settling = settle > 0 && round <= ROUNDS.quiet;
+    if (settling) await wait(settle, undefined, signal && { signal });
+    const listing = await list();
+    const quiet = !settling || listing.fingerprint === last;
+    last = listing.fingerprint;
+    if (!quiet) continue;
     const snapshot = await readListing(directory, listing, readBounded);
-    const after = await listRules(directory, reading);
-    if (after.fingerprint === listing.fingerprint) return snapshot;
+    last = (await list()).fingerprint;
+    if (last === listing.fingerprint) return snapshot;
     if (round > ROUNDS.read)
       return { ...snapshot, diagnostics: [...snapshot.diagnostics, restless(directory)] };
-    listing = after;
   }
 }
 
-/** What was read, as far as it can be told from another reading of the same files. */
+/** The content as one text, the same for the same content. */
 export function contentOf({
   contentDigest,
   diagnostics,
@@ -87,7 +87,7 @@ export function contentOf({
   return JSON.stringify([contentDigest, diagnostics]);
 }
 
-/** Reads one file; a refusal names the file as the reader knows it. */
+/** Reads one file; a refusal names it as diagnostics show it. */
 type ReadFile = (file: FoundFile, shown: string) => Promise<Uint8Array | Diagnostic>;
 
 /** Reads the files of a listing, within the limits of each and of all. */

@@ -11,11 +11,11 @@ import type { Snapshot } from './snapshot.ts';
 /** The name of a rule set version. */
 export interface RulesVersion {
   /**
-   * The beginning of the digest, and where the directory is in a git checkout the commit, `.dirty` if its rule files and
-   * lists are not those that were read: `3f2a9c01b7de+9b1c2d3.dirty`.
+   * The beginning of the digest, and in a git checkout the commit, `.dirty` if its rule files and lists differ from those
+   * that were read: `3f2a9c01b7de+9b1c2d3.dirty`.
    */
   version: string;
-  /** Why it is without a commit, although there is a checkout and a git to ask. */
+  /** The reason why there is no commit, although there is a checkout and git is installed. */
   commitProblem?: string;
 }
 
@@ -25,8 +25,8 @@ export function shortDigest(digest: string): string {
 }
 
 /**
- * Names what was read from a directory. HEAD is compared by the names that git gives to contents, and not by `git status`,
- * which runs what the repository configures.
+ * The version of a snapshot. It is compared with HEAD by git's object names, and not by `git status`, which runs programs
+ * that the repository configures.
  */
 export async function versionOf(
   { digest, texts }: Pick<Snapshot, 'digest' | 'texts'>,
@@ -43,7 +43,7 @@ export async function versionOf(
   return { version: `${short}+${head.name}${isSame ? '' : '.dirty'}` };
 }
 
-/** The commit that is checked out: its short name, and the objects of its rule files and lists, by path. */
+/** The checked out commit: its short name, and the objects of its rule files and lists, by path. */
 async function headOf(
   directory: string,
 ): Promise<{ name: string; objects: Map<string, string> } | GitFailure> {
@@ -68,8 +68,8 @@ function isRule({ kind }: Pick<RulesText, 'kind'>): boolean {
 }
 
 /**
- * Whether an object of git holds a text. Line ends may be CRLF where git has LF: git writes them so on checkout where
- * `core.autocrlf` or an attribute says it. Of other conversions only the repository's own programs know.
+ * True if a git object holds the text. Line ends may be CRLF instead of LF: git converts them at checkout if
+ * `core.autocrlf` or an attribute says so. Other conversions are those of the repository's own programs.
  */
 function isContentOf(object: string, { text, mark }: RulesText): boolean {
   const algorithm = object.length === 64 ? 'sha256' : 'sha1';
@@ -80,7 +80,7 @@ function isContentOf(object: string, { text, mark }: RulesText): boolean {
   return nameOf(text) === object || nameOf(text.replaceAll('\r\n', '\n')) === object;
 }
 
-/** A checkout without a commit yet, no checkout, and no git are nothing to tell of. */
+/** A checkout without a commit yet, no checkout, and no git are not reported. */
 function problemIn({ reason, message }: GitFailure): Pick<RulesVersion, 'commitProblem'> {
   const isExpected = reason === 'no-checkout' || reason === 'no-directory' || reason === 'no-git';
   return isExpected || message === '' ? {} : { commitProblem: message };

@@ -6,7 +6,7 @@ import type { TestFailure } from './compare.ts';
 import { type Coverage, percentOf, type Uncovered } from './coverage.ts';
 import { inLine, titleOf } from './failure.ts';
 import type { TestResult } from './run.ts';
-import { coveredBy, hasFailed, isTooLittle, type TestReport } from './test-report.ts';
+import { coverageProblem, coveredBy, hasFailed, type TestReport } from './test-report.ts';
 import { outcomeOf, reasons } from './why.ts';
 
 /** The report for a terminal: a line per file, failures with reasons, uncovered parts, the total. */
@@ -88,16 +88,14 @@ function uncoveredText(path: string, { what, range, never }: Uncovered): string 
 }
 
 function summary(report: TestReport, paint: Paint): string {
-  const { results, milliseconds, coverage, minCoverage } = report;
+  const { results, milliseconds } = report;
   const failed = results.filter(hasFailed).length;
   const count = `${results.length} test${results.length === 1 ? '' : 's'}`;
   const errors = report.diagnostics.filter(isError).length;
   const notRun = errors === 0 ? '' : `, ${errors} error${errors === 1 ? '' : 's'}`;
   const sum = `${count}: ${results.length - failed} passed, ${failed} failed${notRun} (${Math.ceil(milliseconds)} ms)`;
+  const problem = coverageProblem(report);
   const lines = [paint(failed + errors === 0 ? 'green' : 'red', sum)];
-  if (coverage !== undefined && isTooLittle(report))
-    lines.push(
-      paint('red', `${percentOf(coverage)} % ${coveredBy(report)}, and ${minCoverage} % are asked for`),
-    );
+  if (problem !== undefined) lines.push(paint('red', problem));
   return `${lines.join('\n')}\n`;
 }

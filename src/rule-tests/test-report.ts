@@ -22,12 +22,15 @@ export function hasFailed({ failures }: TestResult): boolean {
 
 /** Whether there are no errors, no failed tests and enough coverage. */
 export function isPassed(report: TestReport): boolean {
-  return !(report.diagnostics.some(isError) || report.results.some(hasFailed) || isTooLittle(report));
+  return !(report.diagnostics.some(isError) || report.results.some(hasFailed) || coverageProblem(report));
 }
 
-/** Whether the coverage is below the required one. */
-export function isTooLittle({ coverage, minCoverage }: TestReport): boolean {
-  return coverage !== undefined && minCoverage !== undefined && percentOf(coverage) < minCoverage;
+/** Message about a coverage below the required one. */
+export function coverageProblem(report: TestReport): string | undefined {
+  const { coverage, minCoverage } = report;
+  if (coverage === undefined || minCoverage === undefined || percentOf(coverage) >= minCoverage)
+    return undefined;
+  return `${percentOf(coverage)} % ${coveredBy(report)}, and ${minCoverage} % are asked for`;
 }
 
 /** Words for the coverage. */

@@ -3,45 +3,39 @@ import { authenticateBy } from '../http/auth/compare-credentials.ts';
 import { JWKS_INTERVALS, JwksByUri, type JwksState } from '../http/auth/jwks.ts';
 import type { Authenticate } from '../http/auth/rejection.ts';
 
-/** Told when keys cannot be fetched, and why; undefined: they can again. */
+/** Called when a JWKS cannot be fetched, with the reason; with undefined when it can be fetched again. */
 export type OnKeysProblem = (jwksUri: string, problem: string | undefined) => void;
 
-/** Lets in whom the credentials that it was given last let in. */
+/** Authenticates requests against the current credentials of one listener. */
 export class ServiceAuthenticator {
-  readonly #keys: JwksByUri;
-  #credentials: readonly Credential[] = [];
-  #judge: Authenticate = authenticateBy([]);
+  readonly #jwks: JwksByUri;
+  #jwksUris: string[] = [];
+  #authenticate: Authenticate = authenticateBy([]);
 
   constructor(credentials: readonly Credential[], onProblem: OnKeysProblem) {
-    this.#keys = new JwksByUri({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem });
-    this.#take(credentials);
+    this.#jwks = new JwksByUri({ fetch, now: Date.now, pace: JWKS_INTERVALS, onProblem });
+    this.#use(credentials);
   }
 
-  /** Each request asks those who may call now. */
-  readonly authenticate: Authenticate = (request) => this.#judge(request);
+  readonly authenticate: Authenticate = (request) => this.#authenticate(request);
 
-  /** Of the servers whose tokens are presented. */
   get keys(): JwksState {
-    return this.#keys.state(serversOf(this.#credentials));
+    return this.#jwks.state(this.#jwksUris);
   }
 
-  /** Takes over these credentials by one assignment, and fetches keys. */
-  admit(credentials: readonly Credential[]): void {
-    this.#keys.refresh();
-    this.#take(credentials);
+  /** Replaces the credentials by one assignment, and fetches every JWKS again. */
+  replace(credentials: readonly Credential[]): void {
+    this.#jwks.refresh();
+    this.#use(credentials);
   }
 
   close(): void {
-    this.#keys.need([]);
+    this.#jwks.need([]);
   }
 
-  #take(credentials: readonly Credential[]): void {
-    this.#keys.need(serversOf(credentials));
-    this.#credentials = credentials;
-    this.#judge = authenticateBy(credentials, { keysAt: this.#keys.keysAt, now: Date.now });
+  #use(credentials: readonly Credential[]): void {
+    this.#jwksUris = credentials.flatMap((one) => (one.kind === 'oauth2' ? [one.jwksUri] : []));
+    this.#jwks.need(this.#jwksUris);
+    this.#authenticate = authenticateBy(credentials, { keysAt: this.#jwks.keysAt, now: Date.now });
   }
-}
-
-function serversOf(credentials: readonly Credential[]): string[] {
-  return credentials.flatMap((credential) => (credential.kind === 'oauth2' ? [credential.jwksUri] : []));
 }

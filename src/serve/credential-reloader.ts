@@ -4,88 +4,76 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Result } from '../diagnostics/result.ts';
 import { watchSecretFiles } from './watch-secret-files.ts';
 
-/** Milliseconds between two looks at the files with secrets; what changed counts after two of them. */
-const LOOK = 1000;
+/** Milliseconds between two checks of the files with secrets. A change counts once it is the same twice. */
+const INTERVAL = 1000;
 
-/** Those who may call, by listener. */
+/** The credentials of each listener. */
 export interface CurrentCredentials {
   hook: readonly Credential[];
   admin: readonly Credential[];
 }
 
 export interface CredentialReloaderEvents {
-  /** Told when the configuration was read again, and had other credentials or was wrong. */
-  onCredentials: (result: 'changed' | 'refused', diagnostics: readonly Diagnostic[]) => void;
-  /** Told after each look, whether it found others or not. */
-  onLook: (admitted: CurrentCredentials) => void;
+  /** Called if the credentials have changed, or the configuration is invalid. */
+  onResult: (result: 'changed' | 'refused', diagnostics: readonly Diagnostic[]) => void;
+  /** Called after each reload, changed or not. */
+  onReload: (current: CurrentCredentials) => void;
 }
 
-/** Those who may call, as the configuration and the files that it names have it now. */
+/** Reloads `auth` and `admin.auth` when a file with a secret changes, or on demand. */
 export class CredentialReloader {
-  /** Why the credentials are not those of the configuration as it is now; undefined while they are. */
+  /** Why the current credentials are not those of the configuration; undefined while they are. */
   problem: string | undefined;
+  current: CurrentCredentials;
 
-  readonly #reread: () => Result<Config>;
+  readonly #readConfig: () => Result<Config>;
   readonly #events: CredentialReloaderEvents;
-  readonly #files: { close: () => void };
-  #admitted: CurrentCredentials;
-  #included: readonly string[];
+  readonly #watcher: { close: () => void };
+  #secretFiles: readonly string[];
 
-  /** @param reread reads the configuration again, as it was read at the start */
-  constructor(config: Config, reread: () => Result<Config>, events: CredentialReloaderEvents) {
-    this.#reread = reread;
+  /** @param readConfig reads the configuration again, as at the start */
+  constructor(config: Config, readConfig: () => Result<Config>, events: CredentialReloaderEvents) {
+    this.#readConfig = readConfig;
     this.#events = events;
-    this.#admitted = { hook: config.credentials, admin: config.admin.credentials };
-    this.#included = config.included;
-    this.#files = watchSecretFiles(
-      () => this.#included,
-      LOOK,
-      () => this.look(),
+    this.current = { hook: config.credentials, admin: config.admin.credentials };
+    this.#secretFiles = config.included;
+    this.#watcher = watchSecretFiles(
+      () => this.#secretFiles,
+      INTERVAL,
+      () => this.reload(),
     );
   }
 
-  get admitted(): CurrentCredentials {
-    return this.#admitted;
-  }
-
-  /** The paths that credentials open, and that are not among these. */
-  pathsBeside(endpoints: ReadonlyMap<string, unknown>): string[] {
-    const named = this.#admitted.hook.flatMap((credential) => credential.endpoints ?? []);
+  /** The endpoints that credentials are limited to and that do not exist. */
+  unknownEndpoints(endpoints: ReadonlyMap<string, unknown>): string[] {
+    const named = this.current.hook.flatMap((credential) => credential.endpoints ?? []);
     return [...new Set(named)].filter((path) => !endpoints.has(path));
   }
 
-  /**
-   * Takes over the credentials that the configuration has now. Where something is wrong with the configuration, the
-   * former credentials go on.
-   */
-  look(): void {
-    const read = this.#reread();
-    if (read.ok) this.#take(read.value);
-    else this.#refuse(read.problem);
-    this.#events.onLook(this.#admitted);
+  /** Reads the configuration again. If it is invalid, the current credentials stay. */
+  reload(): void {
+    const read = this.#readConfig();
+    if (read.ok) this.#use(read.value);
+    else {
+      this.problem = read.problem[0]?.message ?? 'the configuration is invalid';
+      this.#events.onResult('refused', read.problem);
+    }
+    this.#events.onReload(this.current);
   }
 
   close(): void {
-    this.#files.close();
+    this.#watcher.close();
   }
 
-  #refuse(diagnostics: readonly Diagnostic[]): void {
-    this.problem = diagnostics[0]?.message ?? 'the configuration is wrong';
-    this.#events.onCredentials('refused', diagnostics);
-  }
-
-  /**
-   * What is left out of the configuration while the service runs, goes on: nobody could call any more, or only with a
-   * secret that was made up just now.
-   */
-  #take({ credentials, generated, admin: { credentials: ofAdmin }, included, warnings }: Config): void {
-    const former = this.#admitted;
+  /** Credentials that are removed from the configuration stay until a restart: nobody could authenticate any more. */
+  #use({ credentials, generated, admin, included, warnings }: Config): void {
+    const previous = this.current;
     this.problem = undefined;
-    this.#included = included;
-    this.#admitted = {
-      hook: generated ? former.hook : credentials,
-      admin: ofAdmin.length === 0 ? former.admin : ofAdmin,
+    this.#secretFiles = included;
+    this.current = {
+      hook: generated ? previous.hook : credentials,
+      admin: admin.credentials.length === 0 ? previous.admin : admin.credentials,
     };
-    if (!isDeepStrictEqual(this.#admitted, former)) this.#events.onCredentials('changed', warnings);
+    if (!isDeepStrictEqual(this.current, previous)) this.#events.onResult('changed', warnings);
   }
 }

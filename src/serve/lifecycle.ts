@@ -1,11 +1,9 @@
 import type { Listener } from '../http/listen.ts';
 import type { HealthCheck } from '../http/readiness.ts';
 
-/** The phases of a service, for its health checks: `process`, and `listener` for the hook port. */
+/** The phases of the service, as health checks: `process`, and `listener` for the hook port. */
 export class Lifecycle {
-  /** When it was asked to end. */
   #stopping: Date | undefined;
-  /** `opening` until the hook port takes connections, `closed` once the port is given up. */
   #listener: 'opening' | 'listening' | 'closed' = 'opening';
 
   stop(): void {
@@ -13,9 +11,9 @@ export class Lifecycle {
   }
 
   /**
-   * Notes that the hook port takes connections.
+   * Marks the hook port as open.
    *
-   * @returns the same listener, whose closing is noted as well
+   * @returns the same listener; its `close` marks the port as closed
    */
   listening(listener: Listener): Listener {
     this.#listener = 'listening';
@@ -26,21 +24,20 @@ export class Lifecycle {
     return { ...listener, close };
   }
 
-  conditions(): HealthCheck[] {
+  healthChecks(): HealthCheck[] {
     return [this.#process(), this.#hookListener()];
   }
 
   #process(): HealthCheck {
     const name = 'process';
     if (this.#stopping === undefined) return { name, state: 'ready' };
-    return { name, state: 'stopping', reason: 'it was asked to end', since: this.#stopping };
+    return { name, state: 'stopping', reason: 'shutting down', since: this.#stopping };
   }
 
   #hookListener(): HealthCheck {
     const name = 'listener';
     if (this.#listener === 'listening') return { name, state: 'ready' };
-    const reason =
-      this.#listener === 'opening' ? 'the hook port does not listen yet' : 'the hook port is closed';
+    const reason = this.#listener === 'opening' ? 'the hook port is not open yet' : 'the hook port is closed';
     return { name, state: 'not-ready', reason };
   }
 }

@@ -2,13 +2,13 @@ import type { RequestListener } from 'node:http';
 import { RecentDecisions } from '../console/recent-decisions.ts';
 import type { CachedReply, Decision } from '../decisions/decision.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
-import type { LoadReport } from '../reload/reload-report.ts';
+import type { LoadReport } from '../reload/live-state.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { type DecisionSeen, Metrics, type Names } from '../telemetry/metrics.ts';
 import type { Spans } from '../telemetry/spans.ts';
 import { ShadowCounter, type ShadowReport } from './shadow-report.ts';
 
-/** Turns what happens in the service into metrics, spans, the shadow rules' account, and what the console shows of it. */
+/** Feeds events of the service to metrics, traces, the shadow report and the console. */
 export class Observer {
   readonly metrics = new Metrics();
   readonly recent = new RecentDecisions();
@@ -16,24 +16,23 @@ export class Observer {
   readonly #shadow = new ShadowCounter();
   /** Decisions with one cached reply have the same labels. */
   readonly #byCachedReply = new WeakMap<CachedReply, DecisionSeen>();
-  /** Those that are counted for. */
+  /** The endpoints of the live rule set. */
   #endpoints: RuleSet['endpoints'] | undefined;
 
   constructor(tracing?: Spans) {
     this.#tracing = tracing;
   }
 
-  /** The same listener, with its requests traced. */
+  /** Wraps a listener, so that its requests are traced. */
   around(listener: RequestListener): RequestListener {
     return this.#tracing?.around(listener) ?? listener;
   }
 
-  /** Told how many requests are being decided. */
   onInFlight(count: number): void {
     this.metrics.inFlight = count;
   }
 
-  /** Told once of what a request is answered. What a retry is answered has been decided and counted before. */
+  /** Called once per request. The decision of a retry has been counted before. */
   onAnswer(answered: AnsweredCall): void {
     const { call, decision, milliseconds, retry, eventIdReused } = answered;
     const { endpoint, version, time } = call;
@@ -57,11 +56,10 @@ export class Observer {
 
   onReport({ result, at }: LoadReport, live: RuleSet | undefined): void {
     this.metrics.reloaded(result);
-    // Not by the result: rules can be live although what the directory has was refused.
+    // Regardless of the result: the last known good rule set is live although the directory was refused.
     if (live !== undefined) this.onLive(live, at);
   }
 
-  /** Other rules are live, or the same ones. */
   onLive(live: RuleSet, at: Date): void {
     if (live.endpoints === this.#endpoints) return;
     this.#endpoints = live.endpoints;
@@ -78,13 +76,20 @@ export class Observer {
     return seen;
   }
 
-  /** Somebody presented nothing that lets them in. */
   onRefused(reason: string): void {
     this.metrics.notAuthenticated(reason);
     if (reason === 'limited') this.metrics.limited();
   }
 
-  /** What turning each shadow rule on would have changed. */
+  onRecorded(): void {
+    this.metrics.recorded();
+  }
+
+  onDropped(): void {
+    this.metrics.dropped();
+  }
+
+  /** Report on each shadow rule. */
   shadow(): ShadowReport[] {
     return this.#shadow.report();
   }

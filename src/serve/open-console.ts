@@ -1,28 +1,27 @@
 import type { Config, Credential } from '../config/config.ts';
 import { authorityOf } from '../config/host.ts';
 import type { CredentialShape } from '../console/copy-as.ts';
+import type { DecisionStreamDependencies } from '../console/decision-stream.ts';
 import type { MaskedBy } from '../decision-log/recorded.ts';
 import type { AdminAppDependencies } from '../http/admin-app.ts';
 import type { Listener } from '../http/listen.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
-import type { HookBackend } from './hook-backend.ts';
 
 /** The console of a running service. */
 export interface Console {
   router: NonNullable<AdminAppDependencies['console']>;
-  /** Ends the open pages: nobody has to wait for them. */
+  /** Ends open pages at once. */
   close: () => Promise<void>;
 }
 
-export interface ConsoleParts {
+export interface ConsoleParts extends Pick<DecisionStreamDependencies, 'recent' | 'shadow'> {
   rules: LiveRules;
-  answering: Pick<HookBackend, 'recent' | 'shadow'>;
   product: { name: string; version: string };
-  /** Where hooks are answered; undefined: they are not yet. */
+  /** The hook listener; undefined until it is open. */
   hook: () => Pick<Listener, 'host' | 'port'> | undefined;
 }
 
-/** The console, which is loaded when somebody opens it; undefined where the configuration does without. */
+/** The console, loaded on the first request; undefined if `admin.console` is false. */
 export function openConsole(config: Config, parts: ConsoleParts): Console | undefined {
   if (!config.admin.console) return undefined;
   let opened: Promise<Console> | undefined;
@@ -41,14 +40,14 @@ export function openConsole(config: Config, parts: ConsoleParts): Console | unde
 
 async function load(
   { server, decision, decisionLog, lint, credentials }: Config,
-  { rules, answering, product, hook }: ConsoleParts,
+  { rules, recent, shadow, product, hook }: ConsoleParts,
 ): Promise<Console> {
   const [{ ConsoleApi }, { DecisionStream }, { consoleRouter }] = await Promise.all([
     import('../console/console-api.ts'),
     import('../console/decision-stream.ts'),
     import('../console/router.ts'),
   ]);
-  const stream = new DecisionStream(answering);
+  const stream = new DecisionStream({ recent, shadow });
   const api = new ConsoleApi({
     ...{ rules, product },
     ...lint,
@@ -66,7 +65,7 @@ async function load(
   return { router: consoleRouter({ api, stream, now: Date.now }), close };
 }
 
-/** A credential without its secret: the console has no use for it. */
+/** A credential without its secret. */
 function shapeOf(credential: Credential): CredentialShape {
   const { kind, endpoints } = credential;
   return {
@@ -76,17 +75,17 @@ function shapeOf(credential: Credential): CredentialShape {
   };
 }
 
-/** Where requests that came are kept, if they can be read again. */
+/** The decision log that recorded requests are read from, if it has any. */
 function recordsOf({ to, record }: Config['decisionLog']): string | undefined {
   return record === 'none' || to === 'stdout' ? undefined : to;
 }
 
-/** How the values in it are masked; undefined where they are not. */
+/** How its values are masked; undefined if they are not. */
 function maskedBy({ record, key, mask }: Config['decisionLog']): MaskedBy | undefined {
   return record === 'masked' && key !== undefined ? { key, mask } : undefined;
 }
 
-/** As it is called from this machine. */
+/** The URL of the hook listener on this machine. */
 function urlOf({ host, port }: Pick<Listener, 'host' | 'port'>): string {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${authorityOf({ host: reachable, port })}`;

@@ -7,74 +7,65 @@ import { maskFor, recordFull, recordMasked } from '../decision-log/recorded.ts';
 import { RotatingFile } from '../decision-log/rotating-file.ts';
 import { LineQueue } from '../telemetry/line-queue.ts';
 import type { Log } from '../telemetry/log.ts';
-import { logOutages } from './log-messages.ts';
+import { LOG_MESSAGES, logOutages } from './log-messages.ts';
 
-/** Milliseconds for which the start and the end wait for a disk. */
+/** Milliseconds for which start and shutdown wait for a disk. */
 const GRACE = 2000;
-
-/** What the decision log tells others. */
-export interface RecordingEvents {
-  onRecorded: () => void;
-  onDropped: () => void;
-}
 
 export interface OpenDecisionLog {
   decisions: DecisionLog;
-  /** Writes what still waits, as far as it can be written. */
+  /** Writes queued records, as far as possible. */
   close: () => Promise<void>;
 }
 
-/** What surrounds a decision log. */
-interface Surroundings {
-  /** Where the records go that go to standard output; its owner closes it. */
+interface Dependencies {
+  /** Standard output; closed by its owner. */
   stdout: LineQueue;
   log: Log;
-  events: RecordingEvents;
+  /** Counts records. */
+  events: { onRecorded: () => void; onDropped: () => void };
 }
 
 /** The decision log's configuration with a masking key for the run; warns about personal data and a key that was generated. */
 export function forRun(config: DecisionLogConfig, log: Log): DecisionLogConfig {
   const { record, key } = config;
-  if (record === 'full') log.warn('every record holds the request as it came: personal data');
+  if (record === 'full') log.warn(LOG_MESSAGES.personalData);
   if (record !== 'masked' || key !== undefined) return config;
-  log.warn('requests are masked under a key made up for this run: equal values will differ in the next one');
+  log.warn(LOG_MESSAGES.maskingKeyGenerated);
   return { ...config, key: randomBytes(32).toString('base64') };
 }
 
-/**
- * Opens the decision log as it is configured for the run. That it cannot be written is no error here: it is logged,
- * and may be over before the first decision.
- */
+/** Opens the decision log. A write error is logged and does not fail the start. */
 export async function openDecisionLog(
   config: DecisionLogConfig,
-  { stdout, log, events }: Surroundings,
+  { stdout, log, events }: Dependencies,
 ): Promise<OpenDecisionLog> {
   const toStdout = config.to === 'stdout';
   const lines = toStdout ? stdout : new LineQueue(decisionFile(config, log), logOutages(log));
-  // A file system that hangs must not keep the service from starting: it is then found out with the first record.
+  // A file system that hangs must not block the start.
   await Promise.race([lines.probe(), wait(GRACE, undefined, { ref: false })]);
   const decisions = new DecisionLog({
     lines,
     required: config.required,
     recorded: recordedBy(config),
-    ...events,
+    onRecorded: () => events.onRecorded(),
+    onDropped: () => events.onDropped(),
   });
   const close = async () => {
     if (!toStdout) await lines.close(GRACE);
     const { dropped } = decisions;
-    if (dropped > 0) log.error({ dropped }, 'decision log: records were lost');
+    if (dropped > 0) log.error({ dropped }, LOG_MESSAGES.decisionLogRecordsLost);
   };
   return { decisions, close };
 }
 
-/** The file that is configured. */
 function decisionFile({ to, rotate }: DecisionLogConfig, log: Log): RotatingFile {
   const onRotationFailed = (error: unknown) =>
-    log.warn({ err: error }, 'decision log: the file goes on growing');
+    log.warn({ err: error }, LOG_MESSAGES.decisionLogRotationFailed);
   return new RotatingFile(to, rotate, { now: Date.now, onRotationFailed });
 }
 
-/** What is kept of a request. */
+/** The part of a request that is recorded. */
 function recordedBy({ record, mask, key }: DecisionLogConfig): Recorded | undefined {
   if (record === 'none') return undefined;
   if (record === 'full') return recordFull;

@@ -1,22 +1,35 @@
-import type { Log } from '../telemetry/log.ts';
+import type { OnHttpError } from '../http/http-error.ts';
+import { type Log, printable } from '../telemetry/log.ts';
+import { LOG_MESSAGES } from './log-messages.ts';
 
 const MOST_A_SECOND = 20;
 
-/** Milliseconds until it is said how many more there were. */
-const SUMMED_AFTER = 10_000;
+/** Milliseconds after which suppressed lines are counted in one line. */
+const SUMMARY_DELAY = 10_000;
 
 /**
- * The lines on refused requests. Anybody can cause them: so many a second are written, and of the others how many there
- * were, so that nobody fills the log with them.
+ * Logs HTTP errors: each failure of the service with its cause, and rejected requests up to a rate limit, because anybody
+ * can cause them.
+ *
+ * @param now milliseconds since 1970
  */
-export class RejectionLog {
+export function logHttpErrors(log: Log, now: () => number): OnHttpError {
+  const rejections = new RejectionLog(log, now);
+  return ({ status, code, reason }, cause, path) => {
+    const record = { status, code, ...(reason !== undefined && { reason }), path: printable(path) };
+    if (status === 500) log.error({ ...record, err: cause }, LOG_MESSAGES.requestFailed);
+    else rejections.write(record);
+  };
+}
+
+/** Writes so many lines a second, and one line with the number of all others. */
+class RejectionLog {
   readonly #log: Log;
   readonly #now: () => number;
   #second = 0;
   #written = 0;
-  #more = 0;
+  #suppressed = 0;
 
-  /** @param now milliseconds since 1970 */
   constructor(log: Log, now: () => number) {
     this.#log = log;
     this.#now = now;
@@ -28,15 +41,15 @@ export class RejectionLog {
     this.#second = second;
     if (this.#written < MOST_A_SECOND) {
       this.#written += 1;
-      this.#log.warn(record, 'request refused');
+      this.#log.warn(record, LOG_MESSAGES.requestRejected);
       return;
     }
-    if (this.#more === 0) setTimeout(() => this.#sum(), SUMMED_AFTER).unref();
-    this.#more += 1;
+    if (this.#suppressed === 0) setTimeout(() => this.#summarize(), SUMMARY_DELAY).unref();
+    this.#suppressed += 1;
   }
 
-  #sum(): void {
-    this.#log.warn({ requests: this.#more }, 'more requests were refused');
-    this.#more = 0;
+  #summarize(): void {
+    this.#log.warn({ requests: this.#suppressed }, LOG_MESSAGES.moreRequestsRejected);
+    this.#suppressed = 0;
   }
 }

@@ -6,36 +6,36 @@ import { completeOutcome } from '../hooks/index.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
 import { conditionForm, normalForm } from '../rules/normal-form.ts';
 
-/** How many of its latest disagreements a rule is remembered by. */
+/** Disagreements that are kept per rule. */
 const LATEST = 10;
 
-/** What turning one shadow rule on would have changed. */
+/** The effect that enforcing one shadow rule would have had. */
 export interface ShadowReport {
   endpoint: string;
   requestType: string;
   rule: string;
-  /** From when on decisions have been counted: when the rule came in as it is now. */
+  /** Start of the count: when the current definition of the rule went live. */
   since: Date;
   agree: number;
   disagree: number;
-  /** The disagreements by what they would have changed: `allow->deny`. */
+  /** Disagreements by change, such as `allow->deny`. */
   changes: Record<string, number>;
-  /** The last of them, the latest first; the ids are those of the decision log. */
+  /** The latest disagreements, newest first, with the ids of the decision log. */
   latest: { decisionId: string; time: Date; decision: string; would: string }[];
 }
 
 interface Tally {
   report: ShadowReport;
-  /** What the rule says: as long as it says the same, the counting goes on. */
+  /** The normal form of the rule; while it is the same, the count continues. */
   definition: string;
 }
 
-/** Counts, for each shadow rule that is live, where it agrees with what was decided. Knows no value of a request. */
+/** Counts how often each live shadow rule agrees with the decision. Keeps no values of requests. */
 export class ShadowCounter {
-  /** By the compiled rule: a decision of rules that have been replaced finds nothing to count in. */
+  /** By compiled rule, so that a decision of a replaced rule set is not counted. */
   #tallies = new Map<CompiledRule<CompiledOutcome>, Tally>();
 
-  /** Other rules are live. A rule that says what it said before keeps its counts. */
+  /** Starts counting for a new rule set. A rule whose definition is the same keeps its counts. */
   loaded({ endpoints }: RuleSet, now: Date): void {
     const before = new Map([...this.#tallies.values()].map((tally) => [keyOf(tally.report), tally]));
     this.#tallies = new Map();
@@ -51,7 +51,7 @@ export class ShadowCounter {
     }
   }
 
-  /** Counts a decision once; a rule outside of its window has no part in it. */
+  /** Counts a decision, except for rules outside their validity window. */
   decided({ id, kind, shadow }: Pick<Decision, 'id' | 'kind' | 'shadow'>, now: Date): void {
     for (const { rule, verdict, would } of shadow) {
       const report = this.#tallies.get(rule)?.report;
@@ -61,7 +61,7 @@ export class ShadowCounter {
     }
   }
 
-  /** In the order of files and rules. */
+  /** All reports, in the order of files and rules. */
   report(): ShadowReport[] {
     return [...this.#tallies.values()].map(({ report }) => report);
   }
@@ -88,7 +88,7 @@ function keyOf({ endpoint, requestType, rule }: ShadowReport): string {
   return JSON.stringify([endpoint, requestType, rule]);
 }
 
-/** What a rule says, its names followed. Entries of lists come and go without making another rule of it. */
+/** The normal form of a rule with its named conditions and outcomes resolved. Entries of lists are not part of it. */
 function definitionOf({ source: { value: file } }: Endpoint, requestType: string, name: string): string {
   const rule = file.requestTypes[requestType]?.rules.find((one) => one.name === name);
   if (rule === undefined) throw new Error(`the rule ${name} has been compiled, and is not in its file`);

@@ -1,177 +1,225 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
+import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Result } from '../diagnostics/result.ts';
 import { forBrowsers } from '../http/auth/compare-credentials.ts';
 import type { Listener } from '../http/listen.ts';
 import { type HealthCheck, rulesHealthChecks, stateOf } from '../http/readiness.ts';
 import { LiveRules } from '../reload/live-rules.ts';
+import type { LiveRulesEvents, LoadReport, ReloadOptions } from '../reload/live-state.ts';
 import type { LoaderClient } from '../reload/loader-client.ts';
 import { firstOf } from '../reload/reload-dependencies.ts';
-import type { LiveRulesEvents, LoadReport } from '../reload/reload-report.ts';
-import type { ReloadOptions } from '../reload/rules-source.ts';
 import type { RuleSet } from '../rule-set/rule-set.ts';
+import type { LineQueue } from '../telemetry/line-queue.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { State } from '../telemetry/metrics.ts';
+import { startTracing } from '../telemetry/tracing.ts';
 import { ServiceAuthenticator } from './authenticator.ts';
-import { CredentialReloader, type CurrentCredentials } from './credential-reloader.ts';
+import { CredentialReloader } from './credential-reloader.ts';
 import { expiriesOf } from './expiries.ts';
-import { credentialsHealthCheck } from './health-checks.ts';
-import { type HookBackend, type HookBackendDependencies, startHookBackend } from './hook-backend.ts';
+import { credentialsHealthCheck, decisionLogHealthCheck, jwksHealthCheck } from './health-checks.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { startAdmin, startHook } from './listeners.ts';
-import {
-  logCredentials,
-  logFallback,
-  logKeys,
-  logPathsBeside,
-  logReloadAttempt,
-  logReport,
-} from './log-messages.ts';
+import { LOG_MESSAGES, logCredentials, logFallback, logJwks, logReport } from './log-messages.ts';
+import { Observer } from './observer.ts';
 import { openConsole } from './open-console.ts';
-import { forRun } from './open-decision-log.ts';
+import { forRun, openDecisionLog } from './open-decision-log.ts';
 
-/** Milliseconds for which requests under way may go on after the closing began; those of probes need less. */
+/** Milliseconds for in-flight requests after the listener has closed; probes need less. */
 const GRACE = { hook: 8000, admin: 1000 };
 
-/** Everything that runs between the start and the end of `hookgate serve`. */
+/** A running `hookgate serve`. */
 export interface Service {
   rules: LiveRules & { current: RuleSet };
   hook: Listener;
   admin: Listener;
-  /** Looks at the rules again, and logs what came of it. */
-  reload: (look?: ReloadOptions) => Promise<LoadReport | undefined>;
+  /** Reloads rules and credentials, and logs the result. */
+  reload: (options?: ReloadOptions) => Promise<LoadReport | undefined>;
   /**
-   * Says that it is not ready, goes on answering for `drain` milliseconds, then answers what is under way, and ends.
-   * The admin listener answers until the end.
+   * Graceful shutdown: `/readyz` returns 503, requests are accepted for `drain` milliseconds, then in-flight requests
+   * finish. The admin listener closes last.
    */
   stop: (drain: number) => Promise<void>;
 }
 
-/** What stands around a service and is none of its configuration. */
-export interface ServiceDependencies extends Omit<HookBackendDependencies, 'rules'> {
-  /** For the first look at the rules, where there is one already; whoever started it stops it. */
-  examiner?: LoaderClient;
-  /** Reads the configuration again, for the credentials in it. */
-  reread: () => Result<Config>;
+export interface ServiceDependencies {
+  log: Log;
+  /** Standard output, for records of decisions; closed by its owner. */
+  stdout: LineQueue;
+  product: { name: string; version: string };
+  /** Environment variables, for OTEL_*. */
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Loads the first rule set, if it has been started already; stopped by its owner. */
+  loader?: LoaderClient;
+  /** Reads the configuration again, for its credentials. */
+  readConfig: () => Result<Config>;
 }
 
 /**
- * Loads the rules, listens, and follows changes. Rules that cannot go live are refused, and nothing is left running.
- * Rejects with Node's error where it cannot listen.
+ * Loads the rules, listens, and watches for changes. If the rules are invalid, everything is closed again. Rejects with
+ * Node's error if it cannot listen.
+ *
+ * @param listenForHooks replaced by tests
  */
 export async function startService(
-  config: Config,
-  { reread, examiner, ...surroundings }: ServiceDependencies,
-  listen = startHook,
+  given: Config,
+  dependencies: ServiceDependencies,
+  listenForHooks = startHook,
 ): Promise<{ service: Service } | { refused: Diagnostic[] }> {
-  const { log, product } = surroundings;
-  // What is opened last ends first.
-  const ends = new AsyncDisposableStack();
-  const recording = recordingIn(config, log);
-  const answering = await startHookBackend(
-    recording,
-    { ...surroundings, rules: () => rules.current },
-    listen,
-  );
-  ends.defer(() => answering.close());
-  const { observer } = answering;
-  const guard = new ServiceAuthenticator(forBrowsers(config.admin.credentials), logKeys(log));
-  ends.defer(() => guard.close());
-  const onLook = ({ hook, admin }: CurrentCredentials) => {
-    answering.admit(hook);
-    guard.admit(forBrowsers(admin));
-  };
-  const callers = new CredentialReloader(config, reread, { onCredentials: logCredentials(log), onLook });
-  ends.defer(() => callers.close());
-  const rules: LiveRules = new LiveRules(
-    { ...config.rules, ...config.lint },
-    rulesEvents(log, answering, callers),
-    { startLoader: firstOf(examiner) },
-  );
-  const lifecycle = new Lifecycle();
-  const conditions = (): HealthCheck[] => [
-    ...lifecycle.conditions(),
-    ...rulesHealthChecks(rules),
-    credentialsHealthCheck(callers.problem),
-    ...answering.conditions(),
-  ];
-  const reload = async (look?: ReloadOptions) => {
-    callers.look();
-    const report = await rules.reload(look);
-    logReloadAttempt(log, rules.current?.version, report);
-    return report;
-  };
-  let hook: Listener | undefined;
-  const console = openConsole(recording, { rules, answering, product, hook: () => hook });
+  const { log } = dependencies;
+  // The console masks under the same key as the decision log.
+  const config = { ...given, decisionLog: forRun(given.decisionLog, log) };
+  // Closed in reverse order.
+  const opened = new AsyncDisposableStack();
   try {
-    const admin = await startAdmin(config, {
-      ...{ rules, conditions, reload, observer, product, log },
-      authenticate: () => (callers.admitted.admin.length === 0 ? undefined : guard.authenticate),
-      metrics: {
-        contentType: observer.metrics.contentType,
-        text: () => answering.metrics(stateAs(rules, conditions())),
-      },
-      shadow: answering.shadow,
-      console: console?.router,
-    });
-    ends.defer(() => admin.close(GRACE.admin));
-    ends.defer(() => console?.close());
-    ends.defer(() => rules.close());
+    const parts = await openParts(config, dependencies, opened);
+    const { rules, lifecycle } = parts;
+    const admin = await openAdmin(config, parts, opened);
+    opened.defer(() => rules.close());
     const report = await rules.load();
     if (!isLoaded(rules)) {
-      await ends.disposeAsync();
+      await opened.disposeAsync();
       return { refused: report?.diagnostics ?? [] };
     }
     if (rules.standIn !== undefined) logFallback(log, rules.standIn);
-    const listening = lifecycle.listening(await answering.listen());
-    hook = listening;
-    ends.defer(() => listening.close(GRACE.hook));
+    const hook = lifecycle.listening(
+      await listenForHooks(config, {
+        ...parts,
+        rules: () => rules.current,
+        authenticate: parts.hookAuthenticator.authenticate,
+      }),
+    );
+    parts.hook = hook;
+    opened.defer(() => hook.close(GRACE.hook));
     rules.follow();
-    return {
-      service: { rules, hook: listening, admin, reload, stop: (drain) => stop(drain, lifecycle, ends) },
+    const stop = async (drain: number) => {
+      lifecycle.stop();
+      await wait(drain);
+      await opened.disposeAsync();
     };
+    return { service: { rules, hook, admin, reload: (options) => reload(parts, options), stop } };
   } catch (error) {
-    await ends.disposeAsync();
+    await opened.disposeAsync();
     throw error;
   }
 }
 
-async function stop(drain: number, lifecycle: Lifecycle, ends: AsyncDisposableStack): Promise<void> {
-  lifecycle.stop();
-  await wait(drain);
-  await ends.disposeAsync();
+/** The parts of the service that both listeners share. */
+interface Parts extends Pick<ServiceDependencies, 'log' | 'product'> {
+  observer: Observer;
+  decisions: DecisionLog;
+  hookAuthenticator: ServiceAuthenticator;
+  adminAuthenticator: ServiceAuthenticator;
+  credentials: CredentialReloader;
+  rules: LiveRules;
+  lifecycle: Lifecycle;
+  /** Undefined until the hook port is open. */
+  hook?: Listener;
 }
 
-/** With the key for the run: the console masks what it looks for under the same one. */
-function recordingIn(config: Config, log: Log): Config {
-  return { ...config, decisionLog: forRun(config.decisionLog, log) };
+async function openParts(
+  config: Config,
+  { log, stdout, product, environment, loader, readConfig }: ServiceDependencies,
+  opened: AsyncDisposableStack,
+): Promise<Parts> {
+  const tracing = await startTracing(environment, {
+    product,
+    isEndpoint: (path) => rules.current?.endpoints.has(path) ?? false,
+    warn: (reason) => log.warn({ reason }, LOG_MESSAGES.tracing),
+    now: Date.now,
+  });
+  opened.defer(() => tracing?.close());
+  const observer = new Observer(tracing);
+  const hookAuthenticator = new ServiceAuthenticator(config.credentials, logJwks(log));
+  opened.defer(() => hookAuthenticator.close());
+  const adminAuthenticator = new ServiceAuthenticator(forBrowsers(config.admin.credentials), logJwks(log));
+  opened.defer(() => adminAuthenticator.close());
+  const { decisions, close } = await openDecisionLog(config.decisionLog, { stdout, log, events: observer });
+  opened.defer(close);
+  const credentials = new CredentialReloader(config, readConfig, {
+    onResult: (result, diagnostics) => logCredentials(log, result, diagnostics),
+    onReload: ({ hook, admin }) => {
+      hookAuthenticator.replace(hook);
+      adminAuthenticator.replace(forBrowsers(admin));
+    },
+  });
+  opened.defer(() => credentials.close());
+  const rules: LiveRules = new LiveRules(
+    { ...config.rules, ...config.lint },
+    rulesEvents(log, observer, credentials),
+    { startLoader: firstOf(loader) },
+  );
+  const lifecycle = new Lifecycle();
+  return {
+    ...{ log, product, observer, decisions, hookAuthenticator, adminAuthenticator, credentials, rules },
+    lifecycle,
+  };
 }
 
-function rulesEvents(log: Log, answering: HookBackend, callers: CredentialReloader): LiveRulesEvents {
+async function openAdmin(config: Config, parts: Parts, opened: AsyncDisposableStack): Promise<Listener> {
+  const { rules, observer, product, log, credentials, adminAuthenticator } = parts;
+  const shadow = () => observer.shadow();
+  const recent = (after: number) => observer.recent.since(after);
+  const console = openConsole(config, { rules, product, recent, shadow, hook: () => parts.hook });
+  const admin = await startAdmin(config, {
+    ...{ rules, observer, product, log, shadow },
+    conditions: () => healthChecks(parts),
+    reload: (options) => reload(parts, options),
+    authenticate: () =>
+      credentials.current.admin.length === 0 ? undefined : adminAuthenticator.authenticate,
+    metrics: { contentType: observer.metrics.contentType, text: () => metricsText(parts) },
+    console: console?.router,
+  });
+  opened.defer(() => admin.close(GRACE.admin));
+  opened.defer(() => console?.close());
+  return admin;
+}
+
+function rulesEvents(log: Log, observer: Observer, credentials: CredentialReloader): LiveRulesEvents {
   return {
     onReport: (report, live) => {
-      answering.observer.onReport(report, live);
-      // A start with nothing to answer by ends, and whoever started it says why.
+      observer.onReport(report, live);
+      // Without a rule set the start fails, and its diagnostics are printed.
       if (live === undefined) return;
       logReport(log, report, live);
-      if (report.result === 'loaded') logPathsBeside(log, callers.pathsBeside(live.endpoints));
+      const endpoints = credentials.unknownEndpoints(live.endpoints);
+      if (report.result === 'loaded' && endpoints.length > 0)
+        log.warn({ endpoints }, LOG_MESSAGES.unknownEndpoints);
     },
-    onWatcherError: (error) =>
-      log.warn({ err: error }, 'the watcher failed: changes are found by polling only'),
-    onCommitProblem: (reason) => log.warn({ reason }, 'git commit unknown'),
-    onKeepError: (error) => log.error({ err: error }, 'the rules could not be kept for the next start'),
+    onWatcherError: (error) => log.warn({ err: error }, LOG_MESSAGES.watcherFailed),
+    onCommitProblem: (reason) => log.warn({ reason }, LOG_MESSAGES.commitUnknown),
+    onKeepError: (error) => log.error({ err: error }, LOG_MESSAGES.lastKnownGoodNotSaved),
   };
 }
 
-function stateAs({ current, loadedAt }: LiveRules, conditions: readonly HealthCheck[]): State {
-  const expiries = current && expiriesOf(current, Date.now());
-  return {
+async function reload(
+  { log, rules, credentials }: Parts,
+  options?: ReloadOptions,
+): Promise<LoadReport | undefined> {
+  credentials.reload();
+  const report = await rules.reload(options);
+  log.info({ version: rules.current?.version, result: report?.result }, LOG_MESSAGES.reloadFinished);
+  return report;
+}
+
+function healthChecks({ lifecycle, rules, credentials, hookAuthenticator, decisions }: Parts): HealthCheck[] {
+  return [
+    ...lifecycle.healthChecks(),
+    ...rulesHealthChecks(rules),
+    credentialsHealthCheck(credentials.problem),
+    jwksHealthCheck(hookAuthenticator.keys),
+    decisionLogHealthCheck(decisions),
+  ];
+}
+
+function metricsText(parts: Parts): Promise<string> {
+  const { current, loadedAt } = parts.rules;
+  return parts.observer.metrics.text({
     version: current?.version,
     loadedAt,
-    readiness: stateOf(conditions),
-    ...(expiries && { expiries }),
-  };
+    readiness: stateOf(healthChecks(parts)),
+    ...(current && { expiries: expiriesOf(current, Date.now()) }),
+  });
 }
 
 function isLoaded(rules: LiveRules): rules is Service['rules'] {

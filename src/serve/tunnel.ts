@@ -1,4 +1,4 @@
-/** As much of `@ngrok/ngrok` as is needed here: https://ngrok.github.io/ngrok-javascript/ */
+/** The used part of `@ngrok/ngrok`: https://ngrok.github.io/ngrok-javascript/ */
 export interface Ngrok {
   forward: (options: {
     addr: string;
@@ -9,25 +9,25 @@ export interface Ngrok {
 }
 
 export interface TunnelOptions {
-  /** What it leads to: `127.0.0.1:8082`. */
+  /** The local address, such as `127.0.0.1:8082`. */
   address: string;
   authtoken: string;
-  /** A domain of the account; left out, ngrok gives one. */
+  /** A domain of the ngrok account; generated if left out. */
   domain?: string;
-  /** Gives the opening up. */
+  /** Aborts opening the tunnel. */
   signal: AbortSignal;
-  /** Ngrok connects again by itself. */
+  /** Called when the connection to ngrok is lost, and when ngrok has reconnected. */
   onChange: (state: 'lost' | 'back') => void;
 }
 
 export interface Tunnel {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   url: string;
-  /** Never rejects, and takes 2 s at most: what is lost needs no closing. */
+  /** Never rejects, and takes 2 s at most. */
   close: () => Promise<void>;
 }
 
-/** The package, which is optional; undefined where it is not installed, or not for this platform. */
+/** Loads the optional package; undefined if it is not installed, or not available for this platform. */
 export async function loadNgrok(): Promise<Ngrok | undefined> {
   try {
     return await import('@ngrok/ngrok');
@@ -36,13 +36,13 @@ export async function loadNgrok(): Promise<Ngrok | undefined> {
   }
 }
 
-/** Opens a tunnel, or says why there is none; ngrok's words go without the authtoken that they repeat. */
+/** Opens a tunnel, or returns ngrok's error message without the authtoken. */
 export async function openTunnel(
   ngrok: Ngrok,
   { signal, onChange, address, authtoken, domain }: TunnelOptions,
 ): Promise<Tunnel | { failed: string }> {
   let isOpen = false;
-  // It says "closed" of an attempt that fails, too.
+  // The status is "closed" after a failed attempt, too.
   const onStatusChange = (status: string) => isOpen && onChange(status === 'closed' ? 'lost' : 'back');
   try {
     const opening = ngrok.forward({
@@ -75,7 +75,7 @@ async function closed(listener: { close: () => Promise<void> }): Promise<void> {
   clearTimeout(timer);
 }
 
-/** What a promise gives; undefined where the signal comes first. */
+/** Resolves with the promise's value, or with undefined if the signal aborts first. */
 async function unless<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value | undefined> {
   const aborted = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);

@@ -3,13 +3,11 @@ import { open } from 'node:fs/promises';
 import { TO_READ, unusableBy } from '../config/secret-file.ts';
 
 /**
- * Looks at files again and again, and tells when they have another content than before. It has to be the same twice in
- * a row, so that a file that is just being written is left alone. What counts is the content, read through whatever
- * links lead to it: Kubernetes swaps a link above the file, and touches no file at all.
+ * Polls the content of files, and calls `onChange` once it has changed and is the same at two polls in a row: a file that
+ * is being written is not read half. Content is compared and not events, because Kubernetes swaps a symlink above the
+ * files, which no watcher of files sees. The first content counts as a change: it may differ from the start's.
  *
- * The first content is told, too: it may be another one than was read at the start.
- *
- * @param files absolute paths, asked for at each look; one that is not there has a content of its own
+ * @param files called at each poll; absolute paths, of which a missing one has a content of its own
  * @param every milliseconds
  */
 export function watchSecretFiles(
@@ -17,34 +15,29 @@ export function watchSecretFiles(
   every: number,
   onChange: () => void,
 ): { close: () => void } {
-  let told: string | undefined;
+  let reported: string | undefined;
   let seen: string | undefined;
-  let timer: NodeJS.Timeout;
   let closed = false;
-  const look = async () => {
+  const poll = async () => {
     const paths = files();
     const found = await digestOf(paths);
     if (closed) return;
-    if (paths.length > 0 && found === seen && found !== told) {
-      told = found;
+    if (paths.length > 0 && found === seen && found !== reported) {
+      reported = found;
       onChange();
     }
     seen = found;
-    plan();
+    timer = setTimeout(poll, every).unref();
   };
-  const plan = () => {
-    timer = setTimeout(look, every);
-    timer.unref();
-  };
+  let timer = setTimeout(poll, every).unref();
   const close = () => {
     closed = true;
     clearTimeout(timer);
   };
-  plan();
   return { close };
 }
 
-/** Of names and contents; secrets are not kept for the sake of a comparison. */
+/** A digest of names and contents, so that no secret is kept for the comparison. */
 async function digestOf(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of files) {
@@ -54,7 +47,7 @@ async function digestOf(files: readonly string[]): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Undefined: it is not read by the configuration either. */
+/** Undefined if the configuration cannot read the file either. */
 async function bytesOf(path: string): Promise<Buffer | undefined> {
   await using file = await open(path, TO_READ);
   return unusableBy(await file.stat()) === undefined ? await file.readFile() : undefined;

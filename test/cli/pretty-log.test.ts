@@ -18,10 +18,10 @@ test('pretty log: time, level, message and fields', () => {
     status: 401,
     path: '/a b',
     reason: 'wrong',
-    msg: 'request refused',
+    msg: 'request rejected',
   };
   expect(plain(line)).toBe(
-    '2026-11-23T00:54:24.073Z  warn   request refused  status=401  path="/a b"  reason=wrong\n',
+    '2026-11-23T00:54:24.073Z  warn   request rejected  status=401  path="/a b"  reason=wrong\n',
   );
 });
 

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import type { ConsoleTasks } from '../../src/console/console-tasks.ts';
 import { GivenRules, type LiveParts } from '../../src/console/given-rules.ts';
-import type { Chunk } from '../../src/reload/rule-set-chunks.ts';
 import type { WorkerClient } from '../../src/reload/worker-rpc.ts';
+import type { RuleSetPart } from '../../src/rule-set/rule-set.ts';
 
-const part = (name: string) => ({ kind: 'list', list: { name } }) as Chunk;
+const part = (name: string) => ({ list: { name } }) as RuleSetPart;
 const nameOf = (given: unknown) => (given as { list: { name: string } } | undefined)?.list.name ?? '';
 
 /** A thread that writes down what it is asked. */
 function listening() {
   const asked: string[] = [];
-  const ask = async (task: string, of: unknown) => {
+  const call = async (task: string, of: unknown) => {
     asked.push(`${task} ${nameOf(of)}`.trim());
   };
-  return { asked, thread: { ask } as unknown as WorkerClient<ConsoleTasks> };
+  return { asked, thread: { call } as unknown as WorkerClient<ConsoleTasks> };
 }
 
 test('given rules: a thread is given the live rules part by part, once', async () => {
@@ -52,11 +52,11 @@ test('given rules: a thread that failed half-way is given all of them again', as
   const given = new GivenRules();
   const asked: string[] = [];
   let fails = true;
-  const ask = async (task: string) => {
+  const call = async (task: string) => {
     asked.push(task);
     if (task === 'takePart' && fails) throw new Error('no memory');
   };
-  const thread = { ask } as unknown as WorkerClient<ConsoleTasks>;
+  const thread = { call } as unknown as WorkerClient<ConsoleTasks>;
   const live: LiveParts = { version: 'v1', parts: [part('a')] };
   const version = () =>
     given.ask(

@@ -3,6 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { asking, lineOf, RULES } from './asking.ts';
 
 describe('the rules', () => {
+  test('their coverage is that of the tests that went live last, also if only tests have changed', async () => {
+    const { console, service, write } = await asking(RULES);
+    const seen = async () => {
+      const { json } = await console('/console/api/rules');
+      return json.endpoints[0].requestTypes[0].rules[0].seen;
+    };
+    expect(await seen()).toEqual({ passed: true, failed: false });
+    const denied = RULES['sign-up.test.yaml']
+      .replace('kim@okta.com', 'kim@evil.example')
+      .replace('decision: allow, rules: { work-address: true }', 'decision: deny');
+    write({ 'sign-up.test.yaml': denied });
+    expect((await service.rules.reload())?.result).toBe('loaded');
+    expect(await seen()).toEqual({ passed: false, failed: true });
+  });
+
   test('are told with what their authors say of them, with lines, coverage and lists', async () => {
     const { console, service } = await asking(RULES);
     const { json: view } = await console('/console/api/rules');

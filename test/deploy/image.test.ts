@@ -28,18 +28,6 @@ describe('the Dockerfile', () => {
     expect(final.filter(({ name }) => name === 'RUN' || name === 'ADD')).toEqual([]);
   });
 
-  test('starts with the options that the launcher gives to a Node.js of its own, and was compiled with them', () => {
-    const launcher = readFileSync('bin/hookgate.js', 'utf8');
-    const options = [...launcher.matchAll(/'(--[a-z-]+(?:=\d+)?)'/g)].map(([, option]) => option);
-    expect(options).not.toEqual([]);
-    const entry = final.find(({ name }) => name === 'ENTRYPOINT');
-    expect(JSON.parse(entry?.rest ?? '')).toEqual(['node', ...options, '/app/bin/hookgate.js']);
-    const compiling = instructions.find(({ rest }) => rest.startsWith('NODE_COMPILE_CACHE='));
-    expect(compiling?.rest).toContain(` node ${options.join(' ')} `);
-    const [, arenas] = /MALLOC_ARENA_MAX \?\?= '(\d)'/.exec(launcher) ?? [];
-    expect(final.find(({ name }) => name === 'ENV')?.rest).toContain(`MALLOC_ARENA_MAX=${arenas}`);
-  });
-
   test('gets from the context what it copies, and nothing else', () => {
     const copied = instructions
       .filter(({ name, rest }) => name === 'COPY' && !rest.startsWith('--from='))

@@ -4,7 +4,7 @@ import { groupWords } from '../../src/diff/report.ts';
 import type { Revision } from '../../src/diff/revision.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import type { RecordedRequest } from '../../src/recorded-requests/recorded-request.ts';
-import { file, sides } from './revisions.ts';
+import { file, revisions } from './revisions.ts';
 
 const OPTIONS: CompareOptions = { now: Date.UTC(2026, 0, 1), show: (value) => JSON.stringify(value) };
 
@@ -34,7 +34,7 @@ async function groups(
 const numbers = (...values: string[]) => values.map((employeeNumber) => signUp({ employeeNumber }));
 
 test('diff requests: changed decisions are counted by the rule that denies', async () => {
-  const both = sides({ 'a.yaml': file([email, number(4)]) }, { 'a.yaml': file([email, number(5)]) });
+  const both = revisions({ 'a.yaml': file([email, number(4)]) }, { 'a.yaml': file([email, number(5)]) });
   expect(await groups(both, numbers('1234', '4321', '12345', 'x'))).toEqual([
     '3 of 4',
     '2 allow -> deny by number (rules/a.yaml:7)',
@@ -43,7 +43,7 @@ test('diff requests: changed decisions are counted by the rule that denies', asy
 });
 
 test('diff requests: an added or a removed denial is attributed to its rule', async () => {
-  const both = sides({ 'a.yaml': file([number(4)]) }, { 'a.yaml': file([number(4), email]) });
+  const both = revisions({ 'a.yaml': file([number(4)]) }, { 'a.yaml': file([number(4), email]) });
   const [base, head] = both;
   const requests = [signUp({ employeeNumber: '1234', email: 'no address' })];
   expect(await groups(both, requests)).toEqual(['1 of 1', '1 allow -> deny by email (rules/a.yaml:7)']);
@@ -59,7 +59,7 @@ test('diff requests: an added or a removed denial is attributed to its rule', as
 
 test('diff requests: the rule that allows instead of the default is attributed, in both directions', async () => {
   const allowing = (more = '') => file([number(4, more).replace(', otherwise: deny', '')]);
-  const [shadow, enforced] = sides({ 'a.yaml': allowing('mode: shadow, ') }, { 'a.yaml': allowing() });
+  const [shadow, enforced] = revisions({ 'a.yaml': allowing('mode: shadow, ') }, { 'a.yaml': allowing() });
   const requests = numbers('1234', 'x');
   expect(await groups([shadow, enforced], requests)).toEqual([
     '1 of 2',
@@ -75,7 +75,7 @@ test('diff requests: the rule that allows instead of the default is attributed, 
 test('diff requests: another message and other commands are changes', async () => {
   const rule = (text: string, attribute: string) =>
     `{ name: rule, when: { fact: data.userProfile.email, operator: email }, then: { set: { ${attribute}: x } }, otherwise: { error: { errorSummary: ${text} } } }`;
-  const both = sides(
+  const both = revisions(
     { 'a.yaml': file([rule('No.', 'title')]) },
     { 'a.yaml': file([rule('Never.', 'nickName')]) },
   );
@@ -100,7 +100,7 @@ test('diff requests: default, unhandled and a removed endpoint are attributed', 
     signUp({}, { endpoint: '/gone' }),
     signUp({}, { endpoint: '/never' }),
   ];
-  expect(await groups(sides(base, head), requests)).toEqual([
+  expect(await groups(revisions(base, head), requests)).toEqual([
     '3 of 4',
     '1 deny -> continue by default (rules/a.yaml:6)',
     '1 deny -> continue by unhandled (rules/a.yaml:3)',
@@ -113,7 +113,7 @@ test('diff requests: a request without an endpoint is decided by each endpoint w
     .replaceAll('userProfile', 'userProfileUpdate')
     .replace('self.service.registration', 'progressive.profile');
   const files = { 'a.yaml': file([number(4)]), 'b.yaml': pp.replace('/hook', '/pp') };
-  const both = sides(files, files);
+  const both = revisions(files, files);
   expect(await groups(both, [signUp({})])).toEqual(['0 of 1']);
   expect(await groups(both, [{ name: 'other', request: { ...samples.ssr, requestType: 'other' } }])).toEqual([
     '0 of 2',
@@ -126,7 +126,7 @@ test('diff requests: a request without an endpoint is decided by each endpoint w
 
 test('diff requests: each request is decided at its own time', async () => {
   const rules = (more = '') => file([number(4, more)], '', '    default: continue\n');
-  const both = sides({ 'a.yaml': rules() }, { 'a.yaml': rules('validFrom: 2026-06-01T00:00:00Z, ') });
+  const both = revisions({ 'a.yaml': rules() }, { 'a.yaml': rules('validFrom: 2026-06-01T00:00:00Z, ') });
   const at = (time: string) => signUp({ employeeNumber: 'x' }, { at: Date.parse(time) });
   expect(await groups(both, [at('2026-05-31T23:59:59Z'), at('2026-06-01T00:00:00Z')])).toEqual([
     '1 of 2',
@@ -137,7 +137,10 @@ test('diff requests: each request is decided at its own time', async () => {
 });
 
 test('diff requests: three examples per group, with the facts that the rules read', async () => {
-  const [base, head] = sides({ 'a.yaml': file([email, number(4)]) }, { 'a.yaml': file([email, number(5)]) });
+  const [base, head] = revisions(
+    { 'a.yaml': file([email, number(4)]) },
+    { 'a.yaml': file([email, number(5)]) },
+  );
   const requests = ['1234', '2345', '3456', '4567'].map((employeeNumber, index) =>
     signUp({ employeeNumber }, { name: `log:${index + 1}` }),
   );
@@ -161,7 +164,7 @@ test('diff requests: memory does not grow with the number of requests', async ()
   );
   const allow =
     '{ name: email, when: { fact: data.userProfile.email, operator: present }, then: allow, otherwise: deny }';
-  const [base, head] = sides({ 'a.yaml': file([allow]) }, { 'a.yaml': file([allow, ...rules]) });
+  const [base, head] = revisions({ 'a.yaml': file([allow]) }, { 'a.yaml': file([allow, ...rules]) });
   const requests = Array.from({ length: 1023 }, (_, bits) =>
     signUp(Object.fromEntries(rules.map((_, index) => [`a${index}`, (bits >> index) % 2 === 1 ? 'x' : 'y']))),
   );

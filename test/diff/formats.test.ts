@@ -81,7 +81,7 @@ test('diff report: changes without a generated request are in every format', () 
   expect(JSON.parse(formatJson(one)).unreached).toEqual([UNREACHED]);
   const many = report({ unreached: Array.from({ length: 12 }, () => UNREACHED) });
   expect(plain(many).split(words)).toHaveLength(11);
-  expect(plain(many)).toContain('So it is with 2 more changes.');
+  expect(plain(many)).toContain('Generated requests do not show 2 more changes, either.');
 });
 
 test('diff report: Markdown counts changes and affected rules', () => {

@@ -4,7 +4,7 @@ import { generateRequests } from '../../src/diff/generated/generated-requests.ts
 import { groupWords, unreachedWords } from '../../src/diff/report.ts';
 import type { Revision } from '../../src/diff/revision.ts';
 import { compareStructure } from '../../src/diff/structure.ts';
-import { file, sides } from './revisions.ts';
+import { file, revisions } from './revisions.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -33,11 +33,11 @@ const fact = (name: string, test: string) => `{ fact: data.userProfile.${name}, 
 
 /** The changes if one test is replaced by another one. */
 async function between(before: string, after: string, lists: Record<string, string> = {}) {
-  return shown(sides({ 'a.yaml': file([rule(before)]) }, { 'a.yaml': file([rule(after)]) }, lists));
+  return shown(revisions({ 'a.yaml': file([rule(before)]) }, { 'a.yaml': file([rule(after)]) }, lists));
 }
 
 test('generated requests: none without a change', async () => {
-  const [base, head] = sides(
+  const [base, head] = revisions(
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
     { 'a.yaml': file([rule(fact('email', 'operator: email'))]) },
   );
@@ -48,7 +48,7 @@ test('generated requests: none without a change', async () => {
 });
 
 test('generated requests: the same change gives the same requests', async () => {
-  const [base, head] = sides(
+  const [base, head] = revisions(
     { 'a.yaml': file([rule(fact('userType', 'operator: matches, value: "[A-Z]{2}-[0-9]+"'))]) },
     { 'a.yaml': file([rule(fact('userType', 'operator: matches, value: "[A-Z]{3}-[0-9]+"'))]) },
   );
@@ -161,7 +161,7 @@ test('generated requests: added and removed entries of a list, at any position',
     'a.yaml': file([rule(fact('email', 'operator: emailDomainIn, value: { list: domains }'))]),
     'lists/domains.txt': domains.join('\n'),
   });
-  const found = await shown(sides(list([...many, 'gone.example']), list([...many, 'new.example'])));
+  const found = await shown(revisions(list([...many, 'gone.example']), list([...many, 'new.example'])));
   expect(found).toEqual({
     [TO_DENY]: ['"kim@gone.example"', '"kim@GONE.EXAMPLE"'],
     [TO_ALLOW]: ['"kim@new.example"', '"kim@NEW.EXAMPLE"'],
@@ -198,7 +198,7 @@ test('generated requests: other tests and other rules are met, so that the chang
     '{ name: blocked, when: { fact: data.userProfile.firstName, operator: in, value: [Rosario] }, then: deny }',
   ];
   const found = await shown(
-    sides(
+    revisions(
       { 'a.yaml': file([...others, rule(fact('employeeNumber', 'operator: digits, value: 4'))]) },
       { 'a.yaml': file([...others, rule(fact('employeeNumber', 'operator: digits, value: 5'))]) },
     ),
@@ -226,7 +226,7 @@ test('generated requests: under first, the rules before leave the decision to th
       '',
       '    strategy: first\n',
     );
-  expect(await shown(sides({ 'a.yaml': rules(4) }, { 'a.yaml': rules(5) }))).toEqual({
+  expect(await shown(revisions({ 'a.yaml': rules(4) }, { 'a.yaml': rules(5) }))).toEqual({
     [TO_DENY]: ['"1234"', '1234'],
     [TO_ALLOW]: ['"12345"'],
   });
@@ -235,7 +235,7 @@ test('generated requests: under first, the rules before leave the decision to th
 test('generated requests: times before and after the ends of a validity window', async () => {
   const test_ = fact('userType', 'operator: equal, value: a');
   const found = await shown(
-    sides(
+    revisions(
       { 'a.yaml': file([rule(test_, 'validUntil: 2026-06-01T00:00:00Z, ')]) },
       { 'a.yaml': file([rule(test_, 'validUntil: 2026-07-01T00:00:00Z, ')]) },
     ),
@@ -249,10 +249,10 @@ test('generated requests: changed outcomes, added rules, removed rules', async (
   const open =
     '{ name: open, when: { fact: data.userProfile.email, operator: present }, then: allow, otherwise: deny }';
   const [before, after] = [{ 'a.yaml': file([open]) }, { 'a.yaml': file([open, rule(test_)]) }];
-  expect((await shown(sides(before, after)))[TO_DENY]).toContain('absent');
-  expect((await shown(sides(after, before)))[TO_ALLOW]).toContain('absent');
+  expect((await shown(revisions(before, after)))[TO_DENY]).toContain('absent');
+  expect((await shown(revisions(after, before)))[TO_ALLOW]).toContain('absent');
   const renamed = { 'a.yaml': file([open, rule(test_).replace('otherwise: deny', 'otherwise: continue')]) };
-  expect((await shown(sides(after, renamed)))[TO_ALLOW]).toContain('"ax"');
+  expect((await shown(revisions(after, renamed)))[TO_ALLOW]).toContain('"ax"');
 });
 
 test('generated requests: limited for many rules', async () => {
@@ -263,7 +263,10 @@ test('generated requests: limited for many rules', async () => {
         `name: r${index}`,
       ),
     );
-  const [base, head] = sides({ 'a.yaml': file(rules('a.example')) }, { 'a.yaml': file(rules('b.example')) });
+  const [base, head] = revisions(
+    { 'a.yaml': file(rules('a.example')) },
+    { 'a.yaml': file(rules('b.example')) },
+  );
   const { touched } = compareStructure(base, head);
   const { requests, unreached } = generateRequests(base, head, touched, NOW);
   expect(requests.length).toBeGreaterThan(100);
@@ -277,7 +280,7 @@ test('generated requests: limited for many rules', async () => {
 test('generated requests: vary only changed facts', async () => {
   const both = (digits: number) =>
     `{ all: [${fact('email', 'operator: email')}, ${fact('employeeNumber', `operator: digits, value: ${digits}`)}] }`;
-  const [base, head] = sides({ 'a.yaml': file([rule(both(4))]) }, { 'a.yaml': file([rule(both(5))]) });
+  const [base, head] = revisions({ 'a.yaml': file([rule(both(4))]) }, { 'a.yaml': file([rule(both(5))]) });
   const { requests } = generateRequests(base, head, compareStructure(base, head).touched, NOW);
   expect(new Set(requests.flatMap(({ about }) => about))).toEqual(
     new Set(['data.userProfile.employeeNumber']),
@@ -286,7 +289,7 @@ test('generated requests: vary only changed facts', async () => {
 
 /** The revisions of a changed test, with further rules. */
 async function beside(others: string[], before: string, after: string, more = '') {
-  return sides(
+  return revisions(
     { 'a.yaml': file([...others, rule(before, more)]) },
     { 'a.yaml': file([...others, rule(after, more)]) },
   );
@@ -354,7 +357,7 @@ test.each<[how: string, before: string[], after: string[], from: string]>([
   ['a tier loses a domain', [tier('a.example, b.example'), CORP], [tier('a.example'), CORP], 'allow -> deny'],
 ])('generated requests: under first, later rules decide the rest: %s', async (_, before, after, words) => {
   const first = (rules: string[]) => ({ 'a.yaml': file(rules, '', '    strategy: first\n') });
-  const found = Object.keys(await shown(sides(first(before), first(after))));
+  const found = Object.keys(await shown(revisions(first(before), first(after))));
   expect(found.filter((group) => group.startsWith(words))).not.toEqual([]);
 });
 
@@ -401,7 +404,7 @@ test('generated requests: an entry with another expiry is decided around both da
     'a.yaml': file([rule(fact('email', 'operator: in, value: { list: guests }'))]),
     'lists/guests.csv': `value,expires\nkim@a.example,${expires}\nlee@a.example,\n`,
   });
-  const [base, head] = sides(list('2026-06-01'), list('2026-09-01'));
+  const [base, head] = revisions(list('2026-06-01'), list('2026-09-01'));
   expect(await shown([base, head])).toEqual({ [TO_ALLOW]: ['"kim@a.example"', '"kim@a.example"'] });
   const { requests } = generateRequests(base, head, compareStructure(base, head).touched, NOW);
   const ends = [Date.UTC(2026, 5, 2), Date.UTC(2026, 8, 2)];
@@ -437,7 +440,7 @@ test('blocking rule: not reported for a change that is shown, or without effect'
     'a.yaml': file([rule(fact('email', 'operator: emailDomainIn, value: { list: domains }'))]),
     'lists/domains.txt': entries,
   });
-  expect(await notShown(sides(list('a.example'), list('')))).toEqual([]);
+  expect(await notShown(revisions(list('a.example'), list('')))).toEqual([]);
   expect(await notShown(await beside([], never, both(never, DIGITS[0]), shadow))).toEqual([]);
 });
 
@@ -463,5 +466,5 @@ test('blocking rule: reported for a denial that no request meets', async () => {
       `{ name: rule, when: ${fact('userType', `operator: matches, value: 'x\\bx{${number}}'`)}, then: deny, otherwise: allow }`,
     ]),
   });
-  expect(await notShown(sides(denial(4), denial(5)))).toHaveLength(1);
+  expect(await notShown(revisions(denial(4), denial(5)))).toHaveLength(1);
 });

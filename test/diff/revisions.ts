@@ -2,8 +2,8 @@ import type { Revision } from '../../src/diff/revision.ts';
 import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 
-/** One side of a comparison, from files by their names: `a.yaml`, `lists/domains.txt`. */
-export function side(which: Revision['which'], files: Record<string, string>): Revision {
+/** A revision from files by their names: `a.yaml`, `lists/domains.txt`. */
+export function revision(which: Revision['which'], files: Record<string, string>): Revision {
   const parsed = parseRules(
     Object.entries(files).map(([name, text]) => ({
       path: `rules/${name}`,
@@ -20,13 +20,13 @@ export function side(which: Revision['which'], files: Record<string, string>): R
   };
 }
 
-/** Both sides, from what differs. */
-export function sides(
+/** Both revisions, from the files in which they differ. */
+export function revisions(
   base: Record<string, string>,
   head: Record<string, string>,
   both: Record<string, string> = {},
 ): [base: Revision, head: Revision] {
-  return [side('base', { ...both, ...base }), side('head', { ...both, ...head })];
+  return [revision('base', { ...both, ...base }), revision('head', { ...both, ...head })];
 }
 
 /** A rule file for sign-up with these rules, each a flow map, and further top-level keys. */

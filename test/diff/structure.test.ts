@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { subjectWords } from '../../src/diff/report.ts';
 import { locationWords } from '../../src/diff/revision.ts';
 import { affectedRules, compareStructure } from '../../src/diff/structure.ts';
-import { file, sides } from './revisions.ts';
+import { file, revisions } from './revisions.ts';
 
 const NUMBER =
   '{ name: number, when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }, then: allow, otherwise: deny }';
@@ -14,7 +14,7 @@ type Files = Record<string, string>;
 
 function changes(base: Files | string, head: Files | string, both: Files = {}): string[] {
   const files = (side: Files | string) => (typeof side === 'string' ? { 'a.yaml': side } : side);
-  const [before, after] = sides(files(base), files(head), both);
+  const [before, after] = revisions(files(base), files(head), both);
   return compareStructure(before, after).changes.flatMap((change) => [
     `${change.kind} ${subjectWords(change)} ${locationWords(change.place)}`,
     ...change.details.map(({ words, place }) => `  ${words} ${locationWords(place)}`),
@@ -22,7 +22,7 @@ function changes(base: Files | string, head: Files | string, both: Files = {}): 
 }
 
 function touched(base: Files, head: Files, both: Files = {}): string[] {
-  const structure = compareStructure(...sides(base, head, both));
+  const structure = compareStructure(...revisions(base, head, both));
   return structure.touched.map(({ kind, rule, because }) => [kind, rule, ...because].join(' '));
 }
 
@@ -230,7 +230,11 @@ test('diff structure: a renamed file with the same endpoint is no change', () =>
 });
 
 test('diff structure: affected rules are those of head', () => {
-  const [before, after] = sides({ 'a.yaml': file([NUMBER, EMAIL]) }, { 'a.yaml': file([EMAIL]) }, DOMAINS);
+  const [before, after] = revisions(
+    { 'a.yaml': file([NUMBER, EMAIL]) },
+    { 'a.yaml': file([EMAIL]) },
+    DOMAINS,
+  );
   expect(affectedRules(compareStructure(before, after))).toEqual([]);
   expect(affectedRules(compareStructure(after, before))).toMatchObject([
     { rule: 'number', kind: 'added', place: { file: 'rules/a.yaml', line: 6, side: 'base' } },

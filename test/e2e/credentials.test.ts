@@ -86,9 +86,7 @@ describe('OAuth 2.0', () => {
         endpoints: ['/registrationHookSSR', '/misspelt'],
       },
     ]);
-    await hookgate.waitFor(
-      /"endpoints":\["\/misspelt"\],"msg":"credentials are for endpoints that no rule file has"/,
-    );
+    await hookgate.waitFor(/"endpoints":\["\/misspelt"\],"msg":"credentials for unknown endpoints"/);
     await ready(hookgate);
     const token = await server.fetchToken();
     expect((await call(hookgate, withToken(token))).status).toBe(200);
@@ -114,7 +112,7 @@ describe('OAuth 2.0', () => {
       const response = await fetch(`${hookgate.admin}/readyz`);
       return [response.status, await response.json()] as const;
     };
-    await hookgate.waitFor(/keys cannot be fetched/);
+    await hookgate.waitFor(/JWKS fetch failed/);
     const refused = await call(hookgate, headers);
     expect([refused.status, await refused.json()]).toEqual([
       503,
@@ -124,23 +122,23 @@ describe('OAuth 2.0', () => {
       503,
       expect.objectContaining({
         status: 'not-ready',
-        conditions: keysAre('not-ready', `they are not loaded yet: ${keyServer.uri}: it `),
+        conditions: keysAre('not-ready', `no keys loaded yet: ${keyServer.uri}: it `),
       }),
     ]);
     keyServer.answer = answers.keys(keys);
     hookgate.child.kill('SIGHUP');
-    await hookgate.waitFor(/keys loaded again/);
+    await hookgate.waitFor(/JWKS fetch recovered/);
     expect((await call(hookgate, headers)).status).toBe(200);
     expect(await readiness()).toEqual([200, expect.objectContaining({ status: 'ready' })]);
     keyServer.answer = answers.hang;
     hookgate.child.kill('SIGHUP');
-    await hookgate.waitFor(/keys cannot be fetched[\s\S]*keys cannot be fetched/);
+    await hookgate.waitFor(/JWKS fetch failed[\s\S]*JWKS fetch failed/);
     expect((await call(hookgate, headers)).status).toBe(200);
     expect(await readiness()).toEqual([
       200,
       expect.objectContaining({
         status: 'degraded',
-        conditions: keysAre('degraded', 'the last good ones go on'),
+        conditions: keysAre('degraded', 'cached keys stay valid'),
       }),
     ]);
   });
@@ -171,7 +169,7 @@ describe('secrets in files', () => {
         {
           name: 'credentials',
           state: 'degraded',
-          reason: 'the former ones go on: the file secrets/key is empty',
+          reason: 'previous credentials stay active: the file secrets/key is empty',
         },
       ]),
     });
@@ -186,7 +184,7 @@ describe('secrets in files', () => {
     const hookgate = await serve(config, { key: 'first', admin: 'root' });
     writeFileSync(join(hookgate.directory, 'config.yaml'), 'log: { level: info }\n');
     hookgate.child.kill('SIGHUP');
-    await hookgate.waitFor(/looked at the rules again/);
+    await hookgate.waitFor(/reload finished/);
     expect((await call(hookgate, { 'x-key': 'first' })).status).toBe(200);
     const admin = async (headers: Record<string, string>) =>
       (await fetch(`${hookgate.admin}/version`, { headers })).status;

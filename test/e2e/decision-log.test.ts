@@ -64,7 +64,7 @@ test('in a file beside the configuration, for its owner alone; standard output k
   expect(records(hookgate).map(({ msg }) => msg)).toEqual([
     'rules loaded',
     expect.stringMatching(/^Your app is listening on port \d+$/),
-    'ending',
+    'shutting down',
   ]);
 });
 
@@ -80,17 +80,17 @@ describe('what cannot be written (case 38)', () => {
       status: 200,
       text: expect.stringContaining('ALLOW'),
     });
-    await hookgate.waitFor(/decision log: it cannot be written/);
+    await hookgate.waitFor(/decision log write failed/);
     expect((await signUp('lee@okta.com')).text).toContain('ALLOW');
     expect(await readiness()).toMatchObject({
       status: 'degraded',
-      conditions: notRecorded(/^it cannot be written: ENOSPC: no space left on device, write/),
+      conditions: notRecorded(/^write failed: ENOSPC: no space left on device, write/),
     });
     await end(hookgate);
     const told = records(hookgate).filter(({ msg }) => String(msg).startsWith('decision log'));
     expect(told).toMatchObject([
-      { msg: 'decision log: it cannot be written', level: 'error', err: { code: 'ENOSPC' } },
-      { msg: 'decision log: records were lost', level: 'error', dropped: 2 },
+      { msg: 'decision log write failed', level: 'error', err: { code: 'ENOSPC' } },
+      { msg: 'decision log records lost', level: 'error', dropped: 2 },
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('what cannot be written (case 38)', () => {
     expect(await readiness()).toMatchObject({ status: 'degraded', conditions });
     rmSync(path);
     expect((await signUp('lee@okta.com')).text).toContain('ALLOW');
-    await hookgate.waitFor(/decision log: it can be written again/);
+    await hookgate.waitFor(/decision log write recovered/);
     await end(hookgate);
     expect(linesOf(join(path, 'log.jsonl'))).toMatchObject([{ eventId: 'lee@okta.com', decision: 'allow' }]);
   });
@@ -191,7 +191,7 @@ describe('requests in records', () => {
         }),
         expect.objectContaining({
           level: 'warn',
-          msg: 'every record holds the request as it came: personal data',
+          msg: 'decision log records personal data',
         }),
         expect.objectContaining({ records: { to: 'stdout', requests: 'full' } }),
       ]),

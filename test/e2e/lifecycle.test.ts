@@ -52,7 +52,7 @@ describe('P5, case 21: a start with broken rules', () => {
     });
     const { stdout, stderr } = service.output();
     expect(stdout).toMatch(/"version":"\S+\.last-good","rules":"var\/last-good",/);
-    expect(stdout).toContain('those that were kept answer');
+    expect(stdout).toContain('serving last known good');
     const [refused] = records(service).filter(({ msg }) => msg === 'rules refused');
     expect(refused).toMatchObject({
       diagnostics: [
@@ -84,7 +84,7 @@ test('rules that cannot be kept are served, and the service says so', async () =
   const directory = workspace();
   writeFileSync(join(directory, 'var'), 'a file where the directory should be');
   const service = await serve(KEEPS, directory);
-  await service.waitFor(/could not be kept for the next start/);
+  await service.waitFor(/last known good not saved/);
   expect((await service.call()).status).toBe(200);
   expect(await statusOf(service)).toMatchObject({
     status: 'degraded',

@@ -38,7 +38,7 @@ describe('collected output: every line is JSON', () => {
     await end(hookgate);
     expectJson(hookgate);
     expect(records(hookgate).map(({ msg }) => msg)).toEqual(
-      expect.arrayContaining(['configuration warnings', 'rules loaded', 'decision', 'ending']),
+      expect.arrayContaining(['configuration warnings', 'rules loaded', 'decision', 'shutting down']),
     );
   });
 

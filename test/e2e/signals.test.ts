@@ -15,19 +15,19 @@ describe('case 37: SIGTERM at 500 requests a second over kept-alive connections'
   });
 });
 
-describe('while it drains', () => {
+describe('graceful shutdown: during server.drain', () => {
   const drains = 'server: { drain: 60s }\n';
 
-  test('it is not ready and says why, and answers hooks, health and version as ever', async () => {
+  test('/readyz returns 503 with the reason, and hooks, health and version are answered', async () => {
     const { child, waitFor, call, ask } = await serve(drains);
     child.kill('SIGTERM');
-    await waitFor(/"msg":"ending"/);
+    await waitFor(/"msg":"shutting down"/);
     const readiness = await ask('/readyz');
     expect(readiness.status).toBe(503);
     expect(await readiness.json()).toMatchObject({
       status: 'stopping',
       conditions: expect.arrayContaining([
-        { name: 'process', state: 'stopping', reason: 'it was asked to end', since: expect.any(String) },
+        { name: 'process', state: 'stopping', reason: 'shutting down', since: expect.any(String) },
       ]),
     });
     for (const answer of [await call(), await ask('/healthz'), await ask('/version')])
@@ -40,7 +40,7 @@ describe('while it drains', () => {
   ] as const)('%s, then %s: the second one ends it at once, with 3', async (first, second) => {
     const { child, waitFor, exited } = await serve(drains);
     child.kill(first);
-    await waitFor(/"msg":"ending"/);
+    await waitFor(/"msg":"shutting down"/);
     child.kill(second);
     expect(await exited).toEqual({ code: 3, signal: null });
   });
@@ -48,14 +48,14 @@ describe('while it drains', () => {
   test('SIGHUP reloads, and does not end it', async () => {
     const { child, waitFor, call } = await serve(drains);
     child.kill('SIGTERM');
-    await waitFor(/"msg":"ending"/);
+    await waitFor(/"msg":"shutting down"/);
     child.kill('SIGHUP');
-    await waitFor(/looked at the rules again/);
+    await waitFor(/reload finished/);
     expect((await call()).status).toBe(200);
   });
 });
 
-test('Ctrl-C does not wait for the drain', async () => {
+test('graceful shutdown: Ctrl-C does not wait for server.drain', async () => {
   const { child, exited } = await serve('server: { drain: 60s }\n');
   child.kill('SIGINT');
   expect(await exited).toEqual({ code: 0, signal: null });

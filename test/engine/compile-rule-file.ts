@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { addRules, type RuleList, startList } from '../../src/engine/compile.ts';
+import { compileRules, type RuleList } from '../../src/engine/compile.ts';
 import { compileNamedConditions } from '../../src/engine/named-conditions.ts';
 import { Vocabulary } from '../../src/engine/vocabulary.ts';
 import type { RequestTypeRules, RuleFile } from '../../src/rules/rule-file.ts';
@@ -25,8 +25,8 @@ export function compileForEngine(
     report: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
   };
   compileNamedConditions(scope);
-  const list = startList<string>(rules, scope);
-  const at = '/requestTypes/self.service.registration';
-  addRules(list, { rules: rules.rules, at, first: 0 }, scope, String);
-  return { list, diagnostics };
+  const steps = compileRules<string>(rules, { at: '/requestTypes/self.service.registration', scope }, String);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return { list: step.value, diagnostics };
 }

@@ -55,7 +55,7 @@ const requests = Array.from({ length: 300 }, (_, index) => ({
   boss: index % 7 === 0,
 }));
 
-/** So many of them that a request gives up its turn before it comes to the rest of its facts. */
+/** Enough rules that an evaluation yields to the event loop before it reads the rest of its facts. */
 const pairs = Array.from({ length: 20 }, (_, index) => ({ ...pair, name: `pair${index}` }));
 
 test.each(['all', 'first'] as const)(

@@ -55,12 +55,12 @@ test('named conditions: 10,000 tests at most, counted with the names followed', 
   expect(compiled(doubling(14)).rules).toEqual([{ name: 'r', tests: 2 ** 13 }]);
   expect(compiled(doubling(15))).toEqual({
     rules: [],
-    reported: ['condition-too-large: the condition "c1" comes to more than 10000 tests'],
+    reported: ['condition-too-large: the condition "c1" has more than 10000 tests'],
   });
   const half = { condition: 'c1' };
   expect(compiled(doubling(14), { all: [half, half] })).toEqual({
     rules: [],
-    reported: ['condition-too-large: this condition comes to more than 10000 tests'],
+    reported: ['condition-too-large: this condition has more than 10000 tests'],
   });
 });
 

@@ -39,7 +39,7 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   ),
 }));
 const ground: fc.Arbitrary<Condition> = leaf.filter((one) => !('condition' in one));
-/** What rules may name: `two` may stand for `one`. */
+/** Named conditions for rules; `two` may name `one`. */
 export const named = fc.record({
   one: ground,
   two: fc.oneof(ground, fc.constant<Condition>({ condition: 'one' })),

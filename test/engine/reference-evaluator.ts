@@ -56,7 +56,7 @@ for (const [negative, positive] of Object.entries({
   meaning[negative] = (fact, value) => opposite(meaning[positive]?.(fact, value));
 }
 
-/** Whether it has a meaning here: the reference knows no more than the tests need. */
+/** Whether the reference supports it: it knows no more than the tests need. */
 export function isKnown(operator: string): boolean {
   return ['present', 'absent', ...Object.keys(meaning)].includes(operator.replace('not:', ''));
 }

@@ -6,7 +6,7 @@ import { compileForEngine } from './compile-rule-file.ts';
 import { facts, named, rules } from './random-rules.ts';
 import { referenceEvaluate } from './reference-evaluator.ts';
 
-test('reference evaluator: random rules and requests have the same results', async () => {
+test('reference evaluator: random rules on random requests have the same results', async () => {
   await fc.assert(
     fc.asyncProperty(rules, named, facts, async (list, conditions, request) => {
       const compiled = compileForEngine(list, conditions);

@@ -17,7 +17,7 @@ const number = fc.integer({ min: -3, max: 3 });
 const words = fc.array(word, { minLength: 1, maxLength: 3 });
 
 /**
- * Where json-rules-engine is right, and its operators mean what hookgate's mean. Kept apart, because it is not:
+ * Cases in which json-rules-engine is right, and its operators have the same meaning as hookgate's. Kept apart, because it is not:
  * - negations of what is absent: it takes them for true. So a negation asks only for what is in every request.
  * - facts of another type than the value's: it compares "5" and 5 as different, finds text in text by `in`, reads "5x" as
  *   a number. So each fact has one type, and is compared with that.
@@ -160,7 +160,7 @@ async function byStock({ engineRule }: CompiledRule<string>, almanac: RequestAlm
   }
 }
 
-/** What each part came to, and what each test saw. The root's result stands beside its account. */
+/** The result of each part and the fact of each test, beside the result of the root. */
 function stockParts(account: StockAccount, result = account.result): Map<string, unknown> {
   const { name, all, any, not, factResult, valueResult } = account;
   const inner = (all ?? any ?? (not && [not]) ?? []).flatMap((part) => [...stockParts(part)]);
@@ -169,7 +169,7 @@ function stockParts(account: StockAccount, result = account.result): Map<string,
   return new Map([[name, { result }], ...inner]);
 }
 
-/** The same of a trace. json-rules-engine puts what a name stands for in the name's place. */
+/** The same for a trace. json-rules-engine replaces a name by its definition. */
 function tracedParts(trace: Trace): Map<string, unknown> {
   const { kind, at, result } = trace;
   if (kind === 'test') return new Map([[at, { result, actual: trace.actual, compared: trace.compared }]]);

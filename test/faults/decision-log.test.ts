@@ -26,8 +26,8 @@ describe('case 38: what cannot be written', () => {
     const config = 'decisionLog: { to: /dev/full, record: full }\n';
     return withService({ config }, async (service) => {
       await expectDecisions(service);
-      await service.hookgate.waitFor(/decision log: it cannot be written/);
-      await expectDegraded(service, /^it cannot be written: ENOSPC/);
+      await service.hookgate.waitFor(/decision log write failed/);
+      await expectDegraded(service, /^write failed: ENOSPC/);
       // More than the 16 MB that wait for the disk.
       const large = { ...member, x: 'x'.repeat(240_000) };
       await expectMoved(service.admin.url, [DROPPED], 'some', async () => {
@@ -35,7 +35,7 @@ describe('case 38: what cannot be written', () => {
           await service.expectUnrecorded('/a', large, allowing('member'));
       });
       await expectDegraded(service, /; records lost since the start: \d+$/);
-      expect(service.logged('decision log: it cannot be written')).toHaveLength(1);
+      expect(service.logged('decision log write failed')).toHaveLength(1);
     });
   });
 
@@ -60,7 +60,7 @@ describe('case 38: what cannot be written', () => {
       service.hookgate.child.stdout?.destroy();
       await expectDecisions(service);
       await service.hookgate.waitFor(/standard output cannot be written/);
-      await expectDegraded(service, /^it cannot be written: EPIPE/);
+      await expectDegraded(service, /^write failed: EPIPE/);
       await expectDecisions(service);
     }));
 });

@@ -5,8 +5,7 @@ import { ADMIN_LIMITS, createAdminApp } from '../../src/http/admin-app.ts';
 import { authenticateBy } from '../../src/http/auth/compare-credentials.ts';
 import { type Listener, listen } from '../../src/http/listen.ts';
 import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../src/http/readiness.ts';
-import type { LoadReport } from '../../src/reload/reload-report.ts';
-import type { ReloadOptions } from '../../src/reload/rules-source.ts';
+import type { LoadReport, ReloadOptions } from '../../src/reload/live-state.ts';
 import { loadRules } from '../../src/rule-set/load.ts';
 import { eventually } from '../patience.ts';
 
@@ -105,7 +104,7 @@ async function ask(
   return send(headers);
 }
 
-test('/healthz is alive, with or without rules', async () => {
+test('/healthz: alive with and without rules', async () => {
   expect(await ask('/healthz', { ...ready, current: undefined })).toEqual({
     status: 200,
     json: { status: 'alive' },
@@ -113,7 +112,7 @@ test('/healthz is alive, with or without rules', async () => {
 });
 
 describe('/readyz', () => {
-  test('is 503 until rules are loaded', async () => {
+  test('/readyz: 503 until rules are loaded', async () => {
     expect(await ask('/readyz', nothing)).toEqual({
       status: 503,
       json: {
@@ -130,7 +129,7 @@ describe('/readyz', () => {
     });
   });
 
-  test('is 200 once they are', async () => {
+  test('/readyz: 200 once rules are loaded', async () => {
     const conditions = ['rules', 'watcher'].map((name) => ({ name, state: 'ready' }));
     expect(await ask('/readyz', ready)).toEqual({
       status: 200,
@@ -167,7 +166,7 @@ describe('/readyz', () => {
       'rules',
       /^the rules of the directory .* those kept in var\/last-good since 2026-06-01T00:00:00.000Z answer: f m$/,
     ],
-  ])('is degraded where %s', async (_, state, name, reason) => {
+  ])('/readyz: degraded if %s', async (_, state, name, reason) => {
     expect(await ask('/readyz', { ...ready, ...state })).toMatchObject({
       status: 200,
       json: {
@@ -183,7 +182,7 @@ describe('/readyz', () => {
     ['stopping', 503],
     ['not-ready', 503],
     ['degraded', 200],
-  ])('says the worst of several conditions: %s is %d', async (state, status) => {
+  ])('/readyz: reports the worst of several health checks: %s is %d', async (state, status) => {
     const conditions: HealthCheck[] = [
       { name: 'first', state: 'ready' },
       { name: 'second', state, reason: 'because' },
@@ -192,7 +191,7 @@ describe('/readyz', () => {
   });
 });
 
-test('/version names product, Node, rule set, and the last reload', async () => {
+test('/version: reports product, Node, rule set and last reload', async () => {
   expect(await ask('/version', ready)).toEqual({
     status: 200,
     json: {
@@ -220,7 +219,7 @@ test('P4: /version has the last error also after it was mended', async () => {
   });
 });
 
-test('with credentials configured, probes see the state alone and /version asks for them', async () => {
+test('admin credentials: probes get the state only, /version requires credentials', async () => {
   const refused: RulesState = { ...ready, report: refusal };
   const presented = { key: 'k', headers: { 'x-admin-key': 'k' } };
   expect(await ask('/healthz', ready, { key: 'k' })).toMatchObject({ status: 200 });
@@ -244,7 +243,7 @@ describe('POST /reload', () => {
     return ask(path, ready, { reload, ...asking, method: 'POST' }).then((answer) => ({ ...answer, looks }));
   };
 
-  test('looks at the rules, and answers what came of it', async () => {
+  test('POST /reload: reloads the rules and reports the result', async () => {
     expect(await post()).toEqual({
       status: 200,
       json: { result: 'loaded', version, diagnostics: [] },
@@ -252,14 +251,14 @@ describe('POST /reload', () => {
     });
   });
 
-  test('is 409 where the rules are refused, with the diagnostics', async () => {
+  test('POST /reload: 409 with diagnostics if the rules are invalid', async () => {
     expect(await post('/reload', { reload: async () => refusal })).toMatchObject({
       status: 409,
       json: { result: 'refused', version, diagnostics: [diagnostic] },
     });
   });
 
-  test('hands on that most rules may go, and takes no other parameter', async () => {
+  test('POST /reload: accepts shrink=allow and no other parameter', async () => {
     expect(await post('/reload?shrink=allow')).toMatchObject({ status: 200, looks: [{ shrink: 'allow' }] });
     for (const path of ['/reload?shrink=refuse', '/reload?shrnk=allow', '/reload?shrink=allow&x'])
       expect(await post(path)).toMatchObject({
@@ -273,7 +272,7 @@ describe('POST /reload', () => {
     ['a page of another site', { origin: 'https://evil.example' }],
     ['a page without an origin', { origin: 'null' }],
     ['a page of another port', { 'sec-fetch-site': 'same-site' }],
-  ])('refuses %s', async (_, headers) => {
+  ])('POST /reload: CSRF guard rejects %s', async (_, headers) => {
     expect(await post('/reload', { headers })).toMatchObject({
       status: 403,
       json: { error: { code: 'from-a-page' } },
@@ -281,13 +280,13 @@ describe('POST /reload', () => {
     });
   });
 
-  test.each(['localhost:9082', '127.0.0.1', '[::1]:9082'])('takes the host %s', async (host) => {
+  test.each(['localhost:9082', '127.0.0.1', '[::1]:9082'])('POST /reload: accepts Host %s', async (host) => {
     expect(await post('/reload', { headers: { host, 'sec-fetch-site': 'none' } })).toMatchObject({
       status: 200,
     });
   });
 
-  test('asks for credentials where there are some, and then takes any host', async () => {
+  test('POST /reload: with credentials accepts any Host', async () => {
     const host = 'gate.internal';
     expect(await post('/reload', { key: 'k' })).toMatchObject({ status: 401, looks: [] });
     const headers = { 'x-admin-key': 'k', host };
@@ -296,12 +295,12 @@ describe('POST /reload', () => {
     expect(await post('/reload', { key: 'k', headers: foreign })).toMatchObject({ status: 403, looks: [] });
   });
 
-  test('is not there for GET, which a link could send', async () => {
+  test('POST /reload: GET is 404', async () => {
     expect(await ask('/reload', ready)).toMatchObject({ status: 404 });
   });
 });
 
-test('/metrics and /shadow tell what was counted, to those who may know', async () => {
+test('/metrics and /shadow: require credentials', async () => {
   expect(await ask('/metrics', ready)).toEqual({ status: 200, json: 'measured' });
   expect(await ask('/shadow', ready)).toEqual({ status: 200, json: { rules: [{ rule: 'r' }] } });
   for (const path of ['/metrics', '/shadow']) {
@@ -312,7 +311,7 @@ test('/metrics and /shadow tell what was counted, to those who may know', async 
   }
 });
 
-test('failed attempts are limited, and probes and valid calls are not', async () => {
+test('rate limit: applies to failed attempts, not to probes and valid requests', async () => {
   const wrong = { key: 'k', headers: { 'x-admin-key': 'x' } };
   expect(await ask('/version', ready, { ...wrong, times: 2 })).toMatchObject({ status: 401 });
   expect(await ask('/version', ready, { ...wrong, times: 3 })).toMatchObject({ status: 429 });
@@ -322,7 +321,7 @@ test('failed attempts are limited, and probes and valid calls are not', async ()
   );
 });
 
-test('attempts that fail at /readyz are told and limited as elsewhere, and a probe is always answered', async () => {
+test('rate limit: counts failed attempts at /readyz, and always answers probes', async () => {
   const key = 'k';
   const [right, wrong] = [{ 'x-admin-key': 'k' }, { 'x-admin-key': 'x' }];
   const bare = { status: 200, json: { status: 'ready' } };
@@ -337,36 +336,39 @@ test('attempts that fail at /readyz are told and limited as elsewhere, and a pro
   expect(told).toEqual([]);
 });
 
-describe('by a name that somebody else points here (DNS rebinding)', () => {
+describe('Host check (DNS rebinding)', () => {
   const headers = { host: 'evil.example:9082' };
 
-  test.each(['/version', '/metrics', '/shadow', '/unknown'])('%s is refused', async (path) => {
+  test.each(['/version', '/metrics', '/shadow', '/unknown'])('Host check: rejects %s', async (path) => {
     expect(await ask(path, ready, { headers })).toMatchObject({
       status: 403,
       json: { error: { code: 'foreign-host' } },
     });
   });
 
-  test('POST /reload is refused', async () => {
+  test('Host check: rejects POST /reload', async () => {
     expect(await ask('/reload', ready, { headers, method: 'POST' })).toMatchObject({ status: 403 });
   });
 
-  test('probes are answered with the state alone', async () => {
+  test('Host check: probes get the state only', async () => {
     expect(await ask('/healthz', ready, { headers })).toMatchObject({ status: 200 });
     expect(await ask('/readyz', ready, { headers })).toEqual({ status: 200, json: { status: 'ready' } });
   });
 
-  test.each(['localhost:9082', '127.0.0.1', '127.1.2.3:80', '[::1]:9082'])('%s is ours', async (host) => {
-    expect(await ask('/version', ready, { headers: { host } })).toMatchObject({ status: 200 });
-  });
+  test.each(['localhost:9082', '127.0.0.1', '127.1.2.3:80', '[::1]:9082'])(
+    'Host check: accepts %s',
+    async (host) => {
+      expect(await ask('/version', ready, { headers: { host } })).toMatchObject({ status: 200 });
+    },
+  );
 
-  test('with credentials any name does', async () => {
+  test('Host check: with credentials any name is accepted', async () => {
     const presented = { ...headers, 'x-admin-key': 'k' };
     expect(await ask('/version', ready, { key: 'k', headers: presented })).toMatchObject({ status: 200 });
   });
 });
 
-test('anything else is 404 in the same shape', async () => {
+test('admin app: other paths are 404 with a JSON error', async () => {
   expect(await ask('/registrationHookSSR', ready, { method: 'POST' })).toMatchObject({
     status: 404,
     json: { error: { code: 'not-found' } },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TickBatch } from '../../src/http/batch-by-tick.ts';
 
-test('who waits in the same turn goes on together, once what arrived in it has been taken in', async () => {
+test('batch: requests of one turn continue together, after everything that arrived in it was read', async () => {
   const turn = new TickBatch();
   const seen: string[] = [];
   const wait = (name: string) => turn.end().then(() => seen.push(name));
@@ -10,14 +10,14 @@ test('who waits in the same turn goes on together, once what arrived in it has b
   expect(seen).toEqual(['arrived', 'one', 'another']);
 });
 
-test('who waits in the next turn waits for its end', async () => {
+test('batch: requests of the next turn form a new batch', async () => {
   const turn = new TickBatch();
   const first = turn.end();
   await first;
   expect(turn.end()).not.toBe(first);
 });
 
-test('a few do not wait for its end', async () => {
+test('batch: four requests continue without waiting for the end of the turn', async () => {
   const turn = new TickBatch();
   const seen: string[] = [];
   const end = new Promise<void>((resolve) => setImmediate(resolve)).then(() => seen.push('end'));

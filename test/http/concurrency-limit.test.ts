@@ -17,7 +17,7 @@ function held() {
   return { begun, work };
 }
 
-test('concurrency limit: works on so many requests at once, lets so many wait, and refuses the next one at once', async () => {
+test('concurrency limit: runs as many requests as allowed, queues some, and rejects the next one', async () => {
   const limit = new ConcurrencyLimit({ atOnce: 2, waiting: 1 });
   const { begun, work } = held();
   const answers = [limit.run(work), limit.run(work), limit.run(work)];
@@ -30,7 +30,7 @@ test('concurrency limit: works on so many requests at once, lets so many wait, a
   expect(await limit.run(() => 'free again')).toBe('free again');
 });
 
-test('concurrency limit: releases its place where the work throws', async () => {
+test('concurrency limit: releases its slot if the work throws', async () => {
   const limit = new ConcurrencyLimit({ atOnce: 1, waiting: 0 });
   const failing = limit.run(() => {
     throw new Error('it failed');
@@ -71,7 +71,7 @@ async function serve(limit: ConcurrencyLimit, work: () => Promise<void>): Promis
   return (server.address() as AddressInfo).port;
 }
 
-test('concurrency limit: a client that is refused while it sends hears why, once it has sent its body', async () => {
+test('concurrency limit: a rejected client gets the error after it has sent its body', async () => {
   const { begun, work } = held();
   const port = await serve(new ConcurrencyLimit({ atOnce: 1, waiting: 0 }), work);
   const url = `http://127.0.0.1:${port}/`;
@@ -89,7 +89,7 @@ test('concurrency limit: a client that is refused while it sends hears why, once
   expect(await (await first).text()).toBe('done');
 });
 
-test('concurrency limit: nothing is done for a client that has left while it waited', async () => {
+test('concurrency limit: does no work for a client that disconnected while it waited', async () => {
   const limit = new ConcurrencyLimit({ atOnce: 1, waiting: 1 });
   const { begun, work } = held();
   const first = limit.run(work);
@@ -104,7 +104,7 @@ test('concurrency limit: nothing is done for a client that has left while it wai
   expect(await limit.run(() => 'free again')).toBe('free again');
 });
 
-test('concurrency limit: a middleware keeps its place until the response is closed', async () => {
+test('concurrency limit: a middleware holds its slot until the response is closed', async () => {
   const limit = new ConcurrencyLimit({ atOnce: 1, waiting: 0 });
   const response = Object.assign(new EventEmitter(), { destroyed: false });
   const next = vi.fn();

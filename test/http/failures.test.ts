@@ -41,8 +41,8 @@ function expectOnError({ status, json }: Answer): void {
   expect({ status, json }).toMatchObject({ status: 200, json: { commands: [DENY], error: LATER } });
 }
 
-describe('the deadline', () => {
-  test('a body that does not arrive in time: the onError outcome, and the connection ends (case 35)', async () => {
+describe('deadline', () => {
+  test('deadline: a body that does not arrive in time is denied by onError and closes the connection (case 35)', async () => {
     const service = await start({ deadline: 50 });
     const { closed } = open(service.listener.port, head('/x', ['host: x', 'content-length: 1000']));
     const said = await closed;
@@ -58,7 +58,7 @@ describe('the deadline', () => {
     expect(service.answers).toHaveLength(1);
   });
 
-  test('rules that do not end in time: the onError outcome (case 25)', async () => {
+  test('deadline: rules that take too long are denied by onError (case 25)', async () => {
     const service = await start({ deadline: 500 }, slow(600));
     expectOnError(await service.post('/x', samples.ssr));
     expect(service.answers).toMatchObject([
@@ -66,7 +66,7 @@ describe('the deadline', () => {
     ]);
   });
 
-  test('credentials, body and rules share it: what the first used up is gone for the others', async () => {
+  test('deadline: authentication, body and rules share one time limit', async () => {
     const service = await start({
       deadline: 50,
       // Reading the rules stands for whatever takes time before the body.
@@ -79,7 +79,7 @@ describe('the deadline', () => {
     expect(service.answers[0]?.decision.failure?.code).toBe('timeout');
   });
 
-  test('a record that is not written in time denies', async () => {
+  test('deadline: a decision that is not logged in time is denied', async () => {
     const service = await start({
       deadline: 500,
       onDecision: ({ decision }) => (decision.kind === 'allow' ? new Promise(() => undefined) : undefined),
@@ -91,8 +91,8 @@ describe('the deadline', () => {
   });
 });
 
-describe('an error', () => {
-  test('in a rule denies, and names the rule (case 25)', async () => {
+describe('failed decision', () => {
+  test('failed decision: an error in a rule denies and names the rule (case 25)', async () => {
     const service = await start();
     expectOnError(await service.post('/x', ssr({ x: 'x'.repeat(5000) })));
     expect(service.decisions).toMatchObject([
@@ -100,7 +100,7 @@ describe('an error', () => {
     ]);
   });
 
-  test('that nobody foresaw, once the endpoint is known, denies and keeps its cause from the caller', async () => {
+  test('failed decision: an unexpected error denies without telling the client its cause', async () => {
     const cause = new Error('secret detail');
     const requestTypes = {
       get: () => {
@@ -117,7 +117,7 @@ describe('an error', () => {
     expect(service.errors).toEqual([]);
   });
 
-  test('in the onError outcome itself: the built-in denial', async () => {
+  test('failed decision: an error in the onError outcome results in the built-in denial', async () => {
     const onError = {
       ...letters().onError,
       parts: new Map([
@@ -137,7 +137,7 @@ describe('an error', () => {
     });
   });
 
-  test('of whoever is told of answers comes too late to change one', async () => {
+  test('failed decision: an error in onAnswer does not change the reply', async () => {
     const service = await start({
       onAnswer: () => {
         throw new Error('metrics');
@@ -150,7 +150,7 @@ describe('an error', () => {
   });
 });
 
-describe('a decision that cannot be recorded', () => {
+describe('decision log', () => {
   test.each([
     ['rejects', () => Promise.reject(new Error('disk full'))],
     [
@@ -159,7 +159,7 @@ describe('a decision that cannot be recorded', () => {
         throw new Error('disk full');
       },
     ],
-  ])('is a denial: recording %s', async (_, onDecision) => {
+  ])('decision log: denies if writing %s', async (_, onDecision) => {
     const service = await start({ onDecision });
     const answer = await service.post('/x', event('e1'));
     expectOnError(answer);
@@ -172,7 +172,7 @@ describe('a decision that cannot be recorded', () => {
     ]);
   });
 
-  test('is not remembered: the retry is decided, and let in', async () => {
+  test('decision log: a decision that was not logged is not kept for the retry', async () => {
     let full = true;
     const service = await start({ onDecision: () => (full ? Promise.reject(new Error('full')) : undefined) });
     expectOnError(await service.post('/x', event('e1')));
@@ -183,7 +183,7 @@ describe('a decision that cannot be recorded', () => {
     expect(service.answers[1]).not.toHaveProperty('retry');
   });
 
-  test('and its answer waits for the record where there is one', async () => {
+  test('decision log: the reply waits for the record', async () => {
     const { promise: written, resolve } = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<void>();
     const service = await start({
@@ -205,8 +205,8 @@ describe('a decision that cannot be recorded', () => {
   });
 });
 
-describe('too many at once', () => {
-  test('one more than fit is denied at once by the onError outcome, and its rules are not asked', async () => {
+describe('concurrency', () => {
+  test('concurrency: denies the request over the limit by onError without evaluating rules', async () => {
     const { promise: free, resolve } = Promise.withResolvers<void>();
     const counts: number[] = [];
     const arrived = Promise.withResolvers<void>();
@@ -237,7 +237,7 @@ describe('too many at once', () => {
     expect(counts).toEqual([1, 2, 1, 0, 1, 0]);
   });
 
-  test('what is refused gives the place back', async () => {
+  test('concurrency: a rejected request releases its slot', async () => {
     const counts: number[] = [];
     const service = await start({ maxInFlight: 1, onInFlight: (count) => counts.push(count) });
     expect((await service.send('/x', { body: '{' })).status).toBe(400);
@@ -247,7 +247,7 @@ describe('too many at once', () => {
     });
   });
 
-  test('a body on its way holds no place', async () => {
+  test('concurrency: a request without its body has no slot', async () => {
     const arrived = Promise.withResolvers<void>();
     const service = await start({
       maxInFlight: 1,
@@ -270,10 +270,10 @@ describe('too many at once', () => {
   });
 });
 
-describe('a retry', () => {
+describe('retry', () => {
   const counted = (service: Service) => service.answers.map((answered) => [answered.decision.id, answered]);
 
-  test('gets the same answer, byte for byte, and a line of its own with the same id', async () => {
+  test('retry: gets the same reply, and its own log record with the same id', async () => {
     const service = await start();
     const first = await service.post('/x', event('e1'));
     const second = await service.post('/x', event('e1'));
@@ -285,7 +285,7 @@ describe('a retry', () => {
     expect(service.decisions).toEqual(service.answers);
   });
 
-  test('while the first is under way waits for it', async () => {
+  test('retry: waits for the decision on the first call', async () => {
     const { promise: written, resolve } = Promise.withResolvers<void>();
     const both = Promise.withResolvers<void>();
     const service = await start({
@@ -300,7 +300,7 @@ describe('a retry', () => {
     expect(service.answers.map(({ retry }) => retry)).toEqual([undefined, true]);
   });
 
-  test('with another body is none: it is decided, and marked', async () => {
+  test('retry: an event id that is reused with a different body is decided and marked', async () => {
     const service = await start();
     await service.post('/x', event('e1'));
     const other = await service.post('/x', { ...event('e1'), data: { userProfile: { x: 'aa' } } });
@@ -313,7 +313,7 @@ describe('a retry', () => {
     ]);
   });
 
-  test('after a minute, without an eventId, or under new rules is decided', async () => {
+  test('retry: is decided anew after a minute, without an eventId, or by new rules', async () => {
     let now = 1;
     let ruleSet = { endpoints: new Map([['/x', letters()]]), version: 'v1' };
     const service = await start({ now: () => now, rules: () => ruleSet as never });

@@ -28,7 +28,7 @@ function expectError(
   expect(Object.keys(answer.json as object)).toEqual(['error']);
 }
 
-test('a decision is 200 with JSON, and tells no cache to keep it', async () => {
+test('hook app: a decision has status 200, JSON and no-store', async () => {
   const answer = await service.send(path, { body });
   expect(answer).toMatchObject({
     status: 200,
@@ -64,14 +64,14 @@ describe('credentials (case 40)', () => {
     expect(answer.headers['www-authenticate']).toBe('Basic realm="hookgate"');
   });
 
-  test('are asked for before the path, the method and the body', async () => {
+  test('credentials: are required before path, method and body are checked', async () => {
     const without = { headers: { authorization: null } };
     expectError(await service.send('/unknown', without), 401, 'unauthorized');
     expectError(await service.send(path, { ...without, method: 'GET' }), 401, 'unauthorized');
     expectError(await service.send(path, { ...without, body: '{' }), 401, 'unauthorized');
   });
 
-  test('are refused without waiting for the body', async () => {
+  test('credentials: are rejected without waiting for the body', async () => {
     const socket = connect(service.listener.port, '127.0.0.1');
     socket.write(
       `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n{`,
@@ -83,7 +83,7 @@ describe('credentials (case 40)', () => {
     expect(head).toMatch(/^HTTP\/1\.1 401 .*\r\nconnection: close\r\n/is);
   });
 
-  test('any one of several fits, in the header that it names', async () => {
+  test('credentials: any of several is accepted, in its own header', async () => {
     const authenticate = authenticateBy([
       credential,
       { kind: 'basic', username: 'okta', password: 'old' },
@@ -104,7 +104,7 @@ describe('credentials (case 40)', () => {
   });
 });
 
-test('an unknown path is 404, one that differs by case, slash or encoding too', async () => {
+test('hook app: an unknown path is 404, also if only case, slash or encoding differ', async () => {
   for (const unknown of [
     '/',
     '/x',
@@ -117,16 +117,19 @@ test('an unknown path is 404, one that differs by case, slash or encoding too', 
   }
 });
 
-test('a query changes nothing', async () => {
+test('hook app: ignores the query', async () => {
   expect((await service.send(`${path}?a[b]=c`, { body })).status).toBe(200);
 });
 
-test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s is 405 with Allow', async (method) => {
-  const answer = await service.send(path, { method });
-  expect(answer.status).toBe(405);
-  expect(answer.headers.allow).toBe('POST');
-  if (method !== 'HEAD') expectError(answer, 405, 'method-not-allowed');
-});
+test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])(
+  'hook app: %s is 405 with Allow',
+  async (method) => {
+    const answer = await service.send(path, { method });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toBe('POST');
+    if (method !== 'HEAD') expectError(answer, 405, 'method-not-allowed');
+  },
+);
 
 describe('bodies (cases 31 and 32)', () => {
   const typed = (type: string | null) => ({ headers: { 'content-type': type }, body });
@@ -194,7 +197,7 @@ describe('bodies (cases 31 and 32)', () => {
     expectError(await service.send(path, options), status, code);
   });
 
-  test('bodies: none is decided as another one whose key V8 has read before', async () => {
+  test('bodies: V8 parser caches do not change how a body is read', async () => {
     const taught = body.replace('"userProfile"', String.raw`"\\":1,"userProfile"`);
     const misread = body.replace('"userProfile"', String.raw`"userPr\u006ffile"`);
     const count = service.decisions.length;
@@ -203,7 +206,7 @@ describe('bodies (cases 31 and 32)', () => {
     expect(service.decisions).toHaveLength(count);
   });
 
-  test('brackets within texts are no levels', async () => {
+  test('bodies: brackets in strings do not count as nesting', async () => {
     const request = { ...samples.ssr, source: `${'[{'.repeat(100)}\\"` };
     expect((await service.post(path, request)).status).toBe(200);
   });
@@ -215,7 +218,7 @@ describe('bodies (cases 31 and 32)', () => {
     },
   );
 
-  test('own keys that JavaScript gives a meaning decide nothing', async () => {
+  test('bodies: __proto__ and constructor keys do not affect decisions', async () => {
     const text = body.replace(
       '"userProfile":{',
       '"__proto__":{"userProfile":{"email":"kim@okta.com","login":"kim@okta.com"}},"constructor":1,"userProfile":{',
@@ -224,27 +227,27 @@ describe('bodies (cases 31 and 32)', () => {
     expect(service.decisions.at(-1)?.decision.kind).toBe('deny');
   });
 
-  test('the same key in two objects is no key twice', async () => {
+  test('bodies: the same key in two objects is not a duplicate', async () => {
     expect(
       (await service.send(path, { body: body.replace('"userProfile"', '"x":{"email":1},"userProfile"') }))
         .status,
     ).toBe(200);
   });
 
-  test('lone surrogates and 3000 keys are decided, and denied', async () => {
+  test('bodies: lone surrogates and 3000 keys are decided and denied', async () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`k${index}`, '\ud800']));
     const text = JSON.stringify({ ...samples.ssr, ...many });
     expect((await service.send(path, { body: text })).status).toBe(200);
     expect(service.decisions.at(-1)?.decision.kind).toBe('deny');
   });
 
-  test('no answer holds a stack', () => {
+  test('hook app: no response contains a stack', () => {
     expect(service.errors.length).toBeGreaterThan(20);
     expect(service.errors.every(({ error }) => error.status < 500)).toBe(true);
   });
 });
 
-test('a request line that names no path is refused in the same shape', async () => {
+test('hook app: a request target that is not a path is rejected with a JSON error', async () => {
   for (const target of ['http://[::1/x', 'http://exa[mple/x', '*']) {
     const socket = connect(service.listener.port, '127.0.0.1');
     socket.write(`POST ${target} HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n`);
@@ -258,7 +261,7 @@ test('a request line that names no path is refused in the same shape', async () 
   }
 });
 
-test('without rules it is 503, and asks to come again', async () => {
+test('hook app: 503 with Retry-After without rules', async () => {
   const empty = await startService({ rules: () => undefined });
   const answer = await empty.send(path, { body });
   expectError(answer, 503, 'no-rules');
@@ -266,7 +269,7 @@ test('without rules it is 503, and asks to come again', async () => {
   await empty.listener.close(1000);
 });
 
-test('what nobody foresaw is 500 in the same shape, without a word of why', async () => {
+test('hook app: an unexpected error is 500 without details', async () => {
   const broken = await startService({
     rules: () => {
       throw new Error('secret detail');
@@ -279,7 +282,7 @@ test('what nobody foresaw is 500 in the same shape, without a word of why', asyn
   await broken.listener.close(1000);
 });
 
-test('a reply of nothing is 204 without a body', async () => {
+test('hook app: an empty reply is 204 without a body', async () => {
   const { ruleSet } = await loadRules('rules');
   const endpoint = ruleSet?.endpoints.get(path);
   if (ruleSet === undefined || endpoint === undefined) throw new Error('the shipped rules do not load');

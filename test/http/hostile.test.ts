@@ -31,10 +31,10 @@ async function expectUnaffected(service: Service): Promise<void> {
   expect((await service.post(path, samples.ssr)).status).toBe(200);
 }
 
-describe('who takes too long (case 35)', () => {
+describe('slow clients (case 35)', () => {
   const quick = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 20 };
 
-  test('headers that do not end: 408, and the connection is closed', async () => {
+  test('slow clients: incomplete headers get 408 and close the connection', async () => {
     const service = await start({}, quick);
     const slow = open(service.listener.port, head(path, ['host: x'], ''));
     await expectUnaffected(service);
@@ -43,7 +43,7 @@ describe('who takes too long (case 35)', () => {
     expect(service.answers).toHaveLength(1);
   });
 
-  test('headers that come byte after byte: the same', async () => {
+  test('slow clients: headers sent byte by byte get 408', async () => {
     const service = await start({}, quick);
     const { socket, closed } = open(service.listener.port, 'POST / HTTP/1.1\r\n');
     const trickle = setInterval(() => socket.write('x'), 10);
@@ -52,7 +52,7 @@ describe('who takes too long (case 35)', () => {
     expectRefusal(said, 408, 'too-slow');
   });
 
-  test('a body that comes byte after byte is denied at the deadline, while others are answered', async () => {
+  test('slow clients: a body sent byte by byte is denied at the deadline, while others are answered', async () => {
     const service = await start({ deadline: 300 });
     const { socket, closed } = open(service.listener.port, head(path, ['host: x', 'content-length: 100000']));
     const trickle = setInterval(() => socket.write(' '), 10);
@@ -63,7 +63,7 @@ describe('who takes too long (case 35)', () => {
     expect(service.answers.map(({ decision }) => decision.failure?.code)).toEqual([undefined, 'timeout']);
   });
 
-  test('who goes away in mid-body leaves nothing behind', async () => {
+  test('slow clients: a client that disconnects during its body leaves nothing behind', async () => {
     const service = await start();
     const { socket, closed } = open(service.listener.port);
     socket.write(`${head(path, ['host: x', length])}${body.slice(0, 20)}`, () => socket.destroy());
@@ -73,7 +73,7 @@ describe('who takes too long (case 35)', () => {
     expect(service.decisions).toHaveLength(1);
   });
 
-  test('500 idle connections: others are answered, and all of them are closed', async () => {
+  test('slow clients: 500 idle connections do not block others, and are closed', async () => {
     const service = await start({}, quick);
     const idle = Array.from({ length: 500 }, () => open(service.listener.port));
     await Promise.all(idle.map(({ socket }) => once(socket, 'connect')));
@@ -81,7 +81,7 @@ describe('who takes too long (case 35)', () => {
     await Promise.all(idle.map(({ closed }) => closed));
   });
 
-  test('more connections than fit are closed as they come; those that are there stay', async () => {
+  test('connection limit: connections over the limit are closed at once', async () => {
     const service = await start({}, { maxConnections: 2 });
     const kept = [open(service.listener.port), open(service.listener.port)] as const;
     await Promise.all(kept.map(({ socket }) => once(socket, 'connect')));
@@ -95,18 +95,21 @@ describe('who takes too long (case 35)', () => {
     ['GET / HTTP/1.1\r\nhost: x\r\n\r\n', 401, 'unauthorized'],
     [`${head(path, ['host: x', 'expect: something'])}`, 417, 'unmet-expectation'],
     ['GET / HTTP/1.1\r\nhost: x\r\nexpect: something\r\n\r\n', 417, 'unmet-expectation'],
-  ])('who presents no credentials, or what no app sees, keeps no connection', async (text, status, code) => {
-    const service = await start();
-    expectRefusal(await open(service.listener.port, text).closed, status, code);
-  });
+  ])(
+    'keep-alive: unauthenticated and malformed requests close the connection',
+    async (text, status, code) => {
+      const service = await start();
+      expectRefusal(await open(service.listener.port, text).closed, status, code);
+    },
+  );
 
-  test('who presents no credentials is not asked for the body that he announces', async () => {
+  test('100-continue: an unauthenticated client is not asked for its body', async () => {
     const service = await start();
     const text = `POST ${path} HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n${length}\r\n\r\n`;
     expectRefusal(await open(service.listener.port, text).closed, 401, 'unauthorized');
   });
 
-  test('who presents them is', async () => {
+  test('100-continue: an authenticated client is asked for its body', async () => {
     const service = await start();
     const announced = ['host: x', 'expect: 100-continue', length, 'connection: close'];
     const { socket, closed } = open(service.listener.port, head(path, announced));
@@ -115,7 +118,7 @@ describe('who takes too long (case 35)', () => {
     expect((await closed).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 100', 'HTTP/1.1 200']);
   });
 
-  test('without keys nobody keeps one', async () => {
+  test('keep-alive: without a JWKS the connection is closed', async () => {
     const service = await start({
       authenticate: async () => ({ reason: 'keys-unavailable', challenge: 'Bearer' }),
     });
@@ -123,7 +126,7 @@ describe('who takes too long (case 35)', () => {
   });
 });
 
-describe('targets that two readers read in two ways', () => {
+describe('ambiguous request targets', () => {
   test.each([
     '//a@[/x#',
     '/\\a@b#',
@@ -150,7 +153,7 @@ describe('targets that two readers read in two ways', () => {
   );
 });
 
-describe('requests that two readers read in two ways (case 36)', () => {
+describe('request smuggling (case 36)', () => {
   const chunked = `${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`;
   const smuggled = `POST ${path} HTTP/1.1\r\nhost: x\r\n\r\n`;
   test.each([
@@ -225,7 +228,7 @@ describe('requests that two readers read in two ways (case 36)', () => {
     expectRefusal(said, 401, 'unauthorized');
   });
 
-  test('what follows a request that was denied before its body is not read as another one', async () => {
+  test('request smuggling: the body of a request that was rejected early is not read as a request', async () => {
     const service = await start({ deadline: 50 });
     const { socket, closed } = open(service.listener.port, head(path, ['host: x', 'content-length: 100000']));
     const said = new Promise<void>((resolve) => socket.once('data', () => resolve()));
@@ -235,7 +238,7 @@ describe('requests that two readers read in two ways (case 36)', () => {
     expect(service.answers).toHaveLength(1);
   });
 
-  test('whole requests that do not wait for the answer before them are not served: one answer, the last', async () => {
+  test('pipelining: pipelined requests are dropped after one response', async () => {
     const service = await start();
     const text = `${head(path, ['host: x', length])}${body}`;
     const said = await open(service.listener.port, text.repeat(3)).closed;
@@ -247,14 +250,17 @@ describe('requests that two readers read in two ways (case 36)', () => {
   test.each([
     ['', 401, 'unauthorized'],
     ['expect: something\r\n', 417, 'unmet-expectation'],
-  ])('300 of them without credentials (%j) are refused, and told of, once', async (more, status, code) => {
-    const service = await start();
-    const text = `GET / HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
-    expectRefusal(await open(service.listener.port, text.repeat(300)).closed, status, code);
-    expect(service.errors).toHaveLength(status === 401 ? 1 : 0);
-  });
+  ])(
+    'pipelining: 300 requests without credentials (%j) are rejected and logged once',
+    async (more, status, code) => {
+      const service = await start();
+      const text = `GET / HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
+      expectRefusal(await open(service.listener.port, text.repeat(300)).closed, status, code);
+      expect(service.errors).toHaveLength(status === 401 ? 1 : 0);
+    },
+  );
 
-  test('one after the other on a connection they get an answer each', async () => {
+  test('pipelining: sequential requests on one connection get a response each', async () => {
     const service = await start();
     const first = `${head('/registrationHookSSRandPP', ['host: x', length])}${body}`;
     const { socket, closed } = open(service.listener.port, first);

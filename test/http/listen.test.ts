@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, type RequestListener, request } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { allowKeepAlive } from '../../src/http/keep-alive.ts';
 import { listen } from '../../src/http/listen.ts';
@@ -27,7 +28,7 @@ function get(
   });
 }
 
-test('closing lets what is under way end, tells kept-alive callers, and takes nobody new', async () => {
+test('graceful shutdown: finishes requests in flight, announces close, and accepts no connection', async () => {
   const arrived = Promise.withResolvers<void>();
   const under = Promise.withResolvers<void>();
   const app = vi.fn<RequestListener>(async (_request, response) => {
@@ -40,7 +41,9 @@ test('closing lets what is under way end, tells kept-alive callers, and takes no
   const answer = get(listener.port, agent);
   await arrived.promise;
   const closed = listener.close(600_000);
-  // The port is anybody's by now: what this caller meets there is not the listener's doing.
+  // Connections that the kernel has queued are accepted; the listener closes after a turn without any.
+  for (let turn = 0; turn < 10; turn += 1) await nextTurn();
+  // Another program can listen on the port now: whatever it answers is not checked.
   await get(listener.port, new Agent()).catch(() => undefined);
   expect(app).toHaveBeenCalledOnce();
   under.resolve();
@@ -49,21 +52,21 @@ test('closing lets what is under way end, tells kept-alive callers, and takes no
   agent.destroy();
 });
 
-test('a kept-alive connection may bring one more request, whose answer says that it is the last', async () => {
+test('graceful shutdown: an idle connection can bring one more request, whose response closes it', async () => {
   const app = vi.fn(answered);
   const listener = await listen(app, '127.0.0.1', 0);
   const agent = new Agent({ keepAlive: true });
   await get(listener.port, agent);
   const closed = listener.close(600_000);
   expect(await get(listener.port, agent)).toEqual({ status: 200, connection: 'close' });
-  // The port is anybody's by now: what this caller meets there is not the listener's doing.
+  // Another program can listen on the port now: whatever it answers is not checked.
   await get(listener.port, agent).catch(() => undefined);
   expect(app).toHaveBeenCalledTimes(2);
   await closed;
   agent.destroy();
 });
 
-test('an idle kept-alive connection does not hold it open', async () => {
+test('graceful shutdown: idle connections are closed', async () => {
   const listener = await listen(answered, '127.0.0.1', 0);
   const agent = new Agent({ keepAlive: true });
   expect((await get(listener.port, agent)).connection).toBe('keep-alive');
@@ -71,7 +74,7 @@ test('an idle kept-alive connection does not hold it open', async () => {
   agent.destroy();
 });
 
-test('who is not let in keeps no connection, whatever the answer', async () => {
+test('keep-alive: connections of unauthenticated clients are closed', async () => {
   const listener = await listen((_request, response) => response.end('x'), '127.0.0.1', 0);
   expect(await get(listener.port, new Agent({ keepAlive: true }))).toEqual({
     status: 200,
@@ -80,7 +83,7 @@ test('who is not let in keeps no connection, whatever the answer', async () => {
   await listener.close(60_000);
 });
 
-test('while it closes nobody keeps one', async () => {
+test('graceful shutdown: no connection gets keep-alive', async () => {
   const arrived = Promise.withResolvers<void>();
   const under = Promise.withResolvers<void>();
   const listener = await listen(
@@ -100,7 +103,7 @@ test('while it closes nobody keeps one', async () => {
   await closed;
 });
 
-test('while a request is under way what follows on its connection is not even read', async () => {
+test('pipelining: nothing is read behind an unanswered request', async () => {
   const arrived = Promise.withResolvers<IncomingMessage>();
   const listener = await listen((request) => arrived.resolve(request), '127.0.0.1', 0);
   const text = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n';
@@ -114,7 +117,7 @@ test('while a request is under way what follows on its connection is not even re
   expect(await closed).toBe('');
 });
 
-test('who never ends is cut off after the grace', async () => {
+test('graceful shutdown: requests are aborted after the grace period', async () => {
   const arrived = Promise.withResolvers<void>();
   const listener = await listen(() => arrived.resolve(), '127.0.0.1', 0);
   const answer = expect(get(listener.port, new Agent())).rejects.toMatchObject({ code: 'ECONNRESET' });
@@ -123,7 +126,7 @@ test('who never ends is cut off after the grace', async () => {
   await answer;
 });
 
-test('a port that is taken rejects with its code', async () => {
+test('listen: rejects with EADDRINUSE if the port is in use', async () => {
   const listener = await listen((_request, response) => response.end(), '127.0.0.1', 0);
   await expect(
     listen((_request, response) => response.end(), '127.0.0.1', listener.port),

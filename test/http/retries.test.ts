@@ -28,7 +28,7 @@ function remember(
 const look = (retries: RetryCache, eventId: string, body: string, path = '/x') =>
   retries.lookUp(path, eventId, Buffer.from(body));
 
-test('an event is the same at one endpoint, with one body, for a minute', async () => {
+test('retry cache: recognises the same event at one endpoint, with one body, for a minute', async () => {
   let now = 1;
   const retries = new RetryCache(() => now);
   await remember(retries, 'e', 'a');
@@ -40,7 +40,7 @@ test('an event is the same at one endpoint, with one body, for a minute', async 
   expect(look(retries, 'e', 'b')).toMatchObject({ earlier: undefined, eventIdReused: false });
 });
 
-test('of an event that comes with several bodies each is remembered for a minute of its own', async () => {
+test('retry cache: keeps each body of an event for a minute', async () => {
   let now = 1;
   const retries = new RetryCache(() => now);
   await remember(retries, 'e', 'a', decision('"a"'));
@@ -57,7 +57,7 @@ test('of an event that comes with several bodies each is remembered for a minute
   expect(await answers()).toEqual([undefined, undefined, undefined]);
 });
 
-test('what failed leaves behind which body the event had', async () => {
+test('retry cache: a failed decision still counts as a use of the event id', async () => {
   const retries = new RetryCache(() => 1);
   await remember(retries, 'e', 'a');
   await remember(retries, 'e', 'b', decision('{}', { code: 'internal', message: '' }));
@@ -66,7 +66,7 @@ test('what failed leaves behind which body the event had', async () => {
   expect(look(retries, 'e', 'c')).toMatchObject({ earlier: undefined, eventIdReused: true });
 });
 
-test('an eventId that looks like the place of another event finds nothing there', async () => {
+test('retry cache: an eventId that equals the key of another event is not mixed up with it', async () => {
   const retries = new RetryCache(() => 1);
   const digest = createHash('sha256').update('c').digest('base64');
   await remember(retries, `e ${digest}`, 'b');
@@ -74,11 +74,11 @@ test('an eventId that looks like the place of another event finds nothing there'
   expect(look(retries, 'e', 'c')).toMatchObject({ earlier: undefined, eventIdReused: true });
 });
 
-test.each([undefined, null, 1, '', {}])('eventId %j names no event', (eventId) => {
+test.each([undefined, null, 1, '', {}])('retry cache: eventId %j is ignored', (eventId) => {
   expect(new RetryCache(Date.now).lookUp('/x', eventId, Buffer.from('a'))).toBe(undefined);
 });
 
-test('what failed around the rules, or was thrown, is forgotten; what rules came to is not', async () => {
+test('retry cache: forgets internal failures, and keeps rule errors', async () => {
   const retries = new RetryCache(() => 1);
   for (const code of ['unrecorded', 'internal'] as const) {
     await remember(retries, code, code, decision('{}', { code, message: '' }));
@@ -92,7 +92,7 @@ test('what failed around the rules, or was thrown, is forgotten; what rules came
   expect(look(retries, 'e', 'a')?.earlier).toBeInstanceOf(Promise);
 });
 
-test('ten thousand events are remembered, and no more', async () => {
+test('retry cache: keeps ten thousand events', async () => {
   const retries = new RetryCache(() => 1);
   for (let index = 0; index <= 10_000; index += 1) await remember(retries, `e${index}`, `${index}`);
   expect(look(retries, 'e0', '0')?.earlier).toBe(undefined);
@@ -106,7 +106,7 @@ test.each([
   ['request types', decision('{}', undefined, { requestType: huge })],
   ['failures', decision('{}', { code: 'rule-error', message: huge })],
   ['rules', decision('{}', undefined, { verdicts: Array(3000).fill({ verdict: 'passed' }) })],
-])('large %s make room for each other: 32 MiB, and no more', async (_, large) => {
+])('retry cache: keeps at most 32 MiB of large %s', async (_, large) => {
   const retries = new RetryCache(() => 1);
   for (let index = 0; index < 100; index += 1) await remember(retries, `e${index}`, `${index}`, large);
   expect(look(retries, 'e0', '0')?.earlier).toBe(undefined);
@@ -114,7 +114,7 @@ test.each([
   expect(retries.bytes).toBeLessThanOrEqual(32 * 1024 * 1024);
 });
 
-test('a decision is kept with the text of its reply, without the value and without what was thrown', async () => {
+test('retry cache: keeps the reply as text, and no errors', async () => {
   const retries = new RetryCache(() => 1);
   const response = { debugContext: { a: [1] } };
   const rule = { name: 'r' };
@@ -130,7 +130,7 @@ test('a decision is kept with the text of its reply, without the value and witho
   expect(kept?.verdicts).toEqual([{ rule, verdict: 'error' }]);
 });
 
-test('what is over goes with the next event, asked for or not', async () => {
+test('retry cache: purges expired entries with the next event', async () => {
   let now = 1;
   const retries = new RetryCache(() => now);
   for (let index = 0; index < 50; index += 1) await remember(retries, `e${index}`, `${index}`);

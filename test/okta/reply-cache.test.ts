@@ -60,7 +60,7 @@ function whole({ cachedReply, reply: { status, body, response }, verdicts, ...de
   return { ...decision, shadow, verdicts: named, status, body, response };
 }
 
-test('a decision is what it would be if nothing had been decided before', async () => {
+test('reply cache: does not change any decision', async () => {
   let shared = 0;
   await fc.assert(
     fc.asyncProperty(rules, fc.array(call, { minLength: 2, maxLength: 12 }), async (written, calls) => {
@@ -89,7 +89,7 @@ async function again(yaml: string, options: CallOptions = {}): Promise<Decision>
   return decideAt(endpoint, ssr({}), { id: 'second', ...options });
 }
 
-test('what is the same for all requests is shared; where a template has a word in it, nothing is', async () => {
+test('reply cache: caches outcomes without templates only', async () => {
   expect((await again(ONE_RULE.replace('OUTCOME', 'deny'))).cachedReply).toBeDefined();
   for (const template of ['"{{ eventId }}"', '"{% if eventId %}x{% endif %}"']) {
     const yaml = ONE_RULE.replace('OUTCOME', `{ set: { a: ${template} } }`);
@@ -97,7 +97,7 @@ test('what is the same for all requests is shared; where a template has a word i
   }
 });
 
-test('what a rule threw is not kept for others: it can hold words of the request', async () => {
+test('reply cache: does not keep errors, which can contain input', async () => {
   const pattern = '{ fact: data.userProfile.long, operator: matches, value: y+ }';
   const yaml = ONE_RULE.replace('name: r, when: {', `name: r, mode: shadow, when: {`);
   const endpoint = endpointFrom(yaml.replace(/when: \{.*?\}/, `when: ${pattern}`).replace('OUTCOME', 'deny'));
@@ -107,7 +107,7 @@ test('what a rule threw is not kept for others: it can hold words of the request
   expect(verdicts).toMatchObject([{ verdict: 'error', error: expect.anything() }]);
 });
 
-test('the limit of a reply counts the id of each decision', async () => {
+test('reply cache: the size limit includes the decision id', async () => {
   const texts = Array.from({ length: 42 }, (_, index) => `a${index}: "${'x'.repeat(6000)}"`);
   const endpoint = endpointFrom(ONE_RULE.replace('OUTCOME', `{ set: { ${texts.join(', ')} } }`));
   const decided = (id: string) => decideAt(endpoint, ssr({}), { id, debugContext: true });
@@ -118,7 +118,7 @@ test('the limit of a reply counts the id of each decision', async () => {
   expect(await decided('x'.repeat(left + 1))).toMatchObject({ failure: { code: 'reply-error' } });
 });
 
-test('there may be any number of rulings', async () => {
+test('reply cache: is cleared when it is full', async () => {
   const named = (index: number) =>
     `      - { name: r${index}, when: { fact: data.userProfile.a${index}, operator: present }, then: { deny: true, error: { errorSummary: "${'x'.repeat(4000)}" } } }`;
   const yaml = `requestTypes:\n  self.service.registration:\n    rules:\n${Array.from({ length: 10 }, (_, index) => named(index)).join('\n')}\n`;

@@ -73,7 +73,7 @@ const file: fc.Arbitrary<File> = fc.record({
 const letter = fc.constantFrom('1', '2');
 const profile = fc.record({ a: letter, b: letter, long: fc.constant(LONG) }, { requiredKeys: [] });
 
-test('what a shadow rule would do is what is decided once it is enforced', async () => {
+test('shadow rules: the predicted decision is the one after enforcing the rule', async () => {
   const kinds = new Set<string>();
   await fc.assert(
     fc.asyncProperty(file, profile, async (rules, facts) => {
@@ -95,7 +95,7 @@ test('what a shadow rule would do is what is decided once it is enforced', async
   expect([...kinds]).toEqual(expect.arrayContaining(['allow->deny', 'deny->allow', 'deny->deny']));
 });
 
-describe('a shadow rule', () => {
+describe('shadow rules', () => {
   const passing = { fact: 'eventType', operator: 'present' };
   const failing = { fact: 'data.userProfile.long', operator: 'matches', value: 'y+' };
   const shadowOf = async (rules: object[], strategy: File['strategy'] = 'all', long = LONG) => {
@@ -108,7 +108,7 @@ describe('a shadow rule', () => {
   };
   const shadow = (when: object, outcomes: object) => ({ mode: 'shadow', when, ...outcomes });
 
-  test('is told with its verdict and with what it would have done', async () => {
+  test('shadow rules: are reported with verdict and effect', async () => {
     expect(
       await shadowOf([
         { when: passing, then: 'allow' },
@@ -126,7 +126,7 @@ describe('a shadow rule', () => {
     });
   });
 
-  test('that cannot be evaluated would deny, by onError', async () => {
+  test('shadow rules: a rule that cannot be evaluated would deny by onError', async () => {
     const { shadow: told } = await shadowOf([
       { when: passing, then: 'allow' },
       shadow(failing, { then: 'allow' }),
@@ -134,23 +134,23 @@ describe('a shadow rule', () => {
     expect(told).toEqual([['r1', 'error', 'deny']]);
   });
 
-  test('that decides first would spare the rule that cannot be evaluated; under all it would not', async () => {
+  test('shadow rules: with strategy first, a deciding rule would skip later errors', async () => {
     const rules = [shadow(passing, { then: 'allow' }), { when: failing, then: 'allow' }];
     expect((await shadowOf(rules, 'first')).shadow).toEqual([['r0', 'passed', 'allow']]);
     expect((await shadowOf(rules, 'all')).shadow).toEqual([['r0', 'passed', 'deny']]);
   });
 
-  test('behind the rule that decided is not evaluated, and not told', async () => {
+  test('shadow rules: rules after the deciding one are not evaluated', async () => {
     const rules = [{ when: passing, then: 'allow' }, shadow(passing, { then: 'deny' })];
     expect(await shadowOf(rules, 'first')).toEqual({ kind: 'allow', shadow: [] });
   });
 
-  test('outside of its window would have changed nothing', async () => {
+  test('shadow rules: a rule outside of its validity window has no effect', async () => {
     const over = { ...shadow(passing, { then: 'allow' }), validUntil: '2026-01-01T00:00:00Z' };
     expect((await shadowOf([over])).shadow).toEqual([['r0', 'skipped', 'deny']]);
   });
 
-  test('stands alone: another shadow rule does not count for it', async () => {
+  test('shadow rules: each is evaluated on its own', async () => {
     const rules = [shadow(passing, { then: 'allow' }), shadow(passing, { then: 'deny' })];
     expect((await shadowOf(rules)).shadow).toEqual([
       ['r0', 'passed', 'allow'],
@@ -159,7 +159,7 @@ describe('a shadow rule', () => {
   });
 });
 
-test('where no shadow rule is, or has an outcome, nothing is decided again', async () => {
+test('shadow rules: without an outcome nothing is decided again', async () => {
   const again = () => {
     throw new Error('it was decided again');
   };

@@ -37,7 +37,7 @@ requestTypes:
         otherwise: continue
 `;
 
-/** What a test file says about rules; neither has `endpoint`. */
+/** A test file and its rules, both without `endpoint`. */
 export function prepared(
   tests: string,
   rules = RULES,

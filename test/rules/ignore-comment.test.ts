@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ignoreComments } from '../../src/rules/ignore-comment.ts';
 
-/** What is read of a text, as `line -> about: codes -- reason`. */
+/** The comments in a text, as `line -> about: codes -- reason`. */
 function read(text: string): string[] {
   return ignoreComments('x.yaml', text).map(
     ({ line, about, codes, reason }) => `${line} -> ${about}: ${codes.join('|')} -- ${reason}`,

@@ -15,7 +15,7 @@ function entriesOf(extension: string, text: string): string[] {
   );
 }
 
-/** What is wrong, as `line:column code`. */
+/** The diagnostics, as `line:column code`. */
 const problemsOf = (extension: string, text: string) =>
   read(extension, text).diagnostics.map(
     ({ code, range }) => `${range?.start.line}:${range?.start.column} ${code}`,

@@ -93,14 +93,14 @@ test('case 16: while 4 MB of legal rules are parsed, the main thread answers', a
     pace: { ...PACE, settle: 1 },
     watch: blind,
     startLoader: () => {
-      const examiner = startLoader();
-      const examine: typeof examiner.examine = async (examination) => {
+      const loader = startLoader();
+      const validate: typeof loader.validate = async (options) => {
         parsing = true;
-        return examiner.examine(examination).finally(() => {
+        return loader.validate(options).finally(() => {
           parsing = false;
         });
       };
-      return { ...examiner, examine };
+      return { ...loader, validate };
     },
   });
   const files = Array.from({ length: 16 }, (_, index) => [`f${index}.yaml`, largeFile(index)] as const);

@@ -4,13 +4,14 @@ import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { LiveRules } from '../../src/reload/live-rules.ts';
 import { type LoaderClient, startLoader } from '../../src/reload/loader-client.ts';
-import { RuleSetBuilder } from '../../src/reload/rule-set-chunks.ts';
+import { RuleSetBuilder } from '../../src/rule-set/rule-set.ts';
 import { watchRules } from '../../src/rule-set/watcher.ts';
 import {
   blind,
   follow,
   generation,
   generationsOf,
+  inProcessLoader,
   load,
   PACE,
   ruleFile,
@@ -155,19 +156,20 @@ describe('reload()', () => {
     expect(reports.map(({ result }) => result)).toEqual(['loaded']);
   });
 
-  test('what goes live is told with its parts, of which others can make the same', async () => {
+  test('live state: is replaced as a whole, with the parts that another thread can compile', async () => {
     const directory = rulesIn(generation(1));
-    const { live, generations } = await load(directory, { pace: QUICK, watch: blind });
+    const { live } = await load(directory, { pace: QUICK, watch: blind });
+    const states = [live.state];
     for (const [name, text] of Object.entries(generation(2))) write(join(directory, name), text);
     await live.reload();
-    expect(generations).toHaveLength(2);
-    for (const [index, { version, parts }] of generations.entries()) {
-      const assembly = new RuleSetBuilder();
-      for (const part of structuredClone(parts)) assembly.add(part);
-      expect(await generationsOf(assembly.ruleSet(version))).toEqual([index + 1]);
+    states.push(live.state);
+    expect(states[0]).not.toBe(states[1]);
+    for (const [index, state] of states.entries()) {
+      const builder = new RuleSetBuilder();
+      for (const part of structuredClone(state?.parts ?? [])) await builder.add(part);
+      expect(await generationsOf(builder.ruleSet('v'))).toEqual([index + 1]);
+      expect(await generationsOf(state?.ruleSet)).toEqual([index + 1]);
     }
-    const { version, loadedAt } = generations[1] ?? {};
-    expect([version, loadedAt]).toEqual([live.current?.version, live.loadedAt]);
   });
 
   test('case 20: 100 triggers within a second: one at a time, the last content wins, none comes back', async () => {
@@ -212,16 +214,16 @@ describe('reload()', () => {
       pace: QUICK,
       watch: blind,
       startLoader: () => {
-        const examiner = startLoader();
-        const examine: LoaderClient['examine'] = async (examination) => {
+        const loader = inProcessLoader();
+        const validate: LoaderClient['validate'] = async (options) => {
           changes += 1;
           if (changes > 1 && changes < 5) {
             write(join(directory, 'a.yaml'), ruleFile(changes + 1));
             void live.reload();
           }
-          return examiner.examine(examination);
+          return loader.validate(options);
         };
-        return { ...examiner, examine };
+        return { ...loader, validate };
       },
     });
     write(join(directory, 'a.yaml'), ruleFile(2));
@@ -235,9 +237,10 @@ describe('a thread that fails', () => {
   const ended = () => Promise.reject(new Error('EAGAIN'));
   const broken: LoaderClient = {
     read: ended,
-    readKept: ended,
-    examine: ended,
-    archive: ended,
+    readLastKnownGood: ended,
+    validate: ended,
+    part: ended,
+    texts: ended,
     keep: ended,
     stop: async () => undefined,
   };
@@ -250,7 +253,7 @@ describe('a thread that fails', () => {
       },
     ],
     ['rejects', () => broken],
-    ['rejects after the reading', () => ({ ...startLoader(), examine: ended })],
+    ['rejects after the reading', () => ({ ...inProcessLoader(), validate: ended })],
     ['cannot be stopped', () => ({ ...broken, stop: ended })],
   ])('%s: the last good rules stay, and the next complete reading tries again', async (_, failing) => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
@@ -258,7 +261,7 @@ describe('a thread that fails', () => {
     const machinery = {
       pace: QUICK,
       watch: blind,
-      startLoader: () => (fails ? failing() : startLoader()),
+      startLoader: () => (fails ? failing() : inProcessLoader()),
     };
     const { live, errorsReported } = await load(directory, machinery);
     const { current } = live;
@@ -284,12 +287,12 @@ describe('a thread that fails', () => {
       watch: blind,
       startLoader: () => {
         threads += 1;
-        const examiner = startLoader();
+        const loader = inProcessLoader();
         // The first one loads what is there at the start.
-        if (threads === 1 || threads > 1 + times) return examiner;
+        if (threads === 1 || threads > 1 + times) return loader;
         return {
-          ...examiner,
-          examine: async (examination) => examiner.stop().then(() => examiner.examine(examination)),
+          ...loader,
+          validate: async (options) => loader.stop().then(() => loader.validate(options)),
         };
       },
     });
@@ -303,18 +306,18 @@ describe('a thread that fails', () => {
   });
 
   test('stopped, it says so, before and after', async () => {
-    const examiner = startLoader();
+    const loader = startLoader();
     const failed = { code: 'examiner-failed', diagnostic: { code: 'examiner-failed' } };
-    const reading = examiner.read({
+    const reading = loader.read({
       directory: temporary(),
       tests: true,
       settle: 0,
       changed: true,
     });
     const told = expect(reading).rejects.toMatchObject(failed);
-    await examiner.stop();
+    await loader.stop();
     await told;
-    await expect(examiner.examine({ gate: 'tests', now: 0 })).rejects.toMatchObject(failed);
+    await expect(loader.validate({ gate: 'tests', now: 0 })).rejects.toMatchObject(failed);
   });
 });
 

@@ -12,21 +12,19 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { BroadcastChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { decide } from '../../src/decisions/decide.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { LiveRules } from '../../src/reload/live-rules.ts';
-import { type LoaderClient, type LoaderLimits, startLoader } from '../../src/reload/loader-client.ts';
+import type { LoadReport, RulesSource } from '../../src/reload/live-state.ts';
+import type { LoaderClient } from '../../src/reload/loader-client.ts';
 import type { ReloadDependencies, ReloadIntervals } from '../../src/reload/reload-dependencies.ts';
-import type { LiveVersion, LoadReport } from '../../src/reload/reload-report.ts';
-import type { RulesSource } from '../../src/reload/rules-source.ts';
 import type { RuleSet } from '../../src/rule-set/rule-set.ts';
 import { watchRules } from '../../src/rule-set/watcher.ts';
 import { PATIENCE } from '../patience.ts';
+import { inProcessLoader, onOpen } from './in-process-loader.ts';
 
-/** A thread that tells what it opens. */
-const TELLING = new URL('./telling-thread.ts', import.meta.url);
+export { inProcessLoader };
 
 /** As it ships. */
 export const PACE: ReloadIntervals = { settle: 100, poll: 2000, full: 60_000 };
@@ -142,9 +140,6 @@ export async function perform(steps: (() => void)[], pause: number): Promise<num
 export interface Following {
   live: LiveRules;
   reports: LoadReport[];
-  /** What went live, and under which versions that was known later. */
-  generations: LiveVersion[];
-  versions: string[];
   /** What the watcher said was wrong. */
   errors: unknown[];
   /** The files below the directory that a reload has opened so far. */
@@ -159,33 +154,31 @@ export interface Following {
   errorsReported: () => string[];
 }
 
-/** Live rules over a directory, with their first generation loaded, closed when the test ends. */
+/**
+ * Live rules over a directory, loaded for the first time, closed when the test ends. Their loader works in this thread:
+ * to start one takes longer than most tests.
+ */
 export async function load(
   directory: string,
   machinery: Partial<ReloadDependencies> = {},
   judging: Partial<RulesSource> = {},
 ): Promise<Following> {
   const reports: LoadReport[] = [];
-  const generations: LiveVersion[] = [];
-  const versions: string[] = [];
   const errors: unknown[] = [];
   const opened = new Set<string>();
-  const channel = new BroadcastChannel('opened');
-  onTestFinished(() => channel.close());
-  channel.onmessage = ({ data }: { data: string }) => {
-    if (data.startsWith(`${directory}/`)) opened.add(data);
-  };
+  onTestFinished(
+    onOpen((path) => {
+      if (path.startsWith(`${directory}/`)) opened.add(path);
+    }),
+  );
   const parses = { now: 0, most: 0 };
   const hints = { count: 0 };
-  const telling = (limits?: LoaderLimits) => startLoader(limits, TELLING);
-  const { startLoader: start, watch } = { startLoader: telling, watch: watchRules, ...machinery };
+  const { startLoader: start, watch } = { startLoader: inProcessLoader, watch: watchRules, ...machinery };
   const live = new LiveRules(
     { directory, gate: 'tests', ...judging },
     {
       onReport: (report) => reports.push(report),
       onWatcherError: (error) => errors.push(error),
-      onLive: (generation) => generations.push(generation),
-      onVersion: (version) => versions.push(version),
     },
     {
       ...machinery,
@@ -197,15 +190,15 @@ export async function load(
         return watch(path, counted, onError, onReady);
       },
       startLoader: (limits) => {
-        const examiner = start(limits);
-        const examine: LoaderClient['examine'] = (examination) => {
+        const loader = start(limits);
+        const validate: LoaderClient['validate'] = (options) => {
           parses.now += 1;
           parses.most = Math.max(parses.most, parses.now);
-          return examiner.examine(examination).finally(() => {
+          return loader.validate(options).finally(() => {
             parses.now -= 1;
           });
         };
-        return { ...examiner, examine };
+        return { ...loader, validate };
       },
     },
   );
@@ -216,8 +209,6 @@ export async function load(
   return {
     live,
     reports,
-    generations,
-    versions,
     errors,
     opened,
     parses,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { partsOf, RuleSetBuilder } from '../../src/reload/rule-set-chunks.ts';
 import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
+import { partsOf, RuleSetBuilder } from '../../src/rule-set/rule-set.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 import { expiriesOf } from '../../src/serve/expiries.ts';
 
@@ -40,11 +40,11 @@ const texts = [
   }).map(([name, text]) => ({ path: `rules/lists/${name}.csv`, kind: 'list' as const, text })),
 ];
 
-test('expiries: the next entry of each list that rules read, and the first end of each rule', () => {
+test('expiries: the next entry of each list that rules read, and the first end of each rule', async () => {
   const parsed = parseRules(texts);
   const { ruleSet } = buildRuleSet(parsed, 'v1', { now: 0 });
   const assembly = new RuleSetBuilder();
-  for (const part of partsOf(parsed)) assembly.add(structuredClone(part));
+  for (const part of partsOf(parsed)) await assembly.add(structuredClone(part));
   for (const live of [ruleSet, assembly.ruleSet('v1')]) {
     if (live === undefined) throw new Error('the rules have errors');
     expect(expiriesOf(live, at('2026-06-01T00:00:00Z'))).toEqual({

@@ -56,7 +56,7 @@ function asking(adminPort: number, asked: Readiness[]): typeof startHook {
   };
 }
 
-const OPENING = { name: 'listener', state: 'not-ready', reason: 'the hook port does not listen yet' };
+const OPENING = { name: 'listener', state: 'not-ready', reason: 'the hook port is not open yet' };
 
 test('listener health check: 503 until the hook port takes connections', async () => {
   const adminPort = await freePort();

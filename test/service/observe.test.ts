@@ -31,7 +31,7 @@ async function series({ ask }: Running, name: string): Promise<Record<string, nu
 
 const shadowOf = async ({ ask }: Running) => JSON.parse(await ask('/shadow')).rules;
 
-test('decisions, rule results and shadow rules are counted', async () => {
+test('metrics: count decisions, rule results and shadow rules', async () => {
   const service = await running({ 'signup.yaml': rules(COMPANY, DIGITS) });
   await service.post('/signup', { ...KIM, employeeNumber: '123456' });
   await service.post('/signup', KIM);
@@ -55,7 +55,7 @@ test('decisions, rule results and shadow rules are counted', async () => {
   });
 });
 
-test('the state is told: the version, when it came, and whether it is what the directory says', async () => {
+test('metrics: show the version, its load time, and whether it is degraded', async () => {
   const service = await running({ 'signup.yaml': rules(COMPANY) });
   const { version } = service.service.rules.current;
   expect(await series(service, 'rules_info')).toEqual({ [`rules_info{version="${version}"}`]: 1 });
@@ -73,7 +73,7 @@ test('the state is told: the version, when it came, and whether it is what the d
   expect(await series(service, 'rules_info')).toEqual({ [`rules_info{version="${version}"}`]: 1 });
 });
 
-test('nothing that a request names becomes a series', async () => {
+test('metrics: nothing that a request names becomes a series', async () => {
   const service = await running({ 'signup.yaml': rules(COMPANY) });
   const before = (await service.ask('/metrics')).split('\n').filter((line) => line.startsWith('hookgate_'));
   for (const made of ['/made-up', '/signup/made-up', '/signup?made-up']) await service.post(made, KIM);
@@ -88,7 +88,7 @@ test('nothing that a request names becomes a series', async () => {
   expect(after.length - before.length).toBeLessThan(25);
 });
 
-test('with a rule its series go, and with an endpoint all of them', async () => {
+test('metrics: the series of a removed rule or endpoint end', async () => {
   const service = await running({
     'signup.yaml': rules(COMPANY, DIGITS),
     'other.yaml': rules(COMPANY).replace('/signup', '/other'),
@@ -104,7 +104,7 @@ test('with a rule its series go, and with an endpoint all of them', async () => 
   expect(await service.ask('/metrics')).toContain('endpoint="/new",decision="deny"} 0');
 });
 
-test('/shadow says what enforcing a rule would change, and by which decisions, without a value', async () => {
+test('shadow report: shows changes and decisions of a rule without values of requests', async () => {
   const service = await running({ 'signup.yaml': rules(COMPANY, DIGITS) });
   const { json } = await service.post('/signup', KIM);
   const { decisionId } = (json as { debugContext: { hookgate: { decisionId: string } } }).debugContext
@@ -125,7 +125,7 @@ test('/shadow says what enforcing a rule would change, and by which decisions, w
   expect(await service.ask('/shadow')).not.toMatch(/kim|123456/);
 });
 
-test('counts outlive a reload that leaves the rule as it was, and no other', async () => {
+test('shadow report: keeps its counts in a reload that leaves the rule unchanged, and in no other', async () => {
   const service = await running({ 'signup.yaml': rules(COMPANY, DIGITS) });
   await service.post('/signup', KIM);
   const [first] = await shadowOf(service);
@@ -140,7 +140,7 @@ test('counts outlive a reload that leaves the rule as it was, and no other', asy
   expect(Date.parse(fresh.since)).toBeGreaterThan(Date.parse(first.since));
 });
 
-test('of many disagreements the last ten are named, the latest first', async () => {
+test('shadow report: lists the last ten disagreements, newest first', async () => {
   const service = await running({ 'signup.yaml': rules(COMPANY, DIGITS) });
   const ids: string[] = [];
   for (let round = 1; round <= 12; round += 1) {

@@ -63,7 +63,7 @@ export function prepared(
     stdout,
     product: { name: 'hookgate', version: '1.2.3' },
     environment: {},
-    reread: () => ({ ok: true, value: config }) as const,
+    readConfig: () => ({ ok: true, value: config }) as const,
   };
   return { config, surroundings, write };
 }

@@ -1,20 +1,19 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import { HttpError } from '../http-error.ts';
+import { httpError } from '../http-error.ts';
 
 const MINUTE = 60_000;
 
 export interface FailedAttempts {
-  /** Counts a request, and answers it where it is one too many. */
+  /** Counts a failed attempt, and rejects it if it is over the limit. */
   count: RequestHandler;
-  /** Whether one more from this address would be too many. */
+  /** Whether the limit of an address is reached. */
   exhausted: (request: Request) => Promise<boolean>;
 }
 
 /**
- * Counts the requests that it is given by address, those of one IPv6 network of 64 bits together, and answers the ones
- * above the limit with 429. Only for attempts that failed: all of Okta's calls come from few addresses, so whoever
- * could use up a limit on valid calls would keep everybody out.
+ * Rate limit of failed attempts by client address (IPv6: by /64 network): rejects attempts over the limit with 429. Valid
+ * requests are not limited, because Okta calls from few addresses, and anyone who could use up their limit would block Okta.
  *
  * @param limit requests a minute
  */
@@ -26,18 +25,9 @@ export function limitFailedAttempts(limit: number): FailedAttempts {
     keyGenerator: keyOf,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    // They write to the console, and a caller's header would be enough to cause it.
+    // The validations write to the console, and a client can trigger them with a header.
     validate: false,
-    handler: (_request, _response, next) =>
-      next(
-        new HttpError(
-          429,
-          'too-many-attempts',
-          'Too many requests without valid credentials came from this address.',
-          {},
-          'limited',
-        ),
-      ),
+    handler: (_request, _response, next) => next(httpError('too-many-attempts', 'limited')),
   });
   const exhausted = async (request: Request) =>
     ((await count.getKey(keyOf(request)))?.totalHits ?? 0) >= limit;

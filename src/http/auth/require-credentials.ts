@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { HttpError } from '../http-error.ts';
+import { HttpError, httpError } from '../http-error.ts';
 import { allowKeepAlive } from '../keep-alive.ts';
 import { sendContinue } from '../read-body.ts';
 import { limitFailedAttempts } from './failed-attempts.ts';
@@ -79,17 +79,8 @@ async function errorFor(
   request: Request,
   response: Response,
 ): Promise<HttpError> {
-  if (refusal.reason === 'keys-unavailable') return jwksUnavailable();
+  if (refusal.reason === 'keys-unavailable') return httpError('keys-unavailable', 'keys-unavailable');
   const limited = await new Promise<unknown>((resolve) => void count(request, response, resolve));
-  return limited instanceof HttpError ? limited : unauthorized(refusal);
-}
-
-function unauthorized({ reason, challenge }: Rejection): HttpError {
-  const headers = { 'www-authenticate': challenge };
-  return new HttpError(401, 'unauthorized', 'The request has no valid credentials.', headers, reason);
-}
-
-function jwksUnavailable(): HttpError {
-  const message = 'The JWKS of the authorization server is not available.';
-  return new HttpError(503, 'keys-unavailable', message, { 'retry-after': '10' }, 'keys-unavailable');
+  if (limited instanceof HttpError) return limited;
+  return httpError('unauthorized', refusal.reason, { 'www-authenticate': refusal.challenge });
 }

@@ -86,7 +86,7 @@ test('read log: skips other log lines, and reports broken ones', async () => {
   const lines = [
     'Your app is listening on port 8082',
     '',
-    '{"level":"info","time":"2026-11-23T00:00:00.000Z","msg":"ending"}',
+    '{"level":"info","time":"2026-11-23T00:00:00.000Z","msg":"shutting down"}',
     record().slice(0, 60),
     `gate-1  | ${record({ decisionId: 'behind a name' })}`,
     `\u001b[2m${'x'.repeat(5 * 1024 * 1024)}`,

@@ -12,7 +12,7 @@ import { samples } from '../../../src/hooks/registration/samples.ts';
 import { type RecordedRequest, toRecordedRequest } from '../../../src/recorded-requests/recorded-request.ts';
 import { runs } from '../../properties/runs.ts';
 import { unwrap } from '../../unwrap.ts';
-import { file, side } from '../revisions.ts';
+import { file, revision } from '../revisions.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 const VERSION = '0123456789ab';
@@ -53,7 +53,7 @@ const contractor = (mode: string, value = '[contractor]') =>
 const shadow = { 'a.yaml': file([allowing, contractor('shadow')]) };
 const enforced = { 'a.yaml': file([allowing, contractor('enforce')]) };
 const known = (which: Revision['which'], files: Record<string, string>, version?: string): Revision => ({
-  ...side(which, files),
+  ...revision(which, files),
   ...(version !== undefined && { version }),
 });
 
@@ -65,7 +65,7 @@ const PEOPLE = [
 ].map(signUp);
 
 test('masked requests: a value that the rules name is decided like the original', async () => {
-  const [base, head] = [side('base', shadow), side('head', enforced)];
+  const [base, head] = [revision('base', shadow), revision('head', enforced)];
   const requests = await Promise.all(PEOPLE.map((person) => recorded(base, person)));
   expect(await compared(base, head, requests)).toEqual([
     '1 of 4 change, 1 unjudged',
@@ -76,16 +76,16 @@ test('masked requests: a value that the rules name is decided like the original'
 });
 
 test('masked requests: a value that the rules did not name when it was recorded is never called unchanged', async () => {
-  const former = side('base', { 'a.yaml': file([allowing]) });
+  const former = revision('base', { 'a.yaml': file([allowing]) });
   const requests = await Promise.all(PEOPLE.map((person) => recorded(former, person)));
-  expect(await compared(former, side('head', enforced), requests)).toEqual([
+  expect(await compared(former, revision('head', enforced), requests)).toEqual([
     '0 of 4 change, 2 unjudged',
     '2 contractor-number (rules/a.yaml:7) reads data.userProfile.userType, which is masked',
   ]);
 });
 
 test('masked requests: verdicts of the same rule set are taken from the record, those of shadow rules too', async () => {
-  const former = side('base', { 'a.yaml': file([allowing]) });
+  const former = revision('base', { 'a.yaml': file([allowing]) });
   const [base, head] = [known('base', shadow, VERSION), known('head', enforced)];
   const byShadow = await Promise.all(
     PEOPLE.map(async (person) => {
@@ -110,8 +110,8 @@ test('masked requests: an unknown test in both revisions does not prevent judgin
     `{ name: number, when: { fact: data.userProfile.employeeNumber, operator: digits, value: ${number} }, otherwise: deny }`,
   ];
   const [base, head] = [
-    side('base', { 'a.yaml': file(rules(4)) }),
-    side('head', { 'a.yaml': file(rules(5)) }),
+    revision('base', { 'a.yaml': file(rules(4)) }),
+    revision('head', { 'a.yaml': file(rules(5)) }),
   ];
   const person = (employeeNumber: string) => recorded(base, signUp({ firstName: 'Ana', employeeNumber }));
   expect(await compared(base, head, [await person('x')])).toEqual(['0 of 1 change, 0 unjudged']);
@@ -123,9 +123,9 @@ test('masked requests: an unknown test in both revisions does not prevent judgin
 });
 
 test('masked requests: an older record, which does not say what is masked, is judged with every value in doubt', async () => {
-  const base = side('base', shadow);
+  const base = revision('base', shadow);
   const older = await Promise.all(PEOPLE.map((person) => recorded(base, person, { without: ['masked'] })));
-  expect((await compared(base, side('head', enforced), older))[0]).toBe('0 of 4 change, 2 unjudged');
+  expect((await compared(base, revision('head', enforced), older))[0]).toBe('0 of 4 change, 2 unjudged');
 });
 
 const greeting = (text: string) =>
@@ -155,8 +155,8 @@ test.each([
   ],
 ])('masked requests: texts %s and %s result in %s', async (before, after, expected) => {
   const [base, head] = [
-    side('base', { 'a.yaml': file([greeting(before)]) }),
-    side('head', { 'a.yaml': file([greeting(after)]) }),
+    revision('base', { 'a.yaml': file([greeting(before)]) }),
+    revision('head', { 'a.yaml': file([greeting(after)]) }),
   ];
   const request = await recorded(base, signUp({ firstName: 'Kim', lastName: 'Sato' }));
   expect((await compared(base, head, [request]))[0]).toBe(expected);
@@ -333,12 +333,12 @@ function files([list, strategy]: [Record<string, unknown>[], string]): Record<st
 }
 
 /** Random rules that their schema takes. */
-function sideOf(
+function revisionOf(
   which: Revision['which'],
   written: [Record<string, unknown>[], string],
 ): Revision | undefined {
   try {
-    return { ...side(which, files(written)), version: which };
+    return { ...revision(which, files(written)), version: which };
   } catch {
     return undefined;
   }
@@ -353,14 +353,14 @@ test('masked requests: where letters decide whether a pattern can be judged, a l
   });
   const [alone, continuing] = [{ 'a.yaml': file([allowing]) }, test('.*kim.*', 'continue')];
   const notes = ['win\nkim', 'win\nlee', 'kim'].map((note) => signUp({ note }));
-  const [base, head] = [side('base', continuing), side('head', alone)];
+  const [base, head] = [revision('base', continuing), revision('head', alone)];
   const requests = await Promise.all(notes.map((note) => recorded(head, note)));
   expect(await compared(base, head, requests)).toEqual([
     '0 of 3 change, 2 unjudged',
     '2 name (rules/a.yaml:7 in base) reads data.userProfile.note, which is masked',
   ]);
   // Whatever the letters are, such a text fails.
-  const any = side('base', test('.{1,9}', 'continue'));
+  const any = revision('base', test('.{1,9}', 'continue'));
   expect(await compared(any, head, requests)).toEqual([
     '2 of 3 change, 0 unjudged',
     '2 deny -> allow by name (rules/a.yaml:7 in base)',
@@ -378,7 +378,7 @@ test('masked requests: judged like the original requests, for random rules and r
       fc.constantFrom('base', 'head', 'other'),
       fc.boolean(),
       async (before, after, userProfile, key, version, older) => {
-        const [base, head] = [sideOf('base', before), sideOf('head', after)];
+        const [base, head] = [revisionOf('base', before), revisionOf('head', after)];
         fc.pre(base !== undefined && head !== undefined);
         if (base === undefined || head === undefined) return;
         const request = signUp(userProfile);

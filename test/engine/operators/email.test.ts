@@ -10,7 +10,7 @@ const LONG = { label: 'a'.repeat(63), local: 'l'.repeat(64) };
 const nameOf = (length: number) =>
   `${`${'a'.repeat(49)}.`.repeat(5).slice(0, length - 'okta.com'.length - 1)}.okta.com`;
 
-/** A clean address at okta.com or below it: the only ones that `emailDomainIn` lets in. */
+/** A clean address at okta.com or a subdomain: the only ones that `emailDomainIn` accepts. */
 const LISTED = [
   ['plain', 'a@okta.com'],
   ['below', 'a@sub.okta.com'],

@@ -12,7 +12,7 @@ function expiredFor(written: string, value: Literal, fact: unknown): string[] {
   if (isProblem(prepared)) throw new Error(prepared.message);
   const expired: ExpiredEntry[] = [];
   prepared(fact, { now: NOW, expired });
-  // Without a trace it comes to the same, and notes nothing.
+  // Without a trace the result is the same, and nothing is recorded.
   expect(prepared(fact, { now: NOW })).toBe(prepared(fact, { now: NOW, expired: [] }));
   expect(expired.every(({ file, expires }) => file === 'rules/lists/members.csv' && expires <= NOW)).toBe(
     true,

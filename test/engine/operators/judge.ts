@@ -16,14 +16,14 @@ export function operatorNamed(written: string): Operator {
   return found;
 }
 
-/** What an operator, decorators included, says about a fact. */
+/** The verdict of an operator, with its decorators, on a fact. */
 export function judge(written: string, value: Literal, fact: unknown, now = NOW): Verdict {
   const test = operatorNamed(written).prepare(value);
   if (isProblem(test)) throw new Error(`${written}: ${test.message}`);
   return test(fact, { now });
 }
 
-/** What an operator says where its value is another fact. */
+/** The verdict of an operator on two facts. */
 export function judgeFacts(written: string, fact: unknown, value: unknown): Verdict {
   const { compare } = operatorNamed(written);
   if (compare === undefined) throw new Error(`${written} cannot compare two facts`);

@@ -13,7 +13,7 @@ const listOf = (csv: string) => {
   return list;
 };
 
-/** What another thread gets of a list that operators have read. */
+/** The form in which another thread gets an indexed list. */
 const inAnotherThread = (list: List) => structuredClone(forAnswering(list));
 
 const LAST_MOMENT = at('2026-03-01T23:59:59.999Z');
@@ -194,7 +194,7 @@ describe('in another thread', () => {
     judge('in', list, 'okta.com');
     const before = list.indexes?.text;
     const after = inAnotherThread(list).indexes.text;
-    // What is written to shared memory here is seen there.
+    // Both threads see writes to shared memory.
     before?.slots.fill(0);
     expect(after?.slots.every((slot) => slot === 0)).toBe(true);
   });

@@ -19,17 +19,17 @@ async function start(changes: Partial<HookAppDependencies>): Promise<void> {
 const statusOf = async (headers: Headers, to = path) => (await service.send(to, { headers, body })).status;
 const wrong: Headers = { authorization: 'Basic d3Jvbmc6d3Jvbmc=' };
 
-test('a secret of no characters, which no configuration has, is met by no header: none, empty twice', async () => {
+test('credentials: no header matches an empty secret', async () => {
   await start({ authenticate: authenticateBy([{ kind: 'header', name: 'x-key', value: '' }]) });
   expect([await statusOf({}), await statusOf({ 'x-key': ['', ''] })]).toEqual([401, 401]);
 });
 
-describe('a credential for some paths', () => {
+describe('credentials for some endpoints', () => {
   const ours = { ...credential, endpoints: [path] };
   const key = { kind: 'header', name: 'x-key', value: 'k', endpoints: [other, '/nowhere'] } as const;
   const withKey: Headers = { authorization: null, 'x-key': 'k' };
 
-  test('opens these, and is 401 elsewhere, also where nothing is', async () => {
+  test('credentials for some endpoints: are valid there, and 401 elsewhere, also at unknown paths', async () => {
     await start({ authenticate: authenticateBy([ours, key]) });
     expect([await statusOf({}), await statusOf(withKey, other)]).toEqual([200, 200]);
     expect([await statusOf({}, other), await statusOf(withKey)]).toEqual([401, 401]);
@@ -37,17 +37,17 @@ describe('a credential for some paths', () => {
     expect(service.refusals).toEqual(['endpoint', 'endpoint', 'endpoint']);
   });
 
-  test('is no hindrance to another one: both at once open what either opens', async () => {
+  test('credentials for some endpoints: two credentials are valid where either is', async () => {
     await start({ authenticate: authenticateBy([ours, key]) });
     expect([await statusOf({ 'x-key': 'k' }), await statusOf({ 'x-key': 'k' }, other)]).toEqual([200, 200]);
   });
 
-  test('one for all paths gets the 404', async () => {
+  test('credentials for some endpoints: a credential for all paths gets 404 at unknown ones', async () => {
     await start({ authenticate: authenticateBy([key, credential]) });
     expect(await statusOf({}, '/unknown')).toBe(404);
   });
 
-  test('only the exact path counts, whatever stands behind it', async () => {
+  test('credentials for some endpoints: the path must match exactly', async () => {
     await start({ authenticate: authenticateBy([ours]) });
     const paths = [
       `${path}?x=${other}`,
@@ -71,7 +71,7 @@ describe('failed attempts (case 44)', () => {
     expect(service.refusals.filter((reason) => reason === 'limited')).toHaveLength(980);
   });
 
-  test('the answer says for how long, in the same shape as other errors', async () => {
+  test('rate limit: 429 has RateLimit headers and a JSON error', async () => {
     await start({ failedAttempts: 1 });
     await statusOf(wrong);
     const answer = await service.send(path, { headers: wrong, body });
@@ -82,7 +82,7 @@ describe('failed attempts (case 44)', () => {
     });
   });
 
-  test('valid calls do not count', async () => {
+  test('rate limit: valid calls do not count', async () => {
     await start({ failedAttempts: 2 });
     for (let count = 0; count < 5; count += 1) expect(await statusOf({})).toBe(200);
     expect([await statusOf(wrong), await statusOf(wrong), await statusOf(wrong)]).toEqual([401, 401, 429]);
@@ -112,12 +112,12 @@ describe('failed attempts (case 44)', () => {
   });
 });
 
-describe('networks', () => {
+describe('client networks', () => {
   const networks = ['203.0.113.0/24', '2001:db8::/32', '198.51.100.7'];
   const from = (address: string, headers: Headers = {}) =>
     statusOf({ 'x-forwarded-for': address, ...headers });
 
-  test('who calls from one is let in, with credentials; everybody else is 403 before anything else', async () => {
+  test('client networks: other addresses get 403 before credentials are checked', async () => {
     await start({ networks, trustProxy: 1 });
     for (const address of ['203.0.113.200', '::ffff:203.0.113.1', '2001:db8:ffff::1', '198.51.100.7'])
       expect([address, await from(address), await from(address, wrong)]).toEqual([address, 200, 401]);
@@ -138,7 +138,7 @@ describe('networks', () => {
     expect(service.refusals.filter((reason) => reason === 'network')).toHaveLength(13);
   });
 
-  test('a spoofed X-Forwarded-For lets nobody in: only the entry of the right proxy counts', async () => {
+  test('client networks: a spoofed X-Forwarded-For has no effect', async () => {
     await start({ networks });
     expect(await from('203.0.113.1')).toBe(403);
     await service.listener.close(1000);
@@ -148,7 +148,7 @@ describe('networks', () => {
   });
 });
 
-test('what a caller is told of a refusal is always the same', async () => {
+test('credentials: the client gets the same 401 for every reason', async () => {
   await start({ authenticate: authenticateBy([{ ...credential, endpoints: [other] }]) });
   const answers = [];
   for (const headers of [wrong, { authorization: null }, { authorization: headerOf(credential).value }])

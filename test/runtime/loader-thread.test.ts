@@ -3,12 +3,26 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type LoaderClient, startLoader, startPreloadedLoader } from '../../src/reload/loader-client.ts';
 import { firstOf } from '../../src/reload/reload-dependencies.ts';
-import { blind, generationsOf, load, PACE, ruleFile, rulesIn, until, write } from './workspace.ts';
+import {
+  blind,
+  generation,
+  generationsOf,
+  inProcessLoader,
+  load,
+  PACE,
+  ruleFile,
+  rulesIn,
+  temporary,
+  until,
+  write,
+} from './workspace.ts';
 
 const AMPLE = { time: 60_000, memory: 512 };
 const thread = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
 const uponWork = (what: string) =>
   thread(`import { parentPort } from 'node:worker_threads'; parentPort.once('message', () => { ${what} });`);
+
+const PASSES = 'endpoint: /a\ntests: [{ name: t, request: ssr, expect: { decision: deny } }]\n';
 
 /** Rules that a thread of its own can well examine, and one with next to no memory cannot. */
 const LARGE = ruleFile(
@@ -39,14 +53,14 @@ test.each<[how: string, start: () => LoaderClient, message: RegExp]>([
   ],
   ['is no program', () => startLoader(AMPLE, thread('{')), /Unexpected end of input$/],
 ])(
-  'case 19: a thread that %s: the reload is refused, requests are answered meanwhile, and the next one works',
+  'loader thread (case 19): %s: the reload is refused, requests are answered meanwhile, and the next one works',
   async (_, start, message) => {
     const directory = rulesIn({ 'a.yaml': ruleFile(1) });
     let failing = false;
     const { live } = await load(directory, {
       pace: { ...PACE, settle: 1 },
       watch: blind,
-      startLoader: () => (failing ? start() : startLoader()),
+      startLoader: () => (failing ? start() : inProcessLoader()),
     });
     failing = true;
     write(join(directory, 'a.yaml'), LARGE);
@@ -74,7 +88,7 @@ test.each<[how: string, start: () => LoaderClient, message: RegExp]>([
   },
 );
 
-test('a thread that is there already has the first look, which ends it; each one after it has a new one', async () => {
+test('loader thread: one that is running already does the first load and is stopped; each reload has a new one', async () => {
   const directory = rulesIn({ 'a.yaml': ruleFile(1) });
   const ready = startPreloadedLoader();
   const next = firstOf(ready);
@@ -83,16 +97,32 @@ test('a thread that is there already has the first look, which ends it; each one
     pace: { ...PACE, settle: 1 },
     watch: blind,
     startLoader: (limits) => {
-      const examiner = next(limits);
-      started.push(examiner);
-      return examiner;
+      const loader = next(limits);
+      started.push(loader);
+      return loader;
     },
   });
   expect(live.current).toBeDefined();
   expect(started).toEqual([ready]);
-  await expect(ready.readKept(directory)).rejects.toThrow(/the thread ended/);
+  await expect(ready.readLastKnownGood(directory)).rejects.toThrow(/the thread ended/);
   write(join(directory, 'a.yaml'), ruleFile(2));
   expect((await live.reload())?.result).toBe('loaded');
   expect(started).toHaveLength(2);
   expect(started[1]).not.toBe(ready);
+});
+
+test('loader thread: reads, validates and keeps; at the next start it reads the last known good', async () => {
+  const directory = rulesIn({ ...generation(1), 'a.test.yaml': PASSES });
+  const lastGood = join(temporary(), 'last-good');
+  const dependencies = { pace: { ...PACE, settle: 1 }, watch: blind, startLoader };
+  const { live } = await load(directory, dependencies, { lastGood });
+  expect(live.report).toMatchObject({ result: 'loaded', diagnostics: [] });
+  expect(live.state?.texts?.texts).toHaveLength(4);
+  expect(await generationsOf(live.current)).toEqual([1]);
+  await live.close();
+  write(join(directory, 'a.yaml'), '{');
+  const { live: next } = await load(directory, dependencies, { lastGood });
+  expect(next.standIn).toMatchObject({ from: lastGood });
+  expect(next.state?.texts?.texts).toHaveLength(4);
+  expect(await generationsOf(next.current)).toEqual([1]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { watchWithRestarts } from '../../src/reload/restarting-watcher.ts';
+import { watchWithRestarts } from '../../src/rule-set/watcher.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -38,7 +38,7 @@ function swap(generation: string, secret: string): void {
   renameSync(join(directory, '..next'), join(directory, '..data'));
 }
 
-test('a file that is written, replaced, removed and there again is told each time', async () => {
+test('secret files: reports each write, replacement, removal and return of a file', async () => {
   const path = join(directory, 'secret');
   writeFileSync(path, 'a');
   const { told } = follow('secret');
@@ -54,7 +54,7 @@ test('a file that is written, replaced, removed and there again is told each tim
   await told(5);
 });
 
-test('a pipe that nobody writes to takes the place of the file, and holds up no look', async () => {
+test('secret files: a pipe without a writer does not block the poll', async () => {
   const path = join(directory, 'secret');
   writeFileSync(path, 'a');
   const { told } = follow('secret');
@@ -67,7 +67,7 @@ test('a pipe that nobody writes to takes the place of the file, and holds up no 
   await told(3);
 });
 
-test("a swap of Kubernetes' ..data is told", async () => {
+test('secret files: reports a symlink swap of Kubernetes', async () => {
   swap('..1', 'a');
   symlinkSync('..data/secret', join(directory, 'secret'));
   const { told } = follow('secret');
@@ -76,7 +76,7 @@ test("a swap of Kubernetes' ..data is told", async () => {
   await told(2);
 });
 
-test('what is written again as it was is not told, and neither is a change of no file', async () => {
+test('secret files: does not report the same content again, nor anything without files', async () => {
   writeFileSync(join(directory, 'secret'), 'a');
   const { told, count } = follow('secret');
   await told(1);

@@ -1,8 +1,8 @@
-import { serveWorkerRpc } from '../../src/reload/worker-rpc-server.ts';
+import { serveWorker } from '../../src/reload/worker-rpc.ts';
 
 /* The thread of the console, which fails as its question says. */
 
-serveWorkerRpc(() => ({
+serveWorker(() => ({
   files: (how: string) => {
     if (how === 'hangs') for (;;);
     if (how === 'ends') process.exit(1);

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { decide } from '../../src/decisions/decide.ts';
+import { rangeOf } from '../../src/diagnostics/source-file.ts';
 import type { HookRequest } from '../../src/hooks/envelope.ts';
 import { samples } from '../../src/hooks/registration/samples.ts';
-import { type Chunk, partsOf, RuleSetBuilder } from '../../src/reload/rule-set-chunks.ts';
 import { buildRuleSet } from '../../src/rule-set/build-rule-set.ts';
 import { parseSnapshot } from '../../src/rule-set/load.ts';
-import type { RuleSet } from '../../src/rule-set/rule-set.ts';
+import { partsOf, type RuleSet, RuleSetBuilder, type RuleSetPart } from '../../src/rule-set/rule-set.ts';
 import { readSnapshot } from '../../src/rule-set/snapshot.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 import { ruleFile } from './workspace.ts';
@@ -37,24 +38,26 @@ async function answersOf({ version, endpoints }: RuleSet): Promise<unknown[]> {
   return answers;
 }
 
-/** As it comes out in another thread or process. */
-function assembled(parts: Iterable<Chunk>): RuleSet {
-  const assembly = new RuleSetBuilder();
-  for (const part of parts) assembly.add(structuredClone(part));
-  return assembly.ruleSet('v');
+async function built(parts: readonly RuleSetPart[]): Promise<RuleSet> {
+  const builder = new RuleSetBuilder();
+  for (const part of parts) await builder.add(part);
+  return builder.ruleSet('v');
 }
+
+/** As it is built in another thread. */
+const rebuilt = (parts: RuleSetPart[]) => built(structuredClone(parts));
 
 const examples = readdirSync('examples', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'ci')
   .map(({ name }) => join('examples', name));
 
 test.each(['rules', ...examples])(
-  '%s: put together of parts it answers as in one piece',
+  'rule set parts: %s decides the same after crossing a thread border',
   async (directory) => {
     const parsed = parseSnapshot(await readSnapshot(directory));
     const { ruleSet } = buildRuleSet(parsed, 'v');
     if (ruleSet === undefined) throw new Error('it has errors');
-    const other = assembled(partsOf(parsed));
+    const other = await rebuilt(partsOf(parsed));
     expect(other.lists).toEqual(ruleSet.lists);
     expect([...other.endpoints.keys()]).toEqual([...ruleSet.endpoints.keys()]);
     const written = ({ endpoints }: RuleSet) => [...endpoints.values()].map(({ source }) => source.value);
@@ -75,11 +78,18 @@ const LARGE = ruleFile(
 );
 const large = () => parseRules([{ path: 'a.yaml', kind: 'rules', text: LARGE }]);
 
-test('a large file is taken to small pieces, and each rule knows its place in the file', () => {
-  const parts = [...partsOf(large())];
-  expect(parts.length).toBeGreaterThan(10);
-  for (const part of parts) expect(JSON.stringify(part).length).toBeLessThan(10_000);
-  const [endpoint] = assembled(parts).endpoints.values();
+test('rule set parts: a large file is compiled in several turns of the event loop, and each rule knows its place', async () => {
+  const parts = partsOf(large());
+  let [turns, compiling] = [0, true];
+  const building = rebuilt(parts).finally(() => {
+    compiling = false;
+  });
+  while (compiling) {
+    turns += 1;
+    await turn();
+  }
+  expect(turns).toBeGreaterThan(2);
+  const [endpoint] = (await building).endpoints.values();
   const rules = endpoint?.requestTypes.get('self.service.registration')?.rules ?? [];
   expect(rules).toHaveLength(901);
   expect(rules.find(({ name }) => name === 'rule-999')?.at).toBe(
@@ -87,24 +97,35 @@ test('a large file is taken to small pieces, and each rule knows its place in th
   );
 });
 
-test('parts can be used again', async () => {
-  const parts = [...partsOf(large())];
+test.each(['rules', ...examples])(
+  'rule set parts: %s knows the lines of its endpoints, rules and conditions',
+  async (directory) => {
+    const { files } = parseSnapshot(await readSnapshot(directory));
+    for (const part of partsOf({ files, lists: [], ignores: [], diagnostics: [] })) {
+      if (!('file' in part)) throw new Error('there are no lists');
+      const source = files.find((file) => file.source.path === part.file.path)?.source;
+      if (source === undefined) throw new Error('it is another file');
+      const places = [...source.spans.keys()].filter((at) =>
+        /\/(endpoint|rules\/\d+|when|all\/\d+)$/.test(at),
+      );
+      expect(places.length).toBeGreaterThan(1);
+      for (const at of places)
+        expect([at, part.file.lines.get(at)]).toEqual([at, rangeOf(source, at).start.line]);
+    }
+  },
+);
+
+test('rule set parts: can be used again', async () => {
+  const parts = partsOf(large());
   const before = structuredClone(parts);
-  const assemble = () => {
-    const assembly = new RuleSetBuilder();
-    for (const part of parts) assembly.add(part);
-    return assembly.ruleSet('v');
-  };
-  assemble();
+  await built(parts);
   expect(parts).toEqual(before);
-  expect(await answersOf(assemble())).toEqual(await answersOf(assembled(before)));
+  expect(await answersOf(await built(parts))).toEqual(await answersOf(await rebuilt(before)));
 });
 
-test('what has errors is no part of anything', () => {
-  const [file] = partsOf(large());
-  if (file?.kind !== 'file') throw new Error('the file comes first');
-  const assembly = new RuleSetBuilder();
-  expect(() => assembly.add({ kind: 'rules', requestType: 'x', rules: [] })).toThrow('rules without a file');
-  const unknown = { ...file, value: { ...file.value, onError: 'nowhere' } };
-  expect(() => assembly.add(unknown)).toThrow('a.yaml: there is no outcome "nowhere"');
+test('rule set parts: a part with errors is refused', async () => {
+  const [part] = partsOf(large());
+  if (part === undefined || !('file' in part)) throw new Error('there are no lists');
+  const unknown = { file: { ...part.file, value: { ...part.file.value, onError: 'nowhere' } } };
+  await expect(built([unknown])).rejects.toThrow('a.yaml: there is no outcome "nowhere"');
 });

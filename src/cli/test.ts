@@ -44,15 +44,12 @@ export const defineTest: Define = (program, { io, finish }) => {
     .addOption(formatOption('format of the results', Object.keys(formatters)))
     .addHelpText(
       'after',
-      examples(
-        ['All tests, and what they do not cover', 'hookgate test --coverage'],
-        ['The tests of one file', 'hookgate test --filter combined-enrollment'],
-        [
-          'The changes of a branch have to be covered',
-          'hookgate test --min-coverage 90 --changed-since HEAD',
-        ],
-        ['For Jenkins and GitLab', 'hookgate test --format junit > hookgate.xml'],
-      ),
+      examples({
+        'All tests, and what they do not cover': 'hookgate test --coverage',
+        'The tests of one file': 'hookgate test --filter combined-enrollment',
+        'The changes of a branch have to be covered': 'hookgate test --min-coverage 90 --changed-since HEAD',
+        'For Jenkins and GitLab': 'hookgate test --format junit > hookgate.xml',
+      }),
     )
     .action((directory, options) => finish(() => test(directory, options, io)));
 };

@@ -72,9 +72,8 @@ test('template unit: its configuration loads from the directory of credentials',
     writeFileSync(join(root, name), existsSync(shipped) ? readFileSync(shipped) : 'a-key-that-okta-sends\n');
   }
   const environment = { STATE_DIRECTORY: '/var/lib/hookgate/1', ADMIN_PORT: '9083' };
-  const config = loadConfig(
-    { config: join(root, 'config.yaml') },
-    { directory: '/var/lib/hookgate/1', environment },
+  const config = unwrap(
+    loadConfig({ config: join(root, 'config.yaml') }, { directory: '/var/lib/hookgate/1', environment }),
   );
   if (Array.isArray(config)) throw new Error(JSON.stringify(config));
   expect(config).toMatchObject({

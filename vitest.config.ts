@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // What takes minutes, or needs a browser, has a command of its own: npm run test:faults, npm run test:browser.
-    exclude: ['test/faults/**', 'test/browser/**'],
+    exclude: ['test/process/faults/**', 'test/browser/**'],
     testTimeout: TEST_TIMEOUT,
     hookTimeout: TEST_TIMEOUT,
     expect: { poll: { timeout: PATIENCE } },

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { type Hookgate, workspace } from '../e2e/process.ts';
-import { ready, start } from '../e2e/serving.ts';
+import { type Hookgate, workspace } from '../process/serve/process.ts';
+import { ready, start } from '../process/serve/serving.ts';
 import { PATIENCE } from '../patience.ts';
 import { launchChromium } from './chromium.ts';
 

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { callHook } from '../../src/okta-simulator/call-hook.ts';
-import { type Serving, serve } from '../e2e/serving.ts';
+import { type Serving, serve } from '../process/serve/serving.ts';
 import { PATIENCE } from '../patience.ts';
 import { launchChromium } from './chromium.ts';
 import { type Generation, type Org, startOrg } from './org.ts';

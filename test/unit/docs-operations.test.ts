@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { DecisionLog } from '../src/decision-log/decision-log.ts';
-import { ERRORS } from '../src/http/http-error.ts';
-import { type HealthCheck, type RulesState, rulesHealthChecks } from '../src/http/readiness.ts';
-import type { LoadReport } from '../src/reload/live-state.ts';
-import type { FallbackRuleSet } from '../src/reload/load-last-known-good.ts';
-import type { RuleSet } from '../src/rule-set/rule-set.ts';
+import type { DecisionLog } from '../../src/decision-log/decision-log.ts';
+import { ERRORS } from '../../src/http/http-error.ts';
+import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../src/http/readiness.ts';
+import type { LoadReport } from '../../src/reload/live-state.ts';
+import type { FallbackRuleSet } from '../../src/reload/load-last-known-good.ts';
+import type { RuleSet } from '../../src/rule-set/rule-set.ts';
 import {
   credentialsHealthCheck,
   decisionLogHealthCheck,
   jwksHealthCheck,
-} from '../src/serve/health-checks.ts';
-import { Lifecycle } from '../src/serve/lifecycle.ts';
-import { LOG_MESSAGES } from '../src/serve/log-messages.ts';
-import { Metrics } from '../src/telemetry/metrics.ts';
+} from '../../src/serve/health-checks.ts';
+import { Lifecycle } from '../../src/serve/lifecycle.ts';
+import { LOG_MESSAGES } from '../../src/serve/log-messages.ts';
+import { Metrics } from '../../src/telemetry/metrics.ts';
 
 /* The tables of docs/operations.md hold exactly the log messages, metrics, health checks and HTTP errors of the source. */
 

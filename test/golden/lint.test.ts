@@ -13,7 +13,7 @@ import { loadRules } from '../../src/rule-set/load.ts';
  * For each code a directory of rules that the check speaks of, in `fires`, with what it says in expected.txt, and one
  * that comes near and is let alone, in `near-miss`. UPDATE_GOLDEN=1 writes expected.txt anew: read it then.
  */
-const golden = join(import.meta.dirname, '../golden/lint');
+const golden = join(import.meta.dirname, 'lint');
 const configuration = Object.values(credentialCodes);
 const codes = [...checks, ...Object.values(suppressionCodes)].map(({ code }) => code);
 

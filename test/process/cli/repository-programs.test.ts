@@ -1,9 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { startHookgate } from '../serve/process.ts';
-import { attacks, fire, setTrap } from '../rule-set/trapped-repository.ts';
 import { git, ruleFile, rulesIn, temporary, write } from '../../unit/reload/workspace.ts';
+import { attacks, fire, setTrap } from '../rule-set/trapped-repository.ts';
+import { startHookgate } from '../serve/process.ts';
 import { hookgateWith } from './hookgate.ts';
 
 afterEach(() => vi.unstubAllEnvs());

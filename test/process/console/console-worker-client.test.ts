@@ -1,5 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { ConsoleWorkerClient, type ConsoleWorkerOptions } from '../../../src/console/console-worker-client.ts';
+import {
+  ConsoleWorkerClient,
+  type ConsoleWorkerOptions,
+} from '../../../src/console/console-worker-client.ts';
 import { eventually } from '../../patience.ts';
 
 const program = new URL('./failing-console-worker.ts', import.meta.url);

@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { findPerson } from '../../../src/console/find-person.ts';
 import { Mask } from '../../../src/decision-log/mask/mask.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
-import { record } from '../../unit/decision-log/written-record.ts';
 import { eventually } from '../../patience.ts';
+import { record } from '../../unit/decision-log/written-record.ts';
 import { asking, RULES } from './asking.ts';
 
 const KIM = { email: 'kim@okta.com', login: 'kim@okta.com', firstName: 'Kimberley' };

@@ -14,9 +14,9 @@ import { promisify } from 'node:util';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import { loadRules } from '../../../src/rule-set/load.ts';
-import { type Hookgate, startHookgate } from '../serve/process.ts';
 import { link, rulesIn, write } from '../../unit/reload/workspace.ts';
 import { unwrap } from '../../unwrap.ts';
+import { type Hookgate, startHookgate } from '../serve/process.ts';
 import { BASE, configMaps, type Deployment, deploymentOf, GIT_SYNC, readYaml, written } from './manifests.ts';
 
 const { containers, volumes, terminationGracePeriodSeconds } = deploymentOf(written()).spec.template.spec;

@@ -10,7 +10,7 @@ import { abridged, type Command, commandsOf } from '../../console.ts';
  * The ```console session blocks of a page, run by a real shell, one after the other, in a repository that holds the
  * rules that ship and samples of decision logs, committed on main. Each command ends with 0 or 1; a line "..." stands for any lines.
  */
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../../..');
 
 function sessionOf(file: string): Command[] {
   const text = readFileSync(join(root, file), 'utf8');

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { attacks, fire, setTrap } from '../rule-set/trapped-repository.ts';
 import { generation, git, rulesIn, temporary, write } from '../../unit/reload/workspace.ts';
+import { attacks, fire, setTrap } from '../rule-set/trapped-repository.ts';
 import { withService } from './service.ts';
 
 const both = (number: number) => ({ '/a': number, '/b': number });

@@ -11,7 +11,16 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { follow, load, PACE, perform, ruleFile, rulesIn, WATCHER_ONLY, write } from '../../unit/reload/workspace.ts';
+import {
+  follow,
+  load,
+  PACE,
+  perform,
+  ruleFile,
+  rulesIn,
+  WATCHER_ONLY,
+  write,
+} from '../../unit/reload/workspace.ts';
 
 /** What a program does to save a text, system call by system call; between two steps others can look. */
 type Save = (directory: string, text: string) => (() => void)[];

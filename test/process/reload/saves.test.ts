@@ -1,7 +1,16 @@
 import { appendFileSync, renameSync, statSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { blind, follow, PACE, perform, ruleFile, rulesIn, WATCHER_ONLY, write } from '../../unit/reload/workspace.ts';
+import {
+  blind,
+  follow,
+  PACE,
+  perform,
+  ruleFile,
+  rulesIn,
+  WATCHER_ONLY,
+  write,
+} from '../../unit/reload/workspace.ts';
 
 test('case 7: truncated, then written in two steps 60 ms apart: the half is never live', async () => {
   const half = (number: number) => ruleFile(number);

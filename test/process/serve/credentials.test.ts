@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { samples } from '../../../src/hooks/registration/samples.ts';
+import { eventually } from '../../patience.ts';
 import {
   type AuthorizationServer,
   answers,
   startAuthorizationServer,
   startKeyServer,
 } from '../../unit/http/auth/authorization-server.ts';
-import { eventually } from '../../patience.ts';
 import { type Hookgate, startHookgate, workspace } from './process.ts';
 import { records } from './serving.ts';
 

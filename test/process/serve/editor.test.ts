@@ -30,7 +30,7 @@ import {
  * of each file, and finds the schema on the disk.
  */
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '../../..');
 const HEADER = '# yaml-language-server: $schema=../schema/rule-file.schema.json\n';
 const TESTS_HEADER = '# yaml-language-server: $schema=../schema/rule-tests.schema.json\n';
 const RULE = `${HEADER}version: 1

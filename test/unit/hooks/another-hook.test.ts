@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { withoutSecrets } from '../../../src/decision-log/without-secrets.ts';
 import { compileEndpoints } from '../../../src/decisions/compile-endpoints.ts';
 import type { HookContract } from '../../../src/hooks/contract.ts';
@@ -41,6 +41,7 @@ const postcard: HookContract = {
   failure: { okta: 'continues-unchanged', retries: 0, onError: ['continue', 'deny'], fallback: {} },
 };
 Object.assign(hooks, { postcard });
+afterAll(() => Reflect.deleteProperty(hooks, 'postcard'));
 
 const yaml = `version: 1
 endpoint: /postcard

@@ -6,11 +6,10 @@ import { authenticateBy } from '../../../src/http/auth/compare-credentials.ts';
 import { type Listener, listen } from '../../../src/http/listen.ts';
 import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../../src/http/readiness.ts';
 import type { LoadReport, ReloadOptions } from '../../../src/reload/live-state.ts';
-import { loadRules } from '../../../src/rule-set/load.ts';
 import { eventually } from '../../patience.ts';
+import { shippedRules } from '../../shipped-rules.ts';
 
-const { ruleSet, snapshot } = await loadRules('rules');
-if (ruleSet === undefined) throw new Error('the shipped rules are broken');
+const { ruleSet, snapshot } = await shippedRules();
 const at = new Date('2026-06-01T00:00:00Z');
 const diagnostic = { code: 'empty', severity: 'error', message: 'm', file: 'f' } as const;
 const refusal: LoadReport = { result: 'refused', at, diagnostics: [diagnostic] };

@@ -3,8 +3,8 @@ import type { Endpoint } from '../../../src/decisions/compile-endpoints.ts';
 import type { HookRequest } from '../../../src/hooks/envelope.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import type { HookAppDependencies } from '../../../src/http/hook-app.ts';
-import { holdUp } from '../engine/hold-up.ts';
 import { endpointFrom, ssr } from '../decisions/endpoint-from.ts';
+import { holdUp } from '../engine/hold-up.ts';
 import { head, open } from './raw.ts';
 import { type Answer, type Service, startService } from './service.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInOutcome } from '../../../src/decisions/compile-outcome.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import { authenticateBy, headerOf } from '../../../src/http/auth/compare-credentials.ts';
-import { loadRules } from '../../../src/rule-set/load.ts';
+import { shippedRules } from '../../shipped-rules.ts';
 import { credential, type Service, startService } from './service.ts';
 
 const path = '/registrationHookSSR';
@@ -283,7 +283,7 @@ test('hook app: an unexpected error is 500 without details', async () => {
 });
 
 test('hook app: an empty reply is 204 without a body', async () => {
-  const { ruleSet } = await loadRules('rules');
+  const { ruleSet } = await shippedRules();
   const endpoint = ruleSet?.endpoints.get(path);
   if (ruleSet === undefined || endpoint === undefined) throw new Error('the shipped rules do not load');
   const unhandled = builtInOutcome(endpoint.hook, 'continue');

@@ -5,7 +5,7 @@ import type { RejectionReason } from '../../../src/http/auth/rejection.ts';
 import { createHookApp, type HookAppDependencies } from '../../../src/http/hook-app.ts';
 import type { HttpError } from '../../../src/http/http-error.ts';
 import { type LIMITS, type Listener, listen } from '../../../src/http/listen.ts';
-import { loadRules } from '../../../src/rule-set/load.ts';
+import { shippedRules } from '../../shipped-rules.ts';
 
 export const credential = { kind: 'basic', username: 'okta', password: 'a-secret' } as const;
 
@@ -39,7 +39,7 @@ export async function startService(
   changes: Partial<HookAppDependencies> = {},
   limits: Partial<typeof LIMITS> = {},
 ): Promise<Service> {
-  const { ruleSet } = await loadRules('rules');
+  const { ruleSet } = await shippedRules();
   const decisions: Service['decisions'] = [];
   const answers: Service['answers'] = [];
   const errors: Service['errors'] = [];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { EvaluationError } from '../../../src/engine/operators/operator.ts';
 import { anywhere } from '../../../src/lint/conditions/anywhere.ts';
-import { judge } from '../engine/operators/judge.ts';
 import { compileYaml } from '../decisions/endpoint-from.ts';
+import { judge } from '../engine/operators/judge.ts';
 import { withRules } from './findings-in.ts';
 
 const CODES = ['notmatches-js-pattern', 'notmatches-whole-text', 'notmatches-line-break'];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Endpoint } from '../../../src/decisions/compile-endpoints.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import { headerOf } from '../../../src/http/auth/compare-credentials.ts';
-import { loadRules } from '../../../src/rule-set/load.ts';
+import { shippedRules } from '../../shipped-rules.ts';
 import { open } from '../http/raw.ts';
 import { credential, type Service, startService } from '../http/service.ts';
 import { letsIn } from './reference-decision.ts';
@@ -15,7 +15,7 @@ let service: Service;
 let endpoints: Endpoint[];
 beforeAll(async () => {
   service = await startService({ deadline: 1000 });
-  endpoints = [...((await loadRules('rules')).ruleSet?.endpoints.values() ?? [])];
+  endpoints = [...(await shippedRules()).ruleSet.endpoints.values()];
 });
 afterAll(() => service.listener.close(0));
 

@@ -10,8 +10,8 @@ import {
   readRecordedRequests,
 } from '../../../src/recorded-requests/read-recorded-requests.ts';
 import type { RecordedRequest } from '../../../src/recorded-requests/recorded-request.ts';
-import { write } from '../reload/workspace.ts';
 import { unwrap } from '../../unwrap.ts';
+import { write } from '../reload/workspace.ts';
 
 const ssr = JSON.stringify(samples.ssr);
 const record = (more: object) => JSON.stringify({ request: samples.pp, ...more });

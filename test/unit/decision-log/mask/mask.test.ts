@@ -7,8 +7,8 @@ import { isPersonal, PERSONAL } from '../../../../src/decision-log/mask/personal
 import { decide } from '../../../../src/decisions/decide.ts';
 import type { HookRequest } from '../../../../src/hooks/envelope.ts';
 import { samples } from '../../../../src/hooks/registration/samples.ts';
-import { loadRules } from '../../../../src/rule-set/load.ts';
 import { type FactPath, valueAt } from '../../../../src/rules/fact-path.ts';
+import { shippedRules } from '../../../shipped-rules.ts';
 
 /** Masks requests under a key, at these paths. */
 function maskBy(key: string, paths?: readonly FactPath[]): (request: HookRequest) => HookRequest | undefined {
@@ -161,7 +161,7 @@ test('mask: keeps length and format of every text, and rarely the text itself', 
   expect(same).toBeLessThan(5);
 });
 
-const rules = (await loadRules('rules')).ruleSet;
+const rules = (await shippedRules()).ruleSet;
 
 async function outcomes(request: HookRequest): Promise<unknown> {
   const endpoints = [...(rules?.endpoints.values() ?? [])];

@@ -9,9 +9,12 @@ import { doubtWords, groupWords } from '../../../../src/diff/report.ts';
 import type { Revision } from '../../../../src/diff/revision.ts';
 import type { HookRequest } from '../../../../src/hooks/envelope.ts';
 import { samples } from '../../../../src/hooks/registration/samples.ts';
-import { type RecordedRequest, toRecordedRequest } from '../../../../src/recorded-requests/recorded-request.ts';
-import { runs } from '../../properties/runs.ts';
+import {
+  type RecordedRequest,
+  toRecordedRequest,
+} from '../../../../src/recorded-requests/recorded-request.ts';
 import { unwrap } from '../../../unwrap.ts';
+import { runs } from '../../properties/runs.ts';
 import { file, revision } from '../revisions.ts';
 
 const NOW = Date.UTC(2026, 5, 1);

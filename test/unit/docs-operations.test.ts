@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DecisionLog } from '../../src/decision-log/decision-log.ts';
+import { compareText } from '../../src/diagnostics/diagnostic.ts';
 import { ERRORS } from '../../src/http/http-error.ts';
 import { type HealthCheck, type RulesState, rulesHealthChecks } from '../../src/http/readiness.ts';
 import type { LoadReport } from '../../src/reload/live-state.ts';
@@ -84,7 +85,7 @@ test('docs/operations.md: lists each metric of hookgate, and no other', async ()
   const text = await new Metrics().text({ version: undefined, loadedAt: undefined, readiness: 'ready' });
   const names = [...text.matchAll(/^# TYPE (hookgate_\w+)/gm)].map(([, name = '']) => name);
   const listed = rowsUnder('metric', 'labels', 'meaning').flatMap(([name]) => codesIn(name));
-  expect(listed.toSorted()).toEqual(names.toSorted());
+  expect(listed.toSorted(compareText)).toEqual(names.toSorted(compareText));
 });
 
 describe('docs/operations.md: health checks', () => {

@@ -4,7 +4,7 @@ import type { FormMessage, Widget } from '../hooks/registration/form-messages.ts
 export type { DecisionsEvent, FindAnswer, FindQuestion, LiveDecision } from './live-api.ts';
 
 /** A line of a rule file, for the reader to look up. Without a line where the files are not those that are live. */
-export interface Place {
+export interface SourceLocation {
   file: string;
   line?: number;
 }
@@ -41,7 +41,7 @@ export interface LiveVersion {
 
 export interface EndpointView {
   path: string;
-  place: Place;
+  place: SourceLocation;
   description?: string;
   owner?: string;
   /** The attributes on the form; undefined: the file does not say. */
@@ -61,7 +61,7 @@ export interface RequestTypeView {
 
 export interface RuleView {
   name: string;
-  place: Place;
+  place: SourceLocation;
   description?: string;
   owner?: string;
   ticket?: string;
@@ -120,7 +120,7 @@ export interface ShadowView {
 
 export interface VerdictView {
   rule: string;
-  place: Place;
+  place: SourceLocation;
   mode: 'enforce' | 'shadow';
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
   /** allow, deny, update, continue, or the name of an outcome. */
@@ -134,13 +134,13 @@ export interface TraceView {
   /** In words: `all`, `condition corporate`, `data.userProfile.email emailDomainIn ["okta.com"]`. */
   condition: string;
   result: boolean;
-  place: Place;
+  place: SourceLocation;
   /** Only of a test: what the request held; null: nothing. */
   actual?: unknown;
   /** Why the operator does not apply to that, as a predicate: `is not a time: write 1980-11-30`. */
   doesNotApply?: string;
   /** Only of a test: the entries of its list that would have matched, had they not expired, and the last day or the time. */
-  expired?: { entry: string; place: Place; on: string }[];
+  expired?: { entry: string; place: SourceLocation; on: string }[];
   of?: TraceView[];
 }
 

@@ -10,8 +10,8 @@ import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from
 import type { ConsoleTasks } from './console-tasks.ts';
 import { ConsoleWorkerClient, ConsoleWorkerError } from './console-worker-client.ts';
 import type { HookAddress } from './copy-as.ts';
-import { GivenRules, type LiveParts } from './given-rules.ts';
 import type { QuestionBytes } from './read-question.ts';
+import { type LiveRuleParts, RuleSender } from './rule-sender.ts';
 import { rulesView } from './rules-view.ts';
 import { type WorkerResult, workerValue } from './worker-result.ts';
 
@@ -40,7 +40,7 @@ export class ConsoleApi {
   /** Two threads: a change that takes long holds up nobody who only looks. */
   readonly #looking = new ConsoleWorkerClient();
   readonly #trying = new ConsoleWorkerClient();
-  readonly #given = new GivenRules();
+  readonly #given = new RuleSender();
 
   constructor(dependencies: ConsoleApiDependencies) {
     this.#dependencies = dependencies;
@@ -141,7 +141,7 @@ export class ConsoleApi {
 
   /** Asks the thread by the rules that are live, which it is given first. */
   #askByLive<Answer>(
-    question: (live: LiveParts, thread: WorkerClient<ConsoleTasks>) => Promise<WorkerResult<Answer>>,
+    question: (live: LiveRuleParts, thread: WorkerClient<ConsoleTasks>) => Promise<WorkerResult<Answer>>,
     wanted?: () => boolean,
   ): Promise<Answer> {
     const live = () => this.#live();
@@ -154,7 +154,7 @@ export class ConsoleApi {
     return told.then(workerValue);
   }
 
-  #live(): LiveParts {
+  #live(): LiveRuleParts {
     const { rules } = this.#dependencies;
     if (rules.state === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
     const { ruleSet, parts } = rules.state;

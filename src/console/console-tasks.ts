@@ -13,22 +13,22 @@ import type { ChangeAnswer, FilesView, FindAnswer } from './api.ts';
 import { type CoverageReport, coverageReport } from './coverage-report.ts';
 import { type DecisionLogFile, findPerson } from './find-person.ts';
 import { patchRoot } from './patch-root.ts';
-import { type Deciding, type Previewing, preview, replyTo } from './preview.ts';
+import { type DecisionSettings, type PreviewSettings, preview, replyTo } from './preview.ts';
 import { type QuestionBytes, questionIn } from './read-question.ts';
 import { RuleSetVersion } from './rule-set-version.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
-import { type Base, tryChange } from './try-change.ts';
+import { type ChangeBase, tryChange } from './try-change.ts';
 import { toWorkerResult, type WorkerResult } from './worker-result.ts';
 
 /** The rules that decide a request in the worker, and how. */
-export interface DecidingTask extends Omit<Deciding, 'ruleSet'> {
+export interface DecisionTask extends Omit<DecisionSettings, 'ruleSet'> {
   /** Of the rules that were sent. */
   version: string;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-export interface PreviewTask extends DecidingTask, Pick<Previewing, 'bodyLimit' | 'hook'> {
+export interface PreviewTask extends DecisionTask, Pick<PreviewSettings, 'bodyLimit' | 'hook'> {
   /** A PreviewQuestion. */
   question: QuestionBytes;
 }
@@ -47,7 +47,7 @@ export class ConsoleTasks {
   #former: RuleSetVersion | undefined;
   #survey: Promise<CoverageReport> | undefined;
   /** The base of the last comparison, and the snapshot that it was made of. */
-  #base: { of: Snapshot; base: Base } | undefined;
+  #base: { of: Snapshot; base: ChangeBase } | undefined;
 
   /** Forgets the rules that were sent: others follow, part by part. */
   beginRules(): void {
@@ -83,7 +83,7 @@ export class ConsoleTasks {
     version,
     now,
     ...options
-  }: DecidingTask & { path: string; request: HookRequest }): Promise<
+  }: DecisionTask & { path: string; request: HookRequest }): Promise<
     WorkerResult<{ status: number; body: string }>
   > {
     const deciding = { ...options, ruleSet: this.#rules.ruleSet(version) };
@@ -164,7 +164,7 @@ export class ConsoleTasks {
    * The live rules, if all of their texts are known: lists of which only the digest is kept would look emptied. Else the
    * directory as it is.
    */
-  #baseFor(snapshot: Snapshot): Base {
+  #baseFor(snapshot: Snapshot): ChangeBase {
     const isLive = this.#live?.digest === snapshot.digest;
     if (!isLive && this.#live?.leftOut.length === 0)
       return this.#baseOf(this.#live.snapshot, 'live', this.#live.parsed);
@@ -172,9 +172,9 @@ export class ConsoleTasks {
   }
 
   /** Built once for all that is typed meanwhile. */
-  #baseOf(of: Snapshot, which: Base['which'], parsed?: ParsedRules): Base {
+  #baseOf(of: Snapshot, which: ChangeBase['which'], parsed?: ParsedRules): ChangeBase {
     if (this.#base?.of !== of || this.#base.base.which !== which)
-      this.#base = { of, base: { which, side: toRevision('base', which, of, parsed) } };
+      this.#base = { of, base: { which, revision: toRevision('base', which, of, parsed) } };
     return this.#base.base;
   }
 }

@@ -63,7 +63,10 @@ function note(seen: CoverageReport['seen'], { test, decision }: TestResult): voi
 }
 
 function changesBetween(former: RuleSetVersion, live: RuleSetVersion): string[] {
-  const [base, head] = [former.side('base', 'before').revision, live.side('head', 'live').revision];
+  const [base, head] = [
+    former.toRevision('base', 'before').revision,
+    live.toRevision('head', 'live').revision,
+  ];
   if (base === undefined || head === undefined) return [];
   const { changes } = compareStructure(base, head);
   const words = [...changes.map(changeWords), ...unknownLists(former, live)];

@@ -21,7 +21,7 @@ import { copyAsCurl, copyAsTest, type HookAddress } from './copy-as.ts';
 import { verdictsOf } from './verdict-views.ts';
 
 /** By what a hook call is decided. */
-export interface Deciding {
+export interface DecisionSettings {
   ruleSet: RuleSet;
   /** Milliseconds. */
   deadline: number;
@@ -29,7 +29,7 @@ export interface Deciding {
 }
 
 /** What a preview goes by: the same as a hook call. */
-export interface Previewing extends Deciding {
+export interface PreviewSettings extends DecisionSettings {
   /** Bytes. */
   bodyLimit: number;
   hook: HookAddress;
@@ -45,7 +45,7 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
  * @param now milliseconds since 1970
  */
 export async function preview(
-  previewing: Previewing,
+  previewing: PreviewSettings,
   { endpoint: path, body, at }: PreviewQuestion,
   now: number,
 ): Promise<PreviewAnswer> {
@@ -85,7 +85,7 @@ export async function preview(
 
 /** The reply of a hook, for whoever plays Okta. Throws an HttpError where there is no such endpoint. */
 export async function replyTo(
-  deciding: Deciding,
+  deciding: DecisionSettings,
   path: string,
   request: HookRequest,
   now: number,
@@ -99,7 +99,7 @@ export async function replyTo(
  * attempt can miss a time limit that hook calls keep.
  */
 async function decided(
-  { ruleSet: { version }, deadline, debugContext }: Deciding,
+  { ruleSet: { version }, deadline, debugContext }: DecisionSettings,
   endpoint: Endpoint,
   request: HookRequest,
   time: number,

@@ -24,7 +24,7 @@ export class RuleSetVersion {
     this.parsed = { ...parsed, lists: [...parsed.lists, ...unknown] };
   }
 
-  side(which: Revision['which'], name: string): LoadedRevision {
+  toRevision(which: Revision['which'], name: string): LoadedRevision {
     return toRevision(which, name, this.snapshot, this.parsed);
   }
 }

@@ -8,7 +8,7 @@ import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
 import type { Rule, RuleFile } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
-import type { EndpointView, Place, RequestTypeView, RulesView, RuleView } from './api.ts';
+import type { EndpointView, RequestTypeView, RulesView, RuleView, SourceLocation } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
 
 /** The console worker's findings; undefined where it failed. */
@@ -19,14 +19,14 @@ export interface WorkerFindings {
 }
 
 /** The part of the live rules that the view shows. */
-export type RulesShown = Pick<
+export type LiveRulesData = Pick<
   LiveRules,
   'current' | 'digest' | 'loadedAt' | 'report' | 'standIn' | 'directory'
 >;
 
 /** @param now milliseconds since 1970 */
 export function rulesView(
-  rules: RulesShown,
+  rules: LiveRulesData,
   product: RulesView['product'],
   findings: WorkerFindings,
   now: number,
@@ -72,7 +72,7 @@ function liveView(version: string, loadedAt: Date): NonNullable<RulesView['live'
   return { version, ...(commit !== undefined && { commit }), loadedAt: loadedAt.toISOString() };
 }
 
-function isPending({ report, standIn, digest }: RulesShown, findings: WorkerFindings): boolean {
+function isPending({ report, standIn, digest }: LiveRulesData, findings: WorkerFindings): boolean {
   const differ = findings.digest !== undefined && findings.digest !== digest;
   return standIn !== undefined || report?.result === 'refused' || differ;
 }
@@ -83,7 +83,7 @@ function endpointView(
   now: number,
 ): EndpointView {
   const { path: file, value } = source;
-  const placeOf = (at: string): Place => {
+  const placeOf = (at: string): SourceLocation => {
     const line = lineOf(source, at);
     return line === undefined ? { file } : { file, line };
   };

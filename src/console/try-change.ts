@@ -24,14 +24,14 @@ import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from './api.t
 const MOST = 100;
 
 /** What a change is compared with; without rules in it, there is nothing sound to compare with. */
-export interface Base {
+export interface ChangeBase {
   which: 'live' | 'directory';
-  side: LoadedRevision;
+  revision: LoadedRevision;
 }
 
 /** What a change is compared with, and by. */
-export interface Comparing {
-  base: Base;
+export interface Comparison {
+  base: ChangeBase;
   /** Requests that came; why there are none, as text; undefined: none are kept. */
   recorded: Result<readonly RecordedRequest[], string> | undefined;
 }
@@ -45,7 +45,7 @@ export interface Comparing {
 export async function tryChange(
   directory: string,
   changed: Snapshot,
-  { base, recorded }: Comparing,
+  { base, recorded }: Comparison,
   judging: LintOptions,
 ): Promise<Omit<ChangeAnswer, 'milliseconds' | 'contentDigest'>> {
   const parsed = parseSnapshot(changed);
@@ -56,17 +56,17 @@ export async function tryChange(
   if (ruleSet === undefined) return { diagnostics: found };
   const results = await runTests(tests.cases, judging.now);
   const head: Revision = { which: 'head', endpoints: ruleSet.endpoints, lists: listsByName(parsed.lists) };
-  const requests = [...base.side.requests, ...tests.cases.flatMap(requestOfTest)];
+  const requests = [...base.revision.requests, ...tests.cases.flatMap(requestOfTest)];
   return {
     diagnostics: found,
     tests: {
       total: results.length,
       failed: results.filter(hasFailed).slice(0, MOST).map(failedTest),
     },
-    ...(base.side.revision && {
+    ...(base.revision.revision && {
       differences: await differences(
         base,
-        base.side.revision,
+        base.revision.revision,
         head,
         { tested: requests, recorded },
         judging.now,
@@ -85,10 +85,10 @@ function failedTest({ test, ...result }: TestResult) {
 }
 
 async function differences(
-  { which }: Base,
+  { which }: ChangeBase,
   base: Revision,
   head: Revision,
-  { tested, recorded }: { tested: readonly RecordedRequest[]; recorded: Comparing['recorded'] },
+  { tested, recorded }: { tested: readonly RecordedRequest[]; recorded: Comparison['recorded'] },
   now: number,
 ): Promise<NonNullable<ChangeAnswer['differences']>> {
   const requests = [...sampleRequests(), ...distinctRequests(tested)];

@@ -4,11 +4,11 @@ import type { Decision } from '../decisions/decision.ts';
 import { lineOf } from '../diagnostics/source-file.ts';
 import { conditionInWords, type Trace } from '../engine/trace.ts';
 import { expiryInWords } from '../rules/time.ts';
-import type { Place, TraceView, VerdictView } from './api.ts';
+import type { SourceLocation, TraceView, VerdictView } from './api.ts';
 
 /** Each rule that was looked at, and each condition in it, with its place in the rule file. */
 export function verdictsOf({ verdicts, shadow }: Decision, { source }: Endpoint): VerdictView[] {
-  const placeOf = (at: string): Place => {
+  const placeOf = (at: string): SourceLocation => {
     const [file, line] = [source.path, lineOf(source, at)];
     return line === undefined ? { file } : { file, line };
   };
@@ -27,7 +27,7 @@ export function verdictsOf({ verdicts, shadow }: Decision, { source }: Endpoint)
   });
 }
 
-function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
+function traceView(trace: Trace, placeOf: (at: string) => SourceLocation): TraceView {
   const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
   if (trace.kind === 'test') {
     const { actual = null, doesNotApply } = trace;

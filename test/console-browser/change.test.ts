@@ -176,10 +176,10 @@ test('a patch begins a file with the byte order mark that it has', async () => {
 test('a new file is begun where the service takes it for one of the rules', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n' });
   const model = await bench.open();
-  expect(await model.begin('rules/notes.md')).toMatchObject({ message: 'rules/notes.md would be none' });
-  expect(await model.begin('rules/a.yaml')).toBeUndefined();
+  expect(await model.create('rules/notes.md')).toMatchObject({ message: 'rules/notes.md would be none' });
+  expect(await model.create('rules/a.yaml')).toBeUndefined();
   expect(model.changed.value).toBe(0);
-  expect(await model.begin('rules/new.test.yaml')).toBeUndefined();
+  expect(await model.create('rules/new.test.yaml')).toBeUndefined();
   await model.open('rules/new.test.yaml');
   expect(model.file.value).toMatchObject({ name: 'new.test.yaml', kind: 'tests', state: 'new' });
   model.edit('tests: []\n');

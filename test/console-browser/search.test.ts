@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { matching } from '../../console/src/rules/search.ts';
-import { linkTo, linkToPlace, readRoute } from '../../console/src/shell/route.ts';
+import { linkTo, linkToSource, readRoute } from '../../console/src/shell/route.ts';
 import type { EndpointView, RuleView } from '../../src/console/api.ts';
 
 const rule = (name: string, more: Partial<RuleView> = {}): RuleView => ({
@@ -48,7 +48,7 @@ test('a route is read as it was written', () => {
     view: 'rules',
     params: { find: 'a b' },
   });
-  expect(readRoute(linkToPlace({ file: 'rules/a.yaml', line: 3 }))).toEqual({
+  expect(readRoute(linkToSource({ file: 'rules/a.yaml', line: 3 }))).toEqual({
     view: 'change',
     params: { file: 'rules/a.yaml', line: '3' },
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConsoleTasks } from '../../src/console/console-tasks.ts';
-import { GivenRules, type LiveParts } from '../../src/console/given-rules.ts';
+import { RuleSender, type LiveRuleParts } from '../../src/console/rule-sender.ts';
 import type { WorkerClient } from '../../src/reload/worker-rpc.ts';
 import type { RuleSetPart } from '../../src/rule-set/rule-set.ts';
 
@@ -17,9 +17,9 @@ function listening() {
 }
 
 test('given rules: a thread is given the live rules part by part, once', async () => {
-  const given = new GivenRules();
+  const given = new RuleSender();
   const { asked, thread } = listening();
-  const live: LiveParts = { version: 'v1', parts: [part('a'), part('b')] };
+  const live: LiveRuleParts = { version: 'v1', parts: [part('a'), part('b')] };
   const version = () =>
     given.ask(
       thread,
@@ -31,9 +31,9 @@ test('given rules: a thread is given the live rules part by part, once', async (
 });
 
 test('given rules: another thread, and other rules, are begun anew', async () => {
-  const given = new GivenRules();
+  const given = new RuleSender();
   const [one, other] = [listening(), listening()];
-  let live: LiveParts = { version: 'v1', parts: [part('a')] };
+  let live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
   const ask = ({ thread }: typeof one) =>
     given.ask(
       thread,
@@ -49,7 +49,7 @@ test('given rules: another thread, and other rules, are begun anew', async () =>
 });
 
 test('given rules: a thread that failed half-way is given all of them again', async () => {
-  const given = new GivenRules();
+  const given = new RuleSender();
   const asked: string[] = [];
   let fails = true;
   const call = async (task: string) => {
@@ -57,7 +57,7 @@ test('given rules: a thread that failed half-way is given all of them again', as
     if (task === 'takePart' && fails) throw new Error('no memory');
   };
   const thread = { call } as unknown as WorkerClient<ConsoleTasks>;
-  const live: LiveParts = { version: 'v1', parts: [part('a')] };
+  const live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
   const version = () =>
     given.ask(
       thread,
@@ -71,9 +71,9 @@ test('given rules: a thread that failed half-way is given all of them again', as
 });
 
 test('given rules: what is live decides: where other rules go live meanwhile, it is decided again by them', async () => {
-  const given = new GivenRules();
+  const given = new RuleSender();
   const { asked, thread } = listening();
-  let live: LiveParts = { version: 'v1', parts: [part('a')] };
+  let live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
   const versions: string[] = [];
   const answer = await given.ask(
     thread,
@@ -90,7 +90,7 @@ test('given rules: what is live decides: where other rules go live meanwhile, it
 
 test('given rules: rules that change all the time do not keep an answer back for ever', async () => {
   let rounds = 0;
-  const answer = await new GivenRules().ask(
+  const answer = await new RuleSender().ask(
     listening().thread,
     () => ({ version: 'v', parts: [] }),
     async () => {

@@ -5,7 +5,7 @@ import type { ConsoleTasks } from './console-tasks.ts';
 type Worker = Pick<WorkerClient<ConsoleTasks>, 'call'>;
 
 /** The part of the live state that a worker needs to decide requests. */
-export type LiveParts = Pick<LiveState, 'parts'> & { version: string };
+export type LiveRuleParts = Pick<LiveState, 'parts'> & { version: string };
 
 /** A question is repeated so many times if other rules go live while it is answered. */
 const MOST_ROUNDS = 3;
@@ -14,7 +14,7 @@ const MOST_ROUNDS = 3;
  * Sends the live rules to the console's workers: the parts that they were compiled from, each in an event loop turn of its
  * own, and their texts. A worker gets the same rules once.
  */
-export class GivenRules {
+export class RuleSender {
   readonly #parts = new WeakMap<Worker, LiveState['parts']>();
   readonly #texts = new WeakMap<Worker, { of: LiveState['texts'] }>();
 
@@ -25,8 +25,8 @@ export class GivenRules {
    */
   async ask<Answer>(
     worker: Worker,
-    live: () => LiveParts,
-    question: (live: LiveParts) => Promise<Answer>,
+    live: () => LiveRuleParts,
+    question: (live: LiveRuleParts) => Promise<Answer>,
   ): Promise<Answer> {
     for (let round = 1; ; round += 1) {
       const asked = live();
@@ -44,7 +44,7 @@ export class GivenRules {
     this.#texts.set(worker, { of: live?.texts });
   }
 
-  async #sendParts(worker: Worker, parts: LiveParts['parts']): Promise<void> {
+  async #sendParts(worker: Worker, parts: LiveRuleParts['parts']): Promise<void> {
     if (this.#parts.get(worker) === parts) return;
     this.#parts.delete(worker);
     await worker.call('beginRules', undefined);

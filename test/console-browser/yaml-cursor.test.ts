@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { yamlPlace } from '../../console/src/editor/yaml-place.ts';
+import { yamlCursorAt } from '../../console/src/editor/yaml-cursor.ts';
 
 /** The place of the | in a text. */
 function placeIn(text: string) {
   const offset = text.indexOf('|');
-  return yamlPlace(text.replace('|', ''), offset);
+  return yamlCursorAt(text.replace('|', ''), offset);
 }
 
 test.each([

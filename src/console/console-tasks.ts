@@ -20,9 +20,9 @@ import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-t
 import { type ChangeBase, tryChange } from './try-change.ts';
 import { toWorkerResult, type WorkerResult } from './worker-result.ts';
 
-/** The rules that decide a request in the worker, and how. */
+/** A request to decide by the live rules, and the settings of the decision. */
 export interface DecisionTask extends Omit<DecisionSettings, 'ruleSet'> {
-  /** Of the rules that were sent. */
+  /** Version of the rules that were sent. */
   version: string;
   /** Milliseconds since 1970. */
   now: number;
@@ -39,17 +39,17 @@ export interface TextsTask {
   former: SourceTexts | undefined;
 }
 
-/** The functions of the console's worker: they take long, or need texts that the answering of requests does without. */
+/** The functions of the console's worker: they are slow, or need rule texts, which the main thread does not keep. */
 export class ConsoleTasks {
   #rules = new RuleSetBuilder();
   readonly #texts = new RuleTexts();
   #live: RuleSetVersion | undefined;
   #former: RuleSetVersion | undefined;
-  #survey: Promise<CoverageReport> | undefined;
+  #coverage: Promise<CoverageReport> | undefined;
   /** The base of the last comparison, and the snapshot that it was made of. */
   #base: { of: Snapshot; base: ChangeBase } | undefined;
 
-  /** Forgets the rules that were sent: others follow, part by part. */
+  /** Drops the rules that were sent: others follow, part by part. */
   beginRules(): void {
     this.#rules = new RuleSetBuilder();
   }
@@ -64,15 +64,15 @@ export class ConsoleTasks {
       texts && (known.find((one) => one?.contentDigest === texts.contentDigest) ?? new RuleSetVersion(texts));
     this.#live = versionOf(live);
     this.#former = versionOf(former);
-    this.#survey = undefined;
+    this.#coverage = undefined;
   }
 
   /** The bytes of a PreviewAnswer as JSON. */
   preview({ question, version, now, ...options }: PreviewTask): Promise<WorkerResult<Uint8Array>> {
     return toWorkerResult(async () => {
-      const asked = questionIn(question, { endpoint: 'text', body: 'text', at: 'text or nothing' });
-      const previewing = { ...options, ruleSet: this.#rules.ruleSet(version) };
-      return Buffer.from(JSON.stringify(await preview(previewing, asked, now)));
+      const parsed = questionIn(question, { endpoint: 'text', body: 'text', at: 'text or nothing' });
+      const settings = { ...options, ruleSet: this.#rules.ruleSet(version) };
+      return Buffer.from(JSON.stringify(await preview(settings, parsed, now)));
     });
   }
 
@@ -86,15 +86,15 @@ export class ConsoleTasks {
   }: DecisionTask & { path: string; request: HookRequest }): Promise<
     WorkerResult<{ status: number; body: string }>
   > {
-    const deciding = { ...options, ruleSet: this.#rules.ruleSet(version) };
-    return toWorkerResult(() => replyTo(deciding, path, request, now));
+    const settings = { ...options, ruleSet: this.#rules.ruleSet(version) };
+    return toWorkerResult(() => replyTo(settings, path, request, now));
   }
 
   /** The coverage of the live rules by their tests, and their changes; undefined if their texts are not known. */
-  async survey(now: number): Promise<CoverageReport | undefined> {
+  async coverage(now: number): Promise<CoverageReport | undefined> {
     if (this.#live === undefined) return undefined;
-    this.#survey ??= coverageReport(this.#live, this.#former, now);
-    return this.#survey;
+    this.#coverage ??= coverageReport(this.#live, this.#former, now);
+    return this.#coverage;
   }
 
   /** The digest of the rule files and lists in the directory as it is. */
@@ -121,7 +121,7 @@ export class ConsoleTasks {
     directory,
     question,
     records,
-    ...judging
+    ...options
   }: {
     directory: string;
     /** A ChangeQuestion. */
@@ -137,12 +137,12 @@ export class ConsoleTasks {
       if (typeof changed === 'string') throw new HttpError(400, 'no-such-change', `${changed}.`);
       const base = this.#baseFor(snapshot);
       const recorded = records === undefined ? undefined : await lastRecordedRequests(records);
-      const found = await tryChange(directory, changed, { base, recorded }, judging);
+      const found = await tryChange(directory, changed, { base, recorded }, options);
       return { ...found, contentDigest: snapshot.contentDigest };
     });
   }
 
-  /** The last decisions for one person. */
+  /** The last decisions for one user. */
   find({
     question,
     ...log
@@ -161,8 +161,8 @@ export class ConsoleTasks {
   }
 
   /**
-   * The live rules, if all of their texts are known: lists of which only the digest is kept would look emptied. Else the
-   * directory as it is.
+   * The live rules, or the directory if long lists of the live rules are not kept: such lists would look empty in the
+   * comparison.
    */
   #baseFor(snapshot: Snapshot): ChangeBase {
     const isLive = this.#live?.digest === snapshot.digest;
@@ -171,7 +171,7 @@ export class ConsoleTasks {
     return this.#baseOf(snapshot, isLive ? 'live' : 'directory');
   }
 
-  /** Built once for all that is typed meanwhile. */
+  /** Cached, so that typing does not rebuild it. */
   #baseOf(of: Snapshot, which: ChangeBase['which'], parsed?: ParsedRules): ChangeBase {
     if (this.#base?.of !== of || this.#base.base.which !== which)
       this.#base = { of, base: { which, revision: toRevision('base', which, of, parsed) } };

@@ -7,7 +7,7 @@ type Worker = Pick<WorkerClient<ConsoleTasks>, 'call'>;
 /** The part of the live state that a worker needs to decide requests. */
 export type LiveRuleParts = Pick<LiveState, 'parts'> & { version: string };
 
-/** A question is repeated so many times if other rules go live while it is answered. */
+/** Maximum number of rounds if other rules go live while a question is answered. */
 const MOST_ROUNDS = 3;
 
 /**
@@ -21,7 +21,7 @@ export class RuleSender {
   /**
    * Asks the worker by the rules that are live when it has answered.
    *
-   * @param live the rules that are live, asked again after the answer
+   * @param live  the live rules, called again after the answer
    */
   async ask<Answer>(
     worker: Worker,
@@ -36,7 +36,7 @@ export class RuleSender {
     }
   }
 
-  /** @param live undefined: nothing is live yet */
+  /** @param live  undefined before the first rules are loaded */
   async sendTexts(worker: Worker, live: Pick<LiveState, 'texts' | 'formerTexts'> | undefined): Promise<void> {
     const sent = this.#texts.get(worker);
     if (sent !== undefined && sent.of === live?.texts) return;

@@ -1,8 +1,7 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { below, lineOf } from '../diagnostics/source-file.ts';
-import { requestTypeOf } from '../hooks/read-request.ts';
-import { samples } from '../hooks/registration/samples.ts';
+import type { HookContract } from '../hooks/contract.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
@@ -11,10 +10,10 @@ import { parseTime } from '../rules/time.ts';
 import type { EndpointView, RequestTypeView, RulesView, RuleView, SourceLocation } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
 
-/** The console worker's findings; undefined where it failed. */
+/** The results of the console's worker; undefined if it failed. */
 export interface WorkerFindings {
-  survey?: CoverageReport | undefined;
-  /** Of the directory as it is now: SHA-256, in hexadecimal. */
+  coverage?: CoverageReport | undefined;
+  /** SHA-256 of the current directory, in hexadecimal. */
   digest?: string | undefined;
 }
 
@@ -24,7 +23,7 @@ export type LiveRulesData = Pick<
   'current' | 'digest' | 'loadedAt' | 'report' | 'standIn' | 'directory'
 >;
 
-/** @param now milliseconds since 1970 */
+/** @param now  milliseconds since 1970 */
 export function rulesView(
   rules: LiveRulesData,
   product: RulesView['product'],
@@ -32,7 +31,7 @@ export function rulesView(
   now: number,
 ): RulesView {
   const { current, loadedAt, report, directory } = rules;
-  const { survey } = findings;
+  const { coverage } = findings;
   const endpoints = [...(current?.endpoints.values() ?? [])];
   const order: Severity[] = ['error', 'warn', 'info'];
   return {
@@ -40,11 +39,11 @@ export function rulesView(
     ...(current && loadedAt && { live: liveView(current.version, loadedAt) }),
     pending: isPending(rules, findings),
     directory: shownPath(directory),
-    endpoints: endpoints.map((endpoint) => endpointView(endpoint, survey, now)),
+    endpoints: endpoints.map((endpoint) => endpointView(endpoint, coverage, now)),
     lists: (current?.lists ?? []).map(({ name, entries }) => ({
       name,
       entries,
-      file: survey?.lists[name] ?? '',
+      file: coverage?.lists[name] ?? '',
       usedBy: endpoints.flatMap((endpoint) => usersOf(name, endpoint)),
     })),
     diagnostics: (report?.diagnostics ?? []).toSorted(
@@ -54,10 +53,10 @@ export function rulesView(
       lastReload: {
         at: report.at.toISOString(),
         result: report.result,
-        changes: report.result === 'loaded' ? (survey?.changes ?? []) : [],
+        changes: report.result === 'loaded' ? (coverage?.changes ?? []) : [],
       },
     }),
-    ...(survey?.coverage && { coverage: survey.coverage.all }),
+    ...(coverage?.coverage && { coverage: coverage.coverage.all }),
   };
 }
 
@@ -73,13 +72,13 @@ function liveView(version: string, loadedAt: Date): NonNullable<RulesView['live'
 }
 
 function isPending({ report, standIn, digest }: LiveRulesData, findings: WorkerFindings): boolean {
-  const differ = findings.digest !== undefined && findings.digest !== digest;
-  return standIn !== undefined || report?.result === 'refused' || differ;
+  const differs = findings.digest !== undefined && findings.digest !== digest;
+  return standIn !== undefined || report?.result === 'refused' || differs;
 }
 
 function endpointView(
-  { path, source }: Endpoint,
-  survey: CoverageReport | undefined,
+  { path, hook, source }: Endpoint,
+  report: CoverageReport | undefined,
   now: number,
 ): EndpointView {
   const { path: file, value } = source;
@@ -89,19 +88,19 @@ function endpointView(
   };
   const views = new Map(
     rulesIn(value).map(({ rule, at }) => {
-      const seen = survey?.coverage && survey.seen[file]?.[at];
+      const seen = report?.coverage && report.seen[file]?.[at];
       return [rule, { ...ruleView(rule, now), place: placeOf(at), ...(seen && { seen }) }];
     }),
   );
-  const coverage = survey?.coverage?.files[file];
+  const coverage = report?.coverage?.files[file];
   return {
     path,
     place: placeOf('/endpoint'),
-    ...about(value, ['description', 'owner', 'form']),
+    ...pickDefined(value, ['description', 'owner', 'form']),
     requestTypes: Object.entries(value.requestTypes).map(([requestType, { strategy = 'all', rules }]) => ({
       requestType,
       strategy,
-      samples: samplesFor(requestType),
+      samples: samplesOf(hook, requestType),
       rules: rules.flatMap((rule) => views.get(rule) ?? []),
     })),
     ...(coverage !== undefined && { coverage }),
@@ -114,14 +113,14 @@ function ruleView(rule: Rule, now: number): Omit<RuleView, 'place'> {
   const until = parseTime(validUntil ?? '') ?? Number.POSITIVE_INFINITY;
   return {
     name,
-    ...about(rule, ['description', 'owner', 'ticket', 'validFrom', 'validUntil']),
+    ...pickDefined(rule, ['description', 'owner', 'ticket', 'validFrom', 'validUntil']),
     mode: enabled === false ? 'disabled' : mode,
     inWindow: now >= from && now < until,
   };
 }
 
-/** The given keys, as far as the author has written them. */
-function about<Key extends string>(
+/** The given keys, without those that the file omits. */
+function pickDefined<Key extends string>(
   written: Partial<Record<Key, unknown>>,
   keys: readonly Key[],
 ): Record<never, never> {
@@ -130,9 +129,9 @@ function about<Key extends string>(
   );
 }
 
-function samplesFor(requestType: string): RequestTypeView['samples'] {
-  return Object.entries(samples)
-    .filter(([, request]) => requestTypeOf(request) === requestType)
+function samplesOf(hook: HookContract, requestType: string): RequestTypeView['samples'] {
+  return Object.entries(hook.samples)
+    .filter(([, request]) => hook.requestTypeOf(request) === requestType)
     .map(([name, request]) => ({ name, request }));
 }
 

@@ -6,22 +6,22 @@ import { conditionInWords, type Trace } from '../engine/trace.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { SourceLocation, TraceView, VerdictView } from './api.ts';
 
-/** Each rule that was looked at, and each condition in it, with its place in the rule file. */
+/** The evaluated rules and conditions, with their locations in the rule file. */
 export function verdictsOf({ verdicts, shadow }: Decision, { source }: Endpoint): VerdictView[] {
   const placeOf = (at: string): SourceLocation => {
     const [file, line] = [source.path, lineOf(source, at)];
     return line === undefined ? { file } : { file, line };
   };
-  const would = new Map(shadow.map((one) => [one.rule, one.would]));
+  const effects = new Map(shadow.map((one) => [one.rule, one.would]));
   return verdicts.map(({ rule, verdict, outcome, trace }) => {
-    const other = would.get(rule);
+    const would = effects.get(rule);
     return {
       rule: rule.name,
       place: placeOf(rule.at),
       mode: rule.mode,
       verdict,
       ...(outcome && { outcome: outcomeInWords(outcome) }),
-      ...(other !== undefined && { would: other }),
+      ...(would !== undefined && { would }),
       ...(trace && { trace: traceView(trace, placeOf) }),
     };
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConsoleTasks } from '../../src/console/console-tasks.ts';
-import { RuleSender, type LiveRuleParts } from '../../src/console/rule-sender.ts';
+import { type LiveRuleParts, RuleSender } from '../../src/console/rule-sender.ts';
 import type { WorkerClient } from '../../src/reload/worker-rpc.ts';
 import type { RuleSetPart } from '../../src/rule-set/rule-set.ts';
 
@@ -16,7 +16,7 @@ function listening() {
   return { asked, thread: { call } as unknown as WorkerClient<ConsoleTasks> };
 }
 
-test('given rules: a thread is given the live rules part by part, once', async () => {
+test('rule sender: sends the live rules part by part, once for each worker', async () => {
   const given = new RuleSender();
   const { asked, thread } = listening();
   const live: LiveRuleParts = { version: 'v1', parts: [part('a'), part('b')] };
@@ -30,7 +30,7 @@ test('given rules: a thread is given the live rules part by part, once', async (
   expect(asked).toEqual(['beginRules', 'takePart a', 'takePart b']);
 });
 
-test('given rules: another thread, and other rules, are begun anew', async () => {
+test('rule sender: starts over for another worker and for other rules', async () => {
   const given = new RuleSender();
   const [one, other] = [listening(), listening()];
   let live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
@@ -48,7 +48,7 @@ test('given rules: another thread, and other rules, are begun anew', async () =>
   expect(one.asked).toEqual(['beginRules', 'takePart a', 'beginRules', 'takePart b']);
 });
 
-test('given rules: a thread that failed half-way is given all of them again', async () => {
+test('rule sender: starts over after a failure', async () => {
   const given = new RuleSender();
   const asked: string[] = [];
   let fails = true;
@@ -70,7 +70,7 @@ test('given rules: a thread that failed half-way is given all of them again', as
   expect(asked).toEqual(['beginRules', 'takePart', 'beginRules', 'takePart']);
 });
 
-test('given rules: what is live decides: where other rules go live meanwhile, it is decided again by them', async () => {
+test('rule sender: what is live decides: a question is repeated if other rules go live meanwhile', async () => {
   const given = new RuleSender();
   const { asked, thread } = listening();
   let live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
@@ -88,7 +88,7 @@ test('given rules: what is live decides: where other rules go live meanwhile, it
   expect(asked.at(-1)).toBe('takePart b');
 });
 
-test('given rules: rules that change all the time do not keep an answer back for ever', async () => {
+test('rule sender: limits the rounds if the rules keep changing', async () => {
   let rounds = 0;
   const answer = await new RuleSender().ask(
     listening().thread,

@@ -77,45 +77,35 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
   router.get('/console/sign-in', (_request, response) => sendSignIn(response, files));
   const answerHook: ConsoleApi['answerHook'] = (...call) => api.answerHook(...call);
   router.use('/console/sign-in', signIn.whileOpen, createSignInApi({ answerHook, newId: randomUUID, now }));
-  router.get(
-    '/console/api/rules',
-    views.around(async (_request, response) => {
-      response.json(await api.rules());
-    }),
-  );
-  router.get(
-    '/console/api/live',
-    views.around((_request, response) => {
-      response.json(api.live());
-    }),
-  );
+  const view = (path: string, answer: () => unknown) =>
+    router.get(
+      path,
+      views.around(async (_request, response) => {
+        response.json(await answer());
+      }),
+    );
+  const question = (path: string, answer: typeof api.change | typeof api.find) =>
+    router.post(path, async (request, response) => {
+      const bytes = await receiver.receive(request);
+      response.json(await answer(bytes, () => !response.destroyed));
+    });
+  view('/console/api/rules', () => api.rules());
+  view('/console/api/live', () => api.live());
+  view('/console/api/files', () => api.files());
+  question('/console/api/change', (...asked) => api.change(...asked));
+  question('/console/api/find', (...asked) => api.find(...asked));
   router.post('/console/api/preview', async (request, response) => {
-    const question = await receiver.receive(request);
-    const answer = await previews.run(() => api.preview(question, () => !response.destroyed));
+    const bytes = await receiver.receive(request);
+    const answer = await previews.run(() => api.preview(bytes, () => !response.destroyed));
     response.type('json').send(answer);
   });
-  router.get(
-    '/console/api/files',
-    views.around(async (_request, response) => {
-      response.json(await api.files());
-    }),
-  );
   router.get(
     '/console/api/file',
     views.around(async ({ url }, response) => {
       const path = new URL(url, 'http://console').searchParams.get('path') ?? '';
-      const text = await api.file(path);
-      response.type('text/plain').send(text);
+      response.type('text/plain').send(await api.file(path));
     }),
   );
-  router.post('/console/api/change', async (request, response) => {
-    const question = await receiver.receive(request);
-    response.json(await api.change(question, () => !response.destroyed));
-  });
-  router.post('/console/api/find', async (request, response) => {
-    const question = await receiver.receive(request);
-    response.json(await api.find(question, () => !response.destroyed));
-  });
   router.get(
     '/console/api/decisions',
     views.around((_request, response) => stream.open(response)),

@@ -20,7 +20,7 @@ interface FormFiguresProps {
   /** The messages in each generation; one without messages shows no error. */
   shown: readonly FormMessage[];
   preview: Preview;
-  /** Whether to run Okta's widget. */
+  /** True to run Okta's widget. */
   inWidget?: boolean;
 }
 

@@ -9,7 +9,7 @@ import { RuleRow } from './rule-row.tsx';
 interface EndpointRulesProps {
   endpoint: EndpointView;
   open: boolean;
-  /** Whether the rules are filtered by a search. */
+  /** True if a search filters the rules. */
   searched: boolean;
 }
 

@@ -1,9 +1,11 @@
+import type { LintCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, RuleMetadata, Severity } from '../diagnostics/diagnostic.ts';
 import { type Place, rangeAt, type SourceFile } from '../diagnostics/source-file.ts';
 import type { RuleIndex } from './rule-index.ts';
 
 /** Looks at everything that was parsed for one kind of mistake; returns findings, and prints nothing. */
 export interface Check extends RuleMetadata {
+  code: LintCode;
   find: (review: RuleIndex) => Finding[];
 }
 

@@ -103,7 +103,8 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
     '/console/api/file',
     views.around(async ({ url }, response) => {
       const path = new URL(url, 'http://console').searchParams.get('path') ?? '';
-      response.type('text/plain').send(await api.file(path));
+      const text = await api.file(path);
+      response.type('text/plain').send(text);
     }),
   );
   router.get(

@@ -10,6 +10,7 @@ import { textOf } from '../recorded-requests/lines.ts';
 import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
 import type { FactPath } from '../rules/fact-path.ts';
 import type { FindAnswer, LiveDecision } from './api.ts';
+import { firstRules } from './recent-decisions.ts';
 
 /** Limits: bytes that are read from the end of a decision log, and decisions in an answer. */
 const MOST = { bytes: 64 * 1024 * 1024, decisions: 100 };
@@ -87,33 +88,16 @@ function lastOf(sources: readonly RecordedRequestSource[], bytes: number): Recor
   return sources.slice(Math.min(first + 1, Math.max(0, sources.length - 1)));
 }
 
-/** Maximum number of rules that an answer names. */
-const NAMED = 10;
-
 function toLive(logged: LoggedDecision, number: number): LiveDecision {
-  const {
-    id,
-    at,
-    endpoint,
-    requestType,
-    decision,
-    by = '',
-    rules,
-    version = '',
-    ms = 0,
-    failure,
-    retry,
-  } = logged;
+  const { id, at, endpoint, requestType, decision, by = '', rules, version = '', ms = 0 } = logged;
+  const { failure, retry } = logged;
   const others = disagreeing(logged).map(({ rule }) => rule);
   return {
     ...{ number, id, endpoint, by, version, retry, milliseconds: ms },
     decision: decision satisfies Effect,
     time: new Date(at).toISOString(),
     ...(requestType !== undefined && { requestType }),
-    rules: rules.slice(0, NAMED),
-    moreRules: Math.max(0, rules.length - NAMED),
     ...(failure !== undefined && { failure: failure.code }),
-    disagreeing: others.slice(0, NAMED),
-    moreDisagreeing: Math.max(0, others.length - NAMED),
+    ...firstRules(rules, others),
   };
 }

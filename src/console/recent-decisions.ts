@@ -87,6 +87,16 @@ function toLive({ time, rules, disagreeing, ...kept }: Kept): LiveDecision {
   return {
     ...kept,
     time: new Date(time).toISOString(),
+    ...firstRules(rules, disagreeing),
+  };
+}
+
+/** The first deciding and disagreeing rules, and the numbers of the others. */
+export function firstRules(
+  rules: readonly string[],
+  disagreeing: readonly string[],
+): Pick<LiveDecision, 'rules' | 'moreRules' | 'disagreeing' | 'moreDisagreeing'> {
+  return {
     rules: rules.slice(0, NAMED),
     moreRules: Math.max(0, rules.length - NAMED),
     disagreeing: disagreeing.slice(0, NAMED),

@@ -1,14 +1,15 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import { below, lineOf } from '../diagnostics/source-file.ts';
+import { below } from '../diagnostics/source-file.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
 import type { Rule, RuleFile } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
-import type { EndpointView, RequestTypeView, RulesView, RuleView, SourceLocation } from './api.ts';
+import type { EndpointView, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
+import { locationIn } from './verdict-views.ts';
 
 /** The results of the console's worker; undefined if it failed. */
 export interface WorkerFindings {
@@ -82,20 +83,16 @@ function endpointView(
   now: number,
 ): EndpointView {
   const { path: file, value } = source;
-  const placeOf = (at: string): SourceLocation => {
-    const line = lineOf(source, at);
-    return line === undefined ? { file } : { file, line };
-  };
   const views = new Map(
     rulesIn(value).map(({ rule, at }) => {
       const seen = report?.coverage && report.seen[file]?.[at];
-      return [rule, { ...ruleView(rule, now), place: placeOf(at), ...(seen && { seen }) }];
+      return [rule, { ...ruleView(rule, now), place: locationIn(source, at), ...(seen && { seen }) }];
     }),
   );
   const coverage = report?.coverage?.files[file];
   return {
     path,
-    place: placeOf('/endpoint'),
+    place: locationIn(source, '/endpoint'),
     ...pickDefined(value, ['description', 'owner', 'form']),
     requestTypes: Object.entries(value.requestTypes).map(([requestType, { strategy = 'all', rules }]) => ({
       requestType,

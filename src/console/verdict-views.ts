@@ -1,17 +1,14 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { outcomeInWords } from '../decisions/compile-outcome.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { lineOf } from '../diagnostics/source-file.ts';
+import { lineOf, type SourceFile } from '../diagnostics/source-file.ts';
 import { conditionInWords, type Trace } from '../engine/trace.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { SourceLocation, TraceView, VerdictView } from './api.ts';
 
 /** The evaluated rules and conditions, with their locations in the rule file. */
 export function verdictsOf({ verdicts, shadow }: Decision, { source }: Endpoint): VerdictView[] {
-  const placeOf = (at: string): SourceLocation => {
-    const [file, line] = [source.path, lineOf(source, at)];
-    return line === undefined ? { file } : { file, line };
-  };
+  const placeOf = (at: string) => locationIn(source, at);
   const effects = new Map(shadow.map((one) => [one.rule, one.would]));
   return verdicts.map(({ rule, verdict, outcome, trace }) => {
     const would = effects.get(rule);
@@ -25,6 +22,12 @@ export function verdictsOf({ verdicts, shadow }: Decision, { source }: Endpoint)
       ...(trace && { trace: traceView(trace, placeOf) }),
     };
   });
+}
+
+/** The location of the value at a pointer. */
+export function locationIn(source: SourceFile, at: string): SourceLocation {
+  const line = lineOf(source, at);
+  return { file: source.path, ...(line !== undefined && { line }) };
 }
 
 function traceView(trace: Trace, placeOf: (at: string) => SourceLocation): TraceView {

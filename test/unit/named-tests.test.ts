@@ -26,6 +26,21 @@ describe('every test that a page names is there', () => {
   });
 });
 
+describe('docs/architecture.md', () => {
+  const [, ...decisions] = readFileSync('docs/architecture.md', 'utf8').split('\n### ');
+  const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(join('test', name), 'utf8'))
+    .join('\n');
+
+  test.each(decisions.map((text) => [text.split('\n')[0], text]))('%s: its test exists', (_, text = '') => {
+    const [, line = ''] = /^\*Test\.\* (.+)$/m.exec(text) ?? [];
+    const titles = [...line.matchAll(/"([^"]+)"/g)].map(([, title = '']) => title);
+    expect(titles, 'the titles of its tests').not.toEqual([]);
+    expect(titles.filter((title) => !tests.includes(`'${title}`))).toEqual([]);
+  });
+});
+
 describe('docs/faults.md', () => {
   const rows = readFileSync('docs/faults.md', 'utf8')
     .split('\n')

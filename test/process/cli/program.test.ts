@@ -30,7 +30,9 @@ test.each(['rule-file', 'rule-tests', 'list', 'config'])(
   async (name) => {
     const { exitCode, stdout } = await hookgate('schema', name);
     expect(exitCode).toBe(0);
-    const { default: schema } = await import(`../../schema/${name}.schema.json`, { with: { type: 'json' } });
+    const { default: schema } = await import(`../../../schema/${name}.schema.json`, {
+      with: { type: 'json' },
+    });
     expect(JSON.parse(stdout)).toEqual(schema);
   },
 );

@@ -48,7 +48,7 @@ import { credential, startService } from '../../unit/http/service.ts';
  * You write, Code, Write instead.
  */
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), 'hookgate-docs-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 

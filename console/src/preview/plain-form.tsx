@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormMessage } from '../../../src/hooks/registration/form-messages.ts';
 import type { RequestType } from '../../../src/hooks/registration/request.ts';
-import { formFields } from '../../../src/okta-simulator/registration/form.ts';
+import { formFields } from '../../../src/okta-simulator/registration/form-fields.ts';
 import { formOf, readForm } from './form-fields.ts';
 import type { Preview } from './preview.ts';
 

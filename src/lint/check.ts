@@ -4,7 +4,7 @@ import type { RuleIndex } from './rule-index.ts';
 
 /** Looks at everything that was parsed for one kind of mistake; returns findings, and prints nothing. */
 export interface Check extends RuleMetadata {
-  find: (review: RuleIndex) => Finding[];
+  find: (index: RuleIndex) => Finding[];
 }
 
 /** A diagnostic that takes its code from the check, and its severity too unless this case is another one. */

@@ -36,7 +36,7 @@ export interface DenialSource {
 }
 
 /**
- * Every denial that requests can meet, once for each way in which it is shown: what a request type changes in that is
+ * Every denial that requests can meet, once for each path in which it is shown: what a request type changes in that is
  * a denial of its own. Files that the schema refused in part are left out.
  */
 export function denials(files: readonly IndexedFile[]): Denial[] {
@@ -47,15 +47,15 @@ function denialsOf(file: IndexedFile): Denial[] {
   const found = new Map<string, Denial>();
   const { source } = file;
   const { form, engine } = source.value;
-  for (const way of pathsTo(file)) {
-    const outcome = effectiveOutcome(way.written, source.value);
-    const { requestType } = way.use;
-    if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(way, file))
+  for (const path of pathsTo(file)) {
+    const outcome = effectiveOutcome(path.written, source.value);
+    const { requestType } = path.use;
+    if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(path, file))
       continue;
     const seen = formMessages(outcome, { requestType, form, engine });
-    const key = JSON.stringify([typeof way.written === 'string' ? way.written : way.at, seen]);
-    const known = found.get(key) ?? { ...whereWritten(way, source), from: [], shown: seen };
-    known.from.push(sourceOf(way, requestType, source));
+    const key = JSON.stringify([typeof path.written === 'string' ? path.written : path.at, seen]);
+    const known = found.get(key) ?? { ...whereWritten(path, source), from: [], shown: seen };
+    known.from.push(sourceOf(path, requestType, source));
     found.set(key, known);
   }
   return [...found.values()];
@@ -81,7 +81,7 @@ function lineOf(source: RuleSource, at: Pointer): number {
   return rangeOf(source, at, 'key').start.line;
 }
 
-/** Whether a request can come that way: not by a rule without effect, nor to a default that no request is left for. */
+/** Whether a request can come that path: not by a rule without effect, nor to a default that no request is left for. */
 function isReached({ use }: OutcomePath, { requestTypes }: IndexedFile): boolean {
   if (use.rule !== undefined) return isEnforced(use.rule.rule);
   if (use.key !== 'default') return true;

@@ -2,52 +2,41 @@ import type { HookName } from '../hooks/contract.ts';
 import type { Check } from './check.ts';
 import { addressCase } from './conditions/address-case.ts';
 import { allowOnNothing } from './conditions/allow-on-nothing.ts';
-import { bareDot } from './conditions/bare-dot.ts';
 import { denialInThen } from './conditions/denial-in-then.ts';
-import { domainCase } from './conditions/domain-case.ts';
 import { domainInMessage } from './conditions/domain-in-message.ts';
-import { domainNotLast } from './conditions/domain-not-last.ts';
+import { bareDot, domainCase, domainNotLast, substringDomain } from './conditions/domain-mistakes.ts';
 import { everyNetwork } from './conditions/every-network.ts';
 import { lengthForDigits } from './conditions/length-for-digits.ts';
 import { notmatchesJsPattern } from './conditions/notmatches-js-pattern.ts';
 import { notmatchesLineBreak } from './conditions/notmatches-line-break.ts';
 import { notmatchesWholeText } from './conditions/notmatches-whole-text.ts';
 import { numberInMessage } from './conditions/number-in-message.ts';
-import { substringDomain } from './conditions/substring-domain.ts';
 import { neverSent } from './facts/never-sent.ts';
 import { sourceAsIdentity } from './facts/source-as-identity.ts';
 import { unknownFact } from './facts/unknown-fact.ts';
-import { commaInEntry } from './lists/comma-in-entry.ts';
-import { dateColumn } from './lists/date-column.ts';
 import { emptyList } from './lists/empty-list.ts';
-import { entryExpiresSoon } from './lists/entry-expires-soon.ts';
-import { expiredEntry } from './lists/expired-entry.ts';
-import { expiresInComment } from './lists/expires-in-comment.ts';
-import { noLastLineEnd } from './lists/no-last-line-end.ts';
-import { alwaysHolds } from './logic/always-holds.ts';
+import { entryExpiresSoon, expiredEntry } from './lists/entry-expiry.ts';
+import { commaInEntry, dateColumn, expiresInComment, noLastLineEnd } from './lists/list-remarks.ts';
+import { alwaysHolds, neverHolds } from './logic/constant-conditions.ts';
+import { neverAllowed, neverDenied } from './logic/constant-results.ts';
 import { contradictingRules } from './logic/contradicting-rules.ts';
 import { defaultContinues } from './logic/default-continues.ts';
 import { defaultSwitchedOff } from './logic/default-switched-off.ts';
 import { eitherIsEnough } from './logic/either-is-enough.ts';
-import { expiredWindow } from './logic/expired-window.ts';
-import { neverAllowed } from './logic/never-allowed.ts';
-import { neverDenied } from './logic/never-denied.ts';
-import { neverHolds } from './logic/never-holds.ts';
 import { otherRequestType } from './logic/other-request-type.ts';
+import { expiredWindow, windowExpiresSoon } from './logic/rule-windows.ts';
 import { setTwice } from './logic/set-twice.ts';
 import { unreachableRule } from './logic/unreachable-rule.ts';
 import { unreachedDefault } from './logic/unreached-default.ts';
-import { windowExpiresSoon } from './logic/window-expires-soon.ts';
 import { unusedCondition } from './names/unused-condition.ts';
 import { unusedList } from './names/unused-list.ts';
 import { unusedOutcome } from './names/unused-outcome.ts';
-import { allowBesideDenial } from './outcomes/allow-beside-denial.ts';
+import { allowBesideDenial, updateBesideDenial } from './outcomes/beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
 import { listCopied } from './outcomes/list-copied.ts';
 import { replyTooLarge } from './outcomes/reply-too-large.ts';
 import { reservedKey } from './outcomes/reserved-key.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
-import { updateBesideDenial } from './outcomes/update-beside-denial.ts';
 import { registrationChecks } from './registration/index.ts';
 
 /** The checks of one hook's documents, by hook. */
@@ -92,11 +81,9 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
   Outcomes: [
     allowBesideDenial,
     updateBesideDenial,
-
     copiedWithoutCheck,
     trimThenCopiedRaw,
     listCopied,
-
     reservedKey,
     replyTooLarge,
   ],

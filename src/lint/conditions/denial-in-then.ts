@@ -1,9 +1,10 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
+import { denies } from '../effective-outcome.ts';
 import type { Conjunction } from '../logic/conjunctions.ts';
 import { literalOf } from '../logic/literal.ts';
 import type { Logic } from '../logic/logic.ts';
-import { deniesIn, mayNotDeny } from '../logic/outcome-sets.ts';
+import { doesNotDeny } from '../logic/outcome-sets.ts';
 import { mayBeAllowed } from '../logic/reachability.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import { holdsOnNothing } from './on-nothing.ts';
@@ -33,27 +34,33 @@ const MOST_TRIED = 20;
 
 function denialsThatAreSlipped(requestType: IndexedRequestType, logic: Logic): IndexedRule[] {
   const known = new Map<string, boolean>();
-  const isLetIn = (way: Conjunction, from: IndexedRule) => {
+  const isAllowed = (conjunction: Conjunction, from: IndexedRule) => {
     const place = requestType.written.strategy === 'first' ? from.at : '';
-    const key = JSON.stringify([place, way.map((demand) => [demand.key, [...demand.accepts].map(String)])]);
+    const key = JSON.stringify([
+      place,
+      conjunction.map((literal) => [literal.key, [...literal.accepts].map(String)]),
+    ]);
     const before = known.get(key);
     if (before !== undefined || known.size === MOST_TRIED) return before ?? true;
-    const result = mayBeAllowed(requestType, logic, { ways: [way], from });
+    const result = mayBeAllowed(requestType, logic, { conjunctions: [conjunction], from });
     known.set(key, result);
     return result;
   };
   return requestType.rules
-    .filter(({ decides, then, otherwise }) => decides && deniesIn(then) && mayNotDeny(otherwise))
+    .filter(({ decides, then, otherwise }) => decides && denies(then) && doesNotDeny(otherwise))
     .filter((rule) => holdsOnNothing(rule) === false)
-    .filter((rule) => waysPast(rule, logic)?.some((way) => isLetIn(way, rule)) ?? true);
+    .filter(
+      (rule) =>
+        conjunctionsWithoutOneFact(rule, logic)?.some((conjunction) => isAllowed(conjunction, rule)) ?? true,
+    );
 }
 
 /** What the rule would deny, with one of its facts left out; undefined where that cannot be told. */
-function waysPast(rule: IndexedRule, logic: Logic): Conjunction[] | undefined {
-  return logic.ways(rule, true)?.flatMap((way) =>
-    [...Map.groupBy(way, ({ fact }) => fact).values()].flatMap(([left]) => {
+function conjunctionsWithoutOneFact(rule: IndexedRule, logic: Logic): Conjunction[] | undefined {
+  return logic.conjunctions(rule, true)?.flatMap((conjunction) =>
+    [...Map.groupBy(conjunction, ({ fact }) => fact).values()].flatMap(([left]) => {
       const absent = left && literalOf({ fact: left.test.fact, operator: 'absent' }, left.at, true);
-      return absent ? [[absent, ...way.filter(({ fact }) => fact !== absent.fact)]] : [];
+      return absent ? [[absent, ...conjunction.filter(({ fact }) => fact !== absent.fact)]] : [];
     }),
   );
 }

@@ -2,8 +2,7 @@ import { type List, listsByName } from '../../rules/lists/list.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import type { Operand } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { messagesOf } from '../outcomes/messages-of.ts';
-import { withoutTemplates } from '../outcomes/template-parts.ts';
+import { messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
 
 /**
@@ -29,15 +28,15 @@ export const domainInMessage: Check = {
   rationale:
     'A domain is added to a list, and people with such an address still read that they may not register. Whoever does as the message says is denied again.',
   fix: 'Name the domains that the test takes, or none: "Use your work address.".',
-  find: (review) => {
-    const messages = messagesOf(review)
+  find: (index) => {
+    const messages = messagesIn(index)
       .map((message) => ({ ...message, named: domainsNamed(message.text) }))
       .filter(({ named }) => named.length > 0);
     if (messages.length === 0) return [];
-    const tested = domainsTested(review);
+    const tested = domainsTested(index);
     return messages.flatMap(({ source, place, text, uses, named }) => {
       for (const use of uses) {
-        const domains = rulesOf(use, source.path, review).flatMap((rule) =>
+        const domains = rulesOf(use, source.path, index).flatMap((rule) =>
           (tested.get(rule) ?? []).map((one) => ({ ...one, takes: takes(one, rule, use) })),
         );
         const problem = problemIn(text, named, domains);

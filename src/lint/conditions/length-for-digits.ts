@@ -14,10 +14,10 @@ export const lengthForDigits: Check = {
   rationale: 'abcd is four characters long, too: it passes, and nobody is told.',
   source: 'Okta guide "Registration inline hook": its sample tests the length of the employee number',
   fix: 'Use digits, which takes nothing but digits.',
-  find: (review) => {
+  find: (index) => {
     const lettersTaken = triedOnce();
-    const demanding = rulesThatDemandDigits(review, lettersTaken);
-    return review.tests.flatMap((one) => {
+    const demanding = rulesThatDemandDigits(index, lettersTaken);
+    return index.tests.flatMap((one) => {
       const letters = lettersTaken(one.test);
       const rule = one.rules.find((rule) => speaksOfDigits(rule) && !demanding.has(rule));
       if (letters === undefined || rule === undefined) return [];

@@ -12,21 +12,21 @@ export const notmatchesLineBreak: Check = {
     'If it depends on the dot whether a text with a line break matches, the whole decision fails. The person is denied with the `onError` outcome instead of the outcome of this rule, and the log has an error.',
   source: '[rules.md](rules.md#line-breaks-in-patterns)',
   fix: 'Begin the pattern with `(?s)`: the text is then forbidden with line breaks too.',
-  find: (review) => {
+  find: (index) => {
     const found = new Map(
-      decidingPatterns(review)
+      decidingPatterns(index)
         .filter(({ refusesMatch }) => refusesMatch)
-        .flatMap(({ rule, demand, patterns }) => {
+        .flatMap(({ rule, literal, patterns }) => {
           const pattern = patterns.find((one) => leavesDotOpen(one) && isPattern(one));
           return pattern === undefined
             ? []
-            : [[`${rule.source.path} ${demand.at}`, { rule, demand, pattern }] as const];
+            : [[`${rule.source.path} ${literal.at}`, { rule, literal, pattern }] as const];
         }),
     );
-    return [...found.values()].map(({ rule, demand, pattern }) => {
+    return [...found.values()].map(({ rule, literal, pattern }) => {
       const message = `a text with a line break can fail the decision, and gets onError instead of "${rule.rule.name}": "." in the pattern does not say whether it is one`;
       const hint = `write '${withFlag(pattern)}'`;
-      return findingAt(rule.source, { at: below(demand.at, 'value') }, { message, hint });
+      return findingAt(rule.source, { at: below(literal.at, 'value') }, { message, hint });
     });
   },
 };

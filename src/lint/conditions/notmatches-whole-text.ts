@@ -14,13 +14,13 @@ export const notmatchesWholeText: Check = {
     'A pattern is compared with the whole text: `notMatches` with `http` refuses the text `http` and no other, so nobody is denied.',
   source: '[rules.md](rules.md#text): `matches` tests the whole text',
   fix: "Write `.*` at both ends, as in `'(?s).*http.*'`. For whole values use `notIn` with a list of them.",
-  find: (review) => {
-    const found = decidingPatterns(review).flatMap(({ rule, demand, patterns, refusesMatch }) => {
-      const pattern = patterns.find((one) => isPart(one, demand.test.fact));
+  find: (index) => {
+    const found = decidingPatterns(index).flatMap(({ rule, literal, patterns, refusesMatch }) => {
+      const pattern = patterns.find((one) => isPart(one, literal.test.fact));
       if (!refusesMatch || pattern === undefined) return [];
       const { source } = rule;
       const message = `only a text that matches "${pattern}" as a whole is refused, not one that holds it`;
-      return [{ source, at: demand.at, message, hint: hintFor(pattern, demand.test.operator) }];
+      return [{ source, at: literal.at, message, hint: hintFor(pattern, literal.test.operator) }];
     });
     const once = new Map(found.map((one) => [`${one.source.path} ${one.at}`, one]));
     return [...once.values()].map(({ source, at, ...finding }) =>

@@ -11,8 +11,8 @@ export const numberInMessage: Check = {
   rationale:
     'Whoever does as the message says is denied again. It happens when only one of the two is changed.',
   fix: 'Change the words with the number, or the number back.',
-  find: (review) =>
-    [...digitTestsByRule(review)].flatMap(([rule, tests]) => {
+  find: (index) =>
+    [...digitTestsByRule(index)].flatMap(([rule, tests]) => {
       const [first] = tests;
       const asked = tests.map(askedFor);
       const fits = ({ number }: Mention) => asked.some(({ min, max }) => min <= number && number <= max);

@@ -3,15 +3,15 @@ import type { Condition } from '../../rules/rule-file.ts';
 import { type PlacedCondition, partsOf } from '../tests-reached.ts';
 import { literalOf, type TestLiteral } from './literal.ts';
 
-/** Demands that, all met, settle a condition: one conjunction of its disjunctive normal form. */
+/** Literals that, all met, settle a condition: one conjunction of its disjunctive normal form. */
 export type Conjunction = readonly TestLiteral[];
 
 /** Conditions with more of either are left to their authors. */
-const MOST_WAYS = 256;
-const MOST_DEMANDS = 64;
+const MOST_CONJUNCTIONS = 256;
+const MOST_LITERALS = 64;
 
 /**
- * The ways in which a condition can hold or, if that is wanted, fail. Undefined where there are too many of them, or
+ * The conjunctions in which a condition can hold or, if that is wanted, fail. Undefined where there are too many of them, or
  * where a part means nothing. `known` keeps those of named conditions, so that each is looked at once.
  */
 export function conjunctionsOf(
@@ -22,8 +22,8 @@ export function conjunctionsOf(
 ): Conjunction[] | undefined {
   const { at, condition } = placed;
   if ('fact' in condition) {
-    const demand = literalOf(condition, at, wanted);
-    return demand && [[demand]];
+    const literal = literalOf(condition, at, wanted);
+    return literal && [[literal]];
   }
   if ('condition' in condition) {
     const key = `${wanted} ${condition.condition}`;
@@ -40,29 +40,29 @@ export function conjunctionsOf(
   const parts = partsOf(placed);
   const join = 'all' in condition === wanted ? product : union;
   return parts.reduce<Conjunction[] | undefined>(
-    (ways, part) => ways && join(ways, conjunctionsOf(part, wanted, named, known)),
+    (conjunctions, part) => conjunctions && join(conjunctions, conjunctionsOf(part, wanted, named, known)),
     join === product ? [[]] : [],
   );
 }
 
 function union(first: Conjunction[], second: Conjunction[] | undefined): Conjunction[] | undefined {
-  if (second === undefined || first.length + second.length > MOST_WAYS) return undefined;
+  if (second === undefined || first.length + second.length > MOST_CONJUNCTIONS) return undefined;
   return [...first, ...second];
 }
 
-/** Each way of the one together with each of the other. */
+/** Each conjunction of the one together with each of the other. */
 export function product(
   first: readonly Conjunction[],
   second: readonly Conjunction[] | undefined,
 ): Conjunction[] | undefined {
-  if (second === undefined || first.length * second.length > MOST_WAYS) return undefined;
-  const ways = first.flatMap((one) => second.map((other) => merge(one, other)));
-  return ways.some((way) => way.length > MOST_DEMANDS) ? undefined : ways;
+  if (second === undefined || first.length * second.length > MOST_CONJUNCTIONS) return undefined;
+  const conjunctions = first.flatMap((one) => second.map((other) => merge(one, other)));
+  return conjunctions.some((conjunction) => conjunction.length > MOST_LITERALS) ? undefined : conjunctions;
 }
 
 /** What both ask for, once. */
 export function merge(one: Conjunction, other: Conjunction): Conjunction {
   const isKnown = ({ key, accepts }: TestLiteral) =>
     one.some((known) => known.key === key && [...known.accepts].every((verdict) => accepts.has(verdict)));
-  return [...one, ...other.filter((demand) => !isKnown(demand))];
+  return [...one, ...other.filter((literal) => !isKnown(literal))];
 }

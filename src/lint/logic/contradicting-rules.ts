@@ -5,12 +5,12 @@ import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Logic } from './logic.ts';
 import {
   called,
+  conjunctionsTo,
   covers,
   decidingRules,
   deniesEverything,
+  doesNotDeny,
   isEmptySet,
-  mayNotDeny,
-  waysTo,
 } from './outcome-sets.ts';
 
 const allows = (outcome: EffectiveOutcome | undefined) => outcome?.allow === true && !denies(outcome);
@@ -43,12 +43,12 @@ function contradictionsIn(
 ): { allowing: IndexedRule; denying: IndexedRule }[] {
   const rules = decidingRules(requestType) ?? [];
   const denying = rules.flatMap((rule) => {
-    const spared = waysTo(logic, rule, mayNotDeny);
+    const spared = conjunctionsTo(logic, rule, doesNotDeny);
     // A rule that denies everybody is another mistake.
-    return [rule.then, rule.otherwise].every(mayNotDeny) || !spared?.length ? [] : [{ rule, spared }];
+    return [rule.then, rule.otherwise].every(doesNotDeny) || !spared?.length ? [] : [{ rule, spared }];
   });
   return rules.flatMap((allowing) => {
-    const allowed = waysTo(logic, allowing, allows);
+    const allowed = conjunctionsTo(logic, allowing, allows);
     if (!allowed?.length) return [];
     const against = denying.find(
       ({ rule, spared }) => rule !== allowing && covers(rule, allowing) && isEmptySet(logic, allowed, spared),

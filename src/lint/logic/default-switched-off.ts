@@ -1,11 +1,10 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
-import type { EffectiveOutcome } from '../effective-outcome.ts';
-import { effectiveOutcome } from '../effective-outcome.ts';
+import { denies, type EffectiveOutcome, effectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
-import { allowsIn, decidingRules, deniesIn, waysTo } from './outcome-sets.ts';
+import { conjunctionsTo, decidingRules, passes } from './outcome-sets.ts';
 
 export const defaultSwitchedOff: Check = {
   code: 'default-switched-off',
@@ -17,14 +16,14 @@ export const defaultSwitchedOff: Check = {
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy !== 'first')
-      .filter(({ source, written }) => deniesIn(effectiveOutcome(written.default ?? 'deny', source.value)))
+      .filter(({ source, written }) => denies(effectiveOutcome(written.default ?? 'deny', source.value)))
       .flatMap((requestType) => switchesIn(requestType, logic)),
 };
 
-const allows = (outcome: EffectiveOutcome | undefined) => allowsIn(outcome) && outcome?.allow === true;
+const allows = (outcome: EffectiveOutcome | undefined) => passes(outcome) && outcome?.allow === true;
 /** A command may allow by itself, and continue says that Okta goes on: neither is a slip. */
 const onlyAdds = (outcome: EffectiveOutcome | undefined) =>
-  allowsIn(outcome) &&
+  passes(outcome) &&
   !outcome?.allow &&
   outcome?.commands === undefined &&
   (outcome?.set ?? outcome?.debugContext) !== undefined;
@@ -32,7 +31,7 @@ const onlyAdds = (outcome: EffectiveOutcome | undefined) =>
 /** A rule that denies in its otherwise says who comes in at all; one that denies in then names exceptions. */
 function switchesIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
   const rules = decidingRules(requestType) ?? [];
-  if (rules.some(({ otherwise }) => deniesIn(otherwise))) return [];
+  if (rules.some(({ otherwise }) => denies(otherwise))) return [];
   const allowing = rules.filter(({ then, otherwise }) => allows(then) || allows(otherwise));
   if (allowing.length === 0) return [];
   const places = rules.flatMap((rule) =>
@@ -41,7 +40,7 @@ function switchesIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
       .filter(({ rule, key }) => onlyAdds(rule[key])),
   );
   return places
-    .filter(({ rule, key }) => leavesSomebody(logic.ways(rule, key === 'then'), allowing, logic))
+    .filter(({ rule, key }) => leavesSomebody(logic.conjunctions(rule, key === 'then'), allowing, logic))
     .map(({ rule: { source, at, rule }, key }) => {
       const message = `"${rule.name}" lets in whom no rule allows: any outcome keeps default from denying`;
       const hint = 'deny in the otherwise of the rule that allows, or add to its then what this one adds';
@@ -49,9 +48,9 @@ function switchesIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
     });
 }
 
-/** Whether the rules that allow surely leave out some of these ways. */
+/** Whether the rules that allow surely leave out some of these conjunctions. */
 function leavesSomebody(
-  ways: Conjunction[] | undefined,
+  conjunctions: Conjunction[] | undefined,
   allowing: readonly IndexedRule[],
   logic: Logic,
 ): boolean {
@@ -59,9 +58,9 @@ function leavesSomebody(
     (open, rule) =>
       logic.meet(
         open,
-        waysTo(logic, rule, (outcome) => !allows(outcome)),
+        conjunctionsTo(logic, rule, (outcome) => !allows(outcome)),
       ),
-    ways,
+    conjunctions,
   );
   return left !== undefined && left.length > 0;
 }

@@ -1,10 +1,10 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { wordsOf } from '../conditions/words-of.ts';
-import { effectiveOutcome } from '../effective-outcome.ts';
+import { denies, effectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import { testsReached } from '../tests-reached.ts';
-import { called, decidingRules, deniesIn, isSteady } from './outcome-sets.ts';
+import { called, decidingRules, isSteady } from './outcome-sets.ts';
 
 export const eitherIsEnough: Check = {
   code: 'either-is-enough',
@@ -29,7 +29,7 @@ export const eitherIsEnough: Check = {
 function requirementsIn(requestType: IndexedRequestType): IndexedRule[] {
   const { source, written } = requestType;
   const rules = decidingRules(requestType) ?? [];
-  const denied = deniesIn(effectiveOutcome(written.default ?? 'deny', source.value));
+  const denied = denies(effectiveOutcome(written.default ?? 'deny', source.value));
   if (written.strategy === 'first' || !denied || rules.length !== 2 || !rules.every(onlyAllows)) return [];
   const [first, second] = rules.map(attributesTested);
   return first && second && first.isDisjointFrom(second) ? rules : [];

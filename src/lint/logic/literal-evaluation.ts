@@ -16,10 +16,10 @@ import type { TestLiteral } from './literal.ts';
 export interface LiteralEvaluation {
   /** Milliseconds since 1970. */
   now: number;
-  /** What the demand's test compares with; undefined where that is not known before a request, changes, or is too much. */
-  valuesOf: (demand: TestLiteral) => readonly Scalar[] | undefined;
-  /** Whether a fact with this value meets the demand; true where that cannot be told. */
-  admits: (demand: TestLiteral, fact: unknown) => boolean;
+  /** What the literal's test compares with; undefined where that is not known before a request, changes, or is too much. */
+  valuesOf: (literal: TestLiteral) => readonly Scalar[] | undefined;
+  /** Whether a fact with this value meets the literal; true where that cannot be told. */
+  admits: (literal: TestLiteral, fact: unknown) => boolean;
 }
 
 /** Values of a test, or entries of a list, beyond which a test is taken as it is. */
@@ -33,14 +33,14 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
   const prepared = new Map<string, FactTest | undefined>();
   const verdicts = new Map<string, Map<unknown, Verdict | 'failed'>>();
   let left = MOST_VERDICTS;
-  const literal = (value: Operand | undefined): Literal => {
+  const operandOf = (value: Operand | undefined): Literal => {
     if (typeof value !== 'object' || Array.isArray(value)) return value;
     return 'list' in value ? steadyList(byName.get(value.list)) : undefined;
   };
-  const testOf = (demand: TestLiteral): FactTest | undefined => {
-    const { key, operator, test } = demand;
+  const testOf = (literal: TestLiteral): FactTest | undefined => {
+    const { key, operator, test } = literal;
     if (prepared.has(key)) return prepared.get(key);
-    const value = literal(test.value);
+    const value = operandOf(test.value);
     const found = findOperator(operator);
     const known = test.value === undefined || value !== undefined;
     const result = known && 'prepare' in found ? found.prepare(value) : undefined;
@@ -49,22 +49,22 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
   };
   return {
     now,
-    valuesOf: (demand) => {
-      if (testOf(demand) === undefined || isFactReference(demand.test.value)) return undefined;
-      const value = literal(demand.test.value);
+    valuesOf: (literal) => {
+      if (testOf(literal) === undefined || isFactReference(literal.test.value)) return undefined;
+      const value = operandOf(literal.test.value);
       if (value === undefined) return [];
       const values = isList(value) ? Array.from(entriesOf(value), (entry) => entry.value) : [value].flat();
       return values.length > MOST_VALUES ? undefined : values;
     },
-    admits: (demand, fact) => {
-      const test = testOf(demand);
+    admits: (literal, fact) => {
+      const test = testOf(literal);
       left -= 1;
       if (test === undefined || left < 0) return true;
-      const known = verdicts.get(demand.key) ?? new Map<unknown, Verdict | 'failed'>();
-      verdicts.set(demand.key, known);
+      const known = verdicts.get(literal.key) ?? new Map<unknown, Verdict | 'failed'>();
+      verdicts.set(literal.key, known);
       if (!known.has(fact)) known.set(fact, verdictOf(test, fact, { now }));
       const verdict = known.get(fact);
-      return verdict === 'failed' || demand.accepts.has(verdict);
+      return verdict === 'failed' || literal.accepts.has(verdict);
     },
   };
 }

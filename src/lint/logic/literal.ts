@@ -13,7 +13,7 @@ export interface TestLiteral {
   fact: string;
   /** Without negations: `equal` for `not:equal` and for `notEqual`. */
   operator: string;
-  /** Two demands with one key are about one verdict. */
+  /** Two literals with one key are about one verdict. */
   key: string;
   accepts: ReadonlySet<Verdict>;
 }
@@ -21,7 +21,7 @@ export interface TestLiteral {
 /** Judges every value, an absent one too: it comes to no third verdict. */
 const TOTAL = /^(trim:)*present$/;
 
-/** The demand that a test holds, or that it does not; undefined where the fact is no path. */
+/** The literal that a test holds, or that it does not; undefined where the fact is no path. */
 export function literalOf(test: Test, at: Pointer, wanted: boolean): TestLiteral | undefined {
   const path = parseFactPath(test.fact);
   if (typeof path === 'string') return undefined;

@@ -7,7 +7,7 @@ export const otherRequestType: Check = {
   severity: 'warn',
   description: 'A file with rules for one request type, whose unhandled lets the other one in.',
   rationale:
-    'One hook can be set to run for both: whoever comes by the other way is let in without meeting a single rule.',
+    'One hook can be set to run for both: whoever comes by the other conjunction is let in without meeting a single rule.',
   source: 'Okta guide "Registration inline hook", "Run this hook: Both"',
   fix: 'Write unhandled: deny, or rules for the other request type.',
   find: ({ files }) =>

@@ -9,26 +9,25 @@ import type { Logic } from './logic.ts';
 /** More findings of one kind about a request type help nobody. */
 export const MOST_FINDINGS = 20;
 
-/** The ways to an outcome of a rule that is as asked; undefined as an outcome stands for none. */
-export function waysTo(
+/** The conjunctions to an outcome of a rule that is as asked; undefined as an outcome stands for none. */
+export function conjunctionsTo(
   logic: Logic,
   rule: IndexedRule,
-  asked: (outcome: EffectiveOutcome | undefined) => boolean,
+  asked: OutcomeTest,
 ): Conjunction[] | undefined {
-  const toThen = asked(rule.then) ? logic.ways(rule, true) : [];
-  const toOtherwise = asked(rule.otherwise) ? logic.ways(rule, false) : [];
+  const toThen = asked(rule.then) ? logic.conjunctions(rule, true) : [];
+  const toOtherwise = asked(rule.otherwise) ? logic.conjunctions(rule, false) : [];
   return toThen && toOtherwise && [...toThen, ...toOtherwise];
 }
 
-export const isGiven = (outcome: EffectiveOutcome | undefined): boolean => outcome !== undefined;
-/** Whether an outcome, or that there is none, leaves a request to the others. */
-export const mayNotDeny = (outcome: EffectiveOutcome | undefined): boolean =>
-  outcome === undefined || !denies(outcome);
-export const deniesIn = (outcome: EffectiveOutcome | undefined): boolean =>
-  outcome !== undefined && denies(outcome);
-export const allowsIn = (outcome: EffectiveOutcome | undefined): boolean =>
-  outcome !== undefined && !denies(outcome);
-export const isMissing = (outcome: EffectiveOutcome | undefined): boolean => outcome === undefined;
+export type OutcomeTest = (outcome: EffectiveOutcome | undefined) => boolean;
+
+export const isGiven: OutcomeTest = (outcome) => outcome !== undefined;
+export const isMissing: OutcomeTest = (outcome) => outcome === undefined;
+/** An outcome that does not deny, or none: the request is left to the other rules. */
+export const doesNotDeny: OutcomeTest = (outcome) => !denies(outcome);
+/** An outcome after which Okta continues. */
+export const passes: OutcomeTest = (outcome) => outcome !== undefined && !denies(outcome);
 
 /** The rules that decide, or undefined where one of them cannot be told. */
 export function decidingRules({ rules }: IndexedRequestType): IndexedRule[] | undefined {
@@ -53,7 +52,8 @@ export function isSteady({ rule }: IndexedRule): boolean {
   return rule.validFrom === undefined && rule.validUntil === undefined;
 }
 
-function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedRule): {
+/** The time in which a rule counts, in milliseconds since 1970. */
+export function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedRule): {
   from: number;
   until: number;
 } {
@@ -71,7 +71,7 @@ export function called({ source, at, rule }: IndexedRule): string {
 /** Whether under strategy: all no request can get past the rules, which deny too much together. */
 export function deniesEverything(requestType: IndexedRequestType, logic: Logic): boolean {
   if (requestType.written.strategy === 'first') return false;
-  return nobodyMeets(requestType, mayNotDeny, logic);
+  return nobodyMeets(requestType, doesNotDeny, logic);
 }
 
 /** Whether at every moment some rule has an outcome for every request. */
@@ -80,19 +80,15 @@ export function alwaysDecides(requestType: IndexedRequestType, logic: Logic): bo
 }
 
 /** Whether no request gets such an outcome from every rule that always counts. */
-function nobodyMeets(
-  requestType: IndexedRequestType,
-  asked: (outcome: EffectiveOutcome | undefined) => boolean,
-  logic: Logic,
-): boolean {
+function nobodyMeets(requestType: IndexedRequestType, asked: OutcomeTest, logic: Logic): boolean {
   const steady = decidingRules(requestType)?.filter(isSteady) ?? [];
-  const all = steady.map((rule) => waysTo(logic, rule, asked));
+  const all = steady.map((rule) => conjunctionsTo(logic, rule, asked));
   return isEmptySet(logic, [[]], ...all);
 }
 
-/** Whether it is certain that no request has a way in each of these. */
-export function isEmptySet(logic: Logic, first: Ways, ...others: readonly Ways[]): boolean {
+/** Whether it is certain that no request has a conjunction in each of these. */
+export function isEmptySet(logic: Logic, first: Conjunctions, ...others: readonly Conjunctions[]): boolean {
   return !logic.fit([first, ...others]) && others.reduce(logic.meet, first)?.length === 0;
 }
 
-type Ways = readonly Conjunction[] | undefined;
+type Conjunctions = readonly Conjunction[] | undefined;

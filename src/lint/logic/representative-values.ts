@@ -4,7 +4,7 @@ import { parseDuration, parseTime } from '../../rules/time.ts';
 
 /**
  * Operators that see so little of a fact that a few values stand for all: whatever a request holds, one of the
- * samples is judged as it is by each of these operators, with any of the given values. Undefined where that cannot
+ * samples is evaluated as it is by each of these operators, with any of the given values. Undefined where that cannot
  * be promised. Absence is added by the caller.
  */
 export interface Family {
@@ -44,7 +44,7 @@ function everyKey(values: readonly Scalar[]): unknown[] {
   return [[], another(values), true, false, ...values];
 }
 
-/** What begins with several of the values begins with the longest of them: it is judged as that one is. */
+/** What begins with several of the values begins with the longest of them: it is evaluated as that one is. */
 function everyText(values: readonly Scalar[]): unknown[] {
   return [NO_TEXT, another(values), ...values];
 }

@@ -60,18 +60,22 @@ function settingsOf(
   }));
 }
 
-/** Whether one request can surely have both: where their ways meet in no fact, or ask the same of it. */
+/** Whether one request can surely have both: where their conjunctions meet in no fact, or ask the same of it. */
 function together(one: Setting, other: Setting, logic: Logic): boolean {
   if (one.rule === other.rule || !meetInTime(one.rule, other.rule)) return false;
-  const ways = ({ rule, key }: Setting) => logic.ways(rule, key === 'then') ?? [];
-  return ways(one).some((way) => ways(other).some((second) => compatible(way, second)));
+  const conjunctions = ({ rule, key }: Setting) => logic.conjunctions(rule, key === 'then') ?? [];
+  return conjunctions(one).some((conjunction) =>
+    conjunctions(other).some((second) => compatible(conjunction, second)),
+  );
 }
 
 function compatible(one: Conjunction, other: Conjunction): boolean {
   if ([...one, ...other].some(({ test }) => isFactReference(test.value))) return false;
-  return one.every((demand) => {
-    const others = other.filter(({ fact }) => overlaps(demand.fact, fact));
-    return others.length === 0 || includes(others, demand) || others.every((second) => includes(one, second));
+  return one.every((literal) => {
+    const others = other.filter(({ fact }) => overlaps(literal.fact, fact));
+    return (
+      others.length === 0 || includes(others, literal) || others.every((second) => includes(one, second))
+    );
   });
 }
 
@@ -81,9 +85,9 @@ function overlaps(one: string, other: string): boolean {
   return inner === outer || inner.startsWith(`${outer.slice(0, -1)},`);
 }
 
-function includes(way: Conjunction, { key, accepts }: TestLiteral): boolean {
-  return way.some(
-    (demand) => demand.key === key && [...demand.accepts].every((verdict) => accepts.has(verdict)),
+function includes(conjunction: Conjunction, { key, accepts }: TestLiteral): boolean {
+  return conjunction.some(
+    (literal) => literal.key === key && [...literal.accepts].every((verdict) => accepts.has(verdict)),
   );
 }
 

@@ -4,9 +4,8 @@ import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { IndexedRule, OutcomeUse } from '../rule-index.ts';
-import { attributesOf } from './attributes-of.ts';
 import { enteredAttribute, factsTested, type Tested } from './facts-tested.ts';
-import { outputsOf } from './template-parts.ts';
+import { attributesIn, outputsIn } from './outcome-parts.ts';
 
 /** Filters after which a text cannot be longer than the file says. */
 const BOUNDING = new Set(['size', 'slice', 'truncate', 'truncatewords']);
@@ -34,10 +33,10 @@ export const copiedWithoutCheck: Check = {
     'Anything at all can be typed there, of any length, and is written to the profile as if it were checked.',
   source: 'Okta Developer, registration inline hook guide: its sample copies mobilePhone unchecked',
   fix: 'Test the attribute in a rule: its digits, its length, or a pattern. Bound the length of a name.',
-  find: (review) => {
-    const byRule = factsTested(review);
+  find: (index) => {
+    const byRule = factsTested(index);
     const byType = attributesTested(byRule);
-    return attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
+    return attributesIn(index).flatMap(({ source, place, attribute, value, uses }) => {
       const isTested = ({ rule, requestType }: OutcomeUse, typed: string) =>
         (rule !== undefined && byRule.get(rule)?.attributes.has(typed)) ||
         byType.get(keyOf(source, requestType))?.has(typed);
@@ -81,9 +80,7 @@ function keyOf({ path }: { path: string }, requestType: string): string {
 
 /** The facts from the form that a value takes over as they are. */
 function copiedFrom(value: unknown, file: RuleFile): Copied[] {
-  const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
-  return texts
-    .flatMap(outputsOf)
+  return outputsIn(value)
     .filter(({ filters }) => !filters.some((filter) => BOUNDING.has(filter)))
     .flatMap(({ facts, filters }) => facts.map((fact) => ({ fact, changed: filters.length > 0 })))
     .flatMap(({ fact, changed }) => {

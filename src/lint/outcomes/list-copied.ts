@@ -5,8 +5,7 @@ import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type RuleSource } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { RuleIndex } from '../rule-index.ts';
-import { attributesOf } from './attributes-of.ts';
-import { outputsOf } from './template-parts.ts';
+import { attributesIn, outputsIn, textsIn } from './outcome-parts.ts';
 
 /** `{{ fact }}` and nothing around it: any other template is text. */
 const BARE = /^\{\{-?\s*(\S+?)\s*-?\}\}$/;
@@ -23,14 +22,13 @@ export const listCopied: Check = {
     'A set or a profile command that copies a fact which is a list or an object, or the list that a filter gives.',
   rationale: 'Lists and objects are not copied: the attribute is left out, or is empty text.',
   fix: 'Take one element, make text of it with `join`, or write the list out element by element.',
-  find: (review) => {
-    const known = notScalars(review);
-    return attributesOf(review).flatMap(({ source, place, attribute, value }) => {
+  find: (index) => {
+    const known = notScalars(index);
+    return attributesIn(index).flatMap(({ source, place, attribute, value }) => {
       const say = (message: string, hint: string) => [
         findingAt(source, { at: place, key: true }, { message, hint }),
       ];
-      const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
-      for (const text of texts) {
+      for (const text of textsIn(value)) {
         const [, fact = ''] = BARE.exec(text.trim()) ?? [];
         const path = parseFactPath(fact);
         const found = typeof path === 'string' ? undefined : kindOf(path, source, known);
@@ -43,7 +41,7 @@ export const listCopied: Check = {
               : `copy one of its values: {{ ${fact}.NAME }}`,
           );
         }
-        const filter = outputsOf(text)
+        const filter = outputsIn(text)
           .map(({ filters }) => filters.at(-1) ?? '')
           .find((last) => LIST_FILTERS.has(last));
         if (filter !== undefined)

@@ -5,8 +5,7 @@ import { denies } from '../effective-outcome.ts';
 import type { Conjunction } from '../logic/conjunctions.ts';
 import type { TestLiteral } from '../logic/literal.ts';
 import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
-import { attributesOf } from './attributes-of.ts';
-import { type Output, outputsOf } from './template-parts.ts';
+import { attributesIn, type Output, outputsIn } from './outcome-parts.ts';
 
 /** Something that a decorator looks past, and that a copy keeps. */
 interface Looseness {
@@ -55,21 +54,21 @@ export const trimThenCopiedRaw: Check = {
   rationale:
     'The profile gets a value that the rule says it cannot have: `trim:digits` with 4 passes " 1234 ", and " 1234 " is written.',
   fix: 'Copy what was tested: `{{ data.userProfile.employeeNumber | strip }}` after `trim:`, `| downcase` after `ignoreCase:`.',
-  find: (review) => {
-    const decorated = decoratedFacts(review);
-    return attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
-      const outputs = (Array.isArray(value) ? value : [value])
-        .filter((item) => typeof item === 'string')
-        .flatMap(outputsOf);
+  find: (index) => {
+    const decorated = decoratedFacts(index);
+    return attributesIn(index).flatMap(({ source, place, attribute, value, uses }) => {
+      const outputs = outputsIn(value);
       for (const use of uses)
         for (const output of outputs)
           for (const fact of output.facts) {
             const path = parseFactPath(fact);
             if (typeof path === 'string' || !decorated.has(JSON.stringify(path))) continue;
-            const found = looseTests(JSON.stringify(path), output, use, review);
+            const found = looseTests(JSON.stringify(path), output, use, index);
             const [first] = found;
             if (first === undefined) continue;
-            const tests = found.map(({ demand, kind }) => `${demand.operator} looks past ${kind.looksPast}`);
+            const tests = found.map(
+              ({ literal, kind }) => `${literal.operator} looks past ${kind.looksPast}`,
+            );
             const message = `"${attribute}" gets ${fact} as it was typed, and ${tests.join(', and ')} (in "${first.rule}")`;
             const filters = found.map(({ kind }) => ` | ${kind.remedy}`).join('');
             const hint = `copy what was tested: {{ ${fact}${filters} }}`;
@@ -87,26 +86,26 @@ function decoratedFacts({ tests }: RuleIndex): Set<string> {
 }
 
 interface LooseTest {
-  demand: TestLiteral;
+  literal: TestLiteral;
   kind: Looseness;
   /** Its name. */
   rule: string;
 }
 
 /** The tests that let a fact through in more spellings than one, where nothing else holds and the copy keeps them. */
-function looseTests(fact: string, output: Output, use: OutcomeUse, review: RuleIndex): LooseTest[] {
+function looseTests(fact: string, output: Output, use: OutcomeUse, index: RuleIndex): LooseTest[] {
   const { rule, key } = use;
   if (rule === undefined || key !== 'then') return [];
-  const required = requiredFor(rule, review);
+  const required = requiredFor(rule, index);
   return [WHITE_SPACE, CASE].flatMap((kind) => {
     if (!isKept(output, kind)) return [];
-    const isHeld = required.some(({ ways }) =>
-      ways.every((way) => way.some((demand) => holds(demand, fact, kind))),
+    const isHeld = required.some(({ conjunctions }) =>
+      conjunctions.every((conjunction) => conjunction.some((literal) => holds(literal, fact, kind))),
     );
     if (isHeld) return [];
-    const found = required.flatMap(({ ways, name }) => {
-      const demand = ways.flat().find((one) => isLoose(one, fact, kind));
-      return demand === undefined ? [] : [{ demand, kind, rule: name }];
+    const found = required.flatMap(({ conjunctions, name }) => {
+      const literal = conjunctions.flat().find((one) => isLoose(one, fact, kind));
+      return literal === undefined ? [] : [{ literal, kind, rule: name }];
     });
     return found.slice(0, 1);
   });
@@ -116,7 +115,7 @@ function looseTests(fact: string, output: Output, use: OutcomeUse, review: RuleI
 function requiredFor(
   rule: IndexedRule,
   { rules, logic }: RuleIndex,
-): { name: string; ways: Conjunction[] }[] {
+): { name: string; conjunctions: Conjunction[] }[] {
   const required = rules
     .filter((other) => other.source === rule.source && other.requestType === rule.requestType)
     .flatMap((other) => {
@@ -129,8 +128,10 @@ function requiredFor(
       return denial === undefined ? [] : [{ other, wanted: denial === 'otherwise' }];
     });
   return required.flatMap(({ other, wanted }) => {
-    const ways = logic.ways(other, wanted);
-    return ways === undefined || ways.length === 0 ? [] : [{ name: other.rule.name, ways }];
+    const conjunctions = logic.conjunctions(other, wanted);
+    return conjunctions === undefined || conjunctions.length === 0
+      ? []
+      : [{ name: other.rule.name, conjunctions }];
   });
 }
 
@@ -144,24 +145,24 @@ function partOf(filter: string, taken: Looseness['taken']): boolean {
   return taken.some((together) => together.includes(filter));
 }
 
-function isLoose(demand: TestLiteral, fact: string, { decorator }: Looseness): boolean {
-  const { decorators } = partsOf(demand);
+function isLoose(literal: TestLiteral, fact: string, { decorator }: Looseness): boolean {
+  const { decorators } = partsOf(literal);
   return (
-    demand.fact === fact &&
-    demand.accepts.has(true) &&
+    literal.fact === fact &&
+    literal.accepts.has(true) &&
     decorators.includes(decorator) &&
     !decorators.some((one) => OF_PARTS.has(one)) &&
     // Neither of two facts that are compared is the right spelling.
-    !isFactReference(demand.test.value)
+    !isFactReference(literal.test.value)
   );
 }
 
 /** Whether a value that differs in this alone is not let through. */
-function holds(demand: TestLiteral, fact: string, { decorator, strict }: Looseness): boolean {
-  const { decorators, name } = partsOf(demand);
-  if (demand.fact !== fact || decorators.includes(decorator)) return false;
+function holds(literal: TestLiteral, fact: string, { decorator, strict }: Looseness): boolean {
+  const { decorators, name } = partsOf(literal);
+  if (literal.fact !== fact || decorators.includes(decorator)) return false;
   // What a denying pattern or a part that must not be in it are about is for the author to know.
-  return demand.accepts.has(true) ? strict.has(name) : name === 'matches' || name === 'contains';
+  return literal.accepts.has(true) ? strict.has(name) : name === 'matches' || name === 'contains';
 }
 
 function partsOf({ operator }: TestLiteral): { decorators: string[]; name: string } {

@@ -1,7 +1,7 @@
 import { closest } from '../../diagnostics/suggest.ts';
 import { baseAttributes } from '../../hooks/registration/request.ts';
 import { type Check, findingAt } from '../check.ts';
-import { attributesOf } from '../outcomes/attributes-of.ts';
+import { attributesIn } from '../outcomes/outcome-parts.ts';
 
 export const attributeNotInSchema: Check = {
   code: 'attribute-not-in-schema',
@@ -12,8 +12,8 @@ export const attributeNotInSchema: Check = {
   source:
     'Okta Management API, registration inline hook: "The attributes must already exist in your user profile schema"',
   fix: 'Spell the attribute as the schema does, or add it to the schema and to userSchema.',
-  find: (review) =>
-    attributesOf(review).flatMap(({ source, place, attribute }) => {
+  find: (index) =>
+    attributesIn(index).flatMap(({ source, place, attribute }) => {
       const { userSchema } = source.value;
       if (userSchema === undefined || baseAttributes.includes(attribute) || userSchema.includes(attribute))
         return [];

@@ -2,7 +2,7 @@ import { below } from '../../diagnostics/source-file.ts';
 import { profileCommand, profileCommands } from '../../hooks/registration/commands.ts';
 import { isRequestType } from '../../hooks/registration/request.ts';
 import { type Check, findingAt } from '../check.ts';
-import { commandsOf } from '../outcomes/commands-of.ts';
+import { commandsIn } from '../outcomes/outcome-parts.ts';
 
 export const commandNotForRequestType: Check = {
   code: 'command-not-for-request-type',
@@ -12,8 +12,8 @@ export const commandNotForRequestType: Check = {
   rationale: 'com.okta.user.profile.update is documented as invalid for progressive.profile.',
   source: 'Okta Management API, registration inline hook, "commands"',
   fix: 'Use set, which suits both request types.',
-  find: (review) =>
-    commandsOf(review)
+  find: (index) =>
+    commandsIn(index)
       .filter(({ command }) => profileCommands.includes(command.type))
       .flatMap(({ source, place, command: { type }, uses }) =>
         [...new Set(uses.map(({ requestType }) => requestType))]

@@ -2,7 +2,7 @@ import { below } from '../../diagnostics/source-file.ts';
 import { ACTION_COMMAND, profileCommands } from '../../hooks/registration/commands.ts';
 import type { Command } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { commandsOf } from '../outcomes/commands-of.ts';
+import { commandsIn } from '../outcomes/outcome-parts.ts';
 
 export const commandValue: Check = {
   code: 'command-value',
@@ -13,8 +13,8 @@ export const commandValue: Check = {
     'Okta reads {registration: ALLOW}, in this case and under this key; anything else is dropped, and its default is to allow.',
   source: 'Okta Management API, registration inline hook, "commands"',
   fix: 'Write allow: true or deny: true; give a profile command a map of attributes.',
-  find: (review) =>
-    commandsOf(review).flatMap(({ source, place, command }) => {
+  find: (index) =>
+    commandsIn(index).flatMap(({ source, place, command }) => {
       const problem = problemOf(command);
       return problem === undefined ? [] : [findingAt(source, { at: below(place, 'value') }, problem)];
     }),

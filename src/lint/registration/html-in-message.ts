@@ -1,6 +1,5 @@
 import { type Check, findingAt } from '../check.ts';
-import { messagesOf } from '../outcomes/messages-of.ts';
-import { withoutTemplates } from '../outcomes/template-parts.ts';
+import { messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 
 /** A tag or a character reference, as an HTML parser would see one. */
 const HTML = /<[a-z/!][^<>]*>?|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i;
@@ -13,8 +12,8 @@ export const htmlInMessage: Check = {
     'At a field it is shown letter by letter. Above the form the third-generation widget renders it and the second does not.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
   fix: 'Write plain text.',
-  find: (review) =>
-    messagesOf(review).flatMap(({ source, place, text }) => {
+  find: (index) =>
+    messagesIn(index).flatMap(({ source, place, text }) => {
       const [found] = HTML.exec(withoutTemplates(text)) ?? [];
       if (found === undefined) return [];
       const message = `"${found.slice(0, 40)}" is HTML, and is shown as it is written, or rendered`;

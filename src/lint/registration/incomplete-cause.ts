@@ -1,5 +1,5 @@
 import { type Check, findingAt } from '../check.ts';
-import { causesOf } from './causes-of.ts';
+import { causesIn } from '../outcomes/outcome-parts.ts';
 
 export const incompleteCause: Check = {
   code: 'incomplete-cause',
@@ -9,8 +9,8 @@ export const incompleteCause: Check = {
     'Okta asks for both. Without a location the text stands at no field, and may be shown nowhere; the reason is what programs go by.',
   source: 'Okta Developer, "Inline hooks", errorCauses: "must include the following fields"',
   fix: 'Write reason: SOME_CODE and location: data.userProfile.ATTRIBUTE. locationType and domain are filled in.',
-  find: (review) =>
-    causesOf(review).flatMap(({ source, place, cause }) => {
+  find: (index) =>
+    causesIn(index).flatMap(({ source, place, cause }) => {
       const missing = (['reason', 'location'] as const).filter((key) => cause[key] === undefined);
       if (missing.length === 0) return [];
       const message = `Okta asks for "${missing.join('" and "')}" in an error cause`;

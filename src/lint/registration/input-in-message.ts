@@ -1,7 +1,6 @@
 import { type Check, findingAt } from '../check.ts';
 import { enteredAttribute } from '../outcomes/facts-tested.ts';
-import { messagesOf } from '../outcomes/messages-of.ts';
-import { outputsOf } from '../outcomes/template-parts.ts';
+import { messagesIn, outputsIn } from '../outcomes/outcome-parts.ts';
 
 export const inputInMessage: Check = {
   code: 'input-in-message',
@@ -11,9 +10,9 @@ export const inputInMessage: Check = {
     'Anybody can type HTML. The third-generation widget renders some of it above the form: links and pictures stay.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
   fix: 'Leave it out: it still stands in the form.',
-  find: (review) =>
-    messagesOf(review).flatMap(({ source, place, text }) => {
-      const typed = outputsOf(text)
+  find: (index) =>
+    messagesIn(index).flatMap(({ source, place, text }) => {
+      const typed = outputsIn(text)
         .filter(({ filters }) => !filters.includes('escape'))
         .flatMap(({ facts }) => facts)
         .find((fact) => enteredAttribute(fact, source.value) !== undefined);

@@ -2,7 +2,7 @@ import { below } from '../../diagnostics/source-file.ts';
 import { fieldOf } from '../../hooks/registration/form-messages.ts';
 import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { causesOf } from './causes-of.ts';
+import { causesIn } from '../outcomes/outcome-parts.ts';
 
 export const locationNotAField: Check = {
   code: 'location-not-a-field',
@@ -12,8 +12,8 @@ export const locationNotAField: Check = {
   rationale: 'Okta shows a text only at a field that it finds on the form; this one may be shown nowhere.',
   source: 'Okta Management API, registration inline hook, "errorCauses"',
   fix: 'Write data.userProfile. and an attribute of the form; list the attributes under form.',
-  find: (review) =>
-    causesOf(review).flatMap(({ source, place, cause: { location } }) => {
+  find: (index) =>
+    causesIn(index).flatMap(({ source, place, cause: { location } }) => {
       const problem = location === undefined ? undefined : problemOf(location, source.value);
       return problem === undefined ? [] : [findingAt(source, { at: below(place, 'location') }, problem)];
     }),

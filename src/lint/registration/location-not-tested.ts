@@ -19,9 +19,9 @@ export const locationNotTested: Check = {
   rationale: 'The person is told to mend a field that is right, and not the one that is wrong.',
   source: 'Okta Developer, registration inline hook guide: its sample marks email for a wrong number',
   fix: 'Name the field that is wrong in location; give each rule an outcome of its own.',
-  find: (review) => {
-    const tested = factsTested(review);
-    return review.outcomes.flatMap((one) => findingsOf(one, tested));
+  find: (index) => {
+    const tested = factsTested(index);
+    return index.outcomes.flatMap((one) => findingsOf(one, tested));
   },
 };
 

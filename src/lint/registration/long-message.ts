@@ -1,6 +1,5 @@
 import { type Check, findingAt } from '../check.ts';
-import { messagesOf } from '../outcomes/messages-of.ts';
-import { withoutTemplates } from '../outcomes/template-parts.ts';
+import { messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 
 /** Characters that fit into a few lines under a field that is 320 pixels wide. */
 const MOST_CHARACTERS = 150;
@@ -12,8 +11,8 @@ export const longMessage: Check = {
   rationale: 'It stands in small print under a narrow field: nobody reads so much there.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
   fix: 'Say what to do, in one sentence.',
-  find: (review) =>
-    messagesOf(review)
+  find: (index) =>
+    messagesIn(index)
       // Of the branches of a template only one is shown.
       .filter(({ atField, text }) => atField && !text.includes('{%'))
       .flatMap(({ source, place, text }) => {

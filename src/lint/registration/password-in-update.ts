@@ -1,5 +1,5 @@
 import { type Check, findingAt } from '../check.ts';
-import { attributesOf } from '../outcomes/attributes-of.ts';
+import { attributesIn } from '../outcomes/outcome-parts.ts';
 
 export const passwordInUpdate: Check = {
   code: 'password-in-update',
@@ -9,8 +9,8 @@ export const passwordInUpdate: Check = {
   source:
     'Okta Management API, registration inline hook: "You can never use a command to update the user\'s password"',
   fix: 'Take it out.',
-  find: (review) =>
-    attributesOf(review)
+  find: (index) =>
+    attributesIn(index)
       .filter(({ attribute }) => /^(password|credentials)$/i.test(attribute))
       .map(({ source, place, attribute }) => {
         const message = `Okta never lets a hook set "${attribute}"`;

@@ -2,7 +2,7 @@ import { below } from '../../diagnostics/source-file.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
 import { commandTypes } from '../../hooks/registration/commands.ts';
 import { type Check, findingAt } from '../check.ts';
-import { commandsOf } from '../outcomes/commands-of.ts';
+import { commandsIn } from '../outcomes/outcome-parts.ts';
 
 export const unknownCommand: Check = {
   code: 'unknown-command',
@@ -12,8 +12,8 @@ export const unknownCommand: Check = {
     "Okta drops it without a word. Some of Okta's own examples are misspelt: com.action.update, or a quote too many.",
   source: 'Okta Management API, registration inline hook, "commands"',
   fix: 'Write the type as Okta documents it, or use allow and set.',
-  find: (review) =>
-    commandsOf(review)
+  find: (index) =>
+    commandsIn(index)
       .filter(({ command }) => !commandTypes.includes(command.type))
       .map(({ source, place, command: { type } }) => {
         const message = `"${type}" is not a command of the registration hook`;

@@ -32,7 +32,7 @@ export interface CompiledOutcome {
   /** The outcome as written, completed by its hook. */
   written: Outcome;
   effect: Effect;
-  /** Whether it is the same for every request: there is no template in it. */
+  /** True if it is the same for every request: there is no template in it. */
   fixed: boolean;
   parts: ReadonlyMap<string, OutcomePart>;
 }

@@ -75,7 +75,7 @@ export class ReplyCache {
     });
   }
 
-  /** Whether every request with these verdicts gets the same response. */
+  /** True if every request with these verdicts gets the same response. */
   #isFixed({ by, verdicts, failure }: Decision): boolean {
     if (failure !== undefined || (by === 'default' && !this.#default.fixed)) return false;
     return verdicts.every(

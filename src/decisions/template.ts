@@ -26,7 +26,7 @@ const FILTERED = /^\{\{-?\s*([^\s|{}'"]+)\s*\|(?!.*\bdefault\b)[^{}]*-?\}\}$/;
 
 const liquid = createLiquid();
 
-/** Whether a text is more than itself. */
+/** True if a text is more than itself. */
 export function isTemplate(text: string): boolean {
   return /\{\{|\{%/.test(text);
 }

@@ -63,7 +63,7 @@ export interface HookContract<O = Outcome> {
     readonly empty: 200 | 204;
     /** Okta rejects a reply of this many bytes or more. */
     readonly bytesBelow: number;
-    /** Whether Okta writes `debugContext` to its System Log. */
+    /** True if Okta writes `debugContext` to its System Log. */
     readonly debugContext: boolean;
   };
   readonly failure: {

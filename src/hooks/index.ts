@@ -18,7 +18,7 @@ export function hookByEventType(eventType: string): HookContract | undefined {
   return Object.values(hooks).find((hook) => hook.eventType === eventType);
 }
 
-/** Whether an outcome of this name is built in. */
+/** True if an outcome of this name is built in. */
 export function isBuiltIn(name: string, file: Pick<RuleFile, 'hook'>): boolean {
   return Object.hasOwn(hookOf(file).builtInOutcomes, name);
 }

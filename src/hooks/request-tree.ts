@@ -62,13 +62,13 @@ export function namesIn(node: RequestNode | undefined): readonly string[] {
   return node?.kind === 'attributes' ? node.known : [];
 }
 
-/** Whether a path leads to an object, and so never to a single value. */
+/** True if a path leads to an object, and so never to a single value. */
 export function isObjectFact(tree: RequestNode, path: FactPath): boolean {
   const node = nodeAt(tree, path);
   return node?.kind === 'object' || node?.kind === 'attributes' || node?.kind === 'any';
 }
 
-/** Whether a path leads to text. */
+/** True if a path leads to text. */
 export function isTextFact(tree: RequestNode, path: FactPath): boolean {
   if (nodeAt(tree, path)?.kind === 'text') return true;
   const node = nodeAt(tree, path.slice(0, -1));

@@ -22,7 +22,7 @@ const MAX_ID_LENGTH = 64;
 export interface RetryEntry {
   /** Decision on the same event with the same body; it can still be pending. */
   earlier: Promise<Decision> | undefined;
-  /** Whether the same event id was used with a different body. */
+  /** True if the same event id was used with a different body. */
   eventIdReused: boolean;
   /** Keeps the decision for a retry. */
   remember: (decision: Promise<Decision>) => void;

@@ -2,7 +2,7 @@ import type { Effect } from '../hooks/contract.ts';
 import { hookOf, resolveOutcome } from '../hooks/index.ts';
 import type { Outcome, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
 
-/** An outcome of a rule file, with its effect according to the file's hook. */
+/** An outcome with its effect at the file's hook. */
 export type EffectiveOutcome = Outcome & { readonly effect: Effect };
 
 /** Resolves a written outcome or the name of one; undefined if the name is unknown. */

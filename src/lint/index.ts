@@ -39,10 +39,10 @@ import { reservedKey } from './outcomes/reserved-key.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
 import { registrationChecks } from './registration/index.ts';
 
-/** The checks of one hook's documents, by hook. */
+/** The checks for one hook's own documents, by hook. */
 const hookChecks: Readonly<Record<HookName, readonly Check[]>> = { registration: registrationChecks };
 
-/** The checks for rule files of every hook, in the order of docs/lint.md. A new check is a file and a line here. */
+/** The checks for rule files of every hook, in the order of docs/lint.md. Add a new check here. */
 const generalChecks: Readonly<Record<string, readonly Check[]>> = {
   Facts: [unknownFact, neverSent, sourceAsIdentity],
   Conditions: [
@@ -98,7 +98,7 @@ const generalChecks: Readonly<Record<string, readonly Check[]>> = {
   ],
 };
 
-/** All checks under their headings in docs/lint.md. */
+/** All checks, by their heading in docs/lint.md. */
 export const groups: Readonly<Record<string, readonly Check[]>> = {
   ...generalChecks,
   ...Object.fromEntries(

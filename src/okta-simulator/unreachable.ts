@@ -1,6 +1,6 @@
 import { messageOf } from '../diagnostics/error-message.ts';
 
-/** Whether a call was given up because it took too long. */
+/** True if a call was given up because it took too long. */
 export function isTimeOut(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }

@@ -52,7 +52,7 @@ export class LiveRules {
   #commitProblem: string | undefined;
   #reloading: Promise<void> | undefined;
   #again = false;
-  /** Whether the next reload may remove most rules. */
+  /** True if the next reload may remove most rules. */
   #mayShrink = false;
   #loader: LoaderClient | undefined;
   #watcher: Watcher | undefined;

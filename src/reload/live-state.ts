@@ -31,7 +31,7 @@ export interface RulesSource {
   directory: string;
   gate: Gate;
   levels?: Levels;
-  /** Whether a change that looks like a truncated file may go live; left out, it is refused. */
+  /** True if a change that looks like a truncated file may go live; left out, it is refused. */
   shrink?: 'refuse' | 'allow';
   /** The directory of the last known good; left out, none is kept. */
   lastGood?: string;

@@ -54,7 +54,7 @@ export interface FoundFile {
 }
 
 export interface Reading {
-  /** Whether tests and recorded requests are read too; a service that does not run them does without. Left out: true. */
+  /** True if tests and recorded requests are read too; a service that does not run them does without. Left out: true. */
   tests?: boolean;
 }
 

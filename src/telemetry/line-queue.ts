@@ -23,7 +23,7 @@ export interface LineQueueEvents {
 
 interface Waiting {
   bytes: Buffer;
-  /** Whether it may wait for the end of an outage. */
+  /** True if it may wait for the end of an outage. */
   patient: boolean;
   settle: (error?: Error) => void;
 }
@@ -145,7 +145,7 @@ export class LineQueue {
     if (!failed && written > 0) this.#batchLater();
   }
 
-  /** Whether to write without a pause. */
+  /** True to write without a pause. */
   #isUrgent(): boolean {
     if (this.#closed) return this.#waiting.length > 0;
     return this.#bytes >= BATCH.bytes || this.#waiting.some(({ patient }) => !patient);

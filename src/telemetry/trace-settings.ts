@@ -8,7 +8,7 @@ const SAMPLERS = ['always_on', 'always_off', 'traceidratio'] as const;
 export interface TraceSettings {
   sampler: {
     kind: (typeof SAMPLERS)[number];
-    /** Whether the decision of the caller takes precedence. */
+    /** True if the decision of the caller takes precedence. */
     parentBased: boolean;
     ratio: number;
   };

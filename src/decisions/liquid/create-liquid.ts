@@ -105,7 +105,7 @@ function withoutClock(filter: FilterHandler): FilterHandler {
   };
 }
 
-/** Whether a date filter would take this for the present moment. */
+/** True if a date filter would take this for the present moment. */
 export function isClockWord(value: unknown): boolean {
   return value === 'now' || value === 'today';
 }

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 export interface FailedAttempts {
   /** Counts a failed attempt, and rejects it if it is over the limit. */
   count: RequestHandler;
-  /** Whether the limit of an address is reached. */
+  /** True if the limit of an address is reached. */
   exhausted: (request: Request) => Promise<boolean>;
 }
 

@@ -39,7 +39,7 @@ export class JwksUnavailable extends Error {}
 /** Keys of an unknown authorization server. */
 export const noKeys: JWTVerifyGetKey = () => Promise.reject(new JwksUnavailable());
 
-/** Whether the keys of all authorization servers are loaded, and the problems of those whose fetches fail. */
+/** True if the keys of all authorization servers are loaded, and the problems of those whose fetches fail. */
 export interface JwksState {
   ready: boolean;
   /** One line a server. */
@@ -114,7 +114,7 @@ export class Jwks {
     return this.#problem;
   }
 
-  /** Whether there are valid keys. */
+  /** True if there are valid keys. */
   get ready(): boolean {
     return this.#current() !== undefined;
   }

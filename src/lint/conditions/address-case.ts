@@ -6,9 +6,9 @@ import { firstMatch } from '../lists/first-match.ts';
 export const addressCase: Check = {
   code: 'address-case',
   severity: 'warn',
-  description: 'A test that keeps addresses out, and depends on upper and lower case.',
-  rationale: 'Mail for Kim@okta.com reaches kim@okta.com: who types it so is not kept out.',
-  source: 'RFC 5321, section 2.4: to rely on the case of a mailbox is discouraged',
+  description: 'A case-sensitive test that excludes addresses.',
+  rationale: 'Mail for Kim@okta.com reaches kim@okta.com, but the test does not exclude that spelling.',
+  source: 'RFC 5321, section 2.4: relying on the case of a mailbox is discouraged',
   fix: 'Put ignoreCase: before the operator.',
   find: ({ tests, lists }) => {
     const addressIn = firstMatch(lists, ADDRESS);

@@ -27,7 +27,7 @@ export function decidingPatterns({ soundTypes, logic }: RuleIndex): DecidingPatt
   );
 }
 
-/** Whether a rule denies, or at least does not allow, only if its condition has the other result. */
+/** True if a rule denies, or at least does not allow, only if its condition has the other result. */
 function refusesOnlyOtherwise({ then, otherwise }: IndexedRule, holds: boolean): boolean {
   const [outcome, other] = holds ? [then, otherwise] : [otherwise, then];
   return doesNotDeny(outcome) && (denies(other) || (passes(outcome) && isMissing(other)));

@@ -13,14 +13,14 @@ export const denialInThen: Check = {
   code: 'denial-in-then',
   severity: 'warn',
   description:
-    'A rule that denies in then, and only there, on a condition that an absent value does not meet.',
+    'A rule that denies only in then, although its condition is not met by a request without the fact.',
   rationale:
-    'Every test but absent fails on an absent value, and most on a malformed one: who leaves the field out slips past.',
+    'Every test except absent fails on an absent value, and most tests fail on a malformed one: a request without the field is not denied.',
   fix: 'State what is required in when and deny in otherwise, or add a test with the operator absent.',
   find: ({ files, logic }) =>
     files
       .flatMap(({ requestTypes }) => requestTypes)
-      .flatMap((requestType) => denialsThatAreSlipped(requestType, logic))
+      .flatMap((requestType) => avoidableDenials(requestType, logic))
       .map(({ source, at, rule }) => {
         const message = `"${rule.name}" denies only when its condition holds, and an absent or malformed value slips past`;
         const hint =
@@ -29,10 +29,10 @@ export const denialInThen: Check = {
       }),
 };
 
-/** More kinds of requests than this are not tried on all rules: they are taken to be let in. */
+/** Limit of conjunctions that are evaluated; further ones count as allowed. */
 const MOST_TRIED = 20;
 
-function denialsThatAreSlipped(requestType: IndexedRequestType, logic: Logic): IndexedRule[] {
+function avoidableDenials(requestType: IndexedRequestType, logic: Logic): IndexedRule[] {
   const known = new Map<string, boolean>();
   const isAllowed = (conjunction: Conjunction, from: IndexedRule) => {
     const place = requestType.written.strategy === 'first' ? from.at : '';
@@ -55,7 +55,7 @@ function denialsThatAreSlipped(requestType: IndexedRequestType, logic: Logic): I
     );
 }
 
-/** What the rule would deny, with one of its facts left out; undefined where that cannot be told. */
+/** The conjunctions that the rule denies, each with one fact absent instead; undefined if they are unknown. */
 function conjunctionsWithoutOneFact(rule: IndexedRule, logic: Logic): Conjunction[] | undefined {
   return logic.conjunctions(rule, true)?.flatMap((conjunction) =>
     [...Map.groupBy(conjunction, ({ fact }) => fact).values()].flatMap(([left]) => {

@@ -7,9 +7,9 @@ export const everyNetwork: Check = {
   code: 'every-network',
   severity: 'warn',
   description: 'A test of an address against 0.0.0.0/0 or ::/0.',
-  rationale: 'Every address is in it: the test says nothing about where somebody comes from.',
+  rationale: 'It contains every address: the test has no effect.',
   source: 'RFC 4632, section 3.1: a prefix of length 0 matches any address',
-  fix: 'Write the networks that are meant, or take the test out.',
+  fix: 'Write the intended networks, or remove the test.',
   find: ({ tests, lists }) => {
     const everythingIn = firstMatch(lists, EVERYTHING);
     return tests

@@ -9,14 +9,13 @@ import { wordsOf } from './words-of.ts';
 export const lengthForDigits: Check = {
   code: 'length-for-digits',
   severity: 'warn',
-  description:
-    'A test of the length, where the rule speaks of digits in its name, its description or its error.',
-  rationale: 'abcd is four characters long, too: it passes, and nobody is told.',
+  description: 'A test of the length in a rule whose name, description or error requires digits.',
+  rationale: 'abcd has four characters too, and passes the test.',
   source: 'Okta guide "Registration inline hook": its sample tests the length of the employee number',
-  fix: 'Use digits, which takes nothing but digits.',
+  fix: 'Use digits, which accepts digits only.',
   find: (index) => {
     const lettersTaken = triedOnce();
-    const demanding = rulesThatDemandDigits(index, lettersTaken);
+    const demanding = rulesRequiringDigits(index, lettersTaken);
     return index.tests.flatMap((one) => {
       const letters = lettersTaken(one.test);
       const rule = one.rules.find((rule) => speaksOfDigits(rule) && !demanding.has(rule));
@@ -32,10 +31,10 @@ export const lengthForDigits: Check = {
 
 const MOST_LETTERS = 12;
 
-/** Letters that pass a test which takes as many digits. */
+/** Finds letters that pass a test which accepts the same number of digits. */
 type LettersTaken = (test: Test) => string | undefined;
 
-/** What tests in the same words come to is found out once: compiling a pattern takes a while. */
+/** Caches the result by operator and value, because compiling a pattern is slow. */
 function triedOnce(): LettersTaken {
   const known = new Map<string, string | undefined>();
   return (test) => {
@@ -56,8 +55,8 @@ function tryLetters({ operator, value }: Test): string | undefined {
   return words.find((word) => accepts?.(word));
 }
 
-/** Rules in which some test takes digits alone, so that what they say of digits is true of something. */
-function rulesThatDemandDigits({ tests }: RuleIndex, lettersTaken: LettersTaken): ReadonlySet<IndexedRule> {
+/** The rules with a test that accepts digits only, which their texts may describe. */
+function rulesRequiringDigits({ tests }: RuleIndex, lettersTaken: LettersTaken): ReadonlySet<IndexedRule> {
   const demanding = tests.filter((one) => {
     const { operator, value } = one.test;
     if (/(^|:)(digits|(less|greater)Than(Inclusive)?)$/.test(operator)) return true;

@@ -6,11 +6,11 @@ import { patternsOf } from './deciding-patterns.ts';
 export const notmatchesJsPattern: Check = {
   code: 'notmatches-js-pattern',
   severity: 'warn',
-  description: 'A pattern that is written between slashes, as in JavaScript.',
+  description: 'A pattern in JavaScript notation, between slashes.',
   rationale:
-    'The slashes and the letters behind them are characters of the pattern here. It matches next to no text, so `notMatches` lets in what it is there to keep out.',
-  source: 'RE2 syntax: flags stand in front, as in `(?i)`; `matches` tests the whole text',
-  fix: "Leave out the slashes, write the flags in front, and `.*` where more may stand: `'/https?:/i'` is `'(?is).*https?:.*'`.",
+    'RE2 takes the slashes and the flags after them as characters of the pattern. It matches almost no text, so that `notMatches` allows the texts that it should exclude.',
+  source: 'RE2 syntax: flags precede the pattern, as in `(?i)`; `matches` tests the whole text',
+  fix: "Remove the slashes, write the flags first, and add `.*` for surrounding text: `'/https?:/i'` becomes `'(?is).*https?:.*'`.",
   find: ({ tests }) =>
     tests.flatMap(({ source, at, test }) => {
       const written = holdsPaths(test.fact) ? undefined : patternsOf(test).map(javaScriptIn).find(Boolean);
@@ -23,12 +23,12 @@ export const notmatchesJsPattern: Check = {
     }),
 };
 
-/** Whether the values of a fact have slashes themselves. */
+/** True for facts whose values contain slashes. */
 export function holdsPaths(fact: string): boolean {
   return /\b(?:url|uri|path)\b|(?:Ur[il]|UR[IL]|Path)\b/.test(fact);
 }
 
-/** What a pattern of JavaScript is made of; undefined for any other, such as a path: slashes within are escaped. */
+/** Parses a pattern in JavaScript notation; undefined for other texts, such as a path with unescaped slashes. */
 export function javaScriptIn(pattern: string): { pattern: string; body: string; flags: string } | undefined {
   const [, body, flags = ''] =
     /^\/((?:\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|[^\\/[])+)\/([dgimsuvy]*)$/.exec(pattern) ?? [];

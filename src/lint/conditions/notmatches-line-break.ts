@@ -7,11 +7,12 @@ import { acceptedBy } from './domain-tests.ts';
 export const notmatchesLineBreak: Check = {
   code: 'notmatches-line-break',
   severity: 'warn',
-  description: 'A pattern of a forbidden text whose dot does not say whether it matches a line break.',
+  description:
+    'A pattern of a forbidden text with a dot that does not specify whether it matches a line break.',
   rationale:
-    'If it depends on the dot whether a text with a line break matches, the whole decision fails. The person is denied with the `onError` outcome instead of the outcome of this rule, and the log has an error.',
+    'If the match of a text with a line break depends on the dot, the whole decision fails. The user is denied with the `onError` outcome instead of the outcome of this rule, and an error is logged.',
   source: '[rules.md](rules.md#line-breaks-in-patterns)',
-  fix: 'Begin the pattern with `(?s)`: the text is then forbidden with line breaks too.',
+  fix: 'Begin the pattern with `(?s)`: texts with line breaks are then forbidden too.',
   find: (index) => {
     const found = new Map(
       decidingPatterns(index)
@@ -31,7 +32,7 @@ export const notmatchesLineBreak: Check = {
   },
 };
 
-/** Whether it can be read: what cannot has been reported. */
+/** False for invalid patterns, which are reported elsewhere. */
 function isPattern(pattern: string): boolean {
   return acceptedBy('matches', pattern) !== undefined;
 }

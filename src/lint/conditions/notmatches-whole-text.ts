@@ -9,9 +9,9 @@ export const notmatchesWholeText: Check = {
   code: 'notmatches-whole-text',
   severity: 'warn',
   description:
-    'A pattern in a refusal that names a part of a text, such as a word, where only the whole text is compared.',
+    'A pattern in a denial that describes a part of a text, such as a word, although the whole text is compared.',
   rationale:
-    'A pattern is compared with the whole text: `notMatches` with `http` refuses the text `http` and no other, so nobody is denied.',
+    'A pattern has to match the whole text: `notMatches` with `http` refuses only the text `http`, so that nobody is denied.',
   source: '[rules.md](rules.md#text): `matches` tests the whole text',
   fix: "Write `.*` at both ends, as in `'(?s).*http.*'`. For whole values use `notIn` with a list of them.",
   find: (index) => {
@@ -36,26 +36,26 @@ function hintFor(pattern: string, operator: string): string {
   return `write '${anywhere(pattern)}'${whole ?? ''}`;
 }
 
-/** Facts that hold what somebody writes in words of their own: hardly ever one of a few values. */
+/** Facts with free text, which is rarely one of a few values. */
 const FREE_TEXT =
   /(?:(?<!user|login)name|title|organi[sz]ation|(?<!mail|ip)address|city|comments?|description|notes?|bio|about|message|reason|agent)$/i;
 
-/** What a web address or a script begins with: the whole value of nothing. */
+/** The beginning of a web address or a script, which is never a whole value. */
 const BEGINNING = /^\(*(?:https?\??|www|javascript|script)(?![a-z])/i;
 
 const CLASS = String.raw`\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]`;
 const ONE_CHARACTER = new RegExp(String.raw`^(?:${CLASS}|\\[wWsSdD]|\\[pP](?:\w|\{\w+\}))$`);
 
-/** One of many characters, so many times: anything may stand there. */
+/** A repeated character class, which matches nearly any text. */
 const MANY = String.raw`(?:\.|${CLASS}|\\[wWsSdD])(?:[*+]|\{\d+,?\d*\})\??`;
 const OPEN_AT_START = new RegExp(String.raw`^\^?\(*(?:\?[a-zA-Z]*:)?${MANY}`);
 const OPEN_AT_END = new RegExp(String.raw`${MANY}\)*\$?$`);
 
-/** Marks that stand within a text, and \b, which asks for a word in it. */
+/** Characters that occur within a text, and \b, which requires a word boundary. */
 const MARK_AT_START = /^(?:[<=@&]|\\[.?b])/;
 const MARK_AT_END = /(?:[:/<=@&]|\\b)$/;
 
-/** Whether a pattern can hardly be meant for a whole text, on the evidence of its ends, or of the fact. */
+/** True if a pattern is probably meant for a part of a text, judged by its ends or by the fact. */
 function isPart(pattern: string, fact: string): boolean {
   if (javaScriptIn(pattern) !== undefined || holdsPaths(fact)) return false;
   const isFreeText = FREE_TEXT.test(fact);
@@ -63,19 +63,19 @@ function isPart(pattern: string, fact: string): boolean {
   if (words !== undefined) return words.some((word) => isFreeText || BEGINNING.test(word));
   return alternativesOf(pattern).some((one) => {
     if (OPEN_AT_START.test(one) || OPEN_AT_END.test(one)) return false;
-    // ^ at one end alone says that more may stand at the other.
+    // A single anchor means that text may follow at the other end.
     if (one.startsWith('^') || one.endsWith('$')) return !(one.startsWith('^') && one.endsWith('$'));
     if (ONE_CHARACTER.test(one)) return isFreeText || !/[a-z0-9]|\\[dw]/i.test(one);
     return BEGINNING.test(one) || MARK_AT_START.test(one) || MARK_AT_END.test(one);
   });
 }
 
-/** A pattern without the flags in front of it and a group around all of it. */
+/** A pattern without its leading flags and without a group around all of it. */
 function bare(pattern: string): string {
   return pattern.replace(/^\(\?[imsU]+\)/, '').replace(/^\((?:\?:)?([^()]*)\)$/, '$1');
 }
 
-/** The words of a pattern that is nothing but a choice of them: admin|root. */
+/** The words of a pattern that consists of alternatives only: admin|root. */
 function plainWords(pattern: string): string[] | undefined {
   const words = bare(pattern).split('|');
   return words.every((word) => /^[\p{L}\p{N}_ -]+$/u.test(word)) ? words : undefined;

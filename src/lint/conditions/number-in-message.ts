@@ -7,22 +7,21 @@ export const numberInMessage: Check = {
   code: 'number-in-message',
   severity: 'warn',
   description:
-    'A rule whose name, description or error speaks of another number of digits than its test asks for.',
-  rationale:
-    'Whoever does as the message says is denied again. It happens when only one of the two is changed.',
-  fix: 'Change the words with the number, or the number back.',
+    'A rule whose name, description or error states another number of digits than its test requires.',
+  rationale: 'A user who follows the message is denied again. It happens if only one of the two is changed.',
+  fix: 'Change both the text and the test.',
   find: (index) =>
     [...digitTestsByRule(index)].flatMap(([rule, tests]) => {
       const [first] = tests;
-      const asked = tests.map(askedFor);
+      const asked = tests.map(requiredDigits);
       const fits = ({ number }: Mention) => asked.some(({ min, max }) => min <= number && number <= max);
-      // Where one number of a text is right, another one is about something else.
+      // If one number of a text is right, the others describe something else.
       const wrong = wordsOf(rule)
         .map(mentions)
         .filter((found) => !found.some(fits))
         .flatMap((found) => found.find(({ ofPart }) => !ofPart) ?? [])[0];
       if (first === undefined || wrong === undefined) return [];
-      const { min, max } = askedFor(first);
+      const { min, max } = requiredDigits(first);
       const digits = min === max ? `${min}` : `${min} to ${max}`;
       const message = `the test asks for ${digits} digits, and "${rule.rule.name}" speaks of "${wrong.text}"`;
       const hint = 'change its name, its description and its messages too, or the number back';
@@ -30,7 +29,7 @@ export const numberInMessage: Check = {
     }),
 };
 
-/** The tests of digits that each rule reaches; one of them may be what its words are about. */
+/** The tests of digits that each rule uses. */
 function digitTestsByRule({ tests }: RuleIndex): ReadonlyMap<IndexedRule, IndexedTest[]> {
   const byRule = new Map<IndexedRule, IndexedTest[]>();
   for (const one of tests.filter(({ test: { operator } }) =>
@@ -40,8 +39,8 @@ function digitTestsByRule({ tests }: RuleIndex): ReadonlyMap<IndexedRule, Indexe
   return byRule;
 }
 
-/** What is no number has been reported as a mistake; it asks for anything. */
-function askedFor({ test: { value } }: IndexedTest): { min: number; max: number } {
+/** The required number of digits; operands that are not numbers are reported elsewhere, and allow any number. */
+function requiredDigits({ test: { value } }: IndexedTest): { min: number; max: number } {
   const [min, max] = Array.isArray(value) ? value : [value, value];
   return typeof min === 'number' && typeof max === 'number' ? { min, max } : { min: 0, max: Infinity };
 }
@@ -56,11 +55,11 @@ const MENTION = new RegExp(
 interface Mention {
   text: string;
   number: number;
-  /** `the first 2 digits`: of something that may be longer. */
+  /** True for `the first 2 digits`: the text may be longer. */
   ofPart: boolean;
 }
 
-/** The numbers of digits that a text speaks of: `4 digits`, `four-digit`. */
+/** The numbers of digits that a text states: `4 digits`, `four-digit`. */
 function mentions(words: string): Mention[] {
   return [...words.matchAll(MENTION)].map(([text, before, number = '', behind]) => {
     const index = WORDS.indexOf(number.toLowerCase());

@@ -1,13 +1,14 @@
 import type { Condition } from '../../rules/rule-file.ts';
 import type { IndexedRule } from '../rule-index.ts';
 
-/** Deeper references are refused where conditions are compiled. */
+/** Limit of nested references; the compiler refuses deeper ones. */
 const MOST_DEPTH = 64;
 
 /**
- * Whether a rule's condition holds when every fact is absent. `explicit` is what the tests that ask for absence say then:
- * true as they are, or false to see whether the condition also holds without them. Undefined for a condition that
- * contains itself, which is reported where conditions are compiled.
+ * Evaluates a rule's condition with every fact absent.
+ *
+ * @param explicit the result of tests for absence; false to see whether the condition also holds without them
+ * @returns undefined for a condition that contains itself, which the compiler reports
  */
 export function holdsOnNothing({ rule, conditions }: IndexedRule, explicit = true): boolean | undefined {
   let cyclic = false;

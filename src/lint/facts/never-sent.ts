@@ -8,7 +8,8 @@ export const neverSent: Check = {
   severity: 'error',
   description:
     'A fact that is a password, or an attribute that the file lists under sensitive. A warning in a template.',
-  rationale: 'Okta never sends it, so that it is always absent: the rule always fails, or never.',
+  rationale:
+    'Okta never sends it. The fact is always absent, so that the test has the same result for every request.',
   source: 'Okta Developer, registration inline hook reference, "data.userProfile"',
   fix: 'Decide by another attribute; leave passwords to the password policy.',
   find: ({ facts }) =>
@@ -21,7 +22,7 @@ export const neverSent: Check = {
     }),
 };
 
-/** Whether Okta keeps an attribute to itself. */
+/** True for attributes that Okta never sends. */
 export function isWithheld(attribute: string, { sensitive = [] }: RuleFile): boolean {
   return /^(password|credentials)$/i.test(attribute) || sensitive.includes(attribute);
 }

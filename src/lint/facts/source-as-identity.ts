@@ -5,9 +5,9 @@ export const sourceAsIdentity: Check = {
   severity: 'warn',
   description: 'A condition that reads source.',
   rationale:
-    'source holds the id of a policy or a rule in Okta, is not secret and proves nothing: who calls is known by the credentials.',
+    'source contains the id of a policy or a rule in Okta. It is not secret and does not authenticate the client.',
   source: 'Okta Developer, "Inline hooks"; Okta Management API, "InlineHookBasePayload"',
-  fix: 'Tell callers apart by an endpoint and credentials of their own.',
+  fix: 'Use one endpoint with its own credentials for each client.',
   find: ({ facts }) =>
     facts
       .filter(({ path }) => path[0] === 'source')

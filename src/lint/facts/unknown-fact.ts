@@ -5,8 +5,9 @@ import { type Check, findingAt } from '../check.ts';
 export const unknownFact: Check = {
   code: 'unknown-fact',
   severity: 'error',
-  description: 'A path that no request of the hook has. A warning further down, and in a template.',
-  rationale: 'It is always absent: the rule always fails, or never.',
+  description:
+    'A path that requests of the hook do not have. A warning for undocumented properties and in templates.',
+  rationale: 'The fact is always absent, so that the test has the same result for every request.',
   source: 'Okta Management API, registration inline hook, request body',
   fix: 'Spell the path as Okta does: data.userProfile.email, data.context.request.ipAddress.',
   find: ({ facts }) =>

@@ -1,7 +1,7 @@
 import { type List, listsByName } from '../../rules/lists/list.ts';
 import type { Operand } from '../../rules/rule-file.ts';
 
-/** Finds the first text like the pattern among what a test compares with; a list is looked through once for all tests. */
+/** Returns a search for the first operand of a test that matches a pattern. Each list is searched once. */
 export function firstMatch(
   lists: readonly List[],
   pattern: RegExp,

@@ -50,7 +50,7 @@ export const alwaysHolds: Check = {
     ),
 };
 
-/** Whether a rule uses a trivial test to apply to every request: it denies, or it has a time window. */
+/** True if a rule uses a trivial test to apply to every request: it denies, or it has a time window. */
 function isDeliberate(one: IndexedRule, literals: readonly TestLiteral[]): boolean {
   const isTrivial = literals.length === 1 || literals.every(({ operator }) => operator === 'present');
   return isTrivial && one.rule.otherwise === undefined && !(isSteady(one) && passes(one.then));

@@ -40,7 +40,7 @@ export const neverDenied: Check = {
       }),
 };
 
-/** Whether requests can pass and can be denied, conditions disregarded; undefined if an outcome is unknown. */
+/** True if requests can pass and can be denied, conditions disregarded; undefined if an outcome is unknown. */
 function possibleResults(requestType: IndexedRequestType): { passed: boolean; denied: boolean } | undefined {
   const { source, written } = requestType;
   const fallback = effectiveOutcome(written.default ?? 'deny', source.value);

@@ -3,16 +3,16 @@ import type { TestLiteral } from './literal.ts';
 import type { LiteralEvaluation } from './literal-evaluation.ts';
 import { families } from './representative-values.ts';
 
-/** Operators that are true of a fact only if it is one of the values. */
+/** Operators that are only true if the fact is one of the values. */
 const NAMING = new Set(['equal', 'in']);
 
-/** Operators whose verdict on one value depends on the moment. */
+/** Operators whose result depends on the current time. */
 const AGING = new Set(['olderThan', 'newerThan']);
 
 /**
- * Literals that no request meets together; undefined where one may.
+ * Finds literals that no request can meet together; undefined if none are known.
  *
- * @param last where the rest is known to be possible: the part that came to it last
+ * @param last the literals that were added last, if the others are known to be satisfiable
  */
 export type Contradiction = (conjunction: Conjunction, last?: Conjunction) => TestLiteral[] | undefined;
 
@@ -33,7 +33,7 @@ export function contradictionBy(evaluation: LiteralEvaluation): Contradiction {
 
 type Reason = (literals: readonly TestLiteral[], evaluation: LiteralEvaluation) => TestLiteral[] | undefined;
 
-/** One test cannot come to two verdicts. */
+/** One test has only one result. */
 const sameTest: Reason = (literals) => {
   const byKey = new Map<string, TestLiteral>();
   for (const literal of literals) {
@@ -46,14 +46,14 @@ const sameTest: Reason = (literals) => {
 
 const asksForPresence = ({ operator }: TestLiteral) => /(^|:)present$/.test(operator);
 
-/** An absent fact meets no test: every operator comes to nothing there. */
+/** An absent fact meets no test: every operator is undefined there. */
 const absence: Reason = (literals) => {
   const absent = literals.find(({ operator, accepts }) => operator === 'present' && accepts.has(false));
   const met = literals.find((literal) => !asksForPresence(literal) && !literal.accepts.has(undefined));
   return absent && met && [absent, met];
 };
 
-/** Where a test names all values that a fact may have, each of them is tried on the other tests. */
+/** If a test lists all possible values of a fact, the other tests are evaluated with each of them. */
 const naming: Reason = (literals, evaluation) => {
   const named = literals.find(({ operator, accepts }) => NAMING.has(operator) && isYes(accepts));
   const values = named && evaluation.valuesOf(named);
@@ -71,13 +71,13 @@ function isYes(accepts: TestLiteral['accepts']): boolean {
   return accepts.size === 1 && accepts.has(true);
 }
 
-/** A number and its decimal text are equal, and other operators may tell them apart. */
+/** A number and its decimal text are equal, but other operators may distinguish them. */
 function spellings(value: string | number | boolean): unknown[] {
   const number = Number(value);
   return typeof value !== 'boolean' && String(number) === String(value) ? [number, String(value)] : [value];
 }
 
-/** Where a few values stand for all, each of them is tried. */
+/** If a few values represent all others, the tests are evaluated with each of them. */
 const sampling: Reason = (literals, evaluation) => {
   for (const { operators, samples } of families) {
     const related = literals.filter(({ operator }) => operators.has(operator));
@@ -94,7 +94,7 @@ const sampling: Reason = (literals, evaluation) => {
   return undefined;
 };
 
-/** Literals of which no sample meets all: two of them, if two are enough. */
+/** The literals that no sample meets together: two of them if two are enough. */
 function unmetBy(
   samples: readonly unknown[],
   literals: readonly TestLiteral[],

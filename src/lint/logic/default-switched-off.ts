@@ -10,8 +10,8 @@ export const defaultSwitchedOff: Check = {
   code: 'default-switched-off',
   severity: 'warn',
   description:
-    'Under strategy: all, a rule that only sets or logs something, beside a rule that allows, where nothing but default denies.',
-  rationale: 'Any outcome keeps default from answering: whom that rule meets is let in without an allow.',
+    'Under strategy: all, a rule that only sets or logs something, next to a rule that allows, if only default denies.',
+  rationale: 'Any outcome disables default: the requests that match the rule are allowed without an allow.',
   fix: 'Deny in the otherwise of the rule that allows, or set the attribute in its then.',
   find: ({ soundTypes, logic }) =>
     soundTypes
@@ -21,14 +21,14 @@ export const defaultSwitchedOff: Check = {
 };
 
 const allows = (outcome: EffectiveOutcome | undefined) => passes(outcome) && outcome?.allow === true;
-/** A command may allow by itself, and continue says that Okta goes on: neither is a slip. */
+/** Commands, which may allow, and `continue` are deliberate. */
 const onlyAdds = (outcome: EffectiveOutcome | undefined) =>
   passes(outcome) &&
   !outcome?.allow &&
   outcome?.commands === undefined &&
   (outcome?.set ?? outcome?.debugContext) !== undefined;
 
-/** A rule that denies in its otherwise says who comes in at all; one that denies in then names exceptions. */
+/** A denial in an otherwise states a requirement for all requests; one in a then only an exception. */
 function switchesIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
   const rules = decidingRules(requestType) ?? [];
   if (rules.some(({ otherwise }) => denies(otherwise))) return [];
@@ -40,16 +40,16 @@ function switchesIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
       .filter(({ rule, key }) => onlyAdds(rule[key])),
   );
   return places
-    .filter(({ rule, key }) => leavesSomebody(logic.conjunctions(rule, key === 'then'), allowing, logic))
+    .filter(({ rule, key }) => leavesSome(logic.conjunctions(rule, key === 'then'), allowing, logic))
     .map(({ rule: { source, at, rule }, key }) => {
-      const message = `"${rule.name}" lets in whom no rule allows: any outcome keeps default from denying`;
+      const message = `"${rule.name}" allows requests that no rule allows: any outcome keeps default from denying`;
       const hint = 'deny in the otherwise of the rule that allows, or add to its then what this one adds';
       return findingAt(source, { at: below(at, key), key: true }, { message, hint });
     });
 }
 
-/** Whether the rules that allow surely leave out some of these conjunctions. */
-function leavesSomebody(
+/** True if some of these conjunctions are certainly not allowed. */
+function leavesSome(
   conjunctions: Conjunction[] | undefined,
   allowing: readonly IndexedRule[],
   logic: Logic,

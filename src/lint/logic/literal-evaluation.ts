@@ -12,20 +12,20 @@ import { type List, listsByName } from '../../rules/lists/list.ts';
 import { isFactReference, type Operand, type Scalar } from '../../rules/rule-file.ts';
 import type { TestLiteral } from './literal.ts';
 
-/** Tries the operators themselves on values, instead of knowing a second time what they mean. */
+/** Evaluates literals with the operators of the engine. */
 export interface LiteralEvaluation {
   /** Milliseconds since 1970. */
   now: number;
-  /** What the literal's test compares with; undefined where that is not known before a request, changes, or is too much. */
+  /** The operands of the test; undefined if they depend on the request, change, or are too many. */
   valuesOf: (literal: TestLiteral) => readonly Scalar[] | undefined;
-  /** Whether a fact with this value meets the literal; true where that cannot be told. */
+  /** True if a fact with this value meets the literal; true if unknown. */
   admits: (literal: TestLiteral, fact: unknown) => boolean;
 }
 
-/** Values of a test, or entries of a list, beyond which a test is taken as it is. */
+/** Limit of values or list entries of a test; tests with more are not analysed. */
 const MOST_VALUES = 200;
 
-/** Verdicts asked for in one look at all rules. After them, everything is admitted. */
+/** Limit of evaluations in one lint run; above it, every literal counts as met. */
 const MOST_VERDICTS = 100_000;
 
 export function literalEvaluation(lists: readonly List[], now: number): LiteralEvaluation {
@@ -69,7 +69,7 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
   };
 }
 
-/** A list whose entries stay what they are. That an empty one will be filled is to be expected. */
+/** A list with constant entries; undefined for lists with expiry dates, for empty ones and for large ones. */
 function steadyList(list: List | undefined): List | undefined {
   if (list === undefined || list.entries.length === 0 || list.entries.length > MOST_VALUES) return undefined;
   return list.entries.values().some(({ expires }) => expires !== undefined) ? undefined : list;

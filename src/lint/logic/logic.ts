@@ -7,37 +7,34 @@ import { contradictionBy } from './contradiction.ts';
 import type { TestLiteral } from './literal.ts';
 import { type LiteralEvaluation, literalEvaluation } from './literal-evaluation.ts';
 
-/** A rule as far as its condition goes. */
+/** The condition of a rule, with the parts that it depends on. */
 interface Conditioned {
   at: Pointer;
   rule: { when: Condition };
-  /** The request type that it stands under. */
+  /** The request type of the rule. */
   requestType?: string;
   conditions: ReadonlyMap<string, Condition>;
 }
 
 /**
- * What is certain about conditions, whatever a request holds. Sound, not complete: where a conjunction is impossible, no
- * request takes it; where nothing is said, one may.
+ * Certain statements about conditions, for all requests. The analysis is sound, not complete: it never calls a possible
+ * conjunction impossible, but may miss an impossible one.
  */
 export interface Logic {
-  /** The conjunctions in which a rule's condition holds, or fails, without the impossible ones; undefined if unknown. */
+  /** The possible conjunctions of a rule's condition (`wanted`) or its negation; undefined if unknown. */
   conjunctions: (rule: Conditioned, wanted: boolean) => Conjunction[] | undefined;
-  /** The conjunctions in which both are met, without the impossible ones. */
+  /** The possible conjunctions of two DNFs joined by AND; undefined if unknown. */
   meet: (
     first: readonly Conjunction[] | undefined,
     second: readonly Conjunction[] | undefined,
   ) => Conjunction[] | undefined;
-  /**
-   * Whether some conjunction is quickly found that leads through all of these, the unknown ones left out: then `meet`, one
-   * after the other, would not come to none. False says nothing.
-   */
+  /** A fast, greedy search: true if one request can meet all of these DNFs, unknown ones ignored; false if not found. */
   fit: (all: readonly (readonly Conjunction[] | undefined)[]) => boolean;
-  /** Why a condition never holds, or never fails: literals that exclude each other; undefined if it may. */
+  /** Literals that exclude each other, if the condition never holds (`wanted`) or never fails; else undefined. */
   contradiction: (rule: Conditioned, wanted: boolean) => TestLiteral[] | undefined;
 }
 
-/** Many checks ask for the conjunctions of the same rules. So many are kept for a rule; more are few, and take much memory. */
+/** Limit of conjunctions that are cached for a rule; larger results are rare, and need much memory. */
 const MOST_KEPT = 32;
 
 export function logicOf(lists: readonly List[], now: number, hook: HookContract): Logic {
@@ -86,17 +83,17 @@ export function logicOf(lists: readonly List[], now: number, hook: HookContract)
   };
 }
 
-/** The conjunctions of a rule's condition. */
+/** The evaluated conjunctions of a rule's condition. */
 interface Evaluated {
-  /** Those that are not impossible; undefined where they are unknown. */
+  /** The possible ones; undefined if unknown. */
   open: Conjunction[] | undefined;
-  /** Why the first one is impossible; undefined where it is not. */
+  /** The literals that make the first one impossible; undefined if it is possible. */
   reason: TestLiteral[] | undefined;
 }
 
 const REQUEST_TYPE = JSON.stringify(['requestType']);
 
-/** The literal that no request of a request type meets. Classic Engine's requests do not name theirs. */
+/** A literal that no request of the request type meets. Classic Engine does not send a request type. */
 function ofOtherType(
   conjunction: Conjunction,
   requestType: string | undefined,

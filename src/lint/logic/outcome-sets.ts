@@ -6,10 +6,10 @@ import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 
-/** More findings of one kind about a request type help nobody. */
+/** Limit of findings of one check about a request type. */
 export const MOST_FINDINGS = 20;
 
-/** The conjunctions to an outcome of a rule that is as asked; undefined as an outcome stands for none. */
+/** The conjunctions for which the outcome of a rule, or its absence, passes a predicate; undefined if unknown. */
 export function conjunctionsTo(
   logic: Logic,
   rule: IndexedRule,
@@ -29,30 +29,30 @@ export const doesNotDeny: OutcomeTest = (outcome) => !denies(outcome);
 /** An outcome after which Okta continues. */
 export const passes: OutcomeTest = (outcome) => outcome !== undefined && !denies(outcome);
 
-/** The rules that decide, or undefined where one of them cannot be told. */
+/** The enforced rules; undefined if one of them is not fully known. */
 export function decidingRules({ rules }: IndexedRequestType): IndexedRule[] | undefined {
   const active = rules.filter(({ rule }) => isEnforced(rule));
   return active.every(({ decides }) => decides) ? active : undefined;
 }
 
-/** Whether a rule counts at every moment at which the other one does. */
+/** True if the time window of a rule contains that of another one. */
 export function covers(one: IndexedRule, other: IndexedRule): boolean {
   const [wide, narrow] = [windowOf(one), windowOf(other)];
   return wide.from <= narrow.from && wide.until >= narrow.until;
 }
 
-/** Whether there is a moment at which both count. */
+/** True if the time windows of two rules overlap. */
 export function meetInTime(one: IndexedRule, other: IndexedRule): boolean {
   const [first, second] = [windowOf(one), windowOf(other)];
   return first.from < second.until && second.from < first.until;
 }
 
-/** Whether a rule counts at every moment. */
+/** True if a rule has no time window. */
 export function isSteady({ rule }: IndexedRule): boolean {
   return rule.validFrom === undefined && rule.validUntil === undefined;
 }
 
-/** The time in which a rule counts, in milliseconds since 1970. */
+/** The time window of a rule, in milliseconds since 1970. */
 export function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedRule): {
   from: number;
   until: number;
@@ -63,30 +63,30 @@ export function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedR
   };
 }
 
-/** The rule's name and where it begins, for a message. */
+/** The name and the line of a rule, for messages. */
 export function called({ source, at, rule }: IndexedRule): string {
   return `"${rule.name}" (line ${rangeOf(source, at).start.line})`;
 }
 
-/** Whether under strategy: all no request can get past the rules, which deny too much together. */
+/** True if under strategy: all the rules together deny every request. */
 export function deniesEverything(requestType: IndexedRequestType, logic: Logic): boolean {
   if (requestType.written.strategy === 'first') return false;
-  return nobodyMeets(requestType, doesNotDeny, logic);
+  return isImpossible(requestType, doesNotDeny, logic);
 }
 
-/** Whether at every moment some rule has an outcome for every request. */
+/** True if some rule always has an outcome, for every request. */
 export function alwaysDecides(requestType: IndexedRequestType, logic: Logic): boolean {
-  return nobodyMeets(requestType, isMissing, logic);
+  return isImpossible(requestType, isMissing, logic);
 }
 
-/** Whether no request gets such an outcome from every rule that always counts. */
-function nobodyMeets(requestType: IndexedRequestType, asked: OutcomeTest, logic: Logic): boolean {
+/** True if no request gets such an outcome from all rules without a time window. */
+function isImpossible(requestType: IndexedRequestType, asked: OutcomeTest, logic: Logic): boolean {
   const steady = decidingRules(requestType)?.filter(isSteady) ?? [];
   const all = steady.map((rule) => conjunctionsTo(logic, rule, asked));
   return isEmptySet(logic, [[]], ...all);
 }
 
-/** Whether it is certain that no request has a conjunction in each of these. */
+/** True if certainly no request meets all of these DNFs. */
 export function isEmptySet(logic: Logic, first: Conjunctions, ...others: readonly Conjunctions[]): boolean {
   return !logic.fit([first, ...others]) && others.reduce(logic.meet, first)?.length === 0;
 }

@@ -13,20 +13,20 @@ import {
   passes,
 } from './outcome-sets.ts';
 
-/** Of which requests something is asked. */
+/** A set of requests. */
 interface Among {
-  /** The conjunctions in which they meet what they meet. */
+  /** The DNF that they meet. */
   conjunctions: readonly Conjunction[];
-  /** Under strategy: first, those that come as far as this rule. */
+  /** Under strategy: first, only requests that reach this rule. */
   from?: IndexedRule;
 }
 
-/** Whether some of the requests may be let in; false only where that is certain. */
+/** True if some of the requests may be allowed; false only if certain. */
 export function mayBeAllowed(requestType: IndexedRequestType, logic: Logic, among: Among): boolean {
   return mayMeet(requestType, logic, among, passes);
 }
 
-/** Whether any request may be denied; false only where that is certain. */
+/** True if any request may be denied; false only if certain. */
 export function mayBeDenied(requestType: IndexedRequestType, logic: Logic): boolean {
   return mayMeet(requestType, logic, { conjunctions: [[]] }, denies);
 }
@@ -58,7 +58,7 @@ function mayMeetFirst(
   return false;
 }
 
-/** The conjunctions in which rules let somebody in, whom no other rule denies; none where there are too many to tell. */
+/** The conjunctions that a rule allows and no other rule denies; empty if they are unknown. */
 export function conjunctionsThatAllow(requestType: IndexedRequestType, logic: Logic): Conjunction[] {
   const isFirst = requestType.written.strategy === 'first';
   const rules = decidingRules(requestType) ?? [];
@@ -73,7 +73,7 @@ export function conjunctionsThatAllow(requestType: IndexedRequestType, logic: Lo
   });
 }
 
-/** The conjunctions that all these rules leave. A rule whose conjunctions are too many, or that does not always count, leaves all. */
+/** The conjunctions for which every rule passes a predicate. Unknown rules and rules with time windows are ignored. */
 function narrowed(
   conjunctions: readonly Conjunction[],
   rules: readonly IndexedRule[],
@@ -85,7 +85,7 @@ function narrowed(
     .reduce((open, rule) => logic.meet(open, conjunctionsTo(logic, rule, asked)) ?? open, conjunctions);
 }
 
-/** Whether `narrowed` leaves any. */
+/** True if `narrowed` has a result. */
 function leavesSome(
   conjunctions: readonly Conjunction[],
   rules: readonly IndexedRule[],

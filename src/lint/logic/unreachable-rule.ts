@@ -18,9 +18,9 @@ import {
 export const unreachableRule: Check = {
   code: 'unreachable-rule',
   severity: 'warn',
-  description: 'Under strategy: first, a rule that never decides, because those before it always do.',
-  rationale: 'The first outcome is the answer: what stands behind it is not looked at.',
-  fix: 'Put the narrower rule first, or take the one that is never reached out.',
+  description: 'Under strategy: first, a rule that never decides, because the rules before it always do.',
+  rationale: 'The first outcome is the result: later rules are not evaluated.',
+  fix: 'Put the narrower rule first, or remove the unreachable one.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy === 'first')

@@ -6,10 +6,9 @@ import { alwaysDecides } from './outcome-sets.ts';
 export const unreachedDefault: Check = {
   code: 'unreached-default',
   severity: 'info',
-  description:
-    'A default that lets people in and is never reached. One that denies may stand: it closes the file.',
-  rationale: 'Some rule has an outcome for every request: who reads default is misled.',
-  fix: 'Take it out, or write default: deny.',
+  description: 'A default that allows and is never reached. A default that denies is not reported.',
+  rationale: 'The rules have an outcome for every request, so that the default is misleading.',
+  fix: 'Remove it, or write default: deny.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ source, written }) => {

@@ -6,9 +6,9 @@ import { namesReached } from '../tests-reached.ts';
 export const unusedCondition: Check = {
   code: 'unused-condition',
   severity: 'warn',
-  description: 'A condition under conditions to which no rule leads.',
-  rationale: 'It reads like a requirement, and nobody has to meet it.',
-  fix: 'Use it with condition: NAME, or take it out.',
+  description: 'A named condition that no rule uses.',
+  rationale: 'It looks like a requirement, but has no effect.',
+  fix: 'Use it with condition: NAME, or remove it.',
   find: ({ files }) =>
     files
       .filter(({ sound }) => sound)
@@ -23,7 +23,7 @@ export const unusedCondition: Check = {
 function unusedIn({ conditions, requestTypes }: IndexedFile): string[] {
   const starts = requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when));
   const reached = namesReached(starts, conditions);
-  // A name that is misspelt may be the one that is missed.
+  // A misspelt name may refer to any of them.
   if ([...reached].some((name) => !conditions.has(name))) return [];
   return [...conditions.keys()].filter((name) => !reached.has(name));
 }

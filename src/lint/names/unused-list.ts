@@ -6,15 +6,15 @@ import { testsReached } from '../tests-reached.ts';
 export const unusedList: Check = {
   code: 'unused-list',
   severity: 'warn',
-  description: 'A list that no rule file of the directory names.',
-  rationale: 'Whoever adds an entry believes that it counts.',
+  description: 'A list that no rule file of the directory uses.',
+  rationale: 'New entries have no effect, although the list looks active.',
   fix: 'Use it with value: { list: NAME }, or remove the file.',
   find: ({ files, lists, troubled }) => {
-    // What could not be read may name any list.
+    // A file with parse errors may use any list.
     if (troubled.size > 0) return [];
     const named = new Set(files.flatMap(listsNamedIn));
     const known = new Set(lists.map(({ name }) => name));
-    // So may a name that is misspelt.
+    // A misspelt name may refer to any list.
     if ([...named].some((name) => !known.has(name))) return [];
     return lists
       .filter(({ name }) => !named.has(name))
@@ -23,7 +23,7 @@ export const unusedList: Check = {
           message: `no rule uses the list "${list.name}"`,
           hint: `use it with value: { list: ${list.name} }, or remove the file`,
         };
-        // At the first entry: a comment above it can say why the list stays.
+        // At the first entry, so that a comment above it can suppress the finding.
         const first = list.entries.at(0);
         return { ...finding, file: list.path, ...(first && { range: rangeOfEntry(first) }) };
       });

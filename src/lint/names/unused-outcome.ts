@@ -6,15 +6,15 @@ import type { IndexedFile } from '../rule-index.ts';
 export const unusedOutcome: Check = {
   code: 'unused-outcome',
   severity: 'warn',
-  description: 'An outcome under outcomes that nothing uses.',
-  rationale: 'Whoever changes its text believes that somebody will read it.',
-  fix: 'Use it by its name, or take it out.',
+  description: 'A named outcome that nothing uses.',
+  rationale: 'Changes of its text have no effect, although it looks active.',
+  fix: 'Use it by its name, or remove it.',
   find: ({ files, outcomes }) => {
-    const understood = new Set(files.filter(isUnderstood).map(({ source }) => source));
+    const resolved = new Set(files.filter(isResolved).map(({ source }) => source));
     return outcomes
       .filter(
         ({ source, name, uses }) =>
-          name && !isBuiltIn(name, source.value) && uses.length === 0 && understood.has(source),
+          name && !isBuiltIn(name, source.value) && uses.length === 0 && resolved.has(source),
       )
       .map(({ source, at, name }) => {
         const hint = `use it, as in otherwise: ${name}, or take it out`;
@@ -23,8 +23,8 @@ export const unusedOutcome: Check = {
   },
 };
 
-/** Whether every name means something: one that is misspelt may be the one that is missed. */
-function isUnderstood({ sound, source, requestTypes }: IndexedFile): boolean {
+/** True if every name of an outcome is known; a misspelt name may refer to any outcome. */
+function isResolved({ sound, source, requestTypes }: IndexedFile): boolean {
   const { unhandled, onError } = source.value;
   const used = [
     ...requestTypes.flatMap(({ written, rules }) => [

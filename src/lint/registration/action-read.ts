@@ -5,9 +5,9 @@ export const actionRead: Check = {
   severity: 'info',
   description: 'A condition that reads data.action.',
   rationale:
-    'It is what Okta does without the hook: always ALLOW, or null in Classic Engine. It tells nothing.',
+    'It is the action without the hook: always ALLOW, or null in Classic Engine. It has no information.',
   source: 'Okta Management API, registration inline hook, "data.action"',
-  fix: 'Take the test out.',
+  fix: 'Remove the test.',
   find: ({ facts }) =>
     facts
       .filter(({ by, path }) => by === 'test' && path.join('.') === 'data.action')

@@ -7,8 +7,8 @@ export const attributeNotInSchema: Check = {
   code: 'attribute-not-in-schema',
   severity: 'error',
   description:
-    "An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only where a file has userSchema.",
-  rationale: 'Okta stores nothing under a name that its user profile schema does not have.',
+    "An attribute that an outcome sets, and that is neither one of Okta's base attributes nor listed under userSchema. Only in files with userSchema.",
+  rationale: 'Okta does not store attributes that its user profile schema does not have.',
   source:
     'Okta Management API, registration inline hook: "The attributes must already exist in your user profile schema"',
   fix: 'Spell the attribute as the schema does, or add it to the schema and to userSchema.',

@@ -7,7 +7,7 @@ export const classicFirstCauseOnly: Check = {
   description: 'An outcome with several error causes in a file with engine: classic.',
   rationale: "Classic Engine's sign-in widget shows the first cause only.",
   source: 'Okta Sign-In Widget 7.49.0, as tried',
-  fix: 'Put what the person must read into the first cause.',
+  fix: 'Write the most important message in the first cause.',
   find: ({ outcomes }) =>
     outcomes
       .filter(({ source, outcome: { error } }) => {

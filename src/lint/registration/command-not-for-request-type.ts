@@ -8,10 +8,10 @@ export const commandNotForRequestType: Check = {
   code: 'command-not-for-request-type',
   severity: 'error',
   description:
-    "A profile command that can reach the other request type: each of the two has its own. A warning where Okta's documents only leave it out.",
+    "A profile command of another request type. A warning if Okta's documents only do not mention the combination.",
   rationale: 'com.okta.user.profile.update is documented as invalid for progressive.profile.',
   source: 'Okta Management API, registration inline hook, "commands"',
-  fix: 'Use set, which suits both request types.',
+  fix: 'Use set, which works for both request types.',
   find: (index) =>
     commandsIn(index)
       .filter(({ command }) => profileCommands.includes(command.type))

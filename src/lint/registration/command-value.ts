@@ -8,9 +8,9 @@ export const commandValue: Check = {
   code: 'command-value',
   severity: 'error',
   description:
-    'A command whose value is not what Okta takes for it, or an ALLOW or DENY that the key allow or deny should say.',
+    'A command with a value that Okta does not accept, or an ALLOW or DENY command instead of the key allow or deny.',
   rationale:
-    'Okta reads {registration: ALLOW}, in this case and under this key; anything else is dropped, and its default is to allow.',
+    'Okta reads {registration: ALLOW} in this exact form; it ignores anything else, and allows by default.',
   source: 'Okta Management API, registration inline hook, "commands"',
   fix: 'Write allow: true or deny: true; give a profile command a map of attributes.',
   find: (index) =>

@@ -8,10 +8,10 @@ export const contextAttribute: Check = {
   code: 'context-attribute',
   severity: 'warn',
   description:
-    'A fact in data.context.user.profile that is not login, firstName, lastName, locale or timeZone: email, above all.',
-  rationale: "None of Okta's examples has another attribute there: it may always be absent.",
+    'A fact in data.context.user.profile other than login, firstName, lastName, locale and timeZone, most often email.',
+  rationale: "Okta's examples have no other attributes there: the fact may always be absent.",
   source: 'Okta Management API, registration inline hook, examples of progressive.profile',
-  fix: 'Use one of the five: login is in each of the examples. Or look at a recorded request of your org first.',
+  fix: 'Use one of the five; login is in all examples. Or check a recorded request of your org.',
   find: ({ facts }) =>
     facts.flatMap(({ source, at, path, requestTypes }) => {
       const { attribute, entered } = attributeAt(request, path) ?? {};

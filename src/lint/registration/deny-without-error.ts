@@ -7,9 +7,8 @@ import type { IndexedOutcome } from '../rule-index.ts';
 export const denyWithoutError: Check = {
   code: 'deny-without-error',
   severity: 'warn',
-  description: 'An outcome that says deny: true, and gives no error.',
-  rationale:
-    'The person reads only "Registration denied." or "Profile update denied.", and does not know what to do.',
+  description: 'An outcome with deny: true and without an error.',
+  rationale: 'The user reads only "Registration denied." or "Profile update denied.", without a reason.',
   source: 'Okta Management API, registration inline hook, "error"',
   fix: 'Give it an error with errorCauses, or use the built-in deny, which has one.',
   find: ({ outcomes }) =>
@@ -22,7 +21,7 @@ export const denyWithoutError: Check = {
       }),
 };
 
-/** What Okta says for the request types that lead here. */
+/** Okta's messages for the request types that use the outcome. */
 function wordsFor({ uses }: IndexedOutcome): string {
   const words = uses
     .map(({ requestType }) => requestType)

@@ -6,9 +6,9 @@ export const errorWithoutCauses: Check = {
   severity: 'warn',
   description: 'An error that has an errorSummary and no errorCauses.',
   rationale:
-    'Okta shows the errorSummaries of causes, each at its field. Without a cause the person reads a general sentence: "Registration cannot be completed at this time."',
+    'Okta shows the errorSummary of each cause at its field. Without causes the user reads a general message: "Registration cannot be completed at this time."',
   source: 'Okta Management API, registration inline hook, "error"',
-  fix: 'Add errorCauses with the text, and with the field in location.',
+  fix: 'Add errorCauses with the text and the location of the field.',
   find: ({ outcomes }) =>
     outcomes
       .filter(({ outcome: { error } }) => error !== undefined && error.errorCauses === undefined)

@@ -6,7 +6,7 @@ export const factNotSent: Check = {
   code: 'fact-not-sent',
   severity: 'error',
   description: 'A fact that Okta does not send with this request type. A warning in a template.',
-  rationale: 'It is always absent: the rule always fails, or never.',
+  rationale: 'The fact is always absent, so that the test has the same result for every request.',
   source: 'Okta Management API, "RegistrationInlineHookSSRPayload" and "RegistrationInlineHookPPPayload"',
   fix: 'Sign-up sends data.userProfile; an update sends data.userProfileUpdate and data.context.user.profile.',
   find: ({ facts }) =>

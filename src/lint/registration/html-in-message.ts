@@ -1,15 +1,15 @@
 import { type Check, findingAt } from '../check.ts';
 import { messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 
-/** A tag or a character reference, as an HTML parser would see one. */
+/** An HTML tag or character reference. */
 const HTML = /<[a-z/!][^<>]*>?|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i;
 
 export const htmlInMessage: Check = {
   code: 'html-in-message',
   severity: 'warn',
-  description: 'A text with HTML in it: a tag, or a reference such as `&amp;`.',
+  description: 'A text with HTML: a tag, or a character reference such as `&amp;`.',
   rationale:
-    'At a field it is shown letter by letter. Above the form the third-generation widget renders it and the second does not.',
+    'At a field the markup is shown as text. Above the form the third-generation widget renders it; the second does not.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
   fix: 'Write plain text.',
   find: (index) =>

@@ -6,9 +6,9 @@ export const incompleteCause: Check = {
   severity: 'warn',
   description: 'An error cause without reason, or without location.',
   rationale:
-    'Okta asks for both. Without a location the text stands at no field, and may be shown nowhere; the reason is what programs go by.',
+    'Okta requires both. Without a location the text belongs to no field, and may not be shown; programs use the reason.',
   source: 'Okta Developer, "Inline hooks", errorCauses: "must include the following fields"',
-  fix: 'Write reason: SOME_CODE and location: data.userProfile.ATTRIBUTE. locationType and domain are filled in.',
+  fix: 'Write reason: SOME_CODE and location: data.userProfile.ATTRIBUTE. locationType and domain have defaults.',
   find: (index) =>
     causesIn(index).flatMap(({ source, place, cause }) => {
       const missing = (['reason', 'location'] as const).filter((key) => cause[key] === undefined);

@@ -5,11 +5,11 @@ import { messagesIn, outputsIn } from '../outcomes/outcome-parts.ts';
 export const inputInMessage: Check = {
   code: 'input-in-message',
   severity: 'warn',
-  description: 'An error text that repeats what the person typed.',
+  description: 'An error text that contains user input.',
   rationale:
-    'Anybody can type HTML. The third-generation widget renders some of it above the form: links and pictures stay.',
+    'Users can enter HTML. The third-generation widget renders some of it above the form, such as links and images.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
-  fix: 'Leave it out: it still stands in the form.',
+  fix: 'Remove it: the user still sees the input in the form.',
   find: (index) =>
     messagesIn(index).flatMap(({ source, place, text }) => {
       const typed = outputsIn(text)

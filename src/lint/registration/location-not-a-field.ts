@@ -8,8 +8,8 @@ export const locationNotAField: Check = {
   code: 'location-not-a-field',
   severity: 'warn',
   description:
-    'An error cause whose location is not an attribute of the form. Also for an update the field is data.userProfile.NAME.',
-  rationale: 'Okta shows a text only at a field that it finds on the form; this one may be shown nowhere.',
+    'An error cause whose location is not an attribute of the form. The location is data.userProfile.NAME for updates too.',
+  rationale: 'Okta shows a text only at a field of the form; this text may not be shown.',
   source: 'Okta Management API, registration inline hook, "errorCauses"',
   fix: 'Write data.userProfile. and an attribute of the form; list the attributes under form.',
   find: (index) =>
@@ -23,7 +23,7 @@ function problemOf(
   location: string,
   { form, engine }: RuleFile,
 ): { message: string; hint: string } | undefined {
-  // Classic Engine shows the first cause at the field only if that is a bare name.
+  // Classic Engine shows the first cause at its field only if the location is a bare name.
   const attribute = fieldOf(location) ?? (engine === 'classic' ? /^\w+$/.exec(location)?.[0] : undefined);
   if (attribute !== undefined && (form?.includes(attribute) ?? true)) return undefined;
   const updated = /^data\.userProfileUpdate\.(\w+)$/.exec(location)?.[1];

@@ -14,8 +14,8 @@ export const loginOrEmailOnly: Check = {
   code: 'login-or-email-only',
   severity: 'warn',
   description:
-    'Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.',
-  rationale: 'The two can differ: whoever gives an address of yours as one of them chooses the other freely.',
+    'Rules for sign-up that test the domain of only one of login and email, or accept either, although both are on the form or are read.',
+  rationale: 'The two can differ: a user with one address at an accepted domain can choose the other freely.',
   source: 'Okta guide "Registration inline hook": the request carries both',
   fix: 'Test both, or compare them with each other. List the attributes of the form under form.',
   find: (index) => {
@@ -39,7 +39,7 @@ function onlyOne(index: RuleIndex, source: RuleSource, [first]: IndexedTest[]): 
   return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
 }
 
-/** Where some get in by the one alone, and others by the other alone. */
+/** Reports rules that allow some requests for the login only, and others for the email only. */
 function oneIsEnough(index: RuleIndex, source: RuleSource, tests: readonly IndexedTest[]): Finding[] {
   const { form } = source.value;
   if (form !== undefined && !FACTS.every((fact) => form.includes(nameOf(fact)))) return [];
@@ -54,13 +54,13 @@ function oneIsEnough(index: RuleIndex, source: RuleSource, tests: readonly Index
   return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
 }
 
-/** The test of a fact's domain in a conjunction that asks for nothing in the other one's value. */
+/** The domain test of a fact in a conjunction without tests of the other fact's value. */
 function aloneIn(conjunction: Conjunction, fact: string, places: ReadonlySet<Pointer>): TestLiteral[] {
-  const isAsked = ({ operator, accepts }: TestLiteral) =>
+  const isRequired = ({ operator, accepts }: TestLiteral) =>
     !operator.endsWith('present') && !accepts.has(undefined);
-  const asked = conjunction.filter(isAsked);
-  if (asked.some(({ test }) => test.fact === otherThan(fact))) return [];
-  return asked.filter(({ test, at }) => test.fact === fact && places.has(at));
+  const required = conjunction.filter(isRequired);
+  if (required.some(({ test }) => test.fact === otherThan(fact))) return [];
+  return required.filter(({ test, at }) => test.fact === fact && places.has(at));
 }
 
 function otherThan(fact: string): string {
@@ -78,7 +78,7 @@ function signUpsOf({ files }: RuleIndex, source: RuleSource): IndexedRequestType
     .filter(({ requestType }) => requestType === CLASSIC_REQUEST_TYPE);
 }
 
-/** The tests of a login's or an email's domain that decide about a sign-up. */
+/** The domain tests of login and email that decide sign-ups. */
 function testsOfDomains(index: RuleIndex): IndexedTest[] {
   const byText = new Set(index.domainTests.map(({ at, source }) => `${source.path} ${at}`));
   return index.tests.filter(({ source, at, test, rules }) => {
@@ -92,7 +92,7 @@ function reads({ tests }: RuleIndex, source: RuleSource, fact: string): boolean 
   return tests.some((one) => one.source === source && one.test.fact === fact);
 }
 
-/** The files in which a test holds the two against each other. */
+/** The files with a test that compares login and email. */
 function sourcesThatCompare({ tests }: RuleIndex): ReadonlySet<RuleSource> {
   const comparing = tests.filter(
     ({ test }) => FACTS.includes(test.fact) && isFactReference(test.value) && FACTS.includes(test.value.fact),
@@ -100,7 +100,7 @@ function sourcesThatCompare({ tests }: RuleIndex): ReadonlySet<RuleSource> {
   return new Set(comparing.map(({ source }) => source));
 }
 
-/** Whether somebody may be let in who gives an address as this fact; a user name of six digits is none. */
+/** True if a request with an address as this fact may be allowed; a user name of six digits is not an address. */
 function mayBeAddress(index: RuleIndex, source: RuleSource, fact: string): boolean {
   const texts = index.tests
     .filter((one) => one.source === source && one.test.fact === fact)

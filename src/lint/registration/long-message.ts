@@ -1,19 +1,19 @@
 import { type Check, findingAt } from '../check.ts';
 import { messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 
-/** Characters that fit into a few lines under a field that is 320 pixels wide. */
+/** Characters that fit in a few lines under a field of 320 pixels. */
 const MOST_CHARACTERS = 150;
 
 export const longMessage: Check = {
   code: 'long-message',
   severity: 'info',
   description: 'A text at a field of more than 150 characters.',
-  rationale: 'It stands in small print under a narrow field: nobody reads so much there.',
+  rationale: 'It is shown in small print under a narrow field, where long texts are not read.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
   fix: 'Say what to do, in one sentence.',
   find: (index) =>
     messagesIn(index)
-      // Of the branches of a template only one is shown.
+      // Only one branch of a template is shown.
       .filter(({ atField, text }) => atField && !text.includes('{%'))
       .flatMap(({ source, place, text }) => {
         const characters = [...withoutTemplates(text)].length;

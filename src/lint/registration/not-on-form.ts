@@ -9,7 +9,7 @@ export const notOnForm: Check = {
   severity: 'warn',
   description: 'A condition that reads an attribute which the file does not list under form.',
   rationale:
-    'Okta sends what is on the form: the attribute is always absent, and the rule always fails, or never.',
+    'Okta only sends attributes of the form. The fact is always absent, so that the test has the same result for every request.',
   source: 'Okta Management API, profile enrollment policy, "profileAttributes"',
   fix: 'Spell the attribute as the form does, or add it to form.',
   find: ({ facts }) =>

@@ -5,7 +5,7 @@ export const passwordInUpdate: Check = {
   code: 'password-in-update',
   severity: 'error',
   description: 'An outcome that sets a password or credentials.',
-  rationale: 'Okta never lets a hook do that.',
+  rationale: 'Okta does not allow a hook to do this.',
   source:
     'Okta Management API, registration inline hook: "You can never use a command to update the user\'s password"',
   fix: 'Take it out.',

@@ -6,9 +6,9 @@ export const twoCausesAtOneField: Check = {
   severity: 'info',
   description: 'An outcome with two texts at one field.',
   rationale:
-    'Both are shown: the second-generation widget writes them in lines, the third as a list. Different rules may each add a text to a field; that is not reported.',
+    'Both are shown: as lines in the second-generation widget, as a list in the third. Texts of different rules at one field are not reported.',
   source: 'Okta Sign-In Widget 7.49.0, as tried',
-  fix: 'Write one text that says both, or take one out.',
+  fix: 'Combine them in one text, or remove one.',
   find: ({ outcomes }) =>
     outcomes.flatMap(({ source, at, outcome }) => {
       const locations = (outcome.error?.errorCauses ?? []).map(({ location }) => location);

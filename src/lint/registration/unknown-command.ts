@@ -9,7 +9,7 @@ export const unknownCommand: Check = {
   severity: 'error',
   description: 'A command whose type the registration hook does not have.',
   rationale:
-    "Okta drops it without a word. Some of Okta's own examples are misspelt: com.action.update, or a quote too many.",
+    "Okta ignores it silently. Some of Okta's own examples are misspelt: com.action.update, or an extra quote.",
   source: 'Okta Management API, registration inline hook, "commands"',
   fix: 'Write the type as Okta documents it, or use allow and set.',
   find: (index) =>

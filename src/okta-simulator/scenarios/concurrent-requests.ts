@@ -48,7 +48,7 @@ async function askFor(
 }
 
 /**
- * Whether somebody met what is the other's: the other decision, another text, or a value of the other's. A value that is
+ * True if somebody met what is the other's: the other decision, another text, or a value of the other's. A value that is
  * new each time, such as the id of the request or the time, is nobody else's.
  */
 function isMixedUp(calls: Readonly<Record<'asked' | 'before' | 'other' | 'otherBefore', Asked>>): boolean {
@@ -63,7 +63,7 @@ function isMixedUp(calls: Readonly<Record<'asked' | 'before' | 'other' | 'otherB
   );
 }
 
-/** Whether a text stands in one request, and not in the other. */
+/** True if a text stands in one request, and not in the other. */
 function isOnlyIn(value: unknown, there: Asked, here: Asked): boolean {
   if (typeof value !== 'string' || value === '') return false;
   const [inThere, inHere] = [there, here].map(({ request }) => JSON.stringify(request).includes(value));

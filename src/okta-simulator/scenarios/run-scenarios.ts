@@ -73,7 +73,7 @@ export function whyUnreachable({ steps }: ScenarioRun): string | undefined {
   return first.message;
 }
 
-/** Whether something was found that has to be mended. */
+/** True if something was found that has to be mended. */
 export function hasProblems(played: readonly ScenarioRun[]): boolean {
   return played.some(({ steps }) =>
     steps.some(({ findings }) => findings.some(({ severity }) => severity === 'error')),

@@ -30,7 +30,7 @@ export interface ScenarioContext extends CallDependencies {
 export interface Scenario {
   name: string;
   about: string;
-  /** Whether somebody calls who has nothing of what lets Okta in. */
+  /** True if somebody calls who has nothing of what lets Okta in. */
   isStranger?: true;
   /** Why it is left out for this hook. */
   leftOut?: (target: Target) => string | undefined;

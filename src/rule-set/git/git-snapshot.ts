@@ -44,12 +44,12 @@ export async function readGitSnapshot(directory: string, revision: string): Prom
   return snapshotOf(directory, checkout, tree, `${commit}:${folder}`);
 }
 
-/** Whether something went wrong that is no fault of the rules. */
+/** True if something went wrong that is no fault of the rules. */
 export function isGitProblem(result: Snapshot | GitProblem): result is GitProblem {
   return !('texts' in result);
 }
 
-/** Whether git knows a commit by this name where the directory is. */
+/** True if git knows a commit by this name where the directory is. */
 export async function knowsRef(directory: string, revision: string): Promise<boolean> {
   const checkout = await findCheckout(directory);
   if (isGitFailure(checkout)) return false;

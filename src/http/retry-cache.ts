@@ -3,7 +3,10 @@ import { LRUCache } from 'lru-cache';
 import type { Decision } from '../decisions/decision.ts';
 import { TextReply } from '../decisions/reply.ts';
 
-/** Okta retries once, some seconds after a call: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
+/**
+ * Okta retries once, some seconds after a call:
+ * https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry
+ */
 const TTL = 60_000;
 const MAX_ENTRIES = 10_000;
 const MAX_BYTES = 32 * 1024 * 1024;

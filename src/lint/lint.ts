@@ -13,7 +13,8 @@ export interface LintOptions {
 }
 
 /**
- * Lints well-formed rules, all files at once. Findings that `# hookgate-ignore: code -- reason` suppresses are left out.
+ * Lints well-formed rules, all files at once. Findings that `# hookgate-ignore: code -- reason` suppresses are left
+ * out.
  */
 export function lint(parsed: ParsedRules, { now, levels = {} }: LintOptions): Diagnostic[] {
   const byHook = Map.groupBy(parsed.files, ({ source }) => hookOf(source.value).name);

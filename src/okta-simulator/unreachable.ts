@@ -1,6 +1,6 @@
 import { messageOf } from '../diagnostics/error-message.ts';
 
-/** True if a call was given up because it took too long. */
+/** True for the error of a time-out. */
 export function isTimeOut(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }

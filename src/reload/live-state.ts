@@ -44,7 +44,9 @@ export interface ReloadOptions {
 
 /** The result of the last reload. */
 export interface LoadReport {
-  /** loaded: a new rule set is live. unchanged: nothing new was found. refused: the live one stays, because of errors. */
+  /**
+   * loaded: a new rule set is live. unchanged: nothing new was found. refused: the live one stays, because of errors.
+   */
   result: 'loaded' | 'unchanged' | 'refused';
   at: Date;
   diagnostics: Diagnostic[];

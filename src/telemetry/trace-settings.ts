@@ -21,7 +21,10 @@ export interface TraceSettings {
   };
 }
 
-/** Reads OTEL_* variables; no settings if traces are not enabled. The exporter reads endpoint, headers and certificates itself. */
+/**
+ * Reads OTEL_* variables; no settings if traces are not enabled. The exporter reads endpoint, headers and certificates
+ * itself.
+ */
 export function readTraceSettings(environment: Environment): {
   settings?: TraceSettings;
   warnings: string[];

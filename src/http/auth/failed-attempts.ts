@@ -12,8 +12,9 @@ export interface FailedAttempts {
 }
 
 /**
- * Rate limit of failed attempts by client address (IPv6: by /64 network): rejects attempts over the limit with 429. Valid
- * requests are not limited, because Okta calls from few addresses, and anyone who could use up their limit would block Okta.
+ * Rate limit of failed attempts by client address (IPv6: by /64 network): rejects attempts over the limit with 429.
+ * Valid requests are not limited, because Okta calls from few addresses, and anyone who could use up their limit would
+ * block Okta.
  *
  * @param limit requests a minute
  */

@@ -89,9 +89,9 @@ export class JwksByUri {
 }
 
 /**
- * The JWKS of one authorization server, fetched in the background. If the JWKS endpoint is unreachable, cached keys stay
- * valid for 24 hours. A request waits for a fetch only if its token has an unknown key, or before the first fetch: Okta
- * does not retry after a 401 or a 503.
+ * The JWKS of one authorization server, fetched in the background. If the JWKS endpoint is unreachable, cached keys
+ * stay valid for 24 hours. A request waits for a fetch only if its token has an unknown key, or before the first fetch:
+ * Okta does not retry after a 401 or a 503.
  */
 export class Jwks {
   readonly uri: string;

@@ -28,7 +28,9 @@ export interface Logic {
     first: readonly Conjunction[] | undefined,
     second: readonly Conjunction[] | undefined,
   ) => Conjunction[] | undefined;
-  /** A fast, greedy search: true if one request can meet all of these DNFs, unknown ones ignored; false if not found. */
+  /**
+   * A fast, greedy search: true if one request can meet all of these DNFs, unknown ones ignored; false if not found.
+   */
   fit: (all: readonly (readonly Conjunction[] | undefined)[]) => boolean;
   /** Literals that exclude each other, if the condition never holds (`wanted`) or never fails; else undefined. */
   contradiction: (rule: Conditioned, wanted: boolean) => TestLiteral[] | undefined;

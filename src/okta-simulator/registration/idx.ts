@@ -51,8 +51,8 @@ export function idxForm(page: SignInPage): IdxAnswer {
 }
 
 /**
- * Okta's response to the widget after a hook's reply. hooks/registration/form-messages.ts decides which text is shown at
- * which field.
+ * Okta's response to the widget after a hook's reply. hooks/registration/form-messages.ts decides which text is shown
+ * at which field.
  */
 export function idxReply(effect: ReplyEffect, page: SignInPage): IdxAnswer {
   if (effect.kind === 'go-on')

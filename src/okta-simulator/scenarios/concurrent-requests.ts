@@ -50,8 +50,8 @@ async function askFor(
 }
 
 /**
- * True if somebody met what is the other's: the other decision, another text, or a value of the other's. A value that is
- * new each time, such as the id of the request or the time, is nobody else's.
+ * True if a request got another decision or text than alone, or a value of the other request. Values that differ in each
+ * call, such as the time, are accepted.
  */
 function isMixedUp(calls: Readonly<Record<'asked' | 'before' | 'other' | 'otherBefore', Asked>>): boolean {
   const { asked, before, other, otherBefore } = calls;

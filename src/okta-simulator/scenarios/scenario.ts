@@ -30,7 +30,7 @@ export interface ScenarioContext extends CallDependencies {
 export interface Scenario {
   name: string;
   about: string;
-  /** True if somebody calls who has nothing of what lets Okta in. */
+  /** True for calls without valid credentials. */
   isStranger?: true;
   /** The reason to skip it for this hook. */
   leftOut?: (target: Target) => string | undefined;

@@ -1,8 +1,8 @@
 import { evaluate, judgeRules } from '../src/engine/evaluate.ts';
 import { type FactPath, valueAt } from '../src/rules/fact-path.ts';
 import type { Condition, Rule } from '../src/rules/rule-file.ts';
-import { compileForEngine } from '../test/engine/compile-rule-file.ts';
-import { stockEngine } from '../test/engine/stock-engine.ts';
+import { compileForEngine } from '../test/unit/engine/compile-rule-file.ts';
+import { stockEngine } from '../test/unit/engine/stock-engine.ts';
 import { measureInTurn, type Patience } from './in-turn.ts';
 
 /** Microseconds of processor time for one evaluation of all rules. */

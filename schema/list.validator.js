@@ -1,4 +1,4 @@
-// Made of the schema beside it by test/diagnostics/validators.test.ts.
+// Made of the schema beside it by test/unit/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
 const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:list","title":"a list","description":"Entries that rules name as  { list: NAME }.","type":"array","errorMessage":"a list file holds a YAML sequence","items":{"title":"an entry","type":["string","object"],"minLength":1,"errorMessage":"entries are text: quote it","required":["value"],"properties":{"value":{"description":"The entry.","type":"string","minLength":1,"errorMessage":"quote it, as in  value: \"okta.com\""},"expires":{"description":"The last day, or the time, on which the entry counts: 2026-12-31","type":"string","errorMessage":"a date or an RFC 3339 time"},"owner":{"description":"Who answers for the entry.","type":"string"},"reason":{"description":"Why it is listed.","type":"string"}}}};
 const func64 = countCharacters;

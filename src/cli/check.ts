@@ -34,21 +34,16 @@ export const defineCheck: Define = (program, { io, finish }) => {
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings', wholeNumber)
     .addHelpText(
       'after',
-      examples(
-        ['The rules that serve would serve', 'hookgate check'],
-        ['One directory, for a program', 'hookgate check rules --format json'],
-        [
-          'Some of its files, for editors and pre-commit hooks',
-          'hookgate check rules/profile-enrollment.yaml',
-        ],
-        [
-          'Annotations in a pull request, where a warning is a failure',
+      examples({
+        'The rules that serve would serve': 'hookgate check',
+        'One directory, for a program': 'hookgate check rules --format json',
+        'Some of its files, for editors and pre-commit hooks': 'hookgate check rules/profile-enrollment.yaml',
+        'Annotations in a pull request, where a warning is a failure':
           'hookgate check --format github --max-warnings 0',
-        ],
-        ["For GitHub's code scanning", 'hookgate check --format sarif > hookgate.sarif'],
-        ['The messages for denied people', 'hookgate check --messages'],
-        ['For Jenkins and GitLab', 'hookgate check --format junit > hookgate.xml'],
-      ),
+        "For GitHub's code scanning": 'hookgate check --format sarif > hookgate.sarif',
+        'The messages for denied people': 'hookgate check --messages',
+        'For Jenkins and GitLab': 'hookgate check --format junit > hookgate.xml',
+      }),
     )
     .action((paths, options) => finish(() => check(paths, options, io)));
 };

@@ -11,9 +11,10 @@ export interface CommandDependencies {
 /** Adds a command to the program: arguments, options, examples and body. */
 export type Define = (program: Command, dependencies: CommandDependencies) => void;
 
-/** The examples at the end of a command's help, each with a line that runs as it is. */
-export function examples(...uses: readonly (readonly [purpose: string, line: string])[]): string {
-  return `\nExamples:\n${uses.map(([purpose, line]) => `  ${purpose}:\n    $ ${line}`).join('\n')}`;
+/** The examples at the end of a command's help: command lines by their purpose, each of which runs unchanged. */
+export function examples(lines: Readonly<Record<string, string>>): string {
+  const uses = Object.entries(lines).map(([purpose, line]) => `  ${purpose}:\n    $ ${line}`);
+  return `\nExamples:\n${uses.join('\n')}`;
 }
 
 export function rulesOption(description = 'rules directory (HOOKGATE_RULES)'): Option {

@@ -9,11 +9,11 @@ export const defineCompletion: Define = (program, { io, finish }) => {
     .addArgument(program.createArgument('<shell>', 'the shell').choices(Object.keys(scripts)))
     .addHelpText(
       'after',
-      examples(
-        ['bash', 'hookgate completion bash > ~/.local/share/bash-completion/completions/hookgate'],
-        ['zsh, with a directory of your own in fpath', 'hookgate completion zsh > ~/.zfunc/_hookgate'],
-        ['fish', 'hookgate completion fish > ~/.config/fish/completions/hookgate.fish'],
-      ),
+      examples({
+        bash: 'hookgate completion bash > ~/.local/share/bash-completion/completions/hookgate',
+        'zsh, with a directory of your own in fpath': 'hookgate completion zsh > ~/.zfunc/_hookgate',
+        fish: 'hookgate completion fish > ~/.config/fish/completions/hookgate.fish',
+      }),
     )
     .action((shell: keyof typeof scripts) =>
       finish(async () => {

@@ -16,18 +16,14 @@ export const defineServe: Define = (program, { io, finish }) => {
     .option('--tunnel-domain <domain>', 'a domain of yours at ngrok, for --tunnel (NGROK_DOMAIN)')
     .addHelpText(
       'after',
-      examples(
-        ['On this machine, with a generated secret', 'hookgate serve'],
-        [
-          'A directory of your choice, on other ports',
+      examples({
+        'On this machine, with a generated secret': 'hookgate serve',
+        'A directory of your choice, on other ports':
           'hookgate serve --rules rules --port 8090 --admin-port 9090',
-        ],
-        ['On this machine, for Okta to call', 'hookgate serve --tunnel'],
-        [
-          'As a configuration file says, in a container',
+        'On this machine, for Okta to call': 'hookgate serve --tunnel',
+        'As a configuration file says, in a container':
           'hookgate serve --config config.example.yaml --host 0.0.0.0',
-        ],
-      ),
+      }),
     )
     .action((flags) => finish(() => begin(flags, io)));
 };

@@ -1,9 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { rangeOf } from '../diagnostics/source-file.ts';
 import { type LoadedRevision, toRevision } from '../diff/load-revision.ts';
 import type { Revision } from '../diff/revision.ts';
+import { affectedRules, compareStructure } from '../diff/structure.ts';
 import { isGitProblem, knowsRef, readGitSnapshot } from '../rule-set/git/git-snapshot.ts';
+import type { Loaded } from '../rule-set/load.ts';
 import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
+import type { RuleFilter } from '../rule-tests/coverage.ts';
 import { type Io, UsageError, writeNote } from './io.ts';
 import { shownDirectory } from './resolve-rules.ts';
 
@@ -77,4 +81,20 @@ async function refuseAmbiguous(name: string, directory: string): Promise<void> {
     `"${name}" is a directory, and git knows it too`,
     `write ./${name} for the directory, ${name}^0 for the commit`,
   );
+}
+
+/** The rules that changed since a git ref: themselves, or a condition, an outcome or a list that they use. */
+export async function changedRules(
+  ref: string,
+  { snapshot }: Loaded,
+  directory: string,
+  io: Io,
+): Promise<RuleFilter> {
+  const base = await loadRevision({ which: 'base', name: ref, option: '--changed-since' }, directory, io);
+  const head = toRevision('head', directory, snapshot);
+  // Compared with an invalid base everything is new.
+  if (base.revision === undefined || head.revision === undefined) return () => true;
+  const touched = affectedRules(compareStructure(base.revision, head.revision));
+  const places = new Set(touched.map(({ place }) => `${place.file}:${place.line}`));
+  return ({ source }, { at }) => places.has(`${source.path}:${rangeOf(source, at).start.line}`);
 }

@@ -50,15 +50,13 @@ export const defineDiff: Define = (program, { io, finish }) => {
     .addOption(configOption())
     .addHelpText(
       'after',
-      examples(
-        ['The changes since the last commit', 'hookgate diff --base HEAD'],
-        [
-          'The effect of a branch on the requests of last week',
+      examples({
+        'The changes since the last commit': 'hookgate diff --base HEAD',
+        'The effect of a branch on the requests of last week':
           'hookgate diff --base origin/main --requests requests.jsonl',
-        ],
-        ['A comment for a pull request', 'hookgate diff --base origin/main --format markdown'],
-        ['Exit with 1 if somebody is newly allowed', 'hookgate diff --base HEAD --fail-on deny-to-allow'],
-      ),
+        'A comment for a pull request': 'hookgate diff --base origin/main --format markdown',
+        'Exit with 1 if somebody is newly allowed': 'hookgate diff --base HEAD --fail-on deny-to-allow',
+      }),
     )
     .action((options) => finish(() => diff(options, io)));
 };

@@ -55,21 +55,15 @@ export const defineExplain: Define = (program, { io, finish }) => {
     .addOption(formatOption('format of the decision'))
     .addHelpText(
       'after',
-      examples(
-        ["A sign-up, as in Okta's guide", 'hookgate explain --request ssr --endpoint registrationHookSSR'],
-        [
-          'The same with another address',
+      examples({
+        "A sign-up, as in Okta's guide": 'hookgate explain --request ssr --endpoint registrationHookSSR',
+        'The same with another address':
           'hookgate explain --request ssr --endpoint /registrationHookSSR --set data.userProfile.email=kim@okta.com',
-        ],
-        [
-          'A profile update without its number',
+        'A profile update without its number':
           'hookgate explain --request pp --endpoint /registrationHookPP --unset data.userProfileUpdate.employeeNumber',
-        ],
-        [
-          'The decision of a later day, for a program',
+        'The decision of a later day, for a program':
           'hookgate explain --request ssr --endpoint /registrationHookSSR --at 2027-01-01T00:00:00Z --format json',
-        ],
-      ),
+      }),
     )
     .action((request, options) => finish(() => explain(request, options, io)));
 };

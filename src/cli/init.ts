@@ -43,14 +43,11 @@ export const defineInit: Define = (program, { io, finish }) => {
     )
     .addHelpText(
       'after',
-      examples(
-        ['Rules for sign-up, in this repository', 'hookgate init'],
-        [
-          'Rules for added attributes, for GitLab',
-          'hookgate init --scenario progressive-profile --ci gitlab',
-        ],
-        ['Somewhere else, without a CI file', 'hookgate init my-policies --ci none'],
-      ),
+      examples({
+        'Rules for sign-up, in this repository': 'hookgate init',
+        'Rules for added attributes, for GitLab': 'hookgate init --scenario progressive-profile --ci gitlab',
+        'Somewhere else, without a CI file': 'hookgate init my-policies --ci none',
+      }),
     )
     .action((directory, options) => finish(() => init(directory ?? '.', options, io)));
 };

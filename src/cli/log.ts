@@ -60,19 +60,15 @@ export const defineLog: Define = (program, { io, finish }) => {
     .addOption(configOption('configuration file that names the log'))
     .addHelpText(
       'after',
-      examples(
-        ['Denials of the last two hours', 'hookgate log --decision deny --since 2h'],
-        [
-          'The decisions for one person yesterday',
+      examples({
+        'Denials of the last two hours': 'hookgate log --decision deny --since 2h',
+        'The decisions for one person yesterday':
           'hookgate log --email kim@okta.com --since yesterday --until yesterday',
-        ],
-        [
-          'The results of each rule in November',
+        'The results of each rule in November':
           'hookgate log --summary --since 2026-11-01 --until 2026-11-30',
-        ],
-        ['The effect of enforcing a shadow rule', 'hookgate log --shadow-disagrees'],
-        ['Failures, as records for a program', 'hookgate log var/decisions.jsonl --failed --format json'],
-      ),
+        'The effect of enforcing a shadow rule': 'hookgate log --shadow-disagrees',
+        'Failures, as records for a program': 'hookgate log var/decisions.jsonl --failed --format json',
+      }),
     )
     .action((paths, options) => finish(() => log(paths, options, io)));
 };

@@ -44,10 +44,10 @@ export const defineRecord: Define = (program, { io, finish }) => {
     .addOption(configOption())
     .addHelpText(
       'after',
-      examples(
-        ['A test of a saved request', 'hookgate record request.json --endpoint /registrationHookSSR'],
-        ['Of one request among many, as diff names it', 'hookgate record requests.jsonl:17'],
-      ),
+      examples({
+        'A test of a saved request': 'hookgate record request.json --endpoint /registrationHookSSR',
+        'Of one request among many, as diff names it': 'hookgate record requests.jsonl:17',
+      }),
     )
     .action((file, options) => finish(() => record(file, options, io)));
 };

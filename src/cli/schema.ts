@@ -22,13 +22,11 @@ export const defineSchema: Define = (program, { io, finish }) => {
     )
     .addHelpText(
       'after',
-      examples(
-        ['The schema of a rule file', 'hookgate schema'],
-        [
-          'A schema for an editor, if hookgate is installed as a package',
+      examples({
+        'The schema of a rule file': 'hookgate schema',
+        'A schema for an editor, if hookgate is installed as a package':
           'hookgate schema rule-file > rule-file.schema.json',
-        ],
-      ),
+      }),
     )
     .action((kind: keyof typeof schemas) =>
       finish(async () => {

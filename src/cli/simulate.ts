@@ -41,16 +41,14 @@ export const defineSimulate: Define = (program, { io, finish }) => {
   addTargetOptions(command)
     .addHelpText(
       'after',
-      examples(
-        ['The service on this machine, with its configured credentials', 'hookgate simulate'],
-        ['The same, with the secret that serve has printed', 'hookgate simulate --auth @secret.txt'],
-        [
-          'Any service, and one hook of it',
+      examples({
+        'The service on this machine, with its configured credentials': 'hookgate simulate',
+        'The same, with the secret that serve has printed': 'hookgate simulate --auth @secret.txt',
+        'Any service, and one hook of it':
           'hookgate simulate --url https://hooks.example.com/registration --auth @secret.txt',
-        ],
-        ['With tokens of a simulated authorization server', 'hookgate simulate --auth oauth2'],
-        ['One scenario, for a program', 'hookgate simulate --only retry --format json'],
-      ),
+        'With tokens of a simulated authorization server': 'hookgate simulate --auth oauth2',
+        'One scenario, for a program': 'hookgate simulate --only retry --format json',
+      }),
     )
     .action((options: SimulateOptions) => {
       const chosen = scenarios.filter(({ name }) => options.only?.includes(name) ?? true);
@@ -65,16 +63,12 @@ export const defineVerify: Define = (program, { io, finish }) => {
   addTargetOptions(command)
     .addHelpText(
       'after',
-      examples(
-        [
-          'One hook, by its address in the Admin Console',
+      examples({
+        'One hook, by its address in the Admin Console':
           'hookgate verify https://hooks.example.com/registrationHookSSR --auth @secret.txt',
-        ],
-        [
-          'All hooks of the rules directory, with the configured credentials',
+        'All hooks of the rules directory, with the configured credentials':
           'hookgate verify https://hooks.example.com',
-        ],
-      ),
+      }),
     )
     .action((url, options) => finish(() => simulateAll(verification, { ...options, url }, io)));
 };

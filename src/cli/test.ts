@@ -14,8 +14,8 @@ import { formatTestText } from '../rule-tests/format-text.ts';
 import type { TestCase } from '../rule-tests/prepare.ts';
 import { runTests } from '../rule-tests/run.ts';
 import { isPassed, type TestReport } from '../rule-tests/test-report.ts';
-import { changedRules } from './changed-rules.ts';
 import { configOption, type Define, examples, formatOption, percent } from './command.ts';
+import { changedRules } from './diff-revisions.ts';
 import { abortOnSignal, exitCodes, type Io, paintFor } from './io.ts';
 import { progressOn } from './progress.ts';
 import { textsOf } from './report.ts';
@@ -44,15 +44,12 @@ export const defineTest: Define = (program, { io, finish }) => {
     .addOption(formatOption('format of the results', Object.keys(formatters)))
     .addHelpText(
       'after',
-      examples(
-        ['All tests, and what they do not cover', 'hookgate test --coverage'],
-        ['The tests of one file', 'hookgate test --filter combined-enrollment'],
-        [
-          'The changes of a branch have to be covered',
-          'hookgate test --min-coverage 90 --changed-since HEAD',
-        ],
-        ['For Jenkins and GitLab', 'hookgate test --format junit > hookgate.xml'],
-      ),
+      examples({
+        'All tests, and what they do not cover': 'hookgate test --coverage',
+        'The tests of one file': 'hookgate test --filter combined-enrollment',
+        'The changes of a branch have to be covered': 'hookgate test --min-coverage 90 --changed-since HEAD',
+        'For Jenkins and GitLab': 'hookgate test --format junit > hookgate.xml',
+      }),
     )
     .action((directory, options) => finish(() => test(directory, options, io)));
 };

@@ -65,7 +65,7 @@ export function* compileRules<Outcome>(
     if (compiled !== undefined && rule.enabled !== false) sound.push(compiled);
     yield;
   }
-  // One after the other and last of all: what an evaluation goes through then lies side by side in memory.
+  // Bound last, in one pass: conditions that are evaluated one after the other are then neighbours in memory.
   const rules: CompiledRule<Outcome>[] = [];
   for (const rule of sound) {
     rules.push({ ...rule, condition: vocabulary.bind(rule.engineRule) });

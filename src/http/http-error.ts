@@ -3,7 +3,7 @@ import { RESPONSE_HEADERS } from './express-app.ts';
 import { closeUnlessRead } from './keep-alive.ts';
 
 /** Status, text and headers of the HTTP errors of both listeners, by code. The console and the JSON parser have more. */
-const ERRORS = {
+export const ERRORS = {
   // Before the app: the connection is closed.
   malformed: [400, 'The request is not valid HTTP/1.1.'],
   'invalid-target': [400, 'The request target must be a path.'],

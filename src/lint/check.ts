@@ -1,9 +1,11 @@
+import type { LintCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, RuleMetadata, Severity } from '../diagnostics/diagnostic.ts';
 import { type Place, rangeAt, type SourceFile } from '../diagnostics/source-file.ts';
 import type { RuleIndex } from './rule-index.ts';
 
 /** A lint check: finds one kind of mistake in the indexed rules. */
 export interface Check extends RuleMetadata {
+  code: LintCode;
   find: (index: RuleIndex) => Finding[];
 }
 

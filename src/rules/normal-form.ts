@@ -1,5 +1,5 @@
 import { compareText } from '../diagnostics/diagnostic.ts';
-import type { Condition, Outcome, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
+import type { Condition, RuleFile } from '../rules/rule-file.ts';
 
 /** JSON with sorted keys: equal texts for equal values. */
 export function normalForm(value: unknown): string {

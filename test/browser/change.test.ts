@@ -3,7 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { workspace } from '../e2e/process.ts';
+import { workspace } from '../process/serve/process.ts';
 import { openConsole } from './console-page.ts';
 import { seriousFindings, tooWide } from './page-faults.ts';
 

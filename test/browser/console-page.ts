@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { type Hookgate, workspace } from '../e2e/process.ts';
-import { ready, start } from '../e2e/serving.ts';
 import { PATIENCE } from '../patience.ts';
+import { type Hookgate, workspace } from '../process/serve/process.ts';
+import { ready, start } from '../process/serve/serving.ts';
 import { launchChromium } from './chromium.ts';
 
 /** The console of a running service, in a browser. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { workspace } from '../e2e/process.ts';
+import { workspace } from '../process/serve/process.ts';
 import { openConsole } from './console-page.ts';
 import { seriousFindings, tooWide } from './page-faults.ts';
 

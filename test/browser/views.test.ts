@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { workspace } from '../e2e/process.ts';
+import { workspace } from '../process/serve/process.ts';
 import { openConsole, signUp } from './console-page.ts';
 import { seriousFindings, tooWide } from './page-faults.ts';
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Hookgate, startHookgate } from '../e2e/process.ts';
+import { type Hookgate, startHookgate } from '../process/serve/process.ts';
 import { disturb } from './disturb.ts';
 import { figures } from './figures.ts';
 import { filesOf, swap } from './generations.ts';

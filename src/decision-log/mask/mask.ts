@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { HookRequest } from '../../hooks/envelope.ts';
-import { type FactPath, putAt, valueAt, writtenPath } from '../../rules/fact-path.ts';
-import { type Draw, isForAddresses, kindOf, maskText } from './kind.ts';
-import { maskNumber } from './number.ts';
+import type { Masking } from '../../recorded-requests/recorded-request.ts';
+import { type FactPath, parseFactPath, putAt, valueAt, writtenPath } from '../../rules/fact-path.ts';
+import { type Draw, isForAddresses, kindOf, maskNumber, maskText } from './kind.ts';
 import { isPersonal, PERSONAL } from './personal.ts';
 
 /** Maximum cost of masking a request: some 20 ms, in which no other request is answered. A profile has some ten values. */
@@ -113,4 +113,27 @@ function costOf(value: unknown): number {
   if (typeof value === 'string') return 1 + value.length / CHARACTERS;
   if (typeof value !== 'object' || value === null) return 1;
   return Object.values(value).reduce((sum: number, part) => sum + costOf(part), 1);
+}
+
+/** Records of older versions do not name the masked paths: all data may be masked. */
+const ANYWHERE: readonly FactPath[] = [['data']];
+
+/**
+ * Tells masks from values in clear in a masked request.
+ *
+ * @param masking undefined for a record of an older version
+ */
+export function maskedValues(masking: Masking | undefined): (path: FactPath, value: unknown) => boolean {
+  const roots = masking?.paths.map(parseFactPath).filter((path) => typeof path !== 'string') ?? ANYWHERE;
+  const clear = new Set(masking?.clear);
+  return (path, value) =>
+    isMaskable(value) &&
+    roots.some((root) => root.every((step, index) => path[index] === step)) &&
+    !clear.has(writtenPath(path));
+}
+
+/** Booleans, null, empty text and lengths stay; the elements of an array are masked separately. */
+function isMaskable(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value === 'number' || (typeof value === 'string' && value !== '');
 }

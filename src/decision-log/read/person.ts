@@ -1,6 +1,5 @@
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';
-import { attributeOf, type Mask } from '../mask/mask.ts';
-import { maskedValues } from '../mask/masked-values.ts';
+import { attributeOf, type Mask, maskedValues } from '../mask/mask.ts';
 import type { LoggedDecision } from './logged-decision.ts';
 
 /** A value to search for at several paths. */

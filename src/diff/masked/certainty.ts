@@ -1,6 +1,11 @@
-import { isDoubtfulAddress, isForAddresses, kindOf, type MaskKind } from '../../decision-log/mask/kind.ts';
+import {
+  isDoubtfulAddress,
+  isForAddresses,
+  kindOf,
+  type MaskKind,
+  PRECISE,
+} from '../../decision-log/mask/kind.ts';
 import { attributeOf } from '../../decision-log/mask/mask.ts';
-import { PRECISE } from '../../decision-log/mask/number.ts';
 import type { TestNode } from '../../engine/condition-node.ts';
 import { foldCase } from '../../engine/operators/fold-case.ts';
 import { textOf } from '../../engine/operators/operator.ts';

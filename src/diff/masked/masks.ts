@@ -1,4 +1,4 @@
-import { maskedValues } from '../../decision-log/mask/masked-values.ts';
+import { maskedValues } from '../../decision-log/mask/mask.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { type FactPath, valueAt } from '../../rules/fact-path.ts';

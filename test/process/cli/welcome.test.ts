@@ -1,0 +1,34 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startupBanner } from '../../../src/cli/startup-banner.ts';
+import { loadConfig } from '../../../src/config/load-config.ts';
+import { loadRules } from '../../../src/rule-set/load.ts';
+import type { Service } from '../../../src/serve/start-service.ts';
+import { unwrap } from '../../unwrap.ts';
+
+const { ruleSet } = await loadRules('rules');
+const listener = { host: '127.0.0.1', port: 1 };
+const service = { rules: { current: ruleSet }, hook: listener, admin: listener } as unknown as Service;
+const configured = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'a-secret-of-ours' };
+const hidden = 'Basic (base64 of okta:password)';
+const shown = `Basic ${Buffer.from('okta:a-secret-of-ours').toString('base64')}`;
+const madeUp = /^Basic [\w+/=]{40,}$/;
+
+test.each<[environment: Record<string, string>, host: string, terminal: boolean, secret: unknown]>([
+  [configured, '127.0.0.1', true, shown],
+  [configured, '127.0.0.1', false, hidden],
+  [configured, '0.0.0.0', true, hidden],
+  [configured, '0.0.0.0', false, hidden],
+  [{}, '127.0.0.1', false, expect.stringMatching(madeUp)],
+  [{}, '0.0.0.0', false, expect.stringMatching(madeUp)],
+])(
+  'startup banner: with %o on %s (terminal: %s) shows the secret as %s',
+  (environment, host, terminal, secret) => {
+    const directory = mkdtempSync(join(tmpdir(), 'hookgate-welcome-'));
+    const config = unwrap(loadConfig({ host }, { directory, environment }));
+    const greeting = startupBanner(config, service, undefined, (_, text) => text, terminal);
+    expect(/Authentication secret +(.+)/.exec(greeting)?.[1]).toEqual(secret);
+  },
+);

@@ -1,0 +1,205 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { ConsoleApi } from '../../../console/src/api/console-api.ts';
+import { type ChangeModel, createChange } from '../../../console/src/change/change.ts';
+import { kindOf } from '../../../src/rules/file-kind.ts';
+
+/** A page of its own, on a directory `rules` that the test may change. */
+class Bench {
+  readonly files: Record<string, string>;
+  /** What the service was asked, as name and text. */
+  readonly asked: Record<string, string>[] = [];
+  #kept: string | null = null;
+
+  constructor(files: Record<string, string>) {
+    this.files = files;
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+  }
+
+  async open(name?: string): Promise<ChangeModel> {
+    const storage = {
+      getItem: () => this.#kept,
+      setItem: (_key: string, text: string) => {
+        this.#kept = text;
+      },
+    };
+    const model = createChange(this.#api(), storage as unknown as Storage);
+    await model.load();
+    await model.open(name && `rules/${name}`);
+    return model;
+  }
+
+  /** Waits until nothing has been typed for a while, and what was asked then is answered. */
+  async quiet(): Promise<void> {
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+
+  #api(): ConsoleApi {
+    const contentDigest = () => JSON.stringify(this.files);
+    const api: Pick<ConsoleApi, 'files' | 'text' | 'change'> = {
+      files: async () => ({
+        value: {
+          contentDigest: contentDigest(),
+          directory: 'rules',
+          patch: { at: 'top of work tree', below: 'deploy/rules/' },
+          files: Object.keys(this.files).map((name) => ({
+            path: `rules/${name}`,
+            kind: kindOf(name) ?? 'rules',
+            ...(name.startsWith('marked') && { mark: true as const }),
+          })),
+        },
+      }),
+      text: async (path) => ({ value: this.files[path.replace('rules/', '')] ?? '' }),
+      change: async ({ files }) => {
+        const wrong = files.find(({ path }) => kindOf(path.replace('rules/', '')) === undefined);
+        if (wrong !== undefined) return { problem: { message: `${wrong.path} would be none`, hint: '' } };
+        this.asked.push(
+          Object.fromEntries(files.map(({ path, text }) => [path.replace('rules/', ''), text])),
+        );
+        return { value: { contentDigest: contentDigest(), diagnostics: [], milliseconds: 1 } };
+      },
+    };
+    return api as ConsoleApi;
+  }
+}
+
+const states = ({ files }: ChangeModel) =>
+  Object.fromEntries(files.value.flatMap(({ name, state }) => (state === undefined ? [] : [[name, state]])));
+
+test('all drafts are asked about at once, and leave as one patch', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n', 'lists/b.txt': 'b\n' });
+  const model = await bench.open();
+  expect(model.file.value?.name).toBe('a.yaml');
+  model.edit('A\n');
+  await model.open('rules/lists/b.txt');
+  model.edit('B\n');
+  await bench.quiet();
+  expect(bench.asked.at(-1)).toEqual({ 'a.yaml': 'A\n', 'lists/b.txt': 'B\n' });
+  expect([model.changed.value, states(model)]).toEqual([
+    2,
+    { 'a.yaml': 'changed', 'lists/b.txt': 'changed' },
+  ]);
+  expect(model.patch()).toMatch(/-a\n\+A\n.*-b\n\+B\n$/s);
+  // As from the top of the repository.
+  expect(model.patch()).toContain('diff --git a/deploy/rules/lists/b.txt b/deploy/rules/lists/b.txt\n');
+  model.reset();
+  await bench.quiet();
+  expect(bench.asked.at(-1)).toEqual({ 'a.yaml': 'A\n' });
+});
+
+test('a file that is opened or typed back is no draft, and nothing is asked again', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n', 'b.yaml': 'b\n' });
+  const model = await bench.open();
+  await bench.quiet();
+  model.edit('a\n');
+  await model.open('rules/b.yaml');
+  await model.load();
+  await bench.quiet();
+  expect([bench.asked, model.changed.value]).toEqual([[{}], 0]);
+});
+
+test('a draft whose file says something else now is told of, and can be begun anew', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\nb\nc\n' });
+  (await bench.open()).edit('a\nb\nmine\n');
+  bench.files['a.yaml'] = 'theirs\nb\nc\n';
+  const model = await bench.open();
+  expect([states(model), model.text.value]).toEqual([{ 'a.yaml': 'outdated' }, 'a\nb\nmine\n']);
+  expect(model.patch()).not.toContain('theirs');
+  expect(model.patch()).toContain('-c\n+mine\n');
+  model.reset();
+  expect([states(model), model.text.value]).toEqual([{}, 'theirs\nb\nc\n']);
+});
+
+test.each([
+  ['what it was begun from', 'a\n'],
+  ['what the file says now', 'theirs\n'],
+])('a draft that is typed back to %s is none any more', async (_what, text) => {
+  const bench = new Bench({ 'a.yaml': 'a\n' });
+  (await bench.open()).edit('mine\n');
+  bench.files['a.yaml'] = 'theirs\n';
+  const model = await bench.open();
+  model.edit(text);
+  expect([states(model), model.text.value]).toEqual([{}, 'theirs\n']);
+});
+
+test('where the answer is of another directory, files and texts are loaded again', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n', 'b.yaml': 'b\n' });
+  const model = await bench.open('b.yaml');
+  model.edit('mine\n');
+  await model.open('rules/a.yaml');
+  Object.assign(bench.files, { 'a.yaml': 'theirs\n', 'b.yaml': 'theirs\n', 'c.yaml': '' });
+  await bench.quiet();
+  expect(model.text.value).toBe('theirs\n');
+  expect(model.files.value.map(({ name }) => name)).toEqual(['a.yaml', 'b.yaml', 'c.yaml']);
+  expect(states(model)).toEqual({ 'b.yaml': 'outdated' });
+  // One answer that was of the new directory is enough.
+  expect(bench.asked).toHaveLength(1);
+});
+
+test('a directory that has changed while nobody looked is asked about again', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n' });
+  const model = await bench.open();
+  await bench.quiet();
+  bench.files['a.yaml'] = 'theirs\n';
+  await model.load();
+  await bench.quiet();
+  expect([bench.asked, model.text.value]).toEqual([[{}, {}], 'theirs\n']);
+});
+
+test('a draft that stands in its file by now is none any more', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n' });
+  (await bench.open()).edit('mine\n');
+  bench.files['a.yaml'] = 'mine\n';
+  expect(states(await bench.open())).toEqual({});
+});
+
+test('what is asked for and is not there opens nothing else', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n' });
+  const model = await bench.open('nowhere.yaml');
+  expect([model.path.value, model.file.value, model.text.value]).toEqual([
+    'rules/nowhere.yaml',
+    undefined,
+    undefined,
+  ]);
+  await model.open(undefined);
+  expect(model.file.value?.name).toBe('a.yaml');
+});
+
+test('a patch begins a file with the byte order mark that it has', async () => {
+  const model = await new Bench({ 'marked.yaml': 'a\nb\n' }).open();
+  model.edit('a\nB\n');
+  expect(model.patch()).toContain(' \uFEFFa\n-b\n+B\n');
+});
+
+test('a new file is begun where the service takes it for one of the rules', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n' });
+  const model = await bench.open();
+  expect(await model.begin('rules/notes.md')).toMatchObject({ message: 'rules/notes.md would be none' });
+  expect(await model.begin('rules/a.yaml')).toBeUndefined();
+  expect(model.changed.value).toBe(0);
+  expect(await model.begin('rules/new.test.yaml')).toBeUndefined();
+  await model.open('rules/new.test.yaml');
+  expect(model.file.value).toMatchObject({ name: 'new.test.yaml', kind: 'tests', state: 'new' });
+  model.edit('tests: []\n');
+  await bench.quiet();
+  expect(bench.asked.at(-1)).toEqual({ 'new.test.yaml': 'tests: []\n' });
+  expect(model.patch()).toContain('new file mode 100644\n--- /dev/null\n+++ b/deploy/rules/new.test.yaml\n');
+  bench.files['new.test.yaml'] = 'theirs\n';
+  await model.load();
+  expect(states(model)).toEqual({ 'new.test.yaml': 'outdated' });
+});
+
+test('a draft of a file that has gone stays, and its patch brings the file back', async () => {
+  const bench = new Bench({ 'a.yaml': 'a\n', 'lists/b.txt': 'b\n' });
+  (await bench.open('lists/b.txt')).edit('B\n');
+  delete bench.files['lists/b.txt'];
+  const model = await bench.open('lists/b.txt');
+  expect(model.file.value).toMatchObject({ kind: 'list', state: 'gone' });
+  expect(model.patch()).toContain('--- /dev/null');
+  model.edit('b\n');
+  expect(states(model)).toEqual({ 'lists/b.txt': 'gone' });
+  model.reset();
+  expect([model.file.value, model.path.value]).toEqual([undefined, undefined]);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { matching } from '../../../console/src/rules/search.ts';
+import { linkTo, linkToPlace, readRoute } from '../../../console/src/shell/route.ts';
+import type { EndpointView, RuleView } from '../../../src/console/api.ts';
+
+const rule = (name: string, more: Partial<RuleView> = {}): RuleView => ({
+  name,
+  place: { file: 'rules/a.yaml' },
+  mode: 'enforce',
+  inWindow: true,
+  ...more,
+});
+const endpoint = (path: string, rules: RuleView[]): EndpointView => ({
+  path,
+  place: { file: `rules${path}.yaml` },
+  requestTypes: [{ requestType: 'self.service.registration', strategy: 'all', samples: [], rules }],
+});
+const endpoints = [
+  endpoint('/a', [rule('corporate-email', { ticket: 'SEC-1' }), rule('partners')]),
+  endpoint('/b', [rule('four-digits', { owner: 'identity team' })]),
+];
+const found = (find: string, first?: string) =>
+  matching(endpoints, find, first).map((match) => [
+    match.endpoint.path,
+    match.endpoint.requestTypes.flatMap(({ rules }) => rules.map(({ name }) => name)),
+  ]);
+
+test('without a word everything fits', () => {
+  expect(matching(endpoints, ' ').map(({ rules }) => rules)).toEqual([2, 1]);
+});
+
+test('every word has to fit, in whatever a rule says of itself', () => {
+  expect(found('sec-1')).toEqual([['/a', ['corporate-email']]]);
+  expect(found('TEAM four')).toEqual([['/b', ['four-digits']]]);
+  expect(found('sec-1 four')).toEqual([]);
+});
+
+test('an endpoint that fits has all of its rules', () => {
+  expect(found('rules/a')).toEqual([['/a', ['corporate-email', 'partners']]]);
+});
+
+test('the endpoint that is asked for comes first', () => {
+  expect(found('', '/b').map(([path]) => path)).toEqual(['/b', '/a']);
+});
+
+test('a route is read as it was written', () => {
+  expect(readRoute(linkTo('rules', { find: 'a b', endpoint: undefined }))).toEqual({
+    view: 'rules',
+    params: { find: 'a b' },
+  });
+  expect(readRoute(linkToPlace({ file: 'rules/a.yaml', line: 3 }))).toEqual({
+    view: 'change',
+    params: { file: 'rules/a.yaml', line: '3' },
+  });
+});
+
+test.each(['', '#', '#/', '#/nowhere'])('%s is the first view', (hash) => {
+  expect(readRoute(hash).view).toBe('preview');
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import {
+  type Decision,
+  decidedWithoutRule,
+  decisionInWords,
+  listsIn,
+  personIn,
+  reasonsOf,
+  valueInWords,
+} from '../../../console/src/preview/verdict-words.ts';
+import { samples } from '../../../src/hooks/registration/samples.ts';
+
+const decision: Decision = {
+  kind: 'deny',
+  by: 'rules',
+  rules: ['corporate-email'],
+  requestType: 'self.service.registration',
+  version: 'abc',
+  milliseconds: 1,
+  verdicts: [],
+  widgets: [],
+  shown: [],
+  shadow: [],
+};
+const place = { file: 'rules/a.yaml', line: 1 };
+const leaf = (condition: string, result: boolean) => ({ condition, result, place, actual: 'x' });
+
+test('a decision is told of the person whom it is about', () => {
+  const signUp = JSON.stringify(samples.ssr);
+  expect(decisionInWords(decision, signUp)).toBe('rosario.jones@example.com may not register');
+  expect(decisionInWords({ ...decision, kind: 'allow' }, signUp)).toBe(
+    'rosario.jones@example.com may register',
+  );
+  const update = { ...decision, kind: 'update', requestType: 'progressive.profile' } as const;
+  expect(decisionInWords(update, JSON.stringify(samples.pp))).toBe(
+    'rosario.jones@example.com may update the profile, which hookgate changes',
+  );
+});
+
+test.each(['{', 'null', '{}', '{"data":{"userProfile":{"email":7}}}'])('nobody is named by %s', (body) => {
+  expect(personIn(body)).toBe('This person');
+});
+
+test('where no rule decides, it is said what does', () => {
+  expect(decidedWithoutRule({ ...decision, by: 'default' })).toContain('the default does');
+  expect(decidedWithoutRule({ ...decision, by: 'unhandled' })).toContain('self.service.registration');
+  expect(decidedWithoutRule({ ...decision, by: 'onError', failure: 'no decision within 5 ms' })).toContain(
+    'no decision within 5 ms',
+  );
+});
+
+test('the reasons are the tests that made a rule come out as it did', () => {
+  const trace = {
+    ...{ condition: 'all', result: false, place },
+    of: [
+      leaf('held', true),
+      leaf('failed', false),
+      { condition: 'not', result: false, place, of: [leaf('met but must not be', true)] },
+      { condition: 'any', result: true, place, of: [leaf('no matter', false)] },
+    ],
+  };
+  const reasons = reasonsOf({ rule: 'a', place, mode: 'enforce', verdict: 'failed', trace });
+  expect(reasons.map(({ condition }) => condition)).toEqual(['failed', 'met but must not be']);
+});
+
+test('a rule that was skipped has no reasons', () => {
+  expect(reasonsOf({ rule: 'a', place, mode: 'enforce', verdict: 'skipped' })).toEqual([]);
+});
+
+test('lists and values are read off a condition', () => {
+  expect(listsIn('data.userProfile.email emailDomainIn {"list":"corporate-domains"}')).toEqual([
+    'corporate-domains',
+  ]);
+  expect([null, undefined, '', 4].map(valueInWords)).toEqual(['absent', 'absent', '""', '4']);
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { RecentDecisions } from '../../../src/console/recent-decisions.ts';
+
+test('of many rules that agree on a decision, or would not have, the first few are named and the others counted', () => {
+  const rules = Array.from({ length: 1000 }, (_, index) => `rule-${index}`);
+  const shadow = rules.map((name) => ({ rule: { name }, verdict: 'passed', would: 'allow' }));
+  const recent = new RecentDecisions();
+  recent.decided({
+    call: { endpoint: { path: '/hook' }, version: 'v', time: 0 },
+    decision: { id: 'one', requestType: undefined, kind: 'deny', by: 'rules', rules, shadow },
+    milliseconds: 1,
+  } as never);
+  expect(recent.since(0).decisions).toMatchObject([
+    { rules: rules.slice(0, 10), moreRules: 990, disagreeing: rules.slice(0, 10), moreDisagreeing: 990 },
+  ]);
+});

@@ -1,0 +1,242 @@
+import { expect, test } from 'vitest';
+import { subjectWords } from '../../../src/diff/report.ts';
+import { locationWords } from '../../../src/diff/revision.ts';
+import { affectedRules, compareStructure } from '../../../src/diff/structure.ts';
+import { file, revisions } from './revisions.ts';
+
+const NUMBER =
+  '{ name: number, when: { fact: data.userProfile.employeeNumber, operator: digits, value: 4 }, then: allow, otherwise: deny }';
+const EMAIL =
+  '{ name: email, when: { fact: data.userProfile.email, operator: emailDomainIn, value: { list: domains } }, then: allow, otherwise: deny }';
+const DOMAINS = { 'lists/domains.txt': 'okta.com\n' };
+
+type Files = Record<string, string>;
+
+function changes(base: Files | string, head: Files | string, both: Files = {}): string[] {
+  const files = (side: Files | string) => (typeof side === 'string' ? { 'a.yaml': side } : side);
+  const [before, after] = revisions(files(base), files(head), both);
+  return compareStructure(before, after).changes.flatMap((change) => [
+    `${change.kind} ${subjectWords(change)} ${locationWords(change.place)}`,
+    ...change.details.map(({ words, place }) => `  ${words} ${locationWords(place)}`),
+  ]);
+}
+
+function touched(base: Files, head: Files, both: Files = {}): string[] {
+  const structure = compareStructure(...revisions(base, head, both));
+  return structure.touched.map(({ kind, rule, because }) => [kind, rule, ...because].join(' '));
+}
+
+const RULE = 'rule number of /hook, self.service.registration';
+
+test('diff structure: a changed value is shown with its test, before and after', () => {
+  const longer = NUMBER.replace('value: 4', 'value: [4, 6]');
+  expect(changes(file([NUMBER]), file([longer]))).toEqual([
+    `changed ${RULE} rules/a.yaml:6`,
+    '  condition: data.userProfile.employeeNumber: digits 4 -> digits [4,6] rules/a.yaml:6',
+  ]);
+});
+
+test('diff structure: differences in spelling are no changes', () => {
+  const block = `version: 1
+# A comment.
+endpoint: "/hook"
+conditions:
+  four: { operator: digits, fact: "data.userProfile.employeeNumber", value: 4 }
+outcomes:
+  no: { error: { errorCauses: [{ location: data.userProfile.email, errorSummary: No. }] }, deny: true }
+unhandled: deny
+requestTypes:
+  self.service.registration:
+    strategy: all
+    rules:
+      - otherwise: no
+        name: number
+        mode: enforce
+        enabled: true
+        validUntil: 2030-01-01T00:00:00Z
+        when:
+          any:
+            - { fact: data.userProfile.login, operator: in, value: [b, a] }
+            - condition: four
+    default: deny
+`;
+  const flow = file([
+    `{ name: number, validUntil: "2030-01-01T01:00:00+01:00", when: { any: [{ fact: data.userProfile.employeeNumber, operator: digits, value: 4 }, { fact: data.userProfile.login, operator: in, value: [a, b, a] }] }, otherwise: { deny: true, error: { errorCauses: [{ errorSummary: No., location: data.userProfile.email, locationType: body, domain: end-user }] } } }`,
+  ]);
+  // The names came; what the rule says has not changed.
+  expect(changes(flow, block).filter((line) => !line.startsWith('added'))).toEqual([]);
+});
+
+test('diff structure: added and removed tests of a condition', () => {
+  const all = (...tests: string[]) =>
+    file([`{ name: number, when: { all: [${tests.join(', ')}] }, otherwise: deny }`]);
+  const email = '{ fact: data.userProfile.email, operator: email }';
+  const login = '{ fact: data.userProfile.login, operator: email }';
+  const short = '{ fact: data.userProfile.firstName, operator: lengthBetween, value: [1, 9] }';
+  expect(changes(all(email, login), all(short, email))).toEqual([
+    `changed ${RULE} rules/a.yaml:6`,
+    '  condition: added data.userProfile.firstName lengthBetween [1,9] rules/a.yaml:6',
+    '  condition: removed data.userProfile.login email rules/a.yaml:6 in base',
+  ]);
+  expect(changes(file([`{ name: number, when: ${email}, otherwise: deny }`]), all(email, login))).toEqual([
+    `changed ${RULE} rules/a.yaml:6`,
+    '  condition: added data.userProfile.login email rules/a.yaml:6',
+  ]);
+});
+
+test('diff structure: added and removed values of a set, in any order', () => {
+  const rule = (values: string) =>
+    file([
+      `{ name: number, when: { fact: data.userProfile.login, operator: in, value: ${values} }, otherwise: deny }`,
+    ]);
+  expect(changes(rule('[a, b]'), rule('[b, a]'))).toEqual([]);
+  expect(changes(rule('[a, b]'), rule('[b, c]'))).toEqual([
+    `changed ${RULE} rules/a.yaml:6`,
+    '  condition: data.userProfile.login in: added "c"; removed "a" rules/a.yaml:6',
+  ]);
+});
+
+test('diff structure: another kind of condition, another fact, a not', () => {
+  const rule = (when: string) => file([`{ name: number, when: ${when}, otherwise: deny }`]);
+  const [email, login] = ['email', 'login'].map(
+    (name) => `{ fact: data.userProfile.${name}, operator: email }`,
+  );
+  const details = (before: string, after: string) => changes(rule(before), rule(after)).slice(1);
+  expect(details(email ?? '', login ?? '')).toEqual([
+    '  condition: data.userProfile.email email -> data.userProfile.login email rules/a.yaml:6',
+  ]);
+  expect(details(`{ not: ${email} }`, email ?? '')).toEqual([
+    '  condition: not (data.userProfile.email email) -> data.userProfile.email email rules/a.yaml:6',
+  ]);
+  expect(details(`{ any: [${email}, ${login}] }`, `{ all: [${email}, ${login}] }`)).toEqual([
+    '  condition: added data.userProfile.email email rules/a.yaml:6',
+    '  condition: added data.userProfile.login email rules/a.yaml:6',
+    '  condition: removed any of (data.userProfile.email email; data.userProfile.login email) rules/a.yaml:6 in base',
+  ]);
+});
+
+test('diff structure: outcomes by name or by content', () => {
+  const rule = (otherwise: string) =>
+    file([
+      `{ name: number, when: { fact: data.userProfile.login, operator: email }, then: allow, otherwise: ${otherwise} }`,
+    ]);
+  expect(changes(rule('deny'), rule('continue')).slice(1)).toEqual([
+    '  otherwise: deny -> continue rules/a.yaml:6',
+  ]);
+  const say = (text: string, more = '') => `{ deny: true, error: { errorSummary: ${text}${more} } }`;
+  expect(changes(rule(say('No.')), rule(say('Never.'))).slice(1)).toEqual([
+    '  otherwise: error.errorSummary: "No." -> "Never." rules/a.yaml:6',
+  ]);
+  const cause = ', errorCauses: [{ errorSummary: At the field. }]';
+  expect(changes(rule(say('No.')), rule(say('No.', cause))).slice(1)).toContain(
+    '  otherwise: added error.errorCauses[0].errorSummary: "At the field." rules/a.yaml:6',
+  );
+});
+
+test('diff structure: mode, enabled, validity window, owner', () => {
+  const rule = (more: string) =>
+    file([
+      `{ name: number, ${more}when: { fact: data.userProfile.login, operator: email }, otherwise: deny }`,
+      EMAIL,
+    ]);
+  const head = 'mode: shadow, enabled: false, validFrom: 2026-01-01T00:00:00Z, owner: hr, ';
+  expect(changes(rule(''), rule(head), DOMAINS).slice(1)).toEqual([
+    '  mode: "enforce" -> "shadow" rules/a.yaml:6',
+    '  enabled: true -> false rules/a.yaml:6',
+    '  validFrom: nothing -> "2026-01-01T00:00:00Z" rules/a.yaml:6',
+    '  owner: nothing -> "hr" rules/a.yaml:6',
+  ]);
+});
+
+test('diff structure: added, removed and moved rules', () => {
+  const rules = ['a', 'b', 'c'].map((name) => NUMBER.replace('name: number', `name: ${name}`));
+  const [a = '', b = '', c = ''] = rules;
+  const ofHook = 'of /hook, self.service.registration';
+  expect(changes(file([a, b]), file([b, c]))).toEqual([
+    `added rule c ${ofHook} rules/a.yaml:7`,
+    `removed rule a ${ofHook} rules/a.yaml:6 in base`,
+  ]);
+  expect(changes(file([a, b, c]), file([c, a, b]))).toEqual([
+    `changed rule c ${ofHook} rules/a.yaml:6`,
+    '  moved: rule 3 of 3 -> 1 of 3 rules/a.yaml:6',
+  ]);
+});
+
+test('diff structure: named conditions and outcomes affect the rules that use them', () => {
+  const conditions = (digits: number) =>
+    `conditions:\n  inner: { fact: data.userProfile.employeeNumber, operator: digits, value: ${digits} }\n  outer: { not: { condition: inner } }\n`;
+  const rule = '{ name: number, when: { condition: outer }, then: no, otherwise: allow }';
+  const outcomes = (text: string) => `outcomes:\n  no: { deny: true, error: { errorSummary: ${text} } }\n`;
+  const [base, head] = [
+    file([rule], conditions(4) + outcomes('No.')),
+    file([rule], conditions(5) + outcomes('Never.')),
+  ];
+  expect(changes(base, head)).toEqual([
+    'changed condition inner of /hook rules/a.yaml:4',
+    '  data.userProfile.employeeNumber: digits 4 -> digits 5 rules/a.yaml:4',
+    'changed outcome no of /hook rules/a.yaml:7',
+    '  error.errorSummary: "No." -> "Never." rules/a.yaml:7',
+  ]);
+  expect(touched({ 'a.yaml': base }, { 'a.yaml': head })).toEqual([
+    'affected number condition inner outcome no',
+  ]);
+});
+
+test('diff structure: lists with counted entries and dates affect the rules that use them', () => {
+  const lists = (text: string) => ({
+    'a.yaml': file([EMAIL]),
+    'lists/domains.csv': `value,expires\n${text}`,
+  });
+  const [base, head] = [
+    lists('gone.example\nkept.example\ndated.example,2026-01-01\n'.replaceAll('example\n', 'example,\n')),
+    lists('kept.example,\na.example,\nb.example,\nc.example,\nd.example,\ndated.example,2027-01-01\n'),
+  ];
+  expect(changes(base, head)).toEqual([
+    'changed list domains rules/lists/domains.csv:3',
+    '  added 4 entries: "a.example", "b.example", "c.example", … rules/lists/domains.csv:3',
+    '  removed 1 entry: "gone.example" rules/lists/domains.csv:2 in base',
+    '  now with another date: 1 entry: "dated.example" (expires 2027-01-01, before: 2026-01-01) rules/lists/domains.csv:7',
+  ]);
+  expect(touched(base, head)).toEqual(['affected email list domains']);
+});
+
+test('diff structure: endpoints, request types, strategy, default and fallbacks', () => {
+  const other = file([NUMBER]).replace('/hook', '/other');
+  expect(changes({ 'a.yaml': file([NUMBER]) }, { 'b.yaml': other })).toEqual([
+    'removed endpoint /hook rules/a.yaml:2 in base',
+    '  1 rule rules/a.yaml:2 in base',
+    'added endpoint /other rules/b.yaml:2',
+    '  1 rule rules/b.yaml:2',
+  ]);
+  const first = file([NUMBER], 'unhandled: continue\n', '    strategy: first\n    default: allow\n');
+  expect(changes(file([NUMBER]), first)).toEqual([
+    'changed setting unhandled of /hook rules/a.yaml:3',
+    '  unhandled: deny -> continue rules/a.yaml:3',
+    'changed setting strategy of /hook, self.service.registration rules/a.yaml:6',
+    '  strategy: all -> first rules/a.yaml:6',
+    'changed setting default of /hook, self.service.registration rules/a.yaml:7',
+    '  default: deny -> allow rules/a.yaml:7',
+  ]);
+  expect(touched({ 'a.yaml': file([NUMBER]) }, { 'a.yaml': first })).toEqual(['affected number strategy']);
+  const both = `${file([NUMBER])}  progressive.profile:\n    rules:\n      - ${NUMBER.replace('userProfile', 'userProfileUpdate')}\n`;
+  expect(changes(file([NUMBER]), both)).toEqual([
+    'added request type progressive.profile of /hook rules/a.yaml:7',
+    'added rule number of /hook, progressive.profile rules/a.yaml:9',
+  ]);
+});
+
+test('diff structure: a renamed file with the same endpoint is no change', () => {
+  expect(changes({ 'a.yaml': file([NUMBER]) }, { 'b.yaml': file([NUMBER]) })).toEqual([]);
+});
+
+test('diff structure: affected rules are those of head', () => {
+  const [before, after] = revisions(
+    { 'a.yaml': file([NUMBER, EMAIL]) },
+    { 'a.yaml': file([EMAIL]) },
+    DOMAINS,
+  );
+  expect(affectedRules(compareStructure(before, after))).toEqual([]);
+  expect(affectedRules(compareStructure(after, before))).toMatchObject([
+    { rule: 'number', kind: 'added', place: { file: 'rules/a.yaml', line: 6, side: 'base' } },
+  ]);
+});

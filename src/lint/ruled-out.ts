@@ -1,5 +1,5 @@
 /** A mistake that the rule language rules out, so that it needs no check. */
-export interface RuledOut {
+interface RuledOut {
   mistake: string;
   reason: string;
 }

@@ -10,7 +10,7 @@ import { type ReplyFinding, says } from './reply-finding.ts';
 const SLOW = 1000;
 
 /** Checks the parts of a reply that differ from hook to hook: its commands and its error. */
-export type CheckParts = (reply: Record<string, unknown>) => ReplyFinding[];
+type CheckParts = (reply: Record<string, unknown>) => ReplyFinding[];
 
 /** Checks a reply against Okta's documents. */
 export function checkReply({ reply, ...times }: Attempt, checkParts: CheckParts): ReplyFinding[] {

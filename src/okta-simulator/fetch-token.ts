@@ -30,7 +30,7 @@ export async function fetchToken(
 }
 
 /** An access token, or the reason why there is no token. */
-export type FetchedToken = { token: string } | { problem: string };
+type FetchedToken = { token: string } | { problem: string };
 
 async function askForToken(
   { tokenUrl, clientId, clientSecret, scope }: TokenClient,

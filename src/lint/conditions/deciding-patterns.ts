@@ -5,7 +5,7 @@ import { doesNotDeny, isMissing, passes } from '../logic/outcome-sets.ts';
 import type { IndexedRule, RuleIndex } from '../rule-index.ts';
 
 /** A pattern that decides whether a rule refuses a request. */
-export interface DecidingPattern {
+interface DecidingPattern {
   rule: IndexedRule;
   literal: TestLiteral;
   patterns: string[];

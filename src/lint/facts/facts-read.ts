@@ -55,7 +55,7 @@ export function factsRead(
 }
 
 /** The facts in the templates of a value, except in those with a `default` filter, which handle absent facts. */
-export function templateFacts(value: unknown, at: Pointer): { at: Pointer; fact: string }[] {
+function templateFacts(value: unknown, at: Pointer): { at: Pointer; fact: string }[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, item]) => templateFacts(item, below(at, key)));
   if (typeof value !== 'string' || !value.includes('{{') || /\bdefault\b/.test(value)) return [];

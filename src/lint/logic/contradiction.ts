@@ -14,7 +14,7 @@ const AGING = new Set(['olderThan', 'newerThan']);
  *
  * @param last the literals that were added last, if the others are known to be satisfiable
  */
-export type Contradiction = (conjunction: Conjunction, last?: Conjunction) => TestLiteral[] | undefined;
+type Contradiction = (conjunction: Conjunction, last?: Conjunction) => TestLiteral[] | undefined;
 
 export function contradictionBy(evaluation: LiteralEvaluation): Contradiction {
   const reasons = [sameTest, absence, naming, sampling];

@@ -7,7 +7,7 @@ import { parseDuration, parseTime } from '../../rules/time.ts';
  * result for each of these operators and operands. `samples` returns undefined if it cannot guarantee this. Absence is
  * added by the caller.
  */
-export interface Family {
+interface Family {
   operators: ReadonlySet<string>;
   samples: (values: readonly Scalar[], now: number) => Iterable<unknown> | undefined;
 }

@@ -16,7 +16,7 @@ export interface SignInPage {
 }
 
 /** Okta's response to the widget. */
-export interface IdxAnswer {
+interface IdxAnswer {
   status: 200 | 400;
   body: IdxBody;
   /** The parts of the response that Okta does not document. */
@@ -40,7 +40,7 @@ interface Messages {
 }
 
 /** The path that the form is sent to, below the API's base; the hook's request contains it too. */
-export const ENROLL_PATHS: Readonly<Record<RequestType, string>> = {
+const ENROLL_PATHS: Readonly<Record<RequestType, string>> = {
   'self.service.registration': '/idp/idx/enroll/new',
   'progressive.profile': '/idp/idx/enroll/update',
 };

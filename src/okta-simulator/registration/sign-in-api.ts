@@ -14,7 +14,7 @@ import { type IdxBody, idxForm, idxReply, idxTerminal, type SignInPage } from '.
 import { effectOf } from './interpret-reply.ts';
 import { readStateToken, type SignInState } from './sign-in-state.ts';
 
-export interface SignInApiDependencies {
+interface SignInApiDependencies {
   /** Calls the hook of an endpoint as Okta does; `at` replaces the current time, in milliseconds since 1970. */
   answerHook: (request: HookRequest, endpoint: string, at?: number) => Promise<HookReply>;
   /** Creates an id for each call of a hook. */

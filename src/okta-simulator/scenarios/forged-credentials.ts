@@ -6,7 +6,7 @@ import { jsonOf } from '../reply.ts';
 import type { ScenarioContext } from './scenario.ts';
 
 /** Invalid credentials with their description. */
-export interface ForgedCredential {
+interface ForgedCredential {
   credentials: SentCredentials;
   words: string;
 }

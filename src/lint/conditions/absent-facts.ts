@@ -1,4 +1,5 @@
 import { below } from '../../diagnostics/source-file.ts';
+import type { Condition } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { denies } from '../effective-outcome.ts';
 import type { Conjunction } from '../logic/conjunctions.ts';
@@ -7,7 +8,6 @@ import type { Logic } from '../logic/logic.ts';
 import { doesNotDeny } from '../logic/outcome-sets.ts';
 import { mayBeAllowed } from '../logic/reachability.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import { holdsOnNothing } from './on-nothing.ts';
 
 export const denialInThen: Check = {
   code: 'denial-in-then',
@@ -63,4 +63,59 @@ function conjunctionsWithoutOneFact(rule: IndexedRule, logic: Logic): Conjunctio
       return absent ? [[absent, ...conjunction.filter(({ fact }) => fact !== absent.fact)]] : [];
     }),
   );
+}
+
+export const allowOnNothing: Check = {
+  code: 'allow-on-nothing',
+  severity: 'warn',
+  description:
+    'A rule that allows a request without any of its facts, although it does not test for absence.',
+  rationale: '`not:` around a test is true of an absent fact: a request without the fields is allowed.',
+  fix: 'Use the negative operator (notIn for in), or also require the fact.',
+  find: ({ rules }) =>
+    rules
+      .filter(({ decides, then }) => decides && then?.allow && !denies(then))
+      .filter((one) => holdsOnNothing(one, false))
+      .map(({ source, at, rule }) => {
+        const message = `"${rule.name}" allows a request without any of its facts: "not" around a test is true of an absent value`;
+        const hint = 'use the negative operator (notIn for in), or require the fact beside it';
+        return findingAt(source, { at: below(at, 'then'), key: true }, { message, hint });
+      }),
+};
+
+/** Limit of nested references; the compiler refuses deeper ones. */
+const MOST_DEPTH = 64;
+
+/**
+ * Evaluates a rule's condition with every fact absent.
+ *
+ * @param explicit the result of tests for absence; false to see whether the condition also holds without them
+ * @returns undefined for a condition that contains itself, which the compiler reports
+ */
+function holdsOnNothing({ rule, conditions }: IndexedRule, explicit = true): boolean | undefined {
+  let cyclic = false;
+  const known = new Map<string, boolean>();
+  const open = new Set<string>();
+  const holds = (one: Condition): boolean => {
+    if ('all' in one) return one.all.every(holds);
+    if ('any' in one) return one.any.some(holds);
+    if ('not' in one) return !holds(one.not);
+    if ('condition' in one) return namedHolds(one.condition);
+    return explicit && (one.operator === 'absent' || one.operator === 'not:present');
+  };
+  const namedHolds = (name: string): boolean => {
+    const before = known.get(name);
+    if (open.has(name) || open.size > MOST_DEPTH) cyclic = true;
+    if (cyclic) return false;
+    const named = conditions.get(name);
+    if (before !== undefined || named === undefined) return before ?? false;
+    open.add(name);
+    known.set(name, false);
+    const result = holds(named);
+    known.set(name, result);
+    open.delete(name);
+    return result;
+  };
+  const result = holds(rule.when);
+  return cyclic ? undefined : result;
 }

@@ -1,9 +1,41 @@
 import { below } from '../../diagnostics/source-file.ts';
-import { tokensOf } from '../../engine/operators/pattern-tokens.ts';
+import { leavesDotOpen, tokensOf } from '../../engine/operators/pattern-tokens.ts';
 import { type Check, findingAt } from '../check.ts';
 import { anywhere } from './anywhere.ts';
-import { decidingPatterns } from './deciding-patterns.ts';
-import { holdsPaths, javaScriptIn } from './notmatches-js-pattern.ts';
+import { decidingPatterns, patternsOf } from './deciding-patterns.ts';
+import { acceptedBy } from './domain-tests.ts';
+
+export const notmatchesJsPattern: Check = {
+  code: 'notmatches-js-pattern',
+  severity: 'warn',
+  description: 'A pattern in JavaScript notation, between slashes.',
+  rationale:
+    'RE2 takes the slashes and the flags after them as characters of the pattern. It matches almost no text, so that `notMatches` allows the texts that it should exclude.',
+  source: 'RE2 syntax: flags precede the pattern, as in `(?i)`; `matches` tests the whole text',
+  fix: "Remove the slashes, write the flags first, and add `.*` for surrounding text: `'/https?:/i'` becomes `'(?is).*https?:.*'`.",
+  find: ({ tests }) =>
+    tests.flatMap(({ source, at, test }) => {
+      const written = holdsPaths(test.fact) ? undefined : patternsOf(test).map(javaScriptIn).find(Boolean);
+      if (written === undefined) return [];
+      const { pattern, body, flags } = written;
+      const kept = [...flags].filter((flag) => flag === 'i' || flag === 'm').join('');
+      const message = `${pattern} is how JavaScript writes a pattern: here the slashes are characters of the text`;
+      const hint = `write '${anywhere(body, kept)}'`;
+      return [findingAt(source, { at: below(at, 'value') }, { message, hint })];
+    }),
+};
+
+/** True for facts whose values contain slashes. */
+function holdsPaths(fact: string): boolean {
+  return /\b(?:url|uri|path)\b|(?:Ur[il]|UR[IL]|Path)\b/.test(fact);
+}
+
+/** Parses a pattern in JavaScript notation; undefined for other texts, such as a path with unescaped slashes. */
+function javaScriptIn(pattern: string): { pattern: string; body: string; flags: string } | undefined {
+  const [, body, flags = ''] =
+    /^\/((?:\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|[^\\/[])+)\/([dgimsuvy]*)$/.exec(pattern) ?? [];
+  return body === undefined ? undefined : { pattern, body: body.replaceAll('\\/', '/'), flags };
+}
 
 export const notmatchesWholeText: Check = {
   code: 'notmatches-whole-text',
@@ -91,4 +123,41 @@ function alternativesOf(pattern: string): string[] {
     else alternatives.push(`${alternatives.pop()}${text}`);
   }
   return alternatives;
+}
+
+export const notmatchesLineBreak: Check = {
+  code: 'notmatches-line-break',
+  severity: 'warn',
+  description:
+    'A pattern of a forbidden text with a dot that does not specify whether it matches a line break.',
+  rationale:
+    'If the match of a text with a line break depends on the dot, the whole decision fails. The user is denied with the `onError` outcome instead of the outcome of this rule, and an error is logged.',
+  source: '[rules.md](rules.md#line-breaks-in-patterns)',
+  fix: 'Begin the pattern with `(?s)`: texts with line breaks are then forbidden too.',
+  find: (index) => {
+    const found = new Map(
+      decidingPatterns(index)
+        .filter(({ refusesMatch }) => refusesMatch)
+        .flatMap(({ rule, literal, patterns }) => {
+          const pattern = patterns.find((one) => leavesDotOpen(one) && isPattern(one));
+          return pattern === undefined
+            ? []
+            : [[`${rule.source.path} ${literal.at}`, { rule, literal, pattern }] as const];
+        }),
+    );
+    return [...found.values()].map(({ rule, literal, pattern }) => {
+      const message = `a text with a line break can fail the decision, and gets onError instead of "${rule.rule.name}": "." in the pattern does not say whether it is one`;
+      const hint = `write '${withFlag(pattern)}'`;
+      return findingAt(rule.source, { at: below(literal.at, 'value') }, { message, hint });
+    });
+  },
+};
+
+/** False for invalid patterns, which are reported elsewhere. */
+function isPattern(pattern: string): boolean {
+  return acceptedBy('matches', pattern) !== undefined;
+}
+
+function withFlag(pattern: string): string {
+  return /^\(\?[imU]+\)/.test(pattern) ? pattern.replace(')', 's)') : `(?s)${pattern}`;
 }

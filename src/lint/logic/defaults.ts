@@ -4,7 +4,45 @@ import { denies, type EffectiveOutcome, effectiveOutcome } from '../effective-ou
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
-import { conjunctionsTo, decidingRules, passes } from './outcome-sets.ts';
+import { alwaysDecides, conjunctionsTo, decidingRules, passes } from './outcome-sets.ts';
+
+export const unreachedDefault: Check = {
+  code: 'unreached-default',
+  severity: 'info',
+  description: 'A default that allows and is never reached. A default that denies is not reported.',
+  rationale: 'The rules have an outcome for every request, so that the default is misleading.',
+  fix: 'Remove it, or write default: deny.',
+  find: ({ soundTypes, logic }) =>
+    soundTypes
+      .filter(({ source, written }) => {
+        const meaning = effectiveOutcome(written.default, source.value);
+        return meaning !== undefined && !denies(meaning);
+      })
+      .filter((requestType) => alwaysDecides(requestType, logic))
+      .map(({ source, at, requestType }) => {
+        const message = `this default is never reached: every ${requestType} request gets an outcome from a rule`;
+        const hint = 'take it out, or write default: deny';
+        return findingAt(source, { at: below(at, 'default'), key: true }, { message, hint });
+      }),
+};
+
+export const defaultContinues: Check = {
+  code: 'default-continues',
+  severity: 'warn',
+  description: 'A default that decides nothing.',
+  rationale: 'Okta then allows by its own default: users without a matching rule register.',
+  source: 'Okta Management API, registration inline hook, "com.okta.action.update"',
+  fix: 'Write default: deny, or default: allow if all others may register.',
+  find: ({ soundTypes, logic }) =>
+    soundTypes
+      .filter(({ source, written }) => effectiveOutcome(written.default, source.value)?.effect === 'continue')
+      .filter((requestType) => !alwaysDecides(requestType, logic))
+      .map(({ source, at }) => {
+        const message = 'this default decides nothing, and Okta allows every request that no rule denies';
+        const hint = 'write default: deny, or default: allow if everybody else may register';
+        return findingAt(source, { at: below(at, 'default') }, { message, hint });
+      }),
+};
 
 export const defaultSwitchedOff: Check = {
   code: 'default-switched-off',

@@ -122,7 +122,7 @@ function chosenOf(
     const { presented, issue } = resolveCredentials(options, path === '' ? called.pathname : path, io);
     if (issue !== undefined) issues.set(issue.issuer, issue);
     if (presented.kind !== 'none') requireSecrecy(called);
-    return { url: called.href, ...aboutOf(endpoint, options.requestType), presented };
+    return { url: called.href, ...aboutOf(endpoint, options.requestType), credentials: presented };
   });
   return { targets, issues: [...issues.values()] };
 }

@@ -134,7 +134,7 @@ async function waitForTrust(
 ): Promise<void> {
   for (const { tokenUrl, asked } of servers) {
     const target = targets.find(
-      ({ presented }) => presented.kind === 'token' && presented.tokenUrl === tokenUrl,
+      ({ credentials }) => credentials.kind === 'token' && credentials.tokenUrl === tokenUrl,
     );
     const onWait = () => io.stderr.write('Waiting until the service has fetched the keys…\n');
     if (target !== undefined) await waitForJwks({ asked }, target, context, onWait);

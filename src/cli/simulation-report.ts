@@ -72,9 +72,9 @@ export function redact(text: string, targets: readonly Target[]): string {
   return [...secrets].reduce((rest, secret) => rest.replaceAll(secret, '•••'), text);
 }
 
-function secretsOf({ presented }: Target): string[] {
-  if (presented.kind === 'none') return [];
-  if (presented.kind === 'token') return [presented.clientSecret];
-  const [, ofScheme = ''] = /^\S+ (.+)$/.exec(presented.value) ?? [];
-  return [presented.value, ofScheme];
+function secretsOf({ credentials }: Target): string[] {
+  if (credentials.kind === 'none') return [];
+  if (credentials.kind === 'token') return [credentials.clientSecret];
+  const [, ofScheme = ''] = /^\S+ (.+)$/.exec(credentials.value) ?? [];
+  return [credentials.value, ofScheme];
 }

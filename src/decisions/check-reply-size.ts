@@ -2,7 +2,7 @@ import type { HookContract } from '../hooks/contract.ts';
 
 type Hook = Pick<HookContract, 'reply'>;
 
-/** Whether Okta accepts a reply of so many bytes. */
+/** True if Okta accepts a reply of so many bytes. */
 export function isReplySizeAllowed({ reply }: Hook, bytes: number): boolean {
   return bytes < reply.bytesBelow;
 }

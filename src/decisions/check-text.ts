@@ -5,8 +5,8 @@ import { isTextFact, type RequestNode } from '../hooks/request-tree.ts';
 import { parseFactPath } from '../rules/fact-path.ts';
 
 /**
- * Refuses a number or a boolean where a condition compares text: it has lost its spelling before it gets here, 0123
- * is 123, and would never be equal to what Okta sends.
+ * Refuses a number or a boolean where a condition compares text: YAML has changed its spelling, for example 0123 to
+ * 123, so that it would never equal a value from Okta.
  */
 export function checkText(node: ConditionNode, scope: CompileScope, tree: RequestNode): void {
   for (const test of testsIn(node)) checkTest(test, scope, tree);

@@ -18,7 +18,7 @@ import {
 } from './compile-outcome.ts';
 import { ReplyCache } from './reply-cache.ts';
 
-/** The rules of one request type, with what is decided where none of them decides. */
+/** The rules of one request type, with their default. */
 export interface RulesOfType extends RuleList<CompiledOutcome> {
   default: CompiledOutcome;
   replyCache: ReplyCache;
@@ -46,7 +46,7 @@ export interface CompiledEndpoint {
   diagnostics: Diagnostic[];
 }
 
-/** Compiles rule files, by endpoint. They may be used only if nothing was reported at level error. */
+/** Compiles rule files, by endpoint. The result may be used only without diagnostics of severity error. */
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
   lists: CompileContext['lists'],
@@ -117,7 +117,7 @@ function compileAt(
   return compileOutcome(located, scope, hook);
 }
 
-/** `unhandled` and `onError`: for requests of which too little is known to change a profile. */
+/** `unhandled` and `onError` must not change a profile, because the request is not checked by rules. */
 function compileFallback(
   key: 'unhandled' | 'onError',
   scope: CompileScope,
@@ -132,7 +132,7 @@ function compileFallback(
   return compileOutcome(located, scope, hook);
 }
 
-/** True if the outcome may stand there; false if it may not, which has been reported. */
+/** True if the outcome is allowed there; otherwise reports it. */
 function checkFallback(
   key: 'unhandled' | 'onError',
   { outcome, name }: LocatedOutcome,
@@ -161,7 +161,7 @@ function checkFallback(
   return report(at, 'fallback-updates', `"${key}" cannot change a profile`, hint);
 }
 
-/** What no rule uses is still read: a template that is wrong there is wrong as soon as somebody uses it. */
+/** Checks the templates of unused outcomes too. */
 function checkUnusedOutcomes(scope: CompileScope, hook: HookContract): void {
   for (const [name, outcome] of Object.entries(scope.source.value.outcomes ?? {})) {
     const at = below('/outcomes', name);

@@ -8,31 +8,32 @@ import type { RequestNode } from '../hooks/request-tree.ts';
 import type { Command, Outcome, OutcomeOrName } from '../rules/rule-file.ts';
 import { compileTemplate, isTemplate } from './template.ts';
 
-/** A value that is not sent, for another reason than that its fact is absent. */
+/** A value that is missing from the reply for another reason than an absent fact. */
 export interface Omission {
-  /** The attribute or key whose value it is, or a part of: `employeeNumber`. */
+  /** The attribute or key: `employeeNumber`. */
   name: string;
   /** Where it is written in the rule file. */
   at: Pointer;
-  /** In words: `data.userProfile.groups was an array, and is not copied`. Nothing of what a person typed. */
+  /** The reason, without user input: `data.userProfile.groups was an array, and is not copied`. */
   reason: string;
 }
 
 /**
- * A part of an outcome, ready to be filled in. Undefined: it is left out.
+ * A compiled part of an outcome.
  *
- * @param omitted takes what is left out of it, and why
+ * @param omitted collects the missing values with their reasons
+ * @returns undefined if the part is left out
  */
 export type OutcomePart = (request: HookRequest, omitted: Omission[]) => unknown;
 
 /** An outcome with its templates parsed. */
 export interface CompiledOutcome {
-  /** The name under which the file knows it; undefined for one that is written out. */
+  /** The name in the file; undefined for an inline outcome. */
   name?: string;
   /** The outcome as written, completed by its hook. */
   written: Outcome;
   effect: Effect;
-  /** Whether it is the same for every request: there is no template in it. */
+  /** True if it has no templates, so that it is the same for every request. */
   fixed: boolean;
   parts: ReadonlyMap<string, OutcomePart>;
 }
@@ -78,19 +79,19 @@ export function requestedOutcome(
   };
 }
 
-/** An outcome in a word: its name, or its effect. */
+/** The name of an outcome, or its effect. */
 export function outcomeInWords({ name, effect }: CompiledOutcome): string {
   return name ?? effect;
 }
 
-/** An outcome as written, and where: a name has been followed to its definition. */
+/** A resolved outcome with its place. */
 export interface LocatedOutcome {
   outcome: Outcome;
   at: Pointer;
   name?: string;
 }
 
-/** Follows a name to the outcome that it is for; undefined, and reported, if there is none. */
+/** Resolves an outcome or the name of one; an unknown name is reported. */
 export function locateOutcome(
   written: OutcomeOrName,
   at: Pointer,
@@ -114,7 +115,7 @@ export function locateOutcome(
   return undefined;
 }
 
-/** Parses the templates of an outcome. Errors are reported; the outcome is then of no use, because the set is refused. */
+/** Parses the templates of an outcome, and reports errors, after which the rule set is refused. */
 export function compileOutcome(
   { outcome, at, name }: LocatedOutcome,
   scope: CompileScope,
@@ -131,13 +132,13 @@ export function compileOutcome(
     ...(name !== undefined && { name }),
     written,
     effect: hook.effectOf(written),
-    // No brace or percent sign of JSON's own follows an opening brace.
+    // In JSON syntax, no brace or percent sign follows an opening brace.
     fixed: !isTemplate(JSON.stringify(outcome)),
     parts: new Map(parts),
   };
 }
 
-/** The type of a command is no template. */
+/** The type of a command is not a template. */
 function compileCommands(commands: readonly Command[], at: Pointer, compile: CompileText): OutcomePart {
   const compiled = commands.map(({ type, value }, index) => ({
     type,
@@ -146,7 +147,7 @@ function compileCommands(commands: readonly Command[], at: Pointer, compile: Com
   return (request, omitted) => compiled.map(({ type, value }) => ({ type, value: value(request, omitted) }));
 }
 
-/** A JSON value whose texts are templates. What a template leaves out is left out of the object or array around it. */
+/** Compiles a JSON value whose texts are templates. Values without a text are left out of their object or array. */
 function compileValue(value: unknown, at: Pointer, compile: CompileText): OutcomePart {
   if (typeof value === 'string') return compile(value, at);
   if (Array.isArray(value)) {
@@ -164,7 +165,7 @@ function compileValue(value: unknown, at: Pointer, compile: CompileText): Outcom
     );
 }
 
-/** The last key that leads to a place: an element of a list has none of its own. */
+/** The last key of a place; elements of lists have no key. */
 function nameAt(at: Pointer): string {
   const name = segmentsOf(at).findLast((segment) => !/^\d+$/.test(segment));
   return name ?? at;
@@ -184,7 +185,7 @@ function textCompiler(scope: CompileScope, tree: RequestNode): CompileText {
   };
 }
 
-/** A text that a person reads is text, whatever type its fact has. */
+/** Messages are always texts, whatever type the fact has. */
 function asText(compile: CompileText): CompileText {
   return (text, at) => {
     const template = compile(text, at);

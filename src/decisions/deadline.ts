@@ -1,4 +1,4 @@
-/** Result of work that was not done in time. */
+/** The result of work that exceeded the deadline. */
 export const LATE = Symbol('late');
 
 /** Time limit of one call, shared by everything that is done for it. */

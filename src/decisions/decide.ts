@@ -11,9 +11,9 @@ import { shadowVerdicts } from './shadow-verdicts.ts';
 import { writeReply } from './write-reply.ts';
 
 export interface DecideOptions {
-  /** Whether the reply's debugContext contains decision id, rules and version; true by default. */
+  /** True if the reply's debugContext contains decision id, rules and version; true by default. */
   readonly debugContext?: boolean;
-  /** Whether the decision contains traces; it is then neither taken from the reply cache nor kept in it. */
+  /** True if the decision contains traces; it is then neither taken from the reply cache nor kept in it. */
   readonly trace?: boolean;
 }
 

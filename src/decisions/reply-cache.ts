@@ -22,14 +22,14 @@ interface Entry {
   response: HookResponse;
 }
 
-/** Bytes: of all replies of one cache, and of each rule in one beside its text. */
+/** Limits in bytes: all replies of one cache, and the overhead of each rule in one. */
 const MAX_BYTES = 2 * 1024 * 1024;
 const RULE_BYTES = 128;
 
 /**
- * Caches the replies of one request type by the verdicts of its rules. Outcomes without templates are combined once, and
- * the decision log and the metrics format such a decision once. A full cache is cleared, because the combinations of
- * verdicts do not fit into memory.
+ * Caches the replies of one request type by the verdicts of its rules. Outcomes without templates are combined once,
+ * and the decision log and the metrics format such a decision once. A full cache is cleared, because the combinations
+ * of verdicts do not fit into memory.
  *
  * Without it a request takes a quarter more CPU time: docs/performance.md.
  */
@@ -75,7 +75,7 @@ export class ReplyCache {
     });
   }
 
-  /** Whether every request with these verdicts gets the same response. */
+  /** True if every request with these verdicts gets the same response. */
   #isFixed({ by, verdicts, failure }: Decision): boolean {
     if (failure !== undefined || (by === 'default' && !this.#default.fixed)) return false;
     return verdicts.every(

@@ -9,8 +9,8 @@ export interface Reply {
 }
 
 /**
- * A reply that holds its text alone: a value of the request's own making weighs many times as much as its text, and
- * hardly anybody asks for it.
+ * A reply that keeps only its text and parses it on demand: the parsed value needs many times as much memory, and is
+ * rarely read.
  */
 export class TextReply implements Reply {
   readonly status: 200 | 204;

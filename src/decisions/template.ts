@@ -8,9 +8,11 @@ import { beginDigests, digestsIn } from './liquid/digests.ts';
 import { tokensOf, valuesIn, variableIn } from './liquid/template-values.ts';
 
 /**
- * A text of an outcome, ready to be filled in. Undefined: the value is left out. Throws when a limit is passed.
+ * A compiled text of an outcome.
  *
- * @param onOmitted called where the value is left out for another reason than an absent fact
+ * @param onOmitted called if the value is left out for another reason than an absent fact
+ * @returns undefined if the value is left out
+ * @throws if a limit is exceeded
  */
 export type Template = (request: HookRequest, onOmitted?: (reason: string) => void) => unknown;
 
@@ -19,20 +21,20 @@ export interface TemplateProblem {
   hint?: string;
 }
 
-/** `{{ fact }}` and nothing around it. */
+/** A template that consists of `{{ fact }}` only. */
 const BARE = /^\{\{-?\s*([^\s|{}'"]+(?:\["[^"]+"\])?)\s*-?\}\}$/;
-/** `{{ fact | filter }}` and nothing around it. */
+/** A template that consists of `{{ fact | filter }}` only. */
 const FILTERED = /^\{\{-?\s*([^\s|{}'"]+)\s*\|(?!.*\bdefault\b)[^{}]*-?\}\}$/;
 
 const liquid = createLiquid();
 
-/** Whether a text is more than itself. */
+/** True if a text is a template. */
 export function isTemplate(text: string): boolean {
   return /\{\{|\{%/.test(text);
 }
 
 /**
- * Parses a template. Text without braces is itself.
+ * Parses a template. Text without braces is constant.
  *
  * @param tree the request of the hook
  */
@@ -54,11 +56,11 @@ export function compileTemplate(text: string, tree: RequestNode): Template | Tem
   }
 }
 
-/** What liquidjs found, in our words where they say more. */
+/** Converts an error of liquidjs to a diagnostic. */
 function problemOf(found: string): TemplateProblem {
   const [, filter] = /^undefined filter: (.*)/.exec(found) ?? [];
   if (filter !== undefined) {
-    // `where_exp` is far from `where` by its letters.
+    // The edit distance of `where_exp` and `where` is too large for a suggestion.
     const match = closest(filter.replace(/_exp$/, ''), Object.keys(liquid.filters));
     const hint =
       match === undefined ? 'https://liquidjs.com/filters/overview.html' : `did you mean "${match}"?`;
@@ -87,7 +89,7 @@ function unknownRoot(name: string | number | undefined, tree: RequestNode): Temp
   };
 }
 
-/** Refuses `"now" | date`: two answers to one request could differ. */
+/** Refuses `"now" | date`, because a retry could get a different reply. */
 function clockProblem(templates: readonly LiquidTemplate[]): TemplateProblem | undefined {
   const clocks = new Set<string>();
   const isClock = (token: unknown) =>
@@ -111,7 +113,7 @@ function clockProblem(templates: readonly LiquidTemplate[]): TemplateProblem | u
   return undefined;
 }
 
-/** A number that JSON.parse had to change would be written to the profile as another one. */
+/** A number that JSON.parse cannot represent exactly must not be copied to the profile. */
 function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
@@ -130,7 +132,7 @@ function bareTemplate(path: FactPath, fact: string): Template {
   };
 }
 
-/** @param subject where the template is one fact with filters: without it, the value is left out */
+/** @param subject the fact, if the template is one fact with filters: if it is absent, the value is left out */
 function filledIn(parsed: LiquidTemplate[], subject: FactPath | undefined): Template {
   const digests = digestsIn(parsed, () => contextFor({}));
   return (request, onOmitted) => {
@@ -148,7 +150,7 @@ function filledIn(parsed: LiquidTemplate[], subject: FactPath | undefined): Temp
       return undefined;
     }
     if (without === undefined || text !== '') return text;
-    // Empty text would overwrite what the profile has.
+    // Empty text would overwrite the value in the profile.
     onOmitted?.(`the template gave ${without}, which has no text`);
     return undefined;
   };

@@ -25,12 +25,12 @@ export interface RequestedOutcome<O = Outcome> {
   part: <Key extends keyof O>(key: Key) => O[Key] | undefined;
 }
 
-/** One of Okta's hooks: what it sends, what it accepts, and what happens when nobody answers. Pure data and functions. */
+/** The contract of one of Okta's hooks: requests, replies, and failure behaviour. Pure data and functions. */
 export interface HookContract<O = Outcome> {
   readonly name: HookName;
   /** `eventType` of its requests. */
   readonly eventType: string;
-  /** The request types of which rule files have rules. */
+  /** The request types for which rule files have rules. */
   readonly requestTypes: readonly string[];
   /** The request type that a request belongs to; undefined if it names none. */
   requestTypeOf: (request: HookRequest) => string | undefined;
@@ -63,17 +63,17 @@ export interface HookContract<O = Outcome> {
     readonly empty: 200 | 204;
     /** Okta rejects a reply of this many bytes or more. */
     readonly bytesBelow: number;
-    /** Whether Okta writes `debugContext` to its System Log. */
+    /** True if Okta writes `debugContext` to its System Log. */
     readonly debugContext: boolean;
   };
   readonly failure: {
-    /** What Okta does without a usable answer. */
+    /** Okta's reaction to a missing or invalid reply. */
     readonly okta: 'denies' | 'continues-unchanged' | 'acts-itself';
     /** How often Okta repeats a request after a time-out or a 5xx. */
     readonly retries: 0 | 1;
     /** The effects that `onError` may have. */
     readonly onError: readonly Effect[];
-    /** The outcome if a rule file has no `onError`, or if it cannot be written. No template in it. */
+    /** The outcome if a rule file has no `onError`, or if its templates fail. It has no templates. */
     readonly fallback: O;
   };
 }

@@ -18,12 +18,12 @@ export function hookByEventType(eventType: string): HookContract | undefined {
   return Object.values(hooks).find((hook) => hook.eventType === eventType);
 }
 
-/** Whether an outcome of this name is built in. */
+/** True if an outcome of this name is built in. */
 export function isBuiltIn(name: string, file: Pick<RuleFile, 'hook'>): boolean {
   return Object.hasOwn(hookOf(file).builtInOutcomes, name);
 }
 
-/** The outcome that a rule file has or names; undefined if there is none of this name. */
+/** Resolves an outcome or the name of one; undefined if the name is unknown. */
 export function resolveOutcome(written: OutcomeOrName, file: RuleFile): Outcome | undefined {
   if (typeof written !== 'string') return written;
   const { builtInOutcomes } = hookOf(file);
@@ -33,7 +33,7 @@ export function resolveOutcome(written: OutcomeOrName, file: RuleFile): Outcome 
     : undefined;
 }
 
-/** The outcome that a rule file has or names, completed by its hook: equal for outcomes that mean the same. */
+/** Resolves an outcome and completes it by its hook, so that equivalent outcomes are equal. */
 export function completeOutcome(written: OutcomeOrName | undefined, file: RuleFile): Outcome | undefined {
   const outcome = written === undefined ? undefined : resolveOutcome(written, file);
   return outcome && hookOf(file).complete(outcome);

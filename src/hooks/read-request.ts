@@ -3,13 +3,13 @@ import type { HookContract } from './contract.ts';
 import { type HookRequest, isObject } from './envelope.ts';
 import { hookByEventType, hooks } from './index.ts';
 
-/** Why a body is not a request of the hook. */
+/** The reason why a body is not a request of a hook. */
 export interface RequestProblem {
   code: 'not-an-object' | 'not-a-hook-request' | 'another-hook';
   message: string;
 }
 
-/** The body as a request of one of these hooks, or why it is none. */
+/** Reads a body as a request of one of these hooks, or returns the problem. */
 export function readRequest(
   body: unknown,
   expected: readonly HookContract[] = Object.values(hooks),
@@ -37,7 +37,7 @@ export function requestTypeOf(request: HookRequest): string | undefined {
   return hookByEventType(request.eventType)?.requestTypeOf(request);
 }
 
-/** The request type of a body that may be no request of a hook. */
+/** The request type of a body that may not be a request of a hook. */
 export function requestTypeIn(body: unknown): string | undefined {
   const request = readRequest(body);
   return isRequestProblem(request) ? undefined : requestTypeOf(request);

@@ -2,7 +2,7 @@ import { closest, suggestion } from '../diagnostics/suggest.ts';
 import type { FactPath } from '../rules/fact-path.ts';
 
 /**
- * One node of a hook's request. `attributes` are properties that each org defines for itself, beside the known ones; a
+ * One node of a hook's request. `attributes` are the known properties and those that an org defines; a
  * `scalar` is a single value of any type, `any` a value of any shape.
  */
 export type RequestNode = (
@@ -20,11 +20,11 @@ export type RequestNode = (
 ) & {
   /** The request types that have it; left out, all of them. */
   readonly only?: readonly string[];
-  /** For the other request types: where to look instead. */
+  /** A hint for the other request types. */
   readonly instead?: string;
-  /** The person enters it on a form. */
+  /** The user enters it on a form. */
   readonly entered?: true;
-  /** Tells who somebody is: masked records mask it. */
+  /** It identifies a person: masked records mask it. */
   readonly personal?: true;
   /** Is never logged, recorded or shown. */
   readonly secret?: true;
@@ -62,20 +62,20 @@ export function namesIn(node: RequestNode | undefined): readonly string[] {
   return node?.kind === 'attributes' ? node.known : [];
 }
 
-/** Whether a path leads to an object, and so never to a single value. */
+/** True if a path leads to an object, and so never to a single value. */
 export function isObjectFact(tree: RequestNode, path: FactPath): boolean {
   const node = nodeAt(tree, path);
   return node?.kind === 'object' || node?.kind === 'attributes' || node?.kind === 'any';
 }
 
-/** Whether a path leads to text. */
+/** True if a path leads to text. */
 export function isTextFact(tree: RequestNode, path: FactPath): boolean {
   if (nodeAt(tree, path)?.kind === 'text') return true;
   const node = nodeAt(tree, path.slice(0, -1));
   return node?.kind === 'attributes' && node.known.includes(String(path.at(-1)));
 }
 
-/** The profile attribute that a path leads to or into, and whether the person enters it on the form. */
+/** The profile attribute that contains a path, and whether the user enters it on the form. */
 export function attributeAt(
   tree: RequestNode,
   path: FactPath,

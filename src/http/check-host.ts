@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { isLoopbackName } from '../config/host.ts';
 import { httpError } from './http-error.ts';
 
-/** Whether the Host header is localhost, 127.0.0.1 or [::1], with any port. */
+/** True if the Host header is localhost, 127.0.0.1 or [::1], with any port. */
 export function isLocalhost({ hostname }: Pick<Request, 'hostname'>): boolean {
   return isLoopbackName(hostname ?? '');
 }

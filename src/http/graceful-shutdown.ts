@@ -30,7 +30,7 @@ export class ConnectionTracker {
     return true;
   }
 
-  /** Whether a connection has a request with valid headers that has not been answered. */
+  /** True if a connection has a request with valid headers that has not been answered. */
   hasRequest(socket: Duplex): boolean {
     return this.#unanswered.has(socket);
   }

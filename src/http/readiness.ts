@@ -34,7 +34,7 @@ export function stateOf(conditions: readonly HealthCheck[]): State {
   return STATES.findLast((state) => conditions.some((condition) => condition.state === state)) ?? 'ready';
 }
 
-/** Whether the service accepts requests in this state. */
+/** True if the service accepts requests in this state. */
 export function takesRequests(state: State): boolean {
   return state === 'ready' || state === 'degraded';
 }

@@ -3,7 +3,10 @@ import { LRUCache } from 'lru-cache';
 import type { Decision } from '../decisions/decision.ts';
 import { TextReply } from '../decisions/reply.ts';
 
-/** Okta retries once, some seconds after a call: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
+/**
+ * Okta retries once, some seconds after a call:
+ * https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry
+ */
 const TTL = 60_000;
 const MAX_ENTRIES = 10_000;
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -22,7 +25,7 @@ const MAX_ID_LENGTH = 64;
 export interface RetryEntry {
   /** Decision on the same event with the same body; it can still be pending. */
   earlier: Promise<Decision> | undefined;
-  /** Whether the same event id was used with a different body. */
+  /** True if the same event id was used with a different body. */
   eventIdReused: boolean;
   /** Keeps the decision for a retry. */
   remember: (decision: Promise<Decision>) => void;

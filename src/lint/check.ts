@@ -3,22 +3,22 @@ import type { Diagnostic, RuleMetadata, Severity } from '../diagnostics/diagnost
 import { type Place, rangeAt, type SourceFile } from '../diagnostics/source-file.ts';
 import type { RuleIndex } from './rule-index.ts';
 
-/** Looks at everything that was parsed for one kind of mistake; returns findings, and prints nothing. */
+/** A lint check: finds one kind of mistake in the indexed rules. */
 export interface Check extends RuleMetadata {
   code: LintCode;
-  find: (review: RuleIndex) => Finding[];
+  find: (index: RuleIndex) => Finding[];
 }
 
-/** A diagnostic that takes its code from the check, and its severity too unless this case is another one. */
+/** A diagnostic without its code, which the check gives; the severity is the check's if left out. */
 export type Finding = Omit<Diagnostic, 'code' | 'severity'> & { severity?: Severity };
 
-/** Milliseconds: how far ahead checks tell that something expires. */
+/** Period in which upcoming expiries are reported, in milliseconds. */
 export const SOON = 14 * 24 * 60 * 60 * 1000;
 
-/** By code: another severity than the check's own, or off. */
+/** Severities that replace those of the checks, by code. */
 export type Levels = Readonly<Record<string, Severity | 'off'>>;
 
-/** A finding about a place in a rule file. */
+/** Creates a finding about a place in a rule file. */
 export function findingAt(
   source: SourceFile,
   place: Place,

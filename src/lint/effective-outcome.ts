@@ -2,10 +2,10 @@ import type { Effect } from '../hooks/contract.ts';
 import { hookOf, resolveOutcome } from '../hooks/index.ts';
 import type { Outcome, OutcomeOrName, RuleFile } from '../rules/rule-file.ts';
 
-/** An outcome of a rule file, with its effect according to the file's hook. */
+/** An outcome with its effect at the file's hook. */
 export type EffectiveOutcome = Outcome & { readonly effect: Effect };
 
-/** The outcome that a rule file has or names; undefined if there is none of this name. */
+/** Resolves a written outcome or the name of one; undefined if the name is unknown. */
 export function effectiveOutcome(
   written: OutcomeOrName | undefined,
   file: RuleFile,
@@ -14,6 +14,6 @@ export function effectiveOutcome(
   return outcome && { ...outcome, effect: hookOf(file).effectOf(outcome) };
 }
 
-export function denies({ effect }: Pick<EffectiveOutcome, 'effect'>): boolean {
-  return effect === 'deny';
+export function denies(outcome: Pick<EffectiveOutcome, 'effect'> | undefined): boolean {
+  return outcome?.effect === 'deny';
 }

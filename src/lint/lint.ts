@@ -7,18 +7,18 @@ import { indexRules } from './rule-index.ts';
 import { suppress } from './suppress.ts';
 
 export interface LintOptions {
-  /** Milliseconds since 1970: for windows and dates that have passed. */
+  /** Milliseconds since 1970; time windows and expiry dates are compared with it. */
   now: number;
   levels?: Levels;
 }
 
 /**
- * Everything that can be said of rules that are well-formed, over all files at once. What the author knows and gave
- * a reason for (`# hookgate-ignore: code -- reason`) is left out.
+ * Lints well-formed rules, all files at once. Findings that `# hookgate-ignore: code -- reason` suppresses are left
+ * out.
  */
 export function lint(parsed: ParsedRules, { now, levels = {} }: LintOptions): Diagnostic[] {
   const byHook = Map.groupBy(parsed.files, ({ source }) => hookOf(source.value).name);
-  // Lists are checked even if there is no rule file.
+  // Lists are checked even without a rule file.
   const names = byHook.size === 0 ? [DEFAULT_HOOK] : [...byHook.keys()];
   const found = names.flatMap((name) => {
     const index = indexRules({ ...parsed, files: byHook.get(name) ?? [] }, now, hooks[name]);
@@ -33,7 +33,7 @@ function levelOf(levels: Levels, code: string): Levels[string] | undefined {
   return Object.hasOwn(levels, code) ? levels[code] : undefined;
 }
 
-/** Findings at the level that the configuration gives their codes; without those that are off. */
+/** Applies the configured levels to findings, and removes those that are off. */
 export function atLevels(found: readonly Diagnostic[], levels: Levels): Diagnostic[] {
   return found.flatMap((diagnostic) => {
     const level = levelOf(levels, diagnostic.code);

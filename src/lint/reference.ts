@@ -3,22 +3,23 @@ import { checks, groups } from './index.ts';
 import { ruledOut } from './ruled-out.ts';
 import { suppressionCodes } from './suppress.ts';
 
-const INTRODUCTION = `# What lint finds
+const INTRODUCTION = `# Lint checks
 
-\`hookgate check\` runs these checks, and so do \`serve\`, \`test\` and every reload. A finding that is an error keeps the
-rules from going live. This page is made from the checks in \`src/lint\`; a test keeps the two equal.
+\`hookgate check\` runs these checks, and so do \`serve\`, \`test\` and every reload. Rules with a finding of severity error
+do not go live. This page is generated from the checks in \`src/lint\`.
 
-Mistakes that keep a file from being loaded at all are listed in [rules.md](rules.md#diagnostics).
+Mistakes that prevent a file from loading are listed in [rules.md](rules.md#diagnostics).
 
-**To keep a finding**, say why in the line above: in a rule file, a test file, or a list. Without a reason the comment is
-itself an error. A CSV list has no comments.
+**To suppress a finding**, write a comment with a reason in the line above: in a rule file, a test file, or a list. A
+comment without a reason is an error. A CSV list has no comments.
 
 \`\`\`yaml
-# hookgate-ignore: denial-in-then -- whoever sends no address is denied by the rule above
+# hookgate-ignore: denial-in-then -- requests without an address are denied by the rule above
 then: deny
 \`\`\`
 
-**To change a level** for all files, name the code in the configuration. It then holds for \`check\`, \`test\` and \`serve\`.
+**To change the severity of a check** for all files, set its level in the configuration. It applies to \`check\`, \`test\`
+and \`serve\`.
 
 \`\`\`yaml
 lint:
@@ -26,19 +27,21 @@ lint:
 \`\`\`
 `;
 
-const CONFIGURATION = `\`hookgate serve\` looks for these when it starts, in the configuration file and in the environment. No comment and no
-level changes them.
+const CONFIGURATION = `\`hookgate serve\` runs these checks at startup, on the configuration file and the environment variables. They cannot be
+suppressed, and their severity cannot be changed.
 `;
 
-const HELD = `Some mistakes that are known from other hook services cannot be made here.
+const RULED_OUT = `## Mistakes the language rules out
+
+These mistakes are known from other hook services, and cannot be made with hookgate.
 
 | mistake | why it cannot happen |
 |---|---|`;
 
 /**
- * docs/lint.md.
+ * Generates docs/lint.md.
  *
- * @param configuration what is looked for in the configuration, which lint knows nothing of
+ * @param configuration the checks of the configuration, which are not lint checks
  */
 export function reference(configuration: readonly RuleMetadata[]): string {
   const parts = [...Object.entries(groups), ['Comments', Object.values(suppressionCodes)] as const];
@@ -46,7 +49,7 @@ export function reference(configuration: readonly RuleMetadata[]): string {
     INTRODUCTION,
     ...parts.map(([title, codes]) => part(title, codes)),
     part('Configuration', configuration, CONFIGURATION),
-    `## Held by the language\n\n${HELD}`,
+    RULED_OUT,
     ...ruledOut.map(({ mistake, reason }) => `| ${mistake} | ${reason} |`),
     '',
   ].join('\n');
@@ -57,11 +60,11 @@ function part(title: string, codes: readonly RuleMetadata[], introduction?: stri
 }
 
 function section({ code, severity, description, rationale, source, fix }: RuleMetadata): string {
-  const lines = [`**Why:** ${rationale}`, `**Mend:** ${fix}`, ...(source ? [`**Source:** ${source}`] : [])];
+  const lines = [`**Why:** ${rationale}`, `**Fix:** ${fix}`, ...(source ? [`**Source:** ${source}`] : [])];
   return `### ${code}\n\n*${severity}.* ${description}\n\n${lines.join('  \n')}\n`;
 }
 
-/** What `lint.levels` in the configuration may hold, for schema/config.schema.json: editors then offer the codes. */
+/** The properties of `lint.levels` for schema/config.schema.json, so that editors complete the codes. */
 export function levelProperties(): Record<string, object> {
   const codes = checks.map(({ code, description }) => [
     code,

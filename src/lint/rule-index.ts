@@ -19,23 +19,23 @@ import { type FactRead, factsRead } from './facts/facts-read.ts';
 import { type Logic, logicOf } from './logic/logic.ts';
 import { testsReached } from './tests-reached.ts';
 
-/** A rules directory as the checks see it: every part once, with where it is used. */
+/** A parsed rules directory for the checks: each part once, with its uses. */
 export interface RuleIndex {
   files: IndexedFile[];
   lists: List[];
-  /** Of the files that are sound. */
+  /** The request types of the files without schema errors. */
   soundTypes: IndexedRequestType[];
-  /** Of all files. */
+  /** The rules of all files. */
   rules: IndexedRule[];
   outcomes: IndexedOutcome[];
   tests: IndexedTest[];
-  /** What is read of requests, by tests and by templates. */
+  /** The facts that tests and templates read. */
   facts: FactRead[];
-  /** Those that test the domain of an address by its text. */
+  /** The tests that compare the domain of an address as text. */
   domainTests: DomainTest<IndexedTest>[];
-  /** Files about which something has been reported already. */
+  /** Paths of the files with diagnostics of the parser. */
   troubled: ReadonlySet<string>;
-  /** What is certain about the rules' conditions. */
+  /** Certain statements about the rules' conditions. */
   logic: Logic;
   /** Milliseconds since 1970. */
   now: number;
@@ -43,7 +43,7 @@ export interface RuleIndex {
 
 export interface IndexedFile {
   source: RuleSource;
-  /** False where the schema refused a part of the file, which is left out here. */
+  /** False if the schema refused a part of the file; that part is left out here. */
   sound: boolean;
   conditions: ReadonlyMap<string, Condition>;
   requestTypes: IndexedRequestType[];
@@ -62,17 +62,14 @@ export interface IndexedRule {
   at: Pointer;
   requestType: string;
   rule: Rule;
-  /**
-   * Whether it decides requests, as far as can be told: it is enabled, not in the shadow, its names mean something,
-   * and nothing else in its file is broken.
-   */
+  /** True if the rule is enforced, its outcomes are known, and its file has no schema errors. */
   decides: boolean;
   conditions: ReadonlyMap<string, Condition>;
   then?: EffectiveOutcome;
   otherwise?: EffectiveOutcome;
 }
 
-/** A test of a fact, where it is written, and the rules that lead to it, directly or through named conditions. */
+/** A test of a fact, its place, and the rules that use it, directly or through named conditions. */
 export interface IndexedTest {
   source: RuleSource;
   at: Pointer;
@@ -80,25 +77,25 @@ export interface IndexedTest {
   rules: IndexedRule[];
 }
 
-/** An outcome of a file, where it is written, and everything that leads to it. */
+/** An outcome of a file, its place, and its uses. */
 export interface IndexedOutcome {
   source: RuleSource;
   at: Pointer;
   outcome: Outcome;
   effect: Effect;
-  /** The name it has in `outcomes`. */
+  /** The key in `outcomes`. */
   name?: string;
   uses: OutcomeUse[];
 }
 
-/** A way to an outcome. A fallback for several request types is a use of each. */
+/** A use of an outcome. A fallback for several request types is one use for each. */
 export interface OutcomeUse {
   requestType: string;
   key: 'then' | 'otherwise' | 'default' | 'unhandled' | 'onError';
   rule?: IndexedRule;
 }
 
-/** Looks through everything once. What the schema refused is left out; names that mean nothing lead nowhere. */
+/** Indexes parsed rules. Parts that the schema refused are left out, and so are unknown names. */
 export function indexRules(parsed: ParsedRules, now: number, hook: HookContract): RuleIndex {
   const files = indexFiles(parsed);
   const tests = files.flatMap(testsOf);
@@ -118,7 +115,7 @@ export function indexRules(parsed: ParsedRules, now: number, hook: HookContract)
   };
 }
 
-/** The rule files alone. */
+/** Indexes the rule files only. */
 export function indexFiles({ files }: Pick<ParsedRules, 'files'>): IndexedFile[] {
   return files.map(indexFile);
 }
@@ -159,7 +156,7 @@ function indexRule(
   };
 }
 
-/** Every test that a rule of a file reaches, once. */
+/** Every test that a rule of a file uses, once. */
 function testsOf({ source, conditions, requestTypes }: IndexedFile): IndexedTest[] {
   const found = new Map<Pointer, IndexedTest>();
   for (const rule of requestTypes.flatMap(({ rules }) => rules)) {
@@ -173,15 +170,15 @@ function testsOf({ source, conditions, requestTypes }: IndexedFile): IndexedTest
   return [...found.values()];
 }
 
-/** What stands where an outcome is expected; what a file leaves out denies. */
+/** An outcome or a name where an outcome is expected; `deny` if the file leaves it out. */
 export interface OutcomePath {
   written: OutcomeOrName;
-  /** A place that is not in the file where it is left out. */
+  /** The place, also if the file leaves the key out. */
   at: Pointer;
   use: OutcomeUse;
 }
 
-/** Everything in a file that leads to an outcome, in the order of the file. */
+/** Every place of a file that has or names an outcome, in the order of the file. */
 export function pathsTo({
   source,
   requestTypes,

@@ -1,5 +1,5 @@
-/** A mistake that needs no check, because it cannot be made in this language. */
-export interface RuledOut {
+/** A mistake that the rule language rules out, so that it needs no check. */
+interface RuledOut {
   mistake: string;
   reason: string;
 }
@@ -7,82 +7,80 @@ export interface RuledOut {
 /** In the order of docs/lint.md. */
 export const ruledOut: readonly RuledOut[] = [
   {
-    mistake: 'A text operator that an array or an object with a length passes, and a number does not',
+    mistake: 'A text operator that accepts an array or an object with a length, but not a number',
     reason:
       'Text operators are false on arrays, objects, `true` and `false`. A number counts as its decimal text.',
   },
   {
-    mistake: 'No answer for a field that is left out',
+    mistake: 'No decision about a missing field',
     reason:
-      'Every operator but `absent` is false on an absent fact, and `otherwise` and `default` answer. What is left of it is `denial-in-then` and `allow-on-nothing`.',
+      'Every operator except `absent` is false on an absent fact, and `otherwise` and `default` decide. The remaining cases are `denial-in-then` and `allow-on-nothing`.',
   },
   {
     mistake: "Rules that answer another hook's request",
     reason: 'A rule file is for the registration hook. Any other `eventType` gets a 400.',
   },
   {
-    mistake: 'A file that does not say what a request without `requestType` gets',
+    mistake: 'No decision about a request without `requestType`',
     reason:
-      'One with `data.userProfile` is read as `self.service.registration`, as Okta Classic Engine means it; any other is `unhandled`, which denies.',
+      'A request with `data.userProfile` is handled as `self.service.registration`, as Okta Classic Engine sends it; any other gets `unhandled`, which denies.',
   },
   {
-    mistake: 'A request type that was forgotten, and is let in',
-    reason:
-      '`unhandled` denies where it is left out. If it is written and lets people in, that is `other-request-type`.',
+    mistake: 'A request type that was forgotten, and is allowed',
+    reason: '`unhandled` denies by default. An `unhandled` that allows is reported as `other-request-type`.',
   },
   {
-    mistake: 'A request that meets no rule, and is let in',
+    mistake: 'A request that matches no rule, and is allowed',
     reason:
-      '`default` denies where it is left out. If it is written and decides nothing, that is `default-continues`.',
+      '`default` denies if left out. A `default` that decides nothing is reported as `default-continues`.',
   },
   {
     mistake: 'An `allow` that does nothing, because Okta allows anyway',
-    reason: 'Here the default is to deny: `allow` is what lifts it.',
+    reason: 'hookgate denies by default, so that `allow` has an effect.',
   },
   {
     mistake: 'A `locationType` that Okta does not know',
     reason: 'The schema takes `body`, `header`, `url` and `query`, and nothing else.',
   },
   {
-    mistake: 'A body beside 204',
-    reason: 'The reply is 204 only where there is nothing to say.',
+    mistake: 'A body with status 204',
+    reason: 'The reply has status 204 only if it is empty.',
   },
   {
-    mistake: 'A status code that is to tell Okta something',
-    reason: 'Rules cannot set it: what is decided is sent with 200 or 204.',
+    mistake: 'A status code that carries information for Okta',
+    reason: 'Rules cannot set the status: decisions are sent with 200 or 204.',
   },
   {
-    mistake: 'Look-ups that take longer than Okta waits',
-    reason: 'Rules read the request and the lists, and nothing else. Patterns take linear time.',
+    mistake: 'Lookups that take longer than Okta waits',
+    reason: 'Rules read only the request and the lists. Patterns take linear time.',
   },
   {
-    mistake: 'Something that happens twice when Okta asks again',
-    reason: 'A rule changes nothing but the reply.',
+    mistake: 'A side effect that is repeated when Okta retries',
+    reason: 'Rules are idempotent: they change only the reply.',
   },
   {
     mistake: 'An error cause without `errorSummary`, `locationType` or `domain`',
     reason:
-      'The first is required. The other two are filled in with `body` and `end-user`, as in the examples of Okta.',
+      '`errorSummary` is required. `locationType` and `domain` default to `body` and `end-user`, as in the examples of Okta.',
   },
   {
     mistake: 'An empty `error`, or an empty list of `errorCauses`',
-    reason: 'The schema refuses both. What is left of a denial without them is `deny-without-error`.',
+    reason: 'The schema refuses both. A denial without an error is reported as `deny-without-error`.',
   },
   {
     mistake: 'A denial whose `DENY` is misspelt, and so allows',
-    reason: 'A denial is `deny: true`; as a command it is `command-value`.',
+    reason: 'A denial is written `deny: true`; a command that denies is reported as `command-value`.',
   },
   {
     mistake: 'An array or an object that is copied into the profile where text is meant',
-    reason:
-      'A template copies single values. Where a fact is an array or an object, the attribute is left out.',
+    reason: 'A template copies single values. If a fact is an array or an object, the attribute is left out.',
   },
   {
-    mistake: 'A `location` that is put together from the request',
-    reason: 'A text with braces in it is no field of the form: `location-not-a-field`.',
+    mistake: 'A `location` that is built from the request',
+    reason: 'A text with braces is not a field of the form: `location-not-a-field` reports it.',
   },
   {
     mistake: 'A service that anybody can call',
-    reason: 'Without credentials in its configuration, hookgate makes up a pair for the run.',
+    reason: 'Without credentials in its configuration, hookgate generates a pair for the run.',
   },
 ];

@@ -5,32 +5,32 @@ import type { ParsedRules } from '../rules/parse.ts';
 import type { Levels } from './check.ts';
 import { checks } from './index.ts';
 
-/** What can be wrong with a comment that silences findings. */
+/** The diagnostics about comments that suppress findings. */
 export const suppressionCodes = {
   withoutReason: {
     code: 'ignore-without-reason',
     severity: 'error',
     description: 'A hookgate-ignore comment without a reason.',
-    rationale: 'Whoever reviews the file has to know why a finding may stay.',
+    rationale: 'Reviewers have to know why a finding is accepted.',
     fix: 'Write it as # hookgate-ignore: code -- reason.',
   },
   unknown: {
     code: 'ignore-unknown-code',
     severity: 'error',
-    description: 'A hookgate-ignore comment with a code that no check has.',
-    rationale: 'It silences nothing. Errors that keep a file from being loaded cannot be silenced.',
-    fix: 'Write a code of this page, or mend the error.',
+    description: 'A hookgate-ignore comment with an unknown code.',
+    rationale: 'It suppresses nothing. Errors that prevent a file from loading cannot be suppressed.',
+    fix: 'Write a code of this page, or fix the error.',
   },
   unused: {
     code: 'ignore-unused',
     severity: 'warn',
-    description: 'A hookgate-ignore comment above a line about which there is no such finding.',
-    rationale: 'It would hide the next mistake in that line.',
+    description: 'A hookgate-ignore comment above a line without such a finding.',
+    rationale: 'It would hide a later mistake in that line.',
     fix: 'Remove the comment, or move it right above the line.',
   },
 } satisfies Record<string, RuleMetadata>;
 
-/** Leaves out what comments silence, and adds what is wrong with the comments. */
+/** Removes the findings that comments suppress, and adds diagnostics about the comments. */
 export function suppress(
   found: readonly Diagnostic[],
   { ignores, diagnostics }: Pick<ParsedRules, 'ignores' | 'diagnostics'>,
@@ -39,7 +39,7 @@ export function suppress(
   const known = new Set<string>(checks.map(({ code }) => code));
   const places = new Set(found.map(placeOf));
   const troubled = new Set(diagnostics.map(({ file }) => file));
-  const silenced = new Set<string>();
+  const suppressed = new Set<string>();
   const problems: Diagnostic[] = [];
   for (const comment of ignores) {
     const report = ({ code, severity }: RuleMetadata, message: string, hint: string) =>
@@ -57,8 +57,8 @@ export function suppress(
           `"${code}" is not the code of a check`,
           suggestion(code, [...known]),
         );
-      else if (places.has(place)) silenced.add(place);
-      // What is off finds nothing, and what could not be read was not looked through.
+      else if (places.has(place)) suppressed.add(place);
+      // Checks that are off and files with parse errors have no findings.
       else if (levels[code] !== 'off' && !troubled.has(comment.path))
         report(
           suppressionCodes.unused,
@@ -67,7 +67,7 @@ export function suppress(
         );
     }
   }
-  return [...found.filter((diagnostic) => !silenced.has(placeOf(diagnostic))), ...problems];
+  return [...found.filter((diagnostic) => !suppressed.has(placeOf(diagnostic))), ...problems];
 }
 
 function placeOf({ file, range, code }: Diagnostic): string {

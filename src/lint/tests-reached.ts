@@ -1,13 +1,13 @@
 import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { Condition, Test } from '../rules/rule-file.ts';
 
-/** A condition, and where it is written. */
+/** A condition and its place. */
 export interface PlacedCondition {
   at: Pointer;
   condition: Condition;
 }
 
-/** The conditions right below one; those of a name are behind the name. */
+/** The direct parts of a condition; a named condition has none. */
 export function partsOf({ at, condition }: PlacedCondition): PlacedCondition[] {
   if ('all' in condition) return eachOf(condition.all, below(at, 'all'));
   if ('any' in condition) return eachOf(condition.any, below(at, 'any'));
@@ -18,7 +18,7 @@ function eachOf(conditions: Condition[], at: Pointer): PlacedCondition[] {
   return conditions.map((condition, index) => ({ at: below(at, index), condition }));
 }
 
-/** The tests that a condition leads to; a named condition counts once, however often it is named. */
+/** The tests of a condition and of the named conditions that it uses, each once. */
 export function testsReached(
   start: PlacedCondition,
   named: ReadonlyMap<string, Condition>,
@@ -32,13 +32,14 @@ export function testsReached(
     open.push(...partsOf(next));
     if (!('condition' in condition) || visited.has(condition.condition)) continue;
     visited.add(condition.condition);
-    const meant = named.get(condition.condition);
-    if (meant !== undefined) open.push({ at: below('/conditions', condition.condition), condition: meant });
+    const definition = named.get(condition.condition);
+    if (definition !== undefined)
+      open.push({ at: below('/conditions', condition.condition), condition: definition });
   }
   return found;
 }
 
-/** The named conditions that some conditions lead to. */
+/** The names of the named conditions that some conditions use. */
 export function namesReached(
   starts: readonly Condition[],
   named: ReadonlyMap<string, Condition>,
@@ -49,8 +50,8 @@ export function namesReached(
     open.push(...partsOf({ at: '', condition: next }).map(({ condition }) => condition));
     if (!('condition' in next) || reached.has(next.condition)) continue;
     reached.add(next.condition);
-    const meant = named.get(next.condition);
-    if (meant !== undefined) open.push(meant);
+    const definition = named.get(next.condition);
+    if (definition !== undefined) open.push(definition);
   }
   return reached;
 }

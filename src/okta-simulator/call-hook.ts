@@ -3,7 +3,7 @@ import { type Fetch, fetchToken, type TokenClient } from './fetch-token.ts';
 import type { HookReply, RateLimit } from './reply.ts';
 import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
-/** What a hook is called with so that it knows who calls: nothing, a header's fixed text, or a token. */
+/** The credentials that are sent with a call: none, a header with a fixed value, or an access token. */
 export type SentCredentials =
   | { kind: 'none' }
   | { kind: 'header'; name: string; value: string }
@@ -11,58 +11,58 @@ export type SentCredentials =
 
 export interface HookRequestOptions {
   url: string;
-  /** As it goes out. */
+  /** The text of the request body. */
   body: string;
-  presented: SentCredentials;
+  credentials: SentCredentials;
 }
 
 export interface CallDependencies {
   fetch: Fetch;
-  /** Milliseconds, of a clock that is never put back. */
+  /** A monotonic clock, in milliseconds. */
   clock: () => number;
-  /** Milliseconds after which Okta gives up; left out, 3 s. */
+  /** Time-out of a call in milliseconds; 3000 if left out. */
   timeout?: number;
 }
 
-/** One attempt, and what came of it. */
+/** One call of a hook, with its reply. */
 export interface Attempt {
   reply: HookReply;
   milliseconds: number;
-  /** So many of them were for a token; undefined where none was fetched. */
+  /** The part of the time that was spent on the access token; undefined without one. */
   forToken?: number;
 }
 
-/** Okta waits for so many milliseconds: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
+/** Okta's time-out in milliseconds: https://developer.okta.com/docs/concepts/inline-hooks/#timeout-and-retry */
 export const TIMEOUT = 3000;
 
-/** Bytes that are read of a reply: enough to see that it is too large. */
+/** Limit of bytes that are read of a reply: enough to detect that it is too large. */
 const MOST_BYTES = 2 * REPLY_BYTES_BELOW;
 
 /**
- * Calls a hook as Okta does. If the hook has retries, Okta repeats the request after a time-out or a 5xx, not after 2xx
- * or 4xx. It never follows redirects. The last attempt counts.
+ * Calls a hook as Okta does. If the hook has retries, Okta retries after a time-out or a 5xx status, not after 2xx or
+ * 4xx. It never follows redirects. The last attempt counts.
  * Source: "Inline hooks", time-out and retry; "Hooks best practices".
  */
 export async function callHook(
   call: HookRequestOptions,
-  surroundings: CallDependencies,
+  dependencies: CallDependencies,
   retries: HookContract['failure']['retries'],
 ): Promise<[Attempt, ...Attempt[]]> {
-  const first = await attempt(call, surroundings);
-  return retries > 0 && isRetried(first.reply) ? [first, await attempt(call, surroundings)] : [first];
+  const first = await attempt(call, dependencies);
+  return retries > 0 && isRetried(first.reply) ? [first, await attempt(call, dependencies)] : [first];
 }
 
 function isRetried(reply: HookReply): boolean {
   return 'failure' in reply || reply.status >= 500;
 }
 
-/** Calls it once. The time for a token counts, too: Okta fetches it within its 3 s. */
-export async function attempt(call: HookRequestOptions, surroundings: CallDependencies): Promise<Attempt> {
-  const { clock, timeout = TIMEOUT, fetch } = surroundings;
+/** Calls a hook once. The time-out includes fetching the access token, as at Okta. */
+export async function attempt(call: HookRequestOptions, dependencies: CallDependencies): Promise<Attempt> {
+  const { clock, timeout = TIMEOUT, fetch } = dependencies;
   const start = clock();
   const signal = AbortSignal.timeout(timeout);
-  const authorization = await headerFor(call.presented, fetch, signal);
-  const forToken = call.presented.kind === 'token' ? { forToken: clock() - start } : {};
+  const authorization = await headerFor(call.credentials, fetch, signal);
+  const forToken = call.credentials.kind === 'token' ? { forToken: clock() - start } : {};
   const reply =
     'failure' in authorization
       ? authorization
@@ -103,13 +103,13 @@ function limitIn(field: string | null): RateLimit | undefined {
 }
 
 async function headerFor(
-  presented: SentCredentials,
+  credentials: SentCredentials,
   fetch: Fetch,
   signal: AbortSignal,
 ): Promise<{ header: Record<string, string> } | Extract<HookReply, { failure: unknown }>> {
-  if (presented.kind === 'none') return { header: {} };
-  if (presented.kind === 'header') return { header: { [presented.name]: presented.value } };
-  const token = await fetchToken(presented, fetch, signal);
+  if (credentials.kind === 'none') return { header: {} };
+  if (credentials.kind === 'header') return { header: { [credentials.name]: credentials.value } };
+  const token = await fetchToken(credentials, fetch, signal);
   return 'token' in token
     ? { header: { authorization: `Bearer ${token.token}` } }
     : { failure: 'no-token', message: token.problem };

@@ -2,24 +2,24 @@ import type { FormMessage } from '../hooks/registration/form-messages.ts';
 import type { Outcome } from '../rules/rule-file.ts';
 import type { ReplyFinding } from './reply-finding.ts';
 
-/** What Okta does with a reply. */
+/** The effect of a reply in Okta. */
 export interface ReplyEffect {
-  /** go-on: Okta goes on; refuse: the hook denied; fail: Okta cannot use the reply, and acts on its own. */
+  /** go-on: Okta continues; refuse: the hook denied; fail: Okta cannot use the reply, and applies its own default. */
   kind: 'go-on' | 'refuse' | 'fail';
   /** The error of a denial. */
   error?: NonNullable<Outcome['error']>;
   /** The attributes that Okta writes to the profile. */
   profile: Record<string, unknown>;
-  /** Parts of the reply for which Okta's documents do not say what happens. */
-  open: string[];
+  /** The parts of the reply whose effect Okta does not document. */
+  undocumented: string[];
 }
 
-/** What comes of a call by Okta. */
+/** The result of a call by Okta. */
 export interface CallResult {
   effect: ReplyEffect;
-  /** What Okta does, as a sentence. */
+  /** Okta's reaction, as a sentence without subject. */
   okta: string;
-  /** What the person reads, by generation of the widget; nothing if Okta goes on. */
+  /** The messages for the user, by widget generation; empty if Okta continues. */
   shown: readonly FormMessage[];
   findings: readonly ReplyFinding[];
 }

@@ -6,42 +6,45 @@ import { httpStatusFindings } from './http-status-findings.ts';
 import { type HookReply, isTooLarge, parseJson } from './reply.ts';
 import { type ReplyFinding, says } from './reply-finding.ts';
 
-/** Milliseconds: a third of what Okta waits for; the network of a bad day takes the rest. */
+/** Milliseconds above which a reply is slow: a third of Okta's time-out, because network delays vary. */
 const SLOW = 1000;
 
 /** Checks the parts of a reply that differ from hook to hook: its commands and its error. */
-export type CheckParts = (reply: Record<string, unknown>) => ReplyFinding[];
+type CheckParts = (reply: Record<string, unknown>) => ReplyFinding[];
 
 /** Checks a reply against Okta's documents. */
 export function checkReply({ reply, ...times }: Attempt, checkParts: CheckParts): ReplyFinding[] {
   if ('failure' in reply) return [noReply(reply)];
   const { status } = reply;
   const found = [...checkTime(times), ...checkStatus(status)];
-  // Okta reads nothing of what is no success.
+  // Okta does not read bodies with other statuses.
   return status < 200 || status > 299 ? found : [...found, ...checkBody(reply, checkParts)];
 }
 
-/** Why there is none. */
+/** The finding about a missing reply. */
 export function noReply({ failure, message }: Extract<HookReply, { failure: unknown }>): ReplyFinding {
-  const { what, hint } = NO_REPLY[failure];
-  return { code: failure, severity: 'error', message: `${what}: ${message}.`, hint, source: says.timeOut };
+  const { problem, hint } = NO_REPLY[failure];
+  return { code: failure, severity: 'error', message: `${problem}: ${message}.`, hint, source: says.timeOut };
 }
 
 const NO_REPLY = {
-  timeout: { what: 'There is no reply', hint: 'Answer well within 3 s; Okta waits for no longer.' },
+  timeout: { problem: 'There is no reply', hint: 'Answer well within 3 s, which is the time-out of Okta.' },
   unreachable: {
-    what: 'The hook cannot be reached',
-    hint: 'Okta would have no other answer: look at the address, and at who listens there.',
+    problem: 'The hook cannot be reached',
+    hint: 'Okta could not reach it either: check the address, and the server that listens there.',
   },
-  'no-token': { what: 'There is no token to call it with', hint: 'Are token URL, client and scope right?' },
+  'no-token': {
+    problem: 'There is no token to call it with',
+    hint: 'Check the token URL, the client and the scope.',
+  },
 };
 
-/** The time that Okta waits for is that of the token as well. */
+/** Reports slow replies. Okta's time-out includes fetching the access token. */
 export function checkTime({ milliseconds, forToken }: Omit<Attempt, 'reply'>): ReplyFinding[] {
   if (milliseconds < SLOW) return [];
   const token = forToken === undefined ? '' : `, ${Math.round(forToken)} ms of them for the token`;
   const message = `The reply took ${Math.round(milliseconds)} ms of the 3000 ms that Okta waits for${token}.`;
-  const hint = 'A slower network, or a busier hour, and Okta denies by itself.';
+  const hint = 'On a slower network or under load, the time-out is exceeded, and Okta denies.';
   return [{ code: 'slow', severity: 'warn', message, hint, source: says.timeOut }];
 }
 
@@ -63,7 +66,7 @@ function checkBody(reply: Extract<HookReply, { status: number }>, checkParts: Ch
   const { body, status, contentType } = reply;
   if (body === '') return status === 204 ? [] : [EMPTY];
   const found = isJsonType(contentType) ? [] : [notCalledJson(contentType)];
-  // More of it was not read.
+  // The rest was not read.
   if (isTooLarge(body)) return [...found, tooLarge(Buffer.byteLength(body))];
   const parsed = parseJson(body);
   if ('problem' in parsed && parsed.code !== 'invalid-json') return [...found, unclear(parsed.problem)];
@@ -82,12 +85,12 @@ const EMPTY: ReplyFinding = {
 const NOT_JSON: ReplyFinding = {
   code: 'not-json',
   severity: 'error',
-  message: 'The reply is no JSON object.',
+  message: 'The reply is not a JSON object.',
   hint: 'Answer with {"commands": […]}, {"error": {…}} or {}.',
   source: says.body,
 };
 
-/** Another reader could see another reply. */
+/** Ambiguous JSON: parsers read it in different ways. */
 function unclear(problem: string): ReplyFinding {
   const hint = 'Answer with JSON that can be read in one way only.';
   return { code: 'not-json', severity: 'error', message: `The reply ${problem}.`, hint, source: says.body };
@@ -124,13 +127,13 @@ function checkObject(value: Record<string, unknown>, checkParts: CheckParts): Re
   return [...unknown.map(unknownProperty), ...checkParts(value)];
 }
 
-/** What is nearly one of Okta's was meant as it: the person is let in where somebody wrote that they are not. */
+/** A misspelt `commands` or `error` is an error: Okta ignores it, and allows the user. */
 function unknownProperty(name: string): ReplyFinding {
   const meant = closest(name, KNOWN);
   return {
     code: 'unknown-property',
     severity: meant === 'commands' || meant === 'error' ? 'error' : 'warn',
-    message: `Okta knows no "${name}" in a reply, and does not heed it.`,
+    message: `Okta knows no "${name}" in a reply, and ignores it.`,
     hint: meant === undefined ? `Use ${KNOWN.join(', ')}.` : `Did you mean "${meant}"?`,
     source: says.body,
   };

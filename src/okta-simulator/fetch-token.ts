@@ -4,7 +4,7 @@ import { isTimeOut, whyUnreachable } from './unreachable.ts';
 
 export type Fetch = typeof fetch;
 
-/** A client of an authorization server, as it is entered in the Admin Console for a hook secured by OAuth 2.0. */
+/** An OAuth 2.0 client, as configured for a hook in Okta's Admin Console. */
 export interface TokenClient {
   tokenUrl: string;
   clientId: string;
@@ -13,7 +13,7 @@ export interface TokenClient {
 }
 
 /**
- * Fetches a token by client credentials, with the secret in the form (`client_secret_post`), or says why there is none.
+ * Fetches an access token by the client credentials grant, with the secret in the form (`client_secret_post`).
  * Source: RFC 6749, section 4.4; Management API, inline hook channel of type OAUTH.
  */
 export async function fetchToken(
@@ -22,15 +22,15 @@ export async function fetchToken(
   signal: AbortSignal,
 ): Promise<FetchedToken> {
   return askForToken(client, fetch, signal).catch((error: unknown) => {
-    // The time for a token is the call's.
+    // The time-out is that of the call.
     if (isTimeOut(error))
       return { problem: 'the authorization server does not answer in the time of the call' };
     return { problem: `the authorization server cannot be reached: ${whyUnreachable(error)}` };
   });
 }
 
-/** A token, or why there is none. */
-export type FetchedToken = { token: string } | { problem: string };
+/** An access token, or the reason why there is no token. */
+type FetchedToken = { token: string } | { problem: string };
 
 async function askForToken(
   { tokenUrl, clientId, clientSecret, scope }: TokenClient,

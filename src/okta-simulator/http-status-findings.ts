@@ -1,8 +1,8 @@
 import { type ReplyFinding, says } from './reply-finding.ts';
 
 /**
- * What it means where a hook does not take a request that Okta sends with the right credentials: not the request is
- * wrong, but the way to whoever decides. Undefined of other statuses.
+ * The finding about a status that rejects a request with valid credentials: the deployment is wrong, not the request.
+ * Undefined for other statuses.
  */
 export function httpStatusFindings(status: number): ReplyFinding | undefined {
   const why = status >= 300 && status <= 399 ? REDIRECT : WHY.get(status);
@@ -10,7 +10,7 @@ export function httpStatusFindings(status: number): ReplyFinding | undefined {
 }
 
 const REDIRECT = {
-  message: 'It is sent elsewhere, and Okta follows no redirect',
+  message: 'The reply is a redirect, which Okta does not follow',
   hint: 'Give Okta the address itself.',
   source: says.timeOut,
 };
@@ -20,7 +20,7 @@ const WHY = new Map<number, Pick<ReplyFinding, 'message' | 'hint' | 'source'>>([
     401,
     {
       message: 'The credentials are refused',
-      hint: 'Are they those of this deployment, and for this hook?',
+      hint: 'Check that they belong to this deployment and this hook.',
       source: says.credentials,
     },
   ],
@@ -28,7 +28,7 @@ const WHY = new Map<number, Pick<ReplyFinding, 'message' | 'hint' | 'source'>>([
     403,
     {
       message: 'The request is forbidden',
-      hint: 'May this machine call, and with these credentials?',
+      hint: 'Check whether this machine and these credentials are allowed.',
       source: says.credentials,
     },
   ],
@@ -36,7 +36,7 @@ const WHY = new Map<number, Pick<ReplyFinding, 'message' | 'hint' | 'source'>>([
     404,
     {
       message: 'There is no hook at this path',
-      hint: 'Is it one at which the deployed service answers?',
+      hint: 'Check the path of the deployed service.',
       source: says.status,
     },
   ],
@@ -44,7 +44,7 @@ const WHY = new Map<number, Pick<ReplyFinding, 'message' | 'hint' | 'source'>>([
     405,
     {
       message: 'There is no hook at this path, which takes no POST',
-      hint: 'Is it one at which the deployed service answers?',
+      hint: 'Check the path of the deployed service.',
       source: says.status,
     },
   ],
@@ -52,7 +52,7 @@ const WHY = new Map<number, Pick<ReplyFinding, 'message' | 'hint' | 'source'>>([
     429,
     {
       message: 'Too many attempts from here have failed',
-      hint: 'Wait a minute, and give the right credentials.',
+      hint: 'Wait a minute, and use valid credentials.',
       source: says.credentials,
     },
   ],
@@ -60,7 +60,7 @@ const WHY = new Map<number, Pick<ReplyFinding, 'message' | 'hint' | 'source'>>([
     503,
     {
       message: 'The service does not take requests',
-      hint: 'Ask its /readyz why, or whoever stands before it.',
+      hint: 'Check its /readyz, and the load balancer in front of it.',
       source: says.status,
     },
   ],

@@ -1,15 +1,15 @@
-/** Something in a reply that Okta's documents do not allow, or advise against. */
+/** A finding about a reply that Okta's documents do not allow, or advise against. */
 export interface ReplyFinding {
   code: string;
-  /** error: Okta cannot use it, or does something else than it says. */
+  /** error: Okta cannot use it, or reacts in an unexpected way. */
   severity: 'error' | 'warn';
   message: string;
   hint: string;
-  /** The statement of Okta that it comes from. */
+  /** The statement of Okta that the finding is based on. */
   source: string;
 }
 
-/** Where Okta says what findings are held against. */
+/** The statements of Okta that findings are based on. */
 export const says = {
   status:
     'Okta Developer, "Inline hooks": the status code is not for information; errors only where a request cannot be parsed',

@@ -6,7 +6,7 @@ export type HookReply =
   | { status: number; contentType?: string; body: string; limit?: RateLimit }
   | { failure: 'timeout' | 'unreachable' | 'no-token'; message: string };
 
-/** What is left of a limit on calls, and in how many seconds it begins anew. */
+/** A rate limit: the remaining calls, and the seconds until it is reset. */
 export interface RateLimit {
   left: number;
   seconds: number;
@@ -16,15 +16,15 @@ export function isTooLarge(body: string): boolean {
   return Buffer.byteLength(body) >= REPLY_BYTES_BELOW;
 }
 
-/** Levels: Okta's documents name no limit, and a debugContext may have some. */
+/** Limit of nested levels; Okta documents none, and a debugContext may be nested. */
 const MOST_DEPTH = 100;
 
-/** Parses what a service or an authorization server answers. */
+/** Parses the JSON of a reply. */
 export function parseJson(text: string): { value: unknown } | JsonProblem {
   return parseStrictJson(text, MOST_DEPTH);
 }
 
-/** The same value; undefined where there is none. */
+/** The value of a JSON text; undefined if it is invalid. */
 export function jsonOf(text: string): unknown {
   const parsed = parseJson(text);
   return 'value' in parsed ? parsed.value : undefined;

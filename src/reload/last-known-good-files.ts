@@ -30,12 +30,12 @@ interface Manifest {
 
 const MANIFEST = 'manifest.json';
 
-/** A name that nobody else gives: a folder of that name may be removed. */
+/** A unique name, so that a folder of this name can be removed safely. */
 const FOLDER = /^generation-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Replaces the last known good. The manifest names the folder and is replaced atomically: whenever the machine stops, one
- * complete rule set is there. The new one is verified before that. If it rejects, the previous one is still kept.
+ * Replaces the last known good. The manifest names the folder and is replaced atomically: whenever the machine stops,
+ * one complete rule set is there. The new one is verified before that. If it rejects, the previous one is still kept.
  */
 export async function writeLastKnownGood(
   place: string,

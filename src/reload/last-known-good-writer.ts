@@ -7,7 +7,7 @@ export interface WriteTask extends Omit<KeepTask, 'place'> {
   loader: Pick<LoaderClient, 'keep' | 'stop'>;
 }
 
-/** Writes each rule set that goes live as last known good, one after the other, beside the answering of requests. */
+/** Writes each rule set that goes live as last known good, one after the other, while requests are handled. */
 export class LastKnownGoodWriter {
   /** The reason why the last write failed; undefined if it did not. */
   problem: string | undefined;

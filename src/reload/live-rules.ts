@@ -52,7 +52,7 @@ export class LiveRules {
   #commitProblem: string | undefined;
   #reloading: Promise<void> | undefined;
   #again = false;
-  /** Whether the next reload may remove most rules. */
+  /** True if the next reload may remove most rules. */
   #mayShrink = false;
   #loader: LoaderClient | undefined;
   #watcher: Watcher | undefined;
@@ -94,7 +94,9 @@ export class LiveRules {
     return this.#writer?.problem;
   }
 
-  /** Loads the rules for the first time; if they must not go live, the last known good. Does not watch the directory. */
+  /**
+   * Loads the rules for the first time; if they must not go live, the last known good. Does not watch the directory.
+   */
   load(): Promise<LoadReport | undefined> {
     return this.reload();
   }
@@ -165,7 +167,7 @@ export class LiveRules {
       const loader = this.#startLoader();
       const summary = await loader.read({ directory, ...this.#reading, listed, settle, changed });
       this.#closing.signal.throwIfAborted();
-      // Before the validation, which takes a while: a poll must not take for new what is being validated.
+      // Set before the validation, so that a poll does not treat this snapshot as a new one.
       this.#seen = summary.fingerprint;
       this.#tellCommitProblem(summary.commitProblem);
       if (this.#isLive(summary)) this.#confirm(summary);

@@ -31,7 +31,7 @@ export interface RulesSource {
   directory: string;
   gate: Gate;
   levels?: Levels;
-  /** Whether a change that looks like a truncated file may go live; left out, it is refused. */
+  /** True if a change that looks like a truncated file may go live; left out, it is refused. */
   shrink?: 'refuse' | 'allow';
   /** The directory of the last known good; left out, none is kept. */
   lastGood?: string;
@@ -44,7 +44,9 @@ export interface ReloadOptions {
 
 /** The result of the last reload. */
 export interface LoadReport {
-  /** loaded: a new rule set is live. unchanged: nothing new was found. refused: the live one stays, because of errors. */
+  /**
+   * loaded: a new rule set is live. unchanged: nothing new was found. refused: the live one stays, because of errors.
+   */
   result: 'loaded' | 'unchanged' | 'refused';
   at: Date;
   diagnostics: Diagnostic[];

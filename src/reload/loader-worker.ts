@@ -16,7 +16,7 @@ export interface ReadTask extends Required<Reading> {
   listed?: string;
   /** Milliseconds for which the directory has to be quiet first. */
   settle: number;
-  /** Whether the snapshot will probably be validated. */
+  /** True if the snapshot will probably be validated. */
   changed: boolean;
 }
 

@@ -54,7 +54,9 @@ export interface FoundFile {
 }
 
 export interface Reading {
-  /** Whether tests and recorded requests are read too; a service that does not run them does without. Left out: true. */
+  /**
+   * True if tests and recorded requests are read too; a service that does not run them does without. Left out: true.
+   */
   tests?: boolean;
 }
 
@@ -64,16 +66,18 @@ export interface Listing {
   problems: Diagnostic[];
   /** Problems of JSON files: reported only where a test names the file. */
   requestProblems: Diagnostic[];
-  /** Names of the first files that may be meant as lists, and are not read; left out where that is not known. */
+  /** Names of the first unread files that may be intended as lists; left out if unknown. */
   unread?: readonly string[];
-  /** Changes with every change of a file: real root; device, inode, size, modification and status change time of each. */
+  /**
+   * Changes with every change of a file: real root; device, inode, size, modification and status change time of each.
+   */
   fingerprint: string;
 }
 
 /**
- * Lists the rule files, lists, tests and recorded requests below a directory, by stat alone: nothing is opened, so that no
- * pipe or device can block it. If the directory has a `..data` symlink (a Kubernetes volume), only its target is listed.
- * Symlinks may not leave the directory.
+ * Lists the rule files, lists, tests and recorded requests below a directory, by stat alone: nothing is opened, so that
+ * no pipe or device can block it. If the directory has a `..data` symlink (a Kubernetes volume), only its target is
+ * listed. Symlinks may not leave the directory.
  */
 export async function listRules(directory: string, { tests = true }: Reading = {}): Promise<Listing> {
   const walk = new Walk(directory, tests);
@@ -218,7 +222,7 @@ function typeWord(stats: { isDirectory(): boolean; isFIFO(): boolean; isSocket()
   return stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
 }
 
-/** Names the directory in findings about the whole of it. */
+/** The path of the directory in findings about all of it. */
 export function shownIn(directory: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.map((found) => (found.file === '.' ? { ...found, file: shownPath(directory) } : found));
 }

@@ -18,8 +18,8 @@ export const SNAPSHOT_LIMITS = {
 };
 
 /**
- * Rounds for a directory that keeps changing. `quiet`: with a wait for quiet, 5 s at 100 ms each, so that a slow deploy is
- * not read half; after that a consistent reading is enough. `read`: until the directory is refused as restless.
+ * Rounds for a directory that keeps changing. `quiet`: with a wait for quiet, 5 s at 100 ms each, so that a slow deploy
+ * is not read half; after that a consistent reading is enough. `read`: until the directory is refused as restless.
  */
 const ROUNDS = { quiet: 50, read: 1000 };
 
@@ -48,13 +48,13 @@ export interface SnapshotReading extends Reading {
   listed?: string;
   /** Gives the reading up: it rejects. */
   signal?: AbortSignal;
-  /** Called each time that the reading begins anew. */
+  /** Called each time that reading restarts. */
   onRound?: () => void;
 }
 
 /**
- * Reads everything below a rules directory at one moment: the fingerprint before and after the reading must agree, or it
- * is read again.
+ * Reads everything below a rules directory at one moment: the fingerprint before and after the reading must agree, or
+ * it is read again.
  */
 export async function readSnapshot(
   directory: string,

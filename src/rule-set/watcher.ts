@@ -123,9 +123,9 @@ export function watchWithRestarts(
 }
 
 /**
- * Reports that something below a directory may have changed, and once that the watcher is ready. A hint and no more: the
- * directory itself is read for changes, and a poll finds those that the watcher misses (a swapped root link, a network
- * file system, inotify's limits).
+ * Reports that something below a directory may have changed, and once that the watcher is ready. A hint and no more:
+ * the directory itself is read for changes, and a poll finds those that the watcher misses (a swapped root link, a
+ * network file system, inotify's limits).
  */
 export function watchRules(
   directory: string,
@@ -149,7 +149,7 @@ export function watchRules(
   watcher.on('all', () => onHint());
   // Without this listener an exhausted inotify limit ends the process.
   watcher.on('error', onError);
-  // It comes after an error, too.
+  // The event follows an error too.
   watcher.once('ready', onReady);
   return { close: () => watcher.close() };
 }

@@ -2,14 +2,14 @@ import type { DecisionLog } from '../decision-log/decision-log.ts';
 import type { JwksState } from '../http/auth/jwks.ts';
 import type { HealthCheck } from '../http/readiness.ts';
 
-/** Whether the current credentials are those of the configuration. */
+/** True if the current credentials are those of the configuration. */
 export function credentialsHealthCheck(problem: string | undefined): HealthCheck {
   const name = 'credentials';
   if (problem === undefined) return { name, state: 'ready' };
   return { name, state: 'degraded', reason: `previous credentials stay active: ${problem}` };
 }
 
-/** Whether access tokens can be verified. */
+/** True if access tokens can be verified. */
 export function jwksHealthCheck({ ready, problems }: JwksState): HealthCheck {
   const name = 'keys';
   if (ready && problems.length === 0) return { name, state: 'ready' };
@@ -18,7 +18,7 @@ export function jwksHealthCheck({ ready, problems }: JwksState): HealthCheck {
   return { name, state: 'not-ready', reason: `no keys loaded yet${why}` };
 }
 
-/** Whether decisions can be recorded. */
+/** True if decisions can be recorded. */
 export function decisionLogHealthCheck({ problem, dropped }: DecisionLog): HealthCheck {
   const name = 'decision-log';
   if (problem === undefined) return { name, state: 'ready' };

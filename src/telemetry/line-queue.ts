@@ -1,8 +1,8 @@
 /** The output of a line queue. */
 export interface Destination {
   /**
-   * Writes lines in their order; if it writes fewer without an error, it is called again with the rest. Without lines it
-   * probes the output. Never rejects. An incomplete line is truncated, or ended before the next one.
+   * Writes lines in their order; if it writes fewer without an error, it is called again with the rest. Without lines
+   * it probes the output. Never rejects. An incomplete line is truncated, or ended before the next one.
    */
   write: (lines: readonly Buffer[]) => Promise<Written>;
   close: () => Promise<void>;
@@ -23,7 +23,7 @@ export interface LineQueueEvents {
 
 interface Waiting {
   bytes: Buffer;
-  /** Whether it may wait for the end of an outage. */
+  /** True if it may wait for the end of an outage. */
   patient: boolean;
   settle: (error?: Error) => void;
 }
@@ -40,7 +40,9 @@ const BATCH = { milliseconds: 5, bytes: 64 * 1024 };
 /** Milliseconds between two attempts in an outage, with exponential backoff. */
 const PAUSE = { first: 100, longest: 5000 };
 
-/** Writes lines in batches, in the background: a slow, full or missing output blocks nothing, and memory stays bounded. */
+/**
+ * Writes lines in batches, in the background: a slow, full or missing output blocks nothing, and memory stays bounded.
+ */
 export class LineQueue {
   /** The error of the current outage. */
   problem: unknown;
@@ -145,7 +147,7 @@ export class LineQueue {
     if (!failed && written > 0) this.#batchLater();
   }
 
-  /** Whether to write without a pause. */
+  /** True to write without a pause. */
   #isUrgent(): boolean {
     if (this.#closed) return this.#waiting.length > 0;
     return this.#bytes >= BATCH.bytes || this.#waiting.some(({ patient }) => !patient);

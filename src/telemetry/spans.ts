@@ -33,7 +33,7 @@ import type { TraceSettings } from './trace-settings.ts';
 
 export interface SpansOptions {
   product: { name: string; version: string };
-  /** Whether a path is an endpoint; other paths are not recorded. */
+  /** True if a path is an endpoint; other paths are not recorded. */
   isEndpoint: (path: string) => boolean;
   /** Called with a message if sending fails. */
   warn: (message: string) => void;

@@ -8,7 +8,7 @@ const SAMPLERS = ['always_on', 'always_off', 'traceidratio'] as const;
 export interface TraceSettings {
   sampler: {
     kind: (typeof SAMPLERS)[number];
-    /** Whether the decision of the caller takes precedence. */
+    /** True if the decision of the caller takes precedence. */
     parentBased: boolean;
     ratio: number;
   };
@@ -21,7 +21,10 @@ export interface TraceSettings {
   };
 }
 
-/** Reads OTEL_* variables; no settings if traces are not enabled. The exporter reads endpoint, headers and certificates itself. */
+/**
+ * Reads OTEL_* variables; no settings if traces are not enabled. The exporter reads endpoint, headers and certificates
+ * itself.
+ */
 export function readTraceSettings(environment: Environment): {
   settings?: TraceSettings;
   warnings: string[];

@@ -3,13 +3,13 @@ import { DIGEST_FILTERS, digestFilter, fallbackFilter } from './digests.ts';
 import type { FilterHandler } from './template-values.ts';
 
 /**
- * Limits of one template: characters and milliseconds; `memory` is in liquidjs's own units. Source and memory already bound
- * the cost of a template, because there are no loops. The time is a last guard: a short one would deny people whenever the
- * machine is busy.
+ * Limits of one template: characters and milliseconds; `memory` is in liquidjs's own units. Source and memory already
+ * bound the cost of a template, because there are no loops. The time is a last guard: a short one would deny people
+ * whenever the machine is busy.
  */
 export const LIMITS = { source: 4096, result: 8192, milliseconds: 1000, memory: 100_000, parts: 1000 };
 
-/** The tags of a template: none that reads files or repeats. */
+/** The allowed tags: without file access and loops. */
 export const TAGS: ReadonlySet<string> = new Set([
   'if',
   'unless',
@@ -29,7 +29,7 @@ export const DATE_FILTERS: ReadonlySet<string> = new Set([
   'date_to_long_string',
 ]);
 
-/** Filters that give a list, which has no text. */
+/** Filters that return a list, which has no text. */
 export const LIST_FILTERS: ReadonlySet<string> = new Set(
   (
     'split map sort sort_natural reverse uniq compact concat push unshift pop shift ' +
@@ -37,15 +37,15 @@ export const LIST_FILTERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Filters that take lists and objects as they are. All others make text, a number or a date of what they take. */
+/** Filters that accept lists and objects. All others convert their input to text, a number or a date. */
 const STRUCTURAL: ReadonlySet<string> = new Set([
   ...[...LIST_FILTERS].filter((name) => name !== 'split'),
   ...'first last size sum has find find_index'.split(' '),
 ]);
 
 /**
- * Filters that depend on chance, that copy whole objects and lists out of the request, or that evaluate an argument as a
- * Liquid expression: the argument can be a fact, and a person who registers would write the expression.
+ * Forbidden filters: random ones, those that copy objects and lists out of the request, and those that evaluate an
+ * argument as a Liquid expression, because the argument can be user input.
  */
 const REMOVED = new Set(
   (
@@ -53,19 +53,19 @@ const REMOVED = new Set(
   ).split(' '),
 );
 
-/** Register of a rendering: what its outputs are told where a value has no text. */
+/** Register of a rendering, for the callback that reports values without text. */
 export const ON_NO_TEXT = 'onNoText';
 
 /**
- * A liquidjs engine that sees the request and nothing else: no files, no loops, no clock, no chance, and the same text on
- * every machine. An object has no text: filters that make text of their input take it as absent.
+ * A liquidjs engine that reads only the request: no files, loops, clock or random values, and the same result on every
+ * machine. An object has no text: filters that convert their input to text treat it as absent.
  */
 export function createLiquid(): Liquid {
   const engine = new Liquid({
     strictFilters: true,
     ownPropertyOnly: true,
     timezoneOffset: 0,
-    // Left out, it is the machine's: names of months would depend on where the service runs.
+    // The default is the machine's locale, which would change the names of months.
     locale: 'en-US',
     parseLimit: LIMITS.source,
     renderLimit: LIMITS.milliseconds,
@@ -76,7 +76,7 @@ export function createLiquid(): Liquid {
   for (const filter of REMOVED) delete engine.filters[filter];
   for (const [name, filter] of Object.entries(engine.filters))
     if (typeof filter === 'function') engine.registerFilter(name, restricted(name, filter));
-  // Nothing is escaped that `raw` could leave as it is; liquidjs's own would write objects past `outputEscape`.
+  // liquidjs's own `raw` filter would write objects without `outputEscape`.
   engine.registerFilter('raw', (value: unknown) => value);
   return engine;
 }
@@ -98,19 +98,19 @@ function restricted(name: string, filter: FilterHandler): FilterHandler {
   };
 }
 
-/** Such a text can come with the request, where loading cannot see it. */
+/** The text can be part of the request, so that it is checked at each rendering. */
 function withoutClock(filter: FilterHandler): FilterHandler {
   return function (value, ...rest) {
     return isClockWord(value) ? value : filter.call(this, value, ...rest);
   };
 }
 
-/** Whether a date filter would take this for the present moment. */
+/** True if a date filter would read this as the current time. */
 export function isClockWord(value: unknown): boolean {
   return value === 'now' || value === 'today';
 }
 
-/** What of a value can become text: of a list the elements that can, of an object nothing. */
+/** The part of a value that has a text: for a list its elements with a text, for an object undefined. */
 function textIn(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(textIn).filter((item) => item !== undefined);
   return typeof value === 'object' && value !== null ? undefined : value;
@@ -119,7 +119,7 @@ function textIn(value: unknown): unknown {
 const outputEscape: FilterHandler = function (value) {
   if (value === undefined || value === null) return '';
   if (typeof value !== 'object') return String(value);
-  // Filters give an empty list where there is nothing.
+  // Filters return an empty list for an absent value.
   if (Array.isArray(value) && value.length === 0) return '';
   const onNoText = this.context.getRegister<((value: object) => void) | undefined>(ON_NO_TEXT);
   onNoText?.(value);

@@ -1,38 +1,38 @@
 import { type Context, type Template, TypeGuards, toValueSync } from 'liquidjs';
 import { type FilterHandler, type FilterKey, tokensOf, valuesIn } from './template-values.ts';
 
-/** Filters that give a digest of their text. */
+/** Filters that return a digest of their text. */
 export const DIGEST_FILTERS: ReadonlySet<string> = new Set(['sha256', 'hmac_sha256']);
 
 /**
- * What is known of a template's digests before a request. A digest of nothing is the same for everybody, so it must
- * never be written as somebody's id.
+ * The digests of a template. The digest of an absent value is the same for all users, so that it must never be written
+ * as an id.
  */
 interface Digests {
-  /** What each is given where the request holds nothing: `"salt-" | append: eventId` is then `salt-`. */
+  /** The input of each digest for an empty request: `"salt-" | append: eventId` is then `salt-`. */
   ofNothing: ReadonlyMap<FilterKey, string>;
-  /** Those that read no variable: they are what the author wrote. */
+  /** The digests without variables, which are constant. */
   constant: ReadonlySet<FilterKey>;
-  /** Those behind which `default` says what counts instead. */
+  /** The digests with a `default` filter for absent values. */
   replaced: ReadonlySet<FilterKey>;
 }
 
 /** One rendering of a template with digests. */
 export interface DigestRun {
   digests: Digests;
-  /** The first digest that there was nothing for. */
+  /** The first digest of an absent value. */
   emptyIn?: string;
 }
 
-/** Registers of a rendering: its DigestRun; and while a template is looked through, what its digests are given. */
+/** Registers of a rendering: its DigestRun, and during the analysis of a template the inputs of its digests. */
 const RUN = 'digestRun';
 const PROBE = 'digestProbe';
 
-/** What `default` gives while a template is looked through: a text that no request holds. */
+/** The result of `default` during the analysis of a template: a text that no request contains. */
 const GIVEN = '\u{10FFFD}';
 
 /**
- * Looks through a template; undefined where it has no digest.
+ * Analyses a template; undefined if it has no digest.
  *
  * @param emptyContext makes a rendering of an empty request
  */
@@ -58,20 +58,20 @@ export function digestsIn(templates: readonly Template[], emptyContext: () => Co
         assign === undefined ? value.value(empty) : assign.template.render(empty, undefined as never);
       toValueSync(steps as never);
     } catch {
-      // What fails without a request, such as decoding nothing, gives no digest without one.
+      // A rendering that fails without a request results in no digest.
     }
   }
   return { ofNothing, constant, replaced };
 }
 
-/** Makes a rendering keep to what is known of its template's digests. */
+/** Adds the analysis of a template's digests to a rendering. */
 export function beginDigests(context: Context, digests: Digests): DigestRun {
   const run: DigestRun = { digests };
   context.setRegister(RUN, run);
   return run;
 }
 
-/** A digest filter that gives nothing where there is nothing of the request to make a digest of. */
+/** A digest filter that returns an empty text, and records it, if its input has no value from the request. */
 export function digestFilter(name: string, filter: FilterHandler): FilterHandler {
   return function (...input) {
     const key: FilterKey = this.token.args;
@@ -91,7 +91,7 @@ export function digestFilter(name: string, filter: FilterHandler): FilterHandler
   };
 }
 
-/** The filter `default`: what it gives is there, although no request holds it. */
+/** The filter `default`; during the analysis its fallback counts as a value of the request. */
 export function fallbackFilter(filter: FilterHandler): FilterHandler {
   return function (...input) {
     const probe = this.context.getRegister<unknown>(PROBE);

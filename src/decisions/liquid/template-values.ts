@@ -9,11 +9,11 @@ export type FilterKey = readonly unknown[];
 /** An expression of a template with its filters. */
 export interface TemplateValue {
   value: Value;
-  /** The tag, where it gives the value a name. */
+  /** The tag, if it assigns the value to a variable. */
   assign?: { name: string; template: Template };
 }
 
-/** Every expression of a template in the order of its text, also where an `if` may not lead to it. */
+/** Every expression of a template in the order of its text, in all branches. */
 export function* valuesIn(templates: readonly Template[]): Generator<TemplateValue> {
   for (const template of templates) {
     const [name] = template.localScope?.() ?? [];
@@ -26,7 +26,7 @@ export function* valuesIn(templates: readonly Template[]): Generator<TemplateVal
   }
 }
 
-/** What an expression begins with and what its first filters are given: texts, numbers, variables. */
+/** The first operand of an expression and the arguments of its filters: texts, numbers, variables. */
 export function tokensOf({ initial, filters }: Value, first: number): unknown[] {
   return [...initial.postfix, ...filters.slice(0, first).flatMap(({ args }) => args.flat())];
 }

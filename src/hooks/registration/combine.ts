@@ -6,7 +6,7 @@ import { effectOf } from './outcome.ts';
 const ALLOW = { type: ACTION_COMMAND, value: { registration: 'ALLOW' } };
 const DENY = { type: ACTION_COMMAND, value: { registration: 'DENY' } };
 
-/** Combines outcomes, given in file order, into one response: denials win, and then nothing else is sent. */
+/** Combines outcomes, given in file order, into one response. Denials take precedence, and exclude everything else. */
 export function combine(
   outcomes: readonly RequestedOutcome[],
   _request: HookRequest,
@@ -25,7 +25,7 @@ function denial(denials: readonly RequestedOutcome[]): HookResponse {
   const causes = new Map(
     errors
       .flatMap(({ errorCauses = [] }) => errorCauses)
-      // A template without a value leaves a cause without text: there is nothing to show.
+      // A template without a value results in a cause without text, which is left out.
       .filter((cause) => cause.errorSummary !== undefined)
       .map((cause) => [JSON.stringify(cause), cause]),
   );

@@ -17,7 +17,7 @@ export const commandTypes: readonly string[] = [ACTION_COMMAND, ...profileComman
 /** The attributes that no command can set. */
 export const neverWritten: readonly string[] = ['password', 'credentials'];
 
-/** The profile command of a request type; undefined if it is none of Okta's. */
+/** The profile command of a request type; undefined for unknown types. */
 export function profileCommandFor(requestType: string | undefined): string | undefined {
   return isRequestType(requestType) ? profileCommand[requestType] : undefined;
 }

@@ -3,21 +3,21 @@ import type { HookRequest } from '../envelope.ts';
 import { registration } from './contract.ts';
 import { isRequestType, type RequestType } from './request.ts';
 
-/** The sign-in widget's generations: Gen1 is Classic Engine's, an Identity Engine org has one of the other two. */
+/** The generations of the Sign-In Widget: Gen1 is for Classic Engine, the other two are for Identity Engine. */
 export type Widget = 'Gen1' | 'Gen2' | 'Gen3';
 
-/** Where a refusal is shown. */
+/** The form that shows a denial. */
 export interface FormContext {
   requestType: RequestType;
-  /** The attributes on the form; left out, every attribute counts as one. */
+  /** The attributes on the form; if left out, every attribute counts as one of them. */
   form?: readonly string[] | undefined;
   engine?: Engine | undefined;
 }
 
 /**
- * The form at which a request comes about; undefined where its type is none of Okta's.
+ * The form that causes a request; undefined for unknown request types.
  *
- * @param hook what a rule file says of the hook
+ * @param hook the properties of the rule file
  */
 export function formContextOf(
   request: HookRequest,
@@ -25,31 +25,31 @@ export function formContextOf(
 ): FormContext | undefined {
   const requestType = registration.requestTypeOf(request);
   if (!isRequestType(requestType)) return undefined;
-  // Only Classic Engine leaves the request type out.
+  // Only Classic Engine sends no request type.
   return { requestType, form, engine: request['requestType'] === undefined ? 'classic' : engine };
 }
 
-/** What a person sees of a refusal in one generation of the widget. Templates are left as they are written. */
+/** The messages of a denial in one generation of the widget. Templates are not rendered. */
 export interface FormMessage {
   widget: Widget;
-  /** The sentence above the form. */
+  /** The message above the form. */
   banner: string;
   /** The texts at each field, in the order of the causes. */
   fields: { attribute: string; texts: string[] }[];
-  /** Texts that are sent and shown nowhere. */
+  /** Texts that are sent but not shown. */
   unseen: string[];
-  /** Texts of which Okta's documents do not say whether they are shown. */
+  /** Texts whose display Okta does not document. */
   open: string[];
 }
 
-/** The widget's own sentence above a form with something wrong in it. */
+/** The widget's own message above a form with errors. */
 const FORM_ERRORS = 'We found some errors. Please review the form and make corrections.';
 
-/** What Classic Engine's API says of a hook's refusal. */
+/** The error message of Classic Engine's API for a denial by a hook. */
 const CLASSIC_REFUSAL = 'Registration cannot be completed at this time';
 
 /**
- * What Okta says where a reply gives it no text for a field, or where there is no reply that it can use.
+ * Okta's messages for replies without a text for a field, and for missing or invalid replies.
  * Source: Management API, registration inline hook, "error"; of `failed`: "Inline hooks", time-out and failure.
  */
 export const oktasWords: Readonly<
@@ -67,37 +67,37 @@ export const oktasWords: Readonly<
   },
 };
 
-/** The attribute at whose field an error cause stands, also for an update; undefined where there is no such field. */
+/** The attribute in the location of an error cause, for updates too; undefined for other locations. */
 export function fieldOf(location: string | undefined): string | undefined {
   return /^data\.userProfile\.(\w+)$/.exec(location ?? '')?.[1];
 }
 
 /**
- * What each generation of the widget that can meet a refusal shows of it. How Okta turns a reply into what the widget
- * gets is its documents' word (Management API, registration inline hook, "error"); what the widget does with that was
- * tried with okta-signin-widget 7.49.0.
+ * The messages of a denial, for each generation of the widget that can show it. Okta's processing of a reply is
+ * documented (Management API, registration inline hook, "error"); the widget's behaviour was tested with
+ * okta-signin-widget 7.49.0.
  */
-export function formMessages({ error }: Pick<Outcome, 'error'>, surface: FormContext): FormMessage[] {
-  return widgetsOf(surface).map((widget) =>
-    widget === 'Gen1' ? inClassic(error) : inIdentity(error, surface, widget),
+export function formMessages({ error }: Pick<Outcome, 'error'>, formContext: FormContext): FormMessage[] {
+  return widgetsOf(formContext).map((widget) =>
+    widget === 'Gen1' ? inClassic(error) : inIdentity(error, formContext, widget),
   );
 }
 
-/** The same where the hook gave no reply that Okta can use: none in time, an HTTP error, something else than JSON. */
-export function formMessagesOnFailure(surface: FormContext): FormMessage[] {
-  const banner = oktasWords[surface.requestType].failed;
-  return widgetsOf(surface).map((widget) => {
+/** The messages after a failure: a time-out, an HTTP error, or a reply that is not JSON. */
+export function formMessagesOnFailure(formContext: FormContext): FormMessage[] {
+  const banner = oktasWords[formContext.requestType].failed;
+  return widgetsOf(formContext).map((widget) => {
     const one = { widget, fields: [], unseen: [] };
-    // The sentence is documented for hooks as a whole, and not for what Classic Engine's API hands to its widget.
+    // The message is documented for hooks in general, not for the API of Classic Engine.
     return widget === 'Gen1'
       ? { ...one, banner: CLASSIC_REFUSAL, open: [banner] }
       : { ...one, banner, open: [] };
   });
 }
 
-/** The generations that a person at this form can have. */
+/** The widget generations that can show this form. */
 export function widgetsOf({ requestType, engine }: FormContext): readonly Widget[] {
-  // Classic Engine knows no progressive profile.
+  // Classic Engine has no progressive profile.
   return engine === 'classic' && requestType === 'self.service.registration' ? ['Gen1'] : ['Gen2', 'Gen3'];
 }
 
@@ -123,13 +123,13 @@ function inIdentity(
     widget,
     banner: FORM_ERRORS,
     fields: [...fields].map(([attribute, texts]) => ({ attribute, texts })),
-    // Beside texts at fields, Gen2 shows no text of the whole; Gen3 does, if Okta hands it on.
+    // With texts at fields, Gen2 does not show the errorSummary; Gen3 does, if Okta sends it.
     unseen: widget === 'Gen2' ? summary : [],
     open: widget === 'Gen2' ? elsewhere : [...summary, ...elsewhere],
   };
 }
 
-/** The first cause is all that Classic Engine's widget reads: above the form, or at a field of a bare name. */
+/** Classic Engine's widget shows only the first cause: above the form, or at a field with a bare name. */
 function inClassic(error: Outcome['error']): FormMessage {
   const widget = 'Gen1';
   if (error === undefined)

@@ -6,7 +6,7 @@ export const builtInOutcomes = {
   allow: { allow: true },
   deny: {
     deny: true,
-    // Okta shows a text only at a field of the form, and e-mail is on practically every form.
+    // Okta shows a text only at a field of the form, and nearly every form has an email field.
     error: {
       errorSummary: 'Your request cannot be completed. Please contact your administrator.',
       errorCauses: [
@@ -30,7 +30,7 @@ export function effectOf({ deny, error, allow, set, commands = [] }: Outcome): E
   return set !== undefined || commands.length > 0 ? 'update' : 'continue';
 }
 
-/** An outcome in the order of Okta's own examples, with what the rule language fills in. */
+/** An outcome with the key order of Okta's examples and the defaults of the rule language. */
 export function complete(outcome: Outcome): Outcome {
   if (outcome.error === undefined) return outcome;
   const { errorSummary, errorCauses } = outcome.error;

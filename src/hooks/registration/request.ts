@@ -5,7 +5,7 @@ export const requestTypes = ['self.service.registration', 'progressive.profile']
 
 export type RequestType = (typeof requestTypes)[number];
 
-/** The request type of a request that names none but holds a user profile: Classic Engine sends none. */
+/** The request type of a request without one but with a user profile, as Classic Engine sends it. */
 export const CLASSIC_REQUEST_TYPE: RequestType = 'self.service.registration';
 
 export function isRequestType(name: string | undefined): name is RequestType {

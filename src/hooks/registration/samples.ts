@@ -16,7 +16,7 @@ const request = (path: string) => ({
   url: { value: path },
 });
 
-/** Requests as Okta's Admin Console makes them for its preview, in the shape of the registration hook's documentation. */
+/** Requests like those of the preview in Okta's Admin Console, in the documented shape. */
 export const samples: Readonly<Record<'ssr' | 'pp' | 'classic', HookRequest>> = {
   ssr: {
     eventId: '04Dmt8BcT_aEgM',

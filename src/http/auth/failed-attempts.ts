@@ -7,13 +7,14 @@ const MINUTE = 60_000;
 export interface FailedAttempts {
   /** Counts a failed attempt, and rejects it if it is over the limit. */
   count: RequestHandler;
-  /** Whether the limit of an address is reached. */
+  /** True if the limit of an address is reached. */
   exhausted: (request: Request) => Promise<boolean>;
 }
 
 /**
- * Rate limit of failed attempts by client address (IPv6: by /64 network): rejects attempts over the limit with 429. Valid
- * requests are not limited, because Okta calls from few addresses, and anyone who could use up their limit would block Okta.
+ * Rate limit of failed attempts by client address (IPv6: by /64 network): rejects attempts over the limit with 429.
+ * Valid requests are not limited, because Okta calls from few addresses, and anyone who could use up their limit would
+ * block Okta.
  *
  * @param limit requests a minute
  */

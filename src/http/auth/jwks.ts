@@ -39,7 +39,7 @@ export class JwksUnavailable extends Error {}
 /** Keys of an unknown authorization server. */
 export const noKeys: JWTVerifyGetKey = () => Promise.reject(new JwksUnavailable());
 
-/** Whether the keys of all authorization servers are loaded, and the problems of those whose fetches fail. */
+/** True if the keys of all authorization servers are loaded, and the problems of those whose fetches fail. */
 export interface JwksState {
   ready: boolean;
   /** One line a server. */
@@ -89,9 +89,9 @@ export class JwksByUri {
 }
 
 /**
- * The JWKS of one authorization server, fetched in the background. If the JWKS endpoint is unreachable, cached keys stay
- * valid for 24 hours. A request waits for a fetch only if its token has an unknown key, or before the first fetch: Okta
- * does not retry after a 401 or a 503.
+ * The JWKS of one authorization server, fetched in the background. If the JWKS endpoint is unreachable, cached keys
+ * stay valid for 24 hours. A request waits for a fetch only if its token has an unknown key, or before the first fetch:
+ * Okta does not retry after a 401 or a 503.
  */
 export class Jwks {
   readonly uri: string;
@@ -114,7 +114,7 @@ export class Jwks {
     return this.#problem;
   }
 
-  /** Whether there are valid keys. */
+  /** True if there are valid keys. */
   get ready(): boolean {
     return this.#current() !== undefined;
   }

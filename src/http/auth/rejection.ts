@@ -37,7 +37,7 @@ export type Authenticate = (
   request: PresentedCredentials,
 ) => Rejection | undefined | Promise<Rejection | undefined>;
 
-/** Whether a credential is valid for a path; without `endpoints` it is valid for every path, existing or not. */
+/** True if a credential is valid for a path; without `endpoints` it is valid for every path, existing or not. */
 export function isAllowedPath({ endpoints }: { endpoints?: readonly string[] }, path: string): boolean {
   return endpoints === undefined || endpoints.includes(path);
 }

@@ -21,7 +21,7 @@ export interface Authenticator {
    */
   require: RequestHandler;
   /**
-   * Whether a request has valid credentials, for paths that do not require them. False above the rate limit, so that
+   * True if a request has valid credentials, for paths that do not require them. False above the rate limit, so that
    * secrets cannot be guessed there.
    *
    * @param onFailed called for invalid credentials, but not for missing ones

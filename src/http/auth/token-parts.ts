@@ -21,7 +21,7 @@ export function issuerOf(token: string): string | undefined {
   return typeof iss === 'string' ? iss : undefined;
 }
 
-/** Whether the claims have the types that RFC 7519, section 4.1, and Okta give them; they may be absent. */
+/** True if the claims have the types that RFC 7519, section 4.1, and Okta give them; they may be absent. */
 export function hasClaimTypes({ iss, sub, jti, aud, exp, nbf, iat, scp, cid }: JWTPayload): boolean {
   return (
     [iss, sub, jti, cid].every(isTextOrAbsent) &&

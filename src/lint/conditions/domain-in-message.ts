@@ -2,42 +2,38 @@ import { type List, listsByName } from '../../rules/lists/list.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import type { Operand } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
-import { messagesOf } from '../outcomes/messages-of.ts';
-import { withoutTemplates } from '../outcomes/template-parts.ts';
+import { messagesIn, withoutTemplates } from '../outcomes/outcome-parts.ts';
 import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
 
-/**
- * A domain on its own, or behind an `@` on its own: not one within an address, a link or a path, which may be about
- * something else, such as whom to ask.
- */
+/** A domain, or `@` and a domain; not a domain in an address, a link or a path, which may be a contact. */
 const DOMAIN = /(?<![\w.@/-])@?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?![\w@/-]|\.\w)/gi;
 
-/** Words after which a domain is only one of several. */
+/** Words before a domain that is only an example. */
 const EXAMPLE = /\b(?:such as|for example|for instance|like|e\.g\.)/i;
 
-/** Domains named in a message before they are counted. */
+/** Limit of domains named in a diagnostic; further ones are counted. */
 const MOST_NAMED = 3;
 
-/** Longer lists are not looked through: no text names what is in them. */
+/** Limit of list entries; messages do not name the entries of longer lists. */
 const MOST_ENTRIES = 1000;
 
 export const domainInMessage: Check = {
   code: 'domain-in-message',
   severity: 'warn',
   description:
-    'An error text that names domains, where the test that leads to it takes others, or more of them: in its value or in a list.',
+    'An error text that names domains, although the test accepts other or further domains, in its value or in a list.',
   rationale:
-    'A domain is added to a list, and people with such an address still read that they may not register. Whoever does as the message says is denied again.',
-  fix: 'Name the domains that the test takes, or none: "Use your work address.".',
-  find: (review) => {
-    const messages = messagesOf(review)
+    'The text becomes wrong when a domain is added to the list or removed from it. A user who follows a wrong text is denied again.',
+  fix: 'Name the domains that the test accepts, or none: "Use your work address.".',
+  find: (index) => {
+    const messages = messagesIn(index)
       .map((message) => ({ ...message, named: domainsNamed(message.text) }))
       .filter(({ named }) => named.length > 0);
     if (messages.length === 0) return [];
-    const tested = domainsTested(review);
+    const tested = domainsTested(index);
     return messages.flatMap(({ source, place, text, uses, named }) => {
       for (const use of uses) {
-        const domains = rulesOf(use, source.path, review).flatMap((rule) =>
+        const domains = rulesOf(use, source.path, index).flatMap((rule) =>
           (tested.get(rule) ?? []).map((one) => ({ ...one, takes: takes(one, rule, use) })),
         );
         const problem = problemIn(text, named, domains);
@@ -48,20 +44,20 @@ export const domainInMessage: Check = {
   },
 };
 
-/** The domains of one test; none where they are not known. */
+/** The domains of one test; empty if they are unknown. */
 interface Tested {
   domains: readonly string[];
   /** `the list "corporate-domains"`, `the test` */
   where: string;
-  /** Whether these get past it, or all others. */
+  /** True if the test accepts these domains; false if it accepts all others. */
   takes: boolean;
 }
 
-/** Whether what gets past the test is let in for good. */
+/** True if a request with one of the test's domains avoids this use of the outcome. */
 function takes(one: Tested, { rule }: IndexedRule, { key }: OutcomeUse): boolean {
-  // A default says what holds when the window of a rule is over.
+  // The default also applies outside a rule's time window.
   if (key === 'default' && (rule.validFrom ?? rule.validUntil) !== undefined) return false;
-  // What leads to a denial when it holds, takes all others.
+  // In a denial in then, the domains that do not match are accepted.
   return one.takes !== (key === 'then');
 }
 
@@ -100,7 +96,7 @@ function base(domain: string): string {
   return domain.replace(/^\*\./, '');
 }
 
-/** Whether a text that names `name` speaks of what a test has as `domain`. */
+/** True if the domain `name` of a text is covered by the `domain` of a test. */
 function covers(domain: string, name: string): boolean {
   return base(domain) === name || (domain.startsWith('*.') && isWithin(name, base(domain)));
 }
@@ -115,7 +111,7 @@ function shown(domains: readonly string[]): string {
   return more > 0 ? `${first} and ${more} more` : first;
 }
 
-/** Each domain that a text names, in lower case. One with a capital inside is a name, such as a fact's. */
+/** The domains in a text, in lower case. Mixed case indicates another kind of name, such as a fact. */
 function domainsNamed(text: string): string[] {
   const found = withoutTemplates(text)
     .matchAll(DOMAIN)
@@ -125,14 +121,14 @@ function domainsNamed(text: string): string[] {
   return [...new Set(found)];
 }
 
-/** The rules whose tests a message is about: for a default, all of the request type. */
+/** The rules that a message may describe: for a default, all rules of the request type. */
 function rulesOf({ rule, key, requestType }: OutcomeUse, file: string, { rules }: RuleIndex): IndexedRule[] {
   if (rule !== undefined) return [rule];
   if (key !== 'default') return [];
   return rules.filter((one) => one.source.path === file && one.requestType === requestType && one.decides);
 }
 
-/** The tests of domains that each rule reaches. */
+/** The domain tests that each rule uses. */
 function domainsTested({ tests, domainTests, lists, now }: RuleIndex): ReadonlyMap<IndexedRule, Tested[]> {
   const found = new Map<IndexedRule, Tested[]>();
   const inList = currentEntries(lists, now);
@@ -148,12 +144,12 @@ function domainsTested({ tests, domainTests, lists, now }: RuleIndex): ReadonlyM
     if (/(^|:)emailDomainIn$/.test(operator))
       note(rules, { ...known(domainsIn(test.value, inList)), takes: !negated });
   }
-  // What a text or a pattern takes beside the domain that stands in it is not known.
+  // The domains that a text or a pattern accepts are not fully known.
   for (const { rules } of domainTests) note(rules, { domains: [], where: 'the test', takes: true });
   return found;
 }
 
-/** An entry that is no domain is an error of its own, and what was meant is not known. */
+/** Entries that are not domains are reported elsewhere; the domains then count as unknown. */
 function known<One extends Pick<Tested, 'domains'>>(tested: One): One {
   return tested.domains.every((domain) => /^\S+\.\S+$/.test(domain)) ? tested : { ...tested, domains: [] };
 }
@@ -168,7 +164,7 @@ function domainsIn(
   return { domains: written.map((one) => one.toLowerCase()), where: 'the test' };
 }
 
-/** The entries of a list that count now, in lower case; each list is looked through once. None of a long one. */
+/** The unexpired entries of a list, in lower case; empty for a long list. Each list is read once. */
 function currentEntries(lists: readonly List[], now: number): (name: string) => string[] {
   const byName = listsByName(lists);
   const known = new Map<string, string[]>();

@@ -4,32 +4,32 @@ import { withoutNegations } from '../../rules/negation.ts';
 import type { Operand, Test } from '../../rules/rule-file.ts';
 import { addressesInPattern, addressInText, type WrittenAddress } from './written-domain.ts';
 
-/** How a test by text mistakes an address for one at a domain, or the other way round. */
+/** The kind of mistake that a text comparison makes about the domain of an address. */
 export type DomainMistake = 'within' | 'behind' | 'bare dot' | 'case';
 
-/** A test of an address's domain by its text. */
+/** A test that compares the domain of an address as text. */
 export type DomainTest<Placed> = Placed & {
   domain: string;
-  /** The test as it is written, in short: `endsWith "okta.com"`. */
+  /** The test in short: `endsWith "okta.com"`. */
   shown: string;
-  /** The operator to take instead, with its value. */
+  /** The operator to use instead, with its value. */
   remedy: string;
-  /** The gravest mistake, with an address for which it is made. */
+  /** The most serious mistake; `address` is an example of it. */
   mistake?: DomainMistake;
   address: string;
 };
 
-/** From the gravest. */
+/** The most serious mistake first. */
 const MISTAKES: readonly DomainMistake[] = ['within', 'behind', 'bare dot', 'case'];
 
 const EACH_VALUE = /^(someValue|everyValue):/;
 
 const ADDRESS_FACT = /(^|\.)(login|\w*e-?mail)$/i;
 
-/** What stands before the @ in the addresses that are tried. */
+/** Local parts of the addresses that are tried. */
 const LOCALS = ['kim', 'kim.sato', 'k', '1234'];
 
-/** The tests of addresses by text, each tried on look-alikes: what they say counts, not how they are spelled. */
+/** Finds the tests that compare addresses as text, and evaluates each with look-alike addresses. */
 export function domainTestsAmong<Placed extends { test: Test }>(
   tests: readonly Placed[],
 ): DomainTest<Placed>[] {
@@ -40,7 +40,7 @@ export function domainTestsAmong<Placed extends { test: Test }>(
   });
 }
 
-/** One for each domain that the test's value names. */
+/** One result for each domain in the test's value. */
 function domainTestsIn<Placed extends { test: Test }>(one: Placed): DomainTest<Placed>[] {
   const { operator, value, fact } = one.test;
   const { operator: positive, negated } = withoutNegations(operator);
@@ -69,7 +69,7 @@ function domainTestsIn<Placed extends { test: Test }>(one: Placed): DomainTest<P
     });
 }
 
-/** The texts that a test compares with; what is held against each of a list is one of them. */
+/** The operands that are texts. */
 function textsIn(operator: string, value: Operand | undefined): string[] {
   const isOfEach = EACH_VALUE.test(operator) && Array.isArray(value);
   return (isOfEach ? value : [value]).filter((text) => typeof text === 'string');
@@ -77,14 +77,14 @@ function textsIn(operator: string, value: Operand | undefined): string[] {
 
 type Accepts = (text: string) => boolean;
 
-/** An address at the domain, or below it, that the test is there to take. */
+/** An address at the domain, or at a subdomain, that the test accepts. */
 function honestAddress(accepts: Accepts, domain: string, local: string | undefined): string | undefined {
   return (local === undefined ? LOCALS : [local])
     .flatMap((name) => [`${name}@${domain}`, `${name}@eu.${domain}`])
     .find(accepts);
 }
 
-/** What emailDomainIn would have to list, as it is written in a rule. */
+/** The entries of an equivalent emailDomainIn test, as YAML. */
 function domainsTaken(accepts: Accepts, domain: string, honest: string, alternatives: boolean): string[] {
   const [local = ''] = honest.split('@');
   const listed = accepts(`${local}@${domain}`) ? [domain] : [];
@@ -99,7 +99,7 @@ function addressesIn(operator: string, value: string): WrittenAddress[] {
   return /^(contains|startsWith|endsWith)$/.test(name) ? addressInText(name, value) : [];
 }
 
-/** Whether an operator with a value is true of a text; undefined where the value does not suit it. */
+/** Compiles an operator with its value to a predicate of texts; undefined if the value is invalid. */
 export function acceptedBy(operator: string, value: Operand | undefined): Accepts | undefined {
   const found = findOperator(operator);
   if (typeof value === 'object' && !Array.isArray(value)) return undefined;

@@ -1,7 +1,7 @@
 import { denies } from '../effective-outcome.ts';
 import type { IndexedRule } from '../rule-index.ts';
 
-/** What a rule says: its name and its description to those who read it, its errors to whom it denies. */
+/** The texts of a rule: its name, its description, and the error texts of its denials. */
 export function wordsOf({ rule, then, otherwise }: IndexedRule): string[] {
   const errors = [then, otherwise].flatMap((outcome) =>
     outcome !== undefined && denies(outcome)

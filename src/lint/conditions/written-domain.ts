@@ -1,16 +1,16 @@
-/** Words at the end of a text that make it a domain, where no @ stands before it. */
+/** Last labels that make a text without @ a domain. */
 const LAST_LABEL =
   /\.([a-z]{2}|com|org|net|edu|gov|mil|int|info|biz|app|dev|cloud|example|test|local|internal|corp)$/i;
 
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
-/** The part of an address that a text test looks for: its domain, and what stands before the @ if that is given. */
+/** The part of an address in a test's value: its domain, and its local part if given. */
 export interface WrittenAddress {
   domain: string;
   local?: string;
 }
 
-/** The addresses that the value of contains, startsWith or endsWith seems to look for. */
+/** The addresses in the value of contains, startsWith or endsWith. */
 export function addressInText(operator: string, value: string): WrittenAddress[] {
   const at = value.lastIndexOf('@');
   if (at === -1 && operator === 'startsWith') return [];
@@ -22,7 +22,7 @@ export function addressInText(operator: string, value: string): WrittenAddress[]
   return DOMAIN.test(domain) && plausible ? [{ domain, ...(local !== '' && { local }) }] : [];
 }
 
-/** The addresses that a pattern seems to look for, as far as its spelling shows them. */
+/** The addresses that a pattern contains. */
 export function addressesInPattern(pattern: string): WrittenAddress[] {
   return plainParts(pattern)
     .flatMap((part) => [...part.matchAll(/(@?)([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi)])
@@ -30,7 +30,7 @@ export function addressesInPattern(pattern: string): WrittenAddress[] {
     .map(([, , domain = '']) => ({ domain }));
 }
 
-/** The alternatives of a pattern with the signs taken out; a space stands where other text may stand. */
+/** The alternatives of a pattern without its metacharacters; a space replaces variable text. */
 function plainParts(pattern: string): string[] {
   let text = pattern
     .replaceAll(/\(\?[a-zA-Z]+\)|^\^|\$$/g, '')

@@ -2,7 +2,7 @@ import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type Outcome, type RuleSource, type Test } from '../../rules/rule-file.ts';
 
-/** A place that reads a fact, and the request types that reach it. */
+/** A place that reads a fact, and the request types that use it. */
 export interface FactRead {
   source: RuleSource;
   at: Pointer;
@@ -12,7 +12,7 @@ export interface FactRead {
   by: 'test' | 'template';
 }
 
-/** A part of a rule file, where it is written. */
+/** A part of a rule file and its place. */
 interface Part {
   source: RuleSource;
   at: Pointer;
@@ -22,7 +22,7 @@ interface ReachedFrom {
   requestType: string;
 }
 
-/** Every fact that files read; one that is no path has been reported, and is left out. */
+/** Every fact that files read. Invalid paths have been reported and are left out. */
 export function factsRead(
   tests: readonly (Part & { test: Test; rules: readonly ReachedFrom[] })[],
   outcomes: readonly (Part & { outcome: Outcome; uses: readonly ReachedFrom[] })[],
@@ -54,8 +54,8 @@ export function factsRead(
   });
 }
 
-/** The facts in the templates of a value. One that says what to do without a value expects to be without it. */
-export function templateFacts(value: unknown, at: Pointer): { at: Pointer; fact: string }[] {
+/** The facts in the templates of a value, except in those with a `default` filter, which handle absent facts. */
+function templateFacts(value: unknown, at: Pointer): { at: Pointer; fact: string }[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, item]) => templateFacts(item, below(at, key)));
   if (typeof value !== 'string' || !value.includes('{{') || /\bdefault\b/.test(value)) return [];

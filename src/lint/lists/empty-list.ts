@@ -4,7 +4,7 @@ export const emptyList: Check = {
   code: 'empty-list',
   severity: 'warn',
   description: 'A list without entries.',
-  rationale: 'Nobody is in an empty list, and everybody is outside of it: a notIn lets everybody through.',
+  rationale: 'in never matches, and notIn matches every value that is present.',
   fix: 'Add an entry, or remove the list.',
   find: ({ lists, troubled }) =>
     lists

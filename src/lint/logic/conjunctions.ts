@@ -3,16 +3,19 @@ import type { Condition } from '../../rules/rule-file.ts';
 import { type PlacedCondition, partsOf } from '../tests-reached.ts';
 import { literalOf, type TestLiteral } from './literal.ts';
 
-/** Demands that, all met, settle a condition: one conjunction of its disjunctive normal form. */
+/** One conjunction of a condition's disjunctive normal form (DNF). */
 export type Conjunction = readonly TestLiteral[];
 
-/** Conditions with more of either are left to their authors. */
-const MOST_WAYS = 256;
-const MOST_DEMANDS = 64;
+/** Limits of the DNF; larger conditions are not analysed. */
+const MOST_CONJUNCTIONS = 256;
+const MOST_LITERALS = 64;
 
 /**
- * The ways in which a condition can hold or, if that is wanted, fail. Undefined where there are too many of them, or
- * where a part means nothing. `known` keeps those of named conditions, so that each is looked at once.
+ * Returns the DNF of a condition, or of its negation.
+ *
+ * @param wanted true for the condition, false for its negation
+ * @param known cache for the named conditions
+ * @returns undefined above the limits, and for unknown names or invalid facts
  */
 export function conjunctionsOf(
   placed: PlacedCondition,
@@ -22,16 +25,16 @@ export function conjunctionsOf(
 ): Conjunction[] | undefined {
   const { at, condition } = placed;
   if ('fact' in condition) {
-    const demand = literalOf(condition, at, wanted);
-    return demand && [[demand]];
+    const literal = literalOf(condition, at, wanted);
+    return literal && [[literal]];
   }
   if ('condition' in condition) {
     const key = `${wanted} ${condition.condition}`;
-    const meant = named.get(condition.condition);
-    if (meant === undefined || known.has(key)) return known.get(key);
-    // What contains itself finds nothing here.
+    const definition = named.get(condition.condition);
+    if (definition === undefined || known.has(key)) return known.get(key);
+    // A condition that contains itself finds this entry.
     known.set(key, undefined);
-    const start = { at: below('/conditions', condition.condition), condition: meant };
+    const start = { at: below('/conditions', condition.condition), condition: definition };
     known.set(key, conjunctionsOf(start, wanted, named, known));
     return known.get(key);
   }
@@ -40,29 +43,29 @@ export function conjunctionsOf(
   const parts = partsOf(placed);
   const join = 'all' in condition === wanted ? product : union;
   return parts.reduce<Conjunction[] | undefined>(
-    (ways, part) => ways && join(ways, conjunctionsOf(part, wanted, named, known)),
+    (conjunctions, part) => conjunctions && join(conjunctions, conjunctionsOf(part, wanted, named, known)),
     join === product ? [[]] : [],
   );
 }
 
 function union(first: Conjunction[], second: Conjunction[] | undefined): Conjunction[] | undefined {
-  if (second === undefined || first.length + second.length > MOST_WAYS) return undefined;
+  if (second === undefined || first.length + second.length > MOST_CONJUNCTIONS) return undefined;
   return [...first, ...second];
 }
 
-/** Each way of the one together with each of the other. */
+/** The conjunction (AND) of two DNFs. */
 export function product(
   first: readonly Conjunction[],
   second: readonly Conjunction[] | undefined,
 ): Conjunction[] | undefined {
-  if (second === undefined || first.length * second.length > MOST_WAYS) return undefined;
-  const ways = first.flatMap((one) => second.map((other) => merge(one, other)));
-  return ways.some((way) => way.length > MOST_DEMANDS) ? undefined : ways;
+  if (second === undefined || first.length * second.length > MOST_CONJUNCTIONS) return undefined;
+  const conjunctions = first.flatMap((one) => second.map((other) => merge(one, other)));
+  return conjunctions.some((conjunction) => conjunction.length > MOST_LITERALS) ? undefined : conjunctions;
 }
 
-/** What both ask for, once. */
+/** Joins two conjunctions, without duplicate literals. */
 export function merge(one: Conjunction, other: Conjunction): Conjunction {
   const isKnown = ({ key, accepts }: TestLiteral) =>
     one.some((known) => known.key === key && [...known.accepts].every((verdict) => accepts.has(verdict)));
-  return [...one, ...other.filter((demand) => !isKnown(demand))];
+  return [...one, ...other.filter((literal) => !isKnown(literal))];
 }

@@ -5,12 +5,12 @@ import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Logic } from './logic.ts';
 import {
   called,
+  conjunctionsTo,
   covers,
   decidingRules,
   deniesEverything,
+  doesNotDeny,
   isEmptySet,
-  mayNotDeny,
-  waysTo,
 } from './outcome-sets.ts';
 
 const allows = (outcome: EffectiveOutcome | undefined) => outcome?.allow === true && !denies(outcome);
@@ -19,19 +19,19 @@ export const contradictingRules: Check = {
   code: 'contradicting-rules',
   severity: 'warn',
   description: 'Under strategy: all, a rule that allows only what another rule denies.',
-  rationale: 'Denials win: the rule that allows lets nobody in.',
+  rationale: 'Denials take precedence: the rule that allows has no effect.',
   fix: 'Put the exception into the condition of the rule that denies, or use strategy: first.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy !== 'first')
       .flatMap((requestType) => {
         const found = contradictionsIn(requestType, logic);
-        // Rules that leave nobody over are said to be that.
+        // never-allowed reports rules that deny every request.
         return found.length > 0 && deniesEverything(requestType, logic) ? [] : found;
       })
       .map(({ allowing, denying }) => {
         const { source, at, rule } = allowing;
-        const message = `"${rule.name}" allows nobody: whom it allows, ${called(denying)} denies, and denials win`;
+        const message = `"${rule.name}" has no effect: ${called(denying)} denies every request that it allows, and denials take precedence`;
         const hint = 'put the exception into the condition of the rule that denies, or use strategy: first';
         return findingAt(source, { at: below(at, 'name') }, { message, hint });
       }),
@@ -43,15 +43,16 @@ function contradictionsIn(
 ): { allowing: IndexedRule; denying: IndexedRule }[] {
   const rules = decidingRules(requestType) ?? [];
   const denying = rules.flatMap((rule) => {
-    const spared = waysTo(logic, rule, mayNotDeny);
-    // A rule that denies everybody is another mistake.
-    return [rule.then, rule.otherwise].every(mayNotDeny) || !spared?.length ? [] : [{ rule, spared }];
+    const notDenied = conjunctionsTo(logic, rule, doesNotDeny);
+    // Another check reports rules that deny every request.
+    return [rule.then, rule.otherwise].every(doesNotDeny) || !notDenied?.length ? [] : [{ rule, notDenied }];
   });
   return rules.flatMap((allowing) => {
-    const allowed = waysTo(logic, allowing, allows);
+    const allowed = conjunctionsTo(logic, allowing, allows);
     if (!allowed?.length) return [];
     const against = denying.find(
-      ({ rule, spared }) => rule !== allowing && covers(rule, allowing) && isEmptySet(logic, allowed, spared),
+      ({ rule, notDenied }) =>
+        rule !== allowing && covers(rule, allowing) && isEmptySet(logic, allowed, notDenied),
     );
     return against === undefined ? [] : [{ allowing, denying: against.rule }];
   });

@@ -3,27 +3,27 @@ import type { TestLiteral } from './literal.ts';
 import type { LiteralEvaluation } from './literal-evaluation.ts';
 import { families } from './representative-values.ts';
 
-/** Operators that are true of a fact only if it is one of the values. */
+/** Operators that are only true if the fact is one of the values. */
 const NAMING = new Set(['equal', 'in']);
 
-/** Operators whose verdict on one value depends on the moment. */
+/** Operators whose result depends on the current time. */
 const AGING = new Set(['olderThan', 'newerThan']);
 
 /**
- * Demands that no request meets together; undefined where one may.
+ * Finds literals that no request can meet together; undefined if none are known.
  *
- * @param last where the rest is known to be possible: the part that came to it last
+ * @param last the literals that were added last, if the others are known to be satisfiable
  */
-export type Contradiction = (way: Conjunction, last?: Conjunction) => TestLiteral[] | undefined;
+type Contradiction = (conjunction: Conjunction, last?: Conjunction) => TestLiteral[] | undefined;
 
-export function contradictionBy(judge: LiteralEvaluation): Contradiction {
+export function contradictionBy(evaluation: LiteralEvaluation): Contradiction {
   const reasons = [sameTest, absence, naming, sampling];
-  return (way, last = way) => {
+  return (conjunction, last = conjunction) => {
     for (const fact of new Set(last.map(({ fact }) => fact))) {
-      const demands = way.filter((demand) => demand.fact === fact);
-      if (demands.length === 1) continue;
+      const literals = conjunction.filter((literal) => literal.fact === fact);
+      if (literals.length === 1) continue;
       for (const reason of reasons) {
-        const excluded = reason(demands, judge);
+        const excluded = reason(literals, evaluation);
         if (excluded !== undefined) return excluded;
       }
     }
@@ -31,77 +31,77 @@ export function contradictionBy(judge: LiteralEvaluation): Contradiction {
   };
 }
 
-type Reason = (demands: readonly TestLiteral[], judge: LiteralEvaluation) => TestLiteral[] | undefined;
+type Reason = (literals: readonly TestLiteral[], evaluation: LiteralEvaluation) => TestLiteral[] | undefined;
 
-/** One test cannot come to two verdicts. */
-const sameTest: Reason = (demands) => {
+/** One test has only one result. */
+const sameTest: Reason = (literals) => {
   const byKey = new Map<string, TestLiteral>();
-  for (const demand of demands) {
-    const other = byKey.get(demand.key);
-    if (other?.accepts.isDisjointFrom(demand.accepts)) return [other, demand];
-    byKey.set(demand.key, demand);
+  for (const literal of literals) {
+    const other = byKey.get(literal.key);
+    if (other?.accepts.isDisjointFrom(literal.accepts)) return [other, literal];
+    byKey.set(literal.key, literal);
   }
   return undefined;
 };
 
 const asksForPresence = ({ operator }: TestLiteral) => /(^|:)present$/.test(operator);
 
-/** An absent fact meets no test: every operator comes to nothing there. */
-const absence: Reason = (demands) => {
-  const absent = demands.find(({ operator, accepts }) => operator === 'present' && accepts.has(false));
-  const met = demands.find((demand) => !asksForPresence(demand) && !demand.accepts.has(undefined));
+/** An absent fact meets no test: every operator is undefined there. */
+const absence: Reason = (literals) => {
+  const absent = literals.find(({ operator, accepts }) => operator === 'present' && accepts.has(false));
+  const met = literals.find((literal) => !asksForPresence(literal) && !literal.accepts.has(undefined));
   return absent && met && [absent, met];
 };
 
-/** Where a test names all values that a fact may have, each of them is tried on the other tests. */
-const naming: Reason = (demands, judge) => {
-  const named = demands.find(({ operator, accepts }) => NAMING.has(operator) && isYes(accepts));
-  const values = named && judge.valuesOf(named);
+/** If a test lists all possible values of a fact, the other tests are evaluated with each of them. */
+const naming: Reason = (literals, evaluation) => {
+  const named = literals.find(({ operator, accepts }) => NAMING.has(operator) && isYes(accepts));
+  const values = named && evaluation.valuesOf(named);
   if (values === undefined) return undefined;
   const facts = values.flatMap(spellings);
-  const others = demands.filter((demand) => demand !== named && !AGING.has(demand.operator));
-  const refusals = facts.map((fact) => others.find((demand) => !judge.admits(demand, fact)));
+  const others = literals.filter((literal) => literal !== named && !AGING.has(literal.operator));
+  const refusals = facts.map((fact) => others.find((literal) => !evaluation.admits(literal, fact)));
   if (refusals.includes(undefined)) return undefined;
-  const single = others.find((demand) => !facts.some((fact) => judge.admits(demand, fact)));
+  const single = others.find((literal) => !facts.some((fact) => evaluation.admits(literal, fact)));
   const refusing = single === undefined ? new Set(refusals) : [single];
-  return [named, ...refusing].filter((demand) => demand !== undefined);
+  return [named, ...refusing].filter((literal) => literal !== undefined);
 };
 
 function isYes(accepts: TestLiteral['accepts']): boolean {
   return accepts.size === 1 && accepts.has(true);
 }
 
-/** A number and its decimal text are equal, and other operators may tell them apart. */
+/** A number and its decimal text are equal, but other operators may distinguish them. */
 function spellings(value: string | number | boolean): unknown[] {
   const number = Number(value);
   return typeof value !== 'boolean' && String(number) === String(value) ? [number, String(value)] : [value];
 }
 
-/** Where a few values stand for all, each of them is tried. */
-const sampling: Reason = (demands, judge) => {
+/** If a few values represent all others, the tests are evaluated with each of them. */
+const sampling: Reason = (literals, evaluation) => {
   for (const { operators, samples } of families) {
-    const related = demands.filter(({ operator }) => operators.has(operator));
-    const values = related.map(judge.valuesOf);
+    const related = literals.filter(({ operator }) => operators.has(operator));
+    const values = related.map(evaluation.valuesOf);
     if (related.length === 0 || values.includes(undefined)) continue;
     const found = samples(
       values.flatMap((one) => one ?? []),
-      judge.now,
+      evaluation.now,
     );
-    const asked = [...related, ...demands.filter(({ operator }) => operator === 'present')];
-    const excluded = found && asked.length > 1 && unmetBy([null, ...found], asked, judge);
+    const asked = [...related, ...literals.filter(({ operator }) => operator === 'present')];
+    const excluded = found && asked.length > 1 && unmetBy([null, ...found], asked, evaluation);
     if (excluded) return excluded;
   }
   return undefined;
 };
 
-/** Demands of which no sample meets all: two of them, if two are enough. */
+/** The literals that no sample meets together: two of them if two are enough. */
 function unmetBy(
   samples: readonly unknown[],
-  demands: readonly TestLiteral[],
-  judge: LiteralEvaluation,
+  literals: readonly TestLiteral[],
+  evaluation: LiteralEvaluation,
 ): TestLiteral[] | undefined {
-  const meets = (sample: unknown) => (demand: TestLiteral) => judge.admits(demand, sample);
-  if (samples.some((sample) => demands.every(meets(sample)))) return undefined;
-  const pairs = demands.flatMap((one, index) => demands.slice(index + 1).map((other) => [one, other]));
-  return pairs.find((pair) => !samples.some((sample) => pair.every(meets(sample)))) ?? [...demands];
+  const meets = (sample: unknown) => (literal: TestLiteral) => evaluation.admits(literal, sample);
+  if (samples.some((sample) => literals.every(meets(sample)))) return undefined;
+  const pairs = literals.flatMap((one, index) => literals.slice(index + 1).map((other) => [one, other]));
+  return pairs.find((pair) => !samples.some((sample) => pair.every(meets(sample)))) ?? [...literals];
 }

@@ -1,35 +1,34 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { wordsOf } from '../conditions/words-of.ts';
-import { effectiveOutcome } from '../effective-outcome.ts';
+import { denies, effectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import { testsReached } from '../tests-reached.ts';
-import { called, decidingRules, deniesIn, isSteady } from './outcome-sets.ts';
+import { called, decidingRules, isSteady } from './outcome-sets.ts';
 
 export const eitherIsEnough: Check = {
   code: 'either-is-enough',
   severity: 'warn',
   description:
-    'Under strategy: all, two rules that only allow, about different attributes of the profile, and none that denies.',
-  rationale:
-    'Rules are not requirements: whoever meets one of the two is let in, whatever the other one asks for.',
+    'Under strategy: all, two rules that only allow, for different attributes of the profile, without a rule that denies.',
+  rationale: 'Rules are not requirements: a request that meets one of the two is allowed.',
   fix: 'Write otherwise: deny in both. If either is enough, say so: one rule with any, or "or" in a description.',
   find: ({ soundTypes }) =>
     soundTypes.flatMap((requestType) => {
       const [first, second] = requirementsIn(requestType);
       if (first === undefined || second === undefined) return [];
       const { source, at, rule } = second;
-      const message = `whoever meets "${rule.name}" is let in, whatever ${called(first)} asks for`;
+      const message = `a request that meets "${rule.name}" is allowed, even if it does not meet ${called(first)}`;
       const hint = 'write otherwise: deny in both; if either is enough, write one rule with any';
       return [findingAt(source, { at: below(at, 'name') }, { message, hint })];
     }),
 };
 
-/** The two rules of a request type, if they look like two requirements and are none. */
+/** The two rules of a request type if they look like two requirements. */
 function requirementsIn(requestType: IndexedRequestType): IndexedRule[] {
   const { source, written } = requestType;
   const rules = decidingRules(requestType) ?? [];
-  const denied = deniesIn(effectiveOutcome(written.default ?? 'deny', source.value));
+  const denied = denies(effectiveOutcome(written.default ?? 'deny', source.value));
   if (written.strategy === 'first' || !denied || rules.length !== 2 || !rules.every(onlyAllows)) return [];
   const [first, second] = rules.map(attributesTested);
   return first && second && first.isDisjointFrom(second) ? rules : [];
@@ -44,7 +43,7 @@ function onlyAllows(one: IndexedRule): boolean {
 
 const ALTERNATIVE = /\b(or|either|also|alternative(ly)?|instead|exception(s)?|invited|guests?)\b/i;
 
-/** What was typed that a rule tests, login and email as one; undefined where it tests something else too. */
+/** The entered attributes that a rule tests, login and email as one; undefined if it also tests other facts. */
 function attributesTested({ at, rule, conditions }: IndexedRule): Set<string> | undefined {
   const tests = testsReached({ at: below(at, 'when'), condition: rule.when }, conditions);
   const attributes = tests.map(({ test }) => TYPED.exec(test.fact)?.[1]);

@@ -12,20 +12,20 @@ import { type List, listsByName } from '../../rules/lists/list.ts';
 import { isFactReference, type Operand, type Scalar } from '../../rules/rule-file.ts';
 import type { TestLiteral } from './literal.ts';
 
-/** Tries the operators themselves on values, instead of knowing a second time what they mean. */
+/** Evaluates literals with the operators of the engine. */
 export interface LiteralEvaluation {
   /** Milliseconds since 1970. */
   now: number;
-  /** What the demand's test compares with; undefined where that is not known before a request, changes, or is too much. */
-  valuesOf: (demand: TestLiteral) => readonly Scalar[] | undefined;
-  /** Whether a fact with this value meets the demand; true where that cannot be told. */
-  admits: (demand: TestLiteral, fact: unknown) => boolean;
+  /** The operands of the test; undefined if they depend on the request, change, or are too many. */
+  valuesOf: (literal: TestLiteral) => readonly Scalar[] | undefined;
+  /** True if a fact with this value meets the literal; true if unknown. */
+  admits: (literal: TestLiteral, fact: unknown) => boolean;
 }
 
-/** Values of a test, or entries of a list, beyond which a test is taken as it is. */
+/** Limit of values or list entries of a test; tests with more are not analysed. */
 const MOST_VALUES = 200;
 
-/** Verdicts asked for in one look at all rules. After them, everything is admitted. */
+/** Limit of evaluations in one lint run; above it, every literal counts as met. */
 const MOST_VERDICTS = 100_000;
 
 export function literalEvaluation(lists: readonly List[], now: number): LiteralEvaluation {
@@ -33,14 +33,14 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
   const prepared = new Map<string, FactTest | undefined>();
   const verdicts = new Map<string, Map<unknown, Verdict | 'failed'>>();
   let left = MOST_VERDICTS;
-  const literal = (value: Operand | undefined): Literal => {
+  const operandOf = (value: Operand | undefined): Literal => {
     if (typeof value !== 'object' || Array.isArray(value)) return value;
     return 'list' in value ? steadyList(byName.get(value.list)) : undefined;
   };
-  const testOf = (demand: TestLiteral): FactTest | undefined => {
-    const { key, operator, test } = demand;
+  const testOf = (literal: TestLiteral): FactTest | undefined => {
+    const { key, operator, test } = literal;
     if (prepared.has(key)) return prepared.get(key);
-    const value = literal(test.value);
+    const value = operandOf(test.value);
     const found = findOperator(operator);
     const known = test.value === undefined || value !== undefined;
     const result = known && 'prepare' in found ? found.prepare(value) : undefined;
@@ -49,27 +49,27 @@ export function literalEvaluation(lists: readonly List[], now: number): LiteralE
   };
   return {
     now,
-    valuesOf: (demand) => {
-      if (testOf(demand) === undefined || isFactReference(demand.test.value)) return undefined;
-      const value = literal(demand.test.value);
+    valuesOf: (literal) => {
+      if (testOf(literal) === undefined || isFactReference(literal.test.value)) return undefined;
+      const value = operandOf(literal.test.value);
       if (value === undefined) return [];
       const values = isList(value) ? Array.from(entriesOf(value), (entry) => entry.value) : [value].flat();
       return values.length > MOST_VALUES ? undefined : values;
     },
-    admits: (demand, fact) => {
-      const test = testOf(demand);
+    admits: (literal, fact) => {
+      const test = testOf(literal);
       left -= 1;
       if (test === undefined || left < 0) return true;
-      const known = verdicts.get(demand.key) ?? new Map<unknown, Verdict | 'failed'>();
-      verdicts.set(demand.key, known);
+      const known = verdicts.get(literal.key) ?? new Map<unknown, Verdict | 'failed'>();
+      verdicts.set(literal.key, known);
       if (!known.has(fact)) known.set(fact, verdictOf(test, fact, { now }));
       const verdict = known.get(fact);
-      return verdict === 'failed' || demand.accepts.has(verdict);
+      return verdict === 'failed' || literal.accepts.has(verdict);
     },
   };
 }
 
-/** A list whose entries stay what they are. That an empty one will be filled is to be expected. */
+/** A list with constant entries; undefined for lists with expiry dates, for empty ones and for large ones. */
 function steadyList(list: List | undefined): List | undefined {
   if (list === undefined || list.entries.length === 0 || list.entries.length > MOST_VALUES) return undefined;
   return list.entries.values().some(({ expires }) => expires !== undefined) ? undefined : list;

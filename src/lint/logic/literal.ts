@@ -4,24 +4,24 @@ import { parseFactPath } from '../../rules/fact-path.ts';
 import { withoutNegations } from '../../rules/negation.ts';
 import type { Test } from '../../rules/rule-file.ts';
 
-/** What has to be true of a fact: that a test comes to one of these verdicts. */
+/** A literal of the condition logic: a test with the results that meet it. */
 export interface TestLiteral {
-  /** Where the test is written. */
+  /** The place of the test. */
   at: Pointer;
   test: Test;
-  /** The fact's path, the same however it is spelled. */
+  /** The normalized path of the fact, as JSON. */
   fact: string;
-  /** Without negations: `equal` for `not:equal` and for `notEqual`. */
+  /** The operator without negations: `equal` for `not:equal` and for `notEqual`. */
   operator: string;
-  /** Two demands with one key are about one verdict. */
+  /** Equal for literals of the same test. */
   key: string;
   accepts: ReadonlySet<Verdict>;
 }
 
-/** Judges every value, an absent one too: it comes to no third verdict. */
+/** Operators that are true or false of every value, an absent one too. */
 const TOTAL = /^(trim:)*present$/;
 
-/** The demand that a test holds, or that it does not; undefined where the fact is no path. */
+/** The literal for a test that holds (`wanted`) or fails; undefined if the fact is not a path. */
 export function literalOf(test: Test, at: Pointer, wanted: boolean): TestLiteral | undefined {
   const path = parseFactPath(test.fact);
   if (typeof path === 'string') return undefined;

@@ -7,102 +7,105 @@ import { contradictionBy } from './contradiction.ts';
 import type { TestLiteral } from './literal.ts';
 import { type LiteralEvaluation, literalEvaluation } from './literal-evaluation.ts';
 
-/** A rule as far as its condition goes. */
+/** The condition of a rule, with the parts that it depends on. */
 interface Conditioned {
   at: Pointer;
   rule: { when: Condition };
-  /** The request type that it stands under. */
+  /** The request type of the rule. */
   requestType?: string;
   conditions: ReadonlyMap<string, Condition>;
 }
 
 /**
- * What is certain about conditions, whatever a request holds. Sound, not complete: where a way is impossible, no
- * request takes it; where nothing is said, one may.
+ * Certain statements about conditions, for all requests. The analysis is sound, not complete: it never calls a possible
+ * conjunction impossible, but may miss an impossible one.
  */
 export interface Logic {
-  /** The ways in which a rule's condition holds, or fails, without the impossible ones; undefined if unknown. */
-  ways: (rule: Conditioned, wanted: boolean) => Conjunction[] | undefined;
-  /** The ways in which both are met, without the impossible ones. */
+  /** The possible conjunctions of a rule's condition (`wanted`) or its negation; undefined if unknown. */
+  conjunctions: (rule: Conditioned, wanted: boolean) => Conjunction[] | undefined;
+  /** The possible conjunctions of two DNFs joined by AND; undefined if unknown. */
   meet: (
     first: readonly Conjunction[] | undefined,
     second: readonly Conjunction[] | undefined,
   ) => Conjunction[] | undefined;
   /**
-   * Whether some way is quickly found that leads through all of these, the unknown ones left out: then `meet`, one
-   * after the other, would not come to none. False says nothing.
+   * A fast, greedy search: true if one request can meet all of these DNFs, unknown ones ignored; false if not found.
    */
   fit: (all: readonly (readonly Conjunction[] | undefined)[]) => boolean;
-  /** Why a condition never holds, or never fails: demands that exclude each other; undefined if it may. */
-  excluded: (rule: Conditioned, wanted: boolean) => TestLiteral[] | undefined;
+  /** Literals that exclude each other, if the condition never holds (`wanted`) or never fails; else undefined. */
+  contradiction: (rule: Conditioned, wanted: boolean) => TestLiteral[] | undefined;
 }
 
-/** Many checks ask for the ways of the same rules. So many are kept for a rule; more are few, and take much memory. */
+/** Limit of conjunctions that are cached for a rule; larger results are rare, and need much memory. */
 const MOST_KEPT = 32;
 
 export function logicOf(lists: readonly List[], now: number, hook: HookContract): Logic {
-  const judge = literalEvaluation(lists, now);
-  const exclusion = contradictionBy(judge);
+  const evaluation = literalEvaluation(lists, now);
+  const contradictionIn = contradictionBy(evaluation);
   const ofNames = new WeakMap<Conditioned['conditions'], Map<string, Conjunction[] | undefined>>();
-  const judged = new WeakMap<Conditioned, Map<boolean, Judged>>();
-  const judgeWays = ({ at, rule, conditions, requestType }: Conditioned, wanted: boolean): Judged => {
+  const evaluated = new WeakMap<Conditioned, Map<boolean, Evaluated>>();
+  const evaluate = ({ at, rule, conditions, requestType }: Conditioned, wanted: boolean): Evaluated => {
     const known = ofNames.get(conditions) ?? new Map<string, Conjunction[] | undefined>();
     ofNames.set(conditions, known);
     const all = conjunctionsOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, known);
-    const reasons = all?.map((way) => ofOtherType(way, requestType, judge, hook) ?? exclusion(way));
+    const reasons = all?.map(
+      (conjunction) =>
+        ofOtherType(conjunction, requestType, evaluation, hook) ?? contradictionIn(conjunction),
+    );
     return { open: all?.filter((_, index) => reasons?.[index] === undefined), reason: reasons?.[0] };
   };
-  const judgedOnce = (rule: Conditioned, wanted: boolean): Judged => {
-    const known = judged.get(rule) ?? new Map<boolean, Judged>();
-    judged.set(rule, known);
-    const found = known.get(wanted) ?? judgeWays(rule, wanted);
+  const evaluateOnce = (rule: Conditioned, wanted: boolean): Evaluated => {
+    const known = evaluated.get(rule) ?? new Map<boolean, Evaluated>();
+    evaluated.set(rule, known);
+    const found = known.get(wanted) ?? evaluate(rule, wanted);
     if ((found.open?.length ?? 0) <= MOST_KEPT) known.set(wanted, found);
     return found;
   };
   return {
-    ways: (rule, wanted) => judgedOnce(rule, wanted).open,
-    meet: (first, second) => first && product(first, second)?.filter((way) => exclusion(way) === undefined),
+    conjunctions: (rule, wanted) => evaluateOnce(rule, wanted).open,
+    meet: (first, second) =>
+      first && product(first, second)?.filter((conjunction) => contradictionIn(conjunction) === undefined),
     fit: (all) => {
-      let way: Conjunction | undefined = [];
-      for (const ways of all) {
-        const before: Conjunction = way;
-        if (ways === undefined) continue;
-        way = ways
+      let conjunction: Conjunction | undefined = [];
+      for (const conjunctions of all) {
+        const before: Conjunction = conjunction;
+        if (conjunctions === undefined) continue;
+        conjunction = conjunctions
           .values()
           .map((one) => ({ one, both: merge(before, one) }))
-          .find(({ one, both }) => exclusion(both, one) === undefined)?.both;
-        if (way === undefined) return false;
+          .find(({ one, both }) => contradictionIn(both, one) === undefined)?.both;
+        if (conjunction === undefined) return false;
       }
       return true;
     },
-    excluded: (rule, wanted) => {
-      const { open, reason } = judgedOnce(rule, wanted);
+    contradiction: (rule, wanted) => {
+      const { open, reason } = evaluateOnce(rule, wanted);
       return open?.length === 0 ? reason : undefined;
     },
   };
 }
 
-/** The ways of a rule's condition. */
-interface Judged {
-  /** Those that are not impossible; undefined where they are unknown. */
+/** The evaluated conjunctions of a rule's condition. */
+interface Evaluated {
+  /** The possible ones; undefined if unknown. */
   open: Conjunction[] | undefined;
-  /** Why the first one is impossible; undefined where it is not. */
+  /** The literals that make the first one impossible; undefined if it is possible. */
   reason: TestLiteral[] | undefined;
 }
 
 const REQUEST_TYPE = JSON.stringify(['requestType']);
 
-/** The demand that no request of a request type meets. Classic Engine's requests do not name theirs. */
+/** A literal that no request of the request type meets. Classic Engine does not send a request type. */
 function ofOtherType(
-  way: Conjunction,
+  conjunction: Conjunction,
   requestType: string | undefined,
-  judge: LiteralEvaluation,
+  evaluation: LiteralEvaluation,
   { unnamedRequestType }: HookContract,
 ): TestLiteral[] | undefined {
   if (requestType === undefined) return undefined;
   const sent = requestType === unnamedRequestType ? [requestType, undefined] : [requestType];
-  const unmet = way.find(
-    (demand) => demand.fact === REQUEST_TYPE && !sent.some((one) => judge.admits(demand, one)),
+  const unmet = conjunction.find(
+    (literal) => literal.fact === REQUEST_TYPE && !sent.some((one) => evaluation.admits(literal, one)),
   );
   return unmet && [unmet];
 }

@@ -6,54 +6,54 @@ import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 
-/** More findings of one kind about a request type help nobody. */
+/** Limit of findings of one check about a request type. */
 export const MOST_FINDINGS = 20;
 
-/** The ways to an outcome of a rule that is as asked; undefined as an outcome stands for none. */
-export function waysTo(
+/** The conjunctions for which the outcome of a rule, or its absence, passes a predicate; undefined if unknown. */
+export function conjunctionsTo(
   logic: Logic,
   rule: IndexedRule,
-  asked: (outcome: EffectiveOutcome | undefined) => boolean,
+  asked: OutcomeTest,
 ): Conjunction[] | undefined {
-  const toThen = asked(rule.then) ? logic.ways(rule, true) : [];
-  const toOtherwise = asked(rule.otherwise) ? logic.ways(rule, false) : [];
+  const toThen = asked(rule.then) ? logic.conjunctions(rule, true) : [];
+  const toOtherwise = asked(rule.otherwise) ? logic.conjunctions(rule, false) : [];
   return toThen && toOtherwise && [...toThen, ...toOtherwise];
 }
 
-export const isGiven = (outcome: EffectiveOutcome | undefined): boolean => outcome !== undefined;
-/** Whether an outcome, or that there is none, leaves a request to the others. */
-export const mayNotDeny = (outcome: EffectiveOutcome | undefined): boolean =>
-  outcome === undefined || !denies(outcome);
-export const deniesIn = (outcome: EffectiveOutcome | undefined): boolean =>
-  outcome !== undefined && denies(outcome);
-export const allowsIn = (outcome: EffectiveOutcome | undefined): boolean =>
-  outcome !== undefined && !denies(outcome);
-export const isMissing = (outcome: EffectiveOutcome | undefined): boolean => outcome === undefined;
+export type OutcomeTest = (outcome: EffectiveOutcome | undefined) => boolean;
 
-/** The rules that decide, or undefined where one of them cannot be told. */
+export const isGiven: OutcomeTest = (outcome) => outcome !== undefined;
+export const isMissing: OutcomeTest = (outcome) => outcome === undefined;
+/** An outcome that does not deny, or none: the request is left to the other rules. */
+export const doesNotDeny: OutcomeTest = (outcome) => !denies(outcome);
+/** An outcome after which Okta continues. */
+export const passes: OutcomeTest = (outcome) => outcome !== undefined && !denies(outcome);
+
+/** The enforced rules; undefined if one of them is not fully known. */
 export function decidingRules({ rules }: IndexedRequestType): IndexedRule[] | undefined {
   const active = rules.filter(({ rule }) => isEnforced(rule));
   return active.every(({ decides }) => decides) ? active : undefined;
 }
 
-/** Whether a rule counts at every moment at which the other one does. */
+/** True if the time window of a rule contains that of another one. */
 export function covers(one: IndexedRule, other: IndexedRule): boolean {
   const [wide, narrow] = [windowOf(one), windowOf(other)];
   return wide.from <= narrow.from && wide.until >= narrow.until;
 }
 
-/** Whether there is a moment at which both count. */
+/** True if the time windows of two rules overlap. */
 export function meetInTime(one: IndexedRule, other: IndexedRule): boolean {
   const [first, second] = [windowOf(one), windowOf(other)];
   return first.from < second.until && second.from < first.until;
 }
 
-/** Whether a rule counts at every moment. */
+/** True if a rule has no time window. */
 export function isSteady({ rule }: IndexedRule): boolean {
   return rule.validFrom === undefined && rule.validUntil === undefined;
 }
 
-function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedRule): {
+/** The time window of a rule, in milliseconds since 1970. */
+export function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedRule): {
   from: number;
   until: number;
 } {
@@ -63,36 +63,32 @@ function windowOf({ rule: { validFrom = '', validUntil = '' } }: IndexedRule): {
   };
 }
 
-/** The rule's name and where it begins, for a message. */
+/** The name and the line of a rule, for messages. */
 export function called({ source, at, rule }: IndexedRule): string {
   return `"${rule.name}" (line ${rangeOf(source, at).start.line})`;
 }
 
-/** Whether under strategy: all no request can get past the rules, which deny too much together. */
+/** True if under strategy: all the rules together deny every request. */
 export function deniesEverything(requestType: IndexedRequestType, logic: Logic): boolean {
   if (requestType.written.strategy === 'first') return false;
-  return nobodyMeets(requestType, mayNotDeny, logic);
+  return isImpossible(requestType, doesNotDeny, logic);
 }
 
-/** Whether at every moment some rule has an outcome for every request. */
+/** True if some rule always has an outcome, for every request. */
 export function alwaysDecides(requestType: IndexedRequestType, logic: Logic): boolean {
-  return nobodyMeets(requestType, isMissing, logic);
+  return isImpossible(requestType, isMissing, logic);
 }
 
-/** Whether no request gets such an outcome from every rule that always counts. */
-function nobodyMeets(
-  requestType: IndexedRequestType,
-  asked: (outcome: EffectiveOutcome | undefined) => boolean,
-  logic: Logic,
-): boolean {
+/** True if no request gets such an outcome from all rules without a time window. */
+function isImpossible(requestType: IndexedRequestType, asked: OutcomeTest, logic: Logic): boolean {
   const steady = decidingRules(requestType)?.filter(isSteady) ?? [];
-  const all = steady.map((rule) => waysTo(logic, rule, asked));
+  const all = steady.map((rule) => conjunctionsTo(logic, rule, asked));
   return isEmptySet(logic, [[]], ...all);
 }
 
-/** Whether it is certain that no request has a way in each of these. */
-export function isEmptySet(logic: Logic, first: Ways, ...others: readonly Ways[]): boolean {
+/** True if certainly no request meets all of these DNFs. */
+export function isEmptySet(logic: Logic, first: Conjunctions, ...others: readonly Conjunctions[]): boolean {
   return !logic.fit([first, ...others]) && others.reduce(logic.meet, first)?.length === 0;
 }
 
-type Ways = readonly Conjunction[] | undefined;
+type Conjunctions = readonly Conjunction[] | undefined;

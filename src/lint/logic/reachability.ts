@@ -1,53 +1,56 @@
-import type { EffectiveOutcome } from '../effective-outcome.ts';
-import { effectiveOutcome } from '../effective-outcome.ts';
+import { denies, effectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
 import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import {
-  allowsIn,
+  conjunctionsTo,
   decidingRules,
-  deniesIn,
+  doesNotDeny,
   isEmptySet,
   isMissing,
   isSteady,
-  mayNotDeny,
-  waysTo,
+  type OutcomeTest,
+  passes,
 } from './outcome-sets.ts';
 
-/** Of which requests something is asked. */
+/** A set of requests. */
 interface Among {
-  /** The ways in which they meet what they meet. */
-  ways: readonly Conjunction[];
-  /** Under strategy: first, those that come as far as this rule. */
+  /** The DNF that they meet. */
+  conjunctions: readonly Conjunction[];
+  /** Under strategy: first, only requests that reach this rule. */
   from?: IndexedRule;
 }
 
-type Asked = (outcome: EffectiveOutcome | undefined) => boolean;
-
-/** Whether some of the requests may be let in; false only where that is certain. */
+/** True if some of the requests may be allowed; false only if certain. */
 export function mayBeAllowed(requestType: IndexedRequestType, logic: Logic, among: Among): boolean {
-  return mayMeet(requestType, logic, among, allowsIn);
+  return mayMeet(requestType, logic, among, passes);
 }
 
-/** Whether any request may be denied; false only where that is certain. */
+/** True if any request may be denied; false only if certain. */
 export function mayBeDenied(requestType: IndexedRequestType, logic: Logic): boolean {
-  return mayMeet(requestType, logic, { ways: [[]] }, deniesIn);
+  return mayMeet(requestType, logic, { conjunctions: [[]] }, denies);
 }
 
-function mayMeet(requestType: IndexedRequestType, logic: Logic, among: Among, asked: Asked): boolean {
+function mayMeet(requestType: IndexedRequestType, logic: Logic, among: Among, asked: OutcomeTest): boolean {
   const { source, written } = requestType;
   const rules = decidingRules(requestType);
   const fallback = effectiveOutcome(written.default ?? 'deny', source.value);
   if (rules === undefined || fallback === undefined) return true;
-  if (asked(fallback) && leavesSome(among.ways, rules, isMissing, logic)) return true;
+  if (asked(fallback) && leavesSome(among.conjunctions, rules, isMissing, logic)) return true;
   if (written.strategy === 'first') return mayMeetFirst(rules, logic, among, asked);
-  const open = asked === allowsIn ? narrowed(among.ways, rules, mayNotDeny, logic) : among.ways;
+  const open =
+    asked === passes ? narrowed(among.conjunctions, rules, doesNotDeny, logic) : among.conjunctions;
   return rules.some((rule) => overlap(logic, open, rule, asked));
 }
 
-function mayMeetFirst(rules: IndexedRule[], logic: Logic, { ways, from }: Among, asked: Asked): boolean {
+function mayMeetFirst(
+  rules: IndexedRule[],
+  logic: Logic,
+  { conjunctions, from }: Among,
+  asked: OutcomeTest,
+): boolean {
   const start = from === undefined ? 0 : rules.indexOf(from);
-  let open = narrowed(ways, rules.slice(0, start), isMissing, logic);
+  let open = narrowed(conjunctions, rules.slice(0, start), isMissing, logic);
   for (const rule of rules.slice(start)) {
     if (overlap(logic, open, rule, asked)) return true;
     open = narrowed(open, [rule], isMissing, logic);
@@ -55,44 +58,44 @@ function mayMeetFirst(rules: IndexedRule[], logic: Logic, { ways, from }: Among,
   return false;
 }
 
-/** The ways in which rules let somebody in, whom no other rule denies; none where there are too many to tell. */
+/** The conjunctions that a rule allows and no other rule denies; empty if they are unknown. */
 export function conjunctionsThatAllow(requestType: IndexedRequestType, logic: Logic): Conjunction[] {
   const isFirst = requestType.written.strategy === 'first';
   const rules = decidingRules(requestType) ?? [];
-  const left = (ways: readonly Conjunction[] | undefined, rule: IndexedRule, asked: Asked) =>
-    isSteady(rule) ? logic.meet(ways, waysTo(logic, rule, asked)) : ways;
+  const left = (conjunctions: readonly Conjunction[] | undefined, rule: IndexedRule, asked: OutcomeTest) =>
+    isSteady(rule) ? logic.meet(conjunctions, conjunctionsTo(logic, rule, asked)) : conjunctions;
   let open: readonly Conjunction[] | undefined = [[]];
-  if (!isFirst) for (const rule of rules) open = left(open, rule, mayNotDeny);
+  if (!isFirst) for (const rule of rules) open = left(open, rule, doesNotDeny);
   return rules.flatMap((rule) => {
-    const found = logic.meet(open, waysTo(logic, rule, allowsIn)) ?? [];
+    const found = logic.meet(open, conjunctionsTo(logic, rule, passes)) ?? [];
     if (isFirst) open = left(open, rule, isMissing);
     return found;
   });
 }
 
-/** The ways that all these rules leave. A rule whose ways are too many, or that does not always count, leaves all. */
+/** The conjunctions for which every rule passes a predicate. Unknown rules and rules with time windows are ignored. */
 function narrowed(
-  ways: readonly Conjunction[],
+  conjunctions: readonly Conjunction[],
   rules: readonly IndexedRule[],
-  asked: Asked,
+  asked: OutcomeTest,
   logic: Logic,
 ): readonly Conjunction[] {
   return rules
     .filter(isSteady)
-    .reduce((open, rule) => logic.meet(open, waysTo(logic, rule, asked)) ?? open, ways);
+    .reduce((open, rule) => logic.meet(open, conjunctionsTo(logic, rule, asked)) ?? open, conjunctions);
 }
 
-/** Whether `narrowed` leaves any. */
+/** True if `narrowed` has a result. */
 function leavesSome(
-  ways: readonly Conjunction[],
+  conjunctions: readonly Conjunction[],
   rules: readonly IndexedRule[],
-  asked: Asked,
+  asked: OutcomeTest,
   logic: Logic,
 ): boolean {
-  const all = rules.filter(isSteady).map((rule) => waysTo(logic, rule, asked));
-  return logic.fit([ways, ...all]) || narrowed(ways, rules, asked, logic).length > 0;
+  const all = rules.filter(isSteady).map((rule) => conjunctionsTo(logic, rule, asked));
+  return logic.fit([conjunctions, ...all]) || narrowed(conjunctions, rules, asked, logic).length > 0;
 }
 
-function overlap(logic: Logic, open: readonly Conjunction[], rule: IndexedRule, asked: Asked): boolean {
-  return !isEmptySet(logic, open, waysTo(logic, rule, asked));
+function overlap(logic: Logic, open: readonly Conjunction[], rule: IndexedRule, asked: OutcomeTest): boolean {
+  return !isEmptySet(logic, open, conjunctionsTo(logic, rule, asked));
 }

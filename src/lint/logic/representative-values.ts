@@ -3,11 +3,11 @@ import type { Scalar } from '../../rules/rule-file.ts';
 import { parseDuration, parseTime } from '../../rules/time.ts';
 
 /**
- * Operators that see so little of a fact that a few values stand for all: whatever a request holds, one of the
- * samples is judged as it is by each of these operators, with any of the given values. Undefined where that cannot
- * be promised. Absence is added by the caller.
+ * Operators for which a few samples represent every value: for each value of a fact, there is a sample with the same
+ * result for each of these operators and operands. `samples` returns undefined if it cannot guarantee this. Absence is
+ * added by the caller.
  */
-export interface Family {
+interface Family {
   operators: ReadonlySet<string>;
   samples: (values: readonly Scalar[], now: number) => Iterable<unknown> | undefined;
 }
@@ -35,7 +35,7 @@ function family(operators: string[], samples: Family['samples']): Family {
   return { operators: new Set(operators), samples };
 }
 
-/** A text that none of the values is, begins or ends, whatever its case. */
+/** A text that does not equal, begin or end any of the values, ignoring case. */
 function another(values: readonly Scalar[]): string {
   return '~'.repeat(1 + Math.max(0, ...values.map((value) => 2 * String(value).length)));
 }
@@ -44,29 +44,29 @@ function everyKey(values: readonly Scalar[]): unknown[] {
   return [[], another(values), true, false, ...values];
 }
 
-/** What begins with several of the values begins with the longest of them: it is judged as that one is. */
+/** A text that begins with several values has the same results as the longest of them. */
 function everyText(values: readonly Scalar[]): unknown[] {
   return [NO_TEXT, another(values), ...values];
 }
 
-/** Lengths right at the bounds, of digits and of letters. */
+/** Texts of digits and of letters with lengths at the bounds. */
 function everyLength(bounds: readonly Scalar[]): unknown[] {
   const lengths = new Set([0, ...bounds.map(Number).flatMap((bound) => [bound - 1, bound, bound + 1])]);
   const sound = [...lengths].filter((length) => length >= 0);
   return [NO_TEXT, ...sound.flatMap((length) => ['x'.repeat(length), '0'.repeat(length)])];
 }
 
-/** The bounds, and one number in each gap. */
+/** The bounds, and one number in each interval. */
 function everyNumber(bounds: readonly Scalar[]): unknown[] {
   const sorted = bounds.map(Number).sort((a, b) => a - b);
   const between = sorted.slice(1).map((bound, index) => bound / 2 + (sorted[index] ?? bound) / 2);
   return [NO_NUMBER, -Number.MAX_VALUE, ...sorted, ...between, Number.MAX_VALUE];
 }
 
-/** Times that a four-digit year can be written with, whatever the zone. */
+/** Times with a four-digit year in every time zone. */
 const TIMES = { from: Date.UTC(1000, 0), until: Date.UTC(9000, 0) };
 
-/** Times are read to the millisecond: one before and one after each bound fill the gaps. */
+/** Each bound, and the milliseconds before and after it. */
 function everyTime(bounds: readonly (number | undefined)[]): unknown[] | undefined {
   const known = bounds.filter((bound) => bound !== undefined && bound > TIMES.from && bound < TIMES.until);
   if (known.length < bounds.length) return undefined;
@@ -75,8 +75,8 @@ function everyTime(bounds: readonly (number | undefined)[]): unknown[] | undefin
 }
 
 /**
- * An address at each domain that is listed, one at a name below each that stands for those below, and one elsewhere;
- * and the same in letters outside of ASCII, which are not trusted to be the domain they come to.
+ * An address at each listed domain, at a subdomain of each wildcard, and at another domain; and the same with
+ * full-width letters, which the operators do not treat as the ASCII domain.
  */
 function everyAddress(values: readonly Scalar[]): Iterable<unknown> | undefined {
   const listed = values.map((value) => asciiDomain(String(value).replace(/^\*\./, '')));
@@ -87,11 +87,11 @@ function everyAddress(values: readonly Scalar[]): Iterable<unknown> | undefined 
   const names = values.map((value, index) =>
     String(value).startsWith('*.') ? `${label}.${listed[index]}` : `${listed[index]}`,
   );
-  // Only names of two or more labels are listed: nothing is listed above this one.
+  // Listed domains have two or more labels, so that none contains this one.
   return [0, 'x', ...[`${label}.${label}`, ...names].flatMap((name) => [`x@${name}`, `x@${widened(name)}`])];
 }
 
-/** The first character in its full-width form, which IDNA maps back. */
+/** Replaces the first character with its full-width form, which IDNA maps to ASCII. */
 function widened(name: string): string {
   return String.fromCharCode(name.charCodeAt(0) + 0xfee0) + name.slice(1);
 }

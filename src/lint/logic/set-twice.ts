@@ -8,22 +8,22 @@ import type { TestLiteral } from './literal.ts';
 import type { Logic } from './logic.ts';
 import { called, decidingRules, MOST_FINDINGS, meetInTime } from './outcome-sets.ts';
 
-/** More rules that set one attribute are not compared with each other. */
+/** Limit of preceding rules that each rule is compared with, for one attribute. */
 const MOST_COMPARED = 20;
 
 export const setTwice: Check = {
   code: 'set-twice',
   severity: 'warn',
-  description: 'Two rules that can apply to one request, and set an attribute to different values.',
-  rationale: 'The later rule wins: whoever moves a rule changes what is written to the profile.',
-  fix: 'Set the attribute in one of them, or write the conditions so that only one applies.',
+  description: 'Two rules that can apply to one request and set an attribute to different values.',
+  rationale: 'The later rule takes precedence: the order of the rules changes the profile.',
+  fix: 'Set the attribute in one of them, or make the conditions exclusive.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy !== 'first')
       .flatMap((requestType) => setTwiceIn(requestType, logic)),
 };
 
-/** An attribute that a rule sets, and when it does. */
+/** An attribute that a rule sets in one of its outcomes. */
 interface Setting {
   rule: IndexedRule;
   key: 'then' | 'otherwise';
@@ -60,30 +60,34 @@ function settingsOf(
   }));
 }
 
-/** Whether one request can surely have both: where their ways meet in no fact, or ask the same of it. */
+/** True if one request can certainly get both: their conjunctions share no fact, or have the same literals for it. */
 function together(one: Setting, other: Setting, logic: Logic): boolean {
   if (one.rule === other.rule || !meetInTime(one.rule, other.rule)) return false;
-  const ways = ({ rule, key }: Setting) => logic.ways(rule, key === 'then') ?? [];
-  return ways(one).some((way) => ways(other).some((second) => compatible(way, second)));
+  const conjunctions = ({ rule, key }: Setting) => logic.conjunctions(rule, key === 'then') ?? [];
+  return conjunctions(one).some((conjunction) =>
+    conjunctions(other).some((second) => compatible(conjunction, second)),
+  );
 }
 
 function compatible(one: Conjunction, other: Conjunction): boolean {
   if ([...one, ...other].some(({ test }) => isFactReference(test.value))) return false;
-  return one.every((demand) => {
-    const others = other.filter(({ fact }) => overlaps(demand.fact, fact));
-    return others.length === 0 || includes(others, demand) || others.every((second) => includes(one, second));
+  return one.every((literal) => {
+    const others = other.filter(({ fact }) => overlaps(literal.fact, fact));
+    return (
+      others.length === 0 || includes(others, literal) || others.every((second) => includes(one, second))
+    );
   });
 }
 
-/** Whether one of two paths leads to a part of the other, or to the same. */
+/** True if two paths are equal, or one is a part of the other. */
 function overlaps(one: string, other: string): boolean {
   const [inner, outer] = one.length > other.length ? [one, other] : [other, one];
   return inner === outer || inner.startsWith(`${outer.slice(0, -1)},`);
 }
 
-function includes(way: Conjunction, { key, accepts }: TestLiteral): boolean {
-  return way.some(
-    (demand) => demand.key === key && [...demand.accepts].every((verdict) => accepts.has(verdict)),
+function includes(conjunction: Conjunction, { key, accepts }: TestLiteral): boolean {
+  return conjunction.some(
+    (literal) => literal.key === key && [...literal.accepts].every((verdict) => accepts.has(verdict)),
   );
 }
 

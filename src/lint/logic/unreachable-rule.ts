@@ -5,6 +5,7 @@ import type { Conjunction } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import {
   called,
+  conjunctionsTo,
   covers,
   decidingRules,
   isEmptySet,
@@ -12,15 +13,14 @@ import {
   isMissing,
   isSteady,
   MOST_FINDINGS,
-  waysTo,
 } from './outcome-sets.ts';
 
 export const unreachableRule: Check = {
   code: 'unreachable-rule',
   severity: 'warn',
-  description: 'Under strategy: first, a rule that never decides, because those before it always do.',
-  rationale: 'The first outcome is the answer: what stands behind it is not looked at.',
-  fix: 'Put the narrower rule first, or take the one that is never reached out.',
+  description: 'Under strategy: first, a rule that never decides, because the rules before it always do.',
+  rationale: 'The first outcome is the result: later rules are not evaluated.',
+  fix: 'Put the narrower rule first, or remove the unreachable one.',
   find: ({ soundTypes, logic }) =>
     soundTypes
       .filter(({ written }) => written.strategy === 'first')
@@ -33,23 +33,23 @@ function unreachableIn(requestType: IndexedRequestType, logic: Logic): Finding[]
   let open: Conjunction[] | undefined = [[]];
   for (const rule of decidingRules(requestType) ?? []) {
     if (found.length === MOST_FINDINGS || open === undefined) break;
-    const own = waysTo(logic, rule, isGiven);
+    const own = conjunctionsTo(logic, rule, isGiven);
     const windowed = earlier.filter((other) => !isSteady(other) && covers(other, rule));
     const left = windowed.reduce<Conjunction[] | undefined>(
-      (ways, other) => logic.meet(ways, waysTo(logic, other, isMissing)),
+      (conjunctions, other) => logic.meet(conjunctions, conjunctionsTo(logic, other, isMissing)),
       open,
     );
     if (own?.length !== 0 && isEmptySet(logic, left, own)) found.push(report(rule, earlier, logic));
-    if (isSteady(rule)) open = logic.meet(open, waysTo(logic, rule, isMissing));
+    if (isSteady(rule)) open = logic.meet(open, conjunctionsTo(logic, rule, isMissing));
     earlier.push(rule);
   }
   return found;
 }
 
 function report(rule: IndexedRule, earlier: readonly IndexedRule[], logic: Logic): Finding {
-  const own = waysTo(logic, rule, isGiven);
+  const own = conjunctionsTo(logic, rule, isGiven);
   const covering = earlier.filter((other) => covers(other, rule));
-  const single = covering.find((other) => isEmptySet(logic, own, waysTo(logic, other, isMissing)));
+  const single = covering.find((other) => isEmptySet(logic, own, conjunctionsTo(logic, other, isMissing)));
   const by = single === undefined ? 'the rules before it together' : called(single);
   const message = `"${rule.rule.name}" never decides: wherever it would, ${by} already has`;
   const hint = 'put the narrower rule first, or take this one out';

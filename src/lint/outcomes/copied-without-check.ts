@@ -4,24 +4,23 @@ import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
 import type { RuleFile } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import type { IndexedRule, OutcomeUse } from '../rule-index.ts';
-import { attributesOf } from './attributes-of.ts';
 import { enteredAttribute, factsTested, type Tested } from './facts-tested.ts';
-import { outputsOf } from './template-parts.ts';
+import { attributesIn, outputsIn } from './outcome-parts.ts';
 
-/** Filters after which a text cannot be longer than the file says. */
+/** Filters that limit the length of a text. */
 const BOUNDING = new Set(['size', 'slice', 'truncate', 'truncatewords']);
 
-/** Free text, which no rule can hold to a pattern. Okta writes it to the profile as it was typed anyway. */
+/** Attributes with free text, which no pattern fits. Okta writes them to the profile as entered in any case. */
 const NAMES = new Set(
   'firstName lastName middleName honorificPrefix honorificSuffix displayName nickName'.split(' '),
 );
 
-/** A fact that is copied, and the attribute of the form that it is. */
+/** A copied fact, and its attribute on the form. */
 interface Copied {
   fact: string;
   path: FactPath;
   typed: string;
-  /** Whether a filter makes something else of it. */
+  /** True if a filter changes it. */
   changed: boolean;
 }
 
@@ -29,15 +28,14 @@ export const copiedWithoutCheck: Check = {
   code: 'copied-without-check',
   severity: 'warn',
   description:
-    'A set or a profile command that copies what the person typed, where no rule of the request type tests it. A filter that bounds the length, such as truncate, is enough. So is any filter where the attribute is the one that was typed, and names may become other names: Okta writes those anyway.',
-  rationale:
-    'Anything at all can be typed there, of any length, and is written to the profile as if it were checked.',
+    'A set or a profile command that copies user input which no rule of the request type tests. Not reported: a filter that limits the length, such as truncate; any filter if the input is written to its own attribute; names that are copied to names.',
+  rationale: 'Users can enter any text of any length, and it is written to the profile unchecked.',
   source: 'Okta Developer, registration inline hook guide: its sample copies mobilePhone unchecked',
-  fix: 'Test the attribute in a rule: its digits, its length, or a pattern. Bound the length of a name.',
-  find: (review) => {
-    const byRule = factsTested(review);
+  fix: 'Test the attribute in a rule: its digits, its length, or a pattern. Limit the length of a name.',
+  find: (index) => {
+    const byRule = factsTested(index);
     const byType = attributesTested(byRule);
-    return attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
+    return attributesIn(index).flatMap(({ source, place, attribute, value, uses }) => {
       const isTested = ({ rule, requestType }: OutcomeUse, typed: string) =>
         (rule !== undefined && byRule.get(rule)?.attributes.has(typed)) ||
         byType.get(keyOf(source, requestType))?.has(typed);
@@ -61,8 +59,8 @@ export const copiedWithoutCheck: Check = {
 };
 
 /**
- * By file and request type what its rules test: a denial of one rule holds for what another one sets. What a rule in the
- * shadow tests holds for itself alone.
+ * The attributes that enforced rules test, by file and request type: the denial of one rule protects what another one
+ * sets. Tests of shadow rules protect only their own outcomes.
  */
 function attributesTested(byRule: ReadonlyMap<IndexedRule, Tested>): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
@@ -79,11 +77,9 @@ function keyOf({ path }: { path: string }, requestType: string): string {
   return `${requestType} ${path}`;
 }
 
-/** The facts from the form that a value takes over as they are. */
+/** The facts of the form that a value copies. */
 function copiedFrom(value: unknown, file: RuleFile): Copied[] {
-  const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
-  return texts
-    .flatMap(outputsOf)
+  return outputsIn(value)
     .filter(({ filters }) => !filters.some((filter) => BOUNDING.has(filter)))
     .flatMap(({ facts, filters }) => facts.map((fact) => ({ fact, changed: filters.length > 0 })))
     .flatMap(({ fact, changed }) => {

@@ -4,11 +4,11 @@ import { parseFactPath } from '../../rules/fact-path.ts';
 import { factsOf, type RuleFile } from '../../rules/rule-file.ts';
 import type { IndexedRule, RuleIndex } from '../rule-index.ts';
 
-/** What a rule's condition reads, directly or through named conditions. */
+/** The facts that a rule's condition reads, directly or through named conditions. */
 export interface Tested {
-  /** The attributes that the person enters on the form. */
+  /** The attributes that the user enters on the form. */
   attributes: Set<string>;
-  /** Whether it reads anything else, too. */
+  /** True if the condition also reads other facts. */
   others: boolean;
 }
 
@@ -27,7 +27,7 @@ export function factsTested({ tests }: RuleIndex): Map<IndexedRule, Tested> {
   return found;
 }
 
-/** The attribute that a fact is, where the person enters it on the form. */
+/** The attribute of a fact that the user enters on the form; undefined for other facts. */
 export function enteredAttribute(fact: string, file: RuleFile): string | undefined {
   const path = parseFactPath(fact);
   const found = typeof path === 'string' ? undefined : attributeAt(hookOf(file).request, path);

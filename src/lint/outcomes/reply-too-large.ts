@@ -5,8 +5,8 @@ import { type Check, findingAt } from '../check.ts';
 export const replyTooLarge: Check = {
   code: 'reply-too-large',
   severity: 'error',
-  description: 'An outcome whose texts alone make a reply of 256,000 bytes or more.',
-  rationale: 'Okta refuses such a reply as a whole.',
+  description: 'An outcome whose texts result in a reply of 256,000 bytes or more.',
+  rationale: 'Okta rejects the whole reply.',
   source: 'Okta Management API, "HookResponseSize"',
   fix: 'Shorten the texts.',
   find: ({ outcomes }) =>

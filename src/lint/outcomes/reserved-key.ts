@@ -6,7 +6,7 @@ export const reservedKey: Check = {
   severity: 'error',
   description: 'A debugContext with a key "hookgate".',
   rationale:
-    'There the decision id, the deciding rules and the version stand, which lead from the System Log to the decision.',
+    'This key contains the decision id, the deciding rules and the version, which connect the System Log with the decision.',
   fix: 'Choose another key.',
   find: ({ outcomes }) =>
     outcomes

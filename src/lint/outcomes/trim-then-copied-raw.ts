@@ -5,18 +5,17 @@ import { denies } from '../effective-outcome.ts';
 import type { Conjunction } from '../logic/conjunctions.ts';
 import type { TestLiteral } from '../logic/literal.ts';
 import type { IndexedRule, OutcomeUse, RuleIndex } from '../rule-index.ts';
-import { attributesOf } from './attributes-of.ts';
-import { type Output, outputsOf } from './template-parts.ts';
+import { attributesIn, type Output, outputsIn } from './outcome-parts.ts';
 
-/** Something that a decorator looks past, and that a copy keeps. */
+/** A difference that a decorator ignores, and that a copy keeps. */
 interface Looseness {
   decorator: 'trim' | 'ignoreCase';
   looksPast: string;
-  /** Filters that take it off, or the whole of them that together do. */
+  /** Sets of filters that together remove the difference. */
   taken: readonly (readonly string[])[];
-  /** Filters that keep it; what any other one does to it is not known. */
+  /** Filters that keep the difference; the effect of other filters is unknown. */
   kept: ReadonlySet<string>;
-  /** Operators that, without the decorator, let nothing through that differs in it alone. */
+  /** Operators that, without the decorator, accept no value with the difference. */
   strict: ReadonlySet<string>;
   remedy: string;
 }
@@ -40,36 +39,36 @@ const CASE: Looseness = {
   taken: [['downcase'], ['upcase'], ['capitalize'], ['slugify']],
   kept: new Set('strip lstrip rstrip squish truncate append prepend default escape'.split(' ')),
   strict: new Set(EXACT),
-  // What ignoreCase: takes for equal is equal in lower case; in upper case it is not always (ß, ẞ).
+  // Values that are equal with ignoreCase: are equal in lower case; in upper case not always (ß, ẞ).
   remedy: 'downcase',
 };
 
-/** Decorators behind which a test is about something else than the fact as a whole. */
+/** Decorators that make a test apply to a part of the fact, or to the other operand. */
 const OF_PARTS = new Set(['someFact', 'everyFact', 'swap']);
 
 export const trimThenCopiedRaw: Check = {
   code: 'trim-then-copied-raw',
   severity: 'warn',
   description:
-    'A set or a profile command that copies a fact as it was typed, where the rules test it with `trim:` or `ignoreCase:` alone.',
+    'A set or a profile command that copies a fact as entered, although the rules test it only with `trim:` or `ignoreCase:`.',
   rationale:
-    'The profile gets a value that the rule says it cannot have: `trim:digits` with 4 passes " 1234 ", and " 1234 " is written.',
-  fix: 'Copy what was tested: `{{ data.userProfile.employeeNumber | strip }}` after `trim:`, `| downcase` after `ignoreCase:`.',
-  find: (review) => {
-    const decorated = decoratedFacts(review);
-    return attributesOf(review).flatMap(({ source, place, attribute, value, uses }) => {
-      const outputs = (Array.isArray(value) ? value : [value])
-        .filter((item) => typeof item === 'string')
-        .flatMap(outputsOf);
+    'The profile gets a value that the rule seems to exclude: `trim:digits` with 4 accepts " 1234 ", and " 1234 " is written.',
+  fix: 'Copy the tested value: `{{ data.userProfile.employeeNumber | strip }}` after `trim:`, `| downcase` after `ignoreCase:`.',
+  find: (index) => {
+    const decorated = decoratedFacts(index);
+    return attributesIn(index).flatMap(({ source, place, attribute, value, uses }) => {
+      const outputs = outputsIn(value);
       for (const use of uses)
         for (const output of outputs)
           for (const fact of output.facts) {
             const path = parseFactPath(fact);
             if (typeof path === 'string' || !decorated.has(JSON.stringify(path))) continue;
-            const found = looseTests(JSON.stringify(path), output, use, review);
+            const found = looseTests(JSON.stringify(path), output, use, index);
             const [first] = found;
             if (first === undefined) continue;
-            const tests = found.map(({ demand, kind }) => `${demand.operator} looks past ${kind.looksPast}`);
+            const tests = found.map(
+              ({ literal, kind }) => `${literal.operator} looks past ${kind.looksPast}`,
+            );
             const message = `"${attribute}" gets ${fact} as it was typed, and ${tests.join(', and ')} (in "${first.rule}")`;
             const filters = found.map(({ kind }) => ` | ${kind.remedy}`).join('');
             const hint = `copy what was tested: {{ ${fact}${filters} }}`;
@@ -80,43 +79,43 @@ export const trimThenCopiedRaw: Check = {
   },
 };
 
-/** The facts that a test looks past something of: hardly any, so that most copies need no second look. */
+/** The facts that are tested with trim: or ignoreCase:. */
 function decoratedFacts({ tests }: RuleIndex): Set<string> {
   const found = tests.filter(({ test }) => /(^|:)(trim|ignoreCase):/.test(test.operator));
   return new Set(found.map(({ test }) => JSON.stringify(parseFactPath(test.fact))));
 }
 
 interface LooseTest {
-  demand: TestLiteral;
+  literal: TestLiteral;
   kind: Looseness;
-  /** Its name. */
+  /** The name of the rule. */
   rule: string;
 }
 
-/** The tests that let a fact through in more spellings than one, where nothing else holds and the copy keeps them. */
-function looseTests(fact: string, output: Output, use: OutcomeUse, review: RuleIndex): LooseTest[] {
+/** The tests that accept several spellings of a fact, if no other test excludes them and the copy keeps them. */
+function looseTests(fact: string, output: Output, use: OutcomeUse, index: RuleIndex): LooseTest[] {
   const { rule, key } = use;
   if (rule === undefined || key !== 'then') return [];
-  const required = requiredFor(rule, review);
+  const required = requiredFor(rule, index);
   return [WHITE_SPACE, CASE].flatMap((kind) => {
     if (!isKept(output, kind)) return [];
-    const isHeld = required.some(({ ways }) =>
-      ways.every((way) => way.some((demand) => holds(demand, fact, kind))),
+    const isHeld = required.some(({ conjunctions }) =>
+      conjunctions.every((conjunction) => conjunction.some((literal) => excludes(literal, fact, kind))),
     );
     if (isHeld) return [];
-    const found = required.flatMap(({ ways, name }) => {
-      const demand = ways.flat().find((one) => isLoose(one, fact, kind));
-      return demand === undefined ? [] : [{ demand, kind, rule: name }];
+    const found = required.flatMap(({ conjunctions, name }) => {
+      const literal = conjunctions.flat().find((one) => isLoose(one, fact, kind));
+      return literal === undefined ? [] : [{ literal, kind, rule: name }];
     });
     return found.slice(0, 1);
   });
 }
 
-/** What has to be met before the rule's `then` is sent: its own condition, and those without which a rule denies. */
+/** The conditions that hold whenever the rule's `then` is sent: its own, and those of rules that deny otherwise. */
 function requiredFor(
   rule: IndexedRule,
   { rules, logic }: RuleIndex,
-): { name: string; ways: Conjunction[] }[] {
+): { name: string; conjunctions: Conjunction[] }[] {
   const required = rules
     .filter((other) => other.source === rule.source && other.requestType === rule.requestType)
     .flatMap((other) => {
@@ -129,8 +128,10 @@ function requiredFor(
       return denial === undefined ? [] : [{ other, wanted: denial === 'otherwise' }];
     });
   return required.flatMap(({ other, wanted }) => {
-    const ways = logic.ways(other, wanted);
-    return ways === undefined || ways.length === 0 ? [] : [{ name: other.rule.name, ways }];
+    const conjunctions = logic.conjunctions(other, wanted);
+    return conjunctions === undefined || conjunctions.length === 0
+      ? []
+      : [{ name: other.rule.name, conjunctions }];
   });
 }
 
@@ -139,29 +140,29 @@ function isKept({ filters }: Output, { taken, kept }: Looseness): boolean {
   return !isTaken && filters.every((filter) => kept.has(filter) || partOf(filter, taken));
 }
 
-/** `lstrip` alone leaves what stands behind. */
+/** True for `lstrip`, which removes only a part of the difference. */
 function partOf(filter: string, taken: Looseness['taken']): boolean {
   return taken.some((together) => together.includes(filter));
 }
 
-function isLoose(demand: TestLiteral, fact: string, { decorator }: Looseness): boolean {
-  const { decorators } = partsOf(demand);
+function isLoose(literal: TestLiteral, fact: string, { decorator }: Looseness): boolean {
+  const { decorators } = partsOf(literal);
   return (
-    demand.fact === fact &&
-    demand.accepts.has(true) &&
+    literal.fact === fact &&
+    literal.accepts.has(true) &&
     decorators.includes(decorator) &&
     !decorators.some((one) => OF_PARTS.has(one)) &&
-    // Neither of two facts that are compared is the right spelling.
-    !isFactReference(demand.test.value)
+    // If two facts are compared, neither of them is the reference.
+    !isFactReference(literal.test.value)
   );
 }
 
-/** Whether a value that differs in this alone is not let through. */
-function holds(demand: TestLiteral, fact: string, { decorator, strict }: Looseness): boolean {
-  const { decorators, name } = partsOf(demand);
-  if (demand.fact !== fact || decorators.includes(decorator)) return false;
-  // What a denying pattern or a part that must not be in it are about is for the author to know.
-  return demand.accepts.has(true) ? strict.has(name) : name === 'matches' || name === 'contains';
+/** True if a test accepts no value with the difference. */
+function excludes(literal: TestLiteral, fact: string, { decorator, strict }: Looseness): boolean {
+  const { decorators, name } = partsOf(literal);
+  if (literal.fact !== fact || decorators.includes(decorator)) return false;
+  // Denying patterns and forbidden parts are not judged: their intention is unknown.
+  return literal.accepts.has(true) ? strict.has(name) : name === 'matches' || name === 'contains';
 }
 
 function partsOf({ operator }: TestLiteral): { decorators: string[]; name: string } {

@@ -13,17 +13,17 @@ import {
   pathsTo,
 } from '../rule-index.ts';
 
-/** An outcome that denies, what leads to it, and what the person then sees. */
+/** A denial: an outcome, its sources, and the messages that the user sees. */
 export interface Denial {
-  /** As the reader knows it. */
+  /** Path as given by the user. */
   file: string;
-  /** Where the outcome is written, from 1; the built-in one is written nowhere. */
+  /** Line of the outcome, from 1; undefined for the built-in one. */
   line?: number;
-  /** The name it has in the file, or `deny` for the built-in one; undefined where it is written out in its place. */
+  /** Name in the file, or `deny` for the built-in one; undefined for an inline outcome. */
   name?: string;
   builtIn: boolean;
   from: DenialSource[];
-  /** One for each generation of the sign-in widget that can meet it. */
+  /** One for each generation of the Sign-In Widget that can show it. */
   shown: FormMessage[];
 }
 
@@ -31,13 +31,13 @@ export interface DenialSource {
   requestType: RequestType;
   key: OutcomeUse['key'];
   rule?: string;
-  /** Undefined where the file leaves the key out, and so denies. */
+  /** Undefined if the file leaves the key out, which denies. */
   line?: number;
 }
 
 /**
- * Every denial that requests can meet, once for each way in which it is shown: what a request type changes in that is
- * a denial of its own. Files that the schema refused in part are left out.
+ * Lists every denial that requests can get. If request types show an outcome differently, each form is a denial of its
+ * own. Files with schema errors are left out.
  */
 export function denials(files: readonly IndexedFile[]): Denial[] {
   return files.filter(({ sound }) => sound).flatMap(denialsOf);
@@ -47,15 +47,15 @@ function denialsOf(file: IndexedFile): Denial[] {
   const found = new Map<string, Denial>();
   const { source } = file;
   const { form, engine } = source.value;
-  for (const way of pathsTo(file)) {
-    const outcome = effectiveOutcome(way.written, source.value);
-    const { requestType } = way.use;
-    if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(way, file))
+  for (const path of pathsTo(file)) {
+    const outcome = effectiveOutcome(path.written, source.value);
+    const { requestType } = path.use;
+    if (outcome === undefined || !denies(outcome) || !isRequestType(requestType) || !isReached(path, file))
       continue;
     const seen = formMessages(outcome, { requestType, form, engine });
-    const key = JSON.stringify([typeof way.written === 'string' ? way.written : way.at, seen]);
-    const known = found.get(key) ?? { ...whereWritten(way, source), from: [], shown: seen };
-    known.from.push(sourceOf(way, requestType, source));
+    const key = JSON.stringify([typeof path.written === 'string' ? path.written : path.at, seen]);
+    const known = found.get(key) ?? { ...whereWritten(path, source), from: [], shown: seen };
+    known.from.push(sourceOf(path, requestType, source));
     found.set(key, known);
   }
   return [...found.values()];
@@ -81,7 +81,7 @@ function lineOf(source: RuleSource, at: Pointer): number {
   return rangeOf(source, at, 'key').start.line;
 }
 
-/** Whether a request can come that way: not by a rule without effect, nor to a default that no request is left for. */
+/** False for rules that are not enforced, and for a default that is never reached. */
 function isReached({ use }: OutcomePath, { requestTypes }: IndexedFile): boolean {
   if (use.rule !== undefined) return isEnforced(use.rule.rule);
   if (use.key !== 'default') return true;

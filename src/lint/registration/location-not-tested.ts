@@ -4,7 +4,7 @@ import { type Check, type Finding, findingAt } from '../check.ts';
 import { factsTested, type Tested } from '../outcomes/facts-tested.ts';
 import type { IndexedOutcome, IndexedRule } from '../rule-index.ts';
 
-/** A use of an outcome by a rule that tests fields of the form, and nothing else. */
+/** A use of an outcome by a rule that only tests fields of the form. */
 interface Use {
   rule: IndexedRule;
   key: string;
@@ -15,13 +15,13 @@ export const locationNotTested: Check = {
   code: 'location-not-tested',
   severity: 'warn',
   description:
-    'A text at a field that the rule does not test, though it tests others. Email and login count as one field; a rule that also reads something outside of the form may show its text where it likes.',
-  rationale: 'The person is told to mend a field that is right, and not the one that is wrong.',
+    'A text at a field that the rule does not test, although it tests others. Email and login count as one field. Rules that also read facts outside the form are not reported.',
+  rationale: 'The user is told to correct a field that is right.',
   source: 'Okta Developer, registration inline hook guide: its sample marks email for a wrong number',
-  fix: 'Name the field that is wrong in location; give each rule an outcome of its own.',
-  find: (review) => {
-    const tested = factsTested(review);
-    return review.outcomes.flatMap((one) => findingsOf(one, tested));
+  fix: 'Write the wrong field in location; give each rule its own outcome.',
+  find: (index) => {
+    const tested = factsTested(index);
+    return index.outcomes.flatMap((one) => findingsOf(one, tested));
   },
 };
 
@@ -29,7 +29,7 @@ function findingsOf(one: IndexedOutcome, tested: ReadonlyMap<IndexedRule, Tested
   const fields = fieldsNamed(one);
   const uses = one.uses.flatMap((use) => narrowUse(use, one, tested));
   if (fields.length === 0 || uses.length === 0) return [];
-  // A rule that reads more than the form may have found the mistake there.
+  // A rule that also reads other facts may deny because of them.
   const unclear = uses.length < one.uses.filter(({ rule }) => rule !== undefined).length;
   const unread = unclear ? [] : fields.filter(({ field }) => !uses.some((use) => reads(use, field)));
   const astray = uses.filter((use) => !fields.some(({ field }) => reads(use, field)));
@@ -41,7 +41,7 @@ function findingsOf(one: IndexedOutcome, tested: ReadonlyMap<IndexedRule, Tested
   return [...atFields, ...atUses];
 }
 
-/** The fields of the form at which an outcome's texts stand; other locations are another check's. */
+/** The fields of the form at which an outcome shows texts; another check reports other locations. */
 function fieldsNamed({ source, at, outcome }: IndexedOutcome): { field: string; at: Pointer }[] {
   return (outcome.error?.errorCauses ?? []).flatMap(({ location }, index) => {
     const field = fieldOf(location);
@@ -62,7 +62,7 @@ function narrowUse(
   return onForm.length === 0 ? [] : [{ rule, key, attributes: new Set(onForm) }];
 }
 
-/** On most forms one of email and login is filled in from the other. */
+/** On most forms Okta copies the email to the login. */
 function reads({ attributes }: Use, attribute: string): boolean {
   const names = /^(email|login)$/.test(attribute) ? ['email', 'login'] : [attribute];
   return names.some((name) => attributes.has(name));

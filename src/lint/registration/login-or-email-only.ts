@@ -14,51 +14,53 @@ export const loginOrEmailOnly: Check = {
   code: 'login-or-email-only',
   severity: 'warn',
   description:
-    'Rules for sign-up that test the domain of only one of login and email, or let in for either, where both are on the form, or are read.',
-  rationale: 'The two can differ: whoever gives an address of yours as one of them chooses the other freely.',
+    'Rules for sign-up that test the domain of only one of login and email, or accept either, although both are on the form or are read.',
+  rationale: 'The two can differ: a user with one address at an accepted domain can choose the other freely.',
   source: 'Okta guide "Registration inline hook": the request carries both',
   fix: 'Test both, or compare them with each other. List the attributes of the form under form.',
-  find: (review) => {
-    const comparing = sourcesThatCompare(review);
-    return [...Map.groupBy(testsOfDomains(review), ({ source }) => source)].flatMap(([source, tests]) => {
+  find: (index) => {
+    const comparing = sourcesThatCompare(index);
+    return [...Map.groupBy(testsOfDomains(index), ({ source }) => source)].flatMap(([source, tests]) => {
       if (comparing.has(source)) return [];
       const isOfBoth = FACTS.every((fact) => tests.some(({ test }) => test.fact === fact));
-      return isOfBoth ? oneIsEnough(review, source, tests) : onlyOne(review, source, tests);
+      return isOfBoth ? oneIsEnough(index, source, tests) : onlyOne(index, source, tests);
     });
   },
 };
 
-function onlyOne(review: RuleIndex, source: RuleSource, [first]: IndexedTest[]): Finding[] {
+function onlyOne(index: RuleIndex, source: RuleSource, [first]: IndexedTest[]): Finding[] {
   if (first === undefined) return [];
   const other = otherThan(first.test.fact);
   const name = nameOf(other);
-  const isEntered = source.value.form?.includes(name) ?? reads(review, source, other);
-  if (!isEntered || !mayBeAddress(review, source, other)) return [];
+  const isEntered = source.value.form?.includes(name) ?? reads(index, source, other);
+  if (!isEntered || !mayBeAddress(index, source, other)) return [];
   const message = `only ${first.test.fact} is tested for its domain, and ${name} can be another address`;
   const hint = `test ${other} too, or take ${name} out of form if it is not on the form`;
   return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
 }
 
-/** Where some get in by the one alone, and others by the other alone. */
-function oneIsEnough(review: RuleIndex, source: RuleSource, tests: readonly IndexedTest[]): Finding[] {
+/** Reports rules that allow some requests for the login only, and others for the email only. */
+function oneIsEnough(index: RuleIndex, source: RuleSource, tests: readonly IndexedTest[]): Finding[] {
   const { form } = source.value;
   if (form !== undefined && !FACTS.every((fact) => form.includes(nameOf(fact)))) return [];
   const places = new Set(tests.map(({ at }) => at));
-  const ways = signUpsOf(review, source).flatMap((one) => conjunctionsThatAllow(one, review.logic));
-  const [first, second] = FACTS.map((fact) => ways.flatMap((way) => aloneIn(way, fact, places))[0]);
+  const conjunctions = signUpsOf(index, source).flatMap((one) => conjunctionsThatAllow(one, index.logic));
+  const [first, second] = FACTS.map(
+    (fact) => conjunctions.flatMap((conjunction) => aloneIn(conjunction, fact, places))[0],
+  );
   if (first === undefined || second === undefined) return [];
   const message = `a domain of ${first.test.fact} or of ${second.test.fact} is enough, and the other can be another address`;
   const hint = 'test both in one rule, under all';
   return [findingAt(source, { at: below(first.at, 'fact') }, { message, hint })];
 }
 
-/** The test of a fact's domain in a way that asks for nothing in the other one's value. */
-function aloneIn(way: Conjunction, fact: string, places: ReadonlySet<Pointer>): TestLiteral[] {
-  const isAsked = ({ operator, accepts }: TestLiteral) =>
+/** The domain test of a fact in a conjunction without tests of the other fact's value. */
+function aloneIn(conjunction: Conjunction, fact: string, places: ReadonlySet<Pointer>): TestLiteral[] {
+  const isRequired = ({ operator, accepts }: TestLiteral) =>
     !operator.endsWith('present') && !accepts.has(undefined);
-  const asked = way.filter(isAsked);
-  if (asked.some(({ test }) => test.fact === otherThan(fact))) return [];
-  return asked.filter(({ test, at }) => test.fact === fact && places.has(at));
+  const required = conjunction.filter(isRequired);
+  if (required.some(({ test }) => test.fact === otherThan(fact))) return [];
+  return required.filter(({ test, at }) => test.fact === fact && places.has(at));
 }
 
 function otherThan(fact: string): string {
@@ -76,10 +78,10 @@ function signUpsOf({ files }: RuleIndex, source: RuleSource): IndexedRequestType
     .filter(({ requestType }) => requestType === CLASSIC_REQUEST_TYPE);
 }
 
-/** The tests of a login's or an email's domain that decide about a sign-up. */
-function testsOfDomains(review: RuleIndex): IndexedTest[] {
-  const byText = new Set(review.domainTests.map(({ at, source }) => `${source.path} ${at}`));
-  return review.tests.filter(({ source, at, test, rules }) => {
+/** The domain tests of login and email that decide sign-ups. */
+function testsOfDomains(index: RuleIndex): IndexedTest[] {
+  const byText = new Set(index.domainTests.map(({ at, source }) => `${source.path} ${at}`));
+  return index.tests.filter(({ source, at, test, rules }) => {
     const isByDomain = withoutNegations(test.operator).operator.endsWith('emailDomainIn');
     const decides = rules.some(({ requestType, decides }) => decides && requestType === CLASSIC_REQUEST_TYPE);
     return decides && FACTS.includes(test.fact) && (isByDomain || byText.has(`${source.path} ${at}`));
@@ -90,7 +92,7 @@ function reads({ tests }: RuleIndex, source: RuleSource, fact: string): boolean 
   return tests.some((one) => one.source === source && one.test.fact === fact);
 }
 
-/** The files in which a test holds the two against each other. */
+/** The files with a test that compares login and email. */
 function sourcesThatCompare({ tests }: RuleIndex): ReadonlySet<RuleSource> {
   const comparing = tests.filter(
     ({ test }) => FACTS.includes(test.fact) && isFactReference(test.value) && FACTS.includes(test.value.fact),
@@ -98,14 +100,14 @@ function sourcesThatCompare({ tests }: RuleIndex): ReadonlySet<RuleSource> {
   return new Set(comparing.map(({ source }) => source));
 }
 
-/** Whether somebody may be let in who gives an address as this fact; a user name of six digits is none. */
-function mayBeAddress(review: RuleIndex, source: RuleSource, fact: string): boolean {
-  const texts = review.tests
+/** True if a request with an address as this fact may be allowed; a user name of six digits is not an address. */
+function mayBeAddress(index: RuleIndex, source: RuleSource, fact: string): boolean {
+  const texts = index.tests
     .filter((one) => one.source === source && one.test.fact === fact)
     .flatMap(({ test }) => (typeof test.value === 'string' ? [test.value, `${test.value}@evil.com`] : []));
   const value = ['kim@evil.com', 'kim.sato@evil.com', '1234@evil.com', ...texts];
   const given = literalOf({ fact, operator: 'in', value }, '', true);
-  return signUpsOf(review, source).some(
-    (one) => given === undefined || mayBeAllowed(one, review.logic, { ways: [[given]] }),
+  return signUpsOf(index, source).some(
+    (one) => given === undefined || mayBeAllowed(one, index.logic, { conjunctions: [[given]] }),
   );
 }

@@ -11,19 +11,19 @@ import type { FormContext } from '../../hooks/registration/form-messages.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';
 import { isAction } from './interpret-reply.ts';
 
-/** What is wrong with the commands of a reply. */
+/** Checks the commands of a reply. */
 export function checkCommands(
   { commands, error }: Record<string, unknown>,
-  surface: FormContext,
+  formContext: FormContext,
 ): ReplyFinding[] {
   if (commands === undefined) return [];
   if (!Array.isArray(commands)) return [malformed('"commands" is no array')];
-  const found = commands.flatMap((command: unknown, index) => checkCommand(command, index, surface));
+  const found = commands.flatMap((command: unknown, index) => checkCommand(command, index, formContext));
   const actions = commands.filter((command) => isObject(command)).map(actionOf);
   return [...found, ...(isObject(error) ? besideError(commands, actions) : besideEachOther(actions))];
 }
 
-/** With an error no command is carried out. */
+/** With an error Okta executes no command. */
 function besideError(commands: readonly unknown[], actions: readonly unknown[]): ReplyFinding[] {
   if (actions.includes('ALLOW')) return [REFUSED_ALL_THE_SAME];
   const others = commands.filter((command) => !isObject(command) || actionOf(command) !== 'DENY');
@@ -38,7 +38,7 @@ function besideEachOther(actions: readonly unknown[]): ReplyFinding[] {
 const NOT_CARRIED_OUT: ReplyFinding = {
   code: 'commands-with-error',
   severity: 'warn',
-  message: 'The reply has commands beside an error: none of them is carried out.',
+  message: 'The reply has commands and an error: Okta executes none of them.',
   hint: 'Send one of the two.',
   source: says.error,
 };
@@ -46,7 +46,7 @@ const NOT_CARRIED_OUT: ReplyFinding = {
 const CONTRADICTION: ReplyFinding = {
   code: 'contradiction',
   severity: 'error',
-  message: 'The reply says both ALLOW and DENY: which of them counts is not documented.',
+  message: 'The reply says both ALLOW and DENY: the precedence is not documented.',
   hint: 'Send one of the two.',
   source: says.action,
 };
@@ -54,7 +54,7 @@ const CONTRADICTION: ReplyFinding = {
 const WITHOUT_A_WORD: ReplyFinding = {
   code: 'deny-without-error',
   severity: 'warn',
-  message: 'The reply says DENY, and not why: the person reads a sentence of Okta alone.',
+  message: "The reply says DENY without a reason: the user reads only Okta's message.",
   hint: 'Add an error with errorCauses, at a field of the form.',
   source: says.causes,
 };
@@ -62,18 +62,18 @@ const WITHOUT_A_WORD: ReplyFinding = {
 const REFUSED_ALL_THE_SAME: ReplyFinding = {
   code: 'allow-with-error',
   severity: 'error',
-  message: 'The reply says ALLOW and has an error: the error counts, and the person is refused.',
+  message: 'The reply says ALLOW and has an error: the error takes precedence, and the user is denied.',
   hint: 'Send one of the two.',
   source: says.error,
 };
 
-function checkCommand(command: unknown, index: number, surface: FormContext): ReplyFinding[] {
+function checkCommand(command: unknown, index: number, formContext: FormContext): ReplyFinding[] {
   if (!isObject(command)) return [malformed(`commands[${index}] is no object`)];
   const { type, value } = command;
   if (typeof type !== 'string') return [malformed(`commands[${index}] has no "type"`)];
   if (!commandTypes.includes(type)) return [unknownType(type)];
   if (type === ACTION_COMMAND) return checkAction(command);
-  return [...checkPlace(type, surface), ...checkAttributes(type, value)];
+  return [...checkPlace(type, formContext), ...checkAttributes(type, value)];
 }
 
 function malformed(what: string): ReplyFinding {
@@ -91,7 +91,7 @@ function unknownType(type: string): ReplyFinding {
   };
 }
 
-/** Examples of Okta's own leave the `okta` out (Management API, registration inline hook). */
+/** Some examples of Okta leave out `okta` (Management API, registration inline hook). */
 function commandTypeFor(type: string): string {
   const meant = commandTypes.find((known) => known === type.replace(/^com\.(?!okta\.)/, 'com.okta.'));
   return suggestion(meant ?? type, commandTypes);
@@ -115,7 +115,7 @@ function checkAction(command: Record<string, unknown>): ReplyFinding[] {
   ];
 }
 
-/** Each request type has a profile command of its own. */
+/** Checks the profile command; each request type has its own. */
 function checkPlace(type: string, { requestType }: FormContext): ReplyFinding[] {
   const own = profileCommand[requestType];
   if (type === own) return [];

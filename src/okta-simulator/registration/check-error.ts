@@ -2,8 +2,8 @@ import { isObject } from '../../hooks/envelope.ts';
 import { type FormContext, fieldOf } from '../../hooks/registration/form-messages.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';
 
-/** What is wrong with the error of a reply. */
-export function checkError({ error }: Record<string, unknown>, surface: FormContext): ReplyFinding[] {
+/** Checks the error of a reply. */
+export function checkError({ error }: Record<string, unknown>, formContext: FormContext): ReplyFinding[] {
   if (error === undefined) return [];
   if (!isObject(error)) return [malformed('"error" is no object')];
   const { errorSummary, errorCauses } = error;
@@ -13,7 +13,7 @@ export function checkError({ error }: Record<string, unknown>, surface: FormCont
     return [...found, malformed('errorCauses is no array')];
   if (errorCauses === undefined || errorCauses.length === 0)
     return [...found, errorSummary === undefined ? EMPTY : NO_CAUSES];
-  return [...found, ...errorCauses.flatMap((cause: unknown, index) => checkCause(cause, index, surface))];
+  return [...found, ...errorCauses.flatMap((cause: unknown, index) => checkCause(cause, index, formContext))];
 }
 
 function malformed(what: string): ReplyFinding {
@@ -25,27 +25,27 @@ function malformed(what: string): ReplyFinding {
 const EMPTY: ReplyFinding = {
   code: 'empty-error',
   severity: 'error',
-  message: 'The error is empty: the person is refused, and reads a sentence of Okta alone.',
-  hint: 'Leave it out to let people in, or say what is wrong in errorCauses.',
+  message: "The error is empty: the user is denied, and reads only Okta's message.",
+  hint: 'Leave it out to allow the user, or write the reason in errorCauses.',
   source: says.error,
 };
 
 const NO_CAUSES: ReplyFinding = {
   code: 'no-causes',
   severity: 'warn',
-  message: 'The error has no errorCauses: the person reads a sentence of Okta, and not what is wrong.',
-  hint: 'Say it in errorCauses, at a field of the form.',
+  message: "The error has no errorCauses: the user reads only Okta's message.",
+  hint: 'Write the reason in errorCauses, at a field of the form.',
   source: says.causes,
 };
 
-function checkCause(cause: unknown, index: number, surface: FormContext): ReplyFinding[] {
+function checkCause(cause: unknown, index: number, formContext: FormContext): ReplyFinding[] {
   const name = `errorCauses[${index}]`;
   if (!isObject(cause)) return [malformed(`${name} is no object`)];
   if (!isText(cause['errorSummary'])) return [malformed(`${name} has no errorSummary`)];
   return [
     ...checkComplete(name, cause),
     ...checkLocationType(name, cause['locationType']),
-    ...checkLocation(name, cause['location'], surface),
+    ...checkLocation(name, cause['location'], formContext),
   ];
 }
 
@@ -53,7 +53,7 @@ function checkComplete(name: string, cause: Record<string, unknown>): ReplyFindi
   const missing = ['reason', 'locationType', 'location', 'domain'].filter((key) => !isText(cause[key]));
   if (missing.length === 0) return [];
   const message = `${name} has no ${missing.join(', no ')}.`;
-  const hint = 'Write all of them: Okta says that a cause has them, and checks none.';
+  const hint = 'Write all of them: Okta documents them as required, but does not check them.';
   return [{ code: 'incomplete-cause', severity: 'warn', message, hint, source: says.cause }];
 }
 
@@ -70,12 +70,12 @@ function checkLocation(name: string, location: unknown, { form, engine }: FormCo
   if (!isText(location)) return [];
   const about = { code: 'location', severity: 'warn' as const, source: says.causes };
   const field = fieldOf(location);
-  // Its widget takes a bare name for a field, and shows what stands at a path above the form.
+  // The widget of Classic Engine takes a bare name as a field, and shows texts at a path above the form.
   if (engine === 'classic' && /^\w+$/.test(location)) return [];
   if (field === undefined) {
-    const message = `${name} is at ${location}, which is no field: whether it is shown is not documented.`;
+    const message = `${name} is at ${location}, which is not a field: whether it is shown is not documented.`;
     return [
-      { ...about, message, hint: 'Write data.userProfile.email, or another attribute; for an update, too.' },
+      { ...about, message, hint: 'Write data.userProfile.email, or another attribute, for updates too.' },
     ];
   }
   if (form === undefined || form.includes(field)) return [];

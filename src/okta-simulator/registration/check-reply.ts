@@ -8,8 +8,11 @@ import { checkError } from './check-error.ts';
 /**
  * Checks a reply against what Okta's documents say about replies of the registration hook.
  *
- * @param surface the form that was sent; `engine: classic` for Classic Engine's
+ * @param formContext the form that was sent; `engine: classic` for Classic Engine's
  */
-export function checkRegistrationReply(attempt: Attempt, surface: FormContext): ReplyFinding[] {
-  return checkReply(attempt, (reply) => [...checkCommands(reply, surface), ...checkError(reply, surface)]);
+export function checkRegistrationReply(attempt: Attempt, formContext: FormContext): ReplyFinding[] {
+  return checkReply(attempt, (reply) => [
+    ...checkCommands(reply, formContext),
+    ...checkError(reply, formContext),
+  ]);
 }

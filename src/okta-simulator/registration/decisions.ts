@@ -11,12 +11,12 @@ import {
 } from '../scenarios/scenario.ts';
 import { sampleUsersFor } from './sample-users.ts';
 
-/** The calls that a hook is there for. */
+/** The scenarios in which the hook decides. */
 export const decisions: readonly Scenario[] = [
   decision('sign-up', 'people sign up', 'self.service.registration'),
   decision('profile-update', 'people add to their profile', 'progressive.profile'),
-  decision('classic', 'somebody signs up in Classic Engine', 'self.service.registration', (player) => [
-    { who: 'john.doe@example.com', request: freshRequest(samples.classic, player) },
+  decision('classic', 'somebody signs up in Classic Engine', 'self.service.registration', (context) => [
+    { who: 'john.doe@example.com', request: freshRequest(samples.classic, context) },
   ]),
 ];
 
@@ -24,24 +24,24 @@ function decision(
   name: string,
   about: string,
   requestType: RequestType,
-  people: (player: ScenarioContext) => SampleUser[] = (player) => sampleUsersFor(requestType, player),
+  sampleUsers: (context: ScenarioContext) => SampleUser[] = (context) => sampleUsersFor(requestType, context),
 ): Scenario {
   return {
     name,
     about,
     leftOut: ({ requestTypes }) =>
       requestTypes.includes(requestType) ? undefined : `this hook is not for ${requestType}`,
-    play: (target, player) => askForAll(people(player), target, player),
+    run: (target, context) => callForEach(sampleUsers(context), target, context),
   };
 }
 
-/** One after the other. */
-async function askForAll(
-  people: readonly SampleUser[],
+/** Calls the hook for one user after the other. */
+async function callForEach(
+  sampleUsers: readonly SampleUser[],
   target: Target,
-  player: ScenarioContext,
+  context: ScenarioContext,
 ): Promise<Step[]> {
   const steps: Step[] = [];
-  for (const { who, request } of people) steps.push(await call(who, request, target, player));
+  for (const { who, request } of sampleUsers) steps.push(await call(who, request, target, context));
   return steps;
 }

@@ -2,17 +2,17 @@ import { type HookRequest, isObject } from '../../hooks/envelope.ts';
 import { enteredIn } from '../../hooks/registration/request.ts';
 import type { SignInState } from './sign-in-state.ts';
 
-/** What the request of a page holds of the profile. */
+/** The user profile in the request of a page. */
 export function profileOf({ request, requestType }: SignInState): Record<string, unknown> {
   const profile = request.data[enteredIn[requestType]];
   return isObject(profile) ? profile : {};
 }
 
 /**
- * The request that Okta sends once a form is filled in: the page's own, with what was typed in place of what it held. An
- * update has only what is given; who signs up without a field for it gets the e-mail address as login.
+ * The request that Okta sends after the form is submitted: the request of the page with the entered values. An update
+ * only has values that are not empty; a sign-up without a login field gets the email address as login.
  *
- * @param typed by attribute; what is not on the form does not count
+ * @param typed values by attribute; attributes that are not on the form are ignored
  */
 export function fillRequest(
   state: SignInState,

@@ -1,30 +1,30 @@
 import type { RequestType } from '../../hooks/registration/request.ts';
 
-/** A field of the form that a person fills in. */
+/** A field of the form. */
 export interface FormField {
   /** The attribute of the user profile. */
   name: string;
   label: string;
   required: boolean;
-  /** What stands in it before anybody types. */
+  /** The initial value. */
   value?: string;
 }
 
-/** What is on the form where a rule file does not say. */
+/** The fields of the form if the rule file has no `form`. */
 const USUAL: Readonly<Record<RequestType, readonly string[]>> = {
   'self.service.registration': ['email', 'firstName', 'lastName', 'employeeNumber'],
   'progressive.profile': ['employeeNumber'],
 };
 
-/** What Okta's own user schema asks for. Who updates a profile has it already. */
+/** The attributes that Okta's user schema requires. An existing profile has them. */
 const BASE = ['login', 'email', 'firstName', 'lastName'];
 
 /**
- * The fields of a form, in the order of its attributes. What the schema asks for has to be filled in, unless it is missing
- * from the start: the widget would send nothing, and what rules say to nothing could not be seen.
+ * The fields of a form, in the order of its attributes. Attributes that the schema requires are required fields, unless
+ * they are empty at first: the widget would not send the form, and absent values could not be tried.
  *
- * @param attributes those of the rule file, which are of sign-up and update together; undefined: it does not say
- * @param profile what the fields hold at first
+ * @param attributes `form` of the rule file, for sign-up and update together; undefined if left out
+ * @param profile the initial values
  */
 export function formFields(
   attributes: readonly string[] | undefined,
@@ -45,7 +45,7 @@ export function formFields(
   });
 }
 
-/** As the widget names Okta's base attributes; it has words of its own for them, and takes these for all others. */
+/** The label in the widget's style. The widget has its own labels for Okta's base attributes. */
 function labelOf(name: string): string {
   if (name === 'login') return 'Username';
   const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();

@@ -7,23 +7,23 @@ import { messagesShown } from './interpret-reply.ts';
 export interface SignInPage {
   requestType: RequestType;
   fields: readonly FormField[];
-  /** What the widget hands back with everything that it sends. */
+  /** The token that the widget sends back with each request. */
   stateHandle: string;
-  /** In front of the paths of the API: an origin, or the path where it is mounted. */
+  /** The prefix of the API's paths: an origin, or the path where the API is mounted. */
   base: string;
   /** RFC 3339. */
   expiresAt: string;
 }
 
-/** What Okta answers the widget. */
-export interface IdxAnswer {
+/** Okta's response to the widget. */
+interface IdxAnswer {
   status: 200 | 400;
   body: IdxBody;
-  /** What of it Okta's documents do not say: texts, and what they are about. */
+  /** The parts of the response that Okta does not document. */
   open: string[];
 }
 
-/** An answer of Okta's Identity Engine, as the widget reads it. */
+/** A response of Okta's Identity Engine. */
 export interface IdxBody {
   version: '1.0.0';
   stateHandle: string;
@@ -39,43 +39,44 @@ interface Messages {
   value: { message: string; class: 'ERROR' | 'INFO'; i18n?: { key: string } }[];
 }
 
-/** The path that the form is sent to, below the API's base: the one that the hook's request names, too. */
-export const ENROLL_PATHS: Readonly<Record<RequestType, string>> = {
+/** The path that the form is sent to, below the API's base; the hook's request contains it too. */
+const ENROLL_PATHS: Readonly<Record<RequestType, string>> = {
   'self.service.registration': '/idp/idx/enroll/new',
   'progressive.profile': '/idp/idx/enroll/update',
 };
 
-/** The form, before anything has been sent. */
+/** The response with the initial form. */
 export function idxForm(page: SignInPage): IdxAnswer {
   return { status: 200, body: formBody(page, new Map()), open: [] };
 }
 
 /**
- * What Okta answers the widget after a hook's reply. Which texts stand where is said by okta/shown.ts alone: the widget
- * then does with this what is said there.
+ * Okta's response to the widget after a hook's reply. hooks/registration/form-messages.ts decides which text is shown
+ * at which field.
  */
 export function idxReply(effect: ReplyEffect, page: SignInPage): IdxAnswer {
-  if (effect.kind === 'go-on') return { status: 200, body: goesOn(effect, page), open: effect.open };
+  if (effect.kind === 'go-on')
+    return { status: 200, body: continued(effect, page), open: effect.undocumented };
   const form = page.fields.map(({ name }) => name);
   const shown = messagesShown(effect, { requestType: page.requestType, form });
-  const open = [...new Set([...effect.open, ...shown.flatMap((one) => one.open)])];
+  const open = [...new Set([...effect.undocumented, ...shown.flatMap((one) => one.open)])];
   const [{ banner = '', fields = [] } = {}] = shown;
-  // The server has no form to show again: the widget's own key for it is of a page without one.
+  // After a failure Okta shows a page without a form; the widget identifies it by this key.
   if (effect.kind === 'fail' && page.requestType === 'self.service.registration')
     return { status: 400, body: withMessage(page, banner, 'ERROR', 'registration.error.generic'), open };
   const body = formBody(page, new Map(fields.map(({ attribute, texts }) => [attribute, texts])));
-  // Above texts at fields the widget puts its own sentence.
+  // With texts at fields, the widget shows its own message above the form.
   if (fields.length === 0) body.messages = messages([banner]);
   return { status: 400, body, open };
 }
 
-/** A page that says one thing, and has no form. */
+/** A page with one message and without a form. */
 export function idxTerminal(page: Pick<SignInPage, 'stateHandle' | 'expiresAt'>, message: string): IdxBody {
   return withMessage(page, message, 'INFO');
 }
 
-/** Okta goes on to a page of its own, which is not played: what is said instead is ours. */
-function goesOn({ profile }: ReplyEffect, page: SignInPage): IdxBody {
+/** A page with our own message: Okta's next page is not simulated. */
+function continued({ profile }: ReplyEffect, page: SignInPage): IdxBody {
   const written = Object.keys(profile);
   const wrote = written.length === 0 ? '' : ` It writes ${written.join(', ')} to the profile.`;
   return idxTerminal(page, `${NEXT[page.requestType]}${wrote}`);

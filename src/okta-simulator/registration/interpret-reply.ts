@@ -14,40 +14,41 @@ import type { ReplyEffect } from '../call-result.ts';
 import { type HookReply, isTooLarge, jsonOf } from '../reply.ts';
 
 /**
- * What Okta makes of a reply of the registration hook. Any 2xx counts; an error object refuses whatever the commands
- * say; everything that Okta cannot use is a refusal of its own.
+ * The effect of a registration hook's reply in Okta. Any 2xx status is a success; an error object takes precedence over
+ * the commands; Okta denies if it cannot use the reply.
  * Source: "Inline hooks", response and time-out; Management API, registration inline hook, "error".
  */
 export function effectOf(reply: HookReply, requestType: RequestType): ReplyEffect {
   if ('failure' in reply || reply.status < 200 || reply.status > 299) return FAILED;
   const { status, body } = reply;
-  if (body === '') return { ...ON, open: status === 204 ? [] : [`an empty reply with ${status}`] };
-  if (isTooLarge(body)) return { ...FAILED, open: ['a reply that is too large'] };
+  if (body === '') return { ...ON, undocumented: status === 204 ? [] : [`an empty reply with ${status}`] };
+  if (isTooLarge(body)) return { ...FAILED, undocumented: ['a reply that is too large'] };
   const value = jsonOf(body);
-  if (!isObject(value)) return { ...FAILED, open: ['a reply that is no JSON object'] };
+  if (!isObject(value)) return { ...FAILED, undocumented: ['a reply that is not a JSON object'] };
   const { commands = [], error } = value;
   if (!Array.isArray(commands) || !commands.every(isCommand))
-    return { ...FAILED, open: ['commands of another shape'] };
+    return { ...FAILED, undocumented: ['malformed commands'] };
   const refused = isObject(error);
-  if (refused) return { kind: 'refuse', error: told(error), profile: {}, open: [] };
-  const open = [
+  if (refused) return { kind: 'refuse', error: told(error), profile: {}, undocumented: [] };
+  const undocumented = [
     ...openIn(commands, requestType),
-    ...(error === undefined ? [] : ['an error that is no object']),
+    ...(error === undefined ? [] : ['an error that is not an object']),
   ];
-  if (registration.effectOfResponse({ commands }) === 'deny') return { kind: 'refuse', profile: {}, open };
-  return { ...ON, profile: profileIn(commands, requestType), open };
+  if (registration.effectOfResponse({ commands }) === 'deny')
+    return { kind: 'refuse', profile: {}, undocumented };
+  return { ...ON, profile: profileIn(commands, requestType), undocumented };
 }
 
-/** What a person reads of it, in each generation of the widget that can meet it; nothing where Okta goes on. */
-export function messagesShown({ kind, error }: ReplyEffect, surface: FormContext): FormMessage[] {
+/** The messages for the user, in each widget generation that can show them; empty if Okta continues. */
+export function messagesShown({ kind, error }: ReplyEffect, formContext: FormContext): FormMessage[] {
   if (kind === 'go-on') return [];
   return kind === 'fail'
-    ? formMessagesOnFailure(surface)
-    : formMessages({ ...(error && { error }) }, surface);
+    ? formMessagesOnFailure(formContext)
+    : formMessages({ ...(error && { error }) }, formContext);
 }
 
-const ON: ReplyEffect = { kind: 'go-on', profile: {}, open: [] };
-const FAILED: ReplyEffect = { kind: 'fail', profile: {}, open: [] };
+const ON: ReplyEffect = { kind: 'go-on', profile: {}, undocumented: [] };
+const FAILED: ReplyEffect = { kind: 'fail', profile: {}, undocumented: [] };
 
 /** The parts of an error that Okta can show. */
 function told({ errorSummary, errorCauses }: Record<string, unknown>): NonNullable<Outcome['error']> {
@@ -58,7 +59,7 @@ function told({ errorSummary, errorCauses }: Record<string, unknown>): NonNullab
   };
 }
 
-/** A place that is no text is none. */
+/** A location that is not a text is ignored. */
 function toldCause(cause: unknown): ErrorCause[] {
   if (!isObject(cause) || typeof cause['errorSummary'] !== 'string') return [];
   const { errorSummary, location } = cause;
@@ -75,7 +76,7 @@ function profileIn(commands: readonly Command[], requestType: RequestType): Reco
   return Object.fromEntries(Object.entries(profile).filter(([name]) => !neverWritten.includes(name)));
 }
 
-/** Commands of which Okta's documents do not say what becomes of them. */
+/** The commands whose effect Okta does not document. */
 function openIn(commands: readonly Command[], requestType: RequestType): string[] {
   const actions = commands.filter(({ type }) => type === ACTION_COMMAND);
   const said = actions.map(actionIn);

@@ -3,7 +3,7 @@ import { samples } from '../../hooks/registration/samples.ts';
 import type { SampleUser } from '../scenarios/scenario.ts';
 import { freshRequest, type ScenarioContext } from '../scenarios/scenario.ts';
 
-const people: Readonly<Record<RequestType, readonly SampleUser[]>> = {
+const sampleUsers: Readonly<Record<RequestType, readonly SampleUser[]>> = {
   'self.service.registration': [
     person('rosario.jones@example.com', 'ssr', 'userProfile', {}),
     person('kim.sato@okta.com', 'ssr', 'userProfile', {
@@ -20,9 +20,12 @@ const people: Readonly<Record<RequestType, readonly SampleUser[]>> = {
   ],
 };
 
-/** The two people of Okta's guide for a request type: one whom its rules let in, one whom they do not. */
-export function sampleUsersFor(requestType: RequestType, player: ScenarioContext): SampleUser[] {
-  return people[requestType].map(({ who, request }) => ({ who, request: freshRequest(request, player) }));
+/** The two users of Okta's guide for a request type: its sample rules allow the first, and deny the second. */
+export function sampleUsersFor(requestType: RequestType, context: ScenarioContext): SampleUser[] {
+  return sampleUsers[requestType].map(({ who, request }) => ({
+    who,
+    request: freshRequest(request, context),
+  }));
 }
 
 function person(

@@ -14,31 +14,31 @@ import { type IdxBody, idxForm, idxReply, idxTerminal, type SignInPage } from '.
 import { effectOf } from './interpret-reply.ts';
 import { readStateToken, type SignInState } from './sign-in-state.ts';
 
-export interface SignInApiDependencies {
-  /** Asks the hook of an endpoint, as Okta would; `at` another time than now, in milliseconds since 1970. */
+interface SignInApiDependencies {
+  /** Calls the hook of an endpoint as Okta does; `at` replaces the current time, in milliseconds since 1970. */
   answerHook: (request: HookRequest, endpoint: string, at?: number) => Promise<HookReply>;
-  /** An id for each call of a hook. */
+  /** Creates an id for each call of a hook. */
   newId: () => string;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
-/** Bytes: a state, and a form around it. */
+/** Limit of a request body in bytes: a state and a form. */
 const BODY_LIMIT = 128 * 1024;
 
-/** Milliseconds for which a page may be left open. */
+/** Lifetime of a page in milliseconds. */
 const EXPIRY = 3_600_000;
 
 /**
- * Okta's sign-in API as the Sign-In Widget (generations 2 and 3) uses it at a form with a registration hook. Nothing is
- * kept: the widget's `stateToken` is made by stateToken(), and holds what the page is about. Its `baseUrl` is where the
- * router is mounted; with `backToSignInLink` it leads back to the form, and else to the base.
+ * Okta's sign-in API, as the Sign-In Widget (generations 2 and 3) uses it for a form with a registration hook. It is
+ * stateless: the widget's `stateToken` is created by stateToken(), and contains the state of the page. Set the widget's
+ * `baseUrl` to the path of the router; with `backToSignInLink` the widget links back to the form, else to the base.
  * Source: the widget's own requests, okta-signin-widget 7.49.0.
  */
 export function createSignInApi(dependencies: SignInApiDependencies): Router {
   const { now } = dependencies;
   const router = express.Router({ caseSensitive: true, strict: true });
-  // A page of another origin can send JSON only if it is asked for leave, which is not given.
+  // A page of another origin can send JSON only after a CORS preflight, which is refused.
   router.use(
     express.text({ type: ['application/json', 'application/ion+json'], limit: BODY_LIMIT }),
     readJson(now),
@@ -50,10 +50,10 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
   );
   router.post(['/idp/idx/enroll/new', '/idp/idx/enroll/update'], (request, response) =>
     withState(request, response, now(), async (state) => {
-      const called = hookRequest(state, request.body, dependencies);
-      const reply = await dependencies.answerHook(called, state.endpoint, state.at);
-      // What was typed stays in the form.
-      const page = pageOf({ ...state, request: called }, request, now());
+      const sent = hookRequest(state, request.body, dependencies);
+      const reply = await dependencies.answerHook(sent, state.endpoint, state.at);
+      // The form keeps the entered values.
+      const page = pageOf({ ...state, request: sent }, request, now());
       send(response, idxReply(effectOf(reply, state.requestType), page));
     }),
   );
@@ -61,7 +61,7 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
     withState(request, response, now(), (state) => {
       const body = idxTerminal(
         pageOf(state, request, now()),
-        'Nobody can sign in here: only the form is played.',
+        'Nobody can sign in here: only the form is simulated.',
       );
       send(response, { status: 200, body });
     }),
@@ -70,7 +70,7 @@ export function createSignInApi(dependencies: SignInApiDependencies): Router {
   return router;
 }
 
-/** Reads the text of a body as strictly as a hook's: what is nested too deeply could not be written into the page. */
+/** Parses a body as strictly as a hook's, which also limits the nesting. */
 function readJson(now: () => number): RequestHandler {
   return function jsonRead(request, response, next) {
     const parsed = parseBody(typeof request.body === 'string' ? request.body : '{}');
@@ -80,9 +80,9 @@ function readJson(now: () => number): RequestHandler {
   };
 }
 
-/** A body that is too large, or in an unknown encoding; anything else that fails is for whoever mounts the API. */
+/** Handles bodies that are too large or have an unknown encoding; other errors are passed to the application. */
 function answerUnreadable(now: () => number): ErrorRequestHandler {
-  // Express knows an error handler by its four parameters.
+  // Express identifies an error handler by its four parameters.
   return function unreadableAnswered(cause: { status?: number }, _request, response, next) {
     if (cause.status === undefined || cause.status >= 500) return next(cause);
     refuse(response, now());
@@ -106,7 +106,7 @@ function refuse(response: Response, now: number): void {
   send(response, { status: 400, body: idxTerminal(page, 'The address of this page is not complete.') });
 }
 
-/** The page of a state; its links lead back to where the API is mounted. */
+/** The page of a state, with links below the path of the API. */
 function pageOf(state: SignInState, { baseUrl, body }: Request, now: number): SignInPage {
   const { requestType, form } = state;
   return {

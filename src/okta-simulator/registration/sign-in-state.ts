@@ -4,31 +4,31 @@ import { isRequestProblem, readRequest, requestTypeOf } from '../../hooks/read-r
 import { isRequestType, type RequestType } from '../../hooks/registration/request.ts';
 import { parseTime } from '../../rules/time.ts';
 
-/** All that a sign-in page is about. It travels with the page, so that nothing has to be kept for it. */
+/** The state of a sign-in page, which the page carries, so that the server keeps none. */
 export interface SignInState {
   /** The path of the hook. */
   endpoint: string;
   requestType: RequestType;
-  /** The attributes on the form; undefined: those that are usual. */
+  /** The attributes on the form; undefined for the usual ones. */
   form?: readonly string[] | undefined;
-  /** Milliseconds since 1970: when the hook decides; undefined: when it is asked. */
+  /** The time of the decision in milliseconds since 1970; undefined for the time of the call. */
   at?: number;
-  /** The request that the hook gets, but for what is typed into the form. */
+  /** The request for the hook, without the values of the form. */
   request: HookRequest;
 }
 
-/** Characters. A form's state has some hundreds; what is longer is none of ours. */
+/** Limit of characters in a token; usual ones have a few hundred. */
 const MOST_CHARACTERS = 65_536;
 
-/** Okta's policies have at most ten, and nobody's form has so many. */
+/** Limit of fields on a form; Okta's policies have at most ten. */
 const MOST_FIELDS = 50;
 
-/** A state as text of the letters that a URL takes as they are. */
+/** Encodes a state as a URL-safe text. */
 export function stateToken(state: Omit<SignInState, 'requestType' | 'at'> & { at?: string }): string {
   return Buffer.from(JSON.stringify(state)).toString('base64url');
 }
 
-/** The state that a token stands for; undefined where it is none. Whoever opens the page may have written it. */
+/** Decodes a token; undefined if it is invalid. The token is untrusted input. */
 export function readStateToken(token: unknown): SignInState | undefined {
   if (typeof token !== 'string' || token.length > MOST_CHARACTERS || !/^[\w-]+$/.test(token))
     return undefined;

@@ -12,10 +12,10 @@ import { decisions } from './decisions.ts';
 import { effectOf, messagesShown } from './interpret-reply.ts';
 import { sampleUsersFor } from './sample-users.ts';
 
-/** Nobody can have it (RFC 2606). */
+/** An address that cannot exist (RFC 2606). */
 const UNREACHABLE = 'hookgate-verify@deployment.invalid';
 
-/** Plays Okta towards the registration hook. */
+/** Simulates Okta for the registration hook. */
 export const registrationSimulator: HookSimulator = {
   hook: 'registration',
   decisions,
@@ -30,32 +30,32 @@ export const registrationSimulator: HookSimulator = {
     return { ...envelope, data: { ...data, userProfile, userProfileUpdate } };
   },
   resultOf(attempts, request: HookRequest, target) {
-    const surface = formContextOf(request, target);
+    const formContext = formContextOf(request, target);
     const reply = attempts.at(-1)?.reply;
-    if (surface === undefined || reply === undefined)
+    if (formContext === undefined || reply === undefined)
       throw new Error('no call for a request type of the hook');
-    const effect = effectOf(reply, surface.requestType);
+    const effect = effectOf(reply, formContext.requestType);
     return {
       effect,
-      okta: inWords(effect, surface.requestType),
-      shown: messagesShown(effect, surface),
-      findings: findingsIn(attempts, surface),
+      okta: inWords(effect, formContext.requestType),
+      shown: messagesShown(effect, formContext),
+      findings: findingsIn(attempts, formContext),
     };
   },
 };
 
 /** The findings about all attempts, each once. */
-function findingsIn(attempts: readonly Attempt[], surface: FormContext): ReplyFinding[] {
-  const found = attempts.flatMap((attempt) => checkRegistrationReply(attempt, surface));
+function findingsIn(attempts: readonly Attempt[], formContext: FormContext): ReplyFinding[] {
+  const found = attempts.flatMap((attempt) => checkRegistrationReply(attempt, formContext));
   return [...new Map(found.map((finding) => [`${finding.code} ${finding.message}`, finding])).values()];
 }
 
-function inWords({ kind, profile, open }: ReplyEffect, requestType: RequestType): string {
+function inWords({ kind, profile, undocumented }: ReplyEffect, requestType: RequestType): string {
   const what = requestType === CLASSIC_REQUEST_TYPE ? 'registration' : 'update';
-  const unsure = open.length === 0 ? '' : `; its documents do not say what it makes of ${open.join(', ')}`;
-  if (kind === 'fail') return `refuses the ${what} by itself: this is no answer to it${unsure}`;
+  const unsure = undocumented.length === 0 ? '' : `; not documented: ${undocumented.join(', ')}`;
+  if (kind === 'fail') return `refuses the ${what}, because it cannot use the reply${unsure}`;
   if (kind === 'refuse') return `refuses the ${what}${unsure}`;
   const written = Object.keys(profile);
   const wrote = written.length === 0 ? '' : `, and writes ${written.join(', ')} to the profile`;
-  return `goes on with the ${what}${wrote}${unsure}`;
+  return `continues the ${what}${wrote}${unsure}`;
 }

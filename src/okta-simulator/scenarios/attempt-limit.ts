@@ -1,14 +1,14 @@
 import type { Step } from './scenario.ts';
 
 /**
- * The limit of failed attempts that a service tells of in the header field RateLimit, by origin: whoever calls as
- * somebody else must not use it up, or is answered 429 from then on.
+ * Tracks the rate limit of failed attempts, which a service reports in the header RateLimit, by origin. Scenarios with
+ * invalid credentials must not exhaust it, because further calls get 429.
  *
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
 export class AttemptLimit {
   readonly #clock: () => number;
-  /** Where no attempt is left: when the window ends, in milliseconds of the clock. */
+  /** The end of the window of origins without remaining attempts, in milliseconds of the clock. */
   readonly #spent = new Map<string, number>();
 
   /** @param clock milliseconds */
@@ -16,7 +16,7 @@ export class AttemptLimit {
     this.#clock = clock;
   }
 
-  /** Notes what the answers of steps say. */
+  /** Records the rate limits in the replies of steps. */
   note(url: string, steps: readonly Step[]): void {
     const { origin } = new URL(url);
     for (const { attempts } of steps)
@@ -28,7 +28,7 @@ export class AttemptLimit {
       }
   }
 
-  /** Milliseconds until one more attempt may fail there; 0: it may now. */
+  /** Milliseconds until another attempt may fail; 0 if it may now. */
   untilFree(url: string): number {
     return Math.max(0, (this.#spent.get(new URL(url).origin) ?? 0) - this.#clock());
   }

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
-/** Whom the tokens of an authorization server are for, and from. */
+/** The issuer, audience and client of access tokens. */
 export interface TokenIssue {
-  /** On this machine, with its port: what `iss` says, and where keys and tokens are. */
+  /** The URL of the authorization server on this machine; the `iss` claim of its tokens. */
   issuer: string;
   audience: string;
   scope: string;
@@ -15,14 +15,14 @@ export interface TokenIssue {
 export interface AuthorizationServer {
   tokenUrl: string;
   jwksUri: string;
-  /** Resolves once somebody has asked for the keys. */
+  /** Resolves after the first request for the JWKS. */
   asked: Promise<void>;
   close: () => Promise<void>;
 }
 
 /**
- * An authorization server for one client, with the paths and claims of one of Okta's: `{issuer}/v1/token`,
- * `{issuer}/v1/keys`. Its key is made up for the run.
+ * Starts an authorization server for one client, with the paths and claims of Okta: `{issuer}/v1/token`,
+ * `{issuer}/v1/keys`. Its key is generated for the run.
  * Source: https://developer.okta.com/docs/reference/api/oidc/
  */
 export async function startAuthorizationServer(issue: TokenIssue): Promise<AuthorizationServer> {

@@ -11,19 +11,19 @@ export async function call(
   context: ScenarioContext,
 ): Promise<Step> {
   const body = JSON.stringify(request);
-  const { url, presented, simulator } = target;
+  const { url, credentials, simulator } = target;
   const { retries } = hooks[simulator.hook].failure;
-  const attempts = await callHook({ url, body, presented }, context, retries);
+  const attempts = await callHook({ url, body, credentials }, context, retries);
   return { sent, body, attempts, ...simulator.resultOf(attempts, request, target) };
 }
 
-/** Sends anything else, once, as a client that is not Okta. */
+/** Sends any body once, without a retry and without interpreting the reply. */
 export async function send(
   sent: string,
   body: string,
-  { url, presented }: { url: string; presented: SentCredentials },
+  { url, credentials }: { url: string; credentials: SentCredentials },
   context: ScenarioContext,
 ): Promise<Step> {
-  const attempts = [await attempt({ url, body, presented }, context)];
+  const attempts = [await attempt({ url, body, credentials }, context)];
   return { sent, body, attempts, shown: [], findings: [] };
 }

@@ -12,22 +12,24 @@ import {
   withoutRequestType,
 } from './scenario.ts';
 
-/** Two people at once get what each of them gets alone. */
+/** Two concurrent requests get the same replies as alone. */
 export const concurrentRequests: Scenario = {
   name: 'two-at-once',
-  about: 'two people at once, each of whom has been alone before',
+  about: 'two concurrent requests, which were sent one by one before',
   leftOut: withoutRequestType,
-  play: async (target, player) => {
+  run: async (target, context) => {
     const alone: Asked[] = [];
-    for (const person of target.simulator.sampleUsers(target, player))
-      alone.push(await askFor(person, 'alone', target, player));
+    for (const person of target.simulator.sampleUsers(target, context))
+      alone.push(await askFor(person, 'alone', target, context));
     const together = await Promise.all(
-      target.simulator.sampleUsers(target, player).map((person) => askFor(person, 'at once', target, player)),
+      target.simulator
+        .sampleUsers(target, context)
+        .map((person) => askFor(person, 'at once', target, context)),
     );
     const judged = together.map((asked, index): Step => {
       const [before, otherBefore, other] = [alone[index], alone[1 - index], together[1 - index]];
-      const mixed = before && otherBefore && other && isMixedUp({ asked, before, other, otherBefore });
-      return mixed ? { ...asked.step, findings: [...asked.step.findings, MIXED_UP] } : asked.step;
+      const isMixed = before && otherBefore && other && isMixedUp({ asked, before, other, otherBefore });
+      return isMixed ? { ...asked.step, findings: [...asked.step.findings, MIXED_UP] } : asked.step;
     });
     return [...alone.map(({ step }) => step), ...judged];
   },
@@ -42,14 +44,14 @@ async function askFor(
   { who, request }: SampleUser,
   when: string,
   target: Target,
-  player: ScenarioContext,
+  context: ScenarioContext,
 ): Promise<Asked> {
-  return { request, step: await call(`${who}, ${when}`, request, target, player) };
+  return { request, step: await call(`${who}, ${when}`, request, target, context) };
 }
 
 /**
- * Whether somebody met what is the other's: the other decision, another text, or a value of the other's. A value that is
- * new each time, such as the id of the request or the time, is nobody else's.
+ * True if a request got another decision or text than alone, or a value of the other request. Values that differ in each
+ * call, such as the time, are accepted.
  */
 function isMixedUp(calls: Readonly<Record<'asked' | 'before' | 'other' | 'otherBefore', Asked>>): boolean {
   const { asked, before, other, otherBefore } = calls;
@@ -63,7 +65,7 @@ function isMixedUp(calls: Readonly<Record<'asked' | 'before' | 'other' | 'otherB
   );
 }
 
-/** Whether a text stands in one request, and not in the other. */
+/** True if a text occurs in one request, and not in the other. */
 function isOnlyIn(value: unknown, there: Asked, here: Asked): boolean {
   if (typeof value !== 'string' || value === '') return false;
   const [inThere, inHere] = [there, here].map(({ request }) => JSON.stringify(request).includes(value));
@@ -73,7 +75,7 @@ function isOnlyIn(value: unknown, there: Asked, here: Asked): boolean {
 const MIXED_UP = {
   code: 'mixed-up',
   severity: 'error',
-  message: 'Beside another one, this request is answered otherwise than alone.',
-  hint: 'Keep nothing of a request where another one can see it.',
+  message: 'A concurrent request changes the reply to this one.',
+  hint: 'Do not share state between requests.',
   source: says.eventId,
 } as const;

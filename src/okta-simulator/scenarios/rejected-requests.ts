@@ -6,72 +6,72 @@ import { send } from './call.ts';
 import { forgedCredentials } from './forged-credentials.ts';
 import { freshRequest, type Scenario, type ScenarioContext, type Step, type Target } from './scenario.ts';
 
-/** What stands in a request whose answer must not be a decision. */
-export type BodyFor = (target: Target, player: ScenarioContext) => string;
+/** Creates the body of a request that must not be decided. */
+export type BodyFor = (target: Target, context: ScenarioContext) => string;
 
-const sampleBody: BodyFor = ({ simulator }, player) => {
+const sampleBody: BodyFor = ({ simulator }, context) => {
   const [sample] = Object.values(hooks[simulator.hook].samples);
-  return sample === undefined ? '' : JSON.stringify(freshRequest(sample, player));
+  return sample === undefined ? '' : JSON.stringify(freshRequest(sample, context));
 };
 
 /**
- * Who is not Okta.
+ * The scenarios without valid credentials.
  *
- * @param alike the status that the right credentials get, too
+ * @param alike a status that requests with valid credentials get too
  */
 export function unauthenticated(body: BodyFor = sampleBody, alike?: number): Scenario[] {
   const refused = async (
     words: string,
-    presented: SentCredentials,
+    credentials: SentCredentials,
     target: Target,
-    player: ScenarioContext,
+    context: ScenarioContext,
   ): Promise<Step> => {
-    const step = await send(words, body(target, player), { url: target.url, presented }, player);
+    const step = await send(words, body(target, context), { url: target.url, credentials }, context);
     return { ...step, findings: judgeRejection(step, [401, 403], { ...STRANGERS, alike }) };
   };
   return [
     {
       name: 'no-credentials',
       isStranger: true,
-      about: 'somebody calls without credentials',
-      play: async (target, player) => [await refused('no credentials', { kind: 'none' }, target, player)],
+      about: 'a request without credentials',
+      run: async (target, context) => [await refused('no credentials', { kind: 'none' }, target, context)],
     },
     {
       name: 'wrong-credentials',
       isStranger: true,
-      about: 'somebody calls with credentials of their own making',
-      play: async (target, player) => {
-        const { presented, words } = await forgedCredentials(target.presented, player);
-        return [await refused(words, presented, target, player)];
+      about: 'a request with invalid credentials',
+      run: async (target, context) => {
+        const { credentials, words } = await forgedCredentials(target.credentials, context);
+        return [await refused(words, credentials, target, context)];
       },
     },
   ];
 }
 
 const STRANGERS = {
-  accepted: 'Somebody who is not Okta is answered.',
-  expected: 'Answer 401 to whoever presents no valid credentials.',
+  accepted: 'A request without valid credentials is accepted.',
+  expected: 'Answer 401 to requests without valid credentials.',
   source: says.credentials,
 };
 
-/** Half of a body, which nobody can read. */
+/** The scenario with a truncated body. */
 export function malformed(body: BodyFor = sampleBody): Scenario {
   return {
     name: 'malformed',
-    about: 'a body that ends too early',
-    play: async (target, player) => {
-      const { url, presented } = target;
-      const whole = body(target, player);
+    about: 'a request with a truncated body',
+    run: async (target, context) => {
+      const { url, credentials } = target;
+      const whole = body(target, context);
       const half = whole.slice(0, whole.length / 2);
-      const step = await send('a body that is no JSON', half, { url, presented }, player);
+      const step = await send('a truncated body', half, { url, credentials }, context);
       return [{ ...step, findings: judgeRejection(step, [400], UNREADABLE) }];
     },
   };
 }
 
 const UNREADABLE = {
-  accepted: 'A body that cannot be read is answered as if it were a request.',
-  expected: 'Answer 400 to what is no JSON.',
+  accepted: 'A body that is not JSON is accepted.',
+  expected: 'Answer 400 to bodies that are not JSON.',
   source: says.status,
 };
 
@@ -79,11 +79,11 @@ interface Refusing {
   accepted: string;
   expected: string;
   source: string;
-  /** What is answered without any reason to refuse it, too. */
+  /** The status of valid requests, if it is one of the expected ones. */
   alike?: number | undefined;
 }
 
-/** What is wrong with the answer to a request that must be refused with one of these. */
+/** Checks the reply to a request that must be rejected with one of these statuses. */
 export function judgeRejection(
   { attempts }: Step,
   statuses: readonly number[],
@@ -96,12 +96,12 @@ export function judgeRejection(
   if (statuses.includes(status)) return [];
   if (status === 429) return [NOT_SEEN];
   if (status === alike) {
-    const message = `It is answered with ${status}, as the right credentials are: that they are looked at is not seen.`;
+    const message = `The status is ${status}, as with valid credentials: it is unknown whether credentials are checked.`;
     return [{ code: 'alike', severity: 'error', message, hint, source }];
   }
   if (status < 300) return [{ code: 'not-refused', severity: 'error', message: accepted, hint, source }];
   const message = `It is refused with ${status}.`;
-  // After 5xx Okta calls again, and whoever is not Okta learns that something broke.
+  // Okta retries after 5xx, and the status tells an attacker that the service failed.
   const severity = status >= 500 || status < 400 ? 'error' : 'warn';
   return [{ code: 'refusal', severity, message, hint, source }];
 }
@@ -109,7 +109,7 @@ export function judgeRejection(
 const NOT_SEEN: ReplyFinding = {
   code: 'too-many-attempts',
   severity: 'warn',
-  message: 'Too many attempts from here have failed: 429. What would be answered otherwise is not seen.',
-  hint: 'Wait a minute, and play this alone.',
+  message: 'Too many attempts from here have failed: 429. The check was not possible.',
+  hint: 'Wait a minute, and run this scenario alone.',
   source: says.credentials,
 };

@@ -4,29 +4,29 @@ import { says } from '../reply-finding.ts';
 import { call } from './call.ts';
 import { type Scenario, withoutRequestType } from './scenario.ts';
 
-/** An answer that comes too late for Okta: it calls once more, with the same eventId. */
+/** A time-out, after which Okta retries with the same eventId. */
 export const retry: Scenario = {
   name: 'retry',
-  about: 'Okta does not get the answer in time, and calls once more with the same eventId',
+  about: 'Okta does not get the reply in time, and retries with the same eventId',
   leftOut: (target) =>
     hooks[target.simulator.hook].failure.retries === 0
       ? 'Okta does not retry this hook'
       : withoutRequestType(target),
-  play: async (target, player) => {
-    const [person] = target.simulator.sampleUsers(target, player);
+  run: async (target, context) => {
+    const [person] = target.simulator.sampleUsers(target, context);
     if (person === undefined) return [];
-    const lost = await call(`${person.who}; the answer is thrown away`, person.request, target, player);
-    const again = await call(`${person.who}, the same once more`, person.request, target, player);
+    const lost = await call(`${person.who}; the reply is discarded`, person.request, target, context);
+    const again = await call(`${person.who}, retry`, person.request, target, context);
     const isSame = isDeepStrictEqual(lost.effect, again.effect);
     const judged = isSame ? again : { ...again, findings: [...again.findings, ANOTHER_ANSWER] };
-    return [{ ...lost, okta: 'does not get it in time, and calls once more', shown: [] }, judged];
+    return [{ ...lost, okta: 'does not get it in time, and retries', shown: [] }, judged];
   },
 };
 
 const ANOTHER_ANSWER = {
   code: 'another-answer',
   severity: 'error',
-  message: 'The same request is answered in another way the second time.',
-  hint: 'Recognize it by its eventId, and answer as before.',
+  message: 'The retry gets a different reply.',
+  hint: 'Recognize it by its eventId, and send the same reply.',
   source: says.retry,
 } as const;

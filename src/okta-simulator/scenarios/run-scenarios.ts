@@ -2,45 +2,45 @@ import type { Attempt } from '../call-hook.ts';
 import { AttemptLimit } from './attempt-limit.ts';
 import type { Scenario, ScenarioContext, Step, Target } from './scenario.ts';
 
-/** What came of a scenario at one hook. */
+/** The result of a scenario at one hook. */
 export interface ScenarioRun {
   url: string;
   scenario: string;
   about: string;
-  /** Why it was left out. */
+  /** The reason if the scenario was skipped. */
   leftOut?: string;
   steps: readonly Step[];
 }
 
 /**
- * Plays scenarios one after the other, on one hook after the other, and tells of each as soon as it is over. A hook that
- * cannot be called is not called again, and one that refuses the credentials only by strangers. Where a service says that
- * its limit of failed attempts is used up, the next call waits until it begins anew.
+ * Runs scenarios one after the other, at one hook after the other, and yields each result. If a hook cannot be reached,
+ * its other scenarios are skipped; if it refuses the credentials, only scenarios without valid credentials are run. If
+ * the rate limit of a service is exhausted, the next scenario waits until it is reset.
  */
 export async function* runScenarios(
   scenarios: readonly Scenario[],
   targets: readonly Target[],
-  player: ScenarioContext,
+  context: ScenarioContext,
 ): AsyncGenerator<ScenarioRun> {
-  const limit = new AttemptLimit(player.clock);
-  for (const target of targets) yield* playAt(target, scenarios, player, limit);
+  const limit = new AttemptLimit(context.clock);
+  for (const target of targets) yield* runAt(target, scenarios, context, limit);
 }
 
-async function* playAt(
+async function* runAt(
   target: Target,
   scenarios: readonly Scenario[],
-  player: ScenarioContext,
+  context: ScenarioContext,
   limit: AttemptLimit,
 ): AsyncGenerator<ScenarioRun> {
   let lost: Lost | 'no' | undefined;
-  for (const { name, about, isStranger, leftOut, play } of scenarios) {
+  for (const { name, about, isStranger, leftOut, run } of scenarios) {
     const isLost = lost !== undefined && lost !== 'no' && (lost === 'unreachable' || !isStranger);
     const out = isLost ? LOST[lost as Lost] : leftOut?.(target);
     const wait = out === undefined ? limit.untilFree(target.url) : 0;
-    if (wait > 0) await player.pause(wait);
-    const steps = out === undefined ? await play(target, player) : [];
+    if (wait > 0) await context.pause(wait);
+    const steps = out === undefined ? await run(target, context) : [];
     limit.note(target.url, steps);
-    // The first one alone tells: who closes the connection at half a body, or to a stranger, can be called all the same.
+    // Only the first scenario counts: a service may close the connection at a truncated body or invalid credentials.
     if (out === undefined) lost ??= lostBy(steps);
     yield { url: target.url, scenario: name, about, ...(out !== undefined && { leftOut: out }), steps };
   }
@@ -54,7 +54,7 @@ const LOST = {
   refused: 'this hook refuses the credentials',
 };
 
-/** Why a hook cannot be called: none of the calls has come through. */
+/** The reason why a hook cannot be called, if all calls have failed. */
 function lostBy(steps: readonly Step[]): Lost | 'no' {
   const ends = steps.flatMap(({ attempts }) => attempts.map(({ reply }) => endOf(reply)));
   const [first = 'no'] = ends;
@@ -66,14 +66,14 @@ function endOf(reply: Attempt['reply']): Lost | 'no' {
   return reply.status === 401 ? 'refused' : 'no';
 }
 
-/** Why nobody answers at the hook, where a scenario has found nothing else; undefined where somebody does. */
+/** The reason why a hook cannot be reached; undefined if it can. */
 export function whyUnreachable({ steps }: ScenarioRun): string | undefined {
   const [first] = steps.flatMap(({ attempts }) => attempts.map(({ reply }) => reply));
   if (lostBy(steps) !== 'unreachable' || first === undefined || !('failure' in first)) return undefined;
   return first.message;
 }
 
-/** Whether something was found that has to be mended. */
+/** True if there are findings of severity error. */
 export function hasProblems(played: readonly ScenarioRun[]): boolean {
   return played.some(({ steps }) =>
     steps.some(({ findings }) => findings.some(({ severity }) => severity === 'error')),

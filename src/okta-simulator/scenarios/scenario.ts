@@ -4,70 +4,70 @@ import type { Engine } from '../../rules/rule-file.ts';
 import type { Attempt, CallDependencies, SentCredentials } from '../call-hook.ts';
 import type { CallResult } from '../call-result.ts';
 
-/** A hook that is called. */
+/** A hook to call. */
 export interface Target {
-  /** As it is entered in the Admin Console. */
+  /** The URL as entered in Okta's Admin Console. */
   url: string;
   simulator: HookSimulator;
   requestTypes: readonly string[];
-  /** The attributes on the form; undefined: nobody has said. */
+  /** The attributes on the form; undefined if unknown. */
   form?: readonly string[];
   engine?: Engine;
-  /** What lets Okta in. */
-  presented: SentCredentials;
+  /** The credentials of Okta. */
+  credentials: SentCredentials;
 }
 
-/** What plays Okta: the network, and what makes each request another one. */
+/** Dependencies of scenarios. */
 export interface ScenarioContext extends CallDependencies {
   newId: () => string;
-  /** Waits for so many milliseconds, until the service takes failed attempts again. */
+  /** Waits for a number of milliseconds, until the rate limit is reset. */
   pause: (milliseconds: number) => Promise<unknown>;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
-/** Something that happens between Okta and a hook, or that should not. */
+/** A scenario of calls by Okta or by another client. */
 export interface Scenario {
   name: string;
   about: string;
-  /** Whether somebody calls who has nothing of what lets Okta in. */
+  /** True for calls without valid credentials. */
   isStranger?: true;
-  /** Why it is left out for this hook. */
+  /** The reason to skip it for this hook. */
   leftOut?: (target: Target) => string | undefined;
-  play: (target: Target, player: ScenarioContext) => Promise<Step[]>;
+  run: (target: Target, context: ScenarioContext) => Promise<Step[]>;
 }
 
-/** One call, and what comes of it. Without an effect if the caller is not Okta. */
+/** One call and its result. Calls of clients other than Okta have no effect. */
 export interface Step
   extends Pick<CallResult, 'shown' | 'findings'>,
     Partial<Pick<CallResult, 'effect' | 'okta'>> {
-  /** What is sent, in words. */
+  /** A description of the request. */
   sent: string;
-  /** The body as it was sent. */
+  /** The request body. */
   body: string;
   attempts: readonly Attempt[];
 }
 
-/** A request, and whom it is about. */
+/** A request with a description of its user. */
 export interface SampleUser {
   who: string;
   request: HookRequest;
 }
 
-/** Plays Okta towards one hook. */
+/** Simulates Okta for one hook. */
 export interface HookSimulator {
   readonly hook: HookName;
-  /** The calls that the hook exists for. */
+  /** The scenarios in which the hook decides. */
   readonly decisions: readonly Scenario[];
-  /** Two users for the hook at this address: one whom the rules of Okta's guide allow, one whom they deny. */
+  /** Two users for this hook: the sample rules of Okta's guide allow the first, and deny the second. */
   sampleUsers: (target: Target, context: ScenarioContext) => SampleUser[];
-  /** A request as Okta sends it, about somebody who cannot exist; complete for every request type. */
+  /** A request of Okta about a user who cannot exist, with the properties of every request type. */
   unreachableUser: (context: ScenarioContext) => HookRequest;
   /** Interprets the replies to one request; the last one counts. */
   resultOf: (attempts: readonly Attempt[], request: HookRequest, target: Target) => CallResult;
 }
 
-/** A sample with an id and a time of its own: no service has seen it before. */
+/** Copies a sample with a new event id and the current time. */
 export function freshRequest(
   sample: HookRequest,
   { newId, now }: Pick<ScenarioContext, 'newId' | 'now'>,
@@ -75,7 +75,7 @@ export function freshRequest(
   return { ...structuredClone(sample), eventId: newId(), eventTime: new Date(now()).toISOString() };
 }
 
-/** Why a scenario is left out for a hook without rules for any of the request types. */
+/** The reason to skip a scenario for a hook without request types. */
 export function withoutRequestType({ requestTypes }: Target): string | undefined {
   return requestTypes.length === 0 ? 'this hook is for none of the request types' : undefined;
 }

@@ -6,25 +6,22 @@ import { type BodyFor, judgeRejection, malformed, unauthenticated } from './reje
 import type { Scenario, Step } from './scenario.ts';
 
 /**
- * What marks a request: it is one of a hook that does not exist. Whoever answers the registration hook has to refuse
- * it, so that no rule is asked, nothing is recorded as a decision, and the answer lets nobody in.
+ * The event type of a hook that does not exist. A registration hook has to reject it, so that no rule is evaluated, no
+ * decision is recorded, and nobody is allowed.
  */
 const MARK = 'com.hookgate.verify';
 
-/**
- * A marked request. All else is as Okta sends it, about a user who cannot exist: a service that looks at nothing but the
- * profile breaks at nothing that is missing.
- */
-export const marked: BodyFor = ({ simulator }, player) =>
-  JSON.stringify({ ...simulator.unreachableUser(player), eventType: MARK });
+/** A request with the event type MARK, complete so that a service that reads only the profile does not fail. */
+export const marked: BodyFor = ({ simulator }, context) =>
+  JSON.stringify({ ...simulator.unreachableUser(context), eventType: MARK });
 
-/** What a deployment is asked: nothing in it can become a decision. */
+/** The scenarios for a deployed service; none of their requests can be decided. */
 export const verification: readonly Scenario[] = [
   {
     name: 'right-credentials',
-    about: 'a marked request with the right credentials is let in, and refused as no request of the hook',
-    play: async (target, player) => {
-      const step = await send('a marked request', marked(target, player), target, player);
+    about: 'a marked request with valid credentials is authenticated, and refused because of its event type',
+    run: async (target, context) => {
+      const step = await send('a marked request', marked(target, context), target, context);
       return [{ ...step, findings: [...judgeEntry(step), ...step.attempts.flatMap(checkTime)] }];
     },
   },
@@ -32,21 +29,26 @@ export const verification: readonly Scenario[] = [
   malformed(marked),
   {
     name: 'unknown-path',
-    about: 'somebody calls a path beside it that no hook has',
+    about: 'a request to another path, where there is no hook',
     isStranger: true,
-    play: async (target, player) => {
-      // Whose path that is, is not known: the credentials of the hook are none of its business.
-      const elsewhere = new URL(`hookgate-verify-${player.newId()}`, target.url).href;
-      const call = { url: elsewhere, presented: { kind: 'none' } } as const;
-      const step = await send('a marked request, without credentials', marked(target, player), call, player);
+    run: async (target, context) => {
+      // Another application may own this path and must not get the credentials.
+      const elsewhere = new URL(`hookgate-verify-${context.newId()}`, target.url).href;
+      const call = { url: elsewhere, credentials: { kind: 'none' } } as const;
+      const step = await send(
+        'a marked request, without credentials',
+        marked(target, context),
+        call,
+        context,
+      );
       return [{ ...step, findings: judgeRejection(step, [401, 403, 404, 405], NOWHERE).map(toWarning) }];
     },
   },
 ];
 
 const NOWHERE = {
-  accepted: 'A path beside the hook is answered that no hook has.',
-  expected: 'Is that another application? Else answer 404 where there is no hook.',
+  accepted: 'A request to a path without a hook is accepted.',
+  expected: 'Answer 404 at paths without a hook, unless another application uses them.',
   source: says.status,
 };
 
@@ -55,12 +57,12 @@ function toWarning(finding: ReplyFinding): ReplyFinding {
 }
 
 const MARKED = {
-  accepted: 'A request of another hook is answered as if it were one of the registration hook.',
-  expected: 'Look at eventType, and refuse what is not com.okta.user.pre-registration.',
+  accepted: 'A request of another hook is decided like one of the registration hook.',
+  expected: 'Check eventType, and refuse all but com.okta.user.pre-registration.',
   source: says.status,
 };
 
-/** 400 says that the credentials were accepted, that there is a hook at the path, and that the body was read. */
+/** Checks for 400: the credentials were accepted, the path has a hook, and the body was read. */
 function judgeEntry(step: Step): ReplyFinding[] {
   const reply = step.attempts.at(-1)?.reply;
   const status = reply !== undefined && 'status' in reply ? reply.status : undefined;
@@ -71,4 +73,4 @@ function judgeEntry(step: Step): ReplyFinding[] {
   );
 }
 
-const NO_HOOK = 'The hook answers 400 to a request of another one: is it the hook that answers?';
+const NO_HOOK = 'A hook answers 400 to a request of another hook. Check that the hook sent this reply.';

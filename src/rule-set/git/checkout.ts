@@ -6,17 +6,17 @@ import type { GitFailure } from './git-failure.ts';
 
 /** A git checkout, found by its `.git` without asking git. */
 export interface Checkout {
-  /** `.git`, absolute: a directory; in a linked worktree and in a submodule, a file that says where that is. */
+  /** The absolute path of `.git`: a directory, or a file in a linked worktree or a submodule. */
   gitDirectory: string;
   /** The directory that was asked for, below the top of the checkout, with `/`; empty at the top. */
   folder: string;
 }
 
 /**
- * Finds the checkout that a directory is in. Like git, it looks in the directory and in those above it, up to the end of
- * the file system. Unlike git, it takes no bare repository, whose files a commit could hold as ordinary ones, and trusts
- * more owners: a `.git` counts if it belongs to this process's user, to root, or to the owner of the directory, who
- * decides what stands in it anyway. Windows does not tell owners: there, every `.git` counts.
+ * Finds the checkout that a directory is in. Like git, it looks in the directory and in those above it, up to the end
+ * of the file system. Unlike git, it takes no bare repository, whose files a commit could hold as ordinary ones, and
+ * trusts more owners: a `.git` counts if it belongs to this process's user, to root, or to the owner of the directory,
+ * who controls its content anyway. On Windows owners are unknown, so that every `.git` counts.
  */
 export async function findCheckout(directory: string): Promise<Checkout | GitFailure> {
   try {
@@ -42,14 +42,14 @@ export async function findCheckout(directory: string): Promise<Checkout | GitFai
   }
 }
 
-/** The user who put a `.git` there: of a symlink, whoever made the link. Undefined where there is none, or nothing in it. */
+/** The owner of a `.git`, or of the symlink. Undefined if it is missing or empty. */
 async function ownerOfGit(path: string): Promise<number | undefined> {
   const [link, target] = await Promise.all([ifThere(lstat(path)), ifThere(stat(path))]);
   const isEmpty = target?.isDirectory?.() && (await ifThere(lstat(join(path, 'HEAD')))) === undefined;
   return target === undefined || isEmpty ? undefined : link?.uid;
 }
 
-/** What may not be looked at is there: git says what it lacks. */
+/** A path without read permission counts as existing: git reports the problem. */
 function ifThere(stats: Promise<Stats>): Promise<Partial<Stats> | undefined> {
   return stats.catch((error) => (codeOf(error) === 'ENOENT' ? undefined : {}));
 }

@@ -3,7 +3,7 @@ import { type GitOptions, git } from './git.ts';
 import { type GitFailure, isGitFailure } from './git-failure.ts';
 import { parseTree, type TreeEntry } from './git-tree.ts';
 
-/** What a commit holds below a folder, and what its symlinks say, by the names of their objects. */
+/** The files of a commit below a folder, and the targets of its symlinks by object name. */
 export interface CommittedTree {
   /** Paths are those below the folder. */
   entries: TreeEntry[];
@@ -14,9 +14,9 @@ export interface CommittedTree {
 const OBJECT_NAME = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /**
- * The whole name of the commit that a revision means. The failure is without a message where there is none.
+ * The full name of the commit of a revision. The failure has no message if the revision is unknown.
  *
- * @param revision a branch, a tag, a commit, `HEAD~1`; one that begins with a hyphen would be an option to git
+ * @param revision a branch, a tag, a commit, `HEAD~1`; it must not start with a hyphen, which marks an option of git
  */
 export async function commitOf(
   checkout: Checkout,
@@ -30,7 +30,7 @@ export async function commitOf(
   return OBJECT_NAME.test(name) ? name : { reason: 'refused', message: '' };
 }
 
-/** Lists what a commit holds below the folder of a checkout: nothing, where the folder is not there. */
+/** Lists the files of a commit below the folder of a checkout; empty if the commit has no such folder. */
 export async function readTree(
   checkout: Checkout,
   commit: string,

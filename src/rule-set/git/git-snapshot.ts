@@ -22,10 +22,10 @@ const READING: GitOptions = { timeout: 60_000, limit: 256 * 1024 * 1024 };
 const LONGEST_REVISION = 4096;
 
 /**
- * Reads a rules directory as it stands at a commit, from git's objects alone: neither the working tree nor the index
- * is touched or looked at. The same files, limits and texts as a reading of the directory.
+ * Reads a rules directory at a commit, from git's objects only: the working tree and the index are not read. Files,
+ * limits and messages are the same as for a directory.
  *
- * @param directory the directory as it is on disk: where it is in the repository says where it was at the commit
+ * @param directory the directory on disk; the commit is read at the same path of the repository
  * @param revision a branch, a tag, a commit, HEAD~1
  */
 export async function readGitSnapshot(directory: string, revision: string): Promise<Snapshot | GitProblem> {
@@ -44,19 +44,19 @@ export async function readGitSnapshot(directory: string, revision: string): Prom
   return snapshotOf(directory, checkout, tree, `${commit}:${folder}`);
 }
 
-/** Whether something went wrong that is no fault of the rules. */
+/** True for a failure that is not caused by the rules. */
 export function isGitProblem(result: Snapshot | GitProblem): result is GitProblem {
   return !('texts' in result);
 }
 
-/** Whether git knows a commit by this name where the directory is. */
+/** True if the repository of the directory has a commit of this name. */
 export async function knowsRef(directory: string, revision: string): Promise<boolean> {
   const checkout = await findCheckout(directory);
   if (isGitFailure(checkout)) return false;
   return typeof (await readRevision(directory, checkout, revision)) === 'string';
 }
 
-/** The whole name of a commit, or what is wrong with the name that a person typed. */
+/** The full name of a commit, or the problem of the given name. */
 async function readRevision(
   directory: string,
   checkout: Checkout,
@@ -81,7 +81,7 @@ async function readRevision(
   return { ...unknown, hint: refHint(revision, isGitFailure(refs) ? '' : refs.toString('utf8').trim()) };
 }
 
-/** A hyphen begins an option. Control characters are in no name, and some cannot be handed to a program. */
+/** A leading hyphen marks an option. Names have no control characters, some of which cannot be arguments. */
 function mayBeRevision(text: string): boolean {
   return text !== '' && text.length <= LONGEST_REVISION && !/^-|\p{Cc}/u.test(text);
 }
@@ -114,7 +114,7 @@ function unreadable(directory: string, { reason, message }: GitFailure): GitProb
 
 const PARTIAL = 'this is a partial clone, and hookgate fetches nothing: clone without --filter';
 
-/** Objects are missing from a repository that is damaged, and from a partial clone, where git would fetch them. */
+/** Objects are missing from a damaged repository, or from a partial clone, where git would fetch them. */
 async function unreadableObject(
   directory: string,
   checkout: Checkout,

@@ -3,13 +3,13 @@ import { compareText, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { kindOf } from '../../rules/file-kind.ts';
 import { DIRECTORY_LIMITS, type FoundFile, type Listing, REFUSALS, shownPath } from '../list-files.ts';
 
-/** One line of `git ls-tree -r`: a path, and what stands there. */
+/** One line of `git ls-tree -r`: a path and its object. */
 export interface TreeEntry {
   /** Git's mode: 100644 and 100755 are files, 120000 is a link, 160000 another repository. */
   mode: string;
   /** The name of the object in git's store. */
   object: string;
-  /** Where they were asked for: `ls-tree -l`. */
+  /** The size, with `ls-tree -l`. */
   bytes?: number;
   /** Below the rules directory, with `/`. */
   path: string;
@@ -21,10 +21,10 @@ type Node =
   | { kind: 'link'; folder: readonly string[]; target: string }
   | { kind: 'repository' };
 
-/** A link that goes through more links than this goes in a circle. */
+/** Limit of symlinks on the way to a target; more count as a circle. */
 const MOST_LINKS = 40;
 
-/** Reads the output of `git ls-tree -r -z`, with or without `-l`; undefined: it is something else. */
+/** Parses the output of `git ls-tree -r -z`, with or without `-l`; undefined for other output. */
 export function parseTree(output: string): TreeEntry[] | undefined {
   const entries: TreeEntry[] = [];
   for (const line of output.split('\0').slice(0, -1)) {
@@ -39,7 +39,7 @@ export function parseTree(output: string): TreeEntry[] | undefined {
  * Lists the files of a tree in git as `listRules` lists those of a directory: the same names, the same
  * limits, and links that may not leave it.
  *
- * @param targets what each link says, by its object
+ * @param targets the target of each symlink, by its object
  */
 export function listTree(
   directory: string,
@@ -62,7 +62,7 @@ export function listTree(
   const enter = (name: string, node: Node, ancestors: readonly Node[]): void => {
     const kind = kindOf(name);
     const target = node.kind === 'link' ? follow(root, node) : node;
-    // Of a link that leaves the tree it is not known what it leads to: only its own name can tell.
+    // The target of a link out of the tree is unknown: only its own name counts.
     if (target === 'outside') {
       if (kind !== undefined) refuse(name, REFUSALS.outside);
     } else if (target === undefined) {
@@ -110,7 +110,7 @@ function nodeOf(entry: TreeEntry, folder: string[], targets: ReadonlyMap<string,
   return { kind: 'link', folder, target: targets.get(entry.object) ?? '' };
 }
 
-/** What a link leads to; undefined: nothing, or in a circle. */
+/** The target of a symlink; undefined if it is missing or a circle. */
 function follow(root: Node, link: Node & { kind: 'link' }): Node | 'outside' | undefined {
   const way: string[] = [...link.folder];
   const ahead = link.target.split('/');

@@ -17,18 +17,18 @@ export interface GitOptions {
 }
 
 /**
- * A repository can name programs in its configuration, and git runs them: filters, fsmonitor, hooks, pagers, transports.
- * Only commands that read objects and refs are used here, which need none of these; never `status`, `diff`, `log`, or
- * anything else that reads the index, the working tree or attributes. Fetching what a partial clone lacks is switched
- * off twice: GIT_NO_LAZY_FETCH is as young as git 2.39.4, and before it no transport is allowed. Before 2.32 git reads
- * the user's own configuration in spite of GIT_CONFIG_GLOBAL.
+ * A repository can name programs in its configuration, and git runs them: filters, fsmonitor, hooks, pagers,
+ * transports. Only commands that read objects and refs are used here, which need none of these; never `status`, `diff`,
+ * `log`, or others that read the index, the working tree or attributes. Fetching the missing objects of a partial clone
+ * is switched off twice: GIT_NO_LAZY_FETCH is as young as git 2.39.4, and before it no transport is allowed. Before
+ * 2.32 git reads the user's own configuration in spite of GIT_CONFIG_GLOBAL.
  */
 const ENVIRONMENT = {
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_NO_LAZY_FETCH: '1',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: devNull,
-  // An object is what its name says, whatever refs/replace puts in its place.
+  // Objects are read by name; refs/replace is ignored.
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_LITERAL_PATHSPECS: '1',
   GIT_OPTIONAL_LOCKS: '0',
@@ -37,7 +37,9 @@ const ENVIRONMENT = {
 };
 const CONFIGURATION = ['core.fsmonitor=false', `core.hooksPath=${devNull}`].flatMap((one) => ['-c', one]);
 
-/** Asks git about a checkout, and returns its standard output. Never rejects, and never waits longer than the time-out. */
+/**
+ * Asks git about a checkout, and returns its standard output. Never rejects, and never waits longer than the time-out.
+ */
 export async function git(
   { gitDirectory }: Checkout,
   command: readonly string[],
@@ -64,7 +66,7 @@ export async function git(
   const leave = pid === undefined ? undefined : enterProcessGroup(pid);
   const stop = (why: string) => {
     if (pid !== undefined) endProcessGroup(pid);
-    // What has left the group may hold the pipes open for ever.
+    // Processes that left the group may keep the pipes open forever.
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
     child.unref();
     resolve({ reason: 'stopped', message: `git was stopped: ${why}` });

@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 /** More programs than this do not run at the same time in one thread. */
 const MOST = 8;
 
-/** The process groups that a thread has started and not seen end, in memory that it shares with its owner; 0 is none. */
+/** The running process groups of a thread, in memory that it shares with its owner; 0 marks a free entry. */
 export type ProcessGroups = Int32Array<SharedArrayBuffer>;
 
 export function noProcessGroups(): ProcessGroups {
@@ -33,6 +33,6 @@ export function endProcessGroup(leader: number): void {
   try {
     process.kill(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // The group has already ended.
   }
 }

@@ -33,7 +33,7 @@ test('simulate: calls all endpoints of the rules directory with the configured c
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain(`${url}/registrationHookSSR\n`);
   expect(stdout).toMatch(/at email +Only okta\.com emails can register\./);
-  expect(stdout).toMatch(/Okta +goes on with the update, and writes employeeNumber to the profile/);
+  expect(stdout).toMatch(/Okta +continues the update, and writes employeeNumber to the profile/);
   expect(stdout).toContain('- profile-update: left out, this hook is not for progressive.profile');
   expect(stdout).toMatch(/\n\d+ scenarios: 0 errors, 0 warnings\n$/);
 });
@@ -98,7 +98,7 @@ describe('simulate: credentials', () => {
     const { exitCode, stdout, stderr } = await hookgateWith({ directory }, ...args, ...only);
     expect(exitCode).toBe(0);
     expect(stderr).toContain(`Authorization server at ${issuer}, keys at ${jwksUri}.`);
-    expect(stdout).toContain('a token with the right claims, signed by somebody else');
+    expect(stdout).toContain('a token with the right claims, signed with another key');
     expect(service?.refusals).toEqual(['unknown-key']);
     expect(service?.answers).toHaveLength(2);
   });
@@ -129,7 +129,7 @@ describe('simulate: credentials', () => {
       'no-credentials',
     );
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('error not-refused: Somebody who is not Okta is answered.');
+    expect(stdout).toContain('error not-refused: A request without valid credentials is accepted.');
   });
 });
 

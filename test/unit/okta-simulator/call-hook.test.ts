@@ -31,7 +31,7 @@ async function startHook(answer: Answer): Promise<{ url: string; got: Got[] }> {
 const call = (url: string, presented: SentCredentials = { kind: 'none' }): HookRequestOptions => ({
   url,
   body: '{"eventId":"one"}',
-  presented,
+  credentials: presented,
 });
 const surroundings = { fetch, clock: () => performance.now(), timeout: PATIENCE };
 const kinds = (attempts: readonly { reply: object }[]) =>

@@ -56,7 +56,7 @@ test.each<[what: string, reply: HookReply, open: string[]]>([
     json({ commands: [{ ...update, type: 'com.okta.user.progressive.profile.update' }] }),
     ['the command com.okta.user.progressive.profile.update'],
   ],
-  ['an error that is a text', json({ error: 'no' }), ['an error that is no object']],
+  ['an error that is a text', json({ error: 'no' }), ['an error that is not an object']],
   ['an empty 200', { status: 200, body: '' }, ['an empty reply with 200']],
   ['an empty 204, which is documented', { status: 204, body: '' }, []],
   [
@@ -70,11 +70,11 @@ test.each<[what: string, reply: HookReply, open: string[]]>([
     ['com.okta.action.update without a value'],
   ],
   ['DENY and ALLOW', json({ commands: [action('DENY'), action('ALLOW')] }), ['ALLOW and DENY in one reply']],
-  ['no JSON', { status: 200, body: '<html>' }, ['a reply that is no JSON object']],
-  ['commands that are none', json({ commands: null }), ['commands of another shape']],
+  ['no JSON', { status: 200, body: '<html>' }, ['a reply that is not a JSON object']],
+  ['commands that are none', json({ commands: null }), ['malformed commands']],
   ['too much', json({ debugContext: 'x'.repeat(256_000) }), ['a reply that is too large']],
 ])('what Okta makes of it is not documented: %s', (_, reply, open) => {
-  expect(effectOf(reply).open).toEqual(open);
+  expect(effectOf(reply).undocumented).toEqual(open);
 });
 
 test('causes without a text are left out, and a place that is no text', () => {

@@ -16,8 +16,8 @@ const NOW = Date.parse('2026-06-01T00:00:00Z');
 function settled(when: Condition, conditions: Record<string, Condition> = {}, lists: List[] = []): string {
   const logic = logicOf(lists, NOW, registration);
   const rule = { at: '', rule: { when }, conditions: new Map(Object.entries(conditions)) };
-  if (logic.excluded(rule, true)) return 'never';
-  return logic.excluded(rule, false) ? 'always' : 'open';
+  if (logic.contradiction(rule, true)) return 'never';
+  return logic.contradiction(rule, false) ? 'always' : 'open';
 }
 
 const at = (operator: string, value?: unknown) => ({ fact: 'a', operator, value }) as Condition;

@@ -14,7 +14,7 @@ const wanted = fc.record({ when: condition, holds: fc.boolean() });
 const asked = fc.array(wanted, { minLength: 1, maxLength: 6 }).map((conditions) => {
   const logic = logicOf([], NOW, registration);
   const ways = conditions.map(({ when, holds }) =>
-    logic.ways({ at: '', rule: { when }, conditions: new Map() }, holds),
+    logic.conjunctions({ at: '', rule: { when }, conditions: new Map() }, holds),
   );
   return { logic, ways };
 });

@@ -13,7 +13,7 @@ const targets = (url: string, hooks: number, secret = 'okta:a-secret'): Target[]
     url,
     simulator: simulators.registration,
     requestTypes: [],
-    presented: presented(secret),
+    credentials: presented(secret),
   }));
 
 /** What hooks are answered, in order. */

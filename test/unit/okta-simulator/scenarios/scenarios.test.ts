@@ -109,7 +109,7 @@ test('without a token strangers can call all the same', async () => {
     clientSecret: 'x',
     scope: 'x',
   } as const;
-  const played = await play(scenarios, [{ ...target, presented }], newPlayer());
+  const played = await play(scenarios, [{ ...target, credentials: presented }], newPlayer());
   const ran = played.filter(({ leftOut }) => leftOut === undefined).map(({ scenario }) => scenario);
   expect(ran).toEqual(['sign-up', 'no-credentials', 'wrong-credentials']);
 });

@@ -62,7 +62,7 @@ export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Ta
   const presented = { kind: 'header', name: 'authorization', value: SECRET } as const;
   const requestTypes = ['self.service.registration'] as const;
   const simulator = simulators.registration;
-  return { target: { url: `${origin}/hook`, simulator, requestTypes, presented }, got };
+  return { target: { url: `${origin}/hook`, simulator, requestTypes, credentials: presented }, got };
 }
 
 /** All that was played. */

@@ -15,7 +15,7 @@ test('hookgate decides nothing, counts nothing and lets nobody in', async () => 
     value: `Basic ${btoa('okta:a-secret')}`,
   } as const;
   const url = `http://127.0.0.1:${service.listener.port}/registrationHookSSR`;
-  const target = { url, simulator: simulators.registration, requestTypes: [], presented };
+  const target = { url, simulator: simulators.registration, requestTypes: [], credentials: presented };
   const played = await play(verification, [target], newPlayer());
   await service.listener.close(0);
   expect(played.flatMap(({ steps }) => steps.flatMap(({ findings }) => findings))).toEqual([]);
@@ -46,7 +46,14 @@ test('what stands beside the hook is asked without its credentials, and beside i
   const presented = { kind: 'header', name: 'authorization', value: 'Basic a-secret' } as const;
   const played = await play(
     verification,
-    [{ url: `${origin}/team/hook`, simulator: simulators.registration, requestTypes: [], presented }],
+    [
+      {
+        url: `${origin}/team/hook`,
+        simulator: simulators.registration,
+        requestTypes: [],
+        credentials: presented,
+      },
+    ],
     newPlayer(),
   );
   const beside = seen.filter(([url]) => url !== '/team/hook');

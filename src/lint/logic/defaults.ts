@@ -1,0 +1,104 @@
+import { below } from '../../diagnostics/source-file.ts';
+import { type Check, type Finding, findingAt } from '../check.ts';
+import { denies, type EffectiveOutcome, effectiveOutcome } from '../effective-outcome.ts';
+import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
+import type { Conjunction } from './conjunctions.ts';
+import type { Logic } from './logic.ts';
+import { alwaysDecides, conjunctionsTo, decidingRules, passes } from './outcome-sets.ts';
+
+export const unreachedDefault: Check = {
+  code: 'unreached-default',
+  severity: 'info',
+  description: 'A default that allows and is never reached. A default that denies is not reported.',
+  rationale: 'The rules have an outcome for every request, so that the default is misleading.',
+  fix: 'Remove it, or write default: deny.',
+  find: ({ soundTypes, logic }) =>
+    soundTypes
+      .filter(({ source, written }) => {
+        const meaning = effectiveOutcome(written.default, source.value);
+        return meaning !== undefined && !denies(meaning);
+      })
+      .filter((requestType) => alwaysDecides(requestType, logic))
+      .map(({ source, at, requestType }) => {
+        const message = `this default is never reached: every ${requestType} request gets an outcome from a rule`;
+        const hint = 'take it out, or write default: deny';
+        return findingAt(source, { at: below(at, 'default'), key: true }, { message, hint });
+      }),
+};
+
+export const defaultContinues: Check = {
+  code: 'default-continues',
+  severity: 'warn',
+  description: 'A default that decides nothing.',
+  rationale: 'Okta then allows by its own default: users without a matching rule register.',
+  source: 'Okta Management API, registration inline hook, "com.okta.action.update"',
+  fix: 'Write default: deny, or default: allow if all others may register.',
+  find: ({ soundTypes, logic }) =>
+    soundTypes
+      .filter(({ source, written }) => effectiveOutcome(written.default, source.value)?.effect === 'continue')
+      .filter((requestType) => !alwaysDecides(requestType, logic))
+      .map(({ source, at }) => {
+        const message = 'this default decides nothing, and Okta allows every request that no rule denies';
+        const hint = 'write default: deny, or default: allow if everybody else may register';
+        return findingAt(source, { at: below(at, 'default') }, { message, hint });
+      }),
+};
+
+export const defaultSwitchedOff: Check = {
+  code: 'default-switched-off',
+  severity: 'warn',
+  description:
+    'Under strategy: all, a rule that only sets or logs something, next to a rule that allows, if only default denies.',
+  rationale: 'Any outcome disables default: the requests that match the rule are allowed without an allow.',
+  fix: 'Deny in the otherwise of the rule that allows, or set the attribute in its then.',
+  find: ({ soundTypes, logic }) =>
+    soundTypes
+      .filter(({ written }) => written.strategy !== 'first')
+      .filter(({ source, written }) => denies(effectiveOutcome(written.default ?? 'deny', source.value)))
+      .flatMap((requestType) => switchesIn(requestType, logic)),
+};
+
+const allows = (outcome: EffectiveOutcome | undefined) => passes(outcome) && outcome?.allow === true;
+/** Commands, which may allow, and `continue` are deliberate. */
+const onlyAdds = (outcome: EffectiveOutcome | undefined) =>
+  passes(outcome) &&
+  !outcome?.allow &&
+  outcome?.commands === undefined &&
+  (outcome?.set ?? outcome?.debugContext) !== undefined;
+
+/** A denial in an otherwise states a requirement for all requests; one in a then only an exception. */
+function switchesIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
+  const rules = decidingRules(requestType) ?? [];
+  if (rules.some(({ otherwise }) => denies(otherwise))) return [];
+  const allowing = rules.filter(({ then, otherwise }) => allows(then) || allows(otherwise));
+  if (allowing.length === 0) return [];
+  const places = rules.flatMap((rule) =>
+    (['then', 'otherwise'] as const)
+      .map((key) => ({ rule, key }))
+      .filter(({ rule, key }) => onlyAdds(rule[key])),
+  );
+  return places
+    .filter(({ rule, key }) => leavesSome(logic.conjunctions(rule, key === 'then'), allowing, logic))
+    .map(({ rule: { source, at, rule }, key }) => {
+      const message = `"${rule.name}" allows requests that no rule allows: any outcome keeps default from denying`;
+      const hint = 'deny in the otherwise of the rule that allows, or add to its then what this one adds';
+      return findingAt(source, { at: below(at, key), key: true }, { message, hint });
+    });
+}
+
+/** True if some of these conjunctions are certainly not allowed. */
+function leavesSome(
+  conjunctions: Conjunction[] | undefined,
+  allowing: readonly IndexedRule[],
+  logic: Logic,
+): boolean {
+  const left = allowing.reduce<Conjunction[] | undefined>(
+    (open, rule) =>
+      logic.meet(
+        open,
+        conjunctionsTo(logic, rule, (outcome) => !allows(outcome)),
+      ),
+    conjunctions,
+  );
+  return left !== undefined && left.length > 0;
+}

@@ -1,0 +1,100 @@
+import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import { hookOf } from '../../hooks/index.ts';
+import type { Command, ErrorCause } from '../../rules/rule-file.ts';
+import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
+
+/** A part of an outcome, with the place where it is written. */
+type OutcomePart<Part> = IndexedOutcome & { place: Pointer } & Part;
+
+/** Every command. */
+export function commandsIn({ outcomes }: RuleIndex): OutcomePart<{ command: Command }>[] {
+  return outcomes.flatMap((one) =>
+    (one.outcome.commands ?? []).map((command, position) => ({
+      ...one,
+      command,
+      place: below(one.at, 'commands', position),
+    })),
+  );
+}
+
+/** Every error cause. */
+export function causesIn({ outcomes }: Pick<RuleIndex, 'outcomes'>): OutcomePart<{ cause: ErrorCause }>[] {
+  return outcomes.flatMap((one) =>
+    (one.outcome.error?.errorCauses ?? []).map((cause, position) => ({
+      ...one,
+      cause,
+      place: below(one.at, 'error', 'errorCauses', position),
+    })),
+  );
+}
+
+/** Every error text; `atField` is true for the texts of causes. */
+export function messagesIn({ outcomes }: RuleIndex): OutcomePart<{ text: string; atField: boolean }>[] {
+  return outcomes.flatMap((one) => {
+    const text = one.outcome.error?.errorSummary;
+    const place = below(one.at, 'error', 'errorSummary');
+    const causes = causesIn({ outcomes: [one] }).map(({ cause, ...rest }) => ({
+      ...rest,
+      text: cause.errorSummary,
+      atField: true,
+      place: below(rest.place, 'errorSummary'),
+    }));
+    return [...(text === undefined ? [] : [{ ...one, text, atField: false, place }]), ...causes];
+  });
+}
+
+/** Every attribute that an outcome writes to the profile, by `set` or by a profile command. */
+export function attributesIn(index: RuleIndex): OutcomePart<{ attribute: string; value: unknown }>[] {
+  const inSets = index.outcomes.flatMap((one) => attributesAt(one, below(one.at, 'set'), one.outcome.set));
+  const inCommands = commandsIn(index)
+    .filter(({ command, source }) => hookOf(source.value).profileCommands.includes(command.type))
+    .flatMap(({ command, place, ...one }) => attributesAt(one, below(place, 'value'), command.value));
+  return [...inSets, ...inCommands];
+}
+
+function attributesAt(
+  outcome: IndexedOutcome,
+  at: Pointer,
+  map: unknown,
+): OutcomePart<{ attribute: string; value: unknown }>[] {
+  const isMap = typeof map === 'object' && map !== null && !Array.isArray(map);
+  return Object.entries(isMap ? map : {}).map(([attribute, value]) => ({
+    ...outcome,
+    place: below(at, attribute),
+    attribute,
+    value,
+  }));
+}
+
+const OUTPUT = /\{\{-?(.*?)-?\}\}/gs;
+const TAG = /\{%.*?%\}/gs;
+
+/** An output of a template, `{{ … }}`: its facts and the names of its filters. */
+export interface Output {
+  facts: string[];
+  filters: string[];
+}
+
+/** The outputs in a value, which may be a list of texts. Tags such as `{% if … %}` have no output. */
+export function outputsIn(value: unknown): Output[] {
+  return textsIn(value).flatMap((text) =>
+    [...text.matchAll(OUTPUT)].map(([, expression = '']) => {
+      // Quoted text contains neither facts nor filters.
+      const [subject = '', ...filters] = expression.replaceAll(/"[^"]*"|'[^']*'/g, '').split('|');
+      return {
+        facts: [...subject.matchAll(/\bdata(?:\.\w+)+/g)].map(([fact]) => fact),
+        filters: filters.map((filter) => /\w+/.exec(filter)?.[0] ?? ''),
+      };
+    }),
+  );
+}
+
+/** The texts in a value, which may be a list. */
+export function textsIn(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+}
+
+/** A text without its outputs and tags. */
+export function withoutTemplates(text: string): string {
+  return text.replaceAll(OUTPUT, '').replaceAll(TAG, '');
+}

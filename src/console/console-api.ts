@@ -178,7 +178,7 @@ async function ask<Result>(
   } catch (error) {
     if (!(error instanceof ConsoleWorkerError)) throw error;
     if (error.code === 'busy') throw busy(error.message);
-    throw new HttpError(503, `console-worker-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
+    throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
   }
 }
 

@@ -177,7 +177,7 @@ test('change view: warns if the file has changed on disk, and can start over', a
   await page.getByRole('button', { name: 'Start over from the file' }).click();
   await expect.poll(() => editor.innerText()).toContain('theirs.example');
   await page.getByText('No changed files.').waitFor();
-  // What was dropped is not brought back by undoing: the patch would take back what others have written.
+  // Undo does not restore the discarded draft: its patch would revert the other change.
   await editor.press('Control+z');
   await page.keyboard.type('x');
   await expect.poll(() => editor.innerText()).toContain('x');

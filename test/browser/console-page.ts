@@ -10,12 +10,12 @@ export interface ConsolePage {
   page: Page;
   hookgate: Hookgate;
   directory: string;
-  /** What the service is called at. */
+  /** Port of the hook listener. */
   port: string;
   secret: string;
-  /** Where the console is. */
+  /** URL of the console. */
   url: string;
-  /** What the browser has complained of: violations of the policy, failed requests, errors of the page. */
+  /** Messages of the browser: policy violations, failed requests, and errors of the page. */
   complaints: string[];
 }
 
@@ -32,7 +32,7 @@ afterAll(() => browser?.close());
 /**
  * Starts a service and opens its console.
  *
- * @param hash what follows the # of the address
+ * @param hash  fragment of the URL
  */
 export async function openConsole(
   hash: string,
@@ -55,7 +55,7 @@ export async function openConsole(
   return { page, hookgate, directory, port, secret, url, complaints };
 }
 
-/** Signs somebody up, as Okta asks. */
+/** Calls the hook as Okta does for a sign-up. */
 export async function signUp({ port, secret }: ConsolePage, email: string, endpoint: string): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${port}${endpoint}`, {
     method: 'POST',

@@ -64,7 +64,7 @@ test('keyboard: on a phone, the tab order follows the layout', async () => {
   expect(tops).toEqual(tops.toSorted((a, b) => a - b));
 });
 
-/** Where the panel begins that has the keyboard, in pixels from the top of the page. */
+/** The top of the focused panel, in pixels from the top of the page. */
 function panelTop(page: Page): Promise<number | undefined> {
   return page.evaluate(() => {
     const panel = document.activeElement?.closest('header, .panel');
@@ -72,7 +72,7 @@ function panelTop(page: Page): Promise<number | undefined> {
   });
 }
 
-/** What has the keyboard, also within a shadow root, and whether that is to be seen. */
+/** The focused element, also within a shadow root, and whether its focus is visible. */
 function focused(page: Page): Promise<{ name: string; visible: boolean }> {
   return page.evaluate(() => {
     let element = document.activeElement;

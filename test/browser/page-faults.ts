@@ -6,7 +6,7 @@ export function tooWide(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
 
-/** What axe calls serious or critical. It is run past the policy of the page, which would not let it in. */
+/** Serious and critical findings of axe, which is injected past the page's Content-Security-Policy. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {

@@ -8,7 +8,7 @@ import { launchChromium } from './chromium.ts';
 import { type Generation, type Org, startOrg } from './org.ts';
 import { fillIn, readBanner, readForm } from './sign-in-form.ts';
 
-/* What is said to be shown (okta/shown.ts), held against what the real widget shows of the same reply. */
+/* Compares the form messages (hooks/registration/form-messages.ts) with those that Okta's widget shows for the same reply. */
 
 let browser: Browser;
 let org: Org;
@@ -41,7 +41,7 @@ const replies: [what: string, reply: object | number][] = [
   ['no answer', 500],
 ];
 
-/** Who has these already is not asked for them, unless the request has them, too. */
+/** Attributes that the user has already are on the form only if the request has them. */
 const update = {
   ...samples.pp,
   data: { ...samples.pp.data, userProfileUpdate: { email: 'kim@okta.com', firstName: 'Kim' } },

@@ -2,16 +2,16 @@ import type { Locator, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Generation } from './org.ts';
 
-/** What a person sees of a form that was refused. */
+/** A form with errors, as the user sees it. */
 export interface RefusedForm {
   banner: string;
   /** The text at each field that has one. */
   fields: Record<string, string>;
-  /** What stands in each field. */
+  /** The value of each field. */
   values: Record<string, string>;
 }
 
-/** Where each generation shows what concerns the whole form. */
+/** The banner above the form in each generation. */
 const BANNERS: Readonly<Record<Generation, string>> = {
   Gen2: '.infobox-error p',
   Gen3: '.MuiAlert-root[role=alert]',
@@ -19,14 +19,14 @@ const BANNERS: Readonly<Record<Generation, string>> = {
 
 const inputs = (page: Page) => page.locator('input[name^="userProfile."]');
 
-/** Fills the form in as a person does, and sends it. */
+/** Fills the form in, and submits it. */
 export async function fillIn(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
-  // What is typed before the widget is ready is lost.
+  // Text typed before the widget is ready is lost.
   await page.locator('body[data-rendered]').waitFor();
-  // Once it is, it takes the cursor to the first field, and what is being typed goes there.
+  // Then the widget focuses the first field, which receives the text that is being typed.
   await expect.poll(() => typeIn(page, values)).toEqual(values);
   const last = inputs(page).last();
-  // Generation 2 takes nothing within 200 ms of the last time, and nobody is that quick.
+  // Generation 2 ignores a submission within 200 ms of the previous one.
   let sent: Request | undefined;
   while (sent === undefined) {
     const asked = page.waitForRequest(/\/idp\/idx\/enroll\//, { timeout: 2000 });
@@ -35,7 +35,7 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
   await sent.response();
 }
 
-/** What then stands in the fields. */
+/** Types values, and returns those of the fields afterwards. */
 async function typeIn(page: Page, values: Readonly<Record<string, string>>): Promise<Record<string, string>> {
   const field = (name: string) => page.locator(`input[name="userProfile.${name}"]`);
   for (const [name, value] of Object.entries(values)) await field(name).fill(value);
@@ -55,23 +55,23 @@ export async function readForm(page: Page, generation: Generation): Promise<Refu
   return read;
 }
 
-/** Waits for what concerns the whole form; where there is nothing more to fill in, it stands alone. */
+/** Waits for the banner; a form that cannot be submitted again has nothing else. */
 export async function readBanner(page: Page, generation: Generation): Promise<string> {
   const banner = page.locator(BANNERS[generation]);
   await banner.waitFor();
   return banner.innerText();
 }
 
-/** The text that an input names as what describes its error: it is read to who cannot see it, too. */
+/** The text that describes an input's error, by its ARIA attributes. */
 async function errorAt(page: Page, input: Locator): Promise<string | undefined> {
   if ((await input.getAttribute('aria-invalid')) !== 'true') return undefined;
   const ids = ((await input.getAttribute('aria-describedby')) ?? '').split(' ');
   const [id = ''] = ids.filter((one) => one.includes('error'));
-  // What is written for screen readers alone stands in front.
+  // Without the prefix for screen readers.
   return (await page.locator(`[id="${id}"]`).innerText()).replace(/^Error:\s*/, '');
 }
 
-/** Waits until the form has made way for what comes next. */
+/** Waits for the page after the form. */
 export async function readGoesOn(page: Page): Promise<string> {
   const text = page.locator('#widget');
   await expect.poll(() => text.innerText()).toContain('Here Okta would go on');

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { PATIENCE, TEST_TIMEOUT } from '../patience.ts';
 
-/** What only a browser can show: Debian's chromium, driven by playwright-core. */
+/** Tests in a browser: Debian's chromium, driven by playwright-core. */
 export default defineConfig({
   test: {
     include: ['test/browser/*.test.ts'],

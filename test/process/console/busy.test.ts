@@ -83,7 +83,7 @@ describe('console under load', () => {
 });
 
 describe('the answering thread', () => {
-  /** What was read or written as JSON in this thread, which answers hook calls too. */
+  /** Texts that were parsed or written as JSON in this thread, which also answers hook calls. */
   function watchJson(marker: string) {
     const parse = vi.spyOn(JSON, 'parse');
     const stringify = vi.spyOn(JSON, 'stringify');

@@ -115,7 +115,7 @@ describe('the rules', () => {
     const path = `${service.rules.directory}/lists/domains.txt`;
     expect(json.lastReload.changes).toEqual([`changed list ${path}`]);
     expect(json.lists).toMatchObject([{ name: 'domains', entries: 10_002, file: path }]);
-    // What its tests would say without it is not true.
+    // Results of tests without the list would be wrong.
     expect(json.coverage).toBeUndefined();
     expect(json.endpoints[0].requestTypes[0].rules[0].place.line).toBe(lineOf('name: work-address'));
   });

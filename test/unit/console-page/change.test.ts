@@ -6,7 +6,7 @@ import { kindOf } from '../../../src/rules/file-kind.ts';
 /** A page of its own, on a directory `rules` that the test may change. */
 class Bench {
   readonly files: Record<string, string>;
-  /** What the service was asked, as name and text. */
+  /** Calls of the service, as name and text. */
   readonly asked: Record<string, string>[] = [];
   #kept: string | null = null;
 

@@ -1,6 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
 import type { Condition } from '../../rules/rule-file.ts';
-import { type PlacedCondition, partsOf } from '../tests-reached.ts';
+import { type PlacedCondition, partsOf } from '../reached-conditions.ts';
 import { literalOf, type TestLiteral } from './literal.ts';
 
 /** One conjunction of a condition's disjunctive normal form (DNF). */

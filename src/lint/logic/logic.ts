@@ -4,8 +4,7 @@ import type { List } from '../../rules/lists/list.ts';
 import type { Condition } from '../../rules/rule-file.ts';
 import { type Conjunction, conjunctionsOf, merge, product } from './conjunctions.ts';
 import { contradictionBy } from './contradiction.ts';
-import type { TestLiteral } from './literal.ts';
-import { type LiteralEvaluation, literalEvaluation } from './literal-evaluation.ts';
+import { type LiteralEvaluation, literalEvaluation, type TestLiteral } from './literal.ts';
 
 /** The condition of a rule, with the parts that it depends on. */
 interface Conditioned {

@@ -1,11 +1,11 @@
 /*
- * `npm ci` builds the console by this, so that `npm start` finds it. Without the development packages there is nothing
- * to build with: the service serves all the same, and its page says what is missing.
+ * Builds the console during `npm ci`. Without the development packages the console is not built: the service runs, and the
+ * page shows the build command.
  */
 import { fileURLToPath } from 'node:url';
 
 const vite = await import('vite').catch(() => undefined);
-if (vite === undefined) console.log('The console is not built: the development packages are left out.');
+if (vite === undefined) console.log('The console is not built: development packages are not installed.');
 else
   await vite.build({
     configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),

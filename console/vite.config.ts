@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite';
 const here = import.meta.dirname;
 const manifest = createRequire(import.meta.url).resolve('@okta/okta-signin-widget/package.json');
 
-/** What generations 2 and 3 of the Sign-In Widget need, of all that its package has. */
+/** The files of the Sign-In Widget's package that generations 2 and 3 load. */
 const WIDGET_FILES = [
   'js/okta-sign-in.oie.min.js',
   'js/okta-sign-in.next.js',
@@ -18,10 +18,7 @@ const WIDGET_FILES = [
   'img/ui',
 ];
 
-/**
- * Puts the widget beside the console's own files. It is loaded on demand, as its makers built it. Its folder has its
- * version, so that a browser may keep it.
- */
+/** Copies Okta's build of the widget to a folder with its version. It is loaded on demand. */
 const copyWidget: Plugin = {
   name: 'copy-widget',
   apply: 'build',
@@ -34,11 +31,11 @@ const copyWidget: Plugin = {
 
 export default defineConfig({
   root: here,
-  // The page is served at /, everything else below /console/.
+  // The page is served at /, all other files below /console/.
   base: '/console/',
   publicDir: false,
   plugins: [copyWidget],
-  // Whatever NODE_ENV says: elements that know their lines are larger, and name folders of the machine that built them.
+  // Regardless of NODE_ENV: development builds are larger, and contain paths of the build machine.
   oxc: { jsx: { development: false } },
   build: {
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],

@@ -6,5 +6,5 @@ import './shell/elements.css';
 import './shell/shell.css';
 
 const root = document.getElementById('console');
-if (root === null) throw new Error('the page has no place for the console');
+if (root === null) throw new Error('the page has no #console element');
 render(<App model={createConsole(window)} />, root);

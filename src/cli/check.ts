@@ -2,7 +2,7 @@ import { type Diagnostic, isError, sortDiagnostics } from '../diagnostics/diagno
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { pluralize } from '../diagnostics/pluralize.ts';
 import type { Levels } from '../lint/check.ts';
-import { type Denial, denials } from '../lint/denials.ts';
+import { type Denial, denials } from '../lint/registration/denials.ts';
 import { indexFiles } from '../lint/rule-index.ts';
 import { loadRules, loadTests, parseSnapshot } from '../rule-set/load.ts';
 import type { Snapshot } from '../rule-set/snapshot.ts';

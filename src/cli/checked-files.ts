@@ -68,7 +68,7 @@ export function byDirectory(
   }
 }
 
-/** Whether a file may be a rule file, a list, a test, or a request of a test, by its name. */
+/** True if a file may be a rule file, a list, a test, or a request of a test, by its name. */
 function isRulesName(path: string): boolean {
   const name = basename(path);
   return kindOf(name) !== undefined || kindOf(`lists/${name}`) !== undefined;

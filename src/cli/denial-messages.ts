@@ -1,6 +1,6 @@
 import { type Paint, visible } from '../diagnostics/format-text.ts';
 import type { FormMessage } from '../hooks/registration/form-messages.ts';
-import type { Denial, DenialSource } from '../lint/denials.ts';
+import type { Denial, DenialSource } from '../lint/registration/denials.ts';
 
 export type Line = [label: string, text: string];
 

@@ -7,7 +7,7 @@ import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
-import { samples } from '../hooks/registration/samples.ts';
+import { samples } from '../hooks/samples.ts';
 import {
   looksLikeRecord,
   type PastDecision,
@@ -27,7 +27,7 @@ import { withRules } from './resolve-rules.ts';
 
 interface ExplainOptions {
   endpoint?: string;
-  request?: keyof typeof samples;
+  request?: string;
   set?: string[];
   unset?: string[];
   rules?: string;

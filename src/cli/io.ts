@@ -15,7 +15,7 @@ export interface Io {
   onSignal: (signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void) => void;
   /** Ends the process immediately. */
   exit: (exitCode: number) => void;
-  /** Whether standard error belongs to a log: every line is JSON then. */
+  /** True if standard error is collected as a log: every line is JSON then. */
   isCollected?: boolean;
 }
 

@@ -22,7 +22,7 @@ export interface Selection {
   matches: (decision: LoggedDecision) => boolean;
   /** Maximum number. */
   limit?: number | undefined;
-  /** Whether the newest decision comes first, and `limit` keeps the newest ones. */
+  /** True for newest first; `limit` then keeps the newest ones. */
   newestFirst: boolean;
   /** Called with the size of each chunk. */
   onBytes?: ((bytes: number) => void) | undefined;

@@ -15,7 +15,7 @@ export interface Redecided {
   decision: Decision;
   /** Version of the current rules. */
   version: string;
-  /** Whether the request, its endpoint and its time are those of the record. */
+  /** True if request, endpoint and time are those of the record. */
   asRecorded: boolean;
 }
 

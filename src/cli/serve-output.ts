@@ -8,7 +8,7 @@ import type { Destination, LineQueueEvents } from '../telemetry/line-queue.ts';
 import { standardOutput } from '../telemetry/standard-output.ts';
 import { type Io, isTerminal, legibleText, paintFor } from './io.ts';
 
-/** Whether the log is formatted for people, and not as JSON. */
+/** True if the log is formatted for people, and not as JSON. */
 export function isForPeople({ log: { format } }: Config, io: Io): boolean {
   return format === 'auto' ? isTerminal(io.stdout) : format === 'pretty';
 }

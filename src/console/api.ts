@@ -3,91 +3,92 @@ import type { FormMessage, Widget } from '../hooks/registration/form-messages.ts
 
 export type { DecisionsEvent, FindAnswer, FindQuestion, LiveDecision } from './live-api.ts';
 
-/** A line of a rule file, for the reader to look up. Without a line where the files are not those that are live. */
-export interface Place {
+/** A line of a rule file. The line is unknown if the files are not the live ones. */
+export interface SourceLocation {
   file: string;
   line?: number;
 }
 
-/** GET /console/api/rules: what is live, and what the directory has. */
+/** GET /console/api/rules: the live rules, and the state of the directory. */
 export interface RulesView {
   product: { name: string; version: string };
-  /** Undefined: nothing is live yet. */
+  /** Undefined before the first rules are loaded. */
   live?: { version: string; commit?: string; loadedAt: string };
-  /** The files were changed, and what they say is not live: it is refused, or has not been looked at yet. */
+  /** True if the files differ from the live rules: they are invalid, or not loaded yet. */
   pending: boolean;
   directory: string;
   endpoints: EndpointView[];
-  /** `file` is empty where the texts are not known; `usedBy` names rules: `work-address of /sign-up`. */
+  /** `file` is empty if the texts are not known; `usedBy` names rules: `work-address of /sign-up`. */
   lists: { name: string; entries: number; file: string; usedBy: string[] }[];
-  /** Of the last look at the directory; errors, warnings, infos, as `hookgate check` tells them. */
+  /** The findings of the last reload, as `hookgate check` reports them; errors first. */
   diagnostics: Diagnostic[];
-  /** The last look that changed something, or was refused. */
+  /** The last reload that changed the rules, or was refused. */
   lastReload?: {
     at: string;
-    result: 'loaded' | 'unchanged' | 'refused' /** In words, as `hookgate diff` tells them. */;
+    result: 'loaded' | 'unchanged' | 'refused';
+    /** Sentences, as in `hookgate diff`. */
     changes: string[];
   };
-  /** In percent, of all rules; undefined: the tests could not be run. */
+  /** Percentage of tested rules; undefined if the tests could not be run. */
   coverage?: number;
 }
 
-/** GET /console/api/live: what a page asks again and again, to see that something else is live, or was looked at. */
+/** GET /console/api/live: polled by pages, to notice reloads. */
 export interface LiveVersion {
   version?: string;
-  /** When the last look was that changed something, or was refused. */
+  /** Time of the last reload that changed the rules, or was refused. */
   lookedAt?: string;
 }
 
 export interface EndpointView {
   path: string;
-  place: Place;
+  place: SourceLocation;
   description?: string;
   owner?: string;
-  /** The attributes on the form; undefined: the file does not say. */
+  /** The attributes on the form; undefined if the file does not declare them. */
   form?: string[];
   requestTypes: RequestTypeView[];
-  /** In percent. */
+  /** Percentage of tested rules. */
   coverage?: number;
 }
 
 export interface RequestTypeView {
   requestType: string;
   strategy: 'all' | 'first';
-  /** The built-in samples that fit, for a first look. */
+  /** The built-in samples of this type. */
   samples: { name: string; request: unknown }[];
   rules: RuleView[];
 }
 
 export interface RuleView {
   name: string;
-  place: Place;
+  place: SourceLocation;
   description?: string;
   owner?: string;
   ticket?: string;
   mode: 'enforce' | 'shadow' | 'disabled';
   validFrom?: string;
   validUntil?: string;
-  /** Whether it is in its window now. */
+  /** True between `validFrom` and `validUntil`. */
   inWindow: boolean;
-  /** Whether a test has seen it hold, and not hold; undefined: the tests could not be run. */
+  /** The verdicts that tests have seen; undefined if the tests could not be run. */
   seen?: { passed: boolean; failed: boolean };
 }
 
 /** POST /console/api/preview. */
 export interface PreviewQuestion {
   endpoint: string;
-  /** The body as Okta would send it: text, because what is no JSON is answered, too. */
+  /** The body as Okta would send it. Text, because invalid JSON gets a reply, too. */
   body: string;
-  /** RFC 3339; undefined: now. */
+  /** RFC 3339; undefined means now. */
   at?: string;
 }
 
-/** What Okta would get, and why. */
+/** The reply that Okta would get, and its reasons. */
 export interface PreviewAnswer {
-  /** As it goes to Okta: status, and the body's text, byte for byte but for the decision's id. */
+  /** Status and body as sent to Okta, except for the decision's id. */
   reply: { status: number; body: string };
-  /** Undefined: it is refused with 4xx, and no rule has seen it. */
+  /** Undefined if the request is rejected with 4xx before rules are evaluated. */
   decision?: {
     kind: 'allow' | 'deny' | 'update' | 'continue';
     by: string;
@@ -96,83 +97,80 @@ export interface PreviewAnswer {
     failure?: string;
     requestType?: string;
     version: string;
-    /** What the decision took. */
+    /** Duration of the decision. */
     milliseconds: number;
     verdicts: VerdictView[];
-    /** The generations of the widget that the person can have; none where Okta's documents know no such request. */
+    /** The widget generations that the user may have; empty if Okta's documentation has no such request. */
     widgets: Widget[];
-    /** What a person sees of it, by generation of the widget. */
+    /** The messages on the form, by widget generation. */
     shown: FormMessage[];
-    /** The shadow rules that would change the decision, or what the person sees: each enforced by itself. */
+    /** The shadow rules that would change the decision or the messages if they were enforced, one at a time. */
     shadow: ShadowView[];
   };
-  /** For `hookgate test`, in YAML; for a shell. */
+  /** `test`: YAML for `hookgate test`; `curl`: a shell command. */
   copies: { test: string; curl: string };
 }
 
-/** A shadow rule, as if it were enforced and all other rules were as they are. */
+/** The effect of enforcing one shadow rule, with all other rules unchanged. */
 export interface ShadowView {
   rule: string;
   would: 'allow' | 'deny' | 'update' | 'continue';
-  /** What a person would see then, by generation of the widget. */
+  /** The messages on the form then, by widget generation. */
   shown: FormMessage[];
 }
 
 export interface VerdictView {
   rule: string;
-  place: Place;
+  place: SourceLocation;
   mode: 'enforce' | 'shadow';
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
   /** allow, deny, update, continue, or the name of an outcome. */
   outcome?: string;
-  /** Of a shadow rule: what the decision had been with it enforced. */
+  /** Shadow rules only: the decision if the rule were enforced. */
   would?: string;
   trace?: TraceView;
 }
 
 export interface TraceView {
-  /** In words: `all`, `condition corporate`, `data.userProfile.email emailDomainIn ["okta.com"]`. */
+  /** As text: `all`, `condition corporate`, `data.userProfile.email emailDomainIn ["okta.com"]`. */
   condition: string;
   result: boolean;
-  place: Place;
-  /** Only of a test: what the request held; null: nothing. */
+  place: SourceLocation;
+  /** Tests only: the value of the request; null if absent. */
   actual?: unknown;
-  /** Why the operator does not apply to that, as a predicate: `is not a time: write 1980-11-30`. */
+  /** The reason why the operator does not apply to the value, as a predicate: `is not a time: write 1980-11-30`. */
   doesNotApply?: string;
-  /** Only of a test: the entries of its list that would have matched, had they not expired, and the last day or the time. */
-  expired?: { entry: string; place: Place; on: string }[];
+  /** Tests only: expired entries of the list that would have matched, with their last day or time. */
+  expired?: { entry: string; place: SourceLocation; on: string }[];
   of?: TraceView[];
 }
 
-/**
- * GET /console/api/files: the texts of the rules directory, as they stand there now. One of them, as plain text:
- * GET /console/api/file?path=.
- */
+/** GET /console/api/files: the files of the rules directory. GET /console/api/file?path= has the text of one of them. */
 export interface FilesView {
-  /** Of everything that was read, tests too: another one means that something is another. */
+  /** Digest of all files, including tests. */
   contentDigest: string;
-  /** What all paths begin with. */
+  /** Prefix of all paths. */
   directory: string;
-  /** Where a patch applies: at the top of the git work tree, or without one beside the directory. */
+  /** The directory in which a patch applies: the top of the git work tree, or the parent of the rules directory. */
   patch: {
     at: 'top of work tree' | 'parent';
-    /** What its paths begin with: empty, or with `/` at the end. */
+    /** Prefix of the patch's paths: empty, or with `/` at the end. */
     below: string;
   };
   files: {
     path: string;
     kind: 'rules' | 'list' | 'tests' | 'request';
-    /** For a page, which does not get its text. */
+    /** The console does not load files of this size. */
     tooLong?: true;
-    /** It begins with a byte order mark, which its text is without. */
+    /** The file starts with a byte order mark, which its text does not include. */
     mark?: true;
   }[];
 }
 
 /**
- * POST /console/api/change: what it would do to replace or add these files, all at once; with none of them, what is to be
- * said of the directory as it is. Nothing is written. One is worked out after the other; what its asker has given up (by
- * closing the request) before its turn is left out.
+ * POST /console/api/change: the effects of replacing or adding these files, all at once. Without files, the results of the
+ * directory as it is. Nothing is written. Changes are evaluated one at a time; those whose connection is closed meanwhile
+ * are skipped.
  */
 export interface ChangeQuestion {
   files: ChangedFile[];
@@ -184,34 +182,34 @@ export interface ChangedFile {
 }
 
 export interface ChangeAnswer {
-  /** Of the directory without the change, as in FilesView. */
+  /** Digest of the directory without the change, as in FilesView. */
   contentDigest: string;
-  /** Of the whole directory with the change in it. */
+  /** Findings of the whole directory with the change. */
   diagnostics: Diagnostic[];
-  /** Undefined: there are errors, and nothing could be run. */
+  /** Undefined if there are errors. */
   tests?: { total: number; failed: { name: string; file: string; line: number; failures: string[] }[] };
   differences?: {
-    /** What it is compared with; the directory where the long lists of what is live are not kept. */
+    /** The base of the comparison: the directory if long lists of the live rules are not kept. */
     against: 'live' | 'directory';
-    /** In words, as `hookgate diff` tells them. */
+    /** Sentences, as in `hookgate diff`. */
     changes: string[];
-    /** Samples, requests of the tests, and others around what changed: together, and each by itself. */
+    /** Synthetic requests: samples, requests of tests, and generated requests; in total, and by origin. */
     madeUp: BehaviourView & {
       origins: Record<'tests' | 'samples' | 'generated', { compared: number; changed: number }>;
     };
-    /** The newest ones of the decision log, shown without their values; undefined: it keeps none. */
+    /** The newest requests of the decision log, shown without values; undefined if none are recorded. */
     recorded?: RecordedBehaviourView;
   };
   milliseconds: number;
 }
 
-/** How many requests were decided by both, and what becomes of those that are decided differently. */
+/** The number of compared requests, and those that are decided differently. */
 export interface BehaviourView {
   compared: number;
   changed: number;
-  /** Masked ones that may be decided differently or not: a rule reads a fact of which the mask says too little. */
+  /** Masked requests that cannot be judged: a rule reads a fact that the mask does not preserve. */
   unjudged: number;
-  /** Which rules and facts these are. */
+  /** The rules and facts of the requests that cannot be judged. */
   doubts: { words: string; count: number }[];
   groups: {
     words: string;
@@ -221,16 +219,16 @@ export interface BehaviourView {
 }
 
 export interface RecordedBehaviourView extends BehaviourView {
-  /** When the first of them came; undefined: there are none yet. */
+  /** Time of the oldest request; undefined if there are none. */
   since?: string;
-  /** Some of them are masked. */
+  /** True if some requests are masked. */
   masked?: boolean;
-  /** Why the decision log could not be read. */
+  /** The reason why the decision log could not be read. */
   problem?: string;
 }
 
 /**
- * GET /console/sign-in, the page of the frame in which Okta's widget runs: the name of the `meta` element whose content
- * is for the widget's option `cspNonce`. Without it the policy of the frame keeps the widget from writing its styles.
+ * GET /console/sign-in, the frame of Okta's widget: the name of the `meta` element with the value of the widget's option
+ * `cspNonce`, which allows the widget's styles in the frame's Content-Security-Policy.
  */
 export type NonceElement = 'csp-nonce';

@@ -10,8 +10,8 @@ import type { ChangeAnswer, FilesView, FindAnswer, LiveVersion, RulesView } from
 import type { ConsoleTasks } from './console-tasks.ts';
 import { ConsoleWorkerClient, ConsoleWorkerError } from './console-worker-client.ts';
 import type { HookAddress } from './copy-as.ts';
-import { GivenRules, type LiveParts } from './given-rules.ts';
 import type { QuestionBytes } from './read-question.ts';
+import { type LiveRuleParts, RuleSender } from './rule-sender.ts';
 import { rulesView } from './rules-view.ts';
 import { type WorkerResult, workerValue } from './worker-result.ts';
 
@@ -24,23 +24,23 @@ export interface ConsoleApiDependencies {
   /** Milliseconds. */
   deadline: number;
   debugContext: boolean;
-  /** The decision log with requests in it; undefined: none are kept in a file. */
+  /** Path of the decision log with requests; undefined if requests are not recorded in a file. */
   records: string | undefined;
-  /** How the requests in it are masked; undefined: they are not, or nobody knows the key. */
+  /** The mask of the recorded requests; undefined if they are not masked, or the key is unknown. */
   masked: MaskedBy | undefined;
-  /** Where Okta calls, and by what it is known; asked at each preview. */
+  /** URL and credentials of the hook listener, called for each preview. */
   hook: () => HookAddress;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
-/** What the console asks, answered. Nothing of it changes rules, or what is counted and recorded. Rejects with HttpErrors. */
+/** Answers the questions of the console, without effect on rules, metrics and records. Methods reject with HttpErrors. */
 export class ConsoleApi {
   readonly #dependencies: ConsoleApiDependencies;
-  /** Two threads: a change that takes long holds up nobody who only looks. */
-  readonly #looking = new ConsoleWorkerClient();
-  readonly #trying = new ConsoleWorkerClient();
-  readonly #given = new GivenRules();
+  /** Two workers, so that slow changes and searches do not delay the other views. */
+  readonly #viewWorker = new ConsoleWorkerClient();
+  readonly #changeWorker = new ConsoleWorkerClient();
+  readonly #ruleSender = new RuleSender();
 
   constructor(dependencies: ConsoleApiDependencies) {
     this.#dependencies = dependencies;
@@ -48,9 +48,11 @@ export class ConsoleApi {
 
   async rules(): Promise<RulesView> {
     const { rules, product, now } = this.#dependencies;
-    const survey = await this.#survey();
-    const digest = await this.#looking.ask((thread) => thread.call('digest', rules.directory)).catch(nothing);
-    return rulesView(rules, product, { survey, digest }, now());
+    const coverage = await this.#coverage();
+    const digest = await this.#viewWorker
+      .ask((worker) => worker.call('digest', rules.directory))
+      .catch(nothing);
+    return rulesView(rules, product, { coverage, digest }, now());
   }
 
   live(): LiveVersion {
@@ -62,62 +64,64 @@ export class ConsoleApi {
   }
 
   /**
-   * Decides a request by the live rules, in the console's thread.
+   * Decides a request by the live rules, in the worker.
    *
-   * @param question a PreviewQuestion
-   * @param wanted whether somebody still waits for the answer
+   * @param question  a PreviewQuestion
+   * @param wanted  false once the client has closed the connection
    * @returns the bytes of a PreviewAnswer
    */
   async preview(question: QuestionBytes, wanted: () => boolean): Promise<Uint8Array> {
     const { now, hook, bodyLimit, deadline, debugContext } = this.#dependencies;
     const task = { question, bodyLimit, deadline, debugContext, hook: hook(), now: now() };
-    return this.#askByLive(({ version }, thread) => thread.call('preview', { ...task, version }), wanted);
+    return this.#askByLive(({ version }, worker) => worker.call('preview', { ...task, version }), wanted);
   }
 
-  /** What a hook would answer, for the sign-in page that is played. */
+  /** The reply of a hook, for the simulated sign-in page. */
   async answerHook(request: HookRequest, path: string, at?: number): Promise<HookReply> {
     const { now, deadline, debugContext } = this.#dependencies;
     const task = { path, request, deadline, debugContext, now: at ?? now() };
-    return this.#askByLive(({ version }, thread) => thread.call('reply', { ...task, version }));
+    return this.#askByLive(({ version }, worker) => worker.call('reply', { ...task, version }));
   }
 
   async files(): Promise<FilesView> {
     const { directory } = this.#dependencies.rules;
-    return ask(this.#looking, (thread) => thread.call('files', directory));
+    return ask(this.#viewWorker, (worker) => worker.call('files', directory));
   }
 
-  /** The text of a file of the rules. */
+  /** The text of a file in the rules directory. */
   async file(path: string): Promise<string> {
     const { directory } = this.#dependencies.rules;
-    const found = await ask(this.#looking, (thread) => thread.call('file', { directory, path }));
+    const found = await ask(this.#viewWorker, (worker) => worker.call('file', { directory, path }));
     if (found === undefined)
-      throw new HttpError(404, 'no-such-file', 'There is no such file among the rules.');
+      throw new HttpError(404, 'no-such-file', 'The rules directory has no such file.');
     if ('text' in found) return found.text;
     throw new HttpError(413, 'file-too-long', `${found.tooLong}.`);
   }
 
   /**
-   * @param question a ChangeQuestion
-   * @param wanted whether somebody still waits for the answer
+   * Evaluates a change of the rules directory.
+   *
+   * @param question  a ChangeQuestion
+   * @param wanted  false once the client has closed the connection
    */
   async change(question: QuestionBytes, wanted: () => boolean): Promise<ChangeAnswer> {
     const { rules, levels, records, now } = this.#dependencies;
     const { directory } = rules;
     const start = performance.now();
-    const of = { directory, question, records, levels, now: now() };
-    const changed = async (thread: WorkerClient<ConsoleTasks>) => {
-      await this.#given.sendTexts(thread, rules.state);
-      return thread.call('change', of);
+    const task = { directory, question, records, levels, now: now() };
+    const change = async (worker: WorkerClient<ConsoleTasks>) => {
+      await this.#ruleSender.sendTexts(worker, rules.state);
+      return worker.call('change', task);
     };
-    const told = await ask(this.#trying, changed, wanted);
-    return { ...workerValue(told), milliseconds: performance.now() - start };
+    const result = await ask(this.#changeWorker, change, wanted);
+    return { ...workerValue(result), milliseconds: performance.now() - start };
   }
 
   /**
-   * The last decisions for one person, out of the decision log. What is looked for is neither logged nor kept.
+   * Finds the last decisions for one user in the decision log. The search value is neither logged nor stored.
    *
-   * @param question the bytes of a FindQuestion
-   * @param wanted whether somebody still waits for the answer
+   * @param question  the bytes of a FindQuestion
+   * @param wanted  false once the client has closed the connection
    */
   async find(question: QuestionBytes, wanted: () => boolean): Promise<FindAnswer> {
     const { records, masked } = this.#dependencies;
@@ -127,48 +131,41 @@ export class ConsoleApi {
         'no-records',
         'No requests are recorded: set decisionLog.to to a file, and record to masked.',
       );
-    const told = await ask(
-      this.#trying,
-      (thread) => thread.call('find', { question, records, masked }),
-      wanted,
-    );
-    return workerValue(told);
+    const find = (worker: WorkerClient<ConsoleTasks>) => worker.call('find', { question, records, masked });
+    return workerValue(await ask(this.#changeWorker, find, wanted));
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#looking.close(), this.#trying.close()]);
+    await Promise.all([this.#viewWorker.close(), this.#changeWorker.close()]);
   }
 
-  /** Asks the thread by the rules that are live, which it is given first. */
+  /** Sends the live rules to the worker, and asks it a question about them. */
   #askByLive<Answer>(
-    question: (live: LiveParts, thread: WorkerClient<ConsoleTasks>) => Promise<WorkerResult<Answer>>,
+    question: (live: LiveRuleParts, worker: WorkerClient<ConsoleTasks>) => Promise<WorkerResult<Answer>>,
     wanted?: () => boolean,
   ): Promise<Answer> {
     const live = () => this.#live();
     live();
-    const told = ask(
-      this.#looking,
-      (thread) => this.#given.ask(thread, live, (parts) => question(parts, thread)),
-      wanted,
-    );
-    return told.then(workerValue);
+    const askWorker = (worker: WorkerClient<ConsoleTasks>) =>
+      this.#ruleSender.ask(worker, live, (parts) => question(parts, worker));
+    return ask(this.#viewWorker, askWorker, wanted).then(workerValue);
   }
 
-  #live(): LiveParts {
+  #live(): LiveRuleParts {
     const { rules } = this.#dependencies;
     if (rules.state === undefined) throw new HttpError(503, 'no-rules', 'No rules are loaded yet.');
     const { ruleSet, parts } = rules.state;
     return { version: ruleSet.version, parts };
   }
 
-  /** Without it, everything else is shown all the same. */
-  #survey() {
+  /** Undefined if the worker failed: the rules view does without it. */
+  #coverage() {
     const { rules, now } = this.#dependencies;
-    const survey = async (thread: WorkerClient<ConsoleTasks>) => {
-      await this.#given.sendTexts(thread, rules.state);
-      return thread.call('survey', now());
+    const coverage = async (worker: WorkerClient<ConsoleTasks>) => {
+      await this.#ruleSender.sendTexts(worker, rules.state);
+      return worker.call('coverage', now());
     };
-    return this.#looking.ask(survey).catch(nothing);
+    return this.#viewWorker.ask(coverage).catch(nothing);
   }
 }
 
@@ -181,7 +178,7 @@ async function ask<Result>(
   } catch (error) {
     if (!(error instanceof ConsoleWorkerError)) throw error;
     if (error.code === 'busy') throw busy(error.message);
-    throw new HttpError(503, `workbench-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
+    throw new HttpError(503, `console-worker-${error.code}`, `${error.message}.`, { 'retry-after': '1' });
   }
 }
 

@@ -13,22 +13,22 @@ import type { ChangeAnswer, FilesView, FindAnswer } from './api.ts';
 import { type CoverageReport, coverageReport } from './coverage-report.ts';
 import { type DecisionLogFile, findPerson } from './find-person.ts';
 import { patchRoot } from './patch-root.ts';
-import { type Deciding, type Previewing, preview, replyTo } from './preview.ts';
+import { type DecisionSettings, type PreviewSettings, preview, replyTo } from './preview.ts';
 import { type QuestionBytes, questionIn } from './read-question.ts';
 import { RuleSetVersion } from './rule-set-version.ts';
 import { fileAt, isTooLong, type PageFile, RuleTexts, withTexts } from './rule-texts.ts';
-import { type Base, tryChange } from './try-change.ts';
+import { type ChangeBase, tryChange } from './try-change.ts';
 import { toWorkerResult, type WorkerResult } from './worker-result.ts';
 
-/** The rules that decide a request in the worker, and how. */
-export interface DecidingTask extends Omit<Deciding, 'ruleSet'> {
-  /** Of the rules that were sent. */
+/** A request to decide by the live rules, and the settings of the decision. */
+export interface DecisionTask extends Omit<DecisionSettings, 'ruleSet'> {
+  /** Version of the rules that were sent. */
   version: string;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-export interface PreviewTask extends DecidingTask, Pick<Previewing, 'bodyLimit' | 'hook'> {
+export interface PreviewTask extends DecisionTask, Pick<PreviewSettings, 'bodyLimit' | 'hook'> {
   /** A PreviewQuestion. */
   question: QuestionBytes;
 }
@@ -39,17 +39,17 @@ export interface TextsTask {
   former: SourceTexts | undefined;
 }
 
-/** The functions of the console's worker: they take long, or need texts that the answering of requests does without. */
+/** The functions of the console's worker: they are slow, or need rule texts, which the main thread does not keep. */
 export class ConsoleTasks {
   #rules = new RuleSetBuilder();
   readonly #texts = new RuleTexts();
   #live: RuleSetVersion | undefined;
   #former: RuleSetVersion | undefined;
-  #survey: Promise<CoverageReport> | undefined;
+  #coverage: Promise<CoverageReport> | undefined;
   /** The base of the last comparison, and the snapshot that it was made of. */
-  #base: { of: Snapshot; base: Base } | undefined;
+  #base: { of: Snapshot; base: ChangeBase } | undefined;
 
-  /** Forgets the rules that were sent: others follow, part by part. */
+  /** Drops the rules that were sent: others follow, part by part. */
   beginRules(): void {
     this.#rules = new RuleSetBuilder();
   }
@@ -64,15 +64,15 @@ export class ConsoleTasks {
       texts && (known.find((one) => one?.contentDigest === texts.contentDigest) ?? new RuleSetVersion(texts));
     this.#live = versionOf(live);
     this.#former = versionOf(former);
-    this.#survey = undefined;
+    this.#coverage = undefined;
   }
 
   /** The bytes of a PreviewAnswer as JSON. */
   preview({ question, version, now, ...options }: PreviewTask): Promise<WorkerResult<Uint8Array>> {
     return toWorkerResult(async () => {
-      const asked = questionIn(question, { endpoint: 'text', body: 'text', at: 'text or nothing' });
-      const previewing = { ...options, ruleSet: this.#rules.ruleSet(version) };
-      return Buffer.from(JSON.stringify(await preview(previewing, asked, now)));
+      const parsed = questionIn(question, { endpoint: 'text', body: 'text', at: 'text or nothing' });
+      const settings = { ...options, ruleSet: this.#rules.ruleSet(version) };
+      return Buffer.from(JSON.stringify(await preview(settings, parsed, now)));
     });
   }
 
@@ -83,18 +83,18 @@ export class ConsoleTasks {
     version,
     now,
     ...options
-  }: DecidingTask & { path: string; request: HookRequest }): Promise<
+  }: DecisionTask & { path: string; request: HookRequest }): Promise<
     WorkerResult<{ status: number; body: string }>
   > {
-    const deciding = { ...options, ruleSet: this.#rules.ruleSet(version) };
-    return toWorkerResult(() => replyTo(deciding, path, request, now));
+    const settings = { ...options, ruleSet: this.#rules.ruleSet(version) };
+    return toWorkerResult(() => replyTo(settings, path, request, now));
   }
 
   /** The coverage of the live rules by their tests, and their changes; undefined if their texts are not known. */
-  async survey(now: number): Promise<CoverageReport | undefined> {
+  async coverage(now: number): Promise<CoverageReport | undefined> {
     if (this.#live === undefined) return undefined;
-    this.#survey ??= coverageReport(this.#live, this.#former, now);
-    return this.#survey;
+    this.#coverage ??= coverageReport(this.#live, this.#former, now);
+    return this.#coverage;
   }
 
   /** The digest of the rule files and lists in the directory as it is. */
@@ -121,7 +121,7 @@ export class ConsoleTasks {
     directory,
     question,
     records,
-    ...judging
+    ...options
   }: {
     directory: string;
     /** A ChangeQuestion. */
@@ -137,12 +137,12 @@ export class ConsoleTasks {
       if (typeof changed === 'string') throw new HttpError(400, 'no-such-change', `${changed}.`);
       const base = this.#baseFor(snapshot);
       const recorded = records === undefined ? undefined : await lastRecordedRequests(records);
-      const found = await tryChange(directory, changed, { base, recorded }, judging);
+      const found = await tryChange(directory, changed, { base, recorded }, options);
       return { ...found, contentDigest: snapshot.contentDigest };
     });
   }
 
-  /** The last decisions for one person. */
+  /** The last decisions for one user. */
   find({
     question,
     ...log
@@ -161,20 +161,20 @@ export class ConsoleTasks {
   }
 
   /**
-   * The live rules, if all of their texts are known: lists of which only the digest is kept would look emptied. Else the
-   * directory as it is.
+   * The live rules, or the directory if long lists of the live rules are not kept: such lists would look empty in the
+   * comparison.
    */
-  #baseFor(snapshot: Snapshot): Base {
+  #baseFor(snapshot: Snapshot): ChangeBase {
     const isLive = this.#live?.digest === snapshot.digest;
     if (!isLive && this.#live?.leftOut.length === 0)
       return this.#baseOf(this.#live.snapshot, 'live', this.#live.parsed);
     return this.#baseOf(snapshot, isLive ? 'live' : 'directory');
   }
 
-  /** Built once for all that is typed meanwhile. */
-  #baseOf(of: Snapshot, which: Base['which'], parsed?: ParsedRules): Base {
+  /** Cached, so that typing does not rebuild it. */
+  #baseOf(of: Snapshot, which: ChangeBase['which'], parsed?: ParsedRules): ChangeBase {
     if (this.#base?.of !== of || this.#base.base.which !== which)
-      this.#base = { of, base: { which, side: toRevision('base', which, of, parsed) } };
+      this.#base = { of, base: { which, revision: toRevision('base', which, of, parsed) } };
     return this.#base.base;
   }
 }

@@ -5,15 +5,15 @@ import { WorkerClient } from '../reload/worker-rpc.ts';
 import type { ConsoleTasks } from './console-tasks.ts';
 
 /**
- * Of one question: milliseconds of processor time (`time`) and of real time (`patience`). MiB of memory, the number of
- * waiting questions, and milliseconds of quiet after which the worker is stopped.
+ * Limits of one question: milliseconds of processor time (`time`) and of real time (`patience`), and MiB of memory. Number
+ * of waiting questions (`waiting`), and milliseconds without questions after which the worker is stopped (`quiet`).
  */
 const LIMITS = { time: 10_000, patience: 120_000, memory: 512, waiting: 20, quiet: 180_000 };
 
 /** Milliseconds between two checks of a question that is nearly at its limit. */
 const SHORTEST_PAUSE = 50;
 
-/** Nobody at Okta's forms waits for the console: hook calls have a higher priority. */
+/** Priority below that of the main thread, which answers hook calls. */
 const NICENESS = 10;
 
 const WORKER = new URL(`./console-worker${extname(import.meta.url)}`, import.meta.url);
@@ -35,8 +35,8 @@ export interface ConsoleWorkerOptions {
 }
 
 /**
- * The worker of the console, so that no hook call waits for it. It is started at the first question, stopped after some
- * quiet, and started again if it died.
+ * The client of the console's worker, which keeps slow work off the main thread. The worker is started with the first
+ * question, stopped when idle, and restarted after a failure.
  */
 export class ConsoleWorkerClient {
   readonly #limits: typeof LIMITS;
@@ -60,7 +60,7 @@ export class ConsoleWorkerClient {
   /**
    * Asks one question after the other. Rejects with a ConsoleWorkerError.
    *
-   * @param wanted false if nobody waits for the answer any more; called before the question is asked
+   * @param wanted  called before the question is asked; false if the client has closed the connection
    */
   async ask<Result>(
     question: (worker: WorkerClient<ConsoleTasks>) => Promise<Result>,
@@ -68,7 +68,7 @@ export class ConsoleWorkerClient {
   ): Promise<Result> {
     const { waiting } = this.#limits;
     if (this.#waiting >= waiting)
-      throw new ConsoleWorkerError('busy', `${waiting} questions about rule files are waiting already`);
+      throw new ConsoleWorkerError('busy', `${waiting} questions are waiting already`);
     this.#waiting += 1;
     const answer = this.#last.then(() => this.#answer(question, wanted));
     this.#last = answer.catch(() => undefined);
@@ -91,7 +91,8 @@ export class ConsoleWorkerClient {
   ): Promise<Result> {
     const { time, memory, quiet } = this.#limits;
     const answered = new AbortController();
-    if (this.#closed || !wanted()) throw new ConsoleWorkerError('given-up', 'nobody waits for the answer');
+    if (this.#closed || !wanted())
+      throw new ConsoleWorkerError('given-up', 'the client has closed the connection');
     clearTimeout(this.#quiet);
     this.#worker ??= new WorkerClient({ program: this.#program, memory, niceness: NICENESS });
     try {
@@ -99,8 +100,11 @@ export class ConsoleWorkerClient {
       return await question(this.#worker);
     } catch (error) {
       await this.#stop();
-      const limits = `within ${time / 1000} s of processor time and ${memory} MiB`;
-      throw new ConsoleWorkerError('failed', `this could not be worked out ${limits}: ${messageOf(error)}`);
+      const limits = `${time / 1000} s of processor time, ${memory} MiB`;
+      throw new ConsoleWorkerError(
+        'failed',
+        `the console worker failed (limits: ${limits}): ${messageOf(error)}`,
+      );
     } finally {
       answered.abort();
       if (!this.#closed) this.#quiet = setTimeout(() => void this.#stop(), quiet).unref();
@@ -114,7 +118,7 @@ export class ConsoleWorkerClient {
   async #endIfSlow(worker: WorkerClient<ConsoleTasks>, answered: AbortSignal): Promise<void> {
     const { time, patience } = this.#limits;
     const end = performance.now() + patience;
-    // A worker that is being started has used none.
+    // A worker that is starting has used none.
     const used = () => worker.processorTime().catch(() => 0);
     const before = await used();
     let left = time;

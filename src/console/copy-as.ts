@@ -6,10 +6,10 @@ import { parseBody } from '../hooks/parse-body.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { skeletonOf, skeletonOfRefused, type TestSkeleton } from '../recorded-requests/test-skeleton.ts';
 
-/** Where hooks are called, and by what those are known who may. */
+/** URL and credentials of the hook listener. */
 export interface HookAddress {
   url: string;
-  /** Without their secrets, which no copy holds. */
+  /** Without their secrets. */
   credentials: readonly CredentialShape[];
 }
 
@@ -17,10 +17,9 @@ export interface HookAddress {
 export type CredentialShape = Pick<Credential, 'kind' | 'endpoints'> & { name?: string };
 
 /**
- * A request as one more test for the test file of its endpoint, in YAML, below its `tests:`; it expects what is decided
- * at that moment.
+ * A request as a test in YAML, to be added to `tests:` in the test file of its endpoint. It expects the current decision.
  *
- * @param now milliseconds since 1970
+ * @param now  milliseconds since 1970
  */
 export async function copyAsTest(endpoint: Endpoint, body: string, now: number): Promise<string> {
   const test = await testOf(endpoint, body, now);
@@ -33,23 +32,23 @@ async function testOf(endpoint: Endpoint, body: string, now: number): Promise<Te
   const parsed = parseBody(body);
   if ('code' in parsed) return `No test can hold this body: ${parsed.message}`;
   const { value } = parsed;
-  // No two tests of a file have the same name.
+  // Names of tests are unique in a file.
   const name = `as previewed, ${hash('sha256', `${now} ${body}`).slice(0, 8)}`;
   const request = readRequest(value);
   if (!isRequestProblem(request)) {
-    // With its time: the file may have another one for all of its tests.
+    // With an explicit time, because the file may set another one for all of its tests.
     return skeletonOf({ name, at: now, now }, request, endpoint, undefined);
   }
   if (request.code === 'not-an-object') return `No test can hold this body: ${request.message}`;
   return skeletonOfRefused(name, value as Record<string, unknown>);
 }
 
-/** A call of the hook for a shell, with a placeholder for what is secret. */
+/** A hook call as a shell command, with a placeholder for the secret. */
 export function copyAsCurl({ url, credentials }: HookAddress, path: string, body: string): string {
-  const fitting = credentials.filter(({ endpoints }) => endpoints === undefined || endpoints.includes(path));
+  const matching = credentials.filter(({ endpoints }) => endpoints === undefined || endpoints.includes(path));
   return [
     `curl --include ${quoted(url + path)}`,
-    ...fitting.slice(0, 1).map((credential) => `  ${presented(credential)}`),
+    ...matching.slice(0, 1).map((credential) => `  ${presented(credential)}`),
     "  --header 'content-type: application/json'",
     `  --data-raw ${quoted(body)}`,
   ].join(' \\\n');
@@ -61,7 +60,7 @@ function presented({ kind, name }: CredentialShape): string {
   return `--header ${quoted(header)}`;
 }
 
-/** As a POSIX shell takes it for one word. */
+/** Quotes a text as one word of a POSIX shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -6,22 +6,22 @@ import { coverageOf, percentOf } from '../rule-tests/coverage.ts';
 import { runTests, type TestResult } from '../rule-tests/run.ts';
 import type { RuleSetVersion } from './rule-set-version.ts';
 
-/** What takes long to find out of a generation. Plain data. */
+/** Test coverage of a rule set version, and its changes. Plain data. */
 export interface CoverageReport {
-  /** In percent: of all rules, and by file. Undefined: the tests could not be run. */
+  /** Percentage of tested rules: in total, and by file. Undefined if the tests could not be run. */
   coverage?: { all: number; files: Record<string, number> };
-  /** By file and place of the rule: whether tests have seen it pass and fail. */
+  /** The verdicts that tests have seen, by file and JSON pointer of the rule. */
   seen: Record<string, Record<string, { passed: boolean; failed: boolean }>>;
-  /** By name. */
+  /** Files of lists, by name. */
   lists: Record<string, string>;
-  /** What makes another generation of the one before, in words. */
+  /** Changes since the previous version, as sentences. */
   changes: string[];
 }
 
-/** So many changes are told. */
+/** Maximum number of changes in a report. */
 const MOST_CHANGES = 200;
 
-/** @param now milliseconds since 1970, for tests that do not say when they are decided */
+/** @param now  milliseconds since 1970, for tests without a time of their own */
 export async function coverageReport(
   live: RuleSetVersion,
   former: RuleSetVersion | undefined,
@@ -34,7 +34,7 @@ export async function coverageReport(
   };
 }
 
-/** Of a list that is not known a test says nothing. */
+/** Runs the tests; without result if a list is not known. */
 async function tested(
   { snapshot, parsed, leftOut, digest }: RuleSetVersion,
   now: number,
@@ -63,7 +63,10 @@ function note(seen: CoverageReport['seen'], { test, decision }: TestResult): voi
 }
 
 function changesBetween(former: RuleSetVersion, live: RuleSetVersion): string[] {
-  const [base, head] = [former.side('base', 'before').revision, live.side('head', 'live').revision];
+  const [base, head] = [
+    former.toRevision('base', 'before').revision,
+    live.toRevision('head', 'live').revision,
+  ];
   if (base === undefined || head === undefined) return [];
   const { changes } = compareStructure(base, head);
   const words = [...changes.map(changeWords), ...unknownLists(former, live)];
@@ -71,7 +74,7 @@ function changesBetween(former: RuleSetVersion, live: RuleSetVersion): string[] 
   return more > 0 ? [...words.slice(0, MOST_CHANGES), `and ${more} more`] : words;
 }
 
-/** Of lists that are too long to be kept only that they are others. */
+/** Lists that are too long to be kept are compared by their digests. */
 function unknownLists(former: RuleSetVersion, live: RuleSetVersion): string[] {
   const before = new Map(former.leftOut.map(({ path, digest }) => [path, digest]));
   return live.leftOut

@@ -10,26 +10,27 @@ import { textOf } from '../recorded-requests/lines.ts';
 import type { RecordedRequestSource } from '../recorded-requests/sources.ts';
 import type { FactPath } from '../rules/fact-path.ts';
 import type { FindAnswer, LiveDecision } from './api.ts';
+import { firstRules } from './recent-decisions.ts';
 
-/** So many bytes of a decision log are read, from its end, and so many decisions are told. */
+/** Limits: bytes that are read from the end of a decision log, and decisions in an answer. */
 const MOST = { bytes: 64 * 1024 * 1024, decisions: 100 };
 
-/** How much longer a packed file is at most than it looks. */
-const PACKED = 10;
+/** Upper bound of the compression ratio of a packed file. */
+const COMPRESSION = 10;
 
 export interface DecisionLogFile {
-  /** Its path. */
+  /** Path of the file. */
   records: string;
   masked: MaskedBy | undefined;
 }
 
 export interface PersonQuestion extends DecisionLogFile {
   value: string;
-  /** Undefined: a login or an e-mail address. */
+  /** Undefined for a login or an e-mail address. */
   path: FactPath | undefined;
 }
 
-/** Looks for the last decisions for one person, in a decision log and in what it was rotated into. */
+/** Finds the last decisions for one user in a decision log and its rotated files. */
 export async function findPerson(
   { records, masked, value, path }: PersonQuestion,
   most = MOST,
@@ -68,7 +69,7 @@ function soughtAs(value: string, path: FactPath | undefined): Sought[] {
   return [soughtInProfiles('login', value), soughtInProfiles('email', value)];
 }
 
-/** The end of a file that is longer than what is read; half a line at its beginning is no record. */
+/** Opens the end of a long file; a partial line at its start is not a record. */
 function openTheEnd(bytes: number): Open {
   const whole = openToRead(process.stdin);
   return (source, onBytes) =>
@@ -77,43 +78,26 @@ function openTheEnd(bytes: number): Open {
       : textOf(createReadStream(source.path, { start: source.bytes - bytes }), onBytes);
 }
 
-/** The last of these sources, as many as may be read; always the very last one. */
+/** The last sources within the limit, at least one. */
 function lastOf(sources: readonly RecordedRequestSource[], bytes: number): RecordedRequestSource[] {
   let left = bytes;
   const first = sources.findLastIndex(({ name, bytes: size }) => {
-    left -= name.endsWith('.gz') ? size * PACKED : size;
+    left -= name.endsWith('.gz') ? size * COMPRESSION : size;
     return left < 0;
   });
   return sources.slice(Math.min(first + 1, Math.max(0, sources.length - 1)));
 }
 
-/** So many rules of a decision are named. */
-const NAMED = 10;
-
 function toLive(logged: LoggedDecision, number: number): LiveDecision {
-  const {
-    id,
-    at,
-    endpoint,
-    requestType,
-    decision,
-    by = '',
-    rules,
-    version = '',
-    ms = 0,
-    failure,
-    retry,
-  } = logged;
+  const { id, at, endpoint, requestType, decision, by = '', rules, version = '', ms = 0 } = logged;
+  const { failure, retry } = logged;
   const others = disagreeing(logged).map(({ rule }) => rule);
   return {
     ...{ number, id, endpoint, by, version, retry, milliseconds: ms },
     decision: decision satisfies Effect,
     time: new Date(at).toISOString(),
     ...(requestType !== undefined && { requestType }),
-    rules: rules.slice(0, NAMED),
-    moreRules: Math.max(0, rules.length - NAMED),
     ...(failure !== undefined && { failure: failure.code }),
-    disagreeing: others.slice(0, NAMED),
-    moreDisagreeing: Math.max(0, others.length - NAMED),
+    ...firstRules(rules, others),
   };
 }

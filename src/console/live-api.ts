@@ -1,19 +1,20 @@
 /** POST /console/api/find: the last decisions for one person, also in masked records. */
 export interface FindQuestion {
-  /** A login or an e-mail address; or with `fact` the value of that. */
+  /** A login or an e-mail address; with `fact`, the value of that fact. */
   value: string;
   fact?: string;
 }
 
 export interface FindAnswer {
-  /** The newest first, at most 100; their numbers count them from 1. */
+  /** Newest first, at most 100, numbered from 1. */
   decisions: LiveDecision[];
-  /** How many were looked at, and when the first of them was made; undefined where there are none. */
+  /** The number of searched records. */
   searched: number;
+  /** Time of the oldest searched record; undefined if there are none. */
   since?: string;
-  /** Whether there are older ones that were not looked at. */
+  /** True if older records were not searched. */
   older: boolean;
-  /** Decisions without a request in their record, and those that are masked under another key. */
+  /** Records without a request, and records that are masked with another key. */
   unsearched: { withoutRequest: number; otherKey: number };
 }
 
@@ -22,13 +23,13 @@ export interface DecisionsEvent {
   decisions: LiveDecision[];
   /** Since the service started. */
   totals: { allow: number; deny: number; error: number };
-  /** What turning each shadow rule on would have changed, as the admin listener's /shadow tells it. */
+  /** The effects of enforcing each shadow rule, as in `/shadow` of the admin listener. */
   shadow: object[];
 }
 
-/** One decision, without anything of a profile. */
+/** One decision, without profile values. */
 export interface LiveDecision {
-  /** Counts from 1, and begins anew with the process; gaps are decisions that were left out of a batch. */
+  /** Counts from 1 since the start of the process; gaps are decisions that were omitted from a batch. */
   number: number;
   id: string;
   time: string;
@@ -36,16 +37,16 @@ export interface LiveDecision {
   requestType?: string;
   decision: string;
   by: string;
-  /** Those that decided, the first few of them. */
+  /** The first deciding rules. */
   rules: string[];
-  /** How many more did. */
+  /** The number of further deciding rules. */
   moreRules: number;
   version: string;
   milliseconds: number;
   failure?: string;
   retry: boolean;
-  /** Names of the shadow rules that would have decided otherwise. */
+  /** Names of the first shadow rules that would have changed the decision. */
   disagreeing: string[];
-  /** How many more shadow rules would have. */
+  /** The number of further ones. */
   moreDisagreeing: number;
 }

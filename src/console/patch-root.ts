@@ -3,7 +3,7 @@ import { findCheckout } from '../rule-set/git/checkout.ts';
 import { isGitFailure } from '../rule-set/git/git-failure.ts';
 import type { FilesView } from './api.ts';
 
-/** Where a patch of the files of a rules directory applies. */
+/** The directory in which a patch of a rules directory applies. */
 export async function patchRoot(directory: string): Promise<FilesView['patch']> {
   const checkout = await findCheckout(directory);
   if (isGitFailure(checkout)) return { at: 'parent', below: `${basename(resolve(directory))}/` };

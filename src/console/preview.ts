@@ -20,49 +20,50 @@ import type { PreviewAnswer, PreviewQuestion, ShadowView } from './api.ts';
 import { copyAsCurl, copyAsTest, type HookAddress } from './copy-as.ts';
 import { verdictsOf } from './verdict-views.ts';
 
-/** By what a hook call is decided. */
-export interface Deciding {
+/** The rules and settings of a decision. */
+export interface DecisionSettings {
   ruleSet: RuleSet;
   /** Milliseconds. */
   deadline: number;
   debugContext: boolean;
 }
 
-/** What a preview goes by: the same as a hook call. */
-export interface Previewing extends Deciding {
+/** The settings of a preview, equal to those of hook calls. */
+export interface PreviewSettings extends DecisionSettings {
   /** Bytes. */
   bodyLimit: number;
   hook: HookAddress;
 }
 
-/** Where the id of a decision stands in a reply that is none. As long as all others. */
+/** A placeholder with the length of a decision's id. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
- * What Okta would get for a request, and why: by the live rules, in the code that answers. Nothing of it is recorded,
- * counted, traced or remembered. Throws an HttpError where there is no such endpoint or time.
+ * Decides a request by the live rules, with the code that answers hook calls. It is not recorded, counted or traced, and
+ * retries are not detected.
  *
- * @param now milliseconds since 1970
+ * @param now  milliseconds since 1970
+ * @throws HttpError if the endpoint or the time is invalid
  */
 export async function preview(
-  previewing: Previewing,
+  settings: PreviewSettings,
   { endpoint: path, body, at }: PreviewQuestion,
   now: number,
 ): Promise<PreviewAnswer> {
-  const endpoint = endpointAt(previewing.ruleSet, path);
+  const endpoint = endpointAt(settings.ruleSet, path);
   const time = timeOf(at, now);
-  if (Buffer.byteLength(body) > previewing.bodyLimit)
+  if (Buffer.byteLength(body) > settings.bodyLimit)
     return { reply: replyOf(httpError('too-large')), copies: NO_COPIES };
   const copies = {
     test: await copyAsTest(endpoint, body, time),
-    curl: copyAsCurl(previewing.hook, endpoint.path, body),
+    curl: copyAsCurl(settings.hook, endpoint.path, body),
   };
   const request = requestIn(body, endpoint.hook);
   if (request instanceof HttpError) return { reply: replyOf(request), copies };
   const start = performance.now();
-  const decision = await decided(previewing, endpoint, request, time);
+  const decision = await decideWithRetry(settings, endpoint, request, time);
   const milliseconds = performance.now() - start;
-  const surface = formContextOf(request, endpoint.source.value);
+  const form = formContextOf(request, endpoint.source.value);
   const { status, body: text } = decision.reply;
   return {
     reply: { status, body: text },
@@ -72,34 +73,38 @@ export async function preview(
       rules: [...decision.rules],
       ...(decision.failure && { failure: decision.failure.message }),
       ...(decision.requestType !== undefined && { requestType: decision.requestType }),
-      version: previewing.ruleSet.version,
+      version: settings.ruleSet.version,
       milliseconds,
       verdicts: verdictsOf(decision, endpoint),
-      widgets: surface === undefined ? [] : [...widgetsOf(surface)],
-      shown: shownOf(decision, surface),
-      shadow: shadowViews(decision, surface),
+      widgets: form === undefined ? [] : [...widgetsOf(form)],
+      shown: messagesOf(decision, form),
+      shadow: shadowViews(decision, form),
     },
     copies,
   };
 }
 
-/** The reply of a hook, for whoever plays Okta. Throws an HttpError where there is no such endpoint. */
+/**
+ * The reply of a hook, for the Okta simulator.
+ *
+ * @throws HttpError if there is no such endpoint
+ */
 export async function replyTo(
-  deciding: Deciding,
+  settings: DecisionSettings,
   path: string,
   request: HookRequest,
   now: number,
 ): Promise<Pick<Decision['reply'], 'status' | 'body'>> {
-  const { reply } = await decided(deciding, endpointAt(deciding.ruleSet, path), request, now);
+  const { reply } = await decideWithRetry(settings, endpointAt(settings.ruleSet, path), request, now);
   return { status: reply.status, body: reply.body };
 }
 
 /**
- * A decision that took too long is made once more: the thread stands back behind others, so on a busy machine its first
- * attempt can miss a time limit that hook calls keep.
+ * Decides a request, and repeats a decision that timed out: the worker has a low priority, so on a busy machine it may
+ * exceed a deadline that hook calls meet.
  */
-async function decided(
-  { ruleSet: { version }, deadline, debugContext }: Deciding,
+async function decideWithRetry(
+  { ruleSet: { version }, deadline, debugContext }: DecisionSettings,
   endpoint: Endpoint,
   request: HookRequest,
   time: number,
@@ -122,10 +127,10 @@ function endpointAt({ endpoints }: RuleSet, path: string): Endpoint {
 function timeOf(at: string | undefined, now: number): number {
   const time = at === undefined ? now : parseTime(at);
   if (time !== undefined) return time;
-  throw new HttpError(400, 'wrong-time', `"${at}" is no time; ${timeHint(at ?? '')}.`);
+  throw new HttpError(400, 'wrong-time', `"${at}" is not a time; ${timeHint(at ?? '')}.`);
 }
 
-/** The request, or what a hook call with this body is refused for. */
+/** The request, or the error of a hook call with this body. */
 function requestIn(body: string, hook: HookContract): HookRequest | HttpError {
   try {
     return parseHookRequest(Buffer.from(body), hook);
@@ -139,29 +144,29 @@ function replyOf(error: HttpError): PreviewAnswer['reply'] {
   return { status: error.status, body: JSON.stringify(errorBody(error)) };
 }
 
-/** A body over the limit is not read, so nothing is made of it. */
+/** A body over the limit is not parsed, so there is nothing to copy. */
 const NO_COPIES: PreviewAnswer['copies'] = {
   test: '  # The body is larger than server.bodyLimit: no test can hold it.\n',
   curl: '# The body is larger than server.bodyLimit: a hook call with it is refused.',
 };
 
-/** What a person reads of a refusal; nothing is shown of the others. */
-function shownOf(
+/** The messages of a denial on the form; empty for other decisions. */
+function messagesOf(
   { kind, reply }: Pick<Decision, 'kind' | 'reply'>,
-  surface: FormContext | undefined,
+  form: FormContext | undefined,
 ): FormMessage[] {
-  if (surface === undefined || kind !== 'deny') return [];
+  if (form === undefined || kind !== 'deny') return [];
   const { error } = reply.response;
-  return formMessages(error === undefined ? {} : { error }, surface);
+  return formMessages(error === undefined ? {} : { error }, form);
 }
 
-/** The shadow rules that would change what is decided, or what the person reads. */
-function shadowViews(decision: Decision, surface: FormContext | undefined): ShadowView[] {
-  const live = JSON.stringify(shownOf(decision, surface));
+/** The shadow rules that would change the decision or the messages. */
+function shadowViews(decision: Decision, form: FormContext | undefined): ShadowView[] {
+  const live = JSON.stringify(messagesOf(decision, form));
   return decision.shadow.flatMap(({ rule, would, reply }) => {
     if (reply === undefined) return [];
-    const one = shownOf({ kind: would, reply }, surface);
-    const differs = would !== decision.kind || JSON.stringify(one) !== live;
-    return differs ? [{ rule: rule.name, would, shown: one }] : [];
+    const shown = messagesOf({ kind: would, reply }, form);
+    const differs = would !== decision.kind || JSON.stringify(shown) !== live;
+    return differs ? [{ rule: rule.name, would, shown }] : [];
   });
 }

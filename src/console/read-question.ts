@@ -4,36 +4,36 @@ import { HttpError } from '../http/http-error.ts';
 import { discardBody, parseJson, readChunks, requireJson } from '../http/read-body.ts';
 import type { ChangedFile } from './api.ts';
 
-/** Bytes: the longest texts that a page may change, and what JSON makes of them. */
+/** Maximum size of a question in bytes: the longest changed files, escaped in JSON. */
 const LIMIT = 1024 * 1024;
 
-/** Questions that are received at the same time: so many times LIMIT is the memory that they take. */
+/** Questions that are received at the same time; multiplied by LIMIT, the memory that they take. */
 export const MOST_RECEIVED = 32;
 
 /** A question as it arrived, in one or several pieces. */
 export type QuestionBytes = readonly Uint8Array[];
 
-/** Receives the bytes of questions; what they say takes long to read, and is read in the console's thread. */
+/** Receives the bytes of questions. Parsing is slow, so the worker parses them. */
 export class QuestionReceiver {
-  readonly #places = new ConcurrencySlots(MOST_RECEIVED);
+  readonly #slots = new ConcurrencySlots(MOST_RECEIVED);
 
-  /** Rejects with an HttpError where a question is not JSON, is too large, or is one too many. */
+  /** Rejects with an HttpError if a question is not JSON or is too large, or if there are too many. */
   async receive(request: IncomingMessage): Promise<QuestionBytes> {
     requireJson(request.headers);
-    const leave = this.#places.acquire();
-    if (leave === undefined) {
+    const release = this.#slots.acquire();
+    if (release === undefined) {
       await discardBody(request);
       throw busy('too many questions are being received');
     }
     try {
       return await readChunks(request, LIMIT);
     } finally {
-      leave();
+      release();
     }
   }
 }
 
-/** What a part of a question may be, by the words for it. */
+/** The types of a question's fields, by their description in error messages. */
 const KINDS = {
   text: isText,
   'text or nothing': (given: unknown): given is string | undefined => given === undefined || isText(given),
@@ -51,7 +51,7 @@ type Question<Asked extends Fields> = {
   [Name in keyof Asked as undefined extends Given<Asked[Name]> ? never : Name]: Given<Asked[Name]>;
 } & { [Name in keyof Asked as undefined extends Given<Asked[Name]> ? Name : never]?: string };
 
-/** The question that these bytes hold. @throws HttpError where they hold none */
+/** Parses a question. @throws HttpError if it is invalid */
 export function questionIn<Asked extends Fields>(bytes: QuestionBytes, fields: Asked): Question<Asked> {
   const value = parseJson(Buffer.concat(bytes));
   const written = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

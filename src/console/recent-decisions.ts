@@ -1,21 +1,21 @@
 import type { Decision } from '../decisions/decision.ts';
 import type { AnsweredCall } from '../decisions/hook-call.ts';
-import { isRequestType } from '../hooks/registration/request.ts';
+
 import type { DecisionsEvent, LiveDecision } from './api.ts';
 
-/** So many of the last decisions are remembered. */
+/** Number of decisions that are kept. */
 export const REMEMBERED = 1000;
 
-/** The last decisions, as far as they are new to who asks. Plain data. */
+/** The decisions after a given one. Plain data. */
 export interface Recent {
-  /** The oldest first. */
+  /** Oldest first. */
   decisions: LiveDecision[];
   totals: DecisionsEvent['totals'];
-  /** Of the last decision; 0 before the first one. */
+  /** Number of the last decision; 0 before the first one. */
   last: number;
 }
 
-/** What is remembered of a decision: nothing that came with the request but its type, if that is one of Okta's. */
+/** A decision without values of the request, except for a request type of the hook. */
 type Kept = Omit<LiveDecision, 'time' | 'moreRules' | 'moreDisagreeing'> & {
   /** Milliseconds since 1970. */
   time: number;
@@ -23,20 +23,20 @@ type Kept = Omit<LiveDecision, 'time' | 'moreRules' | 'moreDisagreeing'> & {
 
 const NONE: readonly string[] = [];
 
-/** The last decisions of a process, and how many there were. */
+/** The last decisions of a process, and the number of decisions by kind. */
 export class RecentDecisions {
   readonly #kept: Kept[] = [];
   readonly #totals = { allow: 0, deny: 0, error: 0 };
   #last = 0;
 
-  /** Told once of what each request is answered. A retry is listed, and counted no more than once. */
+  /** Records a decision. A retry is listed, but not counted again. */
   decided(answered: AnsweredCall): void {
     this.#last += 1;
     if (answered.retry === undefined) this.#totals[totalOf(answered.decision)] += 1;
     this.#kept[this.#last % REMEMBERED] = keptOf(answered, this.#last);
   }
 
-  /** @param after the number of the last decision that is known already */
+  /** @param after  the number of the last known decision */
   since(after: number): Recent {
     const last = this.#last;
     const first = Math.max(after, last - REMEMBERED) + 1;
@@ -68,7 +68,8 @@ function keptOf({ call, decision, milliseconds, retry }: AnsweredCall, number: n
     rules: rules as string[],
     disagreeing: shadow.length === 0 ? (NONE as string[]) : disagreeing(shadow, kind),
   };
-  if (isRequestType(requestType)) kept.requestType = requestType;
+  if (requestType !== undefined && endpoint.hook.requestTypes.includes(requestType))
+    kept.requestType = requestType;
   if (failure !== undefined) kept.failure = failure.code;
   return kept;
 }
@@ -79,13 +80,23 @@ function disagreeing(shadow: Decision['shadow'], kind: Decision['kind']): string
     .map(({ rule }) => rule.name);
 }
 
-/** So many rules of a decision are named. A thousand may agree on each of a thousand decisions. */
+/** Maximum number of rules that are named: a thousand may agree on each of a thousand decisions. */
 const NAMED = 10;
 
 function toLive({ time, rules, disagreeing, ...kept }: Kept): LiveDecision {
   return {
     ...kept,
     time: new Date(time).toISOString(),
+    ...firstRules(rules, disagreeing),
+  };
+}
+
+/** The first deciding and disagreeing rules, and the numbers of the others. */
+export function firstRules(
+  rules: readonly string[],
+  disagreeing: readonly string[],
+): Pick<LiveDecision, 'rules' | 'moreRules' | 'disagreeing' | 'moreDisagreeing'> {
+  return {
     rules: rules.slice(0, NAMED),
     moreRules: Math.max(0, rules.length - NAMED),
     disagreeing: disagreeing.slice(0, NAMED),

@@ -15,15 +15,15 @@ import { QuestionReceiver } from './read-question.ts';
 export interface ConsoleRouterDependencies {
   api: ConsoleApi;
   stream: DecisionStream;
-  /** The built files. */
+  /** Directory of the built page. */
   files?: string;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
 /**
- * Questions of each kind that are answered at the same time, and that wait for it. All three ask one thread, which answers
- * one after the other and has places for all of them: a flood of previews leaves the other views theirs.
+ * Concurrent and waiting questions of each kind. All of them use one worker, which answers sequentially and has a queue for
+ * all of them, so that many previews do not block the other views.
  */
 export const CONSOLE_LIMITS = {
   previews: { atOnce: 8, waiting: 0 },
@@ -31,7 +31,7 @@ export const CONSOLE_LIMITS = {
   views: { atOnce: 4, waiting: 28 },
 };
 
-/** Beside this program, in a checkout as in a published package. */
+/** The built page, in a checkout and in a published package. */
 const BUILT = fileURLToPath(new URL('../../console/dist', import.meta.url));
 
 const POLICY = [
@@ -53,14 +53,14 @@ const HEADERS = {
 const STATIC: Parameters<typeof express.static>[1] = {
   index: false,
   redirect: false,
-  // What is built has a digest of its content in its name; the widget's files have the names that its makers gave them.
+  // Names of built files contain a digest of their content; those of the widget's files do not.
   setHeaders(response, path) {
-    const named = /-[\w-]{8}\.\w+$/.test(path) && !path.includes(`${sep}widget${sep}`);
-    response.setHeader('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
+    const hasDigest = /-[\w-]{8}\.\w+$/.test(path) && !path.includes(`${sep}widget${sep}`);
+    response.setHeader('cache-control', hasDigest ? 'public, max-age=31536000, immutable' : 'no-cache');
   },
 };
 
-/** The console: its page, what belongs to it, and what it asks. Whoever mounts it has asked for credentials. */
+/** The routes of the console: page, assets and API. The admin app authenticates requests before. */
 export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouterDependencies): Router {
   const receiver = new QuestionReceiver();
   const previews = new ConcurrencyLimit(CONSOLE_LIMITS.previews);
@@ -72,34 +72,33 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
     next();
   });
   router.get('/', (_request, response) => sendPage(response, files));
-  // What is answered to questions is not compressed: its length would tell of what else is in it.
+  // Answers of the API are not compressed: the compressed length would leak content (BREACH).
   router.use('/console/assets', compression(), express.static(join(files, 'assets'), STATIC));
   router.get('/console/sign-in', (_request, response) => sendSignIn(response, files));
   const answerHook: ConsoleApi['answerHook'] = (...call) => api.answerHook(...call);
   router.use('/console/sign-in', signIn.whileOpen, createSignInApi({ answerHook, newId: randomUUID, now }));
-  router.get(
-    '/console/api/rules',
-    views.around(async (_request, response) => {
-      response.json(await api.rules());
-    }),
-  );
-  router.get(
-    '/console/api/live',
-    views.around((_request, response) => {
-      response.json(api.live());
-    }),
-  );
+  const view = (path: string, answer: () => unknown) =>
+    router.get(
+      path,
+      views.around(async (_request, response) => {
+        response.json(await answer());
+      }),
+    );
+  const question = (path: string, answer: typeof api.change | typeof api.find) =>
+    router.post(path, async (request, response) => {
+      const bytes = await receiver.receive(request);
+      response.json(await answer(bytes, () => !response.destroyed));
+    });
+  view('/console/api/rules', () => api.rules());
+  view('/console/api/live', () => api.live());
+  view('/console/api/files', () => api.files());
+  question('/console/api/change', (...asked) => api.change(...asked));
+  question('/console/api/find', (...asked) => api.find(...asked));
   router.post('/console/api/preview', async (request, response) => {
-    const question = await receiver.receive(request);
-    const answer = await previews.run(() => api.preview(question, () => !response.destroyed));
+    const bytes = await receiver.receive(request);
+    const answer = await previews.run(() => api.preview(bytes, () => !response.destroyed));
     response.type('json').send(answer);
   });
-  router.get(
-    '/console/api/files',
-    views.around(async (_request, response) => {
-      response.json(await api.files());
-    }),
-  );
   router.get(
     '/console/api/file',
     views.around(async ({ url }, response) => {
@@ -108,14 +107,6 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
       response.type('text/plain').send(text);
     }),
   );
-  router.post('/console/api/change', async (request, response) => {
-    const question = await receiver.receive(request);
-    response.json(await api.change(question, () => !response.destroyed));
-  });
-  router.post('/console/api/find', async (request, response) => {
-    const question = await receiver.receive(request);
-    response.json(await api.find(question, () => !response.destroyed));
-  });
   router.get(
     '/console/api/decisions',
     views.around((_request, response) => stream.open(response)),
@@ -124,8 +115,10 @@ export function consoleRouter({ api, stream, now, files = BUILT }: ConsoleRouter
 }
 
 /**
- * Refuses what a page of another site asks for. To come here from elsewhere by a link is all right, and only that. Old
- * browsers name the origin alone, and what is no browser says nothing of either (https://w3c.github.io/webappsec-fetch-metadata/).
+ * Rejects cross-site requests (CSRF guard), except for links to the page. Old browsers send `Origin` only; clients that are
+ * not browsers send neither header.
+ *
+ * @see https://w3c.github.io/webappsec-fetch-metadata/
  */
 const refuseOtherSites: RequestHandler = ({ headers, method, path }, _response, next) => {
   const { origin, host } = headers;
@@ -137,7 +130,11 @@ const refuseOtherSites: RequestHandler = ({ headers, method, path }, _response, 
   const byLink = path === '/' && headers['sec-fetch-mode'] === 'navigate' && method === 'GET';
   if (own || byLink) return next();
   next(
-    new HttpError(403, 'from-another-site', 'This is for the console alone, not for pages of other sites.'),
+    new HttpError(
+      403,
+      'from-another-site',
+      'Cross-site requests are refused: only the console itself may call its API.',
+    ),
   );
 };
 
@@ -155,8 +152,8 @@ function pageIn(files: string, name: string): string | undefined {
 }
 
 /**
- * The page of the frame in which Okta's widget runs, with a policy of its own: the widget writes styles into the page,
- * and is told by a `meta` element which nonce lets it.
+ * Sends the page of the frame in which Okta's widget runs. Its Content-Security-Policy has a nonce, which a `meta` element
+ * passes to the widget, because the widget adds styles to the page.
  */
 function sendSignIn(response: Response, files: string): void {
   const page = pageIn(files, 'sign-in.html');
@@ -187,7 +184,7 @@ const NOT_BUILT = `<!doctype html>
 <meta charset="utf-8">
 <title>hookgate</title>
 <h1>The console is not built</h1>
-<p>Run <code>npm run build:console</code> in hookgate's directory, and load this page again.</p>
+<p>Run <code>npm run build:console</code> in hookgate's directory, and reload this page.</p>
 <p>The service itself is not affected.</p>
 </html>
 `;

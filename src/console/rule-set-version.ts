@@ -5,7 +5,7 @@ import type { Snapshot } from '../rule-set/snapshot.ts';
 import type { SourceTexts } from '../rule-set/source-texts.ts';
 import type { ParsedRules } from '../rules/parse.ts';
 
-/** Rules that are or were live, parsed again from their texts. */
+/** A rule set version that is or was live, parsed from its texts. */
 export class RuleSetVersion {
   readonly digest: string;
   readonly contentDigest: string;
@@ -24,7 +24,7 @@ export class RuleSetVersion {
     this.parsed = { ...parsed, lists: [...parsed.lists, ...unknown] };
   }
 
-  side(which: Revision['which'], name: string): LoadedRevision {
+  toRevision(which: Revision['which'], name: string): LoadedRevision {
     return toRevision(which, name, this.snapshot, this.parsed);
   }
 }

@@ -4,20 +4,20 @@ import { type FileKind, kindOf } from '../rules/file-kind.ts';
 import type { RulesText } from '../rules/parse.ts';
 import type { ChangedFile } from './api.ts';
 
-/** Bytes of a text that is shown in a page, and of all that are changed. Long lists are no work for one. */
+/** Maximum size in bytes of a file in the console, and of all changed files together. */
 const LONGEST = 256 * 1024;
 
-/** Files that are changed at once. */
+/** Maximum number of changed files. */
 const MOST_FILES = 20;
 
-/** A file as a page gets it, or in words that it is too long for one. */
+/** The text of a file, or a message that it is too long for the console. */
 export type PageFile = { text: string } | { tooLong: string };
 
-/** The texts of a rules directory, as they stand there now. */
+/** The current texts of a rules directory. */
 export class RuleTexts {
   #last: Snapshot | undefined;
 
-  /** What was read is read again once something was touched. */
+  /** Reads the directory again if its fingerprint has changed. */
   async read(directory: string): Promise<Snapshot> {
     const { fingerprint } = await listRules(directory);
     if (this.#last?.fingerprint !== fingerprint) this.#last = await readSnapshot(directory);
@@ -25,7 +25,7 @@ export class RuleTexts {
   }
 }
 
-/** A file among those that were read, and no other; undefined where there is none. */
+/** A file of the snapshot; undefined for every other path. */
 export function fileAt({ texts }: Snapshot, path: string): PageFile | undefined {
   const found = texts.find((text) => text.path === path);
   if (found === undefined) return undefined;
@@ -38,7 +38,7 @@ export function isTooLong({ text }: RulesText): boolean {
   return Buffer.byteLength(text) > LONGEST;
 }
 
-/** The directory with files replaced or added; a text says why these cannot be there. */
+/** The directory with files replaced or added; a string is the reason why that is not possible. */
 export function withTexts(
   snapshot: Snapshot,
   directory: string,
@@ -57,7 +57,7 @@ export function withTexts(
     ...snapshot,
     digest: '',
     texts: [...others, ...changed.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-    // What was wrong with the reading of these files is mended by the new texts.
+    // The new texts replace files that could not be read.
     diagnostics: snapshot.diagnostics.filter(({ file }) => !changed.has(file)),
     requestProblems: snapshot.requestProblems.filter(({ file }) => !changed.has(file)),
   };
@@ -65,8 +65,8 @@ export function withTexts(
 
 function noFile(path: string, directory: string): string {
   const kinds = 'rules end in .yaml or .yml, tests in .test.yaml, recorded requests in .json';
-  const lists = 'lists stand in lists/ and end in .txt, .csv or .yaml';
-  return `${path} would be no file of the rules below ${shownPath(directory)}: ${kinds}; ${lists}`;
+  const lists = 'lists are in lists/ and end in .txt, .csv or .yaml';
+  return `${path} is not a file of the rules in ${shownPath(directory)}: ${kinds}; ${lists}`;
 }
 
 function tooMuch(files: readonly ChangedFile[]): string | undefined {
@@ -77,11 +77,11 @@ function tooMuch(files: readonly ChangedFile[]): string | undefined {
   return `The changed files have ${bytes} bytes together; at most ${LONGEST} can be tried at once`;
 }
 
-/** What a path would be, seen as the reader of diagnostics knows it. */
+/** The kind of file that a path would be, given as in diagnostics. */
 function kindAt(path: string, directory: string): FileKind | undefined {
   const root = `${shownPath(directory)}/`;
   const name = path.slice(root.length);
   const parts = name.split('/');
-  const sound = path.startsWith(root) && parts.every((part) => /^[^.\\\0][^\\\0]*$/.test(part));
-  return sound && parts.length <= DIRECTORY_LIMITS.depth ? kindOf(name) : undefined;
+  const isValid = path.startsWith(root) && parts.every((part) => /^[^.\\\0][^\\\0]*$/.test(part));
+  return isValid && parts.length <= DIRECTORY_LIMITS.depth ? kindOf(name) : undefined;
 }

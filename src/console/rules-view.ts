@@ -1,38 +1,38 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import { below, lineOf } from '../diagnostics/source-file.ts';
-import { requestTypeOf } from '../hooks/read-request.ts';
-import { samples } from '../hooks/registration/samples.ts';
+import { below } from '../diagnostics/source-file.ts';
+import type { HookContract } from '../hooks/contract.ts';
 import type { LiveRules } from '../reload/live-rules.ts';
 import { shownPath } from '../rule-set/list-files.ts';
 import { referencesOf } from '../rules/references.ts';
 import type { Rule, RuleFile } from '../rules/rule-file.ts';
 import { parseTime } from '../rules/time.ts';
-import type { EndpointView, Place, RequestTypeView, RulesView, RuleView } from './api.ts';
+import type { EndpointView, RequestTypeView, RulesView, RuleView } from './api.ts';
 import type { CoverageReport } from './coverage-report.ts';
+import { locationIn } from './verdict-views.ts';
 
-/** The console worker's findings; undefined where it failed. */
+/** The results of the console's worker; undefined if it failed. */
 export interface WorkerFindings {
-  survey?: CoverageReport | undefined;
-  /** Of the directory as it is now: SHA-256, in hexadecimal. */
+  coverage?: CoverageReport | undefined;
+  /** SHA-256 of the current directory, in hexadecimal. */
   digest?: string | undefined;
 }
 
 /** The part of the live rules that the view shows. */
-export type RulesShown = Pick<
+export type LiveRulesData = Pick<
   LiveRules,
   'current' | 'digest' | 'loadedAt' | 'report' | 'standIn' | 'directory'
 >;
 
-/** @param now milliseconds since 1970 */
+/** @param now  milliseconds since 1970 */
 export function rulesView(
-  rules: RulesShown,
+  rules: LiveRulesData,
   product: RulesView['product'],
   findings: WorkerFindings,
   now: number,
 ): RulesView {
   const { current, loadedAt, report, directory } = rules;
-  const { survey } = findings;
+  const { coverage } = findings;
   const endpoints = [...(current?.endpoints.values() ?? [])];
   const order: Severity[] = ['error', 'warn', 'info'];
   return {
@@ -40,11 +40,11 @@ export function rulesView(
     ...(current && loadedAt && { live: liveView(current.version, loadedAt) }),
     pending: isPending(rules, findings),
     directory: shownPath(directory),
-    endpoints: endpoints.map((endpoint) => endpointView(endpoint, survey, now)),
+    endpoints: endpoints.map((endpoint) => endpointView(endpoint, coverage, now)),
     lists: (current?.lists ?? []).map(({ name, entries }) => ({
       name,
       entries,
-      file: survey?.lists[name] ?? '',
+      file: coverage?.lists[name] ?? '',
       usedBy: endpoints.flatMap((endpoint) => usersOf(name, endpoint)),
     })),
     diagnostics: (report?.diagnostics ?? []).toSorted(
@@ -54,10 +54,10 @@ export function rulesView(
       lastReload: {
         at: report.at.toISOString(),
         result: report.result,
-        changes: report.result === 'loaded' ? (survey?.changes ?? []) : [],
+        changes: report.result === 'loaded' ? (coverage?.changes ?? []) : [],
       },
     }),
-    ...(survey?.coverage && { coverage: survey.coverage.all }),
+    ...(coverage?.coverage && { coverage: coverage.coverage.all }),
   };
 }
 
@@ -72,36 +72,32 @@ function liveView(version: string, loadedAt: Date): NonNullable<RulesView['live'
   return { version, ...(commit !== undefined && { commit }), loadedAt: loadedAt.toISOString() };
 }
 
-function isPending({ report, standIn, digest }: RulesShown, findings: WorkerFindings): boolean {
-  const differ = findings.digest !== undefined && findings.digest !== digest;
-  return standIn !== undefined || report?.result === 'refused' || differ;
+function isPending({ report, standIn, digest }: LiveRulesData, findings: WorkerFindings): boolean {
+  const differs = findings.digest !== undefined && findings.digest !== digest;
+  return standIn !== undefined || report?.result === 'refused' || differs;
 }
 
 function endpointView(
-  { path, source }: Endpoint,
-  survey: CoverageReport | undefined,
+  { path, hook, source }: Endpoint,
+  report: CoverageReport | undefined,
   now: number,
 ): EndpointView {
   const { path: file, value } = source;
-  const placeOf = (at: string): Place => {
-    const line = lineOf(source, at);
-    return line === undefined ? { file } : { file, line };
-  };
   const views = new Map(
     rulesIn(value).map(({ rule, at }) => {
-      const seen = survey?.coverage && survey.seen[file]?.[at];
-      return [rule, { ...ruleView(rule, now), place: placeOf(at), ...(seen && { seen }) }];
+      const seen = report?.coverage && report.seen[file]?.[at];
+      return [rule, { ...ruleView(rule, now), place: locationIn(source, at), ...(seen && { seen }) }];
     }),
   );
-  const coverage = survey?.coverage?.files[file];
+  const coverage = report?.coverage?.files[file];
   return {
     path,
-    place: placeOf('/endpoint'),
-    ...about(value, ['description', 'owner', 'form']),
+    place: locationIn(source, '/endpoint'),
+    ...pickDefined(value, ['description', 'owner', 'form']),
     requestTypes: Object.entries(value.requestTypes).map(([requestType, { strategy = 'all', rules }]) => ({
       requestType,
       strategy,
-      samples: samplesFor(requestType),
+      samples: samplesOf(hook, requestType),
       rules: rules.flatMap((rule) => views.get(rule) ?? []),
     })),
     ...(coverage !== undefined && { coverage }),
@@ -114,14 +110,14 @@ function ruleView(rule: Rule, now: number): Omit<RuleView, 'place'> {
   const until = parseTime(validUntil ?? '') ?? Number.POSITIVE_INFINITY;
   return {
     name,
-    ...about(rule, ['description', 'owner', 'ticket', 'validFrom', 'validUntil']),
+    ...pickDefined(rule, ['description', 'owner', 'ticket', 'validFrom', 'validUntil']),
     mode: enabled === false ? 'disabled' : mode,
     inWindow: now >= from && now < until,
   };
 }
 
-/** The given keys, as far as the author has written them. */
-function about<Key extends string>(
+/** The given keys, without those that the file omits. */
+function pickDefined<Key extends string>(
   written: Partial<Record<Key, unknown>>,
   keys: readonly Key[],
 ): Record<never, never> {
@@ -130,9 +126,9 @@ function about<Key extends string>(
   );
 }
 
-function samplesFor(requestType: string): RequestTypeView['samples'] {
-  return Object.entries(samples)
-    .filter(([, request]) => requestTypeOf(request) === requestType)
+function samplesOf(hook: HookContract, requestType: string): RequestTypeView['samples'] {
+  return Object.entries(hook.samples)
+    .filter(([, request]) => hook.requestTypeOf(request) === requestType)
     .map(([name, request]) => ({ name, request }));
 }
 

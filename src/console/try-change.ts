@@ -20,56 +20,56 @@ import { hasFailed } from '../rule-tests/test-report.ts';
 import { listsByName } from '../rules/lists/list.ts';
 import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from './api.ts';
 
-/** So many failed tests, changes and groups of requests are told. */
+/** Maximum number of failed tests, changes and groups of requests in an answer. */
 const MOST = 100;
 
-/** What a change is compared with; without rules in it, there is nothing sound to compare with. */
-export interface Base {
+/** The base of the comparison, which may be invalid. */
+export interface ChangeBase {
   which: 'live' | 'directory';
-  side: LoadedRevision;
+  revision: LoadedRevision;
 }
 
-/** What a change is compared with, and by. */
-export interface Comparing {
-  base: Base;
-  /** Requests that came; why there are none, as text; undefined: none are kept. */
+/** The base of the comparison, and recorded requests. */
+export interface Comparison {
+  base: ChangeBase;
+  /** Recorded requests, or the reason why they could not be read; undefined if none are recorded. */
   recorded: Result<readonly RecordedRequest[], string> | undefined;
 }
 
 /**
- * What a directory would be with a change in it: what check says, what its tests come to, and which requests would be
- * decided differently. Nothing is written.
+ * Evaluates a change of a directory: findings, test results, and requests that would be decided differently. Nothing is
+ * written.
  *
- * @param changed the whole directory, with the change
+ * @param changed  the whole directory, with the change
  */
 export async function tryChange(
   directory: string,
   changed: Snapshot,
-  { base, recorded }: Comparing,
-  judging: LintOptions,
+  { base, recorded }: Comparison,
+  options: LintOptions,
 ): Promise<Omit<ChangeAnswer, 'milliseconds' | 'contentDigest'>> {
   const parsed = parseSnapshot(changed);
-  const built = buildRuleSet(parsed, 'a change', judging);
-  const tests = loadTests({ snapshot: changed, ...built }, judging.levels);
-  const found = shownIn(directory, sortDiagnostics([...built.diagnostics, ...tests.diagnostics]));
+  const built = buildRuleSet(parsed, 'a change', options);
+  const tests = loadTests({ snapshot: changed, ...built }, options.levels);
+  const diagnostics = shownIn(directory, sortDiagnostics([...built.diagnostics, ...tests.diagnostics]));
   const { ruleSet } = built;
-  if (ruleSet === undefined) return { diagnostics: found };
-  const results = await runTests(tests.cases, judging.now);
+  if (ruleSet === undefined) return { diagnostics };
+  const results = await runTests(tests.cases, options.now);
   const head: Revision = { which: 'head', endpoints: ruleSet.endpoints, lists: listsByName(parsed.lists) };
-  const requests = [...base.side.requests, ...tests.cases.flatMap(requestOfTest)];
+  const requests = [...base.revision.requests, ...tests.cases.flatMap(requestOfTest)];
   return {
-    diagnostics: found,
+    diagnostics,
     tests: {
       total: results.length,
       failed: results.filter(hasFailed).slice(0, MOST).map(failedTest),
     },
-    ...(base.side.revision && {
+    ...(base.revision.revision && {
       differences: await differences(
         base,
-        base.side.revision,
+        base.revision.revision,
         head,
         { tested: requests, recorded },
-        judging.now,
+        options.now,
       ),
     }),
   };
@@ -85,14 +85,14 @@ function failedTest({ test, ...result }: TestResult) {
 }
 
 async function differences(
-  { which }: Base,
+  { which }: ChangeBase,
   base: Revision,
   head: Revision,
-  { tested, recorded }: { tested: readonly RecordedRequest[]; recorded: Comparing['recorded'] },
+  { tested, recorded }: { tested: readonly RecordedRequest[]; recorded: Comparison['recorded'] },
   now: number,
 ): Promise<NonNullable<ChangeAnswer['differences']>> {
   const requests = [...sampleRequests(), ...distinctRequests(tested)];
-  // These are made up: there is nobody whose values had to be masked.
+  // Synthetic requests have no personal values to mask.
   const found = await compareRevisions(base, head, requests, { now, show: valueWords });
   return {
     against: which,
@@ -105,11 +105,11 @@ async function differences(
         generated: countsOf(found.generated),
       },
     },
-    ...(recorded !== undefined && { recorded: await ofRecorded(base, head, recorded, now) }),
+    ...(recorded !== undefined && { recorded: await compareRecorded(base, head, recorded, now) }),
   };
 }
 
-async function ofRecorded(
+async function compareRecorded(
   base: Revision,
   head: Revision,
   recorded: Result<readonly RecordedRequest[], string>,

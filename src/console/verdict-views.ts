@@ -1,33 +1,36 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { outcomeInWords } from '../decisions/compile-outcome.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { lineOf } from '../diagnostics/source-file.ts';
+import { lineOf, type SourceFile } from '../diagnostics/source-file.ts';
 import { conditionInWords, type Trace } from '../engine/trace.ts';
 import { expiryInWords } from '../rules/time.ts';
-import type { Place, TraceView, VerdictView } from './api.ts';
+import type { SourceLocation, TraceView, VerdictView } from './api.ts';
 
-/** Each rule that was looked at, and each condition in it, with its place in the rule file. */
+/** The evaluated rules and conditions, with their locations in the rule file. */
 export function verdictsOf({ verdicts, shadow }: Decision, { source }: Endpoint): VerdictView[] {
-  const placeOf = (at: string): Place => {
-    const [file, line] = [source.path, lineOf(source, at)];
-    return line === undefined ? { file } : { file, line };
-  };
-  const would = new Map(shadow.map((one) => [one.rule, one.would]));
+  const placeOf = (at: string) => locationIn(source, at);
+  const effects = new Map(shadow.map((one) => [one.rule, one.would]));
   return verdicts.map(({ rule, verdict, outcome, trace }) => {
-    const other = would.get(rule);
+    const would = effects.get(rule);
     return {
       rule: rule.name,
       place: placeOf(rule.at),
       mode: rule.mode,
       verdict,
       ...(outcome && { outcome: outcomeInWords(outcome) }),
-      ...(other !== undefined && { would: other }),
+      ...(would !== undefined && { would }),
       ...(trace && { trace: traceView(trace, placeOf) }),
     };
   });
 }
 
-function traceView(trace: Trace, placeOf: (at: string) => Place): TraceView {
+/** The location of the value at a pointer. */
+export function locationIn(source: SourceFile, at: string): SourceLocation {
+  const line = lineOf(source, at);
+  return { file: source.path, ...(line !== undefined && { line }) };
+}
+
+function traceView(trace: Trace, placeOf: (at: string) => SourceLocation): TraceView {
   const view = { condition: conditionInWords(trace), result: trace.result, place: placeOf(trace.at) };
   if (trace.kind === 'test') {
     const { actual = null, doesNotApply } = trace;

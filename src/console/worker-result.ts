@@ -1,11 +1,11 @@
 import { HttpError } from '../http/http-error.ts';
 
-/** The result of a question to the console's worker: a value, or the HTTP error that refuses it. Plain data. */
+/** The result of a worker call: a value, or an HTTP error. Plain data. */
 export type WorkerResult<Value> =
   | { value: Value }
   | { refused: Pick<HttpError, 'status' | 'code' | 'message'> };
 
-/** Turns a thrown HttpError into a result: it would lose its class on the way to another thread. */
+/** Turns a thrown HttpError into plain data, because errors lose their class between threads. */
 export async function toWorkerResult<Value>(
   work: () => Value | Promise<Value>,
 ): Promise<WorkerResult<Value>> {
@@ -18,7 +18,7 @@ export async function toWorkerResult<Value>(
   }
 }
 
-/** The value; throws the HttpError of a refusal. */
+/** Returns the value, or throws the HttpError. */
 export function workerValue<Value>(result: WorkerResult<Value>): Value {
   if ('value' in result) return result.value;
   const { status, code, message } = result.refused;

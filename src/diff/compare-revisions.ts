@@ -1,4 +1,4 @@
-import { samples } from '../hooks/registration/samples.ts';
+import { samples } from '../hooks/samples.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { type CompareOptions, compareByOrigin } from './behaviour.ts';
 import { generateRequests } from './generated/generated-requests.ts';

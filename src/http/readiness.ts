@@ -53,7 +53,7 @@ export function rulesHealthChecks(rules: RulesState): HealthCheck[] {
           {
             name: 'last-good',
             state: 'degraded' as const,
-            reason: `these rules are not kept for the next start: ${keepError}`,
+            reason: `last known good not saved: ${keepError}`,
           },
         ]),
   ];
@@ -64,12 +64,12 @@ function ruleCondition({ current, report, standIn, loadedAt }: RulesState): Heal
   if (current === undefined) return { name, state: 'not-ready', reason: 'no rules are loaded' };
   const why = report?.result === 'refused' ? `: ${summary(report.diagnostics)}` : '';
   if (standIn !== undefined) {
-    const kept = `kept in ${standIn.from} since ${standIn.keptSince.toISOString()}`;
-    const reason = `the rules of the directory could not go live at the start; those ${kept} answer${why}`;
+    const saved = `saved at ${standIn.keptSince.toISOString()} in ${standIn.from}`;
+    const reason = `rules invalid at startup, serving last known good ${saved}${why}`;
     return { name, state: 'degraded', reason, ...(loadedAt && { since: loadedAt }) };
   }
   if (report?.result !== 'refused') return { name, state: 'ready' };
-  const reason = `a change was refused, the rules before it answer${why}`;
+  const reason = `rules invalid, serving the previous rules${why}`;
   return { name, state: 'degraded', reason, since: report.at };
 }
 

@@ -4,10 +4,9 @@ import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
+import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
-import { ACTION_COMMAND } from '../hooks/registration/commands.ts';
-import { requestTypes } from '../hooks/registration/request.ts';
-import { samples } from '../hooks/registration/samples.ts';
+import { sampleLike, samples } from '../hooks/samples.ts';
 import { parseFactPath, putAt, stepInto, valueAt } from '../rules/fact-path.ts';
 
 /** A test as `NAME.test.yaml` holds it. */
@@ -44,13 +43,14 @@ export async function skeletonOf(
     name,
     ...edits,
     ...(at !== undefined && { at: new Date(at).toISOString() }),
-    expect: expectationOf(expected),
+    expect: expectationOf(expected, endpoint.hook),
   };
 }
 
 /** A test of an object that is no request of the hook, and is refused before any rule. */
 export function skeletonOfRefused(name: string, body: Readonly<Record<string, unknown>>): TestSkeleton {
-  const edits = editsFor('ssr', body, ['eventType', 'data']);
+  const [[sample, request]] = Object.entries(samples) as [[string, HookRequest]];
+  const edits = editsFor(sample, request, body, ['eventType', 'data']);
   return { name, ...edits, expect: { status: 400 } };
 }
 
@@ -69,22 +69,20 @@ async function shortestEdits(
   expected: Decision,
   now: number,
 ): Promise<Edits> {
-  const sample = sampleFor(request);
+  const { hook } = endpoint;
+  const sample = sampleLike(hook, request);
+  const body = hook.samples[sample] as HookRequest;
   const { rules = [] } = endpoint.requestTypes.get(expected.requestType ?? '') ?? {};
   const facts = new Set(['requestType', ...rules.flatMap(({ when }) => factsIn(when))]);
-  const few = editsFor(sample, request, [...facts]);
-  const again = await decided(endpoint, edited(sample, few), now);
-  const alike = JSON.stringify(expectationOf(again)) === JSON.stringify(expectationOf(expected));
-  return alike ? few : editsFor(sample, request, leafPaths(samples[sample], request));
-}
-
-function sampleFor({ requestType }: HookRequest): keyof typeof samples {
-  if (requestType === undefined || requestType === null) return 'classic';
-  return requestType === requestTypes[1] ? 'pp' : 'ssr';
+  const few = editsFor(sample, body, request, [...facts]);
+  const again = await decided(endpoint, edited(body, few), now);
+  const alike = JSON.stringify(expectationOf(again, hook)) === JSON.stringify(expectationOf(expected, hook));
+  return alike ? few : editsFor(sample, body, request, leafPaths(body, request));
 }
 
 function editsFor(
-  sample: keyof typeof samples,
+  sample: string,
+  body: HookRequest,
   request: Readonly<Record<string, unknown>>,
   facts: readonly string[],
 ): Edits {
@@ -93,7 +91,7 @@ function editsFor(
   for (const fact of facts) {
     const path = parseFactPath(fact);
     if (typeof path === 'string') continue;
-    const [wanted, there] = [valueAt(request, path), valueAt(samples[sample], path)];
+    const [wanted, there] = [valueAt(request, path), valueAt(body, path)];
     if (JSON.stringify(wanted) === JSON.stringify(there)) continue;
     if (wanted === undefined) unset.push(fact);
     else set[fact] = wanted;
@@ -105,8 +103,8 @@ function editsFor(
   };
 }
 
-function edited(sample: keyof typeof samples, { set = {}, unset = [] }: Edits): HookRequest {
-  const request = structuredClone(samples[sample]);
+function edited(body: HookRequest, { set = {}, unset = [] }: Edits): HookRequest {
+  const request = structuredClone(body);
   for (const fact of [...Object.keys(set), ...unset]) {
     const path = parseFactPath(fact);
     if (typeof path !== 'string') putAt(request, path, set[fact]);
@@ -126,14 +124,17 @@ function leafPaths(...requests: readonly unknown[]): string[] {
 }
 
 /** A decision as the `expect` of a test. */
-function expectationOf({ kind, verdicts, reply }: Decision): Record<string, unknown> {
+function expectationOf(
+  { kind, verdicts, reply }: Decision,
+  { profileCommands }: HookContract,
+): Record<string, unknown> {
   const rules = Object.fromEntries(verdicts.flatMap(verdictWords));
   const causes = (reply.response.error?.errorCauses ?? []).map(({ errorSummary, reason, location }) =>
     reason === undefined && location === undefined
       ? { errorSummary }
       : { ...(location !== undefined && { location }), ...(reason !== undefined && { reason }) },
   );
-  const set = (reply.response.commands ?? []).find(({ type }) => type !== ACTION_COMMAND)?.value;
+  const set = (reply.response.commands ?? []).find(({ type }) => profileCommands.includes(type))?.value;
   return {
     decision: kind,
     ...(Object.keys(rules).length > 0 && { rules }),

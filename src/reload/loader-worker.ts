@@ -4,8 +4,8 @@ import type { RuleSetPart } from '../rule-set/rule-set.ts';
 import { readSnapshot, type Snapshot } from '../rule-set/snapshot.ts';
 import { type SourceTexts, sourceTextsOf } from '../rule-set/source-texts.ts';
 import { type RulesVersion, versionOf } from '../rule-set/version.ts';
-import { readLastKnownGood, writeLastKnownGood } from './last-known-good.ts';
-import type { ValidationOptions } from './validate.ts';
+import { readLastKnownGood, writeLastKnownGood } from './last-known-good-files.ts';
+import type { ValidationOptions } from './validate-rule-set.ts';
 
 /** A snapshot without its texts: enough to know whether there is anything to validate. */
 export interface SnapshotSummary extends Omit<Snapshot, 'texts' | 'requestProblems'>, RulesVersion {}
@@ -56,7 +56,7 @@ export class RuleLoader {
 
   async read({ directory, changed, ...reading }: ReadTask): Promise<SnapshotSummary> {
     // Loading the compiler overlaps with reading; a poll that finds nothing new does without it.
-    const compiler = changed ? import('./validate.ts') : undefined;
+    const compiler = changed ? import('./validate-rule-set.ts') : undefined;
     const snapshot = await readSnapshot(directory, { ...reading, onRound: this.#onStep });
     await compiler;
     this.#directory = directory;
@@ -77,7 +77,7 @@ export class RuleLoader {
 
   /** Lints, compiles and tests the snapshot. */
   async validate(options: ValidationOptions): Promise<ValidationResult> {
-    const { validate } = await import('./validate.ts');
+    const { validate } = await import('./validate-rule-set.ts');
     const { diagnostics, parts } = await validate(this.#directory, this.#read(), options);
     this.#parts = parts;
     return { diagnostics, parts: parts.length };

@@ -3,7 +3,7 @@ import { type RuleSet, RuleSetBuilder, type RuleSetPart } from '../rule-set/rule
 import type { LiveState } from './live-state.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { shrinkage } from './shrink-guard.ts';
-import type { ValidationOptions } from './validate.ts';
+import type { ValidationOptions } from './validate-rule-set.ts';
 
 /** A rule set that may go live, or the errors that forbid it. */
 export type ReceivedRuleSet =

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { below, type Pointer } from '../diagnostics/source-file.ts';
-import type { HookResponse } from '../hooks/contract.ts';
-import { profileCommands } from '../hooks/registration/commands.ts';
+import type { HookContract, HookResponse } from '../hooks/contract.ts';
 import type { ErrorCause } from '../rules/rule-file.ts';
 import type { TestCase } from './prepare.ts';
 import type { Expectation } from './rule-tests.ts';
@@ -32,14 +31,14 @@ export interface TestedAnswer {
 type AnswerComparison = (
   expect: Expectation,
   answer: TestedAnswer,
+  hook: HookContract,
 ) => (Omit<TestFailure, 'at'> & { path: (string | number)[] })[];
 
 /** Compares an answer with an expectation; failures are in the order of the schema. */
-export function compare({ expect, expectAt }: TestCase, answer: TestedAnswer): TestFailure[] {
-  return COMPARISONS.flatMap((comparison) => comparison(expect, answer)).map(({ path, ...failure }) => ({
-    ...failure,
-    at: below(expectAt, ...path),
-  }));
+export function compare({ expect, expectAt, endpoint }: TestCase, answer: TestedAnswer): TestFailure[] {
+  return COMPARISONS.flatMap((comparison) => comparison(expect, answer, endpoint.hook)).map(
+    ({ path, ...failure }) => ({ ...failure, at: below(expectAt, ...path) }),
+  );
 }
 
 /** A comparison of one key, which must be equal. */
@@ -93,7 +92,7 @@ function agreement(a: Partial<ErrorCause>, b: Partial<ErrorCause>): number {
   return (Object.keys(a) as (keyof ErrorCause)[]).filter((key) => a[key] === b[key]).length;
 }
 
-const set: AnswerComparison = ({ set = {} }, { response }) => {
+const set: AnswerComparison = ({ set = {} }, { response }, { profileCommands }) => {
   const updates = ((response as HookResponse).commands ?? []).filter(({ type }) =>
     profileCommands.includes(type),
   );

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Pointer, Report, SourceFile } from '../diagnostics/source-file.ts';
 import { closest } from '../diagnostics/suggest.ts';
 import { parseBody } from '../hooks/parse-body.ts';
-import { samples } from '../hooks/registration/samples.ts';
+import { samples } from '../hooks/samples.ts';
 
 /** The JSON files of the rules directory by path: the text, or the reason why it could not be read. */
 export type RequestFiles = ReadonlyMap<string, string | Diagnostic>;
@@ -14,7 +14,7 @@ export function requestBody(
   at: Pointer,
   { source, requests, report }: { source: SourceFile; requests: RequestFiles; report: Report },
 ): unknown {
-  if (isSample(name)) return samples[name];
+  if (Object.hasOwn(samples, name)) return samples[name];
   const folder = posix.dirname(source.path);
   const file = requests.get(posix.join(folder, name));
   if (file === undefined) {
@@ -30,10 +30,6 @@ export function requestBody(
     { code: 'unusable-request', message, hint: read.hint ?? 'record the body of one hook request' },
   );
   return undefined;
-}
-
-function isSample(name: string): name is keyof typeof samples {
-  return Object.hasOwn(samples, name);
 }
 
 function hintFor(name: string, folder: string, requests: RequestFiles): string {

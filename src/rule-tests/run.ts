@@ -46,7 +46,7 @@ export async function runTests(
 }
 
 async function runTest(test: TestCase, now: number): Promise<TestResult> {
-  const request = readRequest(test.body);
+  const request = readRequest(test.body, [test.endpoint.hook]);
   if (isRequestProblem(request))
     return { test, refusal: request, failures: compare(test, answerRefused(request)) };
   const decision = await decide(

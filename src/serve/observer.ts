@@ -96,11 +96,14 @@ export class Observer {
 }
 
 function seenOf(decision: Decision, endpoint: string): DecisionSeen {
-  const { kind, verdicts, shadow } = decision;
+  const { kind, by, rules, verdicts, shadow } = decision;
+  // A failure of one rule names it; other failures, the default and unhandled have no rule.
+  const denying = rules.length > 0 ? rules : [''];
   return {
     endpoint,
     decision: kind,
     ...failureOf(decision),
+    ...(kind === 'deny' && { denials: denying.map((rule) => ({ by, rule })) }),
     rules: verdicts.map(({ rule, verdict }) => ({ rule: rule.name, result: verdict })),
     shadow: shadow
       .filter(({ verdict }) => verdict !== 'skipped')

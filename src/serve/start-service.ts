@@ -18,7 +18,7 @@ import { ServiceAuthenticator } from './authenticator.ts';
 import { CredentialReloader } from './credential-reloader.ts';
 import { expiriesOf } from './expiries.ts';
 import { credentialsHealthCheck, decisionLogHealthCheck, jwksHealthCheck } from './health-checks.ts';
-import { Lifecycle } from './lifecycle.ts';
+import { Lifecycle } from './lifecycle-checks.ts';
 import { startAdmin, startHook } from './listeners.ts';
 import { LOG_MESSAGES, logCredentials, logFallback, logJwks, logReport } from './log-messages.ts';
 import { Observer } from './observer.ts';

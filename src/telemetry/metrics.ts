@@ -25,6 +25,8 @@ export interface DecisionSeen {
   /** Code of the failure. */
   failure?: string;
   rules: readonly { rule: string; result: string }[];
+  /** What denied: the deciding rules, or the default, unhandled or onError outcome. None if nobody was denied. */
+  denials?: readonly { by: string; rule: string }[];
   shadow: readonly { rule: string; agrees: boolean }[];
 }
 
@@ -33,6 +35,7 @@ export type Names = ReadonlyMap<string, { rules: ReadonlySet<string>; shadow: Re
 
 const DECISIONS = ['allow', 'deny', 'update', 'continue'];
 const RESULTS = ['passed', 'failed', 'skipped', 'error'];
+const ORIGINS = ['default', 'unhandled', 'onError'];
 const FAILURES = ['rule-error', 'timeout', 'reply-error', 'overload', 'unrecorded', 'internal'];
 
 /** Seconds. Most decisions take one or two milliseconds; the deadline is 2 s, and Okta gives up after 3 s. */
@@ -58,6 +61,11 @@ export class Metrics {
     'requests_total',
     'Requests answered by a decision.',
     'endpoint decision',
+  );
+  readonly #denials = this.#counter(
+    'denials_total',
+    'Denials by the rule that denied; by says whether it was a rule or an outcome for everybody else.',
+    'endpoint by rule',
   );
   readonly #failures = this.#counter(
     'decision_failures_total',
@@ -199,11 +207,13 @@ export class Metrics {
     this.#waiting.clear();
   }
 
-  #add({ endpoint, decision, failure, rules, shadow }: DecisionSeen, times: number): void {
+  #add({ endpoint, decision, failure, rules, denials = [], shadow }: DecisionSeen, times: number): void {
     if (failure !== undefined) this.#failures.inc({ code: failure }, times);
     const names = this.#names.get(endpoint);
     if (names === undefined) return;
     this.#requests.inc({ endpoint, decision }, times);
+    for (const { by, rule } of denials)
+      if (rule === '' || names.rules.has(rule)) this.#denials.inc({ endpoint, by, rule }, times);
     for (const { rule, result } of rules)
       if (names.rules.has(rule)) this.#ruleResults.inc({ endpoint, rule, result }, times);
     for (const { rule, agrees } of shadow) {
@@ -214,6 +224,7 @@ export class Metrics {
 
   #forgetRule(endpoint: string, rule: string): void {
     for (const result of RESULTS) this.#ruleResults.remove({ endpoint, rule, result });
+    for (const by of ['rules', 'onError']) this.#denials.remove({ endpoint, by, rule });
   }
 
   #forgetShadow(endpoint: string, rule: string): void {
@@ -222,6 +233,7 @@ export class Metrics {
 
   #forgetEndpoint(endpoint: string): void {
     for (const decision of DECISIONS) this.#requests.remove({ endpoint, decision });
+    for (const by of ORIGINS) this.#denials.remove({ endpoint, by, rule: '' });
     this.#duration.remove({ endpoint });
   }
 

@@ -9,7 +9,7 @@ const BUILT = 'console/dist';
 /** Bytes: what the console may come to without the widget. */
 const MOST = 250_000;
 
-test('all of the console but the widget is below 250 kB, compressed', () => {
+test('first load: the console without the widget is below 250 kB compressed', () => {
   const files = readdirSync(BUILT, { recursive: true, encoding: 'utf8' }).filter(
     (name) => /\.(html|js|css|svg)$/.test(name) && !name.includes('assets/widget/'),
   );
@@ -18,7 +18,7 @@ test('all of the console but the widget is below 250 kB, compressed', () => {
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST);
 });
 
-test('the first look comes compressed, and is below 250 kB', async () => {
+test('first load: is compressed and below 250 kB', async () => {
   const { page } = await openConsole('');
   await page.locator('.cm-editor').waitFor();
   const sizes = await page.evaluate(() =>
@@ -31,7 +31,7 @@ test('the first look comes compressed, and is below 250 kB', async () => {
   expect(total).toBeLessThan(MOST);
 });
 
-test('the first look loads neither the widget nor the chart', async () => {
+test('first load: loads neither the widget nor the chart', async () => {
   const { page } = await openConsole('');
   await page.locator('.cm-editor').waitFor();
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
@@ -39,14 +39,14 @@ test('the first look loads neither the widget nor the chart', async () => {
   expect(loaded.some((name) => name.includes('/console/assets/json-editor'))).toBe(true);
 });
 
-test('what is built names no folder of this machine', () => {
+test('build: names no folder of the build machine', () => {
   const scripts = readdirSync(`${BUILT}/assets`).filter((name) => name.endsWith('.js'));
   expect(scripts.length).toBeGreaterThan(5);
   for (const name of scripts)
     expect(readFileSync(join(BUILT, 'assets', name), 'utf8').includes(resolve('console')), name).toBe(false);
 });
 
-test('what is built has no inline script and no inline style', () => {
+test('build: has no inline scripts or styles', () => {
   for (const page of ['index.html', 'sign-in.html']) {
     const text = readFileSync(join(BUILT, page), 'utf8');
     expect(text).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openConsole } from './console-page.ts';
 
-test('Preview works with the keyboard alone', async () => {
+test('keyboard: Preview works without a mouse', async () => {
   const { page } = await openConsole('');
   await page.locator('.cm-editor').waitFor();
   await page.keyboard.press('Tab');
@@ -10,7 +10,7 @@ test('Preview works with the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   const names: string[] = [];
-  while (names.at(-1) !== 'The body of the reply') {
+  while (names.at(-1) !== 'Reply body') {
     // The editor shows that it has the keyboard a moment later.
     await expect.poll(() => focused(page)).toMatchObject({ visible: true });
     const { name } = await focused(page);
@@ -23,16 +23,16 @@ test('Preview works with the keyboard alone', async () => {
     'Endpoint',
     'Request type',
     'Sample request',
-    'The request as JSON',
-    'Decided as at',
+    'Request as JSON',
+    'Time of decision',
   ];
   expect(names.filter((name) => order.includes(name))).toEqual(order);
   expect(names).toContain('Copy as test case');
   expect(names.some((name) => /^rules\/[\w-]+\.yaml:\d+$/.test(name))).toBe(true);
-  expect(names).toContain('The body of the reply');
+  expect(names).toContain('Reply body');
 });
 
-test('a sample is taken, changed and decided without a mouse', async () => {
+test('keyboard: a sample is selected, edited and decided', async () => {
   const { page } = await openConsole('');
   await page.locator('.cm-editor').waitFor();
   const goTo = async (wanted: string) => {
@@ -42,7 +42,7 @@ test('a sample is taken, changed and decided without a mouse', async () => {
   };
   await goTo('Endpoint');
   await page.keyboard.type('/registrationHookSSR');
-  await goTo('The request as JSON');
+  await goTo('Request as JSON');
   await page.keyboard.press('Control+A');
   const profile = { email: 'kim@okta.com', login: 'kim@okta.com' };
   const request = { eventType: 'com.okta.user.pre-registration', data: { userProfile: profile } };
@@ -50,7 +50,7 @@ test('a sample is taken, changed and decided without a mouse', async () => {
   await page.getByText('kim@okta.com may').first().waitFor();
 });
 
-test('on a phone the keyboard goes through the page as it is seen', async () => {
+test('keyboard: on a phone, the tab order follows the layout', async () => {
   const { page } = await openConsole('', { viewport: { width: 360, height: 740 } });
   await page.locator('.cm-editor').waitFor();
   await page.getByRole('heading', { name: 'rosario.jones@example.com may not register.' }).waitFor();

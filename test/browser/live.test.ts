@@ -5,10 +5,10 @@ import { openConsole, signUp } from './console-page.ts';
 
 const SSR = '/registrationHookSSR';
 
-test('decisions appear as they happen, and no value of a profile with them', async () => {
+test('live view: shows decisions as they are made, without profile values', async () => {
   const opened = await openConsole('/live');
   const { page, complaints } = opened;
-  await page.getByText('Nothing was decided yet.').waitFor();
+  await page.getByText('No decisions yet.').waitFor();
   await signUp(opened, 'kim.sato@okta.com', SSR);
   await signUp(opened, 'mallory@evil.example', SSR);
   const rows = page.locator('.decisions tbody tr');
@@ -18,7 +18,7 @@ test('decisions appear as they happen, and no value of a profile with them', asy
   expect(complaints).toEqual([]);
 });
 
-test('a filter stands in the address, and a rule leads to where it is', async () => {
+test('live view: the filter is in the URL, and a rule links to its definition', async () => {
   const opened = await openConsole('/live');
   const { page } = opened;
   await signUp(opened, 'kim.sato@okta.com', SSR);
@@ -33,7 +33,7 @@ test('a filter stands in the address, and a rule leads to where it is', async ()
   expect(await page.getByRole('searchbox').inputValue()).toBe('corporate-email');
 });
 
-test('a pause holds the table still, and says how many wait', async () => {
+test('live view: a pause stops the table, and counts waiting decisions', async () => {
   const opened = await openConsole('/live');
   const { page } = opened;
   await signUp(opened, 'kim.sato@okta.com', SSR);
@@ -41,13 +41,13 @@ test('a pause holds the table still, and says how many wait', async () => {
   await expect.poll(() => rows.count()).toBe(1);
   await page.getByRole('button', { name: 'Pause' }).click();
   await signUp(opened, 'kim.sato@okta.com', SSR);
-  await page.getByRole('button', { name: 'Go on (1 waits)' }).waitFor();
+  await page.getByRole('button', { name: 'Resume (1 waiting)' }).waitFor();
   expect(await rows.count()).toBe(1);
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect.poll(() => rows.count()).toBe(2);
 });
 
-test('the head of the page names the version that decides', async () => {
+test('header: shows the version that decides', async () => {
   const opened = await openConsole('/live');
   const { page, directory } = opened;
   const head = page.locator('.live-version code');
@@ -59,9 +59,9 @@ test('the head of the page names the version that decides', async () => {
   await expect.poll(() => head.innerText()).not.toBe(before);
 });
 
-test('a lost connection is told of', async () => {
+test('live view: shows a lost connection', async () => {
   const { page, hookgate } = await openConsole('/live');
-  await page.getByText('Nothing was decided yet.').waitFor();
+  await page.getByText('No decisions yet.').waitFor();
   hookgate.child.kill('SIGKILL');
-  await page.getByText('The connection is lost.').waitFor();
+  await page.getByText('Connection lost.').waitFor();
 });

@@ -33,7 +33,7 @@ test('load: with 1,000 rules and 1,000 decisions a minute the console draws a bo
     await page.getByText('rule-999', { exact: true }).first().waitFor();
     await page.getByRole('searchbox').fill('');
     await page
-      .getByRole('button', { name: /Show more/ })
+      .getByRole('button', { name: /Show 100 more/ })
       .first()
       .click();
     await page.getByRole('link', { name: 'Preview', exact: true }).click();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { samples } from '../../src/hooks/registration/samples.ts';
 import { openConsole } from './console-page.ts';
 
-test('the first look says who may not register, why, what she reads, and where to change it', async () => {
+test('preview: starts with a denied sample, its reasons, messages and lines', async () => {
   const { page, complaints } = await openConsole('');
   const decision = page.getByRole('region', { name: 'may not register' });
   await decision.waitFor();
@@ -13,12 +13,12 @@ test('the first look says who may not register, why, what she reads, and where t
   expect(said).toContain('corporate-email');
   expect(said).toMatch(/rules\/[\w-]+\.yaml:\d+/);
   expect(said).toContain('rules/lists/corporate-domains.txt');
-  const seen = await page.getByRole('region', { name: 'What the person sees' }).innerText();
+  const seen = await page.getByRole('region', { name: 'Sign-in page' }).innerText();
   expect(seen).toContain('To register, you must have an "okta" email and a 4-digit employee number.');
   expect(complaints).toEqual([]);
 });
 
-test('it decides while one types, in the JSON as in the form', async () => {
+test('preview: decides while typing, in JSON and form', async () => {
   const { page } = await openConsole('');
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
   await page.getByRole('radio', { name: 'Form' }).check();
@@ -26,16 +26,16 @@ test('it decides while one types, in the JSON as in the form', async () => {
   await page.getByLabel('login', { exact: true }).fill('kim@okta.com');
   await page.getByText('kim@okta.com may register.').waitFor();
   await page.getByRole('radio', { name: 'JSON' }).check();
-  const editor = page.getByRole('textbox', { name: 'The request as JSON' });
+  const editor = page.getByRole('textbox', { name: 'Request as JSON' });
   await editor.waitFor();
   await expect.poll(() => editor.innerText()).toContain('"email": "kim@okta.com"');
   await editor.fill('{ "data": ');
-  await page.getByText('This is no request of the hook.').waitFor();
+  await page.getByText('This is not a request of the hook.').waitFor();
   await page.getByRole('button', { name: 'Sample request' }).click();
   await page.getByText('rosario.jones@example.com may not register.').waitFor();
 });
 
-test('names that Okta sends complete', async () => {
+test("preview: Okta's names complete in the JSON editor", async () => {
   const { page } = await openConsole('');
   const editor = page.locator('.cm-content');
   await editor.fill('{ "data": { "userProfile": { } } }');
@@ -48,7 +48,7 @@ test('names that Okta sends complete', async () => {
   await expect.poll(() => editor.innerText()).toContain('"employeeNumber"');
 });
 
-test('a link restores the request, the endpoint and the moment', async () => {
+test('preview: a link restores request, endpoint and time', async () => {
   const { page, url } = await openConsole('');
   await page
     .context()
@@ -56,7 +56,7 @@ test('a link restores the request, the endpoint and the moment', async () => {
   await page.getByLabel('Endpoint').selectOption('/registrationHookPP');
   await page.getByRole('radio', { name: 'Form' }).check();
   await page.getByLabel('employeeNumber').fill('12345');
-  await page.getByLabel('Decided as at').fill('2026-07-01T00:00:00Z');
+  await page.getByLabel('Time of decision').fill('2026-07-01T00:00:00Z');
   await page.getByText('may not update the profile.').waitFor();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
@@ -66,12 +66,12 @@ test('a link restores the request, the endpoint and the moment', async () => {
   await page.goto(link);
   await page.getByText('may not update the profile.').waitFor();
   expect(await page.getByLabel('Endpoint').inputValue()).toBe('/registrationHookPP');
-  expect(await page.getByLabel('Decided as at').inputValue()).toBe('2026-07-01T00:00:00Z');
+  expect(await page.getByLabel('Time of decision').inputValue()).toBe('2026-07-01T00:00:00Z');
   await page.getByRole('radio', { name: 'Form' }).check();
   expect(await page.getByLabel('employeeNumber').inputValue()).toBe('12345');
 });
 
-test('a request is copied as a test case and for a shell', async () => {
+test('preview: copies a request as test case and as curl', async () => {
   const { page, url } = await openConsole('');
   await page
     .context()
@@ -85,11 +85,11 @@ test('a request is copied as a test case and for a shell', async () => {
   expect(await copied('Copy as curl')).toContain('/registrationHookSSRandPP');
 });
 
-test("Okta's own widget shows the error where the person sees it, in both generations", async () => {
+test('widget: shows the error at its field, in both generations', async () => {
   const { page, complaints } = await openConsole('');
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
   await page.getByText('Only okta.com emails can register.').first().waitFor();
-  await page.getByLabel("in Okta's own widget").check();
+  await page.getByLabel("in Okta's widget").check();
   for (const generation of ['2', '3']) {
     const frame = page.frameLocator(`iframe[title$="generation ${generation}"]`);
     await frame.getByText('Only okta.com emails can register.').waitFor();
@@ -101,10 +101,10 @@ test("Okta's own widget shows the error where the person sees it, in both genera
   expect(complaints.filter((complaint) => !complaint.includes('status of 400'))).toEqual([]);
 });
 
-test('a person can go on in the widget, by the rules that are live', async () => {
+test('widget: submits again, decided by the live rules', async () => {
   const { page } = await openConsole('');
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
-  await page.getByLabel("in Okta's own widget").check();
+  await page.getByLabel("in Okta's widget").check();
   const frame = page.frameLocator('iframe[title$="generation 2"]');
   await frame.locator('#sign-in:not([aria-busy])').waitFor();
   await frame.locator('input[name="userProfile.email"]').fill('kim@okta.com');
@@ -113,10 +113,10 @@ test('a person can go on in the widget, by the rules that are live', async () =>
   await frame.getByText('lets the registration go on').waitFor();
 });
 
-test('the widget takes the cursor from nobody who types', async () => {
+test('widget: does not take the focus while typing', async () => {
   const { page } = await openConsole('');
   await page.getByLabel('Endpoint').selectOption('/registrationHookPP');
-  const box = page.getByLabel("in Okta's own widget");
+  const box = page.getByLabel("in Okta's widget");
   await box.check();
   const shown = () =>
     Promise.all(
@@ -143,35 +143,35 @@ test('the widget takes the cursor from nobody who types', async () => {
   expect(await field.inputValue()).toBe('1234');
 });
 
-test('the widget says of an update what the hook says, also where the form is of a sign-up, too', async () => {
+test('widget: shows the messages of an update, also for a form shared with sign-up', async () => {
   const { page } = await openConsole('');
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSRandPP');
   await page.getByLabel('Request type').selectOption('progressive.profile');
   await page.getByRole('radio', { name: 'Form' }).check();
   await page.getByLabel('employeeNumber').fill('12345');
   await page.getByText('may not update the profile.').waitFor();
-  await page.getByLabel("in Okta's own widget").check();
+  await page.getByLabel("in Okta's widget").check();
   for (const generation of ['2', '3']) {
     const frame = page.frameLocator(`iframe[title$="generation ${generation}"]`);
     await frame.getByText('Only employee numbers with 4 digits can register.').waitFor();
   }
 });
 
-test('what a person sees of a request that Okta does not send is not made up', async () => {
+test('preview: has no sign-in page for a request that Okta does not send', async () => {
   const { page } = await openConsole('');
-  const editor = page.getByRole('textbox', { name: 'The request as JSON' });
+  const editor = page.getByRole('textbox', { name: 'Request as JSON' });
   await editor.fill(JSON.stringify({ ...samples.ssr, requestType: 'some.thing' }));
-  await page.getByText('what a person would see is not known').waitFor();
+  await page.getByText('the sign-in page is unknown').waitFor();
   expect(await page.getByLabel('Request type').inputValue()).toBe('some.thing');
   await page.getByRole('button', { name: 'Sample of Classic Engine' }).click();
-  await page.getByText("Classic Engine's widget is not played here").waitFor();
+  await page.getByText("Classic Engine's widget is not available here").waitFor();
 });
 
-test('rules that go live are seen by a page that is open', async () => {
+test('preview: an open page follows reloads', async () => {
   const { page, directory, hookgate } = await openConsole('');
   await page.getByText('rosario.jones@example.com may not register.').waitFor();
   await page.getByLabel('Endpoint').selectOption('/registrationHookSSR');
-  await page.getByLabel("in Okta's own widget").check();
+  await page.getByLabel("in Okta's widget").check();
   const frame = page.frameLocator('iframe[title$="generation 3"]');
   await frame.getByText('Only okta.com emails can register.').waitFor();
   appendFileSync(join(directory, 'rules/lists/corporate-domains.txt'), 'example.com\n');
@@ -182,21 +182,21 @@ test('rules that go live are seen by a page that is open', async () => {
   await frame.getByText('lets the registration go on').waitFor();
 });
 
-test('the widget stays where the request is no request for a moment', async () => {
+test('widget: stays selected while the request is invalid', async () => {
   const { page } = await openConsole('');
-  const box = page.getByLabel("in Okta's own widget");
+  const box = page.getByLabel("in Okta's widget");
   await box.check();
-  await page.getByRole('textbox', { name: 'The request as JSON' }).press('Control+End');
+  await page.getByRole('textbox', { name: 'Request as JSON' }).press('Control+End');
   await page.keyboard.type('}');
-  await page.getByText('This is no request of the hook.').waitFor();
+  await page.getByText('This is not a request of the hook.').waitFor();
   await page.keyboard.press('Backspace');
   await page.getByText('rosario.jones@example.com may not register.').waitFor();
   expect(await box.isChecked()).toBe(true);
 });
 
-test('the form is that of the type in the JSON', async () => {
+test('preview: the form follows the request type in the JSON', async () => {
   const { page } = await openConsole('');
-  const editor = page.getByRole('textbox', { name: 'The request as JSON' });
+  const editor = page.getByRole('textbox', { name: 'Request as JSON' });
   await editor.fill(JSON.stringify(samples.pp));
   await page.getByText('may update the profile').waitFor();
   await page.getByRole('radio', { name: 'Form' }).check();
@@ -206,9 +206,9 @@ test('the form is that of the type in the JSON', async () => {
   await page.getByText('may not update the profile').waitFor();
 });
 
-test('the way back in the widget leads to its form', async () => {
+test('widget: the link back leads to its form', async () => {
   const { page } = await openConsole('');
-  await page.getByLabel("in Okta's own widget").check();
+  await page.getByLabel("in Okta's widget").check();
   const frame = page.frameLocator('iframe[title$="generation 2"]');
   await frame.locator('#sign-in:not([aria-busy])').waitFor();
   await frame.getByRole('link', { name: 'Already have an account?' }).click();

@@ -35,16 +35,16 @@ ${rule('known-email', 'email')}${rule('known-last-name', 'lastName')}`,
 }
 
 test.each(['light', 'dark'] as const)(
-  'preview in %s: the form with a shadow rule enforced stands below what is live',
+  'preview in %s: the form with a shadow rule enforced is below the live one',
   async (colorScheme) => {
     const { page, complaints } = await openConsole('', { colorScheme }, shadowed());
     await page.getByLabel('Endpoint').selectOption(ENDPOINT);
     await page.getByText('rosario.jones@example.com may register.').waitFor();
-    const seen = page.getByRole('region', { name: 'What the person sees' });
+    const seen = page.getByRole('region', { name: 'Sign-in page' });
     const enforced = seen.getByRole('region', { name: 'With a shadow rule enforced' });
     await enforced.waitFor();
     expect(await enforced.innerText()).toContain(
-      'With known-email enforced, the decision would be deny. Live it is allow.',
+      'With known-email enforced, the decision would be deny instead of allow.',
     );
     expect(await enforced.getByText('Please look at email again.').count()).toBe(2);
     // Beside it is what is live.
@@ -77,7 +77,7 @@ test('preview on a narrow phone: the form with a shadow rule enforced fits', asy
   expect(await seriousFindings(page)).toEqual([]);
 });
 
-test('preview: a busy service is asked once more, and then said to be busy', async () => {
+test('preview: retries a busy service once, then reports it', async () => {
   const { page } = await openConsole('', {}, shadowed());
   const decision = page.getByText('may not register.').first();
   await decision.waitFor();

@@ -14,10 +14,10 @@ const VIEWS = {
   preview: { hash: '/preview', text: 'rosario.jones@example.com may not register.' },
   change: {
     hash: '/change?file=rules/progressive-profile.yaml&line=11',
-    text: 'This is how the directory stands',
+    text: 'the directory without changes',
   },
   live: { hash: '/live', text: 'shown of the last' },
-  rules: { hash: '/rules', text: 'What is live' },
+  rules: { hash: '/rules', text: 'Live rules' },
 } as const;
 
 const views = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
@@ -61,8 +61,8 @@ function recording(): string {
 async function changeFourToFive(page: Page): Promise<void> {
   await page.locator('.cm-line span', { hasText: /^4$/ }).dblclick();
   await page.keyboard.type('5');
-  await page.getByText(/Would be refused: \d+ of \d+ tests fail/).waitFor();
-  await page.getByText(/0 of [12] requests would be decided otherwise\./).waitFor();
+  await page.getByText(/Invalid: \d+ of \d+ tests fail/).waitFor();
+  await page.getByText(/0 of [12] decisions would change\./).waitFor();
 }
 
 test.each(views)('%s on a phone', async (view) => {
@@ -80,7 +80,7 @@ test.each(views)('%s on a phone', async (view) => {
   expect(await seriousFindings(page)).toEqual([]);
 });
 
-test('the theme can be chosen, and stays', async () => {
+test('theme: can be chosen, and is kept', async () => {
   const { page } = await openConsole('/rules', { colorScheme: 'light' });
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await ground();
@@ -91,15 +91,15 @@ test('the theme can be chosen, and stays', async () => {
   expect(await ground()).toBe(dark);
 });
 
-test('a service that has gone away is told of, with what to do', async () => {
+test('views: an unreachable service is reported with a hint', async () => {
   const { page, hookgate } = await openConsole('/rules');
-  await page.getByText('What is live').waitFor();
+  await page.getByText('Live rules').waitFor();
   // The heading stands there before what it is about has come.
-  await page.getByRole('button', { name: 'Look again' }).waitFor();
+  await page.getByRole('button', { name: 'Reload' }).waitFor();
   hookgate.child.kill('SIGKILL');
   await hookgate.exited;
-  await page.getByRole('banner').getByText('the service does not answer').waitFor();
-  await page.getByRole('button', { name: 'Look again' }).click();
-  await page.getByText('The service does not answer.').waitFor();
+  await page.getByRole('banner').getByText('service unreachable').waitFor();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByText('The service is unreachable.').waitFor();
   expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
 });

@@ -13,7 +13,7 @@ import {
   decisionLogHealthCheck,
   jwksHealthCheck,
 } from '../../src/serve/health-checks.ts';
-import { Lifecycle } from '../../src/serve/lifecycle.ts';
+import { Lifecycle } from '../../src/serve/lifecycle-checks.ts';
 import { LOG_MESSAGES } from '../../src/serve/log-messages.ts';
 import { Metrics } from '../../src/telemetry/metrics.ts';
 

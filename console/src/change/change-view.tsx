@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { problemIn, valueIn } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/api-result.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
 import type { ChangeModel } from './change.ts';
+import { ChangeResults } from './change-results.tsx';
 import { ChangesBar } from './changes-bar.tsx';
-import { Consequences } from './consequences.tsx';
 import { EditorPanel } from './editor-panel.tsx';
 import { FileList } from './file-list.tsx';
 import './change.css';
@@ -15,7 +15,7 @@ export interface ChangeProps {
   router: Router;
 }
 
-/** A change of a file, tried out: what it would break, and who would be decided otherwise. */
+/** Edits rule files, and shows the effects: findings, failed tests, and decisions that would change. */
 export function ChangeView({ model, router }: ChangeProps): JSX.Element {
   const { file, line } = router.route.value.params;
   const directory = valueIn(model.directory.value);
@@ -27,21 +27,21 @@ export function ChangeView({ model, router }: ChangeProps): JSX.Element {
   }, [model, directory, file]);
   const problem = problemIn(model.directory.value);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={() => void model.load()} />;
-  if (directory === undefined) return <Waiting what="Asking for the files" />;
+  if (directory === undefined) return <Waiting what="Loading the files" />;
   if (model.files.value.length === 0)
     return (
       <Notice
         kind="empty"
         title="The rules directory is empty."
-        hint="hookgate init writes one to start from."
+        hint="hookgate init writes a first set of rules."
       />
     );
   return (
     <>
       <h1>Try a change</h1>
       <p class="remark">
-        Nothing is written, and nothing goes live: what you type stays in this browser tab. Take it along as a
-        patch.
+        Edits stay in this browser tab: nothing is written to the directory, and nothing goes live. Download
+        them as a patch.
       </p>
       <ChangesBar model={model} />
       <div class="change">
@@ -49,18 +49,18 @@ export function ChangeView({ model, router }: ChangeProps): JSX.Element {
           directory={directory.directory}
           files={model.files.value}
           current={model.file.value?.path}
-          begin={model.begin}
+          create={model.create}
         />
         <EditorPanel
           model={model}
           line={line === undefined ? undefined : Number(line)}
-          onGone={() => {
-            router.note({ view: 'change', params: {} });
+          onDiscarded={() => {
+            router.replace({ view: 'change', params: {} });
             void model.open(undefined);
             document.getElementById('content')?.focus();
           }}
         />
-        <Consequences model={model} />
+        <ChangeResults model={model} />
       </div>
     </>
   );

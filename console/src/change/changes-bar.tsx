@@ -1,20 +1,17 @@
 import type { JSX } from 'preact';
 import type { FilesView } from '../../../src/console/api.ts';
-import { valueIn } from '../api/answered.ts';
+import { pluralize } from '../../../src/diagnostics/pluralize.ts';
+import { valueIn } from '../api/api-result.ts';
 import type { ChangeModel } from './change.ts';
 
-/** How much is changed, and the way to take it along. */
+/** The number of changed files, and the download of their patch. */
 export function ChangesBar({ model }: { model: ChangeModel }): JSX.Element {
   const changed = model.changed.value;
   return (
     <div class="changes">
-      <p role="status">
-        {changed === 0
-          ? 'No file is changed.'
-          : `${changed} ${changed === 1 ? 'file is' : 'files are'} changed.`}
-      </p>
+      <p role="status">{changed === 0 ? 'No changed files.' : `${pluralize(changed, 'changed file')}.`}</p>
       <button type="button" disabled={changed === 0} onClick={() => download(model.patch())}>
-        Download as a patch
+        Download patch
       </button>
       <PatchRemark patch={valueIn(model.directory.value)?.patch} />
     </div>
@@ -26,18 +23,18 @@ function PatchRemark({ patch }: { patch: FilesView['patch'] | undefined }): JSX.
   if (patch.at === 'top of work tree')
     return (
       <p class="remark">
-        It applies with <code>git apply</code> at the top of the repository.
+        Apply it with <code>git apply</code> at the top of the repository.
       </p>
     );
   return (
     <p class="remark">
-      It applies with <code>patch -p1</code> or <code>git apply</code> in the directory that holds{' '}
+      Apply it with <code>patch -p1</code> or <code>git apply</code> in the parent directory of{' '}
       <code>{patch.below}</code>.
     </p>
   );
 }
 
-/** Offers a text as a file. It never leaves the browser. */
+/** Downloads a text as a file. It does not leave the browser. */
 function download(text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/x-patch' }));
   const link = document.createElement('a');

@@ -2,18 +2,17 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { BehaviourView, ChangeAnswer, RecordedBehaviourView } from '../../../src/console/api.ts';
 import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import { momentInWords } from '../shell/moment.ts';
-import { inNumbers } from './in-numbers.ts';
 
 type Found = NonNullable<ChangeAnswer['differences']>;
 
-/** What differs from the files as they are: the rules in words, and requests that would be decided otherwise. */
+/** The differences from the live rules or the directory: changes of rules in words, and decisions that would change. */
 export function Differences({ differences }: { differences: Found }): JSX.Element {
   const { against, changes, recorded, madeUp } = differences;
   return (
     <>
-      <h3>{against === 'live' ? 'Against what is live' : 'Against the files as they are'}</h3>
+      <h3>{against === 'live' ? 'Changes to the live rules' : 'Changes to the directory'}</h3>
       {changes.length === 0 ? (
-        <p class="remark">The rules mean the same.</p>
+        <p class="remark">No change in meaning.</p>
       ) : (
         <ul class="words">
           {changes.map((change) => (
@@ -23,42 +22,47 @@ export function Differences({ differences }: { differences: Found }): JSX.Elemen
       )}
       <h3>Recorded requests</h3>
       <Recorded recorded={recorded} />
-      <h3>Made-up requests</h3>
+      <h3>Synthetic requests</h3>
       <Behaviour of={madeUp}>
-        {inNumbers(madeUp.origins.tests)} tests, {inNumbers(madeUp.origins.samples)} samples, and{' '}
-        {inNumbers(madeUp.origins.generated)} that were generated around what changed
+        {changedOf(madeUp.origins.tests)} from tests, {changedOf(madeUp.origins.samples)} samples,{' '}
+        {changedOf(madeUp.origins.generated)} generated around the change
       </Behaviour>
     </>
   );
+}
+
+/** `3 of 1,000`: the number of decisions that would change. */
+export function changedOf({ changed, compared }: { changed: number; compared: number }): string {
+  return `${thousands(changed)} of ${thousands(compared)}`;
 }
 
 function Recorded({ recorded }: { recorded: RecordedBehaviourView | undefined }): JSX.Element {
   if (recorded === undefined)
     return (
       <p class="remark">
-        None are kept. Where <code>decisionLog</code> has a file in <code>to</code> and <code>masked</code> in{' '}
-        <code>record</code>, the last 1,000 are decided by the change, too.
+        None. Set <code>decisionLog.to</code> to a file and <code>decisionLog.record</code> to{' '}
+        <code>masked</code> to compare the latest 1,000 requests.
       </p>
     );
   const { problem, since } = recorded;
   if (problem !== undefined) return <p class="remark">The decision log: {problem}.</p>;
-  if (since === undefined) return <p class="remark">The decision log holds none yet.</p>;
+  if (since === undefined) return <p class="remark">The decision log has no requests yet.</p>;
   return (
     <Behaviour of={recorded}>
-      the last ones in the decision log, since {momentInWords(since)}
+      the latest in the decision log, since {momentInWords(since)}
       {recorded.masked && ', masked'}
     </Behaviour>
   );
 }
 
-/** @param children which requests these are */
+/** @param children  the origin of the requests */
 function Behaviour({ of, children }: { of: BehaviourView; children: ComponentChildren }): JSX.Element {
   return (
     <>
       <p>
-        {thousands(of.changed)} of {thousands(of.compared)} requests would be decided otherwise
+        {changedOf(of)} decisions would change
         {of.unjudged > 0 && `, ${thousands(of.unjudged)} cannot be judged`}.{' '}
-        <span class="remark">These are {children}.</span>
+        <span class="remark">Requests: {children}.</span>
       </p>
       {of.groups.map((group) => (
         <Group key={group.words} group={group} />

@@ -1,18 +1,18 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { FilesView } from '../../../src/console/api.ts';
-import { type Loaded, valueIn } from '../api/answered.ts';
+import { type Loaded, valueIn } from '../api/api-result.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 
-/** Texts of files, by their paths, as far as they were asked for. */
+/** The texts of files that were requested, by path. */
 export type Texts = Readonly<Record<string, Loaded<string>>>;
 
-/** The rules directory as it was when it was last looked at. */
+/** The rules directory as it was last loaded. */
 export interface Directory {
   view: ReadonlySignal<Loaded<FilesView>>;
   texts: ReadonlySignal<Texts>;
-  /** Looks again: at the names of all files, and at the texts of these. */
+  /** Loads the names of all files, and the texts of these. */
   load: (paths: readonly string[]) => Promise<void>;
-  /** Asks for the text of one more file. */
+  /** Loads the text of one file. */
   read: (path: string) => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export function createDirectory(api: ConsoleApi): Directory {
       const found = await api.files();
       const there = new Set(valueIn(found)?.files.map(({ path }) => path));
       const read: Record<string, Loaded<string>> = {};
-      // One after the other: the service has few places for questions that wait.
+      // Sequentially: the service limits concurrent requests.
       for (const path of paths) if (there.has(path)) read[path] = await api.text(path);
       batch(() => {
         view.value = found;

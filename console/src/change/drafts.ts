@@ -1,14 +1,14 @@
-/** The text of a file as it is being changed. */
+/** The edited text of a file. */
 export interface Draft {
   text: string;
-  /** The text that it was begun from; left out: there was no such file. */
+  /** The text of the file when the draft was created; absent for a new file. */
   from?: string;
 }
 
-/** By the paths of their files. */
+/** Drafts by the path of their file. */
 export type Drafts = Readonly<Record<string, Draft>>;
 
-/** Keeps drafts in this browser until the tab is closed. */
+/** Stores drafts until the browser tab is closed. */
 export interface DraftStore {
   read: () => Drafts;
   write: (drafts: Drafts) => void;
@@ -16,13 +16,13 @@ export interface DraftStore {
 
 const KEY = 'hookgate.drafts';
 
-/** A storage that refuses, or holds something else, holds no drafts. */
+/** Reads no drafts from a storage that is unavailable, or has other content. */
 export function createDraftStore(storage: Storage): DraftStore {
   return {
     read: () => {
       try {
-        const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '{}');
-        return Object.fromEntries(Object.entries(kept as object).filter(([, one]) => isDraft(one)));
+        const stored: unknown = JSON.parse(storage.getItem(KEY) ?? '{}');
+        return Object.fromEntries(Object.entries(stored as object).filter(([, one]) => isDraft(one)));
       } catch {
         return {};
       }
@@ -31,19 +31,19 @@ export function createDraftStore(storage: Storage): DraftStore {
       try {
         storage.setItem(KEY, JSON.stringify(drafts));
       } catch {
-        // A storage that is full or forbidden: the drafts live as long as the page does.
+        // The storage is full or forbidden: the drafts last as long as the page.
       }
     },
   };
 }
 
-/** Drafts without some of them; where none is dropped, the very same. */
+/** Removes drafts; returns the same object if none is removed. */
 export function withoutDrafts(drafts: Drafts, isDropped: (path: string, draft: Draft) => boolean): Drafts {
   const kept = Object.entries(drafts).filter(([path, draft]) => !isDropped(path, draft));
   return kept.length === Object.keys(drafts).length ? drafts : Object.fromEntries(kept);
 }
 
-function isDraft(kept: unknown): kept is Draft {
-  const { text, from } = (kept ?? {}) as Record<string, unknown>;
+function isDraft(stored: unknown): stored is Draft {
+  const { text, from } = (stored ?? {}) as Record<string, unknown>;
   return typeof text === 'string' && (from === undefined || typeof from === 'string');
 }

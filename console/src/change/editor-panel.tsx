@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import { problemIn, valueIn } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/api-result.ts';
 import type { YamlEditorProps } from '../editor/yaml-editor.tsx';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import { OnDemand } from '../shell/on-demand.tsx';
@@ -15,19 +15,19 @@ const NOTHING: readonly Diagnostic[] = [];
 interface EditorPanelProps {
   model: ChangeModel;
   line: number | undefined;
-  /** Called where the file was a draft alone, and that is dropped. */
-  onGone: () => void;
+  /** Called when the draft of a file that is not in the directory is discarded. */
+  onDiscarded: () => void;
 }
 
-/** The text of the file, and what can be done with it. */
-export function EditorPanel({ model, line, onGone }: EditorPanelProps): JSX.Element {
+/** The editor of the open file. */
+export function EditorPanel({ model, line, onDiscarded }: EditorPanelProps): JSX.Element {
   const editor = useRef<{ focus: () => void }>(null);
   const file = model.file.value;
   const path = model.path.value;
   if (file === undefined && path !== undefined) return <NoSuchFile path={path} />;
   const problem = problemIn(model.before.value);
   if (file === undefined || model.text.value === undefined)
-    return problem === undefined ? <Waiting what="Reading the file" /> : <ProblemNotice problem={problem} />;
+    return problem === undefined ? <Waiting what="Loading the file" /> : <ProblemNotice problem={problem} />;
   const found = valueIn(model.answer.value)?.diagnostics.filter((one) => one.file === file.path) ?? NOTHING;
   const props: YamlEditorProps = {
     ...file,
@@ -39,8 +39,8 @@ export function EditorPanel({ model, line, onGone }: EditorPanelProps): JSX.Elem
   };
   const reset = () => {
     model.reset();
-    // The button that had the keyboard goes, or is disabled.
-    if (model.file.peek() === undefined) onGone();
+    // The focused button is removed or disabled.
+    if (model.file.peek() === undefined) onDiscarded();
     else editor.current?.focus();
   };
   return (
@@ -53,13 +53,13 @@ export function EditorPanel({ model, line, onGone }: EditorPanelProps): JSX.Elem
           {isDraftAlone(file) ? 'Discard' : 'Reset'}
         </button>
       </div>
-      <Outdated state={file.state} beginAnew={reset} />
+      <Outdated state={file.state} startOver={reset} />
       <OnDemand<YamlEditorProps>
         load={load}
         props={props}
         meanwhile={<Waiting what="Loading the editor" />}
       />
-      <p class="remark">Ctrl+Space completes.</p>
+      <p class="remark">Ctrl+Space: completion.</p>
     </section>
   );
 }
@@ -68,37 +68,37 @@ function NoSuchFile({ path }: { path: string }): JSX.Element {
   return (
     <Notice
       kind="problem"
-      title={`${path} is not among the files.`}
-      hint="It may have gone, have another name, or be no text in UTF-8. Choose one from the list."
+      title={`${path} is not in the rules directory.`}
+      hint="It may have been deleted or renamed, or is not UTF-8 text. Choose a file from the list."
     />
   );
 }
 
-/** That others have worked on the file since its draft was begun. */
+/** A warning that the file has changed since its draft was created. */
 function Outdated({
   state,
-  beginAnew,
+  startOver,
 }: {
   state: DraftState | undefined;
-  beginAnew: () => void;
+  startOver: () => void;
 }): JSX.Element | null {
   if (state === 'gone')
     return (
       <Notice
         kind="warning"
-        title="The file has gone since you began."
-        hint="Your text would bring it back."
+        title="The file was deleted after you started editing."
+        hint="Your patch would create it again."
       />
     );
   if (state !== 'outdated') return null;
   return (
     <Notice
       kind="warning"
-      title="The file has changed since you began."
-      hint="Your text would undo that; the patch leaves it as it is, or does not apply."
+      title="The file was changed after you started editing."
+      hint="Your text does not have these changes. The patch keeps them, or does not apply."
     >
-      <button type="button" onClick={beginAnew}>
-        Begin anew from the file
+      <button type="button" onClick={startOver}>
+        Start over from the file
       </button>
     </Notice>
   );

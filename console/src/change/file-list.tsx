@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { linkToPlace } from '../shell/route.ts';
+import { linkToSource } from '../shell/route.ts';
 import type { ChangeModel } from './change.ts';
 import type { DraftState, ListedFile } from './listed-file.ts';
 import { NewFile } from './new-file.tsx';
@@ -14,32 +14,32 @@ const KINDS: Readonly<Record<ListedFile['kind'], string>> = {
 const STATES: Readonly<Record<DraftState, string>> = {
   new: 'new',
   changed: 'changed',
-  outdated: 'changed by others too',
-  gone: 'gone',
+  outdated: 'also changed on disk',
+  gone: 'deleted',
 };
 
-interface FileListProps extends Pick<ChangeModel, 'begin'> {
+interface FileListProps extends Pick<ChangeModel, 'create'> {
   directory: string;
   files: readonly ListedFile[];
   current: string | undefined;
 }
 
-/** The files of the rules directory, by what they are for. */
-export function FileList({ directory, files, current, begin }: FileListProps): JSX.Element {
+/** The files of the rules directory, by kind. */
+export function FileList({ directory, files, current, create }: FileListProps): JSX.Element {
   return (
     <nav class="panel files" aria-label="Files">
       <p class="place">{directory}/</p>
-      <NewFile directory={directory} begin={begin} />
+      <NewFile directory={directory} create={create} />
       {(Object.keys(KINDS) as ListedFile['kind'][]).map((kind) => {
-        const those = files.filter((file) => file.kind === kind);
-        if (those.length === 0) return null;
+        const ofKind = files.filter((file) => file.kind === kind);
+        if (ofKind.length === 0) return null;
         return (
           <div key={kind}>
             <h2>{KINDS[kind]}</h2>
             <ul>
-              {those.map(({ path, name, state, tooLong }) => (
+              {ofKind.map(({ path, name, state, tooLong }) => (
                 <li key={path}>
-                  <a href={linkToPlace({ file: path })} aria-current={path === current ? 'true' : undefined}>
+                  <a href={linkToSource({ file: path })} aria-current={path === current ? 'true' : undefined}>
                     {name}
                     {state !== undefined && <span class="tag tag-warn">{STATES[state]}</span>}
                     {tooLong && <span class="tag">too long</span>}

@@ -1,8 +1,8 @@
 const END = /\r\n|\r|\n/;
 
 /**
- * A text out of the editor, which knows one way to end a line, with the line ends that it had before. New lines end as
- * the line before them, so that no edit makes another line differ.
+ * Restores the line ends of a text from the editor, which uses line feeds only. A new line gets the line end of the line
+ * before it, so that an edit changes no other line.
  */
 export function keepLineEnds(before: string, written: string): string {
   if (!before.includes('\r')) return written;
@@ -19,7 +19,7 @@ export function keepLineEnds(before: string, written: string): string {
   return lines.map((line, index) => (index === lines.length - 1 ? line : line + endAt(index))).join('');
 }
 
-/** How many lines both begin with. */
+/** The number of lines at the start that both have in common. */
 function commonLength(some: readonly string[], others: readonly string[]): number {
   const different = some.findIndex((line, index) => line !== others[index]);
   return different === -1 ? some.length : different;

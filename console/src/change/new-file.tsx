@@ -1,32 +1,32 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import type { Problem } from '../api/answered.ts';
-import { linkToPlace } from '../shell/route.ts';
+import type { Problem } from '../api/api-result.ts';
+import { linkToSource } from '../shell/route.ts';
 import type { ChangeModel } from './change.ts';
 
 interface NewFileProps {
   directory: string;
-  begin: ChangeModel['begin'];
+  create: ChangeModel['create'];
 }
 
-/** Asks for the name of a file that is not there yet, and opens a draft of it. */
-export function NewFile({ directory, begin }: NewFileProps): JSX.Element {
+/** The form that creates a draft of a new file, and opens it. */
+export function NewFile({ directory, create }: NewFileProps): JSX.Element {
   const problem = useSignal<Problem | undefined>(undefined);
-  const whole = useRef<HTMLDetailsElement>(null);
+  const details = useRef<HTMLDetailsElement>(null);
   const problemId = useId();
   const submit = async (form: HTMLFormElement) => {
     const name = String(new FormData(form).get('name')).trim();
     const path = `${directory}/${name}`;
-    problem.value = await begin(path);
+    problem.value = await create(path);
     if (problem.value !== undefined) return;
     form.reset();
-    if (whole.current !== null) whole.current.open = false;
-    // The line brings the keyboard into the editor.
-    window.location.hash = linkToPlace({ file: path, line: 1 });
+    if (details.current !== null) details.current.open = false;
+    // A link with a line focuses the editor.
+    window.location.hash = linkToSource({ file: path, line: 1 });
   };
   return (
-    <details class="new-file" ref={whole}>
+    <details class="new-file" ref={details}>
       <summary>New file…</summary>
       <form
         onSubmit={(event) => {
@@ -35,7 +35,7 @@ export function NewFile({ directory, begin }: NewFileProps): JSX.Element {
         }}
       >
         <label>
-          Name below the directory
+          Path in the rules directory
           <input
             type="text"
             name="name"
@@ -46,7 +46,7 @@ export function NewFile({ directory, begin }: NewFileProps): JSX.Element {
             aria-invalid={problem.value !== undefined}
           />
         </label>
-        <button type="submit">Begin it</button>
+        <button type="submit">Create</button>
         <p id={problemId} role="alert">
           {problem.value?.message}
         </p>

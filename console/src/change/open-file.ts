@@ -1,24 +1,24 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type Loaded, valueIn } from '../api/answered.ts';
+import { type Loaded, valueIn } from '../api/api-result.ts';
 import type { Directory } from './directory.ts';
 import { type Drafts, withoutDrafts } from './drafts.ts';
 import { keepLineEnds } from './line-ends.ts';
 import { isDraftAlone, type ListedFile, listFiles } from './listed-file.ts';
 
-/** The file in the editor, among those that can be opened. */
+/** The file in the editor, and the files that can be opened. */
 export interface OpenFile {
   files: ReadonlySignal<readonly ListedFile[]>;
-  /** What was asked for; there may be no such file. */
+  /** The requested path, which may not exist. */
   path: ReadonlySignal<string | undefined>;
   file: ReadonlySignal<ListedFile | undefined>;
-  /** The file's text as it stands in the directory. */
+  /** The file's text in the directory. */
   before: ReadonlySignal<Loaded<string>>;
   /** The text in the editor. */
   text: ReadonlySignal<string | undefined>;
-  /** Opens a file by its path; undefined: the one that is open, or else the first one with rules. */
+  /** Opens a file by its path; undefined means the open file, or else the first rule file. */
   open: (path: string | undefined) => Promise<void>;
   edit: (text: string) => void;
-  /** Drops the draft of the file; where it was that alone, none is open. */
+  /** Discards the draft of the file; a file that is not in the directory is closed. */
   reset: () => void;
 }
 

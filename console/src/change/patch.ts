@@ -2,14 +2,14 @@ import { formatPatch, structuredPatch } from 'diff';
 
 /** A file before and after. */
 export interface Change {
-  /** From where the patch applies. */
+  /** Relative to the directory in which the patch is applied. */
   path: string;
-  /** Undefined: there is no such file yet. */
+  /** Undefined for a new file. */
   before: string | undefined;
   after: string;
 }
 
-/** Changes as git writes them. */
+/** Changes as a git patch. */
 export function patchOf(changes: readonly Change[]): string {
   return changes
     .filter(({ before, after }) => before !== after)
@@ -20,7 +20,7 @@ export function patchOf(changes: readonly Change[]): string {
 function filePatch({ path, before, after }: Change): string {
   const isCreate = before === undefined;
   const from = isCreate ? '/dev/null' : `a/${path}`;
-  // Something after the name: else patch(1) reads one with a space up to there.
+  // patch(1) ends a file name at the first space unless a tab and text follow.
   const end = path.includes(' ') ? ' ' : undefined;
   const patch = structuredPatch(from, `b/${path}`, before ?? '', after, end, end);
   return formatPatch({ ...patch, isGit: true, isCreate });

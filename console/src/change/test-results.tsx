@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { ChangeAnswer } from '../../../src/console/api.ts';
-import { PlaceLink } from '../shell/place-link.tsx';
+import { SourceLink } from '../shell/source-link.tsx';
 
-/** The tests beside the rules, run with the change in it. */
+/** The results of the rule tests with all drafts. */
 export function TestResults({ tests }: { tests: NonNullable<ChangeAnswer['tests']> }): JSX.Element {
   const { total, failed } = tests;
   return (
@@ -18,7 +18,7 @@ export function TestResults({ tests }: { tests: NonNullable<ChangeAnswer['tests'
           {failed.map(({ name, file, line, failures }) => (
             <li key={`${file}:${line}:${name}`}>
               <p>
-                <span class="tag tag-deny">failed</span> {name} <PlaceLink place={{ file, line }} />
+                <span class="tag tag-deny">failed</span> {name} <SourceLink place={{ file, line }} />
               </p>
               <ul class="words">
                 {failures.map((failure) => (

@@ -16,10 +16,10 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { colours, look } from './look.ts';
+import { editorTheme, highlighting } from './editor-theme.ts';
 
 export interface EditorSettings {
-  /** Says what is edited, to those who do not see it. */
+  /** Accessible name. */
   label: string;
   text: string;
   extensions: Extension;
@@ -27,25 +27,25 @@ export interface EditorSettings {
 }
 
 /**
- * An editor in a shadow root of its own: there its styles are adopted sheets, which the Content-Security-Policy need not
- * know of. Tab leaves it, as it leaves every other field.
+ * Creates an editor in a shadow root, where its styles are adopted style sheets, which the Content-Security-Policy does not
+ * restrict. Tab moves the focus out of it, as in every other field.
  */
 export function createEditor(host: HTMLElement, settings: EditorSettings): EditorView {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   return new EditorView({ root, parent: root, state: stateOf(settings) });
 }
 
-/** What can be undone. */
-const past = new Compartment();
+/** The undo history, which `loadText` clears. */
+const undoHistory = new Compartment();
 
-/** The state of an editor that begins with a text. */
+/** The initial state of an editor. */
 function stateOf({ label, text, extensions, onChange }: EditorSettings): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
       lineNumbers(),
       lintGutter(),
-      past.of(history()),
+      undoHistory.of(history()),
       drawSelection(),
       indentOnInput(),
       bracketMatching(),
@@ -53,7 +53,7 @@ function stateOf({ label, text, extensions, onChange }: EditorSettings): EditorS
       autocompletion(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
-      syntaxHighlighting(colours),
+      syntaxHighlighting(highlighting),
       keymap.of([
         ...closeBracketsKeymap,
         ...defaultKeymap,
@@ -65,25 +65,25 @@ function stateOf({ label, text, extensions, onChange }: EditorSettings): EditorS
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged) onChange(state.doc.toString());
       }),
-      look,
+      editorTheme,
       extensions,
     ],
   });
 }
 
-/** Takes a text that was changed elsewhere, and leaves the cursor where it can. How its lines end is not known here. */
-export function takeText(view: EditorView, text: string): void {
+/** Replaces the text, if it differs by more than line ends. The change can be undone. */
+export function replaceText(view: EditorView, text: string): void {
   const { state } = view;
   const insert = state.toText(text);
   if (state.doc.eq(insert)) return;
   view.dispatch({ changes: { from: 0, to: state.doc.length, insert } });
 }
 
-/** The same of another text of its own, which nothing leads back from. */
-export function beginWith(view: EditorView, text: string): void {
+/** Replaces the text, and clears the undo history. */
+export function loadText(view: EditorView, text: string): void {
   const { state } = view;
   if (state.doc.eq(state.toText(text))) return;
-  takeText(view, text);
-  view.dispatch({ effects: past.reconfigure([]) });
-  view.dispatch({ effects: past.reconfigure(history()) });
+  replaceText(view, text);
+  view.dispatch({ effects: undoHistory.reconfigure([]) });
+  view.dispatch({ effects: undoHistory.reconfigure(history()) });
 }

@@ -6,7 +6,7 @@ import type { Signal } from '@preact/signals';
 import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { createEditor, takeText } from './code-editor.ts';
+import { createEditor, replaceText } from './code-editor.ts';
 import { completeRequest } from './request-completion.ts';
 
 export interface JsonEditorProps {
@@ -21,7 +21,7 @@ const requestJson: Extension = [
   EditorView.lineWrapping,
 ];
 
-/** The editor of a request: Okta's own names complete, and what is no JSON is marked. */
+/** The editor of a request, with completion of Okta's names and marks at JSON errors. */
 export function JsonEditor({ label, text }: JsonEditorProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
@@ -36,7 +36,7 @@ export function JsonEditor({ label, text }: JsonEditorProps): JSX.Element {
   }, [label, text]);
   useSignalEffect(() => {
     const changed = text.value;
-    if (editor.current !== null) takeText(editor.current, changed);
+    if (editor.current !== null) replaceText(editor.current, changed);
   });
   return <div class="code-pane" ref={host} />;
 }

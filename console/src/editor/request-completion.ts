@@ -34,19 +34,19 @@ function valuesOf(values: readonly string[]): Completion[] {
   return values.map((value) => ({ label: `"${value}"`, type: 'text' }));
 }
 
-/** What is begun is replaced; between the parts nothing comes up unless it is asked for. */
+/** Replaces the node at the cursor if it is a name or a value; elsewhere, completes on explicit request only. */
 function offer(
   options: Completion[],
   node: SyntaxNode,
   pos: number,
   explicit: boolean,
 ): CompletionResult | null {
-  const begun = ['PropertyName', 'String', '⚠'].includes(node.name) && node.from < pos;
-  if (options.length === 0 || !(begun || explicit)) return null;
-  return { from: begun ? node.from : pos, to: begun ? node.to : pos, options };
+  const isTyped = ['PropertyName', 'String', '⚠'].includes(node.name) && node.from < pos;
+  if (options.length === 0 || !(isTyped || explicit)) return null;
+  return { from: isTyped ? node.from : pos, to: isTyped ? node.to : pos, options };
 }
 
-/** The property in whose value a place is; undefined where a name is meant. */
+/** The property whose value a position is in; undefined at a name. */
 function propertyAt(node: SyntaxNode, pos: number): SyntaxNode | undefined {
   if (node.name === 'PropertyName' || node.name === 'Object') return undefined;
   const property =
@@ -55,7 +55,7 @@ function propertyAt(node: SyntaxNode, pos: number): SyntaxNode | undefined {
   return name != null && pos > name.to ? (property ?? undefined) : undefined;
 }
 
-/** The names that lead to a node, its own included where it is a property. */
+/** The names from the root to a node, including the name of a property itself. */
 function pathOf(node: SyntaxNode, state: EditorState): string[] {
   const path: string[] = [];
   const inside = node.name === 'PropertyName' ? node.parent?.parent : node;

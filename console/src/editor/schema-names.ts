@@ -1,4 +1,4 @@
-/** As much of JSON Schema as hookgate's schemas use to say what may be written. */
+/** The keywords of JSON Schema that completion reads. */
 export interface Schema {
   $ref?: string;
   $defs?: Readonly<Record<string, Schema>>;
@@ -15,13 +15,13 @@ export interface Schema {
   const?: unknown;
 }
 
-/** Something that may be written, and what it means. */
+/** A key or value that completion offers. */
 export interface Name {
   name: string;
   description?: string | undefined;
 }
 
-/** The keys that may stand in the map at a path. */
+/** The keys that are valid in the map at a path. */
 export function keysAt(root: Schema, path: readonly string[]): Name[] {
   const names = schemasAt(root, path).flatMap(({ properties = {} }) =>
     Object.entries(properties).map(([name, schema]) => ({ name, description: descriptionOf(schema, root) })),
@@ -29,7 +29,7 @@ export function keysAt(root: Schema, path: readonly string[]): Name[] {
   return distinct(names);
 }
 
-/** The values that may stand at a path, where there are a few of them. */
+/** The values that are valid at a path, if the schema lists them. */
 export function valuesAt(root: Schema, path: readonly string[]): Name[] {
   const names = schemasAt(root, path).flatMap((schema) => {
     const { type, enum: values = [], enumDescriptions = [], const: only } = schema;
@@ -43,7 +43,7 @@ export function valuesAt(root: Schema, path: readonly string[]): Name[] {
   return distinct(names);
 }
 
-/** Every schema that has a say at a path. */
+/** All schemas that apply at a path. */
 function schemasAt(root: Schema, path: readonly string[]): Schema[] {
   let here = expand(root, root);
   for (const step of path)
@@ -58,11 +58,11 @@ function below({ properties, additionalProperties, items }: Schema, step: string
   return typeof additionalProperties === 'object' ? [additionalProperties] : [];
 }
 
-/** A schema with everything that it refers to, or is put together of. */
+/** A schema with the schemas that it refers to or combines. */
 function expand(schema: Schema, root: Schema): Schema[] {
   const { $ref, allOf = [], anyOf = [], oneOf = [] } = schema;
-  const meant = $ref === undefined ? undefined : root.$defs?.[$ref.replace('#/$defs/', '')];
-  const parts = [...(meant === undefined ? [] : [meant]), ...allOf, ...anyOf, ...oneOf];
+  const target = $ref === undefined ? undefined : root.$defs?.[$ref.replace('#/$defs/', '')];
+  const parts = [...(target === undefined ? [] : [target]), ...allOf, ...anyOf, ...oneOf];
   return [schema, ...parts.flatMap((part) => expand(part, root))];
 }
 

@@ -1,13 +1,13 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { keysAt, type Name, type Schema, valuesAt } from './schema-names.ts';
-import { yamlPlace } from './yaml-place.ts';
+import { yamlCursorAt } from './yaml-cursor.ts';
 
-/** Completes keys and values as a schema has them. */
+/** Completes the keys and values of a schema. */
 export function completeBySchema(schema: Schema) {
   return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
-    const place = yamlPlace(state.doc.toString(), pos);
-    if (place === undefined || (place.begun === '' && !explicit)) return null;
-    const { path, writing, begun, present } = place;
+    const cursor = yamlCursorAt(state.doc.toString(), pos);
+    if (cursor === undefined || (cursor.typed === '' && !explicit)) return null;
+    const { path, writing, typed, present } = cursor;
     const options =
       writing === 'value'
         ? valuesAt(schema, path).map((name) => option(name, 'constant'))
@@ -15,7 +15,7 @@ export function completeBySchema(schema: Schema) {
             .filter(({ name }) => !present.includes(name))
             .map((name) => option(name, 'property', ': '));
     if (options.length === 0) return null;
-    return { from: pos - begun.length, options, validFor: /^[\w-]*$/ };
+    return { from: pos - typed.length, options, validFor: /^[\w-]*$/ };
   };
 }
 

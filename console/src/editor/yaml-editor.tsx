@@ -8,26 +8,26 @@ import { useEffect, useRef } from 'preact/hooks';
 import ruleFile from '../../../schema/rule-file.schema.json';
 import ruleTests from '../../../schema/rule-tests.schema.json';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import { beginWith, createEditor, type EditorSettings } from './code-editor.ts';
-import { marksOf } from './found.ts';
+import { createEditor, type EditorSettings, loadText } from './code-editor.ts';
+import { marksOf } from './diagnostic-marks.ts';
 import type { Schema } from './schema-names.ts';
 import { completeBySchema } from './yaml-completion.ts';
 
 export interface YamlEditorProps {
-  /** Another path is another file: the history of changes begins anew. */
+  /** Another path is another file, with an undo history of its own. */
   path: string;
   kind: 'rules' | 'list' | 'tests' | 'request';
   text: ReadonlySignal<string | undefined>;
-  /** What is wrong with the file, as far as it is known. */
+  /** The findings of the file. */
   found: readonly Diagnostic[];
   /** The line to go to. */
   line: number | undefined;
   onChange: (text: string) => void;
-  /** Filled with what gives the editor the keyboard. */
+  /** Set to an object that focuses the editor. */
   handle: RefObject<{ focus: () => void } | null>;
 }
 
-/** The editor of a file of the rules directory. */
+/** The editor of a file in the rules directory. */
 export function YamlEditor(props: YamlEditorProps): JSX.Element {
   const { path, text, found, line } = props;
   const host = useRef<HTMLDivElement>(null);
@@ -42,10 +42,10 @@ export function YamlEditor(props: YamlEditorProps): JSX.Element {
     latest.current.handle.current = view;
     return () => view.destroy();
   }, [path]);
-  // At once, so that what was typed meanwhile is never taken back.
+  // Synchronously, so that text typed meanwhile is not overwritten.
   useSignalEffect(() => {
     const changed = text.value;
-    if (editor.current !== null && changed !== undefined) beginWith(editor.current, changed);
+    if (editor.current !== null && changed !== undefined) loadText(editor.current, changed);
   });
   useEffect(() => {
     const view = editor.current;

@@ -14,8 +14,8 @@ export interface ChartProps {
 
 const HEIGHT = 150;
 
-/** Milliseconds after which the chart moves on although nothing was decided. */
-const MOVES_ON = STEP * 1_000;
+/** Milliseconds after which the chart is redrawn without new decisions. */
+const REDRAW_EVERY = STEP * 1_000;
 
 /** Allowances, denials and errors over time. */
 export function Chart({ timeline, theme }: ChartProps): JSX.Element {
@@ -29,13 +29,13 @@ export function Chart({ timeline, theme }: ChartProps): JSX.Element {
     chart.current = drawn;
     const fit = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height: HEIGHT }));
     fit.observe(element);
-    const timer = setInterval(() => drawn.setData(columnsOf(timeline.peek(), Date.now())), MOVES_ON);
+    const timer = setInterval(() => drawn.setData(columnsOf(timeline.peek(), Date.now())), REDRAW_EVERY);
     return () => {
       clearInterval(timer);
       fit.disconnect();
       drawn.destroy();
     };
-    // Another theme has other colours, which a canvas does not take by itself.
+    // A canvas keeps its colours when the theme changes.
   }, [timeline, chosen]);
   useSignalEffect(() => {
     chart.current?.setData(columnsOf(timeline.value, Date.now()));
@@ -47,14 +47,14 @@ export function Chart({ timeline, theme }: ChartProps): JSX.Element {
   );
 }
 
-/** The chart for those who do not see it. */
+/** The chart as text, for screen readers. */
 function inWords(timeline: Timeline): string {
   const sum = (kind: 'allow' | 'deny' | 'error') =>
     [...timeline.values()].reduce((total, counts) => total + counts[kind], 0);
   return `Decisions of the last ten minutes: ${sum('allow')} allow, ${sum('deny')} deny, ${sum('error')} error.`;
 }
 
-/** Hours and minutes of a moment in seconds since 1970. */
+/** Hours and minutes of a time in seconds since 1970. */
 function clock(at: number): string {
   return new Date(at * 1_000).toLocaleTimeString('en-GB', { timeStyle: 'short' });
 }

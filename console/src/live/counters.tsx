@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import type { Live } from './live.ts';
 
-const KINDS = { allow: 'let in or updated', deny: 'refused', error: 'failed, and refused' } as const;
+const KINDS = { allow: 'allowed or updated', deny: 'denied', error: 'denied after a failure' } as const;
 
-/** How many decisions of each kind, since the service started. */
+/** The number of decisions of each kind since the service started. */
 export function Counters({ live }: { live: Live }): JSX.Element {
   const totals = live.totals.value;
   return (

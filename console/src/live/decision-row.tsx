@@ -4,10 +4,10 @@ import { memo } from '../shell/memo.ts';
 import { timeInWords } from '../shell/moment.ts';
 import { linkTo } from '../shell/route.ts';
 
-/** How many rules a row names. */
+/** Rules that a row names at most. */
 const NAMED = 3;
 
-/** One decision. It never changes, so it is drawn once. */
+/** One decision. It is immutable, so it is drawn once. */
 export const DecisionRow = memo(
   ({ decision: one }: { decision: LiveDecision }): JSX.Element => (
     <tr>
@@ -25,7 +25,7 @@ export const DecisionRow = memo(
           : one.rules.slice(0, NAMED).map((rule) => <RuleLink key={rule} rule={rule} decision={one} />)}
         <More count={one.rules.length - NAMED} further={one.moreRules} />
         {one.disagreeing.slice(0, NAMED).map((rule) => (
-          <span key={rule} class="tag tag-warn" title="A shadow rule that would have decided otherwise">
+          <span key={rule} class="tag tag-warn" title="A shadow rule that would have changed the decision">
             shadow {rule}
           </span>
         ))}
@@ -44,7 +44,11 @@ export const DecisionRow = memo(
   ),
 );
 
-/** How many there are besides those that the row names: of those that came, and of those that did not. */
+/**
+ * The number of rules that a row does not name.
+ *
+ * @param further  rules that the service did not send
+ */
 function More({ count, further }: { count: number; further: number }): JSX.Element | null {
   const more = Math.max(0, count) + further;
   return more === 0 ? null : <span class="remark"> and {more} more</span>;

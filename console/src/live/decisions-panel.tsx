@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { thousands } from '../../../src/diagnostics/pluralize.ts';
+import { useFirstRows } from '../shell/data-table.tsx';
 import { Notice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
 import { DecisionTable } from './decision-table.tsx';
-import { type Filter, fits } from './filter.ts';
+import { type Filter, matches } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import type { Live } from './live.ts';
 
@@ -13,44 +13,35 @@ interface DecisionsPanelProps {
   router: Router;
 }
 
-/** How many rows are drawn; the rest are a button away. */
+/** Rows that are drawn at once. */
 const AT_ONCE = 100;
 
-/** The decisions that fit the filter, the latest first. */
+/** The decisions that match the filter, newest first. */
 export function DecisionsPanel({ live, router }: DecisionsPanelProps): JSX.Element {
-  const most = useSignal(AT_ONCE);
   const filter: Filter = router.route.value.params;
   const all = live.decisions.value;
-  const fitting = all.filter(fits(filter));
+  const matching = all.filter(matches(filter));
+  const { rows, more } = useFirstRows(matching, AT_ONCE);
   return (
     <section class="panel decisions" aria-labelledby="decisions-title">
       <div class="panel-head">
         <h2 id="decisions-title">Decisions</h2>
         <p class="remark">
-          {thousands(fitting.length)} shown of the last {thousands(all.length)}
+          {thousands(matching.length)} shown of the last {thousands(all.length)}
         </p>
         <Pause live={live} />
       </div>
       <FilterBar
         decisions={all}
         filter={filter}
-        onChange={(params) => router.note({ view: 'live', params })}
+        onChange={(params) => router.replace({ view: 'live', params })}
       />
-      {fitting.length === 0 ? (
-        <NothingYet live={live} filtered={all.length > 0} />
+      {matching.length === 0 ? (
+        <NoDecisions live={live} filtered={all.length > 0} />
       ) : (
-        <DecisionTable label="The decisions, the latest first" decisions={fitting.slice(0, most.value)} />
+        <DecisionTable label="Decisions, newest first" decisions={rows} />
       )}
-      {fitting.length > most.value && (
-        <button
-          type="button"
-          onClick={() => {
-            most.value += AT_ONCE;
-          }}
-        >
-          Show {Math.min(AT_ONCE, fitting.length - most.value)} more
-        </button>
-      )}
+      {more}
     </section>
   );
 }
@@ -59,21 +50,23 @@ function Pause({ live }: { live: Live }): JSX.Element {
   const waiting = live.waiting.value;
   return (
     <button type="button" aria-pressed={live.paused.value} onClick={() => live.pause(!live.paused.value)}>
-      {live.paused.value ? `Go on (${thousands(waiting)} ${waiting === 1 ? 'waits' : 'wait'})` : 'Pause'}
+      {live.paused.value ? `Resume (${thousands(waiting)} waiting)` : 'Pause'}
     </button>
   );
 }
 
-function NothingYet({ live, filtered }: { live: Live; filtered: boolean }): JSX.Element | null {
+function NoDecisions({ live, filtered }: { live: Live; filtered: boolean }): JSX.Element | null {
   if (filtered)
-    return <Notice kind="empty" title="No decision fits the filter." hint="Widen it to see more." />;
+    return (
+      <Notice kind="empty" title="No decision matches the filter." hint="Change the filter to see more." />
+    );
   if (live.totals.value === undefined)
-    return live.connection.value === 'connecting' ? <Waiting what="Asking for the last decisions" /> : null;
+    return live.connection.value === 'connecting' ? <Waiting what="Loading the latest decisions" /> : null;
   return (
     <Notice
       kind="empty"
-      title="Nothing was decided yet."
-      hint="A decision appears here as soon as Okta asks for one. A preview is none."
+      title="No decisions yet."
+      hint="Decisions appear here as soon as Okta calls a hook. Previews are not listed."
     />
   );
 }

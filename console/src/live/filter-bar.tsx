@@ -10,7 +10,7 @@ interface FilterBarProps {
 
 const DECISIONS = ['allow', 'deny', 'update', 'continue', 'error'];
 
-/** What is shown, by decision, endpoint, rule and text. */
+/** Filters decisions by decision, endpoint, rule and text. */
 export function FilterBar({ decisions, filter, onChange }: FilterBarProps): JSX.Element {
   const { endpoints, rules } = choicesOf(decisions);
   const change = (key: keyof Filter) => (value: string) => {
@@ -42,7 +42,7 @@ interface ChoiceProps {
   onChange: (value: string) => void;
 }
 
-/** What is chosen stays a choice, also where no decision has it at present. */
+/** A select box. The chosen value stays an option, also if no decision has it at present. */
 function Choice({ label, value = '', of, onChange }: ChoiceProps): JSX.Element {
   const options = value === '' || of.includes(value) ? of : [value, ...of];
   return (

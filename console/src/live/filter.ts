@@ -1,16 +1,16 @@
 import type { LiveDecision } from '../../../src/console/api.ts';
 import { kindOf } from './timeline.ts';
 
-/** Which decisions are shown; what is left out lets all through. */
+/** The criteria of the decision filter; one that is undefined matches all decisions. */
 export interface Filter {
   decision?: string | undefined;
   endpoint?: string | undefined;
   rule?: string | undefined;
-  /** Somewhere in the row. */
+  /** Anywhere in the row. */
   text?: string | undefined;
 }
 
-export function fits(filter: Filter): (decision: LiveDecision) => boolean {
+export function matches(filter: Filter): (decision: LiveDecision) => boolean {
   const text = filter.text?.toLowerCase();
   return (one) => {
     if (filter.decision && filter.decision !== one.decision && filter.decision !== kindOf(one)) return false;
@@ -25,7 +25,7 @@ function textOf({ id, endpoint, requestType, decision, by, rules, version, failu
   return [id, endpoint, requestType, decision, by, ...rules, version, failure].join(' ').toLowerCase();
 }
 
-/** What there is to choose from, in the order of the alphabet. */
+/** The options of the filter, in alphabetical order. */
 export function choicesOf(decisions: readonly LiveDecision[]): { endpoints: string[]; rules: string[] } {
   const distinct = (values: string[]) => [...new Set(values)].sort();
   return {

@@ -24,22 +24,22 @@ export interface LiveProps {
 
 const loadChart = () => import('./chart.tsx').then(({ Chart }) => Chart);
 
-/** Decisions as they happen, for as long as one looks. */
+/** Decisions as they are made, while the view is open. */
 export function LiveView({ api, rules, router, theme }: LiveProps): JSX.Element {
   const live = useMemo(() => followLive(() => new EventSource(DECISIONS_URL)), []);
   useEffect(() => live.close, [live]);
-  useEffect(() => effect(() => rules.seen(live.newest.value?.version)), [live, rules]);
+  useEffect(() => effect(() => rules.noteVersion(live.newest.value?.version)), [live, rules]);
   return (
     <>
       <h1>Live</h1>
       <ConnectionNotice live={live} />
       <div class="live">
         <section class="panel" aria-labelledby="counters-title">
-          <h2 id="counters-title">Since the service started</h2>
+          <h2 id="counters-title">Totals since the service started</h2>
           <Counters live={live} />
         </section>
         <section class="panel" aria-labelledby="chart-title">
-          <h2 id="chart-title">The last ten minutes</h2>
+          <h2 id="chart-title">Last ten minutes</h2>
           <OnDemand<ChartProps>
             load={loadChart}
             props={{ timeline: live.timeline, theme }}
@@ -61,15 +61,15 @@ function ConnectionNotice({ live }: { live: Live }): JSX.Element {
       {connection === 'lost' && (
         <Notice
           kind="warning"
-          title="The connection is lost."
-          hint="The browser tries again every few seconds. What stands here is what came before."
+          title="Connection lost."
+          hint="The browser reconnects every few seconds. The decisions below were made before."
         />
       )}
       {connection === 'refused' && (
         <Notice
           kind="problem"
-          title="The service does not tell its decisions now."
-          hint="It is asked again every 10 seconds. At most 20 pages may watch at once; where it asks for credentials, load the page again."
+          title="The service refused the stream of decisions."
+          hint="The page retries every 10 seconds. At most 20 pages can watch at once. If the service requires credentials, reload the page."
         />
       )}
     </div>

@@ -2,44 +2,44 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { DecisionsEvent, LiveDecision } from '../../../src/console/api.ts';
 import { addTo, type Timeline, timelineOf } from './timeline.ts';
 
-/** How many decisions the page keeps, as many as the service does. */
+/** Decisions that the page keeps, as many as the service does. */
 const KEPT = 1_000;
 
-/** What turning a shadow rule on would have changed, as the service tells it. */
+/** The decisions that a shadow rule would have changed if it had been enforced, as the service reports them. */
 export interface ShadowReport {
   endpoint: string;
   requestType: string;
   rule: string;
   agree: number;
   disagree: number;
-  /** The disagreements by what they would have changed: `allow->deny`. */
+  /** Numbers of disagreements by change: `allow->deny`. */
   changes: Record<string, number>;
 }
 
-/** Decisions as they happen. */
+/** Decisions as they are made. */
 export interface Live {
-  /** The latest first. */
+  /** Newest first. */
   decisions: ReadonlySignal<readonly LiveDecision[]>;
-  /** The latest of them, also while paused. */
+  /** The newest decision, also while paused. */
   newest: ReadonlySignal<LiveDecision | undefined>;
   totals: ReadonlySignal<DecisionsEvent['totals'] | undefined>;
   shadow: ReadonlySignal<readonly ShadowReport[]>;
   timeline: ReadonlySignal<Timeline>;
   connection: ReadonlySignal<Connection>;
   paused: ReadonlySignal<boolean>;
-  /** How many decisions came while paused, and wait to be shown. */
+  /** The number of decisions that arrived while paused. */
   waiting: ReadonlySignal<number>;
   pause: (paused: boolean) => void;
   close: () => void;
 }
 
-/** `lost`: the browser tries again by itself; `refused`: it was answered with an error, and is asked again here. */
+/** `lost`: the browser reconnects; `refused`: the service answered with an error, and the page retries. */
 export type Connection = 'connecting' | 'open' | 'lost' | 'refused';
 
-/** Milliseconds until a service that refused is asked again. */
-const AGAIN = 10_000;
+/** Milliseconds until the page retries after a refusal. */
+const RETRY_AFTER = 10_000;
 
-/** @param connect opens the stream of server-sent events; one that is lost connects anew by itself */
+/** @param connect  opens the stream of server-sent events, which reconnects after a network error */
 export function followLive(connect: () => EventSource): Live {
   const connection = signal<Connection>('connecting');
   const known = signal<readonly LiveDecision[]>([]);
@@ -55,10 +55,10 @@ export function followLive(connect: () => EventSource): Live {
       shadow.value = event.shadow as ShadowReport[];
     });
   let source: EventSource;
-  let again: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
     source = connect();
-    // A backlog comes with each connection, and is all that the service has.
+    // Each connection starts with a backlog of all decisions that the service keeps.
     source.addEventListener('backlog', ({ data }) => take(JSON.parse(data), [], timelineOf([])));
     source.addEventListener('decisions', ({ data }) => take(JSON.parse(data), known.peek(), timeline.peek()));
     source.addEventListener('open', () => {
@@ -67,7 +67,7 @@ export function followLive(connect: () => EventSource): Live {
     source.addEventListener('error', () => {
       const isOver = source.readyState === source.CLOSED;
       connection.value = isOver ? 'refused' : 'lost';
-      if (isOver) again = setTimeout(open, AGAIN);
+      if (isOver) retry = setTimeout(open, RETRY_AFTER);
     });
   };
   open();
@@ -84,7 +84,7 @@ export function followLive(connect: () => EventSource): Live {
       held.value = paused ? known.peek() : undefined;
     },
     close: () => {
-      clearTimeout(again);
+      clearTimeout(retry);
       source.close();
     },
   };

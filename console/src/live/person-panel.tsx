@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { FindAnswer } from '../../../src/console/api.ts';
-import { type Loaded, problemIn, valueIn } from '../api/answered.ts';
+import { type Loaded, problemIn, valueIn } from '../api/api-result.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { momentInWords } from '../shell/moment.ts';
 import { ProblemNotice, Waiting } from '../shell/notice.tsx';
 import { DecisionTable } from './decision-table.tsx';
 import { findWords } from './find-words.ts';
 
-/** Finds the decisions for one person in the decision log. What is looked for stays out of the page's address. */
+/** Finds the decisions for one user in the decision log. The search value is not written to the page's address. */
 export function PersonPanel({ api }: { api: Pick<ConsoleApi, 'find'> }): JSX.Element {
   const value = useSignal('');
   const fact = useSignal('');
@@ -21,7 +21,7 @@ export function PersonPanel({ api }: { api: Pick<ConsoleApi, 'find'> }): JSX.Ele
   };
   return (
     <section class="panel person" aria-labelledby="person-title">
-      <h2 id="person-title">One person</h2>
+      <h2 id="person-title">Find a user</h2>
       <form class="filters" onSubmit={find} autocomplete="off">
         <label>
           Login or e-mail
@@ -36,7 +36,7 @@ export function PersonPanel({ api }: { api: Pick<ConsoleApi, 'find'> }): JSX.Ele
           />
         </label>
         <label>
-          or the value of
+          or value of the fact
           <input
             type="text"
             placeholder="data.userProfile.employeeNumber"
@@ -64,7 +64,7 @@ function Found({ answer }: { answer: Loaded<FindAnswer> | undefined }): JSX.Elem
     <div aria-live="polite">
       <p class="remark">{findWords(found, momentInWords).join(' ')}</p>
       {found.decisions.length > 0 && (
-        <DecisionTable label="The decisions for this person, the latest first" decisions={found.decisions} />
+        <DecisionTable label="Decisions for this user, newest first" decisions={found.decisions} />
       )}
     </div>
   );

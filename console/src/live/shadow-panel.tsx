@@ -3,7 +3,7 @@ import { thousands } from '../../../src/diagnostics/pluralize.ts';
 import { linkTo } from '../shell/route.ts';
 import type { ShadowReport } from './live.ts';
 
-/** What turning each shadow rule on would have changed; nothing where there is none. */
+/** The decisions that each shadow rule would have changed; null if there are no shadow rules. */
 export function ShadowPanel({ reports }: { reports: readonly ShadowReport[] }): JSX.Element | null {
   if (reports.length === 0) return null;
   return (

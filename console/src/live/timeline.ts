@@ -3,10 +3,10 @@ import type { LiveDecision } from '../../../src/console/api.ts';
 /** Seconds of one step of the chart. */
 export const STEP = 5;
 
-/** Steps that the chart goes back: ten minutes. */
+/** Steps of the chart: ten minutes. */
 const STEPS = 120;
 
-/** How many decisions of each kind there were, by the beginning of the step in seconds since 1970. */
+/** Numbers of decisions of each kind, by the start of the step in seconds since 1970. */
 export type Timeline = ReadonlyMap<number, Counts>;
 
 export interface Counts {
@@ -19,7 +19,7 @@ export function timelineOf(decisions: readonly LiveDecision[]): Timeline {
   return addTo(new Map(), decisions);
 }
 
-/** A timeline with more decisions in it, and without what is too old. */
+/** Adds decisions to a timeline, and drops steps that are too old. */
 export function addTo(timeline: Timeline, decisions: readonly LiveDecision[]): Timeline {
   const counted = new Map([...timeline].map(([at, counts]) => [at, { ...counts }]));
   for (const decision of decisions) {
@@ -32,13 +32,13 @@ export function addTo(timeline: Timeline, decisions: readonly LiveDecision[]): T
   return new Map([...counted].filter(([at]) => at > oldest));
 }
 
-/** As the counters have it: what lets a person go on is an allowance, and a failure is an error whatever it came to. */
+/** The counter of a decision: failures count as errors, all decisions but denials as allowances. */
 export function kindOf({ decision, failure }: LiveDecision): keyof Counts {
   if (failure !== undefined) return 'error';
   return decision === 'deny' ? 'deny' : 'allow';
 }
 
-/** The columns of a chart that ends with the step of `now`; steps in which nothing was decided are zero. */
+/** The columns of a chart that ends with the step of `now`; steps without decisions are zero. */
 export function columnsOf(timeline: Timeline, now: number): [number[], number[], number[], number[]] {
   const last = Math.max(stepOf(now), ...timeline.keys());
   const steps = Array.from({ length: STEPS }, (_, index) => last - (STEPS - 1 - index) * STEP);

@@ -3,7 +3,7 @@ import { Notice } from '../shell/notice.tsx';
 import { readForm } from './form-fields.ts';
 import type { Preview } from './preview.ts';
 
-/** The attributes on the form, as a person fills them in. What is typed goes to the JSON, and back. */
+/** The request as a form: one field for each attribute, bound to the JSON. */
 export function AttributeForm({ preview }: { preview: Preview }): JSX.Element {
   const requestType = preview.requestType.value?.requestType ?? '';
   const form = readForm(preview.body.value, requestType);
@@ -12,7 +12,7 @@ export function AttributeForm({ preview }: { preview: Preview }): JSX.Element {
       <Notice
         kind="warning"
         title="The JSON is not a request."
-        hint="Mend it there, or take the sample request."
+        hint="Correct the JSON, or use the sample request."
       />
     );
   const declared = preview.endpoint.value?.form;
@@ -34,9 +34,9 @@ export function AttributeForm({ preview }: { preview: Preview }): JSX.Element {
       ))}
       <p class="remark">
         {declared === undefined
-          ? 'The rule file does not say what is on the form (form: […]); these are the attributes of the request.'
-          : 'The attributes that the rule file declares, and those of the request.'}{' '}
-        A field left empty is not sent.
+          ? 'Attributes of the request: the rule file does not declare the form (form: […]).'
+          : 'Attributes of the form that the rule file declares, and of the request.'}{' '}
+        Empty fields are not sent.
       </p>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { PreviewAnswer, RulesView } from '../../../src/console/api.ts';
 import { CopyButton } from '../shell/copy-button.tsx';
-import { PlaceLink } from '../shell/place-link.tsx';
-import { linkToPlace } from '../shell/route.ts';
+import { linkToSource } from '../shell/route.ts';
+import { SourceLink } from '../shell/source-link.tsx';
 import type { Preview } from './preview.ts';
 import { ReasonLine } from './reason-line.tsx';
 import { type Decision, decidedWithoutRule, decisionInWords, reasonsOf } from './verdict-words.ts';
@@ -13,7 +13,7 @@ interface DecisionPanelProps {
   lists: RulesView['lists'];
 }
 
-/** The decision at a glance: for whom, by which rule, at which line, because of what. */
+/** The decision: user, deciding rules, and the conditions that mattered. */
 export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): JSX.Element {
   const { decision, reply, copies } = answer;
   return (
@@ -26,7 +26,7 @@ export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): J
         <h2 id="decision-title">
           <span class="kind">{decision?.kind ?? `refused with ${reply.status}`}</span>{' '}
           {decision === undefined
-            ? `${reply.status === 413 ? 'The body is too large.' : 'This is no request of the hook.'} No rule has seen it.`
+            ? `${reply.status === 413 ? 'The body is too large.' : 'This is not a request of the hook.'} No rule was evaluated.`
             : `${decisionInWords(decision, preview.answered.value)}.`}
         </h2>
         {decision !== undefined && <DecidedBy decision={decision} lists={lists} />}
@@ -42,7 +42,7 @@ export function DecisionPanel({ answer, preview, lists }: DecisionPanelProps): J
   );
 }
 
-/** How many deciding rules are told of at a glance; the steps below have them all. */
+/** Deciding rules that are shown at most; the rule trace has all of them. */
 const NAMED = 5;
 
 function DecidedBy({ decision, lists }: { decision: Decision; lists: RulesView['lists'] }): JSX.Element {
@@ -53,14 +53,14 @@ function DecidedBy({ decision, lists }: { decision: Decision; lists: RulesView['
       {deciding.slice(0, NAMED).map((verdict) => (
         <li key={verdict.rule}>
           <p class="decided-by">
-            {verdict.verdict === 'error' ? 'Failed in rule ' : 'Decided by rule '}
-            <strong>{verdict.rule}</strong>, <PlaceLink place={verdict.place} />
-            <a class="button" href={linkToPlace(reasonsOf(verdict)[0]?.place ?? verdict.place)}>
+            {verdict.verdict === 'error' ? 'Error in rule ' : 'Decided by rule '}
+            <strong>{verdict.rule}</strong>, <SourceLink place={verdict.place} />
+            <a class="button" href={linkToSource(reasonsOf(verdict)[0]?.place ?? verdict.place)}>
               Try a change
             </a>
           </p>
           {reasonsOf(verdict).length > 0 && (
-            <ul class="reasons" aria-label={`Why ${verdict.rule} ${verdict.verdict}`}>
+            <ul class="reasons" aria-label={`Conditions of ${verdict.rule}`}>
               {reasonsOf(verdict).map((reason) => (
                 <ReasonLine
                   key={`${reason.place.file}:${reason.place.line}:${reason.condition}`}

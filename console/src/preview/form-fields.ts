@@ -2,18 +2,23 @@ import { enteredIn, isRequestType } from '../../../src/hooks/registration/reques
 
 type Json = Record<string, unknown>;
 
-/** A request that the form can show; undefined where the text is none. */
+/** A request as a form. */
 export interface FormRequest {
-  /** What is typed, by attribute. */
+  /** Values that the user enters, by attribute. */
   profile: Json;
-  /** The text of the request with another value; an empty one is not sent. */
+  /** The JSON of the request with another value; an empty value is removed. */
   withValue: (attribute: string, value: string) => string;
 }
 
-/** @param otherwise the type of a request that does not say its own */
-export function readForm(body: string, otherwise: string): FormRequest | undefined {
+/**
+ * Reads a request as a form.
+ *
+ * @param defaultType  request type of a request that names none
+ * @returns undefined if the body is not a request
+ */
+export function readForm(body: string, defaultType: string): FormRequest | undefined {
   const request = parsed(body);
-  const { requestType = otherwise } = request ?? {};
+  const { requestType = defaultType } = request ?? {};
   const data = request?.['data'];
   if (request === undefined || !isObject(data)) return undefined;
   const type = String(requestType);
@@ -29,7 +34,7 @@ export function readForm(body: string, otherwise: string): FormRequest | undefin
   };
 }
 
-/** What is on the form: what the rule file says, or else what the request has, as far as these are names. */
+/** The attributes of the form: those that the rule file declares, or else those of the request with valid names. */
 export function formOf(declared: readonly string[] | undefined, profile: Json = {}): readonly string[] {
   return declared ?? Object.keys(profile).filter((name) => /^[A-Za-z]\w{0,99}$/.test(name));
 }

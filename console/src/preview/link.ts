@@ -1,16 +1,16 @@
-/** All that a link to a preview restores. */
+/** The state that a link to a preview contains. */
 export interface PreviewState {
   endpoint: string;
   requestType?: string | undefined;
   body: string;
-  /** RFC 3339; empty or undefined: now. */
+  /** RFC 3339; empty or undefined means now. */
   at?: string | undefined;
 }
 
-/** Characters of JSON that a link may come to: far more than a request, far less than hurts a browser. */
+/** Maximum length of the JSON in a link. A request is much shorter; a browser can handle more. */
 const MOST_CHARACTERS = 200_000;
 
-/** A state as text of the letters that an address takes as they are. */
+/** Encodes a state for a URL. */
 export async function writeState(state: PreviewState): Promise<string> {
   const packed = await through(
     new TextEncoder().encode(JSON.stringify(state)),
@@ -19,7 +19,7 @@ export async function writeState(state: PreviewState): Promise<string> {
   return toBase64Url(packed);
 }
 
-/** The state that a link holds; undefined where it holds none, whoever wrote it. */
+/** Decodes the state of a link; undefined if it is invalid. Links are untrusted input. */
 export async function readState(written: string): Promise<PreviewState | undefined> {
   try {
     const unpacked = await through(fromBase64Url(written), new DecompressionStream('deflate-raw'));
@@ -39,7 +39,7 @@ function isState(value: unknown): value is PreviewState {
   );
 }
 
-/** Stops where more comes out than a state can have. */
+/** Pipes bytes through a stream; throws if the output is longer than a state can be. */
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,
@@ -48,13 +48,13 @@ async function through(
   let size = 0;
   for await (const part of new Blob([bytes]).stream().pipeThrough(stream)) {
     size += part.length;
-    if (size > MOST_CHARACTERS) throw new RangeError('the link holds too much');
+    if (size > MOST_CHARACTERS) throw new RangeError('the link is too long');
     parts.push(part);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** Base64 of the letters that an address takes as they are. */
+/** Base64url without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');

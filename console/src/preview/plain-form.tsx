@@ -1,43 +1,43 @@
 import type { JSX } from 'preact';
 import type { FormMessage } from '../../../src/hooks/registration/form-messages.ts';
 import type { RequestType } from '../../../src/hooks/registration/request.ts';
-import { formFields } from '../../../src/okta-simulator/registration/form.ts';
+import { formFields } from '../../../src/okta-simulator/registration/form-fields.ts';
 import { formOf, readForm } from './form-fields.ts';
 import type { Preview } from './preview.ts';
 
 interface PlainFormProps {
   requestType: RequestType;
-  /** Undefined: nothing is refused. */
-  shown: FormMessage | undefined;
+  /** Undefined: no error. */
+  message: FormMessage | undefined;
   preview: Preview;
 }
 
-/** The form with its error, drawn without the widget. */
-export function PlainForm({ requestType, shown, preview }: PlainFormProps): JSX.Element {
+/** The form with its error, without Okta's widget. */
+export function PlainForm({ requestType, message, preview }: PlainFormProps): JSX.Element {
   const profile = readForm(preview.answered.value, requestType)?.profile ?? {};
   const form = formOf(preview.endpoint.value?.form, profile);
-  const texts = new Map(shown?.fields.map((field) => [field.attribute, field.texts]));
-  const on = formFields(form, requestType, profile);
-  const more = [...texts.keys()].filter((name) => !on.some((field) => field.name === name));
-  const fields = [...on, ...formFields(more, 'self.service.registration', profile)];
+  const texts = new Map(message?.fields.map((field) => [field.attribute, field.texts]));
+  const declared = formFields(form, requestType, profile);
+  const others = [...texts.keys()].filter((name) => !declared.some((field) => field.name === name));
+  const fields = [...declared, ...formFields(others, 'self.service.registration', profile)];
   const signsUp = requestType !== 'progressive.profile';
-  if (shown === undefined)
+  if (message === undefined)
     return (
       <div class="sheet">
         <p class="sheet-title">{signsUp ? 'Sign up' : 'Sign in'}</p>
         <p class="sheet-next">
           No error.{' '}
           {signsUp
-            ? 'Okta goes on with its next step, such as verifying the e-mail address.'
-            : 'Okta signs the person in.'}
+            ? 'Okta continues with its next step, such as verifying the e-mail address.'
+            : 'Okta signs the user in.'}
         </p>
       </div>
     );
   return (
     <div class="sheet">
-      {shown.widget === 'Gen3' && <Banner text={shown.banner} />}
+      {message.widget === 'Gen3' && <Banner text={message.banner} />}
       <p class="sheet-title">{signsUp ? 'Sign up' : 'Sign in'}</p>
-      {shown.widget !== 'Gen3' && <Banner text={shown.banner} />}
+      {message.widget !== 'Gen3' && <Banner text={message.banner} />}
       <dl>
         {fields.map(({ name, label, value = '' }) => (
           <Field key={name} label={label} value={value} texts={texts.get(name) ?? []} />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { EndpointView } from '../../../src/console/api.ts';
-import { problemIn, valueIn } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/api-result.ts';
 import type { Rules } from '../rules/rules.ts';
 import { useMedia } from '../shell/media.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
@@ -17,29 +17,29 @@ interface PreviewProps {
   rules: Rules;
 }
 
-/** What a request would be answered, what the person would read, and why. */
+/** The reply to a request, the sign-in page, and the reasons. */
 export function PreviewView({ preview, rules }: PreviewProps): JSX.Element {
   const loaded = rules.loaded.value;
   const problem = problemIn(loaded);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={() => void rules.load()} />;
   const known = valueIn(loaded);
-  if (known === undefined) return <Waiting what="Asking which rules are live" />;
+  if (known === undefined) return <Waiting what="Loading the live rules" />;
   if (known.endpoints.length === 0)
     return (
       <Notice
         kind="empty"
         title="No rules are live, so there is nothing to preview."
-        hint={`hookgate reads ${known.directory}. The Rules view says what is wrong there.`}
+        hint={`hookgate reads ${known.directory}. The Rules view lists its findings.`}
       />
     );
   return (
     <>
-      <h1 class="unseen">Preview: what a request is answered, and why</h1>
+      <h1 class="visually-hidden">Preview</h1>
       {known.pending && (
         <Notice
           kind="warning"
-          title="The files say something that is not live."
-          hint="Decided is by what is live, and lines are those of what is live: in a file that was changed since, they may have moved."
+          title="The rule files differ from the live rules."
+          hint="The preview uses the live rules and their line numbers, which may have moved in changed files."
         />
       )}
       <Panels preview={preview} rules={rules} endpoints={known.endpoints} />
@@ -47,7 +47,7 @@ export function PreviewView({ preview, rules }: PreviewProps): JSX.Element {
   );
 }
 
-/** Where there is one column, the decision comes first; the keyboard goes the same way. */
+/** In one column, the decision comes first, also in the tab order. */
 function Panels({ preview, rules, endpoints }: PreviewProps & { endpoints: EndpointView[] }): JSX.Element {
   const isNarrow = useMedia('(max-width: 62rem)');
   const request = <RequestPanel preview={preview} endpoints={endpoints} />;
@@ -75,7 +75,7 @@ function Panels({ preview, rules, endpoints }: PreviewProps & { endpoints: Endpo
 function Decided({ preview, rules }: PreviewProps): JSX.Element {
   const loaded = preview.answer.value;
   const problem = problemIn(loaded);
-  if (problem !== undefined) return <ProblemNotice problem={problem} retry={preview.ask} />;
+  if (problem !== undefined) return <ProblemNotice problem={problem} retry={preview.retry} />;
   const answer = valueIn(loaded);
   if (answer === undefined) return <Waiting what="Deciding" />;
   const lists = valueIn(rules.loaded.value)?.lists ?? [];

@@ -1,41 +1,41 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { EndpointView, PreviewAnswer, RequestTypeView, RulesView } from '../../../src/console/api.ts';
-import { type Loaded, valueIn } from '../api/answered.ts';
-import { askAsTyped } from '../api/ask-as-typed.ts';
+import { type Loaded, valueIn } from '../api/api-result.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
+import { debouncedQuery } from '../api/debounced-query.ts';
 import { type PreviewState, readState, writeState } from './link.ts';
 
-/** What is asked for, and what the service says to it. */
+/** The request of the preview, and the answer of the service. */
 export interface Preview {
   endpoint: ReadonlySignal<EndpointView | undefined>;
   requestType: ReadonlySignal<RequestTypeView | undefined>;
-  /** The type of the request as it is decided: the JSON may name another one than was chosen. */
+  /** The request type of the decision: the JSON may name another one than the selected type. */
   decidedType: ReadonlySignal<string | undefined>;
   body: Signal<string>;
-  /** RFC 3339; empty: now. */
+  /** RFC 3339; empty means now. */
   at: Signal<string>;
   answer: ReadonlySignal<Loaded<PreviewAnswer>>;
-  /** The body that the answer is to. */
+  /** The body of the answered request. */
   answered: ReadonlySignal<string>;
-  /** The moment that the answer is about; undefined: when it was asked for. */
+  /** The time of the answered request; undefined means the time of the call. */
   answeredAt: ReadonlySignal<string | undefined>;
-  /** The answer is to what was asked before. */
+  /** True while a newer request is pending. */
   deciding: ReadonlySignal<boolean>;
-  /** Whether Okta's own widget is shown. */
+  /** Whether Okta's Sign-In Widget is shown. */
   inWidget: Signal<boolean>;
-  /** Why the link that was opened could not be followed. */
+  /** True if the link that was opened is invalid. */
   brokenLink: ReadonlySignal<boolean>;
-  /** Takes another endpoint or request type, with its first sample. */
+  /** Selects another endpoint or request type, and its first sample. */
   choose: (endpoint: string, requestType?: string) => void;
   takeSample: (name: string) => void;
-  /** Asks again, as after a problem. */
-  ask: () => void;
+  /** Repeats the call, for example after a problem. */
+  retry: () => void;
   link: () => Promise<string>;
   restore: (state: string | undefined) => Promise<void>;
 }
 
-/** Milliseconds without a key pressed before the service is asked. */
-const PAUSE = 180;
+/** Milliseconds without a key press before the service is called. */
+const DEBOUNCE = 180;
 
 export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<RulesView>>): Preview {
   const chosen = signal<{ endpoint?: string; requestType?: string | undefined }>({});
@@ -58,27 +58,27 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
   const {
     answer,
     answered: question,
-    asking: deciding,
-    ask,
-  } = askAsTyped(
+    pending: deciding,
+    retry,
+  } = debouncedQuery(
     () =>
       endpoint.value === undefined || body.value === ''
         ? undefined
         : { endpoint: endpoint.value.path, body: body.value, ...(at.value !== '' && { at: at.value }) },
     api.preview,
-    { first: 0, later: PAUSE },
+    { first: 0, later: DEBOUNCE },
   );
-  const take = (state: PreviewState) => {
+  const apply = (state: PreviewState) => {
     chosen.value = { endpoint: state.endpoint, requestType: state.requestType };
     body.value = state.body;
     at.value = state.at ?? '';
   };
-  // The first look is at the first sample, decided and explained.
+  // The preview starts with the first sample.
   effect(() => {
     if (requestType.value !== undefined && body.peek() === '') takeSample();
   });
   return {
-    ...{ endpoint, requestType, body, at, answer, deciding, brokenLink, takeSample, ask },
+    ...{ endpoint, requestType, body, at, answer, deciding, brokenLink, takeSample, retry },
     inWidget: signal(false),
     decidedType: computed(
       () => valueIn(answer.value)?.decision?.requestType ?? requestType.value?.requestType,
@@ -96,11 +96,11 @@ export function createPreview(api: ConsoleApi, rules: ReadonlySignal<Loaded<Rule
         body: body.value,
         at: at.value,
       }),
-    restore: async (written) => {
-      if (written === undefined) return;
-      const state = await readState(written);
+    restore: async (encoded) => {
+      if (encoded === undefined) return;
+      const state = await readState(encoded);
       brokenLink.value = state === undefined;
-      if (state !== undefined) take(state);
+      if (state !== undefined) apply(state);
     },
   };
 }

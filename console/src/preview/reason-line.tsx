@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { RulesView } from '../../../src/console/api.ts';
-import { PlaceLink } from '../shell/place-link.tsx';
+import { SourceLink } from '../shell/source-link.tsx';
 import { listsIn, type Reason, valueInWords } from './verdict-words.ts';
 
 interface ReasonLineProps {
@@ -8,7 +8,7 @@ interface ReasonLineProps {
   lists: RulesView['lists'];
 }
 
-/** One test that mattered: what the request holds, what was asked of it, and where that stands. */
+/** One decisive condition, with the value of the request and the line in the rule file. */
 export function ReasonLine({ reason, lists }: ReasonLineProps): JSX.Element {
   const { condition, result, place, expired = [] } = reason;
   const named = listsIn(condition);
@@ -22,22 +22,22 @@ export function ReasonLine({ reason, lists }: ReasonLineProps): JSX.Element {
           {reason.doesNotApply !== undefined && `, which ${reason.doesNotApply}`}
         </>
       )}{' '}
-      <PlaceLink place={place} />
+      <SourceLink place={place} />
       {files.map(({ name, file, entries }) => (
         <span key={name} class="list-of">
-          , list <PlaceLink place={{ file }} /> ({entries} {entries === 1 ? 'entry' : 'entries'})
+          , list <SourceLink place={{ file }} /> ({entries} {entries === 1 ? 'entry' : 'entries'})
         </span>
       ))}
       {expired.map(({ entry, place: at, on }) => (
         <span key={`${entry} ${at.line}`} class="expired-entry">
-          ; its entry <code>{entry}</code> <PlaceLink place={at} /> expired {on}
+          ; its entry <code>{entry}</code> <SourceLink place={at} /> expired {on}
         </span>
       ))}
     </li>
   );
 }
 
-/** Yes or no, as a word, so that it does not hang on a colour. */
+/** Yes or no as a word, so that colour is not the only cue. */
 export function Answer({ yes }: { yes: boolean }): JSX.Element {
   return <span class={yes ? 'yes' : 'no'}>{yes ? 'yes' : 'no'}</span>;
 }

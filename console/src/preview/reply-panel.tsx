@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { PreviewAnswer } from '../../../src/console/api.ts';
 import { pluralize } from '../../../src/diagnostics/pluralize.ts';
-import { Check } from '../shell/check.tsx';
+import { Checkbox } from '../shell/checkbox.tsx';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { ScrollArea } from '../shell/scroll-area.tsx';
 
-/** The reply as it goes to Okta: to be read, or byte for byte. */
+/** The reply to Okta, formatted or byte for byte. */
 export function ReplyPanel({ answer }: { answer: PreviewAnswer }): JSX.Element {
   const raw = useSignal(false);
   const { status, body } = answer.reply;
@@ -14,17 +14,17 @@ export function ReplyPanel({ answer }: { answer: PreviewAnswer }): JSX.Element {
   return (
     <section class="panel reply" aria-labelledby="reply-title">
       <div class="panel-head">
-        <h2 id="reply-title">The reply to Okta</h2>
-        <Check ticked={raw} label="as sent" />
+        <h2 id="reply-title">Reply to Okta</h2>
+        <Checkbox checked={raw} label="as sent" />
         <CopyButton label="Copy" text={() => body} />
       </div>
       <p class="measures">
         status {status} · {pluralize(bytes, 'byte')}
       </p>
       {body === '' ? (
-        <p class="remark">The reply has no body: Okta goes on as if there were no hook.</p>
+        <p class="remark">No body: Okta continues without a change.</p>
       ) : (
-        <ScrollArea label="The body of the reply">
+        <ScrollArea label="Reply body">
           <pre class={raw.value ? 'wrap' : undefined}>{raw.value ? body : readable(body)}</pre>
         </ScrollArea>
       )}

@@ -12,15 +12,15 @@ interface RequestPanelProps {
   endpoints: EndpointView[];
 }
 
-/** The request: which one, what is in it, and when it is decided. */
+/** The request: endpoint, request type, body, and time of the decision. */
 export function RequestPanel({ preview, endpoints }: RequestPanelProps): JSX.Element {
   return (
     <section class="panel request" aria-labelledby="request-title">
       <div class="panel-head">
-        <h2 id="request-title">The request</h2>
+        <h2 id="request-title">Request</h2>
         <CopyButton
           label="Copy link"
-          title="The link holds the whole request. Nothing of it is kept by the service."
+          title="The link contains the whole request. The service does not store it."
           text={async () => {
             const { origin, pathname } = window.location;
             return `${origin}${pathname}#/preview?state=${await preview.link()}`;
@@ -28,13 +28,14 @@ export function RequestPanel({ preview, endpoints }: RequestPanelProps): JSX.Ele
         />
       </div>
       {preview.brokenLink.value && (
-        <Notice kind="warning" title="The link is not complete." hint="You see a sample request instead." />
+        <Notice kind="warning" title="The link is invalid." hint="A sample request is shown instead." />
       )}
       <Choices preview={preview} endpoints={endpoints} />
       <Body preview={preview} />
       <Moment preview={preview} />
       <p class="remark">
-        A link holds the whole request, so share it as you would share the request. Previews are not recorded.
+        A link contains the whole request: share it only where you would share the request. Previews are not
+        recorded.
       </p>
     </section>
   );
@@ -69,7 +70,7 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
           ))}
           {inJson !== undefined && !types.includes(inJson) && (
             <option key={inJson} value={inJson}>
-              {inJson}, for which the file has no rules
+              {inJson} (no rules in the file)
             </option>
           )}
         </select>
@@ -85,7 +86,7 @@ function Choices({ preview, endpoints }: RequestPanelProps): JSX.Element {
   );
 }
 
-/** The built-in samples, as Okta's Admin Console makes them. */
+/** Labels of the built-in samples, which Okta's Admin Console generates. */
 const SAMPLES: Readonly<Record<string, string>> = {
   ssr: 'Sample request',
   pp: 'Sample request',
@@ -97,7 +98,7 @@ function Body({ preview }: { preview: Preview }): JSX.Element {
   return (
     <>
       <fieldset class="switch">
-        <legend class="unseen">Edit the request as</legend>
+        <legend class="visually-hidden">Edit the request as</legend>
         {(['json', 'form'] as const).map((kind) => (
           <label key={kind}>
             <input
@@ -113,7 +114,7 @@ function Body({ preview }: { preview: Preview }): JSX.Element {
         ))}
       </fieldset>
       {shown.value === 'json' ? (
-        <JsonPane label="The request as JSON" text={preview.body} />
+        <JsonPane label="Request as JSON" text={preview.body} />
       ) : (
         <AttributeForm preview={preview} />
       )}
@@ -124,7 +125,7 @@ function Body({ preview }: { preview: Preview }): JSX.Element {
 function Moment({ preview }: { preview: Preview }): JSX.Element {
   return (
     <label class="moment">
-      Decided as at
+      Time of decision
       <input
         type="text"
         placeholder="now"
@@ -136,7 +137,7 @@ function Moment({ preview }: { preview: Preview }): JSX.Element {
         }}
       />
       <span id="moment-help" class="remark">
-        Empty for now, or a moment such as 2026-07-01T00:00:00Z.
+        Empty for now, or a time such as 2026-07-01T00:00:00Z.
       </span>
     </label>
   );

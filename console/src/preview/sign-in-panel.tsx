@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { Check } from '../shell/check.tsx';
-import { EnforcedForms } from './enforced-forms.tsx';
-import { GenerationFigure } from './generation-figure.tsx';
+import { Checkbox } from '../shell/checkbox.tsx';
+import { FormFigures } from './form-figure.tsx';
 import type { Preview } from './preview.ts';
+import { ShadowForms } from './shadow-forms.tsx';
 import type { Decision } from './verdict-words.ts';
 import './sign-in-panel.css';
 
@@ -11,46 +11,34 @@ interface SignInPanelProps {
   preview: Preview;
 }
 
-/** The sign-in page with the error where the user sees it, in each generation side by side. */
+/** The sign-in page with the messages that the user sees, in each generation of the widget. */
 export function SignInPanel({ decision, preview }: SignInPanelProps): JSX.Element {
-  const real = preview.inWidget;
+  const { inWidget } = preview;
   const { shown, widgets, requestType } = decision;
-  // Classic Engine's widget has another API, which is not played.
-  const playable = widgets.some((widget) => widget !== 'Gen1');
+  // The simulator does not have the API of Classic Engine's widget.
+  const hasWidget = widgets.some((widget) => widget !== 'Gen1');
   return (
     <section class="panel sign-in" aria-labelledby="sign-in-title">
       <div class="panel-head">
-        <h2 id="sign-in-title">What the person sees</h2>
-        {playable && <Check ticked={real} label="in Okta's own widget" />}
+        <h2 id="sign-in-title">Sign-in page</h2>
+        {hasWidget && <Checkbox checked={inWidget} label="in Okta's widget" />}
       </div>
-      <div class="generations">
-        {widgets.map((widget) => (
-          <GenerationFigure
-            key={widget}
-            widget={widget}
-            requestType={requestType}
-            shown={shown}
-            preview={preview}
-            real={real.value}
-          />
-        ))}
-      </div>
-      <p class="remark">{remark(widgets.length, playable, real.value)}</p>
+      <FormFigures {...{ widgets, requestType, shown, preview }} inWidget={inWidget.value} />
+      <p class="remark">{remark(widgets.length, hasWidget, inWidget.value)}</p>
       {widgets.length > 0 && preview.endpoint.value?.form === undefined && (
         <p class="remark">
-          The rule file does not say what is on the form (<code>form: […]</code>): these are the attributes of
-          the request.
+          Attributes of the request: the rule file does not declare the form (<code>form: […]</code>).
         </p>
       )}
-      <EnforcedForms decision={decision} preview={preview} />
+      <ShadowForms decision={decision} preview={preview} />
     </section>
   );
 }
 
-function remark(widgets: number, playable: boolean, real: boolean): string {
-  if (widgets === 0) return 'Okta sends no requests of this type: what a person would see is not known.';
-  if (!playable) return "Drawn from the texts alone. Classic Engine's widget is not played here.";
-  return real
-    ? "Okta's real widget, filled in with this request and sent. Type into it and send it again: the live rules answer. How Okta's server passes a hook's reply on is what its documents say."
-    : 'Drawn from the texts alone. Tick the box to see them in the real widget; it has some megabytes.';
+function remark(widgets: number, hasWidget: boolean, inWidget: boolean): string {
+  if (widgets === 0) return 'Okta does not send requests of this type, so the sign-in page is unknown.';
+  if (!hasWidget) return "Simulated from the messages. Classic Engine's widget is not available here.";
+  return inWidget
+    ? "Okta's Sign-In Widget, filled in with this request and submitted. Edit the form and submit it again: the live rules decide. Okta's server is simulated according to its documentation."
+    : "Simulated from the messages. Tick the box to load Okta's Sign-In Widget (several megabytes).";
 }

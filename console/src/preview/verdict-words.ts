@@ -1,4 +1,4 @@
-import type { Place, PreviewAnswer, TraceView, VerdictView } from '../../../src/console/api.ts';
+import type { PreviewAnswer, SourceLocation, TraceView, VerdictView } from '../../../src/console/api.ts';
 
 export type Decision = NonNullable<PreviewAnswer['decision']>;
 
@@ -6,14 +6,14 @@ const SIGN_UP: Readonly<Record<Decision['kind'], string>> = {
   allow: 'may register',
   deny: 'may not register',
   update: 'may register, with a changed profile',
-  continue: 'goes on without a word from hookgate',
+  continue: 'continues without a decision by hookgate',
 };
 
 const UPDATE: Readonly<Record<Decision['kind'], string>> = {
   allow: 'may update the profile',
   deny: 'may not update the profile',
   update: 'may update the profile, which hookgate changes',
-  continue: 'goes on without a word from hookgate',
+  continue: 'continues without a decision by hookgate',
 };
 
 /** The decision in a sentence: "kim@okta.com may register". */
@@ -22,12 +22,12 @@ export function decisionInWords({ kind, requestType }: Decision, body: string): 
   return `${personIn(body)} ${words[kind]}`;
 }
 
-/** Whom a request is about, by what it holds. */
+/** The user of a request: its e-mail address or login. */
 export function personIn(body: string): string {
   const { userProfile, context } = dataOf(body);
   const profiles = [userProfile, context?.user?.profile];
   const names = profiles.flatMap((profile) => [profile?.['email'], profile?.['login']]);
-  return names.find((name): name is string => typeof name === 'string' && name !== '') ?? 'This person';
+  return names.find((name): name is string => typeof name === 'string' && name !== '') ?? 'This user';
 }
 
 interface RequestData {
@@ -43,24 +43,24 @@ function dataOf(body: string): RequestData {
   }
 }
 
-/** Who decided, where it was no rule. */
+/** The origin of a decision that no rule made. */
 export function decidedWithoutRule({ by, failure, requestType }: Decision): string {
-  if (by === 'default') return 'No rule gives an outcome, so the default does.';
+  if (by === 'default') return 'No rule gives an outcome: the default applies.';
   if (by === 'unhandled') return `The file has no rules for ${requestType ?? 'a request without a type'}.`;
-  return `The decision failed, and onError decides: ${failure ?? by}.`;
+  return `The decision failed, so onError applies: ${failure ?? by}.`;
 }
 
-/** A condition that made a rule come out as it did. */
+/** A condition that determined the verdict of a rule. */
 export interface Reason {
   condition: string;
   result: boolean;
-  place: Place;
+  place: SourceLocation;
   actual?: unknown;
   doesNotApply?: string;
   expired?: NonNullable<TraceView['expired']>;
 }
 
-/** The tests without which a rule had come out otherwise, as far as a trace tells. */
+/** The conditions that determined the verdict of a rule, by its trace. */
 export function reasonsOf({ trace }: VerdictView): Reason[] {
   return trace === undefined ? [] : leavesOf(trace);
 }
@@ -72,12 +72,12 @@ function leavesOf(trace: TraceView): Reason[] {
   return decisive.flatMap(leavesOf);
 }
 
-/** A value as the request has it. */
+/** A value of the request as JSON, or `absent`. */
 export function valueInWords(value: unknown): string {
   return value === undefined || value === null ? 'absent' : JSON.stringify(value);
 }
 
-/** The lists that a condition names. */
+/** The names of the lists in a condition. */
 export function listsIn(condition: string): string[] {
   return [...condition.matchAll(/\{"list":"([^"]+)"\}/g)].map(([, name = '']) => name);
 }

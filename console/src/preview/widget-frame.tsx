@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { valueIn } from '../api/answered.ts';
+import { valueIn } from '../api/api-result.ts';
 import { SIGN_IN_URL } from '../api/console-api.ts';
 import { formOf, readForm } from './form-fields.ts';
 import { toBase64Url } from './link.ts';
@@ -12,27 +12,27 @@ interface WidgetFrameProps {
   title: string;
 }
 
-/** Milliseconds without another answer before the page is made anew: the widget takes its time. */
-const PAUSE = 700;
+/** Milliseconds without a new answer before the frame is reloaded: the widget starts slowly. */
+const DEBOUNCE = 700;
 
-/** Okta's own widget in a page of its own, which fills the form in and sends it. */
+/** Okta's widget in a frame, filled in and submitted. */
 export function WidgetFrame({ generation, preview, title }: WidgetFrameProps): JSX.Element {
   const token = useSignal(tokenOf(preview));
-  // Other rules may say something else to the same request.
+  // Other rules may decide the same request differently.
   const version = valueIn(preview.answer.value)?.decision?.version;
   useSignalEffect(() => {
     const next = tokenOf(preview);
     const timer = setTimeout(() => {
       token.value = next;
-    }, PAUSE);
+    }, DEBOUNCE);
     return () => clearTimeout(timer);
   });
   const stateToken = token.value;
   if (stateToken === undefined)
-    return <p class="sheet remark">The JSON is not a request, so there is no page for it.</p>;
+    return <p class="sheet remark">The JSON is not a request: no sign-in page.</p>;
   return (
     <iframe
-      // Another state is another page: the widget cannot begin anew.
+      // Another state needs another frame: the widget cannot be restarted.
       key={`${stateToken} ${version}`}
       class="widget"
       title={title}
@@ -41,7 +41,7 @@ export function WidgetFrame({ generation, preview, title }: WidgetFrameProps): J
   );
 }
 
-/** What the page is about, as the org on the desk reads it. It keeps nothing. */
+/** The state token of the simulator, which is stateless: it contains endpoint, form, time and request. */
 function tokenOf({ endpoint, answered, answeredAt, decidedType }: Preview): string | undefined {
   const { path, form: declared } = endpoint.value ?? {};
   const form = formOf(declared, readForm(answered.value, decidedType.value ?? '')?.profile);

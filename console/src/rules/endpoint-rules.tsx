@@ -1,22 +1,22 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { EndpointView, RequestTypeView } from '../../../src/console/api.ts';
-import { pluralize, thousands } from '../../../src/diagnostics/pluralize.ts';
-import { PlaceLink } from '../shell/place-link.tsx';
-import { ScrollArea } from '../shell/scroll-area.tsx';
+import { pluralize } from '../../../src/diagnostics/pluralize.ts';
+import { DataTable, useFirstRows } from '../shell/data-table.tsx';
+import { SourceLink } from '../shell/source-link.tsx';
 import { RuleRow } from './rule-row.tsx';
 
 interface EndpointRulesProps {
   endpoint: EndpointView;
   open: boolean;
-  /** Only the rules that fit a search are in it. */
+  /** True if a search filters the rules. */
   searched: boolean;
 }
 
-/** How many rules of a type are drawn at once; a thousand rows make a slow page. */
-const AT_ONCE = 60;
+/** Rules of a request type that are drawn at once: a thousand rows make a slow page. */
+const AT_ONCE = 100;
 
-/** One endpoint. Its rules are drawn when it is opened. */
+/** One endpoint. Its rules are drawn once it is expanded. */
 export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps): JSX.Element {
   const opened = useSignal<boolean | undefined>(undefined);
   const shown = opened.value ?? open;
@@ -34,17 +34,17 @@ export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps):
         <span class="endpoint-path">{path}</span>
         <span class="remark">
           {pluralize(count, 'rule')}
-          {searched && ' that fit'}
+          {searched && ' matching'}
           {coverage !== undefined && `, ${coverage} % tested`}
         </span>
       </summary>
       {shown && (
         <div class="endpoint-body">
           <p>
-            {description} <PlaceLink place={place} />
+            {description} <SourceLink place={place} />
           </p>
           <p class="remark">
-            {owner === undefined ? 'No owner is named.' : `Owner: ${owner}.`}{' '}
+            {owner === undefined ? 'No owner.' : `Owner: ${owner}.`}{' '}
             {form !== undefined && `On the form: ${form.join(', ')}.`}
           </p>
           {requestTypes.map((type) => (
@@ -56,47 +56,23 @@ export function EndpointRules({ endpoint, open, searched }: EndpointRulesProps):
   );
 }
 
+const COLUMNS = ['Rule', 'Mode', 'Tested', 'Owner, ticket', 'Validity', 'Source'];
+
 function TypeRules({ type, endpoint }: { type: RequestTypeView; endpoint: EndpointView }): JSX.Element {
-  const most = useSignal(AT_ONCE);
-  const { requestType, strategy, rules } = type;
-  const label = `Rules of ${endpoint.path} for ${requestType}`;
+  const { requestType, strategy } = type;
+  const { rows, more } = useFirstRows(type.rules, AT_ONCE);
   return (
     <div class="type">
       <h3>
         {requestType}{' '}
         <span class="remark">
-          {strategy === 'all' ? 'all rules count' : 'the first rule that says something counts'}
+          {strategy === 'all' ? 'all rules apply' : 'the first rule with an outcome applies'}
         </span>
       </h3>
-      <ScrollArea label={label}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Rule</th>
-              <th scope="col">Mode</th>
-              <th scope="col">Tests saw it</th>
-              <th scope="col">Owner, ticket</th>
-              <th scope="col">Window</th>
-              <th scope="col">Place</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rules.slice(0, most.value).map((rule) => (
-              <RuleRow key={rule.name} rule={rule} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-      {rules.length > most.value && (
-        <button
-          type="button"
-          onClick={() => {
-            most.value += AT_ONCE * 4;
-          }}
-        >
-          Show more of {thousands(rules.length)} rules
-        </button>
-      )}
+      <DataTable label={`Rules of ${endpoint.path} for ${requestType}`} columns={COLUMNS} rows={rows}>
+        {(rule) => <RuleRow key={rule.name} rule={rule} />}
+      </DataTable>
+      {more}
     </div>
   );
 }

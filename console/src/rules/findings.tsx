@@ -1,13 +1,23 @@
 import type { JSX } from 'preact';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
-import { PlaceLink } from '../shell/place-link.tsx';
+import { SourceLink } from '../shell/source-link.tsx';
 
-/** More would bury what matters; errors come first. */
+/** Findings that are shown at most; errors come first. */
 const MOST = 50;
 
 const ORDER = { error: 0, warn: 1, info: 2 } as const;
 
-/** Findings with their places and hints, the worst first. */
+/** The findings of the last reload. */
+export function FindingsPanel({ found }: { found: readonly Diagnostic[] }): JSX.Element {
+  return (
+    <section class="panel" aria-labelledby="findings-title">
+      <h2 id="findings-title">Findings</h2>
+      {found.length === 0 ? <p class="remark">No findings.</p> : <Findings found={found} />}
+    </section>
+  );
+}
+
+/** Findings with their locations and hints, errors first. */
 export function Findings({ found }: { found: readonly Diagnostic[] }): JSX.Element {
   const sorted = found.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   return (
@@ -33,7 +43,7 @@ function Finding({ one }: { one: Diagnostic }): JSX.Element {
         <span class={`tag tag-${severity}`}>{severity}</span> {message} <code class="code-name">{code}</code>
       </p>
       {hint !== undefined && <p class="remark">{hint}</p>}
-      <PlaceLink place={{ file, ...(range !== undefined && { line: range.start.line }) }} />
+      <SourceLink place={{ file, ...(range !== undefined && { line: range.start.line }) }} />
     </li>
   );
 }

@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { RulesView as Live } from '../../../src/console/api.ts';
 import { pluralize } from '../../../src/diagnostics/pluralize.ts';
-import { problemIn, valueIn } from '../api/answered.ts';
+import { problemIn, valueIn } from '../api/api-result.ts';
 import { Notice, ProblemNotice, Waiting } from '../shell/notice.tsx';
 import type { Router } from '../shell/route.ts';
 import { EndpointRules } from './endpoint-rules.tsx';
-import { FindingsPanel } from './findings-panel.tsx';
+import { FindingsPanel } from './findings.tsx';
 import { ListsPanel } from './lists-panel.tsx';
 import type { Rules } from './rules.ts';
 import { matching } from './search.ts';
@@ -18,7 +18,7 @@ export interface RulesProps {
   router: Router;
 }
 
-/** What is live: endpoints, their rules, the lists, and what the last look at the directory found. */
+/** The live rule set: endpoints, rules, lists, and the findings of the last reload. */
 export function RulesView({ rules, router }: RulesProps): JSX.Element {
   useEffect(() => {
     void rules.load();
@@ -27,7 +27,7 @@ export function RulesView({ rules, router }: RulesProps): JSX.Element {
   const problem = problemIn(loaded);
   if (problem !== undefined) return <ProblemNotice problem={problem} retry={() => void rules.load()} />;
   const live = valueIn(loaded);
-  if (live === undefined) return <Waiting what="Asking which rules are live" />;
+  if (live === undefined) return <Waiting what="Loading the live rules" />;
   return (
     <>
       <h1>Rules</h1>
@@ -50,7 +50,7 @@ function Endpoints({ live, router }: { live: Live; router: Router }): JSX.Elemen
       <div class="panel-head">
         <h2 id="endpoints-title">Endpoints</h2>
         <p class="remark" role="status">
-          {find === '' ? '' : pluralize(count, 'rule fits', 'rules fit')}
+          {find === '' ? '' : pluralize(count, 'rule matches', 'rules match')}
         </p>
         <input
           type="search"
@@ -58,18 +58,18 @@ function Endpoints({ live, router }: { live: Live; router: Router }): JSX.Elemen
           placeholder="Name, owner, file…"
           value={find}
           onInput={({ currentTarget }) =>
-            router.note({ view: 'rules', params: { find: currentTarget.value } })
+            router.replace({ view: 'rules', params: { find: currentTarget.value } })
           }
         />
       </div>
       {found.length === 0 && (
         <Notice
           kind="empty"
-          title={find === '' ? 'No rules are live.' : `No rule fits “${find}”.`}
+          title={find === '' ? 'No rules are live.' : `No rule matches “${find}”.`}
           hint={
             find === ''
               ? `hookgate reads ${live.directory}.`
-              : 'The search looks at names, owners, tickets and files.'
+              : 'The search covers names, owners, tickets and files.'
           }
         />
       )}

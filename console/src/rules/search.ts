@@ -1,27 +1,27 @@
 import type { EndpointView, RuleView } from '../../../src/console/api.ts';
 
-/** An endpoint with those of its rules that fit. */
+/** An endpoint with its matching rules. */
 export interface Match {
   endpoint: EndpointView;
-  /** How many of its rules fit. */
+  /** The number of matching rules. */
   rules: number;
 }
 
 /**
- * The endpoints with rules that fit every word; one whose own path or file fits has all of them.
+ * Searches rules: each word must match. An endpoint whose own path, file or owner matches is returned with all of its rules.
  *
- * @param first the path of an endpoint that comes first
+ * @param first  path of an endpoint that is returned first
  */
 export function matching(endpoints: readonly EndpointView[], find: string, first?: string): Match[] {
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = endpoints.flatMap((endpoint): Match[] => {
-    const fits = (texts: readonly (string | undefined)[]) =>
+    const isMatch = (texts: readonly (string | undefined)[]) =>
       words.every((word) => texts.some((text) => text?.toLowerCase().includes(word)));
     const own = [endpoint.path, endpoint.place.file, endpoint.owner];
-    const whole = words.length === 0 || fits(own);
+    const whole = words.length === 0 || isMatch(own);
     const requestTypes = endpoint.requestTypes.map((type) => ({
       ...type,
-      rules: whole ? type.rules : type.rules.filter((rule) => fits([...own, ...textsOf(rule)])),
+      rules: whole ? type.rules : type.rules.filter((rule) => isMatch([...own, ...textsOf(rule)])),
     }));
     const rules = requestTypes.reduce((sum, type) => sum + type.rules.length, 0);
     return whole || rules > 0 ? [{ endpoint: { ...endpoint, requestTypes }, rules }] : [];

@@ -6,27 +6,27 @@ import { Notice } from '../shell/notice.tsx';
 
 const RESULTS = {
   loaded: 'New rules are live.',
-  unchanged: 'Nothing that counts was changed.',
-  refused: 'The files were refused, and what was live still is.',
+  unchanged: 'Rules unchanged.',
+  refused: 'Rules invalid: the previous rules stay live.',
 } as const;
 
-/** What is live, since when, and what the last look at the directory brought. */
+/** The live version, and the result of the last reload. */
 export function Summary({ live, reload }: { live: RulesView; reload: () => void }): JSX.Element {
   const { product, live: version, pending, directory, lastReload, coverage, endpoints } = live;
   const rules = endpoints.flatMap(({ requestTypes }) => requestTypes.flatMap((type) => type.rules)).length;
   return (
     <section class="panel" aria-labelledby="summary-title">
       <div class="panel-head">
-        <h2 id="summary-title">What is live</h2>
+        <h2 id="summary-title">Live rules</h2>
         <button type="button" class="quiet" onClick={reload}>
-          Look again
+          Reload
         </button>
       </div>
       {pending && (
         <Notice
           kind="warning"
-          title="The files say something that is not live."
-          hint="They were changed and are refused, or have not been looked at yet. Below stands what was found in them."
+          title="The rule files differ from the live rules."
+          hint="They are invalid, or not loaded yet. The findings of the last reload are below."
         />
       )}
       <dl class="facts">
@@ -43,9 +43,7 @@ export function Summary({ live, reload }: { live: RulesView; reload: () => void 
         <Fact name="Rules">
           {thousands(rules)} at {pluralize(endpoints.length, 'endpoint')}
         </Fact>
-        <Fact name="Tested">
-          {coverage === undefined ? 'the tests could not be run' : `${coverage} % of all rules`}
-        </Fact>
+        <Fact name="Tested">{coverage === undefined ? 'tests not run' : `${coverage} % of all rules`}</Fact>
         <Fact name="Service">
           {product.name} {product.version}
         </Fact>

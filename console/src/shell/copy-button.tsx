@@ -3,40 +3,40 @@ import type { JSX } from 'preact';
 
 interface CopyButtonProps {
   label: string;
-  /** Made when it is asked for. */
+  /** Called on each click. */
   text: () => string | Promise<string>;
   title?: string;
 }
 
-/** Milliseconds for which the button says that it has copied. */
-const SAID_FOR = 2_000;
+/** Milliseconds for which the button shows the result. */
+const RESULT_SHOWN_FOR = 2_000;
 
-/** Puts a text on the clipboard, and says so. */
+/** Copies a text to the clipboard, and shows the result. */
 export function CopyButton({ label, text, title }: CopyButtonProps): JSX.Element {
-  const said = useSignal<string | undefined>(undefined);
+  const result = useSignal<string | undefined>(undefined);
   const copy = async () => {
-    said.value = await copied(await text());
+    result.value = await copyText(await text());
     setTimeout(() => {
-      said.value = undefined;
-    }, SAID_FOR);
+      result.value = undefined;
+    }, RESULT_SHOWN_FOR);
   };
   return (
     <>
       <button type="button" class="quiet" title={title} onClick={() => void copy()}>
-        {said.value ?? label}
+        {result.value ?? label}
       </button>
-      <span class="unseen" role="status">
-        {said.value === undefined ? '' : `${label}: ${said.value}`}
+      <span class="visually-hidden" role="status">
+        {result.value === undefined ? '' : `${label}: ${result.value}`}
       </span>
     </>
   );
 }
 
-async function copied(text: string): Promise<string> {
+async function copyText(text: string): Promise<string> {
   try {
     await navigator.clipboard.writeText(text);
     return 'Copied';
   } catch {
-    return 'The browser refused';
+    return 'Not copied';
   }
 }

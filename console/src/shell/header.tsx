@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { valueIn } from '../api/answered.ts';
+import { valueIn } from '../api/api-result.ts';
 import type { Console } from './console.ts';
 import { linkTo, type View } from './route.ts';
 import { THEMES } from './theme.ts';
@@ -12,7 +12,7 @@ const TITLES: Readonly<Record<View, string>> = {
   rules: 'Rules',
 };
 
-/** The name, the views, what is live, and the theme. */
+/** Product name, views, live version and theme. */
 export function Header({ model }: { model: Console }): JSX.Element {
   const { view } = model.router.route.value;
   return (
@@ -40,10 +40,10 @@ export function Header({ model }: { model: Console }): JSX.Element {
 
 function LiveVersion({ model }: { model: Console }): JSX.Element {
   const rules = valueIn(model.rules.loaded.value);
-  if (model.rules.gone.value)
+  if (model.rules.unreachable.value)
     return (
       <p class="live-version live-version-none" role="status">
-        the service does not answer
+        service unreachable
       </p>
     );
   if (rules === undefined) return <p class="live-version" />;
@@ -51,7 +51,7 @@ function LiveVersion({ model }: { model: Console }): JSX.Element {
   if (live === undefined) return <p class="live-version live-version-none">no rules are live</p>;
   return (
     <p class="live-version">
-      <a href={linkTo('rules')} title={pending ? 'The files were changed, and are not live' : 'What is live'}>
+      <a href={linkTo('rules')} title={pending ? 'The rule files differ from the live rules' : 'Live rules'}>
         rules <code>{live.version}</code>
         {pending && <span class="tag tag-warn">pending</span>}
       </a>
@@ -62,7 +62,7 @@ function LiveVersion({ model }: { model: Console }): JSX.Element {
 function ThemeChoice({ model }: { model: Console }): JSX.Element {
   return (
     <fieldset class="theme">
-      <legend class="unseen">Theme</legend>
+      <legend class="visually-hidden">Theme</legend>
       {THEMES.map((theme) => (
         <label key={theme}>
           <input

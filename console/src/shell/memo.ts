@@ -1,8 +1,8 @@
 import { Component, type ComponentChild, type FunctionComponent, h } from 'preact';
 
-/** A component that is drawn again only when one of its properties is another. */
+/** Memoizes a component: it is drawn again only if one of its properties has changed. */
 export function memo<P extends object>(draw: FunctionComponent<P>): FunctionComponent<P> {
-  class Kept extends Component<P> {
+  class Memoized extends Component<P> {
     override shouldComponentUpdate(next: Readonly<P>): boolean {
       return Object.keys(next).some((key) => next[key as keyof P] !== this.props[key as keyof P]);
     }
@@ -11,5 +11,5 @@ export function memo<P extends object>(draw: FunctionComponent<P>): FunctionComp
       return h(draw, this.props);
     }
   }
-  return (props) => h(Kept, props);
+  return (props) => h(Memoized, props);
 }

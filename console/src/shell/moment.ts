@@ -1,4 +1,4 @@
-/** A moment with date and time, in the zone of the reader. */
+/** Date and time, in the time zone of the browser. */
 export function momentInWords(moment: string): string {
   const date = new Date(moment);
   return Number.isNaN(date.getTime())

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Problem } from '../api/answered.ts';
+import type { Problem } from '../api/api-result.ts';
 
 interface NoticeProps {
   kind: 'problem' | 'warning' | 'empty';
@@ -8,7 +8,7 @@ interface NoticeProps {
   children?: ComponentChildren;
 }
 
-/** Something that the reader has to know before anything else, or why there is nothing to see. */
+/** A message above the content, or in place of it. */
 export function Notice({ kind, title, hint, children }: NoticeProps): JSX.Element {
   return (
     <div class={`notice notice-${kind}`} role={kind === 'problem' ? 'alert' : undefined}>

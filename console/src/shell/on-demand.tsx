@@ -4,14 +4,14 @@ import { useEffect } from 'preact/hooks';
 import { Notice, Waiting } from './notice.tsx';
 
 interface OnDemandProps<P> {
-  /** Loads the component. It has to be the same function at each call. */
+  /** Loads the component. It must be the same function in each render. */
   load: () => Promise<ComponentType<P>>;
   props: P;
-  /** What stands there until it is loaded. */
+  /** Shown until the component is loaded. */
   meanwhile?: JSX.Element;
 }
 
-/** A part of the page whose code is fetched when it is first shown. */
+/** A lazy component: its code is fetched when it is first shown. */
 export function OnDemand<P extends object>({ load, props, meanwhile }: OnDemandProps<P>): JSX.Element {
   const loaded = useSignal<{ component?: ComponentType<P>; failed?: boolean }>({});
   useEffect(() => {
@@ -32,7 +32,7 @@ export function OnDemand<P extends object>({ load, props, meanwhile }: OnDemandP
         <Notice
           kind="problem"
           title="This part of the page could not be loaded."
-          hint="The service may have been updated. Load the page again."
+          hint="The service may have been updated. Reload the page."
         />
       )
     );

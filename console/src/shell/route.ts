@@ -4,7 +4,7 @@ const VIEWS = ['preview', 'change', 'live', 'rules'] as const;
 
 export type View = (typeof VIEWS)[number];
 
-/** What the page shows. It stands in the address behind the #, which no browser sends to a server. */
+/** The view and its parameters. They are in the fragment of the URL, which browsers do not send to servers. */
 export interface Route {
   view: View;
   params: Readonly<Record<string, string>>;
@@ -12,29 +12,29 @@ export interface Route {
 
 export interface Router {
   route: ReadonlySignal<Route>;
-  /** Notes in the address what a view shows, without a step for the Back button. */
-  note: (route: Route) => void;
+  /** Replaces the route, without a step for the Back button. */
+  replace: (route: Route) => void;
 }
 
-/** A link to a view; parameters without a value are left out. */
+/** A link to a view. Parameters without a value are omitted. */
 export function linkTo(view: View, params: Record<string, string | undefined> = {}): string {
   const given = Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return given.length === 0 ? `#/${view}` : `#/${view}?${new URLSearchParams(given)}`;
 }
 
 /** A link to a line of a rule file, to try a change there. */
-export function linkToPlace({ file, line }: { file: string; line?: number | undefined }): string {
+export function linkToSource({ file, line }: { file: string; line?: number | undefined }): string {
   return linkTo('change', { file, line: line?.toString() });
 }
 
-/** Whatever is no view is the first one. */
+/** Reads a route from the fragment of a URL; an unknown view means Preview. */
 export function readRoute(hash: string): Route {
   const [name, query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const view = VIEWS.find((known) => known === name) ?? 'preview';
   return { view, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-/** As much of a window as has to do with its address. */
+/** The part of a window that reads and writes its URL. */
 interface AddressBar {
   readonly location: { readonly hash: string };
   readonly history: { replaceState: (data: unknown, unused: string, url: string) => void };
@@ -48,7 +48,7 @@ export function createRouter(window: AddressBar): Router {
   });
   return {
     route,
-    note: ({ view, params }) => {
+    replace: ({ view, params }) => {
       window.history.replaceState(null, '', linkTo(view, params));
       route.value = { view, params };
     },

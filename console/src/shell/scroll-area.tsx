@@ -1,15 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact';
 
 interface ScrollAreaProps {
-  /** What is in it, for those who do not see it. */
+  /** Accessible name. */
   label: string;
   children: ComponentChildren;
 }
 
-/** Something that may be wider or higher than its place. It can be scrolled by the keyboard. */
+/** An area that scrolls, also by the keyboard. */
 export function ScrollArea({ label, children }: ScrollAreaProps): JSX.Element {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll container must be reachable by keyboard
     <section class="scroll" aria-label={label} tabIndex={0}>
       {children}
     </section>

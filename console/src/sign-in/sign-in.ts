@@ -1,23 +1,21 @@
-import { fitFrame } from './frame.ts';
-import { keepQuiet } from './quiet.ts';
-import { sendOnce } from './send-once.ts';
 import { type Generation, loadWidget } from './widget.ts';
+import { fitFrame, preventFocus, sendOnce } from './widget-behaviour.ts';
 import './sign-in.css';
 
 /*
- * The page of a frame: Okta's own Sign-In Widget, which talks to the org on the desk. What it is about stands in the
- * address behind the #: the generation, and the state that the org reads.
+ * The page of a frame with Okta's Sign-In Widget, which calls the Okta simulator. The fragment of its URL has the
+ * widget's generation and the simulator's state token.
  */
 
 const host = document.getElementById('sign-in');
-if (host === null) throw new Error('the page has no place for the widget');
+if (host === null) throw new Error('the page has no #sign-in element');
 const { generation, stateToken } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
 if (stateToken !== undefined && (generation === 'Gen2' || generation === 'Gen3'))
   await show(host, generation, stateToken);
-else host.textContent = 'The address of this page is not complete.';
+else host.textContent = 'The address of this page is incomplete.';
 
 async function show(element: HTMLElement, generation: Generation, stateToken: string): Promise<void> {
-  keepQuiet(window);
+  preventFocus(window);
   window.addEventListener('hashchange', () => window.location.reload());
   fitFrame(window, element);
   try {
@@ -26,13 +24,13 @@ async function show(element: HTMLElement, generation: Generation, stateToken: st
       baseUrl: `${window.location.origin}/console/sign-in`,
       stateToken,
       useClassicEngine: false,
-      // The same page in another address, so that it begins anew.
+      // Another address of the same page, so that the browser loads it again.
       backToSignInLink: `${window.location.href}&again=${crypto.randomUUID()}`,
       language: 'en',
       cspNonce: nonceIn(document),
     });
     const sent = sendOnce(widget, element);
-    // It never ends: nobody signs in here.
+    // This promise never settles: no user signs in here.
     widget.renderEl({ el: `#${element.id}` }).catch(() => undefined);
     await sent;
   } catch {
@@ -41,7 +39,7 @@ async function show(element: HTMLElement, generation: Generation, stateToken: st
   element.removeAttribute('aria-busy');
 }
 
-/** What lets the styles pass that generation 3 writes into the page: made anew with each page by the service. */
+/** The nonce that allows the styles of generation 3; the service makes one for each page. */
 function nonceIn(page: Document): string | undefined {
   return page.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 }

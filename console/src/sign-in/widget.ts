@@ -1,9 +1,9 @@
 import { version } from '@okta/okta-signin-widget/package.json';
 
-/** The generations that an Identity Engine org can have. */
+/** The widget generations of Identity Engine orgs. */
 export type Generation = 'Gen2' | 'Gen3';
 
-/** As much of the widget as is used here. */
+/** The part of the widget's API that is used here. */
 export interface Widget {
   renderEl: (options: { el: string }) => Promise<unknown>;
   on: (event: 'afterRender' | 'afterError', listener: () => void) => void;
@@ -11,7 +11,7 @@ export interface Widget {
 
 export type WidgetClass = new (options: Readonly<Record<string, unknown>>) => Widget;
 
-/** Where the build puts it. */
+/** The folder that the build copies the widget to. */
 const FOLDER = `/console/assets/widget/${version}`;
 
 const FILES: Readonly<Record<Generation, { css: string; js: string }>> = {
@@ -19,7 +19,7 @@ const FILES: Readonly<Record<Generation, { css: string; js: string }>> = {
   Gen3: { css: 'css/okta-sign-in.next.css', js: 'js/okta-sign-in.next.js' },
 };
 
-/** Loads the widget as its makers built it. */
+/** Loads Okta's build of the widget. */
 export async function loadWidget(generation: Generation): Promise<WidgetClass> {
   const { css, js } = FILES[generation];
   const sheet = document.createElement('link');
@@ -28,14 +28,14 @@ export async function loadWidget(generation: Generation): Promise<WidgetClass> {
   Object.assign(script, { src: `${FOLDER}/${js}` });
   await Promise.all([loaded(sheet), loaded(script)]);
   const { OktaSignIn } = window as unknown as { OktaSignIn?: WidgetClass };
-  if (OktaSignIn === undefined) throw new Error('the script defines no widget');
+  if (OktaSignIn === undefined) throw new Error('the script does not define OktaSignIn');
   return OktaSignIn;
 }
 
 function loaded(element: HTMLLinkElement | HTMLScriptElement): Promise<void> {
   return new Promise((resolve, reject) => {
     element.addEventListener('load', () => resolve());
-    element.addEventListener('error', () => reject(new Error('a file of the widget is missing')));
+    element.addEventListener('error', () => reject(new Error('cannot load a file of the widget')));
     document.head.append(element);
   });
 }

@@ -1,5 +1,5 @@
 import type { HookRequest } from '../../hooks/envelope.ts';
-import { samples } from '../../hooks/registration/samples.ts';
+import { sampleOf } from '../../hooks/samples.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { normalForm } from '../../rules/normal-form.ts';
 import type { TouchedRule } from '../change.ts';
@@ -40,9 +40,10 @@ export function generateRequests(
   let made = 0;
   for (const rule of touched) {
     const { endpoint, requestType, place } = rule;
-    if (!base.endpoints.has(endpoint) || !head.endpoints.has(endpoint)) continue;
+    const hook = head.endpoints.get(endpoint)?.hook;
+    if (hook === undefined || !base.endpoints.has(endpoint)) continue;
     const targets = [...targetsIn(base, ofBase, rule), ...targetsIn(head, ofHead, rule)];
-    const sample = requestType === 'progressive.profile' ? samples.pp : samples.ssr;
+    const sample = sampleOf(hook, requestType);
     const own = made < LIMITS.all ? requestsForRule(targets, sample, now) : LEFT_OUT;
     made += own.requests.length;
     for (const one of own.requests)

@@ -11,7 +11,10 @@ import { patternOperators } from './pattern.ts';
 import { presenceOperators } from './presence.ts';
 import { textOperators } from './text.ts';
 
-/** Every operator of the rule language, by name. */
+/**
+ * Every operator of the rule language, by name. A new one goes into the file of its group, which lists it; then into
+ * schema/rule-file.schema.json and docs/rules.md.
+ */
 export const operators: ReadonlyMap<string, Operator> = new Map(
   [
     ...[

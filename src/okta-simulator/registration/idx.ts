@@ -1,6 +1,6 @@
 import type { RequestType } from '../../hooks/registration/request.ts';
 import type { ReplyEffect } from '../call-result.ts';
-import type { FormField } from './form.ts';
+import type { FormField } from './form-fields.ts';
 import { messagesShown } from './interpret-reply.ts';
 
 /** A sign-in page with its form. */

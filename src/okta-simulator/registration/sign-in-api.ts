@@ -9,7 +9,7 @@ import { type HookRequest, isObject } from '../../hooks/envelope.ts';
 import { parseBody } from '../../hooks/parse-body.ts';
 import type { HookReply } from '../reply.ts';
 import { fillRequest, profileOf } from './fill-request.ts';
-import { formFields } from './form.ts';
+import { formFields } from './form-fields.ts';
 import { type IdxBody, idxForm, idxReply, idxTerminal, type SignInPage } from './idx.ts';
 import { effectOf } from './interpret-reply.ts';
 import { readStateToken, type SignInState } from './sign-in-state.ts';

@@ -15,7 +15,7 @@ test.each([
   ['a line too many', 'okta.com\nexample.com\n', 'okta.com\n'],
   ['everything taken out', 'okta.com\n', ''],
   ['a line that ends as on Windows', 'okta.com\r\nexample.com\r\n', 'okta.com\r\nexample.org\r\n'],
-])('git applies a patch of %s', (_name, before, after) => {
+])('patch: git applies %s', (_name, before, after) => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-patch-'));
   mkdirSync(join(directory, 'rules'));
   writeFileSync(join(directory, path), before);
@@ -28,7 +28,7 @@ test.each([
 test.each([
   ['with entries', 'okta.com\n'],
   ['that is empty', ''],
-])('git applies a patch of a new file %s, whatever its name', (_what, after) => {
+])('patch: git applies a new file %s, with any name', (_what, after) => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-patch-'));
   const git = (args: string[], input?: string) => execFileSync('git', args, { cwd: directory, input });
   git(['init', '--quiet']);
@@ -37,11 +37,11 @@ test.each([
   expect(readFileSync(join(directory, name), 'utf8')).toBe(after);
 });
 
-test('a name with a space has its end, which patch(1) looks for', () => {
+test('patch: ends a name with a space with a tab, for patch(1)', () => {
   const patch = patchOf([{ path: 'rules/a b.yaml', before: 'a\n', after: 'b\n' }]);
   expect(patch).toContain('--- a/rules/a b.yaml\t \n+++ b/rules/a b.yaml\t \n');
 });
 
-test('without a change there is no patch', () => {
+test('patch: is empty without changes', () => {
   expect(patchOf([{ path, before: rules, after: rules }])).toBe('');
 });

@@ -57,13 +57,13 @@ describe('console under load', () => {
     expect((await next).status).toBe(200);
   });
 
-  test('console under load: a question that is too large is refused before anything is done with it', async () => {
+  test('console under load: a question over the size limit is refused before it is parsed', async () => {
     const { begun, preview } = await holding();
     const { status, json } = await preview({ ...QUESTION, body: 'x'.repeat(1024 * 1024) });
     expect([status, json.error.code, begun]).toEqual([413, 'too-large', []]);
   });
 
-  test('console under load: who sends slowly takes no place of who is previewing', async () => {
+  test('console under load: slow clients do not occupy preview slots', async () => {
     const { begun, port, preview } = await holding();
     for (let count = 0; count < MOST_RECEIVED - 1; count += 1) await sendSlowly(port);
     const answer = preview();
@@ -72,7 +72,7 @@ describe('console under load', () => {
     expect((await answer).status).toBe(200);
   });
 
-  test('console under load: the bodies that are being received are bounded, and one more is told to try again', async () => {
+  test('console under load: the number of bodies received at the same time is bounded', async () => {
     const { port, preview } = await holding();
     for (let count = 0; count < MOST_RECEIVED; count += 1) await sendSlowly(port);
     await eventually(async () => {
@@ -119,7 +119,7 @@ describe('the answering thread', () => {
     expect(seen()).toEqual([]);
   });
 
-  test('the answering thread does not read a question that is nested deeply, or a change', async () => {
+  test('the answering thread: does not parse deeply nested questions or changes', async () => {
     const { service } = await asking(RULES);
     const marker = 'marked-by-the-test';
     const seen = watchJson(marker);

@@ -6,7 +6,7 @@ import { eventually } from '../../patience.ts';
 import { asking, RULES } from './asking.ts';
 
 describe('a change', () => {
-  test('is told with its findings, its tests, and whom it concerns; nothing is written', async () => {
+  test('a change: the answer has findings, tests and changed decisions; nothing is written', async () => {
     const { console, service, ask } = await asking(RULES);
     const { directory, current } = service.rules;
     const before = await ask('/console/api/files');
@@ -45,7 +45,7 @@ describe('a change', () => {
     expect(service.rules.current).toBe(current);
   });
 
-  test('is held against the requests that came, which are shown without their values', async () => {
+  test('a change: is compared on recorded requests, which are shown without their values', async () => {
     const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
     const kept = `decisionLog: { to: ${to}, record: full }`;
     const { console, service, post } = await asking(RULES, kept);
@@ -71,7 +71,7 @@ describe('a change', () => {
     expect(Date.parse(since)).toBeGreaterThan(Date.now() - 60_000);
   });
 
-  test('is compared with what is live, where the files are refused for their tests', async () => {
+  test('a change: is compared with the live rules if the files are invalid because of their tests', async () => {
     const { console, service, write } = await asking(RULES);
     const { directory } = service.rules;
     const changed = RULES['sign-up.yaml'].replace('value: { list: domains }', 'value: [example.com]');
@@ -89,7 +89,7 @@ describe('a change', () => {
     ]);
   });
 
-  test('is compared with the directory, where the long lists of what is live are not kept', async () => {
+  test('a change: is compared with the directory if long lists of the live rules are not kept', async () => {
     const long = Array.from({ length: 20_000 }, (_, index) => `d${index}.example\n`).join('');
     const { console, service, write } = await asking({ ...RULES, 'lists/domains.txt': `okta.com\n${long}` });
     write({ 'sign-up.test.yaml': RULES['sign-up.test.yaml'].replace('allow', 'deny') });
@@ -98,7 +98,7 @@ describe('a change', () => {
     expect(json.differences).toMatchObject({ changes: [], madeUp: { changed: 0 } });
   });
 
-  test('says that recorded requests are masked', async () => {
+  test('a change: the answer marks recorded requests as masked', async () => {
     const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
     const { console, post } = await asking(RULES, `decisionLog: { to: ${to}, record: masked }`);
     await post('/sign-up', { email: 'kim@okta.com', login: 'kim@okta.com' });
@@ -108,7 +108,7 @@ describe('a change', () => {
     });
   });
 
-  test('masked requests that cannot be judged are counted apart, with the rule and the fact', async () => {
+  test('a change: masked requests that cannot be judged are counted separately, with rule and fact', async () => {
     const to = join(mkdtempSync(join(tmpdir(), 'hookgate-decisions-')), 'decisions.jsonl');
     const { console, service, post } = await asking(RULES, `decisionLog: { to: ${to}, record: masked }`);
     await post('/sign-up', { email: 'kim@okta.com', userType: 'contractor' });
@@ -133,7 +133,7 @@ describe('a change', () => {
     expect(origins.tests.compared + origins.samples.compared + origins.generated.compared).toBe(compared);
   });
 
-  test('with errors is told with them alone', async () => {
+  test('a change: with errors, the answer has findings only', async () => {
     const { console, service } = await asking(RULES);
     const { directory } = service.rules;
     const change = { path: `${directory}/sign-up.yaml`, text: 'version: 1\nendpoint: nowhere\n' };
@@ -142,7 +142,7 @@ describe('a change', () => {
     expect(new Set(Object.keys(json))).toEqual(new Set(['contentDigest', 'diagnostics', 'milliseconds']));
   });
 
-  test('may add a file, also beside errors, and is then compared with what is live', async () => {
+  test('a change: may add a file, also to a directory with errors', async () => {
     const { console, service, write } = await asking(RULES);
     const { directory } = service.rules;
     write({ 'other.yaml': 'version: 1\nendpoint: /other\n' });
@@ -158,7 +158,7 @@ describe('a change', () => {
     expect(added.json.differences.changes).toEqual(['added endpoint /other: 4 rules']);
   });
 
-  test('of what would be no file of the rules is refused', async () => {
+  test('a change: a path that is not a file of the rules is refused', async () => {
     const { console, service } = await asking(RULES);
     const { directory } = service.rules;
     const names = [
@@ -174,12 +174,12 @@ describe('a change', () => {
       const { status, json } = await console('/console/api/change', { files: [{ path, text: '' }] });
       expect([status, json.error.code], path).toEqual([400, 'no-such-change']);
       expect(json.error.message).toContain(
-        `${path} would be no file of the rules below ${directory}: rules end in .yaml or .yml, `,
+        `${path} is not a file of the rules in ${directory}: rules end in .yaml or .yml, `,
       );
     }
   });
 
-  test('may be of several files, which are tried together', async () => {
+  test('a change: several files are evaluated together', async () => {
     const { console, service } = await asking(RULES);
     const { directory } = service.rules;
     const list = { path: `${directory}/lists/domains.txt`, text: 'okta.com\nacme.example\n' };
@@ -194,7 +194,7 @@ describe('a change', () => {
     expect([none.tests, none.differences.changes]).toEqual([{ total: 1, failed: [] }, []]);
   });
 
-  test('of more than a page can hold is refused', async () => {
+  test('a change: more than a page can hold is refused', async () => {
     const { console, service } = await asking(RULES);
     const { directory } = service.rules;
     const tried = async (texts: string[]) => {
@@ -230,7 +230,7 @@ describe('a change', () => {
     ]);
   });
 
-  test('says of which directory it is told', async () => {
+  test('a change: the answer has the digest of its directory', async () => {
     const { console, write } = await asking(RULES);
     const digests = async () => [
       (await console('/console/api/files')).json.contentDigest,

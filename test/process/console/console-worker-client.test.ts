@@ -17,15 +17,9 @@ const asked = (client: ConsoleWorkerClient, how: string, wanted?: () => boolean)
   client.ask((worker) => worker.call('files', how), wanted);
 
 test.each([
-  [
-    'hangs',
-    'this could not be worked out within 0.3 s of processor time and 512 MiB: the thread ended with 1',
-  ],
-  [
-    'ends',
-    'this could not be worked out within 0.3 s of processor time and 512 MiB: the thread ended with 1',
-  ],
-  ['throws', 'this could not be worked out within 0.3 s of processor time and 512 MiB: it cannot be read'],
+  ['hangs', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): the thread ended with 1'],
+  ['ends', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): the thread ended with 1'],
+  ['throws', 'the console worker failed (limits: 0.3 s of processor time, 512 MiB): it cannot be read'],
 ])(
   'console worker: one that %s fails its question, and another one answers the next',
   async (how, message) => {
@@ -36,7 +30,7 @@ test.each([
   },
 );
 
-test('console worker: answers one question after the other, of a bounded number', async () => {
+test('console worker: answers questions sequentially, with a bounded queue', async () => {
   const client = open({ waiting: 2 });
   const first = asked(client, 'first');
   const second = asked(client, 'second');
@@ -45,7 +39,7 @@ test('console worker: answers one question after the other, of a bounded number'
   expect(await asked(client, 'fourth')).toBe('fourth');
 });
 
-test('console worker: a question that nobody waits for any more is not begun', async () => {
+test('console worker: skips a question whose client is gone', async () => {
   const client = open();
   const first = asked(client, 'first');
   const begun = vi.fn();
@@ -58,7 +52,7 @@ test('console worker: a question that nobody waits for any more is not begun', a
   expect(begun).not.toHaveBeenCalled();
 });
 
-test('console worker: is stopped after some quiet, and at the close', async () => {
+test('console worker: is stopped when idle, and when closed', async () => {
   const client = open({ quiet: 1 });
   expect(client.isOpen).toBe(false);
   await asked(client, 'x');

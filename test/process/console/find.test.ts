@@ -42,7 +42,7 @@ test.each([
   expect(JSON.stringify(await find({ value: 'kim@okta.com' }))).not.toMatch(/kim|Kimberley/i);
 });
 
-test('find: a wrong question, and none where no requests are recorded', async () => {
+test('find: refuses invalid questions, and every question if no requests are recorded', async () => {
   const to = decisionsFile();
   const { console } = await asking(RULES, `decisionLog: { to: ${to}, record: masked }`);
   for (const question of [{ value: '' }, { value: 'kim', fact: 'no path' }, {}])
@@ -63,7 +63,7 @@ function masked(id: string, time: string, key = 'k'): string {
   return `${record({ decisionId: id, time, recorded: 'masked', masked: about, request: found })}\n`;
 }
 
-test('find: also in what the log was rotated into, packed too, the newest first; other keys are told', async () => {
+test('find: searches rotated and packed files, newest first; counts records with another key', async () => {
   const to = decisionsFile();
   const aside = (time: string) => to.replace('.jsonl', `.${time}.jsonl`);
   writeFileSync(`${aside('2026-11-21T00-00-00.000Z')}.gz`, gzipSync(masked('a', '2026-11-20T00:00:00Z')));
@@ -76,7 +76,7 @@ test('find: also in what the log was rotated into, packed too, the newest first;
   expect(found).toMatchObject({ searched: 4, older: false, unsearched: { otherKey: 1 } });
 });
 
-test('find: reads no more than is wanted, from the end, and says that there are older ones', async () => {
+test('find: reads a limited part of the log from its end, and reports older records', async () => {
   const to = decisionsFile();
   const lines = ['a', 'b', 'c'].map((id) => masked(id, '2026-11-22T00:00:00Z'));
   writeFileSync(to, lines.join(''));

@@ -92,7 +92,7 @@ test('decisions come as they are made, with what they say and without what a per
   expect(JSON.stringify([backlog, told])).not.toContain('secret');
 });
 
-test('a retry is listed, and not counted again; a type of nobody is not told', async () => {
+test('decision stream: lists a retry without counting it again; omits unknown request types', async () => {
   const { service } = await asking(RULES);
   const call = (body: object) =>
     fetch(`http://127.0.0.1:${service.hook.port}/sign-up`, {
@@ -114,7 +114,7 @@ test('a retry is listed, and not counted again; a type of nobody is not told', a
   expect(data.decisions[2]).not.toHaveProperty('requestType');
 });
 
-test('an end of the service ends the pages, in order', async () => {
+test('decision stream: a shutdown ends all streams', async () => {
   const { service } = await asking(RULES);
   const page = await watch(`http://127.0.0.1:${service.admin.port}/console/api/decisions`);
   await page.next();
@@ -129,7 +129,7 @@ const answered = (number: number, about: Partial<Decision> = {}) => {
   return { call, decision, milliseconds: 1 } as unknown as AnsweredCall;
 };
 
-test('the last 1,000 are remembered, and only what is new is told', () => {
+test('recent decisions: keep the last 1,000, and return new ones only', () => {
   const recent = new RecentDecisions();
   expect(recent.since(0)).toEqual({ decisions: [], totals: { allow: 0, deny: 0, error: 0 }, last: 0 });
   for (let number = 1; number <= 2500; number += 1) recent.decided(answered(number));
@@ -158,7 +158,7 @@ async function serve(stream: DecisionStream): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('nothing is asked for where no page is open', async () => {
+test('decision stream: is idle without an open page', async () => {
   const recent = new RecentDecisions();
   const since = vi.fn((after: number) => recent.since(after));
   const stream = new DecisionStream({ recent: since, shadow: () => [], pace: { batch: 1 } });
@@ -176,7 +176,7 @@ test('nothing is asked for where no page is open', async () => {
   expect(since.mock.calls.length).toBeLessThanOrEqual(asked + 1);
 });
 
-test('of a busy service a batch has the newest, and the numbers say how many are missing', async () => {
+test('decision stream: a batch has the newest decisions; gaps in the numbers show the missing ones', async () => {
   const recent = new RecentDecisions();
   const stream = new DecisionStream({
     recent: (after) => recent.since(after),
@@ -207,7 +207,7 @@ test('there is an end to the pages, and to what waits for one that does not read
   await Promise.all(pages.map(({ body }) => body?.cancel().catch(() => undefined)));
 });
 
-test('one page more than there may be is refused', async () => {
+test('decision stream: refuses a page over the limit', async () => {
   const recent = new RecentDecisions();
   const stream = new DecisionStream({ recent: (after) => recent.since(after), shadow: () => [] });
   const url = await serve(stream);
@@ -215,7 +215,7 @@ test('one page more than there may be is refused', async () => {
   expect((await fetch(url)).status).toBe(503);
 });
 
-test('a page that hears nothing gets a sign of life', async () => {
+test('decision stream: sends heartbeats', async () => {
   const recent = new RecentDecisions();
   const stream = new DecisionStream({
     recent: (after) => recent.since(after),

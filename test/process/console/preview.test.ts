@@ -10,7 +10,7 @@ const ID = /"decisionId":"[^"]+"/;
 const ssr = (profile: object) =>
   JSON.stringify({ ...samples.ssr, data: { ...samples.ssr.data, userProfile: profile } });
 
-test('is what Okta gets, byte for byte but for the id, whatever the body is', async () => {
+test('preview: equals the reply to Okta byte for byte, except for the id', async () => {
   const { service, console } = await asking(RULES);
   const call = async (body: string) => {
     const response = await fetch(`http://127.0.0.1:${service.hook.port}/sign-up`, {
@@ -46,7 +46,7 @@ test('is what Okta gets, byte for byte but for the id, whatever the body is', as
   }
 });
 
-test('says of each rule and condition what it came to, where it stands, and what the person sees', async () => {
+test('preview: has the verdict and line of each rule and condition, and the messages on the form', async () => {
   const { console, service } = await asking(RULES);
   const { json } = await console('/console/api/preview', {
     endpoint: '/sign-up',
@@ -110,7 +110,7 @@ test('says of each rule and condition what it came to, where it stands, and what
   ]);
 });
 
-test('names an entry of a list that has expired, and its line', async () => {
+test('preview: names an expired list entry and its line', async () => {
   const rules = { ...RULES, 'lists/domains.csv': 'value,expires\nokta.com,2036-06-30\n' };
   const { 'lists/domains.txt': _, ...files } = rules;
   const { console, service } = await asking(files);
@@ -129,7 +129,7 @@ test('names an entry of a list that has expired, and its line', async () => {
   ]);
 });
 
-test('preview: says why an operator does not apply to what the request holds', async () => {
+test('preview: has the reason why an operator does not apply to a value', async () => {
   const { console } = await asking(RULES);
   const question = { endpoint: '/sign-up', body: ssr({ email: 'kim at okta.com' }) };
   const { json } = await console('/console/api/preview', question);
@@ -139,7 +139,7 @@ test('preview: says why an operator does not apply to what the request holds', a
   });
 });
 
-test('is decided as at another time, where that is asked for', async () => {
+test('preview: is decided at the requested time', async () => {
   const { console } = await asking(RULES);
   const question = { endpoint: '/sign-up', body: ssr({ email: 'kim@okta.com', lastName: 'Sommer' }) };
   const kindAt = async (at: string) =>
@@ -150,7 +150,7 @@ test('is decided as at another time, where that is asked for', async () => {
   expect([wrong.status, wrong.json.error.code]).toEqual([400, 'wrong-time']);
 });
 
-test('is neither counted, nor listed, nor taken for a retry', async () => {
+test('preview: is not counted, listed or treated as a retry', async () => {
   const { ask, console, post } = await asking(RULES);
   const counted = async () => {
     const lines = (await ask('/metrics')).split('\n');
@@ -167,7 +167,7 @@ test('is neither counted, nor listed, nor taken for a retry', async () => {
   expect(await counted()).not.toEqual(before);
 });
 
-test('a copy as test case passes below the tests of its endpoint', async () => {
+test('copy as test case: passes in the test file of its endpoint', async () => {
   const { console, service, write } = await asking(RULES);
   const bodies = [
     JSON.stringify(samples.ssr),
@@ -194,7 +194,7 @@ test('a copy as test case passes below the tests of its endpoint', async () => {
   expect(results.map(({ failures }) => failures)).toEqual(Array(15).fill([]));
 });
 
-test('a copy for a shell sends the same body, and holds no secret', async () => {
+test('copy as curl: sends the same body, and contains no secret', async () => {
   const { console, service } = await asking(
     RULES,
     'auth:\n  - header: { name: x-hookgate-key, value: a-long-secret }\n',
@@ -231,7 +231,7 @@ test.each<[what: string, body: object, widgets: string[], shown: string[]]>([
   expect(json.decision.shown.map(({ widget }: { widget: string }) => widget)).toEqual(shown);
 });
 
-test('who goes on in Classic Engine is not shown another widget', async () => {
+test('preview: a Classic Engine request has no other widget', async () => {
   const { console } = await asking(RULES);
   const kim = { email: 'kim@okta.com', login: 'kim@okta.com' };
   const body = JSON.stringify({ ...samples.classic, data: { ...samples.classic.data, userProfile: kim } });
@@ -239,7 +239,7 @@ test('who goes on in Classic Engine is not shown another widget', async () => {
   expect(json.decision).toMatchObject({ kind: 'allow', widgets: ['Gen1'], shown: [] });
 });
 
-test('the sign-in page is decided at the moment of the preview', async () => {
+test('sign-in page: is decided at the time of the preview', async () => {
   const { console } = await asking(RULES);
   const { stateToken } = await import('../../../src/okta-simulator/registration/sign-in-state.ts');
   const userProfile = { email: 'kim@okta.com', lastName: 'Sommer' };
@@ -252,7 +252,7 @@ test('the sign-in page is decided at the moment of the preview', async () => {
   expect(await play('2036-07-01T00:00:00Z')).toBe(400);
 });
 
-test('the sign-in page is played by the live rules, and knows no other endpoint', async () => {
+test('sign-in page: is decided by the live rules, for known endpoints only', async () => {
   const { console } = await asking(RULES);
   const { stateToken } = await import('../../../src/okta-simulator/registration/sign-in-state.ts');
   const play = (endpoint: string) =>
@@ -264,7 +264,7 @@ test('the sign-in page is played by the live rules, and knows no other endpoint'
   expect((await play('/elsewhere')).status).toBe(400);
 });
 
-test('preview: a list that is too long for the texts that are kept decides all the same', async () => {
+test('preview: uses lists whose texts are too long to be kept', async () => {
   const long = Array.from({ length: 20_000 }, (_, index) => `d${index}.example\n`).join('');
   const { console } = await asking({ ...RULES, 'lists/domains.txt': `okta.com\n${long}` });
   const kindOf = async (email: string) => {
@@ -274,7 +274,7 @@ test('preview: a list that is too long for the texts that are kept decides all t
   expect([await kindOf('kim@d19999.example'), await kindOf('kim@d20000.example')]).toEqual(['allow', 'deny']);
 });
 
-test('preview: what is live decides, at once after a reload', async () => {
+test('preview: is decided by the live rules immediately after a reload', async () => {
   const { console, service, write } = await asking(RULES);
   const question = { endpoint: '/sign-up', body: ssr({ email: 'kim@acme.example' }) };
   const decided = async () => (await console('/console/api/preview', question)).json.decision;
@@ -293,7 +293,7 @@ test('preview: an endpoint without a rule file is refused', async () => {
   expect([status, json.error.code]).toEqual([404, 'no-endpoint']);
 });
 
-test('preview: nothing is made of a body that a hook call refuses for its size', async () => {
+test('preview: a body over the size limit has no copies', async () => {
   const { console } = await asking(RULES);
   const body = ssr({ email: 'kim@okta.com', filler: 'marked'.repeat(50_000) });
   const { json, body: answer } = await console('/console/api/preview', { endpoint: '/sign-up', body });
@@ -308,7 +308,7 @@ describe('shadow rules in a preview', () => {
     return (await console('/console/api/preview', question)).json.decision;
   };
 
-  test('shadow rules in a preview: one that would deny is told with what the person would read', async () => {
+  test('shadow rules in a preview: a rule that would deny is listed with its messages', async () => {
     const named = RULES['sign-up.yaml'].replace(
       /(name: named\n.*\n.*\n {8}otherwise: )deny/,
       '$1{ deny: true, error: { errorCauses: [{ errorSummary: Please give your first name., location: data.userProfile.firstName }] } }',
@@ -333,7 +333,7 @@ describe('shadow rules in a preview', () => {
     ]);
   });
 
-  test('shadow rules in a preview: one that denies as well, with another message, is told', async () => {
+  test('shadow rules in a preview: a rule that denies with another message is listed', async () => {
     const asks = RULES['sign-up.yaml'].replace(
       /(name: named\n.*\n.*\n {8}otherwise: )deny/,
       '$1{ deny: true, error: { errorCauses: [{ errorSummary: Please give your first name., location: data.userProfile.firstName }] } }',
@@ -351,7 +351,7 @@ describe('shadow rules in a preview', () => {
     ]);
   });
 
-  test('shadow rules in a preview: one that would change nothing is not told', async () => {
+  test('shadow rules in a preview: a rule without effect is not listed', async () => {
     expect((await preview(RULES, { email: 'kim@okta.com', firstName: 'Kim' })).shadow).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ function serve(files: Record<string, string>): Promise<number> {
 }
 
 describe('the built files', () => {
-  test('the page is never kept, what has a digest in its name for good, and the rest is asked for again', async () => {
+  test('the built files: the page is not cached, files with a digest are immutable, others are revalidated', async () => {
     const port = await serve(BUILT);
     const kept = async (path: string) => {
       const { status, headers } = await ask(port, path);
@@ -39,7 +39,7 @@ describe('the built files', () => {
     expect((await ask(await serve(BUILT), path)).status).toBe(404);
   });
 
-  test('where they are missing, the page says how to build them', async () => {
+  test('the built files: if they are missing, the page names the build command', async () => {
     const port = await serve({});
     for (const path of ['/', '/console/sign-in']) {
       const { status, body, headers } = await ask(port, path);
@@ -50,7 +50,7 @@ describe('the built files', () => {
 });
 
 describe('what a browser is told', () => {
-  test('no script, style or connection but its own, and no frame around it', async () => {
+  test('what a browser is told: the policy allows own scripts, styles and connections, and no embedding', async () => {
     const { headers } = await ask(await serve(BUILT), '/');
     expect(headers).toMatchObject({
       'content-security-policy':
@@ -63,7 +63,7 @@ describe('what a browser is told', () => {
     });
   });
 
-  test("the frame of Okta's widget has a nonce of its own each time", async () => {
+  test("what a browser is told: the frame of Okta's widget has a new nonce in each response", async () => {
     const port = await serve(BUILT);
     const nonces = await Promise.all(
       [1, 2].map(async () => {
@@ -93,20 +93,20 @@ describe('pages of other sites', () => {
     expect((await ask(port, '/console/api/preview', question, headers)).status).toBe(status);
   });
 
-  test('a link from elsewhere opens the page, and nothing below it', async () => {
+  test('pages of other sites: a link may open the page, and nothing below it', async () => {
     const port = await serve(BUILT);
     const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
     expect((await ask(port, '/', undefined, headers)).status).toBe(200);
     expect((await ask(port, '/console/api/rules', undefined, headers)).status).toBe(403);
   });
 
-  test('a form, which needs no leave, is no question', async () => {
+  test('pages of other sites: a form is not a question', async () => {
     const port = await serve(BUILT);
     const { status } = await ask(port, '/console/api/preview', question, { 'content-type': 'text/plain' });
     expect(status).toBe(415);
   });
 
-  test('a question without what it needs is refused', async () => {
+  test('console API: an incomplete question is refused', async () => {
     const { console } = await asking(RULES);
     const { status, json } = await console('/console/api/preview', { endpoint: 1 });
     expect(status).toBe(400);
@@ -125,7 +125,7 @@ describe('who may look', () => {
   });
   const PATHS = ['/', '/console/api/rules', '/console/api/decisions', '/console/sign-in', '/console/x'];
 
-  test('without a credential nobody, and a browser is told to ask for one', async () => {
+  test('console authentication: requires credentials, with a challenge for browsers', async () => {
     const { console } = await asking(RULES, AUTH);
     for (const path of PATHS) {
       const { status, headers } = await console(path);
@@ -133,7 +133,7 @@ describe('who may look', () => {
     }
   });
 
-  test('a key in a header can be given to a browser: its name as the user, its value as the password', async () => {
+  test('console authentication: a header credential works as user and password in a browser', async () => {
     const { console } = await asking(RULES, AUTH);
     const status = async (headers: Record<string, string>) =>
       (await console('/console/api/rules', undefined, headers)).status;
@@ -143,13 +143,13 @@ describe('who may look', () => {
     expect(await status(basic('admin', KEY))).toBe(401);
   });
 
-  test('a key of a hook in a header is none as a password', async () => {
+  test('console authentication: a header credential of a hook is not a password', async () => {
     const { service } = await asking(RULES, `auth: [{ header: { name: x-key, value: ${KEY} } }]\n`);
     const { status } = await ask(service.hook.port, '/sign-up', {}, basic('x-key', KEY));
     expect(status).toBe(401);
   });
 
-  test('where nobody is asked, only by a name of this machine', async () => {
+  test('console authentication: without admin.auth, the Host header must be local', async () => {
     const { console } = await asking(RULES);
     for (const path of PATHS.filter((path) => path !== '/console/api/decisions')) {
       const { status, json } = await console(path, undefined, { host: 'rebound.example.com' });
@@ -158,7 +158,7 @@ describe('who may look', () => {
     expect((await console('/console/api/rules', undefined, { host: 'localhost' })).status).toBe(200);
   });
 
-  test('nobody, where the configuration does without', async () => {
+  test('console authentication: admin.console false disables the console', async () => {
     const { console } = await asking(RULES, 'admin: { console: false }\n');
     for (const path of PATHS) expect((await console(path)).status, path).toBe(404);
     expect((await console('/version')).status).toBe(200);

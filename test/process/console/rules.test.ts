@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asking, lineOf, RULES } from './asking.ts';
 
 describe('the rules', () => {
-  test('their coverage is that of the tests that went live last, also if only tests have changed', async () => {
+  test('rules view: coverage follows the tests, also if only tests have changed', async () => {
     const { console, service, write } = await asking(RULES);
     const seen = async () => {
       const { json } = await console('/console/api/rules');
@@ -18,7 +18,7 @@ describe('the rules', () => {
     expect(await seen()).toEqual({ passed: false, failed: true });
   });
 
-  test('are told with what their authors say of them, with lines, coverage and lists', async () => {
+  test('rules view: has descriptions, lines, coverage and lists', async () => {
     const { console, service } = await asking(RULES);
     const { json: view } = await console('/console/api/rules');
     const { directory, current } = service.rules;
@@ -81,7 +81,7 @@ describe('the rules', () => {
     ]);
   });
 
-  test('a reload is told in words, a refusal with its errors, and lines stay those of what is live', async () => {
+  test('rules view: has the changes of a reload or the errors of a refusal; lines are those of the live rules', async () => {
     const { console, service, write } = await asking(RULES);
     const view = async () => (await console('/console/api/rules')).json;
     write({
@@ -104,7 +104,7 @@ describe('the rules', () => {
     expect(refused.endpoints[0].place.line).toBe(2);
   });
 
-  test('of a list that is too long to be kept it is known that it is another one', async () => {
+  test('rules view: a change of a list that is too long to be kept is noticed', async () => {
     const long = 'okta.com\n'.concat(
       Array.from({ length: 10_000 }, (_, index) => `d${index}.example.org\n`).join(''),
     );
@@ -120,7 +120,7 @@ describe('the rules', () => {
     expect(json.endpoints[0].requestTypes[0].rules[0].place.line).toBe(lineOf('name: work-address'));
   });
 
-  test('what has not been looked at yet is pending', async () => {
+  test('rules view: files that are not loaded yet are pending', async () => {
     const { console, write } = await asking(RULES, 'rules: { gate: lint }\n');
     expect((await console('/console/api/rules')).json.coverage).toBeUndefined();
     write({ 'lists/domains.txt': 'okta.com\nexample.org\n' });
@@ -129,7 +129,7 @@ describe('the rules', () => {
 });
 
 describe('files', () => {
-  test('are those that were read, by their names', async () => {
+  test('files view: lists the files that were read', async () => {
     const { console, service } = await asking(RULES);
     const { directory } = service.rules;
     const { json } = await console('/console/api/files');
@@ -149,7 +149,7 @@ describe('files', () => {
     });
   });
 
-  test('nothing else can be read, nor what is too long for a page', async () => {
+  test('files view: nothing else can be read, nor files over the size limit', async () => {
     const long = 'example.org\n'.repeat(30_000);
     const { console, service } = await asking({ ...RULES, 'lists/long.txt': long });
     const { directory } = service.rules;
@@ -177,7 +177,7 @@ describe('files', () => {
   });
 });
 
-test('a page can see that something else is live, or was refused', async () => {
+test('live version: changes with each reload and refusal', async () => {
   const { console, service, write } = await asking(RULES);
   const live = async () => (await console('/console/api/live')).json;
   const first = await live();

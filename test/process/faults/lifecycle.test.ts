@@ -64,7 +64,9 @@ test('case 21: a start with broken rules, and a kept generation: that one answer
     expect(await service.admin.version()).toBe(`${before}.last-good`);
     await service.expectUntouched();
     expect((await service.admin.readiness()).status).toBe('degraded');
-    expect(await service.admin.problemOf('rules')).toMatch(/kept in var\/last-good since .*b\.yaml:1:1 /);
+    expect(await service.admin.problemOf('rules')).toMatch(
+      /last known good saved at .* in var\/last-good: .*b\.yaml:1:1 /,
+    );
     await service.restart(() => rmSync(service.rules, { recursive: true }));
     await service.expectUntouched();
     await service.expectNew({ '/a': 2, '/b': 2 }, () => {

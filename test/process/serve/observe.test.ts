@@ -40,6 +40,9 @@ test('metrics: count decisions, rule results and shadow rules', async () => {
     'requests_total{endpoint="/signup",decision="allow"}': 2,
     'requests_total{endpoint="/signup",decision="deny"}': 1,
   });
+  expect(await series(service, 'denials_total')).toEqual({
+    'denials_total{endpoint="/signup",by="rules",rule="company-address"}': 1,
+  });
   expect(await series(service, 'rule_results_total')).toEqual({
     'rule_results_total{endpoint="/signup",rule="company-address",result="passed"}': 2,
     'rule_results_total{endpoint="/signup",rule="company-address",result="failed"}': 1,

@@ -68,7 +68,7 @@ class Bench {
 const states = ({ files }: ChangeModel) =>
   Object.fromEntries(files.value.flatMap(({ name, state }) => (state === undefined ? [] : [[name, state]])));
 
-test('all drafts are asked about at once, and leave as one patch', async () => {
+test('change: all drafts are evaluated together, and are in one patch', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n', 'lists/b.txt': 'b\n' });
   const model = await bench.open();
   expect(model.file.value?.name).toBe('a.yaml');
@@ -89,7 +89,7 @@ test('all drafts are asked about at once, and leave as one patch', async () => {
   expect(bench.asked.at(-1)).toEqual({ 'a.yaml': 'A\n' });
 });
 
-test('a file that is opened or typed back is no draft, and nothing is asked again', async () => {
+test('change: a file that is opened or restored is not a draft', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n', 'b.yaml': 'b\n' });
   const model = await bench.open();
   await bench.quiet();
@@ -100,7 +100,7 @@ test('a file that is opened or typed back is no draft, and nothing is asked agai
   expect([bench.asked, model.changed.value]).toEqual([[{}], 0]);
 });
 
-test('a draft whose file says something else now is told of, and can be begun anew', async () => {
+test('change: a draft of a changed file is outdated, and can be reset', async () => {
   const bench = new Bench({ 'a.yaml': 'a\nb\nc\n' });
   (await bench.open()).edit('a\nb\nmine\n');
   bench.files['a.yaml'] = 'theirs\nb\nc\n';
@@ -115,7 +115,7 @@ test('a draft whose file says something else now is told of, and can be begun an
 test.each([
   ['what it was begun from', 'a\n'],
   ['what the file says now', 'theirs\n'],
-])('a draft that is typed back to %s is none any more', async (_what, text) => {
+])('change: a draft that is restored to %s is discarded', async (_what, text) => {
   const bench = new Bench({ 'a.yaml': 'a\n' });
   (await bench.open()).edit('mine\n');
   bench.files['a.yaml'] = 'theirs\n';
@@ -124,7 +124,7 @@ test.each([
   expect([states(model), model.text.value]).toEqual([{}, 'theirs\n']);
 });
 
-test('where the answer is of another directory, files and texts are loaded again', async () => {
+test('change: an answer of another directory version reloads the files', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n', 'b.yaml': 'b\n' });
   const model = await bench.open('b.yaml');
   model.edit('mine\n');
@@ -138,7 +138,7 @@ test('where the answer is of another directory, files and texts are loaded again
   expect(bench.asked).toHaveLength(1);
 });
 
-test('a directory that has changed while nobody looked is asked about again', async () => {
+test('change: a directory that has changed meanwhile is evaluated again', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n' });
   const model = await bench.open();
   await bench.quiet();
@@ -148,14 +148,14 @@ test('a directory that has changed while nobody looked is asked about again', as
   expect([bench.asked, model.text.value]).toEqual([[{}, {}], 'theirs\n']);
 });
 
-test('a draft that stands in its file by now is none any more', async () => {
+test('change: a draft equal to its file is discarded', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n' });
   (await bench.open()).edit('mine\n');
   bench.files['a.yaml'] = 'mine\n';
   expect(states(await bench.open())).toEqual({});
 });
 
-test('what is asked for and is not there opens nothing else', async () => {
+test('change: a missing file opens no other file', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n' });
   const model = await bench.open('nowhere.yaml');
   expect([model.path.value, model.file.value, model.text.value]).toEqual([
@@ -167,19 +167,19 @@ test('what is asked for and is not there opens nothing else', async () => {
   expect(model.file.value?.name).toBe('a.yaml');
 });
 
-test('a patch begins a file with the byte order mark that it has', async () => {
+test('patch: keeps the byte order mark of a file', async () => {
   const model = await new Bench({ 'marked.yaml': 'a\nb\n' }).open();
   model.edit('a\nB\n');
   expect(model.patch()).toContain(' \uFEFFa\n-b\n+B\n');
 });
 
-test('a new file is begun where the service takes it for one of the rules', async () => {
+test('change: a new file is created if the service accepts its path', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n' });
   const model = await bench.open();
-  expect(await model.begin('rules/notes.md')).toMatchObject({ message: 'rules/notes.md would be none' });
-  expect(await model.begin('rules/a.yaml')).toBeUndefined();
+  expect(await model.create('rules/notes.md')).toMatchObject({ message: 'rules/notes.md would be none' });
+  expect(await model.create('rules/a.yaml')).toBeUndefined();
   expect(model.changed.value).toBe(0);
-  expect(await model.begin('rules/new.test.yaml')).toBeUndefined();
+  expect(await model.create('rules/new.test.yaml')).toBeUndefined();
   await model.open('rules/new.test.yaml');
   expect(model.file.value).toMatchObject({ name: 'new.test.yaml', kind: 'tests', state: 'new' });
   model.edit('tests: []\n');
@@ -191,7 +191,7 @@ test('a new file is begun where the service takes it for one of the rules', asyn
   expect(states(model)).toEqual({ 'new.test.yaml': 'outdated' });
 });
 
-test('a draft of a file that has gone stays, and its patch brings the file back', async () => {
+test('change: a draft of a deleted file is kept, and its patch creates the file', async () => {
   const bench = new Bench({ 'a.yaml': 'a\n', 'lists/b.txt': 'b\n' });
   (await bench.open('lists/b.txt')).edit('B\n');
   delete bench.files['lists/b.txt'];

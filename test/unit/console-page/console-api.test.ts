@@ -19,7 +19,7 @@ function page(answers: (() => Response)[]) {
   return { fetch, api: createApi(fetch) };
 }
 
-test('a busy service: the page asks once more after the pause that the service asks for', async () => {
+test('a busy service: the page retries once, after Retry-After', async () => {
   const { api, fetch } = page([busy, fine]);
   const answer = api.preview(QUESTION, new AbortController().signal);
   await vi.advanceTimersByTimeAsync(999);
@@ -29,7 +29,7 @@ test('a busy service: the page asks once more after the pause that the service a
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-test('a busy service: the page asks no third time, and says so', async () => {
+test('a busy service: the page reports a second refusal', async () => {
   const { api, fetch } = page([busy, busy, fine]);
   const answer = api.preview(QUESTION, new AbortController().signal);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -39,7 +39,7 @@ test('a busy service: the page asks no third time, and says so', async () => {
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-test('a busy service: a question that is given up meanwhile is not asked again', async () => {
+test('a busy service: an aborted call is not repeated', async () => {
   const { api, fetch } = page([busy, fine]);
   const giveUp = new AbortController();
   const answer = api.preview(QUESTION, giveUp.signal).catch(({ name }) => name);

@@ -4,17 +4,17 @@ import { samples } from '../../../src/hooks/registration/samples.ts';
 
 const signUp = JSON.stringify(samples.ssr);
 
-test('a form shows what is typed at sign-up', () => {
+test('form fields: show the entered values of a sign-up', () => {
   expect(readForm(signUp, 'self.service.registration')?.profile).toEqual(samples.ssr.data['userProfile']);
 });
 
-test('a form shows what is added to a profile', () => {
+test('form fields: show the entered values of a profile update', () => {
   expect(readForm(JSON.stringify(samples.pp), 'progressive.profile')?.profile).toEqual({
     employeeNumber: '1234',
   });
 });
 
-test('what is typed goes into the request, and the rest of it stays', () => {
+test('form fields: an edit changes one value of the request', () => {
   const form = readForm(signUp, 'self.service.registration');
   const changed = JSON.parse(form?.withValue('email', 'kim@okta.com') ?? '');
   const { userProfile, ...data } = samples.ssr.data;
@@ -24,23 +24,26 @@ test('what is typed goes into the request, and the rest of it stays', () => {
   });
 });
 
-test('an emptied field is not sent', () => {
+test('form fields: an empty field is removed from the request', () => {
   const form = readForm(signUp, 'self.service.registration');
   expect(JSON.parse(form?.withValue('email', '') ?? '').data.userProfile).not.toHaveProperty('email');
 });
 
-test('a field of a request without a profile makes one', () => {
+test('form fields: an edit creates a missing profile', () => {
   const form = readForm('{"data":{}}', 'self.service.registration');
   expect(JSON.parse(form?.withValue('email', 'kim@okta.com') ?? '')).toEqual({
     data: { userProfile: { email: 'kim@okta.com' } },
   });
 });
 
-test.each(['', '{', '[]', 'null', '{"data":[]}'])('what is no request has no form: %s', (body) => {
-  expect(readForm(body, 'self.service.registration')).toBeUndefined();
-});
+test.each(['', '{', '[]', 'null', '{"data":[]}'])(
+  'form fields: invalid requests have no form: %s',
+  (body) => {
+    expect(readForm(body, 'self.service.registration')).toBeUndefined();
+  },
+);
 
-test('what the request says of its type counts before what was chosen', () => {
+test('form fields: the request type in the request takes precedence', () => {
   const body = JSON.stringify({
     requestType: 'progressive.profile',
     data: { userProfileUpdate: { employeeNumber: '1234' } },

@@ -8,26 +8,26 @@ const state = {
   at: '2026-07-01T00:00:00Z',
 };
 
-test('a link brings back the whole state', async () => {
+test('preview link: restores the whole state', async () => {
   const written = await writeState(state);
   expect(written).toMatch(/^[\w-]+$/);
   expect(await readState(written)).toEqual(state);
 });
 
-test('a request makes a link that fits into an address', async () => {
+test('preview link: is short enough for a URL', async () => {
   const written = await writeState({ ...state, body: JSON.stringify({ data: 'x'.repeat(20_000) }) });
   expect(written.length).toBeLessThan(2_000);
 });
 
-test.each(['', '!', 'AAAA', '%00'])('a link that holds no state is none: %s', async (written) => {
+test.each(['', '!', 'AAAA', '%00'])('preview link: rejects invalid text: %s', async (written) => {
   expect(await readState(written)).toBeUndefined();
 });
 
-test('a link that holds something else is none', async () => {
+test('preview link: rejects another state', async () => {
   expect(await readState(await writeState({ endpoint: 1 } as never))).toBeUndefined();
 });
 
-test('a link that unpacks to far more than a request is none', async () => {
+test('preview link: rejects a decompression bomb', async () => {
   expect(await readState(await writeState({ ...state, body: 'x'.repeat(10_000) }))).toBeDefined();
   const { readable, writable } = new CompressionStream('deflate-raw');
   const writer = writable.getWriter();

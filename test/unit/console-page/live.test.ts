@@ -14,7 +14,7 @@ class Stream extends EventTarget {
   }
 }
 
-test('a service that refuses is asked again, until the view is left', () => {
+test('live: retries after a refusal until the view is closed', () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const streams: Stream[] = [];

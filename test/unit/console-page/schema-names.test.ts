@@ -6,28 +6,28 @@ const schema = JSON.parse(readFileSync('schema/rule-file.schema.json', 'utf8')) 
 const rule = ['requestTypes', 'self.service.registration', 'rules', '[]'];
 const namesOf = (found: { name: string }[]) => found.map(({ name }) => name);
 
-test('keys of a rule file', () => {
+test('schema names: keys of a rule file', () => {
   expect(namesOf(keysAt(schema, []))).toEqual(
     expect.arrayContaining(['version', 'endpoint', 'requestTypes']),
   );
 });
 
-test('keys of a rule, with what they mean', () => {
+test('schema names: keys of a rule, with descriptions', () => {
   const keys = keysAt(schema, rule);
   expect(namesOf(keys)).toEqual(expect.arrayContaining(['name', 'when', 'then', 'otherwise', 'mode']));
   expect(keys.find(({ name }) => name === 'when')?.description).toContain('condition');
 });
 
-test('keys of a condition, however deep', () => {
+test('schema names: keys of a nested condition', () => {
   expect(namesOf(keysAt(schema, [...rule, 'when', 'all', '[]', 'not']))).toContain('operator');
 });
 
-test('keys of an outcome that is written out, wherever one may stand', () => {
+test('schema names: keys of an inline outcome', () => {
   expect(namesOf(keysAt(schema, [...rule, 'otherwise', 'error']))).toContain('errorCauses');
   expect(namesOf(keysAt(schema, ['outcomes', 'mine']))).toContain('deny');
 });
 
-test('operators, modes, built-in outcomes and booleans are values', () => {
+test('schema names: operators, modes, built-in outcomes and booleans are values', () => {
   expect(namesOf(valuesAt(schema, [...rule, 'when', 'operator']))).toContain('emailDomainIn');
   expect(namesOf(valuesAt(schema, [...rule, 'mode']))).toEqual(['enforce', 'shadow']);
   expect(namesOf(valuesAt(schema, [...rule, 'then']))).toEqual(
@@ -36,6 +36,6 @@ test('operators, modes, built-in outcomes and booleans are values', () => {
   expect(namesOf(valuesAt(schema, [...rule, 'enabled']))).toEqual(['true', 'false']);
 });
 
-test('nothing is known where the schema says nothing', () => {
+test('schema names: none outside the schema', () => {
   expect(keysAt(schema, ['nowhere', 'at', 'all'])).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { matching } from '../../../console/src/rules/search.ts';
-import { linkTo, linkToPlace, readRoute } from '../../../console/src/shell/route.ts';
+import { linkTo, linkToSource, readRoute } from '../../../console/src/shell/route.ts';
 import type { EndpointView, RuleView } from '../../../src/console/api.ts';
 
 const rule = (name: string, more: Partial<RuleView> = {}): RuleView => ({
@@ -25,35 +25,35 @@ const found = (find: string, first?: string) =>
     match.endpoint.requestTypes.flatMap(({ rules }) => rules.map(({ name }) => name)),
   ]);
 
-test('without a word everything fits', () => {
+test('search: an empty search matches everything', () => {
   expect(matching(endpoints, ' ').map(({ rules }) => rules)).toEqual([2, 1]);
 });
 
-test('every word has to fit, in whatever a rule says of itself', () => {
+test('search: every word must match a text of the rule', () => {
   expect(found('sec-1')).toEqual([['/a', ['corporate-email']]]);
   expect(found('TEAM four')).toEqual([['/b', ['four-digits']]]);
   expect(found('sec-1 four')).toEqual([]);
 });
 
-test('an endpoint that fits has all of its rules', () => {
+test('search: a matching endpoint has all of its rules', () => {
   expect(found('rules/a')).toEqual([['/a', ['corporate-email', 'partners']]]);
 });
 
-test('the endpoint that is asked for comes first', () => {
+test('search: the requested endpoint comes first', () => {
   expect(found('', '/b').map(([path]) => path)).toEqual(['/b', '/a']);
 });
 
-test('a route is read as it was written', () => {
+test('route: is read as it was written', () => {
   expect(readRoute(linkTo('rules', { find: 'a b', endpoint: undefined }))).toEqual({
     view: 'rules',
     params: { find: 'a b' },
   });
-  expect(readRoute(linkToPlace({ file: 'rules/a.yaml', line: 3 }))).toEqual({
+  expect(readRoute(linkToSource({ file: 'rules/a.yaml', line: 3 }))).toEqual({
     view: 'change',
     params: { file: 'rules/a.yaml', line: '3' },
   });
 });
 
-test.each(['', '#', '#/', '#/nowhere'])('%s is the first view', (hash) => {
+test.each(['', '#', '#/', '#/nowhere'])('route: %s is the first view', (hash) => {
   expect(readRoute(hash).view).toBe('preview');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choicesOf, fits } from '../../../console/src/live/filter.ts';
+import { choicesOf, matches } from '../../../console/src/live/filter.ts';
 import { addTo, columnsOf, timelineOf } from '../../../console/src/live/timeline.ts';
 import type { LiveDecision } from '../../../src/console/api.ts';
 
@@ -22,7 +22,7 @@ const one: LiveDecision = {
 const denied: LiveDecision = { ...one, number: 2, decision: 'deny', disagreeing: ['partners'] };
 const failed: LiveDecision = { ...denied, number: 3, time: '2026-03-01T09:00:07.000Z', failure: 'timeout' };
 
-test('decisions are counted in steps of five seconds, a failure as an error', () => {
+test('timeline: counts decisions in steps of five seconds, failures as errors', () => {
   const [steps, allow, deny, error] = columnsOf(timelineOf([one, denied, failed]), Date.parse(failed.time));
   expect(steps).toHaveLength(120);
   expect([allow, deny, error].map((counts) => counts.slice(-2))).toEqual([
@@ -33,12 +33,12 @@ test('decisions are counted in steps of five seconds, a failure as an error', ()
   expect(steps.at(-1)).toBe(Date.parse('2026-03-01T09:00:05Z') / 1_000);
 });
 
-test('what is older than ten minutes is let go', () => {
+test('timeline: drops steps older than ten minutes', () => {
   const later = { ...one, time: '2026-03-01T09:15:00.000Z' };
   expect([...addTo(timelineOf([one]), [later]).keys()]).toEqual([Date.parse(later.time) / 1_000]);
 });
 
-test('a step in which nothing was decided is zero, also when nothing was decided at all', () => {
+test('timeline: steps without decisions are zero', () => {
   const [, allow] = columnsOf(timelineOf([]), Date.parse(one.time));
   expect(new Set(allow)).toEqual(new Set([0]));
 });
@@ -51,11 +51,11 @@ test.each([
   [{ rule: 'partners' }, [2, 3]],
   [{ text: 'TIMEOUT' }, [3]],
   [{ text: 'corporate', decision: 'allow' }, [1]],
-])('the filter %o lets %o through', (filter, numbers) => {
-  expect([one, denied, failed].filter(fits(filter)).map(({ number }) => number)).toEqual(numbers);
+])('filter: %o matches %o', (filter, numbers) => {
+  expect([one, denied, failed].filter(matches(filter)).map(({ number }) => number)).toEqual(numbers);
 });
 
-test('what there is to choose from stands in order', () => {
+test('filter: options are sorted', () => {
   expect(choicesOf([denied, one])).toEqual({
     endpoints: ['/registrationHookSSR'],
     rules: ['corporate-email', 'partners'],

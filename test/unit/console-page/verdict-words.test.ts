@@ -25,7 +25,7 @@ const decision: Decision = {
 const place = { file: 'rules/a.yaml', line: 1 };
 const leaf = (condition: string, result: boolean) => ({ condition, result, place, actual: 'x' });
 
-test('a decision is told of the person whom it is about', () => {
+test('verdict words: a decision names the user', () => {
   const signUp = JSON.stringify(samples.ssr);
   expect(decisionInWords(decision, signUp)).toBe('rosario.jones@example.com may not register');
   expect(decisionInWords({ ...decision, kind: 'allow' }, signUp)).toBe(
@@ -37,19 +37,22 @@ test('a decision is told of the person whom it is about', () => {
   );
 });
 
-test.each(['{', 'null', '{}', '{"data":{"userProfile":{"email":7}}}'])('nobody is named by %s', (body) => {
-  expect(personIn(body)).toBe('This person');
-});
+test.each(['{', 'null', '{}', '{"data":{"userProfile":{"email":7}}}'])(
+  'verdict words: no user in %s',
+  (body) => {
+    expect(personIn(body)).toBe('This user');
+  },
+);
 
-test('where no rule decides, it is said what does', () => {
-  expect(decidedWithoutRule({ ...decision, by: 'default' })).toContain('the default does');
+test('verdict words: the origin of a decision without a rule', () => {
+  expect(decidedWithoutRule({ ...decision, by: 'default' })).toContain('the default applies');
   expect(decidedWithoutRule({ ...decision, by: 'unhandled' })).toContain('self.service.registration');
   expect(decidedWithoutRule({ ...decision, by: 'onError', failure: 'no decision within 5 ms' })).toContain(
     'no decision within 5 ms',
   );
 });
 
-test('the reasons are the tests that made a rule come out as it did', () => {
+test('verdict words: the reasons are the decisive conditions', () => {
   const trace = {
     ...{ condition: 'all', result: false, place },
     of: [
@@ -63,11 +66,11 @@ test('the reasons are the tests that made a rule come out as it did', () => {
   expect(reasons.map(({ condition }) => condition)).toEqual(['failed', 'met but must not be']);
 });
 
-test('a rule that was skipped has no reasons', () => {
+test('verdict words: a skipped rule has no reasons', () => {
   expect(reasonsOf({ rule: 'a', place, mode: 'enforce', verdict: 'skipped' })).toEqual([]);
 });
 
-test('lists and values are read off a condition', () => {
+test('verdict words: lists and values of a condition', () => {
   expect(listsIn('data.userProfile.email emailDomainIn {"list":"corporate-domains"}')).toEqual([
     'corporate-domains',
   ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RecentDecisions } from '../../../src/console/recent-decisions.ts';
 
-test('of many rules that agree on a decision, or would not have, the first few are named and the others counted', () => {
+test('recent decisions: name the first rules, and count the others', () => {
   const rules = Array.from({ length: 1000 }, (_, index) => `rule-${index}`);
   const shadow = rules.map((name) => ({ rule: { name }, verdict: 'passed', would: 'allow' }));
   const recent = new RecentDecisions();

@@ -146,7 +146,7 @@ describe('/readyz', () => {
           {
             name: 'rules',
             state: 'degraded',
-            reason: 'a change was refused, the rules before it answer: f m',
+            reason: 'rules invalid, serving the previous rules: f m',
             since: at.toISOString(),
           },
           { name: 'watcher', state: 'ready' },
@@ -158,12 +158,12 @@ describe('/readyz', () => {
 
   test.each<[what: string, state: Partial<RulesState>, name: string, reason: RegExp]>([
     ['changes are found by polling only', { watcherError: 'ENOSPC' }, 'watcher', /polling only: ENOSPC/],
-    ['what is live is not kept', { keepError: 'ENOTDIR' }, 'last-good', /not kept .*: ENOTDIR/],
+    ['what is live is not kept', { keepError: 'ENOTDIR' }, 'last-good', /not saved: .*ENOTDIR/],
     [
       'the rules that were kept answer',
       { standIn: { ruleSet, digest: '', from: 'var/last-good', keptSince: at }, report: refusal },
       'rules',
-      /^the rules of the directory .* those kept in var\/last-good since 2026-06-01T00:00:00.000Z answer: f m$/,
+      /^rules invalid at startup, serving last known good saved at 2026-06-01T00:00:00.000Z in var\/last-good: f m$/,
     ],
   ])('/readyz: degraded if %s', async (_, state, name, reason) => {
     expect(await ask('/readyz', { ...ready, ...state })).toMatchObject({

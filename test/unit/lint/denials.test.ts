@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { denials } from '../../../src/lint/denials.ts';
+import { denials } from '../../../src/lint/registration/denials.ts';
 import { indexFiles } from '../../../src/lint/rule-index.ts';
 import { parseRules } from '../../../src/rules/parse.ts';
 import { withRules } from './findings-in.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formFields } from '../../../src/okta-simulator/registration/form.ts';
+import { formFields } from '../../../src/okta-simulator/registration/form-fields.ts';
 
 test("the fields of a form are its attributes, under Okta's names", () => {
   const fields = formFields(['login', 'firstName', 'favouriteColour'], 'self.service.registration', {

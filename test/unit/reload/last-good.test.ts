@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type LastKnownGood, writeLastKnownGood } from '../../../src/reload/last-known-good.ts';
+import { type LastKnownGood, writeLastKnownGood } from '../../../src/reload/last-known-good-files.ts';
 import type { ReloadDependencies } from '../../../src/reload/reload-dependencies.ts';
 import { readSnapshot } from '../../../src/rule-set/snapshot.ts';
 import {

@@ -27,6 +27,7 @@ export async function everythingOnce(): Promise<Sample[]> {
     decision: 'deny',
     failure: 'timeout',
     rules: [{ rule: 'r', result: 'passed' }],
+    denials: [{ by: 'onError', rule: 'r' }],
     shadow: [{ rule: 'r', agrees: true }],
   };
   metrics.decided(seen, 2);

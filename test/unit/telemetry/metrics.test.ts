@@ -20,6 +20,7 @@ test('metrics: counts all events under the prefix hookgate_', async () => {
       'decision_log_dropped_total 1',
       'decision_log_records_total 1',
       'degraded 1',
+      'denials_total /x onError r 1',
       'http_errors_total not-found 1',
       'in_flight 1',
       'last_load_timestamp_seconds 1',

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { yamlPlace } from '../../../console/src/editor/yaml-place.ts';
+import { yamlCursorAt } from '../../../console/src/editor/yaml-cursor.ts';
 
 /** The place of the | in a text. */
-function placeIn(text: string) {
+function cursorIn(text: string) {
   const offset = text.indexOf('|');
-  return yamlPlace(text.replace('|', ''), offset);
+  return yamlCursorAt(text.replace('|', ''), offset);
 }
 
 test.each([
@@ -53,15 +53,15 @@ test.each([
   ['braces within braces', 'when: { fact: a.b, value: { li|', ['when', 'value'], 'key', 'li'],
   ['an element in brackets', 'form: [email, lo|', ['form', '[]'], 'value', 'lo'],
   ['braces of an element', 'all:\n  - { fact: a.b, op|', ['all', '[]'], 'key', 'op'],
-] as const)('%s', (_name, text, path, writing, begun) => {
-  expect(placeIn(text)).toMatchObject({ path, writing, begun });
+] as const)('%s', (_name, text, path, writing, typed) => {
+  expect(cursorIn(text)).toMatchObject({ path, writing, typed });
 });
 
-test('keys that are there already are known', () => {
-  expect(placeIn('rules:\n  - name: x\n    when: y\n    |')?.present).toEqual(['when', 'name']);
-  expect(placeIn('when: { fact: a.b, |')?.present).toEqual(['fact']);
+test('yaml cursor: knows the keys that are present', () => {
+  expect(cursorIn('rules:\n  - name: x\n    when: y\n    |')?.present).toEqual(['when', 'name']);
+  expect(cursorIn('when: { fact: a.b, |')?.present).toEqual(['fact']);
 });
 
-test('a comment is no place', () => {
-  expect(placeIn('version: 1 # the fir|')).toBeUndefined();
+test('yaml cursor: none in a comment', () => {
+  expect(cursorIn('version: 1 # the fir|')).toBeUndefined();
 });

@@ -2,11 +2,11 @@ import { HighlightStyle } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** Custom properties reach into the shadow root, so one look serves both themes. */
-export const look = EditorView.theme({
+/** The theme of the editor, dark and light: custom properties are inherited into the shadow root. */
+export const editorTheme = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--field)', fontSize: 'var(--code-size)', height: '100%' },
   '&.cm-focused': { outline: 'none' },
-  // Above the gutter, which would hide an outline of the editor's own.
+  // Above the gutter, which would cover an outline of the editor.
   '&.cm-focused::after': {
     content: '""',
     position: 'absolute',
@@ -37,7 +37,7 @@ export const look = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn)' },
 });
 
-export const colours = HighlightStyle.define([
+export const highlighting = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--code-key)' },
   { tag: [tags.string, tags.content], color: 'var(--code-text)' },
   { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--code-value)' },

@@ -1,22 +1,22 @@
-/** Where a cursor stands in YAML: the keys that lead there, and what is being written. */
-export interface YamlPlace {
+/** A cursor in YAML: the keys that lead to it, and the key or value that is being written. */
+export interface YamlCursor {
   /** Keys of maps; `[]` for an element of a list. */
   path: string[];
   /** A key of the map at the path, or the value at it. */
   writing: 'key' | 'value';
-  /** What is written of it so far. */
-  begun: string;
-  /** Keys that the map has already, as far as they stand in one line or at one indentation. */
+  /** The part of it that is written already. */
+  typed: string;
+  /** Keys that the map has already, in the same line or at the same indentation. */
   present: string[];
 }
 
 const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s#"'{}[\],:][^#{}[\],]*?))\s*:(?=\s|$)/;
 
 /**
- * Reads where a place is from the lines above it. Text that is being written is seldom valid YAML, and a syntax tree of
- * it leads astray; indentation does not. Undefined in a comment.
+ * Finds the path of a cursor by the indentation of the lines above. Text that is being written is rarely valid YAML, so a
+ * syntax tree of it would mislead. Undefined in a comment.
  */
-export function yamlPlace(text: string, offset: number): YamlPlace | undefined {
+export function yamlCursorAt(text: string, offset: number): YamlCursor | undefined {
   const lines = text.slice(0, offset).split('\n');
   const current = lines.pop() ?? '';
   if (/^\s*#|\s#/.test(current)) return undefined;
@@ -26,25 +26,25 @@ export function yamlPlace(text: string, offset: number): YamlPlace | undefined {
   if (flow !== undefined) return flow;
   const key = keyOf(rest);
   if (key !== undefined) {
-    const begun = rest.replace(KEY, '').trimStart();
-    return { path: [...here, key], writing: 'value', begun, present: [] };
+    const typed = rest.replace(KEY, '').trimStart();
+    return { path: [...here, key], writing: 'value', typed, present: [] };
   }
   return {
     path: here,
     writing: 'key',
-    begun: rest.trimStart(),
+    typed: rest.trimStart(),
     present: keys.length > 0 ? [] : siblings(lines, indent),
   };
 }
 
-/** A line's indentation, with every `- ` counted as one element further in. */
+/** A line's indentation, including list markers, with `[]` for each marker. */
 function lineAt(line: string): { indent: number; keys: string[]; rest: string } {
   const [dashes = ''] = /^\s*(?:-\s+)*/.exec(line) ?? [];
   const keys = [...dashes.matchAll(/-/g)].map(() => '[]');
   return { indent: dashes.length, keys, rest: line.slice(dashes.length) };
 }
 
-/** The keys of the lines that enclose an indentation, from the outermost on, and what leads on from there. */
+/** The keys of the lines that enclose an indentation, outermost first, followed by the inner keys. */
 function pathAbove(lines: readonly string[], indent: number, inner: readonly string[]): string[] {
   const path = [...inner];
   let inside = indent;
@@ -53,7 +53,7 @@ function pathAbove(lines: readonly string[], indent: number, inner: readonly str
     const { indent: at, keys, rest } = lineAt(line);
     const key = keyOf(rest);
     const element = keys.length > 0;
-    // A list may stand as far in as the key that it belongs to.
+    // A list may have the indentation of its key.
     const encloses = at < inside || (at === inside && !element && path[0] === '[]');
     if (encloses && key !== undefined) path.unshift(...keys, key);
     else if (at === inside && element) path.unshift(...keys);
@@ -80,8 +80,8 @@ function keyOf(text: string): string | undefined {
   return double ?? single ?? plain;
 }
 
-/** The place within `{ … }` and `[ … ]` of the line, if one of them is open. */
-function inFlow(rest: string, outer: readonly string[]): YamlPlace | undefined {
+/** The cursor within an open `{ … }` or `[ … ]` of the line. */
+function inFlow(rest: string, outer: readonly string[]): YamlCursor | undefined {
   const open: { path: string[]; brace: string; start: number; present: string[] }[] = [];
   const key = keyOf(rest);
   let pending: string[] = key === undefined ? [...outer] : [...outer, key];
@@ -105,7 +105,7 @@ function inFlow(rest: string, outer: readonly string[]): YamlPlace | undefined {
   }
   const top = open.at(-1);
   if (top === undefined) return undefined;
-  const begun = rest.slice(top.start).trimStart();
+  const typed = rest.slice(top.start).trimStart();
   const writing = top.brace === '{' && pending === top.path ? 'key' : 'value';
-  return { path: pending, writing, begun, present: top.present };
+  return { path: pending, writing, typed, present: top.present };
 }

@@ -15,7 +15,7 @@ function place(): { top: string; rules: string; link: string } {
   return { top, rules, link };
 }
 
-test('in a git work tree a patch applies at its top, also where a link leads to it', async () => {
+test('patch root: the top of the git work tree, also through a symlink', async () => {
   const { top, rules, link } = place();
   execFileSync('git', ['init', '--quiet'], { cwd: top });
   const expected = { at: 'top of work tree', below: 'deploy/rules/' };
@@ -25,7 +25,7 @@ test('in a git work tree a patch applies at its top, also where a link leads to 
   expect(await patchRoot(top)).toEqual({ at: 'top of work tree', below: '' });
 });
 
-test('without git it applies beside the directory', async () => {
+test('patch root: without git, the parent of the rules directory', async () => {
   const { rules, link } = place();
   expect(await patchRoot(rules)).toEqual({ at: 'parent', below: 'rules/' });
   expect(await patchRoot(`${rules}/.`)).toEqual({ at: 'parent', below: 'rules/' });

@@ -1,15 +1,15 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 
-/** A box to tick. */
-export function Check({ ticked, label }: { ticked: Signal<boolean>; label: string }): JSX.Element {
+/** A labelled checkbox bound to a signal. */
+export function Checkbox({ checked, label }: { checked: Signal<boolean>; label: string }): JSX.Element {
   return (
     <label class="check">
       <input
         type="checkbox"
-        checked={ticked.value}
+        checked={checked.value}
         onChange={({ currentTarget }) => {
-          ticked.value = currentTarget.checked;
+          checked.value = currentTarget.checked;
         }}
       />
       {label}

@@ -4,17 +4,17 @@ import type { Diagnostic, Position } from '../../../src/diagnostics/diagnostic.t
 
 const SEVERITIES = { error: 'error', warn: 'warning', info: 'info' } as const;
 
-/** Findings as the editor marks them; one without a place stands at the first line. */
+/** Findings as marks of the editor; one without a range marks the first line. */
 export function marksOf(found: readonly Diagnostic[], text: Text): Mark[] {
   return found.map(({ code, severity, message, hint, range }) => {
     const from = range === undefined ? 0 : offsetOf(range.start, text);
     const to = range === undefined ? text.line(1).to : offsetOf(range.end, text);
-    const said = hint === undefined ? message : `${message}\n${hint}`;
-    return { from, to: Math.max(from, to), severity: SEVERITIES[severity], source: code, message: said };
+    const shown = hint === undefined ? message : `${message}\n${hint}`;
+    return { from, to: Math.max(from, to), severity: SEVERITIES[severity], source: code, message: shown };
   });
 }
 
-/** The text may have been changed since it was looked at: what is beyond its end stands at its end. */
+/** The offset of a position; positions beyond the end of a text that has changed since are moved to its end. */
 function offsetOf({ line, column }: Position, text: Text): number {
   if (line > text.lines) return text.length;
   const { from, to } = text.line(line);

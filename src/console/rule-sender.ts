@@ -5,28 +5,28 @@ import type { ConsoleTasks } from './console-tasks.ts';
 type Worker = Pick<WorkerClient<ConsoleTasks>, 'call'>;
 
 /** The part of the live state that a worker needs to decide requests. */
-export type LiveParts = Pick<LiveState, 'parts'> & { version: string };
+export type LiveRuleParts = Pick<LiveState, 'parts'> & { version: string };
 
-/** A question is repeated so many times if other rules go live while it is answered. */
+/** Maximum number of rounds if other rules go live while a question is answered. */
 const MOST_ROUNDS = 3;
 
 /**
  * Sends the live rules to the console's workers: the parts that they were compiled from, each in an event loop turn of its
  * own, and their texts. A worker gets the same rules once.
  */
-export class GivenRules {
+export class RuleSender {
   readonly #parts = new WeakMap<Worker, LiveState['parts']>();
   readonly #texts = new WeakMap<Worker, { of: LiveState['texts'] }>();
 
   /**
    * Asks the worker by the rules that are live when it has answered.
    *
-   * @param live the rules that are live, asked again after the answer
+   * @param live  the live rules, called again after the answer
    */
   async ask<Answer>(
     worker: Worker,
-    live: () => LiveParts,
-    question: (live: LiveParts) => Promise<Answer>,
+    live: () => LiveRuleParts,
+    question: (live: LiveRuleParts) => Promise<Answer>,
   ): Promise<Answer> {
     for (let round = 1; ; round += 1) {
       const asked = live();
@@ -36,7 +36,7 @@ export class GivenRules {
     }
   }
 
-  /** @param live undefined: nothing is live yet */
+  /** @param live  undefined before the first rules are loaded */
   async sendTexts(worker: Worker, live: Pick<LiveState, 'texts' | 'formerTexts'> | undefined): Promise<void> {
     const sent = this.#texts.get(worker);
     if (sent !== undefined && sent.of === live?.texts) return;
@@ -44,7 +44,7 @@ export class GivenRules {
     this.#texts.set(worker, { of: live?.texts });
   }
 
-  async #sendParts(worker: Worker, parts: LiveParts['parts']): Promise<void> {
+  async #sendParts(worker: Worker, parts: LiveRuleParts['parts']): Promise<void> {
     if (this.#parts.get(worker) === parts) return;
     this.#parts.delete(worker);
     await worker.call('beginRules', undefined);

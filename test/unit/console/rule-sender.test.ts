@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConsoleTasks } from '../../../src/console/console-tasks.ts';
-import { GivenRules, type LiveParts } from '../../../src/console/given-rules.ts';
+import { type LiveRuleParts, RuleSender } from '../../../src/console/rule-sender.ts';
 import type { WorkerClient } from '../../../src/reload/worker-rpc.ts';
 import type { RuleSetPart } from '../../../src/rule-set/rule-set.ts';
 
@@ -16,10 +16,10 @@ function listening() {
   return { asked, thread: { call } as unknown as WorkerClient<ConsoleTasks> };
 }
 
-test('given rules: a thread is given the live rules part by part, once', async () => {
-  const given = new GivenRules();
+test('rule sender: sends the live rules part by part, once for each worker', async () => {
+  const given = new RuleSender();
   const { asked, thread } = listening();
-  const live: LiveParts = { version: 'v1', parts: [part('a'), part('b')] };
+  const live: LiveRuleParts = { version: 'v1', parts: [part('a'), part('b')] };
   const version = () =>
     given.ask(
       thread,
@@ -30,10 +30,10 @@ test('given rules: a thread is given the live rules part by part, once', async (
   expect(asked).toEqual(['beginRules', 'takePart a', 'takePart b']);
 });
 
-test('given rules: another thread, and other rules, are begun anew', async () => {
-  const given = new GivenRules();
+test('rule sender: starts over for another worker and for other rules', async () => {
+  const given = new RuleSender();
   const [one, other] = [listening(), listening()];
-  let live: LiveParts = { version: 'v1', parts: [part('a')] };
+  let live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
   const ask = ({ thread }: typeof one) =>
     given.ask(
       thread,
@@ -48,8 +48,8 @@ test('given rules: another thread, and other rules, are begun anew', async () =>
   expect(one.asked).toEqual(['beginRules', 'takePart a', 'beginRules', 'takePart b']);
 });
 
-test('given rules: a thread that failed half-way is given all of them again', async () => {
-  const given = new GivenRules();
+test('rule sender: starts over after a failure', async () => {
+  const given = new RuleSender();
   const asked: string[] = [];
   let fails = true;
   const call = async (task: string) => {
@@ -57,7 +57,7 @@ test('given rules: a thread that failed half-way is given all of them again', as
     if (task === 'takePart' && fails) throw new Error('no memory');
   };
   const thread = { call } as unknown as WorkerClient<ConsoleTasks>;
-  const live: LiveParts = { version: 'v1', parts: [part('a')] };
+  const live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
   const version = () =>
     given.ask(
       thread,
@@ -70,10 +70,10 @@ test('given rules: a thread that failed half-way is given all of them again', as
   expect(asked).toEqual(['beginRules', 'takePart', 'beginRules', 'takePart']);
 });
 
-test('given rules: what is live decides: where other rules go live meanwhile, it is decided again by them', async () => {
-  const given = new GivenRules();
+test('rule sender: what is live decides: a question is repeated if other rules go live meanwhile', async () => {
+  const given = new RuleSender();
   const { asked, thread } = listening();
-  let live: LiveParts = { version: 'v1', parts: [part('a')] };
+  let live: LiveRuleParts = { version: 'v1', parts: [part('a')] };
   const versions: string[] = [];
   const answer = await given.ask(
     thread,
@@ -88,9 +88,9 @@ test('given rules: what is live decides: where other rules go live meanwhile, it
   expect(asked.at(-1)).toBe('takePart b');
 });
 
-test('given rules: rules that change all the time do not keep an answer back for ever', async () => {
+test('rule sender: limits the rounds if the rules keep changing', async () => {
   let rounds = 0;
-  const answer = await new GivenRules().ask(
+  const answer = await new RuleSender().ask(
     listening().thread,
     () => ({ version: 'v', parts: [] }),
     async () => {

@@ -1,17 +1,17 @@
-import { below, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
-import { isBuiltIn } from '../hooks/index.ts';
-import { type FormMessage, formMessages } from '../hooks/registration/form-messages.ts';
-import { isRequestType, type RequestType } from '../hooks/registration/request.ts';
-import { isEnforced, type RuleSource } from '../rules/rule-file.ts';
-import { denies, effectiveOutcome } from './effective-outcome.ts';
-import { isSteady } from './logic/outcome-sets.ts';
+import { below, type Pointer, rangeOf } from '../../diagnostics/source-file.ts';
+import { isBuiltIn } from '../../hooks/index.ts';
+import { type FormMessage, formMessages } from '../../hooks/registration/form-messages.ts';
+import { isRequestType, type RequestType } from '../../hooks/registration/request.ts';
+import { isEnforced, type RuleSource } from '../../rules/rule-file.ts';
+import { denies, effectiveOutcome } from '../effective-outcome.ts';
+import { isSteady } from '../logic/outcome-sets.ts';
 import {
   type IndexedFile,
   type IndexedRule,
   type OutcomePath,
   type OutcomeUse,
   pathsTo,
-} from './rule-index.ts';
+} from '../rule-index.ts';
 
 /** A denial: an outcome, its sources, and the messages that the user sees. */
 export interface Denial {

@@ -3,7 +3,7 @@ import { hookOf } from '../../hooks/index.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
 import { denies, type EffectiveOutcome, effectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import type { Conjunction } from './conjunctions.ts';
+import type { Dnf } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import { alwaysDecides, conjunctionsTo, decidingRules, passes } from './outcome-sets.ts';
 
@@ -88,12 +88,8 @@ function switchesIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
 }
 
 /** True if some of these conjunctions are certainly not allowed. */
-function leavesSome(
-  conjunctions: Conjunction[] | undefined,
-  allowing: readonly IndexedRule[],
-  logic: Logic,
-): boolean {
-  const left = allowing.reduce<Conjunction[] | undefined>(
+function leavesSome(conjunctions: Dnf, allowing: readonly IndexedRule[], logic: Logic): boolean {
+  const left = allowing.reduce<Dnf>(
     (open, rule) =>
       logic.meet(
         open,

@@ -65,7 +65,10 @@ export function product(first: readonly Conjunction[], second: Dnf): Dnf {
 
 /** Joins two conjunctions, without duplicate literals. */
 export function merge(one: Conjunction, other: Conjunction): Conjunction {
-  const isKnown = ({ key, accepts }: TestLiteral) =>
-    one.some((known) => known.key === key && [...known.accepts].every((verdict) => accepts.has(verdict)));
-  return [...one, ...other.filter((literal) => !isKnown(literal))];
+  return [...one, ...other.filter((literal) => !implies(one, literal))];
+}
+
+/** True if a literal of the conjunction implies this literal of the same test. */
+export function implies(conjunction: Conjunction, { key, accepts }: TestLiteral): boolean {
+  return conjunction.some((known) => known.key === key && known.accepts.isSubsetOf(accepts));
 }

@@ -31,9 +31,9 @@ afterAll(() => browser?.close());
 
 /** An org whose hooks are a running service. */
 function startOrgFor({ port, secret }: Serving): Promise<Org> {
-  const presented = { kind: 'header', name: 'authorization', value: secret } as const;
+  const credentials = { kind: 'header', name: 'authorization', value: secret } as const;
   return startOrg(async (request, endpoint) => {
-    const call = { url: `http://127.0.0.1:${port}${endpoint}`, body: JSON.stringify(request), presented };
+    const call = { url: `http://127.0.0.1:${port}${endpoint}`, body: JSON.stringify(request), credentials };
     const attempts = await callHook(call, { fetch, clock: () => performance.now() }, 1);
     return (attempts.at(-1) ?? attempts[0]).reply;
   });

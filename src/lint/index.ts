@@ -13,9 +13,13 @@ import { commaInEntry, dateColumn, expiresInComment, noLastLineEnd } from './lis
 import { alwaysHolds, neverHolds } from './logic/constant-conditions.ts';
 import { neverAllowed, neverDenied } from './logic/constant-results.ts';
 import { contradictingRules } from './logic/contradicting-rules.ts';
-import { defaultContinues, defaultSwitchedOff, unreachedDefault } from './logic/defaults.ts';
 import { eitherIsEnough } from './logic/either-is-enough.ts';
-import { otherRequestType } from './logic/other-request-type.ts';
+import {
+  defaultContinues,
+  defaultSwitchedOff,
+  otherRequestType,
+  unreachedDefault,
+} from './logic/fallbacks.ts';
 import { expiredWindow, windowExpiresSoon } from './logic/rule-windows.ts';
 import { setTwice } from './logic/set-twice.ts';
 import { unreachableRule } from './logic/unreachable-rule.ts';
@@ -23,8 +27,7 @@ import { unusedCondition, unusedList, unusedOutcome } from './names/unused.ts';
 import { allowBesideDenial, updateBesideDenial } from './outcomes/beside-denial.ts';
 import { copiedWithoutCheck } from './outcomes/copied-without-check.ts';
 import { listCopied } from './outcomes/list-copied.ts';
-import { replyTooLarge } from './outcomes/reply-too-large.ts';
-import { reservedKey } from './outcomes/reserved-key.ts';
+import { replyTooLarge, reservedKey } from './outcomes/reply-content.ts';
 import { trimThenCopiedRaw } from './outcomes/trim-then-copied-raw.ts';
 import { registrationChecks } from './registration/index.ts';
 

@@ -50,7 +50,7 @@ export function reference(configuration: readonly RuleMetadata[]): string {
     ...parts.map(([title, codes]) => part(title, codes)),
     part('Configuration', configuration, CONFIGURATION),
     RULED_OUT,
-    ...ruledOut.map(({ mistake, reason }) => `| ${mistake} | ${reason} |`),
+    ...Object.entries(ruledOut).map(([mistake, reason]) => `| ${mistake} | ${reason} |`),
     '',
   ].join('\n');
 }

@@ -17,7 +17,7 @@ import { type DomainTest, domainTestsAmong } from './conditions/domain-tests.ts'
 import { type EffectiveOutcome, effectiveOutcome } from './effective-outcome.ts';
 import { type FactRead, factsRead } from './facts/facts-read.ts';
 import { type Logic, logicOf } from './logic/logic.ts';
-import { testsReached } from './tests-reached.ts';
+import { reachedFrom } from './reached-conditions.ts';
 
 /** A parsed rules directory for the checks: each part once, with its uses. */
 export interface RuleIndex {
@@ -161,7 +161,7 @@ function testsOf({ source, conditions, requestTypes }: IndexedFile): IndexedTest
   const found = new Map<Pointer, IndexedTest>();
   for (const rule of requestTypes.flatMap(({ rules }) => rules)) {
     const when = { at: below(rule.at, 'when'), condition: rule.rule.when };
-    for (const { at, test } of testsReached(when, conditions)) {
+    for (const { at, test } of reachedFrom([when], conditions).tests) {
       const known = found.get(at) ?? { source, at, test, rules: [] };
       known.rules.push(rule);
       found.set(at, known);

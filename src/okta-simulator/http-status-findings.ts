@@ -5,63 +5,28 @@ import { type ReplyFinding, says } from './reply-finding.ts';
  * Undefined for other statuses.
  */
 export function httpStatusFindings(status: number): ReplyFinding | undefined {
-  const why = status >= 300 && status <= 399 ? REDIRECT : WHY.get(status);
-  return why && { code: 'not-let-in', severity: 'error', ...why, message: `${why.message}: ${status}.` };
+  const rejection = REJECTIONS[status >= 300 && status <= 399 ? 'redirect' : status];
+  if (rejection === undefined) return undefined;
+  const [problem, hint, source] = rejection;
+  return { code: 'not-let-in', severity: 'error', message: `${problem}: ${status}.`, hint, source };
 }
 
-const REDIRECT = {
-  message: 'The reply is a redirect, which Okta does not follow',
-  hint: 'Give Okta the address itself.',
-  source: says.timeOut,
-};
+const CREDENTIALS = 'Check that they belong to this deployment and this hook.';
+const CLIENT = 'Check whether this machine and these credentials are allowed.';
+const PATH = 'Check the path of the deployed service.';
+const WAIT = 'Wait a minute, and use valid credentials.';
+const READINESS = 'Check its /readyz, and the load balancer in front of it.';
 
-const WHY = new Map<number, Pick<ReplyFinding, 'message' | 'hint' | 'source'>>([
-  [
-    401,
-    {
-      message: 'The credentials are refused',
-      hint: 'Check that they belong to this deployment and this hook.',
-      source: says.credentials,
-    },
+const REJECTIONS: Readonly<Record<number | 'redirect', [problem: string, hint: string, source: string]>> = {
+  redirect: [
+    'The reply is a redirect, which Okta does not follow',
+    'Give Okta the address itself.',
+    says.timeOut,
   ],
-  [
-    403,
-    {
-      message: 'The request is forbidden',
-      hint: 'Check whether this machine and these credentials are allowed.',
-      source: says.credentials,
-    },
-  ],
-  [
-    404,
-    {
-      message: 'There is no hook at this path',
-      hint: 'Check the path of the deployed service.',
-      source: says.status,
-    },
-  ],
-  [
-    405,
-    {
-      message: 'There is no hook at this path, which takes no POST',
-      hint: 'Check the path of the deployed service.',
-      source: says.status,
-    },
-  ],
-  [
-    429,
-    {
-      message: 'Too many attempts from here have failed',
-      hint: 'Wait a minute, and use valid credentials.',
-      source: says.credentials,
-    },
-  ],
-  [
-    503,
-    {
-      message: 'The service does not take requests',
-      hint: 'Check its /readyz, and the load balancer in front of it.',
-      source: says.status,
-    },
-  ],
-]);
+  401: ['The credentials are refused', CREDENTIALS, says.credentials],
+  403: ['The request is forbidden', CLIENT, says.credentials],
+  404: ['There is no hook at this path', PATH, says.status],
+  405: ['There is no hook at this path, which takes no POST', PATH, says.status],
+  429: ['Too many attempts from here have failed', WAIT, says.credentials],
+  503: ['The service does not take requests', READINESS, says.status],
+};

@@ -11,8 +11,8 @@ export function whyUnreachable(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
   if (code === undefined || code === 'undefined') return messageOf(cause);
-  const why = WHY[code] ?? (code.startsWith('HPE_') ? 'the answer is not HTTP' : undefined);
-  return why === undefined ? `${messageOf(cause)} (${code})` : `${why} (${code})`;
+  const reason = WHY[code] ?? (code.startsWith('HPE_') ? 'the answer is not HTTP' : undefined);
+  return reason === undefined ? `${messageOf(cause)} (${code})` : `${reason} (${code})`;
 }
 
 const WHY: Readonly<Record<string, string>> = {

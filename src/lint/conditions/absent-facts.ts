@@ -2,7 +2,7 @@ import { below } from '../../diagnostics/source-file.ts';
 import type { Condition } from '../../rules/rule-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { denies } from '../effective-outcome.ts';
-import type { Conjunction } from '../logic/conjunctions.ts';
+import type { Conjunction, Dnf } from '../logic/conjunctions.ts';
 import { literalOf } from '../logic/literal.ts';
 import type { Logic } from '../logic/logic.ts';
 import { doesNotDeny } from '../logic/outcome-sets.ts';
@@ -56,7 +56,7 @@ function avoidableDenials(requestType: IndexedRequestType, logic: Logic): Indexe
 }
 
 /** The conjunctions that the rule denies, each with one fact absent instead; undefined if they are unknown. */
-function conjunctionsWithoutOneFact(rule: IndexedRule, logic: Logic): Conjunction[] | undefined {
+function conjunctionsWithoutOneFact(rule: IndexedRule, logic: Logic): Dnf {
   return logic.conjunctions(rule, true)?.flatMap((conjunction) =>
     [...Map.groupBy(conjunction, ({ fact }) => fact).values()].flatMap(([left]) => {
       const absent = left && literalOf({ fact: left.test.fact, operator: 'absent' }, left.at, true);

@@ -27,30 +27,25 @@ export function factsRead(
   tests: readonly (Part & { test: Test; rules: readonly ReachedFrom[] })[],
   outcomes: readonly (Part & { outcome: Outcome; uses: readonly ReachedFrom[] })[],
 ): FactRead[] {
-  const byTests = tests.flatMap(({ source, at, test, rules }) => {
-    const requestTypes = unique(rules.map(({ requestType }) => requestType));
-    const compared = isFactReference(test.value)
-      ? [{ at: below(at, 'value', 'fact'), fact: test.value.fact }]
-      : [];
-    return [{ at: below(at, 'fact'), fact: test.fact }, ...compared].map((one) => ({
-      ...one,
-      source,
-      requestTypes,
-      by: 'test' as const,
-    }));
+  const byTests = tests.flatMap(({ source, at, test: { fact, value }, rules }) => {
+    const compared = isFactReference(value) ? [{ at: below(at, 'value', 'fact'), fact: value.fact }] : [];
+    return readsOf([{ at: below(at, 'fact'), fact }, ...compared], rules, { source, by: 'test' });
   });
-  const byTemplates = outcomes.flatMap(({ source, at, outcome, uses }) => {
-    const requestTypes = unique(uses.map(({ requestType }) => requestType));
-    return templateFacts(outcome, at).map((one) => ({
-      ...one,
-      source,
-      requestTypes,
-      by: 'template' as const,
-    }));
-  });
-  return [...byTests, ...byTemplates].flatMap((read) => {
+  const byTemplates = outcomes.flatMap(({ source, at, outcome, uses }) =>
+    readsOf(templateFacts(outcome, at), uses, { source, by: 'template' }),
+  );
+  return [...byTests, ...byTemplates];
+}
+
+function readsOf(
+  facts: readonly Pick<FactRead, 'at' | 'fact'>[],
+  reachedFrom: readonly ReachedFrom[],
+  origin: Pick<FactRead, 'source' | 'by'>,
+): FactRead[] {
+  const requestTypes = [...new Set(reachedFrom.map(({ requestType }) => requestType))];
+  return facts.flatMap((read) => {
     const path = parseFactPath(read.fact);
-    return typeof path === 'string' ? [] : [{ ...read, path }];
+    return typeof path === 'string' ? [] : [{ ...origin, ...read, path, requestTypes }];
   });
 }
 
@@ -60,8 +55,4 @@ function templateFacts(value: unknown, at: Pointer): { at: Pointer; fact: string
     return Object.entries(value).flatMap(([key, item]) => templateFacts(item, below(at, key)));
   if (typeof value !== 'string' || !value.includes('{{') || /\bdefault\b/.test(value)) return [];
   return [...value.matchAll(/\bdata(?:\.\w+)+/g)].map(([fact]) => ({ at, fact }));
-}
-
-function unique(texts: string[]): string[] {
-  return [...new Set(texts)];
 }

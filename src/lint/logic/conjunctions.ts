@@ -1,10 +1,13 @@
 import { below } from '../../diagnostics/source-file.ts';
 import type { Condition } from '../../rules/rule-file.ts';
-import { type PlacedCondition, partsOf } from '../tests-reached.ts';
+import { type PlacedCondition, partsOf } from '../reached-conditions.ts';
 import { literalOf, type TestLiteral } from './literal.ts';
 
 /** One conjunction of a condition's disjunctive normal form (DNF). */
 export type Conjunction = readonly TestLiteral[];
+
+/** A disjunctive normal form; undefined if unknown. */
+export type Dnf = readonly Conjunction[] | undefined;
 
 /** Limits of the DNF; larger conditions are not analysed. */
 const MOST_CONJUNCTIONS = 256;
@@ -21,8 +24,8 @@ export function conjunctionsOf(
   placed: PlacedCondition,
   wanted: boolean,
   named: ReadonlyMap<string, Condition>,
-  known: Map<string, Conjunction[] | undefined>,
-): Conjunction[] | undefined {
+  known: Map<string, Dnf>,
+): Dnf {
   const { at, condition } = placed;
   if ('fact' in condition) {
     const literal = literalOf(condition, at, wanted);
@@ -42,22 +45,19 @@ export function conjunctionsOf(
     return conjunctionsOf({ at: below(at, 'not'), condition: condition.not }, !wanted, named, known);
   const parts = partsOf(placed);
   const join = 'all' in condition === wanted ? product : union;
-  return parts.reduce<Conjunction[] | undefined>(
+  return parts.reduce<Dnf>(
     (conjunctions, part) => conjunctions && join(conjunctions, conjunctionsOf(part, wanted, named, known)),
     join === product ? [[]] : [],
   );
 }
 
-function union(first: Conjunction[], second: Conjunction[] | undefined): Conjunction[] | undefined {
+function union(first: readonly Conjunction[], second: Dnf): Dnf {
   if (second === undefined || first.length + second.length > MOST_CONJUNCTIONS) return undefined;
   return [...first, ...second];
 }
 
 /** The conjunction (AND) of two DNFs. */
-export function product(
-  first: readonly Conjunction[],
-  second: readonly Conjunction[] | undefined,
-): Conjunction[] | undefined {
+export function product(first: readonly Conjunction[], second: Dnf): Dnf {
   if (second === undefined || first.length * second.length > MOST_CONJUNCTIONS) return undefined;
   const conjunctions = first.flatMap((one) => second.map((other) => merge(one, other)));
   return conjunctions.some((conjunction) => conjunction.length > MOST_LITERALS) ? undefined : conjunctions;
@@ -65,7 +65,10 @@ export function product(
 
 /** Joins two conjunctions, without duplicate literals. */
 export function merge(one: Conjunction, other: Conjunction): Conjunction {
-  const isKnown = ({ key, accepts }: TestLiteral) =>
-    one.some((known) => known.key === key && [...known.accepts].every((verdict) => accepts.has(verdict)));
-  return [...one, ...other.filter((literal) => !isKnown(literal))];
+  return [...one, ...other.filter((literal) => !implies(one, literal))];
+}
+
+/** True if a literal of the conjunction implies this literal of the same test. */
+export function implies(conjunction: Conjunction, { key, accepts }: TestLiteral): boolean {
+  return conjunction.some((known) => known.key === key && known.accepts.isSubsetOf(accepts));
 }

@@ -1,6 +1,5 @@
 import type { Conjunction } from './conjunctions.ts';
-import type { TestLiteral } from './literal.ts';
-import type { LiteralEvaluation } from './literal-evaluation.ts';
+import type { LiteralEvaluation, TestLiteral } from './literal.ts';
 import { families } from './representative-values.ts';
 
 /** Operators that are only true if the fact is one of the values. */

@@ -2,8 +2,8 @@ import { below } from '../../diagnostics/source-file.ts';
 import { type Check, findingAt } from '../check.ts';
 import { wordsOf } from '../conditions/words-of.ts';
 import { denies, effectiveOutcome } from '../effective-outcome.ts';
+import { reachedFrom } from '../reached-conditions.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import { testsReached } from '../tests-reached.ts';
 import { called, decidingRules, isSteady } from './outcome-sets.ts';
 
 export const eitherIsEnough: Check = {
@@ -45,7 +45,7 @@ const ALTERNATIVE = /\b(or|either|also|alternative(ly)?|instead|exception(s)?|in
 
 /** The entered attributes that a rule tests, login and email as one; undefined if it also tests other facts. */
 function attributesTested({ at, rule, conditions }: IndexedRule): Set<string> | undefined {
-  const tests = testsReached({ at: below(at, 'when'), condition: rule.when }, conditions);
+  const { tests } = reachedFrom([{ at: below(at, 'when'), condition: rule.when }], conditions);
   const attributes = tests.map(({ test }) => TYPED.exec(test.fact)?.[1]);
   const known = attributes.filter((name) => name !== undefined);
   if (known.length < attributes.length) return undefined;

@@ -2,10 +2,9 @@ import { below, type Pointer } from '../../diagnostics/source-file.ts';
 import type { HookContract } from '../../hooks/contract.ts';
 import type { List } from '../../rules/lists/list.ts';
 import type { Condition } from '../../rules/rule-file.ts';
-import { type Conjunction, conjunctionsOf, merge, product } from './conjunctions.ts';
+import { type Conjunction, conjunctionsOf, type Dnf, merge, product } from './conjunctions.ts';
 import { contradictionBy } from './contradiction.ts';
-import type { TestLiteral } from './literal.ts';
-import { type LiteralEvaluation, literalEvaluation } from './literal-evaluation.ts';
+import { type LiteralEvaluation, literalEvaluation, type TestLiteral } from './literal.ts';
 
 /** The condition of a rule, with the parts that it depends on. */
 interface Conditioned {
@@ -22,16 +21,13 @@ interface Conditioned {
  */
 export interface Logic {
   /** The possible conjunctions of a rule's condition (`wanted`) or its negation; undefined if unknown. */
-  conjunctions: (rule: Conditioned, wanted: boolean) => Conjunction[] | undefined;
+  conjunctions: (rule: Conditioned, wanted: boolean) => Dnf;
   /** The possible conjunctions of two DNFs joined by AND; undefined if unknown. */
-  meet: (
-    first: readonly Conjunction[] | undefined,
-    second: readonly Conjunction[] | undefined,
-  ) => Conjunction[] | undefined;
+  meet: (first: Dnf, second: Dnf) => Dnf;
   /**
    * A fast, greedy search: true if one request can meet all of these DNFs, unknown ones ignored; false if not found.
    */
-  fit: (all: readonly (readonly Conjunction[] | undefined)[]) => boolean;
+  fit: (all: readonly Dnf[]) => boolean;
   /** Literals that exclude each other, if the condition never holds (`wanted`) or never fails; else undefined. */
   contradiction: (rule: Conditioned, wanted: boolean) => TestLiteral[] | undefined;
 }
@@ -42,10 +38,10 @@ const MOST_KEPT = 32;
 export function logicOf(lists: readonly List[], now: number, hook: HookContract): Logic {
   const evaluation = literalEvaluation(lists, now);
   const contradictionIn = contradictionBy(evaluation);
-  const ofNames = new WeakMap<Conditioned['conditions'], Map<string, Conjunction[] | undefined>>();
+  const ofNames = new WeakMap<Conditioned['conditions'], Map<string, Dnf>>();
   const evaluated = new WeakMap<Conditioned, Map<boolean, Evaluated>>();
   const evaluate = ({ at, rule, conditions, requestType }: Conditioned, wanted: boolean): Evaluated => {
-    const known = ofNames.get(conditions) ?? new Map<string, Conjunction[] | undefined>();
+    const known = ofNames.get(conditions) ?? new Map<string, Dnf>();
     ofNames.set(conditions, known);
     const all = conjunctionsOf({ at: below(at, 'when'), condition: rule.when }, wanted, conditions, known);
     const reasons = all?.map(
@@ -88,7 +84,7 @@ export function logicOf(lists: readonly List[], now: number, hook: HookContract)
 /** The evaluated conjunctions of a rule's condition. */
 interface Evaluated {
   /** The possible ones; undefined if unknown. */
-  open: Conjunction[] | undefined;
+  open: Dnf;
   /** The literals that make the first one impossible; undefined if it is possible. */
   reason: TestLiteral[] | undefined;
 }

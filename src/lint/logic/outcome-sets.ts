@@ -3,18 +3,14 @@ import { isEnforced } from '../../rules/rule-file.ts';
 import { parseTime } from '../../rules/time.ts';
 import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import type { Conjunction } from './conjunctions.ts';
+import type { Dnf } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 
 /** Limit of findings of one check about a request type. */
 export const MOST_FINDINGS = 20;
 
 /** The conjunctions for which the outcome of a rule, or its absence, passes a predicate; undefined if unknown. */
-export function conjunctionsTo(
-  logic: Logic,
-  rule: IndexedRule,
-  asked: OutcomeTest,
-): Conjunction[] | undefined {
+export function conjunctionsTo(logic: Logic, rule: IndexedRule, asked: OutcomeTest): Dnf {
   const toThen = asked(rule.then) ? logic.conjunctions(rule, true) : [];
   const toOtherwise = asked(rule.otherwise) ? logic.conjunctions(rule, false) : [];
   return toThen && toOtherwise && [...toThen, ...toOtherwise];
@@ -87,8 +83,6 @@ function isImpossible(requestType: IndexedRequestType, asked: OutcomeTest, logic
 }
 
 /** True if certainly no request meets all of these DNFs. */
-export function isEmptySet(logic: Logic, first: Conjunctions, ...others: readonly Conjunctions[]): boolean {
+export function isEmptySet(logic: Logic, first: Dnf, ...others: readonly Dnf[]): boolean {
   return !logic.fit([first, ...others]) && others.reduce(logic.meet, first)?.length === 0;
 }
-
-type Conjunctions = readonly Conjunction[] | undefined;

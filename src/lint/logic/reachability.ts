@@ -1,6 +1,6 @@
 import { denies, effectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import type { Conjunction } from './conjunctions.ts';
+import type { Conjunction, Dnf } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import {
   conjunctionsTo,
@@ -62,9 +62,9 @@ function mayMeetFirst(
 export function conjunctionsThatAllow(requestType: IndexedRequestType, logic: Logic): Conjunction[] {
   const isFirst = requestType.written.strategy === 'first';
   const rules = decidingRules(requestType) ?? [];
-  const left = (conjunctions: readonly Conjunction[] | undefined, rule: IndexedRule, asked: OutcomeTest) =>
+  const left = (conjunctions: Dnf, rule: IndexedRule, asked: OutcomeTest) =>
     isSteady(rule) ? logic.meet(conjunctions, conjunctionsTo(logic, rule, asked)) : conjunctions;
-  let open: readonly Conjunction[] | undefined = [[]];
+  let open: Dnf = [[]];
   if (!isFirst) for (const rule of rules) open = left(open, rule, doesNotDeny);
   return rules.flatMap((rule) => {
     const found = logic.meet(open, conjunctionsTo(logic, rule, passes)) ?? [];

@@ -3,8 +3,7 @@ import { isFactReference } from '../../rules/rule-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
 import { denies, type EffectiveOutcome } from '../effective-outcome.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import type { Conjunction } from './conjunctions.ts';
-import type { TestLiteral } from './literal.ts';
+import { type Conjunction, implies } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import { called, decidingRules, MOST_FINDINGS, meetInTime } from './outcome-sets.ts';
 
@@ -73,9 +72,7 @@ function compatible(one: Conjunction, other: Conjunction): boolean {
   if ([...one, ...other].some(({ test }) => isFactReference(test.value))) return false;
   return one.every((literal) => {
     const others = other.filter(({ fact }) => overlaps(literal.fact, fact));
-    return (
-      others.length === 0 || includes(others, literal) || others.every((second) => includes(one, second))
-    );
+    return others.length === 0 || implies(others, literal) || others.every((second) => implies(one, second));
   });
 }
 
@@ -83,12 +80,6 @@ function compatible(one: Conjunction, other: Conjunction): boolean {
 function overlaps(one: string, other: string): boolean {
   const [inner, outer] = one.length > other.length ? [one, other] : [other, one];
   return inner === outer || inner.startsWith(`${outer.slice(0, -1)},`);
-}
-
-function includes(conjunction: Conjunction, { key, accepts }: TestLiteral): boolean {
-  return conjunction.some(
-    (literal) => literal.key === key && [...literal.accepts].every((verdict) => accepts.has(verdict)),
-  );
 }
 
 function report(earlier: Setting, { rule, key, attribute, value }: Setting): Finding {

@@ -1,7 +1,7 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { type Check, type Finding, findingAt } from '../check.ts';
 import type { IndexedRequestType, IndexedRule } from '../rule-index.ts';
-import type { Conjunction } from './conjunctions.ts';
+import type { Dnf } from './conjunctions.ts';
 import type { Logic } from './logic.ts';
 import {
   called,
@@ -30,12 +30,12 @@ export const unreachableRule: Check = {
 function unreachableIn(requestType: IndexedRequestType, logic: Logic): Finding[] {
   const found: Finding[] = [];
   const earlier: IndexedRule[] = [];
-  let open: Conjunction[] | undefined = [[]];
+  let open: Dnf = [[]];
   for (const rule of decidingRules(requestType) ?? []) {
     if (found.length === MOST_FINDINGS || open === undefined) break;
     const own = conjunctionsTo(logic, rule, isGiven);
     const windowed = earlier.filter((other) => !isSteady(other) && covers(other, rule));
-    const left = windowed.reduce<Conjunction[] | undefined>(
+    const left = windowed.reduce<Dnf>(
       (conjunctions, other) => logic.meet(conjunctions, conjunctionsTo(logic, other, isMissing)),
       open,
     );

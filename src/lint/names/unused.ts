@@ -3,8 +3,8 @@ import { isBuiltIn } from '../../hooks/index.ts';
 import { rangeOfEntry } from '../../rules/lists/list.ts';
 import { type Check, findingAt } from '../check.ts';
 import { effectiveOutcome } from '../effective-outcome.ts';
+import { reachedFrom } from '../reached-conditions.ts';
 import type { IndexedFile } from '../rule-index.ts';
-import { namesReached, testsReached } from '../tests-reached.ts';
 
 export const unusedOutcome: Check = {
   code: 'unused-outcome',
@@ -58,8 +58,10 @@ export const unusedCondition: Check = {
 };
 
 function unusedIn({ conditions, requestTypes }: IndexedFile): string[] {
-  const starts = requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when));
-  const reached = namesReached(starts, conditions);
+  const starts = requestTypes.flatMap(({ rules }) =>
+    rules.map(({ at, rule }) => ({ at, condition: rule.when })),
+  );
+  const { names: reached } = reachedFrom(starts, conditions);
   // A misspelt name may refer to any of them.
   if ([...reached].some((name) => !conditions.has(name))) return [];
   return [...conditions.keys()].filter((name) => !reached.has(name));
@@ -97,9 +99,11 @@ function listsNamedIn({ conditions, requestTypes }: IndexedFile): string[] {
     ...conditions.values(),
     ...requestTypes.flatMap(({ rules }) => rules.map(({ rule }) => rule.when)),
   ];
-  return written
-    .flatMap((condition) => testsReached({ at: '', condition }, new Map()))
-    .flatMap(({ test: { value } }) =>
-      typeof value === 'object' && !Array.isArray(value) && 'list' in value ? [value.list] : [],
-    );
+  const { tests } = reachedFrom(
+    written.map((condition) => ({ at: '', condition })),
+    new Map(),
+  );
+  return tests.flatMap(({ test: { value } }) =>
+    typeof value === 'object' && !Array.isArray(value) && 'list' in value ? [value.list] : [],
+  );
 }

@@ -115,7 +115,7 @@ function looseTests(fact: string, output: Output, use: OutcomeUse, index: RuleIn
 function requiredFor(
   rule: IndexedRule,
   { rules, logic }: RuleIndex,
-): { name: string; conjunctions: Conjunction[] }[] {
+): { name: string; conjunctions: readonly Conjunction[] }[] {
   const required = rules
     .filter((other) => other.source === rule.source && other.requestType === rule.requestType)
     .flatMap((other) => {

@@ -29,9 +29,9 @@ export function effectOf(reply: HookReply, requestType: RequestType): ReplyEffec
   if (!Array.isArray(commands) || !commands.every(isCommand))
     return { ...FAILED, undocumented: ['malformed commands'] };
   const refused = isObject(error);
-  if (refused) return { kind: 'refuse', error: told(error), profile: {}, undocumented: [] };
+  if (refused) return { kind: 'refuse', error: shownError(error), profile: {}, undocumented: [] };
   const undocumented = [
-    ...openIn(commands, requestType),
+    ...undocumentedIn(commands, requestType),
     ...(error === undefined ? [] : ['an error that is not an object']),
   ];
   if (registration.effectOfResponse({ commands }) === 'deny')
@@ -51,8 +51,8 @@ const ON: ReplyEffect = { kind: 'go-on', profile: {}, undocumented: [] };
 const FAILED: ReplyEffect = { kind: 'fail', profile: {}, undocumented: [] };
 
 /** The parts of an error that Okta can show. */
-function told({ errorSummary, errorCauses }: Record<string, unknown>): NonNullable<Outcome['error']> {
-  const causes = Array.isArray(errorCauses) ? errorCauses.flatMap(toldCause) : [];
+function shownError({ errorSummary, errorCauses }: Record<string, unknown>): NonNullable<Outcome['error']> {
+  const causes = Array.isArray(errorCauses) ? errorCauses.flatMap(shownCause) : [];
   return {
     ...(typeof errorSummary === 'string' && { errorSummary }),
     ...(causes.length > 0 && { errorCauses: causes }),
@@ -60,7 +60,7 @@ function told({ errorSummary, errorCauses }: Record<string, unknown>): NonNullab
 }
 
 /** A location that is not a text is ignored. */
-function toldCause(cause: unknown): ErrorCause[] {
+function shownCause(cause: unknown): ErrorCause[] {
   if (!isObject(cause) || typeof cause['errorSummary'] !== 'string') return [];
   const { errorSummary, location } = cause;
   return [{ errorSummary, ...(typeof location === 'string' && { location }) }];
@@ -77,9 +77,9 @@ function profileIn(commands: readonly Command[], requestType: RequestType): Reco
 }
 
 /** The commands whose effect Okta does not document. */
-function openIn(commands: readonly Command[], requestType: RequestType): string[] {
+function undocumentedIn(commands: readonly Command[], requestType: RequestType): string[] {
   const actions = commands.filter(({ type }) => type === ACTION_COMMAND);
-  const said = actions.map(actionIn);
+  const values = actions.map(actionIn);
   return [
     ...commands
       .filter(({ type }) => type !== ACTION_COMMAND && type !== profileCommand[requestType])
@@ -89,7 +89,7 @@ function openIn(commands: readonly Command[], requestType: RequestType): string[
       .map(({ type, value }) =>
         value === undefined ? `${type} without a value` : `the value ${JSON.stringify(value)} of ${type}`,
       ),
-    ...(said.includes('ALLOW') && said.includes('DENY') ? ['ALLOW and DENY in one reply'] : []),
+    ...(values.includes('ALLOW') && values.includes('DENY') ? ['ALLOW and DENY in one reply'] : []),
   ];
 }
 

@@ -5,8 +5,8 @@ import { freshRequest, type ScenarioContext } from '../scenarios/scenario.ts';
 
 const sampleUsers: Readonly<Record<RequestType, readonly SampleUser[]>> = {
   'self.service.registration': [
-    person('rosario.jones@example.com', 'ssr', 'userProfile', {}),
-    person('kim.sato@okta.com', 'ssr', 'userProfile', {
+    user('rosario.jones@example.com', 'ssr', 'userProfile', {}),
+    user('kim.sato@okta.com', 'ssr', 'userProfile', {
       firstName: 'Kim',
       lastName: 'Sato',
       email: 'kim.sato@okta.com',
@@ -15,8 +15,8 @@ const sampleUsers: Readonly<Record<RequestType, readonly SampleUser[]>> = {
     }),
   ],
   'progressive.profile': [
-    person('employee number 1234', 'pp', 'userProfileUpdate', {}),
-    person('employee number 12345', 'pp', 'userProfileUpdate', { employeeNumber: '12345' }),
+    user('employee number 1234', 'pp', 'userProfileUpdate', {}),
+    user('employee number 12345', 'pp', 'userProfileUpdate', { employeeNumber: '12345' }),
   ],
 };
 
@@ -28,7 +28,7 @@ export function sampleUsersFor(requestType: RequestType, context: ScenarioContex
   }));
 }
 
-function person(
+function user(
   who: string,
   sample: 'ssr' | 'pp',
   place: 'userProfile' | 'userProfileUpdate',

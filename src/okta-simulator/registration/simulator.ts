@@ -37,7 +37,7 @@ export const registrationSimulator: HookSimulator = {
     const effect = effectOf(reply, formContext.requestType);
     return {
       effect,
-      okta: inWords(effect, formContext.requestType),
+      okta: describeEffect(effect, formContext.requestType),
       shown: messagesShown(effect, formContext),
       findings: findingsIn(attempts, formContext),
     };
@@ -50,7 +50,7 @@ function findingsIn(attempts: readonly Attempt[], formContext: FormContext): Rep
   return [...new Map(found.map((finding) => [`${finding.code} ${finding.message}`, finding])).values()];
 }
 
-function inWords({ kind, profile, undocumented }: ReplyEffect, requestType: RequestType): string {
+function describeEffect({ kind, profile, undocumented }: ReplyEffect, requestType: RequestType): string {
   const what = requestType === CLASSIC_REQUEST_TYPE ? 'registration' : 'update';
   const unsure = undocumented.length === 0 ? '' : `; not documented: ${undocumented.join(', ')}`;
   if (kind === 'fail') return `refuses the ${what}, because it cannot use the reply${unsure}`;

@@ -18,34 +18,32 @@ export const concurrentRequests: Scenario = {
   about: 'two concurrent requests, which were sent one by one before',
   leftOut: withoutRequestType,
   run: async (target, context) => {
-    const alone: Asked[] = [];
-    for (const person of target.simulator.sampleUsers(target, context))
-      alone.push(await askFor(person, 'alone', target, context));
+    const alone: Answered[] = [];
+    for (const user of target.simulator.sampleUsers(target, context))
+      alone.push(await callFor(user, 'alone', target, context));
     const together = await Promise.all(
-      target.simulator
-        .sampleUsers(target, context)
-        .map((person) => askFor(person, 'at once', target, context)),
+      target.simulator.sampleUsers(target, context).map((user) => callFor(user, 'at once', target, context)),
     );
-    const judged = together.map((asked, index): Step => {
+    const results = together.map((answered, index): Step => {
       const [before, otherBefore, other] = [alone[index], alone[1 - index], together[1 - index]];
-      const isMixed = before && otherBefore && other && isMixedUp({ asked, before, other, otherBefore });
-      return isMixed ? { ...asked.step, findings: [...asked.step.findings, MIXED_UP] } : asked.step;
+      const isMixed = before && otherBefore && other && isMixedUp({ answered, before, other, otherBefore });
+      return isMixed ? { ...answered.step, findings: [...answered.step.findings, MIXED_UP] } : answered.step;
     });
-    return [...alone.map(({ step }) => step), ...judged];
+    return [...alone.map(({ step }) => step), ...results];
   },
 };
 
-interface Asked {
+interface Answered {
   request: HookRequest;
   step: Step;
 }
 
-async function askFor(
+async function callFor(
   { who, request }: SampleUser,
   when: string,
   target: Target,
   context: ScenarioContext,
-): Promise<Asked> {
+): Promise<Answered> {
   return { request, step: await call(`${who}, ${when}`, request, target, context) };
 }
 
@@ -53,20 +51,22 @@ async function askFor(
  * True if a request got another decision or text than alone, or a value of the other request. Values that differ in each
  * call, such as the time, are accepted.
  */
-function isMixedUp(calls: Readonly<Record<'asked' | 'before' | 'other' | 'otherBefore', Asked>>): boolean {
-  const { asked, before, other, otherBefore } = calls;
-  const [now, then, others] = [asked, before, otherBefore].map(({ step }) => step.effect) as ReplyEffect[];
+function isMixedUp(
+  calls: Readonly<Record<'answered' | 'before' | 'other' | 'otherBefore', Answered>>,
+): boolean {
+  const { answered, before, other, otherBefore } = calls;
+  const [now, then, others] = [answered, before, otherBefore].map(({ step }) => step.effect) as ReplyEffect[];
   if (now === undefined || then === undefined || others === undefined) return false;
   if (now.kind !== then.kind || !isDeepStrictEqual(now.error, then.error)) return true;
   return Object.entries(now.profile).some(
     ([name, value]) =>
       !isDeepStrictEqual(value, then.profile[name]) &&
-      (isDeepStrictEqual(value, others.profile[name]) || isOnlyIn(value, other, asked)),
+      (isDeepStrictEqual(value, others.profile[name]) || isOnlyIn(value, other, answered)),
   );
 }
 
 /** True if a text occurs in one request, and not in the other. */
-function isOnlyIn(value: unknown, there: Asked, here: Asked): boolean {
+function isOnlyIn(value: unknown, there: Answered, here: Answered): boolean {
   if (typeof value !== 'string' || value === '') return false;
   const [inThere, inHere] = [there, here].map(({ request }) => JSON.stringify(request).includes(value));
   return inThere === true && inHere === false;

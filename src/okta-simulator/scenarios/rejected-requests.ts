@@ -17,9 +17,9 @@ const sampleBody: BodyFor = ({ simulator }, context) => {
 /**
  * The scenarios without valid credentials.
  *
- * @param alike a status that requests with valid credentials get too
+ * @param statusIfValid a status that requests with valid credentials get too
  */
-export function unauthenticated(body: BodyFor = sampleBody, alike?: number): Scenario[] {
+export function unauthenticated(body: BodyFor = sampleBody, statusIfValid?: number): Scenario[] {
   const refused = async (
     words: string,
     credentials: SentCredentials,
@@ -27,18 +27,18 @@ export function unauthenticated(body: BodyFor = sampleBody, alike?: number): Sce
     context: ScenarioContext,
   ): Promise<Step> => {
     const step = await send(words, body(target, context), { url: target.url, credentials }, context);
-    return { ...step, findings: judgeRejection(step, [401, 403], { ...STRANGERS, alike }) };
+    return { ...step, findings: checkRejection(step, [401, 403], { ...UNAUTHENTICATED, statusIfValid }) };
   };
   return [
     {
       name: 'no-credentials',
-      isStranger: true,
+      isUnauthenticated: true,
       about: 'a request without credentials',
       run: async (target, context) => [await refused('no credentials', { kind: 'none' }, target, context)],
     },
     {
       name: 'wrong-credentials',
-      isStranger: true,
+      isUnauthenticated: true,
       about: 'a request with invalid credentials',
       run: async (target, context) => {
         const { credentials, words } = await forgedCredentials(target.credentials, context);
@@ -48,7 +48,7 @@ export function unauthenticated(body: BodyFor = sampleBody, alike?: number): Sce
   ];
 }
 
-const STRANGERS = {
+const UNAUTHENTICATED = {
   accepted: 'A request without valid credentials is accepted.',
   expected: 'Answer 401 to requests without valid credentials.',
   source: says.credentials,
@@ -64,7 +64,7 @@ export function malformed(body: BodyFor = sampleBody): Scenario {
       const whole = body(target, context);
       const half = whole.slice(0, whole.length / 2);
       const step = await send('a truncated body', half, { url, credentials }, context);
-      return [{ ...step, findings: judgeRejection(step, [400], UNREADABLE) }];
+      return [{ ...step, findings: checkRejection(step, [400], UNREADABLE) }];
     },
   };
 }
@@ -75,27 +75,27 @@ const UNREADABLE = {
   source: says.status,
 };
 
-interface Refusing {
+interface Rejection {
   accepted: string;
   expected: string;
   source: string;
   /** The status of valid requests, if it is one of the expected ones. */
-  alike?: number | undefined;
+  statusIfValid?: number | undefined;
 }
 
 /** Checks the reply to a request that must be rejected with one of these statuses. */
-export function judgeRejection(
+export function checkRejection(
   { attempts }: Step,
   statuses: readonly number[],
-  { accepted, expected: hint, source, alike }: Refusing,
+  { accepted, expected: hint, source, statusIfValid }: Rejection,
 ): ReplyFinding[] {
   const reply = attempts.at(-1)?.reply;
   if (reply === undefined) return [];
   if ('failure' in reply) return [noReply(reply)];
   const { status } = reply;
   if (statuses.includes(status)) return [];
-  if (status === 429) return [NOT_SEEN];
-  if (status === alike) {
+  if (status === 429) return [RATE_LIMITED];
+  if (status === statusIfValid) {
     const message = `The status is ${status}, as with valid credentials: it is unknown whether credentials are checked.`;
     return [{ code: 'alike', severity: 'error', message, hint, source }];
   }
@@ -106,7 +106,7 @@ export function judgeRejection(
   return [{ code: 'refusal', severity, message, hint, source }];
 }
 
-const NOT_SEEN: ReplyFinding = {
+const RATE_LIMITED: ReplyFinding = {
   code: 'too-many-attempts',
   severity: 'warn',
   message: 'Too many attempts from here have failed: 429. The check was not possible.',

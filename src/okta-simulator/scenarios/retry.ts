@@ -13,17 +13,17 @@ export const retry: Scenario = {
       ? 'Okta does not retry this hook'
       : withoutRequestType(target),
   run: async (target, context) => {
-    const [person] = target.simulator.sampleUsers(target, context);
-    if (person === undefined) return [];
-    const lost = await call(`${person.who}; the reply is discarded`, person.request, target, context);
-    const again = await call(`${person.who}, retry`, person.request, target, context);
-    const isSame = isDeepStrictEqual(lost.effect, again.effect);
-    const judged = isSame ? again : { ...again, findings: [...again.findings, ANOTHER_ANSWER] };
-    return [{ ...lost, okta: 'does not get it in time, and retries', shown: [] }, judged];
+    const [user] = target.simulator.sampleUsers(target, context);
+    if (user === undefined) return [];
+    const first = await call(`${user.who}; the reply is discarded`, user.request, target, context);
+    const retried = await call(`${user.who}, retry`, user.request, target, context);
+    const isSame = isDeepStrictEqual(first.effect, retried.effect);
+    const result = isSame ? retried : { ...retried, findings: [...retried.findings, DIFFERENT_REPLY] };
+    return [{ ...first, okta: 'does not get it in time, and retries', shown: [] }, result];
   },
 };
 
-const ANOTHER_ANSWER = {
+const DIFFERENT_REPLY = {
   code: 'another-answer',
   severity: 'error',
   message: 'The retry gets a different reply.',

@@ -32,50 +32,51 @@ async function* runAt(
   context: ScenarioContext,
   limit: AttemptLimit,
 ): AsyncGenerator<ScenarioRun> {
-  let lost: Lost | 'no' | undefined;
-  for (const { name, about, isStranger, leftOut, run } of scenarios) {
-    const isLost = lost !== undefined && lost !== 'no' && (lost === 'unreachable' || !isStranger);
-    const out = isLost ? LOST[lost as Lost] : leftOut?.(target);
+  let failure: Failure | 'none' | undefined;
+  for (const { name, about, isUnauthenticated, leftOut, run } of scenarios) {
+    const isSkipped =
+      failure !== undefined && failure !== 'none' && (failure === 'unreachable' || !isUnauthenticated);
+    const out = isSkipped ? FAILURES[failure as Failure] : leftOut?.(target);
     const wait = out === undefined ? limit.untilFree(target.url) : 0;
     if (wait > 0) await context.pause(wait);
     const steps = out === undefined ? await run(target, context) : [];
     limit.note(target.url, steps);
     // Only the first scenario counts: a service may close the connection at a truncated body or invalid credentials.
-    if (out === undefined) lost ??= lostBy(steps);
+    if (out === undefined) failure ??= failureIn(steps);
     yield { url: target.url, scenario: name, about, ...(out !== undefined && { leftOut: out }), steps };
   }
 }
 
-type Lost = keyof typeof LOST;
+type Failure = keyof typeof FAILURES;
 
-const LOST = {
+const FAILURES = {
   unreachable: 'this hook cannot be called',
   'no-token': 'there is no token to call this hook with',
   refused: 'this hook refuses the credentials',
 };
 
 /** The reason why a hook cannot be called, if all calls have failed. */
-function lostBy(steps: readonly Step[]): Lost | 'no' {
-  const ends = steps.flatMap(({ attempts }) => attempts.map(({ reply }) => endOf(reply)));
-  const [first = 'no'] = ends;
-  return ends.every((end) => end !== 'no') ? first : 'no';
+function failureIn(steps: readonly Step[]): Failure | 'none' {
+  const failures = steps.flatMap(({ attempts }) => attempts.map(({ reply }) => failureOf(reply)));
+  const [first = 'none'] = failures;
+  return failures.every((one) => one !== 'none') ? first : 'none';
 }
 
-function endOf(reply: Attempt['reply']): Lost | 'no' {
-  if ('failure' in reply) return reply.failure === 'timeout' ? 'no' : reply.failure;
-  return reply.status === 401 ? 'refused' : 'no';
+function failureOf(reply: Attempt['reply']): Failure | 'none' {
+  if ('failure' in reply) return reply.failure === 'timeout' ? 'none' : reply.failure;
+  return reply.status === 401 ? 'refused' : 'none';
 }
 
 /** The reason why a hook cannot be reached; undefined if it can. */
 export function whyUnreachable({ steps }: ScenarioRun): string | undefined {
   const [first] = steps.flatMap(({ attempts }) => attempts.map(({ reply }) => reply));
-  if (lostBy(steps) !== 'unreachable' || first === undefined || !('failure' in first)) return undefined;
+  if (failureIn(steps) !== 'unreachable' || first === undefined || !('failure' in first)) return undefined;
   return first.message;
 }
 
 /** True if there are findings of severity error. */
-export function hasProblems(played: readonly ScenarioRun[]): boolean {
-  return played.some(({ steps }) =>
+export function hasProblems(runs: readonly ScenarioRun[]): boolean {
+  return runs.some(({ steps }) =>
     steps.some(({ findings }) => findings.some(({ severity }) => severity === 'error')),
   );
 }

@@ -31,7 +31,7 @@ export interface Scenario {
   name: string;
   about: string;
   /** True for calls without valid credentials. */
-  isStranger?: true;
+  isUnauthenticated?: true;
   /** The reason to skip it for this hook. */
   leftOut?: (target: Target) => string | undefined;
   run: (target: Target, context: ScenarioContext) => Promise<Step[]>;

@@ -2,7 +2,7 @@ import { checkTime } from '../check-reply.ts';
 import { httpStatusFindings } from '../http-status-findings.ts';
 import { type ReplyFinding, says } from '../reply-finding.ts';
 import { send } from './call.ts';
-import { type BodyFor, judgeRejection, malformed, unauthenticated } from './rejected-requests.ts';
+import { type BodyFor, checkRejection, malformed, unauthenticated } from './rejected-requests.ts';
 import type { Scenario, Step } from './scenario.ts';
 
 /**
@@ -22,7 +22,7 @@ export const verification: readonly Scenario[] = [
     about: 'a marked request with valid credentials is authenticated, and refused because of its event type',
     run: async (target, context) => {
       const step = await send('a marked request', marked(target, context), target, context);
-      return [{ ...step, findings: [...judgeEntry(step), ...step.attempts.flatMap(checkTime)] }];
+      return [{ ...step, findings: [...checkAuthenticated(step), ...step.attempts.flatMap(checkTime)] }];
     },
   },
   ...unauthenticated(marked, 400),
@@ -30,7 +30,7 @@ export const verification: readonly Scenario[] = [
   {
     name: 'unknown-path',
     about: 'a request to another path, where there is no hook',
-    isStranger: true,
+    isUnauthenticated: true,
     run: async (target, context) => {
       // Another application may own this path and must not get the credentials.
       const elsewhere = new URL(`hookgate-verify-${context.newId()}`, target.url).href;
@@ -41,7 +41,7 @@ export const verification: readonly Scenario[] = [
         call,
         context,
       );
-      return [{ ...step, findings: judgeRejection(step, [401, 403, 404, 405], NOWHERE).map(toWarning) }];
+      return [{ ...step, findings: checkRejection(step, [401, 403, 404, 405], NOWHERE).map(toWarning) }];
     },
   },
 ];
@@ -63,12 +63,12 @@ const MARKED = {
 };
 
 /** Checks for 400: the credentials were accepted, the path has a hook, and the body was read. */
-function judgeEntry(step: Step): ReplyFinding[] {
+function checkAuthenticated(step: Step): ReplyFinding[] {
   const reply = step.attempts.at(-1)?.reply;
   const status = reply !== undefined && 'status' in reply ? reply.status : undefined;
   const finding = status === undefined ? undefined : httpStatusFindings(status);
   if (finding !== undefined) return [finding];
-  return judgeRejection(step, [400], MARKED).map((one) =>
+  return checkRejection(step, [400], MARKED).map((one) =>
     one.code === 'refusal' ? { ...one, severity: 'error', hint: NO_HOOK } : one,
   );
 }

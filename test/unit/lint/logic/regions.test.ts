@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { registration } from '../../../../src/hooks/registration/contract.ts';
-import type { Conjunction } from '../../../../src/lint/logic/conjunctions.ts';
+import type { Conjunction, Dnf } from '../../../../src/lint/logic/conjunctions.ts';
 import { logicOf } from '../../../../src/lint/logic/logic.ts';
 import { isEmptySet } from '../../../../src/lint/logic/outcome-sets.ts';
 import { condition } from './random-conditions.ts';
@@ -23,7 +23,7 @@ test('that nobody is left is found in the same cases as by a look at every combi
   const seen = new Set<boolean>();
   fc.assert(
     fc.property(asked, ({ logic, ways }) => {
-      const combinations = ways.reduce<Conjunction[] | undefined>(logic.meet, [[]]);
+      const combinations = ways.reduce<Dnf>(logic.meet, [[]]);
       const nobody = combinations?.length === 0;
       seen.add(nobody);
       expect(isEmptySet(logic, [[]], ...ways)).toBe(nobody);
@@ -37,7 +37,7 @@ test('what fits leaves a way, where conditions of too many ways leave all', () =
   const seen = new Set<boolean>();
   fc.assert(
     fc.property(asked, ({ logic, ways }) => {
-      const left = ways.reduce<Conjunction[]>((open, more) => logic.meet(open, more) ?? open, [[]]);
+      const left = ways.reduce<readonly Conjunction[]>((open, more) => logic.meet(open, more) ?? open, [[]]);
       seen.add(left.length > 0);
       if (logic.fit(ways)) expect(left).not.toEqual([]);
     }),

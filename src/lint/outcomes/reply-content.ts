@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { below } from '../../diagnostics/source-file.ts';
 import { hookOf } from '../../hooks/index.ts';
 import { type Check, findingAt } from '../check.ts';
 
@@ -17,4 +18,21 @@ export const replyTooLarge: Check = {
       const message = `the reply would have ${bytes} bytes; Okta takes fewer than ${bytesBelow}`;
       return [findingAt(source, { at, key: true }, { message, hint: 'shorten the texts' })];
     }),
+};
+
+export const reservedKey: Check = {
+  code: 'reserved-key',
+  severity: 'error',
+  description: 'A debugContext with a key "hookgate".',
+  rationale:
+    'This key contains the decision id, the deciding rules and the version, which connect the System Log with the decision.',
+  fix: 'Choose another key.',
+  find: ({ outcomes }) =>
+    outcomes
+      .filter(({ outcome }) => Object.hasOwn(outcome.debugContext ?? {}, 'hookgate'))
+      .map(({ source, at }) => {
+        const message = '"hookgate" is where the decision id, the rules and the version stand';
+        const place = { at: below(at, 'debugContext', 'hookgate'), key: true };
+        return findingAt(source, place, { message, hint: 'choose another key' });
+      }),
 };

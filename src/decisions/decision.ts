@@ -27,7 +27,7 @@ export interface Decision extends CachedReply {
   readonly failure?: Failure;
 }
 
-/** Why a decision failed. The first three codes come from `decide`, the others from the hook handler. */
+/** Why a decision failed. `decide` has the first three codes, the hook handler `timeout` and the last three. */
 export interface Failure {
   readonly code: 'rule-error' | 'timeout' | 'reply-error' | 'overload' | 'unrecorded' | 'internal';
   readonly message: string;

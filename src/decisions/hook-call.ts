@@ -3,7 +3,7 @@ import type { Endpoint } from './compile-endpoints.ts';
 import type { Deadline } from './deadline.ts';
 import type { Decision } from './decision.ts';
 
-/** One call of a hook, created once its body has been parsed; `decide`, the decision log and the metrics read it. */
+/** One call of a hook, with its request unless the decision failed before the body was parsed. */
 export interface HookCall {
   /** Id of the decision: in the reply's debugContext, the decision log and traces. */
   readonly id: string;
@@ -12,7 +12,7 @@ export interface HookCall {
   readonly endpoint: Endpoint;
   /** Version of the rule set that `endpoint` belongs to. */
   readonly version: string;
-  /** Undefined if the body did not arrive in time. */
+  /** Undefined if the body did not arrive in time, or an unexpected exception prevented parsing it. */
   readonly request: HookRequest | undefined;
   /** Left out: no time limit. */
   readonly deadline?: Deadline;

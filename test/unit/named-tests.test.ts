@@ -27,11 +27,21 @@ describe('every test that a page names is there', () => {
 });
 
 describe('docs/architecture.md', () => {
-  const [, ...decisions] = readFileSync('docs/architecture.md', 'utf8').split('\n### ');
+  const page = readFileSync('docs/architecture.md', 'utf8');
+  const [, ...decisions] = page.split('\n### ');
   const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => readFileSync(join('test', name), 'utf8'))
     .join('\n');
+
+  test('architecture: the source files that the page names exist', () => {
+    const files = ['src', 'test'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `/${join(folder, name)}`),
+    );
+    const names = [...page.matchAll(/`([\w/.-]+\.ts)`/g)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name) => !files.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
+  });
 
   test.each(decisions.map((text) => [text.split('\n')[0], text]))('%s: its test exists', (_, text = '') => {
     const [, line = ''] = /^\*Test\.\* (.+)$/m.exec(text) ?? [];

@@ -197,6 +197,8 @@ test('widget: stays selected while the request is invalid', async () => {
 test('preview: the form follows the request type in the JSON', async () => {
   const { page } = await openConsole('');
   const editor = page.getByRole('textbox', { name: 'Request as JSON' });
+  // The editor has its sample before anybody types.
+  await page.getByRole('region', { name: 'may not register' }).waitFor();
   await editor.fill(JSON.stringify(samples.pp));
   await page.getByText('may update the profile').waitFor();
   await page.getByRole('radio', { name: 'Form' }).check();

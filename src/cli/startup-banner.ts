@@ -34,7 +34,7 @@ export function startRecord(
       rules: Object.fromEntries([...requestTypes].map(([type, { rules }]) => [type, rules.length])),
     })),
     version,
-    rules: rules.standIn?.from ?? config.rules.directory,
+    rules: rules.fallback?.from ?? config.rules.directory,
     admin: url(admin, '/'),
     console: config.admin.console,
     records: { to: config.decisionLog.to, requests: config.decisionLog.record },
@@ -73,7 +73,7 @@ export function startupBanner(
   }
   lines.push(
     '',
-    `  Rules   ${version}, from ${rules.standIn?.from ?? config.rules.directory}`,
+    `  Rules   ${version}, from ${rules.fallback?.from ?? config.rules.directory}`,
     ...(config.admin.console ? [`  Console ${url(admin, '/')}`] : []),
     `  Admin   ${url(admin, '/version')}, /healthz, /readyz`,
     `  Records to ${config.decisionLog.to}${kept(config, paint)}`,

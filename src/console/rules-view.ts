@@ -21,7 +21,7 @@ export interface WorkerFindings {
 /** The part of the live rules that the view shows. */
 export type LiveRulesData = Pick<
   LiveRules,
-  'current' | 'digest' | 'loadedAt' | 'report' | 'standIn' | 'directory'
+  'current' | 'digest' | 'loadedAt' | 'report' | 'fallback' | 'directory'
 >;
 
 /** @param now  milliseconds since 1970 */
@@ -72,9 +72,9 @@ function liveView(version: string, loadedAt: Date): NonNullable<RulesView['live'
   return { version, ...(commit !== undefined && { commit }), loadedAt: loadedAt.toISOString() };
 }
 
-function isPending({ report, standIn, digest }: LiveRulesData, findings: WorkerFindings): boolean {
+function isPending({ report, fallback, digest }: LiveRulesData, findings: WorkerFindings): boolean {
   const differs = findings.digest !== undefined && findings.digest !== digest;
-  return standIn !== undefined || report?.result === 'refused' || differs;
+  return fallback !== undefined || report?.result === 'refused' || differs;
 }
 
 function endpointView(

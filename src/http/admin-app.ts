@@ -128,10 +128,10 @@ function liveVersion({ current, digest, loadedAt }: RulesState, now: number): ob
 }
 
 function versionReport(rules: RulesState, now: number): object {
-  const { current, standIn, report, lastRefusal } = rules;
+  const { current, fallback, report, lastRefusal } = rules;
   return {
     ...liveVersion(rules, now),
-    standIn: standIn === undefined ? null : { from: standIn.from, keptSince: standIn.keptSince },
+    standIn: fallback === undefined ? null : { from: fallback.from, keptSince: fallback.keptSince },
     endpoints: [...(current?.endpoints.values() ?? [])].map(({ path, source }) => ({
       path,
       file: source.path,

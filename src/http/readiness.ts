@@ -25,7 +25,7 @@ export interface RulesState {
   readonly loadedAt: Date | undefined;
   readonly report: LoadReport | undefined;
   readonly lastRefusal: LoadReport | undefined;
-  readonly standIn: FallbackRuleSet | undefined;
+  readonly fallback: FallbackRuleSet | undefined;
   readonly watcherError: string | undefined;
   readonly keepError: string | undefined;
 }
@@ -59,12 +59,12 @@ export function rulesHealthChecks(rules: RulesState): HealthCheck[] {
   ];
 }
 
-function ruleCondition({ current, report, standIn, loadedAt }: RulesState): HealthCheck {
+function ruleCondition({ current, report, fallback, loadedAt }: RulesState): HealthCheck {
   const name = 'rules';
   if (current === undefined) return { name, state: 'not-ready', reason: 'no rules are loaded' };
   const why = report?.result === 'refused' ? `: ${summary(report.diagnostics)}` : '';
-  if (standIn !== undefined) {
-    const saved = `saved at ${standIn.keptSince.toISOString()} in ${standIn.from}`;
+  if (fallback !== undefined) {
+    const saved = `saved at ${fallback.keptSince.toISOString()} in ${fallback.from}`;
     const reason = `rules invalid at startup, serving last known good ${saved}${why}`;
     return { name, state: 'degraded', reason, ...(loadedAt && { since: loadedAt }) };
   }

@@ -83,7 +83,7 @@ export class LiveRules {
   }
 
   /** The live rules, as long as they are the last known good and not those of the directory. */
-  get standIn(): FallbackRuleSet | undefined {
+  get fallback(): FallbackRuleSet | undefined {
     if (this.state?.source.kind !== 'last-known-good') return undefined;
     const { ruleSet, digest, source } = this.state;
     return { ruleSet, digest, from: source.from, keptSince: source.keptSince };

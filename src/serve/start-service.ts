@@ -81,7 +81,7 @@ export async function startService(
       await opened.disposeAsync();
       return { refused: report?.diagnostics ?? [] };
     }
-    if (rules.standIn !== undefined) logFallback(log, rules.standIn);
+    if (rules.fallback !== undefined) logFallback(log, rules.fallback);
     const hook = lifecycle.listening(
       await listenForHooks(config, {
         ...parts,

@@ -93,11 +93,11 @@ describe('docs/operations.md: health checks', () => {
 
   const noRules: RulesState = {
     ...{ current: undefined, digest: undefined, loadedAt: undefined, report: undefined },
-    ...{ lastRefusal: undefined, standIn: undefined, watcherError: undefined, keepError: undefined },
+    ...{ lastRefusal: undefined, fallback: undefined, watcherError: undefined, keepError: undefined },
   };
   const current = {} as RuleSet;
   const refused: LoadReport = { result: 'refused', at: new Date(0), diagnostics: [] };
-  const standIn = { from: '/kept', keptSince: new Date(0) } as FallbackRuleSet;
+  const fallback = { from: '/kept', keptSince: new Date(0) } as FallbackRuleSet;
 
   function allProblems(): HealthCheck[] {
     const lifecycle = new Lifecycle();
@@ -110,7 +110,7 @@ describe('docs/operations.md: health checks', () => {
       ...lifecycle.healthChecks(),
       ...rulesHealthChecks(noRules),
       ...rulesHealthChecks({ ...noRules, current, report: refused, watcherError: 'it', keepError: 'it' }),
-      ...rulesHealthChecks({ ...noRules, current, report: refused, standIn }),
+      ...rulesHealthChecks({ ...noRules, current, report: refused, fallback }),
       credentialsHealthCheck('it'),
       jwksHealthCheck({ ready: false, problems: [] }),
       jwksHealthCheck({ ready: true, problems: ['it'] }),

@@ -122,7 +122,7 @@ test('loader thread: reads, validates and keeps; at the next start it reads the 
   await live.close();
   write(join(directory, 'a.yaml'), '{');
   const { live: next } = await load(directory, dependencies, { lastGood });
-  expect(next.standIn).toMatchObject({ from: lastGood });
+  expect(next.fallback).toMatchObject({ from: lastGood });
   expect(next.state?.texts?.texts).toHaveLength(4);
   expect(await generationsOf(next.current)).toEqual([1]);
 });

@@ -19,7 +19,7 @@ const nothing: RulesState = {
   loadedAt: undefined,
   report: undefined,
   lastRefusal: undefined,
-  standIn: undefined,
+  fallback: undefined,
   watcherError: undefined,
   keepError: undefined,
 };
@@ -161,7 +161,7 @@ describe('/readyz', () => {
     ['what is live is not kept', { keepError: 'ENOTDIR' }, 'last-good', /not saved: .*ENOTDIR/],
     [
       'the rules that were kept answer',
-      { standIn: { ruleSet, digest: '', from: 'var/last-good', keptSince: at }, report: refusal },
+      { fallback: { ruleSet, digest: '', from: 'var/last-good', keptSince: at }, report: refusal },
       'rules',
       /^rules invalid at startup, serving last known good saved at 2026-06-01T00:00:00.000Z in var\/last-good: f m$/,
     ],

@@ -172,12 +172,12 @@ describe('case 21: a start with broken rules, and a kept generation', () => {
     expect(await generationsOf(live.current)).toEqual([1]);
     expect(live.current?.version).toBe(`${version}.last-good`);
     expect(live.report?.result).toBe('refused');
-    expect(live.standIn).toMatchObject({ from: where.lastGood, keptSince: expect.any(Date) });
+    expect(live.fallback).toMatchObject({ from: where.lastGood, keptSince: expect.any(Date) });
     rulesIn(generation(2), emptied(where.directory));
     await live.reload();
     expect(reports.map(({ result }) => result)).toEqual(['loaded']);
     expect(await generationsOf(live.current)).toEqual([2]);
-    expect(live.standIn).toBeUndefined();
+    expect(live.fallback).toBeUndefined();
     await live.close();
     expect(readFileSync(join(kept(where.lastGood), 'a.yaml'), 'utf8')).toBe(generation(2)['a.yaml']);
   });
@@ -191,7 +191,7 @@ describe('case 21: a start with broken rules, and a kept generation', () => {
     await live.reload();
     expect(live.report?.result).toBe('loaded');
     expect(live.current?.version).not.toContain('last-good');
-    expect(live.standIn).toBeUndefined();
+    expect(live.fallback).toBeUndefined();
   });
 
   test.each([
@@ -212,7 +212,7 @@ describe('case 21: a start with broken rules, and a kept generation', () => {
     write(manifest, readFileSync(manifest, 'utf8').replace(/"time": "\d{4}/, `"time": "${year}`));
     write(join(where.directory, 'a.yaml'), '{');
     const following = await start(where);
-    expect(following.live.standIn !== undefined).toBe(problem === undefined);
+    expect(following.live.fallback !== undefined).toBe(problem === undefined);
     if (problem !== undefined) expect(codesOf(following)).toContain(problem);
   });
 });
@@ -225,7 +225,7 @@ describe('case 21: a start with broken rules does not begin', () => {
     write(join(where.directory, 'a.yaml'), '{');
     const following = await start(where);
     expect(following.live.current).toBeUndefined();
-    expect(following.live.standIn).toBeUndefined();
+    expect(following.live.fallback).toBeUndefined();
     return following;
   }
 
@@ -297,6 +297,6 @@ describe('case 21: a start with broken rules does not begin', () => {
     const strict = await load(where.directory, machinery, { lastGood, levels: { 'unused-list': 'error' } });
     expect(strict.live.current).toBeUndefined();
     expect(codesOf(strict)).toEqual(['yaml-syntax', 'unused-list']);
-    expect((await start(where)).live.standIn).toBeDefined();
+    expect((await start(where)).live.fallback).toBeDefined();
   });
 });

@@ -67,7 +67,9 @@ describe('P5, case 21: a start with broken rules', () => {
         {
           name: 'rules',
           state: 'degraded',
-          reason: expect.stringMatching(/kept in var\/last-good since .*: rules\/broken\.yaml:1:1 /),
+          reason: expect.stringMatching(
+            /last known good saved at .* in var\/last-good: rules\/broken\.yaml:1:1 /,
+          ),
           since: expect.any(String),
         },
       ]),

@@ -11,7 +11,7 @@ function said(decisionLog: Partial<DecisionLogConfig>): string {
   const rotate = { size: 1, age: 1, keep: 1 };
   const found = checkDecisionLog(
     { to: 'stdout', record: 'none', required: false, rotate, ...decisionLog },
-    'test',
+    'test/unit',
     file,
   );
   return formatPlain(found);

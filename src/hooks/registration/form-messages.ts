@@ -24,7 +24,7 @@ export function formContextOf(
   { form, engine }: Omit<FormContext, 'requestType'>,
 ): FormContext | undefined {
   const requestType = registration.requestTypeOf(request);
-  if (!isRequestType(requestType)) return undefined;
+  if (request.eventType !== registration.eventType || !isRequestType(requestType)) return undefined;
   // Only Classic Engine sends no request type.
   return { requestType, form, engine: request['requestType'] === undefined ? 'classic' : engine };
 }

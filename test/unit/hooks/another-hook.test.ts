@@ -5,6 +5,7 @@ import type { HookContract } from '../../../src/hooks/contract.ts';
 import { hooks } from '../../../src/hooks/index.ts';
 import { isRequestProblem, readRequest, requestTypeOf } from '../../../src/hooks/read-request.ts';
 import { registration } from '../../../src/hooks/registration/contract.ts';
+import { formContextOf } from '../../../src/hooks/registration/form-messages.ts';
 import { parseRules } from '../../../src/rules/parse.ts';
 import type { Outcome, RuleFile } from '../../../src/rules/rule-file.ts';
 import { decideAt } from '../decisions/endpoint-from.ts';
@@ -121,4 +122,10 @@ test('another hook: what its request tree marks as secret is taken out, what it 
     data: { to: 'kim', pin: '1234', token: 'stamp', password: 'x' },
   };
   expect(withoutSecrets(body)).toEqual({ ...body, data: { to: 'kim', token: 'stamp' } });
+});
+
+test('another hook: its requests have no sign-up form, whatever request type they name', () => {
+  const body = { ...request('@kim'), requestType: 'progressive.profile' };
+  expect(formContextOf(body, {})).toBeUndefined();
+  expect(formContextOf({ ...body, eventType: registration.eventType }, {})).toBeDefined();
 });

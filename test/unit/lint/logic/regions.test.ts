@@ -19,7 +19,7 @@ const asked = fc.array(wanted, { minLength: 1, maxLength: 6 }).map((conditions) 
   return { logic, ways };
 });
 
-test('that nobody is left is found in the same cases as by a look at every combination', () => {
+test('regions: finds no request left in the same cases as trying every combination', () => {
   const seen = new Set<boolean>();
   fc.assert(
     fc.property(asked, ({ logic, ways }) => {
@@ -33,7 +33,7 @@ test('that nobody is left is found in the same cases as by a look at every combi
   expect(seen.size).toBe(2);
 });
 
-test('what fits leaves a way, where conditions of too many ways leave all', () => {
+test('regions: conditions within the limit leave one alternative, larger ones leave all', () => {
   const seen = new Set<boolean>();
   fc.assert(
     fc.property(asked, ({ logic, ways }) => {

@@ -10,7 +10,7 @@ import { parseRules } from '../../../src/rules/parse.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 
-/** What a rule file says, without `version` and `endpoint`. */
+/** The endpoint of a rule file, given without `version` and `endpoint`. */
 export function compileYaml(
   yaml: string,
   lists: Record<string, string> = {},

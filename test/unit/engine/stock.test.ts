@@ -103,7 +103,7 @@ const ruleList = fc
 const strategy = fc.constantFrom('all' as const, 'first' as const);
 
 test(
-  'random rules come to what they come to in the engine as it is published, run by Engine.run',
+  'published engine: random rules have the same results under Engine.run',
   async () => {
     const seen = { passed: 0, failed: 0 };
     const property = fc.asyncProperty(
@@ -137,7 +137,7 @@ interface StockRule {
   evaluate: (almanac: RequestAlmanac) => Promise<RuleResult>;
 }
 
-/** The account of a RuleResult: conditions copied, with what they came to written into the copies. */
+/** The copy of a RuleResult: its conditions, with their results. */
 interface StockAccount {
   name: string;
   result: boolean;
@@ -178,7 +178,7 @@ function tracedParts(trace: Trace): Map<string, unknown> {
 }
 
 test(
-  'with every operator, absent facts and tests that fail, a rule and its trace are what Rule.evaluate says',
+  'published engine: rules and traces equal Rule.evaluate for every operator, absent facts and failing tests',
   async () => {
     const seen = { passed: 0, failed: 0, error: 0, skipped: 0 };
     const long = fc.constantFrom('x', 'x'.repeat(5000));

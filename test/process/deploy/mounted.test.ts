@@ -91,7 +91,7 @@ test('manifests: the configuration is valid, and the mounted rules are found', a
   expect(ruleSet?.lists).toMatchObject([{ name: 'our-domains', entries: 1 }]);
   expect(
     dirname(resolve(root, config.rules.lastGood ?? '')),
-    'what is written is on a volume of its own',
+    'written files are on a volume of their own',
   ).toBe(at('/var/lib/hookgate'));
 });
 

@@ -13,7 +13,7 @@ function commit(root: string): void {
   git(root, 'commit', '--quiet', '--message=rules');
 }
 
-/** A repository whose top is the rules directory: generation 1, with an older commit. */
+/** A repository whose top is the rules directory: rule set version 1, with an older commit. */
 function layRepository(rules: string): void {
   rulesIn({ ...generation(1), 'b.yaml': `${generation(1)['b.yaml']}# once\n` }, rules);
   git(rules, 'init', '--quiet', '--initial-branch=main');

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { workspace } from './process.ts';
 import { call, ready, start } from './serving.ts';
 
-/** Writes, when the service ends, what its main thread has loaded: modules by their URL, Node's own by their name. */
+/** Writes the modules that the main thread has loaded, at exit: by their URL, those of Node by their name. */
 function telling(told: string): string {
   const file = join(mkdtempSync(join(tmpdir(), 'hookgate-start-')), 'telling.mjs');
   writeFileSync(

@@ -4,7 +4,7 @@ import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
 const NAME = 'A\nsecret';
 
-/** Decides on a person of that name by rules in flow style, under a default that lets everybody in. */
+/** Decides on a person of that name by rules in flow style, with a default that allows everybody. */
 function decideOn(rules: string[], profile: object = { firstName: NAME }, top = ''): Promise<Decision> {
   const written = rules.map((rule, index) => `      - { name: r${index}, ${rule} }\n`).join('');
   const yaml = `${top}requestTypes:\n  self.service.registration:\n    default: allow\n    rules:\n${written}`;

@@ -91,7 +91,7 @@ test('shadow rules: the predicted decision is the one after enforcing the rule',
     }),
     { numRuns: 400 },
   );
-  // The generators reach what matters.
+  // The generators reach the relevant cases.
   expect([...kinds]).toEqual(expect.arrayContaining(['allow->deny', 'deny->allow', 'deny->deny']));
 });
 

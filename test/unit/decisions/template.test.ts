@@ -27,7 +27,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** The digest of an empty text would be an id that everybody shares. */
 describe('template: digest', () => {
-  /** As an admin writes an id that looks like a UUID. */
+  /** A template for an id in the form of a UUID. */
   const ID =
     '{% assign h = eventId | append: data.context.request.id | sha256 %}{{ h | slice: 0, 8 }}-{{ h | slice: 8, 4 }}-4{{ h | slice: 13, 3 }}-8{{ h | slice: 17, 3 }}-{{ h | slice: 20, 12 }}';
 

@@ -17,8 +17,8 @@ const number = fc.integer({ min: -3, max: 3 });
 const words = fc.array(word, { minLength: 1, maxLength: 3 });
 
 /**
- * Cases in which json-rules-engine is right, and its operators have the same meaning as hookgate's. Kept apart, because it is not:
- * - negations of what is absent: it takes them for true. So a negation asks only for what is in every request.
+ * Cases in which json-rules-engine is right, and its operators have the same meaning as hookgate's. Excluded are cases in which it is not:
+ * - negations of absent facts: it takes them for true. So a negation tests only facts that are in every request.
  * - facts of another type than the value's: it compares "5" and 5 as different, finds text in text by `in`, reads "5x" as
  *   a number. So each fact has one type, and is compared with that.
  * - `everyFact:` of an empty list, which it takes for true. So no list is empty.
@@ -38,7 +38,7 @@ const request = fc.record(
   { requiredKeys: ['name', 'team', 'age', 'year', 'tags', 'teams'] },
 );
 
-/** Tests of a fact of one type: what holds only of a fact that is there, and what is said of any fact. */
+/** Tests of a fact of one type: those that hold for a present fact only, and those for any fact. */
 function testsOf(
   type: keyof typeof FACTS,
   value: fc.Arbitrary<unknown>,
@@ -125,7 +125,7 @@ test(
       },
     );
     await fc.assert(property, runs(10_000));
-    // The generators reach what matters.
+    // The generators reach the relevant cases.
     expect(seen.passed).toBeGreaterThan(seen.failed / 4);
     expect(seen.failed).toBeGreaterThan(seen.passed / 4);
   },

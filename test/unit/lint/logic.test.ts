@@ -140,7 +140,7 @@ describe('default-switched-off', () => {
     [[staff, `when: ${digits(4)}, then: { debugContext: { a: b } }`], ['warn then']],
     [[staff, `when: ${digits(4)}, otherwise: { set: { a: b } }`], ['warn otherwise']],
     [[`${staff}, otherwise: { debugContext: { a: b } }`], ['warn otherwise']],
-    // A denial of some says nothing about the others.
+    // A denial of some requests does not affect the others.
     [[staff, `when: ${digits(5)}, then: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], ['warn then']],
     [[`${staff}, otherwise: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], []],
     [[staff, `when: ${digits(5)}, otherwise: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], []],

@@ -12,7 +12,7 @@ import { condition, factValues } from './random-conditions.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 
-/** Whether a condition can never hold, and whether it can never fail, as far as can be told. */
+/** Whether a condition can never hold, and whether it can never fail, as far as is known. */
 function settled(when: Condition, conditions: Record<string, Condition> = {}, lists: List[] = []): string {
   const logic = logicOf(lists, NOW, registration);
   const rule = { at: '', rule: { when }, conditions: new Map(Object.entries(conditions)) };

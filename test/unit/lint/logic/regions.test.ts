@@ -10,7 +10,7 @@ const NOW = Date.parse('2026-06-01T00:00:00Z');
 
 const wanted = fc.record({ when: condition, holds: fc.boolean() });
 
-/** Conditions that are to hold or to fail, and what is known of the ways in which they do. */
+/** Conditions that have to hold or to fail, with their conjunctions. */
 const asked = fc.array(wanted, { minLength: 1, maxLength: 6 }).map((conditions) => {
   const logic = logicOf([], NOW, registration);
   const ways = conditions.map(({ when, holds }) =>

@@ -2,15 +2,15 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brokenFilesOf, filesOf, forget, swap } from './generations.ts';
 
-/** Milliseconds between two things that happen to the rules. */
+/** Milliseconds between two changes of the rules. */
 const PACE = 1000;
 /**
- * Milliseconds after which a change counts as never found. What a machine was too busy to examine is tried again
+ * Milliseconds after which a change counts as never found. A validation that a busy machine did not finish is retried
  * within a minute.
  */
 const FOUND_WITHIN = 90_000;
 
-/** A generation and when it may have answered: from before it was written until its successor was seen to be live. */
+/** A rule set version and its time: from before it was written until its successor was seen to be live. */
 export interface Reign {
   generation: number;
   version: string;
@@ -20,20 +20,20 @@ export interface Reign {
 
 export interface Disturbed {
   reigns: Reign[];
-  /** Milliseconds between the writing of a generation and the first look that saw it live, at most. */
+  /** The maximum of milliseconds between the writing of a version and the first poll that saw it live. */
   slowest: number;
-  /** How often each thing was done. */
+  /** The number of changes by kind. */
   steps: Record<'swapped' | 'broken' | 'deleted' | 'restored', number>;
 }
 
-/** What the admin listener says. */
+/** The response of the admin listener. */
 interface Seen {
   version: string;
   status: string;
   diagnostics?: { code: string; file: string; message: string }[];
 }
 
-/** Swaps, breaks, deletes and restores the rules of a running service, one after the other, until it is told to stop. */
+/** Swaps, breaks, deletes and restores the rules of a running service, one after the other, until it is stopped. */
 export async function disturb(directory: string, admin: string, signal: AbortSignal): Promise<Disturbed> {
   const first = { generation: 1, version: (await see(admin)).version, from: 0, until: Infinity };
   const done: Disturbed = {
@@ -58,7 +58,7 @@ async function pace(signal: AbortSignal, act: () => Promise<void>): Promise<void
   if (!signal.aborted) await act();
 }
 
-/** Puts the next generation in place, and waits until it is live. */
+/** Writes the next version, and waits until it is live. */
 async function exchange(directory: string, admin: string, done: Disturbed): Promise<void> {
   const last = done.reigns.at(-1);
   if (last === undefined) throw new Error('no generation is live');
@@ -85,7 +85,7 @@ async function removeAll(directory: string, { steps }: Disturbed): Promise<void>
   steps.deleted += 1;
 }
 
-/** The generation that is live comes back: the error goes, and nothing else changes. */
+/** Restores the live version: only the error disappears. */
 async function restore(directory: string, admin: string, { reigns, steps }: Disturbed): Promise<void> {
   const live = reigns.at(-1)?.generation ?? 0;
   mkdirSync(directory);

@@ -1,6 +1,6 @@
 import { growthOf, median, type Run } from './judge.ts';
 
-/** What a run came to, as a table for people. */
+/** The results of a run, as a table. */
 export function figures(run: Run): string {
   const { results, reigns, slowest, steps, weights, warm } = run;
   const kinds = Map.groupBy(results, ({ kind }) => kind);

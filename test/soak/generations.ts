@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 
 /**
- * A generation of rules, over three files, each of which shows in the answers of which generation it is: the two rule
- * files by a text, the list by whom it lets in.
+ * A rule set version in three files. Each of them is recognizable in the responses: the two rule
+ * files by a text, the list by the addresses that it allows.
  */
 export function filesOf(number: number): Record<string, string> {
   return {
@@ -13,13 +13,13 @@ export function filesOf(number: number): Record<string, string> {
   };
 }
 
-/** One of its rule files is already the next one, the other is cut off. */
+/** One of its rule files is the next one already, the other one is truncated. */
 export function brokenFilesOf(number: number): Record<string, string> {
   const files = filesOf(number);
   return { ...files, 'b.yaml': `${files['b.yaml']}      - name: [` };
 }
 
-/** Which domain the list of this generation holds: `even` or `odd`. */
+/** The domain in the list of this version: `even` or `odd`. */
 export function parityOf(number: number): 'even' | 'odd' {
   return number % 2 === 0 ? 'even' : 'odd';
 }
@@ -44,7 +44,7 @@ requestTypes:
 `;
 }
 
-/** Lays files out as the kubelet does: in a folder that one link swap puts in place. */
+/** Writes files in the layout of the kubelet: in a folder that goes live by the swap of one symlink. */
 export function swap(directory: string, name: string, files: Record<string, string>): void {
   const store = `..${name}`;
   for (const [file, text] of Object.entries(files)) {

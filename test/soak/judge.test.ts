@@ -26,45 +26,45 @@ const result = (change: Partial<Result>): Result => ({
   ...change,
 });
 
-describe('an answer', () => {
+describe('soak: a response', () => {
   test.each<[what: string, change: Partial<Result>]>([
-    ['by the generation of its time', {}],
-    ['by the former one while the next is written', { sent: 110, answered: 115 }],
-    ['by the next one as soon as it is written', { sent: 110, answered: 115, body: reply('v2', 2) }],
+    ['of the live rule set version', {}],
+    ['of the previous version while the next one is written', { sent: 110, answered: 115 }],
+    ['of the next version as soon as it is written', { sent: 110, answered: 115, body: reply('v2', 2) }],
     [
-      'that a list of its generation gave',
+      'of the list of its version',
       { kind: 'listed', sent: 200, answered: 210, body: reply('v2', 2, 'ALLOW') },
     ],
-    ['to what is no request', { kind: 'malformed', status: 400, body: '' }],
+    ['to a malformed request', { kind: 'malformed', status: 400, body: '' }],
     [
-      'that a retry gets once more, later',
+      'to a later retry',
       { kind: 'retry', sent: 900, answered: 910, first: { sent: 10, body: reply('v1', 1) } },
     ],
-  ])('%s keeps every promise', (_, change) => expect(breachOf(result(change), reigns)).toBeUndefined());
+  ])('%s: is correct', (_, change) => expect(breachOf(result(change), reigns)).toBeUndefined());
 
   test.each<[what: string, change: Partial<Result>, why: RegExp]>([
-    ['that did not come', { status: 0, body: 'ECONNRESET' }, /^dropped: ECONNRESET/],
-    ['of another kind', { status: 500, body: '' }, /^500/],
-    ['that lets a stranger in', { kind: 'stranger' }, /^200/],
-    ['by a generation of the past', { sent: 200, answered: 210 }, /not live then/],
-    ['by a generation of the future', { body: reply('v2', 2) }, /not live then/],
-    ['by a version that never was', { body: reply('v3', 3) }, /no generation/],
-    ['with the text of another generation', { body: reply('v1', 2) }, /^mixed/],
-    ['by the list of another generation', { kind: 'listed', body: reply('v1', 1, 'ALLOW') }, /^mixed/],
+    ['that is missing', { status: 0, body: 'ECONNRESET' }, /^dropped: ECONNRESET/],
+    ['with another status', { status: 500, body: '' }, /^500/],
+    ['that allows a client without credentials', { kind: 'stranger' }, /^200/],
+    ['of a past version', { sent: 200, answered: 210 }, /not live then/],
+    ['of a future version', { body: reply('v2', 2) }, /not live then/],
+    ['of an unknown version', { body: reply('v3', 3) }, /no generation/],
+    ['with the text of another version', { body: reply('v1', 2) }, /^mixed/],
+    ['of the list of another version', { kind: 'listed', body: reply('v1', 1, 'ALLOW') }, /^mixed/],
     [
-      'that differs from what it remembers',
+      'to a retry that differs from the first one',
       { kind: 'retry', first: { sent: 5, body: reply('v2', 2) } },
       /otherwise/,
     ],
-  ])('%s breaks one', (_, change, why) => expect(breachOf(result(change), reigns)).toMatch(why));
+  ])('%s: is an error', (_, change, why) => expect(breachOf(result(change), reigns)).toMatch(why));
 });
 
-test('growth is what medians of thirds differ by, whatever a single weight is', () => {
+test('soak: growth is the difference of the medians of thirds, for any single outlier', () => {
   expect(growthOf([5, 5, 99, 7, 7, 7, 6, 99, 6])).toBe(1);
   expect(growthOf([])).toBeNaN();
 });
 
-describe('a run', () => {
+describe('soak: a run', () => {
   const weights = Array.from({ length: 9 }, () => ({ heap: 1, rss: 1, lag: 0 }));
   const run: Run = {
     results: [result({})],
@@ -78,14 +78,18 @@ describe('a run', () => {
   };
   const heavier = weights.map((weight, index) => ({ ...weight, heap: index * 2 ** 20 }));
 
-  test('without a breach has none', () => expect(breaches(run)).toEqual([]));
+  test('without an error passes', () => expect(breaches(run)).toEqual([]));
 
   test.each<[what: string, change: Partial<Run>, why: RegExp]>([
-    ['in which nothing was broken', { steps: { ...run.steps, broken: 0 } }, /^rules: they were never broken/],
+    [
+      'in which no rules were broken',
+      { steps: { ...run.steps, broken: 0 } },
+      /^rules: they were never broken/,
+    ],
     ['that lost a record', { records: 0 }, /^records/],
     ['that grew', { weights: heavier }, /^memory: the heap/],
-    ['that was never weighed', { weights: [] }, /^memory: the heap/],
-    ['that ended badly', { exit: { code: null, signal: 'SIGSEGV' } }, /SIGSEGV/],
-    ['with a bad answer', { results: [result({ status: 200, body: reply('v1', 2) })] }, /^deny: mixed/],
+    ['without a measurement', { weights: [] }, /^memory: the heap/],
+    ['with a bad exit', { exit: { code: null, signal: 'SIGSEGV' } }, /SIGSEGV/],
+    ['with a bad response', { results: [result({ status: 200, body: reply('v1', 2) })] }, /^deny: mixed/],
   ])('%s', (_, change, why) => expect(breaches({ ...run, ...change })[0]).toMatch(why));
 });

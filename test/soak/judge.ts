@@ -3,10 +3,10 @@ import { parityOf } from './generations.ts';
 import type { Weight } from './probe.ts';
 import type { Kind, Result } from './traffic.ts';
 
-/** Everything that was seen of one run. */
+/** All observations of one run. */
 export interface Run extends Disturbed {
   results: Result[];
-  /** How many weights were taken before it was warm. */
+  /** The number of measurements before it was warm. */
   warm: number;
   weights: Weight[];
   /** Lines of the decision log. */
@@ -15,12 +15,12 @@ export interface Run extends Disturbed {
 }
 
 /**
- * Bytes that the last third of a run may weigh more than the first one. Sound services differ by a tenth of it; 300
- * bytes held of each call are more after a minute.
+ * Bytes by which the last third of a run may exceed the first one. Without a leak the difference is a tenth of it; 300
+ * bytes leaked by each call are more after a minute.
  */
 const MAY_GROW = { heap: 2 * 1024 * 1024, rss: 48 * 1024 * 1024 };
 
-/** What a call of each kind has to be answered by whatever generation answers it. */
+/** The expected response to each kind of call, for every rule set version. */
 const ANSWERS: Record<Kind, { statuses: number[]; lets?: (generation: number) => boolean }> = {
   allow: { statuses: [200], lets: () => true },
   deny: { statuses: [200], lets: () => false },
@@ -28,12 +28,12 @@ const ANSWERS: Record<Kind, { statuses: number[]; lets?: (generation: number) =>
   progressive: { statuses: [200], lets: () => true },
   classic: { statuses: [200], lets: () => false },
   malformed: { statuses: [400] },
-  // Strangers who keep trying may be told to wait.
+  // Repeated calls without credentials can get 429.
   stranger: { statuses: [401, 429] },
   retry: { statuses: [200], lets: () => false },
 };
 
-/** Every promise that was broken, in words. */
+/** Every error, in words. */
 export function breaches({ results, reigns, steps, weights, warm, records, exit }: Run): string[] {
   const found = results.flatMap((result) => {
     const breach = breachOf(result, reigns);
@@ -43,7 +43,7 @@ export function breaches({ results, reigns, steps, weights, warm, records, exit 
     if (count === 0) found.push(`rules: they were never ${step}, so nothing is proved`);
   for (const kind of ['heap', 'rss'] as const) {
     const growth = growthOf(weights.slice(warm).map((weight) => weight[kind]));
-    // Not the other way round: a growth that is not known is none that was kept.
+    // Not the other way round: an unknown growth (NaN) is an error.
     if (!(growth <= MAY_GROW[kind])) found.push(`memory: the ${kind} grew by ${growth} bytes`);
   }
   const decided = results.filter(({ status }) => status === 200).length;
@@ -52,7 +52,7 @@ export function breaches({ results, reigns, steps, weights, warm, records, exit 
   return found;
 }
 
-/** Why this answer breaks a promise; undefined where it keeps them all. */
+/** The error of this response; undefined if it is correct. */
 export function breachOf(result: Result, reigns: readonly Reign[]): string | undefined {
   const { kind, status, body, first } = result;
   const { statuses, lets } = ANSWERS[kind];
@@ -78,7 +78,7 @@ function versionIn(body: string): string {
   return JSON.parse(body).debugContext.hookgate.version;
 }
 
-/** Whether an answer was remembered, and not decided once more. */
+/** Whether a reply came from the replay cache instead of a new decision. */
 function sameDecision(one: string, other: string): boolean {
   const idIn = (body: string) => /"decisionId":"([^"]+)"/.exec(body)?.[1];
   return idIn(one) !== undefined && idIn(one) === idIn(other);
@@ -89,8 +89,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * How much heavier the last third is than the first one, in bytes, by their medians: neither a single collection that
- * came late nor a single generation that was just being replaced decides.
+ * The difference of the medians of the last and the first third, in bytes: neither a single late garbage collection
+ * nor a single reload affects it.
  */
 export function growthOf(weights: readonly number[]): number {
   const third = Math.floor(weights.length / 3);

@@ -4,11 +4,11 @@ import { runInNewContext } from 'node:vm';
 import { isMainThread } from 'node:worker_threads';
 
 /*
- * Loaded into the service before all else (--import): at SIGUSR2 it collects garbage, so that what is left is what
- * is held, and appends what it weighs to a file.
+ * Preloaded into the service (--import): at SIGUSR2 it collects garbage, so that only live objects
+ * remain, and appends the memory use to a file.
  */
 
-/** Bytes held, and the longest time in milliseconds for which the event loop did not turn since the last one. */
+/** Bytes in use, and the longest block of the event loop in milliseconds since the last measurement. */
 export interface Weight {
   heap: number;
   rss: number;
@@ -34,7 +34,7 @@ function probe(path: string): void {
     const { heapUsed, rss } = process.memoryUsage();
     const weight: Weight = { heap: heapUsed, rss, lag };
     appendFileSync(path, `${JSON.stringify(weight)}\n`);
-    // Its own doing does not count.
+    // Its own work does not count.
     lag = 0;
     last = performance.now();
   });

@@ -12,15 +12,15 @@ import type { Orders, Result } from './traffic.ts';
 
 /*
  * npm run test:soak: a real service under mixed traffic from another process while its rules are swapped, broken,
- * deleted and restored. Ends with 1 if a promise was broken. SOAK_SECONDS says how long it goes on.
+ * deleted and restored. Exits with 1 after an error. SOAK_SECONDS is its duration.
  */
 
 const SECONDS = Number(process.env['SOAK_SECONDS'] ?? 300);
 /** Calls a second. */
 const RATE = 200;
-/** What the service remembers on purpose, such as answers for retries, is full after as many. */
+/** The number of calls after which bounded caches, such as the replay cache, are full. */
 const WARM_UP = 16_000;
-/** How often it is weighed. */
+/** The number of memory measurements. */
 const WEIGHINGS = 30;
 const SECRET = { BASIC_AUTH_USER: 'okta', BASIC_AUTH_PASSWORD: 'soak-secret' };
 const AUTHORIZATION = `Basic ${Buffer.from('okta:soak-secret').toString('base64')}`;
@@ -28,7 +28,7 @@ const AUTHORIZATION = `Basic ${Buffer.from('okta:soak-secret').toString('base64'
 const home = mkdtempSync(join(tmpdir(), 'hookgate-soak-'));
 const children = new Set<ChildProcess>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-// However it ends, nothing stays behind.
+// Removes everything at any exit.
 process.once('exit', () => {
   for (const child of children) child.kill('SIGKILL');
   rmSync(home, { recursive: true, force: true });
@@ -54,7 +54,7 @@ async function startService(weights: string): Promise<{ service: Hookgate; port:
   return { service, port: Number(port), admin };
 }
 
-/** The process of the callers; `send` resolves when all that it was ordered has been answered. */
+/** The process of the clients; `send` resolves after the responses to all ordered calls. */
 function startTraffic(results: Result[]): (orders: Orders) => Promise<void> {
   const traffic = fork(new URL('./traffic.ts', import.meta.url));
   children.add(traffic);

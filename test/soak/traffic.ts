@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { samples } from '../../src/hooks/registration/samples.ts';
 
 /*
- * The callers: a process of its own, so that they are not held up by what they measure. It is told what to do by a
- * message, sends at a bounded rate over kept-alive connections, and gives each answer to its parent.
+ * The clients, in a process of their own, so that the service does not delay them. The process receives its orders by
+ * message, sends at a bounded rate over kept-alive connections, and passes each response to its parent.
  */
 
 const KINDS = [
@@ -20,17 +20,17 @@ const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What became of one request; times in milliseconds since 1970. */
+/** The result of one request; times in milliseconds since 1970. */
 export interface Result {
   kind: Kind;
   sent: number;
   answered: number;
   milliseconds: number;
-  /** 0: it was not answered. */
+  /** 0: there was no response. */
   status: number;
-  /** Its body, or why there was none. */
+  /** Its body, or the code of the failure. */
   body: string;
-  /** Of a retry: when the call it repeats was sent, and what that was answered. */
+  /** Of a retry: the time of the first call, and the body of its response. */
   first?: { sent: number; body: string };
 }
 
@@ -39,7 +39,7 @@ export interface Orders {
   authorization: string;
   /** Calls a second, at most; as many as the connections carry if left out. */
   rate?: number;
-  /** How many calls, unless the time is over first. */
+  /** The number of calls, unless the time is over first. */
   calls: number;
   seconds: number;
 }
@@ -69,7 +69,7 @@ const calls: Record<Exclude<Kind, 'retry'>, () => Call> = {
   stranger: () => ({ path: '/a', body: registration(samples.ssr), authorization: 'Basic eDp5' }),
 };
 
-/** Sends what it is ordered to; resolves when all of it has been answered. */
+/** Sends the ordered calls; resolves after all responses. */
 async function send({
   port,
   authorization,
@@ -91,7 +91,7 @@ async function send({
   for (let number = 0; number < count && performance.now() < start + seconds * 1000; number += 1) {
     const call = one(KINDS[number % KINDS.length] ?? 'deny').finally(() => pending.delete(call));
     pending.add(call);
-    // What waits for a connection would be measured as if the service were slow.
+    // The time of waiting for a connection would count as time of the service.
     if (pending.size >= CONNECTIONS) await Promise.race(pending);
     const due = start + ((number + 1) * 1000) / rate - performance.now();
     if (due > 1) await wait(due);
@@ -134,5 +134,5 @@ function ask(agent: Agent, port: number, kind: Kind, call: Required<Call>): Prom
 process.on('message', (orders: Orders) => {
   void send(orders).then(() => process.send?.('done'));
 });
-// Who started it is gone.
+// The parent process is gone.
 process.on('disconnect', () => process.exit());

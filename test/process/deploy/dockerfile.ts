@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** One instruction of the Dockerfile: `COPY`, and what stands behind it. */
+/** One instruction of the Dockerfile: `COPY`, and its arguments. */
 export interface Instruction {
   name: string;
   rest: string;
@@ -22,9 +22,9 @@ export function stages(): [Instruction, ...Instruction[]][] {
   return found;
 }
 
-/** What an image is told to run, as its metadata have it. */
+/** The settings of an image for running it, as in its metadata. */
 export interface Image {
-  /** Where its root is. */
+  /** The path of its root. */
   root: string;
   workdir: string;
   environment: Record<string, string>;
@@ -34,8 +34,8 @@ export interface Image {
 }
 
 /**
- * Builds the image without Docker: each stage is a folder below `directory`, and RUN runs on this machine. That is no
- * container; it shows that the steps fit together, and that what they leave behind runs.
+ * Builds the image without Docker: each stage is a folder below `directory`, and RUN runs on this machine. That is not a
+ * container; it shows that the steps fit together, and that their result runs.
  */
 export function build(directory: string): Image {
   const roots = new Map<string, string>();
@@ -113,7 +113,7 @@ function run(command: string, { workdir, user }: Image): void {
 
 const pairsIn = (rest: string) => rest.split(' ').map((pair) => pair.split('=') as [string, string]);
 
-/** A command in its exec form, which needs no shell; the Node.js of these tests stands for the image's. */
+/** A command in its exec form, which needs no shell; run by the Node.js of these tests. */
 function commandIn(rest: string, root: string): string[] {
   const words = JSON.parse(rest.slice(rest.indexOf('['))) as string[];
   return words.map((word) =>
@@ -121,7 +121,7 @@ function commandIn(rest: string, root: string): string[] {
   );
 }
 
-/** Without what npm tells its scripts of this package. */
+/** The environment without the variables that npm sets for scripts of this package. */
 function buildEnvironment(): NodeJS.ProcessEnv {
   const outer = Object.entries(process.env).filter(
     ([name]) => !/^npm_(?!config_)|^npm_config_local_prefix$/.test(name),

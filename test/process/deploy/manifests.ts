@@ -69,7 +69,7 @@ export function configMaps(): Record<string, Record<string, string>> {
   );
 }
 
-/** What kustomize makes of a directory; undefined where there is no kubectl. */
+/** The manifests that kustomize builds of a directory; undefined without kubectl. */
 export function built(directory: string): Manifest[] | undefined {
   try {
     const text = execFileSync('kubectl', ['kustomize', directory], { encoding: 'utf8', stdio: 'pipe' });

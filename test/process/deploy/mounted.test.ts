@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const SECRETS = { 'hook-key': 'a-key-that-okta-sends', 'admin-key': 'a-key-for-prometheus' };
 
-/** A generation of a volume, laid out as the kubelet does it: links to `..data`, which is replaced in one step. */
+/** A version of a volume in the layout of the kubelet: symlinks to `..data`, which is replaced in one step. */
 function generation(volume: string, name: string, files: Record<string, string>): void {
   for (const [path, text] of Object.entries(files)) {
     write(join(volume, name, path), text);
@@ -44,8 +44,8 @@ function generation(volume: string, name: string, files: Record<string, string>)
 }
 
 /**
- * The file system of the pod below a temporary directory. What the manifests call by an absolute path is found there
- * only if it is below something that is mounted.
+ * The file system of the pod below a temporary directory. A file with an absolute path in the manifests is found there
+ * only if it is below a mount.
  */
 function pod(secrets: Record<string, string> = SECRETS): { root: string; at: (path: string) => string } {
   const root = mkdtempSync(join(tmpdir(), 'hookgate-pod-'));
@@ -72,7 +72,7 @@ function environment(at: (text: string) => string, ...more: { name: string; valu
   return Object.fromEntries([...(hookgate.env ?? []), ...more].map(({ name, value }) => [name, at(value)]));
 }
 
-test('the configuration of the manifests is one, and the rules are found where they are mounted', async () => {
+test('manifests: the configuration is valid, and the mounted rules are found', async () => {
   const { root, at } = pod();
   const config = unwrap(loadConfig({}, { directory: root, environment: environment(at) }));
   expect(config.warnings).toEqual([]);
@@ -91,18 +91,18 @@ test('the configuration of the manifests is one, and the rules are found where t
   expect(ruleSet?.lists).toMatchObject([{ name: 'our-domains', entries: 1 }]);
   expect(
     dirname(resolve(root, config.rules.lastGood ?? '')),
-    'what is written is on a volume of its own',
+    'written files are on a volume of their own',
   ).toBe(at('/var/lib/hookgate'));
 });
 
-test('a pod has the time that its end takes', () => {
+test('manifests: the termination grace period is long enough for the shutdown', () => {
   const { root, at } = pod();
   const config = unwrap(loadConfig({}, { directory: root, environment: environment(at) }));
   expect(config.server.drain).toBeGreaterThan(0);
   expect(terminationGracePeriodSeconds * 1000).toBeGreaterThan(config.server.drain + 8000);
 });
 
-test('with the secrets of the example, which are empty, it does not start', () => {
+test('manifests: the service does not start with the empty secrets of the example', () => {
   const { stringData } = readYaml<{ stringData: Record<string, string> }>(BASE, 'secret.example.yaml');
   expect(Object.keys(stringData)).toEqual(Object.keys(SECRETS));
   const { root, at } = pod(stringData);
@@ -111,7 +111,7 @@ test('with the secrets of the example, which are empty, it does not start', () =
   expect(config.problem.map(({ severity }) => severity)).toEqual(['error', 'error', 'error']);
 });
 
-/** Serves as the manifests say, but on loopback and on free ports, and waits until it does. */
+/** Serves with the arguments of the manifests, but on loopback and on free ports, and waits until it answers. */
 async function serving(root: string, environment: Record<string, string>): Promise<Hookgate> {
   const file = environment['HOOKGATE_CONFIG'] ?? '';
   const text = readFileSync(file, 'utf8').replaceAll('0.0.0.0', '127.0.0.1');
@@ -127,7 +127,7 @@ async function serving(root: string, environment: Record<string, string>): Promi
   return started;
 }
 
-/** Waits until rules are loaded that have another version than those of the start. */
+/** Waits until the version of the live rules is not the one of the start. */
 async function takenUp({ waitFor }: Hookgate): Promise<void> {
   const [, before] = await waitFor(/"version":"(\w{12})/);
   await waitFor(new RegExp(`"version":"(?!${before}).*"rules loaded"`));
@@ -142,14 +142,14 @@ const RULES = Object.fromEntries(
 );
 const REWORDED = { ...RULES, 'lists/our-domains.txt': 'example.net\n' };
 
-test('a new ConfigMap is taken up by the running pod', async () => {
+test('manifests: a running pod reloads a new ConfigMap', async () => {
   const { root, at } = pod();
   const service = await serving(root, environment(at));
   generation(at('/rules'), '..2', REWORDED);
   await takenUp(service);
 });
 
-test('a new commit of git-sync is taken up by the running pod', async () => {
+test('manifests: a running pod reloads a new commit of git-sync', async () => {
   const { root, at } = pod();
   const [gitSync] = overlay.initContainers ?? [];
   const option = (name: string) =>
@@ -171,7 +171,7 @@ test('a new commit of git-sync is taken up by the running pod', async () => {
   await takenUp(service);
 });
 
-test('the command of docs/deploy.md shows which rules a pod has', async () => {
+test('docs/deploy.md: its command shows the rules of a pod', async () => {
   const { root, at } = pod();
   const { waitFor } = await serving(root, environment(at));
   const [, admin = ''] = await waitFor(/"admin":"http:\/\/[^:]+:(\d+)/);
@@ -181,7 +181,7 @@ test('the command of docs/deploy.md shows which rules a pod has', async () => {
   expect((await ran).stdout).toBe(`${version} loaded\n`);
 });
 
-test('the secret that docs/deploy.md has made is the one of the example', () => {
+test('docs/deploy.md: its command creates the secret of the example', () => {
   const { stringData } = readYaml<{ stringData: object }>(BASE, 'secret.example.yaml');
   const made = readFileSync('docs/deploy.md', 'utf8').matchAll(/--from-literal=([\w-]+)=/g);
   expect([...made].map(([, key]) => key)).toEqual(Object.keys(stringData));

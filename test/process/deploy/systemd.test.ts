@@ -17,7 +17,7 @@ function valuesOf(key: string, unit = UNIT): string[] {
 
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
 
-/** A file system with what the unit names in it, so that it can be examined on a machine that has nothing of it. */
+/** A file system with the files that the unit names, so that it can be verified on a machine without them. */
 function machine(): string {
   const root = mkdtempSync(join(tmpdir(), 'hookgate-systemd-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -46,7 +46,7 @@ describe.each(UNITS)('%s', (file) => {
   });
 });
 
-test('template unit: differs from the unit in what an instance has for itself', () => {
+test('template unit: differs from the unit in the files of an instance only', () => {
   const settings = (unit: string) =>
     readFileSync(unit, 'utf8')
       .split('\n')
@@ -84,7 +84,7 @@ test('template unit: its configuration loads from the directory of credentials',
   });
 });
 
-test('the unit gives no rights, and its signals reach the process that serves', () => {
+test('unit: has no capabilities, and its signals reach the serving process', () => {
   for (const [key, values] of [
     ['DynamicUser', ['yes']],
     ['ProtectSystem', ['strict']],
@@ -101,7 +101,7 @@ test('the unit gives no rights, and its signals reach the process that serves', 
     expect(valuesOf(key), key).toEqual(values);
 });
 
-test('the configuration beside it loads, with the credential where systemd puts it', () => {
+test('unit: its configuration loads, with the credential from systemd', () => {
   const root = machine();
   mkdirSync(join(root, 'etc'));
   for (const credential of valuesOf('LoadCredential')) {

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { abridged, type Command, commandsOf } from '../../console.ts';
 
 /**
- * The ```console session blocks of a page, run by a real shell, one after the other, in a repository that holds the
- * rules that ship and samples of decision logs, committed on main. Each command ends with 0 or 1; a line "..." stands for any lines.
+ * The ```console session blocks of a page, run by a real shell, one after the other, in a repository with the
+ * shipped rules and samples of decision logs, committed on main. Each command exits with 0 or 1; a line "..." matches any lines.
  */
 const root = join(import.meta.dirname, '../../..');
 
@@ -29,7 +29,7 @@ const ENVIRONMENT = {
   GIT_CONFIG_GLOBAL: '/dev/null',
 };
 
-/** What a command prints, hookgate being this one. */
+/** The output of a command with this hookgate. */
 function printed(line: string, directory: string): { status: number | null; lines: string[] } {
   const hookgate = `${process.execPath} ${join(root, 'bin/hookgate.js')}`;
   const script = line.replaceAll('npx hookgate', hookgate);
@@ -47,7 +47,7 @@ const pages = ['README.md', ...docs.map((name) => `docs/${name}`)]
   .map((file) => [file, sessionOf(file)] as const)
   .filter(([, commands]) => commands.length > 0);
 
-test('the README and the story of a pull request have one', () => {
+test('docs: README.md and docs/review.md have a console session', () => {
   expect(pages.map(([file]) => file)).toEqual(expect.arrayContaining(['README.md', 'docs/review.md']));
 });
 

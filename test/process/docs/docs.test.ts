@@ -28,23 +28,23 @@ import { judge, NOW } from '../../unit/engine/operators/judge.ts';
 import { credential, startService } from '../../unit/http/service.ts';
 
 /*
- * The examples in README.md and docs/*.md, run. What a fenced block is, its info string says:
+ * Runs the examples in README.md and docs/*.md. The info string of a fenced block is its kind:
  *
  *   yaml file=rules/x.yaml    a file of the section's rules directory, and so for lists (text, csv);
  *                             all files under one heading are one directory, which must load without a finding
  *   yaml file=before/x.yaml   the same as it was before, for hookgate diff
- *   yaml bad file=rules/x.yaml  a file that is wrong: what is said about it stands in a console block below
+ *   yaml bad file=rules/x.yaml  an invalid file: its findings are in a console block below
  *   yaml part                 some top-level keys of a rule file
  *   yaml rules                some rules of a request type
  *   json request              the request that the section's template table is about
  *   yaml                      with a rule in it: an excerpt of a file in rules/
- *   console                   `$ command`, and under it what it prints; a line "..." stands for any lines.
+ *   console                   `$ command`, and under it its output; a line "..." matches any lines.
  *                             npx hookgate check, diff, explain, log, record, schema and test are run: in the section's directory,
- *                             or in the repository where the section has no files; so are simulate and verify,
+ *                             or in the repository if the section has no files; so are simulate and verify,
  *                             on a service of its own in place of https://hooks.example.com
  *   console session           run in order: see docs-sessions.test.ts
  *
- * Tables are known by the words in their head: Operator, Value, True for, False for, and Fails for; Template, Result;
+ * Tables are recognized by their header: Operator, Value, True for, False for, and Fails for; Template, Result;
  * You write, Code, Write instead.
  */
 
@@ -53,7 +53,7 @@ const temporary = mkdtempSync(join(tmpdir(), 'hookgate-docs-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 interface Block {
-  /** Where it begins: `docs/rules.md:120`. */
+  /** Its first line: `docs/rules.md:120`. */
   place: string;
   words: string[];
   text: string;
@@ -65,7 +65,7 @@ interface Table {
   rows: { place: string; cells: string[] }[];
 }
 
-/** What stands between one heading and the next. */
+/** The content between one heading and the next. */
 interface Section {
   name: string;
   blocks: Block[];
@@ -76,7 +76,7 @@ interface Page {
   file: string;
   text: string;
   sections: Section[];
-  /** As GitHub makes them of the headings. */
+  /** The anchors that GitHub makes of the headings. */
   anchors: Set<string>;
 }
 
@@ -171,7 +171,7 @@ function filesOf({ blocks }: Section): [path: string, text: string][] {
   });
 }
 
-/** What loading a directory finds, as `file:line code: message`. */
+/** The findings of loading a directory, as `file:line code: message`. */
 async function findingsIn(directory: string): Promise<string[]> {
   const loaded = await loadRules(join(directory, 'rules'), { now: NOW });
   return [...loaded.diagnostics, ...loadTests(loaded).diagnostics].map(
@@ -206,7 +206,7 @@ function aroundRules(rules: string): string {
   return `version: 1\nendpoint: /example\nrequestTypes:\n  ${requestType}:\n    rules:\n${list}\n`;
 }
 
-describe('files', () => {
+describe('docs examples: files', () => {
   const good = sections
     .map((section) => ({
       ...section,
@@ -214,7 +214,7 @@ describe('files', () => {
     }))
     .filter((section) => filesOf(section).length > 0);
 
-  test('there are some', () => expect(good.length).toBeGreaterThan(3));
+  test('is not empty', () => expect(good.length).toBeGreaterThan(3));
 
   test.each(good.map((section) => [section.name, section] as const))('%s', async (_, section) => {
     expect(await findingsIn(directoryWith(filesOf(section)))).toEqual([]);
@@ -232,7 +232,7 @@ describe('files', () => {
     expect(await findingsIn(directoryWith([...lists, ['rules/example.yaml', whole]]))).toEqual([]);
   });
 
-  test('every YAML block of docs/rules.md says what it is', () => {
+  test('every YAML block of docs/rules.md has a kind', () => {
     const known = /^(bad )?file=\S+$|^part$|^rules$/;
     const unknown = sections
       .flatMap(({ blocks }) => blocks)
@@ -262,7 +262,7 @@ function wordsOf(line: string): string[] {
   );
 }
 
-/** What a command prints, run in this process with nothing of this process's surroundings. */
+/** The output of a command, run in this process without its environment. */
 async function printed(args: string[], directory: string): Promise<string> {
   let text = '';
   const sink = () =>
@@ -281,7 +281,7 @@ async function printed(args: string[], directory: string): Promise<string> {
     onSignal: () => undefined,
     exit: () => undefined,
   });
-  // How long it took is never the same.
+  // The duration varies.
   const still = stripVTControlCharacters(text).replaceAll(/\(\d+ ms\)/g, '(3 ms)');
   return still.replaceAll(`${directory}/`, '');
 }
@@ -297,10 +297,10 @@ function hookgateCommands(names: RegExp): [string, Command, Section][] {
   );
 }
 
-describe('console', () => {
+describe('docs examples: console', () => {
   const commands = hookgateCommands(/^(check|diff|explain|log|record|schema|test)$/);
 
-  test('there are some', () => expect(commands.length).toBeGreaterThan(3));
+  test('is not empty', () => expect(commands.length).toBeGreaterThan(3));
 
   test.each(commands)('%s', async (_, { line, output }, section) => {
     const files = filesOf(section);
@@ -310,14 +310,14 @@ describe('console', () => {
   });
 });
 
-describe('console, on a service', () => {
+describe('docs examples: console, on a service', () => {
   const commands = hookgateCommands(/^(simulate|verify)$/);
 
-  test('there are some', () => expect(commands.length).toBeGreaterThan(1));
+  test('is not empty', () => expect(commands.length).toBeGreaterThan(1));
 
   test.each(commands)('%s', async (_, { line, output }) => {
     const { listener } = await startService();
-    // On a busy machine a reply may be slow, which simulate would tell.
+    // On a busy machine a reply may be slow, which simulate would report.
     vi.spyOn(performance, 'now').mockReturnValue(0);
     onTestFinished(() => void vi.restoreAllMocks());
     const [host, origin] = ['https://hooks.example.com', `http://127.0.0.1:${listener.port}`];
@@ -351,7 +351,7 @@ function rowsUnder<Word extends string>(...head: Word[]): [place: string, cells:
     );
 }
 
-describe('operators', () => {
+describe('docs examples: operators', () => {
   const rows = rowsUnder('Operator', 'Value', 'True for', 'False for');
 
   test.each(rows)('%s', (_, cells) => {
@@ -366,7 +366,7 @@ describe('operators', () => {
     expect(verdicts(cells['False for'])).toEqual(facts(cells['False for']).map((fact) => [fact, false]));
   });
 
-  test.each(rowsUnder('Operator', 'Value', 'Fails for'))('%s: what fails the decision', (_, cells) => {
+  test.each(rowsUnder('Operator', 'Value', 'Fails for'))('%s: values that fail the decision', (_, cells) => {
     const [written = ''] = spansOf(cells.Operator);
     const [value] = spansOf(cells.Value).map((code) => parse(code) as Literal);
     for (const code of spansOf(cells['Fails for']))
@@ -379,13 +379,13 @@ describe('operators', () => {
   });
 });
 
-describe('templates', () => {
+describe('docs examples: templates', () => {
   const requests = sections.flatMap(({ blocks }) =>
     blocks.filter(({ words }) => words.join(' ') === 'json request'),
   );
   const rows = rowsUnder('Template', 'Result');
 
-  test('there is a request', () => expect(requests).toHaveLength(1));
+  test('has one request', () => expect(requests).toHaveLength(1));
 
   test.each(rows)('%s', (_, cells) => {
     const template = compileTemplate(spansOf(cells.Template)[0] ?? '', request);
@@ -396,7 +396,7 @@ describe('templates', () => {
   });
 });
 
-describe('traps', () => {
+describe('docs examples: traps', () => {
   const rows = rowsUnder('You write', 'Code', 'Write instead');
 
   const codesOf = async (test: string) => {
@@ -422,7 +422,7 @@ test('the codes in the table of diagnostics are in the source', () => {
   expect(codes.filter((code) => !source.includes(`'${code}'`))).toEqual([]);
 });
 
-describe('links', () => {
+describe('docs: links', () => {
   const links = pages.flatMap((page) => {
     const prose = page.text.replaceAll(/^(`{3,}).*\n[\s\S]*?^\1$/gm, '').replaceAll(/`[^`\n]*`/g, '``');
     return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]

@@ -9,7 +9,7 @@ import { temporary } from '../../unit/reload/workspace.ts';
 const HOOKGATE = `${process.execPath} ${join(import.meta.dirname, '../../../bin/hookgate.js')}`;
 const NUMBER = 'rules/progressive-profile.yaml';
 
-/** A clone with the shipped rules on origin/main and, checked out, a branch that asks for another number of digits. */
+/** A clone with the shipped rules on origin/main and, checked out, a branch that requires another number of digits. */
 function pullRequest(change: (text: string) => string): { directory: string; base: string } {
   const directory = temporary();
   cpSync('rules', join(directory, 'rules'), { recursive: true });
@@ -37,7 +37,7 @@ function runStep(script: string, directory: string, environment: Record<string, 
   return spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: directory, env, encoding: 'utf8' });
 }
 
-describe('GitHub Actions', () => {
+describe('example CI: GitHub Actions', () => {
   const text = readFileSync('examples/ci/github-actions.yaml', 'utf8');
   interface Job {
     permissions: object;
@@ -45,18 +45,18 @@ describe('GitHub Actions', () => {
   }
   const workflow: { permissions: object; jobs: Record<'review' | 'comment', Job> } = parse(text);
 
-  test('every action is pinned to a commit, with its version beside it', () => {
+  test('every action is pinned to a commit, with its version as a comment', () => {
     const uses = text.split('\n').filter((line) => /\buses:/.test(line));
     expect(uses.length).toBeGreaterThan(1);
     for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test('nothing is permitted but reading, and the comment in a job that reads nothing of the branch', () => {
+  test('only reading is permitted; a job without files of the branch writes the comment', () => {
     expect(workflow.permissions).toEqual({});
     expect(workflow.jobs.review.permissions).toEqual({ contents: 'read' });
     expect(workflow.jobs.comment.permissions).toEqual({ 'pull-requests': 'write' });
     expect(JSON.stringify(workflow.jobs.comment.steps)).not.toContain('uses');
-    // What a pull request can choose is never a part of a script.
+    // A value of a pull request is never a part of a script.
     const scripts = Object.values(workflow.jobs).flatMap(({ steps }) => steps.map(({ run = '' }) => run));
     expect(scripts.join('\n')).not.toContain('${{');
   });
@@ -70,7 +70,7 @@ describe('GitHub Actions', () => {
     return { ended, output: readFileSync(output, 'utf8') };
   };
 
-  test('a change that breaks tests: annotations, and what would change as the comment', () => {
+  test('a change that breaks tests: annotations, and a comment with the changed decisions', () => {
     const { ended, output } = stepsOf(toFive);
     expect(ended.map(({ name, status }) => [name, status])).toEqual([
       ['Check', 1],
@@ -82,7 +82,7 @@ describe('GitHub Actions', () => {
     expect(output).toMatch(/^comment<<([0-9a-f]{32})\n### Rules[\s\S]*requests change\*\*[\s\S]*\n\1\n$/);
   });
 
-  test('a change that changes nothing passes', () => {
+  test('a change without an effect passes', () => {
     const { ended, output } = stepsOf(toComment);
     expect(ended.map(({ status, stderr }) => [status, stderr])).toEqual([
       [0, ''],
@@ -93,7 +93,7 @@ describe('GitHub Actions', () => {
   });
 });
 
-describe('GitLab', () => {
+describe('example CI: GitLab', () => {
   const { hookgate: job }: { hookgate: { script: string[]; artifacts: { reports: { junit: string[] } } } } =
     parse(readFileSync('examples/ci/gitlab-ci.yaml', 'utf8'));
 
@@ -108,7 +108,7 @@ describe('GitLab', () => {
   });
 });
 
-describe('pre-commit', () => {
+describe('example CI: pre-commit hook', () => {
   const commit = (change: (text: string) => string, afterwards: (path: string) => void = () => undefined) => {
     const { directory } = pullRequest(toComment);
     const hook = join(directory, '.git/hooks/pre-commit');
@@ -125,7 +125,7 @@ describe('pre-commit', () => {
     );
   };
 
-  test('a commit of sound rules goes through, one whose tests fail does not', () => {
+  test('accepts a commit of valid rules, and rejects one whose tests fail', () => {
     expect(commit((text) => `${text}# sound\n`).status).toBe(0);
     const refused = commit(toFive);
     expect(refused.status).toBe(1);
@@ -134,7 +134,7 @@ describe('pre-commit', () => {
     );
   });
 
-  test('it looks at what is staged, and not at what is left in the folder', () => {
+  test('checks the staged files, and not the working directory', () => {
     const { status } = commit(
       (text) => `${text}# sound\n`,
       (path) => appendFileSync(path, 'broken: ['),
@@ -157,7 +157,7 @@ test('pre-commit framework: its entry checks the files that are named, and fails
   expect(refused.stdout).toMatch(/^rules\/progressive-profile\.yaml:\d+:\d+ warn number-in-message/m);
 });
 
-test('the files name the version that they belong to', () => {
+test('example CI: the files name the version of the package', () => {
   for (const file of ['github-actions.yaml', 'gitlab-ci.yaml']) {
     const versions = readFileSync(`examples/ci/${file}`, 'utf8').matchAll(/hookgate@(\S+)/g);
     expect(

@@ -7,7 +7,7 @@ import { loadRules, loadTests } from '../../../src/rule-set/load.ts';
 import { coverageOf, percentOf } from '../../../src/rule-tests/coverage.ts';
 import { runTests } from '../../../src/rule-tests/run.ts';
 
-/** A day on which no window and no date of the examples has passed. */
+/** A day before the end of every validity window and date of the examples. */
 const NOW = Date.parse('2027-01-15T09:00:00Z');
 
 const examples = readdirSync('examples', { withFileTypes: true })
@@ -15,7 +15,7 @@ const examples = readdirSync('examples', { withFileTypes: true })
   .map(({ name }) => `examples/${name}`);
 
 test.each(['rules', ...examples])(
-  '%s: no finding, every test passes, and every side is covered',
+  '%s: no finding, every test passes, and every branch is covered',
   async (directory) => {
     const loaded = await loadRules(directory, { now: NOW });
     const { cases, diagnostics } = loadTests(loaded);
@@ -29,13 +29,13 @@ test.each(['rules', ...examples])(
   },
 );
 
-test('examples/README.md has a row for each, and no other', () => {
+test('examples/README.md: has one row for each example, and no other', () => {
   const rows = readFileSync('examples/README.md', 'utf8').matchAll(/^\| \[[^\]]+\]\(([^)]+)\)/gm);
   const folders = readdirSync('examples').filter((name) => name !== 'README.md');
   expect(new Set([...rows].map(([, name]) => name))).toEqual(new Set(folders));
 });
 
-test('free-mail: the command at the head of its list makes one of the package', async () => {
+test('examples: the command in the header of the free-mail list creates it from the package', async () => {
   const head = readFileSync('examples/free-mail/lists/free-mail.txt', 'utf8');
   const command = /^# {3}(tar .*)$/m.exec(head)?.[1] ?? '';
   expect(readFileSync('docs/rules.md', 'utf8')).toContain(`\n${command}\n`);

@@ -12,7 +12,7 @@ export interface Readiness {
   diagnostics?: Finding[];
 }
 
-/** Whoever runs the service, and asks its admin listener. */
+/** An operator, who uses the admin listener. */
 export class Admin {
   readonly url: string;
 
@@ -20,13 +20,13 @@ export class Admin {
     this.url = url;
   }
 
-  /** The version of the rules that it answers by. */
+  /** The version of the live rules. */
   async version(): Promise<string> {
     const { rules } = (await this.#ask('/version')) as { rules: { version: string } };
     return rules.version;
   }
 
-  /** It answers with 200 as long as it takes requests, and with 503 while it does not. */
+  /** The status is 200 while it accepts requests, and otherwise 503. */
   async readiness(): Promise<Readiness> {
     const response = await fetch(`${this.url}/readyz`);
     const readiness = (await response.json()) as Readiness;
@@ -34,13 +34,13 @@ export class Admin {
     return readiness;
   }
 
-  /** What is the matter with one thing; undefined: nothing. */
+  /** The reason of one health check; undefined without a problem. */
   async problemOf(name: string): Promise<string | undefined> {
     const { conditions } = await this.readiness();
     return conditions.find((condition) => condition.name === name)?.reason;
   }
 
-  /** As `hookgate check` writes what is wrong with the rules; undefined: nothing is. */
+  /** The findings in the rules as `hookgate check` writes them; undefined without findings. */
   async findings(): Promise<string[] | undefined> {
     return (await this.readiness()).diagnostics?.map(findingOf);
   }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** What Okta is to read, and what the record is to say of it. */
+/** The expected reply, and the expected record. */
 export interface Expected {
   decision: 'allow' | 'deny' | 'update';
   by: 'rules' | 'default' | 'unhandled' | 'onError';
@@ -10,7 +10,7 @@ export interface Expected {
   failure?: string;
 }
 
-/** What a generation of test/unit/reload/workspace.ts answers to somebody who is no member. */
+/** The denial of a rule set version of test/unit/reload/workspace.ts for a user who is not a member. */
 export function denial(number: number): Expected {
   const cause = {
     errorSummary: 'No.',
@@ -27,7 +27,7 @@ export function denial(number: number): Expected {
   };
 }
 
-/** How somebody is let in by a rule. */
+/** The reply of a rule that allows. */
 export function allowing(rule: string): Expected {
   return {
     decision: 'allow',
@@ -37,7 +37,7 @@ export function allowing(rule: string): Expected {
   };
 }
 
-/** What rules without an onError outcome of their own answer where a decision fails. */
+/** The reply of rules without an onError outcome to a failed decision. */
 export function failing(failure: string): Expected {
   const errorSummary = 'Your request cannot be completed. Please contact your administrator.';
   const cause = {
@@ -58,7 +58,7 @@ export function denying(errorSummary: string, ...errorCauses: object[]): object 
   };
 }
 
-/** The answer to the byte, with the account that it gives of itself. */
+/** The response to the byte, with its debugContext. */
 export function expectAnswer(
   answer: string,
   { by, rules, reply }: Expected,

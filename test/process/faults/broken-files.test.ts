@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { generation, ruleFile, rulesIn, write } from '../../unit/reload/workspace.ts';
 import { RunningService } from './service.ts';
 
-/** Folders of test/golden/err: a live rule file becomes what stands there. */
+/** Folders of test/golden/err, whose file replaces a live rule file. */
 const broken: Record<string, string[]> = {
   'case 10': ['yaml-empty', 'yaml-comments-only', 'yaml-dashes-only', 'yaml-empty-map', 'rules-empty'],
   'case 11': [
@@ -47,7 +47,7 @@ const broken: Record<string, string[]> = {
 
 type Put = (directory: string) => unknown;
 
-/** What stands beside the sound files, as x.yaml or below x, and how it is refused. */
+/** Files beside the valid ones, as x.yaml or below x, and the code of their rejection. */
 const strange: Record<string, [what: string, code: string, put: Put][]> = {
   'case 13': [
     [
@@ -89,7 +89,7 @@ afterAll(async () => {
   await service.kill();
 });
 
-describe.for(Object.entries(broken))('%s: refused while it runs, and mended (case 22)', ([, names]) => {
+describe.for(Object.entries(broken))('%s: refused while it runs, and repaired (case 22)', ([, names]) => {
   test.for(names)('%s', async (name) => {
     const folder = join('test/golden/err', name);
     const [, place = '', code = ''] =

@@ -11,7 +11,7 @@ export interface Answer {
 
 type Headers = Record<string, string>;
 
-/** Whoever calls the hook: with credentials, or with whatever a socket takes. */
+/** A client of the hook: with credentials, or with any bytes on a socket. */
 export class Caller {
   readonly #port: number;
 
@@ -29,13 +29,13 @@ export class Caller {
     return { status: response.status, body: await response.text() };
   }
 
-  /** Posts the first bytes of a body, and never the others; answered at the deadline all the same. */
+  /** Posts the first bytes of a body only; the response comes at the deadline. */
   async postHalf(path: string): Promise<Answer> {
     const { closed } = this.talk(`${headOf(path)}host: x\r\ncontent-length: 100\r\n\r\n{"a":`);
     return answerIn(await closed);
   }
 
-  /** A connection on which anything can be said; gives all that comes back until it is closed. */
+  /** A connection for any bytes; returns everything that is received until it is closed. */
   talk(...parts: string[]): { closed: Promise<string>; hangUp: () => void } {
     const socket = connect(this.#port, '127.0.0.1');
     let heard = '';
@@ -43,7 +43,7 @@ export class Caller {
     socket.on('data', (data) => {
       heard += data.toString('latin1');
     });
-    // Being cut off is an answer, too.
+    // A closed connection is an answer, too.
     socket.on('error', () => undefined);
     const closed = once(socket, 'close').then(() => heard);
     return { closed, hangUp: () => socket.destroy() };
@@ -55,7 +55,7 @@ export function headOf(path: string): string {
   return `POST ${path} HTTP/1.1\r\nauthorization: ${AUTHORIZATION}\r\ncontent-type: application/json\r\n`;
 }
 
-/** The one answer that was heard on a connection. */
+/** The one response that was received on a connection. */
 export function answerIn(heard: string): Answer {
   const [, status, body = ''] = /^HTTP\/1\.1 (\d+) [\s\S]*?\r\n\r\n([\s\S]*)$/.exec(heard) ?? [];
   return { status: Number(status), body };

@@ -24,7 +24,7 @@ type Refused = [
   code: string,
 ];
 
-describe('cases 31 and 32: bodies that are none', () => {
+describe('cases 31 and 32: malformed bodies', () => {
   test.for<Refused>([
     ['half a body', '{', {}, 400, 'invalid-json'],
     ['no body', '', {}, 400, 'invalid-json'],
@@ -52,10 +52,10 @@ describe('cases 31 and 32: bodies that are none', () => {
   });
 });
 
-describe('case 35: callers that are slow, or gone', () => {
+describe('case 35: slow and disconnected clients', () => {
   const head = `${headOf('/a')}host: x\r\n`;
 
-  test('200 idle connections and 50 that went in the middle of a body hold up nobody', async () => {
+  test('200 idle connections and 50 that close within a body delay nobody', async () => {
     const idle = Array.from({ length: 200 }, () => service.caller.talk());
     for (let count = 0; count < 50; count += 1) {
       const { hangUp, closed } = service.caller.talk(head, 'content-length: 100\r\n\r\n', '{"a":');
@@ -67,7 +67,7 @@ describe('case 35: callers that are slow, or gone', () => {
     for (const { hangUp } of idle) hangUp();
   });
 
-  test('headers that never end are cut off, and hold up nobody', async () => {
+  test('endless headers are rejected, and delay nobody', async () => {
     const slow = Array.from({ length: 50 }, () => service.caller.talk(head));
     await service.expectUntouched();
     for (const { closed } of slow) expect(await closed).toMatch(/^HTTP\/1\.1 408 |^$/);
@@ -75,18 +75,18 @@ describe('case 35: callers that are slow, or gone', () => {
   });
 });
 
-test('case 35: a body that is not there by the deadline denies', () =>
+test('case 35: a body that is incomplete at the deadline denies', () =>
   withService({ config: 'decision: { deadline: 500ms }\n' }, async (own) => {
     await own.expectDecided('/a', () => own.registerHalf('/a'), failing('timeout'));
     await own.expectUntouched();
   }));
 
-describe('case 36: requests that two readers would read in two ways', () => {
+describe('case 36: requests that two parsers would read in two ways', () => {
   test.for<[what: string, rest: string, code?: string, counted?: string]>([
     ['a length and chunks', 'host: x\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'],
     ['two lengths', 'host: x\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}'],
     ['a length with a sign', 'host: x\r\ncontent-length: +2\r\n\r\n{}'],
-    // Its headers are sound: to the app, it is a body that breaks off.
+    // Its headers are valid: for the app it is an incomplete body.
     [
       'an unknown encoding',
       'host: x\r\ntransfer-encoding: xchunked\r\n\r\n0\r\n\r\n',
@@ -105,13 +105,13 @@ describe('case 36: requests that two readers would read in two ways', () => {
   });
 });
 
-describe('case 40: credentials that are none', () => {
+describe('case 40: invalid credentials', () => {
   test.for([
     ['empty', ''],
     ['wrong', `Basic ${Buffer.from('okta:another').toString('base64')}`],
     ['longer', `${AUTHORIZATION}A`],
     ['Bearer instead of Basic', AUTHORIZATION.replace('Basic', 'Bearer')],
-    ['base64 that is the same once it is read leniently', AUTHORIZATION.replace('Basic ', 'Basic  ')],
+    ['base64 that a lenient decoder accepts', AUTHORIZATION.replace('Basic ', 'Basic  ')],
   ])('%s', ([, authorization]) =>
     service.expectRefusal(
       () => service.caller.post('/a', '{', { authorization: authorization ?? '' }),

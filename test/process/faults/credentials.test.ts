@@ -26,7 +26,7 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const published = async () =>
   ((await (await fetch(server.entry.jwksUri)).json()) as { keys: [JWK, ...JWK[]] }).keys;
 
-/** Lets in by a token, and by the fixed text by which the harness calls. */
+/** Authenticates a token, and the fixed credential of the harness. */
 function configured(more = ''): string {
   const { issuer, audience, scope } = server.entry;
   return `server: { failedAttempts: 1000 }
@@ -36,7 +36,7 @@ auth:
 `;
 }
 
-/** Nobody is let in by this token, and the metric says why. */
+/** Expects that this token is rejected, and that the metric has the reason. */
 function expectNoEntry(
   service: RunningService,
   token: string,
@@ -63,7 +63,7 @@ describe('case 41: tokens', () => {
     await service.kill();
   });
 
-  test('one of the authorization server lets in', async () =>
+  test('a token of the authorization server is accepted', async () =>
     expectEntry(service, await server.fetchToken()));
 
   const now = () => Math.floor(Date.now() / 1000);
@@ -73,7 +73,7 @@ describe('case 41: tokens', () => {
     ['without an end', 'token-claims', (_, payload) => Reflect.deleteProperty(payload, 'exp')],
     ['for another audience', 'token-claims', (_, payload) => (payload['aud'] = 'api://other')],
     ['of another issuer', 'token-claims', (_, payload) => (payload.iss = 'https://evil.example')],
-    ['with a slash behind the issuer', 'token-claims', (_, payload) => (payload.iss += '/')],
+    ['with a slash after the issuer', 'token-claims', (_, payload) => (payload.iss += '/')],
     ['for another scope', 'token-claims', (_, payload) => (payload['scp'] = ['openid'])],
     [
       'without a scope, as id tokens are',
@@ -92,7 +92,7 @@ describe('case 41: tokens', () => {
       .setExpirationTime('1h')
       .sign(key, { crit: { x: true } });
 
-  test('that nobody signed: 401', async () => {
+  test('unsigned: 401', async () => {
     const parts = [
       { alg: 'none', kid: 'first' },
       { ...claims(), iat: now(), exp: now() + 3600 },
@@ -101,7 +101,7 @@ describe('case 41: tokens', () => {
     await expectNoEntry(service, `${token}.`, 'token-malformed');
   });
 
-  test('that is signed with the public key, as a secret: 401', async () => {
+  test('signed with the public key as a secret: 401', async () => {
     const [key] = await published();
     const pem = await exportSPKI((await importJWK(key, 'RS256')) as CryptoKey);
     await expectNoEntry(service, await sign({ alg: 'HS256' }, Buffer.from(pem)), 'token-malformed');
@@ -111,8 +111,8 @@ describe('case 41: tokens', () => {
     ['under the name of our key', {}, 'token-signature'],
     ['with its address', { jku: 'http://127.0.0.1:1/keys' }, 'token-signature'],
     ['under another name', { kid: 'other' }, 'unknown-key'],
-    ['with an extension that nobody knows', { crit: ['x'], x: 1 }, 'token-malformed'],
-  ])('that somebody else signed, %s: 401', async ([, header, reason]) => {
+    ['with an unknown extension', { crit: ['x'], x: 1 }, 'token-malformed'],
+  ])('signed with another key, %s: 401', async ([, header, reason]) => {
     const { privateKey } = await generateKeyPair('RS256');
     await expectNoEntry(service, await sign(header, privateKey), reason);
   });
@@ -133,10 +133,10 @@ describe('case 42: the keys of the authorization server', () => {
     ],
   ];
 
-  /** Has keys answered so from now on, and waits until the service has asked; there may be a problem then. */
+  /** Changes the answer of the JWKS endpoint, and waits until the service has fetched it, with a problem or without. */
   type Publish = (answer: KeyAnswer, problem?: string) => Promise<void>;
 
-  /** A service whose keys are published so at first. */
+  /** A service whose JWKS endpoint has this answer at first. */
   async function withKeys(
     answer: KeyAnswer,
     use: (service: RunningService, publish: Publish) => Promise<void>,
@@ -154,7 +154,7 @@ describe('case 42: the keys of the authorization server', () => {
     );
   }
 
-  test('are gone while there are some: tokens are judged as before', async () =>
+  test('an outage with cached keys: tokens are still verified', async () =>
     withKeys(answers.keys(await published()), async (service, publish) => {
       await publish(keyServer.answer);
       for (const [problem, outage] of outages) {
@@ -167,7 +167,7 @@ describe('case 42: the keys of the authorization server', () => {
       expect((await service.admin.readiness()).status).toBe('ready');
     }));
 
-  test('are gone before there were any: 503, and not ready, until they come', () =>
+  test('an outage before the first fetch: 503, and not ready, until keys are available', () =>
     withKeys(answers.hang, async (service, publish) => {
       for (const [problem, outage] of outages) {
         await publish(outage, problem);
@@ -179,7 +179,7 @@ describe('case 42: the keys of the authorization server', () => {
       await expectEntry(service, await server.token());
     }));
 
-  test('change: a token that names a new one is let in, and one that names a revoked one no more', async () => {
+  test('a rotation: a token with the new key is accepted, one with the revoked key rejected', async () => {
     const [old] = await published();
     const ofOld = await server.token();
     await withKeys(answers.keys([old]), async (service, publish) => {
@@ -188,7 +188,7 @@ describe('case 42: the keys of the authorization server', () => {
       await server.rotate('second');
       const ofNew = await server.token();
       await expectNoEntry(service, ofNew, 'unknown-key');
-      // Half a body: who is let in hears of that.
+      // Half a body: an authenticated client gets 400.
       const becomes = (token: string, status: number) =>
         expect
           .poll(async () => (await service.caller.post('/a', '{', bearer(token))).status, {
@@ -206,7 +206,7 @@ describe('case 42: the keys of the authorization server', () => {
   });
 });
 
-test('case 44: 1000 wrong credentials from one address: 401, then 429; whoever has the right ones is let in', () =>
+test('case 44: 1000 wrong credentials from one address: 401, then 429; valid ones are always accepted', () =>
   withService({}, async (service) => {
     const attempt = (headers = {}) =>
       service.caller.post('/a', '{', { authorization: `${AUTHORIZATION}A`, ...headers });

@@ -21,8 +21,8 @@ async function expectDecisions(service: RunningService): Promise<void> {
   await service.expectUnrecorded('/a', member, allowing('member'));
 }
 
-describe('case 38: what cannot be written', () => {
-  test('a full disk: decisions go out, and what no longer fits in memory is counted as lost', () => {
+describe('case 38: records that cannot be written', () => {
+  test('a full disk: decisions are sent, and records over the memory limit are counted as lost', () => {
     const config = 'decisionLog: { to: /dev/full, record: full }\n';
     return withService({ config }, async (service) => {
       await expectDecisions(service);
@@ -39,11 +39,11 @@ describe('case 38: what cannot be written', () => {
     });
   });
 
-  test('a full disk where records are required: nobody is let in', () => {
+  test('a full disk with decisionLog.required: everybody is denied', () => {
     const config = 'decisionLog: { to: /dev/full, required: true }\n';
     return withService({ config }, async (service) => {
       const failed = ['hookgate_decision_failures_total', { code: 'unrecorded' }] as const;
-      // The decision; the denial in its place is no second one.
+      // The decision; the denial that replaces it is not a second one.
       await expectMoved(service.admin.url, [DROPPED], 1, () =>
         expectMoved(service.admin.url, [...failed], 1, () =>
           service.expectUnrecorded('/a', member, failing('unrecorded')),
@@ -54,7 +54,7 @@ describe('case 38: what cannot be written', () => {
     });
   });
 
-  test('standard output that is closed: decisions go out', () =>
+  test('closed standard output: decisions are sent', () =>
     withService({}, async (service) => {
       await service.expectUntouched();
       service.hookgate.child.stdout?.destroy();

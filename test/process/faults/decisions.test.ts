@@ -30,7 +30,7 @@ const registration = (profile: object) => ({
   data: { ...samples.ssr.data, userProfile: { lastName: 'Sato', ...profile } },
 });
 
-describe('of one service', () => {
+describe('faults: decisions', () => {
   let service: RunningService;
   beforeAll(async () => {
     service = await RunningService.start({ rules: (directory) => rulesIn({ 'a.yaml': RULES }, directory) });
@@ -40,7 +40,7 @@ describe('of one service', () => {
     await service.kill();
   });
 
-  test('case 25: a rule that fails denies, and the record names it', () =>
+  test('case 25: a failing rule denies, and the record names it', () =>
     service.expectDecision('/a', registration({ email: 'kim@okta.com', lastName: 'a'.repeat(5000) }), {
       decision: 'deny',
       by: 'onError',
@@ -55,7 +55,7 @@ describe('of one service', () => {
     ['a number', 5],
     ['null', null],
     ['64 kB', `${'k'.repeat(65_536)}@okta.com`],
-  ])('case 33: an address that is %s lets nobody in', ([, email]) =>
+  ])('case 33: an address that is %s is denied', ([, email]) =>
     service.expectDecision('/a', registration({ email }), noMember),
   );
 
@@ -67,7 +67,7 @@ describe('of one service', () => {
     ],
     ['a request type without rules', samples.pp, unhandled],
     ['an unknown request type', { ...samples.ssr, requestType: 'other' }, unhandled],
-    ['a request type that is no text', { ...samples.ssr, requestType: 5 }, unhandled],
+    ['a request type that is not text', { ...samples.ssr, requestType: 5 }, unhandled],
   ])('case 34: %s', ([, body, expected]) => service.expectDecision('/a', body, expected));
 
   test("case 34: another hook's event", () => {
@@ -86,9 +86,9 @@ describe('of one service', () => {
     'kim\u0000@okta.com',
     'kim@okta.com\n',
     ' kim@okta.com',
-  ])('case 43: %j is not let in', (email) => service.expectDecision('/a', registration({ email }), noMember));
+  ])('case 43: %j is denied', (email) => service.expectDecision('/a', registration({ email }), noMember));
 
-  test('case 43: a clean address is', () =>
+  test('case 43: a clean address is allowed', () =>
     service.expectDecision('/a', registration({ email: 'kim@okta.com' }), allowed));
 });
 

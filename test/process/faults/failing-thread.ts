@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
 /*
- * Loaded into the service before all else (--import). The thread that examines rules fails in the way that the file
+ * Preloaded into the service (--import). The worker thread that validates rules fails in the way that the file
  * FAILING_THREAD names; without that file it works.
  */
 

@@ -13,7 +13,7 @@ function commit(root: string): void {
   git(root, 'commit', '--quiet', '--message=rules');
 }
 
-/** A repository whose top is the rules directory: generation 1, with an older commit. */
+/** A repository whose top is the rules directory: rule set version 1, with an older commit. */
 function layRepository(rules: string): void {
   rulesIn({ ...generation(1), 'b.yaml': `${generation(1)['b.yaml']}# once\n` }, rules);
   git(rules, 'init', '--quiet', '--initial-branch=main');
@@ -22,7 +22,7 @@ function layRepository(rules: string): void {
   commit(rules);
 }
 
-test('case 47: a running service whose rules become a repository with a filter: the program is not run', () =>
+test('case 47: the rules of a running service become a repository with a filter: the program is not run', () =>
   withService({}, async (service) => {
     const { program, sprung } = setTrap();
     git(service.rules, 'init', '--quiet');
@@ -35,7 +35,7 @@ test('case 47: a running service whose rules become a repository with a filter: 
     expect(sprung()).toBeUndefined();
   }));
 
-/** All of them meet every command in test/process/cli/repository-programs.test.ts. */
+/** All attacks on every command are in test/process/cli/repository-programs.test.ts. */
 const ofStatus = Object.entries(attacks).filter(
   ([
     ,
@@ -52,7 +52,7 @@ test.each(ofStatus)('case 47: %s: neither a start nor a reload runs the program'
     layRepository(directory);
     attack.arm(directory, program);
     before = sprung();
-    // Of the same size: only by its content can it be told from what was committed.
+    // Of the same size: only its content differs from the commit.
     write(
       join(directory, 'a.yaml'),
       (generation(1)['a.yaml'] ?? '').replace('version: 1', 'version:  1').trimEnd(),
@@ -67,7 +67,7 @@ test.each(ofStatus)('case 47: %s: neither a start nor a reload runs the program'
   });
 });
 
-test('case 48: git hangs over a repository: the rules go live without a commit, and the log says why', () => {
+test('case 48: git hangs: the rules go live without a commit, and the log has the reason', () => {
   const pipe = join(temporary(), 'pipe');
   execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
   const rules = (directory: string) => {
@@ -78,14 +78,14 @@ test('case 48: git hangs over a repository: the rules go live without a commit, 
     expect(await service.admin.version()).toMatch(/^[0-9a-f]{12}$/);
     await service.expectNew(both(2), () => rulesIn(generation(2), service.rules));
     expect(await service.admin.version()).toMatch(/^[0-9a-f]{12}$/);
-    // Once, although each look at the rules finds it again.
+    // Once, although each poll of the rules finds it again.
     expect(service.logged('git commit unknown')).toEqual([
       expect.objectContaining({ level: 'warn', reason: 'git was stopped: it took longer than 10 s' }),
     ]);
   });
 });
 
-test('case 48: a repository is damaged while the service runs, and mended', () =>
+test('case 48: a repository is damaged while the service runs, and repaired', () =>
   withService({ rules: layRepository }, async (service) => {
     const version = await service.admin.version();
     expect(version).toMatch(/^[0-9a-f]{12}\+[0-9a-f]{7}$/);

@@ -8,7 +8,7 @@ import { allowing, type Expected } from './answers.ts';
 import { expectMoved } from './metrics.ts';
 import { withService } from './service.ts';
 
-test('case 12: a file that is cut off at the end of a line: refused, until somebody says that it is meant', () => {
+test('case 12: a file is truncated at the end of a line: refused until an operator confirms it', () => {
   const whole = ruleFile(1, '/a').replace(
     '    rules:\n',
     `    default: allow
@@ -44,7 +44,7 @@ test('case 12: a file that is cut off at the end of a line: refused, until someb
   });
 });
 
-test('case 21: a start with broken rules, and no generation that was kept: it ends with 1, and was never ready', () =>
+test('case 21: a start with broken rules and no last known good: exits with 1, and was never ready', () =>
   withService({}, async (service) => {
     await service.stop();
     write(join(service.rules, 'b.yaml'), '{');
@@ -57,7 +57,7 @@ test('case 21: a start with broken rules, and no generation that was kept: it en
     await service.expectUntouched();
   }));
 
-test('case 21: a start with broken rules, and a kept generation: that one answers, until the rules are mended', () =>
+test('case 21: a start with broken rules and a last known good: that one answers until the rules are repaired', () =>
   withService({ config: 'rules: { lastGood: var/last-good }\n' }, async (service) => {
     const before = await service.admin.version();
     await service.restart(() => write(join(service.rules, 'b.yaml'), '{'));

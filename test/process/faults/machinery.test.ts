@@ -10,7 +10,7 @@ import { withService } from './service.ts';
 const fileA = (number: number) => generation(number)['a.yaml'] ?? '';
 const loading = (file: string) => `--import=${new URL(file, import.meta.url)}`;
 
-test('case 18: the system has no watch left: it says so, and the poll finds what changes', () =>
+test('case 18: the system has no watch left: degraded, and the poll finds the change', () =>
   withService({ environment: { NODE_OPTIONS: loading('blind-watcher.ts') } }, async (service) => {
     await service.hookgate.waitFor(/watcher failed/);
     expect((await service.admin.readiness()).status).toBe('degraded');
@@ -18,7 +18,7 @@ test('case 18: the system has no watch left: it says so, and the poll finds what
     await service.expectRefused('a.yaml:1:1 wrong-type', () => write(join(service.rules, 'a.yaml'), ''));
   }));
 
-describe('case 19: the thread that examines the rules', () => {
+describe('case 19: the worker thread that validates rules', () => {
   test.for(['throws', 'exits', 'runs out of memory', 'never ends'])('%s', (way) => {
     const directory = mkdtempSync(join(tmpdir(), 'hookgate-fault-'));
     onTestFinished(() => rmSync(directory, { recursive: true }));
@@ -38,7 +38,7 @@ describe('case 19: the thread that examines the rules', () => {
   });
 });
 
-test('case 20: 100 looks within a second, three ways to ask: the last content wins, and nothing older comes back', () =>
+test('case 20: 100 reloads within a second by three triggers: the last content wins, and no older one returns', () =>
   withService({}, async (service) => {
     const loaded: Metric = ['hookgate_reloads_total', { result: 'loaded' }];
     await expectMoved(service.admin.url, loaded, 'some', async () => {

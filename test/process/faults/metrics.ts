@@ -24,7 +24,7 @@ function samplesIn(text: string): Sample[] {
 
 export type Metric = [name: string, labels?: Record<string, string>];
 
-/** Does something, and waits until a metric of the service has moved by it: by so much, or by anything. */
+/** Runs an action, and waits until it has increased a metric of the service: by so much, or by any number. */
 export async function expectMoved<T>(
   admin: string,
   [name, labels = {}]: Metric,

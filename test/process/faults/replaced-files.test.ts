@@ -21,14 +21,14 @@ const both = (number: number) => ({ '/a': number, '/b': number });
 const fileA = (number: number) => generation(number)['a.yaml'] ?? '';
 const lay = (directory: string, number: number) => rulesIn(generation(number), directory);
 
-/** A ConfigMap volume that holds generation 1. */
+/** A ConfigMap volume with rule set version 1. */
 function layVolume(directory: string): void {
   lay(join(directory, '..1'), 1);
   symlinkSync('..1', join(directory, '..data'));
   for (const name of ['a.yaml', 'b.yaml', 'lists']) symlinkSync(join('..data', name), join(directory, name));
 }
 
-/** Asks both endpoints in turn while something happens: what each version answered. */
+/** Requests both endpoints in turn during a change: the responses by version. */
 async function answersWhile(
   service: RunningService,
   happening: Promise<unknown>,
@@ -50,7 +50,7 @@ async function answersWhile(
   return answers;
 }
 
-test('case 1: 200 swaps of ..data while requests run: each answer is of one generation, and the last one stays', () =>
+test('case 1: 200 swaps of ..data while requests run: each reply is of one version, and the last one stays live', () =>
   withService({ rules: layVolume }, async (service) => {
     const generations = Array.from({ length: 200 }, (_, index) => generation(index + 2));
     const worker = new Worker(new URL('../reload/swap-generations.ts', import.meta.url), {
@@ -82,7 +82,7 @@ test.for([0, 600, 3000])('case 2: rm -rf, %d ms, recreate', (gap) =>
   }),
 );
 
-test('case 3: current -> releases/N is swapped, and the new target is edited', () => {
+test('case 3: the symlink current -> releases/N is replaced, and the new target is edited', () => {
   const release = (directory: string, number: number) =>
     lay(join(directory, `../releases/${number}`), number);
   const rules = (directory: string) => {
@@ -97,7 +97,7 @@ test('case 3: current -> releases/N is swapped, and the new target is edited', (
   });
 });
 
-test('case 4: a file becomes a link, is pointed elsewhere, and its target is edited', () =>
+test('case 4: a file becomes a symlink, gets another target, and the target is edited', () =>
   withService({}, async (service) => {
     const inStore = (number: number) => join(service.rules, `.store/${number}.yaml`);
     for (const number of [2, 3]) {
@@ -116,7 +116,7 @@ test('case 5: mv the directory away, mv another one in', () =>
     });
   }));
 
-describe('case 6: one activation for each save', () => {
+describe('case 6: one reload for each save', () => {
   const GARBAGE = '\u0000 {{ not YAML';
   const saves: Record<string, (path: string, text: string) => (() => void)[]> = {
     'as vim does it': (path, text) => [
@@ -149,7 +149,7 @@ test.for([60, 400])(
     withService({}, async (service) => {
       const path = join(service.rules, 'a.yaml');
       const text = fileA(2);
-      // In the middle of a line, so that the half is refused if it is looked at.
+      // In the middle of a line, so that the half is refused if it is read.
       const half = text.indexOf('{ fact') + 10;
       const steps = [
         () => truncateSync(path),
@@ -160,7 +160,7 @@ test.for([60, 400])(
     }),
 );
 
-test('case 8: git checkout of 1000 files while requests run: each answer is of one generation', () => {
+test('case 8: git checkout of 1000 files while requests run: each reply is of one version', () => {
   const files = (number: number) => ({
     ...generation(number),
     ...Object.fromEntries(
@@ -199,7 +199,7 @@ test('case 8: git checkout of 1000 files while requests run: each answer is of o
 });
 
 test.for(['in place', 'by rename'])('case 9: same size, same time, other content: %s', (way) => {
-  // A whole second: what can be put back to the nanosecond.
+  // A whole second: a time that can be restored to the nanosecond.
   const time = 1_700_000_000;
   const rules = (directory: string) => {
     lay(directory, 1);

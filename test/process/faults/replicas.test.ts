@@ -12,7 +12,7 @@ import { configured, ready, startWith } from '../serve/serving.ts';
 const hasHaproxy = spawnSync('haproxy', ['-v']).status === 0;
 const CONFIGURATION = 'server: { drain: 5s, trustProxy: 1 }\nlog: { level: info }\n';
 
-/** A port that nobody listens on. */
+/** A free port. */
 async function freePort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -60,7 +60,7 @@ class Replica {
   }
 }
 
-/** Starts HAProxy with deploy/haproxy/haproxy.cfg in front of two instances; gives its port. */
+/** Starts HAProxy with deploy/haproxy/haproxy.cfg in front of two instances; returns its port. */
 async function startHaproxy(one: Replica, two: Replica): Promise<string> {
   const port = await freePort();
   const path = join(mkdtempSync(join(tmpdir(), 'hookgate-haproxy-')), 'haproxy.cfg');

@@ -9,7 +9,7 @@ export type LogRecord = Record<string, unknown>;
 
 /** The process of a service, which may be started more than once in its directory. */
 export class ServiceProcess {
-  /** Where it looks for its rules. */
+  /** The directory of its rules. */
   readonly rules: string;
   hookgate!: Hookgate;
   caller!: Caller;
@@ -23,7 +23,7 @@ export class ServiceProcess {
     this.#environment = environment;
   }
 
-  /** Starts it, whether or not it will ever answer. */
+  /** Starts it without waiting for an answer. */
   launch(): void {
     const ports = ['--port', '0', '--admin-port', '0'];
     this.hookgate = startHookgate(this.#home, ['serve', ...ports], { ...CREDENTIALS, ...this.#environment });
@@ -38,20 +38,20 @@ export class ServiceProcess {
     this.admin = new Admin(url);
   }
 
-  /** Ends it by SIGTERM. */
+  /** Stops it by SIGTERM. */
   async stop(): Promise<void> {
     this.hookgate.child.kill('SIGTERM');
     expect(await this.hookgate.exited).toEqual({ code: 0, signal: null });
   }
 
-  /** Whatever became of it, nothing stays behind. */
+  /** Kills the process, and removes its directory. */
   async kill(): Promise<void> {
     this.hookgate.child.kill('SIGKILL');
     await this.hookgate.exited;
     rmSync(this.#home, { recursive: true, force: true });
   }
 
-  /** What it has logged with this message so far. */
+  /** The log lines with this message so far. */
   logged(message: string): LogRecord[] {
     return this.hookgate
       .output()

@@ -11,10 +11,10 @@ import type { Answer } from './caller.ts';
 import { expectMoved, type Metric } from './metrics.ts';
 import { type LogRecord, ServiceProcess } from './service-process.ts';
 
-/** Which generation of test/unit/reload/workspace.ts answers at an endpoint. */
+/** The rule set version of test/unit/reload/workspace.ts that is live at an endpoint. */
 export type Answers = Record<string, number>;
 
-/** What a request was answered, and how to find its record. */
+/** The response to a request, and the eventId of its record. */
 export interface Sent {
   answer: Answer;
   eventId: string | undefined;
@@ -24,11 +24,11 @@ export interface Setting {
   /** The text of config.yaml. */
   config?: string;
   environment?: Record<string, string>;
-  /** Lays out the rules at this path, which does not exist yet. */
+  /** Writes the rules to this path, which does not exist yet. */
   rules?: (directory: string) => void;
 }
 
-/** Starts the service in a directory of its own, and ends it as an operator does. */
+/** Starts the service in a directory of its own, and stops it by SIGTERM. */
 export async function withService(
   setting: Setting,
   use: (service: RunningService) => Promise<void>,
@@ -42,12 +42,12 @@ export async function withService(
   }
 }
 
-/** A real `hookgate serve`, and what has to be true of it whatever happens. */
+/** A real `hookgate serve`, and its invariants. */
 export class RunningService extends ServiceProcess {
   #version = '';
-  /** The generation that answers at each endpoint. */
+  /** The live rule set version of each endpoint. */
   #answers: Answers = { '/a': 1, '/b': 1 };
-  /** The eventIds of the requests that it has decided; undefined: of one that it never got to know. */
+  /** The eventIds of the decided requests; undefined if it could not read the eventId. */
   #decided: (string | undefined)[] = [];
 
   static async start({ config, environment = {}, rules = layGeneration }: Setting): Promise<RunningService> {
@@ -72,7 +72,7 @@ export class RunningService extends ServiceProcess {
     await this.begin();
   }
 
-  /** Every decision has left exactly one record, and nothing else has left one. */
+  /** Every decision has exactly one record, and there is no other record. */
   override async stop(): Promise<void> {
     await super.stop();
     expect(this.records().map(({ eventId }) => eventId)).toEqual(this.#decided);
@@ -83,12 +83,12 @@ export class RunningService extends ServiceProcess {
     return this.logged('decision');
   }
 
-  /** How often a generation has gone live. */
+  /** The number of loads. */
   #loads(): number {
     return this.logged('rules loaded').length;
   }
 
-  /** Posts somebody's registration under an eventId of its own. */
+  /** Posts a registration with an eventId of its own. */
   async register(path: string, body: object = samples.ssr, headers = {}): Promise<Sent> {
     const eventId = randomUUID();
     const answer = await this.caller.post(path, JSON.stringify({ ...body, eventId }), headers);
@@ -97,7 +97,7 @@ export class RunningService extends ServiceProcess {
     return { answer, eventId };
   }
 
-  /** Posts half a registration, which nobody learns the eventId of. */
+  /** Posts half a registration, whose eventId the service cannot read. */
   async registerHalf(path: string): Promise<Sent> {
     const answer = await this.caller.postHalf(path);
     expect(answer.status).toBe(200);
@@ -105,12 +105,12 @@ export class RunningService extends ServiceProcess {
     return { answer, eventId: undefined };
   }
 
-  /** Decides one request: to the byte, by the active version, with one record and the metric. */
+  /** Expects a decision: to the byte, by the live version, with one record and the metric. */
   expectDecision(path: string, body: object, expected: Expected, headers = {}): Promise<void> {
     return this.expectDecided(path, () => this.register(path, body, headers), expected);
   }
 
-  /** The same of a request that is sent in a way of its own. */
+  /** The same for a request that the test sends itself. */
   async expectDecided(path: string, send: () => Promise<Sent>, expected: Expected): Promise<void> {
     const { decision, by, rules, failure } = expected;
     const { answer, eventId } = await this.#expectCounted(path, decision, send);
@@ -123,7 +123,7 @@ export class RunningService extends ServiceProcess {
     await this.expectAlive();
   }
 
-  /** Decides one request whose record goes nowhere: to the byte, by the active version, with the metric. */
+  /** Expects a decision whose record is lost: to the byte, by the live version, with the metric. */
   async expectUnrecorded(path: string, body: object, expected: Expected): Promise<void> {
     const send = () => this.caller.post(path, JSON.stringify({ ...body, eventId: randomUUID() }));
     const answer = await this.#expectCounted(path, expected.decision, send);
@@ -138,9 +138,9 @@ export class RunningService extends ServiceProcess {
   }
 
   /**
-   * Refuses something that is no request: as JSON, without a decision, and counts it.
+   * Expects the rejection of a malformed request: as JSON, without a decision, and counted.
    *
-   * @param counted the code by which it is counted, where the caller hears another one
+   * @param counted the code in the metric, if it differs from the one in the response
    */
   async expectRefusal(
     send: () => Promise<Answer>,
@@ -163,7 +163,7 @@ export class RunningService extends ServiceProcess {
     await this.admin.expectAlive();
   }
 
-  /** It answers as it did, by the same version, whatever stands in the directory. */
+  /** It answers unchanged, by the same version, with any files in the directory. */
   async expectUntouched(): Promise<void> {
     expect(await this.admin.version()).toBe(this.#version);
     for (const [path, number] of Object.entries(this.#answers))
@@ -171,14 +171,14 @@ export class RunningService extends ServiceProcess {
     expect(await this.admin.version()).toBe(this.#version);
   }
 
-  /** What is live now has to stay so: these generations answer. */
+  /** Adopts the live version as the expected one, with these rule set versions. */
   async adopt(answers: Answers): Promise<void> {
     this.#version = await this.admin.version();
     this.#answers = { ...this.#answers, ...answers };
     await this.expectUntouched();
   }
 
-  /** Does something to the directory, and waits until other generations answer, which were loaded at once. */
+  /** Changes the directory, and waits until other rule set versions are live, after one load. */
   async expectNew(answers: Answers, change: () => unknown): Promise<void> {
     const before = this.#loads();
     await this.#expectLooked('loaded', 1, change, async () => (await this.admin.version()) !== this.#version);
@@ -186,7 +186,7 @@ export class RunningService extends ServiceProcess {
     expect(this.#loads()).toBe(before + 1);
   }
 
-  /** Does something to the directory that has to be refused so: degraded, and otherwise untouched. */
+  /** Changes the directory in a way that is refused with this code: degraded, and otherwise unchanged. */
   async expectRefused(finding: string, change: () => unknown): Promise<void> {
     await this.#expectLooked(
       'refused',
@@ -199,7 +199,7 @@ export class RunningService extends ServiceProcess {
     await this.expectUntouched();
   }
 
-  /** Puts the directory right again: the error is gone, without a new generation. */
+  /** Repairs the directory: the error is gone, without a new version. */
   async expectMended(change: () => unknown): Promise<void> {
     const ready = async () => (await this.admin.readiness()).status === 'ready';
     await this.#expectLooked('unchanged', 1, change, ready);

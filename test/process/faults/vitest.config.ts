@@ -9,7 +9,7 @@ export default defineConfig({
     hookTimeout: TEST_TIMEOUT,
     expect: { poll: { timeout: PATIENCE } },
     pool: 'threads',
-    // They wait for the service most of the time, and need no core of their own.
+    // They wait for the service most of the time, and do not need a core each.
     maxWorkers: 4,
   },
 });

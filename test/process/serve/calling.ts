@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Serving } from './serving.ts';
 
-/** What callers were answered, by status, and what failed, by code. */
+/** The responses by status, and the failures by code. */
 export interface Called {
   answers: Record<string, number>;
   failures: Record<string, number>;
 }
 
 export interface SteadyCalls {
-  /** Resolves when nobody listens any more, or after `stop`. */
+  /** Resolves when the port is closed, or after `stop`. */
   ended: Promise<Called>;
   /** Ends the calls, and waits for those that are under way. */
   stop: () => Promise<Called>;

@@ -71,8 +71,8 @@ async function authorizationServer(): Promise<AuthorizationServer> {
 const written = ({ entry: { issuer, audience, scope } }: AuthorizationServer, more = '') =>
   `  - oauth2: { issuer: "${issuer}", audience: "${audience}", scope: ${scope}${more} }\n`;
 
-describe('OAuth 2.0', () => {
-  test('a token that Okta fetched is let in; the start says what to choose in Okta', async () => {
+describe('credentials: OAuth 2.0', () => {
+  test('authenticates a token that Okta fetched; the startup banner has the settings for Okta', async () => {
     const server = await authorizationServer();
     const hookgate = await serve(
       `auth:\n${written(server)}    endpoints: [/registrationHookSSR, /misspelt]\n`,
@@ -99,7 +99,7 @@ describe('OAuth 2.0', () => {
     expect((await fetch(`${hookgate.admin}/readyz`)).status).toBe(200);
   });
 
-  test('without keys: 503, and not ready; with them ready, and so on after an outage, degraded (case 42)', async () => {
+  test('without keys: 503, and not ready; with keys ready, and degraded during an outage (case 42)', async () => {
     const server = await authorizationServer();
     const { keys } = (await (await fetch(server.entry.jwksUri)).json()) as { keys: object[] };
     const keyServer = await startKeyServer(answers.status500);
@@ -144,11 +144,11 @@ describe('OAuth 2.0', () => {
   });
 });
 
-describe('secrets in files', () => {
+describe('credentials: secrets in files', () => {
   const config =
     'auth:\n  - header: { name: x-key, value: "${file:secrets/key}" }\nadmin:\n  auth:\n    - header: { name: x-admin, value: "${file:secrets/admin}" }\n';
 
-  test('one that changes counts without a restart; one that is broken does not, and the former one goes on', async () => {
+  test('a changed secret takes effect without a restart; after a broken one the previous secret stays active', async () => {
     const hookgate = await serve(config, { key: 'first\n', admin: 'root\n' });
     const statusWith = async (key: string) => (await call(hookgate, { 'x-key': key })).status;
     const adminStatusWith = async (key: string) =>
@@ -180,7 +180,7 @@ describe('secrets in files', () => {
     expect([await adminStatusWith('root'), await adminStatusWith('toor')]).toEqual([401, 200]);
   });
 
-  test('credentials that are taken out of the configuration go on until a restart', async () => {
+  test('credentials removed from the configuration stay active until a restart', async () => {
     const hookgate = await serve(config, { key: 'first', admin: 'root' });
     writeFileSync(join(hookgate.directory, 'config.yaml'), 'log: { level: info }\n');
     hookgate.child.kill('SIGHUP');
@@ -191,7 +191,7 @@ describe('secrets in files', () => {
     expect([await admin({}), await admin({ 'x-admin': 'root' })]).toEqual([401, 200]);
   });
 
-  test('credentials for the admin listener that are added count from then on', async () => {
+  test('credentials added for the admin listener take effect at once', async () => {
     const hookgate = await serve('auth:\n  - header: { name: x-key, value: k }\n');
     const admin = async (headers: Record<string, string> = {}) =>
       (await fetch(`${hookgate.admin}/version`, { headers })).status;
@@ -206,7 +206,7 @@ describe('secrets in files', () => {
   });
 });
 
-test('no secret, no token and no header is written anywhere', async () => {
+test('credentials: no secret, no token and no header is written anywhere', async () => {
   const server = await authorizationServer();
   const secrets = {
     password: 'pass-Wq7b2',
@@ -270,7 +270,7 @@ test('no secret, no token and no header is written anywhere', async () => {
   hookgate.child.kill('SIGTERM');
   await hookgate.exited;
   const { stdout, stderr } = hookgate.output();
-  // The greeting alone shows, on loopback, what is to be pasted into Okta.
+  // On loopback only the startup banner shows the secret for Okta.
   const log = stdout.split('\n').filter((line) => line.startsWith('{'));
   expect(log.filter((line) => line.includes('"reason":"token-expired"'))).toHaveLength(1);
   const everything = [...log, stderr, ...answered].join('\n');

@@ -6,7 +6,7 @@ import { hookgateWith } from '../cli/hookgate.ts';
 import { type Hookgate, told, workspace } from './process.ts';
 import { call, configured, ready, records, start } from './serving.ts';
 
-/** A service that records as it is told to. */
+/** A service with these settings of the decision log. */
 async function recording(decisionLog: string, given?: typeof configured) {
   const directory = workspace();
   writeFileSync(join(directory, 'config.yaml'), `decisionLog: ${decisionLog}\n`);
@@ -15,7 +15,7 @@ async function recording(decisionLog: string, given?: typeof configured) {
   const secret = given?.secret ?? printed;
   const readiness = async () =>
     (await (await fetch(`http://127.0.0.1:${admin}/readyz`)).json()) as Record<string, unknown>;
-  /** Somebody signs up, with so much text beside the address. */
+  /** A sign-up with so much text beside the address. */
   const signUp = async (email: string, more = '') => {
     const userProfile = { email, login: email, more };
     const response = await fetch(`http://127.0.0.1:${port}/registrationHookSSR`, {
@@ -46,14 +46,14 @@ async function end({ child, exited }: Hookgate): Promise<void> {
 
 const people = Array.from({ length: 40 }, (_, index) => `kim${index}@okta.com`);
 
-test('on standard output, each decision is a line, and the end loses none', async () => {
+test('decision log: on standard output each decision is a line, and the shutdown loses none', async () => {
   const { hookgate, signUp } = await recording('{ to: stdout }');
   await Promise.all(people.map((email) => signUp(email)));
   await end(hookgate);
   expect(new Set(decisionsIn(hookgate).map(({ eventId }) => eventId))).toEqual(new Set(people));
 });
 
-test('in a file beside the configuration, for its owner alone; standard output keeps the rest', async () => {
+test('decision log: in a file beside the configuration, for its owner only; the log stays on standard output', async () => {
   const { directory, hookgate, signUp } = await recording('{ to: var/decisions.jsonl }');
   await Promise.all(people.map((email) => signUp(email)));
   await end(hookgate);
@@ -68,13 +68,13 @@ test('in a file beside the configuration, for its owner alone; standard output k
   ]);
 });
 
-describe('what cannot be written (case 38)', () => {
+describe('decision log: records that cannot be written (case 38)', () => {
   const notRecorded = (reason: RegExp) =>
     expect.arrayContaining([
       { name: 'decision-log', state: 'degraded', reason: expect.stringMatching(reason) },
     ]);
 
-  test('a full disk: decisions go out, and health, the log and the end say what is lost', async () => {
+  test('a full disk: decisions are sent; health, the log and the shutdown report the loss', async () => {
     const { hookgate, signUp, readiness } = await recording('{ to: /dev/full }');
     expect(await signUp('kim@okta.com')).toMatchObject({
       status: 200,
@@ -94,7 +94,7 @@ describe('what cannot be written (case 38)', () => {
     ]);
   });
 
-  test('where records are required nobody is let in without one, and once they can be written, everybody again', async () => {
+  test('decisionLog.required: denies everybody while records cannot be written, and recovers', async () => {
     const { directory, hookgate, signUp, readiness } = await recording(
       '{ to: var/log.jsonl, required: true }',
     );
@@ -111,7 +111,7 @@ describe('what cannot be written (case 38)', () => {
     expect(linesOf(join(path, 'log.jsonl'))).toMatchObject([{ eventId: 'lee@okta.com', decision: 'allow' }]);
   });
 
-  test('standard output that is closed: decisions go out, and standard error says it once', async () => {
+  test('closed standard output: decisions are sent, and standard error reports it once', async () => {
     const { hookgate, signUp, readiness } = await recording('{ to: stdout }');
     hookgate.child.stdout?.destroy();
     for (const email of people) expect((await signUp(email)).text).toContain('ALLOW');
@@ -127,7 +127,7 @@ describe('what cannot be written (case 38)', () => {
     ]);
   });
 
-  test('standard output that nobody reads: decisions go out, and every line is there when somebody does', async () => {
+  test('unread standard output: decisions are sent, and a later reader gets every line', async () => {
     const { hookgate, signUp } = await recording('{ to: stdout, record: full }');
     hookgate.child.stdout?.pause();
     // More than a pipe holds.
@@ -138,7 +138,7 @@ describe('what cannot be written (case 38)', () => {
     expect(decisionsIn(hookgate).map(({ eventId }) => eventId)).toEqual(people);
   });
 
-  test('standard output that nobody reads does not keep it from ending', async () => {
+  test('unread standard output: does not block the shutdown', async () => {
     const { hookgate, signUp } = await recording('{ to: stdout, record: full }');
     hookgate.child.stdout?.pause();
     for (const email of people) await signUp(email, 'x'.repeat(20_000));
@@ -149,8 +149,8 @@ describe('what cannot be written (case 38)', () => {
   });
 });
 
-describe('requests in records', () => {
-  test('masked ones are decided as the originals, and a change is counted over them', async () => {
+describe('decision log: requests in records', () => {
+  test('masked requests are decided like the originals, also by diff', async () => {
     const { directory, hookgate, signUp } = await recording('{ to: june.jsonl, record: masked }', configured);
     for (const email of ['kim.sato@okta.com', 'kim.sato@okta.com', 'lee.park@acme.example'])
       await signUp(email);
@@ -174,7 +174,7 @@ describe('requests in records', () => {
     expect(test.stdout).toMatch(/data\.userProfile\.email: [a-z]{3}\.[a-z]{4}@acme\.example/);
   });
 
-  test('full ones are announced in the log, as a finding of the configuration and with the start', async () => {
+  test('full requests are announced in the log, by a finding of the configuration and at the start', async () => {
     const { hookgate, signUp } = await recording('{ record: full }');
     expect(hookgate.output().stderr).toBe('');
     expect(records(hookgate)).toEqual(
@@ -204,8 +204,8 @@ describe('requests in records', () => {
   });
 });
 
-describe('the log', () => {
-  test('has one JSON line a decision, without a value of the profile and without the secret', async () => {
+describe('decision log: its lines', () => {
+  test('are one JSON line a decision, without a value of the profile and without the secret', async () => {
     const hookgate = start(workspace(), [], configured.environment);
     const { port } = await ready(hookgate);
     await call(port, configured.secret, 'kim.sato@okta.com');
@@ -224,7 +224,7 @@ describe('the log', () => {
     expect(JSON.stringify(records(hookgate))).not.toMatch(/kim\.sato|okta\.com|very-secret/);
   });
 
-  test('cannot be forged: what comes with a request stays within one line (case 39)', async () => {
+  test('cannot be forged: values of a request stay within one line (case 39)', async () => {
     const hookgate = start(workspace());
     const { port, secret } = await ready(hookgate);
     const forged = 'x\n{"level":"info","decision":"allow"}\u2028\u001b[31m\u202e';

@@ -26,7 +26,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 
 /*
- * What an editor shows: the real yaml-language-server, asked over its protocol. It knows nothing but the header line
+ * The view of an editor: the real yaml-language-server over its protocol. It knows only the header line
  * of each file, and finds the schema on the disk.
  */
 
@@ -43,12 +43,12 @@ requestTypes:
 
 let server: ChildProcess;
 let connection: ProtocolConnection;
-/** Who waits for what is found in a file. */
+/** The callbacks that wait for the findings of a file. */
 const waiting = new Map<string, (found: Diagnostic[]) => void>();
 let opened = 0;
-/** Of all schemas only those that a file names: none from the net. */
+/** Only schemas that a file names: none from the network. */
 let settings: object = { validate: true, hover: true, completion: true, schemaStore: { enable: false } };
-/** Called when the server asks for the settings. */
+/** Called when the server requests the settings. */
 let asked = (): void => undefined;
 
 beforeAll(async () => {
@@ -88,7 +88,7 @@ afterAll(async () => {
   await exited;
 });
 
-/** Opens a file, and waits for what the server finds in it. */
+/** Opens a file, and waits for the findings of the server. */
 async function open(text: string, name?: string): Promise<{ uri: string; found: Diagnostic[] }> {
   opened += 1;
   const uri = pathToFileURL(join(root, name ?? `rules/opened-${opened}.yaml`)).href;
@@ -99,7 +99,7 @@ async function open(text: string, name?: string): Promise<{ uri: string; found: 
   return { uri, found: await found };
 }
 
-/** The file, with the cursor where `|` stands. */
+/** The file, with the cursor at `|`. */
 async function openAt(marked: string): Promise<{ textDocument: { uri: string }; position: Position }> {
   const [before = '', after = ''] = marked.split('|');
   const lines = before.split('\n');
@@ -108,7 +108,7 @@ async function openAt(marked: string): Promise<{ textDocument: { uri: string }; 
   return { textDocument: { uri }, position };
 }
 
-/** What is offered at `|`, by its name. */
+/** The completions at `|`, by their names. */
 async function offered(marked: string): Promise<Map<string, CompletionItem>> {
   const answer = await connection.sendRequest(CompletionRequest.type, await openAt(marked));
   const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
@@ -120,7 +120,7 @@ async function hovered(marked: string): Promise<string> {
   return hover === null ? '' : (hover.contents as MarkupContent).value;
 }
 
-describe('the files that are shipped have no finding', () => {
+describe('editor: shipped files have no finding', () => {
   test.each(['combined-enrollment', 'profile-enrollment', 'progressive-profile', 'progressive-profile.test'])(
     'rules/%s',
     async (name) => {
@@ -137,11 +137,11 @@ describe('the files that are shipped have no finding', () => {
   });
 });
 
-describe('is offered', () => {
+describe('editor completion', () => {
   test.each([
     ['in a block', '        when:\n          fact: data.userProfile.email\n          operator: |\n'],
     ['in one line', '        when: { fact: data.userProfile.email, operator: e| }\n'],
-  ])('every operator, with what it means, %s', async (_, rest) => {
+  ])('offers every operator with its meaning, %s', async (_, rest) => {
     const operators = await offered(RULE + rest);
     expect([...operators.keys()]).toEqual(
       expect.arrayContaining(['equal', 'emailDomainIn', 'digits', 'absent']),
@@ -152,25 +152,25 @@ describe('is offered', () => {
   test.each([
     ['then', '        when: { condition: c }\n        then: |\n'],
     ['default', '        when: { condition: c }\n        then: allow\n    default: |\n'],
-  ])('the built-in outcomes after %s, and one written out', async (_, rest) => {
+  ])('offers the built-in outcomes after %s, and a template of one', async (_, rest) => {
     const outcomes = await offered(RULE + rest);
     expect([...outcomes.keys()]).toEqual(expect.arrayContaining(['allow', 'deny', 'continue']));
     expect(outcomes.get('deny with a message')?.insertText).toMatch(/^\n {2}deny: true\n {2}error:\n/);
   });
 
-  test('the keys of an outcome', async () => {
+  test('offers the keys of an outcome', async () => {
     const keys = await offered(`${RULE}        when: { condition: c }\n        otherwise:\n          |\n`);
     expect(keys.get('deny')?.insertText).toBe('deny: true');
     expect([...keys.keys()]).toEqual(expect.arrayContaining(['set', 'error', 'debugContext']));
     expect([...keys.keys()]).not.toContain('continue');
   });
 
-  test('both request types', async () => {
+  test('offers both request types', async () => {
     const types = await offered(`${HEADER}version: 1\nendpoint: /a\nrequestTypes:\n  |\n`);
     expect([...types.keys()]).toEqual(['self.service.registration', 'progressive.profile']);
   });
 
-  test('a rule as a whole, and a condition', async () => {
+  test('offers a whole rule, and a condition', async () => {
     const rules = await offered(`${RULE}        when: { condition: c }\n        then: allow\n      - |`);
     expect(rules.get('a rule that requires something')?.insertText).toMatch(/^name: .*\n {2}when: .*\n/);
     const rule = rules.get('a rule that requires something')?.insertText ?? '';
@@ -183,7 +183,7 @@ describe('is offered', () => {
     );
   });
 
-  test('what a test can send and expect', async () => {
+  test('offers the requests and expectations of a test', async () => {
     const text = `${TESTS_HEADER}endpoint: /a\ntests:\n  - name: a\n`;
     expect((await offered(`${text}    request: |\n`)).get('pp')?.documentation).toBe(
       'An update of a profile.',
@@ -194,7 +194,7 @@ describe('is offered', () => {
     expect([...keys.keys()]).toEqual(expect.arrayContaining(['decision', 'errorCauses', 'response']));
   });
 
-  test('the levels of the log, in a configuration', async () => {
+  test('offers the log levels in a configuration', async () => {
     const levels = await offered(
       '# yaml-language-server: $schema=../schema/config.schema.json\nlog:\n  level: |\n',
     );
@@ -202,7 +202,7 @@ describe('is offered', () => {
   });
 });
 
-describe('is explained', () => {
+describe('editor hover', () => {
   test.each([
     ['a key', '        wh|en: { condition: c }\n', 'The condition that this rule tests.'],
     [
@@ -217,23 +217,23 @@ describe('is explained', () => {
   });
 });
 
-describe('is marked', () => {
+describe('editor diagnostics', () => {
   const WHEN = '        when: { fact: data.userProfile.email, operator: email }\n';
   test.each([
-    ['a key that is none', '        whn: {}\n        then: allow\n', 'whn', 'a rule needs "name", "when"'],
+    ['an unknown key', '        whn: {}\n        then: allow\n', 'whn', 'a rule needs "name", "when"'],
     [
-      'an operator that is none',
+      'an unknown operator',
       '        when: { fact: requestType, operator: emial }\n        then: allow\n',
       'emial',
       'Valid values: "equal"',
     ],
     [
-      'text for true or false',
+      'text in place of true or false',
       `${WHEN}        enabled: no\n        then: allow\n`,
       'no',
       'write true or false; yes, no, on and off are text',
     ],
-    ['a number for an outcome', `${WHEN}        then: 5\n`, '5', 'the name of an outcome'],
+    ['a number in place of an outcome', `${WHEN}        then: 5\n`, '5', 'the name of an outcome'],
   ])('%s', async (_, rest, wrong, message) => {
     const lines = (RULE + rest).split('\n');
     const { found } = await open(RULE + rest);
@@ -251,7 +251,7 @@ describe('is marked', () => {
     expect(found.map(({ range }) => range.start.line)).toEqual([3]);
   });
 
-  test('an endpoint, in our own words', async () => {
+  test('an endpoint, with the message of hookgate', async () => {
     const { found } = await open(RULE.replace('/a', 'a/'));
     expect(found.map(({ message }) => message)).toContain(
       'an absolute path of letters, digits and - . _ ~ without a slash at its end, such as /registrationHookSSR',
@@ -259,7 +259,7 @@ describe('is marked', () => {
   });
 });
 
-test('a file without the header is checked once the settings of docs/editors.md name its schema', async () => {
+test('editor: a file without the header is checked with the settings of docs/editors.md', async () => {
   const typo = RULE.replace(HEADER, '').replace('endpoint', 'endpiont');
   expect((await open(typo)).found).toEqual([]);
   const [, shown = ''] = /```json\n(.+?)```/s.exec(readFileSync(join(root, 'docs/editors.md'), 'utf8')) ?? [];

@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module';
 import { type AddressInfo, connect, createServer } from 'node:net';
 
 /*
- * In place of @ngrok/ngrok, preloaded into a process by `node --import`. FAKE_NGROK says how it behaves: `missing`, as
+ * Replaces @ngrok/ngrok, preloaded into a process by `node --import`. FAKE_NGROK is its behaviour: `missing`, as
  * if it were not installed; `refuses`; `forwards`, from a port of this machine instead of one of ngrok's.
  */
 const behaviour = process.env['FAKE_NGROK'];

@@ -26,7 +26,7 @@ async function requestsOf({ admin }: Instance): Promise<number> {
 }
 
 test.runIf(onLinux)(
-  'case 45: two instances on one port: both answer, and no call is lost when one ends, or the other',
+  'case 45: two instances on one port: both answer, and no call is lost when either one exits',
   async () => {
     const first = await instance(SHARED);
     const second = await instance(SHARED, first.port);
@@ -47,7 +47,7 @@ test.runIf(onLinux)(
 );
 
 test.runIf(onLinux)(
-  'server.reusePort: an instance without it is told that the port is taken, and ends with 3',
+  'server.reusePort: an instance without it reports a port in use, and exits with 3',
   async () => {
     const { port } = await instance(SHARED);
     const alone = start(workspace(), ['--port', port]);

@@ -44,7 +44,7 @@ test('launcher: without another runtime starts src/main.ts, or dist/ if there is
   expect(run({ 'dist/main.js': 'console.log("built", ...process.argv.slice(2))' })).toBe('built a b\n');
 });
 
-test('launcher: a Node.js that is too old says so in one line, and ends with 3', () => {
+test('launcher: on a Node.js that is too old exits with 3 and one line', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', pretend('20.11.0'), checkout({})],

@@ -10,7 +10,7 @@ const KEEPS = 'rules: { lastGood: var/last-good }\n';
 const statusOf = async ({ ask }: Serving) => (await (await ask('/readyz')).json()) as Record<string, unknown>;
 const reload = ({ ask }: Serving, query = '') => ask(`/reload${query}`, { method: 'POST' });
 
-/** A working directory in which a service with a last good generation has run. */
+/** A working directory in which a service with a last known good rule set has run. */
 async function usedWorkspace(): Promise<string> {
   const { child, directory, exited } = await serve(KEEPS);
   child.kill('SIGINT');
@@ -21,7 +21,7 @@ async function usedWorkspace(): Promise<string> {
 describe('P5, case 21: a start with broken rules', () => {
   const spoil = (directory: string) => writeFileSync(join(directory, 'rules/broken.yaml'), '{');
 
-  test('without a last good generation: not ready at any time, both reasons, and 1', async () => {
+  test('without a last known good: never ready, both reasons, exit code 1', async () => {
     const directory = workspace();
     spoil(directory);
     const refused = startWith(KEEPS, directory);
@@ -31,7 +31,7 @@ describe('P5, case 21: a start with broken rules', () => {
     expect(told(refused)).toMatch(/var\/last-good error no-last-good/);
   });
 
-  test('with one that is damaged: both reasons, and 1', async () => {
+  test('with a damaged last known good: both reasons, exit code 1', async () => {
     const directory = await usedWorkspace();
     spoil(directory);
     const [folder = ''] = readdirSync(join(directory, 'var/last-good')).filter((name) =>
@@ -43,7 +43,7 @@ describe('P5, case 21: a start with broken rules', () => {
     expect(told(refused)).toMatch(/yaml-syntax[\s\S]*last-good-damaged/);
   });
 
-  test('with a sound one: it answers, degraded, and says so everywhere; mended rules take over', async () => {
+  test('with a valid last known good: answers, degraded, with the reason everywhere; repaired rules replace it', async () => {
     const directory = await usedWorkspace();
     spoil(directory);
     const service = await serve(KEEPS, directory);
@@ -82,7 +82,7 @@ describe('P5, case 21: a start with broken rules', () => {
   });
 });
 
-test('rules that cannot be kept are served, and the service says so', async () => {
+test('last known good: rules that cannot be stored are served, and the failure is reported', async () => {
   const directory = workspace();
   writeFileSync(join(directory, 'var'), 'a file where the directory should be');
   const service = await serve(KEEPS, directory);
@@ -95,7 +95,7 @@ test('rules that cannot be kept are served, and the service says so', async () =
 });
 
 describe('POST /reload', () => {
-  test('looks at once, and says what is live', async () => {
+  test('reloads at once, and returns the live version', async () => {
     const service = await serve();
     const before = (await statusOf(service))['version'];
     expect(await (await reload(service)).json()).toMatchObject({ result: 'unchanged', version: before });
@@ -108,7 +108,7 @@ describe('POST /reload', () => {
     expect((await statusOf(service))['version']).toBe(version);
   });
 
-  test('P3: is 409 for broken rules: nothing changes but the status', async () => {
+  test('P3: is 409 for broken rules: only the status changes', async () => {
     const service = await serve();
     const { version, digest, loadedAt } = await statusOf(service);
     writeFileSync(join(service.directory, 'rules/broken.yaml'), '{');
@@ -122,7 +122,7 @@ describe('POST /reload', () => {
     expect(await statusOf(service)).toMatchObject({ status: 'degraded', version, digest, loadedAt });
   });
 
-  test('P9, case 12: confirms a change that takes the denials away', async () => {
+  test('P9, case 12: confirms a change that removes the denials', async () => {
     const directory = workspace();
     for (const name of readdirSync(join(directory, 'rules')))
       rmSync(join(directory, 'rules', name), { recursive: true });
@@ -148,7 +148,7 @@ describe('POST /reload', () => {
   });
 });
 
-test('case 20: 100 triggers by SIGHUP, the admin listener and the watcher: the last content wins', async () => {
+test('case 20: 100 reloads by SIGHUP, the admin listener and the watcher: the last content wins', async () => {
   const service = await serve('log: { level: info }\n');
   const list = join(service.directory, 'rules/lists/corporate-domains.txt');
   const answers: Promise<Response>[] = [];
@@ -169,6 +169,6 @@ test('case 20: 100 triggers by SIGHUP, the admin listener and the watcher: the l
     .filter((line) => line.includes('"msg":"rules loaded"'))
     .map((line) => JSON.parse(line).version);
   expect(loaded.at(-1)).toBe(last.version);
-  // No generation comes back after another one.
+  // No rule set version returns after another one.
   expect(new Set(loaded).size).toBe(loaded.length);
 });

@@ -36,14 +36,14 @@ async function occupied(): Promise<{ port: number; server: Server }> {
   return { port: (server.address() as AddressInfo).port, server };
 }
 
-/** A port that nobody listens on: readiness is asked for before the service tells its ports. */
+/** A free port: readiness is requested before the service reports its ports. */
 async function freePort(): Promise<number> {
   const { port, server } = await occupied();
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
 
-/** Starts the hook listener; asks for readiness before it opens, and again if that fails. */
+/** Starts the hook listener; requests readiness before it opens, and again if that fails. */
 function asking(adminPort: number, asked: Readiness[]): typeof startHook {
   return async (...given) => {
     asked.push(await readiness(adminPort));
@@ -71,7 +71,7 @@ test('listener health check: 503 until the hook port takes connections', async (
   expect([now.status, listenerOf(now)]).toEqual([200, { name: 'listener', state: 'ready' }]);
 });
 
-test('listener health check: 503 at a start whose port is taken', async () => {
+test('listener health check: 503 at a start whose port is in use', async () => {
   const [adminPort, taken] = await Promise.all([freePort(), occupied()]);
   onTestFinished(() => void taken.server.close());
   const ports = { port: String(taken.port), adminPort: String(adminPort) };

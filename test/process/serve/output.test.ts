@@ -6,7 +6,7 @@ import { call, configured, ready, records, start, startWith } from './serving.ts
 
 const ALLOWED_LINE = /^\{.*\}$/;
 
-/** Every line that it has written, to both streams. */
+/** Every line of both streams. */
 function linesOf({ output }: Hookgate): string[] {
   const { stdout, stderr } = output();
   return (stdout + stderr).split('\n').filter((line) => line !== '');
@@ -26,7 +26,7 @@ function expectJson(hookgate: Hookgate): void {
 }
 
 describe('collected output: every line is JSON', () => {
-  test('of a service that starts, decides, refuses a change and ends', async () => {
+  test('from a service that starts, decides, refuses a change and exits', async () => {
     const directory = workspace();
     const published = { BASIC_AUTH_USER: 'admin', BASIC_AUTH_PASSWORD: 'supersecret' };
     const hookgate = start(directory, [], published);
@@ -42,7 +42,7 @@ describe('collected output: every line is JSON', () => {
     );
   });
 
-  test('the start is one line, also where the log is silent: a secret that was made up is nowhere else', async () => {
+  test('the start is one line, also with a silent log, which would lose a generated secret', async () => {
     const hookgate = startWith('log: { level: silent }\n');
     const { secret } = await ready(hookgate);
     expect(secret).toMatch(/^Basic [\w+/=]{40,}$/);
@@ -53,12 +53,12 @@ describe('collected output: every line is JSON', () => {
 
   test.each<[what: string, args: string[], prepare: (directory: string) => void]>([
     ['an unknown option', ['--prot', '1'], () => undefined],
-    ['a port that is none', ['--port', 'x'], () => undefined],
-    ['an address that is none', ['--host', '999.1.1.1'], () => undefined],
+    ['an invalid port', ['--port', 'x'], () => undefined],
+    ['an invalid address', ['--host', '999.1.1.1'], () => undefined],
     ['broken rules', [], (directory) => appendFileSync(join(directory, 'rules/b.yaml'), '{')],
     ['a broken configuration', [], (directory) => writeFileSync(join(directory, 'config.yaml'), 'x: [')],
-    ['rules that are nowhere', ['--rules', 'nowhere'], () => undefined],
-  ])('of a start that is refused: %s', async (_, args, prepare) => {
+    ['a missing rules directory', ['--rules', 'nowhere'], () => undefined],
+  ])('from a start that fails: %s', async (_, args, prepare) => {
     const directory = workspace();
     prepare(directory);
     const hookgate = start(directory, args);
@@ -67,7 +67,7 @@ describe('collected output: every line is JSON', () => {
   });
 });
 
-test('a refused start says each finding once', async () => {
+test('collected output: a failed start reports each finding once', async () => {
   const directory = workspace();
   writeFileSync(join(directory, 'rules/broken.yaml'), '{');
   const hookgate = start(directory);
@@ -81,7 +81,7 @@ test('a refused start says each finding once', async () => {
   });
 });
 
-test('warnings of the rules are said once, with the line that says they are loaded', async () => {
+test('collected output: warnings of the rules are reported once, with "rules loaded"', async () => {
   const directory = workspace();
   appendFileSync(join(directory, 'rules/progressive-profile.yaml'), 'unhandled: allow\n');
   const hookgate = startWith('rules: { gate: lint }\n', directory);
@@ -91,7 +91,7 @@ test('warnings of the rules are said once, with the line that says they are load
   ]);
 });
 
-test('log.format pretty: a log for people, with findings and their lines, and decisions as hookgate log shows them', async () => {
+test('log.format pretty: shows findings with their lines, and decisions like hookgate log', async () => {
   const directory = workspace();
   const hookgate = startWith('log: { format: pretty }\n', directory);
   const [, port = ''] = await hookgate.waitFor(/^Your app is listening on port (\d+)\n\n {2}http/m);
@@ -112,7 +112,7 @@ test('log.format pretty: a log for people, with findings and their lines, and de
   expect(configured.secret).not.toBe(secret);
 });
 
-test('log.format json is JSON where it is asked for', async () => {
+test('log.format json: is JSON also on a terminal', async () => {
   const hookgate = startWith('log: { format: json }\n');
   await ready(hookgate);
   expectJson(hookgate);

@@ -18,7 +18,7 @@ const temporary = mkdtempSync(join(tmpdir(), 'hookgate-package-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 let packed: { filename: string; files: { path: string }[] };
 
-// Packing builds dist/ and the console first, and tells of it.
+// Packing builds dist/ and the console first, with output.
 beforeAll(() => {
   const output = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', temporary], {
     encoding: 'utf8',
@@ -27,7 +27,7 @@ beforeAll(() => {
   [packed] = Object.values(JSON.parse(output.slice(output.search(/^[[{]$/m)))) as [typeof packed];
 });
 
-test('the published package holds what it needs, and runs as it is built', () => {
+test('package: contains the files that it needs, and runs as built', () => {
   const files = packed.files.map(({ path }) => path);
   expect(files).toEqual(
     expect.arrayContaining([
@@ -48,7 +48,7 @@ test('the published package holds what it needs, and runs as it is built', () =>
   );
 });
 
-/** An empty folder with the package installed as npm does it, and beside it what it needs in production alone. */
+/** An empty folder with the package as npm installs it, and its production dependencies. */
 function installed(): string {
   const folder = join(temporary, 'somewhere');
   const modules = join(folder, 'node_modules');
@@ -71,13 +71,13 @@ function installed(): string {
   return folder;
 }
 
-test('the installed package: init, check, test, serve and verify in an empty folder', async () => {
+test('package: init, check, test, serve and verify run in an empty folder', async () => {
   const folder = installed();
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, ...configured.environment };
   const npx = (...args: string[]) =>
     spawnSync('npx', ['--no', 'hookgate', ...args], { cwd: folder, env, encoding: 'utf8' });
-  // Somebody has tried something in the rules of the package: none of it is a template.
+  // The rules of the package were edited: no edit is in a template.
   appendFileSync(join(folder, 'node_modules/hookgate/rules/profile-enrollment.yaml'), 'broken: [');
 
   const written = npx('init');

@@ -8,7 +8,7 @@ import { formatPlain } from '../../../src/diagnostics/format-text.ts';
 /** A running `hookgate`, started as its users start it. */
 export interface Hookgate {
   child: ChildProcess;
-  /** What it has written so far. */
+  /** Its output so far. */
   output: () => { stdout: string; stderr: string };
   /** Waits until its output, both streams together, matches. */
   waitFor: (pattern: RegExp) => Promise<RegExpExecArray>;
@@ -36,7 +36,7 @@ export function startHookgate(
   return watched(child);
 }
 
-/** What stands on standard error, each line of which is JSON, as text: findings, and then the message. */
+/** The JSON lines of standard error as text: findings, and then the message. */
 export function told({ output }: Pick<Hookgate, 'output'>): string {
   const lines = output()
     .stderr.split('\n')
@@ -45,7 +45,7 @@ export function told({ output }: Pick<Hookgate, 'output'>): string {
   return records.map(({ msg, diagnostics = [] }) => `${formatPlain(diagnostics)}${msg}\n`).join('');
 }
 
-/** A started process, and what it writes. */
+/** A started process, and its output. */
 export function watched(child: ChildProcess): Hookgate {
   const written = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();

@@ -16,9 +16,9 @@ export interface Running {
   service: Service;
   /** Writes files below the rules directory. */
   write: (files: Record<string, string>) => void;
-  /** Sends a sign-up; gives the status, and the answer's body. */
+  /** Sends a sign-up; returns the status and the body of the response. */
   post: (path: string, profile: object, secret?: string) => Promise<{ status: number; json: unknown }>;
-  /** What the admin listener answers. */
+  /** The response of the admin listener. */
   ask: (path: string) => Promise<string>;
 }
 
@@ -37,7 +37,7 @@ interface Prepared {
 /**
  * A directory with rules and a configuration.
  *
- * @param configuration of it what is not the test's own
+ * @param configuration the keys that the test does not set itself
  */
 export function prepared(
   files: Record<string, string>,
@@ -77,7 +77,7 @@ export async function running(files: Record<string, string>, configuration = '')
   onTestFinished(() => service.stop(0));
   const post: Running['post'] = async (path, profile, secret = 'a-secret') => {
     const authorization = `Basic ${Buffer.from(`okta:${secret}`).toString('base64')}`;
-    // Each is an event of its own: another call of the same one would be taken for Okta's retry.
+    // Each is an event of its own: a second call of one event would be Okta's retry.
     const body = {
       ...samples.ssr,
       eventId: randomUUID(),

@@ -6,10 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { told, workspace } from './process.ts';
 import { call, configured, ready, records, start } from './serving.ts';
 
-/** What the tests of the shipped rules expect to find in the list. */
+/** The entries of the list that the tests of the shipped rules expect. */
 const OURS = 'okta.com\n*.okta.com\n';
 
-test('a start with nothing configured prints where to call and what to paste, and answers', async () => {
+test('serve: without a configuration prints the address and the secret for Okta, and answers', async () => {
   const hookgate = start(workspace());
   const { port, secret } = await ready(hookgate);
   expect(hookgate.output().stderr).toBe('');
@@ -33,7 +33,7 @@ test('a start with nothing configured prints where to call and what to paste, an
   expect((await call(port, 'Basic x', 'kim@okta.com')).status).toBe(401);
 });
 
-test('a rule that is edited decides the next request, a broken one changes nothing, and /readyz tells', async () => {
+test('serve: an edited rule decides the next request; a broken one changes nothing, and /readyz shows it', async () => {
   const directory = workspace();
   const hookgate = start(directory);
   const { port, admin, secret } = await ready(hookgate);
@@ -55,7 +55,7 @@ test('a rule that is edited decides the next request, a broken one changes nothi
   });
 });
 
-test('a change whose tests fail does not go live, and /readyz says which', async () => {
+test('serve: a change whose tests fail does not go live, and /readyz shows the tests', async () => {
   const directory = workspace();
   const hookgate = start(directory);
   const { port, admin, secret } = await ready(hookgate);
@@ -72,7 +72,7 @@ test('a change whose tests fail does not go live, and /readyz says which', async
   });
 });
 
-test('P1, P2: while rules are swapped no request fails, and each is answered by one generation', async () => {
+test('P1, P2: during reloads no request fails, and each is decided by one rule set version', async () => {
   const directory = workspace();
   const hookgate = start(directory);
   const { port, secret } = await ready(hookgate);
@@ -101,7 +101,7 @@ test('P1, P2: while rules are swapped no request fails, and each is answered by 
   );
 });
 
-test('SIGHUP reloads', async () => {
+test('serve: SIGHUP reloads', async () => {
   const directory = workspace();
   const hookgate = start(directory);
   await ready(hookgate);
@@ -111,15 +111,15 @@ test('SIGHUP reloads', async () => {
   await hookgate.waitFor(/rules loaded[\s\S]*rules loaded/);
 });
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0', async (signal) => {
+test.each(['SIGTERM', 'SIGINT'] as const)('serve: %s exits with 0', async (signal) => {
   const hookgate = start(workspace());
   await ready(hookgate);
   hookgate.child.kill(signal);
   expect(await hookgate.exited).toEqual({ code: 0, signal: null });
 });
 
-describe('a start that cannot be', () => {
-  test('broken rules: the diagnostics, and 1', async () => {
+describe('serve: a start that fails', () => {
+  test('broken rules: the diagnostics, exit code 1', async () => {
     const directory = workspace();
     writeFileSync(join(directory, 'rules/broken.yaml'), 'version: 1\nendpoint: /x\nrequestTypes: {}\n');
     const hookgate = start(directory);
@@ -128,7 +128,7 @@ describe('a start that cannot be', () => {
     expect(hookgate.output().stdout).not.toContain('listening');
   });
 
-  test('a wrong configuration: file, line and column, and 2', async () => {
+  test('an invalid configuration: file, line and column, exit code 2', async () => {
     const directory = workspace();
     writeFileSync(
       join(directory, 'config.yaml'),
@@ -142,7 +142,7 @@ describe('a start that cannot be', () => {
     expect(hookgate.output().stderr).not.toMatch(/\n\s+at /);
   });
 
-  test("the guide's published secret where others can reach it: 2", async () => {
+  test("the guide's published secret on a reachable address: exit code 2", async () => {
     const published = { BASIC_AUTH_USER: 'admin', BASIC_AUTH_PASSWORD: 'supersecret' };
     const refused = start(workspace(), ['--host', '0.0.0.0'], published);
     expect(await refused.exited).toEqual({ code: 2, signal: null });
@@ -153,14 +153,14 @@ describe('a start that cannot be', () => {
     expect(warned.output().stderr).toBe('');
   });
 
-  test('a host that is none: which one, and 2', async () => {
+  test('an invalid host: its name, exit code 2', async () => {
     const hookgate = start(workspace(), ['--host', '999.1.1.1']);
     expect(await hookgate.exited).toEqual({ code: 2, signal: null });
     expect(told(hookgate)).toContain('cannot listen on 999.1.1.1: there is no such host');
     expect(hookgate.output().stderr).not.toMatch(/\n\s+at /);
   });
 
-  test('a port that is taken: which one, and 3', async () => {
+  test('a port in use: its number, exit code 3', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const { port } = taken.address() as AddressInfo;
@@ -171,7 +171,7 @@ describe('a start that cannot be', () => {
   });
 });
 
-test('where its output is collected, a configured secret is not printed', async () => {
+test('serve: a configured secret is not printed to collected output', async () => {
   const hookgate = start(workspace(), [], configured.environment);
   await ready(hookgate);
   expect(hookgate.output().stdout).not.toContain(configured.secret);

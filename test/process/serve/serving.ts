@@ -27,7 +27,7 @@ export function start(
   return hookgate;
 }
 
-/** Waits until it serves; gives its ports and the secret that it prints. */
+/** Waits until it serves; returns its ports and the secret that it prints. */
 export async function ready(hookgate: Hookgate): Promise<{ port: string; admin: string; secret: string }> {
   const [, port = ''] = await hookgate.waitFor(/Your app is listening on port (\d+)/);
   const [, admin = ''] = await hookgate.waitFor(/"admin":"http:\/\/[^:]+:(\d+)/);
@@ -46,7 +46,7 @@ export interface Reply {
   debugContext: { hookgate: { version: string } };
 }
 
-/** Calls the hook as Okta does when somebody signs up with an address. */
+/** Calls the hook as Okta does at a sign-up with an address. */
 export async function call(
   port: string,
   secret: string,
@@ -62,7 +62,7 @@ export async function call(
   return { status: response.status, json: (await response.json()) as Reply };
 }
 
-/** What it has written to its log so far, decisions among it. */
+/** The lines of its log so far, with decisions. */
 export function records({ output }: Hookgate): Record<string, unknown>[] {
   return output()
     .stdout.split('\n')

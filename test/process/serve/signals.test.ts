@@ -3,7 +3,7 @@ import { callSteadily } from './calling.ts';
 import { serve } from './serving.ts';
 
 describe('case 37: SIGTERM at 500 requests a second over kept-alive connections', () => {
-  test.each(['0s', '1s'])('with drain: %s: no call is lost, and it ends with 0', async (drain) => {
+  test.each(['0s', '1s'])('with drain: %s: no call is lost, and it exits with 0', async (drain) => {
     const service = await serve(`server: { drain: ${drain} }\nlog: { level: warn }\n`);
     const { ended } = await callSteadily(service);
     service.child.kill('SIGTERM');
@@ -37,7 +37,7 @@ describe('graceful shutdown: during server.drain', () => {
   test.each([
     ['SIGTERM', 'SIGTERM'],
     ['SIGTERM', 'SIGINT'],
-  ] as const)('%s, then %s: the second one ends it at once, with 3', async (first, second) => {
+  ] as const)('%s, then %s: the second signal exits at once, with 3', async (first, second) => {
     const { child, waitFor, exited } = await serve(drains);
     child.kill(first);
     await waitFor(/"msg":"shutting down"/);
@@ -45,7 +45,7 @@ describe('graceful shutdown: during server.drain', () => {
     expect(await exited).toEqual({ code: 3, signal: null });
   });
 
-  test('SIGHUP reloads, and does not end it', async () => {
+  test('SIGHUP reloads, and does not exit', async () => {
     const { child, waitFor, call } = await serve(drains);
     child.kill('SIGTERM');
     await waitFor(/"msg":"shutting down"/);

@@ -11,7 +11,7 @@ async function run(directory: string, ...args: string[]) {
   return { code, ...output() };
 }
 
-test('beside a service nothing has to be named: address, hooks and credentials are its own', async () => {
+test('simulate: beside a service uses its address, hooks and credentials', async () => {
   const directory = workspace();
   const hookgate = start(directory, [], configured.environment);
   const { port } = await ready(hookgate);
@@ -26,7 +26,7 @@ test('beside a service nothing has to be named: address, hooks and credentials a
   expect(simulated.stdout).toContain(`http://127.0.0.1:${port}/registrationHookSSRandPP\n`);
   const decided = records(hookgate).filter(({ msg }) => msg === 'decision');
   expect(new Set(decided.map(({ endpoint }) => endpoint)).size).toBe(3);
-  // The second answer to one event is the first one again.
+  // The second answer to an event equals the first one.
   expect(decided.filter(({ retry }) => retry === true)).toHaveLength(3);
   expect(verified.stdout + simulated.stdout).not.toContain('very-secret');
 });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { workspace } from './process.ts';
 import { call, ready, start } from './serving.ts';
 
-/** Writes, when the service ends, what its main thread has loaded: modules by their URL, Node's own by their name. */
+/** Writes the modules that the main thread has loaded, at exit: by their URL, those of Node by their name. */
 function telling(told: string): string {
   const file = join(mkdtempSync(join(tmpdir(), 'hookgate-start-')), 'telling.mjs');
   writeFileSync(
@@ -24,7 +24,7 @@ if (isMainThread) {
   return `--import=${pathToFileURL(file)}`;
 }
 
-test('a plain start loads nothing that is only for some', async () => {
+test('startup: loads no optional module by default', async () => {
   const directory = workspace();
   const told = join(directory, 'loaded.txt');
   const service = start(directory, [], { NODE_OPTIONS: telling(told) });
@@ -38,7 +38,7 @@ test('a plain start loads nothing that is only for some', async () => {
   expect(packages).toContain('express');
   const forSome = ['jose', '@opentelemetry/sdk-trace', '@ngrok/ngrok', 'fast-check', 'fast-xml-builder'];
   expect(forSome.filter((name) => packages.has(name))).toEqual([]);
-  // Undici is what stands behind fetch; the thread alone examines.
+  // Undici implements fetch; only the worker thread validates rules.
   expect(
     loaded.filter((name) =>
       /undici|\/src\/(lint|rule-tests|org)\/|\/src\/console\/(?!recent-decisions)/.test(name),
@@ -46,7 +46,7 @@ test('a plain start loads nothing that is only for some', async () => {
   ).toEqual([]);
 });
 
-test('where nothing can be kept of what was compiled, it starts as ever, and says nothing of it', async () => {
+test('startup: without a writable compile cache starts without a message', async () => {
   const directory = workspace();
   writeFileSync(join(directory, 'file'), '');
   const service = start(directory, [], { NODE_COMPILE_CACHE: join(directory, 'file/cache') });

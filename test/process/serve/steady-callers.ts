@@ -1,6 +1,6 @@
 /**
- * Calls a service at a steady rate over kept-alive connections, as a gateway does, until nobody listens any more, or SIGTERM;
- * more slowly where all of them wait for an answer.
+ * Calls a service at a steady rate over kept-alive connections, as a gateway does, until its port is closed, or SIGTERM;
+ * more slowly if all of them wait for an answer.
  * Arguments: port, authorization, calls a second, connections. Prints `calling` once many are answered, and at
  * the end one JSON line: how many were answered, by status; how many failed, by code.
  */
@@ -45,7 +45,7 @@ function call(agent: Agent): void {
     response.once('error', (error) => count(failures, `answer: ${error.message}`));
   });
   outgoing.once('error', (error: NodeJS.ErrnoException) => {
-    // The port has been given up: the end of what this is about, and no loss.
+    // The port is closed: the end of the calls, and no loss.
     if (error.code === 'ECONNREFUSED') listening = false;
     count(error.code === 'ECONNREFUSED' ? {} : failures, error.code ?? error.message);
   });

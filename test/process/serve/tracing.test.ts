@@ -34,7 +34,7 @@ async function serve(environment: Record<string, string>): Promise<Serving> {
   return { hookgate, post };
 }
 
-/** Ends it in order, which sends what has not been sent. */
+/** Shuts it down gracefully, which sends the remaining spans. */
 async function end({ child, exited }: Hookgate): Promise<unknown> {
   child.kill('SIGTERM');
   return exited;
@@ -51,8 +51,8 @@ async function collected(
   return collector;
 }
 
-describe('a hook request', () => {
-  test('is a span of the service, with one of its decision', async () => {
+describe('tracing: a hook request', () => {
+  test('is a span of the service, with a child span of its decision', async () => {
     let decisionId: unknown;
     let version: unknown;
     const collector = await collected({ OTEL_EXPORTER_OTLP_HEADERS: 'x-tenant=gate' }, async ({ post }) => {
@@ -92,7 +92,7 @@ describe('a hook request', () => {
     for (const { bytes } of collector.requests) expect(bytes.includes(email)).toBe(false);
   });
 
-  test("continues the caller's trace, and ends where the caller takes none", async () => {
+  test("continues the caller's trace, and creates none if the caller does not sample", async () => {
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
     const parent = '00f067aa0ba902b7';
     const collector = await collected({}, async ({ post }) => {
@@ -103,12 +103,12 @@ describe('a hook request', () => {
     });
     const requests = collector.spans().filter(({ kind }) => kind === 2);
     expect(requests.filter((span) => span.traceId === traceId)).toMatchObject([{ parentSpanId: parent }]);
-    // The one that was not sampled is missing; those whose header says nothing begin a trace.
+    // The unsampled one is missing; those without a valid header begin a trace.
     expect(requests).toHaveLength(5);
     expect(requests.filter(({ parentSpanId }) => parentSpanId === '')).toHaveLength(4);
   });
 
-  test('to a path that is no endpoint, or without credentials, is told without what was made up', async () => {
+  test('to an unknown path, or without credentials, is a span without the text that a client made up', async () => {
     const collector = await collected({}, async ({ post }) => {
       await post('/made-up?made-up');
       await post('/registrationHookSSR?made-up', { authorization: 'made-up' });
@@ -126,7 +126,7 @@ describe('a hook request', () => {
   });
 });
 
-test('names, samplers and batches go by OTEL_*', async () => {
+test('uses the names, samplers and batches of OTEL_*', async () => {
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
   const variables = {
     OTEL_SERVICE_NAME: 'front-door',
@@ -144,8 +144,8 @@ test('names, samplers and batches go by OTEL_*', async () => {
   expect(collector.spans().map((span) => span.traceId)).toEqual([traceId, traceId]);
 });
 
-describe('a collector', () => {
-  test('that hangs keeps no request waiting, and the end a second', async () => {
+describe('tracing: a collector', () => {
+  test('that hangs delays no request, and the shutdown by one second', async () => {
     const collector = await startCollector(() => undefined);
     const { hookgate, post } = await serve({
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
@@ -160,7 +160,7 @@ describe('a collector', () => {
     expect(await end(hookgate)).toEqual({ code: 0, signal: null });
   });
 
-  test('that refuses is told of once, without what it answers or is sent', async () => {
+  test('that rejects spans is logged once, without its response and without the spans', async () => {
     const collector = await startCollector((_request, response) => {
       response.writeHead(400, 'Bad Request').end('echoed');
     });
@@ -180,7 +180,7 @@ describe('a collector', () => {
     expect(stdout + stderr).not.toMatch(/echoed|very-secret/);
   });
 
-  test('that is not there does not matter', async () => {
+  test('that is unreachable has no effect on requests', async () => {
     const { hookgate, post } = await serve({
       OTEL_TRACES_EXPORTER: 'otlp',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1',
@@ -193,7 +193,7 @@ describe('a collector', () => {
   });
 });
 
-describe('what is loaded', () => {
+describe('tracing: loaded modules', () => {
   /** Writes the packages that the process loads to stderr. */
   function watchingPackages(): Record<string, string> {
     const file = join(mkdtempSync(join(tmpdir(), 'hookgate-loaded-')), 'loaded.mjs');
@@ -209,8 +209,8 @@ describe('what is loaded', () => {
   }
 
   test.each([
-    ['nothing of the SDK by default', {}, false],
-    ['all of it where it is on', { OTEL_TRACES_EXPORTER: 'otlp' }, true],
+    ['no part of the SDK is loaded by default', {}, false],
+    ['the whole SDK is loaded if tracing is on', { OTEL_TRACES_EXPORTER: 'otlp' }, true],
   ])('%s', async (_, environment, loaded) => {
     const { hookgate, post } = await serve({ ...watchingPackages(), ...environment });
     expect((await post()).status).toBe(200);

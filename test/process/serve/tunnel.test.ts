@@ -25,7 +25,7 @@ function start(behaviour: 'missing' | 'refuses' | 'forwards'): Hookgate {
   return started;
 }
 
-/** Asks for a decision at an endpoint, with the secret that was printed. */
+/** Requests a decision at an endpoint, with the printed secret. */
 async function ask({ waitFor }: Hookgate, url: string): Promise<number> {
   const [, authorization = ''] = await waitFor(/"authenticationSecret":"([^"]+)"/);
   const headers = { authorization, 'content-type': 'application/json' };
@@ -33,7 +33,7 @@ async function ask({ waitFor }: Hookgate, url: string): Promise<number> {
   return status;
 }
 
-test('--tunnel prints what to paste into Okta, what comes that way is answered, and all of it ends', async () => {
+test('tunnel: prints the settings for Okta, answers requests through the tunnel, and closes it at the end', async () => {
   const hookgate = start('forwards');
   const [, url = ''] = await hookgate.waitFor(/"publicUrl":"(http[^"]+\/registrationHookSSR)"/);
   const { stdout } = hookgate.output();
@@ -47,7 +47,7 @@ test('--tunnel prints what to paste into Okta, what comes that way is answered, 
   expect(all + stderr).not.toContain(TOKEN);
 });
 
-test('where ngrok refuses, the service goes on without', async () => {
+test('tunnel: if ngrok refuses, the service runs without it', async () => {
   const hookgate = start('refuses');
   await hookgate.waitFor(/"reason":"Your authtoken: …[^}]*"tunnel not opened"/);
   const [, url = ''] = await hookgate.waitFor(/"url":"(http:[^"]+\/registrationHookSSR)"/);
@@ -59,8 +59,8 @@ test('where ngrok refuses, the service goes on without', async () => {
   expect(stdout + stderr).not.toContain(TOKEN);
 });
 
-describe('before anything starts', () => {
-  test('without the package it says what to do', async () => {
+describe('tunnel: startup errors', () => {
+  test('without the package it prints how to install it', async () => {
     const { exited, output } = start('missing');
     expect((await exited).code).toBe(2);
     expect(output().stdout).toBe('');
@@ -73,25 +73,25 @@ describe('before anything starts', () => {
 
   test.for([
     [
-      'an authtoken is not set',
+      'the authtoken is not set',
       {},
       ['--tunnel'],
       'environment error tunnel: NGROK_AUTHTOKEN is not set or empty',
     ],
     [
-      'an authtoken is empty',
+      'the authtoken is empty',
       { NGROK_AUTHTOKEN: '' },
       ['--tunnel-domain', 'x.ngrok.app'],
       'https://dashboard.ngrok.com',
     ],
     [
-      'everybody knows the secret',
+      'the secret is published',
       { NGROK_AUTHTOKEN: TOKEN, BASIC_AUTH_USER: 'admin', BASIC_AUTH_PASSWORD: 'supersecret' },
       ['--tunnel'],
       'choose another one; the tunnel can be reached from other machines',
     ],
     [
-      'there is another way in',
+      'other machines reach the address',
       { NGROK_AUTHTOKEN: TOKEN, HOOKGATE_HOST: '0.0.0.0' },
       ['--tunnel'],
       'the service is to listen on 0.0.0.0, which other machines reach without the tunnel',

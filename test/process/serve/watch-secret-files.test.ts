@@ -16,7 +16,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** Follows these files; `told` resolves when a number of changes has been told. */
+/** Watches these files; `told` resolves after a number of reported changes. */
 function follow(...names: string[]): { count: () => number; told: (times: number) => Promise<void> } {
   let count = 0;
   follower = watchSecretFiles(
@@ -30,7 +30,7 @@ function follow(...names: string[]): { count: () => number; told: (times: number
   return { count: () => count, told };
 }
 
-/** What Kubernetes does: the files stand behind `..data`, and the link is swapped. */
+/** An update as in Kubernetes: the files are below the symlink `..data`, which is swapped. */
 function swap(generation: string, secret: string): void {
   mkdirSync(join(directory, generation));
   writeFileSync(join(directory, generation, 'secret'), secret);
@@ -84,7 +84,7 @@ test('secret files: does not report the same content again, nor anything without
   writeFileSync(join(directory, 'another'), 'b');
   writeFileSync(join(directory, 'sentinel'), '1');
   const sentinel = await new Promise<number>((resolve) => {
-    // Its second change is told after many more looks at the first file.
+    // Its second change is reported after many more polls of the first file.
     let changes = 0;
     const other = watchSecretFiles(
       () => [join(directory, 'sentinel')],

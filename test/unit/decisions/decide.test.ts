@@ -22,8 +22,8 @@ function holding(...outcomes: string[]): string {
   return `requestTypes:\n  self.service.registration:\n    rules:\n${rules.join('\n')}\n    default: continue\n`;
 }
 
-describe('combining (strategy: all)', () => {
-  test('a denial wins over everything, and nothing is sent beside it', async () => {
+describe('decision: combining outcomes (strategy: all)', () => {
+  test('a denial wins over all other outcomes, and is sent alone', async () => {
     expect(
       await responseOf(
         holding(
@@ -50,7 +50,7 @@ describe('combining (strategy: all)', () => {
     expect(await responseOf(holding('{ deny: true }'))).toEqual({ commands: [DENY] });
   });
 
-  test('the first errorSummary, all error causes in order, none twice', async () => {
+  test('sends the first errorSummary, and all error causes in order without duplicates', async () => {
     const cause = (text: string) => `{ errorSummary: ${text}, reason: R, location: data.userProfile.email }`;
     const full = (errorSummary: string) => ({
       errorSummary,
@@ -73,7 +73,7 @@ describe('combining (strategy: all)', () => {
     });
   });
 
-  test('ALLOW once, then one profile command in which later values win, then commands in order', async () => {
+  test('sends ALLOW once, then one profile command in which later values win, then commands in order', async () => {
     expect(
       await responseOf(
         holding(
@@ -94,12 +94,12 @@ describe('combining (strategy: all)', () => {
     });
   });
 
-  test('continue is an outcome that says nothing: 204, and no default', async () => {
+  test('continue is an empty outcome: 204 instead of the default', async () => {
     const yaml = holding('continue').replace('default: continue', 'default: deny');
     expect(await responseOf(yaml)).toBe(204);
   });
 
-  test('messages are text, whatever type their facts have, and a denial stays one when all of them are left out', async () => {
+  test('messages are text for facts of any type, and a denial without messages is a denial', async () => {
     expect(await responseOf(holding('{ error: { errorSummary: "{{ data.userProfile.n }}" } }'))).toEqual({
       commands: [],
       error: { errorSummary: '5' },
@@ -110,23 +110,23 @@ describe('combining (strategy: all)', () => {
     });
   });
 
-  test('of a denial, the debugContext of the other outcomes is dropped too', async () => {
+  test('a denial drops the debugContext of other outcomes', async () => {
     const yaml = holding('{ debugContext: { a: 1 } }', '{ deny: true, debugContext: { b: 2 } }');
     expect(await responseOf(yaml)).toEqual({ commands: [DENY], debugContext: { b: 2 } });
   });
 
-  test('a debugContext of the rules is sent, with nothing else too', async () => {
+  test('sends the debugContext of rules, also without another key', async () => {
     expect(
       await responseOf(holding('{ debugContext: { note: "{{ data.userProfile.n }}", more: [1] } }')),
     ).toEqual({ debugContext: { note: 5, more: [1] } });
   });
 });
 
-describe('set and templates', () => {
+describe('decision: set and templates', () => {
   const set = (pairs: string) => holding(`{ set: { ${pairs} } }`);
   const update = (value: object) => ({ commands: [{ type: 'com.okta.user.profile.update', value }] });
 
-  test('a bare fact keeps its JSON type; null is copied; what is absent, an array or an object is left out', async () => {
+  test('a bare fact keeps its JSON type; null is copied; absent facts, arrays and objects are left out', async () => {
     const request = ssr({
       big: Number.MAX_SAFE_INTEGER + 1,
       huge: Number.POSITIVE_INFINITY,
@@ -142,7 +142,7 @@ describe('set and templates', () => {
     expect(await responseOf(yaml, request)).toEqual(update({ n: 5, yes: true, nothing: null }));
   });
 
-  test('a template with filters gives text; it is left out where its fact is absent, unless it has a default', async () => {
+  test('a template with filters results in text; without its fact it is left out, unless it has a default', async () => {
     const yaml = set(
       'a: "{{ data.userProfile.email | downcase }}", b: "{{ data.userProfile.gone | upcase }}", c: "{{ data.userProfile.gone | default: \'x\' }}", d: "<{{ data.userProfile.gone }}>"',
     );
@@ -151,7 +151,7 @@ describe('set and templates', () => {
     );
   });
 
-  test('literals keep their types, and all attributes left out leave no command', async () => {
+  test('literals keep their types; without attributes there is no command', async () => {
     expect(await responseOf(set('a: 1, b: true, c: null, d: [x, y]'))).toEqual(
       update({ a: 1, b: true, c: null, d: ['x', 'y'] }),
     );
@@ -169,7 +169,7 @@ describe('set and templates', () => {
   });
 });
 
-describe('which rules apply', () => {
+describe('decision: the rules that apply', () => {
   const file = `${holding('allow')}unhandled: { deny: true, error: { errorSummary: Not here. } }\n`;
 
   test.each([
@@ -177,9 +177,14 @@ describe('which rules apply', () => {
     ['requestType null and a user profile', { requestType: null }, 'allow', 'rules'],
     ['another requestType', { requestType: 'progressive.profile' }, 'deny', 'unhandled'],
     ['a requestType that is not text', { requestType: ['self.service.registration'] }, 'deny', 'unhandled'],
-    ['a requestType that every object inherits', { requestType: 'constructor' }, 'deny', 'unhandled'],
     [
-      'no requestType and a user profile that is an array',
+      'a requestType that is an inherited property of objects',
+      { requestType: 'constructor' },
+      'deny',
+      'unhandled',
+    ],
+    [
+      'no requestType and an array as user profile',
       { requestType: undefined, data: { userProfile: [] } },
       'deny',
       'unhandled',
@@ -189,7 +194,7 @@ describe('which rules apply', () => {
     expect(await decideAt(endpointFrom(file), { ...ssr({}), ...changes })).toMatchObject({ kind, by });
   });
 
-  test('the default where no enforced rule yields an outcome; left out, it denies', async () => {
+  test('uses the default if no enforced rule yields an outcome; without a default it denies', async () => {
     const quiet = (fallback: string) =>
       `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: r, when: { fact: data.userProfile.gone, operator: present }, then: allow }\n      - { name: s, mode: shadow, when: { fact: data.userProfile.gone, operator: absent }, then: allow }\n${fallback}`;
     expect(await decideAt(endpointFrom(quiet('')), ssr({}))).toMatchObject({
@@ -210,12 +215,12 @@ describe('which rules apply', () => {
     expect(decision.verdicts.length).toBe(1);
   });
 
-  test('a disabled rule is as if it were not there', async () => {
+  test('ignores a disabled rule', async () => {
     const yaml = holding('allow', 'deny').replace('name: r1,', 'name: r1, enabled: false,');
     expect(await decideAt(endpointFrom(yaml), ssr({}))).toMatchObject({ kind: 'allow' });
   });
 
-  test('lists are looked up at the time of the decision', async () => {
+  test('evaluates lists at the time of the decision', async () => {
     const yaml = `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: r, when: { fact: data.userProfile.email, operator: emailDomainIn, value: { list: partners } }, then: allow, otherwise: deny }\n`;
     const endpoint = endpointFrom(yaml, {
       'lists/partners.csv': 'value,expires\npartner.example,2026-05-31\nother.example,\n',
@@ -228,7 +233,7 @@ describe('which rules apply', () => {
   });
 });
 
-describe('a decision that fails', () => {
+describe('failed decision', () => {
   const onError = 'onError: { deny: true, error: { errorSummary: Try later. } }\n';
   const matching = `requestTypes:\n  self.service.registration:\n    rules:\n      - { name: pattern, when: { fact: data.userProfile.x, operator: matches, value: "x+" }, then: allow }\n    default: allow\n${onError}`;
 
@@ -259,7 +264,7 @@ describe('a decision that fails', () => {
 
   const rulesIn = (endpoint: Endpoint) => endpoint.requestTypes.get('self.service.registration')?.rules ?? [];
 
-  test('P7: no decision within the deadline', async () => {
+  test('P7: denies by onError if there is no decision within the deadline', async () => {
     const endpoint = endpointFrom(holding(...Array.from({ length: 100 }, () => 'allow')));
     let evaluated = 0;
     for (const rule of rulesIn(endpoint)) {
@@ -280,7 +285,7 @@ describe('a decision that fails', () => {
     expect(evaluated).toBeLessThan(50);
   });
 
-  test('a rule that holds the thread beyond the deadline is late too', async () => {
+  test('denies by onError if a rule blocks the thread beyond the deadline', async () => {
     const endpoint = endpointFrom(matching);
     holdUp(rulesIn(endpoint), 5);
     expect(await decideAt(endpoint, ssr({ x: 'x' }), { deadline: new Deadline(1) })).toMatchObject({
@@ -292,7 +297,7 @@ describe('a decision that fails', () => {
     });
   });
 
-  test('a reply that Okta would refuse for its size', async () => {
+  test('denies by onError if the reply is too large for Okta', async () => {
     const pairs = Array.from({ length: 60 }, (_, index) => `a${index}: "{{ data.userProfile.big }}"`);
     const decision = await decideAt(
       endpointFrom(`${holding(`{ set: { ${pairs.join(', ')} } }`)}${onError}`),
@@ -301,7 +306,7 @@ describe('a decision that fails', () => {
     expect(decision).toMatchObject({ kind: 'deny', by: 'onError', failure: { code: 'reply-error' } });
   });
 
-  test('the largest reply that Okta takes has one byte less than its limit', async () => {
+  test('the largest reply has one byte less than the limit of Okta', async () => {
     const filler = (length: number) =>
       `{ set: { ${Array.from({ length: 40 }, (_, index) => `a${index}: "${index === 0 ? 'x'.repeat(length) : 'x'.repeat(6000)}"`).join(', ')} } }`;
     const bytesOf = async (length: number) => {
@@ -314,7 +319,7 @@ describe('a decision that fails', () => {
     expect({ by, code: failure?.code }).toEqual({ by: 'onError', code: 'reply-error' });
   });
 
-  test('an onError outcome whose own template fails gives way to the built-in denial', async () => {
+  test('uses the built-in denial if the template of onError fails', async () => {
     const yaml = `${matching.replace(onError, '')}onError: { deny: true, error: { errorSummary: "{{ data.userProfile.x }}{{ data.userProfile.x }}" } }\n`;
     const decision = await decideAt(endpointFrom(yaml), ssr({ x: 'x'.repeat(5000) }));
     expect(decision).toMatchObject({ kind: 'deny', by: 'onError' });
@@ -331,7 +336,7 @@ test('debugContext carries the id, the rules that decided and the version, besid
   });
 });
 
-test('whatever the request holds, a reply comes, and none lets in whom the rules refuse', async () => {
+test('decision: every request gets a reply, and no reply allows a request that the rules deny', async () => {
   const endpoint = endpointFrom(
     `requestTypes:\n  self.service.registration:\n    rules:\n      - name: strict\n        when: { all: [{ fact: data.userProfile.email, operator: emailDomainIn, value: [okta.com] }, { fact: data.userProfile.n, operator: digits, value: 4 }] }\n        then: { allow: true, set: { email: "{{ data.userProfile.email }}", note: "n {{ data.userProfile.n }} {{ data.userProfile.other }}" } }\n        otherwise: { deny: true, error: { errorSummary: "No {{ data.userProfile.email }} {{ data.userProfile.other }}" } }\n`,
   );
@@ -365,7 +370,7 @@ test('whatever the request holds, a reply comes, and none lets in whom the rules
   );
 });
 
-test('one more denial never lets anybody in', async () => {
+test('decision: one more denial never allows anybody', async () => {
   const outcome = fc.constantFrom(
     'allow',
     'deny',

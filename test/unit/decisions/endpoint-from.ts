@@ -10,7 +10,7 @@ import { parseRules } from '../../../src/rules/parse.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 
-/** What a rule file says, without `version` and `endpoint`. */
+/** The endpoint of a rule file, given without `version` and `endpoint`. */
 export function compileYaml(
   yaml: string,
   lists: Record<string, string> = {},
@@ -23,7 +23,7 @@ export function compileYaml(
   return { endpoint: ruleSet?.endpoints.get('/x'), diagnostics };
 }
 
-/** The rules of a sound file; warnings are let pass. */
+/** The rules of a valid file; warnings are ignored. */
 export function endpointFrom(yaml: string, lists: Record<string, string> = {}): Endpoint {
   const { endpoint, diagnostics } = compileYaml(yaml, lists);
   if (endpoint === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));

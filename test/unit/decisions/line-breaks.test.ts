@@ -4,7 +4,7 @@ import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
 const NAME = 'A\nsecret';
 
-/** Decides on a person of that name by rules in flow style, under a default that lets everybody in. */
+/** Decides on a person of that name by rules in flow style, with a default that allows everybody. */
 function decideOn(rules: string[], profile: object = { firstName: NAME }, top = ''): Promise<Decision> {
   const written = rules.map((rule, index) => `      - { name: r${index}, ${rule} }\n`).join('');
   const yaml = `${top}requestTypes:\n  self.service.registration:\n    default: allow\n    rules:\n${written}`;
@@ -16,7 +16,7 @@ const name = (operator: string, value: string | string[], fact = 'data.userProfi
 const notMatches = name('notMatches', '.{1,40}');
 const matches = name('matches', '.*secret.*');
 
-describe('line breaks: where it depends on the dot of a pattern, the decision fails and denies', () => {
+describe('line breaks: if the result depends on the dot of a pattern, the decision fails and denies', () => {
   test.each([
     `when: ${notMatches}, then: deny`,
     `when: ${notMatches}, then: allow`,
@@ -51,7 +51,7 @@ describe('line breaks: where it depends on the dot of a pattern, the decision fa
   );
 
   test.each(['(?s).*secret.*', '(?-s).*secret.*', '[^\\n]*secret', '[A-Z]\\s\\w+'])(
-    '%s settles it: the rule decides',
+    '%s does not depend on the dot: the rule decides',
     async (pattern) => {
       const { by, failure } = await decideOn([
         `when: ${name('matches', pattern)}, then: deny, otherwise: continue`,

@@ -5,7 +5,7 @@ import { type CallOptions, decideAt, endpointFrom, ssr } from './endpoint-from.t
 
 const LONG = 'x'.repeat(5000);
 
-/** One word of each kind: what a decision consists of, with templates and without, and what ids look like. */
+/** One word of each kind: the parts of a decision, with templates and without, and forms of ids. */
 const outcome = fc.constantFrom<unknown>(
   'allow',
   'deny',
@@ -53,7 +53,7 @@ const call = fc.record({
   }),
 });
 
-/** All of a decision, with what is asked of it rather than held. */
+/** All properties of a decision, with its getters. */
 function whole({ cachedReply, reply: { status, body, response }, verdicts, ...decision }: Decision) {
   const named = verdicts.map(({ rule: { name }, verdict, trace }) => ({ name, verdict, trace }));
   const shadow = decision.shadow.map(({ rule: { name }, verdict, would }) => ({ name, verdict, would }));
@@ -76,7 +76,7 @@ test('reply cache: does not change any decision', async () => {
     }),
     { numRuns: 80 },
   );
-  // That this has happened is what makes it a test.
+  // Without cached replies the test would prove nothing.
   expect(shared).toBeGreaterThan(30);
 });
 

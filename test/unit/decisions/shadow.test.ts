@@ -84,14 +84,14 @@ test('shadow rules: the predicted decision is the one after enforcing the rule',
       for (const { name } of rules.rules.filter(({ mode }) => mode === 'shadow')) {
         const enforced = await decideBy(enforcing(rules, name), request);
         kinds.add(`${decision.kind}->${enforced.kind}`);
-        // One that was not evaluated stands behind the rule that decided: enforced or not, it changes nothing.
+        // A rule after the deciding one is not evaluated: enforced or not, it changes nothing.
         expect(would.get(name) ?? decision.kind).toBe(enforced.kind);
         expect((replies.get(name) ?? decision.reply).body).toBe(enforced.reply.body);
       }
     }),
     { numRuns: 400 },
   );
-  // The generators reach what matters.
+  // The generators reach the relevant cases.
   expect([...kinds]).toEqual(expect.arrayContaining(['allow->deny', 'deny->allow', 'deny->deny']));
 });
 

@@ -5,7 +5,7 @@ import { compileTemplate } from '../../../src/decisions/template.ts';
 import { registration } from '../../../src/hooks/registration/contract.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
-/** What a template gives for a request, and why something of it is left out. */
+/** The result of a template for a request, and the reasons for parts that are left out. */
 function filledIn(text: string, request: object = {}): { value: unknown; reasons: string[] } {
   const template = compileTemplate(text, registration.request);
   if (typeof template !== 'function') throw new Error(template.message);
@@ -14,7 +14,7 @@ function filledIn(text: string, request: object = {}): { value: unknown; reasons
   return { value: template(whole, (reason) => reasons.push(reason)), reasons };
 }
 
-/** What it gives; an error where it throws one: a filter may refuse an argument. */
+/** The result, or the error that is thrown: a filter can reject an argument. */
 function outcomeOf(give: () => unknown): unknown {
   try {
     return give();
@@ -25,9 +25,9 @@ function outcomeOf(give: () => unknown): unknown {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** A value as the digest of nothing would be an id that everybody shares. */
-describe('digest', () => {
-  /** As an admin writes an id that looks like a UUID. */
+/** The digest of an empty text would be an id that everybody shares. */
+describe('template: digest', () => {
+  /** A template for an id in the form of a UUID. */
   const ID =
     '{% assign h = eventId | append: data.context.request.id | sha256 %}{{ h | slice: 0, 8 }}-{{ h | slice: 8, 4 }}-4{{ h | slice: 13, 3 }}-8{{ h | slice: 17, 3 }}-{{ h | slice: 20, 12 }}';
 
@@ -38,15 +38,15 @@ describe('digest', () => {
     ['the fact is an empty list', '{{ data.userProfile.list | sha256 }}'],
     ['the fact is an object, which has no text', '{{ data.userProfile.object | sha256 }}'],
     ['all parts of a name are absent', ID],
-    ['only the template says something', '{{ eventId | prepend: "salt-" | sha256 }}'],
+    ['only the template has text', '{{ eventId | prepend: "salt-" | sha256 }}'],
     [
-      'only the template says something, under a name',
+      'only the template has text, in a variable',
       '{% assign a = "salt-" | append: eventId %}{{ a | sha256 }}',
     ],
-    ['a filter takes all of it away', '{{ data.userProfile.blank | strip | prepend: "salt-" | sha256 }}'],
-    ['text stands around it', 'id-{{ eventId | sha256 }}'],
+    ['a filter removes all text', '{{ data.userProfile.blank | strip | prepend: "salt-" | sha256 }}'],
+    ['it is within text', 'id-{{ eventId | sha256 }}'],
     [
-      'it stands behind an if',
+      'it is within an if',
       '{% if data.userProfile.firstName %}{{ eventId | prepend: "x" | sha256 }}{% endif %}',
     ],
     ['it is compared', '{% case eventId | sha256 %}{% when "x" %}a{% else %}b{% endcase %}'],
@@ -54,7 +54,7 @@ describe('digest', () => {
     ['echo writes it', '{% echo eventId | sha256 %}'],
     ['the text of a keyed digest is absent', '{{ eventId | hmac_sha256: "key" }}'],
     ['the key of a keyed digest is absent', '{{ data.userProfile.firstName | hmac_sha256: eventId }}'],
-  ])('is left out, and says so, where %s', (_, text) => {
+  ])('is left out with a reason if %s', (_, text) => {
     const userProfile = { firstName: 'Kim', none: null, empty: '', blank: '  ', list: [], object: { a: 1 } };
     const { value, reasons } = filledIn(text, { data: { userProfile } });
     expect(value).toBeUndefined();
@@ -63,7 +63,7 @@ describe('digest', () => {
     ]);
   });
 
-  test('is made of what is there, where one part is absent', () => {
+  test('is made of the other parts if one part is absent', () => {
     const both = { eventId: 'e1', data: { context: { request: { id: 'r1' } } } };
     const one = { data: { context: { request: { id: 'r1' } } } };
     const other = { data: { context: { request: { id: 'r2' } } } };
@@ -81,12 +81,12 @@ describe('digest', () => {
     ['{{ eventId | sha256 | default: "none" }}', 'none'],
     ['{% if eventId %}{{ eventId | sha256 }}{% else %}none{% endif %}', 'none'],
     ['{{ "constant" | sha256 }}', sha256('constant')],
-  ])('%s: what the author says for an absent fact counts', (text, value) => {
+  ])('%s: uses the given text for an absent fact', (text, value) => {
     expect(filledIn(text)).toEqual({ value, reasons: [] });
   });
 });
 
-describe('the clock', () => {
+describe('template: clock', () => {
   const FILTERS = [
     'date: "%Y"',
     'date_to_xmlschema',
@@ -113,7 +113,7 @@ describe('the clock', () => {
     });
   });
 
-  test.each(FILTERS)('%s leaves the words alone that come with a request', (filter) => {
+  test.each(FILTERS)('%s does not interpret words of a request', (filter) => {
     for (const word of ['now', 'today'])
       expect(filledIn(`{{ eventTime | ${filter} }}`, { eventTime: word }).value).toBe(word);
   });
@@ -122,23 +122,23 @@ describe('the clock', () => {
     '{{ "now" | upcase }}',
     '{{ eventTime | replace: "now", "" | date: "%Y" }}',
     'now {{ eventTime | date: "%Y" }}',
-  ])('%s asks for no clock', (text) =>
+  ])('%s needs no clock', (text) =>
     expect(compileTemplate(text, registration.request)).toBeInstanceOf(Function),
   );
 
-  test('no filter depends on chance', () => {
+  test('template: no filter is random', () => {
     expect(compileTemplate('{{ data.userProfile.groups | sample }}', registration.request)).toMatchObject({
       message: '"sample" is not a filter',
     });
   });
 
-  test('names of months are English on every machine', () => {
+  test('template: names of months are English on every machine', () => {
     const template = '{{ eventTime | date: "%B %A" }}';
     expect(filledIn(template, { eventTime: '2026-03-01' }).value).toBe('March Sunday');
   });
 });
 
-describe('an object has no text', () => {
+describe('template: objects have no text', () => {
   const userProfile = { o: { a: 1 }, l: [{ a: 'x' }, { a: 'y' }], m: ['p', { q: 1 }, 'r', [{ q: 1 }]] };
 
   test.each([
@@ -197,9 +197,9 @@ const FILTERS = (
   'truncatewords uniq unshift upcase uri_escape url_decode url_encode where xml_escape'
 ).split(' ');
 
-describe('arguments of filters are data', () => {
+describe('template: arguments of filters are data', () => {
   test.each(['where', 'reject', 'group_by', 'has', 'find', 'find_index'])(
-    '%s_exp, which evaluates an argument as Liquid, is no filter',
+    '%s_exp, which evaluates an argument as Liquid, is not a filter',
     (name) => {
       expect(
         compileTemplate(
@@ -213,7 +213,7 @@ describe('arguments of filters are data', () => {
     },
   );
 
-  test('the list of filters here is the list of the engine', () => {
+  test('the filters of this test are all filters of the engine', () => {
     expect(new Set(Object.keys(createLiquid().filters))).toEqual(new Set(FILTERS));
   });
 
@@ -239,7 +239,7 @@ describe('arguments of filters are data', () => {
   });
 });
 
-describe('what is left out', () => {
+describe('template: attributes that are left out', () => {
   const rules = (value: string) =>
     endpointFrom(
       `userSchema: [guid]\nrequestTypes:\n  self.service.registration:\n    rules:\n      - name: copy\n        when: { fact: eventType, operator: present }\n        then: { allow: true, set: { guid: ${JSON.stringify(value)} } }\n`,
@@ -291,7 +291,7 @@ describe('what is left out', () => {
   });
 
   test.each([{}, { groups: null }, { groups: 'it' }, { groups: 7 }])(
-    'of %j nothing is said: an absent fact is no surprise',
+    '%j: no reason is given for an absent fact',
     async (profile) => {
       const decision = await decideAt(rules('{{ data.userProfile.groups }}'), ssr(profile));
       expect(decision.leftOut).toBeUndefined();

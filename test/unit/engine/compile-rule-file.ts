@@ -4,7 +4,7 @@ import { compileNamedConditions } from '../../../src/engine/named-conditions.ts'
 import { Vocabulary } from '../../../src/engine/vocabulary.ts';
 import type { RequestTypeRules, RuleFile } from '../../../src/rules/rule-file.ts';
 
-/** Compiles rules whose outcomes are only names: what the engine yields is the name. */
+/** Compiles rules whose outcomes are names only: the engine yields the name. */
 export function compileForEngine(
   rules: RequestTypeRules,
   conditions: NonNullable<RuleFile['conditions']> = {},

@@ -8,7 +8,7 @@ import { holdUp } from './hold-up.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A clock by which a turn is over at each look at it. */
+/** A clock by which a turn is over at each reading. */
 function hurry(): void {
   let time = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => {
@@ -184,7 +184,7 @@ test('evaluation: a rule is active from validFrom to before validUntil', async (
   expect(await at('2026-03-31T22:00:00.000Z')).toBe('skipped');
 });
 
-describe('many rules', () => {
+describe('evaluation: many rules', () => {
   const rulesOf = (count: number) =>
     Array.from({ length: count }, (_, index) => ({
       name: `r${index}`,
@@ -192,7 +192,7 @@ describe('many rules', () => {
       then: 'A',
     }));
 
-  test('let other work in between', async () => {
+  test('yield to other work', async () => {
     const { list } = compileForEngine({ rules: rulesOf(20) });
     hurry();
     let turns = 0;
@@ -208,7 +208,7 @@ describe('many rules', () => {
     expect(turns).toBeGreaterThan(15);
   });
 
-  test('end when their time is over', async () => {
+  test('end at the deadline', async () => {
     const { list } = compileForEngine({ rules: rulesOf(20) });
     holdUp(list.rules, 15);
     const { verdicts } = await evaluate(list, () => 1, { now: 0, until: performance.now() + 20 });

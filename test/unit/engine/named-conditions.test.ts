@@ -4,7 +4,7 @@ import { compileForEngine } from './compile-rule-file.ts';
 
 const TEST: Condition = { fact: 'data.userProfile.email', operator: 'present' };
 
-/** Conditions c1, c2 … of which each names the next one, the last of them a test; in either order in the file. */
+/** Conditions c1, c2 … that name the next one; the last one is a test; in either order in the file. */
 function chain(length: number, order: 'names first' | 'names last'): Record<string, Condition> {
   const conditions = Array.from({ length }, (_, index): [string, Condition] => [
     `c${index + 1}`,

@@ -21,7 +21,7 @@ const member = (list: unknown[], value: unknown) =>
     ? undefined
     : list.some((one) => both(one, value, (a, b) => a === b)) ||
       (list.every((one) => text(one) !== undefined) && text(value) !== undefined ? false : undefined);
-/** Every text contains the empty one: looking for it says nothing. */
+/** Every text contains the empty one, so that a search for it does not apply. */
 const part = (a: unknown, b: unknown, test: (a: string, b: string) => boolean) =>
   text(b) === '' ? undefined : both(a, b, test);
 const opposite = (verdict: boolean | undefined) => (verdict === undefined ? undefined : !verdict);
@@ -56,7 +56,7 @@ for (const [negative, positive] of Object.entries({
   meaning[negative] = (fact, value) => opposite(meaning[positive]?.(fact, value));
 }
 
-/** Whether the reference supports it: it knows no more than the tests need. */
+/** Whether the reference supports a condition: it supports no more than the tests need. */
 export function isKnown(operator: string): boolean {
   return ['present', 'absent', ...Object.keys(meaning)].includes(operator.replace('not:', ''));
 }
@@ -84,7 +84,7 @@ function satisfied(condition: Condition, facts: Facts, named: NonNullable<RuleFi
   return holds(condition, facts);
 }
 
-/** The outcomes that count, in file order, and what every rule that was reached came to. */
+/** The effective outcomes in file order, and the verdict of every evaluated rule. */
 export function referenceEvaluate(
   rules: RequestTypeRules,
   named: NonNullable<RuleFile['conditions']>,

@@ -1,7 +1,7 @@
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import type { Condition, Rule, RuleFile } from '../../../src/rules/rule-file.ts';
 
-/** The rule language is json-rules-engine's own; only a test alone has to be put into an `all`. */
+/** The rule language is the one of json-rules-engine; a single test has to be wrapped in an `all`. */
 const rooted = (condition: Condition): TopLevelCondition =>
   ('fact' in condition ? { all: [condition] } : condition) as TopLevelCondition;
 

@@ -17,8 +17,8 @@ const number = fc.integer({ min: -3, max: 3 });
 const words = fc.array(word, { minLength: 1, maxLength: 3 });
 
 /**
- * Cases in which json-rules-engine is right, and its operators have the same meaning as hookgate's. Kept apart, because it is not:
- * - negations of what is absent: it takes them for true. So a negation asks only for what is in every request.
+ * Cases in which json-rules-engine is right, and its operators have the same meaning as hookgate's. Excluded are cases in which it is not:
+ * - negations of absent facts: it takes them for true. So a negation tests only facts that are in every request.
  * - facts of another type than the value's: it compares "5" and 5 as different, finds text in text by `in`, reads "5x" as
  *   a number. So each fact has one type, and is compared with that.
  * - `everyFact:` of an empty list, which it takes for true. So no list is empty.
@@ -38,7 +38,7 @@ const request = fc.record(
   { requiredKeys: ['name', 'team', 'age', 'year', 'tags', 'teams'] },
 );
 
-/** Tests of a fact of one type: what holds only of a fact that is there, and what is said of any fact. */
+/** Tests of a fact of one type: those that hold for a present fact only, and those for any fact. */
 function testsOf(
   type: keyof typeof FACTS,
   value: fc.Arbitrary<unknown>,
@@ -103,7 +103,7 @@ const ruleList = fc
 const strategy = fc.constantFrom('all' as const, 'first' as const);
 
 test(
-  'random rules come to what they come to in the engine as it is published, run by Engine.run',
+  'published engine: random rules have the same results under Engine.run',
   async () => {
     const seen = { passed: 0, failed: 0 };
     const property = fc.asyncProperty(
@@ -125,7 +125,7 @@ test(
       },
     );
     await fc.assert(property, runs(10_000));
-    // The generators reach what matters.
+    // The generators reach the relevant cases.
     expect(seen.passed).toBeGreaterThan(seen.failed / 4);
     expect(seen.failed).toBeGreaterThan(seen.passed / 4);
   },
@@ -137,7 +137,7 @@ interface StockRule {
   evaluate: (almanac: RequestAlmanac) => Promise<RuleResult>;
 }
 
-/** The account of a RuleResult: conditions copied, with what they came to written into the copies. */
+/** The copy of a RuleResult: its conditions, with their results. */
 interface StockAccount {
   name: string;
   result: boolean;
@@ -178,7 +178,7 @@ function tracedParts(trace: Trace): Map<string, unknown> {
 }
 
 test(
-  'with every operator, absent facts and tests that fail, a rule and its trace are what Rule.evaluate says',
+  'published engine: rules and traces equal Rule.evaluate for every operator, absent facts and failing tests',
   async () => {
     const seen = { passed: 0, failed: 0, error: 0, skipped: 0 };
     const long = fc.constantFrom('x', 'x'.repeat(5000));

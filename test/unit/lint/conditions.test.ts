@@ -4,7 +4,7 @@ import { findingsIn, withRules } from './findings-in.ts';
 
 const BY_TEXT = ['substring-domain', 'domain-not-last', 'bare-dot', 'domain-case'];
 
-/** What is said of one test of an address by its text. */
+/** The findings in one test of an address by its text. */
 function said(operator: string, value: string | string[], fact = 'data.userProfile.email'): string[] {
   const when = `{ fact: ${fact}, operator: "${operator}", value: ${JSON.stringify(value)} }`;
   const { diagnostics } = compileYaml(withRules([`when: ${when}, then: allow`]));
@@ -64,7 +64,7 @@ describe('tests of a domain by text', () => {
     // Not an address.
     ['endsWith', 'okta.com', 'data.context.request.url.value'],
     ['matches', 'AB.CD', 'data.userProfile.employeeNumber'],
-  ])('%s %s %s is let alone', (...args) => expect(said(...args)).toEqual([]));
+  ])('ignores %s %s %s', (...args) => expect(said(...args)).toEqual([]));
 
   test.each<[operator: string, value: string | string[], address: string]>([
     ['matches', '.*@acme\\.com|.*acme\\.org', 'kim@evil-acme.org'],
@@ -73,21 +73,21 @@ describe('tests of a domain by text', () => {
     ['someValue:contains', ['@acme.com'], 'kim@acme.com.evil.com'],
     ['not:someValue:endsWith', ['gmail.com'], 'kim@evil-gmail.com'],
     ['someValue:ignoreCase:endsWith', ['acme.com'], 'kim@evil-acme.com'],
-  ])('%s %o: each domain is tried', (operator, value, address) => {
+  ])('%s %o: tries each domain', (operator, value, address) => {
     expect(said(operator, value)).toEqual([expect.stringContaining(`takes ${address} for`)]);
   });
 
-  test('a list without a mistake is let alone', () => {
+  test('ignores a list without a mistake', () => {
     expect(said('someValue:ignoreCase:endsWith', ['@acme.com', '@acme.org'])).toEqual([]);
     expect(said('matches', '(?i).*@acme\\.com|.*@acme\\.org')).toEqual([]);
     expect(said('someValue:endsWith', ['-ext', '+'])).toEqual([]);
   });
 
-  test('an address in any field counts if the value has an @', () => {
+  test('checks any field if the value has an @', () => {
     expect(said('contains', '@okta.com', 'data.userProfile.contact')).toHaveLength(1);
   });
 
-  test('the message shows who passes, and the hint the operator with its value', () => {
+  test('the message shows an address that passes, the hint the operator and its value', () => {
     expect(said('endsWith', 'okta.com')).toEqual([
       'substring-domain: endsWith "okta.com" takes kim@evil-okta.com for an address at okta.com; use operator: emailDomainIn, value: [okta.com, "*.okta.com"]',
     ]);
@@ -138,7 +138,7 @@ describe('login-or-email-only', () => {
     [[when(`{ any: [${one('email', 'emailDomainNotIn')}, ${one('login', 'emailDomainNotIn')}] }`)], all],
     [[when(email, 'then: allow'), when(login, 'then: allow')], first],
     [[when(email, 'then: allow'), when(login, 'then: allow')], all],
-  ])('one of them is enough: %o', (rules, options) =>
+  ])('warns if one of the two is enough: %o', (rules, options) =>
     expect(findingsIn('login-or-email-only', withRules(rules, options))).toEqual([
       'warn data.userProfile.email',
     ]),
@@ -159,21 +159,21 @@ describe('login-or-email-only', () => {
       ],
       all,
     ],
-  ])('both are asked for: %o', (rules, options) =>
+  ])('is quiet if both are required: %o', (rules, options) =>
     expect(findingsIn('login-or-email-only', withRules(rules, options))).toEqual([]),
   );
 
-  test('where the other one is not on the form, or nobody knows, nothing is said', () => {
+  test('is quiet if the other field is not on the form, or the form is unknown', () => {
     expect(found([domain('email')], '[email]')).toEqual([]);
     expect(findingsIn('login-or-email-only', withRules([domain('email')]))).toEqual([]);
   });
 
-  test('whoever reads the other one knows that it is there', () => {
+  test('is quiet if a rule reads the other field', () => {
     const rules = [domain('email'), domain('login', 'contains', 'admin')];
     expect(findingsIn('login-or-email-only', withRules(rules))).toHaveLength(1);
   });
 
-  test('an update has no login of its own', () => {
+  test('an update has no login field', () => {
     const rule = domain('email').replace('userProfile', 'userProfileUpdate');
     const options = { requestType: 'progressive.profile', top: 'form: [email, login]\n' };
     expect(findingsIn('login-or-email-only', withRules([rule], options))).toEqual([]);
@@ -215,7 +215,7 @@ describe('length-for-digits', () => {
       ],
     ],
     [[rule('operator: digits, value: 4'), rule('operator: lengthBetween, value: [4, 4]', 'ticket: A')]],
-  ])('%o is let alone', (rules) => expect(found(...rules)).toEqual([]));
+  ])('ignores %o', (rules) => expect(found(...rules)).toEqual([]));
 });
 
 describe('number-in-message', () => {
@@ -241,7 +241,7 @@ describe('number-in-message', () => {
     ['Enter the last four digits of your 9-digit number.', 4],
     ['Enter 6 digits, not the 4-digit one.', 6],
     ['Enter four to six digits.', '[4, 6]'],
-  ])('%s with %s is let alone', (description, value) => expect(found(description, value)).toEqual([]));
+  ])('ignores %s with %s', (description, value) => expect(found(description, value)).toEqual([]));
 });
 
 describe('every-network, address-case', () => {

@@ -18,38 +18,38 @@ describe('trim-then-copied-raw', () => {
     ['trim: alone tests it', [`${whenNumber('trim:digits', '4')}, ${setting(RAW)}`]],
     ['ignoreCase: alone tests it', [`${whenNumber('ignoreCase:in', '[a1, b2]')}, ${setting(RAW)}`]],
     [
-      'another rule tests it so',
+      'another rule tests it trimmed',
       [`${PRESENT}, ${setting(RAW)}`, `${whenNumber('trim:digits', '4')}, otherwise: deny`],
     ],
     ['it is part of a text', [`${whenNumber('trim:digits', '4')}, ${setting(`No. ${RAW}!`)}`]],
     ['one end is stripped', [`${whenNumber('trim:digits', '4')}, ${setting(`{{ ${NUMBER} | lstrip }}`)}`]],
     [
-      'its case alone is put right',
+      'only its case is normalized',
       [`${whenNumber('trim:ignoreCase:in', '[a1]')}, ${setting(`{{ ${NUMBER} | downcase }}`)}`],
     ],
     [
-      'white space alone is put right',
+      'only white space is removed',
       [`${whenNumber('trim:ignoreCase:in', '[a1]')}, ${setting(`{{ ${NUMBER} | strip }}`)}`],
     ],
     [
-      'another test looks at its presence alone',
+      'another test checks its presence only',
       [`${whenNumber('trim:digits', '4')}, ${setting(RAW)}`, `${whenNumber('present')}, otherwise: deny`],
     ],
     [
-      'another test names what it must not be',
+      'another test excludes a value',
       [
         `${whenNumber('trim:digits', '4')}, ${setting(RAW)}`,
         `${whenNumber('notIn', '["0000"]')}, otherwise: deny`,
       ],
     ],
     [
-      'another test holds on one of two ways alone',
+      'another test holds in one of two alternatives only',
       [
         `when: { any: [{ fact: ${NUMBER}, operator: digits, value: 4 }, { fact: ${NUMBER}, operator: "trim:digits", value: 6 }] }, ${setting(RAW)}`,
       ],
     ],
     [
-      'another test does not count: its rule is in shadow',
+      'another test is in a shadow rule',
       [
         `${whenNumber('trim:digits', '4')}, ${setting(RAW)}`,
         `${whenNumber('digits', '4')}, otherwise: deny, mode: shadow`,
@@ -71,7 +71,7 @@ describe('trim-then-copied-raw', () => {
         `${whenNumber('trim:digits', '4')}, then: { commands: [{ type: com.okta.user.profile.update, value: { costCenter: "${RAW}" } }] }, otherwise: deny`,
       ],
     ],
-  ])('warns where %s', (_, rules, options) => expect(found(rules, options)).toEqual(['warn costCenter']));
+  ])('warns if %s', (_, rules, options) => expect(found(rules, options)).toEqual(['warn costCenter']));
 
   test.each<[what: string, ...Parameters<typeof withRules>]>([
     ['the copy is stripped', [`${whenNumber('trim:digits', '4')}, ${setting(`{{ ${NUMBER} | strip }}`)}`]],
@@ -80,11 +80,11 @@ describe('trim-then-copied-raw', () => {
       [`${whenNumber('trim:digits', '4')}, ${setting(`{{ ${NUMBER} | lstrip | rstrip }}`)}`],
     ],
     [
-      'the copy is in one case',
+      'the copy has its case normalized',
       [`${whenNumber('ignoreCase:in', '[a1]')}, ${setting(`{{ ${NUMBER} | upcase }}`)}`],
     ],
     [
-      'a filter makes something else of it',
+      'a filter changes it into another value',
       [`${whenNumber('trim:digits', '4')}, ${setting(`{{ ${NUMBER} | slice: 0, 2 }}`)}`],
     ],
     [
@@ -101,15 +101,15 @@ describe('trim-then-copied-raw', () => {
       ],
     ],
     [
-      'a pattern that denies is about it',
+      'a denying pattern tests it',
       [
         `${whenNumber('trim:digits', '4')}, ${setting(RAW)}`,
         `${whenNumber('notMatches', "'.* .*'")}, otherwise: deny`,
       ],
     ],
-    ['the test says what it must not be', [`${whenNumber('not:trim:equal', '"0000"')}, ${setting(RAW)}`]],
+    ['the test excludes a value', [`${whenNumber('not:trim:equal', '"0000"')}, ${setting(RAW)}`]],
     [
-      'a condition says what it must not be',
+      'a condition excludes a value',
       [`when: { not: { fact: ${NUMBER}, operator: "ignoreCase:in", value: [a1] } }, ${setting(RAW)}`],
     ],
     [
@@ -119,7 +119,7 @@ describe('trim-then-copied-raw', () => {
       ],
     ],
     [
-      'it is copied where the test does not hold',
+      'it is copied if the test does not hold',
       [`${whenNumber('trim:digits', '4')}, then: deny, otherwise: { set: { costCenter: "${RAW}" } }`],
     ],
     [
@@ -127,9 +127,9 @@ describe('trim-then-copied-raw', () => {
       [`${whenNumber('trim:digits', '4')}, ${setting('{{ data.userProfile.title }}')}`],
     ],
     ['the elements of a list are tested', [`${whenNumber('someFact:trim:equal', 'a')}, ${setting(RAW)}`]],
-  ])('is quiet where %s', (_, rules, options) => expect(found(rules, options)).toEqual([]));
+  ])('is quiet if %s', (_, rules, options) => expect(found(rules, options)).toEqual([]));
 
-  test('the rules of the other request type do not count', () => {
+  test('ignores rules of the other request type', () => {
     const rest = `  progressive.profile:\n    rules:\n      - { name: a, when: { fact: ${NUMBER}, operator: digits, value: 4 }, otherwise: deny }\n`;
     expect(found([`${whenNumber('trim:digits', '4')}, ${setting(RAW)}`], { rest })).toEqual([
       'warn costCenter',
@@ -137,14 +137,14 @@ describe('trim-then-copied-raw', () => {
   });
 });
 
-/** The advice is right only where the filter takes off what the decorator looks past. */
+/** The advice is right only if the filter removes the characters that the decorator ignores. */
 describe('strip and downcase', () => {
   const liquid = createLiquid();
   // As a template does it, without the limit of its time.
   const fill = (filter: string, value: string) => liquid.evalValueSync(`value | ${filter}`, { value });
   const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
 
-  test('strip takes off exactly the characters that trim: looks past', () => {
+  test('strip removes exactly the characters that trim: ignores', () => {
     const accepts = acceptedBy('trim:equal', '1234');
     const candidates = characters.filter((one) => /[\s\p{White_Space}\p{C}\p{Z}]/u.test(one));
     const looked = candidates.filter((one) => accepts?.(`${one}1234${one}`));
@@ -153,7 +153,7 @@ describe('strip and downcase', () => {
     expect(stripped).toEqual(looked);
   });
 
-  test('downcase gives one spelling of what ignoreCase: takes for equal', () => {
+  test('downcase gives texts that are equal under ignoreCase: one spelling', () => {
     const different = characters
       .flatMap((one) => [one.toLowerCase(), one.toUpperCase()].map((other) => [one, other] as const))
       .filter(([one, other]) => one !== other && acceptedBy('ignoreCase:equal', one)?.(other))
@@ -175,7 +175,7 @@ describe('list-copied', () => {
     ['everyFact: tests it', testOf(GROUPS, 'everyFact:in', '[a]'), `{{ ${GROUPS} }}`],
     ['not:someFact: tests it', testOf(GROUPS, 'not:someFact:equal', 'a'), `{{ ${GROUPS} }}`],
     [
-      'another fact is looked for in it',
+      'another fact is searched for in it',
       testOf('data.userProfile.title', 'in', `{ fact: ${GROUPS} }`),
       `{{ ${GROUPS} }}`,
     ],
@@ -185,7 +185,7 @@ describe('list-copied', () => {
     ['Okta sends an object of attributes', ANY, '{{ data.userProfile }}'],
     ['its last filter gives a list', ANY, `{{ ${GROUPS} | sort }}`],
     ['its last filter gives a list, within a text', ANY, `all: {{ ${GROUPS} | join: "," | split: "," }}`],
-  ])('warns where %s', (_, condition, value) => expect(found(condition, value)).toEqual(['warn costCenter']));
+  ])('warns if %s', (_, condition, value) => expect(found(condition, value)).toEqual(['warn costCenter']));
 
   test.each([
     ['contains tests it, which may be text', testOf(GROUPS, 'contains', 'a'), `{{ ${GROUPS} }}`],
@@ -194,7 +194,7 @@ describe('list-copied', () => {
     ['a list is on the way alone', ANY, '{{ data.userProfile.email | split: "@" | last }}'],
     ['its length is copied, too', ANY, '{{ data.userProfile.title.size }}{{ data.userProfile.title }}'],
     ['Okta sends one value', ANY, '{{ data.context.request.url.value }}'],
-  ])('is quiet where %s', (_, condition, value) => expect(found(condition, value)).toEqual([]));
+  ])('is quiet if %s', (_, condition, value) => expect(found(condition, value)).toEqual([]));
 });
 
 describe('copied-without-check', () => {
@@ -206,12 +206,12 @@ describe('copied-without-check', () => {
     '{ mobilePhone: "{{ data.userProfile.mobilePhone | strip }}" }',
     '{ displayName: "{{ data.userProfile.firstName }} {{ data.userProfile.lastName | upcase }}" }',
     '{ nickName: "{{ data.userProfile.firstName }}" }',
-  ])('is quiet about a tidy profile: %s', (set) => expect(found(set)).toEqual([]));
+  ])('ignores a normalized profile: %s', (set) => expect(found(set)).toEqual([]));
 
   test.each([
     ['mobilePhone', '{ mobilePhone: "{{ data.userProfile.mobilePhone }}" }'],
     ['employeeNumber', '{ employeeNumber: "{{ data.userProfile.mobilePhone | strip }}" }'],
     ['userType', '{ userType: "{{ data.userProfile.firstName }}" }'],
     ['displayName', '{ displayName: "{{ data.userProfile.firstName }} {{ data.userProfile.division }}" }'],
-  ])('%s is told: %s', (attribute, set) => expect(found(set)).toEqual([`warn ${attribute}`]));
+  ])('warns about %s: %s', (attribute, set) => expect(found(set)).toEqual([`warn ${attribute}`]));
 });

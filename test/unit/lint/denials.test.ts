@@ -4,7 +4,7 @@ import { indexFiles } from '../../../src/lint/rule-index.ts';
 import { parseRules } from '../../../src/rules/parse.ts';
 import { withRules } from './findings-in.ts';
 
-/** Each denial as its name or `line N`, with the ways that lead to it. */
+/** Each denial as its name or `line N`, with the places that use it. */
 function found(yaml: string): string[] {
   const text = `version: 1\nendpoint: /x\n${yaml}`;
   const parsed = parseRules([{ path: 'x.yaml', kind: 'rules', text }]);
@@ -26,7 +26,7 @@ const WHEN = 'when: { fact: data.userProfile.email, operator: email }';
 const NO = '{ error: { errorCauses: [{ errorSummary: No. }] } }';
 const ON_ERROR = 'ssr  onError -; pp  onError -';
 
-test('an outcome stands once, with everything that leads to it', () => {
+test('denials: lists an outcome once, with every place that uses it', () => {
   const top = `outcomes: { no: ${NO} }\n`;
   const rules = [`${WHEN}, then: allow, otherwise: no`, `${WHEN}, otherwise: ${NO}`];
   expect(found(withRules(rules, { top, rest: 'unhandled: no\nonError: no\n' }))).toEqual([
@@ -35,13 +35,13 @@ test('an outcome stands once, with everything that leads to it', () => {
   ]);
 });
 
-test('what is left out denies, too', () => {
+test('denials: includes the built-in denial of keys that are left out', () => {
   expect(found(withRules([`${WHEN}, then: allow`]))).toEqual([
     `deny built in: ssr  default -; pp  unhandled -; ${ON_ERROR}`,
   ]);
 });
 
-test('what lets in, and what has no effect, is no denial', () => {
+test('denials: ignores outcomes that allow or have no effect', () => {
   const rules = [
     `${WHEN}, then: allow, otherwise: ${NO}, mode: shadow`,
     `${WHEN}, then: ${NO}, enabled: false`,
@@ -52,7 +52,7 @@ test('what lets in, and what has no effect, is no denial', () => {
   ]);
 });
 
-test('a default counts where a request can be left for it', () => {
+test('denials: includes a default only if a request can reach it', () => {
   const reached = (rule: string) =>
     found(withRules([rule], { rest: `    default: ${NO}\nunhandled: allow\n` }));
   expect(reached(`${WHEN}, then: allow, otherwise: continue`)).toEqual([`deny built in: ${ON_ERROR}`]);
@@ -65,7 +65,7 @@ test('a default counts where a request can be left for it', () => {
   );
 });
 
-test('what Okta says in other words for the other request type stands by itself', () => {
+test('denials: lists an outcome per request type if its message differs', () => {
   const top = 'outcomes: { no: { deny: true } }\n';
   expect(found(withRules([`${WHEN}, otherwise: no`], { top, rest: 'unhandled: no\nonError: no\n' }))).toEqual(
     [
@@ -76,11 +76,11 @@ test('what Okta says in other words for the other request type stands by itself'
   );
 });
 
-test('a file that the schema refused in part is left out', () => {
+test('denials: ignores a file that the schema rejected in part', () => {
   expect(found(withRules([`${WHEN}, otherwise: deny`, 'when: 1, then: deny']))).toEqual([]);
 });
 
-test('names that mean nothing lead nowhere', () => {
+test('denials: ignores unknown names', () => {
   expect(
     found(withRules([`${WHEN}, then: allow, otherwise: dny`], { rest: 'unhandled: allow\nonError: alow\n' })),
   ).toEqual([]);

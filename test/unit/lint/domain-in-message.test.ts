@@ -3,7 +3,7 @@ import { compileYaml } from '../decisions/endpoint-from.ts';
 
 const MAIL = 'data.userProfile.email';
 
-/** What is said of a message, where an address is tested so. */
+/** The findings in a message beside this test of an address. */
 function found(
   text: string,
   { operator = 'emailDomainIn', value = '[okta.com]', key = 'otherwise', entries = '' } = {},
@@ -59,7 +59,7 @@ describe('domain-in-message', () => {
       { value: '[a.example, b.example, c.example, d.example, e.example]' },
       'the text names a.example alone, and the test has b.example, c.example, d.example and 1 more, too',
     ],
-  ])('%s with %o', (text, rule, message) => expect(found(text, rule)).toEqual([message]));
+  ])('reports %s with %o', (text, rule, message) => expect(found(text, rule)).toEqual([message]));
 
   test.each([
     ['Only okta.com can register.', {}],
@@ -78,16 +78,16 @@ describe('domain-in-message', () => {
     ['No gmail.com.', { value: '[gmail.com, outlook.com]', key: 'then' }],
     ['Use okta.com.', { operator: 'endsWith', value: '"@acme.com"' }],
     ['Use okta.com.', { operator: 'email', value: undefined }],
-  ])('is quiet about %s with %o', (text, rule) => expect(found(text, rule as object)).toEqual([]));
+  ])('ignores %s with %o', (text, rule) => expect(found(text, rule as object)).toEqual([]));
 
-  test('a list of more than 1,000 domains is not held against a text', () => {
+  test('ignores a list of more than 1,000 domains', () => {
     const entries = (count: number) =>
       Array.from({ length: count }, (_, index) => `d${index}.example\n`).join('');
     expect(found('Use d1.example.', { value: LIST, entries: entries(1000) })).toHaveLength(1);
     expect(found('Use d1.example.', { value: LIST, entries: entries(1001) })).toEqual([]);
   });
 
-  test('is quiet where an entry of the list is no domain, which is an error of its own', () => {
+  test('ignores a list with an invalid domain, which is another error', () => {
     expect(found('Only okta.com can register.', { value: LIST, entries: 'not a domain\n' })).toEqual([]);
   });
 });

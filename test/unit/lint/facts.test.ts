@@ -45,7 +45,7 @@ test.each([
   expect(findings(condition)).toEqual(expected);
 });
 
-describe('below what Okta documents', () => {
+describe('facts below documented objects', () => {
   const found = (code: string, fact: string, requestType: string, top = '') =>
     findingsIn(
       code,
@@ -76,7 +76,7 @@ describe('below what Okta documents', () => {
     ['context-attribute', 'data.userProfileUpdate.email', PP],
     ['action-read', 'data.userProfile.action', SSR],
     ['source-as-identity', 'data.userProfile.source', SSR],
-  ])('%s lets %s of %s alone', (code, fact, requestType, top) => {
+  ])('%s ignores %s of %s', (code, fact, requestType, top) => {
     expect(found(code, fact, requestType, top)).toEqual([]);
   });
 

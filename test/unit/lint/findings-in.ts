@@ -1,6 +1,6 @@
 import { compileYaml } from '../decisions/endpoint-from.ts';
 
-/** What one check says of a rule file (without `version` and `endpoint`): severity, and the text that it marks. */
+/** The findings of one check in a rule file (without `version` and `endpoint`): severity, and the text that it marks. */
 export function findingsIn(code: string, yaml: string): string[] {
   const lines = `version: 1\nendpoint: /x\n${yaml}`.split('\n');
   return compileYaml(yaml)

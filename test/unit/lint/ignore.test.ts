@@ -24,7 +24,7 @@ function findings(text: string, levels: Levels = {}, more: RulesText[] = []): st
   );
 }
 
-describe('comments', () => {
+describe('hookgate-ignore comments', () => {
   test.each<[comment: string, expected: string[]]>([
     ['', ['warn denial-in-then x.yaml:8']],
     ['# hookgate-ignore: denial-in-then -- nobody comes without an address', []],
@@ -46,30 +46,30 @@ describe('comments', () => {
     ],
   ])('%s', (comment, expected) => expect(findings(rules(comment))).toEqual(expected));
 
-  test('one further up is about its own line', () => {
+  test('a comment further up applies to its own line', () => {
     const text = rules('').replace('rules:', 'rules:\n      # hookgate-ignore: denial-in-then -- x');
     expect(findings(text)).toEqual(['warn denial-in-then x.yaml:9', 'warn ignore-unused x.yaml:6']);
   });
 
-  test('it silences nothing in another file', () => {
+  test('a comment suppresses nothing in another file', () => {
     const silent = rules('# hookgate-ignore: denial-in-then -- known').replace('/x', '/y');
     const more = [{ path: 'y.yaml', kind: 'rules' as const, text: silent }];
     expect(findings(rules(''), {}, more)).toEqual(['warn denial-in-then x.yaml:8']);
   });
 
-  test('where a file was not read to its end, nothing is called superfluous', () => {
+  test('in a file that was read in part no comment is reported as unused', () => {
     const broken = rules('# hookgate-ignore: denial-in-then -- known', 'thn: deny');
     expect(findings(broken)).toEqual([]);
   });
 
-  test('one above the first entry of a list is about the list', () => {
+  test('a comment above the first entry of a list applies to the list', () => {
     const list = { path: 'lists/mail.txt', kind: 'list' as const, text: 'gmail.com\n' };
     const read = (text: string) => findings(rules('', 'otherwise: deny'), {}, [{ ...list, text }]);
     expect(read(list.text)).toEqual(['warn unused-list lists/mail.txt:1']);
     expect(read(`# hookgate-ignore: unused-list -- the next file uses it\n${list.text}`)).toEqual([]);
   });
 
-  test('one in a list is about an entry', () => {
+  test('a comment in a list applies to an entry', () => {
     const used = rules('', 'otherwise: deny').replace('[gmail.com]', '{ list: mail }');
     const list = '# hookgate-ignore: expired-entry -- a txt list has no dates\ngmail.com\n';
     expect(findings(used, {}, [{ path: 'lists/mail.txt', kind: 'list', text: list }])).toEqual([
@@ -78,7 +78,7 @@ describe('comments', () => {
   });
 });
 
-describe('levels', () => {
+describe('lint levels', () => {
   test.each<[level: Levels[string], expected: string[]]>([
     ['error', ['error denial-in-then x.yaml:8']],
     ['info', ['info denial-in-then x.yaml:8']],
@@ -87,19 +87,19 @@ describe('levels', () => {
     expect(findings(rules(''), { 'denial-in-then': level })).toEqual(expected);
   });
 
-  test('a comment for what is off stays: the level may be another one elsewhere', () => {
+  test('a comment for a check that is off is not reported as unused', () => {
     const known = rules('# hookgate-ignore: denial-in-then -- known');
     expect(findings(known, { 'denial-in-then': 'off' })).toEqual([]);
   });
 
-  test('a level for all cases of a check takes the place of the one for some', () => {
+  test('a level for a whole check replaces the one for some of its cases', () => {
     const text = rules('', 'otherwise: { error: { errorSummary: "{{ data.userProfil.email }}" } }');
     const ofFact = (levels: Levels) => findings(text, levels).filter((one) => one.includes('unknown-fact'));
     expect(ofFact({})).toEqual(['warn unknown-fact x.yaml:8']);
     expect(ofFact({ 'unknown-fact': 'error' })).toEqual(['error unknown-fact x.yaml:8']);
   });
 
-  test('a level that objects inherit is none', () => {
+  test('an inherited property of objects is not a level', () => {
     expect(findings(rules(''), Object.create({ 'denial-in-then': 'off' }))).toHaveLength(1);
   });
 });

@@ -7,7 +7,7 @@ const PASSES = '{ fact: data.userProfile.email, operator: email }';
 const GIVEN = '{ fact: data.userProfile.employeeNumber, operator: present }';
 const LEFT_OUT = '{ fact: data.userProfile.employeeNumber, operator: absent }';
 
-/** What lint says about the rules of one request type, as `line code`, lines counted from `strategy`. */
+/** The findings of lint in the rules of one request type, as `line code`, lines counted from `strategy`. */
 function findings(
   rules: string[],
   { fallback = 'deny', strategy = 'all', top = '' } = {},
@@ -39,7 +39,7 @@ describe('never-allowed, never-denied', () => {
     [[`when: ${PASSES}, otherwise: named`], { top: 'outcomes: { named: { deny: true } }\n' }, never],
     [[`when: ${PASSES}, then: allow`], { fallback: 'allow' }, always],
     [[`when: ${PASSES}, then: { set: { a: b } }, otherwise: allow`], {}, always],
-    // What is in the shadow, or switched off, decides nothing.
+    // Shadow rules and disabled rules decide nothing.
     [[`when: ${PASSES}, then: allow, mode: shadow`], {}, never],
     [[`when: ${PASSES}, then: allow, enabled: false`], {}, never],
     [[`when: ${PASSES}, otherwise: deny, mode: shadow`], { fallback: 'allow' }, always],
@@ -50,7 +50,7 @@ describe('never-allowed, never-denied', () => {
       { strategy: 'first' },
       [],
     ],
-    // A condition that cannot fail is as good as none.
+    // A condition that always holds is no condition.
     [[`when: { any: [${GIVEN}, ${LEFT_OUT}] }, then: allow`], {}, always],
     [
       [`when: { any: [${GIVEN}, ${LEFT_OUT}] }, then: allow`, `when: ${PASSES}, otherwise: deny`],
@@ -59,10 +59,10 @@ describe('never-allowed, never-denied', () => {
     ],
     [[`when: { any: [${GIVEN}, ${LEFT_OUT}] }, then: allow`, `when: ${PASSES}, otherwise: deny`], {}, []],
     [[`when: { any: [${GIVEN}, ${LEFT_OUT}] }, then: allow, validUntil: 2026-01-01`], {}, []],
-    // Outside of its window a rule is not there.
+    // A rule has no effect outside of its validity window.
     [[`when: ${PASSES}, then: deny, otherwise: deny, validUntil: 2026-01-01`], { fallback: 'allow' }, []],
     [[`when: ${PASSES}, then: allow, otherwise: allow, validFrom: 2026-01-01`], {}, []],
-    // What a name means that means nothing cannot be said, and is an error anyway.
+    // The meaning of an unknown name is unknown; it is an error anyway.
     [[`when: ${PASSES}, then: alow`], {}, []],
     [[`when: ${PASSES}, otherwise: deny`], { fallback: 'alow' }, []],
   ])('%s %o', (rules, options, expected) => expect(findings(rules, options)).toEqual(expected));
@@ -96,12 +96,12 @@ describe('denial-in-then', () => {
     [`{ any: [${partner}, ${absent}] }`],
     [`{ all: [${absent}, { not: ${partner} }] }`],
     ['{ condition: other }', 'then: deny', `conditions: { other: { not: ${partner} } }\n`],
-    // It denies nobody, which is said elsewhere.
+    // It denies nobody, which another check reports.
     [`{ all: [${absent}, ${partner}] }`],
     [partner, 'then: allow, otherwise: deny'],
     [partner, 'then: deny, otherwise: alow'],
     [partner, 'then: dny, otherwise: allow'],
-  ])('%s %s is safe, or unknown', (when, rest, top) => {
+  ])('ignores %s %s, which is safe or unknown', (when, rest, top) => {
     expect(found(when, rest, top)).not.toContain('denial-in-then');
   });
 
@@ -123,7 +123,7 @@ describe('denial-in-then', () => {
     ['all', 'deny', [denial, `when: ${staff}, then: allow`]],
     ['all', 'allow', [denial, `when: ${PASSES}, otherwise: deny`]],
     ['all', 'deny', [either, `${both}, then: allow, otherwise: deny`]],
-  ])('%s, default %s: %o denies whoever leaves it out anyway', (strategy, fallback, rules) =>
+  ])('ignores %s, default %s: %o denies a request without the fact anyway', (strategy, fallback, rules) =>
     expect(count(rules, strategy, fallback)).toBe(0),
   );
 
@@ -133,24 +133,24 @@ describe('denial-in-then', () => {
     ['all', 'allow', [denial, `when: ${staff}, then: allow`]],
     ['all', 'deny', [denial, `when: ${GIVEN}, then: { set: { a: b } }`]],
     ['all', 'deny', [either, `when: ${staff}, then: allow, otherwise: deny`]],
-    // For a time nothing else denies.
+    // After the validity window no other rule denies.
     ['all', 'allow', [denial, `when: ${PASSES}, otherwise: deny, validUntil: 2026-01-01`]],
-    // One fact of two is enough to leave out.
+    // One of two facts left out is enough.
     ['all', 'deny', [`when: { all: [${staff}, ${outside}] }, then: deny`, `when: ${staff}, then: allow`]],
-  ])('%s, default %s: %o lets somebody past', (strategy, fallback, rules) =>
+  ])('reports %s, default %s: %o allows a request without the fact', (strategy, fallback, rules) =>
     expect(count(rules, strategy, fallback)).toBe(1),
   );
 
-  test('of many rules, as many are tried as there is time for', () => {
+  test('tries many rules within its limit of time', () => {
     const rules = Array.from({ length: 30 }, (_, index) =>
       denial.replace('value: [', `value: [d${index}.com, `),
     );
-    // Without their fact they are one and the same request.
+    // Without their fact all of them have the same request.
     expect(count([...rules, `when: ${staff}, then: allow`], 'all', 'deny')).toBe(0);
     expect(count([...rules, `when: ${GIVEN}, then: allow`], 'all', 'deny')).toBe(30);
   });
 
-  test('it is the key then that is marked', () => {
+  test('marks the key then', () => {
     expect(findings([`when: ${PASSES}, then: deny`], { fallback: 'allow' }, /^denial/)).toEqual([
       'warn denial-in-then 4',
     ]);

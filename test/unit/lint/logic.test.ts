@@ -18,13 +18,17 @@ describe('unreachable-rule', () => {
       ['warn r1'],
     ],
     [
-      'a narrower one',
+      'a narrower condition after a wider one',
       [`when: ${digits('[1, 6]')}, then: allow`, `when: ${digits(4)}, then: deny`],
       ['warn r1'],
     ],
-    ['a wider one', [`when: ${digits(4)}, then: allow`, `when: ${digits('[1, 6]')}, then: deny`], []],
     [
-      'two that cover it together',
+      'a wider condition after a narrower one',
+      [`when: ${digits(4)}, then: allow`, `when: ${digits('[1, 6]')}, then: deny`],
+      [],
+    ],
+    [
+      'two rules that cover a third one together',
       [
         `when: ${digits('[1, 3]')}, then: allow`,
         `when: ${digits('[4, 6]')}, then: allow`,
@@ -33,27 +37,27 @@ describe('unreachable-rule', () => {
       ['warn r2'],
     ],
     [
-      'all that stands behind a rule with two outcomes',
+      'all rules after a rule with two outcomes',
       [`when: ${digits(4)}, then: allow, otherwise: deny`, `when: ${domain('a.org')}, then: allow`],
       ['warn r1'],
     ],
     [
-      'an outcome for the rest',
+      'a rule with an outcome for the remaining requests',
       [`when: ${digits(4)}, then: allow`, `when: ${digits(4)}, otherwise: deny`],
       [],
     ],
     [
-      'one in the shadow covers nothing',
+      'a shadow rule covers nothing',
       [`when: ${digits(4)}, then: allow, mode: shadow`, `when: ${digits(4)}, then: deny`],
       [],
     ],
     [
-      'one that is off covers nothing',
+      'a disabled rule covers nothing',
       [`when: ${digits(4)}, then: allow, enabled: false`, `when: ${digits(4)}, then: deny`],
       [],
     ],
     [
-      'a window covers only what lies within',
+      'a validity window covers only windows within it',
       [
         `when: ${digits(4)}, then: allow, validUntil: 2027-01-01`,
         `when: ${digits(4)}, then: deny, validUntil: 2026-12-01`,
@@ -62,13 +66,13 @@ describe('unreachable-rule', () => {
       ['warn r1'],
     ],
     [
-      'what never holds is said elsewhere',
+      'a condition that never holds is left to never-holds',
       [`when: ${domain('a.org')}, then: allow`, `when: { all: [${digits(4)}, ${digits(5)}] }, then: allow`],
       [],
     ],
   ])('%s', (_, rules, expected) => expect(found(...rules)).toEqual(expected));
 
-  test('under all every rule counts', () => {
+  test('with strategy all every rule is reachable', () => {
     const rules = [`when: ${digits(4)}, then: allow`, `when: ${digits(4)}, then: { set: { a: b } }`];
     expect(findingsIn('unreachable-rule', withRules(rules))).toEqual([]);
   });
@@ -80,7 +84,7 @@ describe('always-holds', () => {
   const found = (rule: string) =>
     findingsIn('always-holds', withRules([rule, `when: ${digits(4)}, otherwise: deny`]));
 
-  test('a fact that is there or not is no condition', () => {
+  test('reports a condition that holds whether a fact is present or absent', () => {
     expect(found(`${everybody}, then: allow`)).toEqual(['warn when']);
     expect(found(`${everybody}, then: { set: { a: b } }, otherwise: deny`)).toEqual(['warn when']);
     expect(found(`${everybody}, then: allow, otherwise: deny, validUntil: 2027-01-01`)).toEqual([
@@ -88,7 +92,7 @@ describe('always-holds', () => {
     ]);
   });
 
-  test('it says that a rule which denies, or holds for a time, is about everybody', () => {
+  test('ignores present-or-absent in a denial, or in a rule with a validity window', () => {
     expect(found(`${everybody}, then: deny`)).toEqual([]);
     expect(found(`${everybody}, then: allow, validUntil: 2027-01-01`)).toEqual([]);
     const others = `when: { any: [{ not: ${domain('a.com')} }, { not: ${domain('b.com')} }] }`;
@@ -96,7 +100,7 @@ describe('always-holds', () => {
   });
 });
 
-describe('the request type', () => {
+describe('never-holds and always-holds for requestType', () => {
   const found = (code: string, test: string, requestType: string) =>
     findingsIn(
       code,
@@ -136,7 +140,7 @@ describe('default-switched-off', () => {
     [[staff, `when: ${digits(4)}, then: { debugContext: { a: b } }`], ['warn then']],
     [[staff, `when: ${digits(4)}, otherwise: { set: { a: b } }`], ['warn otherwise']],
     [[`${staff}, otherwise: { debugContext: { a: b } }`], ['warn otherwise']],
-    // A denial of some says nothing about the others.
+    // A denial of some requests does not affect the others.
     [[staff, `when: ${digits(5)}, then: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], ['warn then']],
     [[`${staff}, otherwise: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], []],
     [[staff, `when: ${digits(5)}, otherwise: deny`, `when: ${digits(4)}, then: { set: { a: b } }`], []],
@@ -144,11 +148,11 @@ describe('default-switched-off', () => {
     [[staff, `when: ${digits(4)}, then: { allow: true, set: { a: b } }`], []],
     [[staff, `when: ${digits(4)}, then: continue`], []],
     [[staff, `when: ${digits(4)}, then: { set: { a: b } }, mode: shadow`], []],
-    // Where no rule allows, to set something is how they let in.
+    // If no rule allows, a rule that sets attributes is the one that allows.
     [[`when: ${digits(4)}, then: { set: { a: b } }`], []],
   ])('%o', (rules, expected) => expect(found(rules)).toEqual(expected));
 
-  test('a default that lets in is not switched off, nor is one that stands behind first', () => {
+  test('ignores a default that allows, and strategy first', () => {
     const rules = [staff, `when: ${digits(4)}, then: { set: { a: b } }`];
     expect(found(rules, '    default: allow\n')).toEqual([]);
     expect(found(rules, '    strategy: first\n')).toEqual([]);
@@ -160,7 +164,7 @@ describe('either-is-enough', () => {
   const number = `when: ${digits(4)}, then: allow`;
   const found = (rules: string[], rest = '') => findingsIn('either-is-enough', withRules(rules, { rest }));
 
-  test('two rules that allow by different attributes', () => {
+  test('reports two rules that allow by different attributes', () => {
     expect(found([address, number])).toEqual(['warn r1']);
     expect(found([number, `when: { all: [${domain('a.org')}] }, then: allow`])).toEqual(['warn r1']);
     expect(found([address, number, `${address}, mode: shadow`])).toEqual(['warn r1']);
@@ -182,7 +186,7 @@ describe('either-is-enough', () => {
     [[address, number, `when: ${digits(5)}, then: deny`]],
     [[address, number], '    default: allow\n'],
     [[address, number], '    strategy: first\n'],
-  ])('%o %s: let alone', (rules, rest) => expect(found(rules, rest)).toEqual([]));
+  ])('ignores %o %s', (rules, rest) => expect(found(rules, rest)).toEqual([]));
 });
 
 describe('contradicting-rules', () => {
@@ -195,7 +199,7 @@ describe('contradicting-rules', () => {
       ['warn r0'],
     ],
     [
-      'an exception of its own',
+      'an exception within the rule',
       [`when: ${domain('a.org')}, otherwise: deny`, `when: ${domain('b.org')}, then: allow`],
       ['warn r1'],
     ],
@@ -205,7 +209,7 @@ describe('contradicting-rules', () => {
       [],
     ],
     [
-      'some of it is left',
+      'some requests are left',
       [`when: ${digits('[4, 5]')}, then: allow`, `when: ${digits(4)}, otherwise: deny`],
       [],
     ],
@@ -222,12 +226,12 @@ describe('contradicting-rules', () => {
     ['other facts', [`when: ${digits(4)}, then: allow`, `when: ${domain('a.org')}, otherwise: deny`], []],
   ])('%s', (_, rules, expected) => expect(found(rules)).toEqual(expected));
 
-  test('under first there is an order', () => {
+  test('ignores strategy first, which has an order', () => {
     const rules = [`when: ${digits(4)}, then: allow`, `when: ${digits('[3, 4]')}, then: deny`];
     expect(found(rules, '    strategy: first\n')).toEqual([]);
   });
 
-  test('rules that deny everybody together are one finding, and not one for each', () => {
+  test('reports rules that deny everybody together once', () => {
     const rules = [4, 5].map((count) => `when: ${digits(count)}, then: allow, otherwise: deny`);
     const { diagnostics } = compileYaml(withRules(rules));
     expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
@@ -267,12 +271,12 @@ describe('set-twice', () => {
       [],
     ],
     [
-      'two ways out of one rule',
+      'then and otherwise of one rule',
       [`when: ${digits(4)}, ${set('a')}, otherwise: { set: { userType: b } }`],
       [],
     ],
     [
-      'windows that do not meet',
+      'validity windows that do not overlap',
       [
         `when: ${digits(4)}, ${set('a')}, validUntil: 2027-01-01`,
         `when: ${domain('a.org')}, ${set('b')}, validFrom: 2027-01-01`,
@@ -280,18 +284,18 @@ describe('set-twice', () => {
       [],
     ],
     [
-      'one in the shadow',
+      'one shadow rule',
       [`when: ${digits(4)}, ${set('a')}`, `when: ${domain('a.org')}, ${set('b')}, mode: shadow`],
       [],
     ],
   ])('%s', (_, rules, expected) => expect(found(rules)).toEqual(expected));
 
-  test('under first only one counts', () => {
+  test('ignores strategy first, where one rule counts', () => {
     const rules = [`when: ${digits(4)}, ${set('a')}`, `when: ${domain('a.org')}, ${set('b')}`];
     expect(found(rules, '    strategy: first\n')).toEqual([]);
   });
 
-  test('a named outcome is marked where it is used', () => {
+  test('marks a named outcome where it is used', () => {
     const rules = [`when: ${digits(4)}, ${set('a')}`, `when: ${domain('a.org')}, then: partner`];
     const top = 'outcomes: { partner: { set: { userType: b } } }\n';
     expect(findingsIn('set-twice', withRules(rules, { top }))).toEqual(['warn then']);
@@ -312,13 +316,13 @@ describe('default and unhandled', () => {
     expect(found('default-continues', `    default: ${fallback}\n`)).toEqual(expected);
   });
 
-  test('one that is never reached is said to be that, and nothing else', () => {
+  test('an unreachable default is reported as unreached only', () => {
     const rule = `when: ${digits(4)}, then: allow, otherwise: deny`;
     expect(found('default-continues', '    default: continue\n', rule)).toEqual([]);
     expect(found('unreached-default', '    default: continue\n', rule)).toEqual(['info default']);
   });
 
-  test('conditions that leave nothing over make it unreached, too', () => {
+  test('a default is unreached if the conditions cover all requests', () => {
     const rules = [`when: ${digits(4)}, then: allow`, `when: ${digits(4)}, otherwise: deny`];
     const unreached = (more: string[]) =>
       findingsIn('unreached-default', withRules(more, { rest: '    default: allow\n' }));
@@ -338,26 +342,26 @@ describe('default and unhandled', () => {
   });
 });
 
-describe('names', () => {
+describe('unused names', () => {
   const rule = `when: ${digits(4)}, otherwise: deny`;
   const top =
     'outcomes: { a: { deny: true } }\nconditions: { c: { condition: d }, d: { fact: requestType, operator: present } }\n';
   const found = (code: string, rules: string[]) => findingsIn(code, withRules(rules, { top }));
 
-  test('what no rule leads to', () => {
+  test('reports outcomes and conditions that no rule uses', () => {
     expect(found('unused-outcome', [rule])).toEqual(['warn a']);
     expect(found('unused-condition', [rule])).toEqual(['warn c', 'warn d']);
   });
-  test('what leads on is used', () => {
+  test('names used by a used name or a disabled rule count as used', () => {
     expect(found('unused-condition', ['when: { condition: c }, otherwise: deny'])).toEqual([]);
     expect(found('unused-condition', ['when: { condition: d }, otherwise: deny'])).toEqual(['warn c']);
     expect(found('unused-outcome', [`when: ${digits(4)}, otherwise: a, enabled: false`])).toEqual([]);
   });
-  test('a name that means nothing may be the one that is missed', () => {
+  test('reports nothing if a rule has an unknown name', () => {
     expect(found('unused-outcome', [`when: ${digits(4)}, otherwise: b`])).toEqual([]);
     expect(found('unused-condition', ['when: { condition: e }, otherwise: deny'])).toEqual([]);
   });
-  test('a list that only an unused condition names is used', () => {
+  test('a list named by an unused condition counts as used', () => {
     const conditions = `conditions: { c: ${domain('x').replace('[x]', '{ list: ours }')} }\n`;
     const codes = (text: string) =>
       compileYaml(text, { 'lists/ours.txt': 'okta.com\n' }).diagnostics.map(({ code }) => code);

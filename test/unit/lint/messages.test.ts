@@ -25,16 +25,16 @@ describe('location-not-tested', () => {
     ['login for email', [`${EMAIL}, otherwise: ${at('login')}`]],
     ['a rule that reads no field', [`${OFFICE}, otherwise: ${at('email')}`]],
     [
-      'a rule that reads more than the form',
+      'a rule that reads facts beside the form',
       [`when: { any: [{ ${OFFICE.slice(8, -2)} }, { ${NUMBER.slice(8, -2)} }] }, otherwise: ${at('email')}`],
     ],
     [
-      'a field behind a name',
+      'a field in a named condition',
       [`when: { condition: c }, otherwise: ${at('employeeNumber')}`],
       { top: `conditions: { c: ${NUMBER.slice(6)} }\n` },
     ],
     [
-      'a field that another one is compared with',
+      'a field that is compared with another one',
       [
         `when: { fact: data.userProfile.a, operator: equal, value: { fact: data.userProfile.b } }, otherwise: ${at('b')}`,
       ],
@@ -45,7 +45,7 @@ describe('location-not-tested', () => {
       PP,
     ],
     [
-      'an update that is decided by what is known',
+      'an update that is decided by the stored profile',
       [
         `when: { fact: data.context.user.profile.login, operator: email }, otherwise: ${at('employeeNumber')}`,
       ],
@@ -74,7 +74,7 @@ describe('location-not-tested', () => {
     ['another field', ['warn data.userProfile.email'], [`${NUMBER}, otherwise: ${at('email')}`]],
     ['in then, too', ['warn data.userProfile.email'], [`${NUMBER}, then: ${at('email')}`]],
     [
-      'a text that none of the rules needs',
+      'a field that no rule tests',
       ['warn data.userProfile.shoe'],
       [`${EMAIL}, otherwise: named`, `${NUMBER}, otherwise: named`],
       named(
@@ -86,19 +86,19 @@ describe('location-not-tested', () => {
       ),
     ],
     [
-      'a name that suits one rule and not the other',
+      'a named outcome that fits one of two rules',
       ['warn named'],
       [`${EMAIL}, otherwise: deny`, `${EMAIL}, otherwise: named`, `${NUMBER}, otherwise: named`],
       named(at('email')),
     ],
     [
-      'a name that suits nobody, once',
+      'a named outcome that fits no rule, once',
       ['warn data.userProfile.shoe'],
       [`${EMAIL}, otherwise: named`, `${NUMBER}, otherwise: named`],
       named(at('shoe')),
     ],
     [
-      'a name that suits one rule, beside one that reads more',
+      'a named outcome that fits one rule, beside one that reads more facts',
       ['warn named'],
       [`${OFFICE}, otherwise: named`, `${NUMBER}, otherwise: named`],
       named(at('email')),
@@ -121,7 +121,7 @@ describe('texts', () => {
     ['long-message', '👍'.repeat(150)],
     ['long-message', `{{ data.context.request.ipAddress }}${'x'.repeat(150)}`],
     ['long-message', `{% if requestType %}${'x'.repeat(100)}{% else %}${'y'.repeat(100)}{% endif %}`],
-  ])('%s lets %s alone', (code, text) =>
+  ])('%s ignores %s', (code, text) =>
     expect(findingsIn(code, withRules([`${EMAIL}, otherwise: ${saying(text)}`]))).toEqual([]),
   );
 
@@ -138,7 +138,7 @@ describe('texts', () => {
     ]),
   );
 
-  test('the text of the whole is judged, too, and may be longer', () => {
+  test('checks errorSummary too, which can be longer', () => {
     const yaml = (text: string) =>
       withRules([
         `${EMAIL}, otherwise: { error: { errorSummary: "${text}", errorCauses: [${cause('a')}] } }`,
@@ -182,7 +182,7 @@ describe('causes', () => {
       'engine: identity\n',
     ],
     [
-      'three texts at a field, of which one is the first',
+      'three texts at one field',
       'two-causes-at-one-field',
       denial(
         cause('data.userProfile.a'),
@@ -193,7 +193,7 @@ describe('causes', () => {
       ['info data.userProfile.a', 'info data.userProfile.a'],
     ],
     [
-      'two texts at no field',
+      'two texts without a field',
       'two-causes-at-one-field',
       '{ error: { errorCauses: [{ errorSummary: a, reason: A }, { errorSummary: b, reason: B }] } }',
       [],

@@ -3,7 +3,7 @@ import { checks, groups } from '../../../src/lint/index.ts';
 import { registrationChecks } from '../../../src/lint/registration/index.ts';
 import { compileYaml } from '../decisions/endpoint-from.ts';
 
-/** What other tests speak of: the other groups, and what every denial below lacks. */
+/** Codes that other tests cover: the other groups, and the parts that every denial below lacks. */
 const elsewhere = new Set([
   ...checks
     .filter((check) => !groups['Outcomes']?.includes(check) && !registrationChecks.includes(check))
@@ -32,7 +32,7 @@ function findings(outcome: string, requestType = 'self.service.registration', to
     });
 }
 
-describe('what stands beside a denial has no effect', () => {
+describe('keys beside a denial that have no effect', () => {
   test.each<[outcome: string, expected: string[]]>([
     ['{ deny: true, error: { errorSummary: a }, debugContext: { a: b } }', []],
     ['{ deny: true, allow: true }', ['error allow-beside-denial: allow']],
@@ -96,7 +96,7 @@ describe('commands', () => {
     expect(findings(command(type, value), requestType)).toEqual(expected);
   });
 
-  test('each wrong one of several is reported', () => {
+  test('reports each wrong command', () => {
     const first = '{ type: a, value: 1 }';
     const second = `{ type: ${profile}, value: 1 }`;
     expect(findings(`{ commands: [${first}, ${second}] }`)).toEqual([
@@ -106,29 +106,29 @@ describe('commands', () => {
   });
 });
 
-test.each(['password', 'Password', 'credentials'])('set never holds %s', (attribute) => {
+test.each(['password', 'Password', 'credentials'])('set: %s is never allowed', (attribute) => {
   expect(findings(`{ set: { ${attribute}: a } }`)).toEqual([`error password-in-update: ${attribute}`]);
 });
 
-test('an attribute whose name only contains the word may be set', () => {
+test('set: an attribute whose name contains password is allowed', () => {
   expect(findings('{ set: { passwordHint: a, passwordless: d } }')).toEqual([]);
 });
 
-test('debugContext has one key that is not free', () => {
+test('debugContext: hookgate is a reserved key', () => {
   expect(findings('{ allow: true, debugContext: { hookgate: a, other: b } }')).toEqual([
     'error reserved-key: hookgate',
   ]);
 });
 
-test('Okta takes fewer than 256000 bytes', () => {
+test('outcomes: an outcome of 256000 bytes is too large for Okta', () => {
   const outcome = (length: number) => `{ error: { errorSummary: "${'ä'.repeat(length / 2)}" } }`;
   expect(findings(outcome(250_000))).toEqual([]);
   expect(findings(outcome(256_000))).toEqual(['error reply-too-large: then']);
 });
 
-describe('by name', () => {
+describe('named outcomes', () => {
   const top = 'outcomes:\n  named: { deny: true, set: { a: b } }\n';
-  test('the definition is marked, once however often it is used', () => {
+  test('marks the definition once, for any number of uses', () => {
     expect(findings('named', 'self.service.registration', top)).toEqual(['warn update-beside-denial: set']);
     expect(findings('named', 'self.service.registration', `${top}onError: deny\nunhandled: deny\n`)).toEqual([
       'warn update-beside-denial: set',

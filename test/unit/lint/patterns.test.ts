@@ -7,7 +7,7 @@ import { withRules } from './findings-in.ts';
 
 const CODES = ['notmatches-js-pattern', 'notmatches-whole-text', 'notmatches-line-break'];
 
-/** What these checks say of rules. */
+/** The findings of these checks in rules. */
 function said(rules: string[], rest = ''): string[] {
   const { diagnostics } = compileYaml(withRules(rules, { rest }));
   return diagnostics.filter(({ code }) => CODES.includes(code)).map(({ code, hint }) => `${code}: ${hint}`);
@@ -17,7 +17,7 @@ function codesOf(rules: string[], rest = ''): string[] {
   return said(rules, rest).map((text) => text.split(':')[0] ?? '');
 }
 
-/** What is said of an open dot beside it is another matter. */
+/** Without the findings about an open dot. */
 const withoutLineBreak = (codes: string[]) => codes.filter((code) => code !== 'notmatches-line-break');
 
 const name = (operator: string, value: string | string[], fact = 'data.userProfile.firstName') =>
@@ -44,12 +44,12 @@ describe('notmatches-js-pattern: names a pattern between slashes', () => {
     ['matches', '/app/my', 'data.context.request.url.value'],
     ['contains', '/i'],
     ['matches', '[0-9]+/[0-9]+'],
-  ])('lets %s %s alone', (operator, value, fact) => {
+  ])('ignores %s %s', (operator, value, fact) => {
     expect(withoutLineBreak(codesOf([required(name(operator, value, fact))]))).toEqual([]);
   });
 });
 
-describe('notmatches-whole-text: names a part that is held against the whole text', () => {
+describe('notmatches-whole-text: reports a part that is compared with the whole text', () => {
   test.each<[operator: string, value: string | string[], fact?: string]>([
     ['notMatches', 'http'],
     ['notMatches', '(?i)http|www'],
@@ -78,7 +78,7 @@ describe('notmatches-whole-text: names a part that is held against the whole tex
     expect(codesOf([rule], '    default: allow\n')).toEqual(['notmatches-whole-text']);
   });
 
-  test('its hint says both: the part, and whole values', () => {
+  test('its hint has both: the part, and whole values', () => {
     expect(said([required(name('notMatches', 'http|www'))])).toEqual([
       "notmatches-whole-text: write '(?s).*(?:http|www).*'; if whole values are meant, use notIn with [http, www]",
     ]);
@@ -102,11 +102,11 @@ describe('notmatches-whole-text: names a part that is held against the whole tex
     ['notMatches', 'test-\\d+', 'data.userProfile.login'],
     ['matches', 'http'],
     ['matches', 'sales|legal', 'data.userProfile.organization'],
-  ])('lets %s %s of %s alone', (operator, value, fact) => {
+  ])('ignores %s %s of %s', (operator, value, fact) => {
     expect(withoutLineBreak(codesOf([required(name(operator, value, fact))]))).toEqual([]);
   });
 
-  test('lets a pattern alone that is required by a denial in then', () => {
+  test('ignores a pattern that a denial in then requires', () => {
     expect(codesOf([`when: ${name('notMatches', 'Kim')}, then: deny`], '    default: allow\n')).toEqual([]);
   });
 });
@@ -135,18 +135,18 @@ describe('notmatches-line-break: names a forbidding pattern with an open dot', (
     `when: ${name('matches', '(?-s).*http.*')}, then: deny`,
     `when: ${name('matches', '[^\\n]*http[^\\n]*')}, then: deny`,
     `when: ${name('matches', '[\\s\\S]*\\.example')}, then: deny`,
-  ])('lets %s alone', (rule) => {
+  ])('ignores %s', (rule) => {
     expect(codesOf([rule], '    default: allow\n')).toEqual([]);
   });
 
-  test('agrees with what is decided: as it is written it fails, as the hint says it does not', () => {
+  test('agrees with decisions: the pattern fails as written, and does not with its hint', () => {
     const text = 'win\nhttp://evil.example';
     expect(() => judge('matches', '.*http.*', text)).toThrow(EvaluationError);
     expect(judge('matches', '(?s).*http.*', text)).toBe(true);
   });
 });
 
-test('a value that a pattern cannot judge ends no check, and nothing is concluded from it', () => {
+test('lint patterns: a value that a pattern cannot test is skipped', () => {
   const both = `when: { all: [${name('in', ['a\nb'])}, ${name('matches', 'a.b')}] }, then: allow, otherwise: deny`;
   const { diagnostics } = compileYaml(withRules([both]));
   expect(

@@ -24,12 +24,12 @@ describe('copied-without-check', () => {
     ['it only decides', [`${PRESENT}, ${setting('"{% if data.userProfile.mobilePhone %}yes{% endif %}"')}`]],
     ['it is no input', [`${PRESENT}, ${setting('"{{ data.context.request.ipAddress }}"')}`]],
     [
-      'its name is only a text',
+      'its name is a plain text',
       [`${PRESENT}, ${setting('"{{ eventId | append: \'data.userProfile.mobilePhone\' }}"')}`],
     ],
     ['it goes to the System Log', [`${PRESENT}, then: { debugContext: { phone: ${COPY} } }`]],
     [
-      'nobody uses it',
+      'the outcome is not used',
       [`${PRESENT}, then: allow`],
       { top: `outcomes: { unused: { set: { phone: ${COPY} } } }\n` },
     ],
@@ -39,11 +39,8 @@ describe('copied-without-check', () => {
   );
 
   test.each<[what: string, ...Parameters<typeof withRules>]>([
-    ['nobody tests it', [`${PRESENT}, ${setting(COPY)}`]],
-    [
-      'a rule in the shadow tests it',
-      [`${PRESENT}, ${setting(COPY)}`, `${PHONE}, otherwise: deny, mode: shadow`],
-    ],
+    ['no rule tests it', [`${PRESENT}, ${setting(COPY)}`]],
+    ['a shadow rule tests it', [`${PRESENT}, ${setting(COPY)}`, `${PHONE}, otherwise: deny, mode: shadow`]],
     ['it is spelt otherwise', [`${PRESENT}, ${setting('"{{ data.userProfile.mobilePhone | downcase }}"')}`]],
     [
       'a filter is only named',
@@ -72,9 +69,9 @@ describe('copied-without-check', () => {
 describe('attribute-not-in-schema', () => {
   const found = (top: string, set = '{ badge: a, costCenter: b, bagde: c }') =>
     findingsIn('attribute-not-in-schema', withRules([`${PRESENT}, then: { set: ${set} }`], { top }));
-  test('says nothing where no schema is given', () => expect(found('')).toEqual([]));
+  test('is quiet without a schema', () => expect(found('')).toEqual([]));
   test("knows Okta's base attributes", () => expect(found('userSchema: [badge]\n')).toEqual(['error bagde']));
-  test('looks into profile commands', () => {
+  test('checks profile commands', () => {
     const command = (type: string) =>
       withRules([`${PRESENT}, then: { commands: [{ type: ${type}, value: { bagde: a } }] }`], {
         top: 'userSchema: [badge]\n',

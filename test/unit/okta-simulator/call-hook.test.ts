@@ -10,7 +10,7 @@ import {
 import { PATIENCE } from '../../patience.ts';
 import { listening } from './local-server.ts';
 
-/** What a hook was sent. */
+/** A request that the hook received. */
 interface Got {
   method: string | undefined;
   headers: IncomingMessage['headers'];
@@ -37,7 +37,7 @@ const surroundings = { fetch, clock: () => performance.now(), timeout: PATIENCE 
 const kinds = (attempts: readonly { reply: object }[]) =>
   attempts.map(({ reply }) => ('status' in reply ? reply.status : 'failure' in reply ? reply.failure : ''));
 
-test('a call is a POST of JSON with what is presented', async () => {
+test('call-hook: sends a POST of JSON with the credentials', async () => {
   const { url, got } = await startHook((response) => response.end('{}'));
   await callHook(call(url, { kind: 'header', name: 'x-key', value: 's3cret' }), surroundings, 1);
   expect(got).toMatchObject([
@@ -59,12 +59,12 @@ test.each<[what: string, answer: Answer, attempts: (number | string)[]]>([
     [302],
   ],
   [
-    'an error, and then an answer',
+    'an error, and then a reply',
     (response, times) => response.writeHead(times === 1 ? 500 : 200).end(),
     [500, 200],
   ],
   ['an error twice', (response) => response.writeHead(503).end(), [503, 503]],
-  ['a connection that is cut', (response) => response.destroy(), ['unreachable', 'unreachable']],
+  ['a closed connection', (response) => response.destroy(), ['unreachable', 'unreachable']],
 ])('%s', async (_, answer, expected) => {
   const { url, got } = await startHook(answer);
   expect(kinds(await callHook(call(url), surroundings, 1))).toEqual(expected);
@@ -72,7 +72,7 @@ test.each<[what: string, answer: Answer, attempts: (number | string)[]]>([
   expect(got).toHaveLength(expected.length);
 });
 
-test('who does not answer in time is called once more with the same body', async () => {
+test('call-hook: calls again with the same body after a timeout', async () => {
   const { url, got } = await startHook((response, times) => (times === 1 ? undefined : response.end('{}')));
   // Okta's own 3 s: the second call has to be answered within them.
   const attempts = await callHook(call(url), { ...surroundings, timeout: TIMEOUT }, 1);
@@ -80,7 +80,7 @@ test('who does not answer in time is called once more with the same body', async
   expect(got.map(({ body }) => body)).toEqual(['{"eventId":"one"}', '{"eventId":"one"}']);
 });
 
-test('a body that stops half-way is no answer', async () => {
+test('call-hook: an incomplete body is not a reply', async () => {
   const { url } = await startHook((response) => response.writeHead(200).write('{"commands":'));
   expect(kinds(await callHook(call(url), { ...surroundings, timeout: 200 }, 1))).toEqual([
     'timeout',
@@ -88,14 +88,14 @@ test('a body that stops half-way is no answer', async () => {
   ]);
 });
 
-test('a reply without an end is read as far as it takes to see that it is too large', async () => {
+test('call-hook: reads an endless reply up to its limit of size', async () => {
   const { url } = await startHook((response) => response.end('x'.repeat(2_000_000)));
   const [{ reply }] = await callHook(call(url), surroundings, 1);
   expect('body' in reply && reply.body.length).toBeLessThan(1_000_000);
   expect('body' in reply && reply.body.length).toBeGreaterThan(256_000);
 });
 
-test('where nothing listens it says so', async () => {
+test('call-hook: reports that nothing listens', async () => {
   const url = await listening(() => undefined);
   const [{ reply }] = await callHook(call(url.replace(/\d+$/, '1')), surroundings, 1);
   expect(reply).toMatchObject({
@@ -104,7 +104,7 @@ test('where nothing listens it says so', async () => {
   });
 });
 
-test('a token is fetched for the call, by client credentials', async () => {
+test('call-hook: fetches a token by client credentials', async () => {
   const { url, got } = await startHook((response) => response.end('{}'));
   const forms: string[] = [];
   const authorizationServer = await listening(async (request, response) => {
@@ -126,7 +126,7 @@ test.each([
   [401, '{}', 'answers with 401'],
   [200, '{}', 'no access_token'],
   [200, '{"access_token":"a\\r\\nb"}', 'no access_token'],
-])('without a token there is no call: %s %s', async (status, body, why) => {
+])('call-hook: does not call without a token: %s %s', async (status, body, why) => {
   const { url, got } = await startHook((response) => response.end('{}'));
   const tokenUrl = await listening((_, response) => response.writeHead(status).end(body));
   const client = { tokenUrl, clientId: 'okta', clientSecret: 's', scope: 'hook' };

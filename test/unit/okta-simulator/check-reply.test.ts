@@ -25,7 +25,7 @@ const cause = {
   domain: 'end-user',
 };
 
-describe('of the whole reply', () => {
+describe('check-reply: the whole reply', () => {
   test.each<[what: string, reply: HookReply, found: string[]]>([
     ['an empty object', replied('{}'), []],
     ['204', { status: 204, body: '' }, []],
@@ -34,24 +34,24 @@ describe('of the whole reply', () => {
     ['a redirect', replied('', 301), ['not-let-in']],
     ['wrong credentials', replied('', 401), ['not-let-in']],
     ['too many attempts', replied('', 429), ['not-let-in']],
-    ['a refusal, of which nothing is read', replied('<html>', 400, 'text/html'), ['status']],
+    ['a rejection, whose body is not read', replied('<html>', 400, 'text/html'), ['status']],
     ['an error of its own', replied('', 500), ['status']],
     ['no JSON', replied('<html>', 200, 'text/html'), ['content-type', 'not-json']],
     ['an array', replied('[]'), ['not-json']],
     ['a key with an escape', replied('{"\\u0061":1}'), ['not-json']],
     ['a key twice', replied('{"commands":[],"commands":[]}'), ['not-json']],
-    ['a content type that only begins so', replied('{}', 200, 'application/jsonp'), ['content-type']],
+    ['a content type that begins like JSON', replied('{}', 200, 'application/jsonp'), ['content-type']],
     ['a content type with parameters', replied('{}', 200, 'application/json; charset=utf-8'), []],
     ['as large as may be', replied(JSON.stringify({ debugContext: { x: 'x'.repeat(255_900) } })), []],
     ['too large', replied(JSON.stringify({ debugContext: { x: 'x'.repeat(256_000) } })), ['too-large']],
     ['too large, and cut where reading ended', replied(`{"x":"${'x'.repeat(512_000)}`), ['too-large']],
     ['no answer in time', { failure: 'timeout', message: '' }, ['timeout']],
     ['no token to call with', { failure: 'no-token', message: '' }, ['no-token']],
-    ['nobody there', { failure: 'unreachable', message: '' }, ['unreachable']],
+    ['an unreachable service', { failure: 'unreachable', message: '' }, ['unreachable']],
   ])('%s', (_, reply, found) => expect(codes(reply)).toEqual(found));
 
-  test('a slow one', () => expect(codes(replied('{}'), ssr, 1001)).toEqual(['slow']));
-  test('the time for a token is a part of it', () => {
+  test('a slow reply', () => expect(codes(replied('{}'), ssr, 1001)).toEqual(['slow']));
+  test('the time for a token counts', () => {
     const [finding] = checkRegistrationReply(
       { reply: replied('{}'), milliseconds: 2536, forToken: 2500 },
       ssr,
@@ -65,7 +65,7 @@ describe('of the whole reply', () => {
     ['command', 'error', 'Did you mean "commands"?'],
     ['debug', 'warn', 'Did you mean "debugContext"?'],
     ['x', 'warn', 'Use commands, error, debugContext.'],
-  ])('a property that Okta does not know: %s', (name, severity, hint) => {
+  ])('check-reply: a property that Okta does not document: %s', (name, severity, hint) => {
     const found = checkRegistrationReply(
       { reply: replied(JSON.stringify({ [name]: {} })), milliseconds: 1 },
       ssr,
@@ -74,7 +74,7 @@ describe('of the whole reply', () => {
   });
 });
 
-describe('of commands', () => {
+describe('check-reply: commands', () => {
   test.each<[what: string, value: unknown, found: string[], surface?: FormContext]>([
     ['ALLOW', { commands: [action({ registration: 'ALLOW' })] }, []],
     [
@@ -121,19 +121,19 @@ describe('of commands', () => {
     ['credentials', { commands: [update({ credentials: {} })] }, ['password']],
   ])('%s', (_, value, found, surface) => expect(codesOf(value, surface)).toEqual(found));
 
-  test('a slip of the pen has a suggestion', () => {
+  test('suggests a command for a misspelt one', () => {
     const reply = replied('{"commands":[{"type":"com.okta.action.updat","value":{}}]}');
     const [finding] = checkRegistrationReply({ reply, milliseconds: 1 }, ssr);
     expect(finding?.hint).toBe('Is it misspelt? did you mean "com.okta.action.update"?');
   });
 
-  test("the misspelling of Okta's own examples has one, too", () => {
+  test("suggests a command for the misspelt one in Okta's examples", () => {
     const reply = replied('{"commands":[{"type":"com.action.update","value":{}}]}');
     const [finding] = checkRegistrationReply({ reply, milliseconds: 1 }, ssr);
     expect(finding?.hint).toContain('did you mean "com.okta.action.update"?');
   });
 
-  test('what is wrong for one request type is only undocumented for the other', () => {
+  test('a command of the wrong request type is an error for one type, and undocumented for the other', () => {
     const progressive = { type: 'com.okta.user.progressive.profile.update', value: { a: 1 } };
     const severities = (command: object, surface: FormContext) =>
       checkRegistrationReply(
@@ -145,21 +145,21 @@ describe('of commands', () => {
   });
 });
 
-describe('of an error', () => {
+describe('check-reply: error', () => {
   test.each<[what: string, error: unknown, found: string[], surface?: FormContext]>([
-    ['all that a cause can have', { errorSummary: 'No.', errorCauses: [cause] }, []],
+    ['a cause with every key', { errorSummary: 'No.', errorCauses: [cause] }, []],
     ['no object', 'No.', ['error-shape']],
-    ['a summary that is no text', { errorSummary: 1, errorCauses: [cause] }, ['error-shape']],
+    ['a summary that is not text', { errorSummary: 1, errorCauses: [cause] }, ['error-shape']],
     ['no causes', { errorSummary: 'No.' }, ['no-causes']],
     ['nothing', {}, ['empty-error']],
     ['an empty list', { errorCauses: [] }, ['empty-error']],
-    ['an unknown kind of place', { errorCauses: [{ ...cause, locationType: 'form' }] }, ['location-type']],
-    ['causes that are no list', { errorCauses: cause }, ['error-shape']],
-    ['a cause that is no object', { errorCauses: ['No.'] }, ['error-shape']],
+    ['an unknown locationType', { errorCauses: [{ ...cause, locationType: 'form' }] }, ['location-type']],
+    ['causes that are not a list', { errorCauses: cause }, ['error-shape']],
+    ['a cause that is not an object', { errorCauses: ['No.'] }, ['error-shape']],
     ['a cause without a text', { errorCauses: [{ ...cause, errorSummary: undefined }] }, ['error-shape']],
     ['a cause with less', { errorCauses: [{ errorSummary: 'No.' }] }, ['incomplete-cause']],
     [
-      'the place of an update',
+      'the location of an update',
       { errorCauses: [{ ...cause, location: 'data.userProfileUpdate.x' }] },
       ['location'],
       pp,
@@ -169,7 +169,7 @@ describe('of an error', () => {
       { errorCauses: [{ ...cause, location: 'data.userProfile.x' }] },
       ['location'],
     ],
-    ['a form that nobody has declared', { errorCauses: [cause] }, [], pp],
+    ['a form that is not declared', { errorCauses: [cause] }, [], pp],
     [
       "a bare name, for Classic Engine's widget",
       { errorCauses: [{ ...cause, location: 'email' }] },
@@ -180,7 +180,7 @@ describe('of an error', () => {
   ])('%s', (_, error, found, surface) => expect(codesOf({ error }, surface)).toEqual(found));
 });
 
-test('every finding names the statement that it comes from', () => {
+test('check-reply: every finding names its source', () => {
   const reply = replied('{"commands":[1],"error":1,"x":1}', 202, 'text/html');
   const found = checkRegistrationReply({ reply, milliseconds: 2000 }, ssr);
   expect(found.length).toBeGreaterThan(5);

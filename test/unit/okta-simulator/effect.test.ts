@@ -19,15 +19,15 @@ test.each<[what: string, reply: HookReply, kind: ReplyEffect['kind']]>([
   ['ALLOW', json({ commands: [action('ALLOW')] }), 'go-on'],
   ['any 2xx', json({ commands: [action('ALLOW')] }, 202), 'go-on'],
   ['DENY', json({ commands: [action('DENY')] }), 'refuse'],
-  ['DENY with something beside it', json({ commands: [deny({ reason: 'x' })] }), 'refuse'],
+  ['DENY with another key', json({ commands: [deny({ reason: 'x' })] }), 'refuse'],
   ['DENY and ALLOW', json({ commands: [action('DENY'), action('ALLOW')] }), 'refuse'],
   ['a reply that is too large', json({ debugContext: 'x'.repeat(256_000) }), 'fail'],
-  ['an error, whatever the commands say', json({ commands: [action('ALLOW')], error: {} }), 'refuse'],
+  ['an error beside any commands', json({ commands: [action('ALLOW')], error: {} }), 'refuse'],
   ['a redirect', { status: 302, body: '' }, 'fail'],
   ['4xx', json({ commands: [action('ALLOW')] }, 400), 'fail'],
   ['5xx', json({}, 500), 'fail'],
-  ['no answer in time', { failure: 'timeout', message: '' }, 'fail'],
-  ['no answer at all', { failure: 'unreachable', message: '' }, 'fail'],
+  ['no reply in time', { failure: 'timeout', message: '' }, 'fail'],
+  ['no reply', { failure: 'unreachable', message: '' }, 'fail'],
   ['no JSON', { status: 200, body: '<html>' }, 'fail'],
   ['an array', json([]), 'fail'],
   ['a key with an escape', { status: 200, body: '{"\\u0061":1}' }, 'fail'],
@@ -35,13 +35,13 @@ test.each<[what: string, reply: HookReply, kind: ReplyEffect['kind']]>([
   ['a command without a type', json({ commands: [{ value: 1 }] }), 'fail'],
 ])('%s', (_, reply, kind) => expect(effectOf(reply).kind).toBe(kind));
 
-test('what is written to the profile', () => {
+test('effect: the attributes that are written', () => {
   const more = { type: 'com.okta.user.profile.update', value: { title: 'Prof', city: 'Rome' } };
   expect(effectOf(json({ commands: [update, more] })).profile).toEqual({ title: 'Prof', city: 'Rome' });
   expect(effectOf(json({ commands: [update], error: {} })).profile).toEqual({});
 });
 
-test('what no hook may write is not said to be written', () => {
+test('effect: attributes that no hook can write are not written', () => {
   const secret = { ...update, value: { title: 'Dr', password: 'x', credentials: {} } };
   expect(effectOf(json({ commands: [secret] })).profile).toEqual({ title: 'Dr' });
   const other = { type: 'com.okta.user.progressive.profile.update', value: { title: 'Dr' } };
@@ -56,7 +56,7 @@ test.each<[what: string, reply: HookReply, open: string[]]>([
     json({ commands: [{ ...update, type: 'com.okta.user.progressive.profile.update' }] }),
     ['the command com.okta.user.progressive.profile.update'],
   ],
-  ['an error that is a text', json({ error: 'no' }), ['an error that is not an object']],
+  ['a text in place of an error', json({ error: 'no' }), ['an error that is not an object']],
   ['an empty 200', { status: 200, body: '' }, ['an empty reply with 200']],
   ['an empty 204, which is documented', { status: 204, body: '' }, []],
   [
@@ -73,18 +73,18 @@ test.each<[what: string, reply: HookReply, open: string[]]>([
   ['no JSON', { status: 200, body: '<html>' }, ['a reply that is not a JSON object']],
   ['commands that are none', json({ commands: null }), ['malformed commands']],
   ['too much', json({ debugContext: 'x'.repeat(256_000) }), ['a reply that is too large']],
-])('what Okta makes of it is not documented: %s', (_, reply, open) => {
+])('effect: undocumented: %s', (_, reply, open) => {
   expect(effectOf(reply).undocumented).toEqual(open);
 });
 
-test('causes without a text are left out, and a place that is no text', () => {
+test('effect: leaves out causes without a text, and a location that is not text', () => {
   const errorCauses = ['text', { reason: 'X' }, { errorSummary: 'a', location: 7 }, { errorSummary: 'b' }];
   expect(effectOf(json({ error: { errorSummary: 1, errorCauses } })).error).toEqual({
     errorCauses: [{ errorSummary: 'a' }, { errorSummary: 'b' }],
   });
 });
 
-describe('what is read where the hook gave no answer', () => {
+describe('messages: after a failed hook', () => {
   const failed = effectOf({ status: 500, body: '' });
   test.each([
     [
@@ -101,6 +101,6 @@ describe('what is read where the hook gave no answer', () => {
   });
 });
 
-test('who goes on reads nothing', () => {
+test('messages: none if Okta continues', () => {
   expect(messagesShown(effectOf(json({})), { requestType: 'progressive.profile' })).toEqual([]);
 });

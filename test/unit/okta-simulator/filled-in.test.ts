@@ -9,7 +9,7 @@ const signUp = {
 } as const;
 const update = { endpoint: '/hook', requestType: 'progressive.profile', request: samples.pp } as const;
 
-test('who signs up with an address gets it as login, too', () => {
+test('fill request: the email is also the login', () => {
   const request = fillRequest(signUp, { email: 'kim@okta.com', lastName: '' }, ['email', 'lastName']);
   expect(request.data['userProfile']).toEqual({
     firstName: 'Rosario',
@@ -19,13 +19,13 @@ test('who signs up with an address gets it as login, too', () => {
   expect(request.data['context']).toEqual(samples.ssr.data['context']);
 });
 
-test('a login with a field of its own stands for itself', () => {
+test('fill request: a login field is used as it is', () => {
   const typed = { email: 'kim@okta.com', login: 'kim' };
   const request = fillRequest(signUp, typed, ['email', 'login']);
   expect(request.data['userProfile']).toMatchObject(typed);
 });
 
-test('an update has what is given, and nothing that is left empty or not on the form', () => {
+test('fill request: an update has the given values, without empty fields and fields outside the form', () => {
   const typed = { employeeNumber: '', mobilePhone: '1', isAdmin: 'true' };
   const request = fillRequest(update, typed, ['employeeNumber', 'mobilePhone']);
   expect(request.data['userProfileUpdate']).toEqual({ mobilePhone: '1' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formFields } from '../../../src/okta-simulator/registration/form-fields.ts';
 
-test("the fields of a form are its attributes, under Okta's names", () => {
+test("form: its fields are the attributes, under Okta's names", () => {
   const fields = formFields(['login', 'firstName', 'favouriteColour'], 'self.service.registration', {
     login: 'kim',
     favouriteColour: 7,
@@ -14,7 +14,7 @@ test("the fields of a form are its attributes, under Okta's names", () => {
   ]);
 });
 
-test('who updates a profile has an address and a name already, unless the request has them, too', () => {
+test('form: an update omits email and name unless the request has them', () => {
   const names = (profile: object) =>
     formFields(['email', 'lastName', 'employeeNumber'], 'progressive.profile', { ...profile }).map(
       ({ name }) => name,
@@ -26,6 +26,6 @@ test('who updates a profile has an address and a name already, unless the reques
 test.each([
   ['self.service.registration', ['email', 'firstName', 'lastName', 'employeeNumber']],
   ['progressive.profile', ['employeeNumber']],
-] as const)('the usual form of %s', (requestType, names) => {
+] as const)('form: the default form of %s', (requestType, names) => {
   expect(formFields(undefined, requestType).map(({ name }) => name)).toEqual(names);
 });

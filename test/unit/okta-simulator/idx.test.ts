@@ -11,7 +11,7 @@ import {
 } from '../../../src/okta-simulator/registration/idx.ts';
 import { effectOf, messagesShown } from '../../../src/okta-simulator/registration/interpret-reply.ts';
 
-/** What the widget was given and what it then showed: okta-signin-widget 7.49.0, tried in Chromium. */
+/** The input and the output of the widget: okta-signin-widget 7.49.0, recorded in Chromium. */
 interface Tried {
   widget: 'Gen2' | 'Gen3';
   scenario: string;
@@ -55,7 +55,7 @@ const causes = (...texts: [attribute: string, text: string][]) => ({
 const DENY = { commands: [{ type: 'com.okta.action.update', value: { registration: 'DENY' } }] };
 const HTML = '<b>bold</b> <a href="https://example.com/help">help</a> <img src=x onerror=1>';
 
-/** The hook's replies that lead to what was tried. */
+/** The hook's replies that result in the recorded input. */
 const replies: Record<string, object | 500> = {
   'ssr-field-email': causes(['email', 'Only okta.com emails can register.']),
   'ssr-two-fields': causes(
@@ -79,7 +79,7 @@ const effectFor = (
     requestType,
   );
 
-describe('what the widget was tried with is what a hook leads to', () => {
+describe('idx: the recorded widget input equals the reply to a hook', () => {
   test.each(tried)('$scenario in $widget', ({ widget, scenario, idxReply: expected, banners, fields }) => {
     const page = scenario.startsWith('pp') ? pp : ssr;
     const effect = effectFor(replies[scenario] ?? {});
@@ -90,12 +90,12 @@ describe('what the widget was tried with is what a hook leads to', () => {
     );
     expect([shown?.banner]).toEqual(banners);
     const texts = shown?.fields.map(({ attribute, texts }) => [attribute, texts.join('')]);
-    // Gen3 puts a word for screen readers in front, and several texts into one list.
+    // Gen3 adds a word for screen readers at the start, and joins several texts in one list.
     const seen = Object.entries(fields).map(([name, found]) => [name, found.join('').replace(/^Error:/, '')]);
     expect(texts).toEqual(seen);
   });
 
-  test('every one of them was tried in both generations', () => {
+  test('every scenario is recorded for Gen2 and Gen3', () => {
     for (const widget of ['Gen2', 'Gen3']) {
       const scenarios = tried.filter((one) => one.widget === widget).map(({ scenario }) => scenario);
       expect(new Set(scenarios)).toEqual(new Set(Object.keys(replies)));
@@ -103,7 +103,7 @@ describe('what the widget was tried with is what a hook leads to', () => {
   });
 });
 
-/** What the widget shows of an answer, as it was tried: texts at fields bring the widget's own sentence above the form. */
+/** The output of the widget as recorded: with texts at fields it shows its own sentence above the form. */
 function inWidget({ remediation, messages }: IdxBody): { banner: string; fields: [string, string[]][] } {
   const [enroll] = (remediation?.value ?? []) as { value: { form?: { value: Field[] } }[] }[];
   const fields = (enroll?.value[0]?.form?.value ?? []).flatMap(({ name, messages: own }) =>
@@ -121,7 +121,7 @@ interface Field {
   messages?: { value: { message: string }[] };
 }
 
-test('what Okta answers shows exactly what is said to be shown, whatever the hook replies', () => {
+test('idx: the widget shows exactly the predicted messages, for every reply of a hook', () => {
   const text = fc.string({ minLength: 1 });
   const location = fc.option(
     fc.constantFrom(
@@ -156,7 +156,7 @@ test('what Okta answers shows exactly what is said to be shown, whatever the hoo
   );
 });
 
-test('before anything is sent there is a form without a message', () => {
+test('idx: the first page has a form without a message', () => {
   const { status, body } = idxForm(ssr);
   expect(status).toBe(200);
   expect(inWidget(body)).toEqual({ banner: '', fields: [] });
@@ -164,7 +164,7 @@ test('before anything is sent there is a form without a message', () => {
   expect(JSON.stringify(idxForm(pp).body)).toContain('http://localhost:3000/idp/idx/enroll/update');
 });
 
-test('where Okta goes on, the page says what is written, and has no form', () => {
+test('idx: if Okta continues, the page shows the written attributes, and no form', () => {
   const update = { type: 'com.okta.user.progressive.profile.update', value: { employeeNumber: '1234' } };
   const { status, body } = idxReply(effectFor({ commands: [update] }, pp.requestType), pp);
   expect(status).toBe(200);

@@ -11,7 +11,7 @@ import { listening } from './local-server.ts';
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const token = stateToken({ endpoint: '/hook', form: ['email', 'firstName'], request: samples.ssr });
 
-/** The API below a path, with a hook that answers in this way. */
+/** The API below a path, with a hook that has this reply. */
 async function startApi(reply: HookReply) {
   const called: [HookRequest, string][] = [];
   const app = express();
@@ -35,7 +35,7 @@ async function startApi(reply: HookReply) {
 
 const bodyOf = ({ text }: { text: string }) => JSON.parse(text) as IdxBody;
 
-test('a page begins with its form, whose links stay below the path', async () => {
+test('sign-in API: begins with the form, whose links are below the path', async () => {
   const { post } = await startApi({ status: 204, body: '' });
   const answer = await post(
     '/idp/idx/introspect',
@@ -52,7 +52,7 @@ test('a page begins with its form, whose links stay below the path', async () =>
   expect(answer.text).toContain('"value":"rosario.jones@example.com"');
 });
 
-test('what is typed goes to the hook as a request of its own, and comes back with its answer', async () => {
+test('sign-in API: sends each input to the hook as a new request, and returns its reply', async () => {
   const errorCauses = [{ errorSummary: 'Not you.', location: 'data.userProfile.email' }];
   const { post, called } = await startApi({ status: 200, body: JSON.stringify({ error: { errorCauses } }) });
   const userProfile = { email: 'kim@okta.com', firstName: 'Kim', admin: 'true' };
@@ -77,7 +77,7 @@ test('what is typed goes to the hook as a request of its own, and comes back wit
   expect(answer.text).toContain('Not you.');
 });
 
-test('to cancel begins anew, and nobody can sign in', async () => {
+test('sign-in API: cancel restarts, and signing in is impossible', async () => {
   const { post, called } = await startApi({ status: 204, body: '' });
   expect(bodyOf(await post('/idp/idx/cancel', { stateHandle: token })).remediation).toBeDefined();
   const elsewhere = bodyOf(await post('/idp/idx/identify/select', { stateHandle: token }));
@@ -91,7 +91,7 @@ test.each([
   ['/idp/idx/enroll/new', { stateHandle: 7, userProfile: {} }],
   ['/idp/idx/enroll/update', []],
   ['/idp/idx/cancel', {}],
-])('%s with a token that is none: 400, and no hook is asked', async (path, body) => {
+])('sign-in API: %s with an invalid token: 400, and no call of a hook', async (path, body) => {
   const { post, called } = await startApi({ status: 204, body: '' });
   const answer = await post(path, body);
   expect(answer.status).toBe(400);
@@ -100,7 +100,7 @@ test.each([
 });
 
 test.each([['application/x-www-form-urlencoded'], ['text/plain']])(
-  'a page of another origin, which may send %s alone, is not heard',
+  'sign-in API: rejects %s, which pages of another origin can send',
   async (contentType) => {
     const { post, called } = await startApi({ status: 204, body: '' });
     const answer = await post('/idp/idx/enroll/new', { stateHandle: token, userProfile: {} }, contentType);
@@ -109,7 +109,7 @@ test.each([['application/x-www-form-urlencoded'], ['text/plain']])(
   },
 );
 
-test('a large body is refused', async () => {
+test('sign-in API: rejects a large body', async () => {
   const { post, called } = await startApi({ status: 204, body: '' });
   const answer = await post('/idp/idx/enroll/new', { stateHandle: token, more: 'x'.repeat(140_000) });
   expect(answer.status).toBe(400);

@@ -10,41 +10,41 @@ test.each([
   [samples.ssr, 'self.service.registration'],
   [samples.classic, 'self.service.registration'],
   [samples.pp, 'progressive.profile'],
-] as const)('a state comes back as it was', (request, requestType) => {
+] as const)('sign-in state: is decoded as it was encoded', (request, requestType) => {
   const token = stateToken({ ...state, request });
   expect(readStateToken(token)).toEqual({ ...state, request, requestType });
   expect(token).toMatch(/^[\w-]+$/);
 });
 
-test('the moment at which the hook decides comes back as a number', () => {
+test('sign-in state: the time of the decision is decoded as a number', () => {
   const token = stateToken({ ...state, at: '2026-07-01T00:00:00Z' });
   expect(readStateToken(token)?.at).toBe(Date.parse('2026-07-01T00:00:00Z'));
 });
 
-test('a form need not be said', () => {
+test('sign-in state: the form is optional', () => {
   expect(readStateToken(stateToken({ endpoint: '/hook', request: samples.pp }))?.form).toBeUndefined();
 });
 
 test.each<[what: string, token: unknown]>([
   ['nothing', undefined],
-  ['no text', 7],
+  ['a number', 7],
   ['another alphabet', 'a+b/'],
   ['no JSON', Buffer.from('{').toString('base64url')],
   ['an array', tokenOf([])],
   ['no endpoint', tokenOf({ ...state, endpoint: 1 })],
   ['no request', tokenOf({ ...state, request: {} })],
   ['a request of another hook', tokenOf({ ...state, request: { eventType: 'com.okta.saml', data: {} } })],
-  ['a request type that has no form', tokenOf({ ...state, request: { ...samples.ssr, requestType: 'x' } })],
-  ['a form that is none', tokenOf({ ...state, form: 'email' })],
-  ['a name that is none', tokenOf({ ...state, form: ['__proto__'] })],
+  ['a request type without a form', tokenOf({ ...state, request: { ...samples.ssr, requestType: 'x' } })],
+  ['an invalid form', tokenOf({ ...state, form: 'email' })],
+  ['an invalid field name', tokenOf({ ...state, form: ['__proto__'] })],
   ['too many fields', tokenOf({ ...state, form: Array.from({ length: 51 }, (_, index) => `a${index}`) })],
-  ['a moment that is none', tokenOf({ ...state, at: 'tomorrow' })],
+  ['an invalid time', tokenOf({ ...state, at: 'tomorrow' })],
   ['too long', tokenOf({ ...state, more: 'x'.repeat(70_000) })],
   ['too deep', tokenOf({ ...state, more: JSON.parse('['.repeat(40) + ']'.repeat(40)) })],
   ['a key twice', Buffer.from('{"endpoint":"/a","endpoint":"/b"}').toString('base64url')],
-])('%s is no state', (_, token) => expect(readStateToken(token)).toBeUndefined());
+])('sign-in state: rejects %s', (_, token) => expect(readStateToken(token)).toBeUndefined());
 
-test('whatever is presented is read or refused', () => {
+test('sign-in state: any token is decoded or rejected', () => {
   fc.assert(
     fc.property(
       fc.oneof(

@@ -196,7 +196,7 @@ describe.each<[string, Row[]]>([
   });
 });
 
-describe('decorators on two facts', () => {
+describe('decorators: two facts', () => {
   test.each<[written: string, fact: unknown, value: unknown, verdict: Verdict]>([
     ['not:equal', 'a', 'b', true],
     ['not:equal', 'a', null, undefined],
@@ -216,12 +216,12 @@ describe('decorators on two facts', () => {
     ['ignoreCase:equal', `${KELVIN}`, 'k', false],
     ['trim:equal', ' a ', 'a', true],
     ['swap:trim:equal', 'a', ' a ', true],
-  ])('%s: %j and %j are judged %s', (written, fact, value, verdict) => {
+  ])('%s: %j and %j result in %s', (written, fact, value, verdict) => {
     expect(judgeFacts(written, fact, value)).toBe(verdict);
   });
 });
 
-describe('refusals', () => {
+describe('decorators: refused at load', () => {
   test.each([
     ...[
       'email',
@@ -273,7 +273,7 @@ describe('refusals', () => {
     expect(problemOf(written, value)).toMatchObject(problem);
   });
 
-  test('someValue: says that it expects a list', () => {
+  test('someValue: the message says that it expects a list', () => {
     expect(operatorNamed('someValue:startsWith').expects).toBe('a list, each of its elements text');
   });
 });

@@ -7,7 +7,7 @@ function reasonFor(written: string, value: Literal, fact: unknown): string | und
   return operatorNamed(written).doesNotApply?.(fact, value);
 }
 
-describe('why an operator does not apply', () => {
+describe('reason: an operator that does not apply', () => {
   test.each<[written: string, value: Literal, fact: unknown, reason: string]>([
     ['before', '2008-11-30', '30/11/1980', 'is not a time: write 1980-11-30'],
     ['before', '2008-11-30', '11/30/1980', 'is not a time: write 1980-11-30'],
@@ -62,7 +62,7 @@ describe('why an operator does not apply', () => {
     expect(reasonFor(written, value, fact)).toBe(reason);
   });
 
-  test('where two facts are compared, the other one may be the reason', () => {
+  test('of two compared facts either can be the reason', () => {
     const { doesNotApply } = operatorNamed('before');
     expect(judgeFacts('before', '2026-01-01', '30/11/1980')).toBeUndefined();
     expect(doesNotApply?.('2026-01-01', '30/11/1980')).toBe(
@@ -123,7 +123,7 @@ function verdictOf(written: string, value: Literal, fact: unknown): Verdict | 'f
 const JUDGING = [...operators.keys()].filter((name) => name !== 'present' && name !== 'absent');
 const DECORATED = ['', 'not:', 'trim:', 'someFact:', 'everyFact:', 'not:someFact:'];
 
-describe.each(JUDGING)('%s: there is a reason exactly where it does not apply', (name) => {
+describe.each(JUDGING)('reason: %s has one exactly if it does not apply', (name) => {
   const value = Object.hasOwn(VALUES, name) ? VALUES[name] : 'a';
   const cases = DECORATED.flatMap((decorator) => FACTS.map((fact) => [`${decorator}${name}`, fact] as const));
   test.each(cases.map(([written, fact]) => [written, show(fact), fact] as const))(
@@ -131,10 +131,10 @@ describe.each(JUDGING)('%s: there is a reason exactly where it does not apply', 
     (written, _, fact) => {
       const verdict = verdictOf(written, value, fact);
       const reason = reasonFor(written, value, fact);
-      // The failure says itself why.
+      // The error has the reason itself.
       if (verdict === 'failed') expect(reason).toBeUndefined();
       else if (verdict === undefined) expect(reason).toBeTypeOf('string');
-      // Of an address whose domain is not ASCII it is said whether it is listed or not.
+      // An address with a domain that is not ASCII is reported as listed or not.
       else if (verdict === false && !reason?.includes('a domain outside ASCII') && !/Fact:/.test(written))
         expect(reason).toBeUndefined();
     },

@@ -6,7 +6,7 @@ import { judge, problemOf, show } from './judge.ts';
 
 const OKTA = ['okta.com', '*.okta.com'];
 const LONG = { label: 'a'.repeat(63), local: 'l'.repeat(64) };
-/** Labels and dots that make a name below okta.com of the length that is asked for. */
+/** Labels and dots for a name below okta.com of a given length. */
 const nameOf = (length: number) =>
   `${`${'a'.repeat(49)}.`.repeat(5).slice(0, length - 'okta.com'.length - 1)}.okta.com`;
 
@@ -28,7 +28,7 @@ const LISTED = [
   ['valid punycode below', 'a@xn--bcher-kva.okta.com'],
 ];
 
-/** A valid address elsewhere: only `emailDomainNotIn` lets it in. */
+/** A valid address elsewhere: only `emailDomainNotIn` holds. */
 const ELSEWHERE = [
   ['prefix with hyphen', 'a@evil-okta.com'],
   ['prefix', 'a@evilokta.com'],
@@ -51,7 +51,7 @@ const ELSEWHERE = [
   ['hexadecimal labels', 'a@0x7f.0x1'],
 ];
 
-/** Mapping to ASCII makes okta.com of it: neither in nor not in. */
+/** Mapping to ASCII results in okta.com: neither in nor not in. */
 const MAPPED = [
   ['full width', 'a@\uff4f\uff4b\uff54\uff41.com'],
   ['full width and upper case', 'a@\uff2fKTA.COM'],
@@ -67,7 +67,7 @@ const MAPPED = [
   ['IDN below', 'a@b\u00fccher.okta.com'],
 ];
 
-/** Not an address that one may trust: every operator is false. */
+/** Not a trustworthy address: every operator is false. */
 const INVALID = [
   ['empty', ''],
   ['no @', 'okta.com'],
@@ -198,11 +198,11 @@ describe('addresses against [okta.com, "*.okta.com"] (case 43)', () => {
     },
   );
 
-  test('no address stands in the table twice', () => {
+  test('has no address twice', () => {
     expect(new Set(ADDRESSES.map(({ address }) => address)).size).toBe(ADDRESSES.length);
   });
 
-  test('the long ones are as long as they say', () => {
+  test('has long addresses of the stated lengths', () => {
     expect([nameOf(253), nameOf(254)].map((name) => name.length)).toEqual([253, 254]);
     expect(ADDRESSES.find(({ why }) => why === '321 characters')?.address).toHaveLength(321);
   });
@@ -264,8 +264,8 @@ const address = fc.oneof(
 );
 const CLEAN = /^[!-?A-~]+@([a-z0-9-]+\.)*okta\.com$/i;
 
-describe('laws', () => {
-  test('emailDomainIn is true on clean ASCII addresses alone', () => {
+describe('email operators: laws', () => {
+  test('emailDomainIn is true for clean ASCII addresses only', () => {
     fc.assert(
       fc.property(address, (text) => {
         fc.pre(judge('emailDomainIn', OKTA, text) === true);
@@ -277,7 +277,7 @@ describe('laws', () => {
     );
   });
 
-  test('emailDomainNotIn is true on valid addresses alone, and never where In is', () => {
+  test('emailDomainNotIn is true for valid addresses only, and never together with emailDomainIn', () => {
     fc.assert(
       fc.property(address, (text) => {
         fc.pre(judge('emailDomainNotIn', OKTA, text) === true);
@@ -288,7 +288,7 @@ describe('laws', () => {
     );
   });
 
-  test('a domain that has been mapped stays as it is when it is mapped again', () => {
+  test('mapping a domain twice is the same as mapping it once', () => {
     fc.assert(
       fc.property(address, (text) => {
         const mailbox = parseMailbox(text);
@@ -301,7 +301,7 @@ describe('laws', () => {
   });
 });
 
-describe('domains in a rule', () => {
+describe('email operators: domains in a rule', () => {
   test.each<[domains: string[], fact: string, isIn: boolean]>([
     [['OKTA.com'], 'a@okta.COM', true],
     [['okta.com'], 'a@sub.okta.com', false],

@@ -6,7 +6,7 @@ import { NOW, operatorNamed } from './judge.ts';
 
 const listOf = (csv: string): List => parseList('rules/lists/members.csv', csv).list;
 
-/** The entries that a test notes for a trace, as `line entry`. */
+/** The entries that a test records for a trace, as `line entry`. */
 function expiredFor(written: string, value: Literal, fact: unknown): string[] {
   const prepared = operatorNamed(written).prepare(value);
   if (isProblem(prepared)) throw new Error(prepared.message);
@@ -87,13 +87,13 @@ test.each([
   ['someValue:startsWith', 'live.example/gone.example', []],
   ['someValue:startsWith', 'another', []],
   ['everyValue:doesNotContain', 'gone.example', ['3 gone.example']],
-])('expired entries: %s asks the expired ones for a trace alone (%j)', (operator, fact, expected) => {
+])('expired entries: %s tests them for a trace only (%j)', (operator, fact, expected) => {
   const list = listOf(CSV);
   expect(expiredFor(operator, list, fact)).toEqual(expected);
   expect(expiredFor(operator, structuredClone(forAnswering(list)), fact)).toEqual(expected);
 });
 
-test('expired entries: a pattern that has expired fails no test for a trace', () => {
+test('expired entries: an expired pattern fails no test for a trace', () => {
   const list = listOf('value,expires\nzzz,\n.*http.*,2026-02-28\n');
   expect(expiredFor('everyValue:notMatches', list, 'http')).toEqual(['3 .*http.*']);
   expect(expiredFor('everyValue:notMatches', list, 'win\nhttp')).toEqual([]);

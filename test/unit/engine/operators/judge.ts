@@ -30,7 +30,7 @@ export function judgeFacts(written: string, fact: unknown, value: unknown): Verd
   return compare(fact, value, { now: NOW });
 }
 
-/** Why an operator refuses a value. */
+/** The reason why an operator refuses a value. */
 export function problemOf(written: string, value: Literal): ValueProblem {
   const test = operatorNamed(written).prepare(value);
   if (!isProblem(test)) throw new Error(`${written} takes the value`);

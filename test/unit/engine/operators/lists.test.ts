@@ -19,7 +19,7 @@ const inAnotherThread = (list: List) => structuredClone(forAnswering(list));
 const LAST_MOMENT = at('2026-03-01T23:59:59.999Z');
 const TOO_LATE = at('2026-03-02T00:00:00Z');
 
-/** Each operator that takes a list: an entry, a fact that it covers and one that it does not. */
+/** Each operator that takes a list: an entry, a fact that it covers, and a fact that it does not cover. */
 const MEMBERS = [
   { positive: 'in', negative: 'notIn', entry: 'sales', covered: 'sales', other: 'legal' },
   {
@@ -75,19 +75,19 @@ describe.each(MEMBERS)(
       expectIn(list, other, LAST_MOMENT, false);
     });
 
-    test('a date counts to its end, in UTC', () => {
+    test('an entry is valid to the end of its date, in UTC', () => {
       const list = listOf(`value,expires\n${entry},2026-03-01\n`);
       expectIn(list, covered, LAST_MOMENT, true);
       expectIn(list, covered, TOO_LATE, false);
     });
 
-    test('a time is the first moment at which the entry no longer counts', () => {
+    test('an entry is no longer valid at its time', () => {
       const list = listOf(`value,expires\n${entry},2026-03-01T12:00:00+01:00\n`);
       expectIn(list, covered, at('2026-03-01T10:59:59.999Z'), true);
       expectIn(list, covered, at('2026-03-01T11:00:00Z'), false);
     });
 
-    test('of duplicates the one that lasts longest counts, in either order', () => {
+    test('the latest of two duplicates counts, in either order', () => {
       for (const [first, second] of [
         ['2026-03-01', '2026-01-01'],
         ['2026-01-01', '2026-03-01'],
@@ -98,7 +98,7 @@ describe.each(MEMBERS)(
       }
     });
 
-    test('a duplicate without a date lasts for ever, in either order', () => {
+    test('a duplicate without a date never expires, in either order', () => {
       expectIn(listOf(`value,expires\n${entry},2026-01-01\n${entry},\n`), covered, TOO_LATE, true);
       expectIn(listOf(`value,expires\n${entry},\n${entry},2026-01-01\n`), covered, TOO_LATE, true);
     });
@@ -107,7 +107,7 @@ describe.each(MEMBERS)(
       expectIn(listOf(`value,expires\n${entry},1969-01-01\n`), covered, 0, false);
     });
 
-    test('an absent fact is neither in nor out, whatever has expired', () => {
+    test('an absent fact is neither in nor out, also with expired entries', () => {
       const list = listOf(`value,expires\n${entry},2026-01-01\n`);
       expectIn(list, undefined, TOO_LATE, undefined);
       expectIn(list, null, TOO_LATE, undefined);
@@ -119,15 +119,15 @@ describe.each(MEMBERS)(
   },
 );
 
-describe('entries', () => {
-  test('an expired entry does not take another one with it', () => {
+describe('lists: entries', () => {
+  test('an expired entry does not affect another one', () => {
     const list = listOf('value,expires\nokta.com,2026-01-01\n*.okta.com,2027-01-01\nb.example,\n');
     expect(judge('emailDomainIn', list, 'a@okta.com', TOO_LATE)).toBe(false);
     expect(judge('emailDomainIn', list, 'a@x.okta.com', TOO_LATE)).toBe(true);
     expect(judge('emailDomainIn', list, 'a@b.example', TOO_LATE)).toBe(true);
   });
 
-  test('of overlapping blocks each has its own date', () => {
+  test('each of two overlapping blocks has its own date', () => {
     const list = listOf('value,expires\n203.0.113.0/24,2026-01-01\n203.0.113.7,2027-01-01\n');
     expect(judge('ipInCidr', list, '203.0.113.7', TOO_LATE)).toBe(true);
     expect(judge('ipInCidr', list, '203.0.113.8', TOO_LATE)).toBe(false);
@@ -141,7 +141,7 @@ describe('entries', () => {
     expect(judge('in', list, true)).toBe(false);
   });
 
-  test('names that JavaScript knows are entries like others', () => {
+  test('names of JavaScript properties are entries like others', () => {
     expect(judge('in', listOf('value\na\n'), 'constructor')).toBe(false);
     expect(judge('in', listOf('value\n__proto__\n'), '__proto__')).toBe(true);
   });
@@ -157,10 +157,10 @@ describe('entries', () => {
   });
 });
 
-describe('in another thread', () => {
+describe('lists: in another thread', () => {
   const csv = 'value,expires\nokta.com,\n*.b.example,2026-01-01\n';
 
-  test('a list is read once for all operators that read it alike', () => {
+  test('a list is indexed once for all operators with the same kind of index', () => {
     const list = listOf(csv);
     const indexes = () => ({ ...list.indexes });
     judge('in', list, 'okta.com');
@@ -177,7 +177,7 @@ describe('in another thread', () => {
     expect(Object.keys(indexes())).toEqual(['text', 'foldedText', 'domains']);
   });
 
-  test('there are no entries, and their number is known', () => {
+  test('has no entries, but their number', () => {
     const list = listOf(csv);
     judge('in', list, 'okta.com');
     expect(inAnotherThread(list)).toEqual({
@@ -199,7 +199,7 @@ describe('in another thread', () => {
     expect(after?.slots.every((slot) => slot === 0)).toBe(true);
   });
 
-  test('an operator that asks for each entry has them all', () => {
+  test('an operator that reads each entry has all of them', () => {
     const list = listOf('value,expires\nsales-,\nlegal-,2026-01-01\n');
     expect(judge('someValue:startsWith', list, 'legal-1', 0)).toBe(true);
     const handed = inAnotherThread(list);
@@ -208,14 +208,14 @@ describe('in another thread', () => {
     expect(judge('everyValue:startsWith', handed, 'sales-1', 0)).toBe(false);
   });
 
-  test('a list whose entries nobody asked for is not taken for an empty one', () => {
+  test('a list without an index is not read as an empty list', () => {
     const list = inAnotherThread(listOf(csv));
     for (const operator of ['in', 'notIn', 'ignoreCase:in', 'emailDomainIn', 'someValue:startsWith'])
       expect(() => judge(operator, list, 'x')).toThrow('the entries of the list "members" stayed');
   });
 });
 
-describe('any entries', () => {
+describe('lists: random entries', () => {
   const domain = fc.constantFrom(
     'okta.com',
     'OKTA.com',
@@ -258,7 +258,7 @@ describe('any entries', () => {
       (operator) => [operator, domain] as const,
     ),
     ...['ipInCidr', 'ipNotInCidr', 'someFact:ipInCidr'].map((operator) => [operator, address] as const),
-  ])('%s says the same of an array, of a list, and of a list in another thread', (operator, entry) => {
+  ])('%s has the same verdict on an array, a list, and a list in another thread', (operator, entry) => {
     const facts = (texts: string[]) => [
       ...texts,
       ...texts.map((text) => `kim@${text}`),

@@ -7,7 +7,7 @@ import { judge, judgeFacts, NOW, operatorNamed, problemOf, show } from './judge.
 const DAY = 86_400_000;
 const ago = (milliseconds: number) => new Date(NOW - milliseconds).toISOString();
 
-/** 2^53 is what JSON.parse makes of 9007199254740993 too: its text cannot be trusted. */
+/** JSON.parse reads 9007199254740993 as 2^53, too: the text of that number is ambiguous. */
 const HUGE = 2 ** 53;
 const NOT_SCALAR = [undefined, null, [], ['a'], {}, { a: 'a' }];
 const NOT_TEXT = [...NOT_SCALAR, true, false, HUGE, -HUGE, 1e21, 1e-7];
@@ -43,7 +43,7 @@ const NOT_ADDRESS = [
 
 interface Row {
   operator: string;
-  /** The operator that says the opposite wherever this one says anything. */
+  /** The operator with the opposite verdict wherever this one applies. */
   opposite?: string;
   value: Literal;
   yes: unknown[];
@@ -280,7 +280,7 @@ const IDENTITY: Row[] = [
 
 const ROWS = [...EQUALITY, ...TEXT, ...ORDER, ...IDENTITY];
 
-/** Every verdict of a row, and what its opposite and the negations of both must say. */
+/** Every verdict of a row, and the ones of its opposite and of the negations of both. */
 function verdicts({ operator, opposite, value, yes, no, inapplicable = [] }: Row) {
   const judged = [
     ...yes.map((fact) => ({ fact, verdict: true as Verdict })),
@@ -302,7 +302,7 @@ function verdicts({ operator, opposite, value, yes, no, inapplicable = [] }: Row
   });
 }
 
-describe('verdicts', () => {
+describe('operators: verdicts', () => {
   const titled = ROWS.flatMap(verdicts).map((row) => {
     const { written, value, fact, verdict } = row;
     return [`${written} ${show(value)}: ${show(fact)} is ${verdict}`, row] as const;
@@ -317,7 +317,7 @@ describe('verdicts', () => {
     expect([...operators.keys()].filter((name) => !named.has(name))).toEqual([]);
   });
 
-  test('the table judges by every operator both ways', () => {
+  test('the table has both verdicts for every operator', () => {
     const oneSided = [...operators.keys()].filter((name) => {
       const rows = ROWS.flatMap(verdicts).filter(({ written }) => written === name);
       return ![true, false].every((verdict) => rows.some((row) => row.verdict === verdict));
@@ -338,7 +338,7 @@ const NAMES = [...operators.keys()];
 const JUDGING = NAMES.filter((name) => name !== 'present' && name !== 'absent');
 const DECORATORS = ['not', 'someFact', 'everyFact', 'someValue', 'everyValue', 'swap', 'ignoreCase', 'trim'];
 
-describe('absent under every operator and its negation (case 26)', () => {
+describe('absent facts: every operator and its negation (case 26)', () => {
   test.each(JUDGING.flatMap((name) => [name, `not:${name}`, `not:not:${name}`]))(
     '%s does not judge',
     (written) => {
@@ -363,7 +363,7 @@ describe('absent under every operator and its negation (case 26)', () => {
       name,
       `not:${name}`,
     ]),
-  )('%s does not judge two facts of which one is absent', (written) => {
+  )('%s does not apply to two facts if one is absent', (written) => {
     for (const absent of [undefined, null]) {
       expect(judgeFacts(written, absent, absent)).toBeUndefined();
       for (const present of ['a', 18, true, ['a'], '2026-03-01']) {
@@ -373,7 +373,7 @@ describe('absent under every operator and its negation (case 26)', () => {
     }
   });
 
-  test('no stack of decorators makes an operator judge an absent fact', () => {
+  test('absent facts: no stack of decorators makes an operator apply', () => {
     const stack = fc.array(fc.constantFrom(...DECORATORS), { maxLength: 4 });
     fc.assert(
       fc.property(
@@ -397,7 +397,7 @@ describe('absent under every operator and its negation (case 26)', () => {
   });
 });
 
-/** JSON as a request may hold it, often close to what the operators look for. */
+/** JSON of a request, often close to the values of the operators. */
 const fact = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<unknown>(
@@ -405,8 +405,8 @@ const fact = fc.oneof(
   ),
 );
 
-describe('laws', () => {
-  test('not:X says the opposite of X, and nothing where X says nothing', () => {
+describe('operators: laws', () => {
+  test('not:X has the opposite verdict of X, and does not apply if X does not', () => {
     fc.assert(
       fc.property(fc.constantFrom(...NAMES), fact, (name, value) => {
         const verdict = judge(name, SUITABLE.get(name), value);
@@ -441,7 +441,7 @@ describe('laws', () => {
     );
   });
 
-  test('nothing but an EvaluationError is ever thrown', () => {
+  test('only an EvaluationError is thrown', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...NAMES),
@@ -459,7 +459,7 @@ describe('laws', () => {
   });
 });
 
-describe('a positive operator, negated, is the negative one', () => {
+describe('operators: a negated positive operator is the negative one', () => {
   test.each([
     ['in', 'notIn'],
     ['equal', 'notEqual'],
@@ -493,7 +493,7 @@ describe('a positive operator, negated, is the negative one', () => {
   });
 });
 
-describe('two facts', () => {
+describe('operators: two facts', () => {
   test.each<[operator: string, fact: unknown, value: unknown, verdict: Verdict]>([
     ['equal', 'a', 'a', true],
     ['equal', '1', 1, true],
@@ -520,7 +520,7 @@ describe('two facts', () => {
     ['lessThan', 1, 'x', undefined],
     ['before', '2026-01-01', '2026-01-02', true],
     ['after', '2026-01-01', 'soon', undefined],
-  ])('%s: %j and %j are judged %s', (written, left, right, verdict) => {
+  ])('%s: %j and %j result in %s', (written, left, right, verdict) => {
     expect(judgeFacts(written, left, right)).toBe(verdict);
   });
 
@@ -534,7 +534,7 @@ describe('two facts', () => {
     'emailDomainIn',
     'ipInCidr',
     'present',
-  ])('%s needs a value that is known at load', (name) => expect(operatorNamed(name).compare).toBeUndefined());
+  ])('%s needs a literal value', (name) => expect(operatorNamed(name).compare).toBeUndefined());
 });
 
 const LIST = { name: 'l', path: 'rules/lists/l.txt', entries: [{ value: 'okta.com', line: 1 }] };
@@ -648,17 +648,20 @@ const REFUSED = [
   ),
 ];
 
-describe('values refused at load', () => {
+describe('operators: values refused at load', () => {
   const titled = REFUSED.map((row) => [`${row.name} ${show(row.value)}: ${row.code}`, row] as const);
 
   test.each(titled)('%s', (_title, { name, value, code, message }) => {
     expect(problemOf(name, value)).toMatchObject({ code, message: expect.stringContaining(message) });
   });
 
-  test.each([...new Set(REFUSED.map(({ name }) => name))])('not:%s refuses what %s refuses', (name) => {
-    for (const { value, code } of REFUSED.filter((row) => row.name === name))
-      expect(problemOf(`not:${name}`, value).code).toBe(code);
-  });
+  test.each([...new Set(REFUSED.map(({ name }) => name))])(
+    'not:%s refuses the values that %s refuses',
+    (name) => {
+      for (const { value, code } of REFUSED.filter((row) => row.name === name))
+        expect(problemOf(`not:${name}`, value).code).toBe(code);
+    },
+  );
 
   test('the table leaves no operator out', () => {
     expect(NAMES.filter((name) => REFUSED.every((row) => row.name !== name))).toEqual([]);
@@ -680,7 +683,7 @@ describe('values refused at load', () => {
       },
       1,
     ],
-  ])('%s %j: the element at fault is number %i', (name, value, index) => {
+  ])('%s %j: the invalid element is number %i', (name, value, index) => {
     expect(problemOf(name, value).index).toBe(index);
   });
 
@@ -696,7 +699,7 @@ describe('values refused at load', () => {
   });
 });
 
-describe('names', () => {
+describe('operators: names', () => {
   test.each([
     ['emailDomianIn', '"emailDomianIn" is not an operator', 'did you mean "emailDomainIn"?'],
     ['Equal', '"Equal" is not an operator', 'did you mean "equal"?'],

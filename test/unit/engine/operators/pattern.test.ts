@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { EvaluationError, type Literal, type Verdict } from '../../../../src/engine/operators/operator.ts';
 import { judge, operatorNamed, problemOf } from './judge.ts';
 
-describe('the whole text', () => {
+describe('patterns: match the whole text', () => {
   test.each([
     ['okta\\.com', 'okta.com', true],
     ['okta\\.com', 'okta.com.evil', false],
@@ -64,7 +64,7 @@ describe('the whole text', () => {
   });
 });
 
-/** Operators that fail the evaluation give its code. */
+/** The verdict of an operator, or the code of the error that fails the evaluation. */
 function judgeOrFail(written: string, value: Literal, fact: unknown): Verdict | EvaluationError['code'] {
   try {
     return judge(written, value, fact);
@@ -75,8 +75,8 @@ function judgeOrFail(written: string, value: Literal, fact: unknown): Verdict | 
 }
 
 /**
- * In RE2 `.` is every character but the line feed. Where the result hangs on that, the evaluation fails, so that no line
- * break switches a test off, in whatever rule it stands.
+ * In RE2 `.` is every character but the line feed. If the result depends on that, the evaluation fails, so that no line
+ * break disables a test of any rule.
  */
 describe('line breaks: a text on which the result depends on `.` fails the evaluation', () => {
   test.each([
@@ -93,7 +93,7 @@ describe('line breaks: a text on which the result depends on `.` fails the evalu
       expect(judgeOrFail(written, pattern, text)).toBe('line-break');
     for (const name of ['matches', 'notMatches', 'not:matches'])
       for (const each of ['some', 'every']) {
-        // Also where another element settles the verdict.
+        // Also if another element decides the verdict.
         for (const list of [[text], ['x', text], [text, 'x', 7]])
           expect(judgeOrFail(`${each}Fact:${name}`, pattern, list)).toBe('line-break');
         for (const patterns of [[pattern], ['zzz', pattern], ['(?s).*', pattern]])
@@ -101,7 +101,7 @@ describe('line breaks: a text on which the result depends on `.` fails the evalu
       }
   });
 
-  test('the message says what to write, and does not repeat the text', () => {
+  test('the message has the fix, and does not repeat the text', () => {
     expect(() => judge('notMatches', '.*secret.*', 'a\nsecret')).toThrow(
       expect.objectContaining({
         message:
@@ -110,25 +110,25 @@ describe('line breaks: a text on which the result depends on `.` fails the evalu
     );
   });
 
-  test('a look-alike of k does not keep the evaluation from failing', () => {
+  test('fails on a text with a look-alike of k, too', () => {
     expect(judge('notMatches', '(?i).{1,40}', '\u212aim')).toBeUndefined();
     expect(judgeOrFail('notMatches', '(?i).{1,40}', '\u212aim\nSato')).toBe('line-break');
   });
 
-  test('trim: takes line breaks off both ends before the pattern sees the text', () => {
+  test('trim: removes line breaks at both ends before the pattern is tested', () => {
     expect(judge('trim:notMatches', '.*http.*', '\nhttp\n')).toBe(false);
     expect(judgeOrFail('trim:notMatches', '.*http.*', '\nwin\nhttp\n')).toBe('line-break');
   });
 
   test.each([
-    ['matches whatever . is', '(a|\\n|.)*', 'a\nb', true],
-    ['matches neither way', '.*http.*', 'two\nlines', false],
-    ['says itself that . is a line break', '(?s).*http.*', 'win\nhttp', true],
-    ['says itself that . is none', '(?-s).*http.*', 'win\nhttp', false],
+    ['matches with either meaning of .', '(a|\\n|.)*', 'a\nb', true],
+    ['matches with neither meaning of .', '.*http.*', 'two\nlines', false],
+    ['sets that . is a line break', '(?s).*http.*', 'win\nhttp', true],
+    ['sets that . is not a line break', '(?-s).*http.*', 'win\nhttp', false],
     ['has no dot', '[^x]*http[^x]*', 'win\nhttp', true],
     ['has no dot but an escaped one', '[^\\n]*\\.example', 'win\n.example', false],
-    ['has a dot in brackets alone', '[.a]*', 'a\na', false],
-  ])('a pattern that %s is judged as it is written', (_, pattern, text, verdict) => {
+    ['has a dot in brackets only', '[.a]*', 'a\na', false],
+  ])('a pattern that %s is tested as it is written', (_, pattern, text, verdict) => {
     expect(judge('matches', pattern, text)).toBe(verdict);
     expect(judge('notMatches', pattern, text)).toBe(!verdict);
   });
@@ -141,7 +141,7 @@ describe('line breaks: a text on which the result depends on `.` fails the evalu
     },
   );
 
-  test('no verdict is the opposite of what the other reading of the dot says', () => {
+  test('no verdict contradicts the other meaning of the dot', () => {
     const pattern = fc
       .array(fc.constantFrom('.', '.*', 'a', '\\n', '[^a]', '(?s:.)', '(a|.)'), {
         minLength: 1,
@@ -163,7 +163,7 @@ describe('line breaks: a text on which the result depends on `.` fails the evalu
   });
 });
 
-describe('refused at load', () => {
+describe('patterns: refused at load', () => {
   test.each([
     ['(?=a)', '(?=', 1, 'a look-ahead', 'with matches, under all:'],
     ['a(?!b)', '(?!', 2, 'a negative look-ahead', 'with notMatches, under all:'],
@@ -187,16 +187,13 @@ describe('refused at load', () => {
     ['\\p{Alpha}', '\\p{Alpha}', 1, 'a class of another language', '[[:alpha:]]'],
     ['\\d+\\h', '\\h', 4, 'an escape of another language', '[ \\t]'],
     ['[(?=]\\Q(?!\\E(?i:a)(?<n>b)(?!c)', '(?!', 26, 'a negative look-ahead', 'notMatches'],
-  ])(
-    '%s: names the construct, its place, and how to say it otherwise',
-    (pattern, written, at, name, hint) => {
-      expect(problemOf('matches', pattern)).toEqual({
-        code: 'pattern',
-        message: `"${written}" at character ${at} of the pattern is ${name}, which RE2 does not have`,
-        hint: expect.stringContaining(hint),
-      });
-    },
-  );
+  ])('%s: names the construct, its place, and an alternative', (pattern, written, at, name, hint) => {
+    expect(problemOf('matches', pattern)).toEqual({
+      code: 'pattern',
+      message: `"${written}" at character ${at} of the pattern is ${name}, which RE2 does not have`,
+      hint: expect.stringContaining(hint),
+    });
+  });
 
   test.each([
     '(?<year>\\d{4})',
@@ -206,12 +203,12 @@ describe('refused at load', () => {
     '\\bx\\B',
     '\\Aa\\z',
     'a{,3}',
-  ])('%s is RE2, and taken', (pattern) =>
+  ])('%s is RE2, and accepted', (pattern) =>
     expect(typeof operatorNamed('matches').prepare(pattern)).toBe('function'),
   );
 
   test.each(['(', ')', '[a', 'a**', '*', '?', '\\', 'a{2,1}', 'a{1001}', '(a{100}){100}', '[z-a]'])(
-    '%s, with a pointer to the syntax',
+    '%s, with a link to the syntax',
     (pattern) => {
       expect(problemOf('matches', pattern)).toMatchObject({
         code: 'pattern',
@@ -222,7 +219,7 @@ describe('refused at load', () => {
     },
   );
 
-  test('512 characters are taken, 513 are not', () => {
+  test('accepts 512 characters, and not 513', () => {
     expect(judge('matches', 'a'.repeat(512), 'a'.repeat(512))).toBe(true);
     expect(problemOf('matches', 'a'.repeat(513))).toEqual({
       code: 'pattern',
@@ -242,7 +239,7 @@ describe('refused at load', () => {
     },
   );
 
-  test('a repeat that stays below the limit is taken', () => {
+  test('accepts a repeat below the limit', () => {
     expect(judge('matches', '[a-z]{900}', 'x'.repeat(900))).toBe(true);
   });
 });
@@ -263,7 +260,7 @@ test('patterns: any text is compiled or refused, without an exception', () => {
   );
 });
 
-describe('linear time', () => {
+describe('patterns: linear time', () => {
   const a = 'a'.repeat(4095);
 
   test.each([
@@ -273,13 +270,13 @@ describe('linear time', () => {
     ['(a*)*b', `${a}a`, false],
     ['(.*a){20}', `${a}!`, false],
     ['([a-zA-Z]+)*', `${a}!`, false],
-  ])('%s comes to an end on 4096 characters', (pattern, text, verdict) => {
+  ])('%s ends on 4096 characters', (pattern, text, verdict) => {
     expect(text).toHaveLength(4096);
     expect(judge('matches', pattern, text)).toBe(verdict);
   });
 });
 
-describe('a text over the limit fails the evaluation, it is never cut', () => {
+describe('patterns: a text over the limit fails the evaluation, and is never truncated', () => {
   test.each(['matches', 'notMatches', 'not:matches', 'ignoreCase:matches', 'trim:matches'])(
     '%s',
     (written) => {
@@ -294,7 +291,7 @@ describe('a text over the limit fails the evaluation, it is never cut', () => {
     },
   );
 
-  test('somewhere in a list', () => {
+  test('as an element of a list', () => {
     expect(() => judge('everyFact:matches', 'a*', ['a', 'a'.repeat(4097)])).toThrow(EvaluationError);
   });
 

@@ -12,7 +12,7 @@ import { condition, factValues } from './random-conditions.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 
-/** Whether a condition can never hold, and whether it can never fail, as far as can be told. */
+/** Whether a condition can never hold, and whether it can never fail, as far as is known. */
 function settled(when: Condition, conditions: Record<string, Condition> = {}, lists: List[] = []): string {
   const logic = logicOf(lists, NOW, registration);
   const rule = { at: '', rule: { when }, conditions: new Map(Object.entries(conditions)) };
@@ -22,7 +22,7 @@ function settled(when: Condition, conditions: Record<string, Condition> = {}, li
 
 const at = (operator: string, value?: unknown) => ({ fact: 'a', operator, value }) as Condition;
 
-describe('two tests of one fact', () => {
+describe('lint logic: two tests of one fact', () => {
   test.each<[expected: 'never' | 'open', one: Condition, other: Condition]>([
     ['never', at('equal', 'x'), at('notEqual', 'x')],
     ['never', at('equal', 'x'), at('equal', 'y')],
@@ -40,7 +40,7 @@ describe('two tests of one fact', () => {
     // A request may hold the number or its text, and only one of them is a time, or an address.
     ['open', at('equal', 18), at('greaterThan', 17)],
     ['open', at('equal', 12), { not: at('not:email') }],
-    // It is not yet so old, and will be.
+    // The age is not reached yet, but will be.
     ['open', at('equal', '2026-05-01'), at('olderThan', '90d')],
     ['never', at('ignoreCase:in', ['Kim']), at('ignoreCase:in', ['Lee'])],
     ['open', at('ignoreCase:in', ['Kim']), at('ignoreCase:in', ['kIM'])],
@@ -95,7 +95,7 @@ describe('two tests of one fact', () => {
     expect(settled(dual)).toBe(expected === 'never' ? 'always' : 'open');
   });
 
-  test('three may exclude each other where no two do', () => {
+  test('three can exclude each other although no two do', () => {
     const three = [at('digits', [1, 3]), { not: at('digits', 1) }, { not: at('digits', [2, 3]) }];
     expect(settled({ all: three })).toBe('never');
     expect(settled({ all: three.slice(1) })).toBe('open');
@@ -108,16 +108,16 @@ describe('two tests of one fact', () => {
     [at('present'), at('absent')],
     [at('trim:present'), at('trim:absent')],
     [at('present'), at('not:present')],
-  ])('a fact is there or not: %o %o', (one, other) => {
+  ])('a fact is present or absent: %o %o', (one, other) => {
     expect(settled({ any: [one, other] })).toBe('always');
     expect(settled({ all: [{ not: one }, { not: other }] })).toBe('never');
   });
 
-  test('only an array has elements that are there or not', () => {
+  test('only an array has elements that are present or absent', () => {
     expect(settled({ any: [at('someFact:present'), at('not:someFact:present')] })).toBe('open');
   });
 
-  test('a path is the same however it is spelled', () => {
+  test('two spellings of a path are one fact', () => {
     const spelled = { fact: 'data.userProfile["email"]', operator: 'equal', value: 'x' };
     expect(
       settled({ all: [spelled, { ...spelled, fact: 'data.userProfile.email', operator: 'notEqual' }] }),
@@ -126,7 +126,7 @@ describe('two tests of one fact', () => {
   });
 });
 
-describe('lists', () => {
+describe('lint logic: lists', () => {
   const staff = parseList('lists/staff.txt', 'okta.com\n').list;
   const guests = parseList('lists/guests.csv', 'value,expires\nokta.com,2030-01-01\n').list;
   const none = parseList('lists/none.txt', '').list;
@@ -141,7 +141,7 @@ describe('lists', () => {
     ['never', at('emailDomainIn', { list: 'staff' }), at('emailDomainIn', ['example.com'])],
     ['never', at('emailDomainIn', { list: 'large' }), at('emailDomainNotIn', { list: 'large' })],
     ['never', at('emailDomainIn', { list: 'guests' }), at('emailDomainNotIn', { list: 'guests' })],
-    // What expires, may be filled or is large is not looked into.
+    // Lists with expiring entries, empty lists and large lists are not analyzed.
     ['open', at('emailDomainIn', { list: 'guests' }), at('emailDomainNotIn', { list: 'staff' })],
     ['open', at('emailDomainIn', { list: 'none' }), at('emailDomainIn', { list: 'staff' })],
     ['open', at('emailDomainIn', { list: 'large' }), at('emailDomainIn', { list: 'staff' })],
@@ -149,20 +149,20 @@ describe('lists', () => {
   ])('%s: %o %o', (expected, one, other) => expect(settledBy(one, other)).toBe(expected));
 });
 
-describe('names and size', () => {
+describe('lint logic: named conditions and size', () => {
   const x = at('equal', 'x');
   const clash: Condition = { all: [x, at('equal', 'y')] };
 
-  test('a name is followed', () => {
+  test('follows a name', () => {
     expect(settled({ condition: 'c' }, { c: clash })).toBe('never');
     expect(settled({ not: { condition: 'c' } }, { c: { not: { not: clash } } })).toBe('always');
   });
-  test('nothing is claimed of what means nothing, or contains itself', () => {
+  test('concludes nothing from an unknown name or a cycle', () => {
     expect(settled({ all: [{ condition: 'c' }, clash] })).toBe('open');
     expect(settled({ condition: 'c' }, { c: { all: [{ condition: 'c' }, clash] } })).toBe('open');
     expect(settled({ all: [at('equl', 'x'), at('digits', 'x')] })).toBe('open');
   });
-  test('a condition that doubles with every name comes to an end', () => {
+  test('ends on a condition that doubles with every name', () => {
     const doubling = Object.fromEntries(
       Array.from({ length: 60 }, (_, i) => [
         `c${i}`,
@@ -171,7 +171,7 @@ describe('names and size', () => {
     );
     expect(settled({ condition: 'c0' }, { ...doubling, c60: clash })).toBe('never');
   });
-  test('nothing is claimed of too many ways', () => {
+  test('concludes nothing from too many alternatives', () => {
     const pairs = (count: number) =>
       Array.from({ length: count }, (_, i) => ({
         any: [at('equal', `x${i}`), { ...x, fact: `b${i}` } as Condition],
@@ -181,7 +181,7 @@ describe('names and size', () => {
   });
 });
 
-test('what is said never to hold, or never to fail, does not, whatever the request', async () => {
+test('lint logic: never-holds and always-holds are true for every request', async () => {
   const seen = { never: 0, always: 0, open: 0 };
   await fc.assert(
     fc.asyncProperty(condition, fc.boolean(), async (written, turned) => {

@@ -10,7 +10,7 @@ const NOW = Date.parse('2026-06-01T00:00:00Z');
 
 const wanted = fc.record({ when: condition, holds: fc.boolean() });
 
-/** Conditions that are to hold or to fail, and what is known of the ways in which they do. */
+/** Conditions that have to hold or to fail, with their conjunctions. */
 const asked = fc.array(wanted, { minLength: 1, maxLength: 6 }).map((conditions) => {
   const logic = logicOf([], NOW, registration);
   const ways = conditions.map(({ when, holds }) =>
@@ -19,7 +19,7 @@ const asked = fc.array(wanted, { minLength: 1, maxLength: 6 }).map((conditions) 
   return { logic, ways };
 });
 
-test('that nobody is left is found in the same cases as by a look at every combination', () => {
+test('regions: finds no request left in the same cases as trying every combination', () => {
   const seen = new Set<boolean>();
   fc.assert(
     fc.property(asked, ({ logic, ways }) => {
@@ -33,7 +33,7 @@ test('that nobody is left is found in the same cases as by a look at every combi
   expect(seen.size).toBe(2);
 });
 
-test('what fits leaves a way, where conditions of too many ways leave all', () => {
+test('regions: conditions within the limit leave one alternative, larger ones leave all', () => {
   const seen = new Set<boolean>();
   fc.assert(
     fc.property(asked, ({ logic, ways }) => {

@@ -5,7 +5,7 @@ import { compileYaml, decideAt, ssr } from '../../decisions/endpoint-from.ts';
 import { condition, factValues } from './random-conditions.ts';
 
 const outcome = fc.option(fc.constantFrom('allow', 'deny'), { nil: undefined, freq: 2 });
-/** Rules about the same few conditions, so that they often stand in each other's way. */
+/** Rules about the same few conditions, so that they often conflict. */
 const rules = fc.tuple(condition, condition).chain(([one, two]) => {
   const when = fc.constantFrom<Condition[]>(one, two, { not: one }, { all: [one, two] }, { any: [one, two] });
   const validUntil = fc.constantFrom(undefined, undefined, '2030-01-01');
@@ -20,7 +20,7 @@ const ruleFile = fc.record({
   rules,
 });
 
-/** What a decision must not be like where a finding was made; the finding names a rule first, if it is about one. */
+/** The decisions that a finding rules out; a finding about a rule begins with its name. */
 const refutes: Record<string, (decision: Awaited<ReturnType<typeof decideAt>>, name: string) => boolean> = {
   'unreachable-rule': ({ rules }, name) => rules.includes(name),
   'unreached-default': ({ by }) => by === 'default',
@@ -31,7 +31,7 @@ const refutes: Record<string, (decision: Awaited<ReturnType<typeof decideAt>>, n
   'never-denied': ({ kind }) => kind === 'deny',
 };
 
-test('what is said of rules together is true of every decision', async () => {
+test('lint logic: findings about several rules are true of every decision', async () => {
   const seen = new Map(Object.keys(refutes).map((code) => [code, 0]));
   await fc.assert(
     fc.asyncProperty(ruleFile, async ({ rules, ...rest }) => {

@@ -16,7 +16,7 @@ const targets = (url: string, hooks: number, secret = 'okta:a-secret'): Target[]
     credentials: presented(secret),
   }));
 
-/** What hooks are answered, in order. */
+/** The statuses of the responses of hooks, in order. */
 async function statusesOf(hooks: Target[], player: ScenarioContext): Promise<number[]> {
   const all = await played(verification, hooks, player);
   return all.flatMap(({ steps }) =>
@@ -24,7 +24,7 @@ async function statusesOf(hooks: Target[], player: ScenarioContext): Promise<num
   );
 }
 
-test('attempt limit: verify of one hook makes three failed attempts, and waits for nothing', async () => {
+test('attempt limit: verify of one hook makes three failed attempts, and does not wait', async () => {
   const service = await startService({ failedAttempts: 20 });
   const pauses: number[] = [];
   const player = { ...newPlayer(), pause: async (milliseconds: number) => void pauses.push(milliseconds) };
@@ -56,7 +56,7 @@ test('attempt limit: verify of seven hooks waits once the service says that no a
   expect(pause).toBeLessThanOrEqual(60_000);
 });
 
-test('attempt limit: the next window is used as the one before, so that nothing is answered 429', async () => {
+test('attempt limit: the next window is used like the first one, so that there is no 429', async () => {
   let now = 0;
   let window = { begun: 0, hits: 0 };
   const url = await listening(({ headers, url: path }, response) => {
@@ -82,7 +82,7 @@ test('attempt limit: the next window is used as the one before, so that nothing 
   expect(pauses).toEqual([60_000, 60_000]);
 });
 
-test('attempt limit: a hook that refuses the credentials is called no more with them', async () => {
+test('attempt limit: a hook that refuses the credentials is no longer called with them', async () => {
   const service = await startService();
   const url = `http://127.0.0.1:${service.listener.port}/registrationHookSSR`;
   const all = await played(verification, targets(url, 1, 'okta:another'), newPlayer());

@@ -12,7 +12,7 @@ async function playAt(behaviour: Behaviour, ...names: string[]): Promise<Scenari
 const codes = (played: readonly ScenarioRun[]) =>
   played.flatMap(({ steps }) => steps.flatMap(({ findings }) => findings.map(({ code }) => code)));
 
-test('a hook that does as Okta asks has no finding', async () => {
+test('scenarios: a correct hook has no finding', async () => {
   const played = await playAt({});
   expect(codes(played)).toEqual([]);
   expect(hasProblems(played)).toBe(false);
@@ -22,7 +22,7 @@ test('a hook that does as Okta asks has no finding', async () => {
   for (const { steps, leftOut } of played) expect(steps.length > 0).toBe(leftOut === undefined);
 });
 
-describe('what is found', () => {
+describe('scenarios: findings', () => {
   let answers = 0;
   const changing = () => ({ status: 200, body: ++answers % 2 === 0 ? {} : { error: {} } });
   const counting = (_: unknown, times: number) => ({
@@ -30,14 +30,14 @@ describe('what is found', () => {
     body: { commands: [{ type: 'com.okta.user.profile.update', value: { employeeNumber: String(times) } }] },
   });
   const faltering = (_: unknown, times: number) => ({ status: times === 1 ? 503 : 204 });
-  /** What a hook says that keeps the last address where every request can see it. */
+  /** The reply of a hook that shares the last address between requests. */
   const shared = () => {
     let last: unknown;
     const both = Promise.withResolvers<void>();
     return async (request: { data: Record<string, unknown> }, times: number) => {
       last = request.data['userProfile'];
       if (times === 4) both.resolve();
-      // The first two come alone.
+      // The first two are not concurrent.
       if (times > 2) await both.promise;
       const { email } = last as { email: string };
       return { status: 200, body: email.endsWith('@okta.com') ? {} : { error: {} } };
@@ -45,16 +45,31 @@ describe('what is found', () => {
   };
 
   test.each<[what: string, behaviour: Behaviour, scenario: string, found: string[]]>([
-    ['a stranger is answered', { stranger: 'decide' }, 'no-credentials', ['not-refused']],
-    ['a forger is answered', { stranger: 'decide' }, 'wrong-credentials', ['not-refused']],
-    ['a stranger meets an error', { stranger: { status: 500 } }, 'no-credentials', ['refusal']],
-    ['a stranger is sent elsewhere', { stranger: { status: 302 } }, 'no-credentials', ['refusal']],
+    ['a call without credentials is answered', { stranger: 'decide' }, 'no-credentials', ['not-refused']],
+    [
+      'a call with wrong credentials is answered',
+      { stranger: 'decide' },
+      'wrong-credentials',
+      ['not-refused'],
+    ],
+    [
+      'a call without credentials gets an error',
+      { stranger: { status: 500 } },
+      'no-credentials',
+      ['refusal'],
+    ],
+    [
+      'a call without credentials is redirected',
+      { stranger: { status: 302 } },
+      'no-credentials',
+      ['refusal'],
+    ],
     ['half a body is answered', { unreadable: { status: 200 } }, 'malformed', ['not-refused']],
-    ['half a body breaks it', { unreadable: { status: 500 } }, 'malformed', ['refusal']],
-    ['a retry is answered in another way', { decide: changing }, 'retry', ['empty-error', 'another-answer']],
+    ['half a body gets an error', { unreadable: { status: 500 } }, 'malformed', ['refusal']],
+    ['a retry gets another reply', { decide: changing }, 'retry', ['empty-error', 'another-answer']],
     ['another value is written the second time', { decide: counting }, 'retry', ['another-answer']],
     ['only the second attempt is answered', { decide: faltering }, 'sign-up', ['not-let-in']],
-    ['a sign-up breaks it', { decide: () => ({ status: 500 }) }, 'sign-up', ['status', 'status']],
+    ['a sign-up gets an error', { decide: () => ({ status: 500 }) }, 'sign-up', ['status', 'status']],
     ['two people are mixed up', { decide: shared() }, 'two-at-once', ['empty-error', 'mixed-up']],
   ])('%s', async (_, behaviour, scenario, found) => {
     const played = await playAt(behaviour, scenario);
@@ -68,7 +83,7 @@ test.each<[what: string, value: (request: { eventId: string; data: object }, tim
   ['a number that counts', (_, times) => String(times)],
   ['the person', ({ data }) => (data as { userProfile: { login: string } }).userProfile.login],
   ['the same for all', () => 'staff'],
-])('two people are not mixed up where a hook writes %s', async (_, value) => {
+])('scenarios: concurrent requests are not mixed up if a hook writes %s', async (_, value) => {
   const decide = (request: unknown, times: number) => ({
     status: 200,
     body: {
@@ -78,7 +93,7 @@ test.each<[what: string, value: (request: { eventId: string; data: object }, tim
   expect(codes(await playAt({ decide }, 'two-at-once'))).toEqual([]);
 });
 
-test('two people are mixed up where one gets what the other has entered', async () => {
+test('scenarios: concurrent requests are mixed up if one gets the values of the other', async () => {
   const both = Promise.withResolvers<void>();
   let last = '';
   const decide = async ({ data }: { data: Record<string, unknown> }, times: number) => {
@@ -93,14 +108,14 @@ test('two people are mixed up where one gets what the other has entered', async 
   expect(codes(await playAt({ decide }, 'two-at-once'))).toEqual(['mixed-up']);
 });
 
-test('who closes the connection at half a body is called again', async () => {
+test('scenarios: a hook that closes the connection at half a body is called again', async () => {
   const { target } = await startHook({ unreadable: 'close' });
   const played = await play(scenarios, [target], newPlayer());
   expect(codes(played)).toEqual(['unreachable']);
   expect(played.find(({ scenario }) => scenario === 'wrong-credentials')?.steps).toHaveLength(1);
 });
 
-test('without a token strangers can call all the same', async () => {
+test('scenarios: without a token the calls without credentials are still made', async () => {
   const { target } = await startHook();
   const presented = {
     kind: 'token',
@@ -114,7 +129,7 @@ test('without a token strangers can call all the same', async () => {
   expect(ran).toEqual(['sign-up', 'no-credentials', 'wrong-credentials']);
 });
 
-test('a retry has the same body, and everything else an eventId of its own', async () => {
+test('scenarios: a retry has the same body, and every other call an eventId of its own', async () => {
   const { target, got } = await startHook();
   const chosen = scenarios.filter(({ name }) => name === 'retry' || name === 'sign-up');
   await play(chosen, [target], newPlayer());
@@ -124,7 +139,7 @@ test('a retry has the same body, and everything else an eventId of its own', asy
   expect(got[3]).toBe(got[2]);
 });
 
-test('what becomes of people is said for each call', async () => {
+test('scenarios: every call has its effect on the user', async () => {
   const errorCauses = [{ errorSummary: 'Not you.', location: 'data.userProfile.email' }];
   const [played] = await playAt(
     { decide: () => ({ status: 200, body: { error: { errorCauses } } }) },
@@ -141,7 +156,7 @@ test('what becomes of people is said for each call', async () => {
   });
 });
 
-test('where nobody listens nothing more is asked', async () => {
+test('scenarios: stop if nothing listens', async () => {
   const { target } = await startHook();
   const nowhere = { ...target, url: target.url.replace(/:\d+/, ':9') };
   const played = await play(scenarios, [nowhere], newPlayer());

@@ -15,21 +15,21 @@ export interface Answered {
   body?: object;
 }
 
-/** How a hook behaves; what is left out is as it should be. */
+/** The behaviour of a hook; keys that are left out are correct. */
 export interface Behaviour {
-  /** What it says to a request. */
+  /** The reply to a request. */
   decide?: (request: HookRequest, times: number) => Answered | Promise<Answered>;
-  /** What it says to whoever presents another secret. */
+  /** The reply to a client with another secret. */
   stranger?: Answered | 'decide';
-  /** What it says to a body that is no JSON. */
+  /** The reply to a body that is not JSON. */
   unreadable?: Answered | 'close';
-  /** What it says to a request of another hook. */
+  /** The reply to a request of another hook. */
   anotherHook?: Answered | (() => Answered);
 }
 
 const ALLOW = { status: 200, body: { commands: [] } };
 
-/** A hook with as little in it as can be, and all requests that it was sent. */
+/** A minimal hook, and all requests that it received. */
 export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Target; got: string[] }> {
   const { decide = () => ALLOW, stranger = { status: 401 }, unreadable = { status: 400 } } = behaviour;
   const { anotherHook = { status: 400 } } = behaviour;
@@ -65,14 +65,14 @@ export async function startHook(behaviour: Behaviour = {}): Promise<{ target: Ta
   return { target: { url: `${origin}/hook`, simulator, requestTypes, credentials: presented }, got };
 }
 
-/** All that was played. */
+/** All results. */
 export async function played(...what: Parameters<typeof runScenarios>): Promise<ScenarioRun[]> {
   const all: ScenarioRun[] = [];
   for await (const one of runScenarios(...what)) all.push(one);
   return all;
 }
 
-/** Okta, with ids that count and a clock that stands still, so that a busy machine makes no reply slow. */
+/** Okta, with sequential ids and a fixed clock, so that a busy machine makes no reply slow. */
 export function newPlayer(): ScenarioContext {
   let ids = 0;
   return {

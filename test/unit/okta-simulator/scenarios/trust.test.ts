@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { waitForJwks } from '../../../../src/okta-simulator/scenarios/wait-for-jwks.ts';
 import { newPlayer, startHook } from './service.ts';
 
-/** A hook that cannot tell who calls until it has been asked so many times. */
+/** A hook that cannot authenticate before a number of calls. */
 async function trustAfter(times: number) {
   let asked = 0;
   const anotherHook = () => {
@@ -17,10 +17,10 @@ async function trustAfter(times: number) {
   return { asked, waits };
 }
 
-test('a service that has the keys is not waited for', async () => {
+test('wait for JWKS: does not wait for a service with keys', async () => {
   expect(await trustAfter(0)).toEqual({ asked: 5, waits: 0 });
 });
 
-test('a service without them is asked by one call, and once that is let in by several at a time', async () => {
+test('wait for JWKS: calls once at a time until authenticated, then several at a time', async () => {
   expect(await trustAfter(1)).toEqual({ asked: 6, waits: 1 });
 });

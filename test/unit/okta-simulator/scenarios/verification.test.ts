@@ -7,7 +7,7 @@ import { startService } from '../../http/service.ts';
 import { listening } from '../local-server.ts';
 import { type Behaviour, newPlayer, played as play, startHook } from './service.ts';
 
-test('hookgate decides nothing, counts nothing and lets nobody in', async () => {
+test('verify: hookgate decides nothing, counts nothing and allows nobody', async () => {
   const service = await startService();
   const presented = {
     kind: 'header',
@@ -23,7 +23,7 @@ test('hookgate decides nothing, counts nothing and lets nobody in', async () => 
   expect([service.decisions, service.answers]).toEqual([[], []]);
 });
 
-test('a service that looks at nothing but the profile finds all that Okta sends', async () => {
+test('verify: its requests have every profile that Okta sends', async () => {
   const { target, got } = await startHook();
   await play(verification, [target], newPlayer());
   const whole = got.flatMap((body) => (jsonOf(body) === undefined ? [] : [JSON.parse(body)]));
@@ -37,7 +37,7 @@ test('a service that looks at nothing but the profile finds all that Okta sends'
   }
 });
 
-test('what stands beside the hook is asked without its credentials, and beside its own path', async () => {
+test('verify: other paths are called without the credentials of the hook', async () => {
   const seen: [string | undefined, string | undefined][] = [];
   const origin = await listening((request, response) => {
     seen.push([request.url, request.headers.authorization]);
@@ -61,7 +61,7 @@ test('what stands beside the hook is asked without its credentials, and beside i
   expect(played.at(-1)?.steps[0]?.findings).toMatchObject([{ code: 'not-refused', severity: 'warn' }]);
 });
 
-test('nothing that it sends is a request of the registration hook', async () => {
+test('verify: sends no request of the registration hook', async () => {
   const decided: unknown[] = [];
   const decide = (request: unknown) => {
     decided.push(request);
@@ -75,12 +75,12 @@ test('nothing that it sends is a request of the registration hook', async () => 
 
 test.each<[what: string, behaviour: Behaviour, code: string]>([
   ['the credentials are refused', { stranger: { status: 401 }, anotherHook: { status: 401 } }, 'not-let-in'],
-  ['it does not take requests', { anotherHook: { status: 503 } }, 'not-let-in'],
-  ['no hook is there that takes a POST', { anotherHook: { status: 405 } }, 'not-let-in'],
-  ['something refuses it for another reason', { anotherHook: { status: 415 } }, 'refusal'],
-  ['strangers get what Okta gets', { stranger: { status: 400 } }, 'alike'],
+  ['it accepts no requests', { anotherHook: { status: 503 } }, 'not-let-in'],
+  ['the address accepts no POST', { anotherHook: { status: 405 } }, 'not-let-in'],
+  ['the request is rejected for another reason', { anotherHook: { status: 415 } }, 'refusal'],
+  ['requests with and without credentials get the same reply', { stranger: { status: 400 } }, 'alike'],
   ['a request of another hook is answered', { anotherHook: { status: 200 } }, 'not-refused'],
-  ['strangers are answered', { stranger: { status: 204 } }, 'not-refused'],
+  ['requests without credentials are answered', { stranger: { status: 204 } }, 'not-refused'],
   ['half a body is answered', { unreadable: { status: 200 } }, 'not-refused'],
 ])('%s', async (_, behaviour, code) => {
   const { target } = await startHook(behaviour);

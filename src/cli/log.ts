@@ -2,13 +2,14 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { formatDecision } from '../decision-log/read/format-decision.ts';
 import { formatSummary } from '../decision-log/read/format-summary.ts';
-import { DECISIONS, type LoggedDecision, RESULTS } from '../decision-log/read/logged-decision.ts';
+import { type LoggedDecision, RESULTS } from '../decision-log/read/logged-decision.ts';
 import { PersonSearch } from '../decision-log/read/person.ts';
 import { matchesQuery } from '../decision-log/read/query.ts';
 import { SummaryCount } from '../decision-log/read/summary.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { legibleJson, toLegibleJson } from '../diagnostics/legible-json.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
+import { EFFECTS } from '../hooks/contract.ts';
 import {
   atLeastOne,
   collect,
@@ -37,7 +38,7 @@ export const defineLog: Define = (program, { io, finish }) => {
     .description(
       'read decisions, newest first, from files, folders, - for stdin, or the log of the configuration',
     )
-    .addOption(repeatableChoice('--decision <decision>', 'only these decisions', DECISIONS))
+    .addOption(repeatableChoice('--decision <decision>', 'only these decisions', EFFECTS))
     .option('--rule <name>', 'only decisions of this rule', collect)
     .option(
       '--result <rule=result>',

@@ -38,27 +38,16 @@ export interface CompiledOutcome {
   parts: ReadonlyMap<string, OutcomePart>;
 }
 
-/** A built-in outcome of a hook. It needs no file and holds no template. */
-export function builtInOutcome(hook: HookContract, name: string): CompiledOutcome {
-  const written = hook.builtInOutcomes[name];
-  if (written === undefined) throw new Error(`the ${hook.name} hook has no outcome "${name}"`);
-  return constantOutcome(hook, written, name);
-}
-
-/** The outcome of a failed decision if the file has none, or if it cannot be written. */
+/** The outcome of a failed decision if the file has none, or if it cannot be written. It holds no template. */
 export function fallbackOutcome(hook: HookContract): CompiledOutcome {
   const { fallback } = hook.failure;
   const name = Object.entries(hook.builtInOutcomes).find(([, outcome]) => outcome === fallback)?.[0];
-  return constantOutcome(hook, fallback, name);
-}
-
-function constantOutcome(hook: HookContract, written: Outcome, name: string | undefined): CompiledOutcome {
   return {
     ...(name !== undefined && { name }),
-    written,
-    effect: hook.effectOf(written),
+    written: fallback,
+    effect: hook.effectOf(fallback),
     fixed: true,
-    parts: new Map(Object.entries(written).map(([key, value]) => [key, () => value])),
+    parts: new Map(Object.entries(fallback).map(([key, value]) => [key, () => value])),
   };
 }
 

@@ -7,19 +7,22 @@ export interface ReplyContext {
   readonly version: string;
   /** Names of the rules that decided, or the origin of the outcome. */
   readonly rules: readonly string[];
+  /** Whether the configuration wants them there. */
   readonly debugContext: boolean;
 }
 
 /** Writes a response as JSON with status 200; an empty one as the hook wants it. */
 export function writeReply(
-  { reply: { empty } }: Pick<HookContract, 'reply'>,
+  { reply }: Pick<HookContract, 'reply'>,
   response: HookResponse,
   { id, version, rules, debugContext }: ReplyContext,
 ): Reply {
+  const { empty } = reply;
   if (Object.keys(response).length === 0) return { status: empty, body: empty === 204 ? '' : '{}', response };
   const hookgate = { decisionId: id, rules, version };
-  const whole = debugContext
-    ? { ...response, debugContext: { ...response.debugContext, hookgate } }
-    : response;
+  const whole =
+    debugContext && reply.debugContext
+      ? { ...response, debugContext: { ...response.debugContext, hookgate } }
+      : response;
   return { status: 200, body: JSON.stringify(whole), response: whole };
 }

@@ -38,7 +38,7 @@ export interface HookContract<O = Outcome> {
   readonly unnamedRequestType?: string;
   /** Every documented property of the request. */
   readonly request: RequestNode;
-  /** Requests as Okta's preview makes them, by the name that `explain --sample` and rule tests use. */
+  /** Requests as Okta's preview makes them, by the name that `explain --request` and rule tests use. */
   readonly samples: Readonly<Record<string, HookRequest>>;
   /** The definition of its outcomes in schema/rule-file.schema.json. */
   readonly outcomeSchema: `#/$defs/${string}`;

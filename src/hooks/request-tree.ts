@@ -79,11 +79,11 @@ export function isTextFact(tree: RequestNode, path: FactPath): boolean {
 export function attributeAt(
   tree: RequestNode,
   path: FactPath,
-): { attribute: string; entered: boolean; known: readonly string[] } | undefined {
+): { attribute: string; entered: boolean } | undefined {
   const nodes = nodesAlong(tree, path);
   const [node, attribute] = [nodes.at(-1), path[nodes.length - 1]];
   if (node?.kind !== 'attributes' || attribute === undefined) return undefined;
-  return { attribute: String(attribute), entered: node.entered === true, known: node.known };
+  return { attribute: String(attribute), entered: node.entered === true };
 }
 
 /** The problem of a path that begins with no property of the request, or of its `data`. */

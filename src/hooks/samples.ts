@@ -8,26 +8,27 @@ export const samples: Readonly<Record<string, HookRequest>> = Object.assign(
   ...Object.values(hooks).map((hook) => hook.samples),
 );
 
-/** The name of the sample that a request of the hook is most like, judged by its request type. */
-export function sampleLike({ requestTypeOf, samples: own }: HookContract, request: HookRequest): string {
-  const names = Object.keys(own);
-  const ofType = names.filter((name) => {
-    const sample = own[name];
-    return sample !== undefined && requestTypeOf(sample) === requestTypeOf(request);
-  });
+/** The sample that a request of the hook is most like, judged by its request type; with its name. */
+export function sampleLike(
+  { requestTypeOf, samples: own }: HookContract,
+  request: HookRequest,
+): [name: string, sample: HookRequest] {
+  const all = Object.entries(own);
+  const ofType = all.filter(([, sample]) => requestTypeOf(sample) === requestTypeOf(request));
   // Classic Engine's sample has no request type, as the requests of Classic Engine.
   const alike = ofType.find(
-    (name) => (own[name]?.['requestType'] ?? null) === (request['requestType'] ?? null),
+    ([, sample]) => (sample['requestType'] ?? null) === (request['requestType'] ?? null),
   );
-  const found = alike ?? ofType[0] ?? names[0];
-  if (found === undefined) throw new Error('the hook has no samples');
-  return found;
+  return firstOf([...(alike ? [alike] : []), ...ofType, ...all]);
 }
 
 /** The sample for rules of a request type. */
 export function sampleOf({ requestTypeOf, samples: own }: HookContract, requestType: string): HookRequest {
   const all = Object.values(own);
-  const found = all.find((sample) => requestTypeOf(sample) === requestType) ?? all[0];
-  if (found === undefined) throw new Error('the hook has no samples');
-  return found;
+  return firstOf([...all.filter((sample) => requestTypeOf(sample) === requestType), ...all]);
+}
+
+function firstOf<Sample>([first]: readonly Sample[]): Sample {
+  if (first === undefined) throw new Error('the hook has no samples');
+  return first;
 }

@@ -1,5 +1,5 @@
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
-import type { HookRequest } from '../hooks/envelope.ts';
+import { type HookRequest, isObject } from '../hooks/envelope.ts';
 import { isRequestProblem, readRequest } from '../hooks/read-request.ts';
 import { parseTime } from '../rules/time.ts';
 
@@ -122,10 +122,6 @@ export function isDecision(value: unknown): value is Record<string, unknown> {
 
 function isRecord(value: unknown): value is { request: unknown; endpoint?: unknown; time?: unknown } {
   return isObject(value) && 'request' in value && !('eventType' in value);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A time as text or as milliseconds. */

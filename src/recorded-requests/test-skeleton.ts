@@ -70,8 +70,7 @@ async function shortestEdits(
   now: number,
 ): Promise<Edits> {
   const { hook } = endpoint;
-  const sample = sampleLike(hook, request);
-  const body = hook.samples[sample] as HookRequest;
+  const [sample, body] = sampleLike(hook, request);
   const { rules = [] } = endpoint.requestTypes.get(expected.requestType ?? '') ?? {};
   const facts = new Set(['requestType', ...rules.flatMap(({ when }) => factsIn(when))]);
   const few = editsFor(sample, body, request, [...facts]);

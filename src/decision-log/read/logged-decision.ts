@@ -1,4 +1,5 @@
-import type { Effect } from '../../hooks/contract.ts';
+import { EFFECTS, type Effect } from '../../hooks/contract.ts';
+import { isObject } from '../../hooks/envelope.ts';
 import { type Masking, maskingIn } from '../../recorded-requests/recorded-request.ts';
 import { parseTime } from '../../rules/time.ts';
 
@@ -40,16 +41,15 @@ export interface LoggedDecision {
   masking?: Masking | 'unknown';
 }
 
-export const DECISIONS = ['allow', 'deny', 'update', 'continue'] as const satisfies Effect[];
 export const RESULTS = ['passed', 'failed', 'skipped', 'error'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads a record; undefined for other log lines. */
 export function toLoggedDecision(value: unknown, json: string): LoggedDecision | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { time, decisionId: id, endpoint } = value;
-  const decision = oneOf(DECISIONS, value['decision']);
+  const decision = oneOf(EFFECTS, value['decision']);
   const at = typeof time === 'string' ? parseTime(time) : undefined;
   if (decision === undefined || at === undefined || typeof id !== 'string') return undefined;
   return {
@@ -75,19 +75,19 @@ export function toLoggedDecision(value: unknown, json: string): LoggedDecision |
 }
 
 function requestIn({ request, recorded, masked }: Fields): Pick<LoggedDecision, 'request' | 'masking'> {
-  if (!isFields(request)) return {};
+  if (!isObject(request)) return {};
   return { request, ...(recorded === 'masked' && { masking: maskingIn(masked) ?? 'unknown' }) };
 }
 
 function shadowEntry([rule, written]: [string, unknown]): [string, ShadowResult][] {
-  if (!isFields(written)) return [];
+  if (!isObject(written)) return [];
   const result = oneOf(RESULTS, written['result']);
-  const would = oneOf(DECISIONS, written['would']);
+  const would = oneOf(EFFECTS, written['would']);
   return result === undefined ? [] : [[rule, { result, ...(would !== undefined && { would }) }]];
 }
 
 function failureIn({ failure }: Fields): Pick<LoggedDecision, 'failure'> {
-  if (!isFields(failure) || typeof failure['code'] !== 'string') return {};
+  if (!isObject(failure) || typeof failure['code'] !== 'string') return {};
   const { code, message, rule } = failure;
   return {
     failure: {
@@ -114,9 +114,5 @@ function oneOf<Word extends string>(words: readonly Word[], value: unknown): Wor
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
-  return isFields(value) ? Object.entries(value) : [];
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(value) ? Object.entries(value) : [];
 }

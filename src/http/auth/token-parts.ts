@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { parseStrictJson } from '../../diagnostics/strict-json.ts';
+import { isObject } from '../../hooks/envelope.ts';
 
 /** UTF-8 as RFC 7519 requires it; a byte order mark is not JSON. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -40,8 +41,7 @@ function objectIn(part: string): Record<string, unknown> | undefined {
   const parsed = parseStrictJson(decode(part) ?? '');
   if (!('value' in parsed)) return undefined;
   const { value } = parsed;
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? (value as Record<string, unknown>) : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 function decode(part: string): string | undefined {

@@ -1,4 +1,5 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
+import { isObject } from '../../hooks/envelope.ts';
 import { hookOf } from '../../hooks/index.ts';
 import type { Command, ErrorCause } from '../../rules/rule-file.ts';
 import type { IndexedOutcome, RuleIndex } from '../rule-index.ts';
@@ -57,8 +58,7 @@ function attributesAt(
   at: Pointer,
   map: unknown,
 ): OutcomePart<{ attribute: string; value: unknown }>[] {
-  const isMap = typeof map === 'object' && map !== null && !Array.isArray(map);
-  return Object.entries(isMap ? map : {}).map(([attribute, value]) => ({
+  return Object.entries(isObject(map) ? map : {}).map(([attribute, value]) => ({
     ...outcome,
     place: below(at, attribute),
     attribute,

@@ -1,5 +1,6 @@
 import { below } from '../../diagnostics/source-file.ts';
 import { suggestion } from '../../diagnostics/suggest.ts';
+import { isObject } from '../../hooks/envelope.ts';
 import {
   ACTION_COMMAND,
   commandTypes,
@@ -74,7 +75,7 @@ export const commandValue: Check = {
 };
 
 function problemOf({ type, value }: Command): { message: string; hint: string } | undefined {
-  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isMap = isObject(value);
   if (profileCommands.includes(type) && !isMap)
     return {
       message: 'a profile update takes a map of attributes',

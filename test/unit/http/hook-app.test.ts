@@ -1,7 +1,6 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtInOutcome } from '../../../src/decisions/compile-outcome.ts';
 import { samples } from '../../../src/hooks/registration/samples.ts';
 import { authenticateBy, headerOf } from '../../../src/http/auth/compare-credentials.ts';
 import { shippedRules } from '../../shipped-rules.ts';
@@ -286,7 +285,7 @@ test('hook app: an empty reply is 204 without a body', async () => {
   const { ruleSet } = await shippedRules();
   const endpoint = ruleSet?.endpoints.get(path);
   if (ruleSet === undefined || endpoint === undefined) throw new Error('the shipped rules do not load');
-  const unhandled = builtInOutcome(endpoint.hook, 'continue');
+  const unhandled = { written: {}, effect: 'continue', fixed: true, parts: new Map() } as const;
   const endpoints = new Map([[path, { ...endpoint, unhandled }]]);
   const quiet = await startService({ rules: () => ({ ...ruleSet, endpoints }) });
   const answer = await quiet.post(path, samples.pp);

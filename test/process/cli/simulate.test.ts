@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createRemoteJWKSet } from 'jose';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { authenticateBy } from '../../../src/http/auth/compare-credentials.ts';
+import { listening } from '../../local-server.ts';
 import { type Service, startService } from '../../unit/http/service.ts';
-import { listening } from '../../unit/okta-simulator/local-server.ts';
 import { hookgate, hookgateWith } from './hookgate.ts';
 
 const SECRET = `Basic ${btoa('okta:a-secret')}`;

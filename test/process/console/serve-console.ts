@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { ConsoleApi } from '../../../src/console/console-api.ts';
 import { DecisionStream } from '../../../src/console/decision-stream.ts';
 import { consoleRouter } from '../../../src/console/router.ts';
 import { createExpressApp } from '../../../src/http/express-app.ts';
 import { notFound, sendErrors } from '../../../src/http/http-error.ts';
+import { listening } from '../../local-server.ts';
 
 /** The console on a socket of its own, with answers of the test, and its port. */
 export async function serveConsole(
@@ -28,11 +26,5 @@ export async function serveConsole(
   const api = answers as ConsoleApi;
   app.use(consoleRouter({ api, stream, files: directory, now: Date.now }), notFound);
   app.use(sendErrors(() => undefined));
-  const server = createServer(app).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return (server.address() as AddressInfo).port;
+  return Number(new URL(await listening(app)).port);
 }

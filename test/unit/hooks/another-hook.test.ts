@@ -129,3 +129,10 @@ test('another hook: its requests have no sign-up form, whatever request type the
   expect(formContextOf(body, {})).toBeUndefined();
   expect(formContextOf({ ...body, eventType: registration.eventType }, {})).toBeDefined();
 });
+
+test('another hook: a hook without a System Log gets no debugContext', async () => {
+  const endpoint = compile({ greet: { allow: true } }, {}).endpoints.get('/postcard');
+  if (endpoint === undefined) throw new Error('no endpoint');
+  const { reply } = await decideAt(endpoint, request('@kim'), { debugContext: true });
+  expect(reply.response).toEqual({ commands: [{ type: 'com.example.post', value: {} }] });
+});

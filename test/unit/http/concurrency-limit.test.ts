@@ -1,11 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Request, Response } from 'express';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ConcurrencyLimit } from '../../../src/http/concurrency-limit.ts';
 import { createExpressApp } from '../../../src/http/express-app.ts';
 import { sendErrors } from '../../../src/http/http-error.ts';
+import { listening } from '../../local-server.ts';
 import { eventually } from '../../patience.ts';
 
 const BUSY = { status: 503, code: 'busy', headers: { 'retry-after': '1' } };
@@ -62,13 +61,7 @@ async function serve(limit: ConcurrencyLimit, work: () => Promise<void>): Promis
     }),
   );
   app.use(sendErrors(() => undefined));
-  const server = createServer(app).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return (server.address() as AddressInfo).port;
+  return Number(new URL(await listening(app)).port);
 }
 
 test('concurrency limit: a rejected client gets the error after it has sent its body', async () => {

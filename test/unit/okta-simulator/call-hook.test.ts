@@ -7,8 +7,8 @@ import {
   type SentCredentials,
   TIMEOUT,
 } from '../../../src/okta-simulator/call-hook.ts';
+import { listening } from '../../local-server.ts';
 import { PATIENCE } from '../../patience.ts';
-import { listening } from './local-server.ts';
 
 /** A request that the hook received. */
 interface Got {

@@ -6,7 +6,7 @@ import type { IdxBody } from '../../../src/okta-simulator/registration/idx.ts';
 import { createSignInApi } from '../../../src/okta-simulator/registration/sign-in-api.ts';
 import { stateToken } from '../../../src/okta-simulator/registration/sign-in-state.ts';
 import type { HookReply } from '../../../src/okta-simulator/reply.ts';
-import { listening } from './local-server.ts';
+import { listening } from '../../local-server.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const token = stateToken({ endpoint: '/hook', form: ['email', 'firstName'], request: samples.ssr });

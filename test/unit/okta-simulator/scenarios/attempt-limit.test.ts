@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { simulators } from '../../../../src/okta-simulator/index.ts';
 import type { ScenarioContext, Target } from '../../../../src/okta-simulator/scenarios/scenario.ts';
 import { verification } from '../../../../src/okta-simulator/scenarios/verification.ts';
+import { listening } from '../../../local-server.ts';
 import { startService } from '../../http/service.ts';
-import { listening } from '../local-server.ts';
 import { newPlayer, played } from './service.ts';
 
 const presented = (secret: string) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { forgedCredentials } from '../../../../src/okta-simulator/scenarios/forged-credentials.ts';
 import { scenarios } from '../../../../src/okta-simulator/scenarios/index.ts';
-import { listening } from '../local-server.ts';
+import { listening } from '../../../local-server.ts';
 import { newPlayer, played, startHook } from './service.ts';
 
 const credentials = {

@@ -5,8 +5,8 @@ import { simulators } from '../../../../src/okta-simulator/index.ts';
 import { jsonOf } from '../../../../src/okta-simulator/reply.ts';
 import { runScenarios, type ScenarioRun } from '../../../../src/okta-simulator/scenarios/run-scenarios.ts';
 import type { ScenarioContext, Target } from '../../../../src/okta-simulator/scenarios/scenario.ts';
+import { listening } from '../../../local-server.ts';
 import { PATIENCE } from '../../../patience.ts';
-import { listening } from '../local-server.ts';
 
 export const SECRET = 'Basic a-secret';
 

@@ -3,8 +3,8 @@ import { simulators } from '../../../../src/okta-simulator/index.ts';
 import { jsonOf } from '../../../../src/okta-simulator/reply.ts';
 import { hasProblems } from '../../../../src/okta-simulator/scenarios/run-scenarios.ts';
 import { verification } from '../../../../src/okta-simulator/scenarios/verification.ts';
+import { listening } from '../../../local-server.ts';
 import { startService } from '../../http/service.ts';
-import { listening } from '../local-server.ts';
 import { type Behaviour, newPlayer, played as play, startHook } from './service.ts';
 
 test('verify: hookgate decides nothing, counts nothing and allows nobody', async () => {

@@ -1,17 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
-const stops: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop();
-});
-
-/** Listens on this machine during a test; returns its origin. */
+/** Listens on this machine until the test ends; returns its origin. */
 export async function listening(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  stops.push(
+  // Registered per test: unit tests share modules, and a hook of this module would belong to the first file alone.
+  onTestFinished(
     () =>
       new Promise((done) => {
         server.closeAllConnections();

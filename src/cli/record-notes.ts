@@ -1,7 +1,7 @@
 import { withoutSecrets } from '../decision-log/without-secrets.ts';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { factsIn } from '../engine/condition-node.ts';
+import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import type { PastDecision } from '../recorded-requests/recorded-request.ts';
 import { parseFactPath, putAt, valueAt } from '../rules/fact-path.ts';
@@ -52,7 +52,7 @@ function inWords(decision: string, by: string | undefined, rules: readonly strin
 /** The facts that rules read and that records never hold. */
 function unrecordedFacts({ request, endpoint, decision }: Redecided): string[] {
   const { rules = [] } = endpoint.requestTypes.get(decision.requestType ?? '') ?? {};
-  return [...new Set(rules.flatMap(({ when }) => factsIn(when)))].filter((fact) => {
+  return [...new Set(rules.flatMap(conditionsOf).flatMap(factsIn))].filter((fact) => {
     const path = parseFactPath(fact);
     if (typeof path === 'string' || valueAt(request, path) !== undefined) return false;
     const whole = {};

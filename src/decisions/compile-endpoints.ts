@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { compileRules, type RuleList } from '../engine/compile.ts';
+import { conditionsOf } from '../engine/condition-node.ts';
 import { compileNamedConditions } from '../engine/named-conditions.ts';
 import type { CompileScope } from '../engine/scope.ts';
 import { Vocabulary } from '../engine/vocabulary.ts';
@@ -87,7 +88,7 @@ export function* compileEndpoint(
     const outcomeAt = (outcome: OutcomeOrName, place: Pointer) => compileAt(outcome, place, scope, hook);
     const fallback = outcomeAt(written.default ?? 'deny', below(at, 'default')) ?? fallbackOutcome(hook);
     const list = yield* compileRules(written, { at, scope }, outcomeAt);
-    for (const { when } of list.rules) checkText(when, scope, hook.request);
+    for (const node of list.rules.flatMap(conditionsOf)) checkText(node, scope, hook.request);
     compiled.set(requestType, { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) });
   }
   const unhandled = compileFallback('unhandled', scope, hook);

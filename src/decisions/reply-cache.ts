@@ -90,9 +90,9 @@ export class ReplyCache {
   }
 }
 
-/** The first letter of each rule's verdict, in file order. */
+/** The first letter of each rule's verdict, or of the reason why it was skipped, in file order. */
 function keyOf(verdicts: Verdicts, debugContext: boolean): string {
   let key = debugContext ? '+' : '-';
-  for (const { verdict } of verdicts) key += verdict.charAt(0);
+  for (const { verdict, skipped = verdict } of verdicts) key += skipped.charAt(0);
   return key;
 }

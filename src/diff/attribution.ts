@@ -1,5 +1,5 @@
 import { below } from '../diagnostics/source-file.ts';
-import { factsIn } from '../engine/condition-node.ts';
+import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { Answers, Difference, RevisionAnswer } from './answer.ts';
 import type { EndpointRule } from './generated/target.ts';
 import type { Located } from './revision.ts';
@@ -70,5 +70,5 @@ function ruleNamed({ endpoint, decision }: RevisionAnswer, name: string): Endpoi
 /** The facts that these rules read, in either revision. */
 export function factsReadBy(by: readonly Attribution[], { base, head }: Answers): string[] {
   const rules = by.flatMap(({ value }) => [head, base].map((answer) => ruleNamed(answer, value)));
-  return rules.flatMap((rule) => (rule === undefined ? [] : factsIn(rule.when)));
+  return rules.flatMap((rule) => (rule === undefined ? [] : conditionsOf(rule).flatMap(factsIn)));
 }

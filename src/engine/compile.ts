@@ -3,7 +3,7 @@ import type { OutcomeOrName, RequestTypeRules, Rule, Strategy } from '../rules/r
 import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import type { BoundCondition } from './bound-condition.ts';
-import { compileCondition } from './condition.ts';
+import { type CompiledCondition, compileCondition } from './condition.ts';
 import type { ConditionNode } from './condition-node.ts';
 import { testCountOf } from './named-conditions.ts';
 import type { EngineRule } from './rule.ts';
@@ -20,16 +20,25 @@ export interface CompiledRule<Outcome> {
   validFrom: number;
   validUntil: number;
   at: Pointer;
-  when: ConditionNode;
-  /** Number of tests in its condition, named conditions included. */
+  /** The condition on the requests that the rule is for. */
+  if?: CompiledPart;
+  when: CompiledPart;
+  /** Number of tests in its conditions, named conditions included. */
   tests: number;
-  engineRule: EngineRule;
-  /** The condition of `engineRule`, bound to its operators. */
-  condition: BoundCondition;
   outcomes: { then?: Outcome; otherwise?: Outcome };
 }
 
-type UnboundRule<Outcome> = Omit<CompiledRule<Outcome>, 'condition'>;
+/** `if` or `when` of a rule. */
+export interface CompiledPart {
+  node: ConditionNode;
+  engineRule: EngineRule;
+  /** The condition of `engineRule`, bound to its operators. */
+  condition: BoundCondition;
+}
+
+type Unbound = Omit<CompiledPart, 'condition'>;
+
+type UnboundRule<Outcome> = Omit<CompiledRule<Outcome>, 'if' | 'when'> & { if?: Unbound; when: Unbound };
 
 /** The rules of one request type, in file order. */
 export interface RuleList<Outcome> {
@@ -68,10 +77,16 @@ export function* compileRules<Outcome>(
   // Bound last, in one pass: conditions that are evaluated one after the other are then neighbours in memory.
   const rules: CompiledRule<Outcome>[] = [];
   for (const rule of sound) {
-    rules.push({ ...rule, condition: vocabulary.bind(rule.engineRule) });
+    rules.push(boundRule(rule, vocabulary));
     yield;
   }
   return { strategy, rules, vocabulary };
+}
+
+function boundRule<Outcome>(rule: UnboundRule<Outcome>, vocabulary: Vocabulary): CompiledRule<Outcome> {
+  const bind = (part: Unbound) => ({ ...part, condition: vocabulary.bind(part.engineRule) });
+  const { if: only, ...others } = rule;
+  return { ...others, ...(only && { if: bind(only) }), when: bind(rule.when) };
 }
 
 function compileRule<Outcome>(
@@ -80,14 +95,21 @@ function compileRule<Outcome>(
   scope: CompileScope,
   compileOutcome: CompileOutcome<Outcome>,
 ): UnboundRule<Outcome> | undefined {
+  const only = rule.if === undefined ? undefined : compileCondition(rule.if, below(at, 'if'), scope);
   const when = compileCondition(rule.when, below(at, 'when'), scope);
   const window = compileWindow(rule, at, scope);
   const then = rule.then === undefined ? undefined : compileOutcome(rule.then, below(at, 'then'));
   const otherwise =
     rule.otherwise === undefined ? undefined : compileOutcome(rule.otherwise, below(at, 'otherwise'));
-  if (when === undefined || window === undefined) return undefined;
+  if (when === undefined || window === undefined || (rule.if !== undefined && only === undefined))
+    return undefined;
   const tests = testCountOf(when.node, scope);
-  if (tests === undefined) return undefined;
+  const testsOfIf = only === undefined ? 0 : testCountOf(only.node, scope);
+  if (tests === undefined || testsOfIf === undefined) return undefined;
+  const unbound = ({ node, engine }: CompiledCondition) => ({
+    node,
+    engineRule: scope.vocabulary.rule(rule.name, engine),
+  });
   const { description, owner, ticket } = rule;
   return {
     name: rule.name,
@@ -95,9 +117,9 @@ function compileRule<Outcome>(
     mode: rule.mode ?? 'enforce',
     ...window,
     at,
-    when: when.node,
-    tests,
-    engineRule: scope.vocabulary.rule(rule.name, when.engine),
+    ...(only && { if: unbound(only) }),
+    when: unbound(when),
+    tests: tests + testsOfIf,
     outcomes: { ...(then !== undefined && { then }), ...(otherwise !== undefined && { otherwise }) },
   };
 }

@@ -10,6 +10,14 @@ export type ConditionNode =
 
 export type TestNode = Extract<ConditionNode, { kind: 'test' }>;
 
+/** The conditions of a compiled rule: its `if`, and its `when`. */
+export function conditionsOf(rule: {
+  if?: { node: ConditionNode };
+  when: { node: ConditionNode };
+}): ConditionNode[] {
+  return rule.if === undefined ? [rule.when.node] : [rule.if.node, rule.when.node];
+}
+
 /** The tests of a condition, including those of its named conditions. */
 export function testsIn(node: ConditionNode): TestNode[] {
   return node.kind === 'test' ? [node] : node.of.flatMap(testsIn);

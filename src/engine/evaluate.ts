@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FactReader, RequestAlmanac } from './almanac.ts';
-import type { CompiledRule, RuleList } from './compile.ts';
+import type { CompiledPart, CompiledRule, RuleList } from './compile.ts';
 import { explain, type Trace } from './trace.ts';
 
 /** Milliseconds for which one request's rules may block the event loop. */
@@ -15,12 +15,16 @@ const TESTS_BETWEEN_LOOKS = 16;
 /** The result of one rule. */
 export interface RuleVerdict<Outcome> {
   rule: CompiledRule<Outcome>;
-  /** Result of its condition; `skipped` outside of its validity window, `error` if it could not be evaluated. */
+  /** Result of its condition; `error` if it could not be evaluated. */
   verdict: 'passed' | 'failed' | 'skipped' | 'error';
+  /** Why it was skipped: the time is outside of its validity window, or its `if` does not hold. */
+  skipped?: 'window' | 'if';
   /** The outcome for this verdict, also of a shadow rule. */
   outcome?: Outcome;
   error?: unknown;
   trace?: Trace;
+  /** The trace of its `if`. */
+  ifTrace?: Trace;
 }
 
 export interface Evaluation<Outcome> {
@@ -139,9 +143,11 @@ function addVerdict<Outcome>(
 }
 
 function judge<Outcome>(rule: CompiledRule<Outcome>, almanac: RequestAlmanac): RuleVerdict<Outcome> {
-  if (almanac.now < rule.validFrom || almanac.now >= rule.validUntil) return { rule, verdict: 'skipped' };
+  if (almanac.now < rule.validFrom || almanac.now >= rule.validUntil)
+    return { rule, verdict: 'skipped', skipped: 'window' };
   try {
-    return withOutcome(rule, rule.condition.holds(almanac) ? 'passed' : 'failed');
+    if (rule.if?.condition.holds(almanac) === false) return { rule, verdict: 'skipped', skipped: 'if' };
+    return withOutcome(rule, rule.when.condition.holds(almanac) ? 'passed' : 'failed');
   } catch (error) {
     return { rule, verdict: 'error', error };
   }
@@ -164,10 +170,13 @@ function hasOutcome<Outcome>(
 
 /** Adds traces by evaluating each rule a second time: the same facts have the same result. */
 function withTraces<Outcome>(evaluation: Evaluation<Outcome>, almanac: RequestAlmanac): Evaluation<Outcome> {
+  const traceOf = ({ node, engineRule }: CompiledPart) =>
+    explain(node, engineRule.resultsOf(almanac), almanac);
   for (const verdict of evaluation.verdicts) {
-    const { when, engineRule } = verdict.rule;
-    if (verdict.verdict === 'passed' || verdict.verdict === 'failed')
-      verdict.trace = explain(when, engineRule.resultsOf(almanac), almanac);
+    const { if: only, when } = verdict.rule;
+    if (verdict.verdict === 'error' || verdict.skipped === 'window') continue;
+    if (only !== undefined) verdict.ifTrace = traceOf(only);
+    if (verdict.skipped === undefined) verdict.trace = traceOf(when);
   }
   return evaluation;
 }

@@ -2,7 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { factsIn } from '../engine/condition-node.ts';
+import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
@@ -72,7 +72,7 @@ async function shortestEdits(
   const { hook } = endpoint;
   const [sample, body] = sampleLike(hook, request);
   const { rules = [] } = endpoint.requestTypes.get(expected.requestType ?? '') ?? {};
-  const facts = new Set(['requestType', ...rules.flatMap(({ when }) => factsIn(when))]);
+  const facts = new Set(['requestType', ...rules.flatMap(conditionsOf).flatMap(factsIn)]);
   const few = editsFor(sample, body, request, [...facts]);
   const again = await decided(endpoint, edited(body, few), now);
   const alike = JSON.stringify(expectationOf(again, hook)) === JSON.stringify(expectationOf(expected, hook));

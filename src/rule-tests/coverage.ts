@@ -3,7 +3,7 @@ import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { compareText, type Diagnostic, type Range } from '../diagnostics/diagnostic.ts';
 import { diagnose, type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import type { CompiledRule } from '../engine/compile.ts';
-import { testsIn } from '../engine/condition-node.ts';
+import { conditionsOf, testsIn } from '../engine/condition-node.ts';
 import { type Trace, testInWords } from '../engine/trace.ts';
 import type { TestCase } from './prepare.ts';
 import type { TestResult } from './run.ts';
@@ -47,9 +47,9 @@ export function coverageOf(
   for (const { test, decision } of results) {
     const seen = observed.get(test.endpoint) ?? new Map();
     observed.set(test.endpoint, seen);
-    for (const { rule, verdict, trace } of decision?.verdicts ?? []) {
+    for (const { rule, verdict, trace, ifTrace } of decision?.verdicts ?? []) {
       if (verdict === 'passed' || verdict === 'failed') note(seen, rule.at, verdict === 'passed');
-      if (trace !== undefined) noteTests(seen, trace);
+      for (const one of [ifTrace, trace]) if (one !== undefined) noteTests(seen, one);
     }
   }
   const files = [...endpoints]
@@ -96,7 +96,7 @@ function fileCoverage(endpoint: Endpoint, seen: ObservedResults, counts: RuleFil
   for (const { rules } of endpoint.requestTypes.values()) {
     for (const rule of rules.filter((one) => counts(endpoint, one))) {
       parts.set(rule.at, `rule ${rule.name}`);
-      for (const test of testsIn(rule.when)) parts.set(test.at, testInWords(test));
+      for (const test of conditionsOf(rule).flatMap(testsIn)) parts.set(test.at, testInWords(test));
     }
   }
   const covered: FileCoverage = { path: source.path, sides: 2 * parts.size, seen: 0, uncovered: [] };

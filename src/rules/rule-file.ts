@@ -47,6 +47,8 @@ export interface Rule {
   description?: string;
   owner?: string;
   ticket?: string;
+  /** The requests that the rule is for; it is skipped for all others. */
+  if?: Condition;
   when: Condition;
   then?: OutcomeOrName;
   otherwise?: OutcomeOrName;

@@ -1,4 +1,4 @@
-import { holdsBy } from '../../engine/condition-node.ts';
+import { type ConditionNode, holdsBy, testsIn } from '../../engine/condition-node.ts';
 import type { HookRequest } from '../../hooks/envelope.ts';
 import { locationOf, type RuleLocation } from '../revision.ts';
 import { type EndpointRule, goalOf, goalsBeside, isActive, type TestTarget } from './target.ts';
@@ -61,14 +61,20 @@ export class BlockingRuleSearch {
  */
 function blockingRule(target: TestTarget, request: HookRequest, now: number): EndpointRule | undefined {
   const { rule, tests, test } = target;
-  const holds = ({ when }: EndpointRule, result?: boolean) =>
-    holdsBy(when, (node) =>
+  const holdsIn = (condition: ConditionNode, result?: boolean) =>
+    holdsBy(condition, (node) =>
       result !== undefined && tests.of(node).normalForm === test.normalForm
         ? result
         : tests.judge(node, request, now),
     );
-  const other = goalsBeside(target, now).find((goal) => holds(goal.rule) !== goal.wanted);
+  const asks = ({ if: only }: EndpointRule) => only === undefined || holdsIn(only.node) === true;
+  const other = goalsBeside(target, now).find(
+    (goal) => asks(goal.rule) && holdsIn(goal.rule.when.node) !== goal.wanted,
+  );
   if (other !== undefined) return other.rule;
-  const passes = isActive(rule, now) && holds(rule) === (goalOf(rule) ?? true);
-  return passes && holds(rule, true) !== holds(rule, false) ? undefined : rule;
+  if (!isActive(rule, now)) return rule;
+  if (rule.if !== undefined && testsIn(rule.if.node).includes(target.node))
+    return holdsIn(rule.if.node, true) === holdsIn(rule.if.node, false) ? rule : undefined;
+  const passes = asks(rule) && holdsIn(rule.when.node) === (goalOf(rule) ?? true);
+  return passes && holdsIn(rule.when.node, true) !== holdsIn(rule.when.node, false) ? undefined : rule;
 }

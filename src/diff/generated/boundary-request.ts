@@ -35,8 +35,9 @@ const LIMITS = {
 export function boundaryRequest(target: TestTarget, start: HookRequest, now: number): BoundaryRequest {
   const { rule, node } = target;
   const all = [
-    ...requiredBy(rule.when, goalOf(rule) ?? true, target, node),
-    ...goalsBeside(target, now).flatMap((goal) => requiredBy(goal.rule.when, goal.wanted, target)),
+    ...(rule.if === undefined ? [] : requiredBy(rule.if.node, true, target, node)),
+    ...requiredBy(rule.when.node, goalOf(rule) ?? true, target, node),
+    ...goalsBeside(target, now).flatMap((goal) => requiredBy(goal.rule.when.node, goal.wanted, target)),
   ];
   const distinct = new Map(all.map((one) => [`${one.wanted} ${one.test.normalForm}`, one]));
   const required = [...distinct.values()].flatMap(({ test, wanted }) => [

@@ -1,6 +1,6 @@
 import type { CompiledOutcome } from '../../decisions/compile-outcome.ts';
 import type { CompiledRule, RuleList } from '../../engine/compile.ts';
-import { type TestNode, testsIn } from '../../engine/condition-node.ts';
+import { conditionsOf, type TestNode, testsIn } from '../../engine/condition-node.ts';
 import type { RuleSource } from '../../rules/rule-file.ts';
 import type { TouchedRule } from '../change.ts';
 import type { Revision } from '../revision.ts';
@@ -32,15 +32,17 @@ export function targetsIn(revision: Revision, tests: PreparedTests, touched: Tou
   const list = rulesOf(revision, touched);
   const rule = list?.rules.find((one) => one.name === touched.rule);
   if (source === undefined || list === undefined || rule === undefined) return [];
-  return testsIn(rule.when).map((node) => ({
-    revision,
-    node,
-    test: tests.of(node),
-    tests,
-    rule,
-    list,
-    source,
-  }));
+  return conditionsOf(rule)
+    .flatMap(testsIn)
+    .map((node) => ({
+      revision,
+      node,
+      test: tests.of(node),
+      tests,
+      rule,
+      list,
+      source,
+    }));
 }
 
 export function isActive({ validFrom, validUntil }: EndpointRule, now: number): boolean {

@@ -1,6 +1,12 @@
 import type { Endpoint } from '../../decisions/compile-endpoints.ts';
 import { decideBy } from '../../decisions/decide.ts';
-import { type ConditionNode, holdsBy, type TestNode, testsIn } from '../../engine/condition-node.ts';
+import {
+  type ConditionNode,
+  conditionsOf,
+  holdsBy,
+  type TestNode,
+  testsIn,
+} from '../../engine/condition-node.ts';
 import type { RuleVerdict } from '../../engine/evaluate.ts';
 import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
 import { requestTypeOf } from '../../hooks/read-request.ts';
@@ -56,7 +62,7 @@ export class MaskedJudge {
     return new Map(
       results
         .filter(([, result]) => result === 'passed' || result === 'failed')
-        .map(([when, result]) => [this.normalFormOf(when), result === 'passed']),
+        .map(([when, result]) => [this.normalFormOf(when.node), result === 'passed']),
     );
   }
 }
@@ -91,7 +97,12 @@ export class MaskedAnswers {
     for (const rule of list?.rules ?? []) {
       if (rule.mode === 'shadow') continue;
       if (!isActive(rule, now)) this.#verdicts.set(rule, 'skipped');
-      else this.#addRule(rule, masked, recorded.get(judge.normalFormOf(rule.when)));
+      else
+        this.#addRule(
+          rule,
+          masked,
+          rule.if === undefined ? recorded.get(judge.normalFormOf(rule.when.node)) : undefined,
+        );
     }
   }
 
@@ -101,7 +112,7 @@ export class MaskedAnswers {
       this.#verdicts.set(rule, recorded ? 'passed' : 'failed');
       return;
     }
-    const nodes = testsIn(rule.when);
+    const nodes = conditionsOf(rule).flatMap(testsIn);
     const results = new Map(nodes.map((node) => [node, tests.judge(node, masked.request, this.#now)]));
     const unknown = nodes.filter((node) => !certainty.of(node, masked, this.#now));
     const failing = unknown.filter((node) => mayFail(node, masked.at(tests.of(node).path).value));
@@ -129,8 +140,10 @@ export class MaskedAnswers {
     if (endpoint === undefined) return { revision };
     const verdicts = new Map(this.#verdicts);
     for (const [rule, results] of this.#results) {
-      const holds = holdsBy(rule.when, (node) => assumed.get(tests.of(node).normalForm) ?? results.get(node));
-      verdicts.set(rule, holds ? 'passed' : 'failed');
+      const holds = ({ node }: { node: ConditionNode }) =>
+        holdsBy(node, (test) => assumed.get(tests.of(test).normalForm) ?? results.get(test)) === true;
+      const asks = rule.if === undefined || holds(rule.if);
+      verdicts.set(rule, !asks ? 'skipped' : holds(rule.when) ? 'passed' : 'failed');
     }
     const key = [...verdicts.values()].join();
     const known = this.#answers.get(key);

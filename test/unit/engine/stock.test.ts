@@ -148,7 +148,10 @@ interface StockAccount {
   not?: StockAccount;
 }
 
-async function byStock({ engineRule }: CompiledRule<string>, almanac: RequestAlmanac): Promise<unknown> {
+async function byStock(
+  { when: { engineRule } }: CompiledRule<string>,
+  almanac: RequestAlmanac,
+): Promise<unknown> {
   try {
     const { result, conditions } = await (engineRule as unknown as StockRule).evaluate(almanac);
     return {

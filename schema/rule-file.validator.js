@@ -1,18 +1,23 @@
 // Made of the schema beside it by test/unit/diagnostics/validators.test.ts.
 export default ({ linearPattern, countCharacters }) => {
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:rule-file","title":"a rule file","description":"Rules for one endpoint that Okta's registration inline hook calls.","type":"object","errorMessage":"a rule file has the keys version, endpoint and requestTypes","required":["version","endpoint","requestTypes"],"additionalProperties":false,"properties":{"version":{"description":"The version of the rule language: 1.","const":1,"errorMessage":"write: version: 1"},"hook":{"title":"hook","description":"The Okta hook that calls the endpoint. Left out: registration.","enum":["registration"],"default":"registration","enumDescriptions":["Registration inline hook: sign-up and profile updates."]},"endpoint":{"description":"The path that Okta calls, matched exactly: /registrationHookSSR","type":"string","maxLength":200,"pattern":"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$","patternErrorMessage":"an absolute path of letters, digits and - . _ ~ without a slash at its end, such as /registrationHookSSR"},"description":{"description":"What these rules are for, in a sentence.","type":"string"},"owner":{"description":"Who answers for these rules; shown by explain and in the log.","type":"string"},"form":{"title":"form","description":"The attributes on the sign-up form, as Okta's profile policy lists them.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"engine":{"description":"The engine of the Okta org: identity, which is meant when it is left out, or classic. For lint only.","enum":["identity","classic"],"enumDescriptions":["Okta Identity Engine.","Okta Classic Engine."]},"userSchema":{"title":"userSchema","description":"The attributes that Okta's user profile schema has beside the base ones. For lint only.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"sensitive":{"title":"sensitive","description":"The attributes that Okta marks as sensitive, and never sends. For lint only.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"outcomes":{"title":"outcomes","description":"Outcomes with a name, used by that name in then, otherwise, default, unhandled and onError.","type":"object","errorMessage":"write NAME: { deny: true }, or leave the key out","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/outcome"}},"conditions":{"title":"conditions","description":"Conditions with a name, used as  condition: NAME","type":"object","errorMessage":"write NAME: { fact: PATH, operator: NAME }, or leave the key out","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/condition"}},"requestTypes":{"title":"requestTypes","description":"The rules for each of the hook's request types.","type":"object","minProperties":1,"errorMessage":"give rules for self.service.registration, progressive.profile or both","additionalProperties":false,"properties":{"self.service.registration":{"$ref":"#/$defs/requestType","description":"Somebody signs up (also Classic Engine's registration)."},"progressive.profile":{"$ref":"#/$defs/requestType","description":"Somebody who has an account adds to the profile."}}},"unhandled":{"$ref":"#/$defs/outcomeOrName","description":"For a requestType that has no rules here. Left out: deny.","default":"deny"},"onError":{"$ref":"#/$defs/outcomeOrName","description":"When a decision fails or runs out of time. Left out: deny.","default":"deny"}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","maxLength":64,"errorMessage":"use lower-case letters, digits and hyphens","patternErrorMessage":"use lower-case letters, digits and hyphens, such as corporate-email"},"attribute":{"type":"string","minLength":1,"errorMessage":"the variable name of a profile attribute"},"requestType":{"title":"a request type","description":"Rules, how they are combined, and what happens when none of them yields an outcome.","type":"object","errorMessage":"a request type has the key rules","required":["rules"],"additionalProperties":false,"properties":{"strategy":{"description":"all: every rule counts, denials win. first: the first rule that yields an outcome decides.","enum":["all","first"],"enumDescriptions":["Every rule counts, and denials win.","The first rule that yields an outcome decides."],"default":"all"},"rules":{"title":"rules","description":"In this order they are evaluated.","type":"array","minItems":1,"errorMessage":"begin each rule with  - name:","items":{"$ref":"#/$defs/rule"}},"default":{"$ref":"#/$defs/outcomeOrName","description":"When no enforced rule yields an outcome. Left out: deny.","default":"deny"}}},"rule":{"title":"a rule","type":"object","required":["name","when"],"anyOf":[{"required":["then"]},{"required":["otherwise"]}],"errorMessage":"a rule needs \"name\", \"when\", and \"then\", \"otherwise\" or both","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/name","description":"Unique in its list; what the log, explain and Okta's System Log show."},"description":{"description":"What the rule is for, in a sentence.","type":"string"},"owner":{"description":"Who answers for the rule.","type":"string"},"ticket":{"description":"Where the rule was asked for: SEC-123","type":"string"},"when":{"$ref":"#/$defs/condition","description":"The condition that this rule tests."},"then":{"$ref":"#/$defs/outcomeOrName","description":"What happens when the condition holds."},"otherwise":{"$ref":"#/$defs/outcomeOrName","description":"What happens when it does not."},"mode":{"description":"enforce (default), or shadow: evaluated and logged, without effect.","enum":["enforce","shadow"],"enumDescriptions":["The rule has its effect.","The rule is evaluated and logged, without effect."],"default":"enforce"},"enabled":{"description":"false: as if the rule were not there.","type":"boolean","errorMessage":"write true or false; yes, no, on and off are text","default":true},"validFrom":{"$ref":"#/$defs/time","description":"Before this time the rule is skipped."},"validUntil":{"$ref":"#/$defs/time","description":"From this time on the rule is skipped."}},"defaultSnippets":[{"label":"a rule that requires something","description":"Allows what meets the condition, and denies everything else with a message.","body":{"name":"${1:what-is-required}","when":"{ fact: data.userProfile.${2:email}, operator: ${3:present} }","then":"allow","otherwise":{"deny":"^true","error":{"errorSummary":"${4:Please contact your admin.}"}}}}]},"time":{"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"},"condition":{"title":"a condition","type":"object","additionalProperties":false,"errorMessage":"a condition has exactly one of: all, any, not, condition, fact; one with a name is { condition: NAME }","oneOf":[{"required":["all"]},{"required":["any"]},{"required":["not"]},{"required":["condition"]},{"required":["fact"]}],"dependentRequired":{"fact":["operator"],"operator":["fact"],"value":["operator"]},"properties":{"all":{"title":"all","description":"Every one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for everybody","items":{"$ref":"#/$defs/condition"}},"any":{"title":"any","description":"At least one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for nobody","items":{"$ref":"#/$defs/condition"}},"not":{"$ref":"#/$defs/condition","description":"This does not hold."},"condition":{"description":"The name of a condition in this file.","type":"string"},"fact":{"description":"A path into Okta's request: data.userProfile.email","type":"string","defaultSnippets":[{"label":"data.userProfile.email","description":"The address that somebody signs up with.","body":"data.userProfile.email"},{"label":"data.userProfile.login","description":"The user name that somebody signs up with.","body":"data.userProfile.login"},{"label":"data.userProfile.employeeNumber","description":"An attribute of the sign-up form.","body":"data.userProfile.employeeNumber"},{"label":"data.userProfileUpdate.employeeNumber","description":"An attribute that is added to a profile.","body":"data.userProfileUpdate.employeeNumber"},{"label":"data.context.request.ipAddress","description":"The address that the request came from, as Okta sees it.","body":"data.context.request.ipAddress"}]},"operator":{"description":"How the fact is compared. Decorators may stand in front: not:, ignoreCase:, trim:, someFact:, everyFact:, someValue:, everyValue:, swap:","type":"string","checkedByEngine":true,"anyOf":[{"title":"an operator","enum":["equal","notEqual","in","notIn","startsWith","endsWith","contains","doesNotContain","matches","notMatches","digits","lengthBetween","lessThan","lessThanInclusive","greaterThan","greaterThanInclusive","before","after","olderThan","newerThan","email","emailDomainIn","emailDomainNotIn","ipInCidr","ipNotInCidr","present","absent"],"enumDescriptions":["Is exactly the value.","Is there, and is not the value.","Is one of the values: a list, or { list: NAME }. Whole values, never parts of them.","Is there, and is none of the values.","Text that begins with the value.","Text that ends with the value. For the domain of an address take emailDomainIn.","Text that holds the value; of an array, one of its elements is the value.","Text, or an array, that does not hold the value.","Text that matches the pattern (RE2) from its beginning to its end.","Text that does not match the pattern (RE2) as a whole.","So many ASCII digits and nothing else: 4, or [4, 6].","Text of so many characters: [2, 40].","A number, or text that is one, below the value.","A number, or text that is one, at most the value.","A number, or text that is one, above the value.","A number, or text that is one, at least the value.","A time before the value: 2026-03-01T09:00:00Z","A time after the value: 2026-03-01T09:00:00Z","A time further back from now than the value: 90d, 12h","A time not so far back from now as the value: 90d, 12h","A mailbox that one may trust. Takes no value.","An address whose domain is listed: okta.com is exactly that, *.okta.com any name below it.","A valid address whose domain is not listed.","An IP address inside of the networks: [203.0.113.0/24]","A valid IP address outside of the networks.","Has a value. Takes no value itself.","Is missing or null. Takes no value."]},{"title":"with decorators","pattern":"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"}]},"value":{"description":"What the fact is compared with: a literal, { list: NAME } or { fact: PATH }.","title":"a value","type":["string","number","boolean","array","object"],"errorMessage":"write text, a number, a list, { list: NAME } or { fact: PATH }; for no value use the operator absent","items":{"type":["string","number","boolean"],"errorMessage":"quote text that has braces or brackets in it"},"minItems":1,"minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"list":{"description":"A file in lists/, without its ending.","type":"string"},"fact":{"description":"Another path into the request.","type":"string"}}}},"defaultSnippets":[{"label":"a test","description":"Compares a fact with a value.","body":{"fact":"data.userProfile.${1:email}","operator":"${2:equal}","value":"$3"}},{"label":"all of","description":"Holds when every one of these holds.","body":{"all":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}},{"label":"any of","description":"Holds when at least one of these holds.","body":{"any":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}}]},"outcomeOrName":{"title":"an outcome","description":"allow, deny, continue, the name of an outcome in this file, or an outcome written out.","type":["string","object"],"errorMessage":"allow, deny, continue, the name of an outcome, or an outcome written out","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}],"anyOf":[{"title":"a built-in outcome","enum":["allow","deny","continue"],"enumDescriptions":["Okta creates the account, or updates the profile.","Okta refuses, with a plain message.","hookgate says nothing, and Okta goes on."]},{"title":"one of your own"}]},"outcome":{"title":"an outcome","type":"object","errorMessage":"write it out, as in { deny: true }","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}]},"outcomeKeys":{"title":"an outcome","minProperties":1,"additionalProperties":false,"properties":{"allow":{"description":"Okta creates the account, or updates the profile.","const":true,"errorMessage":"write allow: true, or leave it out"},"deny":{"description":"Okta refuses.","const":true,"errorMessage":"write deny: true, or leave it out"},"set":{"title":"set","errorMessage":"write attribute: value","description":"Profile attributes to set; text may hold templates: {{ data.userProfile.email | downcase }}","type":"object","propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]*$","errorMessage":"the variable name of a profile attribute: letters, digits and underscores"},"minProperties":1,"additionalProperties":{"type":["string","number","boolean","null","array"],"errorMessage":"a profile attribute cannot be a map","items":{"type":["string","number","boolean"],"errorMessage":"a list in a profile holds no lists and no maps"}}},"commands":{"title":"commands","description":"Okta commands, written out.","type":"array","minItems":1,"items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.user.profile.update and the like.","type":"string"},"value":{"description":"What the command takes; text may hold templates."}}}},"error":{"$ref":"#/$defs/error","description":"What the person reads; with it, Okta refuses."},"debugContext":{"title":"debugContext","description":"Written to Okta's System Log.","type":"object","minProperties":1}}},"error":{"title":"an error","description":"What Okta shows to the person at the form.","type":"object","minProperties":1,"errorMessage":"write errorSummary, errorCauses or both; without them the person reads only Okta's general message","additionalProperties":false,"properties":{"errorSummary":{"description":"The message as a whole.","type":"string","minLength":1},"errorCauses":{"title":"errorCauses","description":"A message for each field.","type":"array","minItems":1,"items":{"$ref":"#/$defs/errorCause"}}}},"errorCause":{"title":"an error cause","type":"object","required":["errorSummary"],"additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string","minLength":1},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Left out: body.","enum":["body","header","url","query"],"default":"body","enumDescriptions":["The field is in the body of the request: a profile attribute.","It is a header.","It is a part of the address.","It is a parameter of the address."]},"domain":{"description":"Left out: end-user.","type":"string","default":"end-user"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:hookgate:schema:rule-file","title":"a rule file","description":"Rules for one endpoint that Okta's registration inline hook calls.","type":"object","errorMessage":"a rule file has the keys version, endpoint and requestTypes","required":["version","endpoint","requestTypes"],"additionalProperties":false,"properties":{"version":{"description":"The version of the rule language: 1.","const":1,"errorMessage":"write: version: 1"},"hook":{"title":"hook","description":"The Okta hook that calls the endpoint. Left out: registration.","enum":["registration"],"default":"registration","enumDescriptions":["Registration inline hook: sign-up and profile updates."]},"endpoint":{"description":"The path that Okta calls, matched exactly: /registrationHookSSR","type":"string","maxLength":200,"pattern":"^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$","patternErrorMessage":"an absolute path of letters, digits and - . _ ~ without a slash at its end, such as /registrationHookSSR"},"description":{"description":"What these rules are for, in a sentence.","type":"string"},"owner":{"description":"Who answers for these rules; shown by explain and in the log.","type":"string"},"form":{"title":"form","description":"The attributes on the sign-up form, as Okta's profile policy lists them.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"engine":{"description":"The engine of the Okta org: identity, which is meant when it is left out, or classic. For lint only.","enum":["identity","classic"],"enumDescriptions":["Okta Identity Engine.","Okta Classic Engine."]},"userSchema":{"title":"userSchema","description":"The attributes that Okta's user profile schema has beside the base ones. For lint only.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"sensitive":{"title":"sensitive","description":"The attributes that Okta marks as sensitive, and never sends. For lint only.","type":"array","minItems":1,"items":{"$ref":"#/$defs/attribute"}},"facts":{"title":"facts","description":"Facts that are made of others, used as  fact: facts.NAME  and  {{ facts.NAME }}. Each is made at most once a request.","type":"object","errorMessage":"write NAME: \"{{ data.userProfile.email | email_domain }}\", or leave the key out","propertyNames":{"$ref":"#/$defs/factName"},"additionalProperties":{"title":"a fact","description":"A template, or { template, as } for another type than text. Without a value in one of its {{ }} the fact is absent.","errorMessage":"a template in quotes, or { template: TEXT, as: number }","type":["string","object"],"minLength":1,"required":["template","as"],"additionalProperties":false,"properties":{"template":{"$ref":"#/$defs/typedTemplate/properties/template"},"as":{"$ref":"#/$defs/typedTemplate/properties/as"}}}},"lookups":{"title":"lookups","description":"Rows of lists, used as  fact: lookups.NAME.found  and  {{ lookups.NAME.value.COLUMN }}","type":"object","errorMessage":"write NAME: { list: partners, key: \"{{ facts.mailDomain }}\" }, or leave the key out","propertyNames":{"$ref":"#/$defs/factName"},"additionalProperties":{"$ref":"#/$defs/lookup"}},"outcomes":{"title":"outcomes","description":"Outcomes with a name, used by that name in then, otherwise, default, unhandled and onError.","type":"object","errorMessage":"write NAME: { deny: true }, or leave the key out","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/outcome"}},"conditions":{"title":"conditions","description":"Conditions with a name, used as  condition: NAME","type":"object","errorMessage":"write NAME: { fact: PATH, operator: NAME }, or leave the key out","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/condition"}},"requestTypes":{"title":"requestTypes","description":"The rules for each of the hook's request types.","type":"object","minProperties":1,"errorMessage":"give rules for self.service.registration, progressive.profile or both","additionalProperties":false,"properties":{"self.service.registration":{"$ref":"#/$defs/requestType","description":"Somebody signs up (also Classic Engine's registration)."},"progressive.profile":{"$ref":"#/$defs/requestType","description":"Somebody who has an account adds to the profile."}}},"unhandled":{"$ref":"#/$defs/outcomeOrName","description":"For a requestType that has no rules here. Left out: deny.","default":"deny"},"onError":{"$ref":"#/$defs/outcomeOrName","description":"When a decision fails or runs out of time. Left out: deny.","default":"deny"}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","maxLength":64,"errorMessage":"use lower-case letters, digits and hyphens","patternErrorMessage":"use lower-case letters, digits and hyphens, such as corporate-email"},"factName":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]*$","maxLength":64,"errorMessage":"use letters, digits, _ and -, a letter first","patternErrorMessage":"use letters, digits, _ and -, a letter first, such as mailDomain"},"typedTemplate":{"title":"a template with a type","type":"object","required":["template","as"],"additionalProperties":false,"errorMessage":"write { template: \"{{ data.userProfile.employeeNumber }}\", as: number }","properties":{"template":{"description":"A text with templates: {{ data.userProfile.employeeNumber }}","type":"string","minLength":1},"as":{"description":"The type of the value. A text that cannot be converted makes the decision fail.","enum":["number","boolean","list","date"],"enumDescriptions":["A number in plain decimals.","true or false.","The elements of a list fact, or the parts of a text between commas.","An RFC 3339 full date: 2026-12-31"]}}},"lookup":{"title":"a lookup","description":"The row of a list with this key.","type":"object","required":["list","key"],"additionalProperties":false,"errorMessage":"write { list: partners, key: \"{{ facts.mailDomain }}\" }","properties":{"list":{"description":"A file in lists/, without its ending.","type":"string"},"key":{"title":"key","description":"A template for the column value, or the first one; or { COLUMN: TEMPLATE } for several, all of which must match.","errorMessage":"write a template in quotes, or { COLUMN: TEMPLATE }","type":["string","object"],"minLength":1,"minProperties":1,"additionalProperties":{"type":"string","minLength":1,"errorMessage":"write a template in quotes"}},"ignoreCase":{"description":"true: the key is compared without case.","type":"boolean","errorMessage":"write true or false","default":false},"match":{"description":"domain: the entries are domains (okta.com, *.okta.com, .okta.com), of which the longest one that matches is found.","enum":["domain"],"enumDescriptions":["The longest entry that matches the domain."]}}},"attribute":{"type":"string","minLength":1,"errorMessage":"the variable name of a profile attribute"},"requestType":{"title":"a request type","description":"Rules, how they are combined, and what happens when none of them yields an outcome.","type":"object","errorMessage":"a request type has the key rules","required":["rules"],"additionalProperties":false,"properties":{"strategy":{"description":"all: every rule counts, denials win. first: the first rule that yields an outcome decides.","enum":["all","first"],"enumDescriptions":["Every rule counts, and denials win.","The first rule that yields an outcome decides."],"default":"all"},"rules":{"title":"rules","description":"In this order they are evaluated.","type":"array","minItems":1,"errorMessage":"begin each rule with  - name:","items":{"$ref":"#/$defs/rule"}},"default":{"$ref":"#/$defs/outcomeOrName","description":"When no enforced rule yields an outcome. Left out: deny.","default":"deny"}}},"rule":{"title":"a rule","type":"object","required":["name","when"],"anyOf":[{"required":["then"]},{"required":["otherwise"]}],"errorMessage":"a rule needs \"name\", \"when\", and \"then\", \"otherwise\" or both","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/name","description":"Unique in its list; what the log, explain and Okta's System Log show."},"description":{"description":"What the rule is for, in a sentence.","type":"string"},"owner":{"description":"Who answers for the rule.","type":"string"},"ticket":{"description":"Where the rule was asked for: SEC-123","type":"string"},"if":{"$ref":"#/$defs/condition","description":"The requests that this rule is for. It is skipped for all others, as if it were not there."},"when":{"$ref":"#/$defs/condition","description":"The condition that this rule tests."},"then":{"$ref":"#/$defs/outcomeOrName","description":"What happens when the condition holds."},"otherwise":{"$ref":"#/$defs/outcomeOrName","description":"What happens when it does not."},"mode":{"description":"enforce (default), or shadow: evaluated and logged, without effect.","enum":["enforce","shadow"],"enumDescriptions":["The rule has its effect.","The rule is evaluated and logged, without effect."],"default":"enforce"},"enabled":{"description":"false: as if the rule were not there.","type":"boolean","errorMessage":"write true or false; yes, no, on and off are text","default":true},"validFrom":{"$ref":"#/$defs/time","description":"Before this time the rule is skipped."},"validUntil":{"$ref":"#/$defs/time","description":"From this time on the rule is skipped."}},"defaultSnippets":[{"label":"a rule that requires something","description":"Allows what meets the condition, and denies everything else with a message.","body":{"name":"${1:what-is-required}","when":"{ fact: data.userProfile.${2:email}, operator: ${3:present} }","then":"allow","otherwise":{"deny":"^true","error":{"errorSummary":"${4:Please contact your admin.}"}}}}]},"time":{"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"},"condition":{"title":"a condition","type":"object","additionalProperties":false,"errorMessage":"a condition has exactly one of: all, any, not, condition, fact; one with a name is { condition: NAME }","oneOf":[{"required":["all"]},{"required":["any"]},{"required":["not"]},{"required":["condition"]},{"required":["fact"]}],"dependentRequired":{"fact":["operator"],"operator":["fact"],"value":["operator"]},"properties":{"all":{"title":"all","description":"Every one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for everybody","items":{"$ref":"#/$defs/condition"}},"any":{"title":"any","description":"At least one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for nobody","items":{"$ref":"#/$defs/condition"}},"not":{"$ref":"#/$defs/condition","description":"This does not hold."},"condition":{"description":"The name of a condition in this file.","type":"string"},"fact":{"description":"A path into Okta's request: data.userProfile.email","type":"string","defaultSnippets":[{"label":"data.userProfile.email","description":"The address that somebody signs up with.","body":"data.userProfile.email"},{"label":"data.userProfile.login","description":"The user name that somebody signs up with.","body":"data.userProfile.login"},{"label":"data.userProfile.employeeNumber","description":"An attribute of the sign-up form.","body":"data.userProfile.employeeNumber"},{"label":"data.userProfileUpdate.employeeNumber","description":"An attribute that is added to a profile.","body":"data.userProfileUpdate.employeeNumber"},{"label":"data.context.request.ipAddress","description":"The address that the request came from, as Okta sees it.","body":"data.context.request.ipAddress"}]},"operator":{"description":"How the fact is compared. Decorators may stand in front: not:, ignoreCase:, trim:, someFact:, everyFact:, someValue:, everyValue:, swap:","type":"string","checkedByEngine":true,"anyOf":[{"title":"an operator","enum":["equal","notEqual","in","notIn","startsWith","endsWith","contains","doesNotContain","matches","notMatches","digits","lengthBetween","lessThan","lessThanInclusive","greaterThan","greaterThanInclusive","before","after","olderThan","newerThan","email","emailDomainIn","emailDomainNotIn","ipInCidr","ipNotInCidr","present","absent"],"enumDescriptions":["Is exactly the value.","Is there, and is not the value.","Is one of the values: a list, or { list: NAME }. Whole values, never parts of them.","Is there, and is none of the values.","Text that begins with the value.","Text that ends with the value. For the domain of an address take emailDomainIn.","Text that holds the value; of an array, one of its elements is the value.","Text, or an array, that does not hold the value.","Text that matches the pattern (RE2) from its beginning to its end.","Text that does not match the pattern (RE2) as a whole.","So many ASCII digits and nothing else: 4, or [4, 6].","Text of so many characters: [2, 40].","A number, or text that is one, below the value.","A number, or text that is one, at most the value.","A number, or text that is one, above the value.","A number, or text that is one, at least the value.","A time before the value: 2026-03-01T09:00:00Z","A time after the value: 2026-03-01T09:00:00Z","A time further back from now than the value: 90d, 12h","A time not so far back from now as the value: 90d, 12h","A mailbox that one may trust. Takes no value.","An address whose domain is listed: okta.com is exactly that, *.okta.com any name below it.","A valid address whose domain is not listed.","An IP address inside of the networks: [203.0.113.0/24]","A valid IP address outside of the networks.","Has a value. Takes no value itself.","Is missing or null. Takes no value."]},{"title":"with decorators","pattern":"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"}]},"value":{"description":"What the fact is compared with: a literal, { list: NAME } or { fact: PATH }.","title":"a value","type":["string","number","boolean","array","object"],"errorMessage":"write text, a number, a list, { list: NAME } or { fact: PATH }; for no value use the operator absent","items":{"type":["string","number","boolean"],"errorMessage":"quote text that has braces or brackets in it"},"minItems":1,"minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"list":{"description":"A file in lists/, without its ending.","type":"string"},"fact":{"description":"Another path into the request.","type":"string"}}}},"defaultSnippets":[{"label":"a test","description":"Compares a fact with a value.","body":{"fact":"data.userProfile.${1:email}","operator":"${2:equal}","value":"$3"}},{"label":"all of","description":"Holds when every one of these holds.","body":{"all":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}},{"label":"any of","description":"Holds when at least one of these holds.","body":{"any":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}}]},"outcomeOrName":{"title":"an outcome","description":"allow, deny, continue, the name of an outcome in this file, or an outcome written out.","type":["string","object"],"errorMessage":"allow, deny, continue, the name of an outcome, or an outcome written out","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}],"anyOf":[{"title":"a built-in outcome","enum":["allow","deny","continue"],"enumDescriptions":["Okta creates the account, or updates the profile.","Okta refuses, with a plain message.","hookgate says nothing, and Okta goes on."]},{"title":"one of your own"}]},"outcome":{"title":"an outcome","type":"object","errorMessage":"write it out, as in { deny: true }","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}]},"outcomeKeys":{"title":"an outcome","minProperties":1,"additionalProperties":false,"properties":{"allow":{"description":"Okta creates the account, or updates the profile.","const":true,"errorMessage":"write allow: true, or leave it out"},"deny":{"description":"Okta refuses.","const":true,"errorMessage":"write deny: true, or leave it out"},"set":{"title":"set","errorMessage":"write attribute: value","description":"Profile attributes to set; text may hold templates: {{ data.userProfile.email | downcase }}","type":"object","propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]*$","errorMessage":"the variable name of a profile attribute: letters, digits and underscores"},"minProperties":1,"additionalProperties":{"title":"a value","type":["string","number","boolean","null","array","object"],"errorMessage":"a profile attribute cannot be a map, except { template: TEXT, as: number }","items":{"type":["string","number","boolean"],"errorMessage":"a list in a profile holds no lists and no maps"},"required":["template","as"],"additionalProperties":false,"properties":{"template":{"$ref":"#/$defs/typedTemplate/properties/template"},"as":{"$ref":"#/$defs/typedTemplate/properties/as"}}}},"commands":{"title":"commands","description":"Okta commands, written out.","type":"array","minItems":1,"items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.user.profile.update and the like.","type":"string"},"value":{"description":"What the command takes; text may hold templates."}}}},"error":{"$ref":"#/$defs/error","description":"What the person reads; with it, Okta refuses."},"debugContext":{"title":"debugContext","description":"Written to Okta's System Log.","type":"object","minProperties":1}}},"error":{"title":"an error","description":"What Okta shows to the person at the form.","type":"object","minProperties":1,"errorMessage":"write errorSummary, errorCauses or both; without them the person reads only Okta's general message","additionalProperties":false,"properties":{"errorSummary":{"description":"The message as a whole.","type":"string","minLength":1},"errorCauses":{"title":"errorCauses","description":"A message for each field.","type":"array","minItems":1,"items":{"$ref":"#/$defs/errorCause"}}}},"errorCause":{"title":"an error cause","type":"object","required":["errorSummary"],"additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string","minLength":1},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Left out: body.","enum":["body","header","url","query"],"default":"body","enumDescriptions":["The field is in the body of the request: a profile attribute.","It is a header.","It is a part of the address.","It is a parameter of the address."]},"domain":{"description":"Left out: end-user.","type":"string","default":"end-user"}}}}};
 const schema32 = {"type":"string","minLength":1,"errorMessage":"the variable name of a profile attribute"};
-const schema35 = {"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","maxLength":64,"errorMessage":"use lower-case letters, digits and hyphens","patternErrorMessage":"use lower-case letters, digits and hyphens, such as corporate-email"};
+const schema35 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]*$","maxLength":64,"errorMessage":"use letters, digits, _ and -, a letter first","patternErrorMessage":"use letters, digits, _ and -, a letter first, such as mailDomain"};
+const schema36 = {"description":"A text with templates: {{ data.userProfile.employeeNumber }}","type":"string","minLength":1};
+const schema37 = {"description":"The type of the value. A text that cannot be converted makes the decision fail.","enum":["number","boolean","list","date"],"enumDescriptions":["A number in plain decimals.","true or false.","The elements of a list fact, or the parts of a text between commas.","An RFC 3339 full date: 2026-12-31"]};
+const schema39 = {"title":"a lookup","description":"The row of a list with this key.","type":"object","required":["list","key"],"additionalProperties":false,"errorMessage":"write { list: partners, key: \"{{ facts.mailDomain }}\" }","properties":{"list":{"description":"A file in lists/, without its ending.","type":"string"},"key":{"title":"key","description":"A template for the column value, or the first one; or { COLUMN: TEMPLATE } for several, all of which must match.","errorMessage":"write a template in quotes, or { COLUMN: TEMPLATE }","type":["string","object"],"minLength":1,"minProperties":1,"additionalProperties":{"type":"string","minLength":1,"errorMessage":"write a template in quotes"}},"ignoreCase":{"description":"true: the key is compared without case.","type":"boolean","errorMessage":"write true or false","default":false},"match":{"description":"domain: the entries are domains (okta.com, *.okta.com, .okta.com), of which the longest one that matches is found.","enum":["domain"],"enumDescriptions":["The longest entry that matches the domain."]}}};
+const schema40 = {"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","maxLength":64,"errorMessage":"use lower-case letters, digits and hyphens","patternErrorMessage":"use lower-case letters, digits and hyphens, such as corporate-email"};
 const func0 = Object.prototype.hasOwnProperty;
 const func71 = countCharacters;
 const func1 = linearPattern;
 const pattern4 = func1("^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$", "u");
-const pattern5 = func1("^[a-z0-9][a-z0-9-]*$", "u");
-const schema36 = {"title":"an outcome","type":"object","errorMessage":"write it out, as in { deny: true }","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}]};
-const schema37 = {"title":"an outcome","minProperties":1,"additionalProperties":false,"properties":{"allow":{"description":"Okta creates the account, or updates the profile.","const":true,"errorMessage":"write allow: true, or leave it out"},"deny":{"description":"Okta refuses.","const":true,"errorMessage":"write deny: true, or leave it out"},"set":{"title":"set","errorMessage":"write attribute: value","description":"Profile attributes to set; text may hold templates: {{ data.userProfile.email | downcase }}","type":"object","propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]*$","errorMessage":"the variable name of a profile attribute: letters, digits and underscores"},"minProperties":1,"additionalProperties":{"type":["string","number","boolean","null","array"],"errorMessage":"a profile attribute cannot be a map","items":{"type":["string","number","boolean"],"errorMessage":"a list in a profile holds no lists and no maps"}}},"commands":{"title":"commands","description":"Okta commands, written out.","type":"array","minItems":1,"items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.user.profile.update and the like.","type":"string"},"value":{"description":"What the command takes; text may hold templates."}}}},"error":{"$ref":"#/$defs/error","description":"What the person reads; with it, Okta refuses."},"debugContext":{"title":"debugContext","description":"Written to Okta's System Log.","type":"object","minProperties":1}}};
-const pattern6 = func1("^[A-Za-z][A-Za-z0-9_]*$", "u");
-const schema38 = {"title":"an error","description":"What Okta shows to the person at the form.","type":"object","minProperties":1,"errorMessage":"write errorSummary, errorCauses or both; without them the person reads only Okta's general message","additionalProperties":false,"properties":{"errorSummary":{"description":"The message as a whole.","type":"string","minLength":1},"errorCauses":{"title":"errorCauses","description":"A message for each field.","type":"array","minItems":1,"items":{"$ref":"#/$defs/errorCause"}}}};
-const schema39 = {"title":"an error cause","type":"object","required":["errorSummary"],"additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string","minLength":1},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Left out: body.","enum":["body","header","url","query"],"default":"body","enumDescriptions":["The field is in the body of the request: a profile attribute.","It is a header.","It is a part of the address.","It is a parameter of the address."]},"domain":{"description":"Left out: end-user.","type":"string","default":"end-user"}}};
+const pattern5 = func1("^[A-Za-z][A-Za-z0-9_-]*$", "u");
+const pattern7 = func1("^[a-z0-9][a-z0-9-]*$", "u");
+const schema41 = {"title":"an outcome","type":"object","errorMessage":"write it out, as in { deny: true }","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}]};
+const schema42 = {"title":"an outcome","minProperties":1,"additionalProperties":false,"properties":{"allow":{"description":"Okta creates the account, or updates the profile.","const":true,"errorMessage":"write allow: true, or leave it out"},"deny":{"description":"Okta refuses.","const":true,"errorMessage":"write deny: true, or leave it out"},"set":{"title":"set","errorMessage":"write attribute: value","description":"Profile attributes to set; text may hold templates: {{ data.userProfile.email | downcase }}","type":"object","propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]*$","errorMessage":"the variable name of a profile attribute: letters, digits and underscores"},"minProperties":1,"additionalProperties":{"title":"a value","type":["string","number","boolean","null","array","object"],"errorMessage":"a profile attribute cannot be a map, except { template: TEXT, as: number }","items":{"type":["string","number","boolean"],"errorMessage":"a list in a profile holds no lists and no maps"},"required":["template","as"],"additionalProperties":false,"properties":{"template":{"$ref":"#/$defs/typedTemplate/properties/template"},"as":{"$ref":"#/$defs/typedTemplate/properties/as"}}}},"commands":{"title":"commands","description":"Okta commands, written out.","type":"array","minItems":1,"items":{"title":"a command","type":"object","required":["type","value"],"additionalProperties":false,"properties":{"type":{"description":"com.okta.user.profile.update and the like.","type":"string"},"value":{"description":"What the command takes; text may hold templates."}}}},"error":{"$ref":"#/$defs/error","description":"What the person reads; with it, Okta refuses."},"debugContext":{"title":"debugContext","description":"Written to Okta's System Log.","type":"object","minProperties":1}}};
+const pattern8 = func1("^[A-Za-z][A-Za-z0-9_]*$", "u");
+const schema45 = {"title":"an error","description":"What Okta shows to the person at the form.","type":"object","minProperties":1,"errorMessage":"write errorSummary, errorCauses or both; without them the person reads only Okta's general message","additionalProperties":false,"properties":{"errorSummary":{"description":"The message as a whole.","type":"string","minLength":1},"errorCauses":{"title":"errorCauses","description":"A message for each field.","type":"array","minItems":1,"items":{"$ref":"#/$defs/errorCause"}}}};
+const schema46 = {"title":"an error cause","type":"object","required":["errorSummary"],"additionalProperties":false,"properties":{"errorSummary":{"description":"What the person reads at the field.","type":"string","minLength":1},"reason":{"description":"A code for programs: INVALID_EMAIL_DOMAIN","type":"string"},"location":{"description":"The field: data.userProfile.email","type":"string"},"locationType":{"description":"Left out: body.","enum":["body","header","url","query"],"default":"body","enumDescriptions":["The field is in the body of the request: a profile attribute.","It is a header.","It is a part of the address.","It is a parameter of the address."]},"domain":{"description":"Left out: end-user.","type":"string","default":"end-user"}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -26,7 +31,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema38,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -37,7 +42,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((key0 === "errorSummary") || (key0 === "errorCauses"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -51,7 +56,7 @@ if(data.errorSummary !== undefined && func0.call(data, "errorSummary")){
 let data0 = data.errorSummary;
 if(typeof data0 === "string"){
 if(func71(data0) < 1){
-const err2 = {instancePath:instancePath+"/errorSummary",schemaPath:"#/properties/errorSummary/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.errorSummary,data:data0};
+const err2 = {instancePath:instancePath+"/errorSummary",schemaPath:"#/properties/errorSummary/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.errorSummary,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -62,7 +67,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/errorSummary",schemaPath:"#/properties/errorSummary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.errorSummary.type,parentSchema:schema38.properties.errorSummary,data:data0};
+const err3 = {instancePath:instancePath+"/errorSummary",schemaPath:"#/properties/errorSummary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.errorSummary.type,parentSchema:schema45.properties.errorSummary,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -76,7 +81,7 @@ if(data.errorCauses !== undefined && func0.call(data, "errorCauses")){
 let data1 = data.errorCauses;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/errorCauses",schemaPath:"#/properties/errorCauses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema38.properties.errorCauses,data:data1};
+const err4 = {instancePath:instancePath+"/errorCauses",schemaPath:"#/properties/errorCauses/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45.properties.errorCauses,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -90,7 +95,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.errorSummary === undefined) || (!(func0.call(data2, "errorSummary")))){
-const err5 = {instancePath:instancePath+"/errorCauses/" + i0,schemaPath:"#/$defs/errorCause/required",keyword:"required",params:{missingProperty: "errorSummary"},message:"must have required property '"+"errorSummary"+"'",schema:schema39.required,parentSchema:schema39,data:data2};
+const err5 = {instancePath:instancePath+"/errorCauses/" + i0,schemaPath:"#/$defs/errorCause/required",keyword:"required",params:{missingProperty: "errorSummary"},message:"must have required property '"+"errorSummary"+"'",schema:schema46.required,parentSchema:schema46,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -101,7 +106,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!(((((key1 === "errorSummary") || (key1 === "reason")) || (key1 === "location")) || (key1 === "locationType")) || (key1 === "domain"))){
-const err6 = {instancePath:instancePath+"/errorCauses/" + i0,schemaPath:"#/$defs/errorCause/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data2};
+const err6 = {instancePath:instancePath+"/errorCauses/" + i0,schemaPath:"#/$defs/errorCause/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -115,7 +120,7 @@ if(data2.errorSummary !== undefined && func0.call(data2, "errorSummary")){
 let data3 = data2.errorSummary;
 if(typeof data3 === "string"){
 if(func71(data3) < 1){
-const err7 = {instancePath:instancePath+"/errorCauses/" + i0+"/errorSummary",schemaPath:"#/$defs/errorCause/properties/errorSummary/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.errorSummary,data:data3};
+const err7 = {instancePath:instancePath+"/errorCauses/" + i0+"/errorSummary",schemaPath:"#/$defs/errorCause/properties/errorSummary/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.errorSummary,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -126,7 +131,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/errorCauses/" + i0+"/errorSummary",schemaPath:"#/$defs/errorCause/properties/errorSummary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.errorSummary.type,parentSchema:schema39.properties.errorSummary,data:data3};
+const err8 = {instancePath:instancePath+"/errorCauses/" + i0+"/errorSummary",schemaPath:"#/$defs/errorCause/properties/errorSummary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.errorSummary.type,parentSchema:schema46.properties.errorSummary,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -139,7 +144,7 @@ errors++;
 if(data2.reason !== undefined && func0.call(data2, "reason")){
 let data4 = data2.reason;
 if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/errorCauses/" + i0+"/reason",schemaPath:"#/$defs/errorCause/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.reason.type,parentSchema:schema39.properties.reason,data:data4};
+const err9 = {instancePath:instancePath+"/errorCauses/" + i0+"/reason",schemaPath:"#/$defs/errorCause/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.reason.type,parentSchema:schema46.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -152,7 +157,7 @@ errors++;
 if(data2.location !== undefined && func0.call(data2, "location")){
 let data5 = data2.location;
 if(typeof data5 !== "string"){
-const err10 = {instancePath:instancePath+"/errorCauses/" + i0+"/location",schemaPath:"#/$defs/errorCause/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.location.type,parentSchema:schema39.properties.location,data:data5};
+const err10 = {instancePath:instancePath+"/errorCauses/" + i0+"/location",schemaPath:"#/$defs/errorCause/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.location.type,parentSchema:schema46.properties.location,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -165,7 +170,7 @@ errors++;
 if(data2.locationType !== undefined && func0.call(data2, "locationType")){
 let data6 = data2.locationType;
 if(!((((data6 === "body") || (data6 === "header")) || (data6 === "url")) || (data6 === "query"))){
-const err11 = {instancePath:instancePath+"/errorCauses/" + i0+"/locationType",schemaPath:"#/$defs/errorCause/properties/locationType/enum",keyword:"enum",params:{allowedValues: schema39.properties.locationType.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.locationType.enum,parentSchema:schema39.properties.locationType,data:data6};
+const err11 = {instancePath:instancePath+"/errorCauses/" + i0+"/locationType",schemaPath:"#/$defs/errorCause/properties/locationType/enum",keyword:"enum",params:{allowedValues: schema46.properties.locationType.enum},message:"must be equal to one of the allowed values",schema:schema46.properties.locationType.enum,parentSchema:schema46.properties.locationType,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -178,7 +183,7 @@ errors++;
 if(data2.domain !== undefined && func0.call(data2, "domain")){
 let data7 = data2.domain;
 if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/errorCauses/" + i0+"/domain",schemaPath:"#/$defs/errorCause/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.domain.type,parentSchema:schema39.properties.domain,data:data7};
+const err12 = {instancePath:instancePath+"/errorCauses/" + i0+"/domain",schemaPath:"#/$defs/errorCause/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.domain.type,parentSchema:schema46.properties.domain,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -190,7 +195,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/errorCauses/" + i0,schemaPath:"#/$defs/errorCause/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data2};
+const err13 = {instancePath:instancePath+"/errorCauses/" + i0,schemaPath:"#/$defs/errorCause/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -202,7 +207,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/errorCauses",schemaPath:"#/properties/errorCauses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.errorCauses.type,parentSchema:schema38.properties.errorCauses,data:data1};
+const err14 = {instancePath:instancePath+"/errorCauses",schemaPath:"#/properties/errorCauses/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.errorCauses.type,parentSchema:schema45.properties.errorCauses,data:data1};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -214,7 +219,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -241,7 +246,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -252,7 +257,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((((key0 === "allow") || (key0 === "deny")) || (key0 === "set")) || (key0 === "commands")) || (key0 === "error")) || (key0 === "debugContext"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -265,7 +270,7 @@ errors++;
 if(data.allow !== undefined && func0.call(data, "allow")){
 let data0 = data.allow;
 if(true !== data0){
-const err2 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema37.properties.allow,data:data0};
+const err2 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema42.properties.allow,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -278,7 +283,7 @@ errors++;
 if(data.deny !== undefined && func0.call(data, "deny")){
 let data1 = data.deny;
 if(true !== data1){
-const err3 = {instancePath:instancePath+"/deny",schemaPath:"#/properties/deny/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema37.properties.deny,data:data1};
+const err3 = {instancePath:instancePath+"/deny",schemaPath:"#/properties/deny/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema42.properties.deny,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -292,7 +297,7 @@ if(data.set !== undefined && func0.call(data, "set")){
 let data2 = data.set;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err4 = {instancePath:instancePath+"/set",schemaPath:"#/properties/set/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.set,data:data2};
+const err4 = {instancePath:instancePath+"/set",schemaPath:"#/properties/set/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema42.properties.set,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -304,8 +309,8 @@ errors++;
 for(const key1 of Object.keys(data2)){
 const _errs5 = errors;
 if(typeof key1 === "string"){
-if(!pattern6.test(key1)){
-const err5 = {instancePath:instancePath+"/set",schemaPath:"#/properties/set/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]*$",parentSchema:schema37.properties.set.propertyNames,data:key1,propertyName:key1};
+if(!pattern8.test(key1)){
+const err5 = {instancePath:instancePath+"/set",schemaPath:"#/properties/set/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]*$",parentSchema:schema42.properties.set.propertyNames,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -317,7 +322,7 @@ errors++;
 }
 var valid1 = _errs5 === errors;
 if(!valid1){
-const err6 = {instancePath:instancePath+"/set",schemaPath:"#/properties/set/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema37.properties.set.propertyNames,parentSchema:schema37.properties.set,data:data2};
+const err6 = {instancePath:instancePath+"/set",schemaPath:"#/properties/set/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema42.properties.set.propertyNames,parentSchema:schema42.properties.set,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -329,8 +334,8 @@ errors++;
 }
 for(const key2 of Object.keys(data2)){
 let data3 = data2[key2];
-if(((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (data3 !== null)) && (!(Array.isArray(data3)))){
-const err7 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/set/additionalProperties/type",keyword:"type",params:{type: schema37.properties.set.additionalProperties.type},message:"must be string,number,boolean,null,array",schema:schema37.properties.set.additionalProperties.type,parentSchema:schema37.properties.set.additionalProperties,data:data3};
+if((((typeof data3 != "object") && (typeof data3 !== "string")) && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
+const err7 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/set/additionalProperties/type",keyword:"type",params:{type: schema42.properties.set.additionalProperties.type},message:"must be string,number,boolean,null,array,object",schema:schema42.properties.set.additionalProperties.type,parentSchema:schema42.properties.set.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -344,7 +349,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err8 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/set/additionalProperties/items/type",keyword:"type",params:{type: schema37.properties.set.additionalProperties.items.type},message:"must be string,number,boolean",schema:schema37.properties.set.additionalProperties.items.type,parentSchema:schema37.properties.set.additionalProperties.items,data:data4};
+const err8 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/set/additionalProperties/items/type",keyword:"type",params:{type: schema42.properties.set.additionalProperties.items.type},message:"must be string,number,boolean",schema:schema42.properties.set.additionalProperties.items.type,parentSchema:schema42.properties.set.additionalProperties.items,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -355,10 +360,9 @@ errors++;
 }
 }
 }
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/set",schemaPath:"#/properties/set/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.set.type,parentSchema:schema37.properties.set,data:data2};
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if((data3.template === undefined) || (!(func0.call(data3, "template")))){
+const err9 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/set/additionalProperties/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema42.properties.set.additionalProperties.required,parentSchema:schema42.properties.set.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -367,12 +371,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data.commands !== undefined && func0.call(data, "commands")){
-let data5 = data.commands;
-if(Array.isArray(data5)){
-if(data5.length < 1){
-const err10 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.properties.commands,data:data5};
+if((data3.as === undefined) || (!(func0.call(data3, "as")))){
+const err10 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/set/additionalProperties/required",keyword:"required",params:{missingProperty: "as"},message:"must have required property '"+"as"+"'",schema:schema42.properties.set.additionalProperties.required,parentSchema:schema42.properties.set.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -381,12 +381,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-let data6 = data5[i1];
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if((data6.type === undefined) || (!(func0.call(data6, "type")))){
-const err11 = {instancePath:instancePath+"/commands/" + i1,schemaPath:"#/properties/commands/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema37.properties.commands.items.required,parentSchema:schema37.properties.commands.items,data:data6};
+for(const key3 of Object.keys(data3)){
+if(!((key3 === "template") || (key3 === "as"))){
+const err11 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/set/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema42.properties.set.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -395,8 +392,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((data6.value === undefined) || (!(func0.call(data6, "value")))){
-const err12 = {instancePath:instancePath+"/commands/" + i1,schemaPath:"#/properties/commands/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema37.properties.commands.items.required,parentSchema:schema37.properties.commands.items,data:data6};
+}
+if(data3.template !== undefined && func0.call(data3, "template")){
+let data5 = data3.template;
+if(typeof data5 === "string"){
+if(func71(data5) < 1){
+const err12 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/template",schemaPath:"#/$defs/typedTemplate/properties/template/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -405,9 +406,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key3 of Object.keys(data6)){
-if(!((key3 === "type") || (key3 === "value"))){
-const err13 = {instancePath:instancePath+"/commands/" + i1,schemaPath:"#/properties/commands/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.commands.items,data:data6};
+}
+else {
+const err13 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/template",schemaPath:"#/$defs/typedTemplate/properties/template/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -417,10 +418,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data6.type !== undefined && func0.call(data6, "type")){
-let data7 = data6.type;
-if(typeof data7 !== "string"){
-const err14 = {instancePath:instancePath+"/commands/" + i1+"/type",schemaPath:"#/properties/commands/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.commands.items.properties.type.type,parentSchema:schema37.properties.commands.items.properties.type,data:data7};
+if(data3.as !== undefined && func0.call(data3, "as")){
+let data6 = data3.as;
+if(!((((data6 === "number") || (data6 === "boolean")) || (data6 === "list")) || (data6 === "date"))){
+const err14 = {instancePath:instancePath+"/set/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/as",schemaPath:"#/$defs/typedTemplate/properties/as/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values",schema:schema37.enum,parentSchema:schema37,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -431,8 +432,10 @@ errors++;
 }
 }
 }
+}
+}
 else {
-const err15 = {instancePath:instancePath+"/commands/" + i1,schemaPath:"#/properties/commands/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.commands.items.type,parentSchema:schema37.properties.commands.items,data:data6};
+const err15 = {instancePath:instancePath+"/set",schemaPath:"#/properties/set/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.set.type,parentSchema:schema42.properties.set,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -442,14 +445,88 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.commands.type,parentSchema:schema37.properties.commands,data:data5};
+if(data.commands !== undefined && func0.call(data, "commands")){
+let data7 = data.commands;
+if(Array.isArray(data7)){
+if(data7.length < 1){
+const err16 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema42.properties.commands,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if((data8.type === undefined) || (!(func0.call(data8, "type")))){
+const err17 = {instancePath:instancePath+"/commands/" + i1,schemaPath:"#/properties/commands/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema42.properties.commands.items.required,parentSchema:schema42.properties.commands.items,data:data8};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if((data8.value === undefined) || (!(func0.call(data8, "value")))){
+const err18 = {instancePath:instancePath+"/commands/" + i1,schemaPath:"#/properties/commands/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema42.properties.commands.items.required,parentSchema:schema42.properties.commands.items,data:data8};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+for(const key4 of Object.keys(data8)){
+if(!((key4 === "type") || (key4 === "value"))){
+const err19 = {instancePath:instancePath+"/commands/" + i1,schemaPath:"#/properties/commands/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema42.properties.commands.items,data:data8};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data8.type !== undefined && func0.call(data8, "type")){
+let data9 = data8.type;
+if(typeof data9 !== "string"){
+const err20 = {instancePath:instancePath+"/commands/" + i1+"/type",schemaPath:"#/properties/commands/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.commands.items.properties.type.type,parentSchema:schema42.properties.commands.items.properties.type,data:data9};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/commands/" + i1,schemaPath:"#/properties/commands/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.commands.items.type,parentSchema:schema42.properties.commands.items,data:data8};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema42.properties.commands.type,parentSchema:schema42.properties.commands,data:data7};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
 }
 errors++;
 }
@@ -461,26 +538,26 @@ errors = vErrors.length;
 }
 }
 if(data.debugContext !== undefined && func0.call(data, "debugContext")){
-let data9 = data.debugContext;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(Object.keys(data9).length < 1){
-const err17 = {instancePath:instancePath+"/debugContext",schemaPath:"#/properties/debugContext/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema37.properties.debugContext,data:data9};
+let data11 = data.debugContext;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length < 1){
+const err23 = {instancePath:instancePath+"/debugContext",schemaPath:"#/properties/debugContext/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema42.properties.debugContext,data:data11};
 if(vErrors === null){
-vErrors = [err17];
+vErrors = [err23];
 }
 else {
-vErrors.push(err17);
+vErrors.push(err23);
 }
 errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/debugContext",schemaPath:"#/properties/debugContext/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.debugContext.type,parentSchema:schema37.properties.debugContext,data:data9};
+const err24 = {instancePath:instancePath+"/debugContext",schemaPath:"#/properties/debugContext/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.debugContext.type,parentSchema:schema42.properties.debugContext,data:data11};
 if(vErrors === null){
-vErrors = [err18];
+vErrors = [err24];
 }
 else {
-vErrors.push(err18);
+vErrors.push(err24);
 }
 errors++;
 }
@@ -503,7 +580,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema41.type,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -521,9 +598,9 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"title":"a condition","type":"object","additionalProperties":false,"errorMessage":"a condition has exactly one of: all, any, not, condition, fact; one with a name is { condition: NAME }","oneOf":[{"required":["all"]},{"required":["any"]},{"required":["not"]},{"required":["condition"]},{"required":["fact"]}],"dependentRequired":{"fact":["operator"],"operator":["fact"],"value":["operator"]},"properties":{"all":{"title":"all","description":"Every one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for everybody","items":{"$ref":"#/$defs/condition"}},"any":{"title":"any","description":"At least one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for nobody","items":{"$ref":"#/$defs/condition"}},"not":{"$ref":"#/$defs/condition","description":"This does not hold."},"condition":{"description":"The name of a condition in this file.","type":"string"},"fact":{"description":"A path into Okta's request: data.userProfile.email","type":"string","defaultSnippets":[{"label":"data.userProfile.email","description":"The address that somebody signs up with.","body":"data.userProfile.email"},{"label":"data.userProfile.login","description":"The user name that somebody signs up with.","body":"data.userProfile.login"},{"label":"data.userProfile.employeeNumber","description":"An attribute of the sign-up form.","body":"data.userProfile.employeeNumber"},{"label":"data.userProfileUpdate.employeeNumber","description":"An attribute that is added to a profile.","body":"data.userProfileUpdate.employeeNumber"},{"label":"data.context.request.ipAddress","description":"The address that the request came from, as Okta sees it.","body":"data.context.request.ipAddress"}]},"operator":{"description":"How the fact is compared. Decorators may stand in front: not:, ignoreCase:, trim:, someFact:, everyFact:, someValue:, everyValue:, swap:","type":"string","checkedByEngine":true,"anyOf":[{"title":"an operator","enum":["equal","notEqual","in","notIn","startsWith","endsWith","contains","doesNotContain","matches","notMatches","digits","lengthBetween","lessThan","lessThanInclusive","greaterThan","greaterThanInclusive","before","after","olderThan","newerThan","email","emailDomainIn","emailDomainNotIn","ipInCidr","ipNotInCidr","present","absent"],"enumDescriptions":["Is exactly the value.","Is there, and is not the value.","Is one of the values: a list, or { list: NAME }. Whole values, never parts of them.","Is there, and is none of the values.","Text that begins with the value.","Text that ends with the value. For the domain of an address take emailDomainIn.","Text that holds the value; of an array, one of its elements is the value.","Text, or an array, that does not hold the value.","Text that matches the pattern (RE2) from its beginning to its end.","Text that does not match the pattern (RE2) as a whole.","So many ASCII digits and nothing else: 4, or [4, 6].","Text of so many characters: [2, 40].","A number, or text that is one, below the value.","A number, or text that is one, at most the value.","A number, or text that is one, above the value.","A number, or text that is one, at least the value.","A time before the value: 2026-03-01T09:00:00Z","A time after the value: 2026-03-01T09:00:00Z","A time further back from now than the value: 90d, 12h","A time not so far back from now as the value: 90d, 12h","A mailbox that one may trust. Takes no value.","An address whose domain is listed: okta.com is exactly that, *.okta.com any name below it.","A valid address whose domain is not listed.","An IP address inside of the networks: [203.0.113.0/24]","A valid IP address outside of the networks.","Has a value. Takes no value itself.","Is missing or null. Takes no value."]},{"title":"with decorators","pattern":"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"}]},"value":{"description":"What the fact is compared with: a literal, { list: NAME } or { fact: PATH }.","title":"a value","type":["string","number","boolean","array","object"],"errorMessage":"write text, a number, a list, { list: NAME } or { fact: PATH }; for no value use the operator absent","items":{"type":["string","number","boolean"],"errorMessage":"quote text that has braces or brackets in it"},"minItems":1,"minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"list":{"description":"A file in lists/, without its ending.","type":"string"},"fact":{"description":"Another path into the request.","type":"string"}}}},"defaultSnippets":[{"label":"a test","description":"Compares a fact with a value.","body":{"fact":"data.userProfile.${1:email}","operator":"${2:equal}","value":"$3"}},{"label":"all of","description":"Holds when every one of these holds.","body":{"all":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}},{"label":"any of","description":"Holds when at least one of these holds.","body":{"any":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}}]};
+const schema48 = {"title":"a condition","type":"object","additionalProperties":false,"errorMessage":"a condition has exactly one of: all, any, not, condition, fact; one with a name is { condition: NAME }","oneOf":[{"required":["all"]},{"required":["any"]},{"required":["not"]},{"required":["condition"]},{"required":["fact"]}],"dependentRequired":{"fact":["operator"],"operator":["fact"],"value":["operator"]},"properties":{"all":{"title":"all","description":"Every one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for everybody","items":{"$ref":"#/$defs/condition"}},"any":{"title":"any","description":"At least one of these holds.","type":"array","minItems":1,"errorMessage":"write a list of conditions; an empty one would hold for nobody","items":{"$ref":"#/$defs/condition"}},"not":{"$ref":"#/$defs/condition","description":"This does not hold."},"condition":{"description":"The name of a condition in this file.","type":"string"},"fact":{"description":"A path into Okta's request: data.userProfile.email","type":"string","defaultSnippets":[{"label":"data.userProfile.email","description":"The address that somebody signs up with.","body":"data.userProfile.email"},{"label":"data.userProfile.login","description":"The user name that somebody signs up with.","body":"data.userProfile.login"},{"label":"data.userProfile.employeeNumber","description":"An attribute of the sign-up form.","body":"data.userProfile.employeeNumber"},{"label":"data.userProfileUpdate.employeeNumber","description":"An attribute that is added to a profile.","body":"data.userProfileUpdate.employeeNumber"},{"label":"data.context.request.ipAddress","description":"The address that the request came from, as Okta sees it.","body":"data.context.request.ipAddress"}]},"operator":{"description":"How the fact is compared. Decorators may stand in front: not:, ignoreCase:, trim:, someFact:, everyFact:, someValue:, everyValue:, swap:","type":"string","checkedByEngine":true,"anyOf":[{"title":"an operator","enum":["equal","notEqual","in","notIn","startsWith","endsWith","contains","doesNotContain","matches","notMatches","digits","lengthBetween","lessThan","lessThanInclusive","greaterThan","greaterThanInclusive","before","after","olderThan","newerThan","email","emailDomainIn","emailDomainNotIn","ipInCidr","ipNotInCidr","present","absent"],"enumDescriptions":["Is exactly the value.","Is there, and is not the value.","Is one of the values: a list, or { list: NAME }. Whole values, never parts of them.","Is there, and is none of the values.","Text that begins with the value.","Text that ends with the value. For the domain of an address take emailDomainIn.","Text that holds the value; of an array, one of its elements is the value.","Text, or an array, that does not hold the value.","Text that matches the pattern (RE2) from its beginning to its end.","Text that does not match the pattern (RE2) as a whole.","So many ASCII digits and nothing else: 4, or [4, 6].","Text of so many characters: [2, 40].","A number, or text that is one, below the value.","A number, or text that is one, at most the value.","A number, or text that is one, above the value.","A number, or text that is one, at least the value.","A time before the value: 2026-03-01T09:00:00Z","A time after the value: 2026-03-01T09:00:00Z","A time further back from now than the value: 90d, 12h","A time not so far back from now as the value: 90d, 12h","A mailbox that one may trust. Takes no value.","An address whose domain is listed: okta.com is exactly that, *.okta.com any name below it.","A valid address whose domain is not listed.","An IP address inside of the networks: [203.0.113.0/24]","A valid IP address outside of the networks.","Has a value. Takes no value itself.","Is missing or null. Takes no value."]},{"title":"with decorators","pattern":"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"}]},"value":{"description":"What the fact is compared with: a literal, { list: NAME } or { fact: PATH }.","title":"a value","type":["string","number","boolean","array","object"],"errorMessage":"write text, a number, a list, { list: NAME } or { fact: PATH }; for no value use the operator absent","items":{"type":["string","number","boolean"],"errorMessage":"quote text that has braces or brackets in it"},"minItems":1,"minProperties":1,"maxProperties":1,"additionalProperties":false,"properties":{"list":{"description":"A file in lists/, without its ending.","type":"string"},"fact":{"description":"Another path into the request.","type":"string"}}}},"defaultSnippets":[{"label":"a test","description":"Compares a fact with a value.","body":{"fact":"data.userProfile.${1:email}","operator":"${2:equal}","value":"$3"}},{"label":"all of","description":"Holds when every one of these holds.","body":{"all":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}},{"label":"any of","description":"Holds when at least one of these holds.","body":{"any":["{ fact: data.userProfile.${1:email}, operator: ${2:present} }"]}}]};
 const wrapper0 = {validate: validate27};
-const pattern8 = func1("^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):", "u");
+const pattern10 = func1("^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -541,7 +618,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.all === undefined) || (!(func0.call(data, "all")))){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema41.oneOf[0].required,parentSchema:schema41.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "all"},message:"must have required property '"+"all"+"'",schema:schema48.oneOf[0].required,parentSchema:schema48.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -559,7 +636,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.any === undefined) || (!(func0.call(data, "any")))){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "any"},message:"must have required property '"+"any"+"'",schema:schema41.oneOf[1].required,parentSchema:schema41.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "any"},message:"must have required property '"+"any"+"'",schema:schema48.oneOf[1].required,parentSchema:schema48.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -582,7 +659,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.not === undefined) || (!(func0.call(data, "not")))){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'",schema:schema41.oneOf[2].required,parentSchema:schema41.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "not"},message:"must have required property '"+"not"+"'",schema:schema48.oneOf[2].required,parentSchema:schema48.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -605,7 +682,7 @@ passing0 = 2;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.condition === undefined) || (!(func0.call(data, "condition")))){
-const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "condition"},message:"must have required property '"+"condition"+"'",schema:schema41.oneOf[3].required,parentSchema:schema41.oneOf[3],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "condition"},message:"must have required property '"+"condition"+"'",schema:schema48.oneOf[3].required,parentSchema:schema48.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -628,7 +705,7 @@ passing0 = 3;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.fact === undefined) || (!(func0.call(data, "fact")))){
-const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "fact"},message:"must have required property '"+"fact"+"'",schema:schema41.oneOf[4].required,parentSchema:schema41.oneOf[4],data};
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "fact"},message:"must have required property '"+"fact"+"'",schema:schema48.oneOf[4].required,parentSchema:schema48.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -653,7 +730,7 @@ passing0 = 4;
 }
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema41.oneOf,parentSchema:schema41,data};
+const err5 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema48.oneOf,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -676,7 +753,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 of Object.keys(data)){
 if(!(((((((key0 === "all") || (key0 === "any")) || (key0 === "not")) || (key0 === "condition")) || (key0 === "fact")) || (key0 === "operator")) || (key0 === "value"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema41,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -690,7 +767,7 @@ if(data.all !== undefined && func0.call(data, "all")){
 let data0 = data.all;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err7 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema41.properties.all,data:data0};
+const err7 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.all,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -708,7 +785,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema41.properties.all.type,parentSchema:schema41.properties.all,data:data0};
+const err8 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.all.type,parentSchema:schema48.properties.all,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -722,7 +799,7 @@ if(data.any !== undefined && func0.call(data, "any")){
 let data2 = data.any;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err9 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema41.properties.any,data:data2};
+const err9 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.any,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -740,7 +817,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema41.properties.any.type,parentSchema:schema41.properties.any,data:data2};
+const err10 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.any.type,parentSchema:schema48.properties.any,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -759,7 +836,7 @@ errors = vErrors.length;
 if(data.condition !== undefined && func0.call(data, "condition")){
 let data5 = data.condition;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.properties.condition.type,parentSchema:schema41.properties.condition,data:data5};
+const err11 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.condition.type,parentSchema:schema48.properties.condition,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -772,7 +849,7 @@ errors++;
 if(data.fact !== undefined && func0.call(data, "fact")){
 let data6 = data.fact;
 if(typeof data6 !== "string"){
-const err12 = {instancePath:instancePath+"/fact",schemaPath:"#/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.properties.fact.type,parentSchema:schema41.properties.fact,data:data6};
+const err12 = {instancePath:instancePath+"/fact",schemaPath:"#/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.fact.type,parentSchema:schema48.properties.fact,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -785,7 +862,7 @@ errors++;
 if(data.operator !== undefined && func0.call(data, "operator")){
 let data7 = data.operator;
 if(typeof data7 !== "string"){
-const err13 = {instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.properties.operator.type,parentSchema:schema41.properties.operator,data:data7};
+const err13 = {instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.operator.type,parentSchema:schema48.properties.operator,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -798,7 +875,7 @@ const _errs21 = errors;
 let valid6 = false;
 const _errs22 = errors;
 if(!(((((((((((((((((((((((((((data7 === "equal") || (data7 === "notEqual")) || (data7 === "in")) || (data7 === "notIn")) || (data7 === "startsWith")) || (data7 === "endsWith")) || (data7 === "contains")) || (data7 === "doesNotContain")) || (data7 === "matches")) || (data7 === "notMatches")) || (data7 === "digits")) || (data7 === "lengthBetween")) || (data7 === "lessThan")) || (data7 === "lessThanInclusive")) || (data7 === "greaterThan")) || (data7 === "greaterThanInclusive")) || (data7 === "before")) || (data7 === "after")) || (data7 === "olderThan")) || (data7 === "newerThan")) || (data7 === "email")) || (data7 === "emailDomainIn")) || (data7 === "emailDomainNotIn")) || (data7 === "ipInCidr")) || (data7 === "ipNotInCidr")) || (data7 === "present")) || (data7 === "absent"))){
-const err14 = {instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema41.properties.operator.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema41.properties.operator.anyOf[0].enum,parentSchema:schema41.properties.operator.anyOf[0],data:data7};
+const err14 = {instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema48.properties.operator.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema48.properties.operator.anyOf[0].enum,parentSchema:schema48.properties.operator.anyOf[0],data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -811,8 +888,8 @@ var _valid1 = _errs22 === errors;
 valid6 = valid6 || _valid1;
 const _errs23 = errors;
 if(typeof data7 === "string"){
-if(!pattern8.test(data7)){
-const err15 = {instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"},message:"must match pattern \""+"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"+"\"",schema:"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):",parentSchema:schema41.properties.operator.anyOf[1],data:data7};
+if(!pattern10.test(data7)){
+const err15 = {instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"},message:"must match pattern \""+"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):"+"\"",schema:"^(not|someFact|everyFact|someValue|everyValue|swap|ignoreCase|trim):",parentSchema:schema48.properties.operator.anyOf[1],data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -825,7 +902,7 @@ errors++;
 var _valid1 = _errs23 === errors;
 valid6 = valid6 || _valid1;
 if(!valid6){
-const err16 = {instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema41.properties.operator.anyOf,parentSchema:schema41.properties.operator,data:data7};
+const err16 = {instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema48.properties.operator.anyOf,parentSchema:schema48.properties.operator,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -849,7 +926,7 @@ vErrors = null;
 if(data.value !== undefined && func0.call(data, "value")){
 let data8 = data.value;
 if((((!data8 || typeof data8 != "object") && (typeof data8 !== "string")) && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")){
-const err17 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema41.properties.value.type},message:"must be string,number,boolean,array,object",schema:schema41.properties.value.type,parentSchema:schema41.properties.value,data:data8};
+const err17 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema48.properties.value.type},message:"must be string,number,boolean,array,object",schema:schema48.properties.value.type,parentSchema:schema48.properties.value,data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -860,7 +937,7 @@ errors++;
 }
 if(Array.isArray(data8)){
 if(data8.length < 1){
-const err18 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema41.properties.value,data:data8};
+const err18 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.value,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -873,7 +950,7 @@ const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
 let data9 = data8[i2];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err19 = {instancePath:instancePath+"/value/" + i2,schemaPath:"#/properties/value/items/type",keyword:"type",params:{type: schema41.properties.value.items.type},message:"must be string,number,boolean",schema:schema41.properties.value.items.type,parentSchema:schema41.properties.value.items,data:data9};
+const err19 = {instancePath:instancePath+"/value/" + i2,schemaPath:"#/properties/value/items/type",keyword:"type",params:{type: schema48.properties.value.items.type},message:"must be string,number,boolean",schema:schema48.properties.value.items.type,parentSchema:schema48.properties.value.items,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -886,7 +963,7 @@ errors++;
 }
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(Object.keys(data8).length > 1){
-const err20 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema41.properties.value,data:data8};
+const err20 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema48.properties.value,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -896,7 +973,7 @@ vErrors.push(err20);
 errors++;
 }
 if(Object.keys(data8).length < 1){
-const err21 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema41.properties.value,data:data8};
+const err21 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema48.properties.value,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -907,7 +984,7 @@ errors++;
 }
 for(const key1 of Object.keys(data8)){
 if(!((key1 === "list") || (key1 === "fact"))){
-const err22 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema41.properties.value,data:data8};
+const err22 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema48.properties.value,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -920,7 +997,7 @@ errors++;
 if(data8.list !== undefined && func0.call(data8, "list")){
 let data10 = data8.list;
 if(typeof data10 !== "string"){
-const err23 = {instancePath:instancePath+"/value/list",schemaPath:"#/properties/value/properties/list/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.properties.value.properties.list.type,parentSchema:schema41.properties.value.properties.list,data:data10};
+const err23 = {instancePath:instancePath+"/value/list",schemaPath:"#/properties/value/properties/list/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.value.properties.list.type,parentSchema:schema48.properties.value.properties.list,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -933,7 +1010,7 @@ errors++;
 if(data8.fact !== undefined && func0.call(data8, "fact")){
 let data11 = data8.fact;
 if(typeof data11 !== "string"){
-const err24 = {instancePath:instancePath+"/value/fact",schemaPath:"#/properties/value/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.properties.value.properties.fact.type,parentSchema:schema41.properties.value.properties.fact,data:data11};
+const err24 = {instancePath:instancePath+"/value/fact",schemaPath:"#/properties/value/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.value.properties.fact.type,parentSchema:schema48.properties.value.properties.fact,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -950,7 +1027,7 @@ if((data.operator === undefined) || (!(func0.call(data, "operator")))){
 const err25 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "fact",
     missingProperty: "operator",
     depsCount: 1,
-    deps: "operator"},message:"must have property operator when property fact is present",schema:schema41.dependentRequired,parentSchema:schema41,data};
+    deps: "operator"},message:"must have property operator when property fact is present",schema:schema48.dependentRequired,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -965,7 +1042,7 @@ if((data.fact === undefined) || (!(func0.call(data, "fact")))){
 const err26 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "operator",
     missingProperty: "fact",
     depsCount: 1,
-    deps: "fact"},message:"must have property fact when property operator is present",schema:schema41.dependentRequired,parentSchema:schema41,data};
+    deps: "fact"},message:"must have property fact when property operator is present",schema:schema48.dependentRequired,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -980,7 +1057,7 @@ if((data.operator === undefined) || (!(func0.call(data, "operator")))){
 const err27 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "value",
     missingProperty: "operator",
     depsCount: 1,
-    deps: "operator"},message:"must have property operator when property value is present",schema:schema41.dependentRequired,parentSchema:schema41,data};
+    deps: "operator"},message:"must have property operator when property value is present",schema:schema48.dependentRequired,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -992,7 +1069,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema41.type,parentSchema:schema41,data};
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1006,15 +1083,15 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema42 = {"title":"a request type","description":"Rules, how they are combined, and what happens when none of them yields an outcome.","type":"object","errorMessage":"a request type has the key rules","required":["rules"],"additionalProperties":false,"properties":{"strategy":{"description":"all: every rule counts, denials win. first: the first rule that yields an outcome decides.","enum":["all","first"],"enumDescriptions":["Every rule counts, and denials win.","The first rule that yields an outcome decides."],"default":"all"},"rules":{"title":"rules","description":"In this order they are evaluated.","type":"array","minItems":1,"errorMessage":"begin each rule with  - name:","items":{"$ref":"#/$defs/rule"}},"default":{"$ref":"#/$defs/outcomeOrName","description":"When no enforced rule yields an outcome. Left out: deny.","default":"deny"}}};
-const schema43 = {"title":"a rule","type":"object","required":["name","when"],"anyOf":[{"required":["then"]},{"required":["otherwise"]}],"errorMessage":"a rule needs \"name\", \"when\", and \"then\", \"otherwise\" or both","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/name","description":"Unique in its list; what the log, explain and Okta's System Log show."},"description":{"description":"What the rule is for, in a sentence.","type":"string"},"owner":{"description":"Who answers for the rule.","type":"string"},"ticket":{"description":"Where the rule was asked for: SEC-123","type":"string"},"when":{"$ref":"#/$defs/condition","description":"The condition that this rule tests."},"then":{"$ref":"#/$defs/outcomeOrName","description":"What happens when the condition holds."},"otherwise":{"$ref":"#/$defs/outcomeOrName","description":"What happens when it does not."},"mode":{"description":"enforce (default), or shadow: evaluated and logged, without effect.","enum":["enforce","shadow"],"enumDescriptions":["The rule has its effect.","The rule is evaluated and logged, without effect."],"default":"enforce"},"enabled":{"description":"false: as if the rule were not there.","type":"boolean","errorMessage":"write true or false; yes, no, on and off are text","default":true},"validFrom":{"$ref":"#/$defs/time","description":"Before this time the rule is skipped."},"validUntil":{"$ref":"#/$defs/time","description":"From this time on the rule is skipped."}},"defaultSnippets":[{"label":"a rule that requires something","description":"Allows what meets the condition, and denies everything else with a message.","body":{"name":"${1:what-is-required}","when":"{ fact: data.userProfile.${2:email}, operator: ${3:present} }","then":"allow","otherwise":{"deny":"^true","error":{"errorSummary":"${4:Please contact your admin.}"}}}}]};
-const schema46 = {"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"};
-const schema45 = {"title":"an outcome","description":"allow, deny, continue, the name of an outcome in this file, or an outcome written out.","type":["string","object"],"errorMessage":"allow, deny, continue, the name of an outcome, or an outcome written out","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}],"anyOf":[{"title":"a built-in outcome","enum":["allow","deny","continue"],"enumDescriptions":["Okta creates the account, or updates the profile.","Okta refuses, with a plain message.","hookgate says nothing, and Okta goes on."]},{"title":"one of your own"}]};
+const schema49 = {"title":"a request type","description":"Rules, how they are combined, and what happens when none of them yields an outcome.","type":"object","errorMessage":"a request type has the key rules","required":["rules"],"additionalProperties":false,"properties":{"strategy":{"description":"all: every rule counts, denials win. first: the first rule that yields an outcome decides.","enum":["all","first"],"enumDescriptions":["Every rule counts, and denials win.","The first rule that yields an outcome decides."],"default":"all"},"rules":{"title":"rules","description":"In this order they are evaluated.","type":"array","minItems":1,"errorMessage":"begin each rule with  - name:","items":{"$ref":"#/$defs/rule"}},"default":{"$ref":"#/$defs/outcomeOrName","description":"When no enforced rule yields an outcome. Left out: deny.","default":"deny"}}};
+const schema50 = {"title":"a rule","type":"object","required":["name","when"],"anyOf":[{"required":["then"]},{"required":["otherwise"]}],"errorMessage":"a rule needs \"name\", \"when\", and \"then\", \"otherwise\" or both","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/name","description":"Unique in its list; what the log, explain and Okta's System Log show."},"description":{"description":"What the rule is for, in a sentence.","type":"string"},"owner":{"description":"Who answers for the rule.","type":"string"},"ticket":{"description":"Where the rule was asked for: SEC-123","type":"string"},"if":{"$ref":"#/$defs/condition","description":"The requests that this rule is for. It is skipped for all others, as if it were not there."},"when":{"$ref":"#/$defs/condition","description":"The condition that this rule tests."},"then":{"$ref":"#/$defs/outcomeOrName","description":"What happens when the condition holds."},"otherwise":{"$ref":"#/$defs/outcomeOrName","description":"What happens when it does not."},"mode":{"description":"enforce (default), or shadow: evaluated and logged, without effect.","enum":["enforce","shadow"],"enumDescriptions":["The rule has its effect.","The rule is evaluated and logged, without effect."],"default":"enforce"},"enabled":{"description":"false: as if the rule were not there.","type":"boolean","errorMessage":"write true or false; yes, no, on and off are text","default":true},"validFrom":{"$ref":"#/$defs/time","description":"Before this time the rule is skipped."},"validUntil":{"$ref":"#/$defs/time","description":"From this time on the rule is skipped."}},"defaultSnippets":[{"label":"a rule that requires something","description":"Allows what meets the condition, and denies everything else with a message.","body":{"name":"${1:what-is-required}","when":"{ fact: data.userProfile.${2:email}, operator: ${3:present} }","then":"allow","otherwise":{"deny":"^true","error":{"errorSummary":"${4:Please contact your admin.}"}}}}]};
+const schema53 = {"type":"string","errorMessage":"an RFC 3339 time, such as 2026-03-01T09:00:00Z, or a date alone, such as 2026-03-01"};
+const schema52 = {"title":"an outcome","description":"allow, deny, continue, the name of an outcome in this file, or an outcome written out.","type":["string","object"],"errorMessage":"allow, deny, continue, the name of an outcome, or an outcome written out","$ref":"#/$defs/outcomeKeys","defaultSnippets":[{"label":"deny with a message","description":"Okta refuses, and the person reads at the field what is wrong.","body":{"deny":"^true","error":{"errorSummary":"${1:Please contact your admin.}","errorCauses":[{"errorSummary":"${2:What to do instead.}","location":"data.userProfile.${3:email}"}]}}},{"label":"allow and set attributes","description":"Okta goes on, with these attributes in the profile.","body":{"allow":"^true","set":{"${1:attribute}":"\"${2:value}\""}}}],"anyOf":[{"title":"a built-in outcome","enum":["allow","deny","continue"],"enumDescriptions":["Okta creates the account, or updates the profile.","Okta refuses, with a plain message.","hookgate says nothing, and Okta goes on."]},{"title":"one of your own"}]};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1022,7 +1099,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema45.type},message:"must be string,object",schema:schema45.type,parentSchema:schema45,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema52.type},message:"must be string,object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1039,7 +1116,7 @@ const _errs1 = errors;
 let valid0 = false;
 const _errs2 = errors;
 if(!(((data === "allow") || (data === "deny")) || (data === "continue"))){
-const err1 = {instancePath,schemaPath:"#/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema45.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema45.anyOf[0].enum,parentSchema:schema45.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema52.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema52.anyOf[0].enum,parentSchema:schema52.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1053,7 +1130,7 @@ valid0 = valid0 || _valid0;
 var _valid0 = true;
 valid0 = valid0 || _valid0;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema45.anyOf,parentSchema:schema45,data};
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema52.anyOf,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1073,10 +1150,10 @@ vErrors = null;
 }
 }
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1094,7 +1171,7 @@ let valid0 = false;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.then === undefined) || (!(func0.call(data, "then")))){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "then"},message:"must have required property '"+"then"+"'",schema:schema43.anyOf[0].required,parentSchema:schema43.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "then"},message:"must have required property '"+"then"+"'",schema:schema50.anyOf[0].required,parentSchema:schema50.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1109,7 +1186,7 @@ valid0 = valid0 || _valid0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.otherwise === undefined) || (!(func0.call(data, "otherwise")))){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "otherwise"},message:"must have required property '"+"otherwise"+"'",schema:schema43.anyOf[1].required,parentSchema:schema43.anyOf[1],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "otherwise"},message:"must have required property '"+"otherwise"+"'",schema:schema50.anyOf[1].required,parentSchema:schema50.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1122,7 +1199,7 @@ errors++;
 var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema43.anyOf,parentSchema:schema43,data};
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema50.anyOf,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1144,7 +1221,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.name === undefined) || (!(func0.call(data, "name")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema50.required,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1154,7 +1231,7 @@ vErrors.push(err3);
 errors++;
 }
 if((data.when === undefined) || (!(func0.call(data, "when")))){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema50.required,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1164,8 +1241,8 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 of Object.keys(data)){
-if(!(func0.call(schema43.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema43,data};
+if(!(func0.call(schema50.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1179,7 +1256,7 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func71(data0) > 64){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:data0};
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema40,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1188,8 +1265,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern5.test(data0)){
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema35,data:data0};
+if(!pattern7.test(data0)){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema40,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1200,7 +1277,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:data0};
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1213,7 +1290,7 @@ errors++;
 if(data.description !== undefined && func0.call(data, "description")){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.description.type,parentSchema:schema43.properties.description,data:data1};
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.description.type,parentSchema:schema50.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1226,7 +1303,7 @@ errors++;
 if(data.owner !== undefined && func0.call(data, "owner")){
 let data2 = data.owner;
 if(typeof data2 !== "string"){
-const err10 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.owner.type,parentSchema:schema43.properties.owner,data:data2};
+const err10 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.owner.type,parentSchema:schema50.properties.owner,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1239,7 +1316,7 @@ errors++;
 if(data.ticket !== undefined && func0.call(data, "ticket")){
 let data3 = data.ticket;
 if(typeof data3 !== "string"){
-const err11 = {instancePath:instancePath+"/ticket",schemaPath:"#/properties/ticket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.ticket.type,parentSchema:schema43.properties.ticket,data:data3};
+const err11 = {instancePath:instancePath+"/ticket",schemaPath:"#/properties/ticket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.ticket.type,parentSchema:schema50.properties.ticket,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1249,6 +1326,12 @@ vErrors.push(err11);
 errors++;
 }
 }
+if(data.if !== undefined && func0.call(data, "if")){
+if(!(validate27(data.if, {instancePath:instancePath+"/if",parentData:data,parentDataProperty:"if",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
 if(data.when !== undefined && func0.call(data, "when")){
 if(!(validate27(data.when, {instancePath:instancePath+"/when",parentData:data,parentDataProperty:"when",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
@@ -1256,21 +1339,21 @@ errors = vErrors.length;
 }
 }
 if(data.then !== undefined && func0.call(data, "then")){
-if(!(validate32(data.then, {instancePath:instancePath+"/then",parentData:data,parentDataProperty:"then",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate33(data.then, {instancePath:instancePath+"/then",parentData:data,parentDataProperty:"then",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.otherwise !== undefined && func0.call(data, "otherwise")){
-if(!(validate32(data.otherwise, {instancePath:instancePath+"/otherwise",parentData:data,parentDataProperty:"otherwise",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate33(data.otherwise, {instancePath:instancePath+"/otherwise",parentData:data,parentDataProperty:"otherwise",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.mode !== undefined && func0.call(data, "mode")){
-let data7 = data.mode;
-if(!((data7 === "enforce") || (data7 === "shadow"))){
-const err12 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema43.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.mode.enum,parentSchema:schema43.properties.mode,data:data7};
+let data8 = data.mode;
+if(!((data8 === "enforce") || (data8 === "shadow"))){
+const err12 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema50.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.mode.enum,parentSchema:schema50.properties.mode,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1281,9 +1364,9 @@ errors++;
 }
 }
 if(data.enabled !== undefined && func0.call(data, "enabled")){
-let data8 = data.enabled;
-if(typeof data8 !== "boolean"){
-const err13 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.properties.enabled.type,parentSchema:schema43.properties.enabled,data:data8};
+let data9 = data.enabled;
+if(typeof data9 !== "boolean"){
+const err13 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema50.properties.enabled.type,parentSchema:schema50.properties.enabled,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1294,9 +1377,9 @@ errors++;
 }
 }
 if(data.validFrom !== undefined && func0.call(data, "validFrom")){
-let data9 = data.validFrom;
-if(typeof data9 !== "string"){
-const err14 = {instancePath:instancePath+"/validFrom",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data9};
+let data10 = data.validFrom;
+if(typeof data10 !== "string"){
+const err14 = {instancePath:instancePath+"/validFrom",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.type,parentSchema:schema53,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1307,9 +1390,9 @@ errors++;
 }
 }
 if(data.validUntil !== undefined && func0.call(data, "validUntil")){
-let data10 = data.validUntil;
-if(typeof data10 !== "string"){
-const err15 = {instancePath:instancePath+"/validUntil",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data10};
+let data11 = data.validUntil;
+if(typeof data11 !== "string"){
+const err15 = {instancePath:instancePath+"/validUntil",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.type,parentSchema:schema53,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1321,7 +1404,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1348,7 +1431,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.rules === undefined) || (!(func0.call(data, "rules")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'",schema:schema42.required,parentSchema:schema42,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'",schema:schema49.required,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1359,7 +1442,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "strategy") || (key0 === "rules")) || (key0 === "default"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema42,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1372,7 +1455,7 @@ errors++;
 if(data.strategy !== undefined && func0.call(data, "strategy")){
 let data0 = data.strategy;
 if(!((data0 === "all") || (data0 === "first"))){
-const err2 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema42.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema42.properties.strategy.enum,parentSchema:schema42.properties.strategy,data:data0};
+const err2 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema49.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema49.properties.strategy.enum,parentSchema:schema49.properties.strategy,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1386,7 +1469,7 @@ if(data.rules !== undefined && func0.call(data, "rules")){
 let data1 = data.rules;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err3 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema42.properties.rules,data:data1};
+const err3 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema49.properties.rules,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1404,7 +1487,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema42.properties.rules.type,parentSchema:schema42.properties.rules,data:data1};
+const err4 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.rules.type,parentSchema:schema49.properties.rules,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1415,14 +1498,14 @@ errors++;
 }
 }
 if(data.default !== undefined && func0.call(data, "default")){
-if(!(validate32(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate33(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1744,14 +1827,14 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.outcomes !== undefined && func0.call(data, "outcomes")){
-let data12 = data.outcomes;
+if(data.facts !== undefined && func0.call(data, "facts")){
+let data12 = data.facts;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 for(const key1 of Object.keys(data12)){
 const _errs28 = errors;
 if(typeof key1 === "string"){
 if(func71(key1) > 64){
-const err24 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:key1,propertyName:key1};
+const err24 = {instancePath:instancePath+"/facts",schemaPath:"#/$defs/factName/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1761,7 +1844,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!pattern5.test(key1)){
-const err25 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema35,data:key1,propertyName:key1};
+const err25 = {instancePath:instancePath+"/facts",schemaPath:"#/$defs/factName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]*$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_-]*$",parentSchema:schema35,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1772,7 +1855,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:key1,propertyName:key1};
+const err26 = {instancePath:instancePath+"/facts",schemaPath:"#/$defs/factName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1783,7 +1866,7 @@ errors++;
 }
 var valid10 = _errs28 === errors;
 if(!valid10){
-const err27 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema31.properties.outcomes.propertyNames,parentSchema:schema31.properties.outcomes,data:data12};
+const err27 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema31.properties.facts.propertyNames,parentSchema:schema31.properties.facts,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1794,14 +1877,9 @@ errors++;
 }
 }
 for(const key2 of Object.keys(data12)){
-if(!(validate21(data12[key2], {instancePath:instancePath+"/outcomes/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.outcomes.type,parentSchema:schema31.properties.outcomes,data:data12};
+let data13 = data12[key2];
+if((typeof data13 !== "string") && (!(data13 && typeof data13 == "object" && !Array.isArray(data13)))){
+const err28 = {instancePath:instancePath+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/additionalProperties/type",keyword:"type",params:{type: schema31.properties.facts.additionalProperties.type},message:"must be string,object",schema:schema31.properties.facts.additionalProperties.type,parentSchema:schema31.properties.facts.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1810,15 +1888,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.conditions !== undefined && func0.call(data, "conditions")){
-let data14 = data.conditions;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key3 of Object.keys(data14)){
-const _errs35 = errors;
-if(typeof key3 === "string"){
-if(func71(key3) > 64){
-const err29 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:key3,propertyName:key3};
+if(typeof data13 === "string"){
+if(func71(data13) < 1){
+const err29 = {instancePath:instancePath+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.facts.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1827,8 +1899,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!pattern5.test(key3)){
-const err30 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema35,data:key3,propertyName:key3};
+}
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if((data13.template === undefined) || (!(func0.call(data13, "template")))){
+const err30 = {instancePath:instancePath+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/additionalProperties/required",keyword:"required",params:{missingProperty: "template"},message:"must have required property '"+"template"+"'",schema:schema31.properties.facts.additionalProperties.required,parentSchema:schema31.properties.facts.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1837,9 +1911,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:key3,propertyName:key3};
+if((data13.as === undefined) || (!(func0.call(data13, "as")))){
+const err31 = {instancePath:instancePath+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/additionalProperties/required",keyword:"required",params:{missingProperty: "as"},message:"must have required property '"+"as"+"'",schema:schema31.properties.facts.additionalProperties.required,parentSchema:schema31.properties.facts.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1848,9 +1921,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid13 = _errs35 === errors;
-if(!valid13){
-const err32 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema31.properties.conditions.propertyNames,parentSchema:schema31.properties.conditions,data:data14};
+for(const key3 of Object.keys(data13)){
+if(!((key3 === "template") || (key3 === "as"))){
+const err32 = {instancePath:instancePath+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.facts.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1860,15 +1933,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-for(const key4 of Object.keys(data14)){
-if(!(validate27(data14[key4], {instancePath:instancePath+"/conditions/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.conditions.type,parentSchema:schema31.properties.conditions,data:data14};
+if(data13.template !== undefined && func0.call(data13, "template")){
+let data14 = data13.template;
+if(typeof data14 === "string"){
+if(func71(data14) < 1){
+const err33 = {instancePath:instancePath+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/template",schemaPath:"#/$defs/typedTemplate/properties/template/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1878,11 +1947,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.requestTypes !== undefined && func0.call(data, "requestTypes")){
-let data16 = data.requestTypes;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(Object.keys(data16).length < 1){
-const err34 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.requestTypes,data:data16};
+else {
+const err34 = {instancePath:instancePath+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/template",schemaPath:"#/$defs/typedTemplate/properties/template/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.type,parentSchema:schema36,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1891,9 +1957,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-for(const key5 of Object.keys(data16)){
-if(!((key5 === "self.service.registration") || (key5 === "progressive.profile"))){
-const err35 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.requestTypes,data:data16};
+}
+if(data13.as !== undefined && func0.call(data13, "as")){
+let data15 = data13.as;
+if(!((((data15 === "number") || (data15 === "boolean")) || (data15 === "list")) || (data15 === "date"))){
+const err35 = {instancePath:instancePath+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/as",schemaPath:"#/$defs/typedTemplate/properties/as/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values",schema:schema37.enum,parentSchema:schema37,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1903,21 +1971,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data16["self.service.registration"] !== undefined && func0.call(data16, "self.service.registration")){
-if(!(validate29(data16["self.service.registration"], {instancePath:instancePath+"/requestTypes/self.service.registration",parentData:data16,parentDataProperty:"self.service.registration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-errors = vErrors.length;
-}
-}
-if(data16["progressive.profile"] !== undefined && func0.call(data16, "progressive.profile")){
-if(!(validate29(data16["progressive.profile"], {instancePath:instancePath+"/requestTypes/progressive.profile",parentData:data16,parentDataProperty:"progressive.profile",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-errors = vErrors.length;
 }
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.requestTypes.type,parentSchema:schema31.properties.requestTypes,data:data16};
+const err36 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.facts.type,parentSchema:schema31.properties.facts,data:data12};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1927,26 +1985,418 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.unhandled !== undefined && func0.call(data, "unhandled")){
-if(!(validate32(data.unhandled, {instancePath:instancePath+"/unhandled",parentData:data,parentDataProperty:"unhandled",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-errors = vErrors.length;
-}
-}
-if(data.onError !== undefined && func0.call(data, "onError")){
-if(!(validate32(data.onError, {instancePath:instancePath+"/onError",parentData:data,parentDataProperty:"onError",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data.lookups !== undefined && func0.call(data, "lookups")){
+let data16 = data.lookups;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key4 of Object.keys(data16)){
+const _errs42 = errors;
+if(typeof key4 === "string"){
+if(func71(key4) > 64){
+const err37 = {instancePath:instancePath+"/lookups",schemaPath:"#/$defs/factName/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema35,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
+}
+errors++;
+}
+if(!pattern5.test(key4)){
+const err38 = {instancePath:instancePath+"/lookups",schemaPath:"#/$defs/factName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]*$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_-]*$",parentSchema:schema35,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/lookups",schemaPath:"#/$defs/factName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+var valid16 = _errs42 === errors;
+if(!valid16){
+const err40 = {instancePath:instancePath+"/lookups",schemaPath:"#/properties/lookups/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema31.properties.lookups.propertyNames,parentSchema:schema31.properties.lookups,data:data16};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+for(const key5 of Object.keys(data16)){
+let data17 = data16[key5];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if((data17.list === undefined) || (!(func0.call(data17, "list")))){
+const err41 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/lookup/required",keyword:"required",params:{missingProperty: "list"},message:"must have required property '"+"list"+"'",schema:schema39.required,parentSchema:schema39,data:data17};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if((data17.key === undefined) || (!(func0.call(data17, "key")))){
+const err42 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/lookup/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema39.required,parentSchema:schema39,data:data17};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+for(const key6 of Object.keys(data17)){
+if(!((((key6 === "list") || (key6 === "key")) || (key6 === "ignoreCase")) || (key6 === "match"))){
+const err43 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/lookup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data17};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data17.list !== undefined && func0.call(data17, "list")){
+let data18 = data17.list;
+if(typeof data18 !== "string"){
+const err44 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/list",schemaPath:"#/$defs/lookup/properties/list/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.list.type,parentSchema:schema39.properties.list,data:data18};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data17.key !== undefined && func0.call(data17, "key")){
+let data19 = data17.key;
+if((typeof data19 !== "string") && (!(data19 && typeof data19 == "object" && !Array.isArray(data19)))){
+const err45 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/key",schemaPath:"#/$defs/lookup/properties/key/type",keyword:"type",params:{type: schema39.properties.key.type},message:"must be string,object",schema:schema39.properties.key.type,parentSchema:schema39.properties.key,data:data19};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(typeof data19 === "string"){
+if(func71(data19) < 1){
+const err46 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/key",schemaPath:"#/$defs/lookup/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.key,data:data19};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(Object.keys(data19).length < 1){
+const err47 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/key",schemaPath:"#/$defs/lookup/properties/key/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39.properties.key,data:data19};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+for(const key7 of Object.keys(data19)){
+let data20 = data19[key7];
+if(typeof data20 === "string"){
+if(func71(data20) < 1){
+const err48 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/key/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/lookup/properties/key/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.key.additionalProperties,data:data20};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/key/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/lookup/properties/key/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.key.additionalProperties.type,parentSchema:schema39.properties.key.additionalProperties,data:data20};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+}
+if(data17.ignoreCase !== undefined && func0.call(data17, "ignoreCase")){
+let data21 = data17.ignoreCase;
+if(typeof data21 !== "boolean"){
+const err50 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignoreCase",schemaPath:"#/$defs/lookup/properties/ignoreCase/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.ignoreCase.type,parentSchema:schema39.properties.ignoreCase,data:data21};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data17.match !== undefined && func0.call(data17, "match")){
+let data22 = data17.match;
+if(!(data22 === "domain")){
+const err51 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/match",schemaPath:"#/$defs/lookup/properties/match/enum",keyword:"enum",params:{allowedValues: schema39.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.match.enum,parentSchema:schema39.properties.match,data:data22};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/lookups/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/lookup/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data17};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/lookups",schemaPath:"#/properties/lookups/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lookups.type,parentSchema:schema31.properties.lookups,data:data16};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.outcomes !== undefined && func0.call(data, "outcomes")){
+let data23 = data.outcomes;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key8 of Object.keys(data23)){
+const _errs62 = errors;
+if(typeof key8 === "string"){
+if(func71(key8) > 64){
+const err54 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema40,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(!pattern7.test(key8)){
+const err55 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema40,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/outcomes",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+var valid22 = _errs62 === errors;
+if(!valid22){
+const err57 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema31.properties.outcomes.propertyNames,parentSchema:schema31.properties.outcomes,data:data23};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+for(const key9 of Object.keys(data23)){
+if(!(validate21(data23[key9], {instancePath:instancePath+"/outcomes/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.outcomes.type,parentSchema:schema31.properties.outcomes,data:data23};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data.conditions !== undefined && func0.call(data, "conditions")){
+let data25 = data.conditions;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key10 of Object.keys(data25)){
+const _errs69 = errors;
+if(typeof key10 === "string"){
+if(func71(key10) > 64){
+const err59 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema40,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(!pattern7.test(key10)){
+const err60 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema40,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/conditions",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+var valid25 = _errs69 === errors;
+if(!valid25){
+const err62 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema31.properties.conditions.propertyNames,parentSchema:schema31.properties.conditions,data:data25};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+for(const key11 of Object.keys(data25)){
+if(!(validate27(data25[key11], {instancePath:instancePath+"/conditions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.conditions.type,parentSchema:schema31.properties.conditions,data:data25};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.requestTypes !== undefined && func0.call(data, "requestTypes")){
+let data27 = data.requestTypes;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(Object.keys(data27).length < 1){
+const err64 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.requestTypes,data:data27};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+for(const key12 of Object.keys(data27)){
+if(!((key12 === "self.service.registration") || (key12 === "progressive.profile"))){
+const err65 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.requestTypes,data:data27};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data27["self.service.registration"] !== undefined && func0.call(data27, "self.service.registration")){
+if(!(validate29(data27["self.service.registration"], {instancePath:instancePath+"/requestTypes/self.service.registration",parentData:data27,parentDataProperty:"self.service.registration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+if(data27["progressive.profile"] !== undefined && func0.call(data27, "progressive.profile")){
+if(!(validate29(data27["progressive.profile"], {instancePath:instancePath+"/requestTypes/progressive.profile",parentData:data27,parentDataProperty:"progressive.profile",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/requestTypes",schemaPath:"#/properties/requestTypes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.requestTypes.type,parentSchema:schema31.properties.requestTypes,data:data27};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.unhandled !== undefined && func0.call(data, "unhandled")){
+if(!(validate33(data.unhandled, {instancePath:instancePath+"/unhandled",parentData:data,parentDataProperty:"unhandled",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
+if(data.onError !== undefined && func0.call(data, "onError")){
+if(!(validate33(data.onError, {instancePath:instancePath+"/onError",parentData:data,parentDataProperty:"onError",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err67 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
 }
 errors++;
 }

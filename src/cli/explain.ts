@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { decide } from '../decisions/decide.ts';
+import { NO_ID } from '../decisions/hook-call.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { parseBody } from '../hooks/parse-body.ts';
@@ -107,7 +107,7 @@ async function explainBody(
       'start from a sample: --request ssr',
     );
   const { version } = ruleSet;
-  const decision = await decide({ id: randomUUID(), version, endpoint, request, time: now }, { trace: true });
+  const decision = await decide({ id: NO_ID, version, endpoint, request, time: now }, { trace: true });
   const notes = notesOnRecord({ past, request, endpoint, decision, version, asRecorded: !isChanged });
   return explanationOf(endpoint, decision, notes);
 }

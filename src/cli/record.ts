@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { decide } from '../decisions/decide.ts';
+import { NO_ID } from '../decisions/hook-call.ts';
 import { codeOf } from '../diagnostics/error-message.ts';
 import { writeYaml } from '../diagnostics/yaml.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
@@ -82,7 +83,7 @@ async function notesOn(
   { version }: RuleSet,
 ): Promise<string[]> {
   if (past === undefined) return [];
-  const decision = await decide({ id: '', version, endpoint, request, time: at });
+  const decision = await decide({ id: NO_ID, version, endpoint, request, time: at });
   return notesOnRecord({ past, request, endpoint, decision, version, asRecorded: called === endpoint.path });
 }
 

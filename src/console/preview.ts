@@ -2,6 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { Deadline } from '../decisions/deadline.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { NO_ID } from '../decisions/hook-call.ts';
 import type { HookContract } from '../hooks/contract.ts';
 import type { HookRequest } from '../hooks/envelope.ts';
 import {
@@ -34,9 +35,6 @@ export interface PreviewSettings extends DecisionSettings {
   bodyLimit: number;
   hook: HookAddress;
 }
-
-/** A placeholder with the length of a decision's id. */
-const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Decides a request by the live rules, with the code that answers hook calls. It is not recorded, counted or traced, and

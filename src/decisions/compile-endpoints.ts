@@ -13,10 +13,13 @@ import { checkText } from './check-text.ts';
 import {
   type CompiledOutcome,
   compileOutcome,
+  type FileScope,
   fallbackOutcome,
   type LocatedOutcome,
   locateOutcome,
 } from './compile-outcome.ts';
+import type { DerivedFacts } from './facts/call-facts.ts';
+import { compileDerivedFacts, knownFactsOf } from './facts/compile-facts.ts';
 import { ReplyCache } from './reply-cache.ts';
 
 /** The rules of one request type, with their default. */
@@ -34,10 +37,11 @@ export interface Endpoint {
   requestTypes: ReadonlyMap<string, RulesOfType>;
   unhandled: CompiledOutcome;
   onError: CompiledOutcome;
+  derived: DerivedFacts;
 }
 
 /** The lists and the memory that all rule files of a rule set share while they are compiled. */
-export interface CompileContext extends Pick<CompileScope, 'lists' | 'prepared'> {
+export interface CompileContext extends Pick<CompileScope, 'lists' | 'prepared' | 'now'> {
   /** Names of files that may be meant as lists, for hints. */
   unread?: readonly string[];
 }
@@ -51,9 +55,9 @@ export interface CompiledEndpoint {
 export function compileEndpoints(
   files: readonly ParsedRuleFile[],
   lists: CompileContext['lists'],
-  unread: readonly string[] = [],
+  { unread = [], now }: Pick<CompileContext, 'unread' | 'now'> = {},
 ): { endpoints: ReadonlyMap<string, Endpoint>; diagnostics: Diagnostic[] } {
-  const context: CompileContext = { lists, prepared: new Map(), unread };
+  const context: CompileContext = { lists, prepared: new Map(), unread, ...(now !== undefined && { now }) };
   const compiled = files.map((file) => lastOf(compileEndpoint(file, context)));
   return {
     endpoints: new Map(compiled.map(({ endpoint }) => [endpoint.path, endpoint])),
@@ -64,11 +68,13 @@ export function compileEndpoints(
 /** Compiles one rule file; it takes a rule at each step, so that requests can be answered between two steps. */
 export function* compileEndpoint(
   { source, broken }: ParsedRuleFile,
-  { lists, prepared, unread = [] }: CompileContext,
+  { lists, prepared, unread = [], now }: CompileContext,
 ): Generator<void, CompiledEndpoint> {
   // An outcome that several rules use is compiled for each of them, and reported once.
   const found = new Map<string, Diagnostic>();
   const report = (diagnostic: Diagnostic) => found.set(JSON.stringify(diagnostic), diagnostic);
+  const hook = hookOf(source.value);
+  const known = knownFactsOf({ source, broken, lists }, hook.request);
   const scope: CompileScope = {
     source,
     broken,
@@ -76,25 +82,28 @@ export function* compileEndpoint(
     unread,
     prepared,
     vocabulary: new Vocabulary(),
+    factProblem: (path) => known.problemOf(path),
+    ...(now !== undefined && { now }),
     report,
   };
   const { endpoint: path, requestTypes } = source.value;
-  const hook = hookOf(source.value);
-  checkUnusedOutcomes(scope, hook);
+  const derived = compileDerivedFacts(scope, known);
+  const file = { scope, hook, known };
+  checkUnusedOutcomes(file);
   compileNamedConditions(scope);
   const compiled = new Map<string, RulesOfType>();
   for (const [requestType, written] of Object.entries(requestTypes)) {
     const at = below('/requestTypes', requestType);
-    const outcomeAt = (outcome: OutcomeOrName, place: Pointer) => compileAt(outcome, place, scope, hook);
+    const outcomeAt = (outcome: OutcomeOrName, place: Pointer) => compileAt(outcome, place, file);
     const fallback = outcomeAt(written.default ?? 'deny', below(at, 'default')) ?? fallbackOutcome(hook);
     const list = yield* compileRules(written, { at, scope }, outcomeAt);
     for (const node of list.rules.flatMap(conditionsOf)) checkText(node, scope, hook.request);
     compiled.set(requestType, { ...list, default: fallback, replyCache: new ReplyCache(hook, fallback) });
   }
-  const unhandled = compileFallback('unhandled', scope, hook);
-  const onError = compileFallback('onError', scope, hook);
+  const unhandled = compileFallback('unhandled', file);
+  const onError = compileFallback('onError', file);
   return {
-    endpoint: { path, hook, source, requestTypes: compiled, unhandled, onError },
+    endpoint: { path, hook, source, requestTypes: compiled, unhandled, onError, derived },
     diagnostics: [...found.values()],
   };
 }
@@ -106,31 +115,24 @@ function lastOf<Result>(steps: Generator<void, Result>): Result {
   }
 }
 
-function compileAt(
-  written: OutcomeOrName,
-  at: Pointer,
-  scope: CompileScope,
-  hook: HookContract,
-): CompiledOutcome | undefined {
+function compileAt(written: OutcomeOrName, at: Pointer, file: FileScope): CompiledOutcome | undefined {
+  const { scope, hook } = file;
   if (scope.broken.has(at)) return undefined;
   const located = locateOutcome(written, at, scope, hook);
   if (located === undefined || scope.broken.has(located.at)) return undefined;
-  return compileOutcome(located, scope, hook);
+  return compileOutcome(located, file);
 }
 
 /** `unhandled` and `onError` must not change a profile, because the request is not checked by rules. */
-function compileFallback(
-  key: 'unhandled' | 'onError',
-  scope: CompileScope,
-  hook: HookContract,
-): CompiledOutcome {
+function compileFallback(key: 'unhandled' | 'onError', file: FileScope): CompiledOutcome {
+  const { scope, hook } = file;
   const written = scope.source.value[key];
   const at = `/${key}`;
   if (written === undefined || scope.broken.has(at)) return fallbackOutcome(hook);
   const located = locateOutcome(written, at, scope, hook);
   if (located === undefined || scope.broken.has(located.at)) return fallbackOutcome(hook);
   if (!checkFallback(key, located, scope, hook)) return fallbackOutcome(hook);
-  return compileOutcome(located, scope, hook);
+  return compileOutcome(located, file);
 }
 
 /** True if the outcome is allowed there; otherwise reports it. */
@@ -163,10 +165,11 @@ function checkFallback(
 }
 
 /** Checks the templates of unused outcomes too. */
-function checkUnusedOutcomes(scope: CompileScope, hook: HookContract): void {
+function checkUnusedOutcomes(file: FileScope): void {
+  const { scope } = file;
   for (const [name, outcome] of Object.entries(scope.source.value.outcomes ?? {})) {
     const at = below('/outcomes', name);
-    if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, scope, hook);
+    if (!scope.broken.has(at)) compileOutcome({ outcome, at, name }, file);
     if (!isBuiltIn(name, scope.source.value)) continue;
     const finding: Finding = {
       code: 'built-in-outcome',

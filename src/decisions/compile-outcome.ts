@@ -2,10 +2,17 @@ import { below, diagnose, type Finding, type Pointer, segmentsOf } from '../diag
 import { suggestion } from '../diagnostics/suggest.ts';
 import type { CompileScope } from '../engine/scope.ts';
 import type { Effect, HookContract, RequestedOutcome } from '../hooks/contract.ts';
-import type { HookRequest } from '../hooks/envelope.ts';
 import { isBuiltIn, resolveOutcome } from '../hooks/index.ts';
-import type { RequestNode } from '../hooks/request-tree.ts';
-import type { Command, Outcome, OutcomeOrName } from '../rules/rule-file.ts';
+import {
+  type Command,
+  isTypedTemplate,
+  type Outcome,
+  type OutcomeOrName,
+  type TypedTemplate,
+} from '../rules/rule-file.ts';
+import type { CallFacts } from './facts/call-facts.ts';
+import { compileFact } from './facts/compile-fact.ts';
+import type { KnownFacts } from './facts/known-facts.ts';
 import { compileTemplate, isTemplate } from './template.ts';
 
 /** A value that is missing from the reply for another reason than an absent fact. */
@@ -24,7 +31,7 @@ export interface Omission {
  * @param omitted collects the missing values with their reasons
  * @returns undefined if the part is left out
  */
-export type OutcomePart = (request: HookRequest, omitted: Omission[]) => unknown;
+export type OutcomePart = (facts: CallFacts, omitted: Omission[]) => unknown;
 
 /** An outcome with its templates parsed. */
 export interface CompiledOutcome {
@@ -58,13 +65,13 @@ export function fallbackOutcome(hook: HookContract): CompiledOutcome {
  */
 export function requestedOutcome(
   { written, parts }: CompiledOutcome,
-  request: HookRequest,
+  facts: CallFacts,
   omitted: Omission[],
 ): RequestedOutcome {
   return {
     written,
     part: <Key extends keyof Outcome>(key: Key) =>
-      parts.get(key)?.(request, omitted) as Outcome[Key] | undefined,
+      parts.get(key)?.(facts, omitted) as Outcome[Key] | undefined,
   };
 }
 
@@ -104,18 +111,26 @@ export function locateOutcome(
   return undefined;
 }
 
+/** The rule file that an outcome belongs to, while it is compiled. */
+export interface FileScope {
+  scope: CompileScope;
+  hook: HookContract;
+  /** The facts that its templates can read. */
+  known: KnownFacts;
+}
+
 /** Parses the templates of an outcome, and reports errors, after which the rule set is refused. */
 export function compileOutcome(
   { outcome, at, name }: LocatedOutcome,
-  scope: CompileScope,
-  hook: HookContract,
+  { scope, hook, known }: FileScope,
 ): CompiledOutcome {
   const written = hook.complete(outcome);
-  const text = textCompiler(scope, hook.request);
+  const compile = { text: textCompiler(scope, known), typed: typedCompiler(scope, known) };
   const parts = Object.entries(written).map(([key, value]) => {
     const place = below(at, key);
-    if (key === 'commands') return [key, compileCommands(value, place, text)] as const;
-    return [key, compileValue(value, place, key === 'error' ? asText(text) : text)] as const;
+    if (key === 'commands') return [key, compileCommands(value, place, compile)] as const;
+    const texts = key === 'error' ? { ...compile, text: asText(compile.text) } : compile;
+    return [key, compileValue(value, place, texts)] as const;
   });
   return {
     ...(name !== undefined && { name }),
@@ -127,30 +142,36 @@ export function compileOutcome(
   };
 }
 
+/** Compiles the texts, and the typed templates, of an outcome's values. */
+interface ValueCompiler {
+  text: CompileText;
+  typed: (written: TypedTemplate, at: Pointer) => OutcomePart;
+}
+
 /** The type of a command is not a template. */
-function compileCommands(commands: readonly Command[], at: Pointer, compile: CompileText): OutcomePart {
+function compileCommands(commands: readonly Command[], at: Pointer, compile: ValueCompiler): OutcomePart {
   const compiled = commands.map(({ type, value }, index) => ({
     type,
     value: compileValue(value, below(at, index, 'value'), compile),
   }));
-  return (request, omitted) => compiled.map(({ type, value }) => ({ type, value: value(request, omitted) }));
+  return (facts, omitted) => compiled.map(({ type, value }) => ({ type, value: value(facts, omitted) }));
 }
 
 /** Compiles a JSON value whose texts are templates. Values without a text are left out of their object or array. */
-function compileValue(value: unknown, at: Pointer, compile: CompileText): OutcomePart {
-  if (typeof value === 'string') return compile(value, at);
+function compileValue(value: unknown, at: Pointer, compile: ValueCompiler): OutcomePart {
+  if (typeof value === 'string') return compile.text(value, at);
   if (Array.isArray(value)) {
     const items = value.map((item, index) => compileValue(item, below(at, index), compile));
-    return (request, omitted) =>
-      items.map((item) => item(request, omitted)).filter((item) => item !== undefined);
+    return (facts, omitted) => items.map((item) => item(facts, omitted)).filter((item) => item !== undefined);
   }
   if (typeof value !== 'object' || value === null) return () => value;
+  if (isTypedTemplate(value)) return compile.typed(value, at);
   const properties = Object.entries(value).map(
     ([key, item]) => [key, compileValue(item, below(at, key), compile)] as const,
   );
-  return (request, omitted) =>
+  return (facts, omitted) =>
     Object.fromEntries(
-      properties.map(([key, item]) => [key, item(request, omitted)]).filter(([, item]) => item !== undefined),
+      properties.map(([key, item]) => [key, item(facts, omitted)]).filter(([, item]) => item !== undefined),
     );
 }
 
@@ -162,15 +183,22 @@ function nameAt(at: Pointer): string {
 
 type CompileText = (text: string, at: Pointer) => OutcomePart;
 
-function textCompiler(scope: CompileScope, tree: RequestNode): CompileText {
+function textCompiler(scope: CompileScope, known: KnownFacts): CompileText {
   return (text, at) => {
-    const template = compileTemplate(text, tree);
+    const template = compileTemplate(text, known);
     if (typeof template === 'function') {
       const name = nameAt(at);
-      return (request, omitted) => template(request, (reason) => omitted.push({ name, at, reason }));
+      return (facts, omitted) => template(facts, (reason) => omitted.push({ name, at, reason }));
     }
     scope.report(diagnose(scope.source, { at }, { code: 'template', ...template }));
     return () => undefined;
+  };
+}
+
+function typedCompiler(scope: CompileScope, known: KnownFacts): ValueCompiler['typed'] {
+  return (written, at) => {
+    const fact = compileFact(written, at, scope, known);
+    return fact ?? (() => undefined);
   };
 }
 
@@ -178,8 +206,8 @@ function textCompiler(scope: CompileScope, tree: RequestNode): CompileText {
 function asText(compile: CompileText): CompileText {
   return (text, at) => {
     const template = compile(text, at);
-    return (request, omitted) => {
-      const value = template(request, omitted);
+    return (facts, omitted) => {
+      const value = template(facts, omitted);
       return value === undefined || value === null ? undefined : String(value);
     };
   };

@@ -1,11 +1,12 @@
 import { messageOf } from '../diagnostics/error-message.ts';
 import { type Evaluation, evaluate, evaluationOf, type RuleVerdict } from '../engine/evaluate.ts';
-import { valueAt } from '../rules/fact-path.ts';
 import { checkReplySize } from './check-reply-size.ts';
 import type { RulesOfType } from './compile-endpoints.ts';
 import { type CompiledOutcome, fallbackOutcome, type Omission, requestedOutcome } from './compile-outcome.ts';
 import { LATE } from './deadline.ts';
 import type { Decision, Failure } from './decision.ts';
+import { CallFacts } from './facts/call-facts.ts';
+import { TemplateTypeError } from './facts/typed-template.ts';
 import type { HookCall, ParsedCall } from './hook-call.ts';
 import { shadowVerdicts } from './shadow-verdicts.ts';
 import { writeReply } from './write-reply.ts';
@@ -26,8 +27,19 @@ interface Selection {
   readonly failure?: Failure;
 }
 
+/** A call with its facts, which are made once for conditions and outcomes. */
+interface CallWithFacts extends ParsedCall {
+  readonly facts: CallFacts;
+}
+
+function withFacts(call: ParsedCall): CallWithFacts {
+  const { request, endpoint, id, time } = call;
+  return { ...call, facts: new CallFacts(request, endpoint.derived, id, time) };
+}
+
 /** Decides one call. Never rejects: every failure results in the file's onError outcome. */
-export async function decide(call: ParsedCall, options: DecideOptions = {}): Promise<Decision> {
+export async function decide(parsed: ParsedCall, options: DecideOptions = {}): Promise<Decision> {
+  const call = withFacts(parsed);
   const rules = rulesFor(call);
   if (rules === undefined) return unhandled(call, options);
   const evaluation = await evaluateInTime(call, rules, options);
@@ -52,14 +64,14 @@ export function decideBy(
   options: DecideOptions = {},
 ): Decision | undefined {
   const rules = rulesFor(call);
-  return rules && conclude(call, select(call, rules, evaluationOf(rules, verdictOf)), options);
+  return rules && conclude(withFacts(call), select(call, rules, evaluationOf(rules, verdictOf)), options);
 }
 
 /** The onError decision on a call that failed outside of its rules. */
 export function failedDecision(call: HookCall, failure: Failure, options: DecideOptions = {}): Decision {
   // Templates find no fact in a request that could not be read.
   const { request = { eventType: call.endpoint.hook.eventType, data: {} } } = call;
-  return deny({ ...call, request }, { rules: [], verdicts: [], failure }, options);
+  return deny(withFacts({ ...call, request }), { rules: [], verdicts: [], failure }, options);
 }
 
 function rulesFor({ endpoint, request }: ParsedCall): RulesOfType | undefined {
@@ -67,12 +79,12 @@ function rulesFor({ endpoint, request }: ParsedCall): RulesOfType | undefined {
   return requestType === undefined ? undefined : endpoint.requestTypes.get(requestType);
 }
 
-function unhandled(call: ParsedCall, options: DecideOptions): Decision {
+function unhandled(call: CallWithFacts, options: DecideOptions): Decision {
   const outcomes = [call.endpoint.unhandled];
   return conclude(call, { by: 'unhandled', outcomes, rules: [], verdicts: [] }, options);
 }
 
-function timedOut(call: ParsedCall, options: DecideOptions): Decision {
+function timedOut(call: CallWithFacts, options: DecideOptions): Decision {
   const message = `no decision within ${call.deadline?.milliseconds} ms`;
   const failure = { code: 'timeout', message } as const;
   const outcomes = [call.endpoint.onError];
@@ -80,18 +92,23 @@ function timedOut(call: ParsedCall, options: DecideOptions): Decision {
 }
 
 async function evaluateInTime(
-  { request, time, deadline }: ParsedCall,
+  { facts, time, deadline }: CallWithFacts,
   rules: RulesOfType,
   { trace = false }: DecideOptions,
 ): Promise<Evaluation<CompiledOutcome> | typeof LATE> {
   const until = deadline?.end ?? Number.POSITIVE_INFINITY;
-  const evaluation = await evaluate(rules, (path) => valueAt(request, path), { now: time, trace, until });
+  const evaluation = await evaluate(rules, (path) => facts.read(path), {
+    now: time,
+    until,
+    trace,
+    noteOf: (path) => facts.noteOf(path),
+  });
   // The last rule alone can take longer than the time limit.
   return performance.now() >= until ? LATE : evaluation;
 }
 
 function decideEvaluated(
-  call: ParsedCall,
+  call: CallWithFacts,
   rules: RulesOfType,
   evaluation: Evaluation<CompiledOutcome>,
   options: DecideOptions,
@@ -125,18 +142,19 @@ function select(
 }
 
 /** A template over its limits or a reply that is too large for Okta fails the decision. */
-function conclude(call: ParsedCall, selection: Selection, options: DecideOptions): Decision {
+function conclude(call: CallWithFacts, selection: Selection, options: DecideOptions): Decision {
   try {
     return toDecision(call, selection, options);
   } catch (error) {
-    const failure = { code: 'reply-error', message: messageOf(error) } as const;
+    const code = error instanceof TemplateTypeError ? error.code : 'reply-error';
+    const failure = { code, message: messageOf(error) } as const;
     return deny(call, { ...selection, failure }, options);
   }
 }
 
 /** Denies with the onError outcome; if even its templates fail, with the hook's fallback, which has none. */
 function deny(
-  call: ParsedCall,
+  call: CallWithFacts,
   failed: Pick<Selection, 'rules' | 'verdicts'> & { failure: Failure },
   options: DecideOptions,
 ): Decision {
@@ -150,15 +168,15 @@ function deny(
 }
 
 function toDecision(
-  call: ParsedCall,
+  call: CallWithFacts,
   { by, outcomes, rules, verdicts, failure }: Selection,
   { debugContext = true }: DecideOptions,
 ): Decision {
-  const { id, version, request } = call;
+  const { id, version, request, facts } = call;
   const { hook } = call.endpoint;
   const requestType = hook.requestTypeOf(request);
   const leftOut: Omission[] = [];
-  const requested = outcomes.map((outcome) => requestedOutcome(outcome, request, leftOut));
+  const requested = outcomes.map((outcome) => requestedOutcome(outcome, facts, leftOut));
   const response = hook.combine(requested, request, requestType);
   const origin = by === 'rules' ? rules : [by];
   const reply = writeReply(hook, response, { id, version, rules: origin, debugContext });

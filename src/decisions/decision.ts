@@ -27,9 +27,16 @@ export interface Decision extends CachedReply {
   readonly failure?: Failure;
 }
 
-/** Why a decision failed. `decide` has the first three codes, the hook handler `timeout` and the last three. */
+/** Why a decision failed. `decide` has the first four codes, the hook handler `timeout` and the last three. */
 export interface Failure {
-  readonly code: 'rule-error' | 'timeout' | 'reply-error' | 'overload' | 'unrecorded' | 'internal';
+  readonly code:
+    | 'rule-error'
+    | 'timeout'
+    | 'reply-error'
+    | 'template-type'
+    | 'overload'
+    | 'unrecorded'
+    | 'internal';
   readonly message: string;
   /** Name of the rule that could not be evaluated. */
   readonly rule?: string;

@@ -3,6 +3,9 @@ import type { Endpoint } from './compile-endpoints.ts';
 import type { Deadline } from './deadline.ts';
 import type { Decision } from './decision.ts';
 
+/** `decision.id` where a decision is only tried: in rule tests, explain, previews and diff. */
+export const NO_ID = '00000000-0000-4000-8000-000000000000';
+
 /** One call of a hook, with its request unless the decision failed before the body was parsed. */
 export interface HookCall {
   /** Id of the decision: in the reply's debugContext, the decision log and traces. */

@@ -1,22 +1,38 @@
 import { Context, LiquidError, type Template as LiquidTemplate, type Token, TypeGuards } from 'liquidjs';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { closest, suggestion } from '../diagnostics/suggest.ts';
-import type { HookRequest } from '../hooks/envelope.ts';
-import { namesIn, nodeAt, type RequestNode } from '../hooks/request-tree.ts';
-import { type FactPath, isAbsent, parseFactPath, valueAt } from '../rules/fact-path.ts';
-import { createLiquid, DATE_FILTERS, isClockWord, LIMITS, ON_NO_TEXT, TAGS } from './liquid/create-liquid.ts';
+import { type FactPath, isAbsent, isDerived, parseFactPath } from '../rules/fact-path.ts';
+import type { CallFacts } from './facts/call-facts.ts';
+import type { KnownFacts } from './facts/known-facts.ts';
+import {
+  CARRIES_ABSENCE,
+  createLiquid,
+  DATE_FILTERS,
+  isClockWord,
+  LIMITS,
+  ON_ABSENT,
+  ON_NO_TEXT,
+  TAGS,
+} from './liquid/create-liquid.ts';
 import { beginDigests, digestsIn } from './liquid/digests.ts';
+import { FACT_FILTERS, replaceProblem } from './liquid/fact-filters.ts';
 import { tokensOf, valuesIn, variableIn } from './liquid/template-values.ts';
 
-/**
- * A compiled text of an outcome.
- *
- * @param onOmitted called if the value is left out for another reason than an absent fact
- * @returns undefined if the value is left out
- * @throws if a limit is exceeded
- */
-export type Template = (request: HookRequest, onOmitted?: (reason: string) => void) => unknown;
+/** A compiled text of an outcome, or of a derived fact. */
+export interface Template {
+  /**
+   * @param onOmitted called if the value is left out for another reason than an absent fact
+   * @returns undefined if the value is left out
+   * @throws if a limit is exceeded
+   */
+  (facts: CallFacts, onOmitted?: (reason: string) => void): unknown;
+  /** The derived facts and lookups that it reads. */
+  readonly derived: readonly FactPath[];
+}
 
 export interface TemplateProblem {
+  /** Left out: `template`. */
+  code?: DiagnosticCode;
   message: string;
   hint?: string;
 }
@@ -34,26 +50,53 @@ export function isTemplate(text: string): boolean {
 }
 
 /**
- * Parses a template. Text without braces is constant.
+ * Parses the template of an outcome's text. Text without braces is constant.
  *
- * @param tree the request of the hook
+ * @param known the facts that it can read
  */
-export function compileTemplate(text: string, tree: RequestNode): Template | TemplateProblem {
-  if (!isTemplate(text)) return () => text;
+export function compileTemplate(text: string, known: KnownFacts): Template | TemplateProblem {
+  return compile(text, known, { bare: bareTemplate, filled: filledIn });
+}
+
+/**
+ * Parses the template of a derived fact. It has no value as soon as one of its `{{ }}` has none, or if its text is empty; a bare
+ * `{{ fact }}` keeps its type.
+ */
+export function compileFactTemplate(text: string, known: KnownFacts): Template | TemplateProblem {
+  return compile(text, known, {
+    bare: (path) => (facts) => facts.read(path),
+    filled: (parsed, derived) => factIn(parsed, derived),
+  });
+}
+
+type Render = (facts: CallFacts, onOmitted?: (reason: string) => void) => unknown;
+
+/** How a parsed template becomes a value. */
+interface Rendering {
+  bare: (path: FactPath, fact: string) => Render;
+  filled: (parsed: LiquidTemplate[], derived: readonly FactPath[], text: string) => Render;
+}
+
+function compile(text: string, known: KnownFacts, { bare, filled }: Rendering): Template | TemplateProblem {
+  if (!isTemplate(text)) return withReads(() => text, []);
   if (text.length > LIMITS.source)
     return { message: `the template is longer than ${LIMITS.source} characters`, hint: 'shorten it' };
   const [, fact = ''] = BARE.exec(text.trim()) ?? [];
-  const bare = factPath(fact);
-  if (bare !== undefined) return unknownRoot(bare[0], tree) ?? bareTemplate(bare, fact);
+  const path = factPath(fact);
+  if (path !== undefined) return unknownFact([path], known) ?? withReads(bare(path, fact), [path]);
   try {
     const parsed = liquid.parse(text);
-    const unknown = liquid.globalVariablesSync(parsed).find((name) => !namesIn(tree).includes(name));
-    if (unknown !== undefined) return unknownRoot(unknown, tree) as TemplateProblem;
-    return clockProblem(parsed) ?? filledIn(parsed, factPath(FILTERED.exec(text.trim())?.[1]));
+    const paths = liquid.globalVariableSegmentsSync(parsed) as FactPath[];
+    const problem = unknownFact(paths, known) ?? clockProblem(parsed) ?? patternProblem(parsed);
+    return problem ?? withReads(filled(parsed, paths.filter(isDerived), text), paths);
   } catch (error) {
     if (!(error instanceof LiquidError)) throw error;
     return problemOf(error.message.split('\n', 1)[0]?.replace(/, line:.*$/, '') ?? error.message);
   }
+}
+
+function withReads(render: Render, paths: readonly FactPath[]): Template {
+  return Object.assign(render, { derived: paths.filter(isDerived) });
 }
 
 /** Converts an error of liquidjs to a diagnostic. */
@@ -78,14 +121,20 @@ function factPath(text: string | undefined): FactPath | undefined {
   return typeof path === 'string' ? undefined : path;
 }
 
-function unknownRoot(name: string | number | undefined, tree: RequestNode): TemplateProblem | undefined {
-  if (namesIn(tree).includes(String(name))) return undefined;
-  const inData = namesIn(nodeAt(tree, ['data'])).includes(String(name));
+function unknownFact(paths: readonly FactPath[], known: KnownFacts): TemplateProblem | undefined {
+  for (const path of paths) {
+    const problem = known.problemOfRoot(String(path[0])) ?? variablePartIn(path) ?? known.problemOf(path);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** A derived fact is named: which ones a template reads is known when rules are loaded. */
+function variablePartIn(path: FactPath): TemplateProblem | undefined {
+  if (!isDerived(path) || path.every((part) => typeof part !== 'object')) return undefined;
   return {
-    message: `the request has no "${name}"`,
-    hint: inData
-      ? `did you mean "data.${name}"?`
-      : 'templates see the request: data.userProfile.email, requestType, …',
+    message: `a template cannot choose a name below "${path[0]}" by the request`,
+    hint: 'write the name out: {{ facts.mailDomain }}, {{ lookups.partner.value.department }}',
   };
 }
 
@@ -113,15 +162,32 @@ function clockProblem(templates: readonly LiquidTemplate[]): TemplateProblem | u
   return undefined;
 }
 
+/** The pattern of `regex_replace` is compiled when rules are loaded. */
+function patternProblem(templates: readonly LiquidTemplate[]): TemplateProblem | undefined {
+  for (const { value } of valuesIn(templates))
+    for (const { name, args } of value.filters) {
+      if (name !== 'regex_replace') continue;
+      const [pattern, by] = args;
+      if (!TypeGuards.isQuotedToken(pattern) || !TypeGuards.isQuotedToken(by))
+        return {
+          message: 'regex_replace needs a pattern and a new text, both in quotes',
+          hint: `write {{ data.userProfile.login | regex_replace: '[^a-z]', '' }}`,
+        };
+      const problem = replaceProblem(pattern.content, by.content);
+      if (problem !== undefined) return problem;
+    }
+  return undefined;
+}
+
 /** A number that JSON.parse cannot represent exactly must not be copied to the profile. */
 function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
 /** Null is copied as it is, an absent value is left out, and so are arrays, objects and inexact numbers. */
-function bareTemplate(path: FactPath, fact: string): Template {
-  return (request, onOmitted) => {
-    const value = valueAt(request, path);
+function bareTemplate(path: FactPath, fact: string): Render {
+  return (facts, onOmitted) => {
+    const value = facts.read(path);
     if (typeof value === 'number' && !isExact(value)) {
       onOmitted?.(`${fact} was a number that cannot be copied exactly`);
       return undefined;
@@ -132,32 +198,64 @@ function bareTemplate(path: FactPath, fact: string): Template {
   };
 }
 
-/** @param subject the fact, if the template is one fact with filters: if it is absent, the value is left out */
-function filledIn(parsed: LiquidTemplate[], subject: FactPath | undefined): Template {
+function filledIn(parsed: LiquidTemplate[], derived: readonly FactPath[], text: string): Render {
+  // The fact, if the template is one fact with filters: if it is absent, the value is left out.
+  const [, fact] = FILTERED.exec(text.trim()) ?? [];
+  const subject = factPath(fact);
+  const filter = [...valuesIn(parsed)][0]?.value.filters.at(-1)?.name ?? '';
   const digests = digestsIn(parsed, () => contextFor({}));
-  return (request, onOmitted) => {
-    const hasSubject = subject === undefined || !isAbsent(valueAt(request, subject));
+  return (facts, onOmitted) => {
+    const hasSubject = subject === undefined || !isAbsent(facts.read(subject));
     if (!hasSubject && digests === undefined) return undefined;
-    const context = contextFor(request);
+    const context = contextOf(facts, derived);
     const run = digests && beginDigests(context, digests);
     let without: string | undefined;
     context.setRegister(ON_NO_TEXT, (value: object) => {
       without ??= Array.isArray(value) ? 'a list' : 'an object';
     });
-    const text = hasSubject ? render(parsed, context) : undefined;
+    let lacks = false;
+    context.setRegister(ON_ABSENT, () => {
+      lacks = true;
+    });
+    const result = hasSubject ? render(parsed, context) : undefined;
     if (run?.emptyIn !== undefined || !hasSubject) {
       onOmitted?.(`there is nothing in the request to make its ${run?.emptyIn ?? 'digest'} of`);
       return undefined;
     }
-    if (without === undefined || text !== '') return text;
     // Empty text would overwrite the value in the profile.
+    if (lacks && subject !== undefined && Object.hasOwn(FACT_FILTERS, filter)) {
+      onOmitted?.(`${filter} does not apply to ${fact}`);
+      return undefined;
+    }
+    if (without === undefined || result !== '') return result;
     onOmitted?.(`the template gave ${without}, which has no text`);
     return undefined;
   };
 }
 
-function contextFor(request: object): Context {
-  return new Context(request, liquid.options, { sync: true, templateLimit: LIMITS.parts }, { liquid });
+function factIn(parsed: LiquidTemplate[], derived: readonly FactPath[]): Render {
+  const digests = digestsIn(parsed, () => contextFor({}));
+  return (facts) => {
+    const context = contextOf(facts, derived);
+    const run = digests && beginDigests(context, digests);
+    let isWhole = true;
+    const lacks = () => {
+      isWhole = false;
+    };
+    for (const register of [ON_ABSENT, ON_NO_TEXT]) context.setRegister(register, lacks);
+    context.setRegister(CARRIES_ABSENCE, true);
+    const text = render(parsed, context);
+    return isWhole && run?.emptyIn === undefined && text !== '' ? text : undefined;
+  };
+}
+
+/** The variables of a template: those of the request alone, unless it reads others. */
+function contextOf(facts: CallFacts, derived: readonly FactPath[]): Context {
+  return contextFor(derived.length === 0 ? facts.request : facts.variables(derived));
+}
+
+function contextFor(variables: object): Context {
+  return new Context(variables, liquid.options, { sync: true, templateLimit: LIMITS.parts }, { liquid });
 }
 
 function render(parsed: LiquidTemplate[], context: Context): string {

@@ -23,7 +23,8 @@ export const CODES = {
     'wrong-time', 'date-in-entry', 'several-entries', 'empty-window', 'unknown-condition', 'unknown-list',
     'unknown-operator', 'unknown-outcome', 'fact-path', 'value-type', 'missing-value', 'pattern', 'decorator',
     'condition-too-large', 'condition-cycle', 'condition-too-deep', 'on-error-allows', 'fallback-updates',
-    'built-in-outcome', 'template',
+    'built-in-outcome', 'template', 'unknown-lookup', 'unknown-column', 'duplicate-row', 'fact-cycle', 'lookup-cycle',
+    'fact-too-deep',
   ],
   /** Test files. */
   tests: [

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { NO_ID } from '../decisions/hook-call.ts';
 import type { RecordedRequest } from '../recorded-requests/recorded-request.ts';
 import { normalForm } from '../rules/normal-form.ts';
 import type { Revision } from './revision.ts';
@@ -33,7 +34,7 @@ export async function answerOf(
 ): Promise<RevisionAnswer> {
   const endpoint = revision.endpoints.get(path);
   if (endpoint === undefined) return { revision };
-  const call = { id: '', version: '', endpoint, request, time: at ?? now };
+  const call = { id: NO_ID, version: '', endpoint, request, time: at ?? now };
   return { revision, endpoint, decision: await decide(call, { debugContext: false }) };
 }
 

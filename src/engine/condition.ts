@@ -1,5 +1,6 @@
 import { below, diagnose, type Finding, type Pointer } from '../diagnostics/source-file.ts';
 import { suggestion } from '../diagnostics/suggest.ts';
+import { parseFactPath } from '../rules/fact-path.ts';
 import { type Condition, isFactReference, type Operand, type Test } from '../rules/rule-file.ts';
 import { templatesIn } from '../rules/template-in-condition.ts';
 import type { ConditionNode } from './condition-node.ts';
@@ -14,7 +15,7 @@ import {
   type ValueProblem,
 } from './operators/operator.ts';
 import type { CompileScope } from './scope.ts';
-import { unreadListHint } from './unread-list.ts';
+import { unknownList } from './unread-list.ts';
 import { valueFinding } from './value-finding.ts';
 
 /** A condition, ready to be evaluated and to be explained. */
@@ -192,24 +193,13 @@ function resolveList(
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   const list = scope.lists.get(value.list);
   if (list !== undefined) return list;
-  const hint = unreadListHint(value.list, scope.unread) ?? listHint(value.list, [...scope.lists.keys()]);
-  scope.report(
-    diagnose(
-      scope.source,
-      { at: below(at, 'value', 'list') },
-      { code: 'unknown-list', message: `there is no list "${value.list}"`, hint },
-    ),
-  );
+  scope.report(diagnose(scope.source, { at: below(at, 'value', 'list') }, unknownList(value.list, scope)));
   return 'unknown';
-}
-
-function listHint(name: string, known: readonly string[]): string {
-  return known.length === 0 ? `write it to lists/${name}.txt` : suggestion(name, known);
 }
 
 function checkPath(text: string, at: Pointer, scope: CompileScope): boolean {
   const problem = scope.vocabulary.addPath(text);
-  if (problem === undefined) return true;
+  if (problem === undefined) return isKnown(text, at, scope);
   const hint = 'write it as data.userProfile.email, or claims["https://x.example/y"] for a name with dots';
   scope.report(
     diagnose(
@@ -218,5 +208,14 @@ function checkPath(text: string, at: Pointer, scope: CompileScope): boolean {
       { code: 'fact-path', message: `"${text}" is not a path: ${problem}`, hint },
     ),
   );
+  return false;
+}
+
+/** Whether a fact is the request's own, or a derived one of the file; otherwise reports it. */
+function isKnown(text: string, at: Pointer, scope: CompileScope): boolean {
+  const path = parseFactPath(text);
+  const finding = typeof path === 'string' ? undefined : scope.factProblem?.(path);
+  if (finding === undefined) return true;
+  scope.report(diagnose(scope.source, { at }, finding));
   return false;
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FactPath } from '../rules/fact-path.ts';
 import type { FactReader, RequestAlmanac } from './almanac.ts';
 import type { CompiledPart, CompiledRule, RuleList } from './compile.ts';
 import { explain, type Trace } from './trace.ts';
@@ -43,6 +44,8 @@ export interface EvaluateOptions {
   until?: number;
   /** Adds a trace to each verdict. */
   trace?: boolean;
+  /** For traces: the origin of a fact. */
+  noteOf?: (path: FactPath) => string | undefined;
 }
 
 /**
@@ -52,11 +55,11 @@ export interface EvaluateOptions {
 export function evaluate<Outcome>(
   list: RuleList<Outcome>,
   read: FactReader,
-  { now, until = Number.POSITIVE_INFINITY, trace = false }: EvaluateOptions,
+  { now, until = Number.POSITIVE_INFINITY, trace = false, noteOf }: EvaluateOptions,
 ): Promise<Evaluation<Outcome>> {
   const almanac = list.vocabulary.almanac(read, now);
   const evaluation = judgeRules(list, almanac, until);
-  return trace ? evaluation.then((judged) => withTraces(judged, almanac)) : evaluation;
+  return trace ? evaluation.then((judged) => withTraces(judged, almanac, noteOf)) : evaluation;
 }
 
 /** Evaluates rules without traces. */
@@ -169,9 +172,13 @@ function hasOutcome<Outcome>(
 }
 
 /** Adds traces by evaluating each rule a second time: the same facts have the same result. */
-function withTraces<Outcome>(evaluation: Evaluation<Outcome>, almanac: RequestAlmanac): Evaluation<Outcome> {
+function withTraces<Outcome>(
+  evaluation: Evaluation<Outcome>,
+  almanac: RequestAlmanac,
+  noteOf: EvaluateOptions['noteOf'],
+): Evaluation<Outcome> {
   const traceOf = ({ node, engineRule }: CompiledPart) =>
-    explain(node, engineRule.resultsOf(almanac), almanac);
+    explain(node, engineRule.resultsOf(almanac), almanac, noteOf);
   for (const verdict of evaluation.verdicts) {
     const { if: only, when } = verdict.rule;
     if (verdict.verdict === 'error' || verdict.skipped === 'window') continue;

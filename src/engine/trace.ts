@@ -1,5 +1,5 @@
 import type { Pointer } from '../diagnostics/source-file.ts';
-import { isAbsent } from '../rules/fact-path.ts';
+import { type FactPath, isAbsent, parseFactPath } from '../rules/fact-path.ts';
 import { isFactReference, type Operand } from '../rules/rule-file.ts';
 import { expiryInWords } from '../rules/time.ts';
 import type { RequestAlmanac } from './almanac.ts';
@@ -23,6 +23,8 @@ export type Trace =
       actual: unknown;
       /** Value of the other fact, of `value: { fact }`. */
       compared?: unknown;
+      /** The origin of the fact: the row of a list that a lookup found, or that has expired. */
+      note?: string;
       /** Reason why the operator does not apply, as a predicate: `is not a time: write 1980-11-30`. */
       doesNotApply?: string;
       /** Entries of the list that would have matched, had they not expired. */
@@ -30,13 +32,20 @@ export type Trace =
     };
 
 /** Combines a condition with the results of its parts. */
-export function explain(node: ConditionNode, results: RuleResults, almanac: RequestAlmanac): Trace {
+export function explain(
+  node: ConditionNode,
+  results: RuleResults,
+  almanac: RequestAlmanac,
+  noteOf: (path: FactPath) => string | undefined = () => undefined,
+): Trace {
   const { holds: result = false, expired = [] } = results.get(node.at) ?? {};
   if (node.kind !== 'test')
-    return { ...node, result, of: node.of.map((part) => explain(part, results, almanac)) };
+    return { ...node, result, of: node.of.map((part) => explain(part, results, almanac, noteOf)) };
   const { kind, at, fact, operator, value } = node;
   const actual = almanac.fact(fact);
   const compared = isFactReference(value) ? almanac.fact(value.fact) : value;
+  const path = parseFactPath(fact);
+  const note = typeof path === 'string' ? undefined : noteOf(path);
   const reason = result ? undefined : whyItDoesNotApply(operator, actual, compared);
   return {
     kind,
@@ -47,6 +56,7 @@ export function explain(node: ConditionNode, results: RuleResults, almanac: Requ
     ...(value !== undefined && { value }),
     actual,
     ...(isFactReference(value) && { compared }),
+    ...(note !== undefined && { note }),
     ...(reason !== undefined && { doesNotApply: reason }),
     ...(expired.length > 0 && { expired }),
   };

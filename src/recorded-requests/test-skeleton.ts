@@ -2,6 +2,7 @@ import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { CompiledOutcome } from '../decisions/compile-outcome.ts';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { NO_ID } from '../decisions/hook-call.ts';
 import { conditionsOf, factsIn } from '../engine/condition-node.ts';
 import type { RuleVerdict } from '../engine/evaluate.ts';
 import type { HookContract } from '../hooks/contract.ts';
@@ -56,7 +57,10 @@ export function skeletonOfRefused(name: string, body: Readonly<Record<string, un
 
 function decided(endpoint: Endpoint, request: HookRequest, now: number): Promise<Decision> {
   // With a trace nothing is cached for other requests.
-  return decide({ id: '', version: '', endpoint, request, time: now }, { debugContext: false, trace: true });
+  return decide(
+    { id: NO_ID, version: '', endpoint, request, time: now },
+    { debugContext: false, trace: true },
+  );
 }
 
 /**

@@ -19,11 +19,10 @@ export function buildRuleSet(
   version: string,
   options?: LintOptions,
 ): { ruleSet?: RuleSet; diagnostics: Diagnostic[] } {
-  const { endpoints, diagnostics: compiled } = compileEndpoints(
-    parsed.files,
-    listsByName(parsed.lists),
-    parsed.unread,
-  );
+  const { endpoints, diagnostics: compiled } = compileEndpoints(parsed.files, listsByName(parsed.lists), {
+    ...(parsed.unread && { unread: parsed.unread }),
+    ...(options && { now: options.now }),
+  });
   const found = [
     ...parsed.diagnostics,
     ...conflicts(parsed),

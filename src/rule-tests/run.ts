@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decide } from '../decisions/decide.ts';
 import type { Decision } from '../decisions/decision.ts';
+import { NO_ID } from '../decisions/hook-call.ts';
 import { isRequestProblem, type RequestProblem, readRequest } from '../hooks/read-request.ts';
 import { compare, type TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
@@ -50,7 +51,7 @@ async function runTest(test: TestCase, now: number): Promise<TestResult> {
   if (isRequestProblem(request))
     return { test, refusal: request, failures: compare(test, answerRefused(request)) };
   const decision = await decide(
-    { id: 'test', version: 'test', endpoint: test.endpoint, request, time: test.now ?? now },
+    { id: NO_ID, version: 'test', endpoint: test.endpoint, request, time: test.now ?? now },
     { debugContext: false, trace: true },
   );
   const { kind, reply, verdicts, shadow } = decision;

@@ -7,6 +7,14 @@ const MOST_SEGMENTS = 16;
 /** Names that are refused: JavaScript's prototype properties, and the root of a JSONPath. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype', '$']);
 
+/** The roots of facts beside the request's own: derived facts, lookups, and the decision. */
+const DERIVED_ROOTS: ReadonlySet<unknown> = new Set(['facts', 'lookups', 'decision']);
+
+/** True if a path leads to a fact that a rule file makes, and not to a property of the request. */
+export function isDerived([root]: FactPath): boolean {
+  return DERIVED_ROOTS.has(root);
+}
+
 const SEGMENT = /([A-Za-z_$][A-Za-z0-9_$-]*)|\[(0|[1-9][0-9]{0,5})\]|\["((?:[^"\\]|\\["\\])+)"\]/y;
 
 /**

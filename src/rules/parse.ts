@@ -7,7 +7,7 @@ import { below, type Pointer } from '../diagnostics/source-file.ts';
 import type { FileKind } from './file-kind.ts';
 import { type IgnoreComment, ignoreComments } from './ignore-comment.ts';
 import type { List } from './lists/list.ts';
-import { parseList } from './lists/parse-list.ts';
+import { listName, parseList } from './lists/parse-list.ts';
 import type { RuleFile } from './rule-file.ts';
 import { sayingAnyOrAll } from './several-values.ts';
 
@@ -41,19 +41,33 @@ const checkRuleFile = sayingAnyOrAll(schemaCheck(ruleFileValidator));
 /** Parses texts to typed files and lists, and checks them by their schemas. Reports all errors at once. */
 export function parseRules(texts: readonly RulesText[]): ParsedRules {
   const parsed: ParsedRules = { files: [], lists: [], ignores: [], diagnostics: [] };
-  for (const { path, kind, text } of texts) {
-    if (kind === 'rules' || kind === 'list') parsed.ignores.push(...ignoreComments(path, text));
-    if (kind === 'list') {
-      const { list, diagnostics } = parseList(path, text);
-      parsed.lists.push(list);
-      parsed.diagnostics.push(...diagnostics);
-    } else if (kind === 'rules') {
-      const { file, diagnostics } = parseInParts<RuleFile>(path, text, checkRuleFile, partOf);
-      if (file !== undefined) parsed.files.push(withKnownTypes(file));
-      parsed.diagnostics.push(...diagnostics);
-    }
+  for (const { path, text } of ofKind('rules', texts, parsed)) {
+    const { file, diagnostics } = parseInParts<RuleFile>(path, text, checkRuleFile, partOf);
+    if (file !== undefined) parsed.files.push(withKnownTypes(file));
+    parsed.diagnostics.push(...diagnostics);
+  }
+  const tables = tablesOf(parsed.files);
+  for (const { path, text } of ofKind('list', texts, parsed)) {
+    const { list, diagnostics } = parseList(path, text, tables.has(listName(path)));
+    parsed.lists.push(list);
+    parsed.diagnostics.push(...diagnostics);
   }
   return parsed;
+}
+
+/** The texts of one kind, whose comments are noted. */
+function ofKind(kind: FileKind, texts: readonly RulesText[], { ignores }: ParsedRules): RulesText[] {
+  const found = texts.filter((one) => one.kind === kind);
+  for (const { path, text } of found) ignores.push(...ignoreComments(path, text));
+  return found;
+}
+
+/** The names of the lists whose rows lookups read. */
+function tablesOf(files: readonly ParsedRuleFile[]): Set<string> {
+  const lookups = files.flatMap(({ source, broken }) =>
+    Object.entries(source.value.lookups ?? {}).filter(([name]) => !broken.has(below('/lookups', name))),
+  );
+  return new Set(lookups.map(([, { list }]) => list));
 }
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(
@@ -70,9 +84,9 @@ function withKnownTypes({ source, broken }: ParsedRuleFile): ParsedRuleFile {
   return { source: { ...source, value }, broken: new Set([...broken, ...places]) };
 }
 
-/** The rule, condition, outcome or fallback that contains a position. */
+/** The rule, fact, lookup, condition, outcome or fallback that contains a position. */
 function partOf(at: Pointer): Pointer | undefined {
-  return /^\/(requestTypes\/[^/]+\/(rules\/\d+|default)|conditions\/[^/]+|outcomes\/[^/]+|unhandled|onError)/.exec(
+  return /^\/(requestTypes\/[^/]+\/(rules\/\d+|default)|(facts|lookups|conditions|outcomes)\/[^/]+|unhandled|onError)/.exec(
     at,
   )?.[0];
 }

@@ -23,6 +23,9 @@ export interface RuleFile {
   userSchema?: string[];
   /** The attributes that Okta marks as sensitive. */
   sensitive?: string[];
+  /** Facts that are made of other facts. */
+  facts?: Record<string, string | TypedTemplate>;
+  lookups?: Record<string, Lookup>;
   outcomes?: Record<string, Outcome>;
   conditions?: Record<string, Condition>;
   requestTypes: Record<string, RequestTypeRules>;
@@ -80,6 +83,28 @@ export interface Test {
 export type Scalar = string | number | boolean;
 export type Operand = Scalar | Scalar[] | { list: string } | { fact: string };
 
+/** A template whose text is converted to another type. */
+export interface TypedTemplate {
+  template: string;
+  as: 'number' | 'boolean' | 'list' | 'date';
+}
+
+/** True for a map with exactly the keys of a typed template, which may name an unknown type. */
+export function isTypedTemplate(value: unknown): value is TypedTemplate {
+  const { template, as, ...others } = Object(value);
+  return typeof template === 'string' && typeof as === 'string' && Object.keys(others).length === 0;
+}
+
+/** Finds a row of a list by the value of one column, or of several. */
+export interface Lookup {
+  list: string;
+  /** A template for the column `value`, or the first one; or templates by column. */
+  key: string | Record<string, string>;
+  ignoreCase?: boolean;
+  /** The entries of the key column are domains, of which the longest one that matches counts. */
+  match?: 'domain';
+}
+
 /** Whether a value refers to another fact. */
 export function isFactReference(value: Operand | undefined): value is { fact: string } {
   return typeof value === 'object' && 'fact' in value;
@@ -96,7 +121,7 @@ export type OutcomeOrName = string | Outcome;
 export interface Outcome {
   allow?: true;
   deny?: true;
-  set?: Record<string, Scalar | null | Scalar[]>;
+  set?: Record<string, Scalar | null | Scalar[] | TypedTemplate>;
   commands?: Command[];
   error?: { errorSummary?: string; errorCauses?: ErrorCause[] };
   debugContext?: Record<string, unknown>;

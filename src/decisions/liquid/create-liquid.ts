@@ -1,5 +1,6 @@
 import { Liquid } from 'liquidjs';
 import { DIGEST_FILTERS, digestFilter, fallbackFilter } from './digests.ts';
+import { FACT_FILTERS } from './fact-filters.ts';
 import type { FilterHandler } from './template-values.ts';
 
 /**
@@ -56,6 +57,12 @@ const REMOVED = new Set(
 /** Register of a rendering, for the callback that reports values without text. */
 export const ON_NO_TEXT = 'onNoText';
 
+/** Register of a rendering, for the callback that reports a `{{ }}` without a value. */
+export const ON_ABSENT = 'onAbsent';
+
+/** Register of a rendering in which a filter has no value if its input or an argument has none; `default` has one. */
+export const CARRIES_ABSENCE = 'carriesAbsence';
+
 /**
  * A liquidjs engine that reads only the request: no files, loops, clock or random values, and the same result on every
  * machine. An object has no text: filters that convert their input to text treat it as absent.
@@ -74,11 +81,21 @@ export function createLiquid(): Liquid {
   });
   for (const tag of Object.keys(engine.tags)) if (!TAGS.has(tag)) delete engine.tags[tag];
   for (const filter of REMOVED) delete engine.filters[filter];
-  for (const [name, filter] of Object.entries(engine.filters))
-    if (typeof filter === 'function') engine.registerFilter(name, restricted(name, filter));
+  for (const [name, filter] of Object.entries({ ...engine.filters, ...FACT_FILTERS }))
+    if (typeof filter === 'function')
+      engine.registerFilter(name, carryingAbsence(name, restricted(name, filter)));
   // liquidjs's own `raw` filter would write objects without `outputEscape`.
   engine.registerFilter('raw', (value: unknown) => value);
   return engine;
+}
+
+function carryingAbsence(name: string, filter: FilterHandler): FilterHandler {
+  if (name === 'default') return filter;
+  return function (...values) {
+    const carries = this.context.getRegister<boolean | undefined>(CARRIES_ABSENCE) === true;
+    if (carries && values.some((value) => value === undefined || value === null)) return undefined;
+    return filter.apply(this, values);
+  };
 }
 
 function restricted(name: string, filter: FilterHandler): FilterHandler {
@@ -117,10 +134,14 @@ function textIn(value: unknown): unknown {
 }
 
 const outputEscape: FilterHandler = function (value) {
-  if (value === undefined || value === null) return '';
+  const onAbsent = () => {
+    this.context.getRegister<(() => void) | undefined>(ON_ABSENT)?.();
+    return '';
+  };
+  if (value === undefined || value === null) return onAbsent();
   if (typeof value !== 'object') return String(value);
   // Filters return an empty list for an absent value.
-  if (Array.isArray(value) && value.length === 0) return '';
+  if (Array.isArray(value) && value.length === 0) return onAbsent();
   const onNoText = this.context.getRegister<((value: object) => void) | undefined>(ON_NO_TEXT);
   onNoText?.(value);
   return '';

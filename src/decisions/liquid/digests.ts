@@ -2,7 +2,7 @@ import { type Context, type Template, TypeGuards, toValueSync } from 'liquidjs';
 import { type FilterHandler, type FilterKey, tokensOf, valuesIn } from './template-values.ts';
 
 /** Filters that return a digest of their text. */
-export const DIGEST_FILTERS: ReadonlySet<string> = new Set(['sha256', 'hmac_sha256']);
+export const DIGEST_FILTERS: ReadonlySet<string> = new Set(['sha256', 'hmac_sha256', 'uuid_from']);
 
 /**
  * The digests of a template. The digest of an absent value is the same for all users, so that it must never be written

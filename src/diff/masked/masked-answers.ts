@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../decisions/compile-endpoints.ts';
 import { decideBy } from '../../decisions/decide.ts';
+import { NO_ID } from '../../decisions/hook-call.ts';
 import {
   type ConditionNode,
   conditionsOf,
@@ -148,7 +149,7 @@ export class MaskedAnswers {
     const key = [...verdicts.values()].join();
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
-    const call = { id: '', version: '', endpoint, request: recorded.request, time: this.#now };
+    const call = { id: NO_ID, version: '', endpoint, request: recorded.request, time: this.#now };
     const decision = decideBy(call, (rule) => verdicts.get(rule) ?? 'failed', { debugContext: false });
     const answer =
       decision === undefined

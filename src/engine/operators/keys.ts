@@ -23,7 +23,7 @@ export interface Keys {
 }
 
 /** Name of the index for one kind of keys. */
-type KeyKind = Exclude<keyof ListIndexes, 'entries'>;
+type KeyKind = Exclude<keyof ListIndexes, 'entries' | 'rows' | 'byKey'>;
 
 /** Reads the keys of one element. */
 type ReadKeys = (element: Scalar) => Key[] | ValueProblem;

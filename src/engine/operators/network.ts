@@ -12,6 +12,8 @@ type Groups = number[];
 
 const BITS = 128;
 const IPV4_BITS = 32;
+/** The first groups of an IPv4 address that is mapped to IPv6. */
+const MAPPED = '0,0,0,0,0,65535';
 
 interface Block {
   family: Network['family'];
@@ -58,7 +60,7 @@ function bitsKey(groups: Groups, length: number): string {
 function entryOf(key: Key): string {
   const [length = 0, ...common] = Array.from(String(key), (_, index) => String(key).charCodeAt(index));
   const groups = Array.from({ length: 8 }, (_, index) => common[index] ?? 0);
-  const isIPv4Block = length >= BITS - IPV4_BITS && groups.slice(0, 6).join() === '0,0,0,0,0,65535';
+  const isIPv4Block = length >= BITS - IPV4_BITS && groups.slice(0, 6).join() === MAPPED;
   const address = addressText(numberOf(groups), isIPv4Block ? 'ipv4' : 'ipv6');
   const shown = isIPv4Block ? address : new URL(`http://[${address}]`).hostname.slice(1, -1);
   return length === BITS ? shown : `${shown}/${isIPv4Block ? length - BITS + IPV4_BITS : length}`;
@@ -92,6 +94,22 @@ function ipv6Groups(part: string): Groups {
 function ipv4Groups(address: string): Groups {
   const [first = 0, second = 0, third = 0, fourth = 0] = address.split('.').map(Number);
   return [first * 256 + second, third * 256 + fourth];
+}
+
+/**
+ * The network of an address, as `203.0.113.0/24`; a whole address is written without its length.
+ *
+ * @param ipv4 prefix length for IPv4 addresses, also mapped ones
+ * @param ipv6 prefix length for IPv6 addresses
+ * @returns undefined if the text is no address, or the length none of its family
+ */
+export function networkOf(text: string, ipv4: number, ipv6: number): string | undefined {
+  if (familyOf(text) === undefined) return undefined;
+  const groups = groupsOf(text);
+  const isIPv4Address = groups.slice(0, 6).join() === MAPPED;
+  const length = isIPv4Address ? BITS - IPV4_BITS + ipv4 : ipv6;
+  const isLength = Number.isInteger(length) && length <= BITS && (isIPv4Address ? ipv4 : ipv6) >= 0;
+  return isLength ? entryOf(bitsKey(groups, length)) : undefined;
 }
 
 function address(name: string, wanted: boolean): Operator {

@@ -4,7 +4,7 @@ import { durationHint, timeHint } from '../../rules/time-hint.ts';
 import { type Operator, onBothSides, type Verdict } from './operator.ts';
 
 /** Reads a JSON number, or a text in plain decimals. */
-function numberOf(value: unknown): number | undefined {
+export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
 }

@@ -20,7 +20,7 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
     name,
     expects: 'a pattern in RE2 syntax',
     prepare: (value) => {
-      const pattern = typeof value === 'string' ? compile(value, flags) : notAPattern(value);
+      const pattern = typeof value === 'string' ? compilePattern(value, flags) : notAPattern(value);
       if (!(pattern instanceof RE2JS)) return pattern;
       const ignoring = ignoresCase(pattern, flags);
       const dotDecides = dotDecidesFor(pattern, flags);
@@ -40,14 +40,14 @@ function wholeMatch(name: string, wanted: boolean, flags = 0): Operator {
     },
     doesNotApply: (fact, value) => {
       const text = textOf(fact);
-      const pattern = typeof value === 'string' ? compile(value, flags) : undefined;
+      const pattern = typeof value === 'string' ? compilePattern(value, flags) : undefined;
       if (text === undefined) return notText(fact);
       if (!(pattern instanceof RE2JS) || text.length > LIMITS.subject) return undefined;
       if (dotDecidesFor(pattern, flags)(text)) return undefined;
       return ignoresCase(pattern, flags) && LOOKALIKES.test(text) ? LOOKS_ALIKE : undefined;
     },
     boundaryValues: (value) => {
-      const pattern = compile(String(value), flags);
+      const pattern = compilePattern(String(value), flags);
       return pattern instanceof RE2JS ? aroundTexts(textsMatching(pattern.re2().prog)) : [];
     },
     ...(flags === 0 && { ignoringCase: () => wholeMatch(name, wanted, RE2JS.CASE_INSENSITIVE) }),
@@ -97,7 +97,8 @@ function notAPattern(value: unknown): ValueProblem {
   };
 }
 
-function compile(source: string, flags: number): RE2JS | ValueProblem {
+/** Compiles a pattern in RE2 syntax, within limits. */
+export function compilePattern(source: string, flags = 0): RE2JS | ValueProblem {
   if (source.length > LIMITS.pattern)
     return {
       code: 'pattern',

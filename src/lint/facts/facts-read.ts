@@ -1,5 +1,5 @@
 import { below, type Pointer } from '../../diagnostics/source-file.ts';
-import { type FactPath, parseFactPath } from '../../rules/fact-path.ts';
+import { type FactPath, isDerived, parseFactPath } from '../../rules/fact-path.ts';
 import { isFactReference, type Outcome, type RuleSource, type Test } from '../../rules/rule-file.ts';
 
 /** A place that reads a fact, and the request types that use it. */
@@ -22,7 +22,7 @@ interface ReachedFrom {
   requestType: string;
 }
 
-/** Every fact that files read. Invalid paths have been reported and are left out. */
+/** Every fact of the request that files read. Invalid paths and unknown derived facts are reported elsewhere. */
 export function factsRead(
   tests: readonly (Part & { test: Test; rules: readonly ReachedFrom[] })[],
   outcomes: readonly (Part & { outcome: Outcome; uses: readonly ReachedFrom[] })[],
@@ -45,7 +45,7 @@ function readsOf(
   const requestTypes = [...new Set(reachedFrom.map(({ requestType }) => requestType))];
   return facts.flatMap((read) => {
     const path = parseFactPath(read.fact);
-    return typeof path === 'string' ? [] : [{ ...origin, ...read, path, requestTypes }];
+    return typeof path === 'string' || isDerived(path) ? [] : [{ ...origin, ...read, path, requestTypes }];
   });
 }
 

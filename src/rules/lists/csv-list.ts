@@ -2,7 +2,6 @@ import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { diagnose, rangeBetween, type SourceFile } from '../../diagnostics/source-file.ts';
 import { DateColumns, dateColumn, meansExpires } from './list-dates.ts';
-import { ListEntries } from './list-entries.ts';
 import { addEntry, checkEntry, lineOf, MOST_FINDINGS, type NewList, notExpires } from './list-reader.ts';
 
 type ReadRow = (record: string[], line: number) => void;
@@ -16,11 +15,11 @@ export function readCsvList(file: SourceFile, list: NewList): Diagnostic[] {
     const problem = headerProblem(columns, header);
     if (problem !== undefined)
       found.push(diagnose(file, lineOf(file, line), { code: 'csv-syntax', ...problem }));
-    read = problem === undefined ? entryReader(columns, file, list, found, dates, line) : () => {};
+    read = problem === undefined ? entryReader(header, file, list, found, dates, line) : () => {};
   };
   const broken = eachRow(file, (record, line) => read(record, line));
   if (broken !== undefined) {
-    list.entries = new ListEntries();
+    list.entries = list.entries.emptied();
     return [broken];
   }
   for (const { name, at } of dates.found()) {
@@ -36,13 +35,14 @@ const WORDS = {
 };
 
 function entryReader(
-  columns: string[],
+  header: string[],
   file: SourceFile,
   list: NewList,
   found: Diagnostic[],
   dates: DateColumns<number>,
-  header: number,
+  headerLine: number,
 ): ReadRow {
+  const columns = header.map((name) => name.trim().toLowerCase());
   const valueColumn = Math.max(0, columns.indexOf('value'));
   const expiresColumn = columns.indexOf('expires');
   const others = columns.map((name, index) => ({ name, index }));
@@ -52,10 +52,11 @@ function entryReader(
     const expires = record[expiresColumn] || undefined;
     if (value === '' || found.length >= MOST_FINDINGS) return;
     const entry = { value, line };
-    found.push(...addEntry(file, list, entry, expires, () => lineOf(file, line)));
+    const cells = header.map((name, index) => [name.trim(), record[index] ?? ''] as const);
+    found.push(...addEntry(file, list, { ...entry, cells }, expires, () => lineOf(file, line)));
     found.push(...checkEntry(list, entry, WORDS, true));
     for (const { name, index } of others)
-      if (index !== expiresColumn) dates.see(name, record[index] ?? '', expires === undefined, header);
+      if (index !== expiresColumn) dates.see(name, record[index] ?? '', expires === undefined, headerLine);
   };
 }
 

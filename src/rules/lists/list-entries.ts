@@ -1,4 +1,5 @@
-import { grown, newColumn } from './columns.ts';
+import { grown, newColumn, trimmed } from './columns.ts';
+import { type Cells, type ListRows, RowColumns } from './list-rows.ts';
 import { TextColumn } from './text-column.ts';
 
 export interface ListEntry {
@@ -26,12 +27,18 @@ export class ListEntries implements Entries {
   /** By number from 1, like the texts. */
   #lines = newColumn(Uint32Array);
   #expires = newColumn(Float64Array);
+  readonly #columns: RowColumns | undefined;
+
+  /** @param withRows whether the columns beside the entries are kept */
+  constructor(withRows = false) {
+    this.#columns = withRows ? new RowColumns() : undefined;
+  }
 
   get length(): number {
     return this.#texts.last;
   }
 
-  push({ value, line, expires = Number.POSITIVE_INFINITY }: ListEntry): void {
+  push({ value, line, expires = Number.POSITIVE_INFINITY }: ListEntry, cells?: Cells): void {
     this.#texts.add(value);
     const { last } = this.#texts;
     if (last === this.#lines.length) {
@@ -41,6 +48,21 @@ export class ListEntries implements Entries {
     this.#lines[last] = line;
     this.#expires[last] = expires;
     if (expires !== Number.POSITIVE_INFINITY) this.lasting = false;
+    this.#columns?.add(last, cells ?? [['value', value]]);
+  }
+
+  /** An empty list of the same kind. */
+  emptied(): ListEntries {
+    return new ListEntries(this.#columns !== undefined);
+  }
+
+  /** The rows, if they were kept. */
+  rows(): ListRows | undefined {
+    const end = this.length + 1;
+    return this.#columns?.finish(
+      trimmed(this.#lines.subarray(0, end)),
+      trimmed(this.#expires.subarray(0, end)),
+    );
   }
 
   at(index: number): ListEntry | undefined {

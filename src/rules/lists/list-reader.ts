@@ -5,6 +5,7 @@ import { timeHint } from '../time-hint.ts';
 import { flawOf } from './entry-flaw.ts';
 import { diagnoseEntry, type List, type ListRemark, rangeOfEntry } from './list.ts';
 import type { ListEntries, ListEntry } from './list-entries.ts';
+import type { Cells } from './list-rows.ts';
 
 /** A list while it is read. */
 export interface NewList extends List {
@@ -28,17 +29,17 @@ export function notExpires(name: string): { message: string; hint: string } {
 export function addEntry(
   file: SourceFile,
   list: NewList,
-  entry: ListEntry,
+  { cells, ...entry }: ListEntry & { cells?: Cells },
   expires: string | undefined,
   place: () => Place,
 ): Diagnostic[] {
   if (expires === undefined) {
-    list.entries.push(entry);
+    list.entries.push(entry, cells);
     return [];
   }
   const time = parseExpiry(expires);
   if (time !== undefined) {
-    list.entries.push({ ...entry, expires: time });
+    list.entries.push({ ...entry, expires: time }, cells);
     return [];
   }
   const hint = timeHint(expires, 'write a date, 2026-12-31, or an RFC 3339 time');

@@ -1,6 +1,8 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic, Range } from '../../diagnostics/diagnostic.ts';
 import type { Entries, ListEntry } from './list-entries.ts';
+import type { ListRows } from './list-rows.ts';
+import type { RowIndex } from './row-index.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** The indexes of a list, by the kind of their keys; each is shared by all operators that use it. */
@@ -9,6 +11,10 @@ export interface ListIndexes {
   foldedText?: TextIndex;
   domains?: TextIndex;
   networks?: TextIndex;
+  /** The rows, for lookups; left out if no lookup reads the list. */
+  rows?: ListRows;
+  /** The rows by their keys, by the written form of the key. */
+  byKey?: Record<string, RowIndex>;
   /** The entries, for operators that test each of them. Unlike the others it is copied between threads. */
   entries?: readonly ListEntry[];
 }
@@ -53,10 +59,11 @@ export function forAnswering({ name, path, entries, indexes = {} }: List): Index
 }
 
 /** Expiry times in the indexes of a list; of a duplicate entry the later one. */
-function expiriesIn({ entries = [], ...texts }: ListIndexes): Float64Array {
+function expiriesIn({ entries = [], rows, byKey: _, ...texts }: ListIndexes): Float64Array {
   const moments = new Set<number>();
   for (const { expires = [] } of Object.values(texts)) for (const moment of expires) moments.add(moment);
   for (const { expires } of entries) if (expires !== undefined) moments.add(expires);
+  for (const moment of rows?.expires ?? []) moments.add(moment);
   // Number 0 of an index has no text.
   moments.delete(0);
   moments.delete(Number.POSITIVE_INFINITY);

@@ -14,12 +14,14 @@ export interface ParsedList {
   diagnostics: Diagnostic[];
 }
 
-/** Parses a list file. The last part of `path` gives its name and its format. */
-export function parseList(path: string, text: string): ParsedList {
-  const fileName = path.slice(path.lastIndexOf('/') + 1);
-  const dot = fileName.lastIndexOf('.');
+/**
+ * Parses a list file. The last part of `path` gives its name and its format.
+ *
+ * @param withRows whether the columns beside the entries are kept, for lookups
+ */
+export function parseList(path: string, text: string, withRows = false): ParsedList {
   const file: SourceFile = { path, text, value: undefined, spans: new Map() };
-  const list: NewList = { name: fileName.slice(0, dot), path, entries: new ListEntries(), remarks: [] };
+  const list: NewList = { name: listName(path), path, entries: new ListEntries(withRows), remarks: [] };
   const diagnostics: Diagnostic[] = [];
   if (!/^[a-z0-9][a-z0-9-]*$/.test(list.name)) {
     const hint = 'use lower-case letters, digits and hyphens';
@@ -31,12 +33,20 @@ export function parseList(path: string, text: string): ParsedList {
       ),
     );
   }
-  const format = fileName.slice(dot + 1);
+  const format = path.slice(path.lastIndexOf('.') + 1);
   const read = READERS.get(format) ?? refuseFormat;
   diagnostics.push(...read(file, list));
   if (text.includes('{{') || text.includes('{%')) diagnostics.push(...templatesAmong(list));
   remarkCut(list, text, format);
+  const rows = list.entries.rows();
+  if (rows !== undefined) list.indexes = { rows };
   return { list, diagnostics };
+}
+
+/** The name of a list: that of its file, without the extension. */
+export function listName(path: string): string {
+  const fileName = path.slice(path.lastIndexOf('/') + 1);
+  return fileName.slice(0, fileName.lastIndexOf('.'));
 }
 
 function templatesAmong(list: List): Diagnostic[] {

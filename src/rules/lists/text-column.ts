@@ -18,6 +18,14 @@ export function isText({ ends, units }: TextData, number: number, text: string):
   return true;
 }
 
+/** The text with a number. */
+export function textAt({ ends, units }: TextData, number: number): string {
+  const [start = 0, end = 0] = [ends[number - 1], ends[number]];
+  const { buffer, byteOffset, BYTES_PER_ELEMENT: size } = units;
+  const bytes = Buffer.from(buffer, byteOffset + start * size, (end - start) * size);
+  return bytes.toString(size === 1 ? 'latin1' : 'utf16le');
+}
+
 /** Collects any number of texts, in a fraction of the memory of strings. */
 export class TextColumn implements TextData {
   ends = newColumn(Uint32Array);

@@ -33,7 +33,7 @@ export function lineIn(index: TextIndex, text: string): number | undefined {
 }
 
 /** Number of a text; 0 if there is no such text. */
-function numberIn(index: TextIndex, text: string): number {
+export function numberIn(index: TextIndex, text: string): number {
   if (text.length > index.longest) return 0;
   const { slots } = index;
   return slots[slotOf(slots, index, text, hashOf(text)) + 1] ?? 0;
@@ -75,8 +75,9 @@ export class TextIndexBuilder {
    * Adds a text; of a duplicate the later expiry time counts.
    *
    * @param line of the entry in its file
+   * @returns the number of the text
    */
-  add(text: string, expires: number, line = 0): void {
+  add(text: string, expires: number, line = 0): number {
     const hash = hashOf(text);
     const slot = slotOf(this.#slots, this.#texts, text, hash);
     const known = this.#slots[slot + 1] ?? 0;
@@ -85,7 +86,7 @@ export class TextIndexBuilder {
         this.#expires[known] = expires;
         this.#lines[known] = line;
       }
-      return;
+      return known;
     }
     this.#texts.add(text);
     const { last } = this.#texts;
@@ -99,6 +100,7 @@ export class TextIndexBuilder {
     this.#slots[slot + 1] = last;
     this.#longest = Math.max(this.#longest, text.length);
     if (4 * last > this.#slots.length) this.#spread();
+    return last;
   }
 
   finish(): TextIndex {

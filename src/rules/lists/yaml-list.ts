@@ -46,7 +46,9 @@ export function readYamlList(file: SourceFile, list: NewList): Diagnostic[] {
     for (const [key, cell] of Object.entries(others))
       dates.see(key, String(cell ?? ''), expires === undefined, `/${index}/${key}`);
     return [
-      ...addEntry(source, list, entry, expires, () => ({ at: `/${index}/expires` })),
+      ...addEntry(source, list, { ...entry, cells: cellsOf(item) }, expires, () => ({
+        at: `/${index}/expires`,
+      })),
       ...checkEntry(list, entry, WORDS, typeof item !== 'string'),
     ];
   });
@@ -60,6 +62,14 @@ export function readYamlList(file: SourceFile, list: NewList): Diagnostic[] {
   for (const { name, at } of dates.found())
     list.remarks.push({ ...dateColumn(name), range: rangeOf(source, at, 'key') });
   return diagnostics;
+}
+
+/** The scalars of an element, as text. */
+function cellsOf(item: string | YamlEntry): [string, string][] {
+  if (typeof item === 'string') return [['value', item]];
+  return Object.entries(item).flatMap(([key, cell]: [string, unknown]): [string, string][] =>
+    cell === null || typeof cell === 'object' ? [] : [[key, String(cell)]],
+  );
 }
 
 /** Returns line numbers (from 1) for ascending offsets, counting each line once. */

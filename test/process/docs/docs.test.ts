@@ -16,6 +16,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { run } from '../../../src/cli/program.ts';
+import { CallFacts, NO_DERIVED_FACTS } from '../../../src/decisions/facts/call-facts.ts';
+import { KnownFacts } from '../../../src/decisions/facts/known-facts.ts';
 import { compileTemplate } from '../../../src/decisions/template.ts';
 import { decorators } from '../../../src/engine/operators/decorators.ts';
 import { operators } from '../../../src/engine/operators/index.ts';
@@ -388,10 +390,11 @@ describe('docs examples: templates', () => {
   test('has one request', () => expect(requests).toHaveLength(1));
 
   test.each(rows)('%s', (_, cells) => {
-    const template = compileTemplate(spansOf(cells.Template)[0] ?? '', request);
+    const template = compileTemplate(spansOf(cells.Template)[0] ?? '', new KnownFacts(request));
     if (typeof template !== 'function') throw new Error(template.message);
     const [result] = spansOf(cells.Result);
-    const given = template(JSON.parse(requests[0]?.text ?? '') as HookRequest);
+    const body = JSON.parse(requests[0]?.text ?? '') as HookRequest;
+    const given = template(new CallFacts(body, NO_DERIVED_FACTS, 'id', 0));
     expect(given === undefined ? 'left out' : JSON.stringify(given)).toBe(result ?? cells.Result);
   });
 });

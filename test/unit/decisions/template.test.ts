@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { CallFacts, NO_DERIVED_FACTS } from '../../../src/decisions/facts/call-facts.ts';
+import { KnownFacts } from '../../../src/decisions/facts/known-facts.ts';
 import { createLiquid } from '../../../src/decisions/liquid/create-liquid.ts';
 import { compileTemplate } from '../../../src/decisions/template.ts';
 import { registration } from '../../../src/hooks/registration/contract.ts';
 import { decideAt, endpointFrom, ssr } from './endpoint-from.ts';
 
+const known = new KnownFacts(registration.request);
+
 /** The result of a template for a request, and the reasons for parts that are left out. */
 function filledIn(text: string, request: object = {}): { value: unknown; reasons: string[] } {
-  const template = compileTemplate(text, registration.request);
+  const template = compileTemplate(text, known);
   if (typeof template !== 'function') throw new Error(template.message);
   const reasons: string[] = [];
   const whole = { eventType: 'com.okta.user.pre-registration', data: {}, ...request };
-  return { value: template(whole, (reason) => reasons.push(reason)), reasons };
+  return {
+    value: template(new CallFacts(whole, NO_DERIVED_FACTS, 'id', 0), (reason) => reasons.push(reason)),
+    reasons,
+  };
 }
 
 /** The result, or the error that is thrown: a filter can reject an argument. */
@@ -107,7 +114,7 @@ describe('template: clock', () => {
       `{% echo "now" | ${filter} %}`,
     ]),
   )('%s is refused', (text) => {
-    expect(compileTemplate(text, registration.request)).toEqual({
+    expect(compileTemplate(text, known)).toEqual({
       message: expect.stringMatching(/^date\w* does not know .+: a template sees the request, and no clock$/),
       hint: 'take the time of the request: {{ eventTime | date: "%Y-%m-%d" }}',
     });
@@ -122,12 +129,10 @@ describe('template: clock', () => {
     '{{ "now" | upcase }}',
     '{{ eventTime | replace: "now", "" | date: "%Y" }}',
     'now {{ eventTime | date: "%Y" }}',
-  ])('%s needs no clock', (text) =>
-    expect(compileTemplate(text, registration.request)).toBeInstanceOf(Function),
-  );
+  ])('%s needs no clock', (text) => expect(compileTemplate(text, known)).toBeInstanceOf(Function));
 
   test('template: no filter is random', () => {
-    expect(compileTemplate('{{ data.userProfile.groups | sample }}', registration.request)).toMatchObject({
+    expect(compileTemplate('{{ data.userProfile.groups | sample }}', known)).toMatchObject({
       message: '"sample" is not a filter',
     });
   });
@@ -173,7 +178,9 @@ describe('template: objects have no text', () => {
           `{{ data.userProfile.${value} | ${filter} | join: "," }}`,
           `{{ "text" | ${filter}: data.userProfile.${value} }}`,
         ]) {
-          const template = compileTemplate(text, registration.request);
+          const template = compileTemplate(text, known);
+          // Its arguments are texts of the template.
+          if (filter === 'regex_replace' && typeof template !== 'function') continue;
           expect(template, text).toBeInstanceOf(Function);
           let written = '';
           try {
@@ -186,7 +193,7 @@ describe('template: objects have no text', () => {
   });
 });
 
-/** All that liquidjs has, as its documentation lists them, without those that templates do not know. */
+/** All that liquidjs has, as its documentation lists them, without those that templates do not know, and our own. */
 const FILTERS = (
   'abs append array_to_sentence_string at_least at_most base64_decode base64_encode capitalize ceil cgi_escape compact ' +
   'concat date date_to_long_string date_to_rfc822 date_to_string date_to_xmlschema default divided_by downcase escape ' +
@@ -194,7 +201,8 @@ const FILTERS = (
   'last lstrip map minus modulo newline_to_br normalize_whitespace number_of_words plus pop prepend push raw reject ' +
   'remove remove_first remove_last replace replace_first replace_last reverse round rstrip sha256 shift size ' +
   'slice slugify sort sort_natural split squish strip strip_html strip_newlines sum times to_integer truncate ' +
-  'truncatewords uniq unshift upcase uri_escape url_decode url_encode where xml_escape'
+  'truncatewords uniq unshift upcase uri_escape url_decode url_encode where xml_escape ' +
+  'digits email_domain email_local ip_network regex_replace title_case uuid_from'
 ).split(' ');
 
 describe('template: arguments of filters are data', () => {
@@ -202,10 +210,7 @@ describe('template: arguments of filters are data', () => {
     '%s_exp, which evaluates an argument as Liquid, is not a filter',
     (name) => {
       expect(
-        compileTemplate(
-          `{{ data.userProfile.l | ${name}_exp: "item", "item.a" | size }}`,
-          registration.request,
-        ),
+        compileTemplate(`{{ data.userProfile.l | ${name}_exp: "item", "item.a" | size }}`, known),
       ).toEqual({
         message: `"${name}_exp" is not a filter`,
         hint: `did you mean "${name}"?`,

@@ -4,7 +4,8 @@ import { codeOf } from '../diagnostics/error-message.ts';
 import { failed, type Result, succeeded } from '../diagnostics/result.ts';
 import { parseBody } from '../hooks/parse-body.ts';
 import { linesOf, textOf } from './lines.ts';
-import { isDecision, type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
+import { isDecision } from './past-decision.ts';
+import { type RecordedRequest, toRecordedRequest } from './recorded-request.ts';
 
 /** Maximum bytes read from the end of a decision log, and maximum requests. */
 const LIMITS = { bytes: 4 * 1024 * 1024, requests: 1000 };

@@ -13,7 +13,7 @@ import type { Operand, Scalar } from '../../rules/rule-file.ts';
 import type { PreparedTests } from '../generated/prepared-tests.ts';
 import type { Revision } from '../revision.ts';
 import { isSameInMonth, isSameInNetwork } from './kept-range.ts';
-import { elementsOf, type MaskedRecording, type RecordedValue } from './masks.ts';
+import type { MaskedRecording, RecordedValue } from './masks.ts';
 import { areComparable, isAscii, shapeAs, shapeOf } from './shape.ts';
 import { isUniformPattern } from './uniform-pattern.ts';
 
@@ -92,9 +92,9 @@ export class Certainty {
   }
 
   #isCertainOfElements(seen: RecordedValue, { trim: _, ...test }: MaskedTest): boolean {
-    const { value } = seen;
+    const { value, path } = seen;
     if (!Array.isArray(value)) return true;
-    return elementsOf(seen, value, test.request).every((element) => this.#isCertain(element, test));
+    return value.every((_, index) => this.#isCertain(test.request.at([...path, index]), test));
   }
 
   #isCertainUndecorated(seen: RecordedValue, test: MaskedTest): boolean {

@@ -4,6 +4,7 @@ import { type ConditionNode, holdsBy, type TestNode, testsIn } from '../../engin
 import type { RuleVerdict } from '../../engine/evaluate.ts';
 import { leavesDotOpen } from '../../engine/operators/pattern-tokens.ts';
 import { requestTypeOf } from '../../hooks/read-request.ts';
+import { resultOf } from '../../recorded-requests/past-decision.ts';
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
 import { answerOf, type RevisionAnswer } from '../answer.ts';
 import { isPatternTest, PreparedTests } from '../generated/prepared-tests.ts';
@@ -17,11 +18,6 @@ export interface Doubt {
   rule: string;
   place: RuleLocation;
   fact: string;
-}
-
-/** A test whose result is unknown. */
-export interface UnknownTest extends Doubt {
-  normalForm: string;
 }
 
 /** One of the compared revisions, ready to judge masked requests. */
@@ -52,7 +48,7 @@ export class MaskedJudge {
     const isOther = digest === undefined || this.revision.version !== digest;
     const requestType = requestTypeOf(request) ?? '';
     const { rules = [] } = (isOther ? undefined : rulesOf(this.revision, { endpoint, requestType })) ?? {};
-    const results = rules.map(({ name, when }) => [when, decided?.results.get(name)] as const);
+    const results = rules.map(({ name, when }) => [when, decided && resultOf(decided, name)] as const);
     return new Map(
       results
         .filter(([, result]) => result === 'passed' || result === 'failed')
@@ -63,9 +59,10 @@ export class MaskedJudge {
 
 /** The answers of one revision to a masked request, under each possible result of the unknown tests. */
 export class MaskedAnswers {
-  readonly unknown: UnknownTest[] = [];
+  /** The tests whose results are unknown, by their normal form. */
+  readonly unknown = new Map<string, Doubt>();
   /** Unknown tests that may even fail to be evaluated. */
-  readonly mayFail: UnknownTest[] = [];
+  readonly mayFail: Doubt[] = [];
   readonly #judge: MaskedJudge;
   readonly #endpoint: Endpoint | undefined;
   readonly #path: string;
@@ -105,21 +102,20 @@ export class MaskedAnswers {
     const results = new Map(nodes.map((node) => [node, tests.judge(node, masked.request, this.#now)]));
     const unknown = nodes.filter((node) => !certainty.of(node, masked, this.#now));
     const failing = unknown.filter((node) => mayFail(node, masked.at(tests.of(node).path).value));
-    this.mayFail.push(...failing.map((node) => this.#unknownTest(node, rule)));
+    this.mayFail.push(...failing.map((node) => this.#doubt(node, rule)));
     // The mask of a text that is too long for a test is too long, too.
     if ([...results.values()].includes(undefined)) this.#verdicts.set(rule, 'error');
     else {
       this.#results.set(rule, results);
-      this.unknown.push(...unknown.map((node) => this.#unknownTest(node, rule)));
+      for (const node of unknown) this.unknown.set(tests.of(node).normalForm, this.#doubt(node, rule));
     }
   }
 
-  #unknownTest(node: TestNode, { name, at }: EndpointRule): UnknownTest {
-    const { revision, tests } = this.#judge;
+  #doubt({ fact }: TestNode, { name, at }: EndpointRule): Doubt {
+    const { revision } = this.#judge;
     const source = this.#endpoint?.source;
     if (source === undefined) throw new Error(`${this.#path} has rules and no rule file`);
-    const place = locationOf({ revision, source, at });
-    return { rule: name, place, fact: node.fact, normalForm: tests.of(node).normalForm };
+    return { rule: name, place: locationOf({ revision, source, at }), fact };
   }
 
   /** @param assumed results of the unknown tests, by their normal form */

@@ -26,12 +26,3 @@ export function maskedRecording({ request, decided }: RecordedRequest): MaskedRe
   };
   return { request, at };
 }
-
-/** The elements of an array, each of them masked or not. */
-export function elementsOf(
-  { path }: RecordedValue,
-  array: readonly unknown[],
-  { at }: MaskedRecording,
-): RecordedValue[] {
-  return array.map((_, index) => at([...path, index]));
-}

@@ -6,7 +6,7 @@ import {
   type Report,
   type SourceFile,
 } from '../diagnostics/source-file.ts';
-import { closest } from '../diagnostics/suggest.ts';
+import { suggestion } from '../diagnostics/suggest.ts';
 import { requestTypeIn } from '../hooks/read-request.ts';
 import { attributeAt, isTextFact, notInRequest, notSent } from '../hooks/request-tree.ts';
 import { type FactPath, parseFactPath, putAt } from '../rules/fact-path.ts';
@@ -63,17 +63,17 @@ function apply(body: unknown, { path: text, value, at, key }: Edit, { report }: 
     return;
   }
   const isObject = typeof body === 'object' && body !== null;
-  const problem = isObject ? putAt(body, path, value) : 'the request is no object';
-  if (problem === undefined) return;
-  report(
-    { at, key },
-    { code: 'fact-path', message: problem, hint: 'choose another path, or another request' },
-  );
+  const message = isObject ? putAt(body, path, value) : 'the request is no object';
+  if (message === undefined) return;
+  report({ at, key }, { code: 'fact-path', message, hint: 'choose another path, or another request' });
 }
 
 /** Reports values that no rule can read, and numbers where Okta sends text. */
-function check(body: unknown, edit: Edit, { source, endpoint, report }: EditScope): void {
-  const { path: text, value, at, key } = edit;
+function check(
+  body: unknown,
+  { path: text, value, at, key }: Edit,
+  { source, endpoint, report }: EditScope,
+): void {
   const path = parseFactPath(text);
   if (typeof path === 'string') return;
   const nowhere = notInRequest(endpoint.hook.request, path, text);
@@ -81,7 +81,8 @@ function check(body: unknown, edit: Edit, { source, endpoint, report }: EditScop
   // Removing an unknown value is allowed.
   const unread = value === undefined ? undefined : unreadValue(path, body, endpoint);
   if (unread !== undefined) report({ at, key }, { ...unread, severity: 'warn' });
-  if (isNotText(edit) && isTextFact(endpoint.hook.request, path) && !isTagged(source, at))
+  const isNotText = typeof value === 'number' || typeof value === 'boolean';
+  if (isNotText && isTextFact(endpoint.hook.request, path) && !isTagged(source, at))
     report({ at }, quoteIt(text, value));
 }
 
@@ -96,16 +97,8 @@ function unreadValue(path: FactPath, body: unknown, { hook, source }: Endpoint):
   if (elsewhere !== undefined) return { code: 'fact-not-sent', ...elsewhere };
   const { attribute, entered } = attributeAt(hook.request, path) ?? {};
   if (!entered || attribute === undefined || form?.includes(attribute) !== false) return undefined;
-  const match = closest(attribute, form);
-  const hint =
-    match === undefined
-      ? 'add it to the rule file under form, if it is on the form'
-      : `did you mean "${match}"?`;
+  const hint = suggestion(attribute, form, 'add it to the rule file under form, if it is on the form');
   return { code: 'not-on-form', message: `"${attribute}" is not on the form`, hint };
-}
-
-function isNotText({ value }: Edit): boolean {
-  return typeof value === 'number' || typeof value === 'boolean';
 }
 
 function quoteIt(path: string, value: unknown): Finding {

@@ -1,5 +1,4 @@
 import { type Diagnostic, sortDiagnostics } from '../diagnostics/diagnostic.ts';
-import { formatPlain } from '../diagnostics/format-text.ts';
 import { diagnose } from '../diagnostics/source-file.ts';
 import type { TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
@@ -26,14 +25,6 @@ export function failureInLine({ what, expected, actual }: TestFailure, result: T
   const outcome = outcomeOf(result);
   const came = what === 'decision' ? outcome : `${inLine(actual)}; the answer is ${outcome}`;
   return `expected ${what} ${inLine(expected)}, got ${came}`;
-}
-
-/** Failures as messages and text with positions and reasons. */
-export function failureText(result: TestResult): { message: string; text: string }[] {
-  return failuresAsDiagnostics([result]).map((diagnostic) => ({
-    message: diagnostic.message,
-    text: formatPlain([diagnostic]),
-  }));
 }
 
 /** Failed tests as diagnostics about their files. */

@@ -1,5 +1,5 @@
 import type { Decision } from '../decisions/decision.ts';
-import { rangeOf } from '../diagnostics/source-file.ts';
+import { type Pointer, rangeOf } from '../diagnostics/source-file.ts';
 import { actualInWords, expiredInWords, type Trace, testInWords } from '../engine/trace.ts';
 import type { TestFailure } from './compare.ts';
 import type { TestCase } from './prepare.ts';
@@ -13,15 +13,18 @@ export function outcomeOf(result: TestResult): string {
     : `${decision.kind}, by ${decidedBy(result.test, decision)}`;
 }
 
-function decidedBy(test: TestCase, decision: Decision): string {
-  const { by, rules, verdicts, failure } = decision;
-  const cause = failure === undefined ? '' : `: ${failure.message}`;
+function decidedBy(test: TestCase, { by, rules, verdicts, failure }: Decision): string {
   if (by === 'default' || by === 'unhandled') return by;
-  const { source } = test.endpoint;
   const places = verdicts
     .filter(({ rule }) => rules.includes(rule.name))
-    .map(({ rule }) => `${rule.name} (${source.path}:${rangeOf(source, rule.at).start.line})`);
-  return by === 'rules' ? places.join(', ') : ['onError', ...places].join(', after ') + cause;
+    .map(({ rule }) => `${rule.name} (${placeOf(test, rule.at)})`);
+  if (by === 'rules') return places.join(', ');
+  const cause = failure === undefined ? '' : `: ${failure.message}`;
+  return ['onError', ...places].join(', after ') + cause;
+}
+
+function placeOf({ endpoint: { source } }: TestCase, at: Pointer): string {
+  return `${source.path}:${rangeOf(source, at).start.line}`;
 }
 
 /**
@@ -31,36 +34,33 @@ function decidedBy(test: TestCase, decision: Decision): string {
  */
 export function reasons({ test, decision, refusal }: TestResult, failures: readonly TestFailure[]): string[] {
   if (refusal !== undefined) return [`it is no request of this hook: ${refusal.message}`];
-  const { source } = test.endpoint;
-  const lineOf = (at: string) => `${source.path}:${rangeOf(source, at).start.line}`;
-  const names = failures.flatMap(({ rule }) => rule ?? (decision === undefined ? [] : decisive(decision)));
-  const tests = (decision?.verdicts ?? [])
-    .filter(({ rule, trace }) => names.includes(rule.name) && trace !== undefined)
-    .flatMap(({ rule, verdict, trace }) => {
-      const leaves = trace === undefined ? [] : decisiveTests(trace);
-      return leaves.map((leaf) => {
-        const held = leaf.result ? 'holds' : 'does not hold';
-        const expired = (leaf.expired ?? []).map((entry) => `; ${expiredInWords(entry)}`).join('');
-        return `${rule.name} ${verdict}: ${testInWords(leaf)} ${held}, it is ${actualInWords(leaf)} (${lineOf(leaf.at)})${expired}`;
-      });
-    });
-  const inShadow = isAboutAnswer(failures)
-    ? (decision?.shadow ?? []).filter(({ would }) => would !== decision?.kind)
-    : [];
-  const leftOut = isAboutAnswer(failures) ? (decision?.leftOut ?? []) : [];
-  return [
-    ...tests,
-    ...inShadow.map(
+  if (decision === undefined) return [];
+  const { kind, verdicts, shadow, leftOut = [] } = decision;
+  const names = failures.flatMap(({ rule }) => rule ?? decisive(decision));
+  const tests = verdicts.flatMap(({ rule, verdict, trace }) => {
+    const leaves = trace && names.includes(rule.name) ? decisiveTests(trace) : [];
+    return leaves.map((leaf) => `${rule.name} ${verdict}: ${testWords(leaf, test)}`);
+  });
+  const isAboutAnswer = failures.some(({ rule }) => rule === undefined);
+  if (!isAboutAnswer) return tests;
+  const inShadow = shadow
+    .filter(({ would }) => would !== kind)
+    .map(
       ({ rule, would }) =>
-        `${rule.name} is in shadow: enforced, it would decide ${would} (${lineOf(rule.at)})`,
-    ),
-    ...leftOut.map(({ name, reason, at }) => `${name} is left out: ${reason} (${lineOf(at)})`),
-  ];
+        `${rule.name} is in shadow: enforced, it would decide ${would} (${placeOf(test, rule.at)})`,
+    );
+  const omissions = leftOut.map(
+    ({ name, reason, at }) => `${name} is left out: ${reason} (${placeOf(test, at)})`,
+  );
+  return [...tests, ...inShadow, ...omissions];
 }
 
-/** Whether a failure is about the whole answer. */
-function isAboutAnswer(failures: readonly TestFailure[]): boolean {
-  return failures.some(({ rule }) => rule === undefined);
+type TestTrace = Extract<Trace, { kind: 'test' }>;
+
+function testWords(trace: TestTrace, test: TestCase): string {
+  const held = trace.result ? 'holds' : 'does not hold';
+  const expired = (trace.expired ?? []).map((entry) => `; ${expiredInWords(entry)}`).join('');
+  return `${testInWords(trace)} ${held}, it is ${actualInWords(trace)} (${placeOf(test, trace.at)})${expired}`;
 }
 
 function decisive({ by, rules, verdicts }: Decision): readonly string[] {
@@ -69,7 +69,7 @@ function decisive({ by, rules, verdicts }: Decision): readonly string[] {
 }
 
 /** The tests that determine the result of a condition. */
-function decisiveTests(trace: Trace): Extract<Trace, { kind: 'test' }>[] {
+function decisiveTests(trace: Trace): TestTrace[] {
   if (trace.kind === 'test') return [trace];
   const settling = trace.kind === 'all' || trace.kind === 'any';
   const of = settling ? trace.of.filter(({ result }) => result === trace.result) : trace.of;

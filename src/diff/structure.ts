@@ -1,11 +1,20 @@
 import { pluralize } from '../diagnostics/pluralize.ts';
 import { referencesOf } from '../rules/references.ts';
 import type { Rule } from '../rules/rule-file.ts';
-import type { Change, Detail, Subject, TouchedRule } from './change.ts';
+import { parseTime } from '../rules/time.ts';
+import {
+  type Change,
+  type Detail,
+  prefixed,
+  type Subject,
+  type TouchedRule,
+  valueChanges,
+} from './change.ts';
+import { conditionChanges } from './condition-changes.ts';
 import { fileSettings, type LocatedFile, namedChanges, strategyOf, typeSettings } from './file-changes.ts';
 import { listChanges } from './list-changes.ts';
+import { writtenOutcomeChanges } from './outcome-changes.ts';
 import { endpointsOf, type Located, locationOf, partOf, type Revision } from './revision.ts';
-import { ruleChanges } from './rule-changes.ts';
 
 /** The differences between two rule sets as written; differences in spelling alone are left out. */
 export interface Structure {
@@ -131,6 +140,24 @@ function compareRules(
     else if (reasons.size > 0) touched.push(touchedRule('affected', rule, [...reasons]));
   }
   for (const rule of base) if (!after?.has(rule.value.name)) add('removed', rule);
+}
+
+/** The differences between two rules of one name. */
+function ruleChanges(base: Located<Rule>, head: Located<Rule>): Detail[] {
+  const time = (written: unknown) => (typeof written === 'string' ? parseTime(written) : written);
+  return [
+    ...prefixed(
+      'condition',
+      conditionChanges(partOf(base, base.value.when, 'when'), partOf(head, head.value.when, 'when')),
+    ),
+    ...writtenOutcomeChanges('then', base, head),
+    ...writtenOutcomeChanges('otherwise', base, head),
+    ...valueChanges('mode', base, head, { fallback: 'enforce' }),
+    ...valueChanges('enabled', base, head, { fallback: true }),
+    ...valueChanges('validFrom', base, head, { meaning: time }),
+    ...valueChanges('validUntil', base, head, { meaning: time }),
+    ...(['description', 'owner', 'ticket'] as const).flatMap((key) => valueChanges(key, base, head)),
+  ];
 }
 
 /** A run of names that are in the same order in both lists, by its last one. */

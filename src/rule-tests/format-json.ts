@@ -1,9 +1,9 @@
 import { toLegibleJson } from '../diagnostics/legible-json.ts';
 import { rangeOf } from '../diagnostics/source-file.ts';
 import { percentOf } from './coverage.ts';
+import { outcomeOf, reasons } from './failure.ts';
 import type { TestResult } from './run.ts';
 import { hasFailed, isPassed, type TestReport } from './test-report.ts';
-import { outcomeOf, reasons } from './why.ts';
 
 /** The report as JSON, with everything that the text format says. */
 export function formatTestJson(report: TestReport): string {

@@ -42,6 +42,14 @@ interface MaskedText {
   isTrimmed: boolean;
 }
 
+const DECORATORS: Partial<Record<string, Pick<MaskedTest, 'fold' | 'trim' | 'ofElement'>>> = {
+  not: {},
+  ignoreCase: { fold: true },
+  trim: { trim: true },
+  someFact: { ofElement: true },
+  everyFact: { ofElement: true },
+};
+
 /** Whether tests of a revision have the same result on a mask as on the original value. In doubt they do not. */
 export class Certainty {
   readonly #revision: Revision;
@@ -73,22 +81,11 @@ export class Certainty {
   #isCertain(seen: RecordedValue, test: MaskedTest): boolean {
     if (!seen.masked) return true;
     const [first, ...decorators] = test.decorators;
-    const rest = { ...test, decorators };
-    switch (first) {
-      case undefined:
-        return this.#isCertainUndecorated(seen, test);
-      case 'not':
-        return this.#isCertain(seen, rest);
-      case 'ignoreCase':
-        return this.#isCertain(seen, { ...rest, fold: true });
-      case 'trim':
-        return this.#isCertain(seen, { ...rest, trim: true });
-      case 'someFact':
-      case 'everyFact':
-        return this.#isCertainOfElements(seen, { ...rest, ofElement: true });
-      default:
-        return false;
-    }
+    if (first === undefined) return this.#isCertainUndecorated(seen, test);
+    const applied = DECORATORS[first];
+    if (applied === undefined) return false;
+    const rest = { ...test, ...applied, decorators };
+    return applied.ofElement ? this.#isCertainOfElements(seen, rest) : this.#isCertain(seen, rest);
   }
 
   #isCertainOfElements(seen: RecordedValue, { trim: _, ...test }: MaskedTest): boolean {

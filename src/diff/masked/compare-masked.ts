@@ -1,12 +1,12 @@
 import type { RecordedRequest } from '../../recorded-requests/recorded-request.ts';
-import { type Answers, differenceBetween } from '../answer.ts';
+import { type Answers, answerOf, differenceBetween } from '../answer.ts';
 import type { Revision } from '../revision.ts';
 import { doubtfulCopies } from './copied-facts.ts';
 import { type Doubt, MaskedAnswers, MaskedJudge } from './masked-answers.ts';
 import { maskedRecording } from './masks.ts';
 
 /** Answers that differ in the same way under each result that the masks allow, or the reasons why there are none. */
-export type MaskedComparison = { possible: readonly [Answers, ...Answers[]] } | { doubts: Doubt[] };
+export type AnswerComparison = { possible: readonly [Answers, ...Answers[]] } | { doubts: Doubt[] };
 
 /** Unknown tests that are tried with every combination of results. */
 const MOST_UNKNOWN = 8;
@@ -16,7 +16,7 @@ interface Compared {
   change: string | undefined;
 }
 
-/** Compares the answers of two revisions to requests with masked values. */
+/** Compares the answers of two revisions to requests, which may have masked values. */
 export class MaskedComparer {
   readonly #judges: readonly [base: MaskedJudge, head: MaskedJudge];
 
@@ -26,14 +26,13 @@ export class MaskedComparer {
 
   /**
    * Compares both answers under every combination of results that the unknown tests may have had. The comparison is
-   * certain if the answers differ in the same way, or not at all, under all of them. Undefined for a request without
-   * masks.
+   * certain if the answers differ in the same way, or not at all, under all of them.
    *
    * @param now milliseconds since 1970
    */
-  async compare(path: string, recorded: RecordedRequest, now: number): Promise<MaskedComparison | undefined> {
+  async compare(path: string, recorded: RecordedRequest, now: number): Promise<AnswerComparison> {
     const masked = maskedRecording(recorded);
-    if (masked === undefined) return undefined;
+    if (masked === undefined) return { possible: [await this.#answers(path, recorded, now)] };
     const results = new Map(this.#judges.flatMap((judge) => [...judge.recordedResults(recorded)]));
     const [base, head] = this.#judges.map(
       (judge) => new MaskedAnswers(judge, path, masked, results, recorded.at ?? now),
@@ -58,6 +57,15 @@ export class MaskedComparer {
     }
     return conclusion(tests, found);
   }
+
+  /** The answers to a request without masks. */
+  async #answers(path: string, recorded: RecordedRequest, now: number): Promise<Answers> {
+    const [{ revision: base }, { revision: head }] = this.#judges;
+    return {
+      base: await answerOf(base, path, recorded, now),
+      head: await answerOf(head, path, recorded, now),
+    };
+  }
 }
 
 /** The change between two answers: equal texts for equal changes; undefined if there is none. */
@@ -68,7 +76,7 @@ function changeIn(answers: Answers): string | undefined {
 }
 
 /** @param found the answers by the results of the tests, one bit for each test */
-function conclusion(tests: Doubt[], found: readonly Compared[]): MaskedComparison {
+function conclusion(tests: Doubt[], found: readonly Compared[]): AnswerComparison {
   const [last, ...others] = found.map(({ answers }) => answers).reverse();
   if (last !== undefined && found.every(({ change }) => change === found[0]?.change))
     return { possible: [last, ...others] };

@@ -62,8 +62,7 @@ export class Certainty {
     this.#tests = tests;
   }
 
-  /** @param now milliseconds since 1970 */
-  of(node: TestNode, request: MaskedRecording, now: number): boolean {
+  of(node: TestNode, request: MaskedRecording): boolean {
     const { path, mirrored, judge } = this.#tests.of(node);
     const seen = request.at(path);
     const decorators = node.operator.split(':');
@@ -71,7 +70,7 @@ export class Certainty {
     if (mirrored === undefined)
       return this.#isCertain(seen, {
         ...{ decorators, operator, value: node.value, request },
-        judge: (value) => judge(value, request.request, now) === true,
+        judge: (value) => judge(value, request) === true,
       });
     const other = request.at(mirrored.path);
     if (!seen.masked && !other.masked) return true;

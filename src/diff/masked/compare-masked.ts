@@ -31,12 +31,13 @@ export class MaskedComparer {
    * @param now milliseconds since 1970
    */
   async compare(path: string, recorded: RecordedRequest, now: number): Promise<AnswerComparison> {
-    const masked = maskedRecording(recorded);
+    const masked = maskedRecording(recorded, recorded.at ?? now);
     if (masked === undefined) return { possible: [await this.#answers(path, recorded, now)] };
     const results = new Map(this.#judges.flatMap((judge) => [...judge.recordedResults(recorded)]));
-    const [base, head] = this.#judges.map(
-      (judge) => new MaskedAnswers(judge, path, masked, results, recorded.at ?? now),
-    ) as [MaskedAnswers, MaskedAnswers];
+    const [base, head] = this.#judges.map((judge) => new MaskedAnswers(judge, path, masked, results)) as [
+      MaskedAnswers,
+      MaskedAnswers,
+    ];
     const failing = [...base.mayFail, ...head.mayFail];
     const unknown = new Map([...base.unknown, ...head.unknown]);
     const tests = [...unknown.values()];

@@ -78,16 +78,15 @@ export class MaskedAnswers {
     path: string,
     masked: MaskedRecording,
     recorded: ReadonlyMap<string, boolean>,
-    now: number,
   ) {
     this.#judge = judge;
     this.#path = path;
-    this.#now = now;
+    this.#now = masked.now;
     this.#endpoint = judge.revision.endpoints.get(path);
     const list = this.#endpoint?.requestTypes.get(requestTypeOf(masked.request) ?? '');
     for (const rule of list?.rules ?? []) {
       if (rule.mode === 'shadow') continue;
-      if (!isActive(rule, now)) this.#verdicts.set(rule, 'skipped');
+      if (!isActive(rule, masked.now)) this.#verdicts.set(rule, 'skipped');
       else this.#addRule(rule, masked, recorded.get(judge.normalFormOf(rule.when)));
     }
   }
@@ -99,8 +98,8 @@ export class MaskedAnswers {
       return;
     }
     const nodes = testsIn(rule.when);
-    const results = new Map(nodes.map((node) => [node, tests.judge(node, masked.request, this.#now)]));
-    const unknown = nodes.filter((node) => !certainty.of(node, masked, this.#now));
+    const results = new Map(nodes.map((node) => [node, tests.judge(node, masked)]));
+    const unknown = nodes.filter((node) => !certainty.of(node, masked));
     const failing = unknown.filter((node) => mayFail(node, masked.at(tests.of(node).path).value));
     this.mayFail.push(...failing.map((node) => this.#doubt(node, rule)));
     // The mask of a text that is too long for a test is too long, too.

@@ -57,14 +57,12 @@ export interface DoubtGroup {
   examples: string[];
 }
 
-/** Origins of requests. */
 const ORIGINS = ['recorded', 'test', 'sample', 'generated'] as const;
 type Origin = (typeof ORIGINS)[number];
 
 export interface CompareOptions {
   /** Milliseconds since 1970, for requests without a time. */
   now: number;
-  /** Writes a value of a request. */
   show: (value: unknown, recorded: RecordedRequest) => string;
   /** Compares at this endpoint alone. */
   endpoint?: string;
@@ -104,7 +102,6 @@ function byOrigin<T>(make: (origin: Origin) => T): Record<Origin, T> {
   return Object.fromEntries(ORIGINS.map((origin) => [origin, make(origin)])) as Record<Origin, T>;
 }
 
-/** The sum of several. */
 export function sumOf(parts: readonly Behaviour[]): Behaviour {
   const sum = (of: 'compared' | 'changed' | 'unjudged') => parts.reduce((total, one) => total + one[of], 0);
   return {

@@ -2,7 +2,6 @@ import { normalForm } from '../rules/normal-form.ts';
 import { type Located, locationOf, partOf, type RuleLocation } from './revision.ts';
 import { valueWords } from './words.ts';
 
-/** Subject of a change. */
 export interface Subject {
   type: 'endpoint' | 'request type' | 'rule' | 'condition' | 'outcome' | 'list' | 'setting';
   name: string;
@@ -11,7 +10,6 @@ export interface Subject {
   requestType?: string;
 }
 
-/** One difference within a change, in words. */
 export interface Detail {
   words: string;
   place: RuleLocation;
@@ -37,7 +35,6 @@ export interface TouchedRule {
   because: string[];
 }
 
-/** Puts the name of a key in front of details. */
 export function prefixed(key: string, details: readonly Detail[]): Detail[] {
   return details.map(({ words, place }) => ({ words: `${key}: ${words}`, place }));
 }

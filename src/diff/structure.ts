@@ -142,7 +142,6 @@ function compareRules(
   for (const rule of base) if (!after?.has(rule.value.name)) add('removed', rule);
 }
 
-/** The differences between two rules of one name. */
 function ruleChanges(base: Located<Rule>, head: Located<Rule>): Detail[] {
   const time = (written: unknown) => (typeof written === 'string' ? parseTime(written) : written);
   return [

@@ -37,7 +37,6 @@ export function unsetting(paths: readonly string[] | undefined, at: Pointer): Ed
   return (paths ?? []).map((path, index) => ({ path, value: undefined, at: below(at, index), key: false }));
 }
 
-/** Context of a test. */
 export interface EditScope {
   source: SourceFile;
   endpoint: Endpoint;

@@ -6,14 +6,11 @@ import type { Pointer } from '../diagnostics/source-file.ts';
 import type { RulesText } from '../rules/parse.ts';
 import type { RuleTests } from './rule-tests.ts';
 
-/** `broken` holds the tests that the schema refused. */
-export type ParsedTestFile = ParsedFile<RuleTests>;
-
 const checkRuleTests = schemaCheck(ruleTestsValidator);
 
 /** Parses texts to typed test files, and checks them by their schema. Reports all errors at once. */
 export function parseTests(texts: readonly RulesText[]): {
-  files: ParsedTestFile[];
+  files: ParsedFile<RuleTests>[];
   diagnostics: Diagnostic[];
 } {
   const parsed = texts

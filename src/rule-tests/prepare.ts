@@ -1,5 +1,6 @@
 import type { Endpoint } from '../decisions/compile-endpoints.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ParsedFile } from '../diagnostics/partial-parse.ts';
 import {
   below,
   diagnose,
@@ -13,7 +14,6 @@ import { parseTime } from '../rules/time.ts';
 import { timeHint } from '../rules/time-hint.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { editBody, setting, unsetting } from './edit-body.ts';
-import type { ParsedTestFile } from './parse.ts';
 import { type RequestFiles, requestBody } from './request-body.ts';
 import type { Expectation, RuleTest, RuleTests } from './rule-tests.ts';
 
@@ -26,7 +26,6 @@ export interface TestCase {
   /** Position of the test, or of its row. */
   at: Pointer;
   endpoint: Endpoint;
-  /** Request body. */
   body: unknown;
   /** Milliseconds since 1970; left out if neither the test nor its file sets a time. */
   now?: number;
@@ -42,7 +41,7 @@ export interface TestDependencies {
 
 /** Prepares test files: returns the runnable cases, and diagnostics about the others. */
 export function prepareTests(
-  files: readonly ParsedTestFile[],
+  files: readonly ParsedFile<RuleTests>[],
   dependencies: TestDependencies,
 ): { cases: TestCase[]; diagnostics: Diagnostic[] } {
   // A finding about every row of a table is reported once.
@@ -57,7 +56,6 @@ export function prepareTests(
   return { cases, diagnostics: [...found.values()] };
 }
 
-/** Context in which a test is prepared. */
 interface TestScope extends TestDependencies {
   source: SourceFile<RuleTests>;
   endpoint: Endpoint;
@@ -65,7 +63,7 @@ interface TestScope extends TestDependencies {
 }
 
 function prepareFile(
-  { source, broken }: ParsedTestFile,
+  { source, broken }: ParsedFile<RuleTests>,
   dependencies: TestDependencies & { report: Report },
 ): TestCase[] {
   const { report } = dependencies;

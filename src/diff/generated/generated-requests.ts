@@ -15,7 +15,6 @@ const LIMITS = { rule: 400, all: 10_000 };
 /** Values that any fact may have, whatever its tests expect. */
 const ANY_KIND: unknown[] = [undefined, null, '', 1234, true, ['a'], { a: 1 }];
 
-/** Requests generated for a change. */
 export interface GeneratedRequests {
   requests: RecordedRequest[];
   /** Changed rules whose effect they do not show. */

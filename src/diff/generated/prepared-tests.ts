@@ -179,7 +179,6 @@ function pathOf(fact: string): FactPath {
   return path;
 }
 
-/** Whether a test is one of patterns. */
 export function isPatternTest({ operator }: TestNode): boolean {
   return /(^|:)(matches|notMatches)$/.test(operator);
 }

@@ -19,7 +19,6 @@ export interface TestTarget {
   source: RuleSource;
 }
 
-/** The rules of a request type in one revision. */
 export function rulesOf(
   revision: Revision,
   { endpoint, requestType }: Pick<TouchedRule, 'endpoint' | 'requestType'>,
@@ -32,15 +31,8 @@ export function targetsIn(revision: Revision, tests: PreparedTests, touched: Tou
   const list = rulesOf(revision, touched);
   const rule = list?.rules.find((one) => one.name === touched.rule);
   if (source === undefined || list === undefined || rule === undefined) return [];
-  return testsIn(rule.when).map((node) => ({
-    revision,
-    node,
-    test: tests.of(node),
-    tests,
-    rule,
-    list,
-    source,
-  }));
+  const shared = { revision, tests, rule, list, source };
+  return testsIn(rule.when).map((node) => ({ ...shared, node, test: tests.of(node) }));
 }
 
 export function isActive({ validFrom, validUntil }: EndpointRule, now: number): boolean {
@@ -82,12 +74,10 @@ function goalBeside(
 
 /** The result of a rule's condition with which the rule denies. */
 function goalOfDenial({ outcomes: { then, otherwise } }: EndpointRule): boolean | undefined {
-  if (then !== undefined) return then.effect === 'deny';
-  return otherwise === undefined ? undefined : otherwise.effect !== 'deny';
+  return then ? then.effect === 'deny' : otherwise && otherwise.effect !== 'deny';
 }
 
 /** The result of a rule's condition with which the rule does not deny; undefined if it never does. */
 export function goalOf({ outcomes: { then, otherwise } }: EndpointRule): boolean | undefined {
-  if (otherwise !== undefined && otherwise.effect === 'deny') return true;
-  return then === undefined ? undefined : then.effect !== 'deny';
+  return otherwise?.effect === 'deny' ? true : then && then.effect !== 'deny';
 }

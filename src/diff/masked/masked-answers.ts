@@ -57,6 +57,9 @@ export class MaskedJudge {
   }
 }
 
+/** Results of tests or conditions, by their normal form. */
+type Results = ReadonlyMap<string, boolean>;
+
 /** The answers of one revision to a masked request, under each possible result of the unknown tests. */
 export class MaskedAnswers {
   /** The tests whose results are unknown, by their normal form. */
@@ -67,18 +70,11 @@ export class MaskedAnswers {
   readonly #endpoint: Endpoint | undefined;
   readonly #path: string;
   readonly #now: number;
-  readonly #verdicts = new Map<EndpointRule, RuleVerdict<unknown>['verdict']>();
-  /** Results of the tests of the other rules on the masked request. */
-  readonly #results = new Map<EndpointRule, ReadonlyMap<TestNode, boolean | undefined>>();
+  readonly #verdicts = new Map<EndpointRule, (assumed: Results) => RuleVerdict<unknown>['verdict']>();
   readonly #answers = new Map<string, RevisionAnswer>();
 
-  /** @param recorded results of conditions in the record, by their normal form */
-  constructor(
-    judge: MaskedJudge,
-    path: string,
-    masked: MaskedRecording,
-    recorded: ReadonlyMap<string, boolean>,
-  ) {
+  /** @param recorded results of conditions in the record */
+  constructor(judge: MaskedJudge, path: string, masked: MaskedRecording, recorded: Results) {
     this.#judge = judge;
     this.#path = path;
     this.#now = masked.now;
@@ -86,7 +82,7 @@ export class MaskedAnswers {
     const list = this.#endpoint?.requestTypes.get(requestTypeOf(masked.request) ?? '');
     for (const rule of list?.rules ?? []) {
       if (rule.mode === 'shadow') continue;
-      if (!isActive(rule, masked.now)) this.#verdicts.set(rule, 'skipped');
+      if (!isActive(rule, masked.now)) this.#verdicts.set(rule, () => 'skipped');
       else this.#addRule(rule, masked, recorded.get(judge.normalFormOf(rule.when)));
     }
   }
@@ -94,7 +90,7 @@ export class MaskedAnswers {
   #addRule(rule: EndpointRule, masked: MaskedRecording, recorded: boolean | undefined): void {
     const { tests, certainty } = this.#judge;
     if (recorded !== undefined) {
-      this.#verdicts.set(rule, recorded ? 'passed' : 'failed');
+      this.#verdicts.set(rule, () => (recorded ? 'passed' : 'failed'));
       return;
     }
     const nodes = testsIn(rule.when);
@@ -103,11 +99,15 @@ export class MaskedAnswers {
     const failing = unknown.filter((node) => mayFail(node, masked.at(tests.of(node).path).value));
     this.mayFail.push(...failing.map((node) => this.#doubt(node, rule)));
     // The mask of a text that is too long for a test is too long, too.
-    if ([...results.values()].includes(undefined)) this.#verdicts.set(rule, 'error');
-    else {
-      this.#results.set(rule, results);
-      for (const node of unknown) this.unknown.set(tests.of(node).normalForm, this.#doubt(node, rule));
+    if ([...results.values()].includes(undefined)) {
+      this.#verdicts.set(rule, () => 'error');
+      return;
     }
+    for (const node of unknown) this.unknown.set(tests.of(node).normalForm, this.#doubt(node, rule));
+    this.#verdicts.set(rule, (assumed) => {
+      const resultOf = (node: TestNode) => assumed.get(tests.of(node).normalForm) ?? results.get(node);
+      return holdsBy(rule.when, resultOf) ? 'passed' : 'failed';
+    });
   }
 
   #doubt({ fact }: TestNode, { name, at }: EndpointRule): Doubt {
@@ -117,16 +117,12 @@ export class MaskedAnswers {
     return { rule: name, place: locationOf({ revision, source, at }), fact };
   }
 
-  /** @param assumed results of the unknown tests, by their normal form */
-  async answer(recorded: RecordedRequest, assumed: ReadonlyMap<string, boolean>): Promise<RevisionAnswer> {
-    const { revision, tests } = this.#judge;
+  /** @param assumed results of the unknown tests */
+  async answer(recorded: RecordedRequest, assumed: Results): Promise<RevisionAnswer> {
+    const { revision } = this.#judge;
     const endpoint = this.#endpoint;
     if (endpoint === undefined) return { revision };
-    const verdicts = new Map(this.#verdicts);
-    for (const [rule, results] of this.#results) {
-      const holds = holdsBy(rule.when, (node) => assumed.get(tests.of(node).normalForm) ?? results.get(node));
-      verdicts.set(rule, holds ? 'passed' : 'failed');
-    }
+    const verdicts = new Map(Array.from(this.#verdicts, ([rule, verdictFor]) => [rule, verdictFor(assumed)]));
     const key = [...verdicts.values()].join();
     const known = this.#answers.get(key);
     if (known !== undefined) return known;

@@ -43,17 +43,9 @@ export function coverageOf(
   results: readonly TestResult[],
   counts: RuleFilter = () => true,
 ): Coverage {
-  const observed = new Map<Endpoint, ObservedResults>();
-  for (const { test, decision } of results) {
-    const seen = observed.get(test.endpoint) ?? new Map();
-    observed.set(test.endpoint, seen);
-    for (const { rule, verdict, trace } of decision?.verdicts ?? []) {
-      if (verdict === 'passed' || verdict === 'failed') note(seen, rule.at, verdict === 'passed');
-      if (trace !== undefined) noteTests(seen, trace);
-    }
-  }
+  const byEndpoint = Map.groupBy(results, ({ test }) => test.endpoint);
   const files = [...endpoints]
-    .map((endpoint) => fileCoverage(endpoint, observed.get(endpoint) ?? new Map(), counts))
+    .map((endpoint) => fileCoverage(endpoint, observedIn(byEndpoint.get(endpoint) ?? []), counts))
     .toSorted((a, b) => compareText(a.path, b.path));
   const sum = (key: 'sides' | 'seen') => files.reduce((total, file) => total + file[key], 0);
   return { sides: sum('sides'), seen: sum('seen'), files };
@@ -80,17 +72,21 @@ export function percentOf({ sides, seen }: { sides: number; seen: number }): num
 /** The observed results, by position. */
 type ObservedResults = Map<Pointer, Set<boolean>>;
 
-function note(seen: ObservedResults, at: Pointer, side: boolean): void {
-  const sides = seen.get(at) ?? new Set();
-  seen.set(at, sides.add(side));
+function observedIn(results: readonly TestResult[]): ObservedResults {
+  const seen: ObservedResults = new Map();
+  const note = (at: Pointer, side: boolean) => seen.set(at, (seen.get(at) ?? new Set()).add(side));
+  const noteTests = (trace: Trace): void => {
+    if (trace.kind === 'test') note(trace.at, trace.result);
+    else trace.of.forEach(noteTests);
+  };
+  for (const { rule, verdict, trace } of results.flatMap(({ decision }) => decision?.verdicts ?? [])) {
+    if (verdict === 'passed' || verdict === 'failed') note(rule.at, verdict === 'passed');
+    if (trace !== undefined) noteTests(trace);
+  }
+  return seen;
 }
 
-function noteTests(seen: ObservedResults, trace: Trace): void {
-  if (trace.kind === 'test') note(seen, trace.at, trace.result);
-  else for (const child of trace.of) noteTests(seen, child);
-}
-
-function fileCoverage(endpoint: Endpoint, seen: ObservedResults, counts: RuleFilter): FileCoverage {
+function fileCoverage(endpoint: Endpoint, observed: ObservedResults, counts: RuleFilter): FileCoverage {
   const { source } = endpoint;
   const parts = new Map<Pointer, string>();
   for (const { rules } of endpoint.requestTypes.values()) {
@@ -99,17 +95,15 @@ function fileCoverage(endpoint: Endpoint, seen: ObservedResults, counts: RuleFil
       for (const test of testsIn(rule.when)) parts.set(test.at, testInWords(test));
     }
   }
-  const covered: FileCoverage = { path: source.path, sides: 2 * parts.size, seen: 0, uncovered: [] };
-  for (const [at, what] of parts) {
-    const sides = seen.get(at) ?? new Set();
-    covered.seen += sides.size;
-    const never = [true, false].filter((side) => !sides.has(side));
-    if (never.length > 0) covered.uncovered.push({ what, range: rangeOf(source, at), never });
-  }
-  covered.uncovered.sort(
-    (a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
-  );
-  return covered;
+  const uncovered = [...parts].flatMap(([at, what]) => {
+    const never = [true, false].filter((side) => !observed.get(at)?.has(side));
+    return never.length === 0 ? [] : [{ what, range: rangeOf(source, at), never }];
+  });
+  const sides = 2 * parts.size;
+  const seen = uncovered.reduce((left, { never }) => left - never.length, sides);
+  const inOrder = ({ range: { start: a } }: Uncovered, { range: { start: b } }: Uncovered) =>
+    a.line - b.line || a.column - b.column;
+  return { path: source.path, sides, seen, uncovered: uncovered.toSorted(inOrder) };
 }
 
 /** Warnings about rule files without tests. */

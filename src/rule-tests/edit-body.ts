@@ -17,24 +17,19 @@ export interface Edit {
   path: string;
   /** Undefined removes it. */
   value: unknown;
-  at: Pointer;
-  /** Whether the position is a key; otherwise it is an element of a list. */
-  key: boolean;
+  /** A key, or an element of a list. */
+  place: { at: Pointer; key?: true };
 }
 
 /** The edits of `set`, or of a row of the table. */
 export function setting(values: FactValues | undefined, at: Pointer): Edit[] {
-  return Object.entries(values ?? {}).map(([path, value]) => ({
-    path,
-    value,
-    at: below(at, path),
-    key: true,
-  }));
+  const place = (path: string) => ({ at: below(at, path), key: true as const });
+  return Object.entries(values ?? {}).map(([path, value]) => ({ path, value, place: place(path) }));
 }
 
 /** The edits of `unset`. */
 export function unsetting(paths: readonly string[] | undefined, at: Pointer): Edit[] {
-  return (paths ?? []).map((path, index) => ({ path, value: undefined, at: below(at, index), key: false }));
+  return (paths ?? []).map((path, index) => ({ path, value: undefined, place: { at: below(at, index) } }));
 }
 
 export interface EditScope {
@@ -54,35 +49,35 @@ export function editBody(body: unknown, edits: readonly Edit[], scope: EditScope
 }
 
 /** Applies an edit; reports one that is impossible. */
-function apply(body: unknown, { path: text, value, at, key }: Edit, { report }: EditScope): void {
+function apply(body: unknown, { path: text, value, place }: Edit, { report }: EditScope): void {
   const path = parseFactPath(text);
   if (typeof path === 'string') {
     const message = `"${text}" is not a path: ${path}`;
-    report({ at, key }, { code: 'fact-path', message, hint: 'write it as data.userProfile.email' });
+    report(place, { code: 'fact-path', message, hint: 'write it as data.userProfile.email' });
     return;
   }
   const isObject = typeof body === 'object' && body !== null;
   const message = isObject ? putAt(body, path, value) : 'the request is no object';
   if (message === undefined) return;
-  report({ at, key }, { code: 'fact-path', message, hint: 'choose another path, or another request' });
+  report(place, { code: 'fact-path', message, hint: 'choose another path, or another request' });
 }
 
 /** Reports values that no rule can read, and numbers where Okta sends text. */
 function check(
   body: unknown,
-  { path: text, value, at, key }: Edit,
+  { path: text, value, place }: Edit,
   { source, endpoint, report }: EditScope,
 ): void {
   const path = parseFactPath(text);
   if (typeof path === 'string') return;
   const nowhere = notInRequest(endpoint.hook.request, path, text);
-  if (nowhere !== undefined) report({ at, key }, { code: 'unknown-fact', ...nowhere });
+  if (nowhere !== undefined) report(place, { code: 'unknown-fact', ...nowhere });
   // Removing an unknown value is allowed.
   const unread = value === undefined ? undefined : unreadValue(path, body, endpoint);
-  if (unread !== undefined) report({ at, key }, { ...unread, severity: 'warn' });
+  if (unread !== undefined) report(place, { ...unread, severity: 'warn' });
   const isNotText = typeof value === 'number' || typeof value === 'boolean';
-  if (isNotText && isTextFact(endpoint.hook.request, path) && !isTagged(source, at))
-    report({ at }, quoteIt(text, value));
+  if (isNotText && isTextFact(endpoint.hook.request, path) && !isTagged(source, place.at))
+    report({ at: place.at }, quoteIt(text, value));
 }
 
 /** Reason why rules do not read a value. */

@@ -15,15 +15,10 @@ const LIMITS = { rule: 400, all: 10_000 };
 /** Values that any fact may have, whatever its tests expect. */
 const ANY_KIND: unknown[] = [undefined, null, '', 1234, true, ['a'], { a: 1 }];
 
-export interface GeneratedRequests {
-  requests: RecordedRequest[];
-  /** Changed rules whose effect they do not show. */
-  unreached: Unreached[];
-}
-
 /**
  * Generates requests on both sides of every boundary that a change moves: for each touched rule, requests in which one
- * of the changed tests makes the difference. The same change always gives the same requests.
+ * of the changed tests makes the difference. The same change always gives the same requests. `unreached`: the changed
+ * rules whose effect they do not show.
  *
  * @param now milliseconds since 1970
  */
@@ -32,7 +27,7 @@ export function generateRequests(
   head: Revision,
   touched: readonly TouchedRule[],
   now: number,
-): GeneratedRequests {
+): { requests: RecordedRequest[]; unreached: Unreached[] } {
   const [ofBase, ofHead] = [new PreparedTests(base, head), new PreparedTests(head, base)];
   const requests = new Map<string, RecordedRequest>();
   const unreached: Unreached[] = [];

@@ -39,14 +39,11 @@ export function isActive({ validFrom, validUntil }: EndpointRule, now: number): 
   return validFrom <= now && now < validUntil;
 }
 
-/** The result that a rule's condition must have. */
-export interface Goal {
-  rule: EndpointRule;
-  wanted: boolean;
-}
-
 /** The results of the other rules that leave the decision to the target. */
-export function goalsBeside({ rule, list }: TestTarget, now: number): Goal[] {
+export function goalsBeside(
+  { rule, list }: TestTarget,
+  now: number,
+): { rule: EndpointRule; wanted: boolean }[] {
   return list.rules.flatMap((other) => {
     if (other === rule || other.mode === 'shadow' || !isActive(other, now)) return [];
     const wanted = goalBeside(other, rule, list);

@@ -44,15 +44,16 @@ export class MaskedJudge {
    * rule set decided: a rule of the same name may have been different.
    */
   recordedResults({ decided, endpoint = '', request }: RecordedRequest): Map<string, boolean> {
-    const [digest] = decided?.version?.split('+') ?? [];
-    const isOther = digest === undefined || this.revision.version !== digest;
+    const digest = decided?.version?.split('+')[0];
+    if (decided === undefined || digest === undefined || digest !== this.revision.version) return new Map();
     const requestType = requestTypeOf(request) ?? '';
-    const { rules = [] } = (isOther ? undefined : rulesOf(this.revision, { endpoint, requestType })) ?? {};
-    const results = rules.map(({ name, when }) => [when, decided && resultOf(decided, name)] as const);
+    const { rules = [] } = rulesOf(this.revision, { endpoint, requestType }) ?? {};
     return new Map(
-      results
-        .filter(([, result]) => result === 'passed' || result === 'failed')
-        .map(([when, result]) => [this.normalFormOf(when), result === 'passed']),
+      rules.flatMap(({ name, when }) => {
+        const result = resultOf(decided, name);
+        const isKnown = result === 'passed' || result === 'failed';
+        return isKnown ? [[this.normalFormOf(when), result === 'passed']] : [];
+      }),
     );
   }
 }

@@ -112,16 +112,14 @@ export function untestedFiles(endpoints: Iterable<Endpoint>, cases: readonly Tes
   return [...endpoints]
     .filter((endpoint) => !tested.has(endpoint))
     .toSorted((a, b) => compareText(a.source.path, b.source.path))
-    .map(({ source, path }) =>
-      diagnose(
+    .map(({ source, path }) => {
+      const message = `no test is about ${path}`;
+      const file = source.path.replace(/\.ya?ml$/, '.test.yaml');
+      const hint = `write ${file}; hookgate schema rule-tests says what stands in it`;
+      return diagnose(
         source,
         { at: '/endpoint' },
-        {
-          code: 'untested-file',
-          severity: 'warn',
-          message: `no test is about ${path}`,
-          hint: `write ${source.path.replace(/\.ya?ml$/, '.test.yaml')}; hookgate schema rule-tests says what stands in it`,
-        },
-      ),
-    );
+        { code: 'untested-file', severity: 'warn', message, hint },
+      );
+    });
 }

@@ -32,16 +32,10 @@ export function failureInLine({ what, expected, actual }: TestFailure, result: T
 export function failuresAsDiagnostics(results: readonly TestResult[]): Diagnostic[] {
   const found = results.flatMap((result) =>
     result.failures.map((failure) => {
-      const why = reasons(result, [failure]);
-      return diagnose(
-        result.test.file,
-        { at: failure.at },
-        {
-          code: 'test-failed',
-          message: `test "${titleOf(result.test)}": ${failureInLine(failure, result)}`,
-          ...(why.length > 0 && { hint: why.join('; ') }),
-        },
-      );
+      const message = `test "${titleOf(result.test)}": ${failureInLine(failure, result)}`;
+      const hint = reasons(result, [failure]).join('; ');
+      const finding = { code: 'test-failed', message, ...(hint !== '' && { hint }) } as const;
+      return diagnose(result.test.file, { at: failure.at }, finding);
     }),
   );
   return sortDiagnostics(found);

@@ -9,13 +9,12 @@ import { hasFailed, isPassed, type TestReport } from './test-report.ts';
 export function formatTestJson(report: TestReport): string {
   const { diagnostics, results, milliseconds, coverage, filtered } = report;
   const failed = results.filter(hasFailed).length;
-  const tests = results.map((result) => toJson(result));
   const whole = {
     passed: isPassed(report),
     counts: { tests: results.length, passed: results.length - failed, failed },
     milliseconds: Math.round(milliseconds),
     diagnostics,
-    tests,
+    tests: results.map(toJson),
     ...(coverage && {
       coverage: {
         percent: percentOf(coverage),

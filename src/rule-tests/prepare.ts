@@ -70,11 +70,9 @@ function prepareFile(
   const { endpoint: path, at, tests } = source.value;
   const endpoint = dependencies.endpoints.get(path);
   if (endpoint === undefined) {
+    const message = `no rule file has the endpoint "${path}"`;
     const hint = suggestion(path, [...dependencies.endpoints.keys()]);
-    report(
-      { at: '/endpoint' },
-      { code: 'unknown-endpoint', message: `no rule file has the endpoint "${path}"`, hint },
-    );
+    report({ at: '/endpoint' }, { code: 'unknown-endpoint', message, hint });
     return [];
   }
   const now = at === undefined ? undefined : readTime(at, '/at', report);
@@ -132,11 +130,8 @@ function prepareTest(test: RuleTest, at: Pointer, fileNow: number | undefined, o
 function checkEdits({ set = {}, unset = [] }: RuleTest, at: Pointer, report: Report): void {
   for (const [index, path] of unset.entries()) {
     if (!Object.hasOwn(set, path)) continue;
-    const message = `"${path}" is in set, too`;
-    report(
-      { at: below(at, 'unset', index) },
-      { code: 'set-and-unset', message, hint: 'take one of the two out' },
-    );
+    const finding = { message: `"${path}" is in set, too`, hint: 'take one of the two out' };
+    report({ at: below(at, 'unset', index) }, { code: 'set-and-unset', ...finding });
   }
 }
 
